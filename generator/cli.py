@@ -1,0 +1,146 @@
+"""The command line: a thin shell over the functions of the package.
+
+Imports of the later stages stand inside the commands, so that `parse` doesn't load what only `build` needs.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator import __version__, config
+from generator.errors import ArchiveError
+from generator.project import Project
+
+
+class _Group(click.Group):
+    """Prints an error of ours as one sentence, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ArchiveError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="transcript-archive")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    show_default="the current folder",
+    help="The archive's folder: the one with mkdocs.yml, content/ and site_config/.",
+)
+@click.pass_context
+def main(ctx: click.Context, root: Path) -> None:
+    """Turn meeting transcripts into a permanent, searchable static archive."""
+    ctx.obj = Project(root=root.resolve())
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Exit with 1 if a record has an error.")
+@click.pass_obj
+def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
+    """Print the session record of each of FILES, one JSON object a line, in the order given."""
+    from generator.reading import read_document
+    from generator.records import to_json
+
+    settings = config.load(project.site_config)
+    failed = False
+    out = sys.stdout.buffer
+    for path in files:
+        record = read_document(path, project.transcripts, settings)
+        failed = failed or any(finding.severity == "error" for finding in record.findings)
+        out.write(to_json(record) + b"\n")
+        out.flush()
+    if strict and failed:
+        raise SystemExit(1)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the session record."""
+    from generator.schema import record_schema_json
+
+    click.echo(record_schema_json())
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def explain(project: Project, file: Path) -> None:
+    """Show FILE line by line: what each line became, and why."""
+    from generator.reading.explain import explain as explain_file
+
+    for line in explain_file(file, project.transcripts, config.load(project.site_config)):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document has an error; doubts are no errors.")
+@click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True)
+@click.pass_obj
+def build(project: Project, strict: bool, engine: str) -> None:
+    """Build the whole site into site/: records, Markdown, HTML, search, checks."""
+    from generator.site.build import build_site
+
+    report = build_site(project, engine=engine, say=click.echo)
+    if report.faults or (strict and report.errors):
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document has an error; doubts are no errors.")
+@click.pass_obj
+def pages(project: Project, strict: bool) -> None:
+    """Write the Markdown pages into build/docs/, and nothing else."""
+    from generator.site.build import write_docs
+
+    report = write_docs(project, say=click.echo)
+    if strict and report.errors:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.pass_obj
+def index(project: Project, site: Path) -> None:
+    """Make the search index of the built SITE."""
+    from generator.site.search import index_site
+
+    count = index_site(site, project.cache, config.load(project.site_config))
+    click.echo(f"search: {count} documents indexed")
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def check(site: Path) -> None:
+    """Check the built SITE: links, ids, words, hosts, titles. Exits with 1 if there is a fault."""
+    from generator.site.check import check_site
+
+    faults = check_site(site)
+    for fault in faults:
+        click.echo(str(fault))
+    click.echo(_counted(faults))
+    if faults:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.pass_obj
+def serve(project: Project, port: int) -> None:
+    """Build the site, serve it on 127.0.0.1, and build again when something changes."""
+    from generator.site.serve import serve_site
+
+    serve_site(project, port=port, say=click.echo)
+
+
+def _counted(faults: Iterable[object]) -> str:
+    count = len(list(faults))
+    return "check: no faults" if count == 0 else f"check: {count} fault{'s' if count != 1 else ''}"

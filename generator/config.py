@@ -1,0 +1,140 @@
+"""What the maintainers of an archive wrote in `site_config/`, read and checked once."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+import yaml
+
+from generator.errors import ConfigError
+from generator.records import SessionType
+
+_T = TypeVar("_T")
+
+
+class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`archive.yml`: what the archive is called."""
+
+    name: str = "Transcript archive"
+    description: str = "Transcripts of meetings, with an address for every turn."
+    language: str = "en"
+    """Of the captions, where a text doesn't say otherwise."""
+    series: str = ""
+    """The series of meetings that the archive is about, written out."""
+    series_short: str = ""
+    """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
+
+
+class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of `events.yml`: a meeting, its place and its days."""
+
+    id: str
+    name: str
+    ordinal: int | None = None
+    place: str | None = None
+    city: str | None = None
+    country: str | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+    day_0: datetime.date | None = None
+    day_1: datetime.date | None = None
+    day_table: Literal["checked", "general", "none"] = "none"
+    theme: str | None = None
+
+    def date_of(self, day: int) -> datetime.date | None:
+        """Return the date of the day printed as `Day N`, or `None` where the table can't be relied on."""
+        if self.day_table != "checked":
+            return None
+        if day == 0:
+            return self.day_0
+        if self.day_1 is None:
+            return None
+        date = self.day_1 + datetime.timedelta(days=day - 1)
+        return None if self.end is not None and date > self.end else date
+
+    def day_of(self, date: datetime.date) -> int | None:
+        """Return the number of the day on `date`, or `None` where the table can't be relied on."""
+        if self.day_table != "checked":
+            return None
+        if date == self.day_0:
+            return 0
+        if self.day_1 is None or self.end is None or not self.day_1 <= date <= self.end:
+            return None
+        return (date - self.day_1).days + 1
+
+
+class TypeInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of `session_types.yml`: how a kind of session is called."""
+
+    id: SessionType
+    name: str
+    plural: str
+
+
+class Config(msgspec.Struct, frozen=True):
+    """All of `site_config/`."""
+
+    archive: ArchiveInfo
+    events: tuple[EventInfo, ...]
+    types: tuple[TypeInfo, ...]
+
+    def event(self, event_id: str | None) -> EventInfo | None:
+        """Return the meeting with this id, or `None`."""
+        return next((event for event in self.events if event.id == event_id), None)
+
+    def type_name(self, type_id: str) -> str:
+        """Return how readers call a kind of session."""
+        return next((info.name for info in self.types if info.id == type_id), type_id)
+
+
+def load(folder: Path) -> Config:
+    """Read `site_config/`; a file that isn't there leaves its defaults.
+
+    Raises:
+        ConfigError: A file is no YAML, or an entry lacks a field, has one too many or a value of the wrong kind.
+    """
+    config = Config(
+        archive=_read(folder / "archive.yml", ArchiveInfo, ArchiveInfo()),
+        events=_read(folder / "events.yml", tuple[EventInfo, ...], ()),
+        types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
+    )
+    seen: set[str] = set()
+    for event in config.events:
+        if event.id in seen:
+            raise ConfigError("two events have one id", path=str(folder / "events.yml"), fragment=event.id)
+        seen.add(event.id)
+    return config
+
+
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it is converted to a record
+    """Return what the YAML file at `path` says, by the fast and safe loader.
+
+    Raises:
+        ConfigError: The file can't be read or is no YAML.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C twin of SafeLoader
+    except UnicodeDecodeError as error:
+        raise ConfigError("the file is not UTF-8", path=str(path)) from error
+    except OSError as error:
+        raise ConfigError(f"the file can't be read ({error.strerror})", path=str(path)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise ConfigError(f"the file is no YAML ({error.problem})", path=str(path), line=line) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ConfigError("the file is no YAML", path=str(path), fragment=str(error)) from error
+
+
+def _read(path: Path, kind: type[_T], default: _T) -> _T:
+    if not path.exists():
+        return default
+    value = read_yaml(path)
+    if value is None:
+        return default
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"an entry is not as it has to be ({error})", path=str(path)) from error

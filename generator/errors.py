@@ -1,0 +1,44 @@
+"""The one family of errors: a sentence with the file, the line and the fragment it is about."""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """Something in the archive's files is wrong, said in one sentence a maintainer can act on.
+
+    Args:
+        sentence: What is wrong, without a full stop at the end.
+        path: The file it is about, as the maintainer knows it.
+        line: The line in that file, counted from 1.
+        fragment: The very text that is wrong; shortened when it is printed.
+    """
+
+    def __init__(
+        self, sentence: str, *, path: str | None = None, line: int | None = None, fragment: str | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.path = path
+        self.line = line
+        self.fragment = fragment
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
+        text = f"{place}: {self.sentence}" if place else self.sentence
+        return f"{text}: {shorten(self.fragment)}" if self.fragment is not None else text
+
+
+class ConfigError(ArchiveError):
+    """A file in `site_config/` does not say what it has to."""
+
+
+class BuildError(ArchiveError):
+    """The site could not be built or served."""
+
+
+def shorten(fragment: str, length: int = 80) -> str:
+    """Return `fragment` on one line, printable, in quotation marks and at most about `length` characters."""
+    text = " ".join(fragment.split())
+    if len(text) > length:
+        text = text[: length - 1] + "…"
+    return repr(text)

@@ -1,0 +1,81 @@
+"""The folders of an archive, named once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+
+from generator.errors import ConfigError
+
+
+class Project(msgspec.Struct, frozen=True):
+    """Where the parts of one archive are; everything hangs below `root`, the folder with `mkdocs.yml`."""
+
+    root: Path
+
+    @property
+    def transcripts(self) -> Path:
+        """Sources exactly as received."""
+        return self.root / "content" / "transcripts"
+
+    @property
+    def hand_written(self) -> Path:
+        """Pages that people wrote."""
+        return self.root / "content" / "pages"
+
+    @property
+    def site_config(self) -> Path:
+        """What the maintainers say about meetings, people and the theme."""
+        return self.root / "site_config"
+
+    @property
+    def mkdocs_yml(self) -> Path:
+        """MkDocs' own settings."""
+        return self.root / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """Generated Markdown; MkDocs' `docs_dir`."""
+        return self.root / "build" / "docs"
+
+    @property
+    def site(self) -> Path:
+        """The built site; MkDocs' `site_dir`."""
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        """What may be thrown away at any time."""
+        return self.root / ".cache"
+
+    def site_url(self) -> str:
+        """Return the address the site is published under, with a slash at its end.
+
+        Raises:
+            ConfigError: `mkdocs.yml` can't be read or has no usable `site_url`.
+        """
+        try:
+            settings = yaml.load(self.mkdocs_yml.read_bytes(), Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
+        except OSError as error:
+            raise ConfigError(f"the file can't be read ({error.strerror})", path=str(self.mkdocs_yml)) from error
+        except yaml.YAMLError as error:
+            raise ConfigError("the file is no YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
+        address = settings.get("site_url") if isinstance(settings, dict) else None
+        if not isinstance(address, str) or urlsplit(address).scheme not in {"http", "https"}:
+            raise ConfigError("`site_url` has to be the http(s) address of the site", path=str(self.mkdocs_yml))
+        return address.rstrip("/") + "/"
+
+    def base_path(self) -> str:
+        """Return the path of `site_url`: `/` or `/archive/`."""
+        return urlsplit(self.site_url()).path or "/"
+
+
+class _TolerantLoader(yaml.CSafeLoader):
+    """Reads `mkdocs.yml` past the tags that only MkDocs understands (`!ENV`, `!!python/name`)."""
+
+
+_TolerantLoader.add_multi_constructor("!", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]

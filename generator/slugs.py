@@ -1,0 +1,19 @@
+"""Slugs: the only place where text becomes part of an address or an id."""
+
+from __future__ import annotations
+
+from slugify import slugify
+
+_APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}  # noqa: RUF001 - these are the forms that are printed
+"""Apostrophes are taken out before slugging, so that `O'CARROLL` and `O’CARROLL` are one slug, `ocarroll`."""
+
+
+def slug(text: str) -> str:
+    """Return `text` as lower-case ASCII letters, digits and single hyphens; empty where nothing is left.
+
+    The transliterator is named: left to itself the library takes whichever is installed, and addresses would change
+    with the environment.
+    """
+    return slugify(
+        text.translate(_APOSTROPHES), backend="text-unidecode", entities=False, decimal=False, hexadecimal=False
+    )
