@@ -1,0 +1,129 @@
+"""The workflows of the archive: `nox -s build`, `serve`, `tests`, `lint`, `types`, `check`, `all`, and `lock`.
+
+A thin shell: every session installs its locked versions and calls one command. What the commands do is in `generator/`.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import platform
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["tests"]
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the site into site/; with `-- --strict` a document's error fails it."""
+    _install(session)
+    _generator(session, "build", *session.posargs)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Build the site, serve it on 127.0.0.1, build again on change; `-- --port 8001` for another port."""
+    _install(session)
+    _generator(session, "serve", *session.posargs)
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check the site that `build` made: links, ids, words, hosts, titles. Builds it first where there is none."""
+    _install(session)
+    if not Path("site").is_dir():
+        _generator(session, "build")
+    _generator(session, "check", "site")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test; what stands behind `--` goes to pytest."""
+    _install(session, "test")
+    session.run("pytest", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, order of the code, and who may import whom."""
+    _install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, strictly."""
+    _install(session, "types")
+    session.run("mypy")
+
+
+@nox.session(name="all", venv_backend="none")
+def everything(session: nox.Session) -> None:
+    """All that has to be green before a change lands."""
+    for name in ("lint", "types", "tests"):
+        session.notify(name, posargs=())
+    session.notify("build", posargs=("--strict",))
+    session.notify("check", posargs=())
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write uv.lock and requirements/ anew from pyproject.toml; `-- --upgrade` takes newer versions."""
+    _install(session, "test")
+    session.run("uv", "lock", *session.posargs)
+    session.run("python", "requirements/export.py")
+
+
+def _install(session: nox.Session, group: str = "site") -> None:
+    """Install the locked versions of one group: from uv.lock, or where uv isn't found from its export."""
+    if session.venv_backend == "uv":
+        groups = {"site": (), "lint": ("--only-group", "lint")}.get(group, ("--group", group))
+        location = {"UV_PROJECT_ENVIRONMENT": session.virtualenv.location}
+        session.run_install("uv", "sync", "--frozen", "--quiet", "--no-default-groups", *groups, env=location)
+        return
+    session.install("-r", f"requirements/{group}.txt")
+    if group != "lint":
+        session.install("--no-deps", "-e", ".")
+
+
+def _generator(session: nox.Session, *arguments: str) -> None:
+    session.run("python", "-m", "generator", *arguments)
+
+
+def _chromium(session: nox.Session) -> str | None:
+    """Return the browser for the tests, got first where there is none; `None` leaves it to them to say so."""
+    found = _found_chromium(session)
+    if _root_on_debian() and not (found and ctypes.util.find_library("atomic")):
+        _apt_get(session, "update")
+        _apt_get(session, "install", "--yes", "--no-install-recommends", "chromium", "libatomic1")
+        found = _found_chromium(session)
+    if not found:
+        session.run_install("playwright", "install", "chromium", success_codes=range(256))
+        found = _found_chromium(session)
+    return found
+
+
+def _found_chromium(session: nox.Session) -> str | None:
+    lines = str(session.run("python", "tests/chromium.py", silent=True, success_codes=(0, 1))).splitlines()
+    return lines[-1].strip() or None if lines else None
+
+
+def _root_on_debian() -> bool:
+    try:
+        system = platform.freedesktop_os_release().get("ID")
+    except OSError:
+        return False
+    return system == "debian" and os.geteuid() == 0
+
+
+def _apt_get(session: nox.Session, *arguments: str) -> None:
+    """Run apt-get; where it fails (no network, say) the browser tests tell what is missing."""
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    session.run_install("apt-get", "-qq", *arguments, env=quiet, external=True, success_codes=range(256), silent=True)
