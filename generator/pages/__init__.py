@@ -1,1 +1,1 @@
-
+"""The archive becomes plain Markdown files with YAML front matter."""

@@ -1,0 +1,110 @@
+"""Addresses of documents: made once, from the names of their files, which nobody corrects.
+
+Nothing that is learned later (a title, a date, who spoke) moves an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+import msgspec
+
+from generator.records import Finding
+from generator.slugs import slug
+
+RESERVED = frozenset(
+    {"404", "about", "assets", "events", "index", "pagefind", "people", "search", "series", "sitemap", "types"}
+)
+"""Names at the top of the site that are our own; an event folder called so would hide them."""
+
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"com{digit}" for digit in range(1, 10)} | {f"lpt{digit}" for digit in range(1, 10)}
+)
+"""Names that no file or folder can have on Windows, where the archive may be copied to."""
+
+_LONGEST = 120
+"""Characters of a slug. Addresses cut at about 100 characters are common; file systems stop at 255 bytes."""
+
+_NO_FOLDER = "unsorted"
+_NO_NAME = "document"
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where a document is published: `/<folder>/<stem>/`."""
+
+    folder: str
+    stem: str
+    findings: tuple[Finding, ...] = ()
+    """What was wrong with the file's name."""
+
+    @property
+    def href(self) -> str:
+        """The address relative to the root of the site, with a slash at its end."""
+        return f"{self.folder}/{self.stem}/"
+
+
+def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Address]:
+    """Give every source its address.
+
+    Args:
+        paths: Sources relative to `content/transcripts`, with forward slashes. Their order doesn't matter.
+        reserved: Names at the top of the site that are taken, besides our own.
+
+    Returns:
+        An address for each path. Where two would get the same one, the path that sorts first keeps it and the others
+        get `-2`, `-3`, … with an error; nothing is overwritten.
+    """
+    taken_at_top = RESERVED | {slug(name) for name in reserved}
+    folders: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    taken: set[str] = set()
+    last_number: dict[str, int] = {}
+    result: dict[str, Address] = {}
+    for path in sorted(paths):
+        pure = PurePosixPath(path)
+        findings: list[Finding] = []
+        folder = pure.parts[0] if len(pure.parts) > 1 else ""
+        if folder not in folders:
+            wanted = _short(slug(unquote(folder)) or _NO_FOLDER)
+            folders[folder] = f"{wanted}-2" if wanted in taken_at_top or wanted in _DEVICES else wanted
+        folder_slug = folders[folder]
+        if folder_slug.removesuffix("-2") in taken_at_top and folder_slug.endswith("-2"):
+            findings.append(_error("address-reserved", f"the folder {folder!r} is named like a page of our own"))
+        decoded = unquote(pure.stem)
+        stem = slug(decoded)
+        if "/" in decoded or "\\" in decoded:
+            findings.append(_error("name-unsafe", f"the file's name holds a path when it is decoded: {decoded!r}"))
+        if not stem:
+            findings.append(_error("name-empty", f"nothing of the file's name can stand in an address: {pure.name!r}"))
+            stem = _NO_NAME
+        if len(stem) > _LONGEST:
+            findings.append(
+                _error("name-too-long", f"the file's name is too long for an address, which is cut at {_LONGEST}")
+            )
+            stem = _short(stem)
+        if stem == "index" or stem in _DEVICES:
+            findings.append(_error("name-reserved", f"the file's name is reserved: {pure.name!r}"))
+            stem = f"{stem}-2"
+        wanted = f"{folder_slug}/{stem}"
+        key = wanted
+        if wanted in taken:
+            number = last_number.get(wanted, 1)
+            while key in taken:
+                number += 1
+                key = f"{wanted}-{number}"
+            last_number[wanted] = number
+            findings.append(_error("address-taken", f"the address /{wanted}/ belongs to {owners[wanted]!r}"))
+        taken.add(key)
+        owners[key] = path
+        result[path] = Address(folder=folder_slug, stem=key.split("/")[1], findings=tuple(findings))
+    return result
+
+
+def _short(text: str) -> str:
+    return text[:_LONGEST].rstrip("-")
+
+
+def _error(code: str, message: str) -> Finding:
+    return Finding(code=code, severity="error", line=None, message=message)

@@ -1,0 +1,116 @@
+"""Every source under `content/transcripts` becomes a record on disk and a summary in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from generator.archive.addresses import Address, assign
+from generator.archive.people import Person, register
+from generator.archive.summary import Summary, summarise, too_large
+from generator.config import Config
+from generator.reading import read_document
+from generator.records import Finding, SessionRecord
+
+
+class Archive(msgspec.Struct, frozen=True):
+    """All documents, in the order in which they were spoken, and the people in them."""
+
+    documents: tuple[Summary, ...]
+    people: dict[str, Person]
+
+    @property
+    def sessions(self) -> tuple[Summary, ...]:
+        """The documents in which people speak."""
+        return tuple(document for document in self.documents if document.is_session)
+
+    def by_event(self) -> dict[str, list[Summary]]:
+        """The documents of each event, by the event's id; those of no known event are left out."""
+        found: dict[str, list[Summary]] = {}
+        for document in self.documents:
+            if document.event is not None:
+                found.setdefault(document.event.id, []).append(document)
+        return found
+
+    def by_folder(self) -> dict[str, list[Summary]]:
+        """The documents of each folder that is not named like an event, by the folder's slug."""
+        events = {document.event.id for document in self.documents if document.event is not None}
+        found: dict[str, list[Summary]] = {}
+        for document in self.documents:
+            if document.address.folder not in events:
+                found.setdefault(document.address.folder, []).append(document)
+        return found
+
+    def by_type(self) -> dict[str, list[Summary]]:
+        """The sessions of each type, by the type's id."""
+        found: dict[str, list[Summary]] = {}
+        for document in self.sessions:
+            if document.type is not None:
+                found.setdefault(document.type, []).append(document)
+        return found
+
+
+def sources(transcripts: Path) -> Iterator[Path]:
+    """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links are followed no further than files."""
+    if not transcripts.is_dir():
+        return
+    for path in sorted(transcripts.rglob("*")):
+        relative = path.relative_to(transcripts)
+        if any(part.startswith(".") for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
+            continue
+        if path.is_symlink() or not path.is_dir():
+            yield path
+
+
+def load(
+    transcripts: Path, settings: Config, reserved: tuple[str, ...], keep: Callable[[SessionRecord, Address], None]
+) -> Archive:
+    """Read every source once, hand each record to `keep`, and return what is known of all of them together.
+
+    Args:
+        transcripts: The folder `content/transcripts`.
+        settings: The archive's `site_config/`.
+        reserved: Names at the top of the site that are taken by pages written by hand.
+        keep: Called with each record as soon as it is read; no record is held afterwards.
+    """
+    found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
+    addresses = assign(found, reserved)
+    documents = []
+    for name, path in found.items():
+        address = addresses[name]
+        record = read_document(path, transcripts, settings)
+        findings = address.findings + (_TOO_LARGE if too_large(record) else ())
+        if findings:
+            record = msgspec.structs.replace(record, findings=record.findings + findings)
+        keep(record, address)
+        documents.append(summarise(record, address))
+    documents.sort(key=chronology)
+    return Archive(documents=tuple(documents), people=register(documents))
+
+
+def chronology(document: Summary) -> tuple[str, int, str, str, str]:
+    """Return the key that sorts documents: by date, else the event's start and the day, then time, room and path.
+
+    What nothing is known of comes last.
+    """
+    last = "9999"
+    start = document.event.start if document.event else None
+    return (
+        document.date or start or last,
+        0 if document.date or document.day is None else document.day,
+        document.start_time or last,
+        document.room or last,
+        document.path,
+    )
+
+
+_TOO_LARGE = (
+    Finding(
+        code="too-large",
+        severity="error",
+        line=None,
+        message="the text is too large for a page and is given as plain text only; split the file",
+    ),
+)

@@ -1,0 +1,84 @@
+"""The people who spoke: each with the turns that are theirs, in every session."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.archive.summary import Summary, TurnSummary
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """One person in one document."""
+
+    document: Summary
+    turns: tuple[TurnSummary, ...]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody whose name was printed before words."""
+
+    id: str
+    name: str
+    printed: tuple[str, ...]
+    """Labels as printed, the most frequent first."""
+    appearances: tuple[Appearance, ...]
+    """In the order of the documents given."""
+    words: int
+
+    @property
+    def href(self) -> str:
+        """The address of the person's page relative to the root of the site."""
+        return f"people/{self.id}/"
+
+    @property
+    def local(self) -> bool:
+        """Whether the name is one word only, so that the person is known in one document and no further."""
+        return "--" in self.id
+
+    @property
+    def letter(self) -> str:
+        """The capital under which an index lists the name; `#` where it starts with none."""
+        folded = unicodedata.normalize("NFKD", self.name)
+        first = next((char for char in folded if char.isalnum()), "#").upper()
+        return first if first.isalpha() else "#"
+
+
+def register(documents: Iterable[Summary]) -> dict[str, Person]:
+    """Return everybody who spoke in `documents`, by id, in the order of their names."""
+    labels: dict[str, Counter[str]] = {}
+    names: dict[str, Counter[str]] = {}
+    appearances: dict[str, list[Appearance]] = {}
+    for document in documents:
+        theirs: dict[str, list[TurnSummary]] = {}
+        for turn in document.turns:
+            if turn.speaker is not None:
+                theirs.setdefault(turn.speaker, []).append(turn)
+        for speaker, turns in theirs.items():
+            labels.setdefault(speaker, Counter()).update(turn.label for turn in turns if turn.label)
+            names.setdefault(speaker, Counter())[document.names.get(speaker, speaker)] += len(turns)
+            appearances.setdefault(speaker, []).append(Appearance(document=document, turns=tuple(turns)))
+    people = [
+        Person(
+            id=speaker,
+            name=_by_frequency(names[speaker])[0],
+            printed=_by_frequency(labels[speaker]),
+            appearances=tuple(found),
+            words=sum(turn.words for appearance in found for turn in appearance.turns),
+        )
+        for speaker, found in appearances.items()
+    ]
+    return {person.id: person for person in sorted(people, key=lambda person: (_sorting(person.name), person.id))}
+
+
+def _by_frequency(counted: Counter[str]) -> tuple[str, ...]:
+    """Return the keys, the most frequent first and equals by the alphabet, so that no order of files shows."""
+    return tuple(sorted(counted, key=lambda key: (-counted[key], key)))
+
+
+def _sorting(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in folded if char.isalnum() or char == " ").strip()

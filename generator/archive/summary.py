@@ -1,0 +1,108 @@
+"""What the archive keeps of a document in memory: everything the other pages say of it, and none of its text."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator import words
+from generator.archive.addresses import Address
+from generator.records import Event, SessionRecord, Turn
+
+LARGEST_BLOCK = 1_000_000
+"""Characters of a paragraph that a page can show; the cost of rendering one grows with its square."""
+
+LARGEST_PAGE = 5_000_000
+"""Characters of a page that a browser can be asked to show."""
+
+
+class TurnSummary(msgspec.Struct, frozen=True):
+    """A turn, as lists of turns need it."""
+
+    id: str
+    speaker: str | None
+    label: str | None
+    words: int
+    first_words: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """A document, as lists of documents need it."""
+
+    path: str
+    """Of the source, relative to `content/transcripts`."""
+    address: Address
+    kind: str
+    title: str | None
+    event: Event | None
+    day: int | None
+    date: str | None
+    start_time: str | None
+    room: str | None
+    type: str | None
+    code: str | None
+    words: int
+    turns: tuple[TurnSummary, ...]
+    names: dict[str, str]
+    """Name as shown, by person."""
+
+    @property
+    def href(self) -> str:
+        """The document's address relative to the root of the site."""
+        return self.address.href
+
+    @property
+    def shown_title(self) -> str:
+        """The title, or where nothing says it, what its file is called."""
+        return self.title or f"Untitled ({self.address.stem})"
+
+    @property
+    def is_session(self) -> bool:
+        """Whether people speak in it; a press release or a report is an article."""
+        return self.kind == "transcript"
+
+
+def summarise(record: SessionRecord, address: Address) -> Summary:
+    """Return what the archive keeps of `record`."""
+    turns = tuple(_turn(turn) for turn in record.turns)
+    return Summary(
+        path=record.source.path,
+        address=address,
+        kind=record.kind,
+        title=record.title,
+        event=record.event,
+        day=record.day,
+        date=record.date,
+        start_time=record.start_time,
+        room=record.room,
+        type=record.session.type,
+        code=record.session.code,
+        words=sum(turn.words for turn in turns),
+        turns=turns,
+        names={turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name},
+    )
+
+
+def spoken(turn: Turn) -> list[str]:
+    """Return the words of a turn, paragraph by paragraph, without its stage directions."""
+    return [block.text for block in turn.blocks if block.type != "event"]
+
+
+def too_large(record: SessionRecord) -> bool:
+    """Return whether the words are too many for a page; they are then in the plain text and the record alone."""
+    sizes = [len(block.text) for turn in record.turns for block in turn.blocks]
+    sizes += [len(notice.text) for notice in record.notices]
+    return bool(sizes) and (max(sizes) > LARGEST_BLOCK or sum(sizes) > LARGEST_PAGE)
+
+
+def _turn(turn: Turn) -> TurnSummary:
+    texts = spoken(turn)
+    lead = next((block.text for block in turn.blocks if block.type != "event"), None)
+    if lead is None:
+        lead = next((block.text for block in turn.blocks), "")
+    return TurnSummary(
+        id=turn.id,
+        speaker=turn.speaker,
+        label=turn.label,
+        words=words.count(texts),
+        first_words=words.first_words(lead[:400]) if len(lead) <= 400 else words.first_words(lead[:400] + " …"),
+    )

@@ -1,0 +1,158 @@
+"""The cover sheet of a document: every row that the archive can say of it, with how it knows."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from generator import words
+from generator.archive.summary import Summary
+from generator.config import Config
+from generator.pages.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
+from generator.records import SessionRecord
+
+
+class Item(TypedDict):
+    """One value of a row."""
+
+    text: str
+    note: str | None
+    href: str | None
+
+
+class Row(TypedDict):
+    """One row: what it is about, and its values."""
+
+    key: str
+    label: str
+    items: list[Item]
+
+
+_HOW = {
+    "heading": "printed in the heading",
+    "header-line": "printed below the heading",
+    "slug": "from the page's address",
+    "notice": "printed in the notice",
+    "dateline": "day and month printed in the dateline, year of the event",
+    "day-table": "from the number of the day",
+    "body": "printed in the text",
+    "sidecar": "from the archive's notes on the source",
+    "folder": "from the folder of the source",
+    "correction": "corrected",
+    "default": "assumed",
+}
+"""How a value is known, in a reader's words, by the record's provenance."""
+
+_STATUS = {"final": ("Final", "not marked as raw by its publisher"), "raw": ("Raw", "marked as raw by its publisher")}
+
+
+def session_docket(record: SessionRecord, document: Summary, settings: Config) -> list[Row]:
+    """Return the rows of a session's or article's cover sheet, those that nothing is known of left out."""
+    rows = [
+        _event(record),
+        _date(record),
+        _time(record),
+        _row("room", "Room", record.room, _how(record, "room") if record.provenance.get("room") != "heading" else None),
+        _type(record, settings),
+        _row("kind", "Kind", KINDS[record.kind]),
+        _length(document),
+        _source(record),
+        _row("status", "Status", *_STATUS[record.status]) if document.is_session else None,
+        _doubts(record),
+    ]
+    return [row for row in rows if row is not None]
+
+
+def row(key: str, label: str, *items: Item) -> Row:
+    """Return a row of several values."""
+    return Row(key=key, label=label, items=list(items))
+
+
+def item(text: str, note: str | None = None, href: str | None = None) -> Item:
+    """Return one value of a row."""
+    return Item(text=text, note=note, href=href)
+
+
+def web_address(address: str | None) -> str | None:
+    """Return `address` where it is one a page may link to, else `None`: a link could otherwise be a script."""
+    return address if address is not None and address.lower().startswith(("https://", "http://")) else None
+
+
+def _row(key: str, label: str, text: str | None, note: str | None = None, href: str | None = None) -> Row | None:
+    return row(key, label, item(text, note, href)) if text else None
+
+
+def _how(record: SessionRecord, field: str) -> str | None:
+    origin = record.provenance.get(field)
+    return _HOW[origin] if origin is not None else None
+
+
+def _event(record: SessionRecord) -> Row | None:
+    event = record.event
+    if event is None:
+        return None
+    facts = [f"{ordinal(event.ordinal)} meeting" if event.ordinal else None, event.place]
+    return _row("event", "Event", event.name, ", ".join(fact for fact in facts if fact) or None, f"{event.id}/")
+
+
+def _date(record: SessionRecord) -> Row | None:
+    day = f"Day {record.day}" if record.day is not None else None
+    if record.date is not None:
+        return row(
+            "date",
+            "Date",
+            item(f"{day}, {date_in_words(record.date)}" if day else date_in_words(record.date), _how(record, "date")),
+        )
+    span = range_in_words(record.event.start, record.event.end) if record.event else None
+    if span is None:
+        return _row("date", "Date", day, "the date is not known" if day else None)
+    if day is None:
+        return _row("date", "Date", span, "the dates of the event; the day is not known")
+    return _row("date", "Date", day, f"of the event on {span}; which date that was is not known")
+
+
+def _time(record: SessionRecord) -> Row | None:
+    start, end = record.start_time, record.end_time
+    if start and end:
+        return _row("time", "Time", f"{start} to {end}")
+    if start:
+        return _row("time", "Time", f"from {start}")
+    return _row("time", "Time", f"until {end}" if end else None)
+
+
+def _type(record: SessionRecord, settings: Config) -> Row | None:
+    kind = record.session.type
+    if kind is None:
+        return None
+    return _row("type", "Type", settings.type_name(kind), record.session.code, f"types/{kind}/")
+
+
+def _length(document: Summary) -> Row | None:
+    if document.words == 0:
+        return _row("length", "Length", "no words")
+    parts = [counted(document.words, "word")]
+    if document.is_session:
+        parts.append(counted(len(document.turns), "turn"))
+    minutes = words.reading_minutes(document.words)
+    return _row("length", "Length", ", ".join(parts), f"about {counted(minutes, 'minute')} to read")
+
+
+def _source(record: SessionRecord) -> Row:
+    source = record.source
+    items = [item(source.path, f"SHA-256 {source.sha256}", web_address(source.address))]
+    if source.publisher:
+        items.append(item(source.publisher, f"retrieved {source.retrieved}" if source.retrieved else None))
+    return row("source", "Source", *items)
+
+
+def _doubts(record: SessionRecord) -> Row | None:
+    doubts = [finding for finding in record.findings if finding.severity != "info"]
+    if not doubts:
+        return None
+    return row(
+        "doubts",
+        "Doubts",
+        *(
+            item(capital(finding.message), f"line {number(finding.line)} of the source" if finding.line else None)
+            for finding in doubts
+        ),
+    )

@@ -1,0 +1,351 @@
+"""The pages that lead to documents: events, people, types of session, and the lists of the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from generator.archive.load import Archive
+from generator.archive.people import Appearance, Person
+from generator.archive.summary import Summary
+from generator.config import Config, EventInfo
+from generator.pages.docket import Row, item, row
+from generator.pages.entries import (
+    Entry,
+    Group,
+    Section,
+    document_entry,
+    joined,
+    markdown_link,
+    one_group,
+    person_entry,
+)
+from generator.pages.wording import (
+    KIND_PLURALS,
+    KINDS,
+    counted,
+    date_in_words,
+    ordinal,
+    range_in_words,
+)
+
+Page = tuple[str, str, dict[str, Any]]
+"""File relative to `build/docs`, the template's name, and what the template prints."""
+
+_EVENTS = {"text": "Events", "href": "events/"}
+_PEOPLE = {"text": "People", "href": "people/"}
+_TYPES = {"text": "Session types", "href": "types/"}
+
+
+def index_pages(archive: Archive, settings: Config) -> Iterator[Page]:
+    """Yield every page that leads to documents."""
+    yield _events_page(archive, settings)
+    for event_id, documents in archive.by_event().items():
+        yield _event_page(event_id, documents, archive, settings)
+    for folder, documents in archive.by_folder().items():
+        yield _folder_page(folder, documents, settings)
+    yield _people_page(archive)
+    for person in archive.people.values():
+        yield _person_page(person, settings)
+    yield _types_page(archive, settings)
+    for type_id, documents in archive.by_type().items():
+        yield _type_page(type_id, documents, settings)
+
+
+def home_sections(archive: Archive, settings: Config) -> list[Section]:
+    """Return the lists that stand below the hand-written words of the home page: events, then articles."""
+    sections = []
+    events = _event_entries(archive, settings, "index.md")
+    if events:
+        sections.append(one_group(events, "Events"))
+    for kind, documents in _articles(archive.documents):
+        entries = [document_entry(entry, "index.md", settings, event=True, date=True) for entry in documents]
+        sections.append(one_group(entries, KIND_PLURALS[kind]))
+    return sections
+
+
+def _events_page(archive: Archive, settings: Config) -> Page:
+    page = "events/index.md"
+    entries = _event_entries(archive, settings, page)
+    entries += [
+        Entry(title=folder, link=markdown_link(f"{folder}/", page), facts=counted(len(documents), "document"))
+        for folder, documents in archive.by_folder().items()
+    ]
+    return _listing(
+        page,
+        "events",
+        title="Events",
+        description=f"Every meeting with transcripts in the archive: {counted(len(entries), 'event')}.",
+        lead=None if entries else "The archive holds no documents yet.",
+        sections=[one_group(entries)],
+    )
+
+
+def _event_entries(archive: Archive, settings: Config, page: str) -> list[Entry]:
+    """Return a line for each event with documents, the latest first."""
+    found = archive.by_event()
+    order = sorted(found, key=lambda event_id: (_start(settings.event(event_id)), event_id), reverse=True)
+    entries = []
+    for event_id in order:
+        event = found[event_id][0].event
+        if event is None:  # by_event() leaves these out; the check is for the type checker
+            continue
+        facts = [event.place, range_in_words(event.start, event.end), _documents(found[event_id])]
+        entries.append(Entry(title=event.name, link=markdown_link(f"{event_id}/", page), facts=joined(facts)))
+    return entries
+
+
+def _start(event: EventInfo | None) -> str:
+    return event.start.isoformat() if event is not None and event.start is not None else ""
+
+
+def _documents(documents: Sequence[Summary]) -> str:
+    """Return `60 sessions, 1 press release`."""
+    sessions = sum(document.is_session for document in documents)
+    parts = [counted(sessions, "session")] if sessions else []
+    for kind, articles in _articles(documents):
+        parts.append(counted(len(articles), KINDS[kind].lower(), KIND_PLURALS[kind].lower()))
+    return ", ".join(parts)
+
+
+def _articles(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
+    """Return what is no session, by kind, in the order in which kinds are listed everywhere."""
+    articles = [document for document in documents if not document.is_session]
+    return [
+        (kind, [document for document in articles if document.kind == kind])
+        for kind in KIND_PLURALS
+        if any(document.kind == kind for document in articles)
+    ]
+
+
+def _event_page(event_id: str, documents: Sequence[Summary], archive: Archive, settings: Config) -> Page:
+    page = f"{event_id}/index.md"
+    event = documents[0].event
+    name = event.name if event is not None else event_id
+    known = settings.event(event_id)
+    span = range_in_words(event.start, event.end) if event is not None else None
+    docket: list[Row] = []
+    if event is not None and event.ordinal:
+        docket.append(row("ordinal", "Meeting", item(f"{ordinal(event.ordinal)} annual meeting")))
+    if event is not None and event.place:
+        docket.append(row("place", "Place", item(event.place)))
+    if span:
+        docket.append(row("date", "Dates", item(span)))
+    if known is not None and known.theme:
+        docket.append(row("theme", "Theme", item(known.theme)))
+    docket.append(row("documents", "In the archive", item(_documents(documents))))
+    sections = _programme([document for document in documents if document.is_session], page, settings)
+    for kind, articles in _articles(documents):
+        entries = [document_entry(entry, page, settings, date=True) for entry in articles]
+        sections.append(one_group(entries, KIND_PLURALS[kind]))
+    people = [local for person in archive.people.values() if (local := _within(person, event_id)) is not None]
+    if people:
+        sections.append(one_group([person_entry(person, page) for person in people], "People"))
+    return _listing(
+        page,
+        "event",
+        title=name,
+        description=f"{joined([name, event.place if event else None, span])}: {_documents(documents)}.",
+        crumbs=[_EVENTS],
+        docket=docket,
+        sections=sections,
+    )
+
+
+def _within(person: Person, event_id: str) -> Person | None:
+    """Return `person` as far as one event goes, or `None` where they didn't speak there."""
+    there = tuple(
+        appearance
+        for appearance in person.appearances
+        if appearance.document.event is not None and appearance.document.event.id == event_id
+    )
+    if not there:
+        return None
+    words = sum(turn.words for appearance in there for turn in appearance.turns)
+    return Person(id=person.id, name=person.name, printed=person.printed, appearances=there, words=words)
+
+
+def _programme(sessions: Sequence[Summary], page: str, settings: Config) -> list[Section]:
+    """Return a section for each day and in it a group for each type of session, as a printed programme has them."""
+    order = {info.id: position for position, info in enumerate(settings.types)}
+
+    def rank(document: Summary) -> tuple[bool, int, str, int, str]:
+        kind = document.type or ""
+        day = document.day if document.day is not None else 0
+        return (document.day is None, day, document.date or "", order.get(kind, len(order)), kind)  # type: ignore[call-overload]  # any text may be looked up
+
+    sections = []
+    for (_, _, date), of_day in groupby(sorted(sessions, key=rank), key=lambda document: rank(document)[:3]):
+        documents = list(of_day)
+        day = f"Day {documents[0].day}" if documents[0].day is not None else "Day not known"
+        heading = f"{day}, {date_in_words(date)}" if date else day
+        groups = []
+        for kind, of_type in groupby(documents, key=lambda document: document.type):
+            entries = tuple(document_entry(document, page, settings, type_=False) for document in of_type)
+            groups.append(Group(entries=entries, heading=_plural(kind, settings)))
+        sections.append(Section(groups=tuple(groups), heading=heading))
+    return sections
+
+
+def _plural(kind: str | None, settings: Config) -> str:
+    if kind is None:
+        return "Sessions of no stated type"
+    return next((info.plural for info in settings.types if info.id == kind), kind)
+
+
+def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) -> Page:
+    page = f"{folder}/index.md"
+    entries = [document_entry(document, page, settings, event=True, date=True) for document in documents]
+    return _listing(
+        page,
+        "event",
+        title=folder,
+        description=f"{counted(len(documents), 'document')} in the folder {folder}.",
+        crumbs=[_EVENTS],
+        lead="Documents whose folder is not named like an event.",
+        sections=[one_group(entries)],
+    )
+
+
+def _people_page(archive: Archive) -> Page:
+    page = "people/index.md"
+    people = sorted(archive.people.values(), key=lambda person: person.letter)
+    sections = [
+        one_group([person_entry(person, page) for person in of_letter], letter)
+        for letter, of_letter in groupby(people, key=lambda person: person.letter)
+    ]
+    return _listing(
+        page,
+        "people",
+        title="People",
+        description=f"Everybody whose name is printed before words of theirs: {counted(len(people), 'person', 'people')}.",
+        lead=None if people else "No name is printed in any document yet.",
+        sections=sections,
+    )
+
+
+def _person_page(person: Person, settings: Config) -> Page:
+    page = f"{person.href}index.md"
+    turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
+    docket = [
+        row("printed", "As printed", *(item(label) for label in person.printed)),
+        row("sessions", "Sessions", item(counted(len(person.appearances), "session"))),
+        row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
+    ]
+    lead = None
+    if person.local:
+        document = person.appearances[0].document
+        lead = f"Printed as one name only. In this archive this is a person of one session, {document.shown_title}, and of no other."
+    events = [
+        {
+            "heading": name,
+            "sessions": [_spoken_there(appearance, page, settings) for appearance in appearances],
+        }
+        for name, appearances in groupby(person.appearances, key=_event_name)
+    ]
+    values = {
+        "title": person.name,
+        "lead": lead,
+        "events": events,
+        "front": {
+            "title": person.name,
+            "description": f"{person.name}: {turns} in {counted(len(person.appearances), 'session')}, {counted(person.words, 'word')}.",
+            "template": "page.html",
+            "page_kind": "person",
+            "crumbs": [_PEOPLE],
+            "docket": docket,
+        },
+    }
+    return page, "person.md.jinja", values
+
+
+def _event_name(appearance: Appearance) -> str:
+    event = appearance.document.event
+    return event.name if event is not None else "Event not known"
+
+
+def _spoken_there(appearance: Appearance, page: str, settings: Config) -> dict[str, Any]:
+    document = appearance.document
+    words = sum(turn.words for turn in appearance.turns)
+    facts = [
+        date_in_words(document.date) if document.date else None,
+        settings.type_name(document.type) if document.type else None,
+        counted(len(appearance.turns), "turn"),
+        counted(words, "word"),
+    ]
+    return {
+        "title": document.shown_title,
+        "link": markdown_link(document.href, page),
+        "facts": joined(facts),
+        "turns": [
+            {"first_words": turn.first_words, "link": markdown_link(document.href, page, turn.id)}
+            for turn in appearance.turns
+        ],
+    }
+
+
+def _types_page(archive: Archive, settings: Config) -> Page:
+    page = "types/index.md"
+    found = archive.by_type()
+    entries = [
+        Entry(
+            title=_plural(info.id, settings),
+            link=markdown_link(f"types/{info.id}/", page),
+            facts=counted(len(found[info.id]), "session"),
+        )
+        for info in settings.types
+        if info.id in found
+    ]
+    listed = {info.id for info in settings.types}
+    entries += [
+        Entry(title=kind, link=markdown_link(f"types/{kind}/", page), facts=counted(len(found[kind]), "session"))
+        for kind in sorted(set(found) - listed)
+    ]
+    return _listing(
+        page,
+        "types",
+        title="Session types",
+        description=f"The sessions of the archive by type: {counted(len(entries), 'type')}.",
+        lead=None if entries else "No session says of which type it is yet.",
+        sections=[one_group(entries)],
+    )
+
+
+def _type_page(type_id: str, documents: Sequence[Summary], settings: Config) -> Page:
+    page = f"types/{type_id}/index.md"
+    sections = []
+    for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None):
+        entries = [document_entry(document, page, settings, date=True, type_=False) for document in of_event]
+        sections.append(one_group(entries, name or "Event not known"))
+    title = _plural(type_id, settings)
+    return _listing(
+        page,
+        "type",
+        title=title,
+        description=f"{title} in the archive: {counted(len(documents), 'session')}.",
+        crumbs=[_TYPES],
+        sections=sections,
+    )
+
+
+def _listing(
+    page: str,
+    kind: str,
+    *,
+    title: str,
+    description: str,
+    sections: Sequence[Section],
+    crumbs: Sequence[dict[str, str]] = (),
+    docket: Sequence[Row] = (),
+    lead: str | None = None,
+) -> Page:
+    front = {
+        "title": title,
+        "description": description,
+        "template": "page.html",
+        "page_kind": kind,
+        "crumbs": list(crumbs),
+        "docket": list(docket),
+    }
+    return page, "listing.md.jinja", {"title": title, "lead": lead, "sections": sections, "front": front}

@@ -1,0 +1,198 @@
+"""The page of a document: a session with a heading for every turn, or an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from generator.archive.load import Archive
+from generator.archive.summary import Summary, too_large
+from generator.config import Config
+from generator.pages.docket import session_docket
+from generator.pages.entries import joined, markdown_link
+from generator.pages.escape import Markdown, escape_heading
+from generator.pages.wording import KINDS, counted, date_in_words
+from generator.records import Block, SessionRecord, Turn
+
+UNIDENTIFIED = "Unidentified speaker"
+_ANCHOR = "#text-1"
+
+
+class TurnView(msgspec.Struct, frozen=True):
+    """A turn, ready to be printed."""
+
+    id: str
+    heading: Markdown
+    blocks: tuple[Block, ...]
+
+
+class ArticleBlock(msgspec.Struct, frozen=True):
+    """A paragraph or subhead of an article; the first carries the turn's id."""
+
+    type: str
+    text: str
+    event: str | None
+    anchor: Markdown
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Who speaks in a session, and how much of it."""
+
+    name: str
+    href: str | None
+    words: int
+    share: int
+    swatch: int | None
+    kind: str
+    printed: tuple[str, ...]
+
+
+def session_values(
+    record: SessionRecord,
+    document: Summary,
+    archive: Archive,
+    settings: Config,
+    neighbours: tuple[Summary | None, Summary | None],
+) -> tuple[str, dict[str, Any]]:
+    """Return the template's name and what it prints: the front matter's values and the view of the body."""
+    page = f"{document.href}index.md"
+    large = too_large(record)
+    front: dict[str, Any] = {
+        "title": document.shown_title,
+        "description": _description(document, archive),
+        "template": "session.html" if document.is_session else "article.html",
+        "page_kind": "session" if document.is_session else "article",
+        "crumbs": _crumbs(document),
+        "docket": session_docket(record, document, settings),
+    }
+    values: dict[str, Any] = {
+        "title": document.shown_title,
+        "notices": [n.text for n in record.notices],
+        "large": large,
+    }
+    if large:
+        values["notices"] = [notice[:1000] + " …" if len(notice) > 1000 else notice for notice in values["notices"]]
+    if document.is_session:
+        voices, swatches = _voices(document, archive)
+        front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
+        front["swatches"] = swatches
+        front["turns"] = len(record.turns)
+        values["turns"] = () if large else tuple(_turn(turn, archive, page) for turn in record.turns)
+    else:
+        blocks = () if large else tuple(block for turn in record.turns for block in turn.blocks)
+        front["headline"] = bool(blocks) and _is_headline(blocks[0], record.title)
+        if front["headline"]:
+            values["title"] = blocks[0].text
+            blocks = blocks[1:]
+        values["title_is_words"] = front["headline"]
+        values["first_anchor"] = Markdown(f" {{ {_ANCHOR} }}")
+        values["blocks"] = tuple(
+            _article_block(block, first=position == 0 and not front["headline"])
+            for position, block in enumerate(blocks)
+        )
+    front["previous"], front["next"] = (_neighbour(neighbour) for neighbour in neighbours)
+    front["downloads"] = [
+        {"text": "Plain text", "href": f"{document.href}session.txt"},
+        {"text": "Record (JSON)", "href": f"{document.href}session.json"},
+    ]
+    values["front"] = front
+    return ("session.md.jinja" if document.is_session else "article.md.jinja"), values
+
+
+def _turn(turn: Turn, archive: Archive, page: str) -> TurnView:
+    return TurnView(id=turn.id, heading=_heading(turn, archive, page), blocks=turn.blocks)
+
+
+def _heading(turn: Turn, archive: Archive, page: str) -> Markdown:
+    """Return who speaks: the person with a link and the role behind it, the label as printed, or nobody."""
+    if turn.label is None:
+        return Markdown(UNIDENTIFIED)
+    if turn.speaker is None or turn.name is None or turn.speaker not in archive.people:
+        return escape_heading(turn.name or turn.label)
+    link = markdown_link(archive.people[turn.speaker].href, page)
+    role = f", {escape_heading(turn.role)}" if turn.role else ""
+    return Markdown(f"[{escape_heading(turn.name)}]({link}){role}")
+
+
+def _is_headline(block: Block, title: str | None) -> bool:
+    return block.type == "heading" and title is not None and block.text.rstrip(".") == title.rstrip(".")
+
+
+def _article_block(block: Block, *, first: bool) -> ArticleBlock:
+    if block.type == "event":
+        anchor = f"{_ANCHOR} " if first else ""
+    else:
+        anchor = f" {{ {_ANCHOR} }}" if first and block.type == "heading" else f"{{ {_ANCHOR} }}" if first else ""
+    return ArticleBlock(type=block.type, text=block.text, event=block.event, anchor=Markdown(anchor))
+
+
+def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str, int]]:
+    """Return the voices, the one that speaks most first and the unidentified last, and the swatch of each id prefix.
+
+    A swatch belongs to a person in this session, or to a label that names none; several labels of one person share it.
+    """
+    spoken: dict[str, int] = {}
+    printed: dict[str, dict[str, None]] = {}
+    prefixes: dict[str, dict[str, None]] = {}
+    kinds: dict[str, str] = {}
+    for turn in document.turns:
+        if turn.label is None:
+            key, kind = "", "unidentified"
+        elif turn.speaker is not None:
+            key, kind = f"person {turn.speaker}", "person"
+        else:
+            key, kind = f"label {turn.label}", "role"
+        spoken[key] = spoken.get(key, 0) + turn.words
+        kinds[key] = kind
+        printed.setdefault(key, {}).setdefault(turn.label or "")
+        prefixes.setdefault(key, {}).setdefault(turn.id.rpartition("-")[0])
+    order = sorted(spoken, key=lambda key: (key == "", -spoken[key], key))
+    total = sum(spoken.values())
+    voices, swatches = [], {}
+    for position, key in enumerate(order):
+        speaker = key.removeprefix("person ") if kinds[key] == "person" else None
+        person = archive.people.get(speaker) if speaker else None
+        swatch = None if key == "" else position
+        voices.append(
+            Voice(
+                name=document.names[speaker] if speaker else key.removeprefix("label ") or "Unidentified speakers",
+                href=person.href if person else None,
+                words=spoken[key],
+                share=round(100 * spoken[key] / total) if total else 0,
+                swatch=swatch,
+                kind=kinds[key],
+                printed=tuple(label for label in printed[key] if label),
+            )
+        )
+        if swatch is not None:
+            swatches.update(dict.fromkeys(prefixes[key], swatch))
+    return voices, swatches
+
+
+def _crumbs(document: Summary) -> list[dict[str, str]]:
+    crumbs = [{"text": "Events", "href": "events/"}]
+    if document.event is not None:
+        crumbs.append({"text": document.event.name, "href": f"{document.event.id}/"})
+    else:
+        crumbs.append({"text": document.address.folder, "href": f"{document.address.folder}/"})
+    return crumbs
+
+
+def _neighbour(document: Summary | None) -> dict[str, str | None] | None:
+    if document is None:
+        return None
+    facts = [document.event.name if document.event else None, date_in_words(document.date) if document.date else None]
+    return {"text": document.shown_title, "href": document.href, "note": joined(facts)}
+
+
+def _description(document: Summary, archive: Archive) -> str:
+    event = document.event
+    place = joined([event.name, event.place]) if event else None
+    date = date_in_words(document.date) if document.date else None
+    length = counted(document.words, "word")
+    if document.is_session:
+        speakers = {turn.speaker for turn in document.turns if turn.speaker in archive.people}
+        length += f", {counted(len(document.turns), 'turn')}, {counted(len(speakers), 'named speaker')}"
+    facts = joined([KINDS[document.kind], place, date, length])
+    return f"{document.shown_title}. {facts}."

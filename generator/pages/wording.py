@@ -1,0 +1,65 @@
+"""The archive's own words: dates, numbers and names of kinds, the same everywhere and in every locale."""
+
+from __future__ import annotations
+
+import datetime
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - a row of twelve words reads better than twelve quoted ones
+)
+
+KINDS = {
+    "transcript": "Transcript",
+    "press-release": "Press release",
+    "summary": "Summary",
+    "agenda": "Agenda",
+    "other": "Other document",
+}
+"""What readers call the kinds of documents."""
+
+KIND_PLURALS = {
+    "press-release": "Press releases",
+    "summary": "Summaries",
+    "agenda": "Agendas",
+    "other": "Other documents",
+}
+
+
+def date_in_words(iso: str) -> str:
+    """Return `2016-12-07` as `7 December 2016`."""
+    date = datetime.date.fromisoformat(iso)
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def range_in_words(start: str | None, end: str | None) -> str | None:
+    """Return two ISO dates as `5–9 December 2016`, `30 October – 2 November 2006`, or `None` where both are unknown."""
+    if start is None or end is None or start == end:
+        known = start or end
+        return date_in_words(known) if known else None
+    first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date_in_words(end)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} – {date_in_words(end)}"
+    return f"{date_in_words(start)} – {date_in_words(end)}"
+
+
+def number(count: int) -> str:
+    """Return `9836` as `9,836`."""
+    return f"{count:,}"
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Return `1 turn`, `60 turns`."""
+    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def ordinal(value: int) -> str:
+    """Return `1st`, `2nd`, `13th`."""
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def capital(text: str) -> str:
+    """Return `text` with its first letter a capital and the others as they are."""
+    return text[:1].upper() + text[1:]

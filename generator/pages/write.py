@@ -1,0 +1,100 @@
+"""All pages of the archive, written into `build/docs`: a file only when its bytes change, and nothing left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.archive.addresses import Address
+from generator.archive.load import Archive, load
+from generator.archive.summary import Summary
+from generator.config import Config
+from generator.pages.indexes import home_sections, index_pages
+from generator.pages.plain import plain_text
+from generator.pages.render import render
+from generator.pages.session import session_values
+from generator.project import Project
+from generator.records import Finding, SessionRecord, from_json, to_json
+
+Fault = tuple[str, Finding]
+"""The path of a source, and what was found in it."""
+
+
+def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Archive, list[Fault]]:
+    """Write every page and what belongs beside it, and take away what no longer does.
+
+    Args:
+        project: The archive's folders.
+        settings: Its `site_config/`.
+        site_url: The full address of the site, with a slash at its end.
+
+    Returns:
+        The archive, and the findings of all documents in the order of their paths.
+    """
+    folder = _Folder(project.docs)
+    found: list[Fault] = []
+
+    def keep(record: SessionRecord, address: Address) -> None:
+        folder.write(f"{address.href}session.json", to_json(record) + b"\n")
+        found.extend((record.source.path, finding) for finding in record.findings)
+
+    hand_written = sorted(project.hand_written.glob("*.md"))
+    reserved = tuple(path.stem for path in hand_written)
+    archive = load(project.transcripts, settings, reserved, keep)
+    for document, neighbours in _with_neighbours(archive):
+        record = from_json((project.docs / f"{document.href}session.json").read_bytes())
+        template, values = session_values(record, document, archive, settings, neighbours)
+        folder.write_text(f"{document.href}index.md", render(template, values))
+        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
+    for page, template, values in index_pages(archive, settings):
+        folder.write_text(page, render(template, values))
+    for path in hand_written:
+        text = path.read_text(encoding="utf-8")
+        if path.stem == "index":
+            lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
+            text = text.rstrip("\n") + "\n" + lists
+        folder.write_text(path.name, text)
+    folder.sweep()
+    return archive, found
+
+
+def _with_neighbours(archive: Archive) -> Iterator[tuple[Summary, tuple[Summary | None, Summary | None]]]:
+    """Yield each document with the sessions before and after it; an article stands in no such row."""
+    sessions = archive.sessions
+    place = {session.path: position for position, session in enumerate(sessions)}
+    for document in archive.documents:
+        position = place.get(document.path)
+        if position is None:
+            yield document, (None, None)
+        else:
+            before = sessions[position - 1] if position > 0 else None
+            after = sessions[position + 1] if position + 1 < len(sessions) else None
+            yield document, (before, after)
+
+
+class _Folder:
+    """A folder of generated files that knows which of them are still wanted."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._wanted: set[Path] = set()
+
+    def write_text(self, name: str, text: str) -> None:
+        self.write(name, text.encode("utf-8"))
+
+    def write(self, name: str, data: bytes) -> None:
+        path = self._root / name
+        self._wanted.add(path)
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def sweep(self) -> None:
+        """Delete every file that wasn't written this time, and the folders that are empty then."""
+        for path in sorted(self._root.rglob("*"), reverse=True):
+            if path.is_dir() and not path.is_symlink():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in self._wanted:
+                path.unlink()

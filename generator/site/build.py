@@ -1,0 +1,110 @@
+"""The whole way from sources to a site that is ready to be published."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from generator import config
+from generator.errors import BuildError
+from generator.pages.write import write_pages
+from generator.project import Project
+from generator.site.check import check_site
+from generator.site.search import index_site
+
+Say = Callable[[str], None]
+
+_EPOCH = "1577836800"
+"""1 January 2020, the time that built files say they are from, so that the same input gives the same bytes."""
+
+_ENGINE_SETTINGS = {
+    "NO_MKDOCS_2_WARNING": "1",  # Material's banner about another project's plans; it says nothing of this build
+    "DISABLE_MKDOCS_2_WARNING": "true",  # the same banner of ProperDocs' plugins
+    "PYTHONUTF8": "1",  # the engines open files in the locale's encoding
+}
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a build came to."""
+
+    documents: int
+    errors: int
+    """Findings of severity `error` in documents."""
+    warnings: int
+    faults: int = 0
+    """Faults of the built site; there are none when the program is right."""
+
+
+def write_docs(project: Project, *, say: Say) -> Report:
+    """Read all sources and write `build/docs`.
+
+    Raises:
+        ConfigError: A file of the maintainers is not as it has to be.
+    """
+    archive, found = write_pages(project, config.load(project.site_config), project.site_url())
+    for path, finding in found:
+        if finding.severity == "error":
+            say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
+    counted = Counter(finding.severity for _, finding in found)
+    say(
+        f"pages: {len(archive.sessions)} sessions, {len(archive.documents) - len(archive.sessions)} articles,"
+        f" {len(archive.people)} people; {counted['error']} errors, {counted['warning']} warnings in the sources"
+    )
+    return Report(documents=len(archive.documents), errors=counted["error"], warnings=counted["warning"])
+
+
+def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
+    """Build the site beside the one that is there, check it, and put it in its place.
+
+    Args:
+        project: The archive's folders.
+        engine: `mkdocs` or `properdocs`.
+        say: Called with each line for the maintainer.
+
+    Raises:
+        ArchiveError: Settings, MkDocs or Pagefind failed; the site that was there before stays.
+    """
+    report = write_docs(project, say=say)
+    project.cache.mkdir(parents=True, exist_ok=True)
+    fresh = project.cache / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    _run_engine(project, engine, fresh)
+    say(f"search: {index_site(fresh, project.cache, config.load(project.site_config))} documents indexed")
+    faults = check_site(fresh)
+    for fault in faults:
+        say(str(fault))
+    say(f"check: {len(faults)} faults" if faults else "check: no faults")
+    _replace(project.site, fresh, project.cache / "site-before")
+    return msgspec.structs.replace(report, faults=len(faults))
+
+
+def _run_engine(project: Project, engine: str, target: Path) -> None:
+    """Run `mkdocs build --strict` or the same of its fork."""
+    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d", str(target)]
+    environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
+    done = subprocess.run(  # noqa: S603 - the command is ours, and no shell reads it
+        command, cwd=project.root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if done.returncode != 0:
+        raise BuildError(f"{engine} failed:\n{done.stdout}{done.stderr}", path=str(project.mkdocs_yml))
+
+
+def _replace(site: Path, fresh: Path, before: Path) -> None:
+    """Put `fresh` where `site` is; a reader sees the old site or the new one, hardly ever none."""
+    shutil.rmtree(before, ignore_errors=True)
+    if site.exists():
+        site.rename(before)
+    fresh.rename(site)
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _sentence(project: Project, path: str, line: int | None, text: str) -> str:
+    place = (project.transcripts / path).relative_to(project.root).as_posix()
+    return f"{place}:{line}: {text}" if line is not None else f"{place}: {text}"
