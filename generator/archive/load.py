@@ -53,7 +53,7 @@ class Archive(msgspec.Struct, frozen=True):
 
 
 def sources(transcripts: Path) -> Iterator[Path]:
-    """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links are followed no further than files."""
+    """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links to folders are not followed."""
     if not transcripts.is_dir():
         return
     for path in sorted(transcripts.rglob("*")):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -48,15 +49,17 @@ def markdown_link(target: str, page: str, fragment: str | None = None) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-def document_entry(
-    document: Summary, page: str, settings: Config, *, event: bool = False, date: bool = False, type_: bool = True
-) -> Entry:
-    """Return the line of a document; its event, date and type are said where the list around it doesn't."""
+Fact = Literal["event", "date", "type"]
+"""What a line says of a document where the list around it doesn't."""
+
+
+def document_entry(document: Summary, page: str, settings: Config, say: Collection[str]) -> Entry:
+    """Return the line of a document in the list on `page`, with the facts to `say` among others."""
     facts = [
-        document.event.name if event and document.event else None,
-        date_in_words(document.date) if date and document.date else None,
+        document.event.name if "event" in say and document.event else None,
+        date_in_words(document.date) if "date" in say and document.date else None,
         document.room,
-        settings.type_name(document.type) if type_ and document.type else None,
+        settings.type_name(document.type) if "type" in say and document.type else None,
         document.code,
         None if document.is_session else KINDS[document.kind],
         counted(document.words, "word"),

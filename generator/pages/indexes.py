@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+import msgspec
+
 from generator.archive.load import Archive
 from generator.archive.people import Appearance, Person
 from generator.archive.summary import Summary
@@ -32,6 +34,41 @@ from generator.pages.wording import (
 
 Page = tuple[str, str, dict[str, Any]]
 """File relative to `build/docs`, the template's name, and what the template prints."""
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """A page that is a list: its front matter and its sections."""
+
+    page: str
+    kind: str
+    title: str
+    description: str
+    sections: Sequence[Section]
+    crumbs: Sequence[dict[str, str]] = ()
+    docket: Sequence[Row] = ()
+    lead: str | None = None
+
+    def parts(self) -> Page:
+        """Return the file, the template and what it prints."""
+        front = {
+            "title": self.title,
+            "description": self.description,
+            "template": "page.html",
+            "page_kind": self.kind,
+            "crumbs": list(self.crumbs),
+            "docket": list(self.docket),
+        }
+        return (
+            self.page,
+            "listing.md.jinja",
+            {
+                "title": self.title,
+                "lead": self.lead,
+                "sections": self.sections,
+                "front": front,
+            },
+        )
+
 
 _EVENTS = {"text": "Events", "href": "events/"}
 _PEOPLE = {"text": "People", "href": "people/"}
@@ -60,7 +97,7 @@ def home_sections(archive: Archive, settings: Config) -> list[Section]:
     if events:
         sections.append(one_group(events, "Events"))
     for kind, documents in _articles(archive.documents):
-        entries = [document_entry(entry, "index.md", settings, event=True, date=True) for entry in documents]
+        entries = [document_entry(entry, "index.md", settings, say=("event", "date")) for entry in documents]
         sections.append(one_group(entries, KIND_PLURALS[kind]))
     return sections
 
@@ -72,14 +109,15 @@ def _events_page(archive: Archive, settings: Config) -> Page:
         Entry(title=folder, link=markdown_link(f"{folder}/", page), facts=counted(len(documents), "document"))
         for folder, documents in archive.by_folder().items()
     ]
-    return _listing(
-        page,
-        "events",
+    listing = Listing(
+        page=page,
+        kind="events",
         title="Events",
         description=f"Every meeting with transcripts in the archive: {counted(len(entries), 'event')}.",
         lead=None if entries else "The archive holds no documents yet.",
         sections=[one_group(entries)],
     )
+    return listing.parts()
 
 
 def _event_entries(archive: Archive, settings: Config, page: str) -> list[Entry]:
@@ -137,20 +175,21 @@ def _event_page(event_id: str, documents: Sequence[Summary], archive: Archive, s
     docket.append(row("documents", "In the archive", item(_documents(documents))))
     sections = _programme([document for document in documents if document.is_session], page, settings)
     for kind, articles in _articles(documents):
-        entries = [document_entry(entry, page, settings, date=True) for entry in articles]
+        entries = [document_entry(entry, page, settings, say=("date",)) for entry in articles]
         sections.append(one_group(entries, KIND_PLURALS[kind]))
     people = [local for person in archive.people.values() if (local := _within(person, event_id)) is not None]
     if people:
         sections.append(one_group([person_entry(person, page) for person in people], "People"))
-    return _listing(
-        page,
-        "event",
+    listing = Listing(
+        page=page,
+        kind="event",
         title=name,
         description=f"{joined([name, event.place if event else None, span])}: {_documents(documents)}.",
         crumbs=[_EVENTS],
         docket=docket,
         sections=sections,
     )
+    return listing.parts()
 
 
 def _within(person: Person, event_id: str) -> Person | None:
@@ -182,7 +221,7 @@ def _programme(sessions: Sequence[Summary], page: str, settings: Config) -> list
         heading = f"{day}, {date_in_words(date)}" if date else day
         groups = []
         for kind, of_type in groupby(documents, key=lambda document: document.type):
-            entries = tuple(document_entry(document, page, settings, type_=False) for document in of_type)
+            entries = tuple(document_entry(document, page, settings, say=()) for document in of_type)
             groups.append(Group(entries=entries, heading=_plural(kind, settings)))
         sections.append(Section(groups=tuple(groups), heading=heading))
     return sections
@@ -196,16 +235,17 @@ def _plural(kind: str | None, settings: Config) -> str:
 
 def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) -> Page:
     page = f"{folder}/index.md"
-    entries = [document_entry(document, page, settings, event=True, date=True) for document in documents]
-    return _listing(
-        page,
-        "event",
+    entries = [document_entry(document, page, settings, say=("event", "date")) for document in documents]
+    listing = Listing(
+        page=page,
+        kind="event",
         title=folder,
         description=f"{counted(len(documents), 'document')} in the folder {folder}.",
         crumbs=[_EVENTS],
         lead="Documents whose folder is not named like an event.",
         sections=[one_group(entries)],
     )
+    return listing.parts()
 
 
 def _people_page(archive: Archive) -> Page:
@@ -215,28 +255,30 @@ def _people_page(archive: Archive) -> Page:
         one_group([person_entry(person, page) for person in of_letter], letter)
         for letter, of_letter in groupby(people, key=lambda person: person.letter)
     ]
-    return _listing(
-        page,
-        "people",
+    listing = Listing(
+        page=page,
+        kind="people",
         title="People",
-        description=f"Everybody whose name is printed before words of theirs: {counted(len(people), 'person', 'people')}.",
+        description=f"Everybody whose name is printed before their words: {counted(len(people), 'person', 'people')}.",
         lead=None if people else "No name is printed in any document yet.",
         sections=sections,
     )
+    return listing.parts()
 
 
 def _person_page(person: Person, settings: Config) -> Page:
     page = f"{person.href}index.md"
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
+    sessions = counted(len(person.appearances), "session")
     docket = [
         row("printed", "As printed", *(item(label) for label in person.printed)),
-        row("sessions", "Sessions", item(counted(len(person.appearances), "session"))),
+        row("sessions", "Sessions", item(sessions)),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
     ]
     lead = None
     if person.local:
         document = person.appearances[0].document
-        lead = f"Printed as one name only. In this archive this is a person of one session, {document.shown_title}, and of no other."
+        lead = f"Printed as one name only, and so known in one session and no other: {document.shown_title}."
     events = [
         {
             "heading": name,
@@ -250,7 +292,7 @@ def _person_page(person: Person, settings: Config) -> Page:
         "events": events,
         "front": {
             "title": person.name,
-            "description": f"{person.name}: {turns} in {counted(len(person.appearances), 'session')}, {counted(person.words, 'word')}.",
+            "description": f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
             "template": "page.html",
             "page_kind": "person",
             "crumbs": [_PEOPLE],
@@ -302,50 +344,30 @@ def _types_page(archive: Archive, settings: Config) -> Page:
         Entry(title=kind, link=markdown_link(f"types/{kind}/", page), facts=counted(len(found[kind]), "session"))
         for kind in sorted(set(found) - listed)
     ]
-    return _listing(
-        page,
-        "types",
+    listing = Listing(
+        page=page,
+        kind="types",
         title="Session types",
         description=f"The sessions of the archive by type: {counted(len(entries), 'type')}.",
         lead=None if entries else "No session says of which type it is yet.",
         sections=[one_group(entries)],
     )
+    return listing.parts()
 
 
 def _type_page(type_id: str, documents: Sequence[Summary], settings: Config) -> Page:
     page = f"types/{type_id}/index.md"
     sections = []
     for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None):
-        entries = [document_entry(document, page, settings, date=True, type_=False) for document in of_event]
+        entries = [document_entry(document, page, settings, say=("date",)) for document in of_event]
         sections.append(one_group(entries, name or "Event not known"))
     title = _plural(type_id, settings)
-    return _listing(
-        page,
-        "type",
+    listing = Listing(
+        page=page,
+        kind="type",
         title=title,
         description=f"{title} in the archive: {counted(len(documents), 'session')}.",
         crumbs=[_TYPES],
         sections=sections,
     )
-
-
-def _listing(
-    page: str,
-    kind: str,
-    *,
-    title: str,
-    description: str,
-    sections: Sequence[Section],
-    crumbs: Sequence[dict[str, str]] = (),
-    docket: Sequence[Row] = (),
-    lead: str | None = None,
-) -> Page:
-    front = {
-        "title": title,
-        "description": description,
-        "template": "page.html",
-        "page_kind": kind,
-        "crumbs": list(crumbs),
-        "docket": list(docket),
-    }
-    return page, "listing.md.jinja", {"title": title, "lead": lead, "sections": sections, "front": front}
+    return listing.parts()

@@ -48,12 +48,12 @@ class Voice(msgspec.Struct, frozen=True):
     printed: tuple[str, ...]
 
 
+Neighbours = tuple[Summary | None, Summary | None]
+"""The session before and the one after."""
+
+
 def session_values(
-    record: SessionRecord,
-    document: Summary,
-    archive: Archive,
-    settings: Config,
-    neighbours: tuple[Summary | None, Summary | None],
+    record: SessionRecord, document: Summary, archive: Archive, settings: Config, neighbours: Neighbours
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body."""
     page = f"{document.href}index.md"
@@ -68,11 +68,9 @@ def session_values(
     }
     values: dict[str, Any] = {
         "title": document.shown_title,
-        "notices": [n.text for n in record.notices],
+        "notices": [] if large else [notice.text for notice in record.notices],
         "large": large,
     }
-    if large:
-        values["notices"] = [notice[:1000] + " …" if len(notice) > 1000 else notice for notice in values["notices"]]
     if document.is_session:
         voices, swatches = _voices(document, archive)
         front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
