@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -49,12 +48,8 @@ def markdown_link(target: str, page: str, fragment: str | None = None) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-Fact = Literal["event", "date", "type"]
-"""What a line says of a document where the list around it doesn't."""
-
-
 def document_entry(document: Summary, page: str, settings: Config, say: Collection[str]) -> Entry:
-    """Return the line of a document in the list on `page`, with the facts to `say` among others."""
+    """Return the line of a document in the list on `page`, with its `event`, `date` and `type` where they are to `say`."""
     facts = [
         document.event.name if "event" in say and document.event else None,
         date_in_words(document.date) if "date" in say and document.date else None,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.people import Appearance, Person
+from generator.archive.people import Appearance, Person, register
 from generator.archive.summary import Summary
 from generator.config import Config, EventInfo
 from generator.pages.docket import Row, item, row
@@ -79,7 +79,7 @@ def index_pages(archive: Archive, settings: Config) -> Iterator[Page]:
     """Yield every page that leads to documents."""
     yield _events_page(archive, settings)
     for event_id, documents in archive.by_event().items():
-        yield _event_page(event_id, documents, archive, settings)
+        yield _event_page(event_id, documents, settings)
     for folder, documents in archive.by_folder().items():
         yield _folder_page(folder, documents, settings)
     yield _people_page(archive)
@@ -157,7 +157,7 @@ def _articles(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
     ]
 
 
-def _event_page(event_id: str, documents: Sequence[Summary], archive: Archive, settings: Config) -> Page:
+def _event_page(event_id: str, documents: Sequence[Summary], settings: Config) -> Page:
     page = f"{event_id}/index.md"
     event = documents[0].event
     name = event.name if event is not None else event_id
@@ -177,7 +177,7 @@ def _event_page(event_id: str, documents: Sequence[Summary], archive: Archive, s
     for kind, articles in _articles(documents):
         entries = [document_entry(entry, page, settings, say=("date",)) for entry in articles]
         sections.append(one_group(entries, KIND_PLURALS[kind]))
-    people = [local for person in archive.people.values() if (local := _within(person, event_id)) is not None]
+    people = register(documents).values()
     if people:
         sections.append(one_group([person_entry(person, page) for person in people], "People"))
     listing = Listing(
@@ -190,19 +190,6 @@ def _event_page(event_id: str, documents: Sequence[Summary], archive: Archive, s
         sections=sections,
     )
     return listing.parts()
-
-
-def _within(person: Person, event_id: str) -> Person | None:
-    """Return `person` as far as one event goes, or `None` where they didn't speak there."""
-    there = tuple(
-        appearance
-        for appearance in person.appearances
-        if appearance.document.event is not None and appearance.document.event.id == event_id
-    )
-    if not there:
-        return None
-    words = sum(turn.words for appearance in there for turn in appearance.turns)
-    return Person(id=person.id, name=person.name, printed=person.printed, appearances=there, words=words)
 
 
 def _programme(sessions: Sequence[Summary], page: str, settings: Config) -> list[Section]:
