@@ -49,7 +49,7 @@ def markdown_link(target: str, page: str, fragment: str | None = None) -> str:
 
 
 def document_entry(document: Summary, page: str, settings: Config, say: Collection[str]) -> Entry:
-    """Return the line of a document in the list on `page`, with its `event`, `date` and `type` where they are to `say`."""
+    """Return the line of a document in the list on `page`; `say` names what it says besides: event, date, type."""
     facts = [
         document.event.name if "event" in say and document.event else None,
         date_in_words(document.date) if "date" in say and document.date else None,

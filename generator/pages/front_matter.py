@@ -41,7 +41,7 @@ def front_matter(values: Mapping[str, Any]) -> str:
     return f"---\n{text}---\n"
 
 
-def _quoted(value: Any) -> Any:
+def _quoted(value: object) -> object:
     if isinstance(value, str):
         return _Quoted(value)
     if isinstance(value, Mapping):
