@@ -1,0 +1,167 @@
+"""A small server of static files, as strict as a real static host: one folder, one base path, no listings."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+CONTENT_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".gif": "image/gif",
+    ".gz": "application/gzip",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".map": "application/json; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""By suffix, so that the machine's own table has no say; all else (the search's `.pf_*` files) is plain bytes."""
+
+_BYTES = "application/octet-stream"
+
+_POLL_SECONDS = 0.05
+"""How often a server looks whether it has to end."""
+
+
+class StaticServer(ThreadingHTTPServer):
+    """Serves one folder on 127.0.0.1 under one base path.
+
+    Args:
+        folder: The site; it is read anew for every request, so it may be exchanged at any time.
+        base: The path the site lives under, with a slash at both ends; `/` sends its visitors there.
+        port: Where to listen; 0 takes a free port.
+    """
+
+    def __init__(self, folder: Path, *, base: str, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.folder = folder
+        self.base = base
+
+    @property
+    def origin(self) -> str:
+        """The server's address without a path."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the signature of the library
+        """Pass over a visitor who went away in the middle; all else is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def serving(folder: Path, *, base: str, port: int) -> Iterator[StaticServer]:
+    """Answer requests in a thread of their own for as long as the block lasts.
+
+    Raises:
+        OSError: The port can't be had.
+    """
+    with StaticServer(folder, base=base, port=port) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD with a file, a redirect or the site's own 404 page."""
+
+    server: StaticServer
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request: what the build says would drown in it."""
+
+    def _answer(self) -> None:
+        base = self.server.base
+        path, _, query = self.path.partition("?")
+        if path.startswith(base):
+            self._file(path.removeprefix(base), query)
+        elif path + "/" == base:
+            self._redirect(base, query)
+        elif path == "/":
+            self._redirect(base)
+        else:
+            self._not_found()
+
+    def _file(self, path: str, query: str) -> None:
+        segments = _segments(path)
+        folder = self.server.folder.resolve()
+        target = folder.joinpath(*segments).resolve() if segments is not None else None
+        if target is None or not target.is_relative_to(folder):
+            self._not_found()
+        elif not target.is_dir():
+            self._send(target) if not path.endswith("/") else self._not_found()
+        elif path and not path.endswith("/"):
+            self._redirect(self.server.base + "/".join(map(quote, segments or ())) + "/", query)
+        else:
+            self._send(target / "index.html")
+
+    def _send(self, path: Path, status: HTTPStatus = HTTPStatus.OK) -> None:
+        try:
+            body = path.read_bytes()
+        except OSError:
+            if status is HTTPStatus.OK:
+                self._not_found()
+            else:
+                self._respond(status, CONTENT_TYPES[".txt"], b"Not found\n")
+            return
+        self._respond(status, CONTENT_TYPES.get(path.suffix.lower(), _BYTES), body)
+
+    def _not_found(self) -> None:
+        self._send(self.server.folder / "404.html", HTTPStatus.NOT_FOUND)
+
+    def _redirect(self, path: str, query: str = "") -> None:
+        location = f"{path}?{query}" if query else path
+        self._respond(HTTPStatus.FOUND, CONTENT_TYPES[".txt"], b"", location=location)
+
+    def _respond(self, status: HTTPStatus, kind: str, body: bytes, *, location: str | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        if location is not None:
+            self.send_header("Location", location)
+        self.end_headers()
+        if self.command != "HEAD":
+            with suppress(ConnectionError):
+                self.wfile.write(body)
+
+
+def _segments(path: str) -> list[str] | None:
+    """Return the decoded names of a path, or `None` where it could lead elsewhere or can be no file's."""
+    try:
+        segments = [unquote(part, errors="strict") for part in path.removesuffix("/").split("/")] if path else []
+    except UnicodeDecodeError:
+        return None
+    bad = any(part in {"", ".", ".."} or set(part) & set("/\\\0:") for part in segments)
+    return None if bad else segments

@@ -1,0 +1,273 @@
+"""The server of the built site: real requests to a real server, and a rebuild for each change that matters."""
+
+from __future__ import annotations
+
+import http.client
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.errors import BuildError
+from generator.project import Project
+from generator.site.serve import is_source, serve_site
+from generator.site.static import StaticServer, serving
+
+SECONDS = 10.0
+"""How long a test waits for what has to happen."""
+
+PAGES = {
+    "index.html": "<h1>Home</h1>",
+    "404.html": "<h1>Nothing here</h1>",
+    "igf-2020/opening/index.html": "<h1>Opening</h1>",
+    "igf-2020/opening/session.json": "{}",
+    "igf-2020/opening/session.txt": "naïve",
+    "pagefind/pagefind.js": "",
+    "pagefind/wasm.en.pagefind": "",
+    "pagefind/index/en_1.pf_index": "",
+    "assets/engine.wasm": "",
+    "assets/Ünïcode name.svg": "<svg/>",
+    "assets/no-index/style.css": "",
+}
+
+
+class Answer:
+    """What came back for one request, without following a redirect."""
+
+    def __init__(self, server: StaticServer, path: str, method: str = "GET") -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=SECONDS)
+        try:
+            connection.request(method, path)
+            response = connection.getresponse()
+            self.status = response.status
+            self.kind = response.getheader("Content-Type")
+            self.location = response.getheader("Location")
+            self.length = response.getheader("Content-Length")
+            self.text = response.read().decode()
+        finally:
+            connection.close()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    for name, text in PAGES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[StaticServer]:
+    with serving(site, base="/archive/", port=0) as it:
+        yield it
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/archive/", "text/html; charset=utf-8"),
+        ("/archive/index.html", "text/html; charset=utf-8"),
+        ("/archive/igf-2020/opening/", "text/html; charset=utf-8"),
+        ("/archive/igf-2020/opening/session.json?x=1", "application/json; charset=utf-8"),
+        ("/archive/igf-2020/opening/session.txt", "text/plain; charset=utf-8"),
+        ("/archive/pagefind/pagefind.js", "text/javascript; charset=utf-8"),
+        ("/archive/pagefind/wasm.en.pagefind", "application/octet-stream"),
+        ("/archive/pagefind/index/en_1.pf_index", "application/octet-stream"),
+        ("/archive/assets/engine.wasm", "application/wasm"),
+        ("/archive/assets/%C3%9Cn%C3%AFcode%20name.svg", "image/svg+xml"),
+    ],
+)
+def test_files_have_the_type_of_their_suffix(server: StaticServer, path: str, kind: str) -> None:
+    answer = Answer(server, path)
+    assert (answer.status, answer.kind) == (200, kind)
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/", "/archive/"),
+        ("/archive", "/archive/"),
+        ("/archive?q=x", "/archive/?q=x"),
+        ("/archive/igf-2020/opening", "/archive/igf-2020/opening/"),
+        ("/archive/igf-2020/opening?mark=a+b", "/archive/igf-2020/opening/?mark=a+b"),
+    ],
+)
+def test_a_folder_is_reached_with_its_slash(server: StaticServer, path: str, location: str) -> None:
+    answer = Answer(server, path)
+    assert (answer.status, answer.location) == (302, location)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/index.html",
+        "/archives/",
+        "/archive/nothing",
+        "/archive/index.html/",
+        "/archive/assets/no-index/",
+        "/archive/../secret.txt",
+        "/archive/%2e%2e/secret.txt",
+        "/archive/..%2fsecret.txt",
+        "/archive/..%5csecret.txt",
+        "/archive//secret.txt",
+        "/archive//example.org/",
+        "//example.org/archive/",
+        "/archive/%00",
+        "/archive/%ff",
+        "/archive/C:/x",
+        "/archive/link.txt",
+    ],
+)
+def test_everything_else_is_the_sites_own_404_page(server: StaticServer, site: Path, path: str) -> None:
+    (site / "link.txt").symlink_to(site.parent / "secret.txt")
+    answer = Answer(server, path)
+    assert (answer.status, answer.text, answer.location) == (404, PAGES["404.html"], None)
+
+
+def test_without_a_base_path_the_root_is_the_home_page(site: Path) -> None:
+    with serving(site, base="/", port=0) as server:
+        assert Answer(server, "/").text == PAGES["index.html"]
+        assert Answer(server, "/igf-2020/opening").location == "/igf-2020/opening/"
+        assert Answer(server, "//example.org/").status == 404
+
+
+def test_an_unbuilt_site_is_a_plain_404(tmp_path: Path) -> None:
+    with serving(tmp_path / "none", base="/", port=0) as server:
+        answer = Answer(server, "/")
+        assert (answer.status, answer.kind, answer.text) == (404, "text/plain; charset=utf-8", "Not found\n")
+
+
+def test_head_tells_the_length_and_sends_nothing(server: StaticServer) -> None:
+    answer = Answer(server, "/archive/igf-2020/opening/session.txt", "HEAD")
+    assert (answer.status, answer.length, answer.text) == (200, str(len("naïve".encode())), "")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "events.yml", "serve.py", "search.js", "tmp/x.txt"])
+def test_a_change_of_a_source_matters(name: str) -> None:
+    assert is_source(Path("/a") / name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["__pycache__/serve.cpython-311.pyc", "x.pyc", ".a.txt.swp", ".#a.txt", "#a.txt#", "a.txt~", "4913", "a.tmp"],
+)
+def test_a_change_of_a_by_product_does_not(name: str) -> None:
+    assert not is_source(Path("/a") / name)
+
+
+class Serving:
+    """`serve_site` in a thread, with builds that the test decides on."""
+
+    def __init__(self, root: Path, results: list[bool]) -> None:
+        self.project = Project(root=root)
+        self.said: queue.Queue[str] = queue.Queue()
+        self.results = results
+        self.builds = 0
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=self._run)
+
+    def _run(self) -> None:
+        serve_site(self.project, port=0, say=self.said.put, build=self._build, ended=self.ended)
+
+    def _build(self, project: Project) -> bool:
+        self.builds += 1
+        good = self.results.pop(0) if self.results else True
+        if good:
+            project.site.mkdir(exist_ok=True)
+            text = (project.root / "content" / "a.txt").read_text(encoding="utf-8")
+            (project.site / "index.html").write_text(text, encoding="utf-8")
+        return good
+
+    def until(self, wanted: Callable[[str], bool]) -> str:
+        while True:
+            said = self.said.get(timeout=SECONDS)
+            if wanted(said):
+                return said
+
+    def home(self) -> str:
+        connection = http.client.HTTPConnection(self.address.removeprefix("http://").split("/")[0], timeout=SECONDS)
+        connection.request("GET", "/archive/")
+        text = connection.getresponse().read().decode()
+        connection.close()
+        return text
+
+    def __enter__(self) -> Serving:
+        self.thread.start()
+        self.address = self.until(lambda said: said.startswith("Serving ")).split()[1]
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.ended.set()
+        self.thread.join(SECONDS)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("content", "site_config"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "content" / "a.txt").write_text("first", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_url: https://example.org/archive/\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_change_builds_once_and_is_served(root: Path) -> None:
+    with Serving(root, []) as run:
+        assert run.address.endswith("/archive/")
+        assert run.home() == "first"
+        for number in range(5):
+            (root / "content" / f"b{number}.txt").write_text("b", encoding="utf-8")
+        (root / "content" / "a.txt").write_text("second", encoding="utf-8")
+        run.until(lambda said: said.startswith("Built again"))
+        assert run.home() == "second"
+        assert run.builds == 2
+
+
+@pytest.mark.parametrize("name", ["content/new/deep.yml", "site_config/theme/main.html", "mkdocs.yml"])
+def test_each_of_the_watched_places_counts(root: Path, name: str) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    with Serving(root, []) as run:
+        (root / name).write_text("site_url: https://example.org/archive/\n", encoding="utf-8")
+        assert run.until(lambda said: said.endswith("building again")).startswith(name)
+        run.until(lambda said: said.startswith("Built again"))
+
+
+def test_what_is_built_is_no_change(root: Path) -> None:
+    with Serving(root, []) as run:
+        (root / "content" / "a.txt~").write_text("x", encoding="utf-8")
+        (root / "other.yml").write_text("x", encoding="utf-8")
+        run.home()
+        with pytest.raises(queue.Empty):
+            run.said.get(timeout=1.5)
+        assert run.builds == 1
+
+
+def test_a_failed_build_keeps_the_last_good_site(root: Path) -> None:
+    with Serving(root, [True, False]) as run:
+        (root / "content" / "a.txt").write_text("second", encoding="utf-8")
+        run.until(lambda said: "last good site is still served" in said)
+        assert run.home() == "first"
+        (root / "content" / "a.txt").write_text("third", encoding="utf-8")
+        run.until(lambda said: said.startswith("Built again"))
+        assert run.home() == "third"
+
+
+def test_a_failed_first_build_is_tried_again(root: Path) -> None:
+    with Serving(root, [False]) as run:
+        assert run.home() == "Not found\n"
+        (root / "content" / "a.txt").write_text("second", encoding="utf-8")
+        run.until(lambda said: said.startswith("Built again"))
+        assert run.home() == "second"
+
+
+def test_a_taken_port_is_said_in_a_sentence(root: Path, site: Path) -> None:
+    with (
+        serving(site, base="/", port=0) as server,
+        pytest.raises(BuildError, match=f"port {server.server_port} can't be had"),
+    ):
+        serve_site(Project(root=root), port=server.server_port, say=print, build=lambda project: True)
