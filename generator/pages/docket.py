@@ -138,7 +138,8 @@ def _length(document: Summary) -> Row | None:
 
 def _source(record: SessionRecord) -> Row:
     source = record.source
-    items = [item(source.path, f"SHA-256 {source.sha256}", web_address(source.address))]
+    digest = f"SHA-256 {source.sha256}" if source.sha256 else "could not be read"
+    items = [item(source.path, digest, web_address(source.address))]
     if source.publisher:
         items.append(item(source.publisher, f"retrieved {source.retrieved}" if source.retrieved else None))
     return row("source", "Source", *items)

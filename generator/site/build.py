@@ -75,7 +75,7 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
     project.cache.mkdir(parents=True, exist_ok=True)
     fresh = project.cache / "site"
     shutil.rmtree(fresh, ignore_errors=True)
-    _run_engine(project, engine, fresh)
+    run_engine(project, engine, fresh)
     say(f"search: {index_site(fresh, project.cache, config.load(project.site_config))} documents indexed")
     faults = check_site(fresh)
     for fault in faults:
@@ -85,7 +85,7 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
     return msgspec.structs.replace(report, faults=len(faults))
 
 
-def _run_engine(project: Project, engine: str, target: Path) -> None:
+def run_engine(project: Project, engine: str, target: Path) -> None:
     """Run `mkdocs build --strict` or the same of its fork."""
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d", str(target)]
     environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
