@@ -58,7 +58,7 @@ def serve_site(
         try:
             good = build(project)
             if not good:
-                say("The build failed; it is tried again when something changes.")
+                say("The build did not end well (see above); it is tried again when something changes.")
             say(f"Serving {urljoin(server.origin, server.base)} (stop with Ctrl+C)")
             while (changed := _next_change(changes, ended)) is not None:
                 say(f"{_named(changed, project.root)} changed: building again")
@@ -67,7 +67,7 @@ def serve_site(
                     server.base = project.base_path()
                     say(f"Built again in {time.monotonic() - started:.1f} s")
                 else:
-                    say("The build failed; the last good site is still served.")
+                    say("The build did not end well (see above); the last site that was finished is served.")
         except KeyboardInterrupt:
             say("Stopped.")
 

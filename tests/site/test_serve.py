@@ -250,7 +250,7 @@ def test_what_is_built_is_no_change(root: Path) -> None:
 def test_a_failed_build_keeps_the_last_good_site(root: Path) -> None:
     with Serving(root, [True, False]) as run:
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
-        run.until(lambda said: "last good site is still served" in said)
+        run.until(lambda said: "last site that was finished is served" in said)
         assert run.home() == "first"
         (root / "content" / "a.txt").write_text("third", encoding="utf-8")
         run.until(lambda said: said.startswith("Built again"))

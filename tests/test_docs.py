@@ -1,0 +1,107 @@
+"""README, docs/commands.md, the command line and the nox sessions tell the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+FIRST_FORM = (
+    "python3 -m venv --without-pip .venv"
+    ' && python3 -m pip --python .venv/bin/python install "nox[uv]" && .venv/bin/nox -s {session}'
+)
+
+
+def described() -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Return the arguments and the options (with what stands behind them) of each command in docs/commands.md."""
+    found = {}
+    for section in re.split(r"^## ", COMMANDS, flags=re.MULTILINE)[1:]:
+        heading, _, text = section.partition("\n")
+        name, *arguments = heading.strip("`").split()
+        options = re.findall(r"^- `(--[a-z-]+)([^`]*)`( \(default: `?[^`)]+`?\))?:", text, flags=re.MULTILINE)
+        found[name] = (arguments, {option: (value + default).strip() for option, value, default in options})
+    return found
+
+
+def programmed() -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Return the same of the program."""
+    commands: dict[str, click.Command] = {"transcript-archive": main, **main.commands}
+    return {name: (arguments_of(command), options_of(command)) for name, command in commands.items()}
+
+
+def arguments_of(command: click.Command) -> list[str]:
+    return [(it.name or "").upper() for it in command.params if isinstance(it, click.Argument)]
+
+
+def options_of(command: click.Command) -> dict[str, str]:
+    return {it.opts[0]: value_of(it) for it in command.params if isinstance(it, click.Option)}
+
+
+def value_of(option: click.Option) -> str:
+    if option.is_flag:
+        return ""
+    kinds = {"integer range": "INTEGER"}
+    kind = "|".join(option.type.choices) if isinstance(option.type, click.Choice) else kinds.get(option.type.name, "")
+    kind = kind or option.type.name.upper()
+    default = option.show_default if isinstance(option.show_default, str) else f"`{option.default}`"
+    return f"{kind} (default: {default})"
+
+
+def test_the_page_of_commands_describes_the_program() -> None:
+    assert described() == programmed()
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_a_short_help(name: str) -> None:
+    command = main.commands[name]
+    assert command.help
+    assert all(option.help or option.show_default for option in command.params if isinstance(option, click.Option))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_only_commands_that_exist_are_named(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = re.findall(r"`transcript-archive (?:--\S+ \S+ )?([a-z]+)", text)
+    assert set(named) <= set(main.commands)
+    for options in re.findall(r"`transcript-archive ([^`]*)`", text):
+        command, *words = options.split()
+        known = options_of(main.commands[command])
+        assert {word for word in words if word.startswith("--")} <= set(known)
+
+
+def test_only_sessions_that_exist_are_named_and_all_in_the_readme() -> None:
+    noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    sessions = {
+        name or function
+        for name, function in re.findall(
+            r'^@nox\.session(?:\(name="(\w+)".*\))?\ndef (\w+)', noxfile, flags=re.MULTILINE
+        )
+    }
+    named = re.compile(r"nox -s (\w+)")
+    assert set(named.findall(README)) == sessions
+    for path in [ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        assert set(named.findall(path.read_text(encoding="utf-8"))) <= sessions, path
+
+
+@pytest.mark.parametrize("session", ["serve", "tests"])
+def test_the_readme_shows_the_form_that_works_on_a_bare_machine(session: str) -> None:
+    assert f"```sh\n{FIRST_FORM.format(session=session)}\n```" in README
+
+
+def test_ci_runs_the_readmes_own_test_command() -> None:
+    assert FIRST_FORM.format(session="tests") in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/commands.md"])
+def test_links_within_the_repository_lead_somewhere(name: str) -> None:
+    path = ROOT / name
+    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []

@@ -1,0 +1,82 @@
+"""What installs the program: locks that agree, one version, a licence, sources untouched by git."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from uv import find_uv_bin
+
+import generator
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+WITHOUT_SETTINGS = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
+"""A machine may have another index set, which is no matter of the lock."""
+
+
+def test_the_lock_is_that_of_pyproject() -> None:
+    result = subprocess.run(
+        [find_uv_bin(), "--no-config", "--offline", "lock", "--check"],
+        cwd=ROOT,
+        env=WITHOUT_SETTINGS,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, f"run `nox -s lock`\n{result.stderr}"
+
+
+def test_the_requirements_are_those_of_the_lock() -> None:
+    command = [sys.executable, "requirements/export.py", "--check"]
+    result = subprocess.run(command, cwd=ROOT, env=WITHOUT_SETTINGS, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_requirement_has_one_version_and_its_hashes() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text(encoding="utf-8").replace("\\\n", "")
+        wanted = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+        assert wanted
+        assert [line for line in wanted if "==" not in line or "--hash=sha256:" not in line] == [], path.name
+
+
+def test_what_builds_the_package_is_one_version_too() -> None:
+    assert all("==" in requirement for requirement in PROJECT["build-system"]["requires"])
+
+
+def test_the_oldest_python_is_the_one_promised() -> None:
+    assert PROJECT["project"]["requires-python"] == ">=3.11"
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    assert lock["requires-python"] == ">=3.11"
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    assert PROJECT["project"]["version"] == generator.__version__
+    assert f"\n## {generator.__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_licence_is_in_the_package() -> None:
+    assert PROJECT["project"]["license"] == "MIT"
+    assert all((ROOT / name).is_file() for name in PROJECT["project"]["license-files"])
+
+
+def test_git_keeps_sources_byte_for_byte() -> None:
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("not in a clone, or git isn't found")
+    sources = [str(path.relative_to(ROOT)) for path in (ROOT / "content" / "transcripts").rglob("*.txt")]
+    result = subprocess.run(
+        [git, "check-attr", "text", "--", *sources], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert sources
+    assert [line for line in result.stdout.splitlines() if not line.endswith(": text: unset")] == []
+
+
+def test_ci_can_be_started() -> None:
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
