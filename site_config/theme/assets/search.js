@@ -16,6 +16,7 @@ const STOP_WORDS = new Set(
     "they this to was we were which will with you your").split(" "),
 );
 const BATCH = 30; // documents asked for at once; each is one small file
+const ROUNDS = 3; // batches asked for until one brings a session that isn't shown yet
 const TURNS_SHOWN = 5;
 const WORDS_SHOWN = 34;
 const WORDS_BEFORE = 10;
@@ -25,26 +26,39 @@ const SPEAKING_PAUSE = 700;
 
 // --- words ---
 
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const LETTERS = { æ: "ae", đ: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss" };
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[æđıłøœß]/g, (letter) => LETTERS[letter]);
 const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, "");
+const plain = (word) => fold(word).replace(/[^\p{L}\p{N}]+/gu, "");
 const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
+const tells = (word) => !STOP_WORDS.has(word.toLowerCase()) && !/^[a-z]$/i.test(word);
 
 /** What Pagefind is asked: a phrase in quotation marks as it stands, else the words that tell something. */
-function tidy(query) {
+function tidy(typed) {
+  const query = typed.replace(/[“”„«»]/g, '"');
   if (isPhrase(query)) return query.trim();
   const words = query.replaceAll('"', " ").split(/\s+/).filter(Boolean);
-  const telling = words.filter((word) => !STOP_WORDS.has(bare(word).toLowerCase()));
+  const telling = words.filter((word) => tells(bare(word)));
   return (telling.length ? telling : words).join(" ");
 }
 
-/** Which of the asked words a found form belongs to: the one it begins like (`interoperable`, `interoperability`). */
-function askedWord(form, asked) {
-  const shared = asked.map((word) => {
-    let length = 0;
-    while (length < word.length && word[length] === form[length]) length += 1;
-    return length;
-  });
-  return shared.indexOf(Math.max(...shared));
+/**
+ * Whether a found form answers an asked word: it begins with it, or both are one word with different endings.
+ *
+ * Where nothing begins as asked, Pagefind takes the longest word that the asked one begins with (`so` for `Soren`), and
+ * it takes everything that begins like the stem (`government` for `going`). Those are no answers.
+ */
+function answers(part, word) {
+  if (part.startsWith(word)) return true;
+  let length = 0;
+  while (length < word.length && word[length] === part[length]) length += 1;
+  return length >= 3 && length * 2 >= word.length && word.length - length <= 7 && part.length - length <= 7;
+}
+
+/** The numbers of the asked words that a word of a text answers, as a whole or in a part (`multi-stakeholder`). */
+function askedIn(text, asked) {
+  const parts = [plain(text), ...fold(text).split(/[^\p{L}\p{N}]+/u)];
+  return asked.flatMap((word, number) => (parts.some((part) => part && answers(part, word)) ? [number] : []));
 }
 
 /** The forms to mark on the session's page; the words of a phrase that stand together are one. */
@@ -80,32 +94,34 @@ function load() {
   return engine;
 }
 
-/** What was found of a turn: its place in the session, its id, and its words with the places of those that match. */
-function readTurns(fragment, bySpeaker, asked, phrase) {
+/**
+ * What was found in a document: a list of turns, or `null` where Pagefind took it for an answer and it is none.
+ *
+ * Each turn has its place in the session, its id, its words with the places of those that match, and `worth`: how many of
+ * the asked words it holds, with the speaker's name counted, so that a person's own turns come before talk of him.
+ */
+function readTurns(fragment, asked, phrase) {
   const words = fragment.content.split(/\s+/);
+  const found = new Map();
+  for (const place of [...new Set(fragment.locations)].sort((one, other) => one - other)) {
+    const numbers = askedIn(words[place] ?? "", asked);
+    if (numbers.length) found.set(place, numbers);
+  }
+  const named = (text) => (text ?? "").split(/\s+/).flatMap((word) => askedIn(word, asked));
+  const bySpeaker = named(fragment.meta.speaker);
+  const around = [fragment.meta.title, fragment.meta.event, fragment.meta.code].flatMap(named);
+  if (new Set([...found.values(), bySpeaker, around].flat()).size < asked.length) return null;
   const anchors = [...fragment.anchors].sort((one, other) => one.location - other.location);
-  const matches = [...new Set(fragment.locations)].sort((one, other) => one - other);
-  const turns = [];
-  anchors.forEach((anchor, index) => {
-    const named = /^(\d+)\.(.+)$/.exec(anchor.id);
-    if (!named) return;
+  return anchors.flatMap((anchor, index) => {
+    const [, position, id] = /^(\d+)\.(.+)$/.exec(anchor.id) ?? [];
+    const start = anchor.location;
     const end = anchors[index + 1]?.location ?? words.length;
-    const places = matches.filter((place) => place >= anchor.location && place < end);
-    if (!places.length && (matches.length || !bySpeaker)) return;
-    const kinds = new Set(places.map((place) => askedWord(fold(bare(words[place])), asked)));
-    turns.push({
-      position: Number(named[1]),
-      id: named[2],
-      speaker: fragment.meta.speaker,
-      words,
-      places,
-      start: anchor.location,
-      end,
-      kinds: kinds.size,
-      forms: forms(words, places, phrase),
-    });
+    const places = [...found.keys()].filter((place) => place >= start && place < end);
+    if (!id || !(places.length || (bySpeaker.length && !found.size))) return [];
+    const worth = new Set([...places.map((place) => found.get(place)), bySpeaker].flat()).size + (bySpeaker.length ? 0.5 : 0);
+    const speaker = fragment.meta.speaker;
+    return [{ position: Number(position), id, speaker, words, places, start, end, worth, forms: forms(words, places, phrase) }];
   });
-  return turns;
 }
 
 // --- what is shown ---
@@ -135,16 +151,30 @@ function address(page, turn) {
   return url.href;
 }
 
+/** Where the excerpt begins: a few words before the match that has the most others close behind it. */
+function excerptStart({ places, start, end }) {
+  const close = (place) => places.filter((other) => other >= place && other < place + WORDS_SHOWN - WORDS_BEFORE).length;
+  const first = places.reduce((best, place) => (close(place) > close(best) ? place : best), places[0] ?? start);
+  return Math.max(start, Math.min(first - WORDS_BEFORE, end - WORDS_SHOWN));
+}
+
+/** A word with what matches of it marked, and the punctuation around it not. */
+function marked(word) {
+  const core = bare(word);
+  const at = word.indexOf(core);
+  return [word.slice(0, at), make("mark", {}, core), word.slice(at + core.length)];
+}
+
 function excerpt(turn) {
-  const from = Math.max(turn.start, Math.min((turn.places[0] ?? turn.start) - WORDS_BEFORE, turn.end - WORDS_SHOWN));
+  const from = excerptStart(turn);
   const to = Math.min(turn.end, from + WORDS_SHOWN);
   const line = make("span", { class: "search__words" });
-  if (from > turn.start) line.append("… ");
+  if (from > turn.start) line.append("…\u00a0");
   for (let place = from; place < to; place += 1) {
     if (place > from) line.append(" ");
-    line.append(turn.places.includes(place) ? make("mark", {}, turn.words[place]) : turn.words[place]);
+    line.append(...(turn.places.includes(place) ? marked(turn.words[place]) : [turn.words[place]]));
   }
-  if (to < turn.end) line.append(" …");
+  if (to < turn.end) line.append("\u00a0…");
   return line;
 }
 
@@ -157,7 +187,7 @@ function turnLine(session, turn) {
 /** The turns shown at first are those with the most of the asked words; they stand in the order of the session. */
 function showTurns(session, list) {
   const inOrder = [...session.turns.values()].sort((one, other) => one.position - other.position);
-  const best = session.open ? inOrder : [...inOrder].sort((one, other) => other.kinds - one.kinds).slice(0, TURNS_SHOWN);
+  const best = session.open ? inOrder : [...inOrder].sort((one, other) => other.worth - one.worth).slice(0, TURNS_SHOWN);
   const shown = inOrder.filter((turn) => best.includes(turn));
   list.replaceChildren(...shown.map((turn) => turnLine(session, turn)));
   return inOrder.length - shown.length;
@@ -306,28 +336,33 @@ class Search {
       this.waiting = [...found.results.filter(isSaid), ...found.results.filter((result) => !isSaid(result))];
       this.found = new Map();
       this.phrase = isPhrase(query);
-      this.asked = query.split(/\s+/).map((word) => fold(bare(word))).filter(Boolean);
-      await this.showMore(current);
+      this.asked = query.split(/\s+/).map(plain).filter(Boolean);
+      await this.showMore();
     } catch {
       if (current()) this.say("The search stopped: a part of the index could not be loaded. Reload the page to try again.");
     }
   }
 
-  async showMore(current = () => true) {
+  async showMore() {
     const asking = this.asking;
     const shown = this.sessions.children.length;
     const isMore = this.found.size > 0;
-    const batch = this.waiting.splice(0, BATCH);
-    const fragments = await Promise.all(batch.map((result) => result.data()));
-    if (asking !== this.asking || !current()) return;
-    fragments.forEach((fragment, index) => this.add(fragment, batch[index]));
+    const before = this.found.size;
+    for (let round = 0; round < ROUNDS && this.waiting.length && this.found.size === before; round += 1) {
+      const fragments = await Promise.all(this.waiting.splice(0, BATCH).map((result) => result.data()));
+      if (asking !== this.asking) return;
+      for (const fragment of fragments) this.add(fragment);
+    }
+    if (!this.found.size) this.waiting = []; // the best are no answers, so the others aren't either
     this.sessions.replaceChildren(...[...this.found.values()].map((session) => showSession(session, this.level)));
     this.more.hidden = this.waiting.length === 0;
-    if (isMore) this.sessions.children[shown]?.querySelector("a")?.focus();
+    if (isMore) (this.sessions.children[shown]?.querySelector("a") ?? this.input).focus();
     this.report();
   }
 
-  add(fragment, result) {
+  add(fragment) {
+    const turns = readTurns(fragment, this.asked, this.phrase);
+    if (!turns) return;
     const page = fragment.raw_url.replace(/^\/+/, "").replace(/[^/]*$/, "");
     const { event, kind, type, date } = fragment.filters;
     if (!this.found.has(page)) {
@@ -336,8 +371,7 @@ class Search {
       this.found.set(page, { page, title: fragment.meta.title, isArticle, ...facts, turns: new Map(), open: false });
     }
     const session = this.found.get(page);
-    const bySpeaker = result.matchedMetaFields?.includes("speaker") ?? false;
-    for (const turn of readTurns(fragment, bySpeaker, this.asked, this.phrase)) session.turns.set(turn.id, turn);
+    for (const turn of turns) session.turns.set(turn.id, turn);
   }
 
   report() {
@@ -417,6 +451,11 @@ function makeDialog() {
   const title = make("h2", { class: "search-dialog__title", id: "search-dialog-title" }, "Search");
   const head = make("div", { class: "search-dialog__head" }, title, asPage, close);
   const element = make("dialog", { class: "search-dialog", "aria-labelledby": "search-dialog-title" }, head, root);
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.target instanceof HTMLSelectElement) return;
+    event.preventDefault(); // else the first Esc would only empty the field
+    element.close();
+  });
   element.addEventListener("click", (event) => {
     // Beside the dialog, or to a turn of the page that it lies over.
     if (event.target === element || event.target.closest("a[href*='#']")) element.close();
