@@ -1,0 +1,24 @@
+// On paper: every fold is opened, and the foot says from where and when the page was taken.
+
+const foot = document.querySelector(".print-foot");
+let opened = [];
+let sheet;
+
+const inQuotes = (text) => `"${text.replace(/["\\\n]/g, (sign) => `\\${sign.codePointAt(0).toString(16)} `)}"`;
+
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const fold of opened) fold.open = true;
+  if (!foot) return;
+  const day = new Date().toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
+  const retrieved = `, retrieved on ${day}`;
+  foot.querySelector("[data-retrieved]").textContent = retrieved;
+  // Browsers that know margin boxes repeat it on every sheet; the others have it once, below the text.
+  sheet ??= new CSSStyleSheet();
+  sheet.replaceSync(`@media print { @page { @bottom-left { content: ${inQuotes(foot.dataset.address + retrieved)} } } }`);
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+});
+
+addEventListener("afterprint", () => {
+  for (const fold of opened) fold.open = false;
+});

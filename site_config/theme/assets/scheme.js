@@ -1,0 +1,41 @@
+// Light or dark: what the reader chose here before, else what the system says. Runs before the first paint.
+(() => {
+  const key = "archive-scheme";
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  root.classList.replace("no-js", "js");
+
+  const stored = () => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // storage may be closed to us; then the choice lasts for this page
+    }
+  };
+  const apply = (scheme) => {
+    if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
+  };
+  const dark = () => (root.dataset.scheme ?? (system.matches ? "dark" : "light")) === "dark";
+
+  apply(stored());
+  document.addEventListener("DOMContentLoaded", () => {
+    const control = document.querySelector("[data-scheme-toggle]");
+    if (!control) return;
+    const label = () => {
+      control.textContent = dark() ? "Light" : "Dark";
+    };
+    control.hidden = false;
+    label();
+    system.addEventListener("change", label);
+    control.addEventListener("click", () => {
+      const chosen = dark() ? "light" : "dark";
+      apply(chosen);
+      label();
+      try {
+        localStorage.setItem(key, chosen);
+      } catch {
+        // see stored()
+      }
+    });
+  });
+})();
