@@ -86,7 +86,7 @@ def _install(session: nox.Session, group: str = "site") -> None:
     if session.venv_backend == "uv":
         groups = {"site": (), "lint": ("--only-group", "lint")}.get(group, ("--group", group))
         location = {"UV_PROJECT_ENVIRONMENT": session.virtualenv.location}
-        session.run_install("uv", "sync", "--frozen", "--quiet", "--no-default-groups", *groups, env=location)
+        session.run_install("uv", "sync", "--frozen", "--no-default-groups", *groups, env=location)
         return
     session.install("-r", f"requirements/{group}.txt")
     if group != "lint":

@@ -116,7 +116,7 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it i
         ConfigError: The file can't be read or is no YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)  # noqa: S506 - the C twin of SafeLoader
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         raise ConfigError("the file is not UTF-8", path=str(path)) from error
     except OSError as error:

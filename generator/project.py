@@ -77,5 +77,5 @@ class _TolerantLoader(yaml.CSafeLoader):
     """Reads `mkdocs.yml` past the tags that only MkDocs understands (`!ENV`, `!!python/name`)."""
 
 
-_TolerantLoader.add_multi_constructor("!", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
-_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)  # type: ignore[no-untyped-call]
+_TolerantLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slugify import slugify
 
-_APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}  # noqa: RUF001 - these are the forms that are printed
+_APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}
 """Apostrophes are taken out before slugging, so that `O'CARROLL` and `O’CARROLL` are one slug, `ocarroll`."""
 
 
