@@ -4,80 +4,18 @@
 // of one session are put together again, their turns in the order of the session. Nothing that comes from a transcript
 // is ever read as HTML: results are made of text nodes.
 
-const base = new URL((document.querySelector("[data-base]")?.dataset.base || ".").replace(/\/?$/, "/"), location.href);
+import { bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
+import { base, counted, make, showSession } from "./search-lines.js";
 
 const FILTERS = [
   { key: "event", label: "Event", all: "All events" },
   { key: "kind", label: "Kind", all: "All kinds" },
   { key: "type", label: "Session type", all: "All types" },
 ];
-const STOP_WORDS = new Set(
-  ("a an and are as at be been but by for from had has have i if in is it its of on or our so that the their there " +
-    "they this to was we were which will with you your").split(" "),
-);
 const BATCH = 30; // documents asked for at once; each is one small file
 const ROUNDS = 3; // batches asked for until one brings a session that isn't shown yet
-const TURNS_SHOWN = 5;
-const WORDS_SHOWN = 34;
-const WORDS_BEFORE = 10;
-const MARKS = 12;
 const TYPING_PAUSE = 200; // milliseconds
 const SPEAKING_PAUSE = 700;
-
-// --- words ---
-
-const LETTERS = { æ: "ae", đ: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss" };
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[æđıłøœß]/g, (letter) => LETTERS[letter]);
-const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, "");
-const plain = (word) => fold(word).replace(/[^\p{L}\p{N}]+/gu, "");
-const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
-const tells = (word) => !STOP_WORDS.has(word.toLowerCase()) && !/^[a-z]$/i.test(word);
-
-/** What Pagefind is asked: a phrase in quotation marks as it stands, else the words that tell something. */
-function tidy(typed) {
-  const query = typed.replace(/[“”„«»]/g, '"');
-  if (isPhrase(query)) return query.trim();
-  const words = query.replaceAll('"', " ").split(/\s+/).filter(Boolean);
-  const telling = words.filter((word) => tells(bare(word)));
-  return (telling.length ? telling : words).join(" ");
-}
-
-/**
- * Whether a found form answers an asked word: it begins with it, or both are one word with different endings.
- *
- * Where nothing begins as asked, Pagefind takes the longest word that the asked one begins with (`so` for `Soren`), and
- * it takes everything that begins like the stem (`government` for `going`). Those are no answers.
- */
-function answers(part, word) {
-  if (part.startsWith(word)) return true;
-  let length = 0;
-  while (length < word.length && word[length] === part[length]) length += 1;
-  return length >= 3 && length * 2 >= word.length && word.length - length <= 7 && part.length - length <= 7;
-}
-
-/** The numbers of the asked words that a word of a text answers, as a whole or in a part (`multi-stakeholder`). */
-function askedIn(text, asked) {
-  const parts = [plain(text), ...fold(text).split(/[^\p{L}\p{N}]+/u)];
-  return asked.flatMap((word, number) => (parts.some((part) => part && answers(part, word)) ? [number] : []));
-}
-
-/** The forms to mark on the session's page; the words of a phrase that stand together are one. */
-function forms(words, places, phrase) {
-  const found = new Map();
-  let previous = -2;
-  let run = [];
-  const close = () => {
-    if (run.length) found.set(fold(run.join(" ")), run.join(" "));
-    run = [];
-  };
-  for (const place of places) {
-    if (!phrase || place !== previous + 1) close();
-    if (bare(words[place])) run.push(bare(words[place]));
-    previous = place;
-  }
-  close();
-  return [...found.values()].slice(0, MARKS);
-}
 
 // --- Pagefind ---
 
@@ -92,131 +30,6 @@ function load() {
       throw error;
     });
   return engine;
-}
-
-/**
- * What was found in a document: a list of turns, or `null` where Pagefind took it for an answer and it is none.
- *
- * Each turn has its place in the session, its id, its words with the places of those that match, and `worth`: how many of
- * the asked words it holds, with the speaker's name counted, so that a person's own turns come before talk of him.
- */
-function readTurns(fragment, asked, phrase) {
-  const words = fragment.content.split(/\s+/);
-  const found = new Map();
-  for (const place of [...new Set(fragment.locations)].sort((one, other) => one - other)) {
-    const numbers = askedIn(words[place] ?? "", asked);
-    if (numbers.length) found.set(place, numbers);
-  }
-  const named = (text) => (text ?? "").split(/\s+/).flatMap((word) => askedIn(word, asked));
-  const bySpeaker = named(fragment.meta.speaker);
-  const around = [fragment.meta.title, fragment.meta.event, fragment.meta.code].flatMap(named);
-  if (new Set([...found.values(), bySpeaker, around].flat()).size < asked.length) return null;
-  const anchors = [...fragment.anchors].sort((one, other) => one.location - other.location);
-  return anchors.flatMap((anchor, index) => {
-    const [, position, id] = /^(\d+)\.(.+)$/.exec(anchor.id) ?? [];
-    const start = anchor.location;
-    const end = anchors[index + 1]?.location ?? words.length;
-    const places = [...found.keys()].filter((place) => place >= start && place < end);
-    if (!id || !(places.length || (bySpeaker.length && !found.size))) return [];
-    const worth = new Set([...places.map((place) => found.get(place)), bySpeaker].flat()).size + (bySpeaker.length ? 0.5 : 0);
-    const speaker = fragment.meta.speaker;
-    return [{ position: Number(position), id, speaker, words, places, start, end, worth, forms: forms(words, places, phrase) }];
-  });
-}
-
-// --- what is shown ---
-
-/** Make an element; children are elements or text, never HTML. */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-
-function dateInWords(iso) {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
-}
-
-function address(page, turn) {
-  const url = new URL(page, base);
-  for (const form of turn?.forms ?? []) url.searchParams.append("mark", form);
-  if (turn) url.hash = encodeURIComponent(turn.id);
-  return url.href;
-}
-
-/** Where the excerpt begins: a few words before the match that has the most others close behind it. */
-function excerptStart({ places, start, end }) {
-  const close = (place) => places.filter((other) => other >= place && other < place + WORDS_SHOWN - WORDS_BEFORE).length;
-  const first = places.reduce((best, place) => (close(place) > close(best) ? place : best), places[0] ?? start);
-  return Math.max(start, Math.min(first - WORDS_BEFORE, end - WORDS_SHOWN));
-}
-
-/** A word with what matches of it marked, and the punctuation around it not. */
-function marked(word) {
-  const core = bare(word);
-  const at = word.indexOf(core);
-  return [word.slice(0, at), make("mark", {}, core), word.slice(at + core.length)];
-}
-
-function excerpt(turn) {
-  const from = excerptStart(turn);
-  const to = Math.min(turn.end, from + WORDS_SHOWN);
-  const line = make("span", { class: "search__words" });
-  if (from > turn.start) line.append("…\u00a0");
-  for (let place = from; place < to; place += 1) {
-    if (place > from) line.append(" ");
-    line.append(...(turn.places.includes(place) ? marked(turn.words[place]) : [turn.words[place]]));
-  }
-  if (to < turn.end) line.append("\u00a0…");
-  return line;
-}
-
-function turnLine(session, turn) {
-  const who = session.isArticle ? null : turn.speaker || "Unidentified speaker";
-  const name = who && make("span", { class: turn.speaker ? "search__speaker" : "search__speaker search__speaker--none" }, who);
-  return make("li", {}, make("a", { href: address(session.page, turn) }, ...(name ? [name, " "] : []), excerpt(turn)));
-}
-
-/** The turns shown at first are those with the most of the asked words; they stand in the order of the session. */
-function showTurns(session, list) {
-  const inOrder = [...session.turns.values()].sort((one, other) => one.position - other.position);
-  const best = session.open ? inOrder : [...inOrder].sort((one, other) => other.worth - one.worth).slice(0, TURNS_SHOWN);
-  const shown = inOrder.filter((turn) => best.includes(turn));
-  list.replaceChildren(...shown.map((turn) => turnLine(session, turn)));
-  return inOrder.length - shown.length;
-}
-
-function showSession(session, level) {
-  const list = make("ol", { class: "search__turns" });
-  const hidden = showTurns(session, list);
-  const facts = [session.event, session.date && dateInWords(session.date), session.type || session.kind];
-  const item = make(
-    "li",
-    { class: "search__session" },
-    make(level, { class: "search__title" }, make("a", { href: address(session.page) }, session.title)),
-    make("p", { class: "search__facts" }, facts.filter(Boolean).join(" · ")),
-    list,
-  );
-  if (hidden) {
-    const more = make("button", { type: "button", class: "search__button" }, `${counted(hidden, "more turn")}`);
-    more.setAttribute("aria-label", `${more.textContent} of ${session.title}`);
-    more.addEventListener("click", () => {
-      const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-      session.open = true;
-      showTurns(session, list);
-      more.remove();
-      [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
-    });
-    item.append(more);
-  }
-  return item;
 }
 
 // --- the component ---
