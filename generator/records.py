@@ -74,8 +74,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     path: str
     """Relative to `content/transcripts` for a file in it, else the file's name; never an absolute path."""
-    sha256: str
-    """Of the file's bytes, in hexadecimal."""
+    sha256: str | None
+    """Of the file's bytes, in hexadecimal; `None` where the file could not be opened."""
     format: str
     """`text` for plain text."""
     lines: int

@@ -1,0 +1,77 @@
+"""Notices: what the captioners or the publisher say about the text, before it begins."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.typography import fold
+
+RULE = "notice"
+
+_START = re.compile(
+    r"\W{0,10}(?:"
+    r"(?:Note:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}the\s{1,4}outputs?\b.{0,60}?\bcaption"
+    r"|This\s{1,4}is\s{1,4}the\s{1,4}(?:the\s{1,4})?output\b.{0,60}?\bcaption"
+    r"|The\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
+    r"|This\s{1,4}text(?:,\s{1,4}document,\s{1,4}or\s{1,4}file)?\s{1,4}is\s{1,4}(?:being\s{1,4}provided|based\s{1,4}on\s{1,4}live)"
+    r")",
+    re.DOTALL,
+)
+"""Matched at a line's start, on at most `_WINDOW` characters."""
+
+_END = re.compile(r"authoritative\s{1,4}record\b\.?\W{0,4}|proceedings\.\W{0,4}|copyright\s{1,4}law\.\W{0,4}")
+_ROUGH = re.compile(r"\brough[- ]draft\b")
+_WINDOW = 3000
+_LINES = 40
+
+
+def notice(draft: Draft) -> Draft:
+    """Claim every disclaimer before the first turn; a rough draft is raw."""
+    head = draft.head()
+    pieces: list[Piece] = []
+    index = 0
+    while index < len(draft.pieces):
+        piece = draft.pieces[index]
+        found = index < head and piece.became is None and _START.match(piece.text[:_WINDOW])
+        if not found:
+            pieces.append(piece)
+            index += 1
+            continue
+        paragraph = _paragraph(draft.pieces, index)
+        pieces.extend(_claim(paragraph))
+        index += len(paragraph)
+    draft = draft.with_pieces(pieces)
+    if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
+        draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
+    return draft
+
+
+def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:
+    """Return the piece at `start` with those that follow without a blank line or a mark."""
+    paragraph = [pieces[start]]
+    for piece in pieces[start + 1 : start + _LINES]:
+        if piece.became is not None or piece.line != paragraph[-1].line + 1 or piece.text.lstrip().startswith(">"):
+            break
+        paragraph.append(piece)
+    return paragraph
+
+
+def _claim(paragraph: list[Piece]) -> list[Piece]:
+    joined = "\n".join(piece.text[:_WINDOW] for piece in paragraph)[:_WINDOW]
+    end = _END.search(joined)
+    # A notice without the end that is expected ends with its paragraph, which is short unless the page is one line.
+    rest = end.end() if end else len(joined)
+    claimed: list[Piece] = []
+    for piece in paragraph:
+        if rest <= 0:
+            claimed.append(piece)
+        elif rest >= len(piece.text):
+            claimed.append(piece.claim("notice", RULE))
+        else:
+            claimed.append(piece.part(0, rest).claim("notice", RULE))
+            claimed.append(piece.part(rest, len(piece.text)))
+        rest -= len(piece.text) + 1
+    return [piece for piece in claimed if piece.text]

@@ -1,0 +1,61 @@
+"""The record: a draft that all steps have seen, written down as the contract says."""
+
+from __future__ import annotations
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.meeting import event_of
+from generator.reading.typography import tidy
+from generator.records import Notice, Provenance, Removed, Session, SessionRecord
+
+_PROVENANCE = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
+"""Order in which provenance is written."""
+
+
+def record_of(draft: Draft) -> SessionRecord:
+    """Return the session record of a finished draft."""
+    facts = draft.facts
+    origins: dict[str, Provenance] = {**facts.provenance, "language": "default"}
+    return SessionRecord(
+        schema=1,
+        source=draft.document.source,
+        kind=draft.kind,
+        title=facts.title,
+        event=event_of(draft),
+        day=facts.day,
+        date=facts.date,
+        start_time=facts.start_time,
+        end_time=facts.end_time,
+        room=facts.room,
+        session=Session(type=facts.type, code=facts.code, number=facts.number),
+        status=facts.status,
+        language=draft.settings.archive.language,
+        notices=tuple(
+            Notice(lines=(run[0].line, run[-1].line), text=tidy(" ".join(piece.text for piece in run)))
+            for run in _runs(draft, "notice")
+        ),
+        turns=draft.turns,
+        removed=tuple(
+            Removed(
+                lines=(run[0].line, run[-1].line),
+                reason=run[0].detail or "page-furniture",
+                text="\n".join(tidy(piece.text) for piece in run),
+            )
+            for run in _runs(draft, "removed")
+        ),
+        findings=draft.findings,
+        provenance={name: origins[name] for name in _PROVENANCE if name in origins},
+    )
+
+
+def _runs(draft: Draft, became: str) -> list[list[Piece]]:
+    """Return the pieces that became one thing, those together that stand together for one reason."""
+    runs: list[list[Piece]] = []
+    previous: Piece | None = None
+    for piece in draft.pieces:
+        if piece.became == became:
+            if previous is not None and (previous.became, previous.detail) == (became, piece.detail):
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+        previous = piece
+    return runs

@@ -1,0 +1,111 @@
+"""Stage directions: what was heard and seen, in brackets, standing apart from the words."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from generator.reading.dates import clock
+from generator.reading.draft import Draft, Piece
+from generator.reading.typography import fold
+from generator.reading.vocabulary import vocabulary
+from generator.records import EventKind
+
+RULE = "stage directions"
+
+_BRACKETS = re.compile(r"(?:\([^()\[\]]{1,90}\)|\[[^()\[\]]{1,90}\])\.?")
+_BARE_END = re.compile(
+    r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at .{4,30}", re.IGNORECASE
+)
+_SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd")
+_OPENS_SENTENCE = frozenset("\"“'‘(['¿¡-—–\u2011>")
+_BLANKS = " \t\u00a0\u202f"
+
+
+def stage_directions(draft: Draft) -> Draft:
+    """Claim the stage directions of a transcript that stand on a line of their own or between two sentences."""
+    if draft.kind != "transcript":
+        return draft
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        pieces.extend(_split(piece) if piece.became is None else [piece])
+    return _end_time(draft.with_pieces(pieces))
+
+
+def direction(brackets: str) -> EventKind | None:
+    """Return the family of a stage direction in brackets, or `None` where what they hold is none."""
+    inner = fold(brackets).rstrip(".").strip("()[] ").rstrip(".").strip()
+    for family, patterns in _families():
+        if any(pattern.fullmatch(inner) for pattern in patterns):
+            return family
+    return None
+
+
+def _split(piece: Piece) -> list[Piece]:
+    text = piece.text
+    if len(text) < 100 and _BARE_END.fullmatch(text.rstrip()):
+        return [piece.claim("event", RULE, "session-end")]
+    parts: list[Piece] = []
+    done = 0
+    for match in _BRACKETS.finditer(text):
+        family = direction(match[0])
+        if family is None or not _apart(text, match.start(), match.end(), done):
+            continue
+        if not _blank(text, done, match.start()):
+            parts.append(piece.part(done, match.start()))
+        # Blanks around a direction go with it, so that no piece is blank.
+        start = match.start() if not _blank(text, done, match.start()) else done
+        end = match.end()
+        while end < len(text) and text[end] in _BLANKS:
+            end += 1
+        parts.append(piece.part(start, end).claim("event", RULE, family))
+        done = end
+    if not parts:
+        return [piece]
+    if done < len(text):
+        parts.append(piece.part(done, len(text)))
+    return parts
+
+
+def _apart(text: str, start: int, end: int, done: int) -> bool:
+    """Return whether what stands at `start` to `end` is on a line of its own or between two sentences."""
+    before = start - 1
+    while before >= done and text[before] in _BLANKS:
+        before -= 1
+    after = end
+    while after < len(text) and text[after] in _BLANKS:
+        after += 1
+    opens = before < done or text[before] in _SENTENCE_ENDS
+    closes = after >= len(text) or text[after].isupper() or text[after].isdigit() or text[after] in _OPENS_SENTENCE
+    return opens and closes
+
+
+def _blank(text: str, start: int, end: int) -> bool:
+    return all(text[index] in _BLANKS for index in range(start, end))
+
+
+@functools.cache
+def _families() -> tuple[tuple[EventKind, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (family, tuple(re.compile(pattern) for pattern in patterns))
+        for family, patterns in vocabulary().stage_directions.items()
+    )
+
+
+def _end_time(draft: Draft) -> Draft:
+    """Take the session's end from the note that it was concluded, where that is the last thing of the document."""
+    ends = [piece for piece in draft.pieces if piece.detail == "session-end" and piece.became == "event"]
+    if not ends:
+        return draft
+    time = clock(_inner(ends[-1].text))
+    if time is None:
+        return draft
+    if time.text is None:
+        message = f"the session's end can't be told: {time.doubt}"
+        return draft.find("time-unknown", "warning", message, ends[-1].line)
+    return draft.know("body", end_time=time.text)
+
+
+def _inner(text: str) -> str:
+    """Return a stage direction without its brackets and full stop."""
+    return text.strip().rstrip(".").strip("()[] \u00a0")
