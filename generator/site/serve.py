@@ -96,8 +96,8 @@ class _Notes(FileSystemEventHandler):
         self._note = note
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in {"created", "deleted", "modified", "moved"}:
-            return
+        if event.event_type not in {"closed", "created", "deleted", "modified", "moved"}:
+            return  # `closed` is after writing; after reading it is `closed_no_write`
         if event.is_directory and event.event_type == "modified":
             return  # something in it changed, which is an event of its own
         for name in (event.src_path, event.dest_path):

@@ -237,6 +237,15 @@ def test_each_of_the_watched_places_counts(root: Path, name: str) -> None:
         run.until(lambda said: said.startswith("Built again"))
 
 
+def test_a_touched_file_counts_and_a_read_one_does_not(root: Path) -> None:
+    with Serving(root, []) as run:
+        (root / "content" / "a.txt").read_bytes()
+        with pytest.raises(queue.Empty):
+            run.said.get(timeout=1)
+        (root / "content" / "a.txt").open("a").close()  # as `touch` does
+        run.until(lambda said: said.startswith("Built again"))
+
+
 def test_what_is_built_is_no_change(root: Path) -> None:
     with Serving(root, []) as run:
         (root / "content" / "a.txt~").write_text("x", encoding="utf-8")
