@@ -27,7 +27,7 @@ from generator.site.search import index_site
 
 _ROOT = Path(__file__).parents[2]
 _TURNS = 70
-_SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo zu kra ble sti no ra".split()
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
 
 
 def main(sessions: int) -> None:
@@ -75,7 +75,7 @@ def _archive(root: Path, sessions: int) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_session(chance, year, position, vocabulary, chance.sample(names, 12)), encoding="utf-8")
     shutil.copytree(_ROOT / "site_config", root / "site_config")
-    shutil.copytree(_ROOT / "content" / "pages", root / "content" / "pages")
+    shutil.copytree(_ROOT / "content", root / "content", dirs_exist_ok=True)  # its pages link to its sessions
     shutil.copy(_ROOT / "mkdocs.yml", root)
     return Project(root=root)
 
