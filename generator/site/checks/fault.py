@@ -68,6 +68,11 @@ def with_lines(site: Path, notes: Iterable[Note]) -> list[Fault]:
     return faults
 
 
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What parsers make of a reference to a control character differs, so a place is looked for without any."""
+
+
 class _Places(HTMLParser):
     """Every attribute and element of a page with the lines it stands in."""
 
@@ -78,15 +83,20 @@ class _Places(HTMLParser):
     def line(self, place: Place | None) -> int | None:
         if place is None:
             return None
-        lines = self._lines.get((place.name, place.value), ())
+        lines = self._lines.get((place.name, _key(place.value)), ())
         return lines[place.nth] if place.nth < len(lines) else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         first = self.getpos()[0]
-        self._lines.setdefault((tag, None), []).append(first)
         source = self.get_starttag_text() or ""
+        starts = {}
+        if "\n" in source:
+            starts = {match[1].lower(): match.start() for match in reversed(list(_ATTRIBUTE.finditer(source)))}
+        self._lines.setdefault((tag, None), []).append(first)
         for name, value in attrs:
-            line = first
-            if "\n" in source and (found := re.search(rf"[\s/\"']{re.escape(name)}\s*=", source, re.IGNORECASE)):
-                line += source.count("\n", 0, found.start() + 1)
-            self._lines.setdefault((name, value or ""), []).append(line)
+            line = first + source.count("\n", 0, starts.get(name, 0))
+            self._lines.setdefault((name, _key(value or "")), []).append(line)
+
+
+def _key(value: str | None) -> str | None:
+    return None if value is None else _CONTROL.sub("", value)

@@ -60,8 +60,17 @@ def _turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator
         held = _joined(_text(node) for node in section.css(_WORDS))
         said = _joined(block.text for block in turns[name].blocks)
         yield from _compare(page, f"turn {name}", held, said, place)
-    if len(tree.css(_WORDS)) != len(tree.css(f"[data-turn] {_WORDS}")):
-        yield Note(page, "words stand outside every turn", None, Place("data-record", "words"))
+    for nth, node in enumerate(tree.css(_WORDS)):
+        if not _within_turn(node):
+            yield Note(page, "words stand outside every turn", node.text(), Place("data-record", "words", nth))
+
+
+def _within_turn(node: LexborNode | None) -> bool:
+    while node is not None:
+        if "data-turn" in node.attributes:
+            return True
+        node = node.parent
+    return False
 
 
 def _first_difference(page: str, shown: list[str], wanted: list[str]) -> Note:
