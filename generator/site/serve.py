@@ -148,16 +148,17 @@ def _watched(project: Project) -> list[Path]:
 
 
 def _next_change(changes: queue.SimpleQueue[Path], ended: threading.Event) -> Path | None:
-    """Wait for a change, then until all is quiet; return the first file, or `None` when the serving has to end."""
-    first: Path | None = None
+    """Wait for a change, then until all is quiet; return a changed file, or `None` when the serving has to end."""
+    changed: Path | None = None
     while not ended.is_set():
         try:
-            path = changes.get(timeout=_ENDED_SECONDS if first is None else QUIET_SECONDS)
+            path = changes.get(timeout=_ENDED_SECONDS if changed is None else QUIET_SECONDS)
         except queue.Empty:
-            if first is not None:
-                return first
+            if changed is not None:
+                return changed
         else:
-            first = first or path
+            # An editor's interim file is gone by now; the one to name is the one that stays.
+            changed = path if changed is None or path.exists() else changed
     return None
 
 
