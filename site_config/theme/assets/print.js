@@ -10,7 +10,8 @@ addEventListener("beforeprint", () => {
   opened = [...document.querySelectorAll("details:not([open])")];
   for (const fold of opened) fold.open = true;
   if (!foot) return;
-  const day = new Date().toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
+  const { lang } = document.documentElement;
+  const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }); // day first, as on the pages
   const retrieved = `, retrieved on ${day}`;
   foot.querySelector("[data-retrieved]").textContent = retrieved;
   // Browsers that know margin boxes repeat it on every sheet; the others have it once, below the text.

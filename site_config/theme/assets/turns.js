@@ -1,4 +1,4 @@
-// The link mark of a turn: the browser follows it as ever, and its full address is copied besides.
+// The link mark of a turn or a text: the browser follows it as ever, and its full address is copied besides.
 
 const said = document.createElement("p");
 said.className = "said";
@@ -9,7 +9,7 @@ const shown = 2000; // milliseconds for which the mark says what it did
 let restore = () => {};
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest(".turn__link");
+  const link = event.target.closest("[data-copy]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (!navigator.clipboard) return; // not served safely: the address bar has the address
   try {

@@ -1,0 +1,265 @@
+"""What the templates make of pages that follow the contract, hostile ones among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from selectolax.lexbor import LexborHTMLParser as Html
+
+from generator.config import load
+from generator.pages.front_matter import front_matter
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = "</script><script>x()</script> \"'&{{ 7*7 }}{% endraw %}"
+SESSION = """# The heading
+
+> The captions may be wrong.
+
+## [Ana María Ruiz](../../people/index.md), moderator { #ana-maria-ruiz-1 }
+
+Good morning. &lt;h2 id="no-1"&gt;
+
+(Applause)
+{ .stage-direction }
+
+مرحبا
+
+## Unidentified speaker { #unidentified-1 }
+
+Yes.
+
+## CHAIR { #chair-12 }
+
+Done.
+"""
+ARTICLE = """# A headline { #text-1 }
+
+> Not an official text.
+
+First paragraph.
+
+## A subhead
+
+Second paragraph.
+"""
+
+
+def item(text: str, note: str | None = None, href: str | None = None) -> dict[str, str | None]:
+    return {"text": text, "note": note, "href": href}
+
+
+def speaker(name: str, share: int, swatch: int | None, kind: str = "person") -> dict[str, object]:
+    href = "people/" if kind == "person" else None
+    return {"name": name, "href": href, "words": 9, "share": share, "swatch": swatch, "kind": kind, "printed": [name]}
+
+
+DOCUMENT = {
+    "title": HOSTILE,
+    "description": HOSTILE,
+    "crumbs": [{"text": HOSTILE, "href": "events/"}],
+    "docket": [
+        {"key": "event", "label": "Event", "items": [item(HOSTILE, HOSTILE, 'events/"onclick="x()')]},
+        {"key": "doubts", "label": "Doubts", "items": [item("one"), item("two")]},
+    ],
+    "downloads": [{"text": "Plain text", "href": "e/s/session.txt"}],
+    "previous": None,
+    "next": {"text": HOSTILE, "href": "e/s/", "note": HOSTILE},
+}
+PAGES = {
+    "e/s/index.md": (
+        {
+            **DOCUMENT,
+            "template": "session.html",
+            "page_kind": "session",
+            "speakers": [
+                speaker("Ana María Ruiz", 60, 0),
+                speaker("CHAIR", 0, 13, "role"),
+                *(speaker(f"Person {number}", 1, number) for number in range(1, 9)),
+                speaker("Unidentified speakers", 30, None, "unidentified"),
+            ],
+            "swatches": {"ana-maria-ruiz": 0, "chair": 13},
+            "turns": 3,
+        },
+        SESSION,
+    ),
+    "e/none/index.md": (
+        {**DOCUMENT, "template": "session.html", "page_kind": "session", "speakers": [], "swatches": {}, "next": None},
+        "# Nothing\n\nThis document holds no words that could be read.\n",
+    ),
+    "e/a/index.md": ({**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True}, ARTICLE),
+}
+LISTS = ("index", "events/index", "people/index", "types/index", "about", "how-to-cite", "how-it-is-made", "search")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("theme")
+    docs = folder / "docs"
+    pages = {
+        f"{name}.md": (
+            {"title": name, "description": name, "template": "page.html", "page_kind": "events", "crumbs": []},
+            "# A list\n\n## A\n\n- [One](index.md)\n" if name == "index" else "# A list\n",
+        )
+        for name in LISTS
+    }
+    for name, (front, body) in (pages | PAGES).items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(front_matter(front) + body, encoding="utf-8")
+    (docs / "e/s/session.txt").write_text("words", encoding="utf-8")
+    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(folder / "site"), strict=True)
+    build(config)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def read(site: Path) -> Callable[[str], Html]:
+    return lambda name: Html((site / name).read_text(encoding="utf-8"))
+
+
+def text_of(page: Html, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in page.css(selector)]
+
+
+def test_a_session_is_cut_at_its_turns(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+    turns = page.css("article section.turn")
+
+    assert [turn.attributes["data-turn"] for turn in turns] == ["ana-maria-ruiz-1", "unidentified-1", "chair-12"]
+    assert [node.attributes["id"] for node in page.css("section.turn h2")] == [
+        "ana-maria-ruiz-1",
+        "unidentified-1",
+        "chair-12",
+    ]
+    assert text_of(page, ".turn h2") == ["Ana María Ruiz, moderator", "Unidentified speaker", "CHAIR"]
+    assert text_of(page, ".turn__words") == ['Good morning. <h2 id="no-1"> (Applause) مرحبا', "Yes.", "Done."]
+    assert all("data-record" in node.attributes for node in page.css(".turn__words"))
+    assert len(page.css("[data-record]")) == len(turns)
+    assert text_of(page, ".stage-direction") == ["(Applause)"]
+    assert page.css_first(".turn h2 a").attributes["href"] == "../../people/"
+
+
+def test_every_turn_has_a_link_with_a_name_of_its_own(read: Callable[[str], Html]) -> None:
+    links = read("e/s/index.html").css(".turn__link")
+
+    assert [link.text() for link in links] == ["Link"] * 3
+    assert [link.attributes["href"] for link in links] == ["#ana-maria-ruiz-1", "#unidentified-1", "#chair-12"]
+    names = [link.attributes["aria-label"] for link in links]
+    assert len(set(names)) == 3
+    assert all((name or "").startswith("Link") for name in names)
+
+
+def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+
+    assert [node.attributes["class"] for node in page.css(".turn .swatch")] == [
+        "swatch pattern-0 ink-0",
+        "swatch pattern-1 ink-3",
+    ]
+    assert page.css_first(".turn--unidentified .swatch") is None
+    assert page.css_first(".turn--unidentified h2 a") is None
+    assert page.css_first(".speaker--unidentified .swatch") is None
+
+
+def test_the_share_is_said_in_words_and_the_rest_is_folded(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+
+    assert text_of(page, ".speaker__share")[:2] == ["60%", "<1%"]
+    assert page.css_first(".speaker__bar rect").attributes["width"] == "60"
+    assert text_of(page, ".speakers-more summary") == ["3 more"]
+    assert len(page.css(".speaker")) == 11
+
+
+def test_the_notice_stands_open_before_the_first_turn(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+
+    assert text_of(page, "aside.notice") == ["The captions may be wrong."]
+    assert page.css_first("details aside, aside details") is None
+    order = [node.tag for node in page.css_first("article").iter()]
+    assert order == ["h1", "div", "aside", "section", "section", "section"]
+
+
+def test_an_article_marks_exactly_the_words_of_its_source(read: Callable[[str], Html]) -> None:
+    page = read("e/a/index.html")
+
+    assert text_of(page, "[data-record]") == ["A headline", "First paragraph. A subhead Second paragraph."]
+    assert text_of(page, "aside.notice") == ["Not an official text."]
+    assert page.css_first("section.turn") is None
+    assert page.css_first(".after a[href='#text-1']").attributes["aria-label"] == "Link to this text"
+
+
+def test_a_session_without_words_says_so(read: Callable[[str], Html]) -> None:
+    page = read("e/none/index.html")
+
+    assert text_of(page, "article > p") == ["This document holds no words that could be read."]
+    assert page.css_first(".speakers") is None
+    assert page.css_first("aside.notice") is None
+
+
+@pytest.mark.parametrize("name", ["e/s/index.html", "e/a/index.html", "e/none/index.html"])
+def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None:
+    page = read(name)
+
+    assert page.css_first("title").text().strip().startswith(HOSTILE)
+    assert text_of(page, ".crumbs a") == [HOSTILE]
+    assert text_of(page, ".docket__row--event dd")[0].startswith(HOSTILE)
+    for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
+        assert page.css_first(selector).attributes["content"] == HOSTILE
+    assert all("src" in node.attributes for node in page.css("script"))
+    assert page.css_first("[onclick]") is None
+
+
+@pytest.mark.parametrize("name", ["index.html", "e/s/index.html", "e/a/index.html", "people/index.html", "404.html"])
+def test_every_page_has_its_frame(read: Callable[[str], Html], name: str) -> None:
+    page = read(name)
+
+    assert page.css_first("html").attributes["lang"] == "en"
+    assert len(page.css("h1")) == 1
+    assert page.css_first("#archive-base").attributes["data-base"]
+    assert page.css_first("a.skip").attributes["href"] == "#content"
+    assert page.css_first("#content") is not None
+    assert page.css_first("a[data-search-open]").attributes["href"].endswith("search/")
+    assert page.css_first("[popovertarget]").attributes["popovertarget"] == "menu"
+    assert len(page.css("#menu")) == 1
+    foreign = [node.attributes.get("src") or node.attributes.get("href") or "" for node in page.css("script,link,img")]
+    canonical = "https://transcripts.example.org/archive/"
+    assert [address for address in foreign if "//" in address and not address.startswith(canonical)] == []
+
+
+def test_canonical_addresses_and_social_metadata(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+    address = "https://transcripts.example.org/archive/e/s/"
+
+    assert page.css_first("link[rel=canonical]").attributes["href"] == address
+    assert page.css_first("meta[property='og:url']").attributes["content"] == address
+    assert page.css_first("meta[property='og:type']").attributes["content"] == "article"
+    assert page.css_first("meta[name='twitter:card']").attributes["content"] == "summary"
+    assert read("people/index.html").css_first("meta[property='og:type']").attributes["content"] == "website"
+
+
+def test_the_sitemap_names_every_page_and_no_date(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    root = "https://transcripts.example.org/archive/"
+
+    found = set(re.findall(r"<loc>(.*?)</loc>", text))
+    pages = {page.relative_to(site).as_posix().removesuffix("index.html") for page in site.rglob("index.html")}
+    assert found == {root + page for page in pages}
+    assert "lastmod" not in text
+    assert f"Sitemap: {root}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_names_and_addresses_that_are_written_twice_agree() -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    archive = load(ROOT / "site_config").archive
+    cite = (ROOT / "content" / "pages" / "how-to-cite.md").read_text(encoding="utf-8")
+
+    assert settings["site_name"] == archive.name
+    assert settings["site_description"] == archive.description
+    assert set(re.findall(r"https://[^/\s]+/archive/", cite)) == {settings["site_url"]}
+    assert settings["plugins"] == []
+    assert "repo_url" not in settings

@@ -1,0 +1,110 @@
+"""MkDocs' templates do not escape: every value that may come from a source has to be escaped by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+THEME = Path(__file__).resolve().parents[2] / "site_config" / "theme"
+TEMPLATES = sorted(path for path in THEME.rglob("*") if path.suffix in {".html", ".xml"} or path.name == "robots.txt")
+
+ESCAPES = {"e", "escape", "tojson"}
+ESCAPED_ALREADY = {"title", "description"}
+"""Of the front matter; the generator writes these two HTML-escaped."""
+OURS = {"page", "config", "nav", "base_url", "loop", "lang", "super", "pages", "self"}
+"""What MkDocs and Jinja give to every template; only `page.meta` of it comes from sources."""
+RENDERED = {"quoted"}
+"""HTML that MkDocs made of Markdown, handed to a part of a template."""
+
+
+def unescaped(source: str) -> list[str]:
+    """Return each printed expression that may hold front matter and isn't escaped, with its line."""
+    tree = Environment(autoescape=False).parse(source)  # noqa: S701 - nothing is rendered
+    tainted = _tainted_names(tree)
+    return [
+        f"line {part.lineno}: {type(part).__name__}"
+        for output in tree.find_all(nodes.Output)
+        for part in output.nodes
+        if not isinstance(part, nodes.TemplateData) and _is_tainted(part, tainted) and not _is_escaped(part)
+    ]
+
+
+def _tainted_names(tree: nodes.Template) -> set[str]:
+    """Return the names that may hold front matter: those set from it, and those that an including template set."""
+    bindings = [*_bindings(tree)]
+    bound = {name for name, _ in bindings}
+    tainted = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"} - bound - OURS - RENDERED
+    while True:
+        more = {name for name, value in bindings if _is_tainted(value, tainted)} - tainted
+        if not more:
+            return tainted
+        tainted |= more
+
+
+def _bindings(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
+    for node in tree.find_all((nodes.For, nodes.Assign)):
+        value = node.iter if isinstance(node, nodes.For) else node.node
+        for name in [node.target, *node.target.find_all(nodes.Name)]:
+            if isinstance(name, nodes.Name):
+                yield name.name, value
+
+
+def _is_tainted(node: nodes.Node, tainted: set[str]) -> bool:
+    inner = [node, *node.find_all((nodes.Name, nodes.Getattr))]
+    return any(
+        (isinstance(part, nodes.Name) and part.name in tainted)
+        or (isinstance(part, nodes.Getattr) and part.attr == "meta")
+        for part in inner
+    )
+
+
+def _is_escaped(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Filter) and node.name in ESCAPES:
+        return True
+    return (
+        isinstance(node, nodes.Getattr)
+        and node.attr in ESCAPED_ALREADY
+        and isinstance(node.node, nodes.Getattr)
+        and node.node.attr == "meta"
+    )
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(THEME)))
+def test_front_matter_is_escaped_wherever_it_is_printed(path: Path) -> None:
+    assert unescaped(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(THEME)))
+def test_nothing_is_marked_as_safe_and_no_script_is_inline(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+
+    assert "| safe" not in source
+    assert "autoescape" not in source
+    assert "<script>" not in source
+    assert " style=" not in source
+
+
+@pytest.mark.parametrize(
+    ("source", "faults"),
+    [
+        ("{{ page.meta.title }} {{ page.meta.description }}", 0),
+        ("{{ page.meta.docket }}", 1),
+        ("{{ page.meta.docket | e }}", 0),
+        ("{{ page.meta.href | url | e }}", 0),
+        ("{{ page.meta.href | e | url }}", 1),
+        ("{{ page.meta.title | upper }}", 1),
+        ("{% set meta = page.meta or {} %}{{ meta.page_kind }}", 1),
+        ("{% for row in page.meta.docket %}{{ row.label }}{% endfor %}", 1),
+        ("{% set meta = page.meta %}{% for a in meta.b %}{% for c in a.d %}{{ c.e }}{% endfor %}{% endfor %}", 1),
+        ("{{ row.label }}", 1),
+        ("{% if page.meta.docket %}yes{% endif %}", 0),
+        ("{{ 'x' if page.meta.y else page.meta.z }}", 1),
+        ("{{ page.content }} {{ nav.homepage.url | url }}", 0),
+        ("{% set parts = page.content.split('x') %}{{ parts[0] }}", 0),
+    ],
+)
+def test_the_test_itself_sees_what_is_not_escaped(source: str, faults: int) -> None:
+    assert len(unescaped(source)) == faults
