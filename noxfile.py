@@ -5,7 +5,6 @@ A thin shell: every session installs its locked versions and calls one command. 
 
 from __future__ import annotations
 
-import ctypes.util
 import os
 import platform
 from pathlib import Path
@@ -100,7 +99,7 @@ def _generator(session: nox.Session, *arguments: str) -> None:
 def _chromium(session: nox.Session) -> str | None:
     """Return the browser for the tests, got first where there is none; `None` leaves it to them to say so."""
     found = _found_chromium(session)
-    if _root_on_debian() and not (found and ctypes.util.find_library("atomic")):
+    if not found and _root_on_debian():
         _apt_get(session, "update")
         _apt_get(session, "install", "--yes", "--no-install-recommends", "chromium", "libatomic1")
         found = _found_chromium(session)
@@ -111,8 +110,8 @@ def _chromium(session: nox.Session) -> str | None:
 
 
 def _found_chromium(session: nox.Session) -> str | None:
-    lines = str(session.run("python", "tests/chromium.py", silent=True, success_codes=(0, 1))).splitlines()
-    return lines[-1].strip() or None if lines else None
+    lines = str(session.run("python", "tests/chromium.py", silent=True, success_codes=(0, 1))).split("\n")
+    return next((line for line in map(str.strip, lines) if Path(line).is_file()), None)
 
 
 def _root_on_debian() -> bool:

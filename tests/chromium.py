@@ -1,13 +1,16 @@
 """Where a Chromium for the browser tests is; the one place that looks for it.
 
-`python tests/chromium.py` prints the path, or nothing and exits with 1: so `noxfile.py` knows whether to get one.
+`python tests/chromium.py` prints the path, or what to do and exits with 1: so `noxfile.py` knows whether to get one.
 """
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """What the system's own browser may be called, in the order we prefer."""
@@ -26,24 +29,32 @@ OPTIONS = (
 
 def find_chromium() -> str | None:
     """Return the browser to test with: `ARCHIVE_CHROMIUM`, else the system's, else Playwright's own; `None` if none."""
+    own = _driver()
+    if own is None:
+        return None
     named = os.environ.get("ARCHIVE_CHROMIUM")
-    if named:
-        return named
-    return next(filter(None, map(shutil.which, NAMES)), None) or _of_playwright()
+    system = next(filter(None, map(shutil.which, NAMES)), None)
+    return named or system or (own if Path(own).is_file() else None)
 
 
-def _of_playwright() -> str | None:
-    from playwright.sync_api import Error, sync_playwright
+def why_none() -> str:
+    """Return what to do where there is no browser to test with."""
+    if _driver() is None:
+        return "no browser tests: Playwright's driver doesn't start here (on Debian it needs the package libatomic1)"
+    return f"no Chromium for the browser tests: set ARCHIVE_CHROMIUM, or install one of {', '.join(NAMES)}"
 
+
+@functools.cache
+def _driver() -> str | None:
+    """Return where Playwright would have its own Chromium, or `None` where its driver doesn't start."""
     try:
         with sync_playwright() as playwright:
-            path = playwright.chromium.executable_path
-    except (Error, OSError, RuntimeError):  # its driver doesn't start here (on Debian it needs libatomic1)
+            return playwright.chromium.executable_path
+    except Exception:  # nothing narrower is raised when the driver ends at once
         return None
-    return path if Path(path).is_file() else None
 
 
 if __name__ == "__main__":
     found = find_chromium()
-    print(found or "")
+    print(found or why_none())
     raise SystemExit(0 if found else 1)
