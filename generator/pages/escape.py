@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 _INSIDE = re.compile(r"[\\`*_{}\[\]&<]")
+_INSIDE_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 _BY_BACKSLASH = frozenset("#>+-!")
 _BY_REFERENCE = frozenset("=:|~?")
@@ -25,23 +26,27 @@ class Markdown(str):
 
 def escape(text: str) -> Markdown:
     """Return `text`, on one line, as Markdown that shows the very same words."""
+    return _escape(text, _INSIDE)
+
+
+def escape_heading(text: str) -> Markdown:
+    """Return `text` for a heading, where a `#` would be read at the end too."""
+    return _escape(text, _INSIDE_HEADING)
+
+
+def _escape(text: str, inside: re.Pattern[str]) -> Markdown:
     if isinstance(text, Markdown):
         return text
     line = " ".join(text.split())
-    body = _INSIDE.sub(_reference, line)
+    body = inside.sub(_reference, line)
     first = line[:1]
-    if first in _BY_BACKSLASH:
+    if first in _BY_BACKSLASH and body.startswith(first):
         body = "\\" + body
     elif first in _BY_REFERENCE:
         body = f"&#{ord(first)};{body[1:]}"
     else:
         body = _ORDINAL.sub(_ordinal, body, count=1) if _ORDINAL.match(body) else body
     return Markdown(body)
-
-
-def escape_heading(text: str) -> Markdown:
-    """Return `text` for a heading, where a `#` would be read at the end too."""
-    return Markdown(escape(text).replace("\\#", "#").replace("#", "\\#").replace("&\\#", "&#"))
 
 
 def _reference(match: re.Match[str]) -> str:
