@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
+from selectolax.lexbor import LexborNode
 
 from generator.config import load
 from generator.pages.front_matter import front_matter
@@ -71,7 +73,7 @@ DOCUMENT = {
     "previous": None,
     "next": {"text": HOSTILE, "href": "e/s/", "note": HOSTILE},
 }
-PAGES = {
+PAGES: dict[str, tuple[dict[str, Any], str]] = {
     "e/s/index.md": (
         {
             **DOCUMENT,
@@ -101,7 +103,7 @@ LISTS = ("index", "events/index", "people/index", "types/index", "about", "how-t
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("theme")
     docs = folder / "docs"
-    pages = {
+    pages: dict[str, tuple[dict[str, Any], str]] = {
         f"{name}.md": (
             {"title": name, "description": name, "template": "page.html", "page_kind": "events", "crumbs": []},
             "# A list\n\n## A\n\n- [One](index.md)\n" if name == "index" else "# A list\n",
@@ -120,6 +122,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def read(site: Path) -> Callable[[str], Html]:
     return lambda name: Html((site / name).read_text(encoding="utf-8"))
+
+
+def one(page: Html, selector: str) -> LexborNode:
+    node = page.css_first(selector)
+    assert node is not None, selector
+    return node
+
+
+def attribute(page: Html, selector: str, name: str) -> str:
+    return one(page, selector).attributes[name] or ""
 
 
 def text_of(page: Html, selector: str) -> list[str]:
@@ -141,7 +153,7 @@ def test_a_session_is_cut_at_its_turns(read: Callable[[str], Html]) -> None:
     assert all("data-record" in node.attributes for node in page.css(".turn__words"))
     assert len(page.css("[data-record]")) == len(turns)
     assert text_of(page, ".stage-direction") == ["(Applause)"]
-    assert page.css_first(".turn h2 a").attributes["href"] == "../../people/"
+    assert attribute(page, ".turn h2 a", "href") == "../../people/"
 
 
 def test_every_turn_has_a_link_with_a_name_of_its_own(read: Callable[[str], Html]) -> None:
@@ -170,7 +182,7 @@ def test_the_share_is_said_in_words_and_the_rest_is_folded(read: Callable[[str],
     page = read("e/s/index.html")
 
     assert text_of(page, ".speaker__share")[:2] == ["60%", "<1%"]
-    assert page.css_first(".speaker__bar rect").attributes["width"] == "60"
+    assert attribute(page, ".speaker__bar rect", "width") == "60"
     assert text_of(page, ".speakers-more summary") == ["3 more"]
     assert len(page.css(".speaker")) == 11
 
@@ -180,7 +192,7 @@ def test_the_notice_stands_open_before_the_first_turn(read: Callable[[str], Html
 
     assert text_of(page, "aside.notice") == ["The captions may be wrong."]
     assert page.css_first("details aside, aside details") is None
-    order = [node.tag for node in page.css_first("article").iter()]
+    order = [node.tag for node in one(page, "article").iter()]
     assert order == ["h1", "div", "aside", "section", "section", "section"]
 
 
@@ -190,7 +202,7 @@ def test_an_article_marks_exactly_the_words_of_its_source(read: Callable[[str], 
     assert text_of(page, "[data-record]") == ["A headline", "First paragraph. A subhead Second paragraph."]
     assert text_of(page, "aside.notice") == ["Not an official text."]
     assert page.css_first("section.turn") is None
-    assert page.css_first(".after a[href='#text-1']").attributes["aria-label"] == "Link to this text"
+    assert attribute(page, ".after a[href='#text-1']", "aria-label") == "Link to this text"
 
 
 def test_a_session_without_words_says_so(read: Callable[[str], Html]) -> None:
@@ -205,11 +217,11 @@ def test_a_session_without_words_says_so(read: Callable[[str], Html]) -> None:
 def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None:
     page = read(name)
 
-    assert page.css_first("title").text().strip().startswith(HOSTILE)
+    assert one(page, "title").text().strip().startswith(HOSTILE)
     assert text_of(page, ".crumbs a") == [HOSTILE]
     assert text_of(page, ".docket__row--event dd")[0].startswith(HOSTILE)
     for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
-        assert page.css_first(selector).attributes["content"] == HOSTILE
+        assert attribute(page, selector, "content") == HOSTILE
     assert all("src" in node.attributes for node in page.css("script"))
     assert page.css_first("[onclick]") is None
 
@@ -218,13 +230,13 @@ def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None
 def test_every_page_has_its_frame(read: Callable[[str], Html], name: str) -> None:
     page = read(name)
 
-    assert page.css_first("html").attributes["lang"] == "en"
+    assert attribute(page, "html", "lang") == "en"
     assert len(page.css("h1")) == 1
-    assert page.css_first("#archive-base").attributes["data-base"]
-    assert page.css_first("a.skip").attributes["href"] == "#content"
+    assert attribute(page, "#archive-base", "data-base")
+    assert attribute(page, "a.skip", "href") == "#content"
     assert page.css_first("#content") is not None
-    assert page.css_first("a[data-search-open]").attributes["href"].endswith("search/")
-    assert page.css_first("[popovertarget]").attributes["popovertarget"] == "menu"
+    assert attribute(page, "a[data-search-open]", "href").endswith("search/")
+    assert attribute(page, "[popovertarget]", "popovertarget") == "menu"
     assert len(page.css("#menu")) == 1
     foreign = [node.attributes.get("src") or node.attributes.get("href") or "" for node in page.css("script,link,img")]
     canonical = "https://transcripts.example.org/archive/"
@@ -235,11 +247,11 @@ def test_canonical_addresses_and_social_metadata(read: Callable[[str], Html]) ->
     page = read("e/s/index.html")
     address = "https://transcripts.example.org/archive/e/s/"
 
-    assert page.css_first("link[rel=canonical]").attributes["href"] == address
-    assert page.css_first("meta[property='og:url']").attributes["content"] == address
-    assert page.css_first("meta[property='og:type']").attributes["content"] == "article"
-    assert page.css_first("meta[name='twitter:card']").attributes["content"] == "summary"
-    assert read("people/index.html").css_first("meta[property='og:type']").attributes["content"] == "website"
+    assert attribute(page, "link[rel=canonical]", "href") == address
+    assert attribute(page, "meta[property='og:url']", "content") == address
+    assert attribute(page, "meta[property='og:type']", "content") == "article"
+    assert attribute(page, "meta[name='twitter:card']", "content") == "summary"
+    assert attribute(read("people/index.html"), "meta[property='og:type']", "content") == "website"
 
 
 def test_the_sitemap_names_every_page_and_no_date(site: Path) -> None:

@@ -45,9 +45,10 @@ def _tainted_names(tree: nodes.Template) -> set[str]:
 
 
 def _bindings(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
-    for node in tree.find_all((nodes.For, nodes.Assign)):
-        value = node.iter if isinstance(node, nodes.For) else node.node
-        for name in [node.target, *node.target.find_all(nodes.Name)]:
+    set_from = [(node.target, node.iter) for node in tree.find_all(nodes.For)]
+    set_from += [(node.target, node.node) for node in tree.find_all(nodes.Assign)]
+    for target, value in set_from:
+        for name in [target, *target.find_all(nodes.Name)]:
             if isinstance(name, nodes.Name):
                 yield name.name, value
 
