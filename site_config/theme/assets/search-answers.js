@@ -28,7 +28,7 @@ export function tidy(typed) {
  * Where nothing begins as asked, Pagefind takes the longest word that the asked one begins with (`so` for `Soren`), and
  * it takes everything that begins like the stem (`government` for `going`). Those are no answers.
  */
-function answers(part, word) {
+export function answers(part, word) {
   if (part.startsWith(word)) return true;
   let length = 0;
   while (length < word.length && word[length] === part[length]) length += 1;

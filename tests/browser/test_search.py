@@ -1,0 +1,306 @@
+"""From a word in the search to the turn it was said in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.site.static import serving
+from tests.browser.conftest import ROOT, SESSION, Archive, NewVisit, Visit, build
+
+TITLE = "Capacity Building in the Age of Convergence"
+
+
+def search(page: Page, words: str) -> None:
+    page.get_by_role("searchbox").fill(words)
+    page.keyboard.press("Enter")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".search__title").all_inner_texts()
+
+
+def status(page: Page) -> str:
+    expect(page.locator(".search__status")).not_to_be_empty()
+    return page.locator(".search__status").inner_text()
+
+
+def in_view(page: Page, turn_id: str) -> bool:
+    box = page.locator(f"[id='{turn_id}']").bounding_box()
+    viewport = page.viewport_size
+    assert box is not None
+    assert viewport is not None
+    return 0 <= box["y"] < viewport["height"] / 2
+
+
+def test_one_session_with_its_turns_in_order_and_the_word_marked_where_it_was_said(visit: Visit) -> None:
+    page = visit.open("search/?q=interoperability")
+    lines = page.locator(".search__turns a")
+    expect(lines).to_have_count(2)
+
+    assert titles(page) == [TITLE]
+    assert page.locator(".search__facts").inner_text() == "IGF 2020 · Workshop"
+    assert page.locator(".search__speaker").all_inner_texts() == ["Rachel Azafrani", "Verena Weber"]
+    assert lines.nth(0).locator("mark").all_inner_texts() == ["interoperability"]
+    assert status(page) == "1 session, 2 turns"
+
+    lines.nth(1).click()
+    page.wait_for_url("**#verena-weber-4")
+    assert page.url.startswith(visit.archive.url(SESSION))
+    words = page.locator("section[data-turn='verena-weber-4'] .turn__words")
+    assert words.locator("mark").all_inner_texts() == ["interoperability", "interoperable"]
+    assert in_view(page, "verena-weber-4")
+
+
+def test_marking_changes_no_word(visit: Visit) -> None:
+    plain = visit.open(SESSION).locator("article").text_content()
+    page = visit.open(f"{SESSION}?mark=interoperability&mark=the#verena-weber-4")
+
+    assert page.locator("article mark").count() > 2
+    assert page.locator("article").text_content() == plain
+    assert page.locator("article :is(h1, h2, .turn__link, .docket) mark").count() == 0
+
+
+def test_filters_narrow_and_are_cleared(visit: Visit) -> None:
+    page = visit.open("search/?q=internet+governance")
+    expect(page.locator(".search__session")).to_have_count(3)
+    everything = set(titles(page))
+
+    page.get_by_label("Event", exact=True).select_option("IGF 2016")
+    expect(page.locator(".search__session")).to_have_count(1)
+    assert set(titles(page)) < everything
+    assert "event=IGF+2016" in page.url
+
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator(".search__session")).to_have_count(3)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+    page.get_by_label("Kind").select_option("Press release")
+    expect(page.locator(".search__session")).to_have_count(1)
+    assert page.locator(".search__facts").inner_text() == "IGF 2018 · 13 November 2018 · Press release"
+    assert status(page) == "1 article"
+
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_label("Session type").select_option("Workshop")
+    expect(page.locator(".search__session")).to_have_count(1)
+    assert titles(page) == [TITLE]
+
+
+def test_only_filters_that_lead_somewhere_are_offered(visit: Visit) -> None:
+    page = visit.open("search/?q=interoperability")
+    expect(page.locator(".search__session")).to_have_count(1)
+
+    offered = page.get_by_label("Event", exact=True).locator("option:not([disabled])").all_inner_texts()
+    assert offered == ["All events", "IGF 2020"]
+
+
+def test_what_is_asked_stands_in_the_address(visit: Visit) -> None:
+    page = visit.open("search/")
+    search(page, "capacity building")
+    page.get_by_label("Event", exact=True).select_option("IGF 2020")
+    expect(page.locator(".search__session")).to_have_count(1)
+    lines = page.locator(".search__turns a").all_inner_texts()
+
+    page.reload()
+    expect(page.locator(".search__session")).to_have_count(1)
+    assert page.get_by_role("searchbox").input_value() == "capacity building"
+    assert page.get_by_label("Event", exact=True).input_value() == "IGF 2020"
+    assert page.locator(".search__turns a").all_inner_texts() == lines
+
+
+def test_more_turns_of_a_session_come_in_order_and_take_the_focus(visit: Visit) -> None:
+    page = visit.open("search/?q=convergence")
+    first = page.locator(".search__session").filter(has_text=TITLE).first
+    expect(first.locator(".search__turns a")).to_have_count(5)
+
+    first.get_by_role("button", name=re.compile("more turn")).click()
+    ids = [
+        link.split("#")[1] for link in first.locator(".search__turns a").evaluate_all("all => all.map((a) => a.href)")
+    ]
+    assert len(ids) > 5
+    expect(first.get_by_role("button")).to_have_count(0)
+    assert page.evaluate("document.activeElement.closest('.search__turns') !== null")
+
+    order = (
+        visit.open(SESSION).locator("section[data-turn]").evaluate_all("all => all.map((turn) => turn.dataset.turn)")
+    )
+    assert ids == [turn for turn in order if turn in ids]
+
+
+def test_a_name_finds_the_persons_own_turns_and_talk_of_them(visit: Visit) -> None:
+    page = visit.open("search/?q=verena+weber")
+    expect(page.locator(".search__session")).to_have_count(1)
+
+    speakers = page.locator(".search__speaker").all_inner_texts()
+    assert speakers.count("Verena Weber") == 4
+    assert "Rachel Azafrani" in speakers
+
+
+def test_a_code_finds_its_session(visit: Visit) -> None:
+    page = visit.open("search/?q=WS168")
+    expect(page.locator(".search__session")).to_have_count(1)
+
+    assert titles(page) == [TITLE]
+
+
+def test_a_phrase_is_found_and_marked_as_a_whole(visit: Visit) -> None:
+    page = visit.open("search/?q=%22age+of+convergence%22")
+    line = page.locator(".search__turns a").first
+    line.click()
+    page.wait_for_url("**#*")
+
+    assert {text.lower() for text in page.locator(".turn__words mark").all_inner_texts()} == {"age of convergence"}
+
+
+@pytest.mark.parametrize("words", ["quixotically", "soren", "“a phrase that nobody said”"])
+def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
+    page = visit.open("search/")
+    search(page, words)
+
+    assert status(page).startswith(f"Nothing in the archive matches “{words}”.")
+    assert titles(page) == []
+    expect(page.locator("[role=status].search__spoken")).to_contain_text("Nothing in the archive")
+
+
+def test_no_hits_under_filters_says_so(visit: Visit) -> None:
+    page = visit.open("search/?q=interoperability&event=IGF+2016")
+
+    assert status(page).endswith("with these filters. Clear the filters to search everything.")
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_keys_open_the_dialog_and_esc_gives_the_focus_back(visit: Visit, key: str) -> None:
+    page = visit.open(SESSION)
+    link = page.locator("#verena-weber-4 a")
+    link.focus()
+    page.keyboard.press(key)
+    field = page.get_by_role("dialog").get_by_role("searchbox")
+    expect(field).to_be_focused()
+
+    page.keyboard.type("a/b")
+    assert field.input_value() == "a/b"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_the_control_opens_the_dialog(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("header [data-search-open]").click()
+    expect(page.get_by_role("dialog", name="Search").get_by_role("searchbox")).to_be_focused()
+
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("header [data-search-open]")).to_be_focused()
+
+
+def test_from_any_page_to_a_turn_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.open("people/")
+    page.keyboard.press("/")
+    page.keyboard.type("interoperability")
+    expect(page.get_by_role("dialog").locator(".search__turns a")).to_have_count(2)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if "#verena-weber-4" in page.evaluate("document.activeElement.href ?? ''"):
+            break
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**#verena-weber-4")
+    assert page.locator("[data-turn='verena-weber-4'] mark").count() == 2
+
+
+def test_arrows_go_through_the_results(visit: Visit) -> None:
+    page = visit.open("search/?q=interoperability")
+    expect(page.locator(".search__turns a")).to_have_count(2)
+    page.get_by_role("searchbox").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator(".search__turns a").nth(1)).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_a_hit_on_the_same_page_closes_the_dialog(visit: Visit) -> None:
+    page = visit.open(f"{SESSION}?mark=interoperability#rachel-azafrani-18")
+    page.keyboard.press("/")
+    page.keyboard.type("interoperability")
+    page.get_by_role("dialog").locator(".search__turns a").first.click()
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url.endswith("#rachel-azafrani-18")
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(visit: Visit) -> None:
+    page = visit.open(SESSION)
+    page.wait_for_load_state("networkidle")
+    assert not any("/pagefind/" in url for url in visit.requests)
+
+    page.keyboard.press("/")
+    page.keyboard.type("convergence")
+    expect(page.get_by_role("dialog").locator(".search__turns a").first).to_be_visible()
+    assert any("/pagefind/" in url for url in visit.requests)
+
+
+def test_an_index_that_is_missing_is_said_in_words(new_visit: NewVisit, archive: Archive) -> None:
+    visit = new_visit(archive)
+    visit.page.context.route("**/pagefind/**", lambda route: route.abort())
+    page = visit.open("search/?q=convergence")
+
+    assert status(page).startswith("The search could not be loaded.")
+    page.locator(".search__status").get_by_role("link", name="people").click()
+    page.wait_for_url("**/people/")
+
+
+def test_without_javascript_the_control_leads_to_a_page_that_says_so(new_visit: NewVisit, archive: Archive) -> None:
+    visit = new_visit(archive, java_script_enabled=False)
+    page = visit.open(SESSION)
+    page.locator("header [data-search-open]").click()
+    page.wait_for_url("**/search/")
+
+    assert "JavaScript" in page.locator("article").inner_text()
+    for name in ("events", "people", "types"):
+        assert page.locator(f"article a[href$='{name}/']").count() >= 1
+    assert page.locator("dialog").count() == 0
+
+
+@pytest.mark.parametrize("base", ["/", "/some/where/else/"])
+def test_the_same_site_works_at_any_path(built_site: Path, new_visit: NewVisit, base: str) -> None:
+    with serving(built_site, base=base, port=0) as server:
+        visit = new_visit(Archive(server.origin, base))
+        page = visit.open(SESSION)
+        page.keyboard.press("/")
+        page.keyboard.type("interoperability")
+        page.get_by_role("dialog").locator(".search__turns a").nth(1).click()
+        page.wait_for_url("**#verena-weber-4")
+
+        assert page.url.startswith(visit.archive.url(SESSION))
+        assert page.locator("[data-turn='verena-weber-4'] mark").count() == 2
+        assert visit.foreign() == []
+        assert visit.complaints == []
+
+
+@pytest.fixture(scope="module")
+def empty_archive(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive before its first transcript: its own pages have no session to link to."""
+    root = tmp_path_factory.mktemp("empty")
+    pages = root / "content" / "pages"
+    shutil.copytree(ROOT / "content" / "pages", pages)
+    for page in pages.glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"\]\(igf-[^)]*\)", "](search.md)", text), encoding="utf-8")
+    site = build(root, "site_config", "mkdocs.yml")
+    with serving(site, base="/archive/", port=0) as server:
+        yield Archive(server.origin, "/archive/")
+
+
+def test_an_archive_of_nothing_says_so(empty_archive: Archive, new_visit: NewVisit) -> None:
+    visit = new_visit(empty_archive)
+    page = visit.open("search/?q=convergence")
+
+    assert status(page) == "There is nothing to search yet: the archive has no documents."
+    assert visit.complaints == []
