@@ -131,7 +131,7 @@ def new_visit(browser: Browser) -> Iterator[NewVisit]:
     """Open a reader's window: `new_visit(archive, color_scheme="dark", …)` with the options of a browser context."""
     contexts: list[BrowserContext] = []
 
-    def open_window(archive: Archive, **options: Any) -> Visit:
+    def open_window(archive: Archive, **options: Any) -> Visit:  # noqa: ANN401 - whatever a browser context takes
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
         contexts.append(context)
         context.set_default_timeout(WAIT)
