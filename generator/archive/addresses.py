@@ -13,6 +13,7 @@ import msgspec
 
 from generator.records import Finding
 from generator.slugs import slug
+from generator.sources.characters import clean_name
 
 RESERVED = frozenset(
     {"404", "about", "assets", "events", "index", "pagefind", "people", "search", "series", "sitemap", "types"}
@@ -26,6 +27,9 @@ _DEVICES = frozenset(
 
 _LONGEST = 120
 """Characters of a slug. Addresses cut at about 100 characters are common; file systems stop at 255 bytes."""
+
+_LONGEST_PATH = 240
+"""Characters of a path below `content/transcripts`; Windows stops at 260 for the whole of it."""
 
 _NO_FOLDER = "unsorted"
 _NO_NAME = "document"
@@ -76,6 +80,15 @@ def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Addr
         stem = slug(decoded)
         if "/" in decoded or "\\" in decoded:
             findings.append(_error("name-unsafe", f"the file's name holds a path when it is decoded: {decoded!r}"))
+        if clean_name(path) != path:
+            findings.append(_error("name-unsafe", f"the file's name has characters that are no text: {path!r}"))
+        if len(path) > _LONGEST_PATH:
+            findings.append(
+                _error(
+                    "path-too-long",
+                    f"the file's path has more than {_LONGEST_PATH} characters, which not every system takes",
+                )
+            )
         if not stem:
             findings.append(_error("name-empty", f"nothing of the file's name can stand in an address: {pure.name!r}"))
             stem = _NO_NAME

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,12 +54,15 @@ class Archive(msgspec.Struct, frozen=True):
 
 
 def sources(transcripts: Path) -> Iterator[Path]:
-    """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links to folders are not followed."""
+    """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links to folders are not followed.
+
+    A name that starts with two dots is no hidden file but an odd one, which has to be told of.
+    """
     if not transcripts.is_dir():
         return
     for path in sorted(transcripts.rglob("*")):
         relative = path.relative_to(transcripts)
-        if any(part.startswith(".") for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
+        if any(_HIDDEN.match(part) for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
             continue
         if path.is_symlink() or not path.is_dir():
             yield path
@@ -106,6 +110,7 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
     )
 
 
+_HIDDEN = re.compile(r"\.(?!\.)")
 _TOO_LARGE = (
     Finding(
         code="too-large",

@@ -40,6 +40,8 @@ class Summary(msgspec.Struct, frozen=True):
     room: str | None
     type: str | None
     code: str | None
+    large: bool
+    """Whether the words are too many for a page, which then has no turns to lead to."""
     words: int
     turns: tuple[TurnSummary, ...]
     names: dict[str, str]
@@ -76,6 +78,7 @@ def summarise(record: SessionRecord, address: Address) -> Summary:
         room=record.room,
         type=record.session.type,
         code=record.session.code,
+        large=too_large(record),
         words=sum(turn.words for turn in turns),
         turns=turns,
         names={turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name},

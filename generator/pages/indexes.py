@@ -308,7 +308,10 @@ def _spoken_there(appearance: Appearance, page: str, settings: Config) -> dict[s
         "link": markdown_link(document.href, page),
         "facts": joined(facts),
         "turns": [
-            {"first_words": turn.first_words, "link": markdown_link(document.href, page, turn.id)}
+            {
+                "first_words": turn.first_words,
+                "link": markdown_link(document.href, page, None if document.large else turn.id),
+            }
             for turn in appearance.turns
         ],
     }
