@@ -44,7 +44,7 @@ def address(draft: Draft) -> Draft:
         rest = room["rest"]
     draft, rest = _code(draft, rest)
     words = rest.replace("-", " ").strip()
-    if draft.kind == "transcript" and words and not words.isdecimal():
+    if words and not words.isdecimal():
         draft = _title(draft, words)
     return draft
 
@@ -84,7 +84,7 @@ def _title(draft: Draft, words: str) -> Draft:
     if draft.facts.title is not None:
         return draft
     draft = draft.know("slug", title=words[0].upper() + words[1:])
-    return draft.find("title-from-address", "info", "the page has no heading; the title is made of its address")
+    return draft.find("title-from-address", "info", "nothing in the text is a title; it is made of the address")
 
 
 @functools.cache

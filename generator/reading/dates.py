@@ -27,7 +27,7 @@ _DATELINE = re.compile(
     rf"(?P<day>\d{{1,2}}) {_MONTH},?(?: (?P<year>20\d\d))? ?[-–—]"
 )
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2}) ?[:.] ?(?P<minute>\d\d) ?(?P<half>[ap] ?\.? ?m\b\.?)? ?"
+    r"(?P<hour>\d{1,2}) ?[:.] ?(?P<minute>\d\d) ?(?P<half>[AaPp] ?\.? ?[Mm]\b\.?)? ?"
     r"(?P<zone>[A-Z][A-Za-z]{1,9}\b)?\.?\W{0,3}$",
 )
 
@@ -92,8 +92,6 @@ def clock(text: str) -> Clock | None:
     hour, minute = int(match["hour"]), int(match["minute"])
     zone = match["zone"] or ""
     half = (match["half"] or "").replace(".", "").replace(" ", "").lower()
-    if not half and zone.lower() in {"am", "pm"}:
-        half, zone = zone.lower(), ""
     if zone and zone not in vocabulary().zones:
         return Clock(None, f"`{zone}` is no time zone")
     noon = 12

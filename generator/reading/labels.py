@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
@@ -45,6 +46,7 @@ def find_label(text: str) -> str | None:
     return printed if _is_label(printed, text[match.end() : match.end() + 1]) else None
 
 
+@functools.lru_cache(maxsize=4096)
 def read_label(printed: str) -> Label:
     """Return the role, the honorific and the name that a label prints."""
     label = tidy(printed)
@@ -72,6 +74,7 @@ def read_label(printed: str) -> Label:
     return Label(label, role, honorific, f"{_written(honorific)} {name}")
 
 
+@functools.lru_cache(maxsize=4096)
 def _is_label(printed: str, follows: str) -> bool:
     label = tidy(printed)
     words = _WORD.findall(label)

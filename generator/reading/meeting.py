@@ -19,6 +19,9 @@ _PRINTED_RANGE = re.compile(
     r"(?P<first>\d{1,2})(?: [A-Z][a-z]+)? ?(?:to|-|–|—|until) ?"
     r"(?P<last>\d{1,2}) (?P<month>[A-Z][a-z]+),? (?P<year>20\d\d)"
 )
+_PROSE = 100_000
+"""Characters of a line that can be a paragraph; in longer ones nothing is looked for."""
+
 _PLACE = re.compile(r"\) in (?P<place>[^(),]{2,40},[^(),]{2,40}?)(?:,| from\b)")
 
 
@@ -132,7 +135,7 @@ def _body(draft: Draft) -> Draft:
     pattern = re.compile(rf"\b(?P<ordinal>{'|'.join(words)}) (?:Annual )?(?:{names})\b", re.IGNORECASE)
     found: dict[str, int] = {}
     for piece in draft.pieces:
-        if piece.became == "removed":
+        if piece.became == "removed" or len(piece.text) > _PROSE:
             continue
         start = dateline(piece.text)
         if start is not None and start.year is not None:
@@ -160,7 +163,7 @@ def other_places(draft: Draft) -> Draft:
     own = {fold(place) for place in _places(event)}
     others = {fold(place): (place, info) for info in draft.settings.events for place in _places(info)}
     for piece in draft.pieces:
-        text = fold(piece.text) if piece.became != "removed" else ""
+        text = fold(piece.text) if piece.became != "removed" and len(piece.text) <= _PROSE else ""
         for place, (printed, info) in others.items():
             if place not in own and place in text:
                 message = f"{printed} is the place of {info.id}, this document belongs to {event.id}"

@@ -10,6 +10,9 @@ from generator.reading.vocabulary import vocabulary
 
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
 _MC = re.compile(r"MC[^\W\d_]{2,}")
+_SMALL_C = re.compile(r"(?P<start>Ma?c)(?P<rest>[^\W\d_a-z]{2,})")
+"""`McALLISTER`: the rest is in capitals as the other words are."""
+
 _ROMAN = re.compile(r"[IVX]{2,4}")
 _TWO_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}")
 
@@ -31,6 +34,8 @@ def is_full(name: str) -> bool:
 
 
 def _word(word: str, index: int, count: int) -> str:
+    if small := _SMALL_C.fullmatch(word):
+        return small["start"] + small["rest"].capitalize()
     if not word.isupper():
         return word
     if index > 0 and word.casefold() in vocabulary().particles and not word.endswith("."):

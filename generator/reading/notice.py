@@ -20,7 +20,7 @@ _START = re.compile(
     r")",
     re.DOTALL,
 )
-"""Matched at a line's start, on at most `_WINDOW` characters."""
+"""Matched at a paragraph's start, on at most `_WINDOW` characters."""
 
 _END = re.compile(r"authoritative\s{1,4}record\b\.?\W{0,4}|proceedings\.\W{0,4}|copyright\s{1,4}law\.\W{0,4}")
 _ROUGH = re.compile(r"\brough[- ]draft\b")
@@ -35,14 +35,14 @@ def notice(draft: Draft) -> Draft:
     index = 0
     while index < len(draft.pieces):
         piece = draft.pieces[index]
-        found = index < head and piece.became is None and _START.match(piece.text[:_WINDOW])
-        if not found:
+        paragraph = _paragraph(draft.pieces, index) if index < head and piece.became is None else []
+        joined = "\n".join(part.text[:_WINDOW] for part in paragraph)[:_WINDOW]
+        if paragraph and _START.match(joined):
+            pieces.extend(_claim(paragraph, joined))
+            index += len(paragraph)
+        else:
             pieces.append(piece)
             index += 1
-            continue
-        paragraph = _paragraph(draft.pieces, index)
-        pieces.extend(_claim(paragraph))
-        index += len(paragraph)
     draft = draft.with_pieces(pieces)
     if any(_ROUGH.search(fold(piece.text)) for piece in pieces if piece.became == "notice"):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
@@ -59,8 +59,7 @@ def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:
     return paragraph
 
 
-def _claim(paragraph: list[Piece]) -> list[Piece]:
-    joined = "\n".join(piece.text[:_WINDOW] for piece in paragraph)[:_WINDOW]
+def _claim(paragraph: list[Piece], joined: str) -> list[Piece]:
     end = _END.search(joined)
     # A notice without the end that is expected ends with its paragraph, which is short unless the page is one line.
     rest = end.end() if end else len(joined)

@@ -15,10 +15,15 @@ RULE = "stage directions"
 
 _BRACKETS = re.compile(r"(?:\([^()\[\]]{1,90}\)|\[[^()\[\]]{1,90}\])\.?")
 _BARE_END = re.compile(
-    r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at .{4,30}", re.IGNORECASE
+    r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at\s{1,4}"
+    r"\d{1,2}[:.]\d\d(?:\s{0,4}[ap]\.?m\.?)?(?:\s{1,4}[A-Z]{2,6})?\.?\s{0,40}",
+    re.IGNORECASE,
 )
+"""Without brackets, on a line of its own."""
+
 _SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd")
 _OPENS_SENTENCE = frozenset("\"“'‘(['¿¡-—–\u2011>")
+_LINE = 150
 _BLANKS = " \t\u00a0\u202f"
 
 
@@ -28,7 +33,11 @@ def stage_directions(draft: Draft) -> Draft:
         return draft
     pieces: list[Piece] = []
     for piece in draft.pieces:
-        pieces.extend(_split(piece) if piece.became is None else [piece])
+        own_line = not pieces or pieces[-1].line != piece.line
+        if piece.became is None and own_line and len(piece.text) < _LINE and _BARE_END.fullmatch(piece.text):
+            pieces.append(piece.claim("event", RULE, "session-end"))
+        else:
+            pieces.extend(_split(piece) if piece.became is None else [piece])
     return _end_time(draft.with_pieces(pieces))
 
 
@@ -43,8 +52,6 @@ def direction(brackets: str) -> EventKind | None:
 
 def _split(piece: Piece) -> list[Piece]:
     text = piece.text
-    if len(text) < 100 and _BARE_END.fullmatch(text.rstrip()):
-        return [piece.claim("event", RULE, "session-end")]
     parts: list[Piece] = []
     done = 0
     for match in _BRACKETS.finditer(text):

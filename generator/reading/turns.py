@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from typing import get_args
 
@@ -88,11 +89,14 @@ def _block(piece: Piece, text: str) -> Block:
     return Block("heading" if piece.became == "heading" else "text", text)
 
 
+_slug = functools.lru_cache(maxsize=4096)(slug)
+
+
 def _turn_id(draft: Draft, piece: Piece, counts: Counter[str]) -> str:
     """Return the id of a turn: the slug of its printed label, counted; counting by slug keeps ids unique."""
     if draft.kind != "transcript":
         return ARTICLE_ID
     label = piece.detail if piece.became == "mark" else None
-    prefix = "unidentified" if label is None else slug(label) or "turn"
+    prefix = "unidentified" if label is None else _slug(label) or "turn"
     counts[prefix] += 1
     return f"{prefix}-{counts[prefix]}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _NO_BREAK_HYPHEN = "\u2011"
+_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+"""Runs of blanks but the single ones that stay as they are: a line may have fifty megabytes."""
+
 _DASH = re.compile("-{2,}")
 
 
@@ -13,8 +16,10 @@ def tidy(text: str) -> str:
 
     No-break hyphens become hyphens, hyphens that stand together an em dash, runs of blanks of any kind one blank.
     """
-    text = _DASH.sub("\u2014", text.replace(_NO_BREAK_HYPHEN, "-"))
-    return " ".join(text.split())
+    text = text.replace(_NO_BREAK_HYPHEN, "-")
+    if "--" in text:
+        text = _DASH.sub("\u2014", text)
+    return _BLANKS.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:

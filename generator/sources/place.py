@@ -31,6 +31,9 @@ class Place(msgspec.Struct, frozen=True):
 
 def place_of(path: Path, transcripts: Path) -> Place:
     """Return where `path` is; it needn't exist."""
+    name = clean_name(path.name) or "."
+    if "\0" in str(path):  # no system has such a path, and asking for it raises
+        return Place(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
     lexical = os.path.abspath(path)  # noqa: PTH100 - takes `..` out without following links, which Path can't
     real = os.path.realpath(path)
     root = os.path.abspath(transcripts)  # noqa: PTH100 - as above
@@ -39,7 +42,7 @@ def place_of(path: Path, transcripts: Path) -> Place:
     through_parent = os.path.join(os.path.realpath(Path(lexical).parent), Path(lexical).name)  # noqa: PTH118 - a string
     relative = _below(lexical, root) or _below(lexical, real_root) or _below(through_parent, real_root)
     if relative is None:
-        return Place(shown=clean_name(path.name), folder=None, stem=clean_name(path.stem), leads_out=False)
+        return Place(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
     parts = [clean_name(part) for part in relative.parts]
     return Place(
         shown="/".join(parts),

@@ -15,9 +15,9 @@ SUFFIXES = (".txt",)
 
 _LINE_END = re.compile("\r\n|\n|\r")
 
-_NOISE = 0.1
-"""A file in which more than this share of the characters is unreadable is no text. Random bytes have about 0.6; a
-Latin-1 text in a language full of accents has less than 0.08."""
+_NOISE = 0.2
+"""A file that isn't UTF-8 and in which more than this share of the characters is unreadable is no text at all. Random
+bytes have about 0.6; a Latin-1 text in a language full of accents has less than 0.08."""
 
 
 class Lines(msgspec.Struct, frozen=True):
@@ -43,11 +43,11 @@ def read(data: bytes) -> Lines:
     findings: tuple[Finding, ...] = ()
     if bad_bytes or controls:
         findings = (_replaced(lines, bad_bytes, controls),)
-    if (bad_bytes + controls) > _NOISE * len(text):
+    if bad_bytes and bad_bytes + controls > _NOISE * len(text):
         message = "the file is no text in UTF-8: nothing of it can be read"
         return Lines(lines, (_finding("unreadable", "error", message),), readable=False)
     if not text or text.isspace():
-        return Lines(lines, (_finding("empty", "error", "the file has no words"), *findings), readable=False)
+        return Lines(lines, (_finding("empty", "error", "the file has nothing but blanks"), *findings), readable=False)
     return Lines(lines, findings)
 
 

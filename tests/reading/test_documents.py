@@ -1,0 +1,28 @@
+"""Whole documents, small ones: what every line becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config
+from generator.reading import read_document
+from tests.conftest import Case, cases
+from tests.reading.outline import outline
+
+FILES = ["chrome", "notices", "headings", "turns", "directions", "articles"]
+
+
+@pytest.mark.parametrize("case", [case for name in FILES for case in cases(f"reading/{name}.txt")])
+def test_document(case: Case, tmp_path: Path, settings: Config) -> None:
+    assert outline(case.input, tmp_path, settings) == case.expected
+
+
+def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Config) -> None:
+    line = "words that fill a screen of eighty columns, as captioners of an earlier time had"
+    path = tmp_path / "session.txt"
+    path.write_text(f">> ODILE: Here are\n{line}\n{line}\n{line}\n{line}\nan end.\n\n{line}\n{line}\nan end.\n")
+    (turn,) = read_document(path, tmp_path / "none", settings).turns
+    assert [block.text.count("words that fill") for block in turn.blocks] == [4, 2]
+    assert turn.lines == (1, 10)

@@ -1,0 +1,85 @@
+"""Explain: the maintainer's microscope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config
+from generator.reading.explain import explain, visible
+from tests.conftest import TRANSCRIPTS
+
+SOURCE = """\
+IGF 2016 - Day 2 - Room 10 - Gardens
+
+The following are the outputs of the captioning. It is no authoritative record.
+
+>> ODILE: Good morning. (Laughter)
+Another paragraph with \x1b[31m colour and \u202e direction.
+***
+"""
+
+
+@pytest.fixture(autouse=True)
+def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+def explained(folder: Path, settings: Config, text: str) -> list[str]:
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return list(explain(path, folder / "none", settings))
+
+
+def test_every_line_says_what_it_became_and_why(tmp_path: Path, settings: Config) -> None:
+    lines = explained(tmp_path, settings, SOURCE)
+    shown = [" ".join(line.split()) for line in lines]
+    for expected in (
+        "1 removed: heading heading IGF 2016 - Day 2 - Room 10 - Gardens",
+        "3 notice notice The following are the outputs of the captioning. It is no authoritative record.",
+        "5 turn odile-1 marks: label >> ODILE:",
+        "text turns Good morning.",
+        "event: laughter stage directions (Laughter)",
+        "7 removed: separator chrome: separator ***",
+        "kind transcript",
+        "title heading Gardens",
+        "event heading igf-2016 · IGF 2016 · Jalisco, Mexico · 2016-12-05 to 2016-12-09",
+        "date day-table 2016-12-07",
+    ):
+        assert expected in shown
+
+
+def test_columns_stand_below_each_other(tmp_path: Path, settings: Config) -> None:
+    lines = explained(tmp_path, settings, SOURCE)
+    head = next(index for index, line in enumerate(lines) if line.startswith("line"))
+    column = lines[head].index("text")
+    for line in lines[head + 2 : lines.index("", head)]:
+        assert line[column - 1 : column] in {" ", ""}
+        assert line[column : column + 1] != " "
+
+
+def test_nothing_in_the_text_reaches_the_terminal_raw(tmp_path: Path, settings: Config) -> None:
+    everything = "\n".join(explained(tmp_path, settings, SOURCE))
+    assert all(character == "\n" or character.isprintable() for character in everything)
+    assert "<U+202E>" in everything
+    assert visible("a\u00a0b\tc\x07\u2028") == "a b c<U+0007><U+2028>"
+
+
+def test_a_long_line_is_shortened(tmp_path: Path, settings: Config) -> None:
+    everything = "\n".join(explained(tmp_path, settings, ">> ODILE: " + "word " * 1_000_000))
+    assert "characters …]" in everything
+    assert len(everything) < 10_000
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, settings: Config) -> None:
+    lines = list(explain(tmp_path / "no.txt", TRANSCRIPTS, settings))
+    assert any("can't be opened" in line for line in lines)
+
+
+def test_the_three_documents(settings: Config) -> None:
+    for path in sorted(TRANSCRIPTS.rglob("*.txt")):
+        lines = list(explain(path, TRANSCRIPTS, settings))
+        shown = {line.split()[0] for line in lines if line.split() and line.split()[0].isdecimal()}
+        source = path.read_text(encoding="utf-8").split("\n")
+        assert {str(number) for number, line in enumerate(source, 1) if line.strip()} <= shown

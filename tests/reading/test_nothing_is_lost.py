@@ -1,0 +1,90 @@
+"""Rules 1, 5, 8 and 9 of the contract, on arbitrary text and arbitrary bytes."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from generator import words
+from generator.config import Config
+from generator.reading import draft_of, read_document
+from generator.records import SessionRecord, from_json, to_json
+from generator.sources import read_source
+
+PARTS = [
+    *(
+        ">> JOHN DOE: ",
+        ">>MS. DOE:",
+        "> ",
+        ">>> ",
+        ">>",
+        "MODERATOR: ",
+        "\n",
+        "\n\n",
+        "\r",
+        "\r\n",
+        " ",
+        "\u00a0\u00a0",
+    ),
+    *("(Laughter)", "[ Applause ]", "(Session was concluded at 1:12 p.m. CST)", "(inaudible)", "[Note: a]", "--"),
+    *("\u2011\u2011", "_", "\u2028", "\x0b", "\x85", "\x00", "\ufeff", "***\n", "You are here\n", "Short Title\n"),
+    *("IGF 2016 - Day 2 - Room 10 - WS 12: X\n", "4 April 2016\n", "Contact Information\nUnited Nations\n"),
+    *("Paris, France, 13 November – ", "13th Forum ", "Hello there. ", "Deprecated: foo in bar on line 3\n"),
+    "The following are the outputs of the captioning. It is no authoritative record. ",
+]
+TEXTS = st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=12)), max_size=25).map("".join)
+
+
+def read(data: bytes, settings: Config) -> SessionRecord:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "any.txt")
+        path.write_bytes(data)
+        return read_document(path, Path(folder, "none"), settings)
+
+
+def kept(record: SessionRecord) -> list[str]:
+    spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
+    return spoken + [entry.text for entry in (*record.notices, *record.removed)]
+
+
+@given(text=TEXTS)
+@effort(deadline=None, max_examples=200)
+def test_all_words_stay_and_no_other_comes(text: str, settings: Config) -> None:
+    data = text.encode("utf-8", "replace")
+    record = read(data, settings)
+    source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", data.decode("utf-8-sig"))
+    assert Counter(words.runs("\n".join(kept(record)))) == Counter(words.runs(source))
+    assert from_json(to_json(record)) == record
+
+
+@given(text=TEXTS)
+@effort(deadline=None, max_examples=100)
+def test_turns_stand_in_order_and_have_ids_of_their_own(text: str, settings: Config) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "any.txt")
+        path.write_bytes(text.encode("utf-8", "replace"))
+        document = read_source(path, Path(folder, "none"))
+    draft = draft_of(document, settings)
+    ids = [turn.id for turn in draft.turns]
+    assert len(ids) == len(set(ids))
+    assert [turn.lines for turn in draft.turns] == sorted(turn.lines for turn in draft.turns)
+    for turn in draft.turns:
+        printed = [piece.text for piece in draft.pieces if piece.turn == turn.id]
+        spoken = [turn.label or "", *(block.text for block in turn.blocks)]
+        assert words.runs("\n".join(spoken)) == words.runs("\n".join(printed))
+        assert all(block.text for block in turn.blocks)
+
+
+@given(data=st.binary(max_size=300))
+@effort(deadline=None, max_examples=200)
+def test_any_bytes_give_a_record(data: bytes, settings: Config) -> None:
+    record = read(data, settings)
+    assert to_json(record)
+    lines = re.split("\r\n|\n|\r", data.decode("utf-8", "replace"))
+    assert record.source.lines == len(lines) - (lines[-1] == "" or lines == ["\ufeff"])

@@ -1,0 +1,107 @@
+"""Sidecars: what they say, and all the ways in which they can be wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.sources import read_source
+from generator.sources.sidecar import Sidecar, read_sidecar
+
+GOOD = """\
+# where it comes from
+address: https://example.org/en/content/igf-2019-day-2-gardens?x=1#y
+retrieved: 2024-05-31
+publisher: "A   garden society"
+"""
+
+
+def sidecar(folder: Path, text: str | bytes) -> Sidecar:
+    path = folder / "a.yml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_sidecar(path)
+
+
+def test_what_it_says(tmp_path: Path) -> None:
+    assert sidecar(tmp_path, GOOD) == Sidecar(
+        "https://example.org/en/content/igf-2019-day-2-gardens?x=1#y", "2024-05-31", "A garden society"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "address:\nretrieved: ~\npublisher: null\n", "{}", "''"])
+def test_saying_nothing_is_no_fault(tmp_path: Path, text: str) -> None:
+    assert sidecar(tmp_path, text) == Sidecar()
+
+
+def test_no_sidecar(tmp_path: Path) -> None:
+    assert read_sidecar(tmp_path / "a.yml") == Sidecar()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("publisher: A\naddress: javascript:alert(1)", 2, "http or https"),
+        ("address: /content/x", 1, "http or https"),
+        ("address: 'https://example.org/a b'", 1, "http or https"),
+        ("address: 'https://[bad'", 1, "http or https"),
+        ("address: 12", 1, "http or https"),
+        ("retrieved: yesterday", 1, "a date"),
+        ("retrieved: 2024-02-31", 1, "a date"),
+        ("publisher: 12", 1, "has to be text"),
+        ("publisher: true", 1, "has to be text"),
+        ("title: A", 1, "not known here"),
+        ("publisher: A\npublisher: B", 2, "twice"),
+        ("address: [1, 2]", 1, "without lists"),
+        ("publisher: {a: b}", 1, "without lists"),
+        ("- a", 1, "without lists"),
+        ("just a sentence", 1, "`key: value`"),
+        ("a: &a x\nb: *a", 1, "references"),
+        ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]", 1, "references"),
+        ("<<: {publisher: A}", 1, "without lists"),
+        ("? [a]\n: b", 1, "without lists"),
+        ("publisher: !!python/object/apply:os.system [ls]", 1, "without lists"),
+        ("publisher: !!python/name:os.system x", 1, "has to be text"),
+        ("address: 'open", 1, "no YAML"),
+        ("a: b: c", 1, "no YAML"),
+        ("%YAML 9.9\n---\na: b", 1, "no YAML"),
+    ],
+)
+def test_what_is_wrong_is_a_warning_with_its_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
+    result = sidecar(tmp_path, text)
+    (finding,) = result.findings[:1]
+    assert (finding.code, finding.severity, finding.line) == ("sidecar", "warning", None)
+    assert finding.message.startswith(f"a.yml, line {line}: ")
+    assert reason in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"\xff\xfe\x00", b"a: \x00", b"publisher: " + b"x" * 100_000, b"[" * 60_000, b"{a: " * 15_000, b"a: \x1b"],
+)
+def test_what_is_no_yaml_is_a_warning(tmp_path: Path, text: bytes) -> None:
+    assert [finding.severity for finding in sidecar(tmp_path, text).findings] == ["warning"]
+
+
+def test_one_fault_leaves_the_rest(tmp_path: Path) -> None:
+    result = sidecar(tmp_path, "address: nowhere\npublisher: A")
+    assert (result.address, result.publisher, len(result.findings)) == (None, "A", 1)
+
+
+def test_beside_its_source(tmp_path: Path) -> None:
+    source = tmp_path / "igf-2019" / "gardens.txt"
+    source.parent.mkdir()
+    source.write_text("Hello.")
+    source.with_suffix(".yml").write_text(GOOD)
+    document = read_source(source, tmp_path)
+    assert document.source.publisher == "A garden society"
+    assert document.slug == "igf-2019-day-2-gardens"
+
+
+def test_a_sidecar_that_leads_out_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.yml").write_text("publisher: secret")
+    source = tmp_path / "transcripts" / "igf-2019" / "gardens.txt"
+    source.parent.mkdir(parents=True)
+    source.write_text("Hello.")
+    source.with_suffix(".yml").symlink_to(tmp_path / "secret.yml")
+    assert read_source(source, tmp_path / "transcripts").source.publisher is None
