@@ -1,0 +1,115 @@
+"""The frame around the words: light and dark, the menu, the cover sheet on a phone, the copied address, paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ARTICLE, PAGES, PERSON, SESSION, Archive, NewVisit
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+
+
+def test_light_or_dark_is_chosen_and_kept(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive, color_scheme="light").open()
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(archive.url(PERSON))
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    expect(page.get_by_role("button", name="Light")).to_be_visible()
+    page.get_by_role("button", name="Light").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+
+
+def test_dark_is_dark_without_scripts(new_visit: NewVisit, archive: Archive) -> None:
+    colours = set()
+    for scheme in ("light", "dark"):
+        page = new_visit(archive, color_scheme=scheme, java_script_enabled=False).open(SESSION)
+        expect(page.locator("[data-scheme-toggle]")).to_be_hidden()
+        colours.add(page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor"))
+
+    assert len(colours) == 2
+
+
+def test_the_menu_of_a_phone_opens_by_keyboard_and_esc_closes_it(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive, **PHONE).open(SESSION)
+    menu = page.locator("#menu")
+    expect(menu).to_be_hidden()
+    page.get_by_role("button", name="Menu").focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Home"
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+
+
+def test_the_first_key_leads_past_the_header(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive).open(SESSION)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('.crumbs') !== null")
+
+
+def test_the_cover_sheet_fits_a_phone_with_the_first_words(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive, **PHONE).open(SESSION)
+    words = page.locator(".turn__words p").first.bounding_box()
+    controls = page.locator(".head__controls").bounding_box()
+
+    assert words is not None
+    assert controls is not None
+    assert words["y"] + 27 <= controls["y"], "a line of the first words is seen above the controls"
+
+
+def test_choosing_a_link_copies_its_address_and_says_so(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive, permissions=["clipboard-read", "clipboard-write"]).open(SESSION)
+    page.get_by_role("link", name="Link to turn verena-weber-4").click()
+
+    expect(page.get_by_role("status").filter(has_text="Address copied")).to_have_count(1)
+    assert page.evaluate("navigator.clipboard.readText()") == archive.url(f"{SESSION}#verena-weber-4")
+    assert page.url.endswith("#verena-weber-4")
+
+
+def test_the_turn_that_the_address_names_is_below_the_header(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive).open(f"{SESSION}#verena-weber-4")
+    head = page.locator(".head").bounding_box()
+    turn = page.locator("#verena-weber-4").bounding_box()
+
+    assert head is not None
+    assert turn is not None
+    assert head["y"] + head["height"] <= turn["y"] < 150
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_the_narrowest_phone_never_scrolls_sideways(new_visit: NewVisit, archive: Archive, path: str) -> None:
+    page = new_visit(archive, viewport={"width": 320, "height": 640}).open(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("path", [SESSION, ARTICLE])
+def test_on_paper_the_foot_says_where_and_when(new_visit: NewVisit, archive: Archive, path: str) -> None:
+    page = new_visit(archive, color_scheme="dark").open(path)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    foot = page.locator(".print-foot")
+    expect(foot).to_be_visible()
+    expect(foot).to_contain_text(f"https://transcripts.example.org/archive/{path}, retrieved on ")
+    expect(page.locator(".head__controls")).to_be_hidden()
+    expect(page.locator(".docket__more dt").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_on_paper_the_margin_has_the_turns_ids(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive).open(SESSION)
+    page.emulate_media(media="print")
+
+    margin = page.locator("[data-turn='verena-weber-4']").evaluate(
+        "(turn) => getComputedStyle(turn, '::before').content"
+    )
+    assert margin == '"verena-weber-4"'
