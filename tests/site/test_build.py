@@ -1,0 +1,132 @@
+"""The whole way, on a tiny invented archive that has one of each kind of thing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.errors import BuildError, ConfigError
+from generator.project import Project
+from generator.records import from_json
+from generator.site.build import Report, build_site, write_docs
+from tests.make_archive import complete_archive, real_archive
+
+Built = tuple[Project, Report, list[str]]
+"""An archive, the report of its build, and what the build said."""
+
+PAGES = {
+    "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
+    "search/index.html", "events/index.html", "people/index.html", "types/index.html", "types/workshop/index.html",
+    "types/main-session/index.html", "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
+    "moot-2001/first-press-release/index.html", "moot-2003/index.html", "moot-2003/main-session-on-holes/index.html",
+    "people/ottilie-obrine/index.html", "people/bram-van-der-kaas/index.html",
+    "people/amalia--moot-2003-main-session-on-holes/index.html",
+}  # fmt: skip
+
+
+def silent(_: str) -> None:
+    """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    project = complete_archive(tmp_path_factory.mktemp("complete"))
+    said: list[str] = []
+    return project, build_site(project, say=said.append), said
+
+
+def test_every_page_is_there_and_none_besides(built: Built) -> None:
+    project, report, said = built
+    assert report == Report(documents=3, errors=0, warnings=1)
+    assert said == [
+        "pages: 2 sessions, 1 articles, 3 people; 0 errors, 1 warnings in the sources",
+        "search: 8 documents indexed",
+        "check: no faults",
+    ]
+    found = {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")}
+    assert found == PAGES
+
+
+def test_a_record_and_a_plain_text_lie_beside_each_document(built: Built) -> None:
+    folder = built[0].site / "moot-2001" / "ws3-washed-rinds"
+    record = from_json((folder / "session.json").read_bytes())
+    assert [turn.id for turn in record.turns] == [
+        "unidentified-1", "moderator-1", "ottilie-obrine-1", "bram-van-der-kaas-1", "ottilie-obrine-2",
+    ]  # fmt: skip
+    text = (folder / "session.txt").read_text(encoding="utf-8")
+    assert "BRAM VAN DER KAAS [#bram-van-der-kaas-1]\n\nI'd say <b>nine</b> weeks & no fewer.\n" in text
+
+
+def test_the_markdown_reads_well_as_plain_text(built: Built) -> None:
+    text = (built[0].docs / "moot-2003" / "main-session-on-holes" / "index.md").read_text(encoding="utf-8")
+    assert text.split("---\n", 2)[2] == (
+        "\n# Main Session on Holes\n\n## CHAIR { #chair-1 }\n\nAre holes cheese?\n\n"
+        "## [Ottilie O'Brine](../../people/ottilie-obrine/index.md) { #ottilie-obrine-1 }\n\nA hole is no cheese.\n\n"
+        "\\[ Laughter \\]\n{ .stage-direction }\n\n"
+        "## [Amalia](../../people/amalia--moot-2003-main-session-on-holes/index.md) { #amalia-1 }\n\n"
+        "Is there cheese in it, then?\n\n## CHAIR { #chair-2 }\n\nThere isn't. I close the meeting.\n"
+    )
+
+
+def test_an_unchanged_page_is_not_written_again_and_a_left_over_one_is_taken_away(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    write_docs(project, say=silent)
+    before = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
+    (project.transcripts / "moot-2003" / "main-session-on-holes.txt").unlink()
+    (project.docs / "stray.md").write_text("Left over.\n", encoding="utf-8")
+    write_docs(project, say=silent)
+    after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
+    gone = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
+    assert gone == {"moot-2003", "people", "types"}
+    assert not (project.docs / "moot-2003").exists()
+    assert after.keys() <= before.keys()
+    article = project.docs / "moot-2001" / "first-press-release" / "index.md"
+    assert after[article] == before[article]
+
+
+def test_a_build_that_fails_leaves_the_site_that_was_there(built: Built, tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    shutil.copytree(built[0].site, project.site)
+    about = project.hand_written / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"nowhere\.md"):
+        build_site(project, say=silent)
+    assert {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")} == PAGES
+
+
+def test_an_archive_without_documents_is_built(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    shutil.rmtree(project.transcripts)
+    assert build_site(project, say=silent) == Report(documents=0, errors=0, warnings=0)
+
+
+def test_settings_that_are_wrong_are_said_in_one_sentence(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
+    with pytest.raises(ConfigError):
+        build_site(project, say=silent)
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert "events.yml" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_page_with_a_fault_makes_the_command_exit_with_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = complete_archive(tmp_path)
+    about = project.hand_written / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + '\n<img src="https://cdn.example/x.png" alt="">\n', "utf-8")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
+    assert result.exit_code == 1
+    assert "about/index.html:" in result.output
+    assert "the page asks another host: 'https://cdn.example/x.png'" in result.output
+
+
+def test_the_doubts_of_the_real_documents_are_no_errors(tmp_path: Path) -> None:
+    project = real_archive(tmp_path)
+    result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
+    assert result.exit_code == 0, result.output

@@ -1,0 +1,170 @@
+"""Files with which everything is wrong: each has a clear finding, the others are built, nothing leaves its place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.project import Project
+from generator.records import SessionRecord, from_json
+from generator.site.check import check_site
+from tests.make_archive import broken_archive, complete_archive
+
+FOLDER = "content/transcripts"
+TAKEN = "the address /moot-2001/upper-case/ belongs to"
+NO_TEXT = "the file's name has characters that are no text"
+LONG_PATH = "the file's path has more than 240 characters, which not every system takes [path-too-long]"
+FINDINGS = [
+    ("assets/style.txt", "the folder 'assets' is named like a page of our own [address-reserved]"),
+    ("people/somebody.txt", "the folder 'people' is named like a page of our own [address-reserved]"),
+    ("moot-2001/---.txt", "nothing of the file's name can stand in an address: '---.txt' [name-empty]"),
+    ("moot-2001/..%2f..%2fx.txt", "the file's name holds a path when it is decoded: '../../x' [name-unsafe]"),
+    ("moot-2001/CON.txt", "the file's name is reserved: 'CON.txt' [name-reserved]"),
+    ("moot-2001/index.txt", "the file's name is reserved: 'index.txt' [name-reserved]"),
+    ("moot-2001/upper-case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
+    ("moot-2001/Upper-Case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
+    ("moot-2001/twice.txt", "the address /moot-2001/twice/ belongs to 'moot-2001/twice.text' [address-taken]"),
+    ("moot-2001/blank.txt", "the file has nothing but blanks [empty]"),
+    ("moot-2001/empty.txt", "the file is empty [empty]"),
+    (
+        "moot-2001/bytes.txt:3",
+        "4 places are no text in UTF-8 and are shown as U+FFFD; the first one is in this line [bytes-unreadable]",
+    ),
+    ("moot-2001/random-bytes.txt", "the file is no text in UTF-8: nothing of it can be read [unreadable]"),
+    ("moot-2001/latin-\ufffd.txt", rf"{NO_TEXT}: 'moot-2001/latin-\udce9.txt' [name-unsafe]"),
+    ("moot-2001/line\ufffdend.txt", rf"{NO_TEXT}: 'moot-2001/line\nend.txt' [name-unsafe]"),
+    ("moot-2001/link-out.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
+    ("moot-2001/link-nowhere.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
+    ("moot-2001/link-to-folder", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
+    (f"moot-2001/{'n' * 251}.txt", "the file's name is too long for an address, which is cut at 120 [name-too-long]"),
+    (
+        "moot-2001/one-long-line.txt",
+        "the text is too large for a page and is given as plain text only; split the file [too-large]",
+    ),
+    (
+        f"moot-2001/{'/'.join(['folder' * 6] * 7)}/deep.txt",
+        LONG_PATH,
+    ),
+    (
+        f"moot-2001/{'n' * 251}.txt",
+        LONG_PATH,
+    ),
+]  # fmt: skip
+"""What is said of each file, by its path below the folder of transcripts and the line."""
+
+ADDRESSES = {
+    "moot-2001/con-2", "moot-2001/index-2", "moot-2001/x", "moot-2001/document", "moot-2001/upper-case",
+    "moot-2001/upper-case-2", "moot-2001/upper-case-3", "moot-2001/twice", "moot-2001/twice-2", "moot-2001/deep",
+    "moot-2001/bytes", "moot-2001/empty", "moot-2001/one-long-line", f"moot-2001/{'n' * 120}", "moot-2001/link-inside",
+    "people-2/somebody", "assets-2/style", "unsorted/no-folder", "moot-2001/zhu", "moot-2001/bad-sidecar",
+    "moot-2001/ws3-washed-rinds", "moot-2003/main-session-on-holes", "moot-2001/first-press-release",
+}  # fmt: skip
+"""Where some of the documents are."""
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    if sys.platform in {"darwin", "win32"}:
+        pytest.skip("this system's files can't have such names")
+    return broken_archive(tmp_path_factory.mktemp("around") / "broken")
+
+
+@pytest.fixture(scope="module")
+def said(broken: Project) -> list[str]:
+    """What `build` said, in lines; it ended well."""
+    result = CliRunner().invoke(main, ["--root", str(broken.root), "build"])
+    assert result.exit_code == 0, result.output
+    return result.output.splitlines()
+
+
+def record_at(project: Project, address: str) -> SessionRecord:
+    return from_json((project.site / address / "session.json").read_bytes())
+
+
+def test_each_file_has_a_clear_finding_of_its_own(said: list[str]) -> None:
+    errors = [line for line in said if ": error: " in line]
+    expected = [f"{FOLDER}/{place}: error: {message}" for place, message in FINDINGS]
+    assert sorted(errors) == sorted(expected)
+
+
+def test_the_others_are_built_and_the_site_has_no_fault(broken: Project, said: list[str]) -> None:
+    assert said[-1] == "check: no faults"
+    built = {path.parent.relative_to(broken.site).as_posix() for path in broken.site.rglob("session.json")}
+    assert built >= ADDRESSES
+    assert len(built) == len(list(broken.docs.rglob("session.json"))) == 30
+
+
+def test_a_file_that_can_not_be_read_has_a_record_without_words(broken: Project, said: list[str]) -> None:
+    for name in ("empty", "blank", "random-bytes", "link-out", "link-nowhere", "link-to-folder"):
+        record = record_at(broken, f"moot-2001/{name}")
+        assert (record.kind, record.turns) == ("other", ())
+        page = (broken.site / "moot-2001" / name / "index.html").read_text(encoding="utf-8")
+        assert "This document holds no words that could be read." in page
+        assert "root:x:0" not in page
+
+
+def test_what_lies_outside_is_neither_shown_nor_written(broken: Project, said: list[str]) -> None:
+    assert sorted(path.name for path in broken.root.iterdir()) == [
+        ".cache", "build", "content", "mkdocs.yml", "outside.txt", "site", "site_config",
+    ]  # fmt: skip
+    assert [path.name for path in broken.root.parent.iterdir()] == ["broken"]
+    texts = (path for path in broken.site.rglob("*") if path.suffix in {".html", ".json", ".txt"})
+    assert not [path for path in texts if path.stat().st_size < 10**6 and b"root:x:0" in path.read_bytes()]
+
+
+def test_a_line_of_fifty_megabytes_is_given_as_plain_text(broken: Project, said: list[str]) -> None:
+    folder = broken.site / "moot-2001" / "one-long-line"
+    assert (folder / "session.txt").stat().st_size > 49_000_000
+    assert (folder / "index.html").stat().st_size < 100_000
+    assert "too large for a page" in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_sidecar_that_is_no_yaml_is_a_doubt(broken: Project, said: list[str]) -> None:
+    findings = record_at(broken, "moot-2001/bad-sidecar").findings
+    assert [(finding.code, finding.severity) for finding in findings if finding.code == "sidecar"] == [
+        ("sidecar", "warning")
+    ]
+
+
+@pytest.mark.parametrize("command", ["build", "pages"])
+def test_strict_exits_with_1_for_an_error_and_with_0_for_a_doubt(command: str, tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    strict = ["--root", str(project.root), command, "--strict"]
+    good = CliRunner().invoke(main, strict)
+    assert good.exit_code == 0, good.output
+    assert "0 errors, 1 warnings" in good.output
+    (project.transcripts / "moot-2003" / "nothing.txt").touch()
+    bad = CliRunner().invoke(main, strict)
+    assert bad.exit_code == 1, bad.output
+    assert f"{FOLDER}/moot-2003/nothing.txt: error: the file is empty [empty]" in bad.output
+    assert (project.docs / "moot-2003" / "main-session-on-holes" / "index.md").is_file()
+
+
+def test_a_pipe_does_not_stop_the_build(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    os.mkfifo(project.transcripts / "moot-2003" / "pipe.txt")
+    result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
+    assert result.exit_code == 1
+    assert "pipe.txt: error: this is no regular file [unreadable]" in result.output
+
+
+def test_the_check_says_so_where_a_hand_has_been_at_the_built_site(broken: Project, said: list[str]) -> None:
+    page = broken.site / "moot-2001" / "ws3-washed-rinds" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("We shall see.", "We shall not see."), encoding="utf-8")
+    try:
+        faults = [str(fault) for fault in check_site(broken.site)]
+    finally:
+        page.write_text(text, encoding="utf-8")
+    line = text[: text.index('data-turn="ottilie-obrine-2"')].count("\n") + 1
+    assert faults == [
+        (
+            f"moot-2001/ws3-washed-rinds/index.html:{line}: the words of turn ottilie-obrine-2 are not the record's"
+            " 'see. (Session was concluded at 11:15 a.m. UTC)': 'not see. (Session was concluded at 11:15 a.m.'"
+        )
+    ]
