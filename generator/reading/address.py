@@ -12,8 +12,6 @@ from generator.reading.draft import Draft
 from generator.reading.vocabulary import vocabulary
 from generator.slugs import slug
 
-RULE = "address"
-
 _RAW = re.compile(r"(?:^|-)raw(?:-\d)?$")
 _COPY = re.compile(r"(?<!room)(?<!day)(?<!part)-[01]$|-(?:finished|raw)$|^finished-")
 _DATE = re.compile(r"^(?:\d{3,5}-)?(20\d\d)-(\d\d)-(\d\d)-(?P<rest>.+)$")

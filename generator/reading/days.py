@@ -7,8 +7,6 @@ import datetime
 from generator.reading.dates import dateline
 from generator.reading.draft import Draft
 
-RULE = "days"
-
 
 def days(draft: Draft) -> Draft:
     """Derive the date from the day, or a press release's day from its dateline, and say how."""

@@ -7,8 +7,6 @@ from generator.reading.labels import find_label
 from generator.reading.meeting import other_places
 from generator.reading.typography import fold, tidy
 
-RULE = "doubts"
-
 _ROUGHLY = "roughly edited"
 
 

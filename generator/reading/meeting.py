@@ -13,8 +13,6 @@ from generator.reading.vocabulary import vocabulary
 from generator.records import Event
 from generator.slugs import slug
 
-RULE = "meeting"
-
 _PRINTED_RANGE = re.compile(
     r"(?P<first>\d{1,2})(?: [A-Z][a-z]+)? ?(?:to|-|–|—|until) ?"
     r"(?P<last>\d{1,2}) (?P<month>[A-Z][a-z]+),? (?P<year>20\d\d)"

@@ -10,8 +10,6 @@ from generator.reading.names import is_full
 from generator.records import Turn
 from generator.slugs import slug
 
-RULE = "speakers"
-
 
 def speakers(draft: Draft) -> Draft:
     """Name the person of every label. A name of two words or more is a person everywhere, a shorter one only here."""
