@@ -256,6 +256,14 @@ def test_an_index_that_is_missing_is_said_in_words(new_visit: NewVisit, archive:
     page.wait_for_url("**/people/")
 
 
+def test_a_part_of_the_index_that_is_missing_is_said_in_words(new_visit: NewVisit, archive: Archive) -> None:
+    visit = new_visit(archive)
+    visit.page.context.route("**/*.pf_fragment", lambda route: route.abort())
+    page = visit.open("search/?q=convergence")
+
+    assert status(page).startswith("The search stopped:")
+
+
 def test_without_javascript_the_control_leads_to_a_page_that_says_so(new_visit: NewVisit, archive: Archive) -> None:
     visit = new_visit(archive, java_script_enabled=False)
     page = visit.open(SESSION)

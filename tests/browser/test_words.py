@@ -57,6 +57,8 @@ def test_words_that_tell_nothing_are_not_asked_for(window: Page, typed: str, ask
         ("goes", "go", True),
         ("so", "soren", False),
         ("w", "ws168", False),
+        ("ws100", "ws168", False),
+        ("ws168", "ws16", True),
         ("government", "going", False),
         ("in", "interoperability", False),
     ],

@@ -7,7 +7,8 @@ const STOP_WORDS = new Set(
 const MARKS = 12;
 
 const LETTERS = { æ: "ae", đ: "d", ı: "i", ł: "l", ø: "o", œ: "oe", ß: "ss" };
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[æđıłøœß]/g, (letter) => LETTERS[letter]);
+const unaccented = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const fold = (text) => unaccented(text).replace(/[æđıłøœß]/g, (letter) => LETTERS[letter]);
 export const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, "");
 export const plain = (word) => fold(word).replace(/[^\p{L}\p{N}]+/gu, "");
 export const isPhrase = (query) => /^\s*".+"\s*$/.test(query);
@@ -30,6 +31,7 @@ export function tidy(typed) {
  */
 export function answers(part, word) {
   if (part.startsWith(word)) return true;
+  if (/\p{N}/u.test(word)) return false; // WS100 is not WS168
   let length = 0;
   while (length < word.length && word[length] === part[length]) length += 1;
   return length >= 3 && length * 2 >= word.length && word.length - length <= 7 && part.length - length <= 7;

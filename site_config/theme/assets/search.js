@@ -1,258 +1,21 @@
-// Search: one component for the page /search/ and for the dialog that every page opens.
+// Search on every page: the page /search/, or a dialog that the control in the header, Ctrl+K and `/` open.
 //
 // Pagefind's index holds one document for each session and speaker (generator/site/search_documents.py). Here documents
 // of one session are put together again, their turns in the order of the session. Nothing that comes from a transcript
 // is ever read as HTML: results are made of text nodes.
 
-import { bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
-import { base, counted, make, showSession } from "./search-lines.js";
-
-const FILTERS = [
-  { key: "event", label: "Event", all: "All events" },
-  { key: "kind", label: "Kind", all: "All kinds" },
-  { key: "type", label: "Session type", all: "All types" },
-];
-const BATCH = 30; // documents asked for at once; each is one small file
-const ROUNDS = 3; // batches asked for until one brings a session that isn't shown yet
-const TYPING_PAUSE = 200; // milliseconds
-const SPEAKING_PAUSE = 700;
-
-// --- Pagefind ---
-
-let engine = null;
-
-/** Load Pagefind, once, and only when somebody searches. */
-function load() {
-  engine ??= import(new URL("pagefind/pagefind.js", base).href)
-    .then(async (pagefind) => ({ pagefind, filters: await pagefind.filters() }))
-    .catch((error) => {
-      engine = null;
-      throw error;
-    });
-  return engine;
-}
-
-// --- the component ---
-
-let components = 0;
-
-class Search {
-  constructor(root, { level, changed }) {
-    this.root = root;
-    this.level = level;
-    this.changed = changed;
-    this.asking = 0;
-    const id = `search-${(components += 1)}`;
-    this.input = make("input", { type: "search", id, name: "q", autocomplete: "off", enterkeyhint: "search", spellcheck: "false" });
-    this.selects = new Map(
-      FILTERS.map(({ key, all }) => [key, make("select", { id: `${id}-${key}`, name: key }, make("option", { value: "" }, all))]),
-    );
-    this.clear = make("button", { type: "button", class: "search__button", hidden: true }, "Clear filters");
-    this.status = make("p", { class: "search__status" });
-    this.spoken = make("p", { class: "search__spoken", role: "status" });
-    this.sessions = make("ol", { class: "search__sessions" });
-    this.more = make("button", { type: "button", class: "search__button", hidden: true }, "More results");
-    const labelled = FILTERS.map(({ key, label }) =>
-      make("span", { class: "search__filter" }, make("label", { for: `${id}-${key}` }, label), this.selects.get(key)),
-    );
-    this.filters = make("div", { class: "search__filters", role: "group", "aria-label": "Filters", hidden: true }, ...labelled, this.clear);
-    const form = make(
-      "form",
-      { class: "search__form", role: "search", action: new URL("search/", base).href },
-      make("label", { for: id, class: "search__label" }, "Words, a name, or a “phrase in quotation marks”"),
-      this.input,
-      this.filters,
-    );
-    root.classList.add("search");
-    root.append(form, this.status, this.spoken, this.sessions, this.more);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.run();
-    });
-    this.input.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.run(), TYPING_PAUSE);
-    });
-    for (const select of this.selects.values()) select.addEventListener("change", () => this.run());
-    this.clear.addEventListener("click", () => {
-      for (const select of this.selects.values()) select.value = "";
-      this.input.focus();
-      this.run();
-    });
-    this.more.addEventListener("click", () => this.showMore());
-    root.addEventListener("keydown", (event) => this.move(event));
-  }
-
-  /** What is asked, as the parameters of an address. */
-  get state() {
-    const state = new URLSearchParams();
-    if (this.input.value.trim()) state.set("q", this.input.value.trim());
-    for (const [key, select] of this.selects) if (select.value) state.set(key, select.value);
-    return state;
-  }
-
-  /** Ask what the parameters of an address say. */
-  async restore(state) {
-    this.input.value = state.get("q") ?? "";
-    if (!(await this.prepare())) return;
-    for (const [key, select] of this.selects) select.value = state.get(key) ?? "";
-    for (const select of this.selects.values()) if (select.selectedIndex < 0) select.value = "";
-    await this.run();
-  }
-
-  /** Load the index and fill the filters; say so where that fails. */
-  async prepare() {
-    try {
-      const { filters } = await load();
-      if (this.prepared) return true;
-      this.prepared = true;
-      for (const [key, select] of this.selects) {
-        const names = Object.keys(filters[key] ?? {}).sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
-        select.append(...names.map((name) => make("option", { value: name }, name)));
-        select.parentElement.hidden = names.length === 0;
-      }
-      this.isEmpty = !Object.keys(filters.kind ?? {}).length;
-      this.filters.hidden = this.isEmpty;
-      if (this.isEmpty) this.say("There is nothing to search yet: the archive has no documents.");
-      return true;
-    } catch {
-      this.sessions.replaceChildren();
-      this.more.hidden = true;
-      this.say("The search could not be loaded. Reload the page to try again, or go by ", this.lists());
-      return false;
-    }
-  }
-
-  async run() {
-    clearTimeout(this.typing);
-    const asking = (this.asking += 1);
-    const current = () => asking === this.asking;
-    if (!(await this.prepare()) || this.isEmpty || !current()) return;
-    this.changed?.(this.state);
-    this.clear.hidden = ![...this.selects.values()].some((select) => select.value);
-    const query = tidy(this.input.value);
-    if (!bare(query)) {
-      this.sessions.replaceChildren();
-      this.more.hidden = true;
-      this.limit(null);
-      this.say("");
-      return;
-    }
-    const filters = Object.fromEntries([...this.selects].filter(([, select]) => select.value).map(([key, select]) => [key, select.value]));
-    try {
-      const { pagefind } = await load();
-      const found = await pagefind.search(query, { filters });
-      if (!current()) return;
-      this.limit(found.totalFilters);
-      // What was said comes before what stands in a title alone: the former says which turn to open.
-      const isSaid = (result) => result.words.length || result.matchedMetaFields?.includes("speaker");
-      this.waiting = [...found.results.filter(isSaid), ...found.results.filter((result) => !isSaid(result))];
-      this.found = new Map();
-      this.phrase = isPhrase(query);
-      this.asked = query.split(/\s+/).map(plain).filter(Boolean);
-      await this.showMore();
-    } catch {
-      if (current()) this.say("The search stopped: a part of the index could not be loaded. Reload the page to try again.");
-    }
-  }
-
-  async showMore() {
-    const asking = this.asking;
-    const shown = this.sessions.children.length;
-    const isMore = this.found.size > 0;
-    const before = this.found.size;
-    for (let round = 0; round < ROUNDS && this.waiting.length && this.found.size === before; round += 1) {
-      const fragments = await Promise.all(this.waiting.splice(0, BATCH).map((result) => result.data()));
-      if (asking !== this.asking) return;
-      for (const fragment of fragments) this.add(fragment);
-    }
-    if (!this.found.size) this.waiting = []; // the best are no answers, so the others aren't either
-    this.sessions.replaceChildren(...[...this.found.values()].map((session) => showSession(session, this.level)));
-    this.more.hidden = this.waiting.length === 0;
-    if (isMore) (this.sessions.children[shown]?.querySelector("a") ?? this.input).focus();
-    this.report();
-  }
-
-  add(fragment) {
-    const turns = readTurns(fragment, this.asked, this.phrase);
-    if (!turns) return;
-    const page = fragment.raw_url.replace(/^\/+/, "").replace(/[^/]*$/, "");
-    const { event, kind, type, date } = fragment.filters;
-    if (!this.found.has(page)) {
-      const isArticle = fragment.anchors.some((anchor) => anchor.id.endsWith(".text-1"));
-      const facts = { event: event?.[0], kind: kind?.[0], type: type?.[0], date: date?.[0] };
-      this.found.set(page, { page, title: fragment.meta.title, isArticle, ...facts, turns: new Map(), open: false });
-    }
-    const session = this.found.get(page);
-    for (const turn of turns) session.turns.set(turn.id, turn);
-  }
-
-  report() {
-    const found = [...this.found.values()];
-    const isFiltered = !this.clear.hidden;
-    if (!found.length) {
-      const words = `Nothing in the archive matches “${this.input.value.trim()}”`;
-      this.say(
-        isFiltered
-          ? `${words} with these filters. Clear the filters to search everything.`
-          : `${words}. Try fewer words or another spelling: captions keep what the captioner heard.`,
-      );
-      return;
-    }
-    const sessions = found.filter((session) => !session.isArticle);
-    const turns = sessions.reduce((sum, session) => sum + session.turns.size, 0);
-    const parts = [];
-    if (sessions.length) parts.push(`${counted(sessions.length, "session")}, ${counted(turns, "turn")}`);
-    if (found.length > sessions.length) parts.push(counted(found.length - sessions.length, "article"));
-    this.say(`${parts.join("; ")}${this.waiting.length ? ", and more" : ""}`);
-  }
-
-  /** Show a sentence, and have it read out when the typing has paused. */
-  say(...content) {
-    this.status.replaceChildren(...content);
-    clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => {
-      this.spoken.textContent = this.status.textContent;
-    }, SPEAKING_PAUSE);
-  }
-
-  lists() {
-    const link = (path, text) => make("a", { href: new URL(path, base).href }, text);
-    return make("span", {}, link("events/", "events"), ", ", link("people/", "people"), " or ", link("types/", "types"), ".");
-  }
-
-  /** Offer only the filters under which something is found. */
-  limit(counts) {
-    for (const [key, select] of this.selects) {
-      for (const option of select.options) {
-        const isPossible = !counts || !option.value || option.selected || counts[key]?.[option.value] > 0;
-        option.hidden = !isPossible;
-        option.disabled = !isPossible;
-      }
-    }
-  }
-
-  /** Up and down go through the results, besides Tab. */
-  move(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const stops = [this.input, ...this.sessions.querySelectorAll("a")];
-    const index = stops.indexOf(document.activeElement);
-    if (index < 0 || !stops[index + step]) return;
-    event.preventDefault();
-    stops[index + step].focus();
-  }
-}
-
-// --- the page, the dialog, the keys ---
+import { Search } from "./search-box.js";
+import { base, make } from "./search-lines.js";
 
 let page = null;
 let dialog = null;
 
 function openPage(root) {
-  const changed = (state) => history.replaceState(history.state, "", state.size ? `?${state}` : location.pathname);
+  const changed = (state) => history.replaceState(history.state, "", `${state}` ? `?${state}` : location.pathname);
   page = new Search(root, { level: "h2", changed });
-  page.restore(new URLSearchParams(location.search));
+  const asked = new URLSearchParams(location.search);
+  if (!asked.has("q")) page.input.focus();
+  page.restore(asked);
 }
 
 function makeDialog() {
@@ -260,10 +23,11 @@ function makeDialog() {
   const asPage = make("a", { class: "search-dialog__page", href: new URL("search/", base).href }, "Open as a page");
   const changed = (state) => asPage.setAttribute("href", new URL(`search/?${state}`, base).href);
   const search = new Search(root, { level: "h3", changed });
-  const close = make("button", { type: "button", class: "search__button search-dialog__close", onclick: () => element.close() }, "Close");
+  const close = make("button", { type: "button", class: "search__button search-dialog__close" }, "Close");
   const title = make("h2", { class: "search-dialog__title", id: "search-dialog-title" }, "Search");
   const head = make("div", { class: "search-dialog__head" }, title, asPage, close);
   const element = make("dialog", { class: "search-dialog", "aria-labelledby": "search-dialog-title" }, head, root);
+  close.addEventListener("click", () => element.close());
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target instanceof HTMLSelectElement) return;
     event.preventDefault(); // else the first Esc would only empty the field
@@ -292,18 +56,20 @@ function open(opener) {
   dialog.search.prepare();
 }
 
-const isField = (element) => element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
+const isField = (element) =>
+  element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
+const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
 document.addEventListener("click", (event) => {
   const control = event.target instanceof Element && event.target.closest("[data-search-open]");
-  if (!control || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!control || event.defaultPrevented || event.button || isModified(event) || event.shiftKey) return;
   event.preventDefault();
   open(control);
 });
 
 document.addEventListener("keydown", (event) => {
-  const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target);
-  const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const isSlash = event.key === "/" && !isModified(event) && !isField(event.target);
+  const isK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
   if (event.defaultPrevented || !(isSlash || isK)) return;
   event.preventDefault();
   open(document.activeElement);
