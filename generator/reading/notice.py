@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import msgspec
 
@@ -22,7 +23,9 @@ _START = re.compile(
 )
 """Matched at a paragraph's start, on at most `_WINDOW` characters."""
 
-_END = re.compile(r"authoritative\s{1,4}record\b\.?\W{0,4}|proceedings\.\W{0,4}|copyright\s{1,4}law\.\W{0,4}")
+_AFTER = r"[\s\])\"”]{0,4}"
+_END = re.compile(rf"(?:authoritative\s{{1,4}}record\b\.?|proceedings\.|copyright\s{{1,4}}law\.){_AFTER}")
+_SENTENCE = re.compile(rf"[.!?](?=\s){_AFTER}")
 _ROUGH = re.compile(r"\brough[- ]draft\b")
 _WINDOW = 3000
 _LINES = 40
@@ -60,9 +63,7 @@ def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:
 
 
 def _claim(paragraph: list[Piece], joined: str) -> list[Piece]:
-    end = _END.search(joined)
-    # A notice without the end that is expected ends with its paragraph, which is short unless the page is one line.
-    rest = end.end() if end else len(joined)
+    rest = _length(joined)
     claimed: list[Piece] = []
     for piece in paragraph:
         if rest <= 0:
@@ -74,3 +75,18 @@ def _claim(paragraph: list[Piece], joined: str) -> list[Piece]:
             claimed.append(piece.part(rest, len(piece.text)))
         rest -= len(piece.text) + 1
     return [piece for piece in claimed if piece.text]
+
+
+def _length(joined: str) -> int:
+    """Return how many characters of a paragraph are the notice.
+
+    Without the end that is expected it is the paragraph; where that is longer than a notice, its first sentence, so
+    that a page that is one line keeps its words.
+    """
+    end = _END.search(joined)
+    if end and end.end() < _WINDOW:
+        return end.end()
+    if len(joined) < _WINDOW:
+        return len(joined)
+    sentence = _SENTENCE.search(joined)
+    return sentence.end() if sentence else sys.maxsize

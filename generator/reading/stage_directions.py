@@ -41,6 +41,7 @@ def stage_directions(draft: Draft) -> Draft:
     return _end_time(draft.with_pieces(pieces))
 
 
+@functools.lru_cache(maxsize=4096)
 def direction(brackets: str) -> EventKind | None:
     """Return the family of a stage direction in brackets, or `None` where what they hold is none."""
     inner = fold(brackets).rstrip(".").strip("()[] ").rstrip(".").strip()
@@ -55,8 +56,8 @@ def _split(piece: Piece) -> list[Piece]:
     parts: list[Piece] = []
     done = 0
     for match in _BRACKETS.finditer(text):
-        family = direction(match[0])
-        if family is None or not _apart(text, match.start(), match.end(), done):
+        family = direction(match[0]) if _apart(text, match.start(), match.end(), done) else None
+        if family is None:
             continue
         if not _blank(text, done, match.start()):
             parts.append(piece.part(done, match.start()))

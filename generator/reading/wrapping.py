@@ -11,6 +11,10 @@ _SHORTEST, _LONGEST = 50, 100
 
 _ENOUGH = 5
 _SHARE = 0.8
+_SENTENCES = 0.5
+"""Where more of the lines than this end a sentence, a line is a sentence or a paragraph."""
+
+_STOPS = (".", "?", "!", '"', "”", ")")
 
 
 def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
@@ -21,11 +25,15 @@ def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
     """
     claimed = [piece for piece in pieces if piece.became not in {"notice", "removed"}]
     width: dict[int, int] = {}
+    stops: dict[int, bool] = {}
     for piece in claimed:
         width[piece.line] = width.get(piece.line, 0) + len(piece.text)
+        stops[piece.line] = piece.text[-20:].rstrip().endswith(_STOPS)
     opens = {piece.line for piece in claimed if piece.became in {"mark", "event", "heading"}}
     follow = [line for line in width if line - 1 in width and line not in opens]
     if len(follow) < _ENOUGH:
         return frozenset()
     filled = sum(_SHORTEST <= width[line - 1] <= _LONGEST for line in follow)
-    return frozenset(follow) if filled >= _SHARE * len(follow) else frozenset()
+    sentences = sum(stops[line - 1] for line in follow)
+    is_wrapped = filled >= _SHARE * len(follow) and sentences <= _SENTENCES * len(follow)
+    return frozenset(follow) if is_wrapped else frozenset()

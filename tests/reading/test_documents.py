@@ -26,3 +26,22 @@ def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Config) 
     (turn,) = read_document(path, tmp_path / "none", settings).turns
     assert [block.text.count("words that fill") for block in turn.blocks] == [4, 2]
     assert turn.lines == (1, 10)
+
+
+def test_a_sentence_a_line_is_a_paragraph_a_line(tmp_path: Path, settings: Config) -> None:
+    line = "A sentence that fills a screen of eighty columns, as some captioners had it once."
+    path = tmp_path / "session.txt"
+    path.write_text(">> ODILE: Hello.\n" + f"{line}\n" * 9)
+    (turn,) = read_document(path, tmp_path / "none", settings).turns
+    assert len(turn.blocks) == 10
+
+
+@pytest.mark.parametrize("end", ["It is no authoritative record. >> ODILE: Hello. ", "An end. "])
+def test_a_notice_on_a_page_of_one_line_keeps_the_words_behind_it(end: str, tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "session.txt"
+    path.write_text(f"The following are the outputs of the captioning. {end}" + "word " * 2000)
+    record = read_document(path, tmp_path / "none", settings)
+    (turn,) = record.turns
+    assert len(record.notices[0].text) < 100
+    assert turn.blocks[-1].text.count("word") == 2000
+    assert turn.label == ("ODILE" if "ODILE" in end else None)
