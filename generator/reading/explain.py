@@ -102,7 +102,7 @@ def _metadata(record: SessionRecord, width: int) -> Iterator[str]:
         "turns": f"{len(record.turns)}, of which {sum(turn.label is None for turn in record.turns)} without label",
         "labels": len({turn.label for turn in record.turns} - {None}),
     }
-    yield f"{'metadata':<12}{'from':<14}"
+    yield f"{'metadata':<12}from"
     yield f"{'─' * 10}  {'─' * 12}  {'─' * (width - 26)}"
     for name, value in values.items():
         origin = record.provenance.get(name, "sidecar" if name in _SIDECAR and value else "")

@@ -19,6 +19,10 @@ _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _STOP = re.compile(r"[!?;\"“”…<>{}=|\\*#@%$^~+—]|\.\.")
 _NUMBER = re.compile(r"#?\d{1,3}")
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.", re.UNICODE)
+_OF = re.compile(r"(?:of|for|from|at)\b", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
+)
 _AFTER = re.compile(r"^(?P<before>[^(),]+?) ?(?:\((?P<bracket>[^()]*)\)|, (?P<comma>.+))$")
 
 
@@ -54,9 +58,12 @@ def read_label(printed: str) -> Label:
     after = _AFTER.match(label)
     if after:  # `JOHN DOE, MODERATOR`, `JOHN DOE (UNESCO)`
         core = after["before"]
-        role = vocabulary().role_of.get(fold(after["bracket"] or after["comma"] or ""))
+        role, rest = _leading_role(after["bracket"] or after["comma"] or "")
+        role = role if not rest or _OF.match(rest) else None
     own_role, rest = _leading_role(core)
     role = own_role or role
+    if own_role is not None and _OF.match(rest):  # `MINISTER OF THE SEA`
+        return Label(label, role)
     if not rest or not _LETTERS.search(rest) or _names_no_person(rest):
         return Label(label, role)
     honorific, bare = _leading_honorifics(rest)
@@ -171,7 +178,4 @@ def _written(honorific: str) -> str:
 def _names_no_person(text: str) -> bool:
     folded = fold(text).replace(".", "")
     organisations = vocabulary().organisations
-    return (
-        folded.startswith(("government of ", "the government of "))
-        or folded.removeprefix("the ").upper() in organisations
-    )
+    return _INSTITUTION.match(folded) is not None or folded.removeprefix("the ").upper() in organisations
