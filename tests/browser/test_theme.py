@@ -34,7 +34,7 @@ def test_dark_is_dark_without_scripts(new_visit: NewVisit, archive: Archive) -> 
 
 def test_the_menu_of_a_phone_opens_by_keyboard_and_esc_closes_it(new_visit: NewVisit, archive: Archive) -> None:
     page = new_visit(archive, **PHONE).open(SESSION)
-    menu = page.locator("#menu")
+    menu = page.locator("#Menu")
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Menu").focus()
     page.keyboard.press("Enter")

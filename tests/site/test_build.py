@@ -130,3 +130,12 @@ def test_the_doubts_of_the_real_documents_are_no_errors(tmp_path: Path) -> None:
     project = real_archive(tmp_path)
     result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
     assert result.exit_code == 0, result.output
+
+
+def test_no_title_has_the_id_of_a_part_of_the_frame(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    for number, title in enumerate(("Content", "Menu", "Archive base", "Ada Churn 1", "Unidentified 1")):
+        text = f"MOOT 2001 - Day 3 - {title}\n\n >> {title.upper()}:  One.\n\n >> ADA CHURN:  Two.\n\n >> Three.\n"
+        (project.transcripts / "moot-2001" / f"t{number}.txt").write_text(text, encoding="utf-8")
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said

@@ -232,12 +232,12 @@ def test_every_page_has_its_frame(read: Callable[[str], Html], name: str) -> Non
 
     assert attribute(page, "html", "lang") == "en"
     assert len(page.css("h1")) == 1
-    assert attribute(page, "#archive-base", "data-base")
-    assert attribute(page, "a.skip", "href") == "#content"
-    assert page.css_first("#content") is not None
+    assert attribute(page, "#Archive-base", "data-base")
+    assert attribute(page, "a.skip", "href") == "#Content"
+    assert page.css_first("#Content") is not None
     assert attribute(page, "a[data-search-open]", "href").endswith("search/")
-    assert attribute(page, "[popovertarget]", "popovertarget") == "menu"
-    assert len(page.css("#menu")) == 1
+    assert attribute(page, "[popovertarget]", "popovertarget") == "Menu"
+    assert len(page.css("#Menu")) == 1
     foreign = [node.attributes.get("src") or node.attributes.get("href") or "" for node in page.css("script,link,img")]
     canonical = "https://transcripts.example.org/archive/"
     assert [address for address in foreign if "//" in address and not address.startswith(canonical)] == []
