@@ -14,6 +14,9 @@ from generator.records import SessionType
 
 _T = TypeVar("_T")
 
+VOCABULARY = "vocabulary.yml"
+"""The file with an archive's own words for the rules of reading."""
+
 
 class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`archive.yml`: what the archive is called."""
@@ -80,6 +83,9 @@ class Config(msgspec.Struct, frozen=True):
     archive: ArchiveInfo
     events: tuple[EventInfo, ...]
     types: tuple[TypeInfo, ...]
+    vocabulary: dict[str, Any] = {}
+    """`vocabulary.yml` as it stands there: what the archive adds to the words that the rules know, or replaces. The rules'
+    room knows the sections and checks them."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the meeting with this id, or `None`."""
@@ -100,6 +106,7 @@ def load(folder: Path) -> Config:
         archive=_read(folder / "archive.yml", ArchiveInfo, ArchiveInfo()),
         events=_read(folder / "events.yml", tuple[EventInfo, ...], ()),
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
+        vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
     )
     seen: set[str] = set()
     for event in config.events:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.typography import tidy
-from generator.reading.vocabulary import Chrome, vocabulary
+from generator.reading.vocabulary import Chrome, Vocabulary
 
 RULE = "chrome"
 
@@ -29,23 +28,18 @@ def chrome(draft: Draft) -> Draft:
         if index >= footer:
             claimed = piece.claim("removed", f"{RULE}: contact footer", "contact-footer")
         elif len(piece.text) <= _LONGEST:
-            found = _match(tidy(piece.text), in_head=index < head)
+            found = _match(tidy(piece.text), draft.vocabulary, in_head=index < head)
             if found is not None:
                 claimed = piece.claim("removed", f"{RULE}: {found.name}", found.reason)
         pieces.append(claimed)
     return draft.with_pieces(pieces)
 
 
-def _match(line: str, *, in_head: bool) -> Chrome | None:
-    for entry, pattern in _patterns():
+def _match(line: str, known: Vocabulary, *, in_head: bool) -> Chrome | None:
+    for entry, pattern in known.chrome_patterns:
         if (in_head or entry.where == "anywhere") and pattern.fullmatch(line):
             return entry
     return None
-
-
-@functools.cache
-def _patterns() -> tuple[tuple[Chrome, re.Pattern[str]], ...]:
-    return tuple((entry, re.compile(entry.pattern, re.IGNORECASE)) for entry in vocabulary().chrome)
 
 
 def _footer_start(draft: Draft) -> int:

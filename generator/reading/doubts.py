@@ -32,7 +32,7 @@ def _marks_that_were_lost(draft: Draft) -> Draft:
         if piece.became != "text":
             continue
         start = piece.text[:200].lstrip()
-        label = find_label(start) if start[:2].isupper() else None
+        label = find_label(start, draft.vocabulary) if start[:2].isupper() else None
         if label is not None and label.strip().isupper() and " " in tidy(label):
             message = f"{tidy(label)!r} looks like a label without its chevrons; it stays in the words"
             draft = draft.find("label-without-mark", "warning", message, piece.line)

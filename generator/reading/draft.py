@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from generator.config import Config
+from generator.reading.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
 from generator.sources import Document
 
@@ -82,6 +83,11 @@ class Draft(msgspec.Struct, frozen=True):
     """Of meetings, the most trustworthy first."""
     findings: tuple[Finding, ...] = ()
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words that the rules know in this archive."""
+        return vocabulary_of(self.settings)
 
     def know(self, provenance: Provenance, **values: str | int | None) -> Draft:
         """Return the draft with these facts added; what is known already and what is `None` changes nothing."""

@@ -33,7 +33,7 @@ def _kind(draft: Draft) -> Kind:
     if any(piece.became == "notice" for piece in draft.pieces):
         return "transcript"
     marked = [match for piece in draft.pieces if (match := _MARK.match(piece.text[:_WINDOW]))]
-    if len(marked) >= _MARKS or any(find_label(match["rest"]) is not None for match in marked):
+    if len(marked) >= _MARKS or any(find_label(match["rest"], draft.vocabulary) is not None for match in marked):
         return "transcript"
     for piece in [piece for piece in draft.pieces if piece.became is None][:_FIRST_LINES]:
         if dateline(piece.text) is not None or _PRESS.fullmatch(fold(piece.text[:200])):

@@ -1,181 +1,165 @@
-"""Labels: what stands before a turn's colon, and who it names. Pure text, no document."""
+"""Labels: what stands before a turn's colon, and how sure it is that this is one. Pure text, no document."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Container
+from typing import Literal
 
 import msgspec
 
-from generator.reading.names import as_name, is_full
+from generator.reading.names import leading_honorifics, leading_role
 from generator.reading.typography import fold, tidy
-from generator.reading.vocabulary import vocabulary
+from generator.reading.vocabulary import Vocabulary
 
-_LONGEST = 80
-_MOST_WORDS = 9
-_CANDIDATE = re.compile(rf"(?P<label>[^:\n]{{1,{_LONGEST}}}):(?!//)")
+Strength = Literal["sure", "name", "weak"]
+"""`sure`: a role, or a name in capitals or behind an honorific; `name`: several capitalised words; `weak`: one word in
+both cases, or in small letters, which is a label only where the document has it again and again."""
+
+_LONGEST = 100
+_MOST_WORDS = 12
+_CANDIDATE = re.compile(rf"(?P<label>[^:\uff1a\n]{{1,{_LONGEST}}})[:\uff1a](?!//)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _STOP = re.compile(r"[!?;\"“”…<>{}=|\\*#@%$^~+—]|\.\.")
-_NUMBER = re.compile(r"#?\d{1,3}")
-_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.", re.UNICODE)
-_OF = re.compile(r"(?:of|for|from|at)\b", re.IGNORECASE)
-_INSTITUTION = re.compile(
-    r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
-)
-_AFTER = re.compile(r"^(?P<before>[^(),]+?) ?(?:\((?P<bracket>[^()]*)\)|, (?P<comma>.+))$")
+_NICKNAME = re.compile(r"(?<=\S )[\"“][^\W\d_]{1,20}[\"”](?= \S)")
+_NUMBER = re.compile(r"(?:#|no\.? ?|number )?\d{1,3}|[a-z]", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:-[^\W\d_]\.)?")
+_WITH_BRACKET = re.compile(r"(?P<core>[^()\[\]]+?) ?[(\[][^()\[\]]+[)\]]")
+_MC = re.compile(r"(?:Ma?c|O['’]|D['’]|Le|La|De|Di|Van)[A-ZÀ-Þ]{2,}(?:-.+)?")
+_QUESTION = re.compile(r"[QA]\d{0,2}")
 
 
-class Label(msgspec.Struct, frozen=True):
-    """A label, taken apart."""
+class Candidate(msgspec.Struct, frozen=True):
+    """What stands before a colon and may be a label."""
 
     printed: str
-    """Without chevrons and colon, tidied."""
-    role: str | None = None
-    honorific: str | None = None
-    """As printed, folded: two labels that print different ones are never one person for what follows it."""
-    name: str | None = None
+    """Not tidied, without its colon."""
+    end: int
+    """Behind the colon."""
+    strength: Strength
 
 
-def find_label(text: str) -> str | None:
+def find_label(text: str, known: Vocabulary, recurring: Container[str] = ()) -> str | None:
     """Return the part of a marked line that is a label, without its colon, or `None` where the turn has none.
 
     Args:
         text: What stands behind the chevrons, not tidied.
+        known: The archive's vocabulary.
+        recurring: Weak labels, folded, that the document has so often that they are labels.
     """
+    found = candidate(text, known)
+    if found is None or (found.strength == "weak" and fold(found.printed) not in recurring):
+        return None
+    return found.printed
+
+
+def candidate(text: str, known: Vocabulary) -> Candidate | None:
+    """Return what stands before the colon of a line, if it may be a label."""
     match = _CANDIDATE.match(text)
     if match is None:
         return None
-    printed = match["label"]
-    return printed if _is_label(printed, text[match.end() : match.end() + 1]) else None
+    found = strength(match["label"], text[match.end() : match.end() + 1], known)
+    return Candidate(match["label"], match.end(), found) if found is not None else None
 
 
 @functools.lru_cache(maxsize=4096)
-def read_label(printed: str) -> Label:
-    """Return the role, the honorific and the name that a label prints."""
-    label = tidy(printed)
-    core, role = label, None
-    after = _AFTER.match(label)
-    if after:  # `JOHN DOE, MODERATOR`, `JOHN DOE (UNESCO)`
-        core = after["before"]
-        role, rest = _leading_role(after["bracket"] or after["comma"] or "")
-        role = role if not rest or _OF.match(rest) else None
-    own_role, rest = _leading_role(core)
-    role = own_role or role
-    if own_role is not None and _OF.match(rest):  # `MINISTER OF THE SEA`
-        return Label(label, role)
-    if not rest or not _LETTERS.search(rest) or _names_no_person(rest):
-        return Label(label, role)
-    honorific, bare = _leading_honorifics(rest)
-    if not bare:
-        return Label(label, role)
-    inner_role, inner = _leading_role(bare)
-    if inner_role is not None:  # `MS. MODERATOR`, `H.E. MINISTER DOE`
-        role = role or inner_role
-        if not inner or not _LETTERS.search(inner):
-            return Label(label, role, honorific)
-        bare = inner
-    name = as_name(bare)
-    if honorific is None or is_full(name):
-        return Label(label, role, honorific, name)
-    return Label(label, role, honorific, f"{_written(honorific)} {name}")
+def strength(printed: str, follows: str, known: Vocabulary) -> Strength | None:
+    """Return how sure it is that a text is a label; `None` where it is none.
 
-
-@functools.lru_cache(maxsize=4096)
-def _is_label(printed: str, follows: str) -> bool:
-    label = tidy(printed)
+    Args:
+        printed: What stands before the colon, not tidied.
+        follows: The character behind the colon.
+        known: The archive's vocabulary.
+    """
+    label = _NICKNAME.sub("", tidy(printed))
     words = _WORD.findall(label)
-    if not words or len(words) > _MOST_WORDS or _STOP.search(label):
+    folded = fold(label).rstrip(".")
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or _STOP.search(label)
+        or folded.replace(".", "") in known.no_label_phrases
+    ):
+        return None
+    if _QUESTION.fullmatch(label):
+        return "weak"
+    if len(_LETTERS.findall(label)) < 2 or not label.lstrip("'‘’( ")[:1].isalpha():
+        return None
+    if folded in known.role_of:
+        return "sure"
+    if not all("." not in word or _ABBREVIATION.fullmatch(word) for word in words):
+        return None
+    bracket = _WITH_BRACKET.fullmatch(label)
+    if bracket:
+        return strength(bracket["core"], follows, known)
+    if any(character in "()[]" for character in label):
+        return None
+    role, rest = leading_role(label.replace("_", " "), known)
+    if role is not None and _NUMBER.fullmatch(rest):  # `REMOTE PARTICIPANT 2`
+        return "sure"
+    if any(character.isdigit() for character in label) or (role is None and "_" in label):
+        return None
+    if _capitals(label, words, known):
+        return "sure"
+    if follows.isalpha():
+        return None
+    return _both_cases(printed, words, known)
+
+
+def _capitals(label: str, words: list[str], known: Vocabulary) -> bool:
+    """Return whether a label in capitals is one; particles and `McX` may be small, and a sentence is none."""
+    if not all(word.isupper() or word in known.particles or _MC.fullmatch(word) for word in words):
         return False
-    letters = _LETTERS.findall(label)
-    folded = fold(label).replace(".", "")
-    if len(letters) < 2 or folded in vocabulary().no_label_phrases:
+    if not any(word.isupper() for word in words):
         return False
-    if fold(label) in vocabulary().role_of:
+    plain = [fold(word).strip(".'") for word in words]
+    if all(word in known.no_labels for word in plain):
+        return False
+    if leading_role(label, known)[0] is not None or leading_honorifics(label, known)[0] is not None:
         return True
-    if not _full_stops_are_abbreviations(words):
-        return False
-    if any(character.isdigit() for character in label):
-        role, rest = _leading_role(label)  # `REMOTE PARTICIPANT 2`
-        return role is not None and _NUMBER.fullmatch(rest) is not None
-    if "(" in label or ")" in label:
-        if not re.fullmatch(r"[^()]+ ?\([^()]+\)", label):
-            return False
-        return _is_label(label.partition("(")[0], follows)
-    return _capitals(words) or (_both_cases(printed, words) and not follows.isalpha())
-
-
-def _capitals(words: list[str]) -> bool:
-    """Return whether a label is in capitals; particles and `McX` may be small."""
-    known = vocabulary()
-    if all(fold(word).strip(".'") in known.no_labels for word in words):
-        return False
-    return all(
-        word.isupper() or word in known.particles or re.fullmatch(r"Ma?c[A-Z]{2,}", word) for word in words
-    ) and any(word.isupper() for word in words)
-
-
-def _both_cases(printed: str, words: list[str]) -> bool:
-    """Return whether a label in both cases is a name: several capitalised words, none of which begins a sentence."""
-    known = vocabulary()
-    spaced = printed.replace("\u00a0", " ").strip()
-    if "  " in spaced or "," in printed or len(words) > 5:
-        return False
-    if any(fold(word).strip(".") in known.no_labels for word in words):
-        return False
-    names = [word for word in words if word not in known.particles]
-    if not all(word.lstrip("'\u2019")[:1].isupper() for word in names):
-        return False
-    role = _leading_role(" ".join(words))[0]
-    return len(names) > 1 or (role is not None and len(names) == 1)
-
-
-def _full_stops_are_abbreviations(words: list[str]) -> bool:
-    return all("." not in word or _ABBREVIATION.fullmatch(word) for word in words)
-
-
-def _leading_role(label: str) -> tuple[str | None, str]:
-    """Return the role that a label begins with and the rest; a role that is the whole label leaves nothing."""
-    words = label.split(" ")
-    roles = vocabulary().role_of
-    for count in range(min(len(words), 5), 0, -1):
-        phrase = fold(" ".join(words[:count]))
-        if phrase in roles:
-            return roles[phrase], " ".join(words[count:]).strip(" -\u2013")
-    return None, label
-
-
-def _leading_honorifics(label: str) -> tuple[str | None, str]:
-    words = label.split(" ")
-    taken = 0
-    while taken < len(words):
-        count = next(
-            (
-                n
-                for n in (2, 1)
-                if fold(" ".join(words[taken : taken + n])) in vocabulary().honorifics and taken + n <= len(words)
-            ),
-            0,
+    if plain[0] == "the":
+        return fold(" ".join(words[1:])).upper() in known.organisations or not known.organisation_words.isdisjoint(
+            plain
         )
-        if not count:
-            break
-        taken += count
-    if not taken:
-        return None, label
-    return fold(" ".join(words[:taken])), " ".join(words[taken:])
+    return known.sentence_words.isdisjoint(plain)
 
 
-def _written(honorific: str) -> str:
-    known = vocabulary().honorifics
-    words, written = honorific.split(" "), []
-    while words:
-        count = 2 if " ".join(words[:2]) in known and len(words) > 1 else 1
-        written.append(known[" ".join(words[:count])])
-        words = words[count:]
-    return " ".join(written)
+def _both_cases(printed: str, words: list[str], known: Vocabulary) -> Strength | None:
+    """Return how sure a label in both cases is one: capitalised words, none of which belongs to a sentence."""
+    spaced = printed.replace("\u00a0", " ").strip()
+    if "  " in spaced or "\t" in spaced:
+        return None
+    if "," in spaced:  # `Mara Lindqvist, Garden Society`
+        before, _, after = spaced.partition(",")
+        core = _WORD.findall(before)
+        after_words = _WORD.findall(after)
+        is_affiliation = bool(after_words) and after_words[0][:1].isupper() and len(after_words) <= _MOST_WORDS - 3
+        named = _both_cases(before, core, known) if is_affiliation and len(core) > 1 else None
+        return named if known.no_labels.isdisjoint([fold(word) for word in (*core, *after_words[:1])]) else None
+    if len(words) > 6:
+        return None
+    role, after_role = leading_role(" ".join(words), known)
+    honorific, after_honorific = leading_honorifics(after_role or "", known)
+    if (role is not None or honorific is not None) and _all_names((after_honorific or after_role).split(), known):
+        return "sure"
+    names = [word for word in words if word not in known.particles]
+    plain = [fold(word).strip(".'") for word in words]
+    if len(words) == 1:
+        return "weak" if plain[0] not in known.no_labels and len(plain[0]) > 1 else None
+    if not _all_names(words, known) or len(names) < 2 or len(words) > 5:
+        return None
+    if any(word in known.sentence_words for word, shown in zip(plain, words, strict=True) if len(shown) > 1):
+        return None
+    edges = [word for word in (plain[0], plain[-1]) if len(word) > 1]
+    if any(word in known.no_labels and word not in known.names_too for word in edges):
+        return None
+    return "name" if not all(word in known.no_labels for word in plain) else None
 
 
-def _names_no_person(text: str) -> bool:
-    folded = fold(text).replace(".", "")
-    organisations = vocabulary().organisations
-    return _INSTITUTION.match(folded) is not None or folded.removeprefix("the ").upper() in organisations
+def _all_names(words: list[str], known: Vocabulary) -> bool:
+    """Return whether every word is a particle or begins with a capital letter, as those of a name do."""
+    return any(word not in known.particles for word in words) and all(
+        word in known.particles or word.lstrip("'‘’")[:1].isupper() for word in words
+    )

@@ -26,7 +26,7 @@ def marks(draft: Draft) -> Draft:
         if chevrons is None:
             pieces.append(piece)
             continue
-        label = find_label(piece.text[chevrons.end() : chevrons.end() + 200])
+        label = find_label(piece.text[chevrons.end() : chevrons.end() + 200], draft.vocabulary)
         end = chevrons.end() + (len(label) + 1 if label is not None else 0)
         rule = f"{RULE}: label" if label is not None else f"{RULE}: no label"
         pieces.append(piece.part(0, end).claim("mark", rule, tidy(label) if label is not None else None))

@@ -1,49 +1,146 @@
-"""Names: how a label in capitals is written as a name."""
+"""Names: whom a label names, and how a name in capitals is written. Pure text, no document."""
 
 from __future__ import annotations
 
 import functools
 import re
 
-from generator.reading.typography import fold
-from generator.reading.vocabulary import vocabulary
+import msgspec
 
+from generator.reading.typography import fold, tidy
+from generator.reading.vocabulary import Vocabulary
+
+_LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^\W_]+", re.UNICODE)
 _MC = re.compile(r"MC[^\W\d_]{2,}")
 _SMALL_C = re.compile(r"(?P<start>Ma?c)(?P<rest>[^\W\d_a-z]{2,})")
 """`McALLISTER`: the rest is in capitals as the other words are."""
 
 _ROMAN = re.compile(r"[IVX]{2,4}")
-_TWO_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}")
+_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
+_NUMBER = re.compile(r"(?:#|no\.? ?|number )?\d{1,3}|[a-z]", re.IGNORECASE)
+_OF = re.compile(r"(?:of|for|from|at|to|on)\b", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
+)
+_AFTER = re.compile(r"^(?P<before>[^(),\[\]]+?) ?(?:[(\[](?P<bracket>[^()\[\]]*)[)\]]|, (?P<comma>.+))$")
 
 
-def as_name(label: str) -> str:
+class Label(msgspec.Struct, frozen=True):
+    """A label, taken apart."""
+
+    printed: str
+    """Without chevrons and colon, tidied."""
+    role: str | None = None
+    honorific: str | None = None
+    """As printed, folded: two labels that print different ones are never one person for what follows it."""
+    name: str | None = None
+
+
+@functools.lru_cache(maxsize=4096)
+def read_label(printed: str, known: Vocabulary) -> Label:
+    """Return the role, the honorific and the name that a label prints."""
+    label = tidy(printed)
+    core, role, bracket = label, None, ""
+    after = _AFTER.match(label)
+    if after:  # `JOHN DOE, MODERATOR`, `JOHN DOE (UNESCO)`
+        core, bracket = after["before"], after["bracket"] or ""
+        role, rest = leading_role(bracket or after["comma"] or "", known)
+        role = role if not rest or _OF.match(rest) else None
+    own_role, rest = leading_role(core.replace("_", " "), known)
+    role = own_role or role
+    if own_role is not None and (_OF.match(rest) or _NUMBER.fullmatch(rest)):  # `MINISTER OF THE SEA`, `SPEAKER 2`
+        return Label(label, role)
+    if own_role is not None and not rest and leading_honorifics(bracket, known)[0] is not None:
+        rest = bracket  # `THE CHAIR (MRS. JANE DOE)`
+    if not rest or not _LETTER.search(rest) or _names_no_person(rest, known):
+        return Label(label, role)
+    honorific, bare = leading_honorifics(rest, known)
+    if not bare:
+        return Label(label, role)
+    inner_role, inner = leading_role(bare, known)
+    if inner_role is not None:  # `MS. MODERATOR`, `H.E. MINISTER DOE`
+        role = role or inner_role
+        if not inner or not _LETTER.search(inner) or _OF.match(inner):
+            return Label(label, role, honorific)
+        again, bare = leading_honorifics(inner, known)
+        honorific = honorific if again is None else " ".join(part for part in (honorific, again) if part)
+    name = as_name(bare, known)
+    if honorific is None or is_full(name, known):
+        return Label(label, role, honorific, name)
+    return Label(label, role, honorific, f"{_written(honorific, known)} {name}")
+
+
+def as_name(label: str, known: Vocabulary) -> str:
     """Return a name as a reader should see it: `TANYA O'CARROLL` as `Tanya O'Carroll`.
 
     Only words that are all in capitals are changed; what is printed in both cases is the source's own spelling.
     """
     words = label.split(" ")
-    written = [_word(word, index, len(words)) for index, word in enumerate(words)]
-    return _own_spelling(" ".join(written))
+    written = " ".join(_word(word, index, len(words), known) for index, word in enumerate(words))
+    for spelling, pattern in known.spelling_patterns:
+        written = pattern.sub(spelling, written)
+    return written
 
 
-def is_full(name: str) -> bool:
+def is_full(name: str, known: Vocabulary) -> bool:
     """Return whether a name has two words or more, not counting particles and initials."""
-    words = [word for word in name.split(" ") if fold(word) not in vocabulary().particles]
+    words = [word for word in name.split(" ") if fold(word) not in known.particles]
     return sum(len("".join(_PART.findall(word))) > 1 for word in words) > 1
 
 
-def _word(word: str, index: int, count: int) -> str:
+def leading_role(label: str, known: Vocabulary) -> tuple[str | None, str]:
+    """Return the role that a label begins with and the rest; a role that is the whole label leaves nothing."""
+    words = label.split(" ")
+    for count in range(min(len(words), 5), 0, -1):
+        phrase = fold(" ".join(words[:count])).rstrip(",")
+        if phrase in known.role_of:
+            return known.role_of[phrase], " ".join(words[count:]).strip(" -\u2013,")
+    return None, label
+
+
+def leading_honorifics(label: str, known: Vocabulary) -> tuple[str | None, str]:
+    """Return the honorifics that a label begins with, folded, and the rest; honorifics alone are none."""
+    words = label.split(" ")
+    taken = 0
+    while taken < len(words):
+        count = _honorific(words[taken:], known)
+        if not count:
+            break
+        taken += count
+    if not taken:
+        return None, label
+    return fold(" ".join(words[:taken])), " ".join(words[taken:])
+
+
+def _honorific(words: list[str], known: Vocabulary) -> int:
+    for count in (3, 2, 1):
+        if count <= len(words) and fold(" ".join(words[:count])) in known.honorifics:
+            return count
+    return 0
+
+
+def _written(honorific: str, known: Vocabulary) -> str:
+    words, written = honorific.split(" "), []
+    while words:
+        count = _honorific(words, known) or 1
+        phrase = " ".join(words[:count])
+        written.append(known.honorifics.get(phrase, phrase))
+        words = words[count:]
+    return " ".join(written)
+
+
+def _word(word: str, index: int, count: int, known: Vocabulary) -> str:
     if small := _SMALL_C.fullmatch(word):
         return small["start"] + small["rest"].capitalize()
     if not word.isupper():
         return word
-    if index > 0 and word.casefold() in vocabulary().particles and not word.endswith("."):
+    if index > 0 and word.casefold() in known.particles and not word.endswith("."):
         return word.lower() if word not in {"ST", "ST."} else "St"
     if index == count - 1 and index > 0 and _ROMAN.fullmatch(word):
         return word
-    if index == 0 and count > 1 and _TWO_CONSONANTS.fullmatch(word):
-        return word  # `JP RANGASWAMI`
+    if index == 0 and _INITIALS.fullmatch(word):
+        return word  # `JP RANGASWAMI`, `RS`
     return _PART.sub(_part, word)
 
 
@@ -57,15 +154,11 @@ def _part(match: re.Match[str]) -> str:
     return part.capitalize()
 
 
-def _own_spelling(name: str) -> str:
-    for spelling, pattern in _spellings():
-        name = pattern.sub(spelling, name)
-    return name
-
-
-@functools.cache
-def _spellings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (spelling, re.compile(rf"(?<!\w){re.escape(spelling)}(?!\w)", re.IGNORECASE))
-        for spelling in vocabulary().name_spellings
+def _names_no_person(text: str, known: Vocabulary) -> bool:
+    folded = fold(text).replace(".", "")
+    without_article = folded.removeprefix("the ")
+    return (
+        _INSTITUTION.match(folded) is not None
+        or without_article.upper() in known.organisations
+        or not known.organisation_words.isdisjoint(re.findall(r"[^\W\d_]+", folded))
     )

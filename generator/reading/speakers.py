@@ -5,15 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from generator.reading.draft import Draft
-from generator.reading.labels import Label, read_label
-from generator.reading.names import is_full
+from generator.reading.names import Label, is_full, read_label
 from generator.records import Turn
 from generator.slugs import slug
 
 
 def speakers(draft: Draft) -> Draft:
     """Name the person of every label. A name of two words or more is a person everywhere, a shorter one only here."""
-    labels = {turn.label: read_label(turn.label) for turn in draft.turns if turn.label is not None}
+    labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
     doubtful = _with_different_honorifics(list(labels.values()))
     named = tuple(
         turn if turn.label is None else _name(draft, turn, labels[turn.label], doubtful) for turn in draft.turns
@@ -31,7 +30,7 @@ def _name(draft: Draft, turn: Turn, label: Label, doubtful: frozenset[str]) -> T
         person = slug(label.name)
         if person in doubtful:
             speaker = _of_this_document(draft, slug(f"{label.honorific or ''} {label.name}"))
-        elif person and is_full(label.name) and not _is_honorific_and_surname(label):
+        elif person and is_full(label.name, draft.vocabulary) and not _is_honorific_and_surname(label):
             speaker = person
         elif person:
             speaker = _of_this_document(draft, person)

@@ -8,7 +8,7 @@ import re
 from generator.reading.dates import clock
 from generator.reading.draft import Draft, Piece
 from generator.reading.typography import fold
-from generator.reading.vocabulary import vocabulary
+from generator.reading.vocabulary import Vocabulary
 from generator.records import EventKind
 
 RULE = "stage directions"
@@ -37,26 +37,26 @@ def stage_directions(draft: Draft) -> Draft:
         if piece.became is None and own_line and len(piece.text) < _LINE and _BARE_END.fullmatch(piece.text):
             pieces.append(piece.claim("event", RULE, "session-end"))
         else:
-            pieces.extend(_split(piece) if piece.became is None else [piece])
+            pieces.extend(_split(piece, draft.vocabulary) if piece.became is None else [piece])
     return _end_time(draft.with_pieces(pieces))
 
 
 @functools.lru_cache(maxsize=4096)
-def direction(brackets: str) -> EventKind | None:
+def direction(brackets: str, known: Vocabulary) -> EventKind | None:
     """Return the family of a stage direction in brackets, or `None` where what they hold is none."""
     inner = fold(brackets).rstrip(".").strip("()[] ").rstrip(".").strip()
-    for family, patterns in _families():
-        if any(pattern.fullmatch(inner) for pattern in patterns):
+    for family, pattern in known.direction_patterns:
+        if pattern.fullmatch(inner):
             return family
     return None
 
 
-def _split(piece: Piece) -> list[Piece]:
+def _split(piece: Piece, known: Vocabulary) -> list[Piece]:
     text = piece.text
     parts: list[Piece] = []
     done = 0
     for match in _BRACKETS.finditer(text):
-        family = direction(match[0]) if _apart(text, match.start(), match.end(), done) else None
+        family = direction(match[0], known) if _apart(text, match.start(), match.end(), done) else None
         if family is None:
             continue
         if not _blank(text, done, match.start()):
@@ -90,14 +90,6 @@ def _apart(text: str, start: int, end: int, done: int) -> bool:
 
 def _blank(text: str, start: int, end: int) -> bool:
     return all(text[index] in _BLANKS for index in range(start, end))
-
-
-@functools.cache
-def _families() -> tuple[tuple[EventKind, tuple[re.Pattern[str], ...]], ...]:
-    return tuple(
-        (family, tuple(re.compile(pattern) for pattern in patterns))
-        for family, patterns in vocabulary().stage_directions.items()
-    )
 
 
 def _end_time(draft: Draft) -> Draft:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reading.labels import find_label, read_label
-from generator.reading.names import is_full
+from generator.reading.labels import find_label
+from generator.reading.names import is_full, read_label
+from generator.reading.vocabulary import vocabulary
 from tests.conftest import Case, cases
 
 
 @pytest.mark.parametrize("case", [*cases("reading/labels.txt"), *cases("reading/no_labels.txt")])
 def test_label(case: Case) -> None:
-    printed = find_label(case.input)
+    printed = find_label(case.input, vocabulary())
     if printed is None:
         assert case.expected == "no label"
         return
-    label = read_label(printed)
+    label = read_label(printed, vocabulary())
     shown = " / ".join(part or "-" for part in (label.role, label.honorific, label.name))
     assert f"{label.printed}: {shown}" == case.expected
 
@@ -24,9 +25,9 @@ def test_label(case: Case) -> None:
     "name", ["Mara Lindqvist", "Claire St. Aubyn", "Willem van der Meer", "Li Na", "'Wale Adebayo"]
 )
 def test_full_name(name: str) -> None:
-    assert is_full(name)
+    assert is_full(name, vocabulary())
 
 
 @pytest.mark.parametrize("name", ["Odile", "St. Aubyn", "De Vries", "P. Okonkwo", "van der Meer", ""])
 def test_a_name_of_one_word_however_it_came_about(name: str) -> None:
-    assert not is_full(name)
+    assert not is_full(name, vocabulary())
