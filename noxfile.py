@@ -1,4 +1,4 @@
-"""The workflows of the archive: `nox -s build`, `serve`, `tests`, `lint`, `types`, `check`, `all`, and `lock`.
+"""The workflows of the archive, each a session: `nox -l` lists them, `nox -s build` runs one.
 
 A thin shell: every session installs its locked versions and calls one command. What the commands do is in `generator/`.
 """
@@ -45,6 +45,20 @@ def tests(session: nox.Session) -> None:
     """Run every test; what stands behind `--` goes to pytest."""
     _install(session, "test")
     session.run("pytest", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+
+
+@nox.session
+def accuracy(session: nox.Session) -> None:
+    """Score the program on documents with known answers; `-- --faults SRCCON` shows what is wrong in some sets."""
+    _install(session)
+    session.run("python", "-m", "tests.accuracy", *session.posargs)
+
+
+@nox.session
+def compare(session: nox.Session) -> None:
+    """Show what `-- REV` and the files as they are make of the same documents, and where they differ."""
+    _install(session)
+    session.run("python", "-m", "tests.compare", *session.posargs)
 
 
 @nox.session

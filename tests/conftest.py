@@ -37,6 +37,11 @@ def cases(name: str) -> list[object]:
     return found
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a long run make more documents than the ordinary one does."""
+    parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
+
+
 @pytest.fixture(scope="session")
 def settings() -> config.Config:
     """The archive's own `site_config/`."""

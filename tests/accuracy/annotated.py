@@ -1,0 +1,45 @@
+"""Documents that carry their own answer: marks and stage directions in `⟦…⟧`, what nobody said in `⟪…⟫`.
+
+Written for reading: `⟦>> MARA LINDQVIST:⟧ Good morning. ⟦(Applause)⟧`. Taking the brackets out gives the document.
+Above it, between two lines of three hyphens, stand the facts in YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from generator.reading.typography import tidy
+from generator.records import Block
+from tests.accuracy.known import Known, Spoken
+
+_PARTS = re.compile(r"⟦[^⟦⟧]*⟧|⟪[^⟪⟫]*⟫|[^⟦⟪]+")
+_BRACKETS = re.compile("[⟦⟧⟪⟫]")
+
+
+def annotated(path: Path) -> Known:
+    """Return the document in a file and its answer."""
+    _, head, body = path.read_text(encoding="utf-8").replace("⍽", "\u00a0").split("---\n", 2)
+    said = yaml.load(head, Loader=yaml.CSafeLoader) or {}
+    data = _BRACKETS.sub("", body).removesuffix("\n").encode(said.pop("encoding", "utf-8"))
+    return Known(said.pop("file", path.name), data, turns(body), said, directions=True)
+
+
+def turns(body: str) -> tuple[Spoken, ...]:
+    """Return the turns of an annotated text."""
+    found: list[tuple[str | None, list[Block]]] = []
+    for part in _PARTS.findall(body):
+        if part.startswith("⟪"):
+            continue
+        inner = tidy(part.strip("⟦⟧"))
+        if part.startswith("⟦") and not inner.startswith(("(", "[")):
+            found.append((tidy(inner.lstrip(">").strip().removesuffix(":")) or None, []))
+            continue
+        if not inner:
+            continue
+        if not found:
+            found.append((None, []))
+        found[-1][1].append(Block("event" if part.startswith("⟦") else "text", inner))
+    return tuple(Spoken(label, tuple(blocks)) for label, blocks in found)

@@ -1,0 +1,68 @@
+"""Documents with known answers: what a set gives to the scorer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from generator.records import Block
+
+ROOT = Path(__file__).parents[2]
+
+Fact = str | int | None
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A turn as it should be found."""
+
+    label: str | None
+    """As printed, tidied."""
+    blocks: tuple[Block, ...]
+    marked: bool = True
+    """`False` where the answer has no mark here, but the source may: finding a turn is neither right nor wrong."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """One document and what is known about it."""
+
+    name: str
+    """Of the file; with a folder it is laid out as in `content/transcripts`."""
+    data: bytes
+    turns: tuple[Spoken, ...] | None = None
+    """`None` where nobody knows them."""
+    facts: dict[str, Fact] = {}
+    """Only what is known: `None` means that the record must not have a value."""
+    directions: bool = False
+    """Whether the blocks of the turns tell words and stage directions apart."""
+
+
+class Absent(Exception):  # noqa: N818 - it is no error: the set is not on this machine
+    """The set isn't here."""
+
+
+class Set(msgspec.Struct, frozen=True):
+    """A row of the table."""
+
+    name: str
+    load: Callable[[], Sequence[Known]]
+    """Raises `Absent`."""
+
+
+def said(text: str) -> Block:
+    """Return a block of words."""
+    return Block("text", text)
+
+
+def dev_data(*parts: str) -> Path:
+    """Return a place in the development data, which is no part of the repository.
+
+    Raises:
+        Absent: It isn't here.
+    """
+    place = Path(os.environ.get("ARCHIVE_DEV_DATA") or ROOT.parent / "shared" / "data" / "dev").joinpath(*parts)
+    if not place.exists():
+        raise Absent(f"{'/'.join(parts)} is not there (ARCHIVE_DEV_DATA names the folder)")
+    return place

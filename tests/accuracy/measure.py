@@ -1,0 +1,51 @@
+"""The program, held against a set."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from pathlib import Path
+
+from generator import config
+from generator.reading import draft_of
+from generator.reading.record import record_of
+from generator.sources import read_source
+from tests.accuracy.known import ROOT, Known, Set
+from tests.accuracy.score import Score, score
+from tests.accuracy.sets.invented import made, written
+from tests.accuracy.sets.others import bangbangcon, carpentry, congress
+from tests.accuracy.sets.qmsum import FORMS, qmsum
+from tests.accuracy.sets.srccon import srccon_2015, srccon_2018
+from tests.accuracy.sets.three import three
+
+SETS: tuple[Set, ...] = (
+    Set("three documents", three),
+    Set("written by hand", written),
+    Set("made from the grammar", made),
+    Set("SRCCON 2018", srccon_2018),
+    Set("SRCCON 2015", srccon_2015),
+    Set("CarpentryCon 2022", carpentry),
+    Set("!!Con 2014, 2015", bangbangcon),
+    *(Set(f"QMSum {form}", functools.partial(qmsum, form)) for form in FORMS),
+    Set("Congressional Record", congress),
+)
+"""The rows of the table, in its order."""
+
+
+def measure(documents: Set) -> Score:
+    """Return the score of a set.
+
+    Raises:
+        Absent: The set isn't here.
+    """
+    settings = config.load(ROOT / "site_config")
+    return sum((_one(known, settings) for known in documents.load()), start=Score())
+
+
+def _one(known: Known, settings: config.Config) -> Score:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, known.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(known.data)
+        document = read_source(path, Path(folder))
+    return score(known, record_of(draft_of(document, settings)), "\n".join(document.lines))

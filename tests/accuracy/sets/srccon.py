@@ -1,0 +1,142 @@
+"""SRCCON 2015 and 2018: captions as they were typed against the versions that editors published, and the schedules."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import words
+from generator.reading.typography import tidy
+from tests.accuracy.align import pairs, places
+from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
+
+_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’ -]{0,30}):\s+")
+_SPEECH = frozenset(
+    (
+        *("two more questions", "sidebar", "let me ask you this", "in-person interviewing", "and you have until 11"),
+        *("all right. it is 5", "hi everybody", "the flip side", "so step one", "so the question was"),
+        *("so the first one is", "the question is", "resilience"),
+    )
+)
+"""What stands before a colon in the published versions and is no label; found by reading them all."""
+_FIRST_TYPED = ("AUDIENCE MEMBER", "MIRABAI", "STAN", "Norma", "Tyler")
+"""All labels that the captions of 2015 have."""
+_TIME = re.compile(r"(?:(\d{1,2})(?::(\d\d))?\s*([ap]m)?|(noon))$")
+
+
+def srccon_2018() -> Sequence[Known]:
+    """Return the captions of 2018; the published versions have a mark at most turns."""
+    folder = dev_data("srccon2018")
+    return [
+        Known(
+            path.name,
+            path.read_bytes(),
+            _published(folder / "published" / f"{path.stem}.md"),
+            _facts(path),
+        )
+        for path in sorted((folder / "raw").glob("*.txt"))
+    ]
+
+
+def srccon_2015() -> Sequence[Known]:
+    """Return the captions of 2015; the published versions have no marks but a paragraph at each."""
+    folder = dev_data("srccon2015")
+    schedule = {
+        entry["transcription"]: entry
+        for entry in json.loads((folder / "sessions-2015.json").read_text(encoding="utf-8"))
+        if entry["transcription"]
+    }
+    return [
+        Known(
+            path.name,
+            path.read_bytes(),
+            _at_marks(path, _published(folder / "published" / f"{path.stem}.md")),
+            _facts(path) | _scheduled(schedule.get(path.stem)),
+        )
+        for path in sorted((folder / "raw").glob("*.txt"))
+    ]
+
+
+def _published(path: Path) -> tuple[Spoken, ...]:
+    """Return the turns of a published version: `NAME: words` begins one, any other paragraph may."""
+    _, _, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    turns = []
+    for paragraph in re.split(r"\n\s*\n|\n(?=#)", body):
+        text = tidy(paragraph)
+        if not text or text.startswith("#"):
+            continue
+        match = _LABEL.match(text)
+        if match and match["label"].casefold() not in _SPEECH and not re.search(r"\. ", match["label"]):
+            turns.append(Spoken(match["label"], (said(text[match.end() :]),)))
+        else:
+            turns.append(Spoken(None, (said(text),), marked=False))
+    return tuple(turns)
+
+
+def _at_marks(raw: Path, published: Sequence[Spoken]) -> tuple[Spoken, ...]:
+    """Return the published turns, marked where the captions have chevrons or a label, with the label typed there."""
+    typed: list[str] = []
+    marks: list[int] = []
+    labels: list[str | None] = []
+    for line in raw.read_text(encoding="utf-8").split("\n"):
+        text = tidy(line)
+        bare = re.match(r">>+ ?", text)
+        rest = text[bare.end() :] if bare else text
+        label = next((name for name in _FIRST_TYPED if rest.startswith(f"{name}:")), None)
+        if bare or label:
+            marks.append(len(typed))
+            labels.append(label)
+            rest = rest.removeprefix(f"{label}:") if label else rest
+        typed += words.runs(rest.casefold())
+    told: list[str] = []
+    starts = []
+    for turn in published:
+        starts.append(len(told))
+        told += words.runs(turn.blocks[0].text.casefold())
+    both = pairs(told, typed)
+    at = dict(zip(places(len(typed), [pair[1] for pair in both], marks), labels, strict=True))
+    return tuple(
+        Spoken(at[place], turn.blocks) if place in at else Spoken(None, turn.blocks, marked=False)
+        for place, turn in zip(places(len(told), [pair[0] for pair in both], starts), published, strict=True)
+    )
+
+
+def _facts(path: Path) -> dict[str, Fact]:
+    """Return what the lines above the first turn say; they are the same in both versions."""
+    lines = [tidy(line) for line in path.read_text(encoding="utf-8-sig").split("\n")[:6]]
+    facts: dict[str, Fact] = {"title": lines[0], "day": None, "date": None, "kind": "transcript", "event": None}
+    for line in lines[1:]:
+        name, _, value = line.partition(": ")
+        if name == "Room":
+            facts["room"] = value
+        elif name == "Day & Time":
+            facts |= _times(value.partition(", ")[2])
+    return facts
+
+
+def _scheduled(entry: dict[str, str] | None) -> dict[str, Fact]:
+    return {"room": entry["room"], **_times(entry["time"])} if entry else {}
+
+
+def _times(printed: str) -> dict[str, Fact]:
+    """Read `2:30-3:45pm` or `11am-noon`: a beginning without am or pm has that of the end, if it is then earlier."""
+    first, _, last = printed.partition("-")
+    if not last:
+        return {"start_time": _clock(first, None), "end_time": None}
+    end = _clock(last, None)
+    half = last[-2:]
+    start = _clock(first, None if first[-1] in "mn" else half)
+    if start > end:
+        start = _clock(first, "am")
+    return {"start_time": start, "end_time": end}
+
+
+def _clock(printed: str, half: str | None) -> str:
+    match = _TIME.fullmatch(printed.strip())
+    assert match is not None, printed
+    if match[4]:
+        return "12:00"
+    hour = int(match[1]) % 12 + (12 if (match[3] or half) == "pm" else 0)
+    return f"{hour:02}:{match[2] or '00'}"

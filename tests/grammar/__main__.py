@@ -1,0 +1,27 @@
+"""Print one document of the grammar and how its record differs: `python -m tests.grammar SEED`."""
+
+from __future__ import annotations
+
+import random
+import sys
+
+from generator import config
+from tests.accuracy.known import ROOT
+from tests.grammar.check import differences
+from tests.grammar.document import document
+
+
+def main(seed: int) -> None:
+    """Show the document of a seed."""
+    made = document(random.Random(seed))  # noqa: S311 - the same document every time, not a secret
+    try:
+        print(made.known.data.decode("utf-8"))
+    except UnicodeDecodeError:
+        print(made.known.data.decode("cp1252"))
+    print("----")
+    for difference in differences(made, config.load(ROOT / "site_config")):
+        print(difference)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,46 @@
+"""Reading is fast and linear. Times are ratios to a fixed piece of work on the same machine, so that none can flake."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+from pathlib import Path
+
+from generator.config import Config
+from tests.benchmark.read import DOCUMENT, milliseconds, transcript
+
+MILLISECONDS = 15
+"""What a transcript of 60 KB may take on a machine of 2025, where the fixed work takes `FIXED` milliseconds."""
+
+FIXED = 3.7
+
+
+def fixed_work() -> float:
+    """Return the milliseconds of work like that of reading: patterns, splitting and joining."""
+    text = "The keeper of the lamp said: no. " * 700
+    times = []
+    for _ in range(9):
+        start = time.process_time()
+        for _ in range(4):
+            " ".join(re.sub(r"(\w+) of", r"\1", text).split())
+        times.append((time.process_time() - start) * 1000)
+    return statistics.median(times)
+
+
+def test_a_transcript_of_60_kb(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "session.txt"
+    ratios = []
+    for seed in range(40):
+        path.write_text(transcript(DOCUMENT, seed), encoding="utf-8")
+        ratios.append(milliseconds(path, settings))
+    assert statistics.median(ratios) / fixed_work() < MILLISECONDS / FIXED
+
+
+def test_a_file_ten_times_as_long_takes_ten_times_as_long(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "session.txt"
+    times = []
+    for size in (400_000, 4_000_000):
+        path.write_text(transcript(size), encoding="utf-8")
+        times.append(min(milliseconds(path, settings) for _ in range(3 if size < 1_000_000 else 1)))
+    assert times[1] / times[0] < 15
