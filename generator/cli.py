@@ -82,6 +82,30 @@ def explain(project: Project, file: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    show_default="standard output",
+    help="The file to write.",
+)
+@click.pass_obj
+def report(project: Project, out: Path | None) -> None:
+    """Report as JSON how much of what was said is attributed, and what is doubtful in which document."""
+    from generator.archive.load import hand_written_names, load
+    from generator.archive.report import report as report_of
+    from generator.archive.report import report_json
+
+    settings = config.load(project.site_config)
+    names = hand_written_names(project.hand_written)
+    data = report_json(report_of(load(project.transcripts, settings, names, lambda record, address: None)))
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(data)
+
+
+@main.command()
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document has an error; doubts are no errors.")
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True)
 @click.pass_obj

@@ -16,7 +16,20 @@ from generator.slugs import slug
 from generator.sources.characters import clean_name
 
 RESERVED = frozenset(
-    {"404", "about", "assets", "events", "index", "pagefind", "people", "search", "series", "sitemap", "types"}
+    {
+        "404",
+        "about",
+        "assets",
+        "events",
+        "index",
+        "pagefind",
+        "people",
+        "report",
+        "search",
+        "series",
+        "sitemap",
+        "types",
+    }
 )
 """Names at the top of the site that are our own; an event folder called so would hide them."""
 

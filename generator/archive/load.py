@@ -9,8 +9,10 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address, assign
+from generator.archive.copies import find_copies, settle
 from generator.archive.people import Person, register
-from generator.archive.summary import Summary, summarise, too_large
+from generator.archive.shingles import sketch, text_of
+from generator.archive.summary import Summary, counted, summarise, too_large
 from generator.config import Config
 from generator.reading import read_document
 from generator.records import Finding, SessionRecord
@@ -20,7 +22,10 @@ class Archive(msgspec.Struct, frozen=True):
     """All documents, in the order in which they were spoken, and the people in them."""
 
     documents: tuple[Summary, ...]
+    """Those with a page: of copies one."""
     people: dict[str, Person]
+    findings: dict[str, Finding] = {}
+    """What comparing the documents found, by own address; their records, read one by one, don't have it."""
 
     @property
     def sessions(self) -> tuple[Summary, ...]:
@@ -71,7 +76,9 @@ def sources(transcripts: Path) -> Iterator[Path]:
 def load(
     transcripts: Path, settings: Config, reserved: tuple[str, ...], keep: Callable[[SessionRecord, Address], None]
 ) -> Archive:
-    """Read every source once, hand each record to `keep`, and return what is known of all of them together.
+    """Read every source, hand each record to `keep`, and return what is known of all of them together.
+
+    A source is read once, and those that may be copies of one another are read again to be compared.
 
     Args:
         transcripts: The folder `content/transcripts`.
@@ -81,7 +88,9 @@ def load(
     """
     found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
     addresses = assign(found, reserved)
-    documents = []
+    documents = {}
+    sketches = {}
+    paths = {}
     for name, path in found.items():
         address = addresses[name]
         record = read_document(path, transcripts, settings)
@@ -89,9 +98,25 @@ def load(
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
         keep(record, address)
-        documents.append(summarise(record, address))
-    documents.sort(key=chronology)
-    return Archive(documents=tuple(documents), people=register(documents))
+        documents[address.href] = summarise(record, address)
+        sketches[address.href] = sketch(record)
+        paths[address.href] = path
+    copies = find_copies(documents, sketches, lambda href: text_of(read_document(paths[href], transcripts, settings)))
+    shown = sorted(settle(_with_findings(documents, copies.findings), copies), key=chronology)
+    return Archive(documents=tuple(shown), people=register(shown), findings=copies.findings)
+
+
+def _with_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
+    counted_anew = {
+        href: msgspec.structs.replace(documents[href], found=tuple(sorted(documents[href].found + counted([finding]))))
+        for href, finding in findings.items()
+    }
+    return documents | counted_anew
+
+
+def hand_written_names(folder: Path) -> tuple[str, ...]:
+    """Return the names at the top of the site that pages in `folder` take, which people wrote."""
+    return tuple(path.stem for path in sorted(folder.glob("*.md")))
 
 
 def chronology(document: Summary) -> tuple[str, int, str, str, str]:

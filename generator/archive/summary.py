@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import msgspec
 
 from generator import words
 from generator.archive.addresses import Address
-from generator.records import Event, SessionRecord, Turn
+from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 
 LARGEST_BLOCK = 1_000_000
 """Characters of a paragraph that a page can show; the cost of rendering one grows with its square."""
@@ -25,13 +28,34 @@ class TurnSummary(msgspec.Struct, frozen=True):
     first_words: str
 
 
+class Found(msgspec.Struct, frozen=True, order=True):
+    """How often one thing was found in a document."""
+
+    code: str
+    severity: Severity
+    count: int
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """Another file of the same session, and what its words lack or have besides."""
+
+    document: Summary
+    missing: int
+    extra: int
+
+
 class Summary(msgspec.Struct, frozen=True):
     """A document, as lists of documents need it."""
 
     path: str
     """Of the source, relative to `content/transcripts`."""
+    sha256: str | None
+    own: Address
+    """Made of the file's name."""
     address: Address
+    """Of the page that shows it: a copy's where that one is older or plainer, else its own."""
     kind: str
+    status: Status
     title: str | None
     event: Event | None
     day: int | None
@@ -46,6 +70,15 @@ class Summary(msgspec.Struct, frozen=True):
     turns: tuple[TurnSummary, ...]
     names: dict[str, str]
     """Name as shown, by person."""
+    found: tuple[Found, ...]
+    """Sorted by code."""
+    copies: tuple[Copy, ...] = ()
+    """Other files of this session, which have no page; sorted by path."""
+
+    @property
+    def files(self) -> tuple[Summary, ...]:
+        """All files of this session as documents: first its copies, then itself."""
+        return (*(copy.document for copy in self.copies), self)
 
     @property
     def href(self) -> str:
@@ -68,8 +101,11 @@ def summarise(record: SessionRecord, address: Address) -> Summary:
     turns = tuple(_turn(turn) for turn in record.turns)
     return Summary(
         path=record.source.path,
+        sha256=record.source.sha256,
+        own=address,
         address=address,
         kind=record.kind,
+        status=record.status,
         title=record.title,
         event=record.event,
         day=record.day,
@@ -82,7 +118,14 @@ def summarise(record: SessionRecord, address: Address) -> Summary:
         words=sum(turn.words for turn in turns),
         turns=turns,
         names={turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name},
+        found=counted(record.findings),
     )
+
+
+def counted(findings: Iterable[Finding]) -> tuple[Found, ...]:
+    """Return how often each thing was found."""
+    counts = Counter((finding.code, finding.severity) for finding in findings)
+    return tuple(sorted(Found(code, severity, count) for (code, severity), count in counts.items()))
 
 
 def spoken(turn: Turn) -> list[str]:

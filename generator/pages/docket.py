@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from generator import words
-from generator.archive.summary import Summary
+from generator.archive.summary import Copy, Summary
 from generator.config import Config
 from generator.pages.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
 from generator.records import SessionRecord
@@ -42,6 +42,9 @@ _HOW = {
 }
 """How a value is known, in a reader's words, by the record's provenance."""
 
+COPY_RECORD = "record.json"
+"""What the record of a copy is called, in the folder of the copy's own address."""
+
 _STATUS = {"final": ("Final", "not marked as raw by its publisher"), "raw": ("Raw", "marked as raw by its publisher")}
 
 
@@ -56,6 +59,7 @@ def session_docket(record: SessionRecord, document: Summary, settings: Config) -
         _row("kind", "Kind", KINDS[record.kind]),
         _length(document),
         _source(record),
+        _copies(document),
         _row("status", "Status", *_STATUS[record.status]) if document.is_session else None,
         _doubts(record),
     ]
@@ -138,11 +142,37 @@ def _length(document: Summary) -> Row | None:
 
 def _source(record: SessionRecord) -> Row:
     source = record.source
-    digest = f"SHA-256 {source.sha256}" if source.sha256 else "could not be read"
-    items = [item(source.path, digest, web_address(source.address))]
+    items = [item(source.path, _digest(source.sha256), web_address(source.address))]
     if source.publisher:
         items.append(item(source.publisher, f"retrieved {source.retrieved}" if source.retrieved else None))
     return row("source", "Source", *items)
+
+
+def _copies(document: Summary) -> Row | None:
+    if not document.copies:
+        return None
+    items = [
+        item(
+            copy.document.path,
+            f"{difference_in_words(copy)}, {_digest(copy.document.sha256)}",
+            f"{copy.document.own.href}{COPY_RECORD}",
+        )
+        for copy in document.copies
+    ]
+    return row("copies", "Other copies", *items)
+
+
+def difference_in_words(copy: Copy) -> str:
+    """Return what a copy lacks of the words of the page, and what it has besides."""
+    if not copy.missing and not copy.extra:
+        return "the same words"
+    lacks = f"lacks {counted(copy.missing, 'word')} of these" if copy.missing else None
+    has = f"has {counted(copy.extra, 'other word')}" if copy.extra else None
+    return " and ".join(part for part in (lacks, has) if part)
+
+
+def _digest(sha256: str | None) -> str:
+    return f"SHA-256 {sha256}" if sha256 else "could not be read"
 
 
 def _doubts(record: SessionRecord) -> Row | None:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, load
+from generator.archive.load import Archive, hand_written_names, load
+from generator.archive.report import report, report_json
 from generator.archive.summary import Summary
 from generator.config import Config
+from generator.pages.docket import COPY_RECORD
 from generator.pages.indexes import home_sections, index_pages
 from generator.pages.plain import plain_text
+from generator.pages.redirect import redirect_pages
 from generator.pages.render import render
+from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.session import session_values
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
@@ -38,17 +44,28 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
         found.extend((record.source.path, finding) for finding in record.findings)
 
-    hand_written = sorted(project.hand_written.glob("*.md"))
-    reserved = tuple(path.stem for path in hand_written)
-    archive = load(project.transcripts, settings, reserved, keep)
+    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
+    for document in archive.documents:
+        _place_records(document, archive, folder)
+        found.extend(
+            (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
+        )
+    found.sort(key=lambda fault: fault[0])
     for document, neighbours in _with_neighbours(archive):
-        record = from_json((project.docs / f"{document.href}session.json").read_bytes())
+        record = folder.read_record(f"{document.href}session.json")
         template, values = session_values(record, document, archive, settings, neighbours)
         folder.write_text(f"{document.href}index.md", render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
     for page, template, values in index_pages(archive, settings):
         folder.write_text(page, render(template, values))
-    for path in hand_written:
+    for document in archive.documents:
+        for page, template, values in redirect_pages(document):
+            folder.write_text(page, render(template, values))
+    told = report(archive)
+    folder.write(REPORT_JSON, report_json(told))
+    for page, template, values in report_pages(told):
+        folder.write_text(page, render(template, values))
+    for path in sorted(project.hand_written.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         if path.stem == "index":
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
@@ -56,6 +73,30 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         folder.write_text(path.name, text)
     folder.sweep()
     return archive, found
+
+
+def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None:
+    """Put each record of a session beside the page at its own address, and the one that is shown beside the page.
+
+    They were written when they were read, before anything was known of copies. A copy's record is called
+    `record.json`, because `session.json` is that of the words on the page beside it.
+    """
+    for one in document.files:
+        own = f"{one.own.href}session.json"
+        finding = archive.findings.get(one.own.href)
+        moved = one.own != document.address
+        if finding is None and not moved:
+            continue
+        record = folder.read_record(own)
+        if finding is not None:
+            record = msgspec.structs.replace(record, findings=(*record.findings, finding))
+        data = to_json(record) + b"\n"
+        if one is document:
+            folder.write(f"{document.href}session.json", data)
+        if moved or one is not document:
+            folder.write(f"{one.own.href}{COPY_RECORD}", data)
+        if moved:
+            folder.drop(own)
 
 
 def _with_neighbours(archive: Archive) -> Iterator[tuple[Summary, tuple[Summary | None, Summary | None]]]:
@@ -89,6 +130,13 @@ class _Folder:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+    def read_record(self, name: str) -> SessionRecord:
+        return from_json((self._root / name).read_bytes())
+
+    def drop(self, name: str) -> None:
+        """Take back what was written, so that it is swept away."""
+        self._wanted.discard(self._root / name)
 
     def sweep(self) -> None:
         """Delete every file that wasn't written this time, and the folders that are empty then."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator import config
+from generator.archive.load import Archive
 from generator.errors import BuildError
 from generator.pages.write import write_pages
 from generator.project import Project
@@ -53,11 +54,17 @@ def write_docs(project: Project, *, say: Say) -> Report:
         if finding.severity == "error":
             say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
     counted = Counter(finding.severity for _, finding in found)
+    faults = f"{counted['error']} errors, {counted['warning']} warnings in the sources"
     say(
         f"pages: {len(archive.sessions)} sessions, {len(archive.documents) - len(archive.sessions)} articles,"
-        f" {len(archive.people)} people; {counted['error']} errors, {counted['warning']} warnings in the sources"
+        f" {len(archive.people)} people{_copies(archive)}; {faults}"
     )
     return Report(documents=len(archive.documents), errors=counted["error"], warnings=counted["warning"])
+
+
+def _copies(archive: Archive) -> str:
+    count = sum(len(document.copies) for document in archive.documents)
+    return f", {count} {'copy' if count == 1 else 'copies'}" if count else ""
 
 
 def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
-from generator.site.checks.head import canonical, check_head, check_scripts
+from generator.site.checks.head import canonical, check_head, check_scripts, moved_to
 from generator.site.checks.layout import Layout, address_of, files_of, pages_of
 from generator.site.checks.links import (
     Waiting,
@@ -48,15 +48,16 @@ def check_site(site: Path) -> list[Fault]:
     notes: list[Note] = []
     waiting: list[Waiting] = []
     ids: dict[str, frozenset[str]] = {}
+    moved: set[str] = set()
     for page in layout.pages:
         found: set[str] = set()
-        notes += _check_page(page, layout, found, waiting)
+        notes += _check_page(page, layout, found, waiting, moved)
         ids[page] = frozenset(found)
     notes += check_waiting(waiting, ids)
     notes += _records_without_page(layout)
     faults = with_lines(site, notes)
     faults += _style_sheets(layout)
-    faults += check_sitemap(layout)
+    faults += check_sitemap(layout, moved)
     if not layout.pages:
         faults.append(Fault(".", None, "the folder holds no page"))
     return sorted(faults, key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
@@ -72,7 +73,7 @@ def _base(site: Path, pages: list[str]) -> str:
     return _NOWHERE
 
 
-def _check_page(page: str, layout: Layout, ids: set[str], waiting: list[Waiting]) -> Iterator[Note]:
+def _check_page(page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: set[str]) -> Iterator[Note]:
     data = (layout.site / page).read_bytes()
     try:
         source = data.decode("utf-8")
@@ -80,6 +81,8 @@ def _check_page(page: str, layout: Layout, ids: set[str], waiting: list[Waiting]
         yield Note(page, "the page is not UTF-8")
         source = data.decode("utf-8", errors="replace")
     tree = LexborHTMLParser(source)
+    if moved_to(page, tree, layout) is not None:
+        moved.add(page)
     yield from check_head(page, tree, layout)
     yield from check_scripts(page, tree, source)
     yield from check_ids(page, tree, ids)

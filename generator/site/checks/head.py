@@ -20,6 +20,17 @@ def canonical(tree: LexborHTMLParser) -> str | None:
     return node.attributes.get("href") if node is not None else None
 
 
+def moved_to(page: str, tree: LexborHTMLParser, layout: Layout) -> str | None:
+    """Return the file that a page leads on to, where it is nothing but another address of that one."""
+    node = tree.css_first("[data-moved]")
+    if node is None:
+        return None
+    try:
+        return layout.resolve(page, node.attributes.get("data-moved") or "").file or page
+    except ValueError:
+        return page
+
+
 def check_head(page: str, tree: LexborHTMLParser, layout: Layout) -> Iterator[Note]:
     """Yield a note for each thing that a page has to say of itself and doesn't."""
     root = tree.css_first("html")
@@ -36,8 +47,15 @@ def check_head(page: str, tree: LexborHTMLParser, layout: Layout) -> Iterator[No
     if page == NOT_FOUND:
         return  # shown at addresses that don't exist, it has none of its own
     address = canonical(tree)
+    moved = moved_to(page, tree, layout)
     if address is None:
         yield Note(page, "the page doesn't say its own address (`canonical`)", None, Place("head"))
+    elif moved is not None:
+        if moved == page or moved not in layout.files:
+            yield Note(page, "the page leads on to one that isn't there", None, Place("data-moved"))
+        elif address != layout.base + address_of(moved):
+            yield Note(page, "the page gives as its address another than the one it leads on to", address,
+                       Place("href", address))  # fmt: skip
     elif address != layout.base + address_of(page):
         yield Note(page, f"the page is not at the address it gives as its own in {layout.base}", address,
                    Place("href", address))  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.errors import shorten
 from generator.site.checks.fault import Fault
@@ -15,14 +15,19 @@ _LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def check_sitemap(layout: Layout) -> Iterator[Fault]:
-    """Yield a fault for each page that isn't listed and each listed address that is none of a page."""
+def check_sitemap(layout: Layout, moved: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each page that isn't listed and each listed address that is none of a page.
+
+    Args:
+        layout: The site.
+        moved: Pages that only lead on to another one and are not to be listed.
+    """
     if SITEMAP not in layout.files:
         yield Fault(SITEMAP, None, "the site has no sitemap")
         return
     source = (layout.site / SITEMAP).read_text(encoding="utf-8", errors="replace")
     source = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), source)
-    pages = {layout.base + address_of(page) for page in layout.pages if page != NOT_FOUND}
+    pages = {layout.base + address_of(page) for page in layout.pages if page != NOT_FOUND and page not in moved}
     listed: set[str] = set()
     for match in _LOCATION.finditer(source):
         address = html.unescape(match[1])

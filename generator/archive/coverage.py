@@ -1,0 +1,59 @@
+"""How much of what was said is attributed: to a person, to a role, to nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.archive.summary import Summary
+
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """Words of sessions by whom they are attributed to. Stage directions are nobody's words and aren't counted."""
+
+    person: int = 0
+    """Under a label that names somebody."""
+    role: int = 0
+    """Under a label that names an office, an organisation or a country, and no person."""
+    nobody: int = 0
+    """In turns without a label."""
+
+    def __add__(self, other: Coverage) -> Coverage:
+        return Coverage(self.person + other.person, self.role + other.role, self.nobody + other.nobody)
+
+    @property
+    def words(self) -> int:
+        """All words."""
+        return self.person + self.role + self.nobody
+
+    def share(self, words: int) -> float | None:
+        """Return the share of `words` in all, from 0 to 1 with four digits, or `None` where there are no words."""
+        return round(words / self.words, 4) if self.words else None
+
+
+def coverage(document: Summary) -> Coverage:
+    """Return whom the words of a session are attributed to; of an article, which nobody speaks, none."""
+    if not document.is_session:
+        return Coverage()
+    person = sum(turn.words for turn in document.turns if turn.speaker is not None)
+    role = sum(turn.words for turn in document.turns if turn.speaker is None and turn.label is not None)
+    return Coverage(person=person, role=role, nobody=document.words - person - role)
+
+
+def total(documents: Iterable[Summary]) -> Coverage:
+    """Return the coverage of several documents together."""
+    return sum(map(coverage, documents), start=Coverage())
+
+
+def year_of(document: Summary) -> int | None:
+    """Return the year a document is of: that of its date, else of its event, or `None` where neither is known."""
+    event = document.event
+    for text in (document.date, event and event.start, event and event.id):
+        found = _YEAR.search(text or "")
+        if found:
+            return int(found[0])
+    return None

@@ -1,0 +1,135 @@
+"""A session that was published three times is one page, and the addresses of the others lead to it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator import config
+from generator.project import Project
+from generator.records import from_json
+from generator.site.build import build_site, write_docs
+from generator.site.check import check_site
+from tests.archive.invented import edited, speech
+from tests.make_archive import complete_archive
+
+PLAIN, RAW, HOST = "moot-2001/ws7-milk", "moot-2001/ws7-milk-raw", "mail/ws7-milk-0"
+WORDS = speech(1, 600)
+
+
+def text(words: list[str], status: str = "") -> str:
+    """Return the words as a source, a turn for every hundred."""
+    turns = [" ".join(words[start : start + 100]).capitalize() for start in range(0, len(words), 100)]
+    marked = "\n\n".join(
+        f" >> {label}:  {said}." for label, said in zip(["ADA CHURN", "CHAIR"] * 9, turns, strict=False)
+    )
+    return f"MOOT 2001 - Day 2 - WS7 Milk{status}\n\n{marked}\n"
+
+
+def with_copies(target: Path) -> Project:
+    """Return an archive in which the raw text is the whole one, and the plain name's is cut off."""
+    project = complete_archive(target)
+    files = {PLAIN: text(WORDS[:250]), RAW: text(WORDS, " - RAW"), HOST: text(edited(WORDS, 3))}
+    for name, content in files.items():
+        path = project.transcripts / f"{name}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> Project:
+    project = with_copies(tmp_path_factory.mktemp("copies"))
+    build_site(project, say=said.append)
+    return project
+
+
+def html(project: Project, page: str) -> str:
+    return (project.site / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_site_has_no_fault_and_counts_the_session_once(built: Project, said: list[str]) -> None:
+    assert said[0].startswith("pages: 3 sessions, 1 articles, 4 people, 2 copies; 0 errors")
+    assert said[1:] == ["search: 10 documents indexed", "check: no faults"]
+    assert html(built, "moot-2001").count("WS7") == 1
+    assert "1 session" in html(built, "people/ada-churn")
+
+
+def test_the_page_has_the_plain_address_and_the_best_words(built: Project) -> None:
+    record = from_json((built.site / PLAIN / "session.json").read_bytes())
+    assert record.source.path == f"{HOST}.txt"
+    page = html(built, PLAIN)
+    assert '<h2 id="ada-churn-1">' in page
+    assert "Other copies" in page
+    assert f'href="../ws7-milk-raw/record.json">{RAW}.txt</a>' in page
+    assert re.search(r"lacks \d+ words of these and has \d+ other words, SHA-256 [0-9a-f]{64}", page)
+
+
+@pytest.mark.parametrize(("address", "link"), [(RAW, "../ws7-milk/"), (HOST, "../../moot-2001/ws7-milk/")])
+def test_the_other_addresses_lead_to_it(built: Project, address: str, link: str) -> None:
+    page = html(built, address)
+    assert f'<link rel="canonical" href="{built.site_url()}{PLAIN}/">' in page
+    assert f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>' in page
+    assert f'<a href="{link}">Milk</a>' in page
+    assert "assets/redirect.js" in page
+    assert "data-turn" not in page
+    assert not (built.site / address / "session.json").exists()
+    assert f"/{address}/" not in (built.site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", [PLAIN, RAW, HOST])
+def test_every_file_has_its_record(built: Project, address: str) -> None:
+    record = from_json((built.site / address / "record.json").read_bytes())
+    assert record.source.path == f"{address}.txt"
+    assert ("copy-of" in {finding.code for finding in record.findings}) == (address != HOST)
+
+
+def test_a_second_run_gives_the_same_and_a_copy_that_is_gone_leaves_nothing(tmp_path: Path) -> None:
+    project = with_copies(tmp_path)
+
+    def files() -> dict[str, bytes]:
+        found = (path for path in project.docs.rglob("*") if path.is_file())
+        return {path.relative_to(project.docs).as_posix(): path.read_bytes() for path in found}
+
+    write_docs(project, say=lambda _: None)
+    first = files()
+    write_docs(project, say=lambda _: None)
+    assert files() == first
+    for name in (RAW, HOST):
+        (project.transcripts / f"{name}.txt").unlink()
+    write_docs(project, say=lambda _: None)
+    assert not (project.docs / RAW).exists()
+    assert not (project.docs / PLAIN / "record.json").exists()
+    assert from_json((project.docs / PLAIN / "session.json").read_bytes()).source.path == f"{PLAIN}.txt"
+
+
+def test_what_is_wrong_with_a_page_that_leads_on_is_a_fault(built: Project) -> None:
+    page = built.site / RAW / "index.html"
+    good = page.read_text(encoding="utf-8")
+    bad = {
+        f'href="{built.site_url()}{PLAIN}/"': (f'href="{built.site_url()}moot-2001/"', "gives as its address another"),
+        'data-moved="../ws7-milk/"': ('data-moved="../gone/"', "leads on to one that isn't there"),
+    }
+    for old, (new, message) in bad.items():
+        assert old in good
+        page.write_text(good.replace(old, new), encoding="utf-8")
+        assert any(message in str(fault) for fault in check_site(built.site)), message
+    page.write_text(good, encoding="utf-8")
+    sitemap = built.site / "sitemap.xml"
+    listed = sitemap.read_text(encoding="utf-8")
+    sitemap.write_text(listed.replace("</urlset>", f"<url><loc>{built.site_url()}{RAW}/</loc></url></urlset>"))
+    assert [fault.message for fault in check_site(built.site)] == ["the address is none of a page of this site"]
+    sitemap.write_text(listed, encoding="utf-8")
+
+
+def test_the_settings_of_the_archive_are_those_of_the_tests(built: Project) -> None:
+    assert config.load(built.site_config).event("moot-2001") is not None
+    assert msgspec.json.decode((built.site / "report" / "report.json").read_bytes())["totals"]["copies"] == 2
