@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 import msgspec
 
-from generator.reading.dates import iso_date
 from generator.reading.draft import Draft
-from generator.reading.vocabulary import vocabulary
+from generator.reading.header import event_at
+from generator.reading.page_name import PageName, read_page_name
+from generator.reading.sessions import Session
 from generator.slugs import slug
 
-_RAW = re.compile(r"(?:^|-)raw(?:-\d)?$")
-_COPY = re.compile(r"(?<!room)(?<!day)(?<!part)-[01]$|-(?:finished|raw)$|^finished-")
-_DATE = re.compile(r"^(?:\d{3,5}-)?(20\d\d)-(\d\d)-(\d\d)-(?P<rest>.+)$")
-_WORDS_TOO = {"dc", "bpf"}
-"""Codes that are no words either, so that they say the sort of session without a number too."""
+_CUT = 90
+"""Characters of an address at which titles in it are cut."""
 
 
 def address(draft: Draft) -> Draft:
     """Take down year, day, room and code from the page's name; where the heading says otherwise it stays right."""
-    name = slug(draft.document.slug)
-    if _RAW.search(name) and draft.facts.status != "raw":
+    series = draft.settings.archive.series_short
+    name = read_page_name(draft.document.slug, series, draft.vocabulary)
+    if name.raw and draft.facts.status != "raw":
         draft = draft.find("raw-address", "warning", "the address says raw, the page doesn't: it is taken as final")
-    prefix = slug(draft.settings.archive.series_short)
-    rest = _COPY.sub("", _COPY.sub("", name))
-    if prefix and (annual := re.search(rf"(?:^|-){re.escape(prefix)}-(20\d\d)(?:-|$)", rest)):
-        draft = draft.mention(f"{prefix}-{annual[1]}", "slug")
-        rest = rest[annual.end() :]
-    elif dated := _DATE.match(rest):
-        date = iso_date(dated[1], dated[2], dated[3])
-        if date:
-            draft = _agree(draft, "date", date.isoformat())
-            rest = dated["rest"]
-    if day := re.search(r"(?:^|-)day-(\d{1,2})(?:-|$)", rest):
-        draft = _agree(draft, "day", int(day[1]))
-        rest = rest[day.end() :] if day.start() == 0 else rest
-    if room := _room().match(rest):
-        draft = draft.know("slug", room=room["room"].replace("-", " ").capitalize())
-        rest = room["rest"]
-    draft, rest = _code(draft, rest)
-    words = rest.replace("-", " ").strip()
-    if words and not words.isdecimal():
-        draft = _title(draft, words)
+    draft = _meeting(draft, name, slug(series))
+    if name.date is not None:
+        draft = _agree(draft, "date", name.date.isoformat())
+    if name.day is not None:
+        draft = _agree(draft, "day", name.day)
+    if name.room is not None:
+        draft = _room(draft, name.room)
+    if draft.kind == "transcript" or draft.facts.yearless is None:
+        draft = draft.keep(yearless=name.yearless)
+    draft = _session(draft, name.session)
+    return _title(draft, name.session.title)
+
+
+def _meeting(draft: Draft, name: PageName, prefix: str) -> Draft:
+    known = draft.facts.meeting
+    if name.meeting is not None:
+        if known is None:
+            formal = any(mention.provenance == "heading" for mention in draft.mentions)
+            kept = draft.keep(meeting=name.meeting, meeting_from="slug", type=_TYPE[name.meeting.sort])
+            return draft if formal else kept
+        merged = msgspec.structs.replace(
+            known, ordinal=known.ordinal or name.meeting.ordinal, year=known.year or name.meeting.year
+        )
+        return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, meeting=merged))
+    if name.year is not None:
+        return draft.mention(f"{prefix}-{name.year}", "slug")
+    if name.date is not None and (info := event_at(draft.settings, name.date)) is not None and known is None:
+        return draft.mention(info.id, "slug")
     return draft
+
+
+_TYPE = {"mag": "mag-meeting", "consultation": "open-consultation"}
 
 
 def _agree(draft: Draft, name: str, value: str | int) -> Draft:
@@ -56,37 +63,26 @@ def _agree(draft: Draft, name: str, value: str | int) -> Draft:
     return draft.know("slug", **{name: value})
 
 
-def _code(draft: Draft, rest: str) -> tuple[Draft, str]:
-    """Return the draft with the code that `rest` begins with, and what follows it."""
+def _room(draft: Draft, room: str) -> Draft:
+    known = draft.facts.room
+    if known is not None and slug(room) not in slug(known) and slug(known) not in slug(room):
+        return draft.find("room-disagrees", "warning", f"the page says {known}, its address {room}")
+    return draft.know("slug", room=room)
+
+
+def _session(draft: Draft, session: Session) -> Draft:
     facts = draft.facts
-    for code in vocabulary().codes:
-        if not code.short:
-            continue
-        short = "|".join(sorted({slug(word) for word in code.spellings}, key=len, reverse=True))
-        match = re.match(rf"(?:{short})-?(?P<number>\d{{1,4}})(?:-(?P<rest>.+))?$", rest)
-        if match is None:
-            if facts.type is None and code.short.lower() in _WORDS_TOO and rest.startswith(code.short.lower() + "-"):
-                return msgspec.structs.replace(draft, facts=msgspec.structs.replace(facts, type=code.type)), rest
-            continue
-        number = int(match["number"])
-        if facts.number is not None and facts.number != number:
-            message = f"the page says {facts.code}, its address {code.short}{number}"
-            return draft.find("code-disagrees", "warning", message), match["rest"] or rest
-        if facts.type in {None, code.type}:
-            facts = msgspec.structs.replace(facts, type=code.type, code=f"{code.short}{number}", number=number)
-        return msgspec.structs.replace(draft, facts=facts), match["rest"] or rest
-    return draft, rest
+    if facts.code is not None and session.code is not None and facts.code != session.code:
+        message = f"the page says {facts.code}, its address {session.code}"
+        return draft.find("code-disagrees", "warning", message)
+    if facts.type in {None, session.type} and facts.code is None:
+        return draft.keep(type=session.type, code=session.code, number=session.number)
+    return draft
 
 
-def _title(draft: Draft, words: str) -> Draft:
-    if draft.facts.title is not None:
+def _title(draft: Draft, title: str | None) -> Draft:
+    if draft.facts.title is not None or title is None:
         return draft
-    draft = draft.know("slug", title=words[0].upper() + words[1:])
-    return draft.find("title-from-address", "info", "nothing in the text is a title; it is made of the address")
-
-
-@functools.cache
-def _room() -> re.Pattern[str]:
-    # The same rooms as in headings, in the letters of a slug.
-    rooms = vocabulary().room.replace(" ", "-")
-    return re.compile(rf"(?P<room>{rooms})-(?P<rest>.+)$", re.IGNORECASE)
+    draft = draft.know("slug", title=title)
+    cut = "; it may be cut" if len(draft.document.slug) > _CUT else ""
+    return draft.find("title-from-address", "info", f"nothing in the text is a title; it is made of the address{cut}")

@@ -12,6 +12,7 @@ def days(draft: Draft) -> Draft:
     """Derive the date from the day, or a press release's day from its dateline, and say how."""
     if draft.kind == "press-release":
         draft = _dateline(draft)
+    draft = draft.know("header-line", end_time=draft.facts.scheduled_end)
     facts = draft.facts
     event = draft.settings.event(facts.event)
     line = _heading_line(draft)
@@ -23,6 +24,8 @@ def days(draft: Draft) -> Draft:
             return draft.find("date-from-day-table", "info", message, line)
     elif facts.date is not None and facts.day is not None and event is not None:
         date = event.date_of(facts.day)
+        if date is None and event.day_table == "general" and event.day_1 is not None and facts.day > 0:
+            date = event.day_1 + datetime.timedelta(days=facts.day - 1)
         if date is not None and date.isoformat() != facts.date:
             message = f"day {facts.day} of {event.id} was {date}, the page prints {facts.date}"
             draft = draft.find("date-disagrees", "warning", message, line)

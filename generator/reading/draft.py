@@ -7,6 +7,8 @@ from typing import Any, Literal
 import msgspec
 
 from generator.config import Config
+from generator.reading.dates import Span
+from generator.reading.titles import Meeting
 from generator.reading.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
 from generator.sources import Document
@@ -67,6 +69,19 @@ class Facts(msgspec.Struct, frozen=True):
     status: Status = "final"
     event: str | None = None
     """The event's id."""
+    meeting: Meeting | None = None
+    """The preparatory meeting, where the page is of one; its year, ordinal and date make the event's id."""
+    meeting_from: Provenance | None = None
+    yearless: tuple[int, int] | None = None
+    """Month and day that a heading prints without a year."""
+    span: Span | None = None
+    """The days of the meeting, as printed."""
+    place: str | None = None
+    """Of the meeting, as printed."""
+    scheduled_end: str | None = None
+    """The end that a header line prints; a note that the session was concluded says more."""
+    language: str | None = None
+    """Of the captions, where the text says it beyond doubt."""
     provenance: dict[str, Provenance] = {}
 
 
@@ -96,6 +111,11 @@ class Draft(msgspec.Struct, frozen=True):
         }
         origins = self.facts.provenance | dict.fromkeys(new, provenance)
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new, provenance=origins))
+
+    def keep(self, **values: object) -> Draft:
+        """Return the draft with these facts added, which are no values of the record yet; what is known stays."""
+        new = {name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None}
+        return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new))
 
     def mention(self, event_id: str, provenance: Provenance, line: int | None = None) -> Draft:
         """Return the draft with one more place that names its meeting."""

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import datetime
 import re
+from difflib import SequenceMatcher
 
 from generator.config import EventInfo
-from generator.reading.dates import dateline
-from generator.reading.draft import Draft
+from generator.reading.dates import Span, dateline, find_span
+from generator.reading.draft import Draft, Mention
+from generator.reading.preparatory import event_name, joined_date, preparatory_id
 from generator.reading.typography import fold, tidy
-from generator.reading.vocabulary import vocabulary
 from generator.records import Event
 from generator.slugs import slug
 
-_PRINTED_RANGE = re.compile(
-    r"(?P<first>\d{1,2})(?: [A-Z][a-z]+)? ?(?:to|-|–|—|until) ?"
-    r"(?P<last>\d{1,2}) (?P<month>[A-Z][a-z]+),? (?P<year>20\d\d)"
-)
 _PROSE = 100_000
 """Characters of a line that can be a paragraph; in longer ones nothing is looked for."""
 
-_PLACE = re.compile(r"\) in (?P<place>[^(),]{2,40},[^(),]{2,40}?)(?:,| from\b)")
+_PLACE = re.compile(
+    r"(?:\)|\d|meetings?|forum),? in (?P<place>[^(),.]{2,40},[^(),.]{2,40}?)(?=,| from\b| on\b|\.|$)", re.IGNORECASE
+)
+_ORDER = ("heading", "header-line", "notice", "dateline", "slug", "body")
+"""Where a meeting may be named, the most trustworthy place first."""
+
+_ALIKE = 0.75
+"""Share of letters by which a misspelt city is still the city."""
 
 
 def meeting(draft: Draft) -> Draft:
@@ -28,12 +32,16 @@ def meeting(draft: Draft) -> Draft:
     draft = _notice(draft)
     if draft.kind != "transcript":
         draft = _body(draft)
-    order = ("heading", "notice", "dateline", "slug", "body")
-    mentions = sorted(draft.mentions, key=lambda mention: order.index(mention.provenance))
+    mentions = sorted(draft.mentions, key=lambda mention: _ORDER.index(mention.provenance))
+    draft = joined_date(draft, mentions[0].event_id if mentions else None)
     folder = _folder(draft)
+    if draft.facts.meeting is not None:
+        which = preparatory_id(draft)
+        own = Mention(which, draft.facts.meeting_from or "heading", None) if which else None
+        mentions = [own] if own else []
     if not mentions:
         if folder is None:
-            return draft.find("event-unknown", "warning", "nothing says which meeting this belongs to")
+            return draft.find("event-unknown", "warning", _why_unknown(draft))
         return _listed(draft.know("folder", event=folder))
     first = mentions[0]
     draft = draft.know(first.provenance, event=first.event_id)
@@ -47,15 +55,30 @@ def meeting(draft: Draft) -> Draft:
     return _listed(draft)
 
 
+def _why_unknown(draft: Draft) -> str:
+    meeting = draft.facts.meeting
+    if meeting is None:
+        return "nothing says which meeting this belongs to"
+    if meeting.ordinal is None and draft.facts.date is None:
+        return "a preparatory meeting, but neither its ordinal nor its date is printed"
+    return "a preparatory meeting, but nothing says of which year's meeting"
+
+
 def event_of(draft: Draft) -> Event | None:
-    """Return the event of the record; one that `events.yml` doesn't list has an id and a name only."""
-    event_id = draft.facts.event
-    if event_id is None:
+    """Return the event of the record; of one that `events.yml` doesn't list no more is known than the page prints."""
+    facts = draft.facts
+    if facts.event is None:
         return None
-    info = draft.settings.event(event_id)
-    if info is None:
-        return Event(event_id, _name(event_id), None, None, None, None)
-    return Event(info.id, info.name, info.ordinal, info.place or _city_country(info), _iso(info.start), _iso(info.end))
+    info = draft.settings.event(facts.event)
+    if info is not None:
+        place = info.place or _city_country(info)
+        return Event(info.id, info.name, info.ordinal, place, _iso(info.start), _iso(info.end))
+    name = event_name(facts.event, draft.settings.archive.series_short)
+    if facts.meeting is None:
+        return Event(facts.event, name, None, None, None, None)
+    place = "Online" if re.search(r"\bvirtual\b", facts.title or "", re.IGNORECASE) else facts.place
+    start, end = (facts.span.start, facts.span.end) if facts.span else (None, None)
+    return Event(facts.event, name, None, place, _iso(start), _iso(end))
 
 
 def _listed(draft: Draft) -> Draft:
@@ -78,21 +101,59 @@ def _folder(draft: Draft) -> str | None:
 
 
 def _notice(draft: Draft) -> Draft:
-    """Compare what the disclaimer says about an annual meeting with what is known about it."""
-    series = draft.settings.archive.series
-    if not series:
+    """Compare what the disclaimer says about a meeting with what is known about it."""
+    archive = draft.settings.archive
+    names = "|".join(re.escape(name) for name in (archive.series, archive.series_short) if name)
+    if not names:
         return draft
-    pattern = re.compile(rf"(?P<ordinal>[\w-]+) (?:Annual )?Meeting of the {re.escape(series)}", re.IGNORECASE)
+    ordinals = draft.vocabulary.ordinal_of
+    pattern = re.compile(
+        rf"\b(?P<ordinal>[\w-]+) (?:(?:Annual )?Meeting of the )?(?:{names})\b|"
+        rf"\b(?P<year>20\d\d) (?:{names})\b|\b(?:{names}),? (?P<after>20\d\d)\b",
+        re.IGNORECASE,
+    )
     for line, text in _notices(draft):
-        found = pattern.search(text)
-        ordinal = vocabulary().ordinal_of.get(found["ordinal"].casefold()) if found else None
-        info = next((info for info in draft.settings.events if info.ordinal == ordinal), None) if ordinal else None
-        if info is None or found is None:
+        start, info = 0, None
+        for found in pattern.finditer(text):
+            number = ordinals.get((found["ordinal"] or "").casefold())
+            year = found["year"] or found["after"]
+            named = f"{slug(archive.series_short)}-{year}" if year else None
+            for listed in draft.settings.events:
+                if (number is not None and listed.ordinal == number) or listed.id == named:
+                    start, info = found.start(), listed
+            if info is not None:
+                break
+        span, place = find_span(text[start:]), _PLACE.search(text[start:])
+        if draft.facts.meeting is not None:
+            draft = draft.keep(span=span, place=place["place"].strip() if place else None)
+            draft = _outside(draft, span, line)
+            continue
+        if info is None:
+            info = _by_days(draft, span, place["place"] if place else None)
+        if info is None:
             continue
         draft = draft.mention(info.id, "notice", line)
-        for doubt in _disagreements(text[found.start() :], info):
+        for doubt in _disagreements(span, place["place"].strip() if place else None, info):
             draft = draft.find("event-disagrees", "warning", doubt, line)
     return draft
+
+
+def _outside(draft: Draft, span: Span | None, line: int) -> Draft:
+    date = draft.facts.date
+    if span is None or date is None or span.start.isoformat() <= date <= span.end.isoformat():
+        return draft
+    message = f"the notice prints {span.start} to {span.end}, the page {date}"
+    return draft.find("date-disagrees", "warning", message, line)
+
+
+def _by_days(draft: Draft, span: Span | None, place: str | None) -> EventInfo | None:
+    """Return the listed meeting whose very days and whose place a notice prints."""
+    if span is None or place is None:
+        return None
+    for info in draft.settings.events:
+        if (info.start, info.end) == (span.start, span.end) and _is_there(info, place):
+            return info
+    return None
 
 
 def _notices(draft: Draft) -> list[tuple[int, str]]:
@@ -109,25 +170,25 @@ def _notices(draft: Draft) -> list[tuple[int, str]]:
     return [(line, tidy(" ".join(parts))) for line, parts in notices]
 
 
-def _disagreements(text: str, info: EventInfo) -> list[str]:
+def _disagreements(span: Span | None, place: str | None, info: EventInfo) -> list[str]:
     doubts = []
-    printed = _PRINTED_RANGE.search(text)
-    if printed and info.start and info.end:
-        known = (info.start.day, info.end.day, f"{info.end:%Y}")
-        if (int(printed["first"]), int(printed["last"]), printed["year"]) != known:
-            doubts.append(f"the notice prints {printed[0]}, {info.id} was from {info.start} to {info.end}")
-    place = _PLACE.search(text)
-    if place:
-        city = slug(place["place"].split(",")[0])
-        known_places = slug(" ".join(filter(None, (info.place, info.city, info.country))))
-        if city not in known_places:
-            doubts.append(f"the notice prints {place['place'].strip()}, {info.id} was in {info.place or info.city}")
+    if span and info.start and info.end and (span.start, span.end) != (info.start, info.end):
+        doubts.append(f"the notice prints {span.start} to {span.end}, {info.id} was from {info.start} to {info.end}")
+    if place and not _is_there(info, place):
+        doubts.append(f"the notice prints {place}, {info.id} was in {info.place or info.city}")
     return doubts
+
+
+def _is_there(info: EventInfo, place: str) -> bool:
+    """Return whether a printed place is that of a meeting, a misspelt one too."""
+    city = slug(place.partition(",")[0])
+    known = [slug(name) for name in (info.place or "", info.city or "", (info.place or "").partition(",")[0])]
+    return any(name and (city in name or SequenceMatcher(None, city, name).ratio() >= _ALIKE) for name in known)
 
 
 def _body(draft: Draft) -> Draft:
     """Look for the meeting in the text of an article: a dateline with its year, `13th Forum`."""
-    words = vocabulary().ordinal_of
+    words = draft.vocabulary.ordinal_of
     last_word = draft.settings.archive.series.split()[-1:] or ["Meeting"]
     names = "|".join(re.escape(name) for name in (*last_word, draft.settings.archive.series_short) if name)
     pattern = re.compile(rf"\b(?P<ordinal>{'|'.join(words)}) (?:Annual )?(?:{names})\b", re.IGNORECASE)
@@ -183,8 +244,3 @@ def _city_country(info: EventInfo) -> str | None:
 
 def _iso(date: datetime.date | None) -> str | None:
     return date.isoformat() if date else None
-
-
-def _name(event_id: str) -> str:
-    series, _, rest = event_id.partition("-")
-    return f"{series.upper()} {rest.replace('-', ' ')}"

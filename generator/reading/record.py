@@ -14,7 +14,7 @@ _PROVENANCE = ("event", "day", "date", "room", "title", "start_time", "end_time"
 def record_of(draft: Draft) -> SessionRecord:
     """Return the session record of a finished draft."""
     facts = draft.facts
-    origins: dict[str, Provenance] = {**facts.provenance, "language": "default"}
+    origins: dict[str, Provenance] = {**facts.provenance, "language": "body" if facts.language else "default"}
     return SessionRecord(
         schema=1,
         source=draft.document.source,
@@ -28,7 +28,7 @@ def record_of(draft: Draft) -> SessionRecord:
         room=facts.room,
         session=Session(type=facts.type, code=facts.code, number=facts.number),
         status=facts.status,
-        language=draft.settings.archive.language,
+        language=facts.language or draft.settings.archive.language,
         notices=tuple(
             Notice(lines=(run[0].line, run[-1].line), text=tidy(" ".join(piece.text for piece in run)))
             for run in _runs(draft, "notice")

@@ -48,5 +48,5 @@ def _facts(draft: Draft) -> list[str]:
         for name, value in facts.items()
         if value is not None and not (name == "title" and record.provenance["title"] == "slug")
     ]
-    expected = {"event-unknown", "title-from-address", "date-unknown"}
+    expected = {"event-unknown", "title-from-address", "title-unknown", "date-unknown"}
     return [*lines, *(f"{finding.code}: {finding.line}" for finding in record.findings if finding.code not in expected)]

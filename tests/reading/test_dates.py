@@ -20,7 +20,9 @@ from generator.reading.dates import clock, dateline, find_date, whole_date
         ("5 to 9 December 2016", None),
         ("31 February 2016", None),
         ("April 2016", None),
-        ("4 April 16", None),
+        ("14 September 10", "2010-09-14"),
+        ("14 September 10 people", None),
+        ("may 5", None),
     ],
 )
 def test_a_line_that_is_a_date(text: str, date: str | None) -> None:
@@ -54,6 +56,10 @@ def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
         ("at 10:00", "10:00"),
         ("at 2:30 BALI", None),
         ("at 25:00", None),
+        ("at noon", "12:00"),
+        ("at 1430 CET", "14:30 CET"),
+        ("at 14:00 local time", "14:00"),
+        ("at 16:30 UTC+3", "16:30 UTC+3"),
         ("at 10:75", None),
     ],
 )
@@ -64,7 +70,7 @@ def test_a_time(text: str, time: str | None) -> None:
     assert (found.doubt is None) == (time is not None)
 
 
-@pytest.mark.parametrize("text", ["at noon", "at 10:00 in the large hall", ""])
+@pytest.mark.parametrize("text", ["at 10:00 in the large hall", "at 1430", "6.12.2016", ""])
 def test_no_time(text: str) -> None:
     assert clock(text) is None
 

@@ -73,8 +73,8 @@ def test_no_series_at_all(tmp_path: Path, settings: Config) -> None:
     ("name", "expected"),
     [
         ("igf-2018-day-1-salle-xi-of40-small-gardens.txt", ("igf-2018", 1, "2018-11-12", "OF40", "Small gardens")),
-        ("igf-2016-day-2-dc-on-gardens.txt", ("igf-2016", 2, "2016-12-07", None, "Dc on gardens")),
-        ("1993-2014-09-04-ws157-small-gardens-room-8.txt", (None, None, "2014-09-04", "WS157", "Small gardens room 8")),
+        ("igf-2016-day-2-dc-on-gardens.txt", ("igf-2016", 2, "2016-12-07", None, "DC on gardens")),
+        ("1993-2014-09-04-ws157-small-gardens-room-8.txt", ("igf-2014", None, "2014-09-04", "WS157", "Small gardens")),
         ("ws168-small-gardens.txt", (None, None, None, "WS168", "Small gardens")),
         ("845.txt", (None, None, None, None, None)),
         ("offices-of-2-gardens.txt", (None, None, None, None, "Offices of 2 gardens")),

@@ -1,0 +1,319 @@
+"""Page names: what the last part of an address, or the name of a file, says about a session. Pure text, no document."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+
+import msgspec
+
+from generator.reading.dates import iso_date, month_number
+from generator.reading.sessions import Session
+from generator.reading.titles import Meeting
+from generator.reading.vocabulary import ROMAN, Vocabulary
+from generator.records import SessionType
+from generator.slugs import slug
+
+_END = r"(?=[-_]|$)"
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_ISO = re.compile(rf"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_END}[-_]?")
+_DATE = re.compile(rf"(?:^|(?<=[-_]))(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>20\d\d){_END}")
+_MONTH_FIRST = re.compile(rf"(?:^|(?<=[-_])){_MONTH}-(?P<day>\d{{1,2}})-(?P<year>20\d\d){_END}")
+_COMPACT = re.compile(rf"(?:^|(?<=[-_]))(?P<day>\d{{1,2}}){_MONTH}(?P<year>20\d\d|[0-3]\d)(?!\d)")
+_YEARLESS = re.compile(
+    rf"(?:^|(?<=[-_]))(?:(?P<day>\d{{1,2}})-{_MONTH}|{_MONTH.replace('month', 'month2')}-(?P<day2>\d{{1,2}})){_END}"
+)
+_RAW = re.compile(r"(?:^|[-_])raw(?:[-_]\d{1,2})?$")
+_LAST = re.compile(r"[-_](?:finished|raw)$|[-_]\d{6,}$")
+_COPY = re.compile(
+    r"(?<!day)[-_]0$|(?<![-_]room)(?<!day)(?<!part)(?<!session)(?<!workshop)(?<![-_]ws)(?<![-_]of)(?<![-_]dc)(?<![-_]no)"
+    r"(?<!salle)(?<!raum)(?<!saal)(?<!hall)(?<!phase)(?<!level)(?<!article)(?<!track)(?<!group)(?<!round)(?<!panel)"
+    r"(?<!forum)(?<!talk)(?<!event)(?<!draft)(?<![-_]\d)(?<![-_]\d\d)[-_]1$"
+)
+"""A second page of one name gets `-0`, a third `-1`; behind words that are counted, 1 is their number."""
+
+_ID = re.compile(r"(?P<id>\d{3,8})-(?P<rest>.+)$")
+_FINISHED = re.compile(r"^finished[-_](?!transcript|file|copy)")
+_NO_ID = re.compile(r"20[0-4]\d$")
+_BEHIND_ID = re.compile(r"finished-|20\d\d-\d\d-\d\d|\d{1,2}-[a-z]{3,9}-20\d\d")
+_DAY = re.compile(r"(?:^|[-_])day-?(?P<day>\d{1,2})(?:[-_](?:morning|afternoon|evening|am|pm|transcript|part-\w+))*$")
+_OPAQUE = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{8,}|[0-9a-f]{7,}")
+_NO_TITLE = frozenset(
+    {
+        "session",
+        "transcript",
+        "transcripts",
+        "document",
+        "text",
+        "file",
+        "page",
+        "untitled",
+        "index",
+        "final",
+        "output",
+        "captions",
+        "caption",
+        "download",
+        "node",
+        "print",
+        "raw",
+        "finished",
+        "copy",
+        "new",
+        "draft",
+        "input",
+        "sample",
+        "test",
+        "default",
+        "content",
+        "article",
+    }
+)
+_SHORTEST = 4
+_WORD = 7
+"""Letters of a name of one word behind the number of an article: shorter ones are short forms (`756-ocms`)."""
+
+_ACRONYMS = frozenset({"bpf", "dc", "mag", "nri", "ws"})
+_NOT_WORDS_ONLY = frozenset({"of", "la"})
+"""Codes that are words too: only behind the day of a meeting, or joined with their number, they are codes."""
+
+
+class PageName(msgspec.Struct, frozen=True):
+    """The name of a page, taken apart."""
+
+    year: int | None = None
+    day: int | None = None
+    date: datetime.date | None = None
+    yearless: tuple[int, int] | None = None
+    room: str | None = None
+    raw: bool = False
+    meeting: Meeting | None = None
+    session: Session = Session(None)
+    type: SessionType | None = None
+    formal: bool = False
+    """It begins as the names of the series' own pages do."""
+
+
+def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
+    """Take the name of a page apart.
+
+    Args:
+        name: The last part of an address or a file's name without suffix, percent-decoded.
+        series: The short name of the series.
+        words: The archive's vocabulary.
+    """
+    rest = "_".join(part for field in re.split(r"[–—]", name) if (part := slug(field)))
+    raw = bool(_RAW.search(rest))
+    rest = _without_copies(rest)
+    rest, has_id = _without_id(rest)
+    rest = _COMPACT.sub(r"\g<0>-", rest).rstrip("-")
+    found = PageName(raw=raw)
+    if date := _ISO.match(rest):
+        day = iso_date(date["year"], date["month"], date["day"])
+        if day:
+            room, rest = _trailing_room(_FINISHED.sub("", rest[date.end() :]), words)
+            found = msgspec.structs.replace(found, date=day, room=room, formal=True)
+    prefix = slug(series)
+    if prefix and (match := re.match(rf"{re.escape(prefix)}-(?P<year>20\d\d){_END}[-_]?", rest)):
+        found = msgspec.structs.replace(found, year=int(match["year"]), formal=True)
+        rest = rest[match.end() :]
+        if day_match := re.match(rf"day-?(?P<day>\d{{1,2}}){_END}[-_]?", rest):
+            found = msgspec.structs.replace(found, day=int(day_match["day"]))
+            room, rest = _leading_room(rest[day_match.end() :], words)
+            found = msgspec.structs.replace(found, room=room)
+        else:
+            found = _preparatory(found, rest, prefix, words)
+    elif prefix and (match := re.match(rf"(?P<year>20\d\d)-{re.escape(prefix)}{_END}[-_]?", rest)):
+        found = msgspec.structs.replace(found, year=int(match["year"]), formal=True)
+        rest = rest[match.end() :]
+        found = _preparatory(found, rest, prefix, words)
+    elif prefix and (match := re.search(rf"transcript-{re.escape(prefix)}-(?P<year>20\d\d)$", rest)):
+        found = msgspec.structs.replace(found, year=int(match["year"]))
+        rest = rest[: match.start()].rstrip("-_")
+    found, rest = _other_dates(found, rest)
+    if found.day is None and (day_end := _DAY.search(rest)):
+        found = msgspec.structs.replace(found, day=int(day_end["day"]))
+    if found.meeting is None and not found.year and not (found.formal and found.day is not None):
+        found = _preparatory_words(found, rest, prefix)
+    return _session(found, rest, words, series, has_id=has_id)
+
+
+def _without_copies(rest: str) -> str:
+    """Return the name without what tells copies of a page apart: `-0`, `-raw`, `-finished`, a long number."""
+    while match := _LAST.search(rest) or _COPY.search(rest):
+        if match[0].endswith("1") and len(match[0]) == len("-1") and rest.count("-") < _SHORTEST:
+            break
+        rest = rest[: match.start()]
+    return _FINISHED.sub("", rest)
+
+
+def _without_id(rest: str) -> tuple[str, bool]:
+    """Return the name without the number of the article before it; a year is no such number."""
+    match = _ID.match(rest)
+    if match is None:
+        return rest, False
+    is_year = _NO_ID.match(match["id"]) is not None
+    known = _BEHIND_ID.match(match["rest"])
+    if (is_year and not known) or _ISO.match(rest):
+        return rest, False
+    return _FINISHED.sub("", match["rest"]), True
+
+
+def _other_dates(found: PageName, rest: str) -> tuple[PageName, str]:
+    """Take down `28-september-2011`, `23may07`, `15-may`."""
+    for pattern in (_DATE, _MONTH_FIRST, _COMPACT):
+        match = pattern.search(rest)
+        if match and found.date is None and not found.formal | (found.day is not None):
+            year = int(match["year"]) + (2000 if len(match["year"]) < _SHORTEST else 0)
+            date = iso_date(year, month_number(match["month"]), match["day"])
+            if date:
+                rest = rest[match.end() :].lstrip("-_") if match.start() == 0 else rest
+                return msgspec.structs.replace(found, date=date), rest
+    match = _YEARLESS.search(rest)
+    if match and found.date is None and found.day is None:
+        month, day = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+        years = set(re.findall(rf"(?<=[-_])20\d\d{_END}", rest))
+        is_plain = len(years) == 1 and found.meeting is None and not found.formal
+        date = iso_date(years.pop(), month, day) if is_plain else None
+        found = msgspec.structs.replace(found, date=date, yearless=None if date else (month, day))
+    return found, rest
+
+
+def _preparatory(found: PageName, rest: str, prefix: str, words: Vocabulary) -> PageName:
+    ordinals = "|".join(slug(word) for word in words.ordinal_of)
+    match = re.match(
+        rf"(?:the-)?(?:(?P<ordinal>{ordinals})-)?(?:(?:virtual|online|preparatory|{re.escape(prefix)})-)*"
+        rf"(?:(?P<open>open-consultations?)(?=$|[-_](?:and|mag|on-\d|day|meeting|transcript|\d))|"
+        rf"mag(?=$|[-_](?:virtual|open|online|face|meetings?|calls?|retreat|planning)))",
+        rest,
+    )
+    if match is None:
+        return found
+    both = match["open"] or "open-consultation" in rest
+    numeral = re.search(rf"(?:meeting|call|mag)[-_](?P<numeral>{ROMAN.lower()})$", rest)
+    ordinal = match["ordinal"] or (numeral["numeral"] if numeral else None)
+    return msgspec.structs.replace(found, meeting=Meeting("consultation" if both else "mag", ordinal, found.year))
+
+
+def _preparatory_words(found: PageName, rest: str, prefix: str) -> PageName:
+    """Read `open-consultation-23-february-2009-transcript`, `mag-meeting-17-may`: nothing else."""
+    tokens = [token for token in re.split(r"[-_]", rest) if token]
+    if not all(_FILL.fullmatch(token) for token in tokens if token != prefix):
+        return found
+    consultation = bool({"consultations", "consultation", "consult"} & set(tokens))
+    if not consultation and "mag" not in tokens:
+        return found
+    return msgspec.structs.replace(found, meeting=Meeting("consultation" if consultation else "mag", None))
+
+
+_FILL = re.compile(
+    rf"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|of|the|on|from|and|for|day|morning|afternoon|"
+    rf"evening|am|pm|consult(?:ations?)?|mag|\d{{1,2}}|20\d\d|{_MONTH.replace('?P<month>', '?:')}|"
+    rf"\d{{1,2}}{_MONTH.replace('?P<month>', '?:')}\d\d"
+)
+
+
+def _session(found: PageName, rest: str, words: Vocabulary, series: str, *, has_id: bool) -> PageName:
+    session = _code(rest, words, behind_day=found.formal)
+    title = session.title
+    if title is None or not _is_title(title, has_id=has_id):
+        return msgspec.structs.replace(found, session=msgspec.structs.replace(session, title=None))
+    shown = " ".join(_word(word, series) for word in re.split(r"[-_]", title) if word)
+    session = msgspec.structs.replace(session, title=shown[0].upper() + shown[1:])
+    return msgspec.structs.replace(found, session=session)
+
+
+def _code(rest: str, words: Vocabulary, *, behind_day: bool) -> Session:
+    for code in words.codes:
+        if not code.short:
+            continue
+        match = _numbered(words)[code.short].match(rest)
+        if match is None:
+            continue
+        joined = rest[: match.start("number")].isalpha()
+        if joined or behind_day or match["spelling"] not in _NOT_WORDS_ONLY:
+            number = int(match["number"])
+            return Session(match["rest"] or None, code.type, f"{code.short}{number}", number)
+    for code in words.codes:
+        for spelling in (*code.alone, *code.whole):
+            start = slug(spelling)
+            is_whole = spelling in code.whole
+            if rest == start or (not is_whole and rest.startswith((f"{start}-", f"{start}_"))):
+                return Session(rest, code.type)
+    if re.search(r"(?<!the)(?<!an)(?<!our)-main-session$", rest):
+        return Session(rest, "main-session")
+    return Session(rest or None)
+
+
+@functools.lru_cache(maxsize=8)
+def _numbered(words: Vocabulary) -> dict[str, re.Pattern[str]]:
+    made = {}
+    for code in words.codes:
+        if code.short and code.spellings:
+            spellings = "|".join(sorted({slug(word) for word in code.spellings}, key=len, reverse=True))
+            made[code.short] = re.compile(
+                rf"(?:mcir-)?(?P<spelling>{spellings})-?(?P<number>\d{{1,3}})"
+                rf"(?:[-_](?!(?:days?|years?|percent)\b)(?P<rest>.+))?$"
+            )
+    return made
+
+
+def _is_title(name: str, *, has_id: bool) -> bool:
+    """Return whether a name has words that a reader would take for a title; numbers and hashes have none."""
+    tokens = re.split(r"[-_]", name)
+    if any(_OPAQUE.fullmatch(token) for token in tokens):
+        return False
+    real = [token for token in tokens if token.isalpha() and token not in _NO_TITLE]
+    if len(tokens) == 1:
+        return bool(real) and len(real[0]) >= (_WORD if has_id else _SHORTEST)
+    return any(len(token) >= _SHORTEST for token in real) or len(real) >= _SHORTEST
+
+
+def _word(word: str, series: str) -> str:
+    if word == "nris":
+        return "NRIs"
+    return word.upper() if word in _ACRONYMS or word == series.casefold() else word
+
+
+def _leading_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
+    match = _room(words).match(rest)
+    if match is None:
+        return None, rest
+    end, name = match.end(), match["room"]
+    # `hall-ii-a-net`: the letter behind the number is an article, unless the name's own separator follows it.
+    if name.endswith("-a") and rest[end : end + 1] != "_" and re.search(rf"-{ROMAN.lower()}-a$", name):
+        end, name = end - 2, name[:-2]
+    if rest[end : end + 1] == "-" and "_" in rest[end:] and name == "plenary":
+        return None, rest
+    return _room_shown(name), rest[end:].lstrip("-_")
+
+
+def _trailing_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
+    for match in re.finditer(rf"[-_](?={_room(words).pattern}$)", rest, re.IGNORECASE):
+        before = rest[: match.start()]
+        if not re.search(r"(?:^|-)(?:the|a|in|of|for|to|and|no)$", before):
+            return _room_shown(rest[match.end() :]), before
+    return None, rest
+
+
+def _room_shown(name: str) -> str:
+    shown = []
+    for word in re.split(r"[-_]", name):
+        is_numeral = re.fullmatch(ROMAN, word.upper()) is not None
+        shown.append(
+            word.upper() if is_numeral or len(word) == 1 or re.fullmatch(r"\d+[a-z]", word) else word.capitalize()
+        )
+    text = " ".join(shown)
+    return re.sub(rf"\b({ROMAN}) ([A-Z])$", r"\1-\2", text)
+
+
+@functools.lru_cache(maxsize=8)
+def _room(words: Vocabulary) -> re.Pattern[str]:
+    # The same rooms as in headings, in the letters of a name; a bare `room` or `plenary` may be a word of the title.
+    rooms = words.room.replace(" ", "-")
+    ends = rf"(?!-(?:session|meeting|hall|on|for|discussion|debate|of(?!-\d))(?:[-_]|$)){_END}"
+    return re.compile(rf"(?P<room>(?!room[-_](?!(?:{ROMAN}|\d+|[a-z])(?:[-_]|$))){rooms}){ends}", re.IGNORECASE)
