@@ -6,6 +6,7 @@ Above it, between two lines of three hyphens, stand the facts in YAML.
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -22,9 +23,12 @@ _BRACKETS = re.compile("[⟦⟧⟪⟫]")
 def annotated(path: Path) -> Known:
     """Return the document in a file and its answer."""
     _, head, body = path.read_text(encoding="utf-8").replace("⍽", "\u00a0").split("---\n", 2)
-    said = yaml.load(head, Loader=yaml.CSafeLoader) or {}
-    data = _BRACKETS.sub("", body).removesuffix("\n").encode(said.pop("encoding", "utf-8"))
-    return Known(said.pop("file", path.name), data, turns(body), said, directions=True)
+    facts = {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in yaml.load(head, Loader=yaml.CSafeLoader).items()
+    }
+    data = _BRACKETS.sub("", body).removesuffix("\n").encode()
+    return Known(str(facts.pop("file")), data, turns(body), facts, directions=True)
 
 
 def turns(body: str) -> tuple[Spoken, ...]:

@@ -12,7 +12,8 @@ from generator.reading.record import record_of
 from generator.sources import read_source
 from tests.accuracy.known import ROOT, Known, Set
 from tests.accuracy.score import Score, score
-from tests.accuracy.sets.invented import made, written
+from tests.accuracy.sets.invented import made, web_pages, written
+from tests.accuracy.sets.markdown import podcasts
 from tests.accuracy.sets.others import bangbangcon, carpentry, congress
 from tests.accuracy.sets.qmsum import FORMS, qmsum
 from tests.accuracy.sets.srccon import srccon_2015, srccon_2018
@@ -22,11 +23,13 @@ SETS: tuple[Set, ...] = (
     Set("three documents", three),
     Set("written by hand", written),
     Set("made from the grammar", made),
+    Set("the same as web pages", web_pages),
     Set("SRCCON 2018", srccon_2018),
     Set("SRCCON 2015", srccon_2015),
     Set("CarpentryCon 2022", carpentry),
     Set("!!Con 2014, 2015", bangbangcon),
     *(Set(f"QMSum {form}", functools.partial(qmsum, form)) for form in FORMS),
+    Set("podcasts in Markdown", podcasts),
     Set("Congressional Record", congress),
 )
 """The rows of the table, in its order."""

@@ -25,6 +25,8 @@ _FORMS: tuple[tuple[str, Form], ...] = (
     ("sentences", Form(chevrons=(">>",), layout="sentences")),
     ("bare", Form(chevrons=("",), gap=" ", between="\n\n\n")),
     ("bare-wrapped", Form(chevrons=("",), layout="wrapped")),
+    ("as-named", Form()),
+    ("bare-as-named", Form(chevrons=("",), gap=" ")),
 )
 _NOTICE = (
     "The following are the outputs of the real-time captioning taken during the Twelfth Annual Meeting of the "
@@ -53,7 +55,7 @@ FORMS = tuple(name for name, _ in _FORMS)
 
 def _document(meeting: Sequence[dict[str, str]], form: Form, name: str, number: int) -> Known:
     chance = random.Random(f"{name} {number}")  # noqa: S311 - the same noise every time, not a secret
-    labels = _labels(sorted({turn["speaker"] for turn in meeting}))
+    labels = _labels(sorted({turn["speaker"] for turn in meeting}), as_named="as-named" in name)
     bare = form.chevrons == ("",)
     turns = []
     for turn in meeting:
@@ -97,14 +99,21 @@ def _without_lost(found: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in found if block.text not in lost)
 
 
-def _labels(speakers: Sequence[str]) -> dict[str, Label]:
-    """Return a label for each speaker: the name in capitals, or an invented one where the set has only letters."""
+def _labels(speakers: Sequence[str], *, as_named: bool) -> dict[str, Label]:
+    """Return a label for each speaker: the name in capitals, or an invented one where the set has only letters.
+
+    Args:
+        speakers: As the set names them: `Mr. Gord Johns (Courtenay, NDP)`, `PhD F`.
+        as_named: Keep small letters, and what stands in brackets behind the name.
+    """
     invented = iter(sorted(words().names.items()))
     labels = {}
     for speaker in speakers:
         if re.fullmatch(r"(?:Professor|PhD|Grad|Postdoc) [A-Z]", speaker):
-            labels[speaker] = Label(*next((printed, None, name) for printed, name in invented))
+            printed, name = next(invented)
+            labels[speaker] = Label(name if as_named else printed, None, name)
+        elif as_named:
+            labels[speaker] = Label(speaker if speaker.count("(") < 2 else speaker.partition(" (")[0])
         else:
-            name = re.sub(r"\s*\(.*\)| AM$", "", speaker)
-            labels[speaker] = Label(name.upper())
+            labels[speaker] = Label(re.sub(r"\s*\(.*\)| AM$", "", speaker).upper())
     return labels
