@@ -56,8 +56,15 @@ def read_document(path: Path, transcripts: Path, settings: Config) -> SessionRec
 def draft_of(document: Document, settings: Config) -> Draft:
     """Return what all steps together make of a document."""
     lines = document.lines if document.readable else ()
-    pieces = tuple(Piece(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace())
+    printed = [Piece(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace()]
+    pieces = tuple(piece for piece in printed if piece.line not in document.asides)
     draft = Draft(document=document, settings=settings, pieces=pieces, findings=document.findings)
     for _, step in STEPS:
         draft = step(draft)
-    return draft
+    # What the source step set aside is no business of the rules, but every line of the source is in the record.
+    asides = [
+        piece.claim("removed", "source", document.asides[piece.line])
+        for piece in printed
+        if piece.line in document.asides
+    ]
+    return draft.with_pieces(sorted([*draft.pieces, *asides], key=lambda piece: piece.line)) if asides else draft

@@ -11,7 +11,7 @@ import msgspec
 from generator.reading.draft import Draft, Piece
 from generator.reading.typography import tidy
 from generator.reading.wrapping import wrapped_lines
-from generator.records import Block, EventKind, Turn
+from generator.records import Block, EventKind, Time, Turn
 from generator.slugs import slug
 
 RULE = "turns"
@@ -30,19 +30,20 @@ def turns(draft: Draft) -> Draft:
     done: list[Turn] = []
     pieces: list[Piece] = []
     current: _Open | None = None
+    times = draft.document.times
     for piece in draft.pieces:
         if piece.became in {"notice", "removed"}:
             pieces.append(piece)
             continue
         if piece.became == "mark" or current is None:
             if current is not None:
-                done.append(current.close())
+                done.append(current.close(times))
             current = _Open(_turn_id(draft, piece, counts), piece)
         current.add(piece, joined=piece.line in continues)
         claimed = piece if piece.became is not None else piece.claim("text", RULE)
         pieces.append(msgspec.structs.replace(claimed, turn=current.turn_id))
     if current is not None:
-        done.append(current.close())
+        done.append(current.close(times))
     return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(done))
 
 
@@ -66,7 +67,7 @@ class _Open:
         else:
             self.blocks.append((piece, [piece.text]))
 
-    def close(self) -> Turn:
+    def close(self, times: tuple[Time | None, ...]) -> Turn:
         """Return the turn; who speaks is for the next step to say."""
         blocks = [_block(piece, tidy(" ".join(parts))) for piece, parts in self.blocks]
         return Turn(
@@ -77,10 +78,16 @@ class _Open:
             speaker=None,
             resolved=None,
             evidence=None,
-            time=None,
+            time=_time(times[self.first - 1 : self.last]),
             lines=(self.first, self.last),
             blocks=tuple(block for block in blocks if block.text),
         )
+
+
+def _time(times: tuple[Time | None, ...]) -> Time | None:
+    """Return when the lines of a turn were spoken, from the first to the last."""
+    known = [time for time in times if time is not None]
+    return Time(min(time.start for time in known), max(time.end for time in known)) if known else None
 
 
 def _block(piece: Piece, text: str) -> Block:

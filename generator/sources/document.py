@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import stat
 from pathlib import Path
-from types import ModuleType
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from generator.records import Finding, Source
-from generator.sources import text
+from generator.records import Finding, Source, Time
 from generator.sources.characters import clean_name
+from generator.sources.formats import format_of
+from generator.sources.lines import Aside, Said
 from generator.sources.place import Place, place_of
 from generator.sources.sidecar import Sidecar, read_sidecar
 
-FORMATS: tuple[ModuleType, ...] = (text,)
-"""One module a format, each with `NAME`, `SUFFIXES` and `read(data) -> Lines`; the first one takes what none knows."""
+_LARGEST = 256 * 1024 * 1024
+"""Bytes. A day of captions has less than one megabyte."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -35,6 +35,12 @@ class Document(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     readable: bool = True
     """False where the file couldn't be opened, is empty or is no text: it then has no words."""
+    asides: dict[int, Aside] = {}
+    """Lines that are no part of the text, with the reason for which they are removed: menus, front matter."""
+    times: tuple[Time | None, ...] = ()
+    """When each line was spoken, where the file is made of cues; else empty."""
+    said: tuple[Said, ...] = ()
+    """What the file says about itself outside of its text: the title of a web page, the keys of a front matter."""
 
 
 class _UnreadableError(Exception):
@@ -49,19 +55,19 @@ def read_source(path: Path, transcripts: Path) -> Document:
         transcripts: The folder `content/transcripts`; a file in it belongs to an event folder.
     """
     place = place_of(path, transcripts)
-    fmt = next((fmt for fmt in FORMATS if path.suffix.lower() in fmt.SUFFIXES), FORMATS[0])
     try:
         data = _bytes(path, place)
     except _UnreadableError as error:
         finding = Finding(code="unreadable", severity="error", line=None, message=str(error))
-        source = Source(place.shown, None, fmt.NAME, 0, None, None, None)
+        source = Source(place.shown, None, format_of(b"", place.shown).name, 0, None, None, None)
         return Document(source, (), place.stem, place.slug, place.folder, (finding,), readable=False)
-    read: text.Lines = fmt.read(data)
+    fmt = format_of(data, place.shown)
+    read = fmt.read(data)
     sidecar = _sidecar(path, transcripts)
     source = Source(
         path=place.shown,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=fmt.NAME,
+        format=fmt.name,
         lines=len(read.lines),
         address=sidecar.address,
         retrieved=sidecar.retrieved,
@@ -75,6 +81,9 @@ def read_source(path: Path, transcripts: Path) -> Document:
         folder=place.folder,
         findings=(*read.findings, *sidecar.findings),
         readable=read.readable,
+        asides=read.asides,
+        times=read.times,
+        said=read.said,
     )
 
 
@@ -82,10 +91,13 @@ def _bytes(path: Path, place: Place) -> bytes:
     if place.leads_out:
         raise _UnreadableError("the file is a symbolic link that leads out of the transcripts folder")
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
+        mode = status.st_mode
         # Anything else may block for ever (a pipe) or never end (a device).
         if not stat.S_ISREG(mode):
             raise _UnreadableError("this is a folder, not a file" if stat.S_ISDIR(mode) else "this is no regular file")
+        if status.st_size > _LARGEST:
+            raise _UnreadableError(f"the file has more than {_LARGEST // 1024 // 1024} MB")
         return path.read_bytes()
     except OSError as error:
         raise _UnreadableError(f"the file can't be opened ({error.strerror})") from error

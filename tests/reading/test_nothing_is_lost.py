@@ -7,7 +7,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
@@ -58,6 +58,7 @@ def kept(record: SessionRecord) -> list[str]:
 def test_all_words_stay_and_no_other_comes(text: str, settings: Config) -> None:
     data = text.encode("utf-8", "replace")
     record = read(data, settings)
+    assume(record.source.format == "text")  # what other formats make of their files is held by tests of their own
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", data.decode("utf-8-sig"))
     assert Counter(words.runs("\n".join(kept(record)))) == Counter(words.runs(source))
     assert from_json(to_json(record)) == record
@@ -86,5 +87,6 @@ def test_turns_stand_in_order_and_have_ids_of_their_own(text: str, settings: Con
 def test_any_bytes_give_a_record(data: bytes, settings: Config) -> None:
     record = read(data, settings)
     assert to_json(record)
+    assume(record.source.format == "text" and b"\0" not in data)
     lines = re.split("\r\n|\n|\r", data.decode("utf-8", "replace"))
     assert record.source.lines == len(lines) - (lines[-1] == "" or lines == ["\ufeff"])

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from generator.sources.text import read, split_lines
+from generator.sources.lines import split_lines
+from generator.sources.text import read
 
 
 @pytest.mark.parametrize(
@@ -45,12 +46,68 @@ def test_bidi_marks_and_other_noncharacters_stay() -> None:
 
 
 def test_bytes_that_no_encoding_explains_are_replaced_and_an_error() -> None:
-    result = read(b"A long enough first line.\nA caf\xe9 is here.\n")
+    result = read("A café is here.\nA ".encode() + b"caf\xe9 is here.\n")
     assert result.lines[1] == "A caf\ufffd is here."
     assert [(finding.code, finding.severity, finding.line) for finding in result.findings] == [
         ("bytes-unreadable", "error", 2)
     ]
     assert result.readable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A café is here.\nIts name is Œuf.\r\nThat’s all – or “nearly” all…",
+        "MS. BÖLL: Grüße aus Köln an João Paulo, Ångström und Çelik.",
+        "2\u00a0to 17\u00a0November",
+        "We paid 100 € (or £ 80) in the year © 2001, see § 3 ½",
+        "¿Qué dice? ¡Sí, claro! Una col·lecció",
+        "SÉRGIO: «Non.»",
+    ],
+)
+def test_windows_1252_where_it_explains_every_byte(text: str) -> None:
+    result = read(text.encode("cp1252"))
+    assert "\n".join(result.lines) == text.replace("\r\n", "\n")
+    assert [(finding.code, finding.severity, finding.line) for finding in result.findings] == [
+        ("encoding-guessed", "warning", None)
+    ]
+
+
+def test_latin_1_is_windows_1252_without_its_signs() -> None:
+    assert read("Ségolène Müller".encode("latin-1")).lines == ("Ségolène Müller",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Сыр и молоко".encode("cp1251"),
+        "Τυρί και γάλα".encode("cp1253"),
+        "チーズと牛乳".encode("shift_jis"),
+        "Mieczysław Łoś był tu z łyżką".encode("cp1250"),  # `ł` would be `³`
+        b"caf\xe9 \x81 here",  # no character of the code page
+        b"caf\xe9 \x00 here",
+        b"some text \xe2\x80 cut \xe2\x80\x99s and \xe2\x80\x9cmore\xe2\x80\x9d",
+    ],
+)
+def test_what_windows_1252_does_not_explain_stays_unread(data: bytes) -> None:
+    result = read(data)
+    assert [finding.severity for finding in result.findings] == ["error"]
+    assert "\ufffd" in "".join(result.lines)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+def test_other_unicode(encoding: str) -> None:
+    text = "Good morning, café.\r\nAnd 李 again.\n"
+    data = text.encode(encoding)
+    result = read(data)
+    assert result.lines == ("Good morning, café.", "And 李 again.")
+    assert result.findings == ()
+
+
+def test_half_a_character_of_utf_16_is_an_error() -> None:
+    result = read("Good morning".encode("utf-16") + b"x")
+    assert result.lines == ("Good morning\ufffd",)
+    assert [(finding.code, finding.severity) for finding in result.findings] == [("bytes-unreadable", "error")]
 
 
 @pytest.mark.parametrize("seed", range(5))

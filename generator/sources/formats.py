@@ -1,0 +1,162 @@
+"""Which format a file has: found from its bytes, and only where they leave it open from its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+
+import msgspec
+
+from generator.sources import captions, docx, html, markdown, text
+from generator.sources.decode import SAMPLE, by_mark
+from generator.sources.lines import Lines, unreadable
+
+
+class Format(msgspec.Struct, frozen=True):
+    """A way of reading bytes."""
+
+    name: str
+    """As it stands in `source.format`."""
+    read: Callable[[bytes], Lines]
+
+
+TEXT = Format("text", text.read)
+HTML = Format("html", html.read)
+DOCX = Format("docx", docx.read)
+VTT = Format("vtt", captions.read_vtt)
+SRT = Format("srt", captions.read_srt)
+MARKDOWN = Format("markdown", markdown.read)
+
+_BY_SUFFIX = {
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".docx": DOCX,
+    ".vtt": VTT,
+    ".srt": SRT,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+}
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Microsoft Office (save it as .docx)"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"RIFF", "a RIFF file (an image, sound or film)"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "an Ogg file (sound or film)"),
+    (b"fLaC", "a sound file"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+_TEXTUAL = (b"{\\rtf", b"%PDF-")
+"""Magic that is letters alone names a format wherever it stands first; other letters may begin a word."""
+
+_BEFORE = r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+"
+"""Blanks and comments; nothing is ever tried twice."""
+
+_HTML_START = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_LATER = re.compile(r"^[ \t]*(?:<!doctype\s+html\b|<html[\s>])", re.I | re.M)
+_TAG = re.compile(
+    r"</?(?:a|article|b|blockquote|body|br|center|dd|div|dl|dt|em|font|form|h[1-6]|head|hr|html|i|img|li|link|main|meta"
+    r"|ol|p|pre|section|span|strong|style|script|table|tbody|td|th|title|tr|u|ul)\b[^<>]{0,2000}>",
+    re.I,
+)
+_TAG_START = re.compile(rf"{_BEFORE}{_TAG.pattern}", re.I | re.S)
+_XML_START = re.compile(r"\s*<\?xml\b", re.I)
+_MHTML = re.compile(r"(?:From: |MIME-Version: |Subject: )[^\0]{0,4000}?^Content-Type: multipart/related", re.I | re.M)
+_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*[\[{\"\]])")
+_BOLD_LABEL = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n:]{1,80}(?::(?:\*\*|__)|(?:\*\*|__):)", re.M)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """Return the format of a file: what its bytes are, else what its name says.
+
+    A file of no known format has one that reads nothing and says so.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if not data:
+        return _BY_SUFFIX.get(suffix, TEXT)
+    if data.startswith(b"PK\x03\x04"):
+        return DOCX if docx.is_docx(data) else _unknown(docx.kind_of_zip(data))
+    binary = _binary(data)
+    if binary is not None:
+        return _unknown(binary)
+    sample = _sample(data)
+    return _written(sample, suffix) or _unmarked(sample, suffix)
+
+
+def _written(sample: str, suffix: str) -> Format | None:
+    """Return the format that the text itself names, if it does."""
+    if re.match(r"WEBVTT(?:[ \t\r\n]|$)", sample):
+        return VTT
+    timing = captions.first_timing(sample, anywhere=suffix in {".vtt", ".srt"})
+    if timing is not None:
+        return SRT if timing == "," else VTT
+    if _HTML_START.match(sample):
+        return HTML
+    if _XML_START.match(sample):
+        return _unknown("XML")
+    if _MHTML.match(sample):
+        return _unknown("a web archive (MHTML; save the page as HTML)")
+    if suffix in {".json", ".jsonl", ".ndjson"} and _JSON.match(sample):
+        return _unknown("JSON")
+    return None
+
+
+def _unmarked(sample: str, suffix: str) -> Format:
+    """Return the format of a text that doesn't name it: by the habits in it, and by the file's name."""
+    if _BY_SUFFIX.get(suffix) is MARKDOWN:
+        return MARKDOWN
+    tags = len(_TAG.findall(sample))
+    if (suffix in {".html", ".htm", ".xhtml"} and tags) or (tags > 3 and _TAG_START.match(sample)):
+        return HTML
+    if tags > 3 and _HTML_LATER.search(sample):  # below what the web server complained of
+        return HTML
+    if markdown.front_matter(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
+        return MARKDOWN
+    return TEXT
+
+
+def _binary(data: bytes) -> str | None:
+    for magic, name in _MAGIC:
+        if data.startswith(magic) and (magic in _TEXTUAL or not _is_ascii(data[:64])):
+            return name
+    if data[4:8] == b"ftyp" and not _is_ascii(data[:64]):
+        return "a film"
+    return None
+
+
+def _is_ascii(head: bytes) -> bool:
+    """Return whether a file may be text after all: "GIF89a" and "ID3" begin sentences too."""
+    return all(9 <= byte < 127 for byte in head)
+
+
+def _sample(data: bytes) -> str:
+    marked = by_mark(data)
+    head = data[:SAMPLE]
+    # All that is looked for is ASCII.
+    return head[len(marked[0]) :].decode(marked[1], "replace") if marked else head.decode("latin-1")
+
+
+def _unknown(what: str) -> Format:
+    def read(_data: bytes) -> Lines:
+        return unreadable(f"format not known: the file is {what}", "format-unknown")
+
+    return Format("unknown", read)

@@ -1,0 +1,49 @@
+"""The words of HTML: what its elements are to a reader, and how pages name what stands around their text."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PARAGRAPHS = _words(
+    "p h1 h2 h3 h4 h5 h6 blockquote pre listing xmp ul ol dl table hr figure fieldset address article section"
+)
+"""A blank line stands before and after these."""
+BLOCKS = PARAGRAPHS | _words(
+    "html body div main header footer nav aside center form li dt dd tr thead tbody tfoot caption figcaption legend "
+    "details summary dialog search hgroup menu dir noscript frameset option optgroup marquee"
+)
+"""A line ends before and after these."""
+CELLS = _words("td th")
+PRE = _words("pre listing xmp plaintext textarea")
+NOT_SHOWN = _words("head script style template iframe svg noframes noembed embed canvas map colgroup datalist")
+"""Nothing in these is text."""
+CONTAINERS = _words("html body div main article section center form table tbody tr td th header")
+"""Elements that hold a text; the others are parts of it."""
+ENDLESS = _words(
+    "area base br col embed frame hr img input link meta param source track wbr "
+    "p li dd dt tr td th tbody thead tfoot colgroup option optgroup html head body"
+)
+"""Elements that have no end, or end without a tag."""
+FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
+"""Where these aren't closed, the parser makes them anew in every paragraph that follows."""
+
+HIDDEN_TAGS = _words("noscript audio video")
+HIDDEN_CLASSES = _words(
+    "hidden invisible sr-only visually-hidden visuallyhidden element-invisible element-hidden screen-reader-text d-none"
+)
+
+AROUND_TAGS = _words("nav footer aside select button dialog menu search")
+AROUND_ROLES = _words(
+    "navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog tablist"
+)
+AROUND_NAMES = _words("header site-header region-header site-name site-slogan sitename banner")
+AROUND_WORDS = _words(
+    "nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pathway pager pagination pagenav footer "
+    "sidebar masthead toolbar toc catlinks printfooter editsection jump skip skiplink share sharing social cookie "
+    "cookies login logo switcher searchbox buttonheading createdate modifydate submitted"
+)
+"""Classes and ids that pages give to their menus, margins and notes about the page, whole and the words in them; the
+habits of many systems."""

@@ -1,0 +1,117 @@
+"""Caption files: every word as often as it was spoken, with its time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from generator import words
+from generator.config import Config
+from generator.reading import read_document
+from generator.records import Time
+from generator.sources.captions import first_timing, read_srt, read_vtt
+from tests.conftest import Case, cases
+from tests.sources.shown import shown
+
+
+@pytest.mark.parametrize("case", cases("sources/captions.txt"))
+def test_cues(case: Case) -> None:
+    assert shown(read_vtt(case.input.encode()), times=True) == case.expected
+    assert shown(read_srt(case.input.replace("\n", "\r\n").encode()), times=True) == case.expected
+
+
+def test_turns_have_the_times_of_their_cues(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "a.vtt"
+    path.write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.500\n>> ADA CHURN: One.\n\n00:02.500 --> 01:00:04.000\nTwo.\n\n"
+        "01:00:04.000 --> 01:00:05.250\n>> BO WHEY: Three.\n"
+    )
+    record = read_document(path, tmp_path / "none", settings)
+    assert [(turn.label, turn.time) for turn in record.turns] == [
+        ("ADA CHURN", Time(1.0, 3604.0)),
+        ("BO WHEY", Time(3604.0, 3605.25)),
+    ]
+
+
+def test_a_text_has_no_times(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(">> ADA: One.\n>> BO: Two.\n>> ADA: Three.\n")
+    assert {turn.time for turn in read_document(path, tmp_path / "none", settings).turns} == {None}
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("1\n00:00:01,000 --> 00:00:02,000\nA", ","),
+        ("\n\n00:01.000 --> 00:02.000\nA", "."),
+        ("Words.\n00:00:01,000 --> 00:00:02,000\nA", None),
+        ("1\n2\n00:00:01,000 --> 00:00:02,000\nA", None),
+        ("The arrow 00:01 --> 00:02 is a quotation.", None),
+        ("", None),
+    ],
+)
+def test_where_a_text_begins_with_times(start: str, expected: str | None) -> None:
+    assert first_timing(start) == expected
+
+
+def test_below_other_lines_where_the_name_says_so() -> None:
+    assert first_timing("Made by hand\n\n1\n00:00:01,000 --> 00:00:02,000\nA", anywhere=True) == ","
+
+
+def cue(number: int, text: str) -> str:
+    return f"{number // 60:02}:{number % 60:02}.000 --> {(number + 1) // 60:02}:{(number + 1) % 60:02}.000\n{text}\n\n"
+
+
+@given(
+    texts=st.lists(
+        st.lists(st.sampled_from(["one", "two three", "four five.", ">> SIX: seven", "[Eight]", "- nine"]), max_size=3),
+        max_size=12,
+    )
+)
+@effort(deadline=None, max_examples=200)
+def test_a_file_that_does_not_roll_keeps_every_word_in_order(texts: list[list[str]]) -> None:
+    # A word of its own in each line: nothing repeats.
+    lines = [[f"{text} w{row}x{column}" for column, text in enumerate(cue)] for row, cue in enumerate(texts)]
+    source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(text)) for number, text in enumerate(lines))
+    made = read_vtt(source.encode())
+    spoken = [line for number, line in enumerate(made.lines, 1) if number not in made.asides]
+    assert words.runs("\n".join(spoken)) == words.runs("\n".join(line for text in lines for line in text))
+
+
+@given(rows=st.lists(st.integers(0, 3), min_size=4, max_size=30), height=st.integers(2, 3))
+@effort(deadline=None, max_examples=200)
+def test_a_file_that_rolls_says_each_line_once(rows: list[int], height: int) -> None:
+    spoken = [f"line{number} {'word ' * row}end".strip() for number, row in enumerate(rows)]
+    screens = [spoken[max(0, number - height + 1) : number + 1] for number in range(len(spoken))]
+    source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(screen)) for number, screen in enumerate(screens))
+    made = read_vtt(source.encode())
+    text = [line for number, line in enumerate(made.lines, 1) if number not in made.asides]
+    assert words.runs("\n".join(text)) == words.runs("\n".join(spoken))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "word ",
+        "word\n",
+        "<v A>b",
+        ">> ",
+        "&gt;",
+        "00:01.000 --> 00:02.000\n",
+        "00:01 -->",
+        "<c>",
+        "{\\an",
+        "1\n",
+        "A b ",
+    ],
+)
+def test_long_files_take_their_time_only(unit: str) -> None:
+    start = time.perf_counter()
+    read_vtt(b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + unit.encode() * (1_000_000 // len(unit)))
+    read_srt((f"1\n00:00:01,000 --> 00:00:02,000\n{unit * 3}\n\n" * 20_000).encode())
+    assert time.perf_counter() - start < 20  # about a second on a quiet machine

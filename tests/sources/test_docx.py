@@ -1,0 +1,104 @@
+"""Word processing files: their paragraphs, and files that were made to do harm."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config
+from generator.reading import read_document
+from generator.sources.docx import read
+from tests.sources.make_docx import docx
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.fixture(autouse=True)
+def _needs_mammoth(request: pytest.FixtureRequest) -> None:
+    if "without" not in request.node.name:
+        pytest.importorskip("mammoth")
+
+
+def errors(data: bytes) -> list[str]:
+    return [finding.message for finding in read(data).findings if finding.severity == "error"]
+
+
+def test_paragraphs_are_lines_with_their_blanks() -> None:
+    made = read(docx("The rinds", ">> ADA CHURN:  Good  morning & <welcome>.", "\u00a0\u00a0More.", "", "   ", "End."))
+    assert [line for line in made.lines if line] == [
+        "The rinds",
+        ">> ADA CHURN:  Good  morning & <welcome>.",
+        "\u00a0\u00a0More.",
+        "End.",
+    ]
+    assert (made.findings, made.asides) == ((), {})
+
+
+def test_breaks_tabs_tables_and_torn_runs() -> None:
+    body = (
+        "<w:p><w:r><w:t>Rin</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ds</w:t><w:br/><w:t>are</w:t><w:tab/>"
+        "<w:t>good</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>One</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r>"
+        "<w:t>Two</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    assert [line for line in read(docx(body=body)).lines if line] == ["Rinds", "are\tgood", "One", "Two"]
+
+
+def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(">> ADA CHURN: One.", "Two.", ">> BO WHEY: Three.", "(Applause)", ">> ADA CHURN: Four."))
+    record = read_document(path, tmp_path / "none", settings)
+    assert record.source.format == "docx"
+    assert [(turn.label, len(turn.blocks)) for turn in record.turns] == [
+        ("ADA CHURN", 2),
+        ("BO WHEY", 2),
+        ("ADA CHURN", 1),
+    ]
+
+
+def test_without_the_library_one_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    (finding,) = read(docx("Words.")).findings
+    assert (finding.code, finding.severity) == ("format-needs-library", "error")
+    assert "pip install" in finding.message
+
+
+def test_entities_are_refused() -> None:
+    assert errors(docx("Words.", doctype=ENTITIES)) == ["the document can't be read: its XML defines entities"]
+    assert errors(docx("Words.", more={"word/styles.xml": ENTITIES.encode("utf-16")})) == [
+        "the document can't be read: its XML defines entities"
+    ]
+
+
+def test_what_unpacks_to_too_much_is_refused() -> None:
+    bomb = docx("Words.", more={"word/styles.xml": b" " * 30_000_000})
+    assert len(bomb) < 100_000
+    assert "unpacks to more than" in errors(bomb)[0]
+    assert "more than 4000 parts" in errors(docx("x", more={f"a/{number}": b"" for number in range(4000)}))[0]
+
+
+def test_a_picture_is_never_unpacked() -> None:
+    made = read(docx("Words.", more={"word/media/image1.png": b"\0" * 80_000_000}))
+    assert [line for line in made.lines if line] == ["Words."]
+
+
+def test_what_is_nested_too_deeply_is_refused() -> None:
+    assert "nested too deeply" in errors(docx(body="<w:p><w:r>" * 5000 + "</w:r></w:p>" * 5000))[0]
+    deep = "<w:tbl><w:tr><w:tc>" * 40 + "<w:p><w:r><w:t>In.</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 40
+    assert [line for line in read(docx(body=deep)).lines if line] == ["In."]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_damaged_document_is_one_error_or_still_a_text(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    data = bytearray(docx("Some words.", "And more of them.", more={"word/a.xml": b"<a/>"}))
+    for _ in range(chance.randrange(1, 30)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    made = read(bytes(data[: chance.randrange(len(data) // 2, len(data) + 1)]))
+    assert made.readable or len([finding for finding in made.findings if finding.severity == "error"]) == 1
+
+
+def test_an_empty_document() -> None:
+    assert errors(docx()) == ["the file has no text"]

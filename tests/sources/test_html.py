@@ -1,0 +1,143 @@
+"""Web pages: what is text, what stands around it, and pages that were made to do harm."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from generator import words
+from generator.sources.html import read
+from tests.conftest import Case, cases
+from tests.sources.shown import shown
+
+
+@pytest.mark.parametrize("case", cases("sources/html.txt"))
+def test_pages(case: Case) -> None:
+    assert shown(read(case.input.encode())) == case.expected
+
+
+def test_what_the_page_says_about_itself() -> None:
+    made = read(b"<title> Rinds\n| Moot </title><p>Words.</p>")
+    assert [(said.key, said.value, said.line) for said in made.said] == [("title", "Rinds | Moot", 1)]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("<meta charset=iso-8859-1><p>café".encode("latin-1"), "café"),
+        ("<meta charset=iso-8859-1><p>“café”".encode("cp1252"), "“café”"),
+        ('<meta http-equiv="x" content="text/html; charset=windows-1251"><p>Сыр'.encode("cp1251"), "Сыр"),
+        ("<meta charset=iso-8859-1><p>café and “rind”".encode(), "café and “rind”"),
+        ("<p>café au lait".encode("cp1252"), "café au lait"),
+        ("<p>café".encode("utf-16"), "café"),
+        (b"<meta charset=rot13><p>plain", "plain"),
+        (b"<meta charset=zlib_codec><p>caf\xe9 au lait", "café au lait"),
+    ],
+)
+def test_encodings(data: bytes, text: str) -> None:
+    assert [line for line in read(data).lines if line] == [text]
+
+
+@pytest.mark.parametrize(
+    "data", [b"<html><body></body></html>", b"<p>&nbsp;</p>", b"<script>x</script>", b"<frameset>"]
+)
+def test_a_page_without_words_is_an_error(data: bytes) -> None:
+    made = read(data)
+    assert [(finding.code, finding.severity) for finding in made.findings] == [("empty", "error")]
+    assert not made.readable
+
+
+def test_a_page_of_menus_keeps_their_words_and_is_an_error() -> None:
+    made = read(b"<title>T</title><nav><a href=1>One</a></nav>")
+    assert [finding.code for finding in made.findings] == ["empty"]
+    assert (made.readable, made.asides) == (True, {1: "metadata", 2: "navigation"})
+
+
+def test_much_hidden_text_is_a_doubt() -> None:
+    made = read(b"<p>Short.</p><div style='display:none'><p>" + b"word " * 400)
+    assert [(finding.code, finding.severity, finding.line) for finding in made.findings] == [
+        ("html-hidden-text", "warning", 3)
+    ]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "font", "table", "ul><li", "a href=x", "p", "span", "blockquote", "form"])
+def test_tags_nested_ten_thousand_deep(tag: str) -> None:
+    start = time.perf_counter()
+    made = read(f"<{tag}>".encode() * 10_000 + b"In the middle of it." + b"<p>And more." * 10_000)
+    assert time.perf_counter() - start < 20  # a fraction of a second on a quiet machine
+    assert words.runs("\n".join(made.lines)).count("middle") == 1
+    assert words.runs("\n".join(made.lines)).count("more") == 10_000
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("<p>word ", "<br>", "&nbsp;", "<", "</", "<!--", "&", "<a href=x>y</a> ", "<td>", "<p><b a={}>x</p>"),
+        *(
+            "<div hidden>",
+            "<nav>x</nav>",
+            "<table><tr><td>",
+            "<pre>\n",
+            "\n",
+            "<title>",
+            "<![CDATA[",
+            "<svg>",
+            "<meta ",
+        ),
+    ],
+)
+def test_long_pages_take_their_time_only(unit: str) -> None:
+    data = "".join(unit.replace("{}", str(number)) for number in range(1_000_000 // len(unit))).encode()
+    start = time.perf_counter()
+    read(data)
+    assert time.perf_counter() - start < 20  # a second or two on a quiet machine
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "<p>",
+                    "</p>",
+                    "<div>",
+                    "</div>",
+                    "<b>",
+                    "</b>",
+                    "<br>",
+                    "<table>",
+                    "<tr>",
+                    "<td>",
+                    "</table>",
+                    "<h1>",
+                ),
+                *(
+                    "</h1>",
+                    "<nav>",
+                    "</nav>",
+                    "<span hidden>",
+                    "</span>",
+                    "<ul>",
+                    "<li>",
+                    "<pre>",
+                    "</pre>",
+                    "<a href=x>",
+                ),
+                *("</a>", "<main>", "</main>", "<article>", '<div class="sidebar">', "<select>", "</select>", "<form>"),
+                *("one ", " two", "three\n", "&nbsp;four", ">> FIVE: ", "six seven eight nine ten " * 4),
+            ]
+        ),
+        max_size=40,
+    )
+)
+@effort(deadline=None, max_examples=300)
+def test_every_word_of_a_page_is_in_one_line_in_order_of_the_page(parts: list[str]) -> None:
+    source = "".join(parts)
+    made = read(f"<body>{source}</body>".encode())
+    spoken = "".join(part if not part.startswith("<") else "" for part in parts).replace("&nbsp;", "\u00a0")
+    assert sorted("".join(words.runs("\n".join(made.lines)))) == sorted("".join(words.runs(spoken)))
+    assert all("\n" not in line and "\r" not in line for line in made.lines)

@@ -1,0 +1,40 @@
+"""Markdown: one line for one line, without its marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import words
+from generator.sources.markdown import front_matter, plain, read
+from tests.conftest import Case, cases
+from tests.sources.shown import shown
+
+
+@pytest.mark.parametrize("case", cases("sources/markdown.txt"))
+def test_lines(case: Case) -> None:
+    made = read(case.input.encode())
+    assert shown(made) == case.expected
+    assert len(made.lines) == case.input.count("\n") + 1
+
+
+def test_what_the_front_matter_says() -> None:
+    made = read(
+        b"---\ntitle: 'The rinds: a story'\nDay & Time: x\nspeakers:\n  - Ada\nempty:\nRoom: Cellar\n---\nWords."
+    )
+    assert [(said.key, said.value, said.line) for said in made.said] == [
+        ("title", "The rinds: a story", 2),
+        ("room", "Cellar", 7),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "---", "---\n", "---\n\n---", "--- \nWords", "----\na: b\n----", "a: b\n---\n"])
+def test_no_front_matter(text: str) -> None:
+    assert front_matter(text) == 0
+
+
+@given(st.text(alphabet="ab *_#>`\\<br/>[]():\t-", max_size=60))
+def test_no_word_is_lost(line: str) -> None:
+    kept = words.runs(plain(line))
+    assert [word for word in kept if word != "br"] == [word for word in words.runs(line) if word != "br"]
