@@ -1,9 +1,10 @@
 """Which texts may be nearly the same: found without comparing each with each, and without holding any text.
 
 Every run of five words is a shingle, and its CRC-32 a number that is the same everywhere and every time. A sketch keeps
-about one number in 32, always the smallest: what two sketches share says about how much the texts share, also where one
-is cut off (Broder, "On the resemblance and containment of documents", 1997). Two texts are looked at only where the
-very smallest numbers of one are in the sketch of the other.
+the numbers of about one shingle in sixteen, chosen by its first two words alone; so what is kept of a part is kept of
+the whole too, and what two sketches share says how much the texts share, also where one of them is cut off (after
+Broder, "On the resemblance and containment of documents", 1997). Two texts are looked at only where one of the very
+smallest numbers of one is in the sketch of the other.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import hashlib
 import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -24,18 +24,23 @@ from generator.records import SessionRecord
 _LENGTH = 5
 """Words of a shingle: different sessions share many runs of three words, and hardly any of five."""
 
-_LIMIT = 2**32 // 32
+_ONE_IN = 16
+"""Of so many shingles one is kept."""
+
+_CHOSEN = frozenset((one, (5 * one + 3) % _ONE_IN) for one in range(_ONE_IN))
+"""What the first two words of a shingle have to draw for it to be kept."""
+
 _KEYS = 16
 """Smallest numbers of a text by which others are led to it. Half of it shared, all miss once in 65,536 times."""
 
-_MOST = 2048
+_MOST = 4096
 """Numbers kept of a very long text."""
 
 _WINDOW = 8
 """How many neighbours a text is compared with for each number they share, so that a phrase of all costs no square."""
 
 _LEAST_SHARED = 0.25
-"""Of the sketches; what shares less isn't looked at again, whatever the exact share."""
+"""Of the sketches; what shares less isn't looked at again. Sketches too small to tell are left to the texts."""
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -47,8 +52,6 @@ class Sketch(msgspec.Struct, frozen=True):
     """Of all of them in order."""
     numbers: array[int]
     """Sorted; unsigned, of four bytes."""
-    reach: int
-    """All numbers of the text up to this one are in `numbers`."""
 
 
 def text_of(record: SessionRecord) -> list[str]:
@@ -56,15 +59,15 @@ def text_of(record: SessionRecord) -> list[str]:
 
     A copy may lack labels, and stage directions are what copies lose first.
     """
-    blocks = (block for turn in record.turns for block in turn.blocks if block.type != "event")
-    return [word for block in blocks for word in words.runs(block.text.casefold())]
+    blocks = (block.text for turn in record.turns for block in turn.blocks if block.type != "event")
+    return words.runs("\n".join(blocks).casefold())
 
 
 def shingles(text: Sequence[str]) -> set[int]:
     """Return the number of every run of five words in `text`; of a shorter text that of the whole."""
-    encoded = [word.encode("utf-8", errors="surrogatepass") + b" " for word in text]
-    if len(encoded) <= _LENGTH:
-        return {zlib.crc32(b"".join(encoded))} if encoded else set()
+    if len(text) <= _LENGTH:
+        return {zlib.crc32(_encoded(text))} if text else set()
+    encoded = [_encoded((word, "")) for word in text]
     starts = list(accumulate(map(len, encoded), initial=0))
     view = memoryview(b"".join(encoded))
     return {zlib.crc32(view[start:end]) for start, end in zip(starts, starts[_LENGTH:], strict=False)}
@@ -73,17 +76,12 @@ def shingles(text: Sequence[str]) -> set[int]:
 def sketch(record: SessionRecord) -> Sketch:
     """Return the sketch of a record's words; of what is too large for a page, that of no words."""
     text = [] if too_large(record) else text_of(record)
-    found = shingles(text)
-    kept = sorted(number for number in found if number <= _LIMIT)
-    reach = _LIMIT
-    if len(kept) > _MOST:
-        kept = kept[:_MOST]
-        reach = kept[-1]
-    elif len(kept) < _KEYS:
-        kept = nsmallest(_KEYS, found)
-        reach = max(reach, kept[-1]) if kept else reach
-    digest = hashlib.sha256(" ".join(text).encode("utf-8", errors="surrogatepass")).digest()
-    return Sketch(words=len(text), digest=digest, numbers=array("I", kept), reach=reach)
+    lots = {word: zlib.crc32(_encoded((word,))) % _ONE_IN for word in set(text)}
+    drawn = list(map(lots.__getitem__, text))
+    chosen = [start for start, lot in enumerate(pairwise(drawn)) if lot in _CHOSEN]
+    kept = {zlib.crc32(_encoded(text[start : start + _LENGTH])) for start in chosen}
+    digest = hashlib.sha256(_encoded(text)).digest()
+    return Sketch(words=len(text), digest=digest, numbers=array("I", sorted(kept or shingles(text))[:_MOST]))
 
 
 def candidates(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
@@ -104,13 +102,20 @@ def candidates(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
                 pair = (name, other) if name < other else (other, name)
                 if pair not in seen:
                     seen.add(pair)
-                    if _shared(sketches[name], sketches[other]) >= _LEAST_SHARED:
+                    if _may_share(sketches[name], sketches[other]):
                         yield pair
 
 
-def _shared(one: Sketch, other: Sketch) -> float:
-    """Return about which share of the smaller text's shingles is in the other."""
-    reach = min(one.reach, other.reach)
+def _encoded(text: Sequence[str]) -> bytes:
+    return " ".join(text).encode("utf-8", errors="surrogatepass")
+
+
+def _may_share(one: Sketch, other: Sketch) -> bool:
+    """Return whether enough of the smaller sketch is in the other, as far as both of them reach."""
+    reach = min(made.numbers[-1] if len(made.numbers) == _MOST else _HIGHEST for made in (one, other))
     ours, theirs = ({number for number in made.numbers if number <= reach} for made in (one, other))
     smaller = min(len(ours), len(theirs))
-    return len(ours & theirs) / smaller if smaller else 0.0
+    return smaller < _KEYS or len(ours & theirs) >= _LEAST_SHARED * smaller
+
+
+_HIGHEST = 2**32 - 1

@@ -154,7 +154,7 @@ def _title(document: DocumentReport) -> str:
 def _coverage_rows(attribution: Attribution) -> list[Row]:
     lines = (
         ("to-a-person", "To a person", attribution.person, attribution.person_share, "under a label with a name"),
-        ("to-a-role", "To a role", attribution.role, attribution.role_share, "under a label that names an office"),
+        ("to-a-role", "To a role", attribution.role, attribution.role_share, "under a label that names no person"),
         ("to-nobody", "To nobody", attribution.nobody, attribution.nobody_share, "without a label"),
     )
     rows = [row("words", "Words spoken", item(number(attribution.words)))]
@@ -177,7 +177,8 @@ def _coverage(attribution: Attribution) -> str:
 
 
 def _count(finding: FindingReport) -> str:
-    return f"{number(finding.count)} in {counted(len(finding.documents), 'document')}"
+    documents = counted(len(finding.documents), "document")
+    return documents if finding.count == len(finding.documents) else f"{number(finding.count)} in {documents}"
 
 
 def _percent(share: float) -> str:

@@ -37,6 +37,8 @@ PAGES = {
     "people": "people/",
     "types": "types/",
     "type": "types/workshop/",
+    "report": "report/",
+    "report of a year": "report/2016/",
     "about": "about/",
     "search": "search/?q=interoperability",
     "not found": "nothing/here/",
