@@ -237,7 +237,7 @@ def test_a_hundred_copies_cost_a_hundred_times_one(count: int) -> None:
 
 
 def test_numbers_are_the_same_on_every_machine() -> None:
-    assert shingles(["one", "two"]) == {0x4270F595}
+    assert shingles(["one", "two"]) == {0xCD07892F}
     made = sketch(session(speech(1, 200)))
     assert (made.words, list(made.numbers[:3]), len(made.numbers)) == (200, [287499127, 357375271, 899215519], 9)
     assert made.digest.hex().startswith("647d396a")
