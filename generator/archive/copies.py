@@ -22,10 +22,9 @@ from generator.records import Finding
 LEAST_WORDS = 100
 """Fewer say nothing: "Please stand by" is what many sessions have in common."""
 
-_COPY_MARK = re.compile(r"(?:-(?:raw|final|finished|copy|print|\d))+$")
-"""What is put behind a name that is taken: `-0` and `-1` by the IGF's site, `-raw` by captioners."""
+_COPY_MARK = re.compile(r"^(?:raw|finished)-(?=.)|(?:-(?:raw|final|finished|copy|print|\d))+$")
+"""What is put around a name that is taken: `-0` and `-1` by the IGF's site, `-raw` by captioners."""
 
-_FINISHED = "finished-"
 _CUT_AT = 60
 """Sites cut long names, at about 100 characters; a name this long that another begins with is the same name."""
 
@@ -34,6 +33,10 @@ _AT_ONCE = 8
 
 _WHOLE = 0.85
 """A text with fewer words than this share of another's is not the whole of it."""
+
+
+_NEVER = 2.0
+"""A share that no text has."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -126,12 +129,17 @@ def _least(one: Summary, other: Summary, *, whole: bool) -> float:
     may say again what the first one said. Under two names only a whole transcript can be a copy: the file of a day
     holds every session of it. Where 26 sessions were published raw and edited, the two texts share 0.86 to 1.00 of
     their runs of five words, and no two sessions more than 0.007.
+
+    A text that isn't known to be a transcript may be one whose form wasn't understood, or one with much besides: it has
+    to be as long.
     """
+    if one.kind != other.kind and not whole:
+        return _NEVER
     if _same_name(one, other):
         return 0.6 if whole else 0.7
     if whole and one.is_session and other.is_session:
         return 0.7
-    return 2.0
+    return _NEVER
 
 
 def _same_name(one: Summary, other: Summary) -> bool:
@@ -146,7 +154,7 @@ def _same_name(one: Summary, other: Summary) -> bool:
 
 def _plain(stem: str) -> str:
     """Return a name without what says that it is a copy's, or all of it where nothing else is left."""
-    return _COPY_MARK.sub("", stem.removeprefix(_FINISHED)) or stem
+    return _COPY_MARK.sub("", stem) or stem
 
 
 def _conflict(some: Sequence[Summary], others: Sequence[Summary]) -> str | None:
@@ -160,7 +168,7 @@ def _conflict(some: Sequence[Summary], others: Sequence[Summary]) -> str | None:
 
 
 _FACTS: tuple[tuple[str, Callable[[Summary], object]], ...] = (
-    ("kind", lambda document: document.kind),
+    ("kind", lambda document: document.kind if document.kind != "other" else None),
     ("event", lambda document: document.event and document.event.id),
     ("code", lambda document: document.code),
     ("date", lambda document: document.date),
@@ -207,9 +215,9 @@ def _distinct(documents: Sequence[Summary]) -> list[Summary]:
 def _group(members: Sequence[Summary], published: Collection[str]) -> Group:
     longest = max(document.words for document in members)
 
-    def worth(document: Summary) -> tuple[bool, bool, int, str]:
-        raw = document.status == "raw" or document.own.stem.endswith("-raw")
-        return (document.words < _WHOLE * longest, raw, -document.words, document.path)
+    def worth(document: Summary) -> tuple[bool, bool, bool, int, str]:
+        raw = document.status == "raw" or document.own.stem.startswith("raw-") or document.own.stem.endswith("-raw")
+        return (not document.is_session, document.words < _WHOLE * longest, raw, -document.words, document.path)
 
     def plainness(document: Summary) -> tuple[bool, int, str]:
         marks = len(document.own.stem) - len(_plain(document.own.stem))

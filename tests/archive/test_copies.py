@@ -70,6 +70,7 @@ SAME = [
     ("one event isn't known", ONE, session(TALK, event=MOOT_2001), "x/ws1-cheese.txt", session(TALK)),
     ("one knows more than the other", ONE, session(TALK, event=MOOT_2001, day=2, date="2001-05-08", code="WS1"),
      "x/ws1-cheese.txt", session(TALK, event=MOOT_2001, start_time="09:00", room="4")),
+    ("one whose form was not understood", ONE, session(TALK), "x/ws1-cheese.txt", session(TALK, kind="other")),
     ("finished", ONE, session(TALK), "x/finished-ws1-cheese.txt", session(TALK[:400])),
 ]  # fmt: skip
 
@@ -112,6 +113,8 @@ NOT_SAME = [
     ("two dates", both(session(TALK, date="2001-05-07"), session(TALK, date="2001-05-08"))),
     ("two times", both(session(TALK, start_time="09:00"), session(TALK, start_time="15:00"))),
     ("a transcript and a summary that holds it", both(session(TALK), session(TALK, kind="summary"))),
+    ("a transcript and a page of the same name that holds it and more",
+     both(session(TALK, title="On cheese"), session(TALK + OTHER[:300], kind="other", title="On cheese"))),
     ("two articles of other names", both(session(TALK, kind="other"), session(TALK, kind="other"))),
     ("what is too large for a page",
      both(record(turn("a-1", "x " * LARGEST_BLOCK)), record(turn("a-1", "x " * LARGEST_BLOCK)), NAMESAKES)),
@@ -153,6 +156,12 @@ def test_labels_notices_and_stage_directions_are_not_compared() -> None:
 
 WHOLE, EDITED, CUT = session(TALK, status="raw"), session(edited(TALK, 5)), session(TALK[:400])
 CHOICES = [
+    (
+        "a transcript before what isn't known to be one",
+        {"a/x.txt": session([*TALK, "x"], kind="other"), "b/x.txt": EDITED},
+        "a/x/",
+        "b/x/",
+    ),
     ("complete before cut off", {"a/x.txt": CUT, "b/x.txt": EDITED}, "a/x/", "b/x/"),
     ("a raw text that is complete before an edited one that isn't", {"a/x.txt": CUT, "b/x.txt": WHOLE}, "a/x/", "b/x/"),
     ("edited before raw", {"a/x.txt": WHOLE, "b/x.txt": EDITED}, "a/x/", "b/x/"),
