@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import words
 from generator.reading.typography import tidy
+from generator.records import Block
 from tests.accuracy.align import pairs, places
 from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 
@@ -24,6 +25,22 @@ _SPEECH = frozenset(
 _FIRST_TYPED = ("AUDIENCE MEMBER", "MIRABAI", "STAN", "Norma", "Tyler")
 """All labels that the captions of 2015 have."""
 _TIME = re.compile(r"(?:(\d{1,2})(?::(\d\d))?\s*([ap]m)?|(noon))$")
+
+
+def typed_2018() -> Sequence[Known]:
+    """Return the captions of 2018 with the marks that they themselves have."""
+    return [
+        Known(path.name, path.read_bytes(), _typed(path), _facts(path))
+        for path in sorted(dev_data("srccon2018", "raw").glob("*.txt"))
+    ]
+
+
+def typed_2015() -> Sequence[Known]:
+    """Return the captions of 2015 with the marks that they themselves have."""
+    return [
+        Known(path.name, path.read_bytes(), _typed(path, _FIRST_TYPED), _facts(path))
+        for path in sorted(dev_data("srccon2015", "raw").glob("*.txt"))
+    ]
 
 
 def srccon_2018() -> Sequence[Known]:
@@ -52,7 +69,7 @@ def srccon_2015() -> Sequence[Known]:
         Known(
             path.name,
             path.read_bytes(),
-            _at_marks(path, _published(folder / "published" / f"{path.stem}.md")),
+            _at_marks(_typed(path, _FIRST_TYPED), _published(folder / "published" / f"{path.stem}.md")),
             _facts(path) | _scheduled(schedule.get(path.stem)),
         )
         for path in sorted((folder / "raw").glob("*.txt"))
@@ -67,40 +84,70 @@ def _published(path: Path) -> tuple[Spoken, ...]:
         text = tidy(paragraph)
         if not text or text.startswith("#"):
             continue
-        match = _LABEL.match(text)
-        if match and match["label"].casefold() not in _SPEECH and not re.search(r"\. ", match["label"]):
-            turns.append(Spoken(match["label"], (said(text[match.end() :]),)))
+        label = _label(text)
+        if label is not None:
+            turns.append(Spoken(label, (said(text.removeprefix(f"{label}:").strip()),)))
         else:
             turns.append(Spoken(None, (said(text),), marked=False))
     return tuple(turns)
 
 
-def _at_marks(raw: Path, published: Sequence[Spoken]) -> tuple[Spoken, ...]:
-    """Return the published turns, marked where the captions have chevrons or a label, with the label typed there."""
-    typed: list[str] = []
-    marks: list[int] = []
-    labels: list[str | None] = []
-    for line in raw.read_text(encoding="utf-8").split("\n"):
-        text = tidy(line)
-        bare = re.match(r">>+ ?", text)
-        rest = text[bare.end() :] if bare else text
-        label = next((name for name in _FIRST_TYPED if rest.startswith(f"{name}:")), None)
-        if bare or label:
-            marks.append(len(typed))
-            labels.append(label)
-            rest = rest.removeprefix(f"{label}:") if label else rest
-        typed += words.runs(rest.casefold())
-    told: list[str] = []
-    starts = []
-    for turn in published:
-        starts.append(len(told))
-        told += words.runs(turn.blocks[0].text.casefold())
-    both = pairs(told, typed)
-    at = dict(zip(places(len(typed), [pair[1] for pair in both], marks), labels, strict=True))
+def _typed(path: Path, labels: Sequence[str] | None = None) -> tuple[Spoken, ...]:
+    """Return the turns of captions: a line with chevrons begins one, or with a label.
+
+    Args:
+        path: Of the captions.
+        labels: All that there are; without, whatever looks like one and is known to be no speech.
+    """
+    turns: list[tuple[str | None, list[Block]]] = []
+    lines = [tidy(line) for line in path.read_text(encoding="utf-8-sig").split("\n")]
+    for line in filter(None, lines[_head(lines) :]):
+        mark = re.match(r">>+ ?", line)
+        rest = line[mark.end() :] if mark else line
+        label = _label(rest)
+        if labels is not None and label not in labels:
+            label = None
+        if mark or label or not turns:
+            turns.append((label, []))
+        turns[-1][1].append(said(rest.removeprefix(f"{label}:").strip() if label else rest))
+    return tuple(Spoken(label, tuple(blocks)) for label, blocks in turns)
+
+
+def _at_marks(typed: Sequence[Spoken], published: Sequence[Spoken]) -> tuple[Spoken, ...]:
+    """Return the published turns, marked where the captions have a mark, with the label typed there."""
+    typed_words, typed_starts = _stream(typed)
+    told_words, told_starts = _stream(published)
+    both = pairs(told_words, typed_words)
+    marks = places(len(typed_words), [pair[1] for pair in both], typed_starts)
+    at = dict(zip(marks, (turn.label for turn in typed), strict=True))
     return tuple(
         Spoken(at[place], turn.blocks) if place in at else Spoken(None, turn.blocks, marked=False)
-        for place, turn in zip(places(len(told), [pair[0] for pair in both], starts), published, strict=True)
+        for place, turn in zip(places(len(told_words), [pair[0] for pair in both], told_starts), published, strict=True)
     )
+
+
+def _stream(turns: Sequence[Spoken]) -> tuple[list[str], list[int]]:
+    """Return all words, and where in them each turn begins."""
+    spoken: list[str] = []
+    starts = []
+    for turn in turns:
+        starts.append(len(spoken))
+        for block in turn.blocks:
+            spoken += words.runs(block.text.casefold())
+    return spoken, starts
+
+
+def _label(text: str) -> str | None:
+    match = _LABEL.match(text)
+    if match is None or match["label"].casefold() in _SPEECH or re.search(r"\. ", match["label"]):
+        return None
+    return match["label"]
+
+
+def _head(lines: Sequence[str]) -> int:
+    """Return how many lines stand above the first turn: a title and up to three lines with a name and a colon."""
+    head = re.compile(r"(?:Session [Ff]acilitator|Day & Time|Room)\b")
+    return 1 + sum(1 for line in lines[1:5] if head.match(line))
 
 
 def _facts(path: Path) -> dict[str, Fact]:
