@@ -14,10 +14,13 @@ from generator.reading.doubts import doubts
 from generator.reading.draft import Draft, Piece
 from generator.reading.heading import heading
 from generator.reading.kind import kind
+from generator.reading.language import language
 from generator.reading.marks import marks
 from generator.reading.meeting import meeting
 from generator.reading.notice import notice
 from generator.reading.record import record_of
+from generator.reading.run_on import run_on
+from generator.reading.said import said_heading, said_title
 from generator.reading.speakers import speakers
 from generator.reading.stage_directions import stage_directions
 from generator.reading.turns import turns
@@ -25,10 +28,13 @@ from generator.records import SessionRecord
 from generator.sources import Document, read_source
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("run-on heading", run_on),
     ("chrome", chrome),
     ("notice", notice),
     ("kind", kind),
+    ("said heading", said_heading),
     ("heading", heading),
+    ("said title", said_title),
     ("article", article),
     ("address", address),
     ("meeting", meeting),
@@ -37,6 +43,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("days", days),
     ("turns", turns),
     ("speakers", speakers),
+    ("language", language),
     ("doubts", doubts),
 )
 """What is done to every document, in this order. Each step is pure; what one claims, later ones leave alone."""
@@ -61,10 +68,11 @@ def draft_of(document: Document, settings: Config) -> Draft:
     draft = Draft(document=document, settings=settings, pieces=pieces, findings=document.findings)
     for _, step in STEPS:
         draft = step(draft)
+    read = {piece.line for piece in draft.pieces}
     # What the source step set aside is no business of the rules, but every line of the source is in the record.
     asides = [
         piece.claim("removed", "source", document.asides[piece.line])
         for piece in printed
-        if piece.line in document.asides
+        if piece.line in document.asides and piece.line not in read
     ]
     return draft.with_pieces(sorted([*draft.pieces, *asides], key=lambda piece: piece.line)) if asides else draft

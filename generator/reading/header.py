@@ -29,7 +29,8 @@ _TYPES: dict[str, SessionType] = {
     "dynamic coalition": "dynamic-coalition",
     "other": "other",
 }
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: [A-Za-zÀ-ÿ.'’-]+){0,3}, ?[A-ZÀ-Þ][\w.'’-]+(?: [A-Za-zÀ-ÿ.'’-]+){0,3}\.?")
+_CITY = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |da |do |del |of )?[A-ZÀ-Þ][\w.'’-]+)?"
+_PLACE = re.compile(rf"{_CITY}, ?{_CITY}\.?")
 _DAY = re.compile(r"Day (?P<day>\d{1,2})", re.IGNORECASE)
 _DUMP_LINES = 3
 _LONGEST = 300

@@ -7,7 +7,8 @@ import re
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.header import HeaderLine, event_at, read_header_line
+from generator.reading.header import HeaderLine, dump_end, event_at, read_header_line
+from generator.reading.said import is_said
 from generator.reading.sessions import Session, read_session
 from generator.reading.titles import Title, read_title, strip_status
 from generator.reading.typography import tidy
@@ -44,6 +45,8 @@ def heading(draft: Draft) -> Draft:
     formal = next((index for index in range(head) if _title(draft, draft.pieces[index]).formal), None)
     if draft.kind != "transcript":
         return _of_article(draft, formal)
+    if formal is None and (dumped := _dump(draft)) is not None:
+        return dumped
     region = _region(draft, head)
     lines = {
         index: header
@@ -54,6 +57,10 @@ def heading(draft: Draft) -> Draft:
     titles = [formal] if formal is not None else _plain_title(draft, region, lines, plain)
     if titles:
         draft = _take_title(draft, titles)
+        above = titles[0] - 1
+        if formal is None and above in plain:  # `Main Session`, and its title in the next line
+            sort = read_session(tidy(draft.pieces[above].text), draft.vocabulary)
+            draft = _take_session(draft, sort) if sort.only_type else draft
     for index, header in lines.items():
         draft = _take_header(draft, header, draft.pieces[index].line)
     pieces = list(draft.pieces)
@@ -64,6 +71,26 @@ def heading(draft: Draft) -> Draft:
         else:
             what = "header line" if index in lines else "line above the notice"
             pieces[index] = piece.claim("removed", f"{RULE}: {what}", "metadata")
+    return draft.with_pieces(pieces)
+
+
+def _dump(draft: Draft) -> Draft | None:
+    """Read the heading of a live stream's dump, whose lines are sentences of one line; `None` where there is none."""
+    index = next((index for index, piece in enumerate(draft.pieces) if piece.became is None), None)
+    piece = draft.pieces[index] if index is not None else None
+    if index is None or piece is None or dump_end(piece.text, draft.settings) < len(piece.text.rstrip()):
+        return None
+    sentences = [part.strip() for part in re.split(r"\.(?:\s+|$)", tidy(piece.text)) if part.strip()]
+    headers = {text: read_header_line(text, draft.settings) for text in sentences}
+    plain = [text for text, header in headers.items() if header is None]
+    for header in headers.values():
+        draft = _take_header(draft, header, piece.line) if header is not None else draft
+    if any(re.match(r"raw\b", text, re.IGNORECASE) for text in sentences):
+        draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
+    if len(plain) == 1:
+        draft = draft.know("heading", title=plain[0])
+    pieces = list(draft.pieces)
+    pieces[index] = piece.claim("removed", RULE, "heading")
     return draft.with_pieces(pieces)
 
 
@@ -142,7 +169,8 @@ def _is_page_name(draft: Draft, text: str) -> bool:
     """Return whether a line has the words of the page's own name, whatever numbers the name has."""
     words = slug(strip_status(tidy(text))[0])
     name = slug(draft.document.slug)
-    return len(words) > _NEAR and re.fullmatch(rf"(?:\d+-)?{re.escape(words)}(?:-\d+|-raw)*", name) is not None
+    named = len(words) > _NEAR and re.fullmatch(rf"(?:\d+-)?{re.escape(words)}(?:-\d+|-raw)*", name) is not None
+    return named or is_said(draft.document, text)
 
 
 def _plain_title(draft: Draft, region: list[int], lines: dict[int, HeaderLine], plain: list[int]) -> list[int]:

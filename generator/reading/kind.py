@@ -1,15 +1,17 @@
-"""Kind: a transcript, a press release, or something else."""
+"""Kind: a transcript, a press release, a summary, an agenda or something else, by the clearest sign."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
 from generator.reading.dates import dateline
-from generator.reading.draft import Draft
+from generator.reading.draft import Draft, Piece
+from generator.reading.header import read_header_line
 from generator.reading.labels import find_label
-from generator.reading.typography import fold
+from generator.reading.typography import fold, tidy
 from generator.records import Kind
 
 _MARK = re.compile(r"\s{0,40}>>+\s{0,8}(?P<rest>.*)", re.DOTALL)
@@ -19,9 +21,38 @@ _MARKS = 3
 """So many marks make a transcript of a page that doesn't say so; one is enough where a label follows."""
 
 _WINDOW = 300
+_CAPTIONS = frozenset({"vtt", "srt", "webvtt", "captions"})
+"""Formats that hold nothing but what was said."""
 
+_BLOB = 100_000
 _FIRST_LINES = 6
+_HEAD = 8
+_LABELS = 3
+_SHARE = 0.2
+"""Of a page's paragraphs, so many begin with a label where labels are its marks."""
+
+_PROPOSAL = re.compile(
+    r"(?:organi[sz]er \d|speaker \d|policy questions?(?: ?\(s\))?|onsite moderator|online moderator|rapporteur|format|"
+    r"session (?:format|duration)|proposal|expected outcomes|report by|organi[sz]ers?(?: of the session)?) ?:.*",
+)
+_PROPOSAL_LINES = 2
+_PROPOSAL_START = re.compile(r"(?:organi[sz]er|speaker) \d{1,2} ?:|policy questions?(?: ?\(s\))? ?:|list of speakers\b")
 _PRESS = re.compile(r"(?:for immediate release|press release|news release|media advisory)\b.{0,40}")
+_ABOUT = re.compile(r"about the (?:internet governance forum|igf)\W*|about .{3,60} forum\W*")
+_QUOTED = re.compile(r"[”\"],? ?(?:said|says|stated|added|noted) |(?:said|stated|added)[^.]{0,60}[“\"]")
+_QUOTES = 2
+_HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|–|—|to) ?\d{1,2}[:.h]\d\d\b.*", re.IGNORECASE)
+_SLOTS = 3
+_DIGEST = re.compile(
+    r"(?:session at a glance|key ?points|speech speed|.{0,40}\bdiplogpt\b.{0,60}|disclaimer: this is not an .{0,80})\W*"
+)
+_REPORT = re.compile(
+    r"(?:table of contents|contents|key takeaways ?:?|executive summary|.{3,100}(?:\. ?){5,}\d{1,3})\W*"
+)
+_TITLE_SUMMARY = re.compile(
+    r"(?:.{0,100}\b)?(?:report|summary|proceedings|synthesis document)(?: (?:of|on|from)\b.{1,100})?", re.IGNORECASE
+)
+_TITLE_AGENDA = re.compile(r"(?:.{0,100}\b)?(?:agenda|programme|schedule|timetable)", re.IGNORECASE)
 
 
 def kind(draft: Draft) -> Draft:
@@ -30,12 +61,82 @@ def kind(draft: Draft) -> Draft:
 
 
 def _kind(draft: Draft) -> Kind:
-    if any(piece.became == "notice" for piece in draft.pieces):
+    if draft.document.source.format in _CAPTIONS or any(piece.became == "notice" for piece in draft.pieces):
         return "transcript"
-    marked = [match for piece in draft.pieces if (match := _MARK.match(piece.text[:_WINDOW]))]
-    if len(marked) >= _MARKS or any(find_label(match["rest"], draft.vocabulary) is not None for match in marked):
+    marked = [match["rest"] for piece in draft.pieces if (match := _MARK.match(piece.text[:_WINDOW]))]
+    marked.extend(_inside(draft))
+    if len(marked) >= _MARKS or any(find_label(rest, draft.vocabulary) is not None for rest in marked):
         return "transcript"
-    for piece in [piece for piece in draft.pieces if piece.became is None][:_FIRST_LINES]:
-        if dateline(piece.text) is not None or _PRESS.fullmatch(fold(piece.text[:200])):
-            return "press-release"
-    return "other"
+    lines = [piece for piece in draft.pieces if piece.became is None]
+    starts = [fold(piece.text[:_WINDOW]) for piece in lines]
+    is_proposal = sum(_PROPOSAL.fullmatch(text) is not None for text in starts) >= _PROPOSAL_LINES and any(
+        _PROPOSAL_START.match(text) for text in starts
+    )
+    is_digest = any(_DIGEST.fullmatch(text) for text in starts)
+    if not is_proposal and not is_digest and _has_labels(draft, lines):
+        return "transcript"
+    if is_proposal:
+        return "other"
+    if _is_press(lines, starts):
+        return "press-release"
+    if _is_agenda(starts):
+        return "agenda"
+    if is_digest or any(_REPORT.fullmatch(text) for text in starts):
+        return "summary"
+    return _by_title(lines)
+
+
+def _inside(draft: Draft) -> list[str]:
+    """Return what stands behind the first marks inside long lines: pages of one line have all of them there."""
+    found: list[str] = []
+    for piece in draft.pieces:
+        if len(piece.text) > _WINDOW and piece.became is None:
+            parts = piece.text[:_BLOB].split(">>")[1 : 2 * _MARKS]
+            found.extend(part[:_WINDOW].lstrip("> ") for part in parts if part.strip())
+        if len(found) >= _MARKS:
+            break
+    return found
+
+
+def _has_labels(draft: Draft, lines: list[Piece]) -> bool:
+    """Return whether labels without chevrons mark the turns of the whole page, or a caption's head stands above it."""
+    heads = 0
+    for piece in lines[:_HEAD]:
+        header = read_header_line(piece.text, draft.settings)
+        heads += header is not None and header.strong and header.title is None and ":" in piece.text[:40]
+    if heads >= _MARKS - 1 and len(lines) > heads + _LABELS:
+        return True
+    found = [find_label(piece.text[:_WINDOW].lstrip(), draft.vocabulary) for piece in lines]
+    counts = Counter(tidy(label) for label in found if label is not None)
+    capitals = sum(count for label, count in counts.items() if label.isupper())
+    recurring = sum(count for count in counts.values() if count > 1)
+    share = len(lines) * _SHARE
+    return (capitals >= _LABELS and capitals >= share and len(counts) > 1) or (
+        recurring >= 2 * _LABELS and recurring >= share and sum(count > 1 for count in counts.values()) > 1
+    )
+
+
+def _is_press(lines: list[Piece], starts: list[str]) -> bool:
+    if any(dateline(piece.text) is not None for piece in lines[:_FIRST_LINES]):
+        return True
+    if any(_PRESS.fullmatch(text) for text in starts[:_FIRST_LINES]):
+        return True
+    quotes = sum(_QUOTED.search(tidy(piece.text[: _WINDOW * 10])) is not None for piece in lines)
+    return quotes >= _QUOTES and any(_ABOUT.fullmatch(text) for text in starts)
+
+
+def _is_agenda(starts: list[str]) -> bool:
+    slots = sum(_HOURS.match(text) is not None for text in starts)
+    return slots >= _SLOTS
+
+
+def _by_title(lines: list[Piece]) -> Kind:
+    """Tell by the first line, where that is a title."""
+    first = tidy(lines[0].text[:_WINDOW]) if lines else ""
+    if not first or first.endswith((".", "?", "!", ":", ",")):
+        return "other"
+    if re.search(r"\btemplate\b", first, re.IGNORECASE):
+        return "other"
+    if _TITLE_SUMMARY.fullmatch(first):
+        return "summary"
+    return "agenda" if _TITLE_AGENDA.fullmatch(first) else "other"

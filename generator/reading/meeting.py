@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from difflib import SequenceMatcher
+from urllib.parse import urlsplit
 
 from generator.config import EventInfo
 from generator.reading.dates import Span, dateline, find_span
@@ -20,7 +21,7 @@ _PROSE = 100_000
 _PLACE = re.compile(
     r"(?:\)|\d|meetings?|forum),? in (?P<place>[^(),.]{2,40},[^(),.]{2,40}?)(?=,| from\b| on\b|\.|$)", re.IGNORECASE
 )
-_ORDER = ("heading", "header-line", "notice", "dateline", "slug", "body")
+_ORDER = ("heading", "header-line", "notice", "dateline", "slug", "sidecar", "body")
 """Where a meeting may be named, the most trustworthy place first."""
 
 _ALIKE = 0.75
@@ -29,7 +30,7 @@ _ALIKE = 0.75
 
 def meeting(draft: Draft) -> Draft:
     """Decide the event: by heading, notice, address or text; by the folder only where all of them are silent."""
-    draft = _notice(draft)
+    draft = _notice(_path(draft))
     if draft.kind != "transcript":
         draft = _body(draft)
     mentions = sorted(draft.mentions, key=lambda mention: _ORDER.index(mention.provenance))
@@ -53,6 +54,16 @@ def meeting(draft: Draft) -> Draft:
         message = f"the {first.provenance} says {first.event_id}, the file is in the folder {folder}"
         draft = draft.find("event-disagrees", "warning", message)
     return _listed(draft)
+
+
+def _path(draft: Draft) -> Draft:
+    """Take down the meeting that the folders of the page's address name, where all of them name one."""
+    prefix = slug(draft.settings.archive.series_short)
+    if draft.document.source.address is None or not prefix:
+        return draft
+    folders = urlsplit(draft.document.source.address).path.rpartition("/")[0].casefold()
+    years = set(re.findall(rf"(?<![a-z0-9]){re.escape(prefix)}-(20\d\d)(?!\d)", folders))
+    return draft.mention(f"{prefix}-{years.pop()}", "sidecar") if len(years) == 1 else draft
 
 
 def _why_unknown(draft: Draft) -> str:
@@ -84,7 +95,8 @@ def event_of(draft: Draft) -> Event | None:
 def _listed(draft: Draft) -> Draft:
     event_id = draft.facts.event
     if event_id is not None and draft.settings.event(event_id) is None:
-        message = f"{event_id} is not in events.yml: its place and days are not known"
+        known = "the page's own" if draft.facts.meeting is not None else "not known"
+        message = f"{event_id} is not in events.yml: its place and days are {known}"
         return draft.find("event-not-listed", "warning", message)
     return draft
 

@@ -30,7 +30,8 @@ _YEARLESS = re.compile(
 _RAW = re.compile(r"(?:^|[-_])raw(?:[-_]\d{1,2})?$")
 _LAST = re.compile(r"[-_](?:finished|raw)$|[-_]\d{6,}$")
 _COPY = re.compile(
-    r"(?<!day)[-_]0$|(?<![-_]room)(?<!day)(?<!part)(?<!session)(?<!workshop)(?<![-_]ws)(?<![-_]of)(?<![-_]dc)(?<![-_]no)"
+    r"(?<!day)[-_]0$|"
+    r"(?<![-_]room)(?<!day)(?<!part)(?<!session)(?<!workshop)(?<![-_]ws)(?<![-_]of)(?<![-_]dc)(?<![-_]no)"
     r"(?<!salle)(?<!raum)(?<!saal)(?<!hall)(?<!phase)(?<!level)(?<!article)(?<!track)(?<!group)(?<!round)(?<!panel)"
     r"(?<!forum)(?<!talk)(?<!event)(?<!draft)(?<![-_]\d)(?<![-_]\d\d)[-_]1$"
 )
@@ -211,8 +212,8 @@ def _preparatory_words(found: PageName, rest: str, prefix: str) -> PageName:
 
 
 _FILL = re.compile(
-    rf"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|of|the|on|from|and|for|day|morning|afternoon|"
-    rf"evening|am|pm|consult(?:ations?)?|mag|\d{{1,2}}|20\d\d|{_MONTH.replace('?P<month>', '?:')}|"
+    rf"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|of|the|on|from|and|for|day|morning|"
+    rf"afternoon|evening|am|pm|consult(?:ations?)?|mag|\d{{1,2}}|20\d\d|{_MONTH.replace('?P<month>', '?:')}|"
     rf"\d{{1,2}}{_MONTH.replace('?P<month>', '?:')}\d\d"
 )
 

@@ -28,7 +28,8 @@ _FILL = re.compile(
     r"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|preparatory|of|the|on|from|and|&|for|day|"
     r"morning|afternoon|evening|am|pm|part|first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)?|[ivx]+|english|igf|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|"
-    r"consultations?|mag|multistakeholder|advisory|group|(?:mon|tues|wednes|thurs|fri)day|\W+",
+    r"\d{1,2}[:.]\d\d|[ap]\.m\.|consultations?|mag|multistakeholder|advisory|group|"
+    r"(?:mon|tues|wednes|thurs|fri)day|\W+",
     re.IGNORECASE,
 )
 
@@ -202,7 +203,8 @@ def _preparatory(text: str, series: str, words: Vocabulary) -> Title | None:
 def _numeral(rest: str) -> str | None:
     """Return the numeral that counts meetings: `Virtual Meeting - XIV`, `MAG Meeting #3`."""
     match = re.search(
-        rf"\b(?:Meeting|Call|MAG|Consultations?)(?:{_SEP}|\s+|\s*#\s*)(?P<numeral>[IVXLC]+|(?<=#)\d{{1,2}})(?=$|{_SEP}|\s*[,(])",
+        rf"\b(?:Meeting|Call|MAG|Consultations?)(?:{_SEP}|\s+|\s*#\s*)"
+        rf"(?P<numeral>[IVXLC]+|(?<=#)\d{{1,2}})(?=$|{_SEP}|\s*[,(])",
         rest,
     )
     return match["numeral"] if match else None

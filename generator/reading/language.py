@@ -1,0 +1,62 @@
+"""Language: the archive's own, unless the words of a long text say another beyond doubt."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+
+from generator.reading.draft import Draft
+from generator.reading.vocabulary import Vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 150
+"""Words below which nothing is said about a text's language."""
+
+_MOST = 20_000
+_SURE = 0.18
+"""Share of a text's words that are small words of its language; English, French and Spanish have 0.25 to 0.4."""
+
+_LESS = 0.25
+"""What the archive's own language may have, of what the other one has."""
+
+_DOUBT = 0.12
+
+
+def language(draft: Draft) -> Draft:
+    """Take down a language other than the archive's where the text is in it, or say that it may be."""
+    default = draft.settings.archive.language
+    words = _words(draft)
+    if len(words) < _FEWEST:
+        return draft
+    counts = Counter(words)
+    marks = _small_words(draft.vocabulary)
+    shares = {name: sum(counts[word] for word in small) / len(words) for name, small in marks.items()}
+    own = shares.get(default, 0.0)
+    best = max(shares, key=lambda name: (shares[name], name), default=default)
+    if best == default or shares[best] < _DOUBT or shares[best] <= own:
+        return draft
+    if shares[best] >= _SURE and own <= shares[best] * _LESS:
+        message = f"the text is in the language `{best}`: {shares[best]:.0%} of its words are small words of it"
+        return draft.keep(language=best).find("language-from-text", "info", message)
+    message = f"the text may be in the language `{best}`; `{default}` is kept"
+    return draft.find("language-doubtful", "warning", message)
+
+
+def _words(draft: Draft) -> list[str]:
+    words: list[str] = []
+    for piece in draft.pieces:
+        if piece.became in {"text", "heading"} or piece.became is None:
+            words.extend(word.casefold() for word in _WORD.findall(piece.text[: _MOST * 8]))
+        if len(words) >= _MOST:
+            break
+    return words[:_MOST]
+
+
+@functools.lru_cache(maxsize=8)
+def _small_words(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Return each language's small words without those that another one has too."""
+    counts = Counter(word for small in vocabulary.languages.values() for word in small)
+    return {
+        name: frozenset(word for word in small if counts[word] == 1) for name, small in vocabulary.languages.items()
+    }
