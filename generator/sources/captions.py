@@ -32,7 +32,7 @@ from generator.sources.lines import (
 from generator.sources.text import is_noise
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:([.,])(\d{1,6}))?"
-_TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-{{1,2}}>[ \t]*{_CLOCK}(?=[ \t]|$)")
+_TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-{{1,2}}>[ \t]*{_CLOCK}(?:[ \t]+[A-Za-z][\w-]*[:=]\S*)*[ \t]*$")
 _HEAD = 12
 """Lines in which the first time of a caption file stands; elsewhere a time is a quotation."""
 

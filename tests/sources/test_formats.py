@@ -1,0 +1,237 @@
+"""Which format a file has: its bytes say so, whatever it is called; and any bytes give a record."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import time
+import wave
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from generator import words
+from generator.config import Config
+from generator.reading import read_document
+from generator.reading.explain import explain
+from generator.records import SessionRecord, from_json, to_json
+from generator.sources import read_source
+from generator.sources.formats import format_of
+from tests.sources.make_docx import docx
+
+SUFFIXES = (".txt", ".html", ".htm", ".docx", ".vtt", ".srt", ".md", ".pdf", ".JPG", "")
+
+
+def packed(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name in names:
+            file.writestr(name, "Words.")
+    return out.getvalue()
+
+
+def sound() -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setparams((1, 1, 8000, 8, "NONE", ""))
+        file.writeframes(b"\x80" * 8)
+    return out.getvalue()
+
+
+FORMATS: dict[str, tuple[bytes, ...]] = {
+    "text": (
+        b">> ADA: Good morning.\n>> BO: a < b and c > d.\n",
+        b"RIFF is a word here, and so is GIF89a.",
+        b"ID3 was said, and OggS, and PK.",
+        b"The page began with <html> and ended with </html>, she said. <b>Bold</b>.",
+        b"WEBVTTs are captions.",
+        b"00:01 --> 00:02 is how it looks.",
+        b"--- \nWords between\n---",
+        b"***\n**strong** words\n",
+        b"{a: 1} is JSON",
+        "Gut: Äpfel".encode("cp1252"),
+        b"",
+        b" \n",
+    ),
+    "html": (
+        b"<!DOCTYPE html><p>x",
+        b"\xef\xbb\xbf\n <!-- saved --><HTML><body>x",
+        b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'x'><html xmlns='y'>x",
+        b"<br />\n<b>Deprecated</b>: f() in <b>/x.php</b> on line <b>3</b><br />\n<!DOCTYPE html><html><body><p>x",
+        b"Deprecated: f() in /x.php on line 3\n\n<!DOCTYPE html>\n<html><head></head><body><p>x</p>",
+        b"<div><p>One</p><p>Two</p></div>",
+        "<html><body>x".encode("utf-16"),
+    ),
+    "vtt": (b"WEBVTT\n\n00:01.000 --> 00:02.000\nx", b"\xef\xbb\xbfWEBVTT", b"00:01.000 --> 00:02.000\nx"),
+    "srt": (b"1\n00:00:01,000 --> 00:00:02,000\nx", b"\r\n\r\n1\r\n00:00:01,000 --> 00:00:02,000\r\nx"),
+    "markdown": (
+        b"---\ntitle: x\n---\nx",
+        b"**Ada:** One.\n\n**Bo:** Two.\n\n**Ada:** Three.\n",
+        b"__Ada__: One.\n__Bo__: Two.\n__Ada__: Three.\n",
+    ),
+    "docx": (docx("Words."),),
+    "unknown": (
+        b"%PDF-1.4 ...",
+        b"{\\rtf1\\ansi Words.}",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+        b"GIF89a\x01\0\x01\0",
+        b"\x1f\x8b\x08\0",
+        packed("a.txt"),
+        packed("xl/workbook.xml"),
+        packed("mimetype", "META-INF/manifest.xml"),
+        b"PK\x03\x04 and nothing",
+        sound(),
+        b"\0\0\0\x18ftypmp42\0",
+        b"<?xml version='1.0'?><tt xmlns='x'><p begin='1s'>Words.</p></tt>",
+        b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), [(name, data) for name, found in FORMATS.items() for data in found])
+@pytest.mark.parametrize("suffix", [".txt", ".xyz", ""])
+def test_the_bytes_say_what_it_is(name: str, data: bytes, suffix: str) -> None:
+    assert format_of(data, f"a{suffix}").name == name
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"text", "unknown"}])
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_whatever_it_is_called(name: str, suffix: str) -> None:
+    data = FORMATS[name][0]
+    assert format_of(data, f"a{suffix}").name == (name if name != "markdown" else format_of(data, "a.md").name)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data", "name"),
+    [
+        (".html", b"Just a text, with 1 < 2.", "text"),
+        (".html", b"Some words, and <b>bold</b> ones.", "html"),
+        (".HTM", b"Words.<br>Words.", "html"),
+        (".md", b"Some words.", "markdown"),
+        (".md", b"# <br> x\n\n<p>x</p><p>x</p>", "markdown"),
+        (".md", b"WEBVTT\n", "vtt"),
+        (".vtt", b"Made by hand\n\n00:01.000 --> 00:02.000\nx", "vtt"),
+        (".srt", b"Only words.", "text"),
+        (".docx", b"Only words.", "text"),
+        (".json", b'{"schema": 1}', "unknown"),
+        (".html", b"", "html"),
+        (".pdf", b"", "text"),
+    ],
+)
+def test_where_bytes_leave_it_open_the_name_says(suffix: str, data: bytes, name: str) -> None:
+    assert format_of(data, f"a{suffix}").name == name
+
+
+def test_an_unknown_format_is_one_error_that_names_it(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "a.txt"
+    for data, named in ((b"%PDF-1.4 x", "PDF"), (b"{\\rtf1 x", "RTF"), (packed("xl/a"), "Excel"), (packed("a"), "ZIP")):
+        path.write_bytes(data)
+        record = read_document(path, tmp_path / "none", settings)
+        (error,) = [finding for finding in record.findings if finding.severity == "error"]
+        assert error.code == "format-unknown"
+        assert error.message.startswith("format not known: ")
+        assert named in error.message
+        assert (record.kind, record.turns, record.removed, record.source.lines) == ("other", (), (), 0)
+
+
+def read(data: bytes, suffix: str, settings: Config) -> SessionRecord:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"any{suffix}")
+        path.write_bytes(data)
+        record = read_document(path, Path(folder, "none"), settings)
+        document = read_source(path, Path(folder, "none"))
+        assert all(line.isprintable() or line for line in explain(path, Path(folder, "none"), settings) if line)
+    # Rule 1 of the contract, on the lines that the format made.
+    spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
+    kept = [*spoken, *(entry.text for entry in record.notices), *(entry.text for entry in record.removed)]
+    lines = document.lines if document.readable else ()
+    assert Counter(words.runs("\n".join(kept))) == Counter(words.runs("\n".join(lines)))
+    assert record.source.lines == len(document.lines)
+    assert not document.times or len(document.times) == len(document.lines)
+    assert all("\n" not in line and "\r" not in line for line in document.lines)
+    return record
+
+
+@given(
+    data=st.binary(max_size=300), start=st.sampled_from([b"", *(data for found in FORMATS.values() for data in found)])
+)
+@effort(deadline=None, max_examples=60)
+@example(data=b"\xff\xfe\x00", start=b"")
+@example(data=b"\xff\xfe\x00\xd8", start=b"")
+@example(data=b"\xff\xfe\x00\x00\xff\xff\xff\xff", start=b"")
+def test_any_bytes_of_any_name_give_a_record(data: bytes, start: bytes, settings: Config) -> None:
+    for suffix in SUFFIXES:
+        for bytes_ in (start + data, start[: len(start) // 2] + data):
+            record = read(bytes_, suffix, settings)
+            assert from_json(to_json(record)) == record
+            assert record.turns or record.removed or [one for one in record.findings if one.severity == "error"]
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "<p>",
+                "</p>",
+                "<br>",
+                "<b>",
+                "</b>",
+                "&gt;&gt; ",
+                "&nbsp;",
+                "<nav>",
+                "</nav>",
+                "<h1>",
+                "</h1>",
+                "\n",
+                "\n\n",
+            ),
+            *(
+                "1\n",
+                "00:01.000 --> 00:02.000\n",
+                "00:00:05,000 --> 00:00:09,000\n",
+                "<v Ada Churn>",
+                "</v>",
+                "NOTE x\n",
+            ),
+            *(
+                ">> ADA CHURN: ",
+                "BO: ",
+                "**Ada:** ",
+                "# ",
+                "> ",
+                "---\n",
+                "title: x\n",
+                "(Applause)",
+                "[Gavel]",
+                "Words. ",
+            ),
+            *("A longer sentence of words that are none of those that stand in a menu. ", "\u00a0", "\u2028", "\ufeff"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(text=TEXTS)
+@effort(deadline=None, max_examples=60)
+def test_no_word_of_a_format_is_lost_in_reading(text: str, settings: Config) -> None:
+    for start, suffix in (("", ".txt"), ("<html>", ".html"), ("WEBVTT\n\n", ".vtt"), ("", ".md"), ("1\n", ".srt")):
+        read((start + text).encode(), suffix, settings)
+
+
+@pytest.mark.parametrize(
+    "unit", ["<!-- -->", "<!--", " ", "\n", "<?xml ", "<a ", "**a", "---\n", "1\n", "From: x\n", "<br", "a: b\n", "\0a"]
+)
+def test_finding_out_is_quick(unit: str) -> None:
+    data = unit.encode() * (2_000_000 // len(unit))
+    start = time.perf_counter()
+    for suffix in SUFFIXES:
+        format_of(data, f"a{suffix}")
+    assert time.perf_counter() - start < 10  # a fraction of a second on a quiet machine
