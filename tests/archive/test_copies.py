@@ -92,6 +92,8 @@ NOT_SAME = [
     ("the same speakers", both(session(TALK, label="CHAIR"), session(OTHER, label="CHAIR"))),
     ("the same title", both(session(TALK, title="Opening"), session(OTHER, title="Opening"))),
     ("the same name in two folders", both(session(TALK), session(OTHER), NAMESAKES)),
+    ("a number that a namesake got",
+     both(session(TALK, title="Opening"), session(OTHER, title="Opening"), ("a/opening.txt", "a/opening-0.txt"))),
     ("the same opening", both(session(OPENING + TALK), session(OPENING + OTHER))),
     ("the same opening and name", both(session(OPENING + TALK), session(OPENING + OTHER), NAMESAKES)),
     ("the same opening and end", both(session(OPENING + TALK + OPENING), session(OPENING + OTHER + OPENING))),
