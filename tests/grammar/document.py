@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 
 import msgspec
@@ -75,7 +74,7 @@ def document(chance: random.Random) -> Made:
         )
     if chance.random() < 0.1 and form.layout != "blob":
         text += _FOOTER
-    text, data = _bytes(text, chance)
+    data = _bytes(text, chance)
     labels = tuple(turn.label if number or first else None for number, turn in enumerate(turns))
     return Made(Known(f"{made_head.stem}.txt", data, tuple(spoken), facts, directions=True), labels, form)
 
@@ -95,15 +94,17 @@ def _form(chance: random.Random) -> tuple[Form, bool]:
     return form, bare
 
 
-def _bytes(text: str, chance: random.Random) -> tuple[str, bytes]:
+def _bytes(text: str, chance: random.Random) -> bytes:
+    """Return the text with its typography, and the bytes of a file: line ends, marks and encodings that occur."""
     if chance.random() < 0.3:
         text = text.replace("-", "\u2011")
     if chance.random() < 0.2:
         text = text.replace(" p.m.", "\u00a0p.m.").replace("5 to 9", "5\u00a0to 9")
-    end = chance.choice(["\n", "\n", "\n", "\r\n", "\r"])
-    text = text.replace("\n", end)
-    data = chance.choice(["", "", "\ufeff"]).encode() + text.encode()
-    if chance.random() < 0.1:
-        with contextlib.suppress(UnicodeEncodeError):  # most have characters that it lacks
-            data = text.encode("cp1252")
-    return text, data
+    text = text.replace("\n", chance.choice(["\n", "\n", "\n", "\r\n", "\r"]))
+    encoding = chance.choice(["utf-8"] * 8 + ["utf-8-sig", "cp1252", "utf-16", "twice"])
+    try:
+        if encoding == "twice":  # what an editor made of UTF-8 that it took for Windows-1252
+            return text.encode("utf-8").decode("cp1252").encode("utf-8")
+        return text.encode(encoding)
+    except UnicodeError:  # most texts have characters that Windows-1252 lacks
+        return text.encode("utf-8")

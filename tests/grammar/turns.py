@@ -18,15 +18,22 @@ def turns(chance: random.Random, number: int, *, everybody: bool = False) -> lis
         paragraphs = [_paragraph(chance) for _ in range(chance.choice([1, 1, 1, 2, 3]))]
         if chance.random() < 0.25:
             paragraphs.insert(chance.randint(1, len(paragraphs)), (_direction(chance),))
+        if chance.random() < 0.05:  # cut in the middle of a sentence
+            paragraphs += [(said("And the --"),), (_direction(chance),), (said("which is what we wanted to say."),)]
         made.append(Turn(None if nobody else chance.choice(cast), tuple(paragraphs)))
     return made
 
 
 def _paragraph(chance: random.Random) -> tuple[Block, ...]:
-    sentences = [Block("text", chance.choice(words().sentences)) for _ in range(chance.choice([1, 2, 3, 6, 12]))]
+    sentences = [said(chance.choice(words().sentences)) for _ in range(chance.choice([1, 2, 3, 6, 12]))]
     if len(sentences) > 1 and chance.random() < 0.15:
         sentences.insert(chance.randint(1, len(sentences)), _direction(chance))
     return tuple(sentences)
+
+
+def said(text: str) -> Block:
+    """Return a sentence."""
+    return Block("text", text)
 
 
 def _direction(chance: random.Random) -> Block:
