@@ -14,6 +14,7 @@ _LONGEST = 120
 _MOST_WORDS = 14
 _HEADLINE = 300
 _SENTENCE = re.compile(r"[.!?](?=\s+[\"“‘']?[A-ZÀ-Þ])")
+_SPEECH = re.compile(r"\d\d:\d\d:\d\d|\.\.\. ")
 _NO_HEADING_END = frozenset('.!?:;,…”"-–—')
 _NO_HEADING = re.compile(r"\W*(?:https?|www)\b|\S+@\S+$", re.IGNORECASE)
 
@@ -50,7 +51,11 @@ def _headline(draft: Draft, words: list[int]) -> int | None:
             if not is_name and len(piece.text) <= _HEADLINE and not _SENTENCE.search(tidy(piece.text)):
                 return position
         return None
-    return 0 if _is_heading(first) else None
+    text = tidy(first.text)
+    following = tidy(draft.pieces[words[1]].text)
+    is_start = first.line + 1 < draft.pieces[words[1]].line or not following[:1].islower()
+    is_said = _SENTENCE.search(text) or _SPEECH.search(text) or text.startswith(">")
+    return 0 if _is_heading(first) and is_start and not is_said else None
 
 
 def _is_heading(piece: Piece) -> bool:

@@ -153,6 +153,9 @@ def _top(draft: Draft, head: int) -> list[int]:
             continue
         header = read_header_line(piece.text, draft.settings)
         text = tidy(piece.text[: _LONGEST + 1])
+        if header is None and not found and len(text) <= _LONGEST and _keys_below(draft, index):
+            found.append(index)  # whatever stands above `Room: X` is the title, in sentences too
+            continue
         if header is None and (len(text) > _LONGEST or (_SENTENCE.search(text) and len(text) > _LONG_TITLE)):
             break
         found.append(index)
@@ -162,7 +165,19 @@ def _top(draft: Draft, head: int) -> list[int]:
             break
     if last:
         return found[:last]
+    if found == [0] and len(draft.pieces) > 1 and draft.pieces[1].line == draft.pieces[0].line:
+        return found  # parted from the turn behind it
     return found[:1] if found and _is_page_name(draft, draft.pieces[found[0]].text) else []
+
+
+def _keys_below(draft: Draft, index: int) -> bool:
+    following = [piece for piece in draft.pieces[index + 1 : index + 3] if piece.became is None]
+    headers = [read_header_line(piece.text, draft.settings) for piece in following]
+    return (
+        len(following) > 1
+        and all(header is not None and header.strong for header in headers)
+        and all(":" in piece.text[:40] for piece in following)
+    )
 
 
 def _is_page_name(draft: Draft, text: str) -> bool:

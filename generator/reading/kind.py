@@ -8,9 +8,9 @@ from collections import Counter
 import msgspec
 
 from generator.reading.dates import dateline
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, starts_with_chevron
 from generator.reading.header import read_header_line
-from generator.reading.labels import find_label
+from generator.reading.labels import candidate, find_label
 from generator.reading.typography import fold, tidy
 from generator.records import Kind
 
@@ -25,6 +25,10 @@ _CAPTIONS = frozenset({"vtt", "srt", "webvtt", "captions"})
 """Formats that hold nothing but what was said."""
 
 _BLOB = 100_000
+_SAID = frozenset({"transcript_by", "transcript by", "transcribed_by", "captions_by"})
+"""Keys of a front matter that only a transcript has."""
+
+_SPOKEN = re.compile(r"\b(?:I|I['’]m|we|we['’]re|you|hi|hello|everyone|thanks?)\b", re.IGNORECASE)
 _FIRST_LINES = 6
 _HEAD = 8
 _LABELS = 3
@@ -61,13 +65,18 @@ def kind(draft: Draft) -> Draft:
 
 
 def _kind(draft: Draft) -> Kind:
-    if draft.document.source.format in _CAPTIONS or any(piece.became == "notice" for piece in draft.pieces):
+    document = draft.document
+    if document.source.format in _CAPTIONS or any(said.key in _SAID for said in document.said):
+        return "transcript"
+    if any(piece.became == "notice" for piece in draft.pieces):
         return "transcript"
     marked = [match["rest"] for piece in draft.pieces if (match := _MARK.match(piece.text[:_WINDOW]))]
     marked.extend(_inside(draft))
     if len(marked) >= _MARKS or any(find_label(rest, draft.vocabulary) is not None for rest in marked):
         return "transcript"
     lines = [piece for piece in draft.pieces if piece.became is None]
+    if _begins_with_speech(draft, lines):
+        return "transcript"
     starts = [fold(piece.text[:_WINDOW]) for piece in lines]
     is_proposal = sum(_PROPOSAL.fullmatch(text) is not None for text in starts) >= _PROPOSAL_LINES and any(
         _PROPOSAL_START.match(text) for text in starts
@@ -90,12 +99,27 @@ def _inside(draft: Draft) -> list[str]:
     """Return what stands behind the first marks inside long lines: pages of one line have all of them there."""
     found: list[str] = []
     for piece in draft.pieces:
-        if len(piece.text) > _WINDOW and piece.became is None:
-            parts = piece.text[:_BLOB].split(">>")[1 : 2 * _MARKS]
+        is_marked = starts_with_chevron(piece.text)
+        if piece.became is None and (is_marked or len(piece.text) > _WINDOW):
+            parts = piece.text[:_BLOB].split(">>")[1 + is_marked : 2 * _MARKS]
             found.extend(part[:_WINDOW].lstrip("> ") for part in parts if part.strip())
         if len(found) >= _MARKS:
             break
     return found
+
+
+def _begins_with_speech(draft: Draft, lines: list[Piece]) -> bool:
+    """Return whether the first line is a marked turn, or a label in capitals with words that one says."""
+    if not lines:
+        return False
+    first = lines[0].text[:_WINDOW]
+    if first.lstrip().startswith(">>"):
+        return not any(piece.text.lstrip().startswith(">") for piece in lines[1:2])
+    label = find_label(first.lstrip(), draft.vocabulary)
+    if label is None or not tidy(label).isupper():
+        return False
+    said = " ".join(piece.text[:_WINDOW] for piece in lines[:_LABELS])[len(label) : 2 * _WINDOW]
+    return _SPOKEN.search(said) is not None and sum(len(piece.text) for piece in lines) > _WINDOW * 4
 
 
 def _has_labels(draft: Draft, lines: list[Piece]) -> bool:
@@ -106,8 +130,12 @@ def _has_labels(draft: Draft, lines: list[Piece]) -> bool:
         heads += header is not None and header.strong and header.title is None and ":" in piece.text[:40]
     if heads >= _MARKS - 1 and len(lines) > heads + _LABELS:
         return True
-    found = [find_label(piece.text[:_WINDOW].lstrip(), draft.vocabulary) for piece in lines]
-    counts = Counter(tidy(label) for label in found if label is not None)
+    found = [candidate(piece.text[:_WINDOW].lstrip(), draft.vocabulary) for piece in lines]
+    weak = Counter(fold(label.printed) for label in found if label is not None and label.strength == "weak")
+    again = {name: count for name, count in weak.items() if count >= _LABELS}
+    if len(again) > 1 and sum(again.values()) >= max(2 * _LABELS, len(lines) * _SHARE):
+        return True
+    counts = Counter(tidy(label.printed) for label in found if label is not None and label.strength != "weak")
     capitals = sum(count for label, count in counts.items() if label.isupper())
     recurring = sum(count for count in counts.values() if count > 1)
     share = len(lines) * _SHARE

@@ -16,6 +16,7 @@ from generator.records import SessionType
 from generator.slugs import slug
 
 _END = r"(?=[-_]|$)"
+_SUFFIX = re.compile(r"(?:\.(?:html?|php\d?|txt|aspx?|jsp|docx?|pdf|rtf))+$", re.IGNORECASE)
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -45,6 +46,10 @@ _DAY = re.compile(r"(?:^|[-_])day-?(?P<day>\d{1,2})(?:[-_](?:morning|afternoon|e
 _OPAQUE = re.compile(r"(?=\w*\d)(?=\w*[a-z])\w{8,}|[0-9a-f]{7,}")
 _NO_TITLE = frozenset(
     {
+        "zoom",
+        "closed",
+        "live",
+        "edited",
         "session",
         "transcript",
         "transcripts",
@@ -75,9 +80,6 @@ _NO_TITLE = frozenset(
     }
 )
 _SHORTEST = 4
-_WORD = 7
-"""Letters of a name of one word behind the number of an article: shorter ones are short forms (`756-ocms`)."""
-
 _ACRONYMS = frozenset({"bpf", "dc", "mag", "nri", "ws"})
 _NOT_WORDS_ONLY = frozenset({"of", "la"})
 """Codes that are words too: only behind the day of a meeting, or joined with their number, they are codes."""
@@ -107,10 +109,11 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
         series: The short name of the series.
         words: The archive's vocabulary.
     """
+    name = _SUFFIX.sub("", name)
     rest = "_".join(part for field in re.split(r"[–—]", name) if (part := slug(field)))
     raw = bool(_RAW.search(rest))
     rest = _without_copies(rest)
-    rest, has_id = _without_id(rest)
+    rest = _without_id(rest)
     rest = _COMPACT.sub(r"\g<0>-", rest).rstrip("-")
     found = PageName(raw=raw)
     if date := _ISO.match(rest):
@@ -140,7 +143,7 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
         found = msgspec.structs.replace(found, day=int(day_end["day"]))
     if found.meeting is None and not found.year and not (found.formal and found.day is not None):
         found = _preparatory_words(found, rest, prefix)
-    return _session(found, rest, words, series, has_id=has_id)
+    return _session(found, rest, words, series)
 
 
 def _without_copies(rest: str) -> str:
@@ -152,16 +155,16 @@ def _without_copies(rest: str) -> str:
     return _FINISHED.sub("", rest)
 
 
-def _without_id(rest: str) -> tuple[str, bool]:
+def _without_id(rest: str) -> str:
     """Return the name without the number of the article before it; a year is no such number."""
     match = _ID.match(rest)
     if match is None:
-        return rest, False
+        return rest
     is_year = _NO_ID.match(match["id"]) is not None
     known = _BEHIND_ID.match(match["rest"])
     if (is_year and not known) or _ISO.match(rest):
-        return rest, False
-    return _FINISHED.sub("", match["rest"]), True
+        return rest
+    return _FINISHED.sub("", match["rest"])
 
 
 def _other_dates(found: PageName, rest: str) -> tuple[PageName, str]:
@@ -218,10 +221,10 @@ _FILL = re.compile(
 )
 
 
-def _session(found: PageName, rest: str, words: Vocabulary, series: str, *, has_id: bool) -> PageName:
+def _session(found: PageName, rest: str, words: Vocabulary, series: str) -> PageName:
     session = _code(rest, words, behind_day=found.formal)
     title = session.title
-    if title is None or not _is_title(title, has_id=has_id):
+    if title is None or not _is_title(title, found, session):
         return msgspec.structs.replace(found, session=msgspec.structs.replace(session, title=None))
     shown = " ".join(_word(word, series) for word in re.split(r"[-_]", title) if word)
     session = msgspec.structs.replace(session, title=shown[0].upper() + shown[1:])
@@ -263,14 +266,15 @@ def _numbered(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     return made
 
 
-def _is_title(name: str, *, has_id: bool) -> bool:
+def _is_title(name: str, found: PageName, session: Session) -> bool:
     """Return whether a name has words that a reader would take for a title; numbers and hashes have none."""
     tokens = re.split(r"[-_]", name)
     if any(_OPAQUE.fullmatch(token) for token in tokens):
         return False
     real = [token for token in tokens if token.isalpha() and token not in _NO_TITLE]
     if len(tokens) == 1:
-        return bool(real) and len(real[0]) >= (_WORD if has_id else _SHORTEST)
+        known = session.type is not None or found.formal
+        return bool(real) and (known or found.date is not None) and len(real[0]) >= _SHORTEST
     return any(len(token) >= _SHORTEST for token in real) or len(real) >= _SHORTEST
 
 

@@ -46,7 +46,7 @@ def said_heading(draft: Draft) -> Draft:
 def said_title(draft: Draft) -> Draft:
     """Take the title of a front matter where the text itself has none."""
     title = _title(draft.document)
-    if title is None or draft.kind != "transcript" or draft.document.source.format != "markdown":
+    if title is None or draft.document.source.format != "markdown":
         return draft
     return draft.know("header-line", title=tidy(title.value) or None)
 
