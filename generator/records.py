@@ -77,9 +77,10 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str | None
     """Of the file's bytes, in hexadecimal; `None` where the file could not be opened."""
     format: str
-    """`text` for plain text."""
+    """`text`, `html`, `docx`, `vtt`, `srt`, `markdown`, or `unknown` for what isn't read."""
     lines: int
-    """Lines end at LF, CR LF or CR; a last line without an end counts."""
+    """Lines end at LF, CR LF or CR; a last line without an end counts. For formats but text and Markdown they are
+    the lines that reading the format made; `explain` shows them."""
     address: str | None
     """Where the document was published, from a sidecar."""
     retrieved: str | None

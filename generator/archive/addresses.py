@@ -44,6 +44,8 @@ _LONGEST = 120
 _LONGEST_PATH = 240
 """Characters of a path below `content/transcripts`; Windows stops at 260 for the whole of it."""
 
+_TEXTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".vtt", ".srt", ""})
+
 _NO_FOLDER = "unsorted"
 _NO_NAME = "document"
 
@@ -70,8 +72,9 @@ def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Addr
         reserved: Names at the top of the site that are taken, besides our own.
 
     Returns:
-        An address for each path. Where two would get the same one, the path that sorts first keeps it and the others
-        get `-2`, `-3`, … with an error; nothing is overwritten.
+        An address for each path. Where two would get the same one, plain text keeps it before other formats and those
+        before files that have no text, then the path that sorts first; the others get `-2`, `-3`, … with an error, and
+        nothing is overwritten.
     """
     taken_at_top = RESERVED | {slug(name) for name in reserved}
     folders: dict[str, str] = {}
@@ -79,7 +82,7 @@ def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Addr
     taken: set[str] = set()
     last_number: dict[str, int] = {}
     result: dict[str, Address] = {}
-    for path in sorted(paths):
+    for path in sorted(paths, key=_precedence):
         pure = PurePosixPath(path)
         findings: list[Finding] = []
         folder = pure.parts[0] if len(pure.parts) > 1 else ""
@@ -134,3 +137,9 @@ def _short(text: str) -> str:
 
 def _error(code: str, message: str) -> Finding:
     return Finding(code=code, severity="error", line=None, message=message)
+
+
+def _precedence(path: str) -> tuple[int, str]:
+    """Return the key by which paths come to an address: a picture put beside a text doesn't take the text's."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return (0 if suffix in {".txt", ".text"} else 1 if suffix in _TEXTS else 2, path)

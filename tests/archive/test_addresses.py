@@ -112,3 +112,15 @@ def test_the_order_of_the_files_does_not_matter(made: list[str]) -> None:
 def test_many_files_of_one_name_take_linear_time() -> None:
     found = assign([f"a/x{'!' * number}.txt" for number in range(3000)])
     assert len({address.href for address in found.values()}) == 3000
+
+
+def test_a_text_keeps_its_address_when_other_files_of_its_name_come() -> None:
+    found = assign(["a/x.txt", "a/x.docx", "a/x.png", "a/x.html", "a/y.vtt", "a/y.jpg"])
+    assert {path: address.stem for path, address in found.items()} == {
+        "a/x.txt": "x",
+        "a/x.docx": "x-2",
+        "a/x.html": "x-3",
+        "a/x.png": "x-4",
+        "a/y.vtt": "y",
+        "a/y.jpg": "y-2",
+    }

@@ -135,3 +135,22 @@ def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:
     assert list(archive.by_event()) == ["moot-2001", "moot-2003"]
     assert archive.by_folder() == {}
     assert list(archive.by_type()) == ["workshop", "main-session"]
+
+
+def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    folder = project.transcripts / "moot-2001"
+    (folder / "ws3-washed-rinds.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
+    records: dict[str, SessionRecord] = {}
+    load(
+        project.transcripts,
+        config.load(project.site_config),
+        (),
+        lambda made, address: records.update({address.href: made}),
+    )
+    assert records["moot-2001/ws3-washed-rinds/"].source.format == "text"
+    for href in ("moot-2001/ws3-washed-rinds-2/", "moot-2001/minutes/"):
+        made = records[href]
+        assert [finding.code for finding in made.findings if finding.code.startswith("format-")] == ["format-unknown"]
+        assert made.turns == ()
