@@ -60,8 +60,8 @@ class _Choice:
         self.main = self._main()
         self.core = self._core()
         self.inside = self._below(self.core)
-        self.region = self._grown()
         self.first = next((index for index, line in enumerate(page.lines) if line.text and self._is_core(line)), 0)
+        self.region = self._grown()
         self.heading = self._heading()
         above = [index for index in self.region if index < self.first and page.lines[index].heading]
         self.start = max(above, default=0)
@@ -138,25 +138,33 @@ class _Choice:
         return core
 
     def _grown(self) -> set[int]:
-        """Return the lines around the core that belong to it: its neighbours, level by level, while they are few."""
+        """Return the lines around the core that belong to it: its neighbours, level by level, while they are few.
+
+        Behind the text only the nearest ones are taken: what follows further down is about the site.
+        """
         region: set[int] = set()
-        lines = self.page.lines
-        inside = self.inside
+        lines, elements = self.page.lines, self.page.elements
         top = self.core
+        tail = False
         for _ in range(_LEVELS):
-            if not top or not self.main[top] or self.page.elements[top].tag in {"main", "body"}:
+            if not top or not self.main[top] or elements[top].tag in {"main", "body"}:
                 break
-            top = self.page.elements[top].parent
+            top = elements[top].parent
             wider = self._below(top)
             added = [
                 index
                 for index, line in enumerate(lines)
-                if line.text and wider[line.element] and not inside[line.element] and self.flags[line.element] is None
+                if line.text
+                and wider[line.element]
+                and not self.inside[line.element]
+                and self.flags[line.element] is None
+                and not (index > self.first and (line.heading or (tail and index not in region)))
             ]
             links = sum(lines[index].links for index in added)
             if len(added) > _NEIGHBOURS or links > _LINKS * sum(len(lines[index].text) for index in added):
                 break
             region.update(added)
+            tail = tail or any(index > self.first for index in added)
         return region
 
     def _heading(self) -> int | None:

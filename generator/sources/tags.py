@@ -35,15 +35,17 @@ HIDDEN_CLASSES = _words(
     "hidden invisible sr-only visually-hidden visuallyhidden element-invisible element-hidden screen-reader-text d-none"
 )
 
-AROUND_TAGS = _words("nav footer aside select button dialog menu search")
+AROUND_TAGS = _words("nav footer aside form select button dialog menu search")
 AROUND_ROLES = _words(
     "navigation banner contentinfo search complementary menu menubar toolbar dialog alertdialog tablist"
 )
-AROUND_NAMES = _words("header site-header region-header site-name site-slogan sitename banner")
+AROUND_NAMES = _words(
+    "header site-header region-header site-name site-slogan sitename banner article-info comments respond"
+)
 AROUND_WORDS = _words(
     "nav navbar navigation menu menubar submenu breadcrumb breadcrumbs pathway pager pagination pagenav footer "
-    "sidebar masthead toolbar toc catlinks printfooter editsection jump skip skiplink share sharing social cookie "
-    "cookies login logo switcher searchbox buttonheading createdate modifydate submitted"
+    "sidebar masthead toolbar toc catlinks printfooter editsection jump skip skiplink share sharing sharedaddy social "
+    "cookie cookies login logo switcher searchbox buttonheading createdate modifydate submitted"
 )
 """Classes and ids that pages give to their menus, margins and notes about the page, whole and the words in them; the
 habits of many systems."""
