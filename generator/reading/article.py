@@ -70,4 +70,5 @@ def _is_heading(piece: Piece) -> bool:
         and text[-1] not in _NO_HEADING_END
         and len(text.split(" ")) <= _MOST_WORDS
         and not _NO_HEADING.match(text)
+        and not (text.startswith("[") and text.endswith("]"))
     )

@@ -47,12 +47,14 @@ _QUOTED = re.compile(r"[”\"],? ?(?:said|says|stated|added|noted) |(?:said|stat
 _QUOTES = 2
 _HOURS = re.compile(r"\(?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|–|—|to) ?\d{1,2}[:.h]\d\d\b.*", re.IGNORECASE)
 _SLOTS = 3
+_TABLE = 60
+"""Lines among which a table of contents stands."""
+
 _DIGEST = re.compile(
     r"(?:session at a glance|key ?points|speech speed|.{0,40}\bdiplogpt\b.{0,60}|disclaimer: this is not an .{0,80})\W*"
 )
-_REPORT = re.compile(
-    r"(?:table of contents|contents|key takeaways ?:?|executive summary|.{3,100}(?:\. ?){5,}\d{1,3})\W*"
-)
+_REPORT = re.compile(r"(?:table of contents|contents|key takeaways ?:?|executive summary)\W*")
+_LEADER = re.compile(r"(?:\. ?){5,}\d{1,3}$")
 _TITLE_SUMMARY = re.compile(
     r"(?:.{0,100}\b)?(?:report|summary|proceedings|synthesis document)(?: (?:of|on|from)\b.{1,100})?", re.IGNORECASE
 )
@@ -90,7 +92,7 @@ def _kind(draft: Draft) -> Kind:
         return "press-release"
     if _is_agenda(starts):
         return "agenda"
-    if is_digest or any(_REPORT.fullmatch(text) for text in starts):
+    if is_digest or any(_REPORT.fullmatch(text) for text in starts) or sum(map(_is_leader, starts[:_TABLE])) >= _SLOTS:
         return "summary"
     return _by_title(lines)
 
@@ -156,6 +158,11 @@ def _is_press(lines: list[Piece], starts: list[str]) -> bool:
 def _is_agenda(starts: list[str]) -> bool:
     slots = sum(_HOURS.match(text) is not None for text in starts)
     return slots >= _SLOTS
+
+
+def _is_leader(text: str) -> bool:
+    """Return whether a line is one of a table of contents: dots lead to the number of a page."""
+    return len(text) < _WINDOW and _LEADER.search(text[-40:]) is not None
 
 
 def _by_title(lines: list[Piece]) -> Kind:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 
 from generator.reading.draft import Draft
-from generator.reading.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 150
@@ -20,6 +18,9 @@ _SURE = 0.18
 _LESS = 0.25
 """What the archive's own language may have, of what the other one has."""
 
+_SECOND = 0.8
+"""What a third language may have, of what the other one has: Spanish and Portuguese share small words."""
+
 _DOUBT = 0.12
 
 
@@ -30,13 +31,14 @@ def language(draft: Draft) -> Draft:
     if len(words) < _FEWEST:
         return draft
     counts = Counter(words)
-    marks = _small_words(draft.vocabulary)
-    shares = {name: sum(counts[word] for word in small) / len(words) for name, small in marks.items()}
-    own = shares.get(default, 0.0)
-    best = max(shares, key=lambda name: (shares[name], name), default=default)
-    if best == default or shares[best] < _DOUBT or shares[best] <= own:
+    small_words = draft.vocabulary.languages
+    shares = {name: sum(counts[word] for word in small) / len(words) for name, small in small_words.items()}
+    own = shares.pop(default, 0.0)
+    best, *others = sorted(shares, key=lambda name: (-shares[name], name)) or [default]
+    if shares.get(best, 0.0) < _DOUBT or shares[best] <= own:
         return draft
-    if shares[best] >= _SURE and own <= shares[best] * _LESS:
+    is_clear = not others or shares[others[0]] <= shares[best] * _SECOND
+    if shares[best] >= _SURE and own <= shares[best] * _LESS and is_clear:
         message = f"the text is in the language `{best}`: {shares[best]:.0%} of its words are small words of it"
         return draft.keep(language=best).find("language-from-text", "info", message)
     message = f"the text may be in the language `{best}`; `{default}` is kept"
@@ -51,12 +53,3 @@ def _words(draft: Draft) -> list[str]:
         if len(words) >= _MOST:
             break
     return words[:_MOST]
-
-
-@functools.lru_cache(maxsize=8)
-def _small_words(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
-    """Return each language's small words without those that another one has too."""
-    counts = Counter(word for small in vocabulary.languages.values() for word in small)
-    return {
-        name: frozenset(word for word in small if counts[word] == 1) for name, small in vocabulary.languages.items()
-    }

@@ -271,10 +271,14 @@ def _is_title(name: str, found: PageName, session: Session) -> bool:
     tokens = re.split(r"[-_]", name)
     if any(_OPAQUE.fullmatch(token) for token in tokens):
         return False
-    real = [token for token in tokens if token.isalpha() and token not in _NO_TITLE]
+    real = [token for token in tokens if token.isalpha()]
+    if all(token in _NO_TITLE for token in real):
+        return False
     if len(tokens) == 1:
         known = session.type is not None or found.formal
         return bool(real) and (known or found.date is not None) and len(real[0]) >= _SHORTEST
+    if 2 * len(real) < len(tokens):
+        return False
     return any(len(token) >= _SHORTEST for token in real) or len(real) >= _SHORTEST
 
 

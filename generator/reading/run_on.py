@@ -17,7 +17,7 @@ _LONGEST = 600
 
 _SHORT = 300
 _NOTICE = re.compile(
-    r"(?:[\[(]\s{0,3})?(?:Note:?\s{1,4})?(?:The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}the\s{1,4}outputs?\b"
+    r"(?<!\w)(?:[\[(]\s{0,3})?(?:Note:?\s{1,4})?(?:The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}the\s{1,4}outputs?\b"
     r"|This\s{1,4}is\s{1,4}the\s{1,4}(?:the\s{1,4})?output\b"
     r"|The\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
     r"|This\s{1,4}text(?:,\s{1,4}document,\s{1,4}or\s{1,4}file)?\s{1,4}is\s{1,4}"
