@@ -24,6 +24,7 @@ from generator.reading.said import said_heading, said_title
 from generator.reading.speakers import speakers
 from generator.reading.stage_directions import stage_directions
 from generator.reading.turns import turns
+from generator.reading.voices import voices
 from generator.records import SessionRecord
 from generator.sources import Document, read_source
 
@@ -38,6 +39,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("article", article),
     ("address", address),
     ("meeting", meeting),
+    ("voices", voices),
     ("marks", marks),
     ("stage directions", stage_directions),
     ("days", days),

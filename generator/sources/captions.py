@@ -233,11 +233,13 @@ def _lines(parts: Iterable[_Cue | _Other]) -> Iterator[Line]:
             yield from other
             continue
         pieces = _pieces(part)
+        begins = None
         if not pieces and current is not None and part.voice in {None, voice}:  # what it showed still stands there
             current.time = _span(current.time, part.time)
         if pieces and part.voice != voice and not (part.voice is None and _ALONE.match(pieces[0])):
             voice = part.voice
             if not pieces[0].startswith(">"):
+                begins = voice
                 pieces[0] = f">> {voice}: {pieces[0]}" if voice is not None else f">> {pieces[0]}"
         for piece in pieces:
             if current is not None and not _opens(piece, current, part.time):
@@ -246,7 +248,8 @@ def _lines(parts: Iterable[_Cue | _Other]) -> Iterator[Line]:
                 continue
             if current is not None:
                 yield from (current, Line(""))
-            current = Line(piece, time=part.time)
+            current = Line(piece, time=part.time, voice=begins)
+            begins = None
     if current is not None:
         yield current
 

@@ -41,6 +41,8 @@ class Document(msgspec.Struct, frozen=True):
     """When each line was spoken, where the file is made of cues; else empty."""
     said: tuple[Said, ...] = ()
     """What the file says about itself outside of its text: the title of a web page, the keys of a front matter."""
+    voices: dict[int, str] = {}
+    """The label of lines that begin with one because the file says who speaks: `>> label: …`."""
 
 
 class _UnreadableError(Exception):
@@ -84,6 +86,7 @@ def read_source(path: Path, transcripts: Path) -> Document:
         asides=read.asides,
         times=read.times,
         said=read.said,
+        voices=read.voices,
     )
 
 

@@ -38,6 +38,8 @@ class Lines(msgspec.Struct, frozen=True):
     times: tuple[Time | None, ...] = ()
     """When each line was spoken; empty where the format has no times."""
     said: tuple[Said, ...] = ()
+    voices: dict[int, str] = {}
+    """The label of lines that begin with one because the file says who speaks: `>> label: …`."""
 
 
 class Line(msgspec.Struct):
@@ -46,6 +48,7 @@ class Line(msgspec.Struct):
     text: str
     aside: Aside | None = None
     time: Time | None = None
+    voice: str | None = None
     key: str | None = None
     """What the line says about the file: it is the value of this key, or `key: value`."""
 
@@ -77,6 +80,7 @@ def lines_of(made: Sequence[Line], findings: Iterable[Finding] = ()) -> Lines:
             for number, (line, text) in enumerate(zip(made, texts, strict=True), 1)
             if line.key
         ),
+        voices={number: line.voice for number, line in enumerate(made, 1) if line.voice},
     )
 
 

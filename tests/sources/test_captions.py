@@ -115,3 +115,15 @@ def test_long_files_take_their_time_only(unit: str) -> None:
     read_vtt(b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + unit.encode() * (1_000_000 // len(unit)))
     read_srt((f"1\n00:00:01,000 --> 00:00:02,000\n{unit * 3}\n\n" * 20_000).encode())
     assert time.perf_counter() - start < 20  # about a second on a quiet machine
+
+
+VOICES = ["Ada Churn", "Müller, Hans (Guest)", "esme", "李 明", "Room 5: Paris", "MODERATOR", "Dr. Ada Ölberg - UNESCO"]
+
+
+def test_a_voice_is_a_label_whatever_it_looks_like(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "a.vtt"
+    path.write_text("WEBVTT\n\n" + "".join(cue(number, f"<v {voice}>Words.") for number, voice in enumerate(VOICES)))
+    record = read_document(path, tmp_path / "none", settings)
+    assert [turn.label for turn in record.turns] == VOICES
+    assert [block.text for turn in record.turns for block in turn.blocks] == ["Words."] * len(VOICES)
+    assert [turn.time.start for turn in record.turns if turn.time] == list(range(len(VOICES)))
