@@ -7,6 +7,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
@@ -223,9 +224,8 @@ def test_a_record_is_read_back_as_it_was_written(record: SessionRecord) -> None:
 @given(texts(), texts(3))
 @settings(max_examples=300)
 def test_commonmark_shows_the_same_words(paragraph: str, heading: str) -> None:
-    markdown_it = pytest.importorskip("markdown_it")
     source = f"# {escape_heading(heading)}\n\n## {escape_heading(heading)} {{ #turn-1 }}\n\n{escape(paragraph)}\n"
-    assert elements(markdown_it.MarkdownIt("commonmark").render(source)) == [
+    assert elements(MarkdownIt("commonmark").render(source)) == [
         ("h1", {}, collapsed(heading)),
         ("h2", {}, f"{collapsed(heading)} {{ #turn-1 }}"),
         ("p", {}, collapsed(paragraph)),
