@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -33,12 +31,6 @@ from generator.records import (
 from generator.sources.characters import clean
 from tests.pages.nasty import PIECES, STARTS, texts
 from tests.pages.page_html import Element, collapsed, elements, read, unescaped
-
-settings.register_profile(
-    "archive", max_examples=150, deadline=None, derandomize=bool(os.environ.get("CI")),
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
-settings.load_profile("archive")
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
 ADDRESS = Address(folder="moot-1", stem="cheese")
