@@ -9,6 +9,7 @@ from generator.archive.addresses import Address
 from generator.archive.load import Archive, load
 from generator.archive.summary import Summary
 from generator.config import Config
+from generator.errors import BuildError
 from generator.pages.indexes import home_sections, index_pages
 from generator.pages.plain import plain_text
 from generator.pages.render import render
@@ -61,9 +62,9 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
 def _with_neighbours(archive: Archive) -> Iterator[tuple[Summary, tuple[Summary | None, Summary | None]]]:
     """Yield each document with the sessions before and after it; an article stands in no such row."""
     sessions = archive.sessions
-    place = {session.path: position for position, session in enumerate(sessions)}
+    place = {session.href: position for position, session in enumerate(sessions)}
     for document in archive.documents:
-        position = place.get(document.path)
+        position = place.get(document.href)
         if position is None:
             yield document, (None, None)
         else:
@@ -84,6 +85,10 @@ class _Folder:
 
     def write(self, name: str, data: bytes) -> None:
         path = self._root / name
+        if path in self._wanted:
+            raise BuildError(
+                "two pages have one address; is an event or a page called like a page of our own?", path=name
+            )
         self._wanted.add(path)
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
