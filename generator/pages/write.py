@@ -10,6 +10,7 @@ from generator.archive.load import Archive, load
 from generator.archive.summary import Summary
 from generator.config import Config
 from generator.errors import BuildError
+from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import home_sections, index_pages
 from generator.pages.plain import plain_text
 from generator.pages.render import render
@@ -50,7 +51,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     for page, template, values in index_pages(archive, settings):
         folder.write_text(page, render(template, values))
     for path in hand_written:
-        text = path.read_text(encoding="utf-8")
+        text = hand_written_page(path)
         if path.stem == "index":
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
@@ -79,16 +80,19 @@ class _Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._wanted: set[Path] = set()
+        self._addresses: set[str] = set()
 
     def write_text(self, name: str, text: str) -> None:
         self.write(name, text.encode("utf-8"))
 
     def write(self, name: str, data: bytes) -> None:
         path = self._root / name
-        if path in self._wanted:
+        address = name.removesuffix("/index.md").removesuffix(".md")  # MkDocs makes one page of both
+        if address in self._addresses:
             raise BuildError(
                 "two pages have one address; is an event or a page called like a page of our own?", path=name
             )
+        self._addresses.add(address)
         self._wanted.add(path)
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return

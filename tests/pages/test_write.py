@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator import config
-from generator.errors import BuildError
+from generator.errors import BuildError, ConfigError
 from generator.pages.write import write_pages
 from generator.project import Project
 from tests.make_archive import complete_archive
@@ -61,4 +61,34 @@ def test_an_event_that_is_called_like_a_page_of_our_own_overwrites_nothing(tmp_p
     folder.mkdir()
     (folder / "x.txt").write_text(" >> ADA CHURN:  One.\n", encoding="utf-8")
     with pytest.raises(BuildError, match=r"people/index\.md: two pages have one address"):
+        write(project)
+
+
+def test_a_page_written_by_hand_with_the_address_of_another_overwrites_nothing(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    (project.hand_written / "people.md").write_text("# People\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"people\.md: two pages have one address"):
+        write(project)
+
+
+def test_head_words_of_a_page_written_by_hand_are_escaped_as_all_others(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    page = project.hand_written / "about.md"
+    page.write_text('---\ntitle: Q & "A"\ndescription: Who "X" <is>\nn: 1\n---\n\n# Q & "A"\n', encoding="utf-8")
+    write(project)
+    text = (project.docs / "about.md").read_text(encoding="utf-8")
+    _, head, body = text.split("---\n")
+    assert yaml.safe_load(head) == {
+        "title": "Q &amp; &quot;A&quot;",
+        "description": "Who &quot;X&quot; &lt;is&gt;",
+        "n": 1,
+    }
+    assert body == '\n# Q & "A"\n'
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: [\n---\n", "---\n- title\n---\n", "\udcff"])
+def test_a_page_written_by_hand_that_cant_be_read_is_said_in_a_sentence(tmp_path: Path, text: str) -> None:
+    project = complete_archive(tmp_path)
+    (project.hand_written / "about.md").write_text(text, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(ConfigError, match=r"about\.md: the "):
         write(project)
