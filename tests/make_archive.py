@@ -58,7 +58,7 @@ def _awkward() -> dict[str, bytes]:
         "moot-2001/one-long-line.txt": b">> ADA CHURN: " + b"cheese and more " * 3_300_000,
         "moot-2001/..%2f..%2fx.txt": words,
         "moot-2001/CON.txt": words,
-        "moot-2001/" + "n" * 251 + ".txt": words,
+        "moot-2001/" + "n" * 251 + ".txt": words + TURN.format(label="AMALIA", words="One name alone.").encode(),
         "moot-2001/" + "/".join(["folder" * 6] * 7) + "/deep.txt": words,
         "moot-2001/Upper-Case.txt": words,
         "moot-2001/upper-case.txt": words,

@@ -135,3 +135,11 @@ def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:
     assert list(archive.by_event()) == ["moot-2001", "moot-2003"]
     assert archive.by_folder() == {}
     assert list(archive.by_type()) == ["workshop", "main-session"]
+
+
+def test_a_person_whose_id_is_too_long_for_a_folder_has_a_shorter_one_of_their_own() -> None:
+    ids = [f"ada--moot-2001-{'n' * 250}{end}" for end in "ab"]
+    people = register([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
+    folders = {people[person].href.split("/")[1] for person in ids}
+    assert len(folders) == 2
+    assert all(len(folder) <= 255 and folder.startswith("ada--moot-2001-nnn") for folder in folders)
