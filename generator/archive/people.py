@@ -40,7 +40,7 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def local(self) -> bool:
-        """Whether the name is one word only, so that the person is known in one document and no further."""
+        """Whether the printed name (one word, a surname, doubtful honorifics) tells the person in one document only."""
         return "--" in self.id
 
     @property

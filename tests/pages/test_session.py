@@ -51,6 +51,23 @@ def test_voices_by_their_share_the_unidentified_last_and_several_labels_of_one_p
     assert front["next"] == {"text": "Cheese", "href": "moot-1/cheese/", "note": None}
 
 
+def test_labels_with_the_same_ids_are_one_voice_with_one_sign() -> None:
+    made = record(
+        spoken("moderator-1", "a b", "MODERATOR"),
+        spoken("moderator-2", "a b c", "Moderator"),
+        spoken("unidentified-1", "a", "UNIDENTIFIED"),
+        turn("unidentified-2", "a"),
+    )
+    front = values_of(made)["front"]
+    shown = [(voice["name"], voice["words"], voice["swatch"], voice["printed"]) for voice in front["speakers"]]
+    assert shown == [
+        ("MODERATOR", 5, 0, ("MODERATOR", "Moderator")),
+        ("UNIDENTIFIED", 1, 1, ("UNIDENTIFIED",)),
+        ("Unidentified speakers", 1, None, ()),
+    ]
+    assert front["swatches"] == {"moderator": 0}
+
+
 def test_a_session_without_words_has_no_share() -> None:
     front = values_of(record(turn("ada-1", Block("event", "(Pause)", "pause"), label="ADA")))["front"]
     assert [(voice["words"], voice["share"]) for voice in front["speakers"]] == [(0, 0)]
