@@ -89,6 +89,10 @@ def test_a_web_address_may_be_a_link(address: str) -> None:
     assert web_address(address) == address
 
 
+def test_a_backslash_in_a_web_address_is_no_mistake_for_the_engine() -> None:
+    assert web_address("https://a.example/x\\y") == "https://a.example/x%5Cy"
+
+
 @pytest.mark.parametrize(
     "address",
     [None, "", "javascript:go()", "//a.example", "ftp://a.example", "a.example", " https://a", "data:text/html,x"],
