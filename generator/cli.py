@@ -6,7 +6,6 @@ Imports of the later stages stand inside the commands, so that `parse` doesn't l
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -17,13 +16,17 @@ from generator.project import Project
 
 
 class _Group(click.Group):
-    """Prints an error of ours as one sentence, without a traceback."""
+    """Prints an error of ours, or a file that the system refuses, as one sentence, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.filename is None:  # a pipe that was closed, say, which click knows better
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -135,22 +138,24 @@ def pages(project: Project, strict: bool) -> None:
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
+    from generator.pages.wording import counted
     from generator.site.search import index_site
 
     count = index_site(site, project.cache, config.load(project.site_config))
-    click.echo(f"search: {count} documents indexed")
+    click.echo(f"search: {counted(count, 'document')} indexed")
 
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def check(site: Path) -> None:
     """Check the built SITE: links, ids, words, hosts, titles. Exits with 1 if there is a fault."""
+    from generator.pages.wording import counted
     from generator.site.check import check_site
 
     faults = check_site(site)
     for fault in faults:
         click.echo(str(fault))
-    click.echo(_counted(faults))
+    click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
     if faults:
         raise SystemExit(1)
 
@@ -163,8 +168,3 @@ def serve(project: Project, port: int) -> None:
     from generator.site.serve import serve_site
 
     serve_site(project, port=port, say=click.echo)
-
-
-def _counted(faults: Iterable[object]) -> str:
-    count = len(list(faults))
-    return "check: no faults" if count == 0 else f"check: {count} fault{'s' if count != 1 else ''}"

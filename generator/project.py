@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 import yaml
@@ -64,13 +64,26 @@ class Project(msgspec.Struct, frozen=True):
         except yaml.YAMLError as error:
             raise ConfigError("the file is no YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
         address = settings.get("site_url") if isinstance(settings, dict) else None
-        if not isinstance(address, str) or urlsplit(address).scheme not in {"http", "https"}:
-            raise ConfigError("`site_url` has to be the http(s) address of the site", path=str(self.mkdocs_yml))
+        if not isinstance(address, str) or not _is_site(address):
+            raise ConfigError(
+                "`site_url` has to be the http(s) address of the site",
+                path=str(self.mkdocs_yml),
+                fragment=address if isinstance(address, str) else None,
+            )
         return address.rstrip("/") + "/"
 
     def base_path(self) -> str:
-        """Return the path of `site_url`: `/` or `/archive/`."""
-        return urlsplit(self.site_url()).path or "/"
+        """Return the path of `site_url` as a browser asks for it: `/`, `/archive/` or `/%C3%A4rchiv/`."""
+        return quote(urlsplit(self.site_url()).path, safe="/%:@!$&'()*+,;=~") or "/"
+
+
+def _is_site(address: str) -> bool:
+    """Return whether a static site can be published there: an address with a host, and nothing behind its path."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
 
 
 class _TolerantLoader(yaml.CSafeLoader):

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from generator import config
 
 ROOT = Path(__file__).parent.parent
 TRANSCRIPTS = ROOT / "content" / "transcripts"
 FIXTURES = Path(__file__).parent / "fixtures"
+
+# The same examples on every machine that judges a change; others look for new ones each time.
+hypothesis_settings.register_profile(
+    "archive",
+    max_examples=150,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("archive")
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -30,7 +43,7 @@ def cases(name: str) -> list[object]:
     """
     parts = ("\n" + (FIXTURES / name).read_text(encoding="utf-8").replace("⍽", "\u00a0")).split("\n.\n")
     assert len(parts) % 3 == 1, f"{name}: a case is not complete"
-    found = []
+    found: list[object] = []
     for index in range(0, len(parts) - 1, 3):
         title = " ".join(line for line in parts[index].split("\n") if line and not line.startswith("//"))
         found.append(pytest.param(Case(title, parts[index + 1], parts[index + 2]), id=title))

@@ -13,9 +13,22 @@ ARCHIVES = Path(__file__).resolve().parent / "archives"
 TURN = " >> {label}:  {words}\n"
 
 
+DOCUMENTS = (
+    "igf-2016/dc-on-internet-rights-and-principles",
+    "igf-2018/press-release-day-2",
+    "igf-2020/ws168-capacity-building-in-the-age-of-convergence",
+)
+"""The archive's first documents, which tests know word by word."""
+
+
 def real_archive(target: Path) -> Project:
-    """Copy the archive of this checkout to `target`."""
-    shutil.copytree(ROOT / "content", target / "content")
+    """Copy the archive of this checkout to `target`, with its first documents only: more of them fail no test."""
+    shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages")
+    for name in DOCUMENTS:
+        for path in (ROOT / "content" / "transcripts" / name).parent.glob(f"{name.split('/')[1]}.*"):
+            copy = target / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
     shutil.copytree(ROOT / "site_config", target / "site_config")
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     return Project(root=target)
@@ -58,7 +71,7 @@ def _awkward() -> dict[str, bytes]:
         "moot-2001/one-long-line.txt": b">> ADA CHURN: " + b"cheese and more " * 3_300_000,
         "moot-2001/..%2f..%2fx.txt": words,
         "moot-2001/CON.txt": words,
-        "moot-2001/" + "n" * 251 + ".txt": words,
+        "moot-2001/" + "n" * 251 + ".txt": words + TURN.format(label="AMALIA", words="One name alone.").encode(),
         "moot-2001/" + "/".join(["folder" * 6] * 7) + "/deep.txt": words,
         "moot-2001/Upper-Case.txt": words,
         "moot-2001/upper-case.txt": words,

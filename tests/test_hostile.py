@@ -137,7 +137,7 @@ def test_strict_exits_with_1_for_an_error_and_with_0_for_a_doubt(command: str, t
     strict = ["--root", str(project.root), command, "--strict"]
     good = CliRunner().invoke(main, strict)
     assert good.exit_code == 0, good.output
-    assert "0 errors, 1 warnings" in good.output
+    assert "0 errors, 1 warning in" in good.output
     (project.transcripts / "moot-2003" / "nothing.txt").touch()
     bad = CliRunner().invoke(main, strict)
     assert bad.exit_code == 1, bad.output

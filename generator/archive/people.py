@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -9,6 +10,9 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.archive.summary import Summary, TurnSummary
+
+_LONGEST = 200
+"""Characters of an id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
 
 
 class Appearance(msgspec.Struct, frozen=True):
@@ -32,11 +36,11 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def href(self) -> str:
         """The address of the person's page relative to the root of the site."""
-        return f"people/{self.id}/"
+        return f"people/{_folder(self.id)}/"
 
     @property
     def local(self) -> bool:
-        """Whether the name is one word only, so that the person is known in one document and no further."""
+        """Whether the printed name (one word, a surname, doubtful honorifics) tells the person in one document only."""
         return "--" in self.id
 
     @property
@@ -72,6 +76,14 @@ def register(documents: Iterable[Summary]) -> dict[str, Person]:
         for speaker, found in appearances.items()
     ]
     return {person.id: person for person in sorted(people, key=lambda person: (_sorting(person.name), person.id))}
+
+
+def _folder(person: str) -> str:
+    """Return the name of a person's folder: the id, or of one that no file system takes its start and a digest."""
+    if len(person) <= _LONGEST:
+        return person
+    digest = hashlib.sha256(person.encode("utf-8")).hexdigest()[:12]
+    return f"{person[:_LONGEST].rstrip('-')}-{digest}"
 
 
 def _by_frequency(counted: Counter[str]) -> tuple[str, ...]:

@@ -77,8 +77,13 @@ def item(text: str, note: str | None = None, href: str | None = None) -> Item:
 
 
 def web_address(address: str | None) -> str | None:
-    """Return `address` where it is one a page may link to, else `None`: a link could otherwise be a script."""
-    return address if address is not None and address.lower().startswith(("https://", "http://")) else None
+    """Return `address` where it is one a page may link to, else `None`: a link could otherwise be a script.
+
+    A backslash, which browsers and MkDocs take for a slash or a mistake, is written as a reference.
+    """
+    if address is None or not address.lower().startswith(("https://", "http://")):
+        return None
+    return address.replace("\\", "%5C")
 
 
 def _row(key: str, label: str, text: str | None, note: str | None = None, href: str | None = None) -> Row | None:

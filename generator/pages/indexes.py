@@ -265,7 +265,7 @@ def _person_page(person: Person, settings: Config) -> Page:
     lead = None
     if person.local:
         document = person.appearances[0].document
-        lead = f"Printed as one name only, and so known in one session and no other: {document.shown_title}."
+        lead = f"The name as printed tells who this is in one session only: {document.shown_title}."
     events = [
         {
             "heading": name,

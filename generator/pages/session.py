@@ -128,33 +128,36 @@ def _article_block(block: Block, *, first: bool) -> ArticleBlock:
 def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str, int]]:
     """Return the voices, the one that speaks most first and the unidentified last, and the swatch of each id prefix.
 
-    A swatch belongs to a person in this session, or to a label that names none; several labels of one person share it.
+    A swatch belongs to a person in this session, or to a label that names none; several labels of one person share it,
+    and so do labels that have the same ids (`MODERATOR` and `Moderator`).
     """
     spoken: dict[str, int] = {}
     printed: dict[str, dict[str, None]] = {}
     prefixes: dict[str, dict[str, None]] = {}
     kinds: dict[str, str] = {}
     for turn in document.turns:
+        prefix = turn.id.rpartition("-")[0]
         if turn.label is None:
             key, kind = "", "unidentified"
         elif turn.speaker is not None:
             key, kind = f"person {turn.speaker}", "person"
         else:
-            key, kind = f"label {turn.label}", "role"
+            key, kind = f"label {prefix}", "role"
         spoken[key] = spoken.get(key, 0) + turn.words
         kinds[key] = kind
         printed.setdefault(key, {}).setdefault(turn.label or "")
-        prefixes.setdefault(key, {}).setdefault(turn.id.rpartition("-")[0])
+        prefixes.setdefault(key, {}).setdefault(prefix)
     order = sorted(spoken, key=lambda key: (key == "", -spoken[key], key))
     total = sum(spoken.values())
-    voices, swatches = [], {}
+    voices: list[Voice] = []
+    swatches: dict[str, int] = {}
     for position, key in enumerate(order):
         speaker = key.removeprefix("person ") if kinds[key] == "person" else None
         person = archive.people.get(speaker) if speaker else None
         swatch = None if key == "" else position
         voices.append(
             Voice(
-                name=document.names[speaker] if speaker else key.removeprefix("label ") or "Unidentified speakers",
+                name=document.names[speaker] if speaker else next(iter(printed[key])) or "Unidentified speakers",
                 href=person.href if person else None,
                 words=spoken[key],
                 share=round(100 * spoken[key] / total) if total else 0,
@@ -164,7 +167,8 @@ def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str,
             )
         )
         if swatch is not None:
-            swatches.update(dict.fromkeys(prefixes[key], swatch))
+            # A label that reads `UNIDENTIFIED` shares the ids of the turns without one, which have no sign.
+            swatches.update((prefix, swatch) for prefix in prefixes[key] if prefix != "unidentified")
     return voices, swatches
 
 

@@ -12,7 +12,9 @@ from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.report import report, report_json
 from generator.archive.summary import Summary
 from generator.config import Config
+from generator.errors import BuildError
 from generator.pages.docket import COPY_RECORD
+from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import home_sections, index_pages
 from generator.pages.plain import plain_text
 from generator.pages.redirect import redirect_pages
@@ -66,7 +68,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     for page, template, values in report_pages(told):
         folder.write_text(page, render(template, values))
     for path in sorted(project.hand_written.glob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        text = hand_written_page(path)
         if path.stem == "index":
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
@@ -102,9 +104,9 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
 def _with_neighbours(archive: Archive) -> Iterator[tuple[Summary, tuple[Summary | None, Summary | None]]]:
     """Yield each document with the sessions before and after it; an article stands in no such row."""
     sessions = archive.sessions
-    place = {session.path: position for position, session in enumerate(sessions)}
+    place = {session.href: position for position, session in enumerate(sessions)}
     for document in archive.documents:
-        position = place.get(document.path)
+        position = place.get(document.href)
         if position is None:
             yield document, (None, None)
         else:
@@ -119,17 +121,28 @@ class _Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._wanted: set[Path] = set()
+        self._addresses: set[str] = set()
 
     def write_text(self, name: str, text: str) -> None:
         self.write(name, text.encode("utf-8"))
 
     def write(self, name: str, data: bytes) -> None:
         path = self._root / name
+        if name.endswith(".md"):
+            self._take(name)
         self._wanted.add(path)
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+    def _take(self, page: str) -> None:
+        address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs makes one page of both
+        if address in self._addresses:
+            raise BuildError(
+                "two pages have one address; is an event or a page called like a page of our own?", path=page
+            )
+        self._addresses.add(address)
 
     def read_record(self, name: str) -> SessionRecord:
         return from_json((self._root / name).read_bytes())

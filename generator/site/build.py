@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from generator import config
-from generator.archive.load import Archive
 from generator.errors import BuildError
+from generator.pages.wording import counted
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.site.check import check_site
@@ -53,18 +53,19 @@ def write_docs(project: Project, *, say: Say) -> Report:
     for path, finding in found:
         if finding.severity == "error":
             say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
-    counted = Counter(finding.severity for _, finding in found)
-    faults = f"{counted['error']} errors, {counted['warning']} warnings in the sources"
-    say(
-        f"pages: {len(archive.sessions)} sessions, {len(archive.documents) - len(archive.sessions)} articles,"
-        f" {len(archive.people)} people{_copies(archive)}; {faults}"
-    )
-    return Report(documents=len(archive.documents), errors=counted["error"], warnings=counted["warning"])
-
-
-def _copies(archive: Archive) -> str:
-    count = sum(len(document.copies) for document in archive.documents)
-    return f", {count} {'copy' if count == 1 else 'copies'}" if count else ""
+    found_as = Counter(finding.severity for _, finding in found)
+    sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
+    made = [
+        counted(sessions, "session"),
+        counted(articles, "article"),
+        counted(len(archive.people), "person", "people"),
+    ]
+    copies = sum(len(document.copies) for document in archive.documents)
+    if copies:
+        made.append(counted(copies, "copy", "copies"))
+    doubts = [counted(found_as["error"], "error"), counted(found_as["warning"], "warning")]
+    say(f"pages: {', '.join(made)}; {', '.join(doubts)} in the sources")
+    return Report(documents=len(archive.documents), errors=found_as["error"], warnings=found_as["warning"])
 
 
 def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
@@ -83,11 +84,12 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
     fresh = project.cache / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run_engine(project, engine, fresh)
-    say(f"search: {index_site(fresh, project.cache, config.load(project.site_config))} documents indexed")
+    indexed = index_site(fresh, project.cache, config.load(project.site_config))
+    say(f"search: {counted(indexed, 'document')} indexed")
     faults = check_site(fresh)
     for fault in faults:
         say(str(fault))
-    say(f"check: {len(faults)} faults" if faults else "check: no faults")
+    say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
     _replace(project.site, fresh, project.cache / "site-before")
     return msgspec.structs.replace(report, faults=len(faults))
 
@@ -104,12 +106,34 @@ def run_engine(project: Project, engine: str, target: Path) -> None:
 
 
 def _replace(site: Path, fresh: Path, before: Path) -> None:
-    """Put `fresh` where `site` is; a reader sees the old site or the new one, hardly ever none."""
+    """Put `fresh` where `site` is; a reader sees the old site or the new one, hardly ever none.
+
+    A folder that can't be exchanged (a mount, or a link to another file system) has its contents replaced.
+    """
+    target = site.resolve()
     shutil.rmtree(before, ignore_errors=True)
-    if site.exists():
-        site.rename(before)
-    fresh.rename(site)
+    try:
+        try:
+            if target.exists():
+                target.rename(before)
+            fresh.rename(target)
+        except OSError:
+            _replace_contents(target, fresh)
+    except OSError as error:
+        raise BuildError(
+            f"the built site can't be put in its place ({error.strerror}); it is in {fresh}", path=str(site)
+        ) from error
     shutil.rmtree(before, ignore_errors=True)
+
+
+def _replace_contents(target: Path, fresh: Path) -> None:
+    target.mkdir(exist_ok=True)
+    for old in target.iterdir():
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
+    shutil.copytree(fresh, target, dirs_exist_ok=True)
 
 
 def _sentence(project: Project, path: str, line: int | None, text: str) -> str:

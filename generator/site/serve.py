@@ -43,7 +43,7 @@ def serve_site(
     Args:
         project: The archive.
         port: Where to listen; 0 takes a free port.
-        say: Gets a sentence for each thing that happens, the address first of all.
+        say: Gets a sentence for each thing that happens; the address when the site has been built.
         build: Makes `project.site`, says what is wrong and returns whether it is good; `build_afresh` unless given.
         ended: Ends the serving when it is set, as Ctrl+C does.
 

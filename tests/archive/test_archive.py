@@ -154,3 +154,11 @@ def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) 
         made = records[href]
         assert [finding.code for finding in made.findings if finding.code.startswith("format-")] == ["format-unknown"]
         assert made.turns == ()
+
+
+def test_a_person_whose_id_is_too_long_for_a_folder_has_a_shorter_one_of_their_own() -> None:
+    ids = [f"ada--moot-2001-{'n' * 250}{end}" for end in "ab"]
+    people = register([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
+    folders = {people[person].href.split("/")[1] for person in ids}
+    assert len(folders) == 2
+    assert all(len(folder) <= 255 and folder.startswith("ada--moot-2001-nnn") for folder in folders)

@@ -17,6 +17,7 @@ from generator.project import Project
 from generator.site.build import build_site
 from generator.site.static import serving
 from tests.chromium import OPTIONS, find_chromium, why_none
+from tests.make_archive import real_archive
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 10_000
@@ -93,8 +94,8 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def built_site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of this checkout, built in a folder of its own."""
-    return build(tmp_path_factory.mktemp("archive"), "content", "site_config", "mkdocs.yml")
+    """The archive of this checkout with its first documents, built in a folder of its own."""
+    return build(real_archive(tmp_path_factory.mktemp("archive")).root)
 
 
 def build(root: Path, *parts: str) -> Path:
@@ -121,8 +122,9 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def archive(built_site: Path) -> Iterator[Archive]:
     """The built site under the path of its `site_url`."""
-    with serving(built_site, base="/archive/", port=0) as server:
-        yield Archive(server.origin, "/archive/")
+    base = Project(ROOT).base_path()
+    with serving(built_site, base=base, port=0) as server:
+        yield Archive(server.origin, base)
 
 
 NewVisit = Callable[..., Visit]

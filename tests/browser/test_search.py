@@ -146,6 +146,16 @@ def test_a_code_finds_its_session(visit: Visit) -> None:
     expect(page.locator(".search__session")).to_have_count(1)
 
     assert titles(page) == [TITLE]
+    assert status(page) == "1 session"
+
+
+@pytest.mark.parametrize("signs", ["\U0001f642", ".*+?^${}()|[]\\", "!"])
+def test_signs_alone_are_no_question(visit: Visit, signs: str) -> None:
+    page = visit.open("search/")
+    search(page, signs)
+
+    assert status(page) == "There is no word or number in this to search for."
+    assert titles(page) == []
 
 
 def test_a_phrase_is_found_and_marked_as_a_whole(visit: Visit) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ARTICLE, PAGES, PERSON, SESSION, Archive, NewVisit
+from generator.project import Project
+from tests.browser.conftest import ARTICLE, PAGES, PERSON, ROOT, SESSION, Archive, NewVisit
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
@@ -99,7 +100,7 @@ def test_on_paper_the_foot_says_where_and_when(new_visit: NewVisit, archive: Arc
 
     foot = page.locator(".print-foot")
     expect(foot).to_be_visible()
-    expect(foot).to_contain_text(f"https://transcripts.example.org/archive/{path}, retrieved on ")
+    expect(foot).to_contain_text(f"{Project(ROOT).site_url()}{path}, retrieved on ")
     expect(page.locator(".head__controls")).to_be_hidden()
     expect(page.locator(".docket__more dt").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

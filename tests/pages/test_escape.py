@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
@@ -32,12 +31,6 @@ from generator.records import (
 from generator.sources.characters import clean
 from tests.pages.nasty import PIECES, STARTS, texts
 from tests.pages.page_html import Element, collapsed, elements, read, unescaped
-
-settings.register_profile(
-    "archive", max_examples=150, deadline=None, derandomize=bool(os.environ.get("CI")),
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
-settings.load_profile("archive")
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
 ADDRESS = Address(folder="moot-1", stem="cheese")
@@ -223,9 +216,8 @@ def test_a_record_is_read_back_as_it_was_written(record: SessionRecord) -> None:
 @given(texts(), texts(3))
 @settings(max_examples=300)
 def test_commonmark_shows_the_same_words(paragraph: str, heading: str) -> None:
-    markdown_it = pytest.importorskip("markdown_it")
     source = f"# {escape_heading(heading)}\n\n## {escape_heading(heading)} {{ #turn-1 }}\n\n{escape(paragraph)}\n"
-    assert elements(markdown_it.MarkdownIt("commonmark").render(source)) == [
+    assert elements(MarkdownIt("commonmark").render(source)) == [
         ("h1", {}, collapsed(heading)),
         ("h2", {}, f"{collapsed(heading)} {{ #turn-1 }}"),
         ("p", {}, collapsed(paragraph)),

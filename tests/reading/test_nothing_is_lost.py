@@ -50,7 +50,7 @@ def read(data: bytes, settings: Config) -> SessionRecord:
 
 def kept(record: SessionRecord) -> list[str]:
     spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
-    return spoken + [entry.text for entry in (*record.notices, *record.removed)]
+    return [*spoken, *(notice.text for notice in record.notices), *(run.text for run in record.removed)]
 
 
 @given(text=TEXTS)

@@ -136,11 +136,12 @@ def test_press_release(records: dict[str, SessionRecord]) -> None:
 def test_every_word_and_every_line_is_accounted_for(name: str, records: dict[str, SessionRecord]) -> None:
     record = records[name]
     lines = (TRANSCRIPTS / name).read_text(encoding="utf-8").split("\n")
-    spans = [entry.lines for entry in (*record.turns, *record.notices, *record.removed)]
+    spans = [turn.lines for turn in record.turns]
+    spans += [notice.lines for notice in record.notices] + [run.lines for run in record.removed]
     for number, line in enumerate(lines, 1):
         assert not line.strip() or any(first <= number <= last for first, last in spans)
     kept = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
-    kept += [entry.text for entry in (*record.notices, *record.removed)]
+    kept += [notice.text for notice in record.notices] + [run.text for run in record.removed]
     assert Counter(words.runs("\n".join(kept))) == Counter(words.runs("\n".join(lines)))
 
 

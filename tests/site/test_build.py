@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from generator.cli import main
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
-from generator.site.build import Report, build_site, write_docs
+from generator.site.build import Report, _replace, build_site, write_docs
 from tests.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, Report, list[str]]
@@ -45,7 +46,7 @@ def test_every_page_is_there_and_none_besides(built: Built) -> None:
     project, report, said = built
     assert report == Report(documents=3, errors=0, warnings=1)
     assert said == [
-        "pages: 2 sessions, 1 articles, 3 people; 0 errors, 1 warnings in the sources",
+        "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
         "search: 8 documents indexed",
         "check: no faults",
     ]
@@ -98,6 +99,73 @@ def test_a_build_that_fails_leaves_the_site_that_was_there(built: Built, tmp_pat
     with pytest.raises(BuildError, match=r"nowhere\.md"):
         build_site(project, say=silent)
     assert {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")} == PAGES
+
+
+def test_a_site_that_is_a_link_stays_one(built: Built, tmp_path: Path) -> None:
+    project, published = complete_archive(tmp_path / "archive"), tmp_path / "published"
+    published.mkdir()
+    project.site.symlink_to(published, target_is_directory=True)
+    for _ in range(2):
+        build_site(project, say=silent)
+        assert project.site.is_symlink()
+        assert (published / "index.html").is_file()
+
+
+def test_a_folder_that_can_not_be_exchanged_has_its_contents_replaced(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, fresh = tmp_path / "site", tmp_path / "fresh"
+    (site / "old").mkdir(parents=True)
+    shutil.copytree(built[0].site, fresh)
+
+    def busy(self: Path, target: Path) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy", str(self), None, str(target))
+
+    monkeypatch.setattr(Path, "rename", busy)
+    _replace(site, fresh, tmp_path / "before")
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == PAGES
+    assert not (site / "old").exists()
+
+
+def test_a_place_that_takes_no_site_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "fresh").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(BuildError, match=r"file/site: the built site can't be put in its place \(Not a directory\)"):
+        _replace(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
+
+
+def test_a_file_in_the_way_of_a_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
+    complete_archive(tmp_path)
+    (tmp_path / "build").touch()
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages"])
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Error: {tmp_path / 'build'}")
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[x/", "https:///archive/", "ftp://archive.example/", "https://a/?b", "!ENV X"]
+)
+def test_an_address_that_no_site_can_have_is_said_in_one_sentence(tmp_path: Path, address: str) -> None:
+    project = Project(root=tmp_path)
+    project.mkdocs_yml.write_text(f"site_url: {address}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="`site_url` has to be"):
+        project.site_url()
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("https://archive.example", "/"),
+        ("https://archive.example:8443/a/b", "/a/b/"),
+        ("https://archive.example/\u00e4rchiv/", "/%C3%A4rchiv/"),
+        ("https://archive.example/%C3%A4rchiv/", "/%C3%A4rchiv/"),
+    ],
+)
+def test_the_path_of_the_site_is_the_one_that_browsers_ask_for(tmp_path: Path, address: str, path: str) -> None:
+    project = Project(root=tmp_path)
+    project.mkdocs_yml.write_text(f"site_url: {address}\n", encoding="utf-8")
+    assert project.base_path() == path
 
 
 def test_an_archive_without_documents_is_built(tmp_path: Path) -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.records import Block, to_json
 from generator.site.check import Fault, check_site
+from tests.pages.nasty import PIECES
 from tests.site.small_site import BASE, CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
 
 CHEESE_PAGE = "moot-1/cheese/index.html"
@@ -340,6 +343,21 @@ def test_files_that_are_hardly_pages(tmp_path: Path) -> None:
     found = check_site(site)
     assert {fault.page for fault in found} == {"empty.html", "bytes.html", "moot-1/deep.html", "sitemap.xml"}
     assert Fault("bytes.html", None, "the page is not UTF-8") in found
+
+
+spots = st.tuples(st.integers(0, len(SESSION)), st.sampled_from(PIECES) | st.text(max_size=4))
+
+
+@given(pieces=st.lists(spots, max_size=5))
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_no_page_is_too_broken_to_be_checked(pieces: list[tuple[int, str]], tmp_path: Path) -> None:
+    page = SESSION
+    for place, piece in pieces:
+        page = page[:place] + piece + page[place:]
+    for fault in check_site(write_site(tmp_path, {CHEESE_PAGE: page.encode("utf-8", "replace")})):
+        assert fault.page
+        assert fault.line is None or 1 <= fault.line <= page.count("\n") + 1
+        assert "\n" not in str(fault)
 
 
 def test_an_empty_folder_is_no_site(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.archive.summary import too_large
+from generator.errors import shorten
 from generator.records import SessionRecord
 from generator.site.checks.fault import Note, Place
 
@@ -55,7 +56,7 @@ def _turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator
         if name not in turns:
             continue
         place = Place("data-turn", name)
-        if section.css_first(f"h2[id={_quoted(name)}]") is None:
+        if all(heading.id != name for heading in section.css("h2")):
             yield Note(page, "the turn has no heading with its id", name, place)
         held = _joined(_text(node) for node in section.css(_WORDS))
         said = _joined(block.text for block in turns[name].blocks)
@@ -98,7 +99,7 @@ def _compare(page: str, what: str, shown: list[str], wanted: list[str], place: P
         yield Note(page, message, " ".join(shown[first : first + 8]), place)
     else:
         record = " ".join(wanted[first : first + 8])
-        message = f"the words of {what} are not the record's {record!r}"
+        message = f"the words of {what} are not the record's {shorten(record)}"
         yield Note(page, message, " ".join(shown[first : first + 8]), place)
 
 
@@ -111,7 +112,3 @@ def _text(node: LexborNode) -> str:
 
 def _joined(texts: Iterator[str]) -> list[str]:
     return [part for text in texts for part in text.split()]
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

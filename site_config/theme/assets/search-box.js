@@ -137,7 +137,7 @@ export class Search {
       this.sessions.replaceChildren();
       this.more.hidden = true;
       this.limit(null);
-      this.say("");
+      this.say(query ? "There is no word or number in this to search for." : "");
       return;
     }
     const chosen = [...this.selects].filter(([, select]) => select.value);
@@ -210,7 +210,7 @@ export class Search {
     const sessions = found.filter((session) => !session.isArticle);
     const turns = sessions.reduce((sum, session) => sum + session.turns.size, 0);
     const parts = [];
-    if (sessions.length) parts.push(`${counted(sessions.length, "session")}, ${counted(turns, "turn")}`);
+    if (sessions.length) parts.push(counted(sessions.length, "session") + (turns ? `, ${counted(turns, "turn")}` : ""));
     if (found.length > sessions.length) parts.push(counted(found.length - sessions.length, "article"));
     this.say(`${parts.join("; ")}${this.waiting.length ? ", and more" : ""}`);
   }

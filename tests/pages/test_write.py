@@ -1,0 +1,94 @@
+"""The pages of a whole archive as files: each written once, whatever they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import config
+from generator.errors import BuildError, ConfigError
+from generator.pages.write import write_pages
+from generator.project import Project
+from tests.make_archive import complete_archive
+
+
+def write(project: Project) -> None:
+    write_pages(project, config.load(project.site_config), "https://archive.example/")
+
+
+def front(project: Project, page: str) -> dict[str, dict[str, str]]:
+    text = (project.docs / page).read_text(encoding="utf-8")
+    made: dict[str, dict[str, str]] = yaml.safe_load(text.split("---\n")[1])
+    return made
+
+
+def test_sessions_lead_to_their_neighbours_and_articles_to_none(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    write(project)
+    first = front(project, "moot-2001/ws3-washed-rinds/index.md")
+    second = front(project, "moot-2003/main-session-on-holes/index.md")
+    article = front(project, "moot-2001/first-press-release/index.md")
+    assert first["previous"] is None
+    assert first["next"]["href"] == "moot-2003/main-session-on-holes/"
+    assert second["previous"]["href"] == "moot-2001/ws3-washed-rinds/"
+    assert second["next"] is None
+    assert (article["previous"], article["next"]) == (None, None)
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="this system's names are always UTF-8")
+def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    for name in (b"a\xe9.txt", b"a\xea.txt"):
+        path = project.transcripts / "moot-2001" / os.fsdecode(name)
+        path.write_text(f"MOOT 2001 - Day 3 - Name {name[1]}\n\n >> ADA CHURN:  One.\n", encoding="utf-8")
+    write(project)
+    first, second = (front(project, f"moot-2001/{stem}/index.md") for stem in ("a", "a-2"))
+    assert first["next"]["href"] == "moot-2001/a-2/"
+    assert second["previous"]["href"] == "moot-2001/a/"
+    assert first["previous"]["href"] == "moot-2001/ws3-washed-rinds/"
+    assert second["next"]["href"] == "moot-2003/main-session-on-holes/"
+
+
+def test_an_event_that_is_called_like_a_page_of_our_own_overwrites_nothing(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    events = project.site_config / "events.yml"
+    events.write_text(events.read_text(encoding="utf-8") + "\n- id: people\n  name: People\n", encoding="utf-8")
+    folder = project.transcripts / "people"
+    folder.mkdir()
+    (folder / "x.txt").write_text(" >> ADA CHURN:  One.\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"people/index\.md: two pages have one address"):
+        write(project)
+
+
+def test_a_page_written_by_hand_with_the_address_of_another_overwrites_nothing(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    (project.hand_written / "people.md").write_text("# People\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"people\.md: two pages have one address"):
+        write(project)
+
+
+def test_head_words_of_a_page_written_by_hand_are_escaped_as_all_others(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    page = project.hand_written / "about.md"
+    page.write_text('---\ntitle: Q & "A"\ndescription: Who "X" <is>\nn: 1\n---\n\n# Q & "A"\n', encoding="utf-8")
+    write(project)
+    text = (project.docs / "about.md").read_text(encoding="utf-8")
+    _, head, body = text.split("---\n")
+    assert yaml.safe_load(head) == {
+        "title": "Q &amp; &quot;A&quot;",
+        "description": "Who &quot;X&quot; &lt;is&gt;",
+        "n": 1,
+    }
+    assert body == '\n# Q & "A"\n'
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: [\n---\n", "---\n- title\n---\n", "\udcff"])
+def test_a_page_written_by_hand_that_cant_be_read_is_said_in_a_sentence(tmp_path: Path, text: str) -> None:
+    project = complete_archive(tmp_path)
+    (project.hand_written / "about.md").write_text(text, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(ConfigError, match=r"about\.md: the "):
+        write(project)
