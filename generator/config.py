@@ -84,7 +84,7 @@ class Config(msgspec.Struct, frozen=True):
     events: tuple[EventInfo, ...]
     types: tuple[TypeInfo, ...]
     vocabulary: dict[str, Any] = {}
-    """`vocabulary.yml` as it stands there: what the archive adds to the words that the rules know, or replaces. The rules'
+    """`vocabulary.yml` as it stands there: what the archive adds to the words that rules know, or replaces. The rules'
     room knows the sections and checks them."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
