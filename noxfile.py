@@ -94,10 +94,14 @@ def lock(session: nox.Session) -> None:
     session.run("python", "requirements/export.py")
 
 
+_FORMATS = ("--extra", "formats")
+"""Every format of sources can be read in the sessions."""
+
+
 def _install(session: nox.Session, group: str = "site") -> None:
     """Install the locked versions of one group: from uv.lock, or where uv isn't found from its export."""
     if session.venv_backend == "uv":
-        groups = {"site": (), "lint": ("--only-group", "lint")}.get(group, ("--group", group))
+        groups = {"site": _FORMATS, "lint": ("--only-group", "lint")}.get(group, (*_FORMATS, "--group", group))
         location = {"UV_PROJECT_ENVIRONMENT": session.virtualenv.location}
         session.run_install("uv", "sync", "--frozen", "--no-default-groups", *groups, env=location)
         return

@@ -14,12 +14,12 @@ from uv import find_uv_bin
 
 FOLDER = Path(__file__).resolve().parent
 SELECTIONS = {
-    "site": (),
-    "test": ("--group", "test"),
+    "site": ("--extra", "formats"),
+    "test": ("--extra", "formats", "--group", "test"),
     "lint": ("--only-group", "lint"),
-    "types": ("--group", "types"),
+    "types": ("--extra", "formats", "--group", "types"),
 }
-"""What each file holds; `site` is what the program itself needs."""
+"""What each file holds; `site` is what the program itself needs, for every format."""
 
 
 def exported(group: str) -> str:

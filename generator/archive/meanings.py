@@ -16,6 +16,7 @@ _MEANINGS = {
     "date-joined": "The heading has day and month only; the year is that of the meeting's days.",
     "date-unknown": "Nothing says on which day the session was held.",
     "day-from-day-table": "The number of the day follows from the date, by the table of the event's days.",
+    "docx-words-left-out": "Some letters of the Word document are in parts that aren't read, such as shapes.",
     "empty": "The file holds no words.",
     "encoding-guessed": "The bytes are no UTF-8; they are read in another encoding, which explains all of them.",
     "event-disagrees": "Two places name different meetings; the more trustworthy one is kept.",

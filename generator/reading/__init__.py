@@ -14,10 +14,12 @@ from generator.reading.doubts import doubts
 from generator.reading.draft import Draft, Piece
 from generator.reading.heading import heading
 from generator.reading.kind import kind
+from generator.reading.labelling import labelling
 from generator.reading.language import language
 from generator.reading.marks import marks
 from generator.reading.meeting import meeting
 from generator.reading.notice import notice
+from generator.reading.one_line import one_line
 from generator.reading.record import record_of
 from generator.reading.run_on import run_on
 from generator.reading.said import said_heading, said_title
@@ -29,9 +31,11 @@ from generator.records import SessionRecord
 from generator.sources import Document, read_source
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("one line", one_line),
     ("run-on heading", run_on),
     ("chrome", chrome),
     ("notice", notice),
+    ("labelling", labelling),
     ("kind", kind),
     ("said heading", said_heading),
     ("heading", heading),

@@ -13,6 +13,19 @@ RULE = "chrome"
 _LONGEST = 500
 """Characters of a line of chrome; longer lines aren't looked at."""
 
+_TAIL = 15
+"""Lines at the end where the captioners may have put their name."""
+
+_NEAR = 4
+"""A line that is less than this below another one belongs to it."""
+
+_PLACES = {
+    (True, True): frozenset({"head", "edges", "anywhere"}),
+    (False, True): frozenset({"edges", "anywhere"}),
+    (False, False): frozenset({"anywhere"}),
+}
+"""Where a line stands, by whether it is in the head and whether it is at one of the edges."""
+
 _FOOTER = "contact information"
 _FOOTER_LINES = 16
 _ADDRESS = re.compile(r"United Nations|Palais des Nations|\[at\] ?un \[dot\] org|@un\.org", re.IGNORECASE)
@@ -21,23 +34,31 @@ _ADDRESS = re.compile(r"United Nations|Palais des Nations|\[at\] ?un \[dot\] org
 def chrome(draft: Draft) -> Draft:
     """Claim banners, navigation, notices of the web server, separators and the contact footer."""
     head = draft.head()
+    tail = len(draft.pieces) - _TAIL
     footer = _footer_start(draft)
-    pieces = []
+    known = draft.vocabulary
+    pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         claimed = piece
-        if index >= footer:
+        if piece.became is None and index >= footer:
             claimed = piece.claim("removed", f"{RULE}: contact footer", "contact-footer")
-        elif len(piece.text) <= _LONGEST:
-            found = _match(tidy(piece.text), draft.vocabulary, in_head=index < head)
+        elif piece.became is None and len(piece.text) <= _LONGEST:
+            above = pieces[-1] if pieces and piece.line - pieces[-1].line < _NEAR else None
+            places = _PLACES[(index < head, index < head or index >= tail)]
+            found = _match(tidy(piece.text), known, places, above.detail if above is not None else None)
             if found is not None:
                 claimed = piece.claim("removed", f"{RULE}: {found.name}", found.reason)
         pieces.append(claimed)
     return draft.with_pieces(pieces)
 
 
-def _match(line: str, known: Vocabulary, *, in_head: bool) -> Chrome | None:
+def _match(line: str, known: Vocabulary, places: frozenset[str], above: str | None) -> Chrome | None:
+    """Return what a line is, at one of these places; `above` is the reason for which the line above it was removed."""
+    if line[:1] == ">":
+        return None
     for entry, pattern in known.chrome_patterns:
-        if (in_head or entry.where == "anywhere") and pattern.fullmatch(line):
+        is_here = above == entry.reason if entry.where == "below" else entry.where in places
+        if is_here and pattern.fullmatch(line):
             return entry
     return None
 

@@ -8,6 +8,7 @@ import msgspec
 
 from generator.config import Config
 from generator.reading.dates import Span
+from generator.reading.marking import Marking, mark_at
 from generator.reading.titles import Meeting
 from generator.reading.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
@@ -92,6 +93,7 @@ class Draft(msgspec.Struct, frozen=True):
     settings: Config
     pieces: tuple[Piece, ...]
     """In the source's order; blank lines have none."""
+    marking: Marking = Marking()
     kind: Kind = "other"
     facts: Facts = Facts()
     mentions: tuple[Mention, ...] = ()
@@ -131,8 +133,9 @@ class Draft(msgspec.Struct, frozen=True):
 
     def head(self) -> int:
         """Return how many pieces stand before the first mark of a turn, or in the head of an unmarked document."""
+        known = self.vocabulary
         for index, piece in enumerate(self.pieces):
-            if piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text)):
+            if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.marking, known)):
                 return index
         return min(len(self.pieces), HEAD)
 

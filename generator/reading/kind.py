@@ -84,7 +84,7 @@ def _kind(draft: Draft) -> Kind:
         _PROPOSAL_START.match(text) for text in starts
     )
     is_digest = any(_DIGEST.fullmatch(text) for text in starts)
-    if not is_proposal and not is_digest and _has_labels(draft, lines):
+    if not is_proposal and not is_digest and (draft.marking.is_sure or _has_labels(draft, lines)):
         return "transcript"
     if is_proposal:
         return "other"

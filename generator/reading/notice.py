@@ -12,23 +12,41 @@ from generator.reading.typography import fold
 
 RULE = "notice"
 
-_START = re.compile(
-    r"\W{0,10}(?:"
-    r"(?:Note:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}the\s{1,4}outputs?\b.{0,60}?\bcaption"
-    r"|This\s{1,4}is\s{1,4}the\s{1,4}(?:the\s{1,4})?output\b.{0,60}?\bcaption"
-    r"|The\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
-    r"|This\s{1,4}text(?:,\s{1,4}document,\s{1,4}or\s{1,4}file)?\s{1,4}is\s{1,4}(?:being\s{1,4}provided|based\s{1,4}on\s{1,4}live)"
+START = re.compile(
+    r"(?<!\w)\W{0,10}(?:"
+    r"(?:Note\s{0,2}:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}(?:the\s{1,4}){0,2}(?:raw\s|edited\s)?ou\w{3,6}\b.{0,80}?\bcaption"
+    r"|This\s{1,4}is\s{1,4}(?:the\s{1,4}){0,2}ou\w{3,6}\b.{0,80}?\bcaption"
+    r"|Th(?:e|is)\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
+    r"|This\s{1,4}(?:text|transcript|file|document)(?:,\s{1,4}document,?\s{1,4}(?:or|and)\s{1,4}file)?\s{1,4}is\s{1,4}"
+    r"(?:being\s{1,4})?(?:provided\s{1,4}in\s|based\s{1,4}on\s{1,4}(?:a\s{1,4})?(?:live|real))"
+    r"|Communication\s{1,4}Access\s{1,4}Real-?\s?time\s{1,4}Translation\s{1,4}\(CART\)"
+    r"|(?:This\s{1,4}is\s{1,4})?(?:an\s{1,4})?un-?edited\s{1,4}(?:rough\s|raw\s|live\s|real-?time\s)?(?:draft|transcript|caption|text|file)\w{0,4}\s"
     r")",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
-"""Matched at a paragraph's start, on at most `_WINDOW` characters."""
+"""Where a notice begins; matched at a paragraph's start, on at most `_WINDOW` characters."""
 
-_AFTER = r"[\s\])\"”]{0,4}"
-_END = re.compile(rf"(?:authoritative\s{{1,4}}record\b\.?|proceedings\.|copyright\s{{1,4}}law\.){_AFTER}")
+_AFTER = r"[\s\])\"”*]{0,6}"
+_END = re.compile(
+    rf"(?:authoritative\s{{1,4}}record\b\.?|\bproceedings\.|copyright\s{{1,4}}law\b\.?|verbatim\s{{1,4}}(?:record|transcript)\.){_AFTER}",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:It|This|The|They|but|Although|While|Communication|CART)\b[^.]{0,400}?"
+    r"(?:authoritative|verbatim|copyright|distributed|inaccura|incomplete|posted|CART\b|accessibility|proceedings)",
+    re.IGNORECASE,
+)
+"""How a notice goes on behind what is often its last sentence."""
+
 _SENTENCE = re.compile(rf"[.!?](?=\s){_AFTER}")
 _ROUGH = re.compile(r"\brough[- ]draft\b")
 _WINDOW = 3000
 _LINES = 40
+_SHORT = 1500
+"""Characters of a paragraph that is a notice as a whole; a longer one has other words behind it."""
+
+_MORE = 4
+_LONGEST_SENTENCE = 500
 
 
 def notice(draft: Draft) -> Draft:
@@ -40,7 +58,7 @@ def notice(draft: Draft) -> Draft:
         piece = draft.pieces[index]
         paragraph = _paragraph(draft.pieces, index) if index < head and piece.became is None else []
         joined = "\n".join(part.text[:_WINDOW] for part in paragraph)[:_WINDOW]
-        if paragraph and _START.match(joined):
+        if paragraph and START.match(joined):
             pieces.extend(_claim(paragraph, joined))
             index += len(paragraph)
         else:
@@ -85,8 +103,24 @@ def _length(joined: str) -> int:
     """
     end = _END.search(joined)
     if end and end.end() < _WINDOW:
-        return end.end()
-    if len(joined) < _WINDOW:
+        return _with_more(joined, end.end())
+    if len(joined) < _SHORT:
         return len(joined)
     sentence = _SENTENCE.search(joined)
     return sentence.end() if sentence else sys.maxsize
+
+
+def _with_more(joined: str, end: int) -> int:
+    """Return where a notice ends whose sentences may stand in another order than usual."""
+    for _ in range(_MORE):
+        if not _GOES_ON.match(joined, end):
+            break
+        following = _END.search(joined, end)
+        stop = _SENTENCE.search(joined, end)
+        if following is not None and following.end() - end < _LONGEST_SENTENCE:
+            end = following.end()
+        elif stop is not None and stop.end() - end < _LONGEST_SENTENCE:
+            end = stop.end()
+        else:
+            break
+    return end

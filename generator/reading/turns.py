@@ -62,6 +62,7 @@ class _Open:
         if piece.became == "mark":
             return
         previous = self.blocks[-1][0] if self.blocks else None
+        joined = joined or (previous is not None and previous.line == piece.line)
         if joined and piece.became is None and previous is not None and previous.became is None:
             self.blocks[-1][1].append(piece.text)
         else:

@@ -10,9 +10,11 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
+from html import unescape
 
 from generator.sources import html
-from generator.sources.lines import Lines, unreadable
+from generator.sources.lines import Line, Lines, finding, lines_of, unreadable
 
 NAME = "docx"
 
@@ -24,6 +26,10 @@ _DEEPEST = 200
 
 _BODY = "word/document.xml"
 _DOCTYPE = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)")
+_MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
+_NOT_READ = re.compile(r"<mc:Choice\b.*?</mc:Choice>", re.DOTALL)
+"""What stands for new programs beside the same for old ones."""
+_TEXT = re.compile(r"<w:t(?:\s[^<>]*)?>([^<]*)</w:t>")
 _XML = (".xml", ".rels")
 _TAG = re.compile(rb"<(?:([/!?])|[^<>]*?(/?)>)")
 
@@ -33,6 +39,10 @@ _KINDS = (
     ("ppt/", "slides of Microsoft PowerPoint"),
     ("META-INF/", "a packed document (OpenDocument, EPUB or Java; save it as .docx)"),
 )
+
+
+class _RefusedError(Exception):
+    """The document is not given to the library, for a reason said in one sentence."""
 
 
 def is_docx(data: bytes) -> bool:
@@ -57,15 +67,20 @@ def read(data: bytes) -> Lines:
             "format-needs-library",
         )
     try:
-        fault = _fault(data)
-        if fault is not None:
-            return unreadable(f"the document can't be read: {fault}")
+        parts = _parts(data)
         # A picture has no words; its bytes are never opened.
         no_picture = mammoth.images.img_element(lambda _image: {"src": ""})
-        made = mammoth.convert_to_html(io.BytesIO(data), convert_image=no_picture, include_embedded_style_map=False)
+        made = mammoth.convert_to_html(_packed(parts), convert_image=no_picture, include_embedded_style_map=False)
+    except _RefusedError as refused:
+        return unreadable(f"the document can't be read: {refused}")
     except Exception as error:  # whatever a part of the library raises at a damaged file
         return unreadable(f"the document is damaged and can't be read ({type(error).__name__})")
-    return html.read_fragment(made.value)
+    lines, findings = html.read_fragment(made.value)
+    missing = _letters(_texts(parts[_BODY])) - _letters(line.text for line in lines)
+    if missing > 0:
+        message = f"{missing} letters of the document are in parts that the library doesn't read, such as shapes"
+        findings.append(finding("docx-words-left-out", "warning", message))
+    return lines_of([*lines, *(Line(text, "page-furniture") for text in _margins(parts))], findings)
 
 
 def _names(data: bytes) -> list[str]:
@@ -76,27 +91,55 @@ def _names(data: bytes) -> list[str]:
         return []
 
 
-def _fault(data: bytes) -> str | None:
-    """Return why the document is not given to the library, or `None` where it may be."""
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Return the XML of the document, part by part, unpacked and looked at; nothing else is given to the library."""
+    parts: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        parts = file.infolist()
-        if len(parts) > _MOST_PARTS:
-            return f"it has more than {_MOST_PARTS} parts"
+        names = dict.fromkeys(file.namelist())
+        if len(names) > _MOST_PARTS:
+            raise _RefusedError(f"it has more than {_MOST_PARTS} parts")
         left = _LARGEST
-        for part in parts:
-            if not part.filename.lower().endswith(_XML):
+        for name in names:
+            if not name.lower().endswith(_XML):
                 continue
             # The directory may lie about sizes: what counts is what comes out.
-            with file.open(part) as stream:
-                unpacked = stream.read(left + 1)
-            left -= len(unpacked)
+            with file.open(name) as stream:
+                part = stream.read(left + 1)
+            left -= len(part)
             if left < 0:
-                return f"it unpacks to more than {_LARGEST // 1024 // 1024} MB"
-            if _DOCTYPE.search(unpacked):
-                return "its XML defines entities"
-            if _depth(unpacked) > _DEEPEST:
-                return "its XML is nested too deeply"
-    return None
+                raise _RefusedError(f"it unpacks to more than {_LARGEST // 1024 // 1024} MB")
+            if _DOCTYPE.search(part):
+                raise _RefusedError("its XML defines entities")
+            if _depth(part) > _DEEPEST:
+                raise _RefusedError("its XML is nested too deeply")
+            parts[name] = part
+    return parts
+
+
+def _packed(parts: dict[str, bytes]) -> io.BytesIO:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    out.seek(0)
+    return out
+
+
+def _margins(parts: dict[str, bytes]) -> list[str]:
+    """Return the paragraphs in the headers and footers of the pages, each once."""
+    margins = [
+        paragraph for name, part in parts.items() if _MARGIN.fullmatch(name) for paragraph in part.split(b"</w:p>")
+    ]
+    return list(dict.fromkeys(text for text in (" ".join("".join(_texts(one)).split()) for one in margins) if text))
+
+
+def _texts(part: bytes) -> list[str]:
+    xml = part.decode("utf-8", "replace")
+    return [unescape(text) for text in _TEXT.findall(_NOT_READ.sub("", xml) if "<mc:Choice" in xml else xml)]
+
+
+def _letters(texts: Iterable[str]) -> int:
+    return sum(character.isalnum() for text in texts for character in text)
 
 
 def _depth(xml: bytes) -> int:

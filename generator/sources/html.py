@@ -25,8 +25,15 @@ _MOST_WORK = 100_000_000
 _MOST_COPIES = 3_000_000
 """Tags times unclosed formatting: elements that the parser may have to make."""
 
+_MOST_COMPARED = 300_000_000
+"""Attributes of one element, each of which the parser compares with all others."""
+
 _CHARSET = re.compile(r"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTE = re.compile(r"[\s/\"']+")
+_LONG = 2000
+"""Characters of a tag from which its attributes are counted."""
 _SKIPPED = re.compile(r"<(script|style|template|iframe|svg)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
 
 
@@ -42,15 +49,15 @@ def read(data: bytes) -> Lines:
     return lines_of(made, [*findings, *_findings(decoded, made), *content.doubts(made)])
 
 
-def read_fragment(source: str) -> Lines:
+def read_fragment(source: str) -> tuple[list[Line], list[Finding]]:
     """Return the lines of HTML that a library made of a document: all of it is text, and its blanks count."""
     page, findings = _page(source, preserve=True)
-    return lines_of([Line(line.text) for line in page.lines], findings)
+    return [Line(line.text) for line in page.lines], findings
 
 
 def _page(source: str, *, preserve: bool = False) -> tuple[Page, list[Finding]]:
     if _is_too_deep(source):
-        message = "the tags of the page are nested too deeply: its text is read without them"
+        message = "the tags of the page are nested too deeply or have too much in them: its text is read without them"
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
     return page_of(LexborHTMLParser(source), preserve=preserve), []
 
@@ -77,9 +84,11 @@ def _safe(name: str) -> str | None:
 def _is_too_deep(source: str) -> bool:
     """Return whether the page was made to keep the parser busy; it is estimated, and a page that errs isn't lost."""
     open_tags: dict[str, int] = {}
-    depth = deepest = tags = formatting = unclosed = 0
+    depth = deepest = tags = formatting = unclosed = compared = 0
     for found in _TAG.finditer(source):
         tags += 1
+        if len(found[3]) > _LONG:
+            compared += len(_ATTRIBUTE.findall(_VALUE.sub('"', found[3]))) ** 2
         name = found[2].lower()
         if name in ENDLESS or found[3].endswith("/"):
             continue
@@ -95,7 +104,9 @@ def _is_too_deep(source: str) -> bool:
         if name in FORMATTING:
             formatting += -1 if found[1] else 1
             unclosed = max(unclosed, formatting)
-    return deepest > _DEEPEST or deepest * tags > _MOST_WORK or unclosed * tags > _MOST_COPIES
+    return (
+        deepest > _DEEPEST or deepest * tags > _MOST_WORK or unclosed * tags > _MOST_COPIES or compared > _MOST_COMPARED
+    )
 
 
 def _without_tags(source: str) -> Page:

@@ -46,6 +46,18 @@ def test_breaks_tabs_tables_and_torn_runs() -> None:
     assert [line for line in read(docx(body=body)).lines if line] == ["Rinds", "are\tgood", "One", "Two"]
 
 
+def test_headers_and_footers_of_pages_are_set_aside() -> None:
+    text = '<w:hdr xmlns:w="x"><w:p><w:r><w:t>Raw </w:t></w:r><w:r><w:t>file</w:t></w:r></w:p><w:p/></w:hdr>'
+    made = read(docx("Words.", more={"word/header1.xml": text.encode(), "word/header2.xml": text.encode()}))
+    assert [line for line in made.lines if line] == ["Words.", "Raw file"]
+    assert (list(made.asides.values()), made.findings) == (["page-furniture"], ())
+
+
+def test_what_the_library_leaves_out_is_said() -> None:
+    made = read(docx("Words.", body="<w:unknown><w:t>Lost</w:t></w:unknown>"))
+    assert [(finding.code, finding.severity) for finding in made.findings] == [("docx-words-left-out", "warning")]
+
+
 def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Config) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(docx(">> ADA CHURN: One.", "Two.", ">> BO WHEY: Three.", "(Applause)", ">> ADA CHURN: Four."))
@@ -77,6 +89,16 @@ def test_what_unpacks_to_too_much_is_refused() -> None:
     assert len(bomb) < 100_000
     assert "unpacks to more than" in errors(bomb)[0]
     assert "more than 4000 parts" in errors(docx("x", more={f"a/{number}": b"" for number in range(4000)}))[0]
+
+
+def test_only_parts_that_were_looked_at_reach_the_library() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{kind}" Target="word/evil.bin"/></Relationships>'
+    )
+    evil = docx("Evil.", doctype=ENTITIES)
+    assert read(docx("Words.", more={"_rels/.rels": relations.encode(), "word/evil.bin": evil})).lines == ("Words.",)
 
 
 def test_a_picture_is_never_unpacked() -> None:

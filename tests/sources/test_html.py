@@ -97,6 +97,25 @@ def test_long_pages_take_their_time_only(unit: str) -> None:
     assert time.perf_counter() - start < 20  # a second or two on a quiet machine
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [" a{}=1", "/a{}", ' a{}="x"', "a{}='1'", "\ta{}"],
+)
+def test_an_element_of_a_hundred_thousand_attributes(attributes: str) -> None:
+    data = f"<div {''.join(attributes.replace('{}', str(n)) for n in range(100_000))}>Words.".encode()
+    start = time.perf_counter()
+    assert "Words." in read(data).lines
+    assert time.perf_counter() - start < 10  # a fraction of a second on a quiet machine
+
+
+def test_a_picture_inside_the_page_is_no_reason_to_read_it_without_tags() -> None:
+    picture = "data:image/png;base64," + "/+aB" * 500_000
+    made = read(
+        f'<p>One <img src="{picture}" alt="x"><b>word</b>.</p><svg><path d="{"M 1 2 " * 50_000}"/></svg>'.encode()
+    )
+    assert (made.lines, made.findings) == (("One word.",), ())
+
+
 @given(
     parts=st.lists(
         st.sampled_from(
