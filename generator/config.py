@@ -84,15 +84,8 @@ class Config(msgspec.Struct, frozen=True):
     events: tuple[EventInfo, ...]
     types: tuple[TypeInfo, ...]
     vocabulary: dict[str, Any] = {}
-<<<<<<< HEAD
-    """`vocabulary.yml` as it stands there: what the archive adds to the words that the rules know, or replaces.
-
-    The room of the rules knows its sections and checks them.
-    """
-=======
     """`vocabulary.yml` as it stands there: what the archive adds to the words that rules know, or replaces. The rules'
     room knows the sections and checks them."""
->>>>>>> forms
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the meeting with this id, or `None`."""
