@@ -149,7 +149,7 @@ def _topic(rest: str, settings: Config) -> tuple[str | None, str | None]:
         if info.city and info.country
     )
     match = re.search(rf"(?:^| in |(?<=\w) )(?P<place>{known})$", rest, re.IGNORECASE) if known else None
-    match = match or re.search(r"(?:^| in )(?P<place>[A-ZÀ-Þ][\w ]{1,40}, ?[A-ZÀ-Þ]\w+)$", rest)
+    match = match or re.search(r" in (?P<place>[A-ZÀ-Þ](?:(?! in )[\w ]){1,40}, ?[A-ZÀ-Þ]\w+)$", rest)
     if match is None:
         return rest or None, None
     return rest[: match.start()].strip(" ,") or None, match["place"]

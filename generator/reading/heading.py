@@ -8,6 +8,7 @@ import msgspec
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.header import HeaderLine, dump_end, event_at, read_header_line
+from generator.reading.run_on import is_run_on
 from generator.reading.said import is_said
 from generator.reading.sessions import Session, read_session
 from generator.reading.titles import Title, read_title, strip_status
@@ -165,9 +166,16 @@ def _top(draft: Draft, head: int) -> list[int]:
             break
     if last:
         return found[:last]
-    if found == [0] and len(draft.pieces) > 1 and draft.pieces[1].line == draft.pieces[0].line:
-        return found  # parted from the turn behind it
+    if found and _is_parted(draft, found[0]):
+        return found[:1]
     return found[:1] if found and _is_page_name(draft, draft.pieces[found[0]].text) else []
+
+
+def _is_parted(draft: Draft, index: int) -> bool:
+    """Return whether a piece is a run-on heading that was parted from the turn behind it."""
+    following = draft.pieces[index + 1 : index + 2]
+    is_parted = any(piece.line == draft.pieces[index].line for piece in following)
+    return is_parted and is_run_on(tidy(draft.pieces[index].text), draft)
 
 
 def _keys_below(draft: Draft, index: int) -> bool:

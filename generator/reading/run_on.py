@@ -51,9 +51,12 @@ def _heading_end(piece: Piece, draft: Draft) -> int:
         return end if piece.text[end:].strip() else 0
     if not 0 < mark <= _SHORT:
         return 0
-    before = tidy(text[:mark])
+    return mark if is_run_on(tidy(text[:mark]), draft) else 0
+
+
+def is_run_on(before: str, draft: Draft) -> bool:
+    """Return whether what stands before the first mark of a line is a heading: nobody would say it."""
     archive = draft.settings.archive
     title = read_title(before, archive.series_short, draft.vocabulary, archive.series)
     is_heading = title.formal or (before.isupper() and (title.date is not None or title.meeting is not None))
-    is_heading = is_heading or read_header_line(before, draft.settings) is not None
-    return mark if is_heading and not _SENTENCE.search(before) else 0
+    return (is_heading or read_header_line(before, draft.settings) is not None) and not _SENTENCE.search(before)

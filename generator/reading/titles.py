@@ -231,7 +231,7 @@ def _preparatory_words(text: str, series: str, long_series: str) -> Meeting | No
 def _other_year(title: Title) -> int | None:
     if title.year is None or not title.text or title.date:
         return None
-    years = {int(year) for year in re.findall(r"(?<![\d.\-–])20\d\d(?![\d%])", title.text)}
+    years = {int(year) for year in re.findall(r"(?<![\d.\-–])20\d\d(?![\d%/])", title.text)}
     near = {year for year in years if 0 < abs(year - title.year) <= _NEAR}
     return min(near, default=None)
 
