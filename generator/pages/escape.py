@@ -15,7 +15,7 @@ _INSIDE_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 _BY_BACKSLASH = frozenset("#>+-!")
 _BY_REFERENCE = frozenset("=:|~?")
-_ORDINAL = re.compile(r"(\d+)([.)])")
+_ORDINAL = re.compile(r"(\d+)([.)])(?=\s|$)")
 
 
 class Markdown(str):
