@@ -26,15 +26,16 @@ _SIDECAR = {"address", "retrieved", "publisher"}
 def explain(path: Path, transcripts: Path, settings: Config) -> Iterator[str]:
     """Yield the lines of the explanation of the file at `path`: its source, its metadata, its findings.
 
-    The text is shown as the source has it, but nothing in it can act on a terminal: characters that can't be printed
-    are shown by their number.
+    The text is shown as the source has it, or as the lines that reading its format made of it, but nothing
+    in it can act on a terminal: characters that can't be printed are shown by their number.
     """
     document = read_source(path, transcripts)
     draft = draft_of(document, settings)
     record = record_of(draft)
     width = max(shutil.get_terminal_size((140, 24)).columns, _BECAME + _RULE + _NARROWEST)
     yield visible(record.source.path)
-    yield f"{record.source.lines} lines · {record.source.format} · SHA-256 {record.source.sha256 or 'not known'}"
+    made = "" if record.source.format in {"text", "markdown"} else " made of the file"
+    yield f"{record.source.lines} lines{made} · {record.source.format} · SHA-256 {record.source.sha256 or 'not known'}"
     yield ""
     yield from _source(draft, width)
     yield ""

@@ -159,6 +159,16 @@ def read(data: bytes, suffix: str, settings: Config) -> SessionRecord:
     return record
 
 
+def test_explain_shows_the_lines_that_were_made(tmp_path: Path, settings: Config) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<title>T</title><nav><a href=x>Menu</a></nav><p>&gt;&gt; ADA: One.<p>&gt;&gt; BO: Two.")
+    shown = [" ".join(line.split()) for line in explain(path, tmp_path / "none", settings)]
+    assert shown[1].startswith("6 lines made of the file · html · ")
+    assert "1 removed: metadata source T" in shown
+    assert "2 removed: navigation source Menu" in shown
+    assert "4 turn ada-1 marks: label >> ADA:" in shown
+
+
 @given(
     data=st.binary(max_size=300), start=st.sampled_from([b"", *(data for found in FORMATS.values() for data in found)])
 )
