@@ -33,6 +33,7 @@ _CITY = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |da |do |del |of )?[A-ZÀ-Þ][\w.'’-]
 _PLACE = re.compile(rf"{_CITY}, ?{_CITY}\.?")
 _DAY = re.compile(r"Day (?P<day>\d{1,2})", re.IGNORECASE)
 _DUMP_LINES = 3
+_SENTENCE = 120
 _LONGEST = 300
 
 
@@ -76,6 +77,9 @@ def dump_end(text: str, settings: Config) -> int:
 
     `Raw file. Internet Governance Forum 2016. Jalisco, Mexico. 7 December 2016. Workshop 234. 09 :00.`
     """
+    first, stop, _ = text[:_SENTENCE].partition(".")
+    if not stop or read_header_line(first.strip(), settings) is None:
+        return 0
     end = strong = misses = 0
     for match in re.finditer(r"[^.]{1,120}\.(?=\s|$)\s*", text[:1200]):
         if match.start() != 0 and misses > 1:
@@ -174,18 +178,9 @@ def _cells(text: str, words: Vocabulary) -> HeaderLine | None:
 
 def _meeting(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
     """Read `Sixth Annual Meeting of the IGF`, `EIGHTH INTERNET GOVERNANCE FORUM`, `IGF 2010`, or a meeting's theme."""
-    short, series = settings.archive.series_short, settings.archive.series
-    names = "|".join(re.escape(name) for name in (series, short) if name)
-    if not names:
-        return None
-    ordinals = "|".join(re.escape(word) for word in words.ordinal_of)
-    match = re.match(
-        rf"(?:the )?(?:(?P<ordinal>{ordinals}) (?:annual )?(?:meeting of the )?(?:{names})|"
-        rf"(?:{names}),? (?P<year>20\d\d)|(?P<before>20\d\d) (?:{names})|(?:{names}))"
-        rf"(?: ?\((?:{names})\))?(?P<rest>(?:,| -|:|$).{{0,60}}| [A-Z]{{3,}})?$",
-        text,
-        re.IGNORECASE,
-    )
+    short = settings.archive.series_short
+    pattern = _meeting_pattern(settings.archive.series, short, words)
+    match = pattern.match(text) if pattern is not None else None
     if match:
         rest = (match["rest"] or "").strip(" ,:-–")
         year = match["year"] or match["before"]
@@ -198,8 +193,21 @@ def _meeting(text: str, settings: Config, words: Vocabulary) -> HeaderLine | Non
         if year and slug(short):
             return HeaderLine(event=f"{slug(short)}-{year}", place=rest or None)
         return HeaderLine(event=info.id if info else None, place=rest or None, strong=bool(match["ordinal"]))
-    themes = {slug(info.theme) for info in settings.events if info.theme}
-    return HeaderLine(strong=False) if slug(text) in themes else None
+    return HeaderLine(strong=False) if slug(text) in _themes(settings.events) else None
+
+
+@functools.lru_cache(maxsize=8)
+def _meeting_pattern(series: str, short: str, words: Vocabulary) -> re.Pattern[str] | None:
+    names = "|".join(re.escape(name) for name in (series, short) if name)
+    if not names:
+        return None
+    ordinals = "|".join(re.escape(word) for word in words.ordinal_of)
+    return re.compile(
+        rf"(?:the )?(?:(?P<ordinal>{ordinals}) (?:annual )?(?:meeting of the )?(?:{names})|"
+        rf"(?:{names}),? (?P<year>20\d\d)|(?P<before>20\d\d) (?:{names})|(?:{names}))"
+        rf"(?: ?\((?:{names})\))?(?P<rest>(?:,| -|:|$).{{0,60}}| [A-Z]{{3,}})?$",
+        re.IGNORECASE,
+    )
 
 
 def _moment(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
@@ -256,6 +264,11 @@ def _places(events: tuple[EventInfo, ...]) -> frozenset[str]:
         city_country = f"{info.city}, {info.country}" if info.city and info.country else None
         names.update(slug(name) for name in (info.place, info.city, city_country) if name)
     return frozenset(names - {"online"})
+
+
+@functools.lru_cache(maxsize=8)
+def _themes(events: tuple[EventInfo, ...]) -> frozenset[str]:
+    return frozenset(slug(info.theme) for info in events if info.theme)
 
 
 def _same_city(info: EventInfo, place: str) -> bool:

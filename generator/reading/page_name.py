@@ -80,6 +80,9 @@ _NO_TITLE = frozenset(
     }
 )
 _SHORTEST = 4
+_COPIES = 6
+"""Marks of a copy at the end of one name; more are no such marks."""
+
 _ACRONYMS = frozenset({"bpf", "dc", "mag", "nri", "ws"})
 _NOT_WORDS_ONLY = frozenset({"of", "la"})
 """Codes that are words too: only behind the day of a meeting, or joined with their number, they are codes."""
@@ -148,8 +151,9 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
 
 def _without_copies(rest: str) -> str:
     """Return the name without what tells copies of a page apart: `-0`, `-raw`, `-finished`, a long number."""
-    while match := _LAST.search(rest) or _COPY.search(rest):
-        if match[0].endswith("1") and len(match[0]) == len("-1") and rest.count("-") < _SHORTEST:
+    for _ in range(_COPIES):
+        match = _LAST.search(rest) or _COPY.search(rest)
+        if match is None or (match[0] in {"-1", "_1"} and rest.count("-") < _SHORTEST):
             break
         rest = rest[: match.start()]
     return _FINISHED.sub("", rest)
