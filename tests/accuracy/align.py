@@ -26,6 +26,21 @@ def pairs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
                     (start + operation.src_start + step, start + operation.dest_start + step) for step in range(length)
                 )
     found += ((len(left) - step, len(right) - step) for step in range(end, 0, -1))
+    return _together(found, left, right)
+
+
+def _together(found: list[tuple[int, int]], left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """Move pairs that stand alone before a gap to what follows it, where the same word stands there too.
+
+    Of all longest subsequences this is the one a reader would choose: what was put in between two turns does not take
+    the first word of the second.
+    """
+    for index in range(len(found) - 2, -1, -1):
+        (at, to), (next_at, next_to) = found[index], found[index + 1]
+        if next_at == at + 1 and next_to > to + 1 and right[next_to - 1] == left[at]:
+            found[index] = (at, next_to - 1)
+        elif next_to == to + 1 and next_at > at + 1 and left[next_at - 1] == right[to]:
+            found[index] = (next_at - 1, to)
     return found
 
 

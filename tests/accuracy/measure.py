@@ -16,7 +16,7 @@ from tests.accuracy.sets.invented import made, web_pages, written
 from tests.accuracy.sets.markdown import podcasts
 from tests.accuracy.sets.others import bangbangcon, carpentry, congress
 from tests.accuracy.sets.qmsum import FORMS, qmsum
-from tests.accuracy.sets.srccon import srccon_2015, srccon_2018, typed_2015, typed_2018
+from tests.accuracy.sets.srccon import markdown_2018, srccon_2015, srccon_2018, typed_2015, typed_2018
 from tests.accuracy.sets.three import three
 
 SETS: tuple[Set, ...] = (
@@ -26,6 +26,7 @@ SETS: tuple[Set, ...] = (
     Set("the same as web pages", web_pages),
     Set("SRCCON 2018 as typed", typed_2018),
     Set("SRCCON 2018 as published", srccon_2018),
+    Set("SRCCON 2018 in Markdown", markdown_2018),
     Set("SRCCON 2015 as typed", typed_2015),
     Set("SRCCON 2015 as published", srccon_2015),
     Set("CarpentryCon 2022", carpentry),

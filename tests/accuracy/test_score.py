@@ -91,6 +91,7 @@ def test_alignment() -> None:
     left, right = list("abcde"), list("axcdye")
     assert pairs(left, right) == [(0, 0), (2, 2), (3, 3), (4, 5)]
     assert pairs(["a", "a"], ["a"]) == [(0, 0)]
+    assert pairs(list("xab"), list("xaqab")) == [(0, 0), (1, 3), (2, 4)]
     assert pairs([], ["a"]) == []
     assert places(5, [0, 2, 3, 4], [0, 1, 2, 5]) == [0, 1, 1, 4]
 

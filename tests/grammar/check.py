@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator import words
 from generator.config import Config
 from generator.reading import read_document
-from generator.records import SessionRecord
+from generator.records import Block, SessionRecord
 from tests.accuracy.score import fact
 from tests.grammar.document import Made
 
@@ -36,13 +36,15 @@ def _turns(made: Made, record: SessionRecord) -> list[str]:
         if (turn.role, turn.name) != ((label.role, label.name) if label else (None, None)):
             faults.append(f"turn {number}: {turn.label} is {turn.role} {turn.name}, not {label}")
         if turn.blocks != told.blocks:
-            same_words = [words.runs(block.text) for block in turn.blocks] == [
-                words.runs(block.text) for block in told.blocks
-            ]
-            faults.append(
-                f"turn {number}: blocks {'(typography) ' if same_words else ''}{turn.blocks} instead of {told.blocks}"
-            )
+            faults.append(f"turn {number}: {_first_difference(turn.blocks, told.blocks)}")
     return faults
+
+
+def _first_difference(found: Sequence[Block], told: Sequence[Block]) -> str:
+    for mine, other in zip(found, told, strict=False):
+        if mine != other:
+            return f"{mine.type} {mine.text!r} instead of {other.type} {other.text!r}"
+    return f"{len(found)} blocks instead of {len(told)}"
 
 
 def _facts(made: Made, record: SessionRecord) -> list[str]:

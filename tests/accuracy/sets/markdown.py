@@ -11,7 +11,14 @@ import yaml
 from generator.reading.typography import tidy
 from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 
-_LABEL = re.compile(r"(?:\*\*)?(?P<label>[A-Z][\w.' -]{0,30}?)(?:\*\*)?:(?:\*\*)?(?: +\d\d:\d\d:\d\d)?(?:\s+|$)")
+_LABEL = re.compile(
+    r"(?:\*\*)?(?P<label>[A-Za-z][\w.'’ -]{0,30}?(?: \(\w+\))?)(?:\*\*)?:(?:\*\*)?(?: +\d\d:\d\d:\d\d)?(?:\s+|$)"
+)
+_ONCE = (
+    *("Andy", "Audience Member", "Various Audience Members", "Carla", "Elichai", "Fabian", "Jon", "Jonathan"),
+    *("Russell O’Connor", "Adam Levine", "Aaron van Wirdum", "Andreas Antonopoulos", "Stephanie Murphy"),
+)
+"""Labels that stand once and that no front matter names, found by reading."""
 
 
 def podcasts() -> Sequence[Known]:
@@ -39,7 +46,7 @@ def _turns(body: str, speakers: Sequence[str]) -> tuple[Spoken, ...]:
     named = {name for speaker in speakers for name in (speaker, *speaker.split(), _initials(speaker))}
     turns = []
     for paragraph, match in zip(paragraphs, matches, strict=True):
-        if match and (counted[match["label"]] > 1 or match["label"] in named):
+        if match and (counted[match["label"]] > 1 or match["label"].partition(" (")[0] in {*named, *_ONCE}):
             turns.append(Spoken(match["label"], (said(paragraph[match.end() :]),)))
         else:
             turns.append(Spoken(None, (said(paragraph),), marked=False))

@@ -57,6 +57,20 @@ def srccon_2018() -> Sequence[Known]:
     ]
 
 
+def markdown_2018() -> Sequence[Known]:
+    """Return the published versions of 2018 as documents to read, with the marks that they themselves have."""
+    return [
+        Known(
+            path.name,
+            path.read_bytes(),
+            _published(path),
+            {name: value for name, value in _facts(raw).items() if name != "title"},  # it is written in two ways
+        )
+        for path in sorted(dev_data("srccon2018", "published").glob("*.md"))
+        for raw in [dev_data("srccon2018", "raw", f"{path.stem}.txt")]
+    ]
+
+
 def srccon_2015() -> Sequence[Known]:
     """Return the captions of 2015; the published versions have no marks but a paragraph at each."""
     folder = dev_data("srccon2015")
