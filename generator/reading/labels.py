@@ -74,7 +74,8 @@ def strength(printed: str, follows: str, known: Vocabulary) -> Strength | None:
         known: The archive's vocabulary.
     """
     label = _NICKNAME.sub("", tidy(printed))
-    words = _WORD.findall(label)
+    bracket = _WITH_BRACKET.fullmatch(label)
+    words = _WORD.findall(bracket["core"] if bracket else label)
     folded = fold(label).rstrip(".")
     if (
         not words
@@ -91,7 +92,6 @@ def strength(printed: str, follows: str, known: Vocabulary) -> Strength | None:
         return "sure"
     if not all("." not in word or _ABBREVIATION.fullmatch(word) for word in words):
         return None
-    bracket = _WITH_BRACKET.fullmatch(label)
     if bracket:
         return strength(bracket["core"], follows, known)
     if any(character in "()[]" for character in label):
@@ -120,9 +120,8 @@ def _capitals(label: str, words: list[str], known: Vocabulary) -> bool:
     if leading_role(label, known)[0] is not None or leading_honorifics(label, known)[0] is not None:
         return True
     if plain[0] == "the":
-        return fold(" ".join(words[1:])).upper() in known.organisations or not known.organisation_words.isdisjoint(
-            plain
-        )
+        is_known = fold(" ".join(words[1:])).upper() in known.organisations
+        return is_known or not known.organisation_words.isdisjoint(plain)
     return known.sentence_words.isdisjoint(plain)
 
 
@@ -150,7 +149,7 @@ def _both_cases(printed: str, words: list[str], known: Vocabulary) -> Strength |
         return "weak" if plain[0] not in known.no_labels and len(plain[0]) > 1 else None
     if not _all_names(words, known) or len(names) < 2 or len(words) > 5:
         return None
-    if any(word in known.sentence_words for word, shown in zip(plain, words, strict=True) if len(shown) > 1):
+    if any(word in known.sentence_words for word, shown in zip(plain, words, strict=True) if not shown.isupper()):
         return None
     edges = [word for word in (plain[0], plain[-1]) if len(word) > 1]
     if any(word in known.no_labels and word not in known.names_too for word in edges):

@@ -13,6 +13,7 @@ from generator.reading.typography import fold
 from generator.reading.vocabulary import Vocabulary
 
 _INLINE = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>{2,}(?=[\s\u00a0]{0,8}[^\s>])")
+_SINGLE = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>[\s\u00a0]{0,4}(?=[^\s>])")
 _SENTENCE_END = re.compile(r"[.?!…)\]\"”’:\u2014\u2011-]\s{0,8}$")
 _OPENS = re.compile(r">{2,}[\s\u00a0]{0,8}(?![a-z\s=&|])")
 """Not in `a >> b`."""
@@ -24,6 +25,9 @@ _FEW = 12
 """Lines of such a page: its heading, perhaps a notice, and the rest."""
 
 _LABEL = re.compile(r"(?<=[.?!)\]\"”’…\u2014-])\s{1,6}(?=[^\W\d_a-z'‘’(][^:\n]{1,90}:\s)")
+_ABBREVIATION = re.compile(r"(?:^|[\s>.])[^\W\d_]{1,4}\.$")
+"""`D. MILLER`, `MS. MILLER`: the label began before it."""
+
 _WINDOW = 140
 _HEAD = 4000
 """Characters of a long line in which its heading and its notices end."""
@@ -54,8 +58,10 @@ def one_line(draft: Draft) -> Draft:
         for index, piece in enumerate(draft.pieces)
         if ">>" in piece.text and (found := [match.start() for match in _INLINE.finditer(piece.text)])
     }
-    everywhere = sum(map(len, inline.values())) > max(1, 2 * starts)
     is_short = len(draft.pieces) <= _FEW
+    if not inline and is_short:
+        inline = _single_chevrons(draft)
+    everywhere = sum(map(len, inline.values())) > max(1, 2 * starts)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         text = piece.text
@@ -74,10 +80,24 @@ def one_line(draft: Draft) -> Draft:
     )
 
 
+def _single_chevrons(draft: Draft) -> dict[int, list[int]]:
+    """Return where single chevrons with a label stand inside long lines; one alone is none."""
+    found: dict[int, list[int]] = {}
+    for index, piece in enumerate(draft.pieces):
+        if len(piece.text) > _LONG:
+            for match in _SINGLE.finditer(piece.text):
+                label = candidate(piece.text[match.end() : match.end() + _WINDOW], draft.vocabulary)
+                if label is not None and label.strength != "weak":
+                    found.setdefault(index, []).append(match.start())
+    return found if sum(map(len, found.values())) > 1 else {}
+
+
 def _labels(text: str, known: Vocabulary) -> list[int]:
     """Return where labels without chevrons begin inside a long line: in capitals, behind a sentence."""
     found = []
     for match in _LABEL.finditer(text):
+        if _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()]):
+            continue
         label = candidate(text[match.end() : match.end() + _WINDOW], known)
         if label is not None and label.strength == "sure" and label.printed[:2].isupper():
             found.append((match.end(), fold(label.printed)))

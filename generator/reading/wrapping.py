@@ -31,7 +31,7 @@ class _Line(msgspec.Struct):
     number: int
     width: int = 0
     opens: bool = False
-    """It begins with a mark, or is a stage direction or a heading."""
+    """It begins with a mark, a stage direction or a heading."""
     first: str = ""
     """Its first word."""
     start: str = ""
@@ -92,9 +92,9 @@ def _lines(pieces: Iterable[Piece]) -> list[_Line]:
             start = piece.text[:200].lstrip()
             lines.append(_Line(piece.line, first=start.split(maxsplit=1)[0] if start else "", start=start[:1]))
             lines[-1].furniture_above = furniture
+            lines[-1].opens = piece.became in {"mark", "event", "heading"}
             furniture = False
         line = lines[-1]
         line.width += len(piece.text.rstrip()) if piece.became is None else len(piece.text)
-        line.opens = line.opens or piece.became in {"mark", "event", "heading"}
         line.last = piece.text[-20:].rstrip()
     return lines
