@@ -25,6 +25,7 @@ from generator.reading.run_on import run_on
 from generator.reading.said import said_heading, said_title
 from generator.reading.speakers import speakers
 from generator.reading.stage_directions import stage_directions
+from generator.reading.suspicions import suspicions
 from generator.reading.turns import turns
 from generator.reading.voices import voices
 from generator.records import SessionRecord
@@ -50,6 +51,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("turns", turns),
     ("speakers", speakers),
     ("language", language),
+    ("suspicions", suspicions),
     ("doubts", doubts),
 )
 """What is done to every document, in this order. Each step is pure; what one claims, later ones leave alone."""

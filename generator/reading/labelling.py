@@ -148,7 +148,7 @@ def _page_of_labels(draft: Draft, alone: dict[str, _Found], words: _Attested, kn
         for name, found in alone.items()
         if found.count == 1
         and found.spoken
-        and not words.have(name)
+        and (_is_office(found.printed, known) or not words.have(name))
         and (
             (found.strength == "weak" and of_one_word > 1 and name[:1] != found.printed[:1])
             or (found.strength == "name" and (in_both_cases > 1 or _has_notice(draft) or _is_explained(name, sure)))

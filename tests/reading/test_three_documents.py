@@ -51,7 +51,8 @@ def test_rights_metadata(records: dict[str, SessionRecord]) -> None:
         *(("end_time", "body"), ("language", "default")),
     ]
     assert [(finding.code, finding.severity, finding.line) for finding in record.findings] == [
-        ("date-from-day-table", "info", 1)
+        ("date-from-day-table", "info", 1),
+        ("lines-lost", "info", 55),
     ]
 
 
@@ -87,7 +88,8 @@ def test_capacity_metadata(records: dict[str, SessionRecord]) -> None:
     assert record.session == Session("workshop", "WS168", 168)
     assert record.title == "Capacity Building in the Age of Convergence"
     assert [(finding.code, finding.severity, finding.line) for finding in record.findings] == [
-        ("date-unknown", "warning", 5)
+        ("date-unknown", "warning", 5),
+        ("lines-lost", "info", 121),
     ]
 
 
