@@ -6,31 +6,21 @@ import re
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.dates import iso_date, whole_date
+from generator.reading.draft import Draft
+from generator.reading.head import LONG_TITLE, LONGEST, SENTENCE, plain_title, region_of, title_of
 from generator.reading.header import HeaderLine, dump_end, event_at, read_header_line
-from generator.reading.run_on import is_run_on
-from generator.reading.said import is_said
 from generator.reading.sessions import Session, read_session
-from generator.reading.titles import Title, read_title, strip_status
+from generator.reading.titles import Title, read_title
 from generator.reading.typography import tidy
 from generator.records import Provenance
 from generator.slugs import slug
 
 RULE = "heading"
 
-_LONGEST = 300
-"""Characters of a heading."""
-
-_MOST_LINES = 12
-"""Lines between the top and the notice that can be a heading; more are text."""
-
-_TOP = 16
-"""Lines at the top of a page without a notice among which a heading is looked for."""
-
-_SENTENCE = re.compile(r"[.!?…][\"”')\]]?$|[.!?] [A-Z]")
-_LONG_TITLE = 80
-_OPEN_END = re.compile(r"(?:\b(?:of|on|the|and|for|in|to|a|an|with|from|at|by)|[,&:–—-])$", re.IGNORECASE)
-_SHARED = 2
+_RAW_LINE = re.compile(
+    r"\W*(?:raw|rough draft)(?: (?:file|copy|transcript|text|captions?|captioning))?\W*", re.IGNORECASE
+)
 _NEAR = 3
 """Days before and after a meeting that a page of its own may be about."""
 
@@ -43,19 +33,20 @@ def heading(draft: Draft) -> Draft:
     spoken. Where the document is no transcript, the heading is read but stays among the words.
     """
     head = draft.head()
-    formal = next((index for index in range(head) if _title(draft, draft.pieces[index]).formal), None)
+    draft = _raw_line(_front_matter(draft), head)
+    formal = next((index for index in range(head) if title_of(draft, draft.pieces[index]).formal), None)
     if draft.kind != "transcript":
         return _of_article(draft, formal)
     if formal is None and (dumped := _dump(draft)) is not None:
         return dumped
-    region = _region(draft, head)
+    region = region_of(draft, head)
     lines = {
         index: header
         for index in region
         if index != formal and (header := read_header_line(draft.pieces[index].text, draft.settings))
     }
     plain = [index for index in region if index != formal and index not in lines]
-    titles = [formal] if formal is not None else _plain_title(draft, region, lines, plain)
+    titles = [formal] if formal is not None else plain_title(draft, region, lines, plain)
     if titles:
         draft = _take_title(draft, titles)
         above = titles[0] - 1
@@ -73,6 +64,23 @@ def heading(draft: Draft) -> Draft:
             what = "header line" if index in lines else "line above the notice"
             pieces[index] = piece.claim("removed", f"{RULE}: {what}", "metadata")
     return draft.with_pieces(pieces)
+
+
+def _raw_line(draft: Draft, head: int) -> Draft:
+    """Take down a line that says nothing but that the text is raw."""
+    if any(len(piece.text) < LONG_TITLE and _RAW_LINE.fullmatch(tidy(piece.text)) for piece in draft.pieces[:head]):
+        return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
+    return draft
+
+
+def _front_matter(draft: Draft) -> Draft:
+    """Take down the date in a front matter."""
+    for said in draft.document.said:
+        if said.key == "date" and draft.document.source.format == "markdown":
+            match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", said.value.strip())
+            date = iso_date(match[1], match[2], match[3]) if match else whole_date(said.value)
+            draft = draft.know("header-line", date=date.isoformat() if date else None)
+    return draft
 
 
 def _dump(draft: Draft) -> Draft | None:
@@ -99,147 +107,12 @@ def _of_article(draft: Draft, formal: int | None) -> Draft:
     if formal is not None:
         return _take_title(draft, [formal])
     first = next((piece for piece in draft.pieces if piece.became is None), None)
-    if first is None or len(first.text) > _LONGEST:
+    if first is None or len(first.text) > LONGEST:
         return draft
-    title = _title(draft, first)
-    if title.year is not None and not _SENTENCE.search(tidy(first.text)):
+    title = title_of(draft, first)
+    if title.year is not None and not SENTENCE.search(tidy(first.text)):
         draft = draft.mention(f"{slug(draft.settings.archive.series_short)}-{title.year}", "heading", first.line)
     return draft
-
-
-def _title(draft: Draft, piece: Piece) -> Title:
-    if piece.became is not None or len(piece.text) > _LONGEST:
-        return Title(None)
-    archive = draft.settings.archive
-    return read_title(piece.text, archive.series_short, draft.vocabulary, archive.series)
-
-
-def _region(draft: Draft, head: int) -> list[int]:
-    """Return which pieces of the head are the heading: those above the notice, else the top down to a header line."""
-    pieces = draft.pieces
-    notices = [index for index in range(head) if pieces[index].became == "notice"]
-    if notices:
-        above = [index for index in range(notices[0]) if pieces[index].became is None]
-        above = above if len(above) <= _MOST_LINES and all(len(pieces[i].text) <= _LONGEST for i in above) else []
-        return [*above, *_below(draft, notices[-1] + 1, head)]
-    return _top(draft, head)
-
-
-def _below(draft: Draft, start: int, head: int) -> list[int]:
-    """Return the header lines that stand directly below a notice."""
-    found: list[int] = []
-    strong = 0
-    for index in range(start, head):
-        piece = draft.pieces[index]
-        if piece.became is not None:
-            continue
-        header = read_header_line(piece.text, draft.settings)
-        if header is None:
-            break
-        found.append(index)
-        strong = len(found) if header.strong else strong
-    return found if strong else []
-
-
-def _top(draft: Draft, head: int) -> list[int]:
-    """Return the top of a page without a notice, down to the last line that nobody would say.
-
-    Without such a line only a first line in the words of the page's own name is a heading.
-    """
-    found: list[int] = []
-    last = 0
-    for index in range(min(head, _TOP * 2)):
-        piece = draft.pieces[index]
-        if piece.became is not None:
-            continue
-        header = read_header_line(piece.text, draft.settings)
-        text = tidy(piece.text[: _LONGEST + 1])
-        if header is None and not found and len(text) <= _LONGEST and _keys_below(draft, index):
-            found.append(index)  # whatever stands above `Room: X` is the title, in sentences too
-            continue
-        if header is None and (len(text) > _LONGEST or (_SENTENCE.search(text) and len(text) > _LONG_TITLE)):
-            break
-        found.append(index)
-        if header is not None and header.strong:
-            last = len(found)
-        if len(found) == _TOP:
-            break
-    if last:
-        return found[:last]
-    if found and _is_parted(draft, found[0]):
-        return found[:1]
-    return found[:1] if found and _is_page_name(draft, draft.pieces[found[0]].text) else []
-
-
-def _is_parted(draft: Draft, index: int) -> bool:
-    """Return whether a piece is a run-on heading that was parted from the turn behind it."""
-    following = draft.pieces[index + 1 : index + 2]
-    is_parted = any(piece.line == draft.pieces[index].line for piece in following)
-    return is_parted and is_run_on(tidy(draft.pieces[index].text), draft)
-
-
-def _keys_below(draft: Draft, index: int) -> bool:
-    following = [piece for piece in draft.pieces[index + 1 : index + 3] if piece.became is None]
-    headers = [read_header_line(piece.text, draft.settings) for piece in following]
-    return (
-        len(following) > 1
-        and all(header is not None and header.strong for header in headers)
-        and all(":" in piece.text[:40] for piece in following)
-    )
-
-
-def _is_page_name(draft: Draft, text: str) -> bool:
-    """Return whether a line has the words of the page's own name, whatever numbers the name has."""
-    words = slug(strip_status(tidy(text))[0])
-    name = slug(draft.document.slug)
-    named = len(words) > _NEAR and re.fullmatch(rf"(?:\d+-)?{re.escape(words)}(?:-\d+|-raw)*", name) is not None
-    return named or is_said(draft.document, text)
-
-
-def _plain_title(draft: Draft, region: list[int], lines: dict[int, HeaderLine], plain: list[int]) -> list[int]:
-    """Return the pieces of the title among lines of no known family: the clearest one, or none where none is clear."""
-    words = draft.vocabulary
-    titles = {index: _title(draft, draft.pieces[index]) for index in plain}
-    sessions = {index: read_session(title.text or "", words) for index, title in titles.items()}
-    real = [index for index in plain if not sessions[index].only_type or sessions[index].type in {"opening", "closing"}]
-    for index in real:
-        if sessions[index].code is not None or _is_page_name(draft, draft.pieces[index].text):
-            return _joined(draft, index, plain)
-    for position, index in enumerate(region[1:], 1):
-        above = region[position - 1]
-        names_sort = (above in lines and lines[above].title_follows) or (
-            above in sessions and sessions[above].only_type
-        )
-        if index in real and names_sort:
-            return _joined(draft, index, plain)
-    if region and real and (region[0] == real[0] or _only_weak(region, lines, real[0])):
-        return _joined(draft, real[0], plain)
-    name = set(slug(draft.document.slug).split("-"))
-    alike = [index for index in real if len(set(slug(draft.pieces[index].text).split("-")) & name) >= _SHARED]
-    if alike:
-        return _joined(draft, alike[0], plain)
-    bare = [index for index in plain if sessions[index].only_type and (index == region[0] or len(plain) == 1)]
-    return bare[:1]
-
-
-def _only_weak(region: list[int], lines: dict[int, HeaderLine], title: int) -> bool:
-    """Return whether nothing but lines that say nothing about the session stands above `title`."""
-    return all(
-        index in lines and not lines[index].strong and lines[index].place is None
-        for index in region[: region.index(title)]
-    )
-
-
-def _joined(draft: Draft, first: int, plain: list[int]) -> list[int]:
-    """Return the piece of a title with those that continue it: a line that ends in `of` goes on in the next one."""
-    found = [first]
-    while (
-        _OPEN_END.search(tidy(draft.pieces[found[-1]].text))
-        and found[-1] + 1 in plain
-        and draft.pieces[found[-1] + 1].line == draft.pieces[found[-1]].line + 1
-    ):
-        found.append(found[-1] + 1)
-    return found
 
 
 def _take_title(draft: Draft, indexes: list[int]) -> Draft:
@@ -349,4 +222,4 @@ def _names_series(draft: Draft) -> bool:
         return False
     pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
     head = draft.pieces[: draft.head()]
-    return any(len(piece.text) <= _LONGEST * 4 and pattern.search(tidy(piece.text)) for piece in head)
+    return any(len(piece.text) <= LONGEST * 4 and pattern.search(tidy(piece.text)) for piece in head)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
 from generator.config import EventInfo
-from generator.reading.dates import Span, dateline, find_span
+from generator.reading.dates import Dateline, Span, dateline, find_span, iso_date
 from generator.reading.draft import Draft, Mention
 from generator.reading.preparatory import event_name, joined_date, preparatory_id
 from generator.reading.typography import fold, tidy
@@ -18,11 +18,13 @@ from generator.slugs import slug
 _PROSE = 100_000
 """Characters of a line that can be a paragraph; in longer ones nothing is looked for."""
 
-_PLACE = re.compile(
-    r"(?:\)|\d|meetings?|forum),? in (?P<place>[^(),.]{2,40},[^(),.]{2,40}?)(?=,| from\b| on\b|\.|$)", re.IGNORECASE
-)
+_PLACE = re.compile(r"\bin (?P<place>[A-ZÀ-Þ][^(),.]{1,40}, ?[A-ZÀ-Þ][^(),.]{1,40}?)(?=,| from\b| on\b|\.|$)")
 _ORDER = ("heading", "header-line", "notice", "dateline", "slug", "sidecar", "body")
 """Where a meeting may be named, the most trustworthy place first."""
+
+_FIRST_LINES = 5
+_ABOUT = 30
+"""Days before and after a meeting in which a press release is about it."""
 
 _ALIKE = 0.75
 """Share of letters by which a misspelt city is still the city."""
@@ -201,14 +203,20 @@ def _is_there(info: EventInfo, place: str) -> bool:
 def _body(draft: Draft) -> Draft:
     """Look for the meeting in the text of an article: a dateline with its year, `13th Forum`."""
     words = draft.vocabulary.ordinal_of
-    last_word = draft.settings.archive.series.split()[-1:] or ["Meeting"]
-    names = "|".join(re.escape(name) for name in (*last_word, draft.settings.archive.series_short) if name)
-    pattern = re.compile(rf"\b(?P<ordinal>{'|'.join(words)}) (?:Annual )?(?:{names})\b", re.IGNORECASE)
+    archive = draft.settings.archive
+    last_word = archive.series.split()[-1:] or ["Meeting"]
+    names = "|".join(re.escape(name) for name in (archive.series, *last_word, archive.series_short) if name)
+    pattern = re.compile(
+        rf"\b(?P<ordinal>{'|'.join(words)}) (?:Annual )?(?:Meeting of the )?(?:{names})\b", re.IGNORECASE
+    )
     found: dict[str, int] = {}
-    for piece in draft.pieces:
-        if piece.became == "removed" or len(piece.text) > _PROSE:
-            continue
+    yearless = None
+    pieces = [piece for piece in draft.pieces if piece.became != "removed" and len(piece.text) <= _PROSE]
+    # What a report says further down may be the meeting of another year.
+    for piece in pieces if draft.kind == "press-release" else pieces[:_FIRST_LINES]:
         start = dateline(piece.text)
+        if start is not None and start.year is None and yearless is None:
+            yearless = start
         if start is not None and start.year is not None:
             for info in draft.settings.events:
                 if info.start and info.end and _within(info, start.year, start.month, start.day):
@@ -222,8 +230,20 @@ def _body(draft: Draft) -> Draft:
         message = f"the text names several meetings: {', '.join(sorted(found))}"
         return draft.find("event-disagrees", "warning", message, min(found.values()))
     for event_id, line in found.items():
+        named = draft.settings.event(event_id)
+        if yearless is not None and named is not None and not _is_near(named, yearless):
+            message = f"the text names {event_id}, which was not at the time of the dateline"
+            return draft.find("event-disagrees", "warning", message, line)
         draft = draft.mention(event_id, "body", line)
     return draft
+
+
+def _is_near(info: EventInfo, start: Dateline) -> bool:
+    """Return whether a dateline's day, in the year of the meeting, is about that of the meeting."""
+    if info.start is None or info.end is None:
+        return True
+    date = iso_date(info.start.year, start.month, start.day)
+    return date is not None and (info.start - date).days <= _ABOUT and (date - info.end).days <= _ABOUT
 
 
 def other_places(draft: Draft) -> Draft:

@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from generator.reading.dates import iso_date, month_number
+from generator.reading.room_names import leading_room, trailing_room
 from generator.reading.sessions import Session
 from generator.reading.titles import Meeting
 from generator.reading.vocabulary import ROMAN, Vocabulary
@@ -122,7 +123,7 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
     if date := _ISO.match(rest):
         day = iso_date(date["year"], date["month"], date["day"])
         if day:
-            room, rest = _trailing_room(_FINISHED.sub("", rest[date.end() :]), words)
+            room, rest = trailing_room(_FINISHED.sub("", rest[date.end() :]), words)
             found = msgspec.structs.replace(found, date=day, room=room, formal=True)
     prefix = slug(series)
     if prefix and (match := re.match(rf"{re.escape(prefix)}-(?P<year>20\d\d){_END}[-_]?", rest)):
@@ -130,7 +131,7 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
         rest = rest[match.end() :]
         if day_match := re.match(rf"day-?(?P<day>\d{{1,2}}){_END}[-_]?", rest):
             found = msgspec.structs.replace(found, day=int(day_match["day"]))
-            room, rest = _leading_room(rest[day_match.end() :], words)
+            room, rest = leading_room(rest[day_match.end() :], words)
             found = msgspec.structs.replace(found, room=room)
         else:
             found = _preparatory(found, rest, prefix, words)
@@ -290,43 +291,3 @@ def _word(word: str, series: str) -> str:
     if word == "nris":
         return "NRIs"
     return word.upper() if word in _ACRONYMS or word == series.casefold() else word
-
-
-def _leading_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
-    match = _room(words).match(rest)
-    if match is None:
-        return None, rest
-    end, name = match.end(), match["room"]
-    # `hall-ii-a-net`: the letter behind the number is an article, unless the name's own separator follows it.
-    if name.endswith("-a") and rest[end : end + 1] != "_" and re.search(rf"-{ROMAN.lower()}-a$", name):
-        end, name = end - 2, name[:-2]
-    if rest[end : end + 1] == "-" and "_" in rest[end:] and name == "plenary":
-        return None, rest
-    return _room_shown(name), rest[end:].lstrip("-_")
-
-
-def _trailing_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
-    for match in re.finditer(rf"[-_](?={_room(words).pattern}$)", rest, re.IGNORECASE):
-        before = rest[: match.start()]
-        if not re.search(r"(?:^|-)(?:the|a|in|of|for|to|and|no)$", before):
-            return _room_shown(rest[match.end() :]), before
-    return None, rest
-
-
-def _room_shown(name: str) -> str:
-    shown = []
-    for word in re.split(r"[-_]", name):
-        is_numeral = re.fullmatch(ROMAN, word.upper()) is not None
-        shown.append(
-            word.upper() if is_numeral or len(word) == 1 or re.fullmatch(r"\d+[a-z]", word) else word.capitalize()
-        )
-    text = " ".join(shown)
-    return re.sub(rf"\b({ROMAN}) ([A-Z])$", r"\1-\2", text)
-
-
-@functools.lru_cache(maxsize=8)
-def _room(words: Vocabulary) -> re.Pattern[str]:
-    # The same rooms as in headings, in the letters of a name; a bare `room` or `plenary` may be a word of the title.
-    rooms = words.room.replace(" ", "-")
-    ends = rf"(?!-(?:session|meeting|hall|on|for|discussion|debate|of(?!-\d))(?:[-_]|$)){_END}"
-    return re.compile(rf"(?P<room>(?!room[-_](?!(?:{ROMAN}|\d+|[a-z])(?:[-_]|$))){rooms}){ends}", re.IGNORECASE)

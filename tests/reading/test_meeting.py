@@ -122,3 +122,95 @@ def test_a_day_that_gives_no_date_says_why(heading: str, reason: str, tmp_path: 
     record = read(tmp_path, settings, heading + SPOKEN)
     assert record.date is None
     assert [reason in finding.message for finding in record.findings if finding.code == "date-unknown"] == [True]
+
+
+def with_address(tmp_path: Path, settings: Config, text: str, address: str) -> SessionRecord:
+    (tmp_path / "transcripts").mkdir(exist_ok=True)
+    (tmp_path / "transcripts" / "a.yml").write_text(f"address: {address}\n", encoding="utf-8")
+    return read(tmp_path, settings, text)
+
+
+@pytest.mark.parametrize(
+    ("address", "event"),
+    [
+        ("https://gardens.example/cms/174-igf-2014/transcripts/1-hedges-and-trees", ("igf-2014", "sidecar")),
+        ("https://gardens.example/cms/igf-2014/igf-2015/1-hedges-and-trees", None),
+        ("https://gardens.example/cms/bigf-2014/1-hedges-and-trees", None),
+        ("https://gardens.example/cms/1-hedges-and-trees?x=igf-2014", None),
+        ("https://gardens.example/fr/content/igf-2018-day-1-salle-i-hedges", ("igf-2018", "slug")),
+    ],
+)
+def test_the_folders_of_an_address(
+    address: str, event: tuple[str, str] | None, tmp_path: Path, settings: Config
+) -> None:
+    record = with_address(tmp_path, settings, ">> ODILE: Hello.", address)
+    found = (record.event.id, record.provenance["event"]) if record.event else None
+    assert found == event
+
+
+def test_a_preparatory_meeting_has_the_place_and_days_of_its_page(tmp_path: Path, settings: Config) -> None:
+    notice = (
+        "The following are the outputs of the captioning taken during the First Open Consultations and MAG Meeting of "
+        "the IGF, in Geneva, Switzerland, from 4 to 6 April 2016. It is no authoritative record."
+    )
+    record = read(tmp_path, settings, f"IGF 2016 First Open Consultations and MAG Meeting\n{notice}\n>> ODILE: Hello.")
+    assert record.event is not None
+    assert msgspec.structs.astuple(record.event) == (
+        *("igf-2016-consultation-first", "IGF 2016 first open consultations", None),
+        *("Geneva, Switzerland", "2016-04-04", "2016-04-06"),
+    )
+    assert record.date is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "event"),
+    [
+        ("2018 IGF - MAG - Virtual Meeting - XIV", ("igf-2018-mag-xiv", "IGF 2018 MAG meeting XIV", "Online")),
+        ("MAG Meeting 17 May 2012", ("igf-2012-mag-2012-05-17", "IGF 2012 MAG meeting of 2012-05-17", None)),
+        ("IGF 2018 MAG Meeting", None),
+        ("MAG Meeting 1 December 2014", None),
+        ("MAG Meeting 17 May 2041", None),
+        ("DC Coordination Meeting XIV", None),
+    ],
+)
+def test_preparatory_meetings(heading: str, event: tuple[str, ...] | None, tmp_path: Path, settings: Config) -> None:
+    record = read(tmp_path, settings, heading + SPOKEN)
+    found = (record.event.id, record.event.name, record.event.place) if record.event else None
+    assert found == event
+
+
+def test_a_preparatory_meeting_is_not_the_annual_one_of_its_address(tmp_path: Path, settings: Config) -> None:
+    record = read(tmp_path, settings, ">> ODILE: Hello.", "igf-2018-mag-meeting-day-2.txt")
+    assert record.event is None
+    assert (record.session.type, record.day) == ("mag-meeting", 2)
+
+
+def test_heading_and_address_name_a_preparatory_meeting_together(tmp_path: Path, settings: Config) -> None:
+    name = "igf-2020-mag-virtual-meeting-iv-0.txt"
+    record = read(tmp_path, settings, "MAG - Virtual Meeting" + SPOKEN, name)
+    assert record.event is not None
+    assert record.event.id == "igf-2020-mag-iv"
+    assert "event-disagrees" not in codes(record)
+
+
+@pytest.mark.parametrize("line", ["RAW", "Raw file", "ROUGH DRAFT", "- RAW COPY -"])
+def test_a_line_that_says_raw(line: str, tmp_path: Path, settings: Config) -> None:
+    assert read(tmp_path, settings, f"Gardens\n{line}" + SPOKEN).status == "raw"
+
+
+@pytest.mark.parametrize("line", ["FINISHED", "Raw hedges", "ROUGH EDITED COPY", "Straw"])
+def test_a_line_that_does_not_say_raw(line: str, tmp_path: Path, settings: Config) -> None:
+    assert read(tmp_path, settings, f"Gardens\n{line}" + SPOKEN).status == "final"
+
+
+def test_a_press_release_far_from_the_meeting_it_names(tmp_path: Path, settings: Config) -> None:
+    text = "Gardens grow\n\nParis, France, 5 March – Gardens were discussed. The 13th Forum was in autumn.\n\nMore."
+    record = read(tmp_path, settings, text)
+    assert (record.kind, record.event, record.date) == ("press-release", None, None)
+    assert "event-disagrees" in codes(record)
+
+
+def test_the_date_of_a_front_matter(tmp_path: Path, settings: Config) -> None:
+    text = "---\ntitle: Gardens\ndate: 2019-06-17\n---\n\n>> ODILE: Hello.\n"
+    record = read(tmp_path, settings, text, "a.md")
+    assert (record.title, record.date, record.provenance["date"]) == ("Gardens", "2019-06-17", "header-line")

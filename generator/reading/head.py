@@ -1,0 +1,167 @@
+"""The head: which lines of a page are its heading, and which of them is the title."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.header import HeaderLine, read_header_line
+from generator.reading.run_on import is_run_on
+from generator.reading.said import is_said
+from generator.reading.sessions import read_session
+from generator.reading.titles import Title, read_title, strip_status
+from generator.reading.typography import tidy
+from generator.slugs import slug
+
+LONGEST = 300
+"""Characters of a heading."""
+
+SENTENCE = re.compile(r"[.!?…][\"”')\]]?$|[.!?] [A-Z]")
+"""What titles have not, but for the short ones."""
+
+LONG_TITLE = 80
+_MOST_LINES = 12
+"""Lines between the top and the notice that can be a heading; more are text."""
+
+_TOP = 16
+"""Lines at the top of a page without a notice among which a heading is looked for."""
+
+_OPEN_END = re.compile(r"(?:\b(?:of|on|the|and|for|in|to|a|an|with|from|at|by)|[,&:–—-])$", re.IGNORECASE)
+_SHARED = 2
+_SHORTEST = 3
+
+
+def region_of(draft: Draft, head: int) -> list[int]:
+    """Return which pieces of the head are the heading: those above the notice, else the top down to a header line."""
+    pieces = draft.pieces
+    notices = [index for index in range(head) if pieces[index].became == "notice"]
+    if notices:
+        above = [index for index in range(notices[0]) if pieces[index].became is None]
+        above = above if len(above) <= _MOST_LINES and all(len(pieces[i].text) <= LONGEST for i in above) else []
+        return [*above, *_below(draft, notices[-1] + 1, head)]
+    return _top(draft, head)
+
+
+def _below(draft: Draft, start: int, head: int) -> list[int]:
+    """Return the header lines that stand directly below a notice."""
+    found: list[int] = []
+    strong = 0
+    for index in range(start, head):
+        piece = draft.pieces[index]
+        if piece.became is not None:
+            continue
+        header = read_header_line(piece.text, draft.settings)
+        if header is None:
+            break
+        found.append(index)
+        strong = len(found) if header.strong else strong
+    return found if strong else []
+
+
+def _top(draft: Draft, head: int) -> list[int]:
+    """Return the top of a page without a notice, down to the last line that nobody would say.
+
+    Without such a line only a first line in the words of the page's own name is a heading.
+    """
+    found: list[int] = []
+    last = 0
+    for index in range(min(head, _TOP * 2)):
+        piece = draft.pieces[index]
+        if piece.became is not None:
+            continue
+        header = read_header_line(piece.text, draft.settings)
+        text = tidy(piece.text[: LONGEST + 1])
+        if header is None and not found and len(text) <= LONGEST and _keys_below(draft, index):
+            found.append(index)  # whatever stands above `Room: X` is the title, in sentences too
+            continue
+        if header is None and (len(text) > LONGEST or (SENTENCE.search(text) and len(text) > LONG_TITLE)):
+            break
+        found.append(index)
+        if header is not None and header.strong:
+            last = len(found)
+        if len(found) == _TOP:
+            break
+    if last:
+        return found[:last]
+    if found and _is_parted(draft, found[0]):
+        return found[:1]
+    return found[:1] if found and _is_page_name(draft, draft.pieces[found[0]].text) else []
+
+
+def _is_parted(draft: Draft, index: int) -> bool:
+    """Return whether a piece is a run-on heading that was parted from the turn behind it."""
+    following = draft.pieces[index + 1 : index + 2]
+    is_parted = any(piece.line == draft.pieces[index].line for piece in following)
+    return is_parted and is_run_on(tidy(draft.pieces[index].text), draft)
+
+
+def _keys_below(draft: Draft, index: int) -> bool:
+    following = [piece for piece in draft.pieces[index + 1 : index + 3] if piece.became is None]
+    headers = [read_header_line(piece.text, draft.settings) for piece in following]
+    return (
+        len(following) > 1
+        and all(header is not None and header.strong for header in headers)
+        and all(":" in piece.text[:40] for piece in following)
+    )
+
+
+def _is_page_name(draft: Draft, text: str) -> bool:
+    """Return whether a line has the words of the page's own name, whatever numbers the name has."""
+    words = slug(strip_status(tidy(text))[0])
+    name = slug(draft.document.slug)
+    named = len(words) > _SHORTEST and re.fullmatch(rf"(?:\d+-)?{re.escape(words)}(?:-\d+|-raw)*", name) is not None
+    return named or is_said(draft.document, text)
+
+
+def plain_title(draft: Draft, region: list[int], lines: dict[int, HeaderLine], plain: list[int]) -> list[int]:
+    """Return the pieces of the title among lines of no known family: the clearest one, or none where none is clear."""
+    words = draft.vocabulary
+    titles = {index: title_of(draft, draft.pieces[index]) for index in plain}
+    sessions = {index: read_session(title.text or "", words) for index, title in titles.items()}
+    real = [index for index in plain if not sessions[index].only_type or sessions[index].type in {"opening", "closing"}]
+    for index in real:
+        if sessions[index].code is not None or _is_page_name(draft, draft.pieces[index].text):
+            return _joined(draft, index, plain)
+    for position, index in enumerate(region[1:], 1):
+        above = region[position - 1]
+        names_sort = (above in lines and lines[above].title_follows) or (
+            above in sessions and sessions[above].only_type
+        )
+        if index in real and names_sort:
+            return _joined(draft, index, plain)
+    if region and real and (region[0] == real[0] or _only_weak(region, lines, real[0])):
+        return _joined(draft, real[0], plain)
+    name = set(slug(draft.document.slug).split("-"))
+    alike = [index for index in real if len(set(slug(draft.pieces[index].text).split("-")) & name) >= _SHARED]
+    if alike:
+        return _joined(draft, alike[0], plain)
+    bare = [index for index in plain if sessions[index].only_type and (index == region[0] or len(plain) == 1)]
+    return bare[:1]
+
+
+def _only_weak(region: list[int], lines: dict[int, HeaderLine], title: int) -> bool:
+    """Return whether nothing but lines that say nothing about the session stands above `title`."""
+    return all(
+        index in lines and not lines[index].strong and lines[index].place is None
+        for index in region[: region.index(title)]
+    )
+
+
+def _joined(draft: Draft, first: int, plain: list[int]) -> list[int]:
+    """Return the piece of a title with those that continue it: a line that ends in `of` goes on in the next one."""
+    found = [first]
+    while (
+        _OPEN_END.search(tidy(draft.pieces[found[-1]].text))
+        and found[-1] + 1 in plain
+        and draft.pieces[found[-1] + 1].line == draft.pieces[found[-1]].line + 1
+    ):
+        found.append(found[-1] + 1)
+    return found
+
+
+def title_of(draft: Draft, piece: Piece) -> Title:
+    """Return what a piece says as a heading; nothing where another step claimed it, or where it is too long."""
+    if piece.became is not None or len(piece.text) > LONGEST:
+        return Title(None)
+    archive = draft.settings.archive
+    return read_title(piece.text, archive.series_short, draft.vocabulary, archive.series)
