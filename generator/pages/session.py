@@ -149,7 +149,8 @@ def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str,
         prefixes.setdefault(key, {}).setdefault(prefix)
     order = sorted(spoken, key=lambda key: (key == "", -spoken[key], key))
     total = sum(spoken.values())
-    voices, swatches = [], {}
+    voices: list[Voice] = []
+    swatches: dict[str, int] = {}
     for position, key in enumerate(order):
         speaker = key.removeprefix("person ") if kinds[key] == "person" else None
         person = archive.people.get(speaker) if speaker else None
