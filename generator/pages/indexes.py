@@ -194,12 +194,12 @@ def _event_page(event_id: str, documents: Sequence[Summary], settings: Config) -
 
 def _programme(sessions: Sequence[Summary], page: str, settings: Config) -> list[Section]:
     """Return a section for each day and in it a group for each type of session, as a printed programme has them."""
-    order = {info.id: position for position, info in enumerate(settings.types)}
+    order: dict[str, int] = {info.id: position for position, info in enumerate(settings.types)}
 
     def rank(document: Summary) -> tuple[bool, int, str, int, str]:
         kind = document.type or ""
         day = document.day if document.day is not None else 0
-        return (document.day is None, day, document.date or "", order.get(kind, len(order)), kind)  # type: ignore[call-overload]  # any text may be looked up
+        return (document.day is None, day, document.date or "", order.get(kind, len(order)), kind)
 
     sections = []
     for (_, _, date), of_day in groupby(sorted(sessions, key=rank), key=lambda document: rank(document)[:3]):
