@@ -10,8 +10,9 @@ from generator.archive.load import Archive, load
 from generator.archive.summary import Summary
 from generator.config import Config
 from generator.errors import BuildError
+from generator.pages.events import home_sections
 from generator.pages.hand_written import hand_written_page
-from generator.pages.indexes import home_sections, index_pages
+from generator.pages.indexes import index_pages
 from generator.pages.plain import plain_text
 from generator.pages.render import render
 from generator.pages.session import session_values
