@@ -173,7 +173,7 @@ def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) ->
         title=folder,
         description=f"{counted(len(documents), 'document')} in the folder {folder}.",
         crumbs=[_CRUMB],
-        lead="Documents whose folder is not named like an event.",
+        lead="What lies in one folder, whatever event it belongs to.",
         sections=[one_group(entries)],
     )
     return listing.parts()
