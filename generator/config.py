@@ -95,6 +95,10 @@ class Config(msgspec.Struct, frozen=True):
         """Return how readers call a kind of session."""
         return next((info.name for info in self.types if info.id == type_id), type_id)
 
+    def type_plural(self, type_id: str) -> str:
+        """Return how readers call several sessions of a kind."""
+        return next((info.plural for info in self.types if info.id == type_id), type_id)
+
 
 def load(folder: Path) -> Config:
     """Read `site_config/`; a file that isn't there leaves its defaults.

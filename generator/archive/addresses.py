@@ -77,46 +77,16 @@ def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Addr
         nothing is overwritten.
     """
     taken_at_top = RESERVED | {slug(name) for name in reserved}
-    folders: dict[str, str] = {}
     owners: dict[str, str] = {}
     taken: set[str] = set()
     last_number: dict[str, int] = {}
     result: dict[str, Address] = {}
     for path in sorted(paths, key=_precedence):
         pure = PurePosixPath(path)
-        findings: list[Finding] = []
-        folder = pure.parts[0] if len(pure.parts) > 1 else ""
-        if folder not in folders:
-            wanted = _short(slug(unquote(folder)) or _NO_FOLDER)
-            folders[folder] = f"{wanted}-2" if wanted in taken_at_top or wanted in _DEVICES else wanted
-        folder_slug = folders[folder]
-        if folder_slug.removesuffix("-2") in taken_at_top and folder_slug.endswith("-2"):
-            findings.append(_error("address-reserved", f"the folder {folder!r} is named like a page of our own"))
-        decoded = unquote(pure.stem)
-        stem = slug(decoded)
-        if "/" in decoded or "\\" in decoded:
-            findings.append(_error("name-unsafe", f"the file's name holds a path when it is decoded: {decoded!r}"))
-        if clean_name(path) != path:
-            findings.append(_error("name-unsafe", f"the file's name has characters that are no text: {path!r}"))
-        if len(path) > _LONGEST_PATH:
-            findings.append(
-                _error(
-                    "path-too-long",
-                    f"the file's path has more than {_LONGEST_PATH} characters, which not every system takes",
-                )
-            )
-        if not stem:
-            findings.append(_error("name-empty", f"nothing of the file's name can stand in an address: {pure.name!r}"))
-            stem = _NO_NAME
-        if len(stem) > _LONGEST:
-            findings.append(
-                _error("name-too-long", f"the file's name is too long for an address, which is cut at {_LONGEST}")
-            )
-            stem = _short(stem)
-        if stem == "index" or stem in _DEVICES:
-            findings.append(_error("name-reserved", f"the file's name is reserved: {pure.name!r}"))
-            stem = f"{stem}-2"
-        wanted = f"{folder_slug}/{stem}"
+        folder, of_folder = _folder(pure.parts[0] if len(pure.parts) > 1 else "", taken_at_top)
+        stem, of_name = _stem(path)
+        findings = [*of_folder, *of_name]
+        wanted = f"{folder}/{stem}"
         key = wanted
         if wanted in taken:
             number = last_number.get(wanted, 1)
@@ -127,8 +97,44 @@ def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Addr
             findings.append(_error("address-taken", f"the address /{wanted}/ belongs to {owners[wanted]!r}"))
         taken.add(key)
         owners[key] = path
-        result[path] = Address(folder=folder_slug, stem=key.split("/")[1], findings=tuple(findings))
+        result[path] = Address(folder=folder, stem=key.split("/")[1], findings=tuple(findings))
     return result
+
+
+def _folder(name: str, taken_at_top: frozenset[str]) -> tuple[str, list[Finding]]:
+    """Return the part of an address that a folder makes, and what is wrong with the folder's name."""
+    wanted = _short(slug(unquote(name)) or _NO_FOLDER)
+    if wanted in taken_at_top:
+        return f"{wanted}-2", [_error("address-reserved", f"the folder {name!r} is named like a page of our own")]
+    if wanted in _DEVICES:
+        return f"{wanted}-2", [_error("address-reserved", f"the folder's name is reserved: {name!r}")]
+    return wanted, []
+
+
+def _stem(path: str) -> tuple[str, list[Finding]]:
+    """Return the part of an address that a file makes, and what is wrong with the file's name."""
+    findings = []
+    name = PurePosixPath(path).name
+    decoded = unquote(PurePosixPath(path).stem)
+    stem = slug(decoded)
+    if "/" in decoded or "\\" in decoded:
+        findings.append(_error("name-unsafe", f"the file's name holds a path when it is decoded: {decoded!r}"))
+    if clean_name(path) != path:
+        findings.append(_error("name-unsafe", f"the file's name has characters that are no text: {path!r}"))
+    if len(path) > _LONGEST_PATH:
+        message = f"the file's path has more than {_LONGEST_PATH} characters, which not every system takes"
+        findings.append(_error("path-too-long", message))
+    if not stem:
+        findings.append(_error("name-empty", f"nothing of the file's name can stand in an address: {name!r}"))
+        stem = _NO_NAME
+    if len(stem) > _LONGEST:
+        message = f"the file's name is too long for an address, which is cut at {_LONGEST}"
+        findings.append(_error("name-too-long", message))
+        stem = _short(stem)
+    if stem == "index" or stem in _DEVICES:
+        findings.append(_error("name-reserved", f"the file's name is reserved: {name!r}"))
+        stem = f"{stem}-2"
+    return stem, findings
 
 
 def _short(text: str) -> str:

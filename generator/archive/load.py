@@ -41,7 +41,7 @@ class Archive(msgspec.Struct, frozen=True):
         return found
 
     def by_folder(self) -> dict[str, list[Summary]]:
-        """The documents of each folder that is not named like an event, by the folder's slug."""
+        """The documents of each folder that has not the name of an event with documents, by the folder's slug."""
         events = {document.event.id for document in self.documents if document.event is not None}
         found: dict[str, list[Summary]] = {}
         for document in self.documents:

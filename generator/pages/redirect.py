@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.archive.summary import Summary
 from generator.pages.entries import markdown_link
-from generator.pages.indexes import Page
+from generator.pages.listing import Page
 
 
 def redirect_pages(document: Summary) -> Iterator[Page]:

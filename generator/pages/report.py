@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.archive.report import Attribution, DocumentReport, FindingReport, Report, YearReport
 from generator.pages.docket import Row, item, row
 from generator.pages.entries import Entry, joined, markdown_link, one_group
-from generator.pages.indexes import Listing, Page
+from generator.pages.listing import Listing, Page
 from generator.pages.wording import KINDS, counted, number
 
 REPORT_JSON = "report/report.json"

@@ -14,8 +14,9 @@ from generator.archive.summary import Summary
 from generator.config import Config
 from generator.errors import BuildError
 from generator.pages.docket import COPY_RECORD
+from generator.pages.events import home_sections
 from generator.pages.hand_written import hand_written_page
-from generator.pages.indexes import home_sections, index_pages
+from generator.pages.indexes import index_pages
 from generator.pages.plain import plain_text
 from generator.pages.redirect import redirect_pages
 from generator.pages.render import render

@@ -55,6 +55,7 @@ def test_an_address_without_a_finding(path: str, href: str) -> None:
         ("people/x.txt", "people-2/x/", "address-reserved"),
         ("People/x.txt", "people-2/x/", "address-reserved"),
         ("contribute/x.txt", "contribute-2/x/", "address-reserved"),
+        ("CON/x.txt", "con-2/x/", "address-reserved"),
     ],
 )
 def test_a_name_that_can_not_stay_as_it_is(path: str, href: str, code: str) -> None:
@@ -77,7 +78,13 @@ def test_two_folders_of_one_slug_share_it_and_their_files_do_not_collide_unseen(
     assert codes("A b/x.txt", "a-b/x.txt")["a-b/x.txt"] == ["address-taken"]
 
 
+def test_a_folder_whose_name_only_looks_moved_is_no_fault() -> None:
+    assert codes("people-2/x.txt") == {"people-2/x.txt": []}
+
+
 names = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=12)
+
+
 nasty = st.sampled_from(["index", "INDEX", "con", "people", "..%2f", "-2", "x", "X", "x-2", "é", "'", "%"])
 paths = st.lists(
     st.tuples(st.one_of(names, nasty), st.one_of(names, nasty), st.sampled_from([".txt", ".text", ""])).map(

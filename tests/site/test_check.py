@@ -180,6 +180,7 @@ HEADS = [
     ("<title>Archive</title>", "<title>A</title><title>B</title>", ":4: the page has several titles: 'B'"),
     ('content="Invented records."', 'content=""', ":3: the page has no description"),
     ('name="description"', 'name="keywords"', ":3: the page has no description"),
+    ('"Invented records."', '"Who "Eve" is."', ":5: a quotation mark cuts the description short: 'Who'"),
     ("<h1 ", '<h1 id="content" ', ":12: an id is there twice: 'content'"),
     ('id="archive"', 'id=""', ":12: an id is empty"),
 ]

@@ -13,6 +13,9 @@ from generator.site.checks.layout import NOT_FOUND, Layout, address_of
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 """An event handler, or words such as `based on=`: cheap to find; only where it hits are the elements looked at."""
 
+_OF_DESCRIPTION = {"name", "content", "property", "lang"}
+"""Attributes; any other is what stands behind a quotation mark that ended the text."""
+
 
 def canonical(tree: LexborHTMLParser) -> str | None:
     """Return the full address that a page says is its own."""
@@ -44,6 +47,9 @@ def check_head(page: str, tree: LexborHTMLParser, layout: Layout) -> Iterator[No
     described = tree.css('meta[name="description"]')
     if not described or not (described[0].attributes.get("content") or "").strip():
         yield Note(page, "the page has no description", None, Place("head"))
+    elif not described[0].attributes.keys() <= _OF_DESCRIPTION:
+        cut = described[0].attributes.get("content")
+        yield Note(page, "a quotation mark cuts the description short", cut, Place("name", "description"))
     if page == NOT_FOUND:
         return  # shown at addresses that don't exist, it has none of its own
     address = canonical(tree)

@@ -1,0 +1,68 @@
+"""The pages of session types: their index, and the sessions of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from generator.archive.load import Archive
+from generator.archive.summary import Summary
+from generator.config import Config
+from generator.pages.entries import Entry, document_entry, markdown_link, one_group
+from generator.pages.listing import Listing, Page
+from generator.pages.wording import counted
+
+_CRUMB = {"text": "Session types", "href": "types/"}
+
+
+def type_pages(archive: Archive, settings: Config) -> Iterator[Page]:
+    """Yield the index of types, then a page for each type with sessions."""
+    yield _types_page(archive, settings)
+    for type_id, documents in archive.by_type().items():
+        yield _type_page(type_id, documents, settings)
+
+
+def _types_page(archive: Archive, settings: Config) -> Page:
+    page = "types/index.md"
+    found = archive.by_type()
+    entries = [
+        Entry(
+            title=settings.type_plural(info.id),
+            link=markdown_link(f"types/{info.id}/", page),
+            facts=counted(len(found[info.id]), "session"),
+        )
+        for info in settings.types
+        if info.id in found
+    ]
+    listed = {info.id for info in settings.types}
+    entries += [
+        Entry(title=kind, link=markdown_link(f"types/{kind}/", page), facts=counted(len(found[kind]), "session"))
+        for kind in sorted(set(found) - listed)
+    ]
+    listing = Listing(
+        page=page,
+        kind="types",
+        title="Session types",
+        description=f"The sessions of the archive by type: {counted(len(entries), 'type')}.",
+        lead=None if entries else "No session says of which type it is yet.",
+        sections=[one_group(entries)],
+    )
+    return listing.parts()
+
+
+def _type_page(type_id: str, documents: Sequence[Summary], settings: Config) -> Page:
+    page = f"types/{type_id}/index.md"
+    sections = []
+    for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None):
+        entries = [document_entry(document, page, settings, say=("date",)) for document in of_event]
+        sections.append(one_group(entries, name or "Event not known"))
+    title = settings.type_plural(type_id)
+    listing = Listing(
+        page=page,
+        kind="type",
+        title=title,
+        description=f"{title} in the archive: {counted(len(documents), 'session')}.",
+        crumbs=[_CRUMB],
+        sections=sections,
+    )
+    return listing.parts()
