@@ -14,6 +14,7 @@ from tests.grammar.made import LAYOUTS, Form, Label, blocks, captions
 from tests.grammar.turns import turns as said
 
 _CHEVRONS = ((">> ",), (">> ",), (">>",), (">>> ",), ("> ",), (">> ", ">>"), (">> ", ">>> "))
+_BLOB_CHEVRONS = ((">> ",), (">>",), (">> ", ">>"), (">>> ",))  # one alone inside a line may be anything
 _FOOTER = """
 
 
@@ -45,7 +46,7 @@ def document(chance: random.Random) -> Made:
     made_head = head(chance)
     form, bare = _form(chance)
     first = chance.random() < 0.85 or bare or form.layout == "blob"
-    turns = said(chance, number=chance.randint(4, 12), everybody=bare)
+    turns = said(chance, number=chance.randint(4, 12), everybody=bare, lines=form.layout != "blob")
     facts: dict[str, Fact] = {**made_head.facts, "kind": "transcript", "start_time": None, "end_time": None}
     if ROUGH in made_head.lines:
         facts["status"] = "raw"
@@ -83,7 +84,7 @@ def _form(chance: random.Random) -> tuple[Form, bool]:
     bare = chance.random() < 0.15
     layout = chance.choice([layout for layout in LAYOUTS if not bare or layout not in {"blob", "sentences"}])
     form = Form(
-        chevrons=("",) if bare else chance.choice(_CHEVRONS),
+        chevrons=("",) if bare else chance.choice(_BLOB_CHEVRONS if layout == "blob" else _CHEVRONS),
         indent="" if bare else chance.choice(["", "", " ", "   ", "      ", "\t", "\u00a0\u00a0\u00a0"]),
         gap=chance.choice([" ", "  ", "   "]),
         colon=chance.choice([":", ":", ":", ":", " :"]),

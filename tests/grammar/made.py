@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from collections.abc import Sequence
 from typing import Literal
@@ -16,6 +17,7 @@ Layout = Literal["paragraphs", "indents", "dense", "sentences", "wrapped", "tabs
 LAYOUTS: tuple[Layout, ...] = ("paragraphs", "indents", "dense", "sentences", "wrapped", "tabs", "blob")
 
 _WIDTH = 80
+_DIRECTION = re.compile(r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]")
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -106,12 +108,13 @@ def _turn(turn: Turn, mark: str, form: Form) -> str:
 
 
 def _wrapped(text: str, lead: str) -> str:
+    whole = _DIRECTION.sub(lambda match: match[0].replace(" ", "\0"), text)  # captioners don't break these
     lines = textwrap.wrap(
-        text,
+        whole,
         _WIDTH,
         break_long_words=False,
         break_on_hyphens=False,
         initial_indent=lead,
         subsequent_indent=lead,
     )
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\0", " ")

@@ -9,8 +9,15 @@ from tests.grammar.made import Label, Turn
 from tests.grammar.words import words
 
 
-def turns(chance: random.Random, number: int, *, everybody: bool = False) -> list[Turn]:
-    """Return turns of a few people; but for `everybody`, some have no label."""
+def turns(chance: random.Random, number: int, *, everybody: bool = False, lines: bool = True) -> list[Turn]:
+    """Return turns of a few people.
+
+    Args:
+        chance: Chooses.
+        number: Of turns.
+        everybody: Whether all of them have a label.
+        lines: Whether paragraphs are lines: only there can a stage direction be told that cuts a sentence.
+    """
     cast = [label(chance) for _ in range(chance.randint(2, 6))]
     made = []
     for position in range(number):
@@ -18,7 +25,7 @@ def turns(chance: random.Random, number: int, *, everybody: bool = False) -> lis
         paragraphs = [_paragraph(chance) for _ in range(chance.choice([1, 1, 1, 2, 3]))]
         if chance.random() < 0.25:
             paragraphs.insert(chance.randint(1, len(paragraphs)), (_direction(chance),))
-        if chance.random() < 0.05:  # cut in the middle of a sentence
+        if lines and chance.random() < 0.05:  # cut in the middle of a sentence
             paragraphs += [(said("And the --"),), (_direction(chance),), (said("which is what we wanted to say."),)]
         made.append(Turn(None if nobody else chance.choice(cast), tuple(paragraphs)))
     return made
