@@ -135,6 +135,10 @@ def plain_title(draft: Draft, region: list[int], lines: dict[int, HeaderLine], p
     alike = [index for index in real if len(set(slug(draft.pieces[index].text).split("-")) & name) >= _SHARED]
     if alike:
         return _joined(draft, alike[0], plain)
+    dated = [index for index in region if index in lines and lines[index].when.date is not None]
+    below = [index for index in real if dated and index > dated[-1]]
+    if len(below) == 1 and not SENTENCE.search(tidy(draft.pieces[below[0]].text).rstrip("?!")):
+        return below  # meeting, place, date, and then the title
     bare = [index for index in plain if sessions[index].only_type and (index == region[0] or len(plain) == 1)]
     return bare[:1]
 
