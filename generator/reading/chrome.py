@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, starts_with_chevron
 from generator.reading.typography import tidy
 from generator.reading.vocabulary import Chrome, Vocabulary
 
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"United Nations|Palais des Nations|\[at\] ?un \[dot\] org
 def chrome(draft: Draft) -> Draft:
     """Claim banners, navigation, notices of the web server, separators and the contact footer."""
     head = draft.head()
-    tail = len(draft.pieces) - _TAIL
+    tail = max(len(draft.pieces) - _TAIL, _behind_the_last_chevrons(draft))
     footer = _footer_start(draft)
     known = draft.vocabulary
     pieces: list[Piece] = []
@@ -50,6 +50,12 @@ def chrome(draft: Draft) -> Draft:
                 claimed = piece.claim("removed", f"{RULE}: {found.name}", found.reason)
         pieces.append(claimed)
     return draft.with_pieces(pieces)
+
+
+def _behind_the_last_chevrons(draft: Draft) -> int:
+    last = max(0, len(draft.pieces) - _TAIL)
+    marked = [index for index, piece in enumerate(draft.pieces[last:], last) if starts_with_chevron(piece.text)]
+    return marked[-1] + 1 if marked else 0
 
 
 def _match(line: str, known: Vocabulary, places: frozenset[str], above: str | None) -> Chrome | None:

@@ -17,7 +17,7 @@ Strength = Literal["sure", "name", "weak"]
 """`sure`: a role, or a name in capitals or behind an honorific; `name`: several capitalised words; `weak`: one word in
 both cases, or in small letters, which is a label only where the document has it again and again."""
 
-_LONGEST = 100
+_LONGEST = 150
 _MOST_WORDS = 12
 _CANDIDATE = re.compile(rf"(?P<label>[^:\uff1a\n]{{1,{_LONGEST}}})[:\uff1a](?!//)")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"(?:#|no\.? ?|number )?\d{1,3}|[a-z]", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:-[^\W\d_]\.)?")
 _WITH_BRACKET = re.compile(r"(?P<core>[^()\[\]]+?) ?[(\[][^()\[\]]+[)\]]")
 _MC = re.compile(r"(?:Ma?c|O['’]|D['’]|Le|La|De|Di|Van)[A-ZÀ-Þ]{2,}(?:-.+)?")
+_ROMAN = re.compile(r"[IVX]+")
 _QUESTION = re.compile(r"[QA]\d{0,2}")
 
 
@@ -115,14 +116,17 @@ def _capitals(label: str, words: list[str], known: Vocabulary) -> bool:
     if not any(word.isupper() for word in words):
         return False
     plain = [fold(word).strip(".'") for word in words]
-    if all(word in known.no_labels for word in plain):
+    if all(word in known.no_labels for word in plain) or _ROMAN.fullmatch(label):
         return False
     if leading_role(label, known)[0] is not None or leading_honorifics(label, known)[0] is not None:
         return True
     if plain[0] == "the":
         is_known = fold(" ".join(words[1:])).upper() in known.organisations
         return is_known or not known.organisation_words.isdisjoint(plain)
-    return known.sentence_words.isdisjoint(plain)
+    if label.upper() in known.organisations:
+        return True
+    begins_badly = plain[0] in known.no_labels and plain[0] not in known.names_too
+    return not begins_badly and known.sentence_words.isdisjoint(plain)
 
 
 def _both_cases(printed: str, words: list[str], known: Vocabulary) -> Strength | None:
@@ -141,7 +145,8 @@ def _both_cases(printed: str, words: list[str], known: Vocabulary) -> Strength |
         return None
     role, after_role = leading_role(" ".join(words), known)
     honorific, after_honorific = leading_honorifics(after_role or "", known)
-    if (role is not None or honorific is not None) and _all_names((after_honorific or after_role).split(), known):
+    rest = after_honorific if honorific is not None else after_role
+    if (role is not None or honorific is not None) and _all_names(rest.split(), known):
         return "sure"
     names = [word for word in words if word not in known.particles]
     plain = [fold(word).strip(".'") for word in words]

@@ -137,7 +137,7 @@ def _word(word: str, index: int, count: int, known: Vocabulary) -> str:
         return word
     if index > 0 and word.casefold() in known.particles and not word.endswith("."):
         return word.lower() if word not in {"ST", "ST."} else "St"
-    if index == count - 1 and index > 0 and _ROMAN.fullmatch(word):
+    if index == count - 1 and index > 0 and (_ROMAN.fullmatch(word) or (index > 1 and word in known.post_nominals)):
         return word
     if index == 0 and _INITIALS.fullmatch(word):
         return word  # `JP RANGASWAMI`, `RS`

@@ -63,6 +63,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     roles: dict[str, tuple[str, ...]]
     honorifics: dict[str, str]
     particles: frozenset[str]
+    post_nominals: frozenset[str]
     name_spellings: tuple[str, ...]
     organisations: frozenset[str]
     organisation_words: frozenset[str]
