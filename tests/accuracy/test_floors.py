@@ -1,0 +1,69 @@
+"""How well the program has to do, set by set; a set that isn't on this machine is skipped by its name."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.accuracy.known import ROOT, Absent, Set
+from tests.accuracy.measure import SETS, measure
+
+
+class Floor(msgspec.Struct, frozen=True):
+    """The least that a set has to reach."""
+
+    boundaries: float = 1
+    labels: float = 1
+    directions: float | None = 1
+    """`None` where the answers don't tell stage directions from words."""
+    found: float = 1
+    """Share of the words spoken that are in turns: below 1 where editors changed words."""
+    missing: int = 0
+    """Facts that nothing was found for."""
+    wrong: int = 0
+
+
+FLOORS = {
+    "three documents": Floor(),
+    "written by hand": Floor(),
+    "made from the grammar": Floor(0.99, 0.98, 1, missing=30),
+    "the same as web pages": Floor(0.99, 0.99, 1),
+    "SRCCON 2018 as typed": Floor(0.998, 0.997, None),
+    "SRCCON 2018 as published": Floor(0.995, 0.98, None, 0.995),
+    "SRCCON 2018 in Markdown": Floor(0.998, 0.997, None, 0.9998),
+    "SRCCON 2015 as typed": Floor(0.999, 0.998, None),
+    "SRCCON 2015 as published": Floor(0.98, 0.998, None, 0.999),
+    "CarpentryCon 2022": Floor(directions=None),
+    "!!Con 2014, 2015": Floor(0.985, 0.975, None, missing=51, wrong=1),
+    "QMSum blob": Floor(0.998, 0.996, 0.85),
+    "QMSum bare-wrapped": Floor(0.995, 0.99),
+    "QMSum": Floor(),
+    "podcasts in Markdown": Floor(0.995, 0.997, None, 0.999),
+    "Congressional Record": Floor(0.94, 0.98, None),
+}
+"""Of the sets by name, or by the name's beginning. Higher is better: raise them with the program, never lower them."""
+
+
+@pytest.mark.parametrize("documents", SETS, ids=[documents.name for documents in SETS])
+def test_floor(documents: Set) -> None:
+    try:
+        measured = measure(documents)
+    except Absent as absent:
+        pytest.skip(f"{documents.name}: {absent}")
+    floor = next(floor for name, floor in FLOORS.items() if documents.name.startswith(name))
+    told = "\n".join(measured.faults[:20])
+    assert (measured.kept, measured.ordered) == (1, 1), told
+    assert (measured.boundaries or 0) >= floor.boundaries, told
+    assert (measured.labels or 0) >= floor.labels, told
+    assert (measured.found or 0) >= floor.found, told
+    if floor.directions is not None:
+        assert (measured.stage_directions or 0) >= floor.directions, told
+    assert measured.facts_wrong <= floor.wrong, told
+    assert measured.facts_missing <= floor.missing, told
+
+
+def test_the_documentation_shows_these_sets() -> None:
+    text = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    table = text[text.index("| set") : text.index("## What is counted")]
+    shown = [line.split("|")[1].strip() for line in table.splitlines()[2:] if line.startswith("|")]
+    assert shown == [documents.name for documents in SETS]
