@@ -105,7 +105,8 @@ def _dump(draft: Draft) -> Draft | None:
 
 def _of_article(draft: Draft, formal: int | None) -> Draft:
     if formal is not None:
-        return _take_title(draft, [formal])
+        texts = {tidy(piece.text) for piece in draft.pieces[: draft.head()] if title_of(draft, piece).formal}
+        return _take_title(draft, [formal]) if len(texts) == 1 else draft  # a list of sessions is none of them
     first = next((piece for piece in draft.pieces if piece.became is None), None)
     if first is None or len(first.text) > LONGEST:
         return draft

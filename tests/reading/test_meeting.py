@@ -210,6 +210,14 @@ def test_a_press_release_far_from_the_meeting_it_names(tmp_path: Path, settings:
     assert "event-disagrees" in codes(record)
 
 
+def test_a_list_of_sessions_is_none_of_them(tmp_path: Path, settings: Config) -> None:
+    text = "Transcripts\nIGF 2016 - Day 2 - Gardens\nIGF 2017 - Day 3 - Hedges\n"
+    record = read(tmp_path, settings, text)
+    assert (record.kind, record.event, record.day) == ("other", None, None)
+    once = read(tmp_path, settings, "IGF 2016 - Day 2 - Gardens\nThe text is here.\n")
+    assert (once.title, once.day) == ("Gardens", 2)
+
+
 def test_the_date_of_a_front_matter(tmp_path: Path, settings: Config) -> None:
     text = "---\ntitle: Gardens\ndate: 2019-06-17\n---\n\n>> ODILE: Hello.\n"
     record = read(tmp_path, settings, text, "a.md")
