@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 import msgspec
 
 from generator.reading.dates import dateline
 from generator.reading.draft import Draft, Piece, starts_with_chevron
 from generator.reading.header import read_header_line
-from generator.reading.labels import candidate, find_label
+from generator.reading.labels import find_label
 from generator.reading.typography import fold, tidy
 from generator.records import Kind
 
@@ -32,9 +31,6 @@ _SPOKEN = re.compile(r"\b(?:I|I['’]m|we|we['’]re|you|hi|hello|everyone|thank
 _FIRST_LINES = 6
 _HEAD = 8
 _LABELS = 3
-_SHARE = 0.2
-"""Of a page's paragraphs, so many begin with a label where labels are its marks."""
-
 _PROPOSAL = re.compile(
     r"(?:organi[sz]er \d|speaker \d|policy questions?(?: ?\(s\))?|onsite moderator|online moderator|rapporteur|format|"
     r"session (?:format|duration)|proposal|expected outcomes|report by|organi[sz]ers?(?: of the session)?) ?:.*",
@@ -84,7 +80,7 @@ def _kind(draft: Draft) -> Kind:
         _PROPOSAL_START.match(text) for text in starts
     )
     is_digest = any(_DIGEST.fullmatch(text) for text in starts)
-    if not is_proposal and not is_digest and (draft.marking.is_sure or _has_labels(draft, lines)):
+    if not is_proposal and not is_digest and draft.marking.is_sure:
         return "transcript"
     if is_proposal:
         return "other"
@@ -92,6 +88,8 @@ def _kind(draft: Draft) -> Kind:
         return "press-release"
     if _is_agenda(starts):
         return "agenda"
+    if not is_digest and _has_captioners_head(draft, lines):
+        return "transcript"
     if is_digest or any(_REPORT.fullmatch(text) for text in starts) or sum(map(_is_leader, starts[:_TABLE])) >= _SLOTS:
         return "summary"
     return _by_title(lines)
@@ -124,26 +122,13 @@ def _begins_with_speech(draft: Draft, lines: list[Piece]) -> bool:
     return _SPOKEN.search(said) is not None and sum(len(piece.text) for piece in lines) > _WINDOW * 4
 
 
-def _has_labels(draft: Draft, lines: list[Piece]) -> bool:
-    """Return whether labels without chevrons mark the turns of the whole page, or a caption's head stands above it."""
+def _has_captioners_head(draft: Draft, lines: list[Piece]) -> bool:
+    """Return whether the lines stand above the text that captioners put above theirs: who, when and where."""
     heads = 0
     for piece in lines[:_HEAD]:
         header = read_header_line(piece.text, draft.settings)
         heads += header is not None and header.strong and header.title is None and ":" in piece.text[:40]
-    if heads >= _MARKS - 1 and len(lines) > heads + _LABELS:
-        return True
-    found = [candidate(piece.text[:_WINDOW].lstrip(), draft.vocabulary) for piece in lines]
-    weak = Counter(fold(label.printed) for label in found if label is not None and label.strength == "weak")
-    again = {name: count for name, count in weak.items() if count >= _LABELS}
-    if len(again) > 1 and sum(again.values()) >= max(2 * _LABELS, len(lines) * _SHARE):
-        return True
-    counts = Counter(tidy(label.printed) for label in found if label is not None and label.strength != "weak")
-    capitals = sum(count for label, count in counts.items() if label.isupper())
-    recurring = sum(count for count in counts.values() if count > 1)
-    share = len(lines) * _SHARE
-    return (capitals >= _LABELS and capitals >= share and len(counts) > 1) or (
-        recurring >= 2 * _LABELS and recurring >= share and sum(count > 1 for count in counts.values()) > 1
-    )
+    return heads >= _MARKS - 1 and len(lines) > heads + _LABELS
 
 
 def _is_press(lines: list[Piece], starts: list[str]) -> bool:

@@ -64,10 +64,11 @@ def labelling(draft: Draft) -> Draft:
     recurring = _recurring(behind, words)
     labels = frozenset(name for name, found in behind.items() if found.strength != "weak" or name in recurring)
     if labels:
+        printed = {behind[name].printed for name in labels}
         bare = frozenset(
             name
             for name, found in alone.items()
-            if name in labels or (found.count > 1 and found.strength != "weak" and found.spoken)
+            if found.printed in printed or (found.count > 1 and found.strength != "weak" and found.spoken)
         )
     elif chevrons[2]:
         bare = _beside_chevrons(alone, words, known)

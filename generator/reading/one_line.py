@@ -61,7 +61,8 @@ def one_line(draft: Draft) -> Draft:
     is_short = len(draft.pieces) <= _FEW
     if not inline and is_short:
         inline = _single_chevrons(draft)
-    everywhere = sum(map(len, inline.values())) > max(1, 2 * starts)
+    is_long = any(len(draft.pieces[index].text) > _LONG // 2 for index in inline)
+    everywhere = is_long and sum(map(len, inline.values())) > max(1, 2 * starts)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         text = piece.text

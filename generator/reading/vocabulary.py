@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import yaml
@@ -26,7 +26,7 @@ class Chrome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     pattern: str
     """Regular expression for the whole line, tidied, in any case."""
-    where: str
+    where: Literal["head", "edges", "below", "anywhere"]
     """`head`: only before the first turn; `edges`: there and in the last lines; `below`: directly below a line that was
     removed for the same reason; `anywhere`."""
 

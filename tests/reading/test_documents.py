@@ -11,7 +11,18 @@ from generator.reading import read_document
 from tests.conftest import Case, cases
 from tests.reading.outline import outline
 
-FILES = ["chrome", "notices", "headings", "turns", "directions", "articles", "labels_alone", "one_line", "other_chrome"]
+FILES = [
+    "chrome",
+    "notices",
+    "headings",
+    "turns",
+    "directions",
+    "articles",
+    "labels_alone",
+    "no_turns",
+    "one_line",
+    "other_chrome",
+]
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in cases(f"reading/{name}.txt")])

@@ -9,6 +9,7 @@ import pytest
 
 from generator.config import Config
 from generator.reading import read_document
+from generator.reading.vocabulary import vocabulary
 
 UNITS = [
     *(
@@ -36,6 +37,33 @@ UNITS = [
         "\u2011",
         "Room 1 - ",
     ),
+    *(
+        "ODILE: ",
+        "Odile Ferrand: ",
+        "Odile: Yes.\n",
+        "MR. BYRNE. ",
+        "[00:00:01] ODILE: ",
+        "Odile (00:01): ",
+        ". ODILE FERRAND: Yes",
+        "Yes. >> ODILE: ",
+        ". > ODILE: ",
+        ". >> ",
+        "- 2 - ",
+        "provided by: 555 010 ",
+        "www.a.example ",
+        "+1 555 010 0199 ",
+        "This is the output ",
+        "proceedings. This ",
+        "Communication Access ",
+        "unedited draft ",
+        "Ã©",
+        "Home > ",
+        "[English] ",
+        "applause and ",
+        "(speaking the ",
+        "a-b'c ",
+        "(working on the ",
+    ),
     *("Deprecated: ", " on line ", "MS. ", "DE LA ", "O'", "13th ", "session was ", "RAW - ", "1:1", "at 5:45 p.m. "),
 ]
 START = "The following are the outputs of the captioning. authoritative record.\n"
@@ -49,3 +77,33 @@ def test_a_line_of_one_thing_again_and_again(unit: str, tmp_path: Path, settings
     start = time.perf_counter()
     read_document(path, tmp_path / "none", settings)
     assert time.perf_counter() - start < 10  # a fraction of a second on a quiet machine
+
+
+LETTERS = [
+    "a",
+    "a ",
+    "A. ",
+    "1 ",
+    "1-",
+    "(1) ",
+    "a-b ",
+    "a.b",
+    "[English] ",
+    "home > ",
+    "* ",
+    "= ",
+    "applause ",
+    "on line 1 of a ",
+]
+
+
+@pytest.mark.parametrize("unit", LETTERS)
+def test_the_patterns_of_the_vocabulary(unit: str) -> None:
+    line = unit * (500 // len(unit))
+    known = vocabulary()
+    patterns = [pattern for _, pattern in (*known.chrome_patterns, *known.direction_patterns, *known.spelling_patterns)]
+    for pattern in patterns:
+        for text in (line, f"{line}!", f"Provided by: {line}", f"Deprecated: {line}!", f"the {line}!"):
+            start = time.perf_counter()
+            pattern.fullmatch(text)
+            assert time.perf_counter() - start < 0.5, pattern.pattern  # a fraction of a millisecond
