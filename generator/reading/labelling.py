@@ -110,12 +110,14 @@ def _recurring(behind: dict[str, _Found], words: _Attested) -> frozenset[str]:
 
 def _beside_chevrons(alone: dict[str, _Found], words: _Attested, known: Vocabulary) -> frozenset[str]:
     """Return the labels that stand alone in a document whose chevrons have none: `AUDIENCE: No.` beside `>> Yes.`."""
+    in_capitals = sum(found.count > 1 and found.printed.isupper() for found in alone.values())
     return frozenset(
         name
         for name, found in alone.items()
         if found.spoken
         and (
             (found.strength == "sure" and (found.count > 1 or " " in name or _is_office(found.printed, known)))
+            or (found.strength == "sure" and in_capitals > 1 and len(name) > 1 and not words.have(name))
             or (found.strength == "name" and found.count > 1)
             or (found.strength == "weak" and found.count > 2 and not words.have(name) and not _QUESTION.fullmatch(name))
         )
@@ -154,6 +156,7 @@ def _page_of_labels(draft: Draft, alone: dict[str, _Found], words: _Attested, kn
             (found.strength == "weak" and of_one_word > 1 and name[:1] != found.printed[:1])
             or (found.strength == "name" and (in_both_cases > 1 or _has_notice(draft) or _is_explained(name, sure)))
             or (found.strength == "sure" and (in_both_cases > 1 or _is_office(found.printed, known)))
+            or (found.strength == "sure" and len(again) - in_both_cases > 1 and len(name) > 2)
         )
     }
     questions = {name for name, found in alone.items() if _QUESTION.fullmatch(name) and found.spoken}

@@ -120,6 +120,8 @@ def _cut(piece: Piece, cuts: set[int]) -> list[Piece]:
 def _furniture(piece: Piece, pages: list[tuple[int, int]], is_short: bool) -> list[Piece]:
     """Return a piece with what is no text in it claimed, and cut where a notice begins."""
     text = piece.text
+    if not is_short and " on line" not in text:
+        return [piece]
     found = [(*span, "page number", "page-furniture") for span in pages]
     if " on line" in text[:_HEAD]:
         found += [(*match.span(), "PHP notice", "php-notice") for match in _PHP.finditer(text[:_HEAD])]
@@ -127,8 +129,9 @@ def _furniture(piece: Piece, pages: list[tuple[int, int]], is_short: bool) -> li
         head = text[:_HEAD]
         found += [(*match.span(), "separator", "separator") for match in _SEPARATOR.finditer(head)]
         found += [(*match.span(), "who made the captions", "caption-provider") for match in _CREDIT.finditer(head)]
-    notice = NOTICE.search(text[: _HEAD // 2]) if not text[:40].lstrip().startswith(">") else None
-    cuts = {notice.start()} if notice and is_short and text[: notice.start()].strip() else set()
+    is_head = is_short and not text[:40].lstrip().startswith(">")
+    notice = NOTICE.search(text[: _HEAD // 2]) if is_head else None
+    cuts = {notice.start()} if notice and text[: notice.start()].strip() else set()
     if not found and not cuts:
         return [piece]
     parts, done = [], 0

@@ -14,8 +14,9 @@ def speakers(draft: Draft) -> Draft:
     """Name the person of every label. A name of two words or more is a person everywhere, a shorter one only here."""
     labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
     doubtful = _with_different_honorifics(list(labels.values()))
+    who = {label: _speaker(draft, read, doubtful) for label, read in labels.items()}
     named = tuple(
-        turn if turn.label is None else _name(draft, turn, labels[turn.label], doubtful) for turn in draft.turns
+        turn if turn.label is None else _name(turn, labels[turn.label], who[turn.label]) for turn in draft.turns
     )
     for person in sorted(doubtful):
         line = next(turn.lines[0] for turn in named if turn.name is not None and slug(turn.name) == person)
@@ -24,16 +25,19 @@ def speakers(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, turns=named)
 
 
-def _name(draft: Draft, turn: Turn, label: Label, doubtful: frozenset[str]) -> Turn:
-    speaker = None
-    if label.name is not None:
-        person = slug(label.name)
-        if person in doubtful:
-            speaker = _of_this_document(draft, slug(f"{label.honorific or ''} {label.name}"))
-        elif person and is_full(label.name, draft.vocabulary) and not _is_honorific_and_surname(label):
-            speaker = person
-        elif person:
-            speaker = _of_this_document(draft, person)
+def _speaker(draft: Draft, label: Label, doubtful: frozenset[str]) -> str | None:
+    """Return the id of the person that a label names."""
+    if label.name is None:
+        return None
+    person = slug(label.name)
+    if person in doubtful:
+        return _of_this_document(draft, slug(f"{label.honorific or ''} {label.name}"))
+    if person and is_full(label.name, draft.vocabulary) and not _is_honorific_and_surname(label):
+        return person
+    return _of_this_document(draft, person) if person else None
+
+
+def _name(turn: Turn, label: Label, speaker: str | None) -> Turn:
     return msgspec.structs.replace(
         turn, role=label.role, name=label.name, speaker=speaker, resolved="printed" if speaker else None
     )

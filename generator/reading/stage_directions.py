@@ -32,12 +32,15 @@ def stage_directions(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     pieces: list[Piece] = []
-    for piece in draft.pieces:
+    for index, piece in enumerate(draft.pieces):
         own_line = not pieces or pieces[-1].line != piece.line
         if piece.became is None and own_line and len(piece.text) < _LINE and _BARE_END.fullmatch(piece.text):
             pieces.append(piece.claim("event", RULE, "session-end"))
         else:
-            pieces.extend(_split(piece, draft.vocabulary) if piece.became is None else [piece])
+            is_first = index > 0 and draft.pieces[index - 1].became == "mark"
+            is_last = index + 1 < len(draft.pieces) and draft.pieces[index + 1].became == "mark"
+            edges = (is_first, is_last)
+            pieces.extend(_split(piece, edges, draft.vocabulary) if piece.became is None else [piece])
     return _end_time(draft.with_pieces(pieces))
 
 
@@ -51,12 +54,13 @@ def direction(brackets: str, known: Vocabulary) -> EventKind | None:
     return None
 
 
-def _split(piece: Piece, known: Vocabulary) -> list[Piece]:
+def _split(piece: Piece, edges: tuple[bool, bool], known: Vocabulary) -> list[Piece]:
+    """Return a piece with its directions claimed; `edges` says whether a turn begins and ends with it."""
     text = piece.text
     parts: list[Piece] = []
     done = 0
     for match in _BRACKETS.finditer(text):
-        family = direction(match[0], known) if _apart(text, match.start(), match.end(), done) else None
+        family = direction(match[0], known) if _apart(text, match.span(), done, edges) else None
         if family is None:
             continue
         if not _blank(text, done, match.start()):
@@ -75,8 +79,9 @@ def _split(piece: Piece, known: Vocabulary) -> list[Piece]:
     return parts
 
 
-def _apart(text: str, start: int, end: int, done: int) -> bool:
-    """Return whether what stands at `start` to `end` is on a line of its own or between two sentences."""
+def _apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bool]) -> bool:
+    """Return whether what stands there is on a line of its own, between two sentences or at an edge of a turn."""
+    start, end = span
     before = start - 1
     while before >= done and text[before] in _BLANKS:
         before -= 1
@@ -85,7 +90,8 @@ def _apart(text: str, start: int, end: int, done: int) -> bool:
         after += 1
     opens = before < done or text[before] in _SENTENCE_ENDS
     closes = after >= len(text) or text[after].isupper() or text[after].isdigit() or text[after] in _OPENS_SENTENCE
-    return opens and closes
+    is_edge = (edges[0] and before < 0) or (edges[1] and after >= len(text))
+    return is_edge or (opens and closes)
 
 
 def _blank(text: str, start: int, end: int) -> bool:

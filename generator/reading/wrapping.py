@@ -30,6 +30,8 @@ class _Line(msgspec.Struct):
 
     number: int
     width: int = 0
+    """Without the blanks at its end."""
+    blank_end: int = 0
     opens: bool = False
     """It begins with a mark, a stage direction or a heading."""
     first: str = ""
@@ -95,6 +97,7 @@ def _lines(pieces: Iterable[Piece]) -> list[_Line]:
             lines[-1].opens = piece.became in {"mark", "event", "heading"}
             furniture = False
         line = lines[-1]
-        line.width += len(piece.text.rstrip()) if piece.became is None else len(piece.text)
+        line.width += line.blank_end + len(piece.text.rstrip())
+        line.blank_end = len(piece.text) - len(piece.text.rstrip())
         line.last = piece.text[-20:].rstrip()
     return lines
