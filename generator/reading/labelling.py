@@ -21,6 +21,9 @@ _SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s
 _LONG = 12
 """Words of a line that is speech even where it doesn't end with a full stop: its sentence goes on below."""
 
+_FULL = 55
+"""Columns of a line that is speech where another follows at once: it is as wide as a captioner's screen."""
+
 _TOP = 8
 """Where only one person speaks, the label stands in one of the first lines."""
 
@@ -216,12 +219,17 @@ def _is_office(printed: str, known: Vocabulary) -> bool:
 def _is_spoken(pieces: tuple[Piece, ...], index: int, end: int) -> bool:
     """Return whether what follows a label is speech: a sentence, or a line so long that it is part of one."""
     rest = pieces[index].text[end:]
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
     if not any(character.isalpha() for character in rest[:80]):  # the words, or a time, stand on lines of their own
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
         if following is None or following.became is not None:
             return False
         rest = following.text
-    return _SENTENCE_END.search(rest[-24:]) is not None or rest[:400].count(" ") >= _LONG
+    goes_on = following is not None and following.became is None and following.line == pieces[index].line + 1
+    return (
+        _SENTENCE_END.search(rest[-24:]) is not None
+        or rest[:400].count(" ") >= _LONG
+        or (goes_on and len(pieces[index].text) >= _FULL)
+    )
 
 
 def _goes_on(pieces: tuple[Piece, ...], index: int, printed: str) -> bool:
