@@ -21,8 +21,13 @@ _SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s
 _LONG = 12
 """Words of a line that is speech even where it doesn't end with a full stop: its sentence goes on below."""
 
+<<<<<<< /tmp/mine3/./generator/reading/labelling.py
+_SCREEN = 55
+"""Columns of a line that may go on below it."""
+=======
 _FULL = 55
 """Columns of a line that is speech where another follows at once: it is as wide as a captioner's screen."""
+>>>>>>> ./generator/reading/labelling.py
 
 _TOP = 8
 """Where only one person speaks, the label stands in one of the first lines."""
@@ -60,7 +65,7 @@ def labelling(draft: Draft) -> Draft:
         _, label = bare_label(piece.text, known)
         if label is not None and not _goes_on(draft.pieces, index, label.printed):
             found = _count(alone, label.printed, label.strength, index)
-            found.spoken += _is_spoken(draft.pieces, index, label.end)
+            found.spoken += _is_spoken(draft.pieces, index, label.end, known)
         elif point_label(piece.text)[0] is not None:
             points += 1
     words = _Attested(draft)
@@ -213,13 +218,23 @@ def _is_said_to_somebody(draft: Draft) -> bool:
 
 
 def _is_office(printed: str, known: Vocabulary) -> bool:
-    return leading_role(printed, known)[0] is not None or leading_honorifics(printed, known)[0] is not None
+    """Return whether a label is sure by a word that the vocabulary knows."""
+    if leading_role(printed, known)[0] is not None or leading_honorifics(printed, known)[0] is not None:
+        return True
+    return printed.upper() in known.organisations
 
 
-def _is_spoken(pieces: tuple[Piece, ...], index: int, end: int) -> bool:
-    """Return whether what follows a label is speech: a sentence, or a line so long that it is part of one."""
+def _is_spoken(pieces: tuple[Piece, ...], index: int, end: int, known: Vocabulary) -> bool:
+    """Return whether what follows a label is speech: a sentence, or lines so long that they are part of one."""
     rest = pieces[index].text[end:]
+<<<<<<< /tmp/mine3/./generator/reading/labelling.py
+    below = pieces[index + 1 : index + 2]
+    if _SCREEN < len(pieces[index].text) < 2 * _SCREEN and below and below[0].line == pieces[index].line + 1:
+        is_label = bare_label(below[0].text, known)[1] is not None  # a list of names is none
+        rest = f"{rest} {below[0].text}" if below[0].became is None and not is_label else rest
+=======
     following = pieces[index + 1] if index + 1 < len(pieces) else None
+>>>>>>> ./generator/reading/labelling.py
     if not any(character.isalpha() for character in rest[:80]):  # the words, or a time, stand on lines of their own
         if following is None or following.became is not None:
             return False

@@ -18,6 +18,10 @@ _SENTENCE_END = re.compile(r"[.?!…)\]\"”’:\u2014\u2011-]\s{0,8}$")
 _OPENS = re.compile(r">{2,}[\s\u00a0]{0,8}(?![a-z\s=&|])")
 """Not in `a >> b`."""
 
+_MANY = 8
+_OPENS_AMONG_MANY = re.compile(r">{2,}[\s\u00a0]{0,8}(?![\s=&|\d])")
+"""On a page of so many chevrons, captioners also began a turn in small letters."""
+
 _LONG = 1200
 """Characters of a line that holds more than a paragraph."""
 
@@ -62,7 +66,9 @@ def one_line(draft: Draft) -> Draft:
     if not inline and is_short:
         inline = _single_chevrons(draft)
     is_long = any(len(draft.pieces[index].text) > _LONG // 2 for index in inline)
-    everywhere = is_long and sum(map(len, inline.values())) > max(1, 2 * starts)
+    total = sum(map(len, inline.values()))
+    everywhere = is_long and total > max(1, 2 * starts)
+    opens = _OPENS if total < _MANY else _OPENS_AMONG_MANY
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         text = piece.text
@@ -70,7 +76,7 @@ def one_line(draft: Draft) -> Draft:
             start
             for start in inline.get(index, ())
             if text[:start].strip()
-            and (_SENTENCE_END.search(text[max(0, start - 12) : start]) or (everywhere and _OPENS.match(text, start)))
+            and (_SENTENCE_END.search(text[max(0, start - 12) : start]) or (everywhere and opens.match(text, start)))
         }
         if is_short and len(text) > _LONG:
             cuts.update(_labels(text, draft.vocabulary))
