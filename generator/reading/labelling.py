@@ -21,13 +21,8 @@ _SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s
 _LONG = 12
 """Words of a line that is speech even where it doesn't end with a full stop: its sentence goes on below."""
 
-<<<<<<< /tmp/mine3/./generator/reading/labelling.py
 _SCREEN = 55
 """Columns of a line that may go on below it."""
-=======
-_FULL = 55
-"""Columns of a line that is speech where another follows at once: it is as wide as a captioner's screen."""
->>>>>>> ./generator/reading/labelling.py
 
 _TOP = 8
 """Where only one person speaks, the label stands in one of the first lines."""
@@ -227,24 +222,17 @@ def _is_office(printed: str, known: Vocabulary) -> bool:
 def _is_spoken(pieces: tuple[Piece, ...], index: int, end: int, known: Vocabulary) -> bool:
     """Return whether what follows a label is speech: a sentence, or lines so long that they are part of one."""
     rest = pieces[index].text[end:]
-<<<<<<< /tmp/mine3/./generator/reading/labelling.py
-    below = pieces[index + 1 : index + 2]
-    if _SCREEN < len(pieces[index].text) < 2 * _SCREEN and below and below[0].line == pieces[index].line + 1:
-        is_label = bare_label(below[0].text, known)[1] is not None  # a list of names is none
-        rest = f"{rest} {below[0].text}" if below[0].became is None and not is_label else rest
-=======
     following = pieces[index + 1] if index + 1 < len(pieces) else None
->>>>>>> ./generator/reading/labelling.py
     if not any(character.isalpha() for character in rest[:80]):  # the words, or a time, stand on lines of their own
         if following is None or following.became is not None:
             return False
         rest = following.text
-    goes_on = following is not None and following.became is None and following.line == pieces[index].line + 1
-    return (
-        _SENTENCE_END.search(rest[-24:]) is not None
-        or rest[:400].count(" ") >= _LONG
-        or (goes_on and len(pieces[index].text) >= _FULL)
-    )
+    elif following is not None and following.became is None and following.line == pieces[index].line + 1:
+        # The sentence may go on below, on a captioner's screen; a list of names does not.
+        is_label = bare_label(following.text, known)[1] is not None
+        if not is_label and _SCREEN <= len(pieces[index].text) < 2 * _SCREEN:
+            rest = f"{rest} {following.text}"
+    return _SENTENCE_END.search(rest[-24:]) is not None or rest[:400].count(" ") >= _LONG
 
 
 def _goes_on(pieces: tuple[Piece, ...], index: int, printed: str) -> bool:
