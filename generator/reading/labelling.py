@@ -227,6 +227,8 @@ def _is_spoken(pieces: tuple[Piece, ...], index: int, end: int, known: Vocabular
         if following is None or following.became is not None:
             return False
         rest = following.text
+    elif _SENTENCE_END.search(rest[-24:]) is not None:
+        return True
     elif following is not None and following.became is None and following.line == pieces[index].line + 1:
         # The sentence may go on below, on a captioner's screen; a list of names does not.
         is_label = bare_label(following.text, known)[1] is not None

@@ -19,10 +19,14 @@ def turns(chance: random.Random, number: int, *, everybody: bool = False, lines:
         lines: Whether paragraphs are lines: only there can a stage direction be told that cuts a sentence.
     """
     cast = [label(chance) for _ in range(chance.randint(2, 6))]
+    if everybody:  # letters alone, seen once, are no label on a page without chevrons: `NASA: here we come`
+        cast = [one for one in cast if len(one.printed) > 4] or [Label("MODERATOR", "moderator")]
     made = []
     for position in range(number):
         nobody = not everybody and position > 2 and chance.random() < 0.2
-        paragraphs = [_paragraph(chance) for _ in range(chance.choice([1, 1, 1, 2, 3]))]
+        # One long paragraph shows whether lines are wrapped; two short ones could be anything.
+        paragraphs = [_paragraph(chance, 1 if position else 12)]
+        paragraphs += [_paragraph(chance) for _ in range(chance.choice([0, 0, 0, 1, 2]))]
         if chance.random() < 0.25:
             paragraphs.insert(chance.randint(1, len(paragraphs)), (_direction(chance),))
         if lines and chance.random() < 0.05:  # cut in the middle of a sentence
@@ -31,8 +35,9 @@ def turns(chance: random.Random, number: int, *, everybody: bool = False, lines:
     return made
 
 
-def _paragraph(chance: random.Random) -> tuple[Block, ...]:
-    sentences = [said(chance.choice(words().sentences)) for _ in range(chance.choice([1, 2, 3, 6, 12]))]
+def _paragraph(chance: random.Random, least: int = 1) -> tuple[Block, ...]:
+    number = max(least, chance.choice([1, 2, 3, 6, 12]))
+    sentences = [said(chance.choice(words().sentences)) for _ in range(number)]
     if len(sentences) > 1 and chance.random() < 0.15:
         sentences.insert(chance.randint(1, len(sentences)), _direction(chance))
     return tuple(sentences)
