@@ -12,6 +12,9 @@ from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 _CARPENTRY = "DAVID PALMQUIST|DANIEL CHEN"
 
 
+_MARK = re.compile(r"^(?=[ \t]*>>|[A-Z][A-Z ]+:)", re.MULTILINE)
+
+
 def carpentry() -> Sequence[Known]:
     """Return the captions of CarpentryCon: `>> NAME:`, and `>>` where nobody is named."""
     path = dev_data("carpentrycon2022", "zoom-closed_captions.md")
@@ -35,10 +38,13 @@ def bangbangcon() -> Sequence[Known]:
         talks = json.loads((folder / f"talks-{year}.json").read_text(encoding="utf-8"))
         titles = {talk["transcript"]: talk["title"] for talk in talks if talk.get("transcript")}
         for path in sorted((folder / "raw").glob("*.txt")):
-            facts: dict[str, Fact] = {"event": None, "day": None, "date": None, "room": None, "kind": "transcript"}
+            text = path.read_text(encoding="utf-8")
+            facts: dict[str, Fact] = {"event": None, "day": None, "date": None, "room": None}
             if path.stem in titles:
                 facts["title"] = tidy(titles[path.stem])
-            found.append(Known(path.name, path.read_bytes(), _talk(path.read_text(encoding="utf-8")), facts))
+            if _MARK.search(text):  # one talk has none: nothing says what it is
+                facts["kind"] = "transcript"
+            found.append(Known(path.name, path.read_bytes(), _talk(text), facts))
     return found
 
 
@@ -64,7 +70,7 @@ def congress() -> Sequence[Known]:
 def _talk(text: str) -> tuple[Spoken, ...]:
     """Return the turns of a talk: `>>` or `NAME:` in capitals at the start of a line."""
     turns: list[Spoken] = []
-    for part in re.split(r"^(?=[ \t]*>>|[A-Z][A-Z ]+:)", text, flags=re.MULTILINE):
+    for part in _MARK.split(text):
         match = re.match(r"\s*(?:>>+\s*)?(?:(?P<label>[A-Z][A-Z ]+):)?", part)
         assert match is not None
         if match[0].strip() or part.strip():
