@@ -28,9 +28,8 @@ _BATCH = 200
 
 def main(revision: str, *, everything: bool) -> None:
     """Compare a revision with the files as they are."""
-    known = subprocess.run(
-        ["git", "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}"], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
+    commit = ["git", "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}"]
+    known = subprocess.run(commit, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
     if known.returncode:
         raise SystemExit(f"git knows no revision {revision!r}")
     with tempfile.TemporaryDirectory() as folder:
