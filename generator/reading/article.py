@@ -15,6 +15,13 @@ _MOST_WORDS = 14
 _HEADLINE = 300
 _SENTENCE = re.compile(r"[.!?](?=\s+[\"“‘']?[A-ZÀ-Þ])")
 _SPEECH = re.compile(r"\d\d:\d\d:\d\d|\.\.\. ")
+_NAME = re.compile(
+    r"(?:press|news|media) release.{0,40}|[A-Z]{1,6}(?:/[A-Z]{1,6})*/\d{1,5}(?:[-/.]\w{1,6})?"
+    r"|for immediate release.{0,40}|\d{1,2} \w{3,9} (?:19|20)\d\d|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""What may stand above a headline: the sort of document, its symbol, its date."""
+
 _NO_HEADING_END = frozenset('.!?:;,…”"-–—')
 _NO_HEADING = re.compile(r"\W*(?:https?|www)\b|\S+@\S+$", re.IGNORECASE)
 
@@ -47,7 +54,7 @@ def _headline(draft: Draft, words: list[int]) -> int | None:
             piece = draft.pieces[index]
             if dateline(piece.text) is not None:
                 return None
-            is_name = re.fullmatch(r"press release.{0,40}", tidy(piece.text[:200]), re.IGNORECASE)
+            is_name = _NAME.fullmatch(tidy(piece.text[:200]))
             if not is_name and len(piece.text) <= _HEADLINE and not _SENTENCE.search(tidy(piece.text)):
                 return position
         return None

@@ -28,6 +28,7 @@ _TOP = 16
 
 _OPEN_END = re.compile(r"(?:\b(?:of|on|the|and|for|in|to|a|an|with|from|at|by)|[,&:–—-])$", re.IGNORECASE)
 _SHARED = 2
+_FEW = 3
 _SHORTEST = 3
 
 
@@ -82,10 +83,40 @@ def _top(draft: Draft, head: int) -> list[int]:
         if len(found) == _TOP:
             break
     if last:
-        return found[:last]
+        return found[: last + _titled_below(draft, found[last:], head)]
+    if (capitals := _in_capitals(draft, head)) and len(capitals) <= len(found):
+        return capitals
     if found and _is_parted(draft, found[0]):
         return found[:1]
     return found[:1] if found and _is_page_name(draft, draft.pieces[found[0]].text) else []
+
+
+def _titled_below(draft: Draft, below: list[int], head: int) -> int:
+    """Return how many lines stand between header lines and the first mark, if all of them are written as titles are."""
+    is_between = 0 < len(below) <= _FEW and below[-1] + 1 == head < len(draft.pieces)
+    return len(below) if is_between and all(_is_titled(tidy(draft.pieces[index].text)) for index in below) else 0
+
+
+def _is_titled(text: str) -> bool:
+    """Return whether every long word of a short line without a stop begins with a capital letter."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return (
+        len(words) > 1
+        and len(text) <= LONG_TITLE
+        and not re.search(r"[.?!,;:…]$|^\W*[(\[]", text)
+        and all(word[0].isupper() for word in words)
+    )
+
+
+def _in_capitals(draft: Draft, head: int) -> list[int]:
+    """Return the few lines in capitals that are all that stands above the first mark of a page in both cases."""
+    above = [index for index in range(head) if draft.pieces[index].became is None]
+    if not 0 < len(above) <= _FEW or head >= len(draft.pieces):
+        return []
+    texts = [tidy(draft.pieces[index].text) for index in above]
+    following = [piece.text for piece in draft.pieces[head : head + _TOP]]
+    is_title = all(text.isupper() and _is_titled(text) and "RECORDING" not in text for text in texts)
+    return above if is_title and sum(text.isupper() for text in following) < len(following) / 2 else []
 
 
 def _is_parted(draft: Draft, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -38,6 +39,7 @@ _PROPOSAL = re.compile(
 _PROPOSAL_LINES = 2
 _PROPOSAL_START = re.compile(r"(?:organi[sz]er|speaker) \d{1,2} ?:|policy questions?(?: ?\(s\))? ?:|list of speakers\b")
 _PRESS = re.compile(r"(?:for immediate release|press release|news release|media advisory)\b.{0,40}")
+_FOR_MEDIA = re.compile(r"\W{0,4}for (?:use of )?(?:the )?information media\b")
 _ABOUT = re.compile(r"about the (?:internet governance forum|igf)\W*|about .{3,60} forum\W*")
 _QUOTED = re.compile(r"[”\"],? ?(?:said|says|stated|added|noted) |(?:said|stated|added)[^.]{0,60}[“\"]")
 _QUOTES = 2
@@ -76,9 +78,7 @@ def _kind(draft: Draft) -> Kind:
     if _begins_with_speech(draft, lines):
         return "transcript"
     starts = [fold(piece.text[:_WINDOW]) for piece in lines]
-    is_proposal = sum(_PROPOSAL.fullmatch(text) is not None for text in starts) >= _PROPOSAL_LINES and any(
-        _PROPOSAL_START.match(text) for text in starts
-    )
+    is_proposal = _is_proposal(starts)
     is_digest = any(_DIGEST.fullmatch(text) for text in starts)
     if not is_proposal and not is_digest and draft.marking.is_sure:
         return "transcript"
@@ -131,10 +131,22 @@ def _has_captioners_head(draft: Draft, lines: list[Piece]) -> bool:
     return heads >= _MARKS - 1 and len(lines) > heads + _LABELS
 
 
+def _is_proposal(starts: list[str]) -> bool:
+    """Return whether there are the fields of a proposal; `Speaker 1:` twice is somebody who speaks twice."""
+    fields = [text.partition(":")[0].strip() for text in starts if _PROPOSAL.fullmatch(text)]
+    counts = Counter(fields)
+    if any(counts[field] > 1 for field in counts if field.startswith("speaker ")):
+        fields = [field for field in fields if not field.startswith("speaker ")]
+        starts = [text for text in starts if not text.startswith("speaker ")]
+    return len(fields) >= _PROPOSAL_LINES and any(_PROPOSAL_START.match(text) for text in starts)
+
+
 def _is_press(lines: list[Piece], starts: list[str]) -> bool:
     if any(dateline(piece.text) is not None for piece in lines[:_FIRST_LINES]):
         return True
     if any(_PRESS.fullmatch(text) for text in starts[:_FIRST_LINES]):
+        return True
+    if any(_FOR_MEDIA.match(text) for text in (*starts[:_FIRST_LINES], *starts[-_FIRST_LINES:])):
         return True
     quotes = sum(_QUOTED.search(tidy(piece.text[: _WINDOW * 10])) is not None for piece in lines)
     return quotes >= _QUOTES and any(_ABOUT.fullmatch(text) for text in starts)

@@ -157,6 +157,9 @@ def _part(match: re.Match[str]) -> str:
 def _names_no_person(text: str, known: Vocabulary) -> bool:
     folded = fold(text).replace(".", "")
     without_article = folded.removeprefix("the ")
+    words = re.findall(r"[^\W_]+", folded)
+    if words and all(word in known.nobody or word.isdecimal() for word in words):
+        return True
     return (
         _INSTITUTION.match(folded) is not None
         or without_article.upper() in known.organisations

@@ -14,7 +14,8 @@ RULE = "notice"
 
 START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
-    r"(?:Note\s{0,2}:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}(?:the\s{1,4}){0,2}(?:raw\s|edited\s)?ou\w{3,6}\b.{0,80}?\bcaption"
+    r"(?:Note\s{0,2}:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}(?:the\s{1,4}){0,2}(?:raw\s|edited\s)?ou\w{3,6}\b.{0,80}?"
+    r"\b(?:caption|transcrib)"
     r"|This\s{1,4}is\s{1,4}(?:the\s{1,4}){0,2}ou\w{3,6}\b.{0,80}?\bcaption"
     r"|Th(?:e|is)\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
     r"|This\s{1,4}(?:text|transcript|file|document)(?:,\s{1,4}document,?\s{1,4}(?:or|and)\s{1,4}file)?\s{1,4}is\s{1,4}"
@@ -25,6 +26,12 @@ START = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """Where a notice begins; matched at a paragraph's start, on at most `_WINDOW` characters."""
+
+_BELOW = re.compile(
+    r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document)\b|communication access)",
+    re.IGNORECASE,
+)
+"""How one begins that is repeated below the text, or stands above the second part of a page."""
 
 _AFTER = r"[\s\])\"”*]{0,6}"
 _END = re.compile(
@@ -50,15 +57,16 @@ _LONGEST_SENTENCE = 500
 
 
 def notice(draft: Draft) -> Draft:
-    """Claim every disclaimer before the first turn; a rough draft is raw."""
+    """Claim every disclaimer, below the first turn only those that are whole; a rough draft is raw."""
     head = draft.head()
     pieces: list[Piece] = []
     index = 0
     while index < len(draft.pieces):
         piece = draft.pieces[index]
-        paragraph = _paragraph(draft.pieces, index) if index < head and piece.became is None else []
+        may_be_one = piece.became is None and (index < head or _BELOW.match(piece.text) is not None)
+        paragraph = _paragraph(draft.pieces, index) if may_be_one else []
         joined = "\n".join(part.text[:_WINDOW] for part in paragraph)[:_WINDOW]
-        if paragraph and START.match(joined):
+        if paragraph and START.match(joined) and (index < head or _END.search(joined)):
             pieces.extend(_claim(paragraph, joined))
             index += len(paragraph)
         else:

@@ -126,8 +126,8 @@ def _cut(piece: Piece, cuts: set[int]) -> list[Piece]:
 def _furniture(piece: Piece, pages: list[tuple[int, int]], is_short: bool) -> list[Piece]:
     """Return a piece with what is no text in it claimed, and cut where a notice begins."""
     text = piece.text
-    if not is_short and " on line" not in text:
-        return [piece]
+    if (not is_short and " on line" not in text) or not text.strip(" *\t\u00a0"):
+        return [piece]  # a line that is nothing but a separator is one as a whole
     found = [(*span, "page number", "page-furniture") for span in pages]
     if " on line" in text[:_HEAD]:
         found += [(*match.span(), "PHP notice", "php-notice") for match in _PHP.finditer(text[:_HEAD])]

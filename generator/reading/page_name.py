@@ -117,15 +117,21 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
     rest = "_".join(part for field in re.split(r"[–—]", name) if (part := slug(field)))
     raw = bool(_RAW.search(rest))
     rest = _without_copies(rest)
+    prefix = slug(series)
+    category = re.match(
+        rf"\d{{1,3}}-{re.escape(prefix)}-(?P<year>20\d\d)-(?:transcripts?-(?:{re.escape(prefix)}-20\d\d-)?)?(?=\d{{3,5}}-\w)",
+        rest,
+    )
+    if prefix and category is not None:  # a whole path, joined: `187-igf-2015-transcripts-2898-ws-27-x`
+        rest = rest[category.end() :]
     rest = _without_id(rest)
     rest = _COMPACT.sub(r"\g<0>-", rest).rstrip("-")
-    found = PageName(raw=raw)
+    found = PageName(raw=raw, year=int(category["year"]) if category else None)
     if date := _ISO.match(rest):
         day = iso_date(date["year"], date["month"], date["day"])
         if day:
             room, rest = trailing_room(_FINISHED.sub("", rest[date.end() :]), words)
             found = msgspec.structs.replace(found, date=day, room=room, formal=True)
-    prefix = slug(series)
     if prefix and (match := re.match(rf"{re.escape(prefix)}-(?P<year>20\d\d){_END}[-_]?", rest)):
         found = msgspec.structs.replace(found, year=int(match["year"]), formal=True)
         rest = rest[match.end() :]

@@ -61,6 +61,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     ordinals: tuple[str, ...]
     zones: frozenset[str]
     roles: dict[str, tuple[str, ...]]
+    nobody: frozenset[str]
     honorifics: dict[str, str]
     particles: frozenset[str]
     post_nominals: frozenset[str]

@@ -20,6 +20,9 @@ _KEY = re.compile(r"([A-Za-z][\w -]{0,39})[ \t]*:(?:[ \t]|$)")
 
 _LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+")
+_TITLE = re.compile(r"[ ]{0,3}#[ \t]+\S")
+"""The first heading of the first rank: what the document is called."""
+
 _HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t])+(?![ \t]*>)")
 _STRONG = re.compile(
@@ -37,6 +40,9 @@ def read(data: bytes) -> Lines:
     lines = split_lines(found)
     end = front_matter(decoded.text)
     made = [_said(line) for line in lines[:end]] + [Line(plain(line)) for line in lines[end:]]
+    first = next((index for index in range(end, len(lines)) if made[index].text.strip()), None)
+    if first is not None and _TITLE.match(lines[first]) and not any(line.key == "title" for line in made[:end]):
+        made[first].key = "title"
     findings = [*decoded.findings]
     if decoded.bad:
         findings.append(replaced_bytes(decoded.bad, first_replaced(lines)))
