@@ -25,6 +25,7 @@ from generator.reading.run_on import run_on
 from generator.reading.said import said_heading, said_title
 from generator.reading.speakers import speakers
 from generator.reading.stage_directions import stage_directions
+from generator.reading.stamps import stamps
 from generator.reading.suspicions import suspicions
 from generator.reading.turns import turns
 from generator.reading.voices import voices
@@ -33,6 +34,7 @@ from generator.sources import Document, read_source
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
+    ("stamps", stamps),
     ("run-on heading", run_on),
     ("chrome", chrome),
     ("notice", notice),

@@ -23,10 +23,13 @@ LONG_TITLE = 80
 _MOST_LINES = 12
 """Lines between the top and the notice that can be a heading; more are text."""
 
-_TOP = 16
+TOP = 16
 """Lines at the top of a page without a notice among which a heading is looked for."""
 
 _OPEN_END = re.compile(r"(?:\b(?:of|on|the|and|for|in|to|a|an|with|from|at|by)|[,&:–—-])$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:I|we|you|okay|ok|so|yes|hi|hello|welcome|good|thanks?|ladies|please)\b", re.IGNORECASE)
+"""A word of somebody who begins to speak."""
+
 _SHARED = 2
 _FEW = 3
 _SHORTEST = 3
@@ -38,9 +41,16 @@ def region_of(draft: Draft, head: int) -> list[int]:
     notices = [index for index in range(head) if pieces[index].became == "notice"]
     if notices:
         above = [index for index in range(notices[0]) if pieces[index].became is None]
-        above = above if len(above) <= _MOST_LINES and all(len(pieces[i].text) <= LONGEST for i in above) else []
+        is_short = len(above) <= _MOST_LINES and all(len(pieces[i].text) <= LONGEST for i in above)
+        above = above if is_short or _is_page_above(draft, notices, head) else []
         return [*above, *_below(draft, notices[-1] + 1, head)]
     return _top(draft, head)
+
+
+def _is_page_above(draft: Draft, notices: list[int], head: int) -> bool:
+    """Return whether what stands above the notice is a page about the session: marked turns begin right below it."""
+    between = [index for index in range(notices[-1] + 1, head) if draft.pieces[index].became is None]
+    return head < len(draft.pieces) and len(between) <= _FEW and draft.marking.is_sure
 
 
 def _below(draft: Draft, start: int, head: int) -> list[int]:
@@ -66,7 +76,7 @@ def _top(draft: Draft, head: int) -> list[int]:
     """
     found: list[int] = []
     last = 0
-    for index in range(min(head, _TOP * 2)):
+    for index in range(min(head, TOP * 2)):
         piece = draft.pieces[index]
         if piece.became is not None:
             continue
@@ -80,7 +90,7 @@ def _top(draft: Draft, head: int) -> list[int]:
         found.append(index)
         if header is not None and header.strong:
             last = len(found)
-        if len(found) == _TOP:
+        if len(found) == TOP:
             break
     if last:
         return found[: last + _titled_below(draft, found[last:], head)]
@@ -88,7 +98,10 @@ def _top(draft: Draft, head: int) -> list[int]:
         return capitals
     if found and _is_parted(draft, found[0]):
         return found[:1]
-    return found[:1] if found and _is_page_name(draft, draft.pieces[found[0]].text) else []
+    if not found:
+        return []
+    is_title = _is_page_name(draft, draft.pieces[found[0]].text) or (len(found) == 1 == head and _is_lone(draft))
+    return found[:1] if is_title else []
 
 
 def _titled_below(draft: Draft, below: list[int], head: int) -> int:
@@ -114,7 +127,7 @@ def _in_capitals(draft: Draft, head: int) -> list[int]:
     if not 0 < len(above) <= _FEW or head >= len(draft.pieces):
         return []
     texts = [tidy(draft.pieces[index].text) for index in above]
-    following = [piece.text for piece in draft.pieces[head : head + _TOP]]
+    following = [piece.text for piece in draft.pieces[head : head + TOP]]
     is_title = all(text.isupper() and _is_titled(text) and "RECORDING" not in text for text in texts)
     return above if is_title and sum(text.isupper() for text in following) < len(following) / 2 else []
 
@@ -124,6 +137,25 @@ def _is_parted(draft: Draft, index: int) -> bool:
     following = draft.pieces[index + 1 : index + 2]
     is_parted = any(piece.line == draft.pieces[index].line for piece in following)
     return is_parted and is_run_on(tidy(draft.pieces[index].text), draft)
+
+
+def _is_lone(draft: Draft) -> bool:
+    """Return whether all that stands above the first turn is one line that is set as a title, and nobody would say."""
+    text = tidy(draft.pieces[0].text)
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    parted = len(draft.pieces) > 1 and draft.pieces[1].line > draft.pieces[0].line + 1
+    return (
+        parted
+        and draft.kind == "transcript"
+        and draft.document.source.format == "text"  # others say what their headings are
+        and text.lstrip("“\"'‘")[:1].isalnum()
+        and len(words) > 1
+        and len(text) <= LONG_TITLE
+        and not text.isupper()
+        and text[-1:].isalnum()
+        and all(word[0].isupper() for word in words)
+        and not _SAID.search(text)
+    )
 
 
 def _keys_below(draft: Draft, index: int) -> bool:

@@ -11,6 +11,7 @@ from generator.reading.dates import dateline
 from generator.reading.draft import Draft, Piece, starts_with_chevron
 from generator.reading.header import read_header_line
 from generator.reading.labels import find_label
+from generator.reading.stamps import has_stamps
 from generator.reading.typography import fold, tidy
 from generator.records import Kind
 
@@ -68,7 +69,7 @@ def _kind(draft: Draft) -> Kind:
     document = draft.document
     if document.source.format in _CAPTIONS or any(said.key in _SAID for said in document.said):
         return "transcript"
-    if any(piece.became == "notice" for piece in draft.pieces):
+    if any(piece.became == "notice" for piece in draft.pieces) or has_stamps(draft):
         return "transcript"
     marked = [match["rest"] for piece in draft.pieces if (match := _MARK.match(piece.text[:_WINDOW]))]
     marked.extend(_inside(draft))

@@ -9,14 +9,14 @@ import msgspec
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.labels import Strength, candidate
-from generator.reading.marking import WINDOW, Marking, bare_label, point_label
+from generator.reading.marking import WINDOW, Marking, asked_label, bare_label, point_label
 from generator.reading.names import leading_honorifics, leading_role
 from generator.reading.typography import fold, tidy
 from generator.reading.vocabulary import Vocabulary
 
 _CHEVRONS = re.compile(r"\s{0,40}(?P<chevrons>>+)[ \t\u00a0]{0,8}")
 _SMALL = re.compile(r"\b[a-zß-ÿ]+\b")
-_QUESTION = re.compile(r"[qa]\d{0,2}")
+_QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
 _SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
 _LONG = 12
 """Words of a line that is speech even where it doesn't end with a full stop: its sentence goes on below."""
@@ -47,6 +47,7 @@ def labelling(draft: Draft) -> Draft:
     alone: dict[str, _Found] = {}
     chevrons: Counter[int] = Counter()
     points = 0
+    asked: Counter[str] = Counter()
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
             continue
@@ -63,6 +64,8 @@ def labelling(draft: Draft) -> Draft:
             found.spoken += _is_spoken(draft.pieces, index, label.end, known)
         elif point_label(piece.text)[0] is not None:
             points += 1
+        elif (letter := asked_label(piece.text)) is not None:
+            asked[letter] += 1
     words = _Attested(draft)
     recurring = _recurring(behind, words)
     labels = frozenset(name for name, found in behind.items() if found.strength != "weak" or name in recurring)
@@ -82,8 +85,11 @@ def labelling(draft: Draft) -> Draft:
         recurring=recurring,
         one_chevron=bool(chevrons[2] or labels),
         points=points > 1 and not chevrons and not bare,
+        asked=min(asked["Q"], asked["A"]) > 1 and not chevrons,
     )
-    is_sure = bool(labels or bare or marking.points or chevrons[2] > 2 or (chevrons[2] and _begins_marked(draft)))
+    is_sure = bool(
+        labels or bare or marking.points or marking.asked or chevrons[2] > 2 or (chevrons[2] and _begins_marked(draft))
+    )
     marking = msgspec.structs.replace(marking, is_sure=is_sure)
     return msgspec.structs.replace(draft, marking=marking)
 
@@ -102,10 +108,13 @@ def _count(labels: dict[str, _Found], printed: str, strength: Strength, index: i
 def _recurring(behind: dict[str, _Found], words: _Attested) -> frozenset[str]:
     """Return the weak labels behind chevrons that are labels.
 
-    One that comes twice is; where two of them do, so is one that comes once, if the document never has it as a word.
+    One that comes twice is, and one that is part of a label of several words. Where two of them do, so is one that
+    comes once, if the document never has it as a word.
     """
     weak = {name: found for name, found in behind.items() if found.strength == "weak"}
     sure = {name for name, found in weak.items() if found.count > 2 or (found.count == 2 and not words.have(name))}
+    full = {word for name, found in behind.items() if found.strength != "weak" for word in name.split()}
+    sure |= {name for name in weak if name in full and len(name) > 2 and not words.have(name)}
     if len([name for name in sure if not _QUESTION.fullmatch(name)]) > 1:
         sure |= {name for name in weak if not _QUESTION.fullmatch(name) and not words.have(name)}
     return frozenset(sure)
@@ -130,10 +139,13 @@ def _beside_chevrons(alone: dict[str, _Found], words: _Attested, known: Vocabula
 def _page_of_labels(draft: Draft, alone: dict[str, _Found], words: _Attested, known: Vocabulary) -> frozenset[str]:
     """Return the labels of a document that has no chevrons at all, if it is one of turns."""
     sure: dict[str, _Found] = {}
+    asked: dict[str, _Found] = {}
     top = [index for index, piece in enumerate(draft.pieces) if piece.became is None][:_TOP]
     for name, found in alone.items():
         in_capitals = found.printed.isupper()
         if _QUESTION.fullmatch(name):
+            if found.count > 1 and found.spoken:
+                asked[name] = found
             continue
         if found.count > 1:
             enough = found.strength != "weak" or not words.have(name) or found.count > 3
@@ -144,7 +156,7 @@ def _page_of_labels(draft: Draft, alone: dict[str, _Found], words: _Attested, kn
             enough = False
         if enough and found.spoken:
             sure[name] = found
-    if not _is_page_of_labels(draft, sure, top):
+    if not sure or not _is_page_of_labels(draft, sure | asked, top):
         return frozenset()
     again = [found for found in sure.values() if found.count > 1]
     of_one_word = sum(found.strength == "weak" or " " not in found.printed for found in again)

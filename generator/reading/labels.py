@@ -24,12 +24,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _STOP = re.compile(r"[!?;\"“”…<>{}=|\\*#@%$^~+—]|\.\.")
 _NICKNAME = re.compile(r"(?<=\S )[\"“][^\W\d_]{1,20}[\"”](?= \S)")
+_DASHED = re.compile(r" [-\u2013\u2014] ")
 _NUMBER = re.compile(r"(?:#|no\.? ?|number )?\d{1,3}|[a-z]", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:-[^\W\d_]\.)?")
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:-[^\W\d_]\.)?|(?i:ph\.d\.?)")
 _WITH_BRACKET = re.compile(r"(?P<core>[^()\[\]]+?) ?[(\[][^()\[\]]+[)\]]")
 _MC = re.compile(r"(?:Ma?c|O['’]|D['’]|Le|La|De|Di|Van)[A-ZÀ-Þ]{2,}(?:-.+)?")
 _ROMAN = re.compile(r"[IVX]+")
-_QUESTION = re.compile(r"[QA]\d{0,2}")
+_QUESTION = re.compile(r"[QA]\d{0,2}|Question|Answer|QUESTION|ANSWER")
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -87,10 +88,12 @@ def strength(printed: str, follows: str, known: Vocabulary) -> Strength | None:
         return None
     if _QUESTION.fullmatch(label):
         return "weak"
-    if len(_LETTERS.findall(label)) < 2 or not label.lstrip("'‘’( ")[:1].isalpha():
+    if len(_LETTERS.findall(label)) < 2 or not label.lstrip("'‘’`´ʻʼ( ")[:1].isalpha():
         return None
     if folded in known.role_of:
         return "sure"
+    if _DASHED.search(label) and bracket is None:
+        return _dashed(label, follows, known)
     if not all("." not in word or _ABBREVIATION.fullmatch(word) for word in words):
         return None
     if bracket:
@@ -107,6 +110,17 @@ def strength(printed: str, follows: str, known: Vocabulary) -> Strength | None:
     if follows.isalpha():
         return None
     return _both_cases(printed, words, known)
+
+
+def _dashed(label: str, follows: str, known: Vocabulary) -> Strength | None:
+    """Return how sure a label is one that says behind a dash who somebody is: `MARA LINDQVIST - GARDEN SOCIETY`."""
+    parts = _DASHED.split(label)
+    if len(parts) != 2:
+        return None
+    found = [strength(part, follows, known) for part in parts]
+    if any(part is None or part == "weak" for part in found):
+        return None
+    return "sure" if label.isupper() else "name"
 
 
 def _capitals(label: str, words: list[str], known: Vocabulary) -> bool:

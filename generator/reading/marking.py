@@ -29,6 +29,10 @@ _POINT = re.compile(
 """`Mr. BYRD. Mr. President, …`: the office is in both cases, the name in capitals, and a full stop follows."""
 
 
+_ASKED = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0])")
+"""`Q.  Where were you?`: the record of a hearing."""
+
+
 class Marking(msgspec.Struct, frozen=True):
     """How one document marks its turns."""
 
@@ -40,6 +44,8 @@ class Marking(msgspec.Struct, frozen=True):
     """Whether a single chevron without a label begins a turn."""
     points: bool = False
     """Whether labels end with a full stop: `Mr. BYRD.`"""
+    asked: bool = False
+    """Whether `Q.` and `A.` begin turns."""
     is_sure: bool = False
     """Whether the marks alone tell that this is a transcript."""
 
@@ -69,6 +75,8 @@ def mark_at(text: str, marking: Marking, known: Vocabulary) -> Mark | None:
     start, found = bare_label(text, known) if marking.bare else (0, None)
     if found is not None and fold(found.printed) in marking.bare:
         return _mark(text, start, found)
+    if marking.asked and (asked := _ASKED.match(text)):
+        return Mark(0, asked["label"], asked.end(), asked.end())
     if marking.points:
         point, length = point_label(text)
         if point is not None:
@@ -95,6 +103,12 @@ def point_label(text: str) -> tuple[str | None, int]:
     if match is None:
         return None, 0
     return match["label"], len(text[:WINDOW]) - len(text[:WINDOW].lstrip()) + match.end()
+
+
+def asked_label(text: str) -> str | None:
+    """Return the `Q` or `A` of a hearing that a line begins with."""
+    match = _ASKED.match(text[:WINDOW])
+    return match["label"] if match else None
 
 
 def _mark(text: str, start: int, found: Candidate) -> Mark:

@@ -16,14 +16,44 @@ _MC = re.compile(r"MC[^\W\d_]{2,}")
 _SMALL_C = re.compile(r"(?P<start>Ma?c)(?P<rest>[^\W\d_a-z]{2,})")
 """`McALLISTER`: the rest is in capitals as the other words are."""
 
+_ELIDED = frozenset({"dell'", "dall'", "sant'", "degl'", "nell'", "coll'"})
 _ROMAN = re.compile(r"[IVX]{2,4}")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
 _NUMBER = re.compile(r"(?:#|no\.? ?|number )?\d{1,3}|[a-z]", re.IGNORECASE)
-_OF = re.compile(r"(?:of|for|from|at|to|on)\b", re.IGNORECASE)
+_OF = re.compile(r"(?:of|for|from|at|to|on|in|off|via)\b", re.IGNORECASE)
+_PLACED = re.compile(r"(?P<core>\S+ .*?) (?:OF|FROM|of|from) \S.*")
+"""`MARA LINDQVIST OF THE GARDEN SOCIETY`."""
+
+_TWO = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
+"""`MARA LINDQVIST AND ROSA DELGADO`: the label of two people names neither."""
+
+_EVERYBODY = frozenset({"all", "everybody", "everyone"})
+"""Labels as a whole only: `All Right` is none."""
+
+_FUNCTIONS = frozenset(
+    [
+        "moderator",
+        "chair",
+        "co-chair",
+        "host",
+        "announcer",
+        "interpreter",
+        "audience",
+        "participant",
+        "speaker",
+        "rapporteur",
+        "panellist",
+    ]
+)
+"""Roles that may stand last, behind what sort they are: `CHAT MODERATOR`; offices may be surnames (`MAYOR`)."""
+
 _INSTITUTION = re.compile(
     r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
 )
-_AFTER = re.compile(r"^(?P<before>[^(),\[\]]+?) ?(?:[(\[](?P<bracket>[^()\[\]]*)[)\]]|, (?P<comma>.+))$")
+_AFTER = re.compile(
+    r"^(?P<before>[^(),\[\]]+?) ?(?:[(\[](?P<bracket>[^()\[\]]*)[)\]]|, (?P<comma>.+)|"
+    r"(?<= )[-\u2013\u2014] (?P<dash>.+))$"
+)
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -45,7 +75,7 @@ def read_label(printed: str, known: Vocabulary) -> Label:
     after = _AFTER.match(label)
     if after:  # `JOHN DOE, MODERATOR`, `JOHN DOE (UNESCO)`
         core, bracket = after["before"], after["bracket"] or ""
-        role, rest = leading_role(bracket or after["comma"] or "", known)
+        role, rest = leading_role(bracket or after["comma"] or after["dash"] or "", known)
         role = role if not rest or _OF.match(rest) else None
     own_role, rest = leading_role(core.replace("_", " "), known)
     role = own_role or role
@@ -53,7 +83,14 @@ def read_label(printed: str, known: Vocabulary) -> Label:
         return Label(label, role)
     if own_role is not None and not rest and leading_honorifics(bracket, known)[0] is not None:
         rest = bracket  # `THE CHAIR (MRS. JANE DOE)`
-    if not rest or not _LETTER.search(rest) or _names_no_person(rest, known):
+    if own_role is not None and not rest and after and after["dash"] and is_full(after["dash"], known):
+        rest = after["dash"]  # `MODERATOR - MARA LINDQVIST`
+    if placed := _PLACED.fullmatch(rest):
+        rest = placed["core"]
+    function = known.role_of.get(fold(rest.rpartition(" ")[2]))
+    if function in _FUNCTIONS:  # `CHAT MODERATOR`
+        return Label(label, role or function)
+    if not rest or not _LETTER.search(rest) or _TWO.search(rest) or _names_no_person(rest, known):
         return Label(label, role)
     honorific, bare = leading_honorifics(rest, known)
     if not bare:
@@ -94,7 +131,7 @@ def leading_role(label: str, known: Vocabulary) -> tuple[str | None, str]:
     words = label.split(" ")
     for count in range(min(len(words), 5), 0, -1):
         phrase = fold(" ".join(words[:count])).rstrip(",")
-        if phrase in known.role_of:
+        if phrase in known.role_of and (count == len(words) or phrase not in _EVERYBODY):
             return known.role_of[phrase], " ".join(words[count:]).strip(" -\u2013,")
     return None, label
 
@@ -151,7 +188,9 @@ def _part(match: re.Match[str]) -> str:
         return "Mc" + part[2:].capitalize()
     if before[-1:] in {"'", "\u2019"} and len(before) > 1 and len(part) == 1:
         return part.lower()  # the s of a genitive
-    return part.capitalize()
+    if before[-1:] in {"'", "\u2019"} and len(before.rpartition("-")[2]) > 2 and fold(before) not in _ELIDED:
+        return part.lower()  # `SA'AD`
+    return part.capitalize().replace("i\u0307", "i")
 
 
 def _names_no_person(text: str, known: Vocabulary) -> bool:

@@ -20,6 +20,10 @@ START = re.compile(
     r"|Th(?:e|is)\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
     r"|This\s{1,4}(?:text|transcript|file|document)(?:,\s{1,4}document,?\s{1,4}(?:or|and)\s{1,4}file)?\s{1,4}is\s{1,4}"
     r"(?:being\s{1,4})?(?:provided\s{1,4}in\s|based\s{1,4}on\s{1,4}(?:a\s{1,4})?(?:live|real))"
+    r"|This\s{1,4}is\s{1,4}(?:being\s{1,4})?provided\s{1,4}in\s{1,4}(?:a\s{1,4})?(?:rough|raw|unedited|real-?time|draft)"
+    r"|This\s{1,4}is\s{1,4}an?\s{1,4}(?:rough|raw|unedited|uncorrected|unofficial|auto\w{2,12}|machine|computer|ai|rush)\b[\s\w-]{0,60}?(?:transcri|caption)"
+    r"|This\s{1,4}(?:transcript|transcription|captioning)\s{1,4}(?:was|has\s{1,4}been|is)\s{1,4}(?:auto\w{2,12}|machine|computer|ai|"
+    r"generated|created|produced|not\s{1,4}(?:an?\s{1,4}official|edited|verbatim|been)|unedited|taken\s{1,4}from)\b"
     r"|Communication\s{1,4}Access\s{1,4}Real-?\s?time\s{1,4}Translation\s{1,4}\(CART\)"
     r"|(?:This\s{1,4}is\s{1,4})?(?:an\s{1,4})?un-?edited\s{1,4}(?:rough\s|raw\s|live\s|real-?time\s)?(?:draft|transcript|caption|text|file)\w{0,4}\s"
     r")",
@@ -28,7 +32,8 @@ START = re.compile(
 """Where a notice begins; matched at a paragraph's start, on at most `_WINDOW` characters."""
 
 _BELOW = re.compile(
-    r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document)\b|communication access)",
+    r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document|is being)\b|"
+    r"communication access)",
     re.IGNORECASE,
 )
 """How one begins that is repeated below the text, or stands above the second part of a page."""
@@ -39,14 +44,14 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:It|This|The|They|but|Although|While|Communication|CART)\b[^.]{0,400}?"
+    r"(?:It|This|The|They|In\s{1,4}some\s{1,4}cases|but|Although|While|Communication|CART)\b[^.]{0,400}?"
     r"(?:authoritative|verbatim|copyright|distributed|inaccura|incomplete|posted|CART\b|accessibility|proceedings)",
     re.IGNORECASE,
 )
 """How a notice goes on behind what is often its last sentence."""
 
 _SENTENCE = re.compile(rf"[.!?](?=\s){_AFTER}")
-_ROUGH = re.compile(r"\brough[- ]draft\b")
+_ROUGH = re.compile(r"\brough[- ]?draft\b")
 _WINDOW = 3000
 _LINES = 40
 _SHORT = 1500

@@ -21,6 +21,9 @@ _BARE_END = re.compile(
 )
 """Without brackets, on a line of its own."""
 
+_NOTES = re.compile(r"[\s\u00a0]{0,40}[♪♫♬](?:[♪♫♬\s\u00a0.]{0,40})")
+"""A line that is nothing but notes of music."""
+
 _SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd")
 _OPENS_SENTENCE = frozenset("\"“'‘(['¿¡-—–\u2011>")
 _LINE = 150
@@ -36,6 +39,8 @@ def stage_directions(draft: Draft) -> Draft:
         own_line = not pieces or pieces[-1].line != piece.line
         if piece.became is None and own_line and len(piece.text) < _LINE and _BARE_END.fullmatch(piece.text):
             pieces.append(piece.claim("event", RULE, "session-end"))
+        elif piece.became is None and own_line and len(piece.text) < _LINE and _NOTES.fullmatch(piece.text):
+            pieces.append(piece.claim("event", RULE, "music"))
         else:
             is_first = index > 0 and draft.pieces[index - 1].became == "mark"
             is_last = index + 1 < len(draft.pieces) and draft.pieces[index + 1].became == "mark"
