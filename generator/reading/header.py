@@ -29,12 +29,15 @@ _TYPES: dict[str, SessionType] = {
     "dynamic coalition": "dynamic-coalition",
     "other": "other",
 }
+_WIKI = re.compile(r"\[\[[^\[\]]{0,300}\]\]|<br ?/?>", re.IGNORECASE)
+"""Pictures and line breaks of a wiki's own text."""
+
 _CITY = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:de |da |do |del |of )?[A-ZÀ-Þ][\w.'’-]+)?"
 _PLACE = re.compile(rf"{_CITY}, ?{_CITY}\.?")
 _DAY = re.compile(r"Day (?P<day>\d{1,2})", re.IGNORECASE)
 _DUMP_LINES = 3
 _SENTENCE = 120
-_LONGEST = 300
+_LONGEST = 400
 
 
 class HeaderLine(msgspec.Struct, frozen=True):
@@ -117,7 +120,8 @@ def _key(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
     if not value:
         return HeaderLine(strong=False)
     if sort == "title":
-        return HeaderLine(title=value)
+        value = value.strip("/ ")
+        return HeaderLine(title=value) if value else None
     if sort == "room":
         return HeaderLine(room=value)
     if sort == "when":
@@ -161,7 +165,7 @@ def _topic(rest: str, settings: Config) -> tuple[str | None, str | None]:
 
 def _cells(text: str, words: Vocabulary) -> HeaderLine | None:
     """Read `6 June 2018 | 17:45-18:00 | GARDEN HALL | YouTube video`."""
-    cells = [cell.strip() for cell in text.split("|")]
+    cells = [cell for part in _WIKI.sub("", text).split("|") if (cell := part.strip())]
     if len(cells) < 2 or len(cells) > _DUMP_LINES * 2:
         return None
     whens = [read_when(cell, words.zones) for cell in cells]

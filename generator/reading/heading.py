@@ -8,7 +8,7 @@ import msgspec
 
 from generator.reading.dates import iso_date, whole_date
 from generator.reading.draft import Draft
-from generator.reading.head import LONG_TITLE, LONGEST, SENTENCE, plain_title, region_of, title_of
+from generator.reading.head import LONG_TITLE, LONGEST, SENTENCE, TOP, plain_title, region_of, title_of
 from generator.reading.header import HeaderLine, dump_end, event_at, read_header_line
 from generator.reading.sessions import Session, read_session
 from generator.reading.titles import Title, read_title
@@ -42,11 +42,12 @@ def heading(draft: Draft) -> Draft:
     region = region_of(draft, head)
     lines = {
         index: header
-        for index in region
+        for index in region[:TOP]
         if index != formal and (header := read_header_line(draft.pieces[index].text, draft.settings))
     }
-    plain = [index for index in region if index != formal and index not in lines]
-    titles = [formal] if formal is not None else plain_title(draft, region, lines, plain)
+    plain = [index for index in region[:TOP] if index != formal and index not in lines]
+    is_named = any(header.title is not None and header.session is None for header in lines.values())
+    titles = [formal] if formal is not None else [] if is_named else plain_title(draft, region, lines, plain)
     if titles:
         draft = _take_title(draft, titles)
         above = titles[0] - 1

@@ -50,7 +50,7 @@ _GOES_ON = re.compile(
 )
 """How a notice goes on behind what is often its last sentence."""
 
-_SENTENCE = re.compile(rf"[.!?](?=\s){_AFTER}")
+_SENTENCE = re.compile(rf"[.!?](?=\s|$){_AFTER}")
 _ROUGH = re.compile(r"\brough[- ]?draft\b")
 _WINDOW = 3000
 _LINES = 40

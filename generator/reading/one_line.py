@@ -29,7 +29,7 @@ _FEW = 12
 """Lines of such a page: its heading, perhaps a notice, and the rest."""
 
 _LABEL = re.compile(r"(?<=[.?!)\]\"”’…\u2014-])\s{1,6}(?=[^\W\d_a-z'‘’(][^:\n]{1,90}:\s)")
-_ABBREVIATION = re.compile(r"(?:^|[\s>.])[^\W\d_]{1,4}\.$")
+_ABBREVIATION = re.compile(r"(?:^|[\s>.])(?P<word>[^\W\d_]{1,4}\.)$")
 """`D. MILLER`, `MS. MILLER`: the label began before it."""
 
 _WINDOW = 140
@@ -103,7 +103,8 @@ def _labels(text: str, known: Vocabulary) -> list[int]:
     """Return where labels without chevrons begin inside a long line: in capitals, behind a sentence."""
     found = []
     for match in _LABEL.finditer(text):
-        if _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()]):
+        short = _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()])
+        if short and (len(short["word"]) == 2 or fold(short["word"]) in {*known.honorifics, "st."}):
             continue
         label = candidate(text[match.end() : match.end() + _WINDOW], known)
         if label is not None and label.strength == "sure" and label.printed[:2].isupper():

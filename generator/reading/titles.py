@@ -18,8 +18,13 @@ _SEP = r"\s*[-–—]{1,2}\s*"
 _MARK = r"(?P<status>RAW|FINISHED)"
 _STATUS_END = re.compile(rf"(?:\s*[-–—]{{1,2}}\s*|\s*[(\[]\s*){_MARK}\s*[)\]]?\.?$", re.IGNORECASE)
 _STATUS_BARE = re.compile(r"\s(?P<status>RAW|Raw|FINISHED|Finished)$")
-_STATUS_START = re.compile(rf"{_MARK}(?:\s*[-–—:]{{1,2}}\s*|\s+)(?=\S)(?!transcript|file|copy)")
-_SUFFIX = re.compile(r"\.(?:rtf|docx?|txt|pdf|html?)$", re.IGNORECASE)
+_STATUS_START = re.compile(rf"{_MARK}(?:\s*[-–—:]{{1,2}}\s*|\s+)(?=\S)(?!(?i:transcript|file|cop))")
+_STATUS_FILE = re.compile(
+    r"(?P<status>RAW|FINISHED|UNEDITED|ROUGH(?:[ -]?DRAFT)?|EDITED)\s+(?:FILE|COPY|TRANSCRIPT)\b[\s:.–-]{1,6}(?=\w)"
+)
+"""What captioners write above a heading, where it stands on the heading's line."""
+
+_SUFFIX = re.compile(r"\.(?:rtf|docx?|txt|pdf|html?)$|: Difference between revisions$", re.IGNORECASE)
 _NO_STATUS = re.compile(r"\b(?:the|a|an|in|is|of|and|eat|eating|go)$", re.IGNORECASE)
 _EDGE = re.compile(r"^[\s\-–—:.,]+|[\s\-–—:,]+$")
 _LEADING_DATE = re.compile(r"(?P<date>[^-–—,|]{6,40}20\d\d)(?:\s*[-–—|]{1,2}\s*|\s*[,:]\s+)(?P<rest>\S.*)$")
@@ -94,6 +99,8 @@ def strip_status(text: str) -> tuple[str, Literal["raw", "final"]]:
         if match is None or not match.start() or _NO_STATUS.search(text[: match.start()].rstrip()):
             break
         text, raw = _SUFFIX.sub("", text[: match.start()].rstrip()), raw or match["status"].upper() == "RAW"
+    if match := _STATUS_FILE.match(text):
+        text, raw = text[match.end() :], raw or match["status"] not in {"FINISHED", "EDITED"}
     while match := _STATUS_START.match(text):
         text, raw = text[match.end() :], raw or match["status"] == "RAW"
     return text, "raw" if raw else "final"
@@ -150,7 +157,7 @@ def _plain(text: str, series: str, long_series: str) -> Title:
     """Read a heading of no family; a date at its start is no part of the title."""
     day = re.search(rf"(?:^|{_SEP}|, |\s)Day (\d{{1,2}})(?=$|{_SEP}|, | (?:Morning|Afternoon|Transcript)\b|\))", text)
     date, yearless = find_date(text), find_yearless(text)
-    year = re.search(rf"(?:{_SEP}|\bTranscript,? ){re.escape(series)} (20\d\d)$", text) if series else None
+    year = re.search(rf"(?:{_SEP}|\s\|\s|\bTranscript,? ){re.escape(series)} (20\d\d)$", text) if series else None
     leading = re.match(rf"{re.escape(series)} (20\d\d)\b", text) if series else None
     meeting = _preparatory_words(text, series, long_series)
     title = text
