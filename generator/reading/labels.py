@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.names import leading_honorifics, leading_role
+from generator.reading.names import is_function, leading_honorifics, leading_role
 from generator.reading.typography import fold, tidy
 from generator.reading.vocabulary import Vocabulary
 
@@ -101,7 +101,8 @@ def strength(printed: str, follows: str, known: Vocabulary) -> Strength | None:
     if any(character in "()[]" for character in label):
         return None
     role, rest = leading_role(label.replace("_", " "), known)
-    if role is not None and _NUMBER.fullmatch(rest):  # `REMOTE PARTICIPANT 2`
+    is_counted = role is not None and _NUMBER.fullmatch(rest)  # `REMOTE PARTICIPANT 2`
+    if is_counted or (label.isupper() and is_function(words, known)):  # `FIRST SPEAKER`
         return "sure"
     if any(character.isdigit() for character in label) or (role is None and "_" in label):
         return None

@@ -19,6 +19,11 @@ _START = re.compile(rf"[\s\u200b\ufeff]{{0,40}}(?P<time>{_TIME}[\s\u00a0]{{1,8}}
 _TIME_IN_BRACKETS = re.compile(
     r"(?P<label>[^:\n()\[\]]{2,60}?)[\s\u00a0]?(?P<time>[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s?:?)(?=\s|$)"
 )
+_TIME_BEHIND = re.compile(
+    r"(?P<label>[^:\n()\[\]\d]{2,60}?)(?:[ \u00a0]{2,8}|\t)(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\s\u00a0]{0,8}$"
+)
+"""`Mara Lindqvist   0:03`, alone on its line."""
+
 _TIME_AFTER = re.compile(rf"[\s\u00a0]{{0,8}}{_TIME}[\s\u00a0]{{0,8}}$")
 _POINT = re.compile(
     r"(?P<label>(?:Mr|Mrs|Ms|Miss|Dr)\.[\s\u00a0](?:Ma?c|O['’]|D[eu]|Van |Le|La)?[A-ZÀ-Þ]{2,}(?:[- ][A-ZÀ-Þ]{2,}){0,2}"
@@ -89,7 +94,7 @@ def bare_label(text: str, known: Vocabulary) -> tuple[int, Candidate | None]:
     start = _START.match(text)
     begin = start.end() if start else 0
     head = text[begin : begin + WINDOW]
-    timed = _TIME_IN_BRACKETS.match(head)
+    timed = _TIME_IN_BRACKETS.match(head) or (_TIME_BEHIND.match(head) if len(text) - begin < WINDOW else None)
     if timed:
         found = candidate(timed["label"] + ":", known)
         if found is not None and len(found.printed) == len(timed["label"]):

@@ -30,6 +30,7 @@ _TWO = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
 _EVERYBODY = frozenset({"all", "everybody", "everyone"})
 """Labels as a whole only: `All Right` is none."""
 
+_MOST_SORTS = 4
 _FUNCTIONS = frozenset(
     [
         "moderator",
@@ -134,6 +135,17 @@ def leading_role(label: str, known: Vocabulary) -> tuple[str | None, str]:
         if phrase in known.role_of and (count == len(words) or phrase not in _EVERYBODY):
             return known.role_of[phrase], " ".join(words[count:]).strip(" -\u2013,")
     return None, label
+
+
+def is_function(words: list[str], known: Vocabulary) -> bool:
+    """Return whether words end in a role and say before it no more than which one: `FIRST SPEAKER`."""
+    folded = [fold(word) for word in words]
+    return (
+        1 < len(words) <= _MOST_SORTS
+        and known.role_of.get(folded[-1]) in _FUNCTIONS
+        and known.sentence_words.isdisjoint(folded)
+        and all(word.isalpha() or "-" in word for word in folded)
+    )
 
 
 def leading_honorifics(label: str, known: Vocabulary) -> tuple[str | None, str]:

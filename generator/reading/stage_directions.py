@@ -21,6 +21,9 @@ _BARE_END = re.compile(
 )
 """Without brackets, on a line of its own."""
 
+_TIMED = re.compile(r"(?:^\d{1,2}:\d\d(?::\d\d)? | \d{1,2}:\d\d(?::\d\d)?$)")
+"""`[crosstalk 00:00:11]`"""
+
 _NOTES = re.compile(r"[\s\u00a0]{0,40}[♪♫♬](?:[♪♫♬\s\u00a0.]{0,40})")
 """A line that is nothing but notes of music."""
 
@@ -53,8 +56,9 @@ def stage_directions(draft: Draft) -> Draft:
 def direction(brackets: str, known: Vocabulary) -> EventKind | None:
     """Return the family of a stage direction in brackets, or `None` where what they hold is none."""
     inner = fold(brackets).rstrip(".").strip("()[] ").rstrip(".").strip()
+    untimed = _TIMED.sub("", inner)
     for family, pattern in known.direction_patterns:
-        if pattern.fullmatch(inner):
+        if pattern.fullmatch(inner) or (untimed != inner and pattern.fullmatch(untimed)):
             return family
     return None
 
