@@ -66,7 +66,20 @@ def _below(draft: Draft, start: int, head: int) -> list[int]:
             break
         found.append(index)
         strong = len(found) if header.strong else strong
-    return found if strong else []
+    return (found if strong else []) or _between(draft, start, head)
+
+
+def _between(draft: Draft, start: int, head: int) -> list[int]:
+    """Return the few lines between a notice and the first mark that together are a heading."""
+    found = [index for index in range(start, head) if draft.pieces[index].became is None]
+    if not 0 < len(found) <= _FEW + 1 or head >= len(draft.pieces):
+        return []
+    headers = [read_header_line(draft.pieces[index].text, draft.settings) for index in found]
+    if all(header is not None for header in headers):
+        return found
+    is_dated = any(header is not None and header.strong for header in headers)
+    plain = [index for index, header in zip(found, headers, strict=True) if header is None]
+    return found if is_dated and all(_is_titled(tidy(draft.pieces[index].text)) for index in plain) else []
 
 
 def _top(draft: Draft, head: int) -> list[int]:

@@ -218,7 +218,10 @@ def _moment(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None
     """Read a line of date and time, with or without a place, a half of the day or the number of a day."""
     when = read_when(text, words.zones)
     rest = re.sub(
-        r"^(?:on|from|at)$|\b(?:morning|afternoon|evening)(?: session)?\b|[()\[\]]", "", when.rest, flags=re.I
+        r"^(?:on|from|at)$|\b(?:morning|afternoon|evening)(?: session)?\b|\blocal(?: time)?\b|[()\[\]]",
+        "",
+        when.rest,
+        flags=re.I,
     )
     day = _DAY.fullmatch(rest.strip(" ,-–"))
     rest = "" if day else rest.strip(" ,-–")

@@ -16,6 +16,7 @@ START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
     r"(?:Note\s{0,2}:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}(?:the\s{1,4}){0,2}(?:raw\s|edited\s)?ou\w{3,6}\b.{0,80}?"
     r"\b(?:caption|transcrib)"
+    r"|(?:Note\s{0,2}:\s{0,4})?Although\s{1,4}the\s{1,4}transcription\s{1,4}is\s{1,4}largely\s{1,4}accurate"
     r"|This\s{1,4}is\s{1,4}(?:the\s{1,4}){0,2}ou\w{3,6}\b.{0,80}?\bcaption"
     r"|Th(?:e|is)\s{1,4}file\s{1,4}is\s{1,4}the\s{1,4}roughly\s{1,4}edited"
     r"|This\s{1,4}(?:text|transcript|file|document)(?:,\s{1,4}document,?\s{1,4}(?:or|and)\s{1,4}file)?\s{1,4}is\s{1,4}"

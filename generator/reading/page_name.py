@@ -84,7 +84,7 @@ _SHORTEST = 4
 _COPIES = 6
 """Marks of a copy at the end of one name; more are no such marks."""
 
-_ACRONYMS = frozenset({"bpf", "dc", "mag", "nri", "ws"})
+_ACRONYMS = frozenset({"bpf", "dc", "mag", "ms", "nri", "ws"})
 _NOT_WORDS_ONLY = frozenset({"of", "la"})
 """Codes that are words too: only behind the day of a meeting, or joined with their number, they are codes."""
 
@@ -234,6 +234,8 @@ _FILL = re.compile(
 
 def _session(found: PageName, rest: str, words: Vocabulary, series: str) -> PageName:
     session = _code(rest, words, behind_day=found.formal)
+    if found.date is not None and found.formal and rest.startswith("ms-"):  # `2014-09-04-ms-x`, as the main sessions
+        session = Session(rest, "main-session")
     title = session.title
     if title is None or not _is_title(title, found, session):
         return msgspec.structs.replace(found, session=msgspec.structs.replace(session, title=None))
