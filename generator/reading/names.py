@@ -21,8 +21,12 @@ _ROMAN = re.compile(r"[IVX]{2,4}")
 _INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
 _NUMBER = re.compile(r"(?:#|no\.? ?|number )?\d{1,3}|[a-z]", re.IGNORECASE)
 _OF = re.compile(r"(?:of|for|from|at|to|on|in|off|via)\b", re.IGNORECASE)
-_PLACED = re.compile(r"(?P<core>\S+ .*?) (?:OF|FROM|of|from) \S.*")
-"""`MARA LINDQVIST OF THE GARDEN SOCIETY`."""
+_PLACED = re.compile(
+    r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
+    r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
+    re.IGNORECASE,
+)
+"""`MARA LINDQVIST OF THE GARDEN SOCIETY`, `MARA LINDQVIST CONTINUES`: from where somebody speaks, and how."""
 
 _TWO = re.compile(r"\S (?:and|&) \S|\S ?/ ?\S", re.IGNORECASE)
 """`MARA LINDQVIST AND ROSA DELGADO`: the label of two people names neither."""
@@ -78,7 +82,7 @@ def read_label(printed: str, known: Vocabulary) -> Label:
         core, bracket = after["before"], after["bracket"] or ""
         role, rest = leading_role(bracket or after["comma"] or after["dash"] or "", known)
         role = role if not rest or _OF.match(rest) else None
-    own_role, rest = leading_role(core.replace("_", " "), known)
+    own_role, rest = leading_role(_without_body(core.replace("_", " "), known), known)
     role = own_role or role
     if own_role is not None and (_OF.match(rest) or _NUMBER.fullmatch(rest)):  # `MINISTER OF THE SEA`, `SPEAKER 2`
         return Label(label, role)
@@ -94,8 +98,8 @@ def read_label(printed: str, known: Vocabulary) -> Label:
     if not rest or not _LETTER.search(rest) or _TWO.search(rest) or _names_no_person(rest, known):
         return Label(label, role)
     honorific, bare = leading_honorifics(rest, known)
-    if not bare:
-        return Label(label, role)
+    if not bare or (honorific is not None and _names_no_person(bare, known)):  # `HON. MEMBER`
+        return Label(label, role, honorific)
     inner_role, inner = leading_role(bare, known)
     if inner_role is not None:  # `MS. MODERATOR`, `H.E. MINISTER DOE`
         role = role or inner_role
@@ -107,6 +111,14 @@ def read_label(printed: str, known: Vocabulary) -> Label:
     if honorific is None or is_full(name, known):
         return Label(label, role, honorific, name)
     return Label(label, role, honorific, f"{_written(honorific, known)} {name}")
+
+
+def _without_body(label: str, known: Vocabulary) -> str:
+    """Return a label without the body whose office it names: `ITU SECRETARY-GENERAL MARA LINDQVIST`."""
+    body, _, rest = label.partition(" ")
+    if body.isupper() and body in known.organisations and leading_role(rest, known)[0] is not None:
+        return rest
+    return label.partition(" ")[2] if body.casefold() == "former" and leading_role(rest, known)[0] else label
 
 
 def as_name(label: str, known: Vocabulary) -> str:
@@ -184,7 +196,7 @@ def _word(word: str, index: int, count: int, known: Vocabulary) -> str:
         return small["start"] + small["rest"].capitalize()
     if not word.isupper():
         return word
-    if index > 0 and word.casefold() in known.particles and not word.endswith("."):
+    if 0 < index < count - 1 and word.casefold() in known.particles and not word.endswith("."):
         return word.lower() if word not in {"ST", "ST."} else "St"
     if index == count - 1 and index > 0 and (_ROMAN.fullmatch(word) or (index > 1 and word in known.post_nominals)):
         return word
