@@ -41,7 +41,7 @@ _BELOW = re.compile(
 
 _AFTER = r"[\s\])\"”*]{0,6}"
 _END = re.compile(
-    rf"(?:authoritative\s{{1,4}}record\b\.?|\bproceedings\.|copyright\s{{1,4}}law\b\.?|verbatim\s{{1,4}}(?:record|transcript)\.){_AFTER}",
+    rf"(?:authoritative\s{{1,4}}record\b\.?|verbatim\s{{1,4}}record\s{{1,4}}of\s{{1,4}}the\s{{1,4}}proceedings\b\.?|\bproceedings\.|copyright\s{{1,4}}law\b\.?|verbatim\s{{1,4}}(?:record|transcript)\.){_AFTER}",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

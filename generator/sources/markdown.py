@@ -31,6 +31,10 @@ _STRONG = re.compile(
 """Text between two pairs. Stars or low lines inside it aren't looked at: what is nested stays as it is."""
 
 
+_SLANTED = re.compile(r"(?:\*(?![\s*])([^*\n]*[^\s*\\])\*|_(?![\s_])([^\n]*[^\s_\\])_)[ \t]*")
+"""A line that stands between one pair as a whole."""
+
+
 def read(data: bytes) -> Lines:
     """Return the lines of a Markdown file, one for one."""
     decoded = decode(data)
@@ -72,6 +76,8 @@ def plain(line: str) -> str:
         line = _HEADING_END.sub("", line[heading.end() :])
     elif quote := _QUOTE.match(line):
         line = line[quote.end() :]
+    if line[:1] in "*_" and (slanted := _SLANTED.fullmatch(line)):
+        line = slanted[1] or slanted[2]
     if "**" in line or "__" in line:
         line = _STRONG.sub(lambda found: found[1] or found[2], line)
     return line
