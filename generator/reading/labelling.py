@@ -36,6 +36,8 @@ class _Found(msgspec.Struct):
     count: int = 0
     spoken: int = 0
     """How often words follow that somebody says."""
+    is_weak_once: bool = False
+    """Whether it is weak somewhere: what follows it there begins in small letters."""
     first: int = 0
     """The piece it stands in first."""
 
@@ -102,6 +104,9 @@ def _begins_marked(draft: Draft) -> bool:
 def _count(labels: dict[str, _Found], printed: str, strength: Strength, index: int) -> _Found:
     found = labels.setdefault(fold(printed), _Found(strength, tidy(printed), first=index))
     found.count += 1
+    found.is_weak_once |= strength == "weak"
+    if found.strength == "weak":
+        found.strength = strength
     return found
 
 
@@ -112,12 +117,13 @@ def _recurring(behind: dict[str, _Found], words: _Attested) -> frozenset[str]:
     comes once, if the document never has it as a word.
     """
     weak = {name: found for name, found in behind.items() if found.strength == "weak"}
+    elsewhere = {name for name, found in behind.items() if found.strength != "weak" and found.is_weak_once}
     sure = {name for name, found in weak.items() if found.count > 2 or (found.count == 2 and not words.have(name))}
     full = {word for name, found in behind.items() if found.strength != "weak" for word in name.split()}
     sure |= {name for name in weak if name in full and len(name) > 2 and not words.have(name)}
     if len([name for name in sure if not _QUESTION.fullmatch(name)]) > 1:
         sure |= {name for name in weak if not _QUESTION.fullmatch(name) and not words.have(name)}
-    return frozenset(sure)
+    return frozenset(sure | elsewhere)
 
 
 def _beside_chevrons(alone: dict[str, _Found], words: _Attested, known: Vocabulary) -> frozenset[str]:

@@ -18,6 +18,7 @@ Strength = Literal["sure", "name", "weak"]
 both cases, or in small letters, which is a label only where the document has it again and again."""
 
 _LONGEST = 150
+_GAP = 6
 _MOST_WORDS = 12
 _CANDIDATE = re.compile(rf"(?P<label>[^:\uff1a\n]{{1,{_LONGEST}}})[:\uff1a](?!//)")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -63,6 +64,8 @@ def candidate(text: str, known: Vocabulary) -> Candidate | None:
     if match is None:
         return None
     found = strength(match["label"], text[match.end() : match.end() + 1], known)
+    if found == "name" and text[match.end() : match.end() + _GAP].lstrip()[:1].islower():
+        found = "weak"  # `Net Values: who asked for them`
     return Candidate(match["label"], match.end(), found) if found is not None else None
 
 

@@ -89,7 +89,7 @@ def _colons(draft: Draft) -> Draft:
         start = piece.text[: _WINDOW * 2].lstrip() if chevrons is None else ""
         label = candidate(start, draft.vocabulary) if start else None
         # In capitals and alone on its line is what another finding says.
-        if label is None or label.strength == "weak" or label.printed.isupper():
+        if label is None or (label.strength == "weak" and " " not in tidy(label.printed)) or label.printed.isupper():
             continue
         found += 1
         if found <= _MANY:
