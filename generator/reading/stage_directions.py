@@ -112,7 +112,7 @@ def _end_time(draft: Draft) -> Draft:
     ends = [piece for piece in draft.pieces if piece.detail == "session-end" and piece.became == "event"]
     if not ends:
         return draft
-    time = clock(_inner(ends[-1].text))
+    time = clock(_inner(ends[-1].text), draft.vocabulary.zones)
     if time is None:
         return draft
     if time.text is None:

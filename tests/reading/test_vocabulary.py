@@ -80,3 +80,13 @@ def test_what_is_wrong_is_said(text: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"vocabulary\.yml") as error:
         own(tmp_path, text)
     assert says in str(error.value)
+
+
+def test_a_zone_of_its_own_is_printed_with_the_end(tmp_path: Path) -> None:
+    folder = tmp_path / "site_config"
+    folder.mkdir()
+    (folder / "vocabulary.yml").write_text("add:\n  zones: [LGT]\n", encoding="utf-8")
+    path = tmp_path / "a.txt"
+    path.write_text(">> ANN BELL: Now.\n\n(Session was concluded at 4:05 p.m. LGT)\n", encoding="utf-8")
+    assert read_document(path, tmp_path / "none", config.load(folder)).end_time == "16:05 LGT"
+    assert read_document(path, tmp_path / "none", config.load(tmp_path)).end_time is None
