@@ -64,6 +64,8 @@ UNITS = [
         "a-b'c ",
         "(working on the ",
     ),
+    *("0:01\n", "Q. A. ", "Q. Yes?\nA. No.\n", "Odile Ferrand   0:03\n", "ODILE - ", "A OF B FROM ", "A AND ", "♪ "),
+    *("This is a rough ", "This transcript was auto", "[crosstalk 00:00:11] ", "speaking a-"),
     *("Deprecated: ", " on line ", "MS. ", "DE LA ", "O'", "13th ", "session was ", "RAW - ", "1:1", "at 5:45 p.m. "),
 ]
 START = "The following are the outputs of the captioning. authoritative record.\n"
