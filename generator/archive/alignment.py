@@ -1,7 +1,7 @@
 """Where the words of published turns stand now: each old turn is led to the new one that holds most of its words.
 
 A turn is given as its fingerprint, a letter for each word (`permalinks.fingerprint`). Turns that stayed as they were
-are found first, wherever they went; for the others runs of three words say where they may be, and what is left is
+are found first, wherever they went; for the others runs of four words say where they may be, and what is left is
 looked for between the neighbours that were found. The work grows with the number of words, not with that of pairs of
 turns.
 """
@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from rapidfuzz.distance import Indel
 
-_RUN = 3
-"""Words of a run; one letter in 64 for each word makes two runs alike by chance once in 262,144."""
+_RUN = 4
+"""Words of a run; one letter in 64 for each word makes two runs alike by chance once in 16,777,216."""
 
 _COMMON = 8
 """A run that so many turns have says nothing; "thank you very" is one."""
@@ -26,6 +26,18 @@ _CANDIDATES = 5
 
 _SURE = 0.5
 """Share of its words that runs have to find; else the place between its neighbours is looked at as well."""
+
+_CLOSE = 0.7
+"""Share of the most words from which on another candidate is looked at word by word."""
+
+_NEAR = 12
+"""New turns around the place of an old one that are looked through where its neighbours say no more."""
+
+_OWN = 0.3
+"""Share of a new turn's words that an old one has to have for no other to be looked for in it."""
+
+_SEARCHES = 100
+"""Turns too short for runs that are looked for on the whole page."""
 
 _LARGEST_GAP = 20_000_000
 """Words before times words after; what lies between two neighbours is compared word by word up to here."""
@@ -50,6 +62,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Home]:
     if len(homes) < len(old):
         _by_runs(old, new, homes)
         _between_neighbours(old, new, homes)
+        _among_the_unclaimed(old, new, homes)
     return [homes[position] for position in range(len(old))]
 
 
@@ -92,31 +105,32 @@ def _nearest(places: Sequence[int], wanted: int) -> int:
 
 def _by_runs(old: Sequence[str], new: Sequence[str], homes: dict[int, Home]) -> None:
     """Find homes by runs of words that few turns have."""
-    taken = {home.turn for home in homes.values()}
-    runs = {position: frozenset(_runs(new[position])) for position in range(len(new)) if position not in taken}
-    holders: dict[str, list[int]] = {}
-    for position, of_turn in runs.items():
-        for run in of_turn:
-            holders.setdefault(run, []).append(position)
+    holders: dict[str, list[int]] = {
+        run: [] for place in range(len(old)) if place not in homes for run in _runs(old[place])
+    }
+    runs: list[frozenset[str]] = []
+    for position, words in enumerate(new):
+        runs.append(frozenset(run for run in _runs(words) if run in holders))
+        for run in runs[-1]:
+            holders[run].append(position)
     expected = 0
     for position, words in enumerate(old):
         if position not in homes:
             votes: Counter[int] = Counter()
             for run in _runs(words):
-                found = holders.get(run, ())
+                found = holders[run]
                 if len(found) <= _COMMON:
                     votes.update(found)
-            near = expected
-            best = max(
-                (
-                    Home(candidate, _covered(words, runs[candidate]))
-                    for candidate, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]
-                ),
-                key=lambda home: (home.shared, -abs(home.turn - near), -home.turn),
-                default=None,
-            )
-            if best is not None:
-                homes[position] = best
+            candidates = [
+                Home(candidate, _covered(words, runs[candidate]))
+                for candidate, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]
+            ]
+            most = max((home.shared for home in candidates), default=0)
+            candidates = [home for home in candidates if home.shared >= _CLOSE * most]
+            if len(candidates) > 1:
+                candidates = [Home(home.turn, _similar(words, new[home.turn])) for home in candidates]
+            if candidates:
+                homes[position] = _best(candidates, expected)
         if position in homes:
             expected = homes[position].turn + 1
 
@@ -135,6 +149,42 @@ def _covered(words: str, runs: frozenset[str]) -> int:
     return covered
 
 
+def _among_the_unclaimed(old: Sequence[str], new: Sequence[str], homes: dict[int, Home]) -> None:
+    """Look among new turns that nothing has led to for what wasn't surely found, and for short turns that moved."""
+    claimed = {home.turn for home in homes.values() if home.shared >= _OWN * len(new[home.turn])}
+    unclaimed = [position for position in range(len(new)) if position not in claimed]
+    searches = _SEARCHES
+    for position, words in enumerate(old):
+        if unclaimed and words and not _is_sure(words, homes[position]):
+            at = bisect_left(unclaimed, homes[position].turn)
+            near = unclaimed[max(0, at - _NEAR) : at + _NEAR]
+            found = _best([Home(there, _similar(words, new[there])) for there in near], homes[position].turn)
+            if found.shared > homes[position].shared:
+                homes[position] = found
+        if searches and 1 < len(words) < _RUN and homes[position].shared < len(words):
+            searches -= 1
+            whole = [Home(there, len(words)) for there, others in enumerate(new) if words in others]
+            homes[position] = _best([homes[position], *whole], homes[position].turn)
+
+
+def _similar(words: str, other: str) -> int:
+    """Return how many words of a turn stand in another one in the same order, in runs as long as they would be there.
+
+    Single words that any long turn has don't count, unless they stand together.
+    """
+    counted = 0
+    short = min(3, max(1, len(words) // 3))
+    for code in Indel.opcodes(words, other):
+        if code.tag == "equal" and code.src_end - code.src_start >= short:
+            counted += code.src_end - code.src_start
+    return counted
+
+
+def _best(candidates: Sequence[Home], expected: int) -> Home:
+    """Return the one with most words, of equal ones the nearest, then the first."""
+    return max(candidates, key=lambda home: (home.shared, -abs(home.turn - expected), -home.turn))
+
+
 def _between_neighbours(old: Sequence[str], new: Sequence[str], homes: dict[int, Home]) -> None:
     """Look word by word between the neighbours that are known for the turns that nothing else has found surely."""
     sure = [position for position in range(len(old)) if _is_sure(old[position], homes.get(position))]
@@ -149,13 +199,15 @@ def _between_neighbours(old: Sequence[str], new: Sequence[str], homes: dict[int,
         for (position, there), count in sorted(shared.items()):
             if position not in best or count > best[position].shared:
                 best[position] = Home(there, count)
+        around = range(max(0, min(before, behind) - 1), min(len(new), max(before, behind) + 2))
         for position in range(first + 1, last):
             found = best.get(position)
             known = homes.get(position)
             if found is not None and (known is None or found.shared >= known.shared):
                 homes[position] = found
             elif known is None:
-                homes[position] = Home(before, 0)
+                near = around if len(around) <= _NEAR else range(max(0, before - 1), min(len(new), before + _NEAR))
+                homes[position] = _best([Home(there, _similar(old[position], new[there])) for there in near], before)
             if homes[position].shared:
                 before = homes[position].turn
 
@@ -176,15 +228,20 @@ def _gaps(sure: Sequence[int], doubtful: Sequence[int]) -> Iterator[tuple[int, i
 
 
 def _word_by_word(old: Sequence[str], new: Sequence[str], before: range, after: range) -> Counter[tuple[int, int]]:
-    """Return how many words each old turn shares with each new one, where all are put side by side in their order."""
-    counted: Counter[tuple[int, int]] = Counter()
+    """Return how many words each old turn shares with each new one, where all are put side by side in their order.
+
+    Words that stand far from one another in the new turn count less.
+    """
+    spans: dict[tuple[int, int], list[int]] = {}
     first = [position for position in before for _ in old[position]]
     second = [position for position in after for _ in new[position]]
     if len(first) * len(second) > _LARGEST_GAP:
-        return counted
+        return Counter()
     text, other = "".join(old[position] for position in before), "".join(new[position] for position in after)
     for code in Indel.opcodes(text, other):
         if code.tag == "equal":
             for offset in range(code.src_end - code.src_start):
-                counted[first[code.src_start + offset], second[code.dest_start + offset]] += 1
-    return counted
+                place = code.dest_start + offset
+                spans.setdefault((first[code.src_start + offset], second[place]), []).append(place)
+    # Common words are found scattered over any long turn, and those that were meant stand together.
+    return Counter({pair: max(1, len(places) ** 2 // (places[-1] - places[0] + 1)) for pair, places in spans.items()})

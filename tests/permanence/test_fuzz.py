@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 import pytest
 import yaml
+from rapidfuzz.distance import LCSseq
 
 import generator.archive.load as loading
 from generator import config
@@ -19,8 +21,9 @@ from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading import read_document
 from generator.records import SessionRecord, from_json
+from generator.words import runs
 from tests.make_archive import DOCUMENTS, real_archive
-from tests.permanence.edits import Draft, Said
+from tests.permanence.edits import Draft, Said, Word
 
 SITE = "https://archive.example/"
 HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
@@ -34,8 +37,8 @@ class Rebuilt(msgspec.Struct):
     project: Project
     drafts: dict[str, Draft]
     paths: dict[str, str]
-    first_words: dict[tuple[str, str], list[int]] = {}
-    """Numbers of the words that a turn had when its address was published, by page and id."""
+    first_words: dict[tuple[str, str], list[Word]] = {}
+    """The words that a turn had when its address was published, by page and id."""
 
 
 def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
@@ -45,18 +48,25 @@ def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
     return HEADING.findall(body), {name: turn for turn, names in former.items() for name in names}
 
 
-def wrong_turn(words: list[int], opened_turn: Said, turns: list[Said]) -> str | None:
+def wrong_turn(words: list[Word], opened_turn: Said, turns: list[Said]) -> str | None:
     """Return what is wrong with a turn that the address of `words` opens, or nothing."""
-    wanted = set(words)
-    counts = [sum(word.number in wanted for word in said.words) for said in turns]
-    held = sum(word.number in wanted for word in opened_turn.words)
+    wanted = {word.number for word in words}
+    counts = [len(plain(word for word in said.words if word.number in wanted)) for said in turns]
+    held = len(plain(word for word in opened_turn.words if word.number in wanted))
     if held == max(counts):
         return None
     best = turns[counts.index(max(counts))]
-    kept = " ".join(word.text for word in best.words if word.number in wanted).casefold()
-    if max(counts) <= AMBIGUOUS and f" {kept} " in f" {' '.join(word.text for word in opened_turn.words)} ".casefold():
+    kept = plain(word for word in best.words if word.number in wanted)
+    if max(counts) <= AMBIGUOUS and LCSseq.similarity(kept, plain(opened_turn.words)) == len(kept):
         return None
-    return f"{held} of its words, where another turn has {max(counts)} of {len(words)}"
+    if max(counts) <= 2 and LCSseq.similarity(plain(words), plain(opened_turn.words)) >= max(counts):
+        return None
+    return f"{held} of its words, where another turn has {max(counts)} of {len(plain(words))}"
+
+
+def plain(said: Iterable[Word]) -> list[str]:
+    """Return the words without what stands around them."""
+    return runs(" ".join(word.text for word in said).casefold())
 
 
 def check(rebuilt: Rebuilt) -> list[str]:
@@ -82,7 +92,7 @@ def publish(rebuilt: Rebuilt) -> None:
         page = page_of(address, rebuilt.paths[address], record)
         published[address] = with_page(published.get(address), page)
         for turn, said in zip(record.turns, draft.turns, strict=True):
-            rebuilt.first_words.setdefault((address, turn.id), [word.number for word in said.words])
+            rebuilt.first_words.setdefault((address, turn.id), list(said.words))
     write_permalinks(rebuilt.project.permalinks, published)
 
 
@@ -143,11 +153,11 @@ def test_every_address_ever_published_opens_on_its_words(
 
 
 def start(project: Project, records: dict[str, SessionRecord], chance: random.Random) -> Rebuilt:
-    """Return an archive of which nothing is published, with its two sessions as they were received."""
+    """Return an unpublished archive with its two sessions as they were received."""
     for path in [*project.transcripts.rglob("*.txt"), *project.permalinks.glob("*.json")]:
         path.unlink()
     paths = {address: f"{address.rstrip('/')}.txt" for address in records}
-    for path in paths.values():
-        (project.transcripts / path).write_text("", encoding="utf-8")
+    for name in paths.values():
+        (project.transcripts / name).write_text("", encoding="utf-8")
     drafts = {address: Draft(record, chance) for address, record in records.items()}
     return Rebuilt(project=project, drafts=drafts, paths=paths, first_words={})
