@@ -105,6 +105,7 @@ def _nearest(places: Sequence[int], wanted: int) -> int:
 
 def _by_runs(old: Sequence[str], new: Sequence[str], homes: dict[int, Home]) -> None:
     """Find homes by runs of words that few turns have."""
+    taken = {home.turn for home in homes.values()}
     holders: dict[str, list[int]] = {
         run: [] for place in range(len(old)) if place not in homes for run in _runs(old[place])
     }
@@ -125,6 +126,11 @@ def _by_runs(old: Sequence[str], new: Sequence[str], homes: dict[int, Home]) -> 
                 Home(candidate, _covered(words, runs[candidate]))
                 for candidate, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]
             ]
+            free = [home for home in candidates if home.turn not in taken]
+            if 2 * max((home.shared for home in free), default=0) >= max(
+                (home.shared for home in candidates), default=0
+            ):
+                candidates = free  # a turn that is word by word another one of before seldom holds a second
             most = max((home.shared for home in candidates), default=0)
             candidates = [home for home in candidates if home.shared >= _CLOSE * most]
             if len(candidates) > 1:
