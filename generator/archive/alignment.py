@@ -126,12 +126,11 @@ def _by_runs(old: Sequence[str], new: Sequence[str], homes: dict[int, Home]) -> 
                 Home(candidate, _covered(words, runs[candidate]))
                 for candidate, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]
             ]
-            free = [home for home in candidates if home.turn not in taken]
-            if 2 * max((home.shared for home in free), default=0) >= max(
-                (home.shared for home in candidates), default=0
-            ):
-                candidates = free  # a turn that is word by word another one of before seldom holds a second
             most = max((home.shared for home in candidates), default=0)
+            free = [home for home in candidates if home.turn not in taken]
+            if any(2 * home.shared >= most for home in free):  # what is another old turn seldom holds this one too
+                candidates = free
+                most = max(home.shared for home in free)
             candidates = [home for home in candidates if home.shared >= _CLOSE * most]
             if len(candidates) > 1:
                 candidates = [Home(home.turn, _similar(words, new[home.turn])) for home in candidates]

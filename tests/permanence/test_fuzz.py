@@ -30,6 +30,9 @@ HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
 AMBIGUOUS = 12
 """So few words may stand in two turns, and no one can say which of them were published."""
 
+FEW = 5
+"""What is left of so short a turn when words of it were altered tells nothing; its address only has to open."""
+
 
 class Rebuilt(msgspec.Struct):
     """An archive that is edited and built again and again."""
@@ -58,6 +61,8 @@ def wrong_turn(words: list[Word], opened_turn: Said, turns: list[Said]) -> str |
     best = turns[counts.index(max(counts))]
     kept = plain(word for word in best.words if word.number in wanted)
     if max(counts) <= AMBIGUOUS and LCSseq.similarity(kept, plain(opened_turn.words)) == len(kept):
+        return None
+    if len(plain(words)) <= FEW and max(counts) < len(plain(words)):
         return None
     if max(counts) <= 2 and LCSseq.similarity(plain(words), plain(opened_turn.words)) >= max(counts):
         return None
