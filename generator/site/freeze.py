@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from generator.archive.permalinks import (
     Published,
     PublishedPage,
@@ -69,4 +71,8 @@ def _pages(site: Path) -> Iterator[PublishedPage]:
 
 
 def _read(path: Path) -> SessionRecord | None:
-    return from_json(path.read_bytes()) if path.is_file() else None
+    """Return a record; `None` where there is none, or one that the check calls a fault."""
+    try:
+        return from_json(path.read_bytes()) if path.is_file() else None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
