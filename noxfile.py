@@ -41,6 +41,16 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def publish(session: nox.Session) -> None:
+    """Build and check the site, and write down what it publishes, so that no address of it ever dies."""
+    _install(session)
+    _generator(session, "build", *session.posargs)
+    _generator(session, "check", "site")
+    _generator(session, "freeze", "site")
+    session.log("Commit content/permalinks/ now, then give site/ to its host.")
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run every test; what stands behind `--` goes to pytest."""
     _install(session, "test")

@@ -95,12 +95,15 @@ def explain(project: Project, file: Path) -> None:
 def report(project: Project, out: Path | None) -> None:
     """Report as JSON how much of what was said is attributed, and what is doubtful in which document."""
     from generator.archive.load import hand_written_names, load
+    from generator.archive.permalinks import read_permalinks
     from generator.archive.report import report as report_of
     from generator.archive.report import report_json
 
     settings = config.load(project.site_config)
     names = hand_written_names(project.hand_written)
-    data = report_json(report_of(load(project.transcripts, settings, names, lambda record, address: None)))
+    published = read_permalinks(project.permalinks)
+    archive = load(project.transcripts, settings, names, lambda record, address: None, published)
+    data = report_json(report_of(archive))
     if out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -147,17 +150,32 @@ def index(project: Project, site: Path) -> None:
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def check(site: Path) -> None:
-    """Check the built SITE: links, ids, words, hosts, titles. Exits with 1 if there is a fault."""
+@click.pass_obj
+def check(project: Project, site: Path) -> None:
+    """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 if there is a fault."""
+    from generator.archive.permalinks import read_permalinks
     from generator.pages.wording import counted
     from generator.site.check import check_site
+    from generator.site.freeze import not_frozen
 
-    faults = check_site(site)
+    published = read_permalinks(project.permalinks)
+    faults = check_site(site, published)
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
+    click.echo(not_frozen(site, published))
     if faults:
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.pass_obj
+def freeze(project: Project, site: Path) -> None:
+    """Write what the built SITE publishes into content/permalinks/: its addresses and turns are kept for ever."""
+    from generator.site.freeze import freeze_site
+
+    click.echo(freeze_site(site, project.permalinks))
 
 
 @main.command()

@@ -22,6 +22,11 @@ class Project(msgspec.Struct, frozen=True):
         return self.root / "content" / "transcripts"
 
     @property
+    def permalinks(self) -> Path:
+        """What was published: addresses, ids and fingerprints, kept for ever."""
+        return self.root / "content" / "permalinks"
+
+    @property
     def hand_written(self) -> Path:
         """Pages that people wrote."""
         return self.root / "content" / "pages"

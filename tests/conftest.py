@@ -51,8 +51,9 @@ def cases(name: str) -> list[object]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a long run make more documents than the ordinary one does."""
+    """Let a long run make more documents and edits than the ordinary one does."""
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
+    parser.addoption("--edit-scripts", type=int, default=60, help="random edits after which no address may be dead")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ Nothing that is learned later (a title, a date, who spoke) moves an address.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -64,12 +64,15 @@ class Address(msgspec.Struct, frozen=True):
         return f"{self.folder}/{self.stem}/"
 
 
-def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Address]:
+def assign(
+    paths: Iterable[str], reserved: Iterable[str] = (), published: Mapping[str, Address] | None = None
+) -> dict[str, Address]:
     """Give every source its address.
 
     Args:
         paths: Sources relative to `content/transcripts`, with forward slashes. Their order doesn't matter.
         reserved: Names at the top of the site that are taken, besides our own.
+        published: Addresses that readers know already, by path: they stay.
 
     Returns:
         An address for each path. Where two would get the same one, plain text keeps it before other formats and those
@@ -81,7 +84,12 @@ def assign(paths: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, Addr
     taken: set[str] = set()
     last_number: dict[str, int] = {}
     result: dict[str, Address] = {}
-    for path in sorted(paths, key=_precedence):
+    for path, address in (published or {}).items():
+        result[path] = msgspec.structs.replace(address, findings=tuple(_stem(path)[1]))
+        key = address.href.rstrip("/")
+        taken.add(key)
+        owners[key] = path
+    for path in sorted((path for path in paths if path not in result), key=_precedence):
         pure = PurePosixPath(path)
         folder, of_folder = _folder(pure.parts[0] if len(pure.parts) > 1 else "", taken_at_top)
         stem, of_name = _stem(path)

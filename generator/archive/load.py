@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.archive.addresses import Address, assign
 from generator.archive.copies import find_copies, settle
+from generator.archive.kept_ids import KeptIds, former_homes, keep_ids, with_ids
+from generator.archive.moved import published_addresses
 from generator.archive.people import Person, register
+from generator.archive.permalinks import NOTHING, Published
 from generator.archive.shingles import sketch, text_of
 from generator.archive.summary import Summary, counted, summarise, too_large
 from generator.config import Config
@@ -26,6 +29,10 @@ class Archive(msgspec.Struct, frozen=True):
     people: dict[str, Person]
     findings: dict[str, Finding] = {}
     """What comparing the documents found, by own address; their records, read one by one, don't have it."""
+    kept: Mapping[str, KeptIds] = {}
+    """The ids of the pages that were published before, by the page's address."""
+    fragments: Mapping[str, Mapping[str, str]] = {}
+    """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
 
     @property
     def sessions(self) -> tuple[Summary, ...]:
@@ -74,7 +81,11 @@ def sources(transcripts: Path) -> Iterator[Path]:
 
 
 def load(
-    transcripts: Path, settings: Config, reserved: tuple[str, ...], keep: Callable[[SessionRecord, Address], None]
+    transcripts: Path,
+    settings: Config,
+    reserved: tuple[str, ...],
+    keep: Callable[[SessionRecord, Address], None],
+    published: Published = NOTHING,
 ) -> Archive:
     """Read every source, hand each record to `keep`, and return what is known of all of them together.
 
@@ -84,13 +95,17 @@ def load(
         transcripts: The folder `content/transcripts`.
         settings: The archive's `site_config/`.
         reserved: Names at the top of the site that are taken by pages written by hand.
-        keep: Called with each record as soon as it is read; no record is held afterwards.
+        keep: Called with each record as soon as it is read; no record is held afterwards. Its turns have the ids that
+            the document gives them, not those that its page keeps.
+        published: The addresses and turns that readers know already.
     """
     found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
-    addresses = assign(found, reserved)
+    known = published_addresses(found, published, lambda name: read_document(found[name], transcripts, settings))
+    addresses = assign(found, reserved, known)
     documents = {}
     sketches = {}
     paths = {}
+    kept = {}
     for name, path in found.items():
         address = addresses[name]
         record = read_document(path, transcripts, settings)
@@ -101,9 +116,42 @@ def load(
         documents[address.href] = summarise(record, address)
         sketches[address.href] = sketch(record)
         paths[address.href] = path
-    copies = find_copies(documents, sketches, lambda href: text_of(read_document(paths[href], transcripts, settings)))
-    shown = sorted(settle(_with_findings(documents, copies.findings), copies), key=chronology)
-    return Archive(documents=tuple(shown), people=register(shown), findings=copies.findings)
+        if address.href in published:
+            kept[address.href] = keep_ids(record, published[address.href])
+
+    def read(href: str) -> SessionRecord:
+        return read_document(paths[href], transcripts, settings)
+
+    copies = find_copies(documents, sketches, lambda href: text_of(read(href)), published)
+    shown = []
+    fragments = {}
+    for document in settle(_with_findings(documents, copies.findings), copies):
+        if document.href in published and document.own != document.address:
+            kept[document.href] = keep_ids(read(document.own.href), published[document.href])
+        for one in document.files:
+            if one.own != document.address:
+                kept.pop(one.own.href, None)
+                if one.own.href in published:
+                    record = read(document.own.href)
+                    if document.href in kept:
+                        record = with_ids(record, kept[document.href])
+                    fragments[one.own.href] = former_homes(record, published[one.own.href])
+        shown.append(_with_kept_ids(document, kept.get(document.href)))
+    shown.sort(key=chronology)
+    return Archive(
+        documents=tuple(shown),
+        people=register(shown),
+        findings=copies.findings,
+        kept=kept,
+        fragments=fragments,
+    )
+
+
+def _with_kept_ids(document: Summary, kept: KeptIds | None) -> Summary:
+    if kept is None or not kept.ids:
+        return document
+    turns = tuple(msgspec.structs.replace(turn, id=name) for turn, name in zip(document.turns, kept.ids, strict=True))
+    return msgspec.structs.replace(document, turns=turns)
 
 
 def _with_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:

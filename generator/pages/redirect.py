@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.archive.summary import Summary
 from generator.pages.entries import markdown_link
 from generator.pages.listing import Page
 
 
-def redirect_pages(document: Summary) -> Iterator[Page]:
-    """Yield a page for each file of a document that has another address than the page that shows it."""
+def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
+    """Yield a page for each file of a document that has another address than the page that shows it.
+
+    Args:
+        document: With its copies.
+        fragments: Of addresses that had turns of their own: the id on the page that shows them, by the former id.
+    """
     for one in document.files:
         if one.own == document.address:
             continue
@@ -25,6 +30,7 @@ def redirect_pages(document: Summary) -> Iterator[Page]:
                 "page_kind": "redirect",
                 "crumbs": [],
                 "target": document.href,
+                "fragments": dict(fragments.get(one.own.href, {})),
             },
         }
         yield page, "redirect.md.jinja", values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from generator.pages.entries import joined, markdown_link
 from generator.pages.escape import Markdown, escape_heading
 from generator.pages.wording import KINDS, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
+from generator.slugs import slug
 
 UNIDENTIFIED = "Unidentified speaker"
 _ANCHOR = "#text-1"
@@ -71,6 +73,9 @@ def session_values(
         "notices": [] if large else [notice.text for notice in record.notices],
         "large": large,
     }
+    kept = archive.kept.get(document.href)
+    if kept is not None and kept.former:
+        front["former"] = {turn: list(ids) for turn, ids in kept.former.items()}
     if document.is_session:
         voices, swatches = _voices(document, archive)
         front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
@@ -125,18 +130,19 @@ def _article_block(block: Block, *, first: bool) -> ArticleBlock:
     return ArticleBlock(type=block.type, text=block.text, event=block.event, anchor=Markdown(anchor))
 
 
-def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str, int]]:
-    """Return the voices, the one that speaks most first and the unidentified last, and the swatch of each id prefix.
+def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str, int | None]]:
+    """Return the voices, the one that speaks most first and the unidentified last, and the swatches of their turns.
 
     A swatch belongs to a person in this session, or to a label that names none; several labels of one person share it,
-    and so do labels that have the same ids (`MODERATOR` and `Moderator`).
+    and so do labels that have the same slug (`MODERATOR` and `Moderator`).
     """
     spoken: dict[str, int] = {}
     printed: dict[str, dict[str, None]] = {}
-    prefixes: dict[str, dict[str, None]] = {}
+    turns: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
     for turn in document.turns:
-        prefix = turn.id.rpartition("-")[0]
+        # An id that was kept may be of another label, so what belongs together is told by the label of today.
+        prefix = slug(turn.label or "")
         if turn.label is None:
             key, kind = "", "unidentified"
         elif turn.speaker is not None:
@@ -146,7 +152,8 @@ def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str,
         spoken[key] = spoken.get(key, 0) + turn.words
         kinds[key] = kind
         printed.setdefault(key, {}).setdefault(turn.label or "")
-        prefixes.setdefault(key, {}).setdefault(prefix)
+        # A label that reads `UNIDENTIFIED` shares the ids of the turns without one, which have no sign.
+        turns.setdefault("" if prefix == "unidentified" else key, []).append(turn.id)
     order = sorted(spoken, key=lambda key: (key == "", -spoken[key], key))
     total = sum(spoken.values())
     voices: list[Voice] = []
@@ -167,9 +174,27 @@ def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str,
             )
         )
         if swatch is not None:
-            # A label that reads `UNIDENTIFIED` shares the ids of the turns without one, which have no sign.
-            swatches.update((prefix, swatch) for prefix in prefixes[key] if prefix != "unidentified")
-    return voices, swatches
+            swatches.update((turn, swatch) for turn in turns.get(key, ()))
+    return voices, _by_prefix(swatches, turns.get("", ()))
+
+
+def _by_prefix(swatches: dict[str, int], unidentified: Iterable[str]) -> dict[str, int | None]:
+    """Return the swatch of each id prefix that has but one, and of the single ids where turns that share one differ.
+
+    A turn without label has none.
+    """
+    wanted: dict[str, int | None] = {**swatches, **dict.fromkeys(unidentified)}
+    of_prefix: dict[str, set[int | None]] = {}
+    for turn, swatch in wanted.items():
+        of_prefix.setdefault(turn.rpartition("-")[0], set()).add(swatch)
+    made: dict[str, int | None] = {}
+    for turn, swatch in wanted.items():
+        prefix = turn.rpartition("-")[0]
+        if len(of_prefix[prefix]) > 1:
+            made[turn] = swatch
+        elif swatch is not None:
+            made[prefix] = swatch
+    return made
 
 
 def _crumbs(document: Summary) -> list[dict[str, str]]:

@@ -8,7 +8,9 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
+from generator.archive.kept_ids import with_ids
 from generator.archive.load import Archive, hand_written_names, load
+from generator.archive.permalinks import read_permalinks
 from generator.archive.report import report, report_json
 from generator.archive.summary import Summary
 from generator.config import Config
@@ -47,7 +49,8 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
         found.extend((record.source.path, finding) for finding in record.findings)
 
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
+    published = read_permalinks(project.permalinks)
+    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep, published)
     for document in archive.documents:
         _place_records(document, archive, folder)
         found.extend(
@@ -62,7 +65,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     for page, template, values in index_pages(archive, settings):
         folder.write_text(page, render(template, values))
     for document in archive.documents:
-        for page, template, values in redirect_pages(document):
+        for page, template, values in redirect_pages(document, archive.fragments):
             folder.write_text(page, render(template, values))
     told = report(archive)
     folder.write(REPORT_JSON, report_json(told))
@@ -88,9 +91,12 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
         own = f"{one.own.href}session.json"
         finding = archive.findings.get(one.own.href)
         moved = one.own != document.address
-        if finding is None and not moved:
+        kept = archive.kept.get(document.href) if one is document else None
+        if finding is None and not moved and kept is None:
             continue
         record = folder.read_record(own)
+        if kept is not None:
+            record = with_ids(record, kept)
         if finding is not None:
             record = msgspec.structs.replace(record, findings=(*record.findings, finding))
         data = to_json(record) + b"\n"

@@ -13,11 +13,13 @@ from pathlib import Path
 import msgspec
 
 from generator import config
+from generator.archive.permalinks import read_permalinks
 from generator.errors import BuildError
 from generator.pages.wording import counted
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.site.check import check_site
+from generator.site.freeze import not_frozen
 from generator.site.search import index_site
 
 Say = Callable[[str], None]
@@ -86,10 +88,12 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
     run_engine(project, engine, fresh)
     indexed = index_site(fresh, project.cache, config.load(project.site_config))
     say(f"search: {counted(indexed, 'document')} indexed")
-    faults = check_site(fresh)
+    published = read_permalinks(project.permalinks)
+    faults = check_site(fresh, published)
     for fault in faults:
         say(str(fault))
     say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
+    say(not_frozen(fresh, published))
     _replace(project.site, fresh, project.cache / "site-before")
     return msgspec.structs.replace(report, faults=len(faults))
 

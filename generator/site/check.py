@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.archive.permalinks import NOTHING, Published
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
 from generator.site.checks.head import canonical, check_head, check_scripts, moved_to
@@ -24,6 +25,7 @@ from generator.site.checks.links import (
     check_style_sheet,
     check_waiting,
 )
+from generator.site.checks.published import Moved, check_published, fragments_of
 from generator.site.checks.sitemap import check_sitemap
 from generator.site.checks.words import check_words, holds_words
 
@@ -34,11 +36,12 @@ _NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that doesn't say it; `.invalid` is nobody's by RFC 2606."""
 
 
-def check_site(site: Path) -> list[Fault]:
+def check_site(site: Path, published: Published = NOTHING) -> list[Fault]:
     """Check every file of a built site.
 
     Args:
         site: The folder, whatever engine built it.
+        published: What readers know already, which has to be there.
 
     Returns:
         Every fault with its page and, where it stands in one, its line; in the order of the pages.
@@ -48,16 +51,17 @@ def check_site(site: Path) -> list[Fault]:
     notes: list[Note] = []
     waiting: list[Waiting] = []
     ids: dict[str, frozenset[str]] = {}
-    moved: set[str] = set()
+    moved: dict[str, Moved] = {}
     for page in layout.pages:
         found: set[str] = set()
         notes += _check_page(page, layout, found, waiting, moved)
         ids[page] = frozenset(found)
     notes += check_waiting(waiting, ids)
+    notes += check_published(published, ids, moved)
     notes += _records_without_page(layout)
     faults = with_lines(site, notes)
     faults += _style_sheets(layout)
-    faults += check_sitemap(layout, moved)
+    faults += check_sitemap(layout, moved.keys())
     if not layout.pages:
         faults.append(Fault(".", None, "the folder holds no page"))
     return sorted(faults, key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
@@ -73,7 +77,9 @@ def _base(site: Path, pages: list[str]) -> str:
     return _NOWHERE
 
 
-def _check_page(page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: set[str]) -> Iterator[Note]:
+def _check_page(
+    page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: dict[str, Moved]
+) -> Iterator[Note]:
     data = (layout.site / page).read_bytes()
     try:
         source = data.decode("utf-8")
@@ -81,8 +87,9 @@ def _check_page(page: str, layout: Layout, ids: set[str], waiting: list[Waiting]
         yield Note(page, "the page is not UTF-8")
         source = data.decode("utf-8", errors="replace")
     tree = LexborHTMLParser(source)
-    if moved_to(page, tree, layout) is not None:
-        moved.add(page)
+    target = moved_to(page, tree, layout)
+    if target is not None:
+        moved[page] = Moved(target, fragments_of(tree))
     yield from check_head(page, tree, layout)
     yield from check_scripts(page, tree, source)
     yield from check_ids(page, tree, ids)

@@ -26,6 +26,7 @@ from generator.archive.summary import too_large
 from generator.config import Config
 from generator.pages.wording import KINDS
 from generator.records import SessionRecord, Turn
+from generator.slugs import slug
 
 _BLANKS = re.compile(r"[\s\u0085\u200b\ufeff]+")
 _END = "…"
@@ -60,9 +61,10 @@ def documents(record: SessionRecord, stem: str) -> list[Document]:
     if record.kind != "transcript" or too_large(record) or not record.turns:
         shown = () if too_large(record) else tuple(enumerate(record.turns))
         return [Document(title=title, speaker=None, turns=shown)]
-    spoken: dict[tuple[str, str | None], list[tuple[int, Turn]]] = {}
+    spoken: dict[tuple[str | None, str | None], list[tuple[int, Turn]]] = {}
     for position, turn in enumerate(record.turns):
-        spoken.setdefault((turn.id.rpartition("-")[0], turn.name), []).append((position, turn))
+        key = None if turn.label is None else slug(turn.label)
+        spoken.setdefault((key, turn.name), []).append((position, turn))
     return [
         Document(title=title, speaker=name or turns[0][1].label, turns=tuple(turns))
         for (_, name), turns in spoken.items()

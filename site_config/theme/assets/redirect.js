@@ -3,5 +3,7 @@
 const moved = document.querySelector("[data-moved]");
 const target = new URL(moved.dataset.moved, location.href);
 target.search = location.search;
-target.hash = location.hash;
+const fragments = JSON.parse(moved.dataset.fragments);
+const asked = location.hash.slice(1);
+target.hash = Object.hasOwn(fragments, asked) ? fragments[asked] : asked;
 location.replace(target);

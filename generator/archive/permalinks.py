@@ -1,0 +1,152 @@
+"""What has been published: every address, and for every turn its id and a fingerprint of its words.
+
+`content/permalinks/<folder>.json` has a line for each page and each turn, in the order in which they stand, and a comma
+behind every line, so that merging two versions is merging lines. Lines are added and never taken away.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from generator import words
+from generator.archive.summary import too_large
+from generator.errors import ConfigError
+from generator.records import SessionRecord, Turn
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_END = "null]}\n"
+
+
+class PublishedTurn(msgspec.Struct, frozen=True):
+    """A turn that readers may have quoted."""
+
+    id: str
+    words: str
+    """Its fingerprint."""
+
+
+class PublishedPage(msgspec.Struct, frozen=True):
+    """An address that readers may have quoted."""
+
+    address: str
+    """Relative to the root of the site, with a slash at its end."""
+    sources: tuple[str, ...]
+    """Paths of its file below `content/transcripts`, the latest name last."""
+    turns: tuple[PublishedTurn, ...]
+    """In their order on the page; none where the page only leads to another."""
+
+
+Published = Mapping[str, PublishedPage]
+"""By address."""
+
+NOTHING: Published = MappingProxyType({})
+"""Before the first time."""
+
+
+class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    page: str
+    source: str | None = None
+    turn: str | None = None
+    words: str | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    schema: int
+    published: tuple[_Line | None, ...]
+
+
+def fingerprint(turn: Turn) -> str:
+    """Return a letter for each word of a turn: enough to find the words again, and no way to read them."""
+    return "".join(map(_letter, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
+
+
+def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
+    """Return everything that `folder` says was published, by address.
+
+    Raises:
+        ConfigError: A file there is none of ours.
+    """
+    found: dict[str, PublishedPage] = {}
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            read = msgspec.json.decode(path.read_bytes(), type=_File)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise ConfigError("the file is no list of published turns", path=str(path), fragment=str(error)) from error
+        found |= _pages(line for line in read.published if line is not None)
+    return found
+
+
+def page_of(address: str, source: str, record: SessionRecord | None) -> PublishedPage:
+    """Return what is published at an address: a record's turns as its page shows them, or a page that leads on."""
+    shown = () if record is None or too_large(record) else record.turns
+    turns = tuple(PublishedTurn(turn.id, fingerprint(turn)) for turn in shown)
+    return PublishedPage(address=address, sources=(source,), turns=turns)
+
+
+def with_page(published: PublishedPage | None, page: PublishedPage) -> PublishedPage:
+    """Return what was published at an address with what is there now: new turns stand behind those before them."""
+    if published is None:
+        return page
+    known = {turn.id: position for position, turn in enumerate(published.turns)}
+    behind: dict[int, list[PublishedTurn]] = {}
+    place = -1
+    for turn in page.turns:
+        if turn.id in known:
+            place = known[turn.id]
+        else:
+            behind.setdefault(place, []).append(turn)
+    turns = list(behind.get(-1, ()))
+    for position, turn in enumerate(published.turns):
+        turns += [turn, *behind.get(position, ())]
+    sources = (*(source for source in published.sources if source not in page.sources), *page.sources)
+    if set(sources) == set(published.sources):
+        sources = published.sources
+    return PublishedPage(address=page.address, sources=sources, turns=tuple(turns))
+
+
+def write_permalinks(folder: Path, published: Published) -> None:
+    """Write a file for each folder of addresses; a file whose bytes stay is left alone."""
+    by_file: dict[str, list[PublishedPage]] = {}
+    for address in sorted(published):
+        by_file.setdefault(address.partition("/")[0], []).append(published[address])
+    for name, pages in by_file.items():
+        lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines(page)]
+        data = ('{"schema": 1, "published": [\n' + "".join(lines) + _END).encode()
+        path = folder / f"{name}.json"
+        if not path.is_file() or path.read_bytes() != data:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def _lines(page: PublishedPage) -> Iterable[_Line]:
+    for source in page.sources:
+        yield _Line(page.address, source=source)
+    for turn in page.turns:
+        yield _Line(page.address, turn=turn.id, words=turn.words)
+
+
+def _pages(lines: Iterable[_Line]) -> dict[str, PublishedPage]:
+    """Return the pages of a file; a line that a merge brought twice counts once."""
+    sources: dict[str, dict[str, None]] = {}
+    turns: dict[str, dict[str, PublishedTurn]] = {}
+    for line in lines:
+        of_page = turns.setdefault(line.page, {})
+        if line.source is not None:
+            sources.setdefault(line.page, {}).setdefault(line.source)
+        if line.turn is not None:
+            of_page.setdefault(line.turn, PublishedTurn(line.turn, line.words or ""))
+    return {
+        address: PublishedPage(address, tuple(sources.get(address, ())), tuple(of_page.values()))
+        for address, of_page in turns.items()
+    }
+
+
+@lru_cache(maxsize=100_000)
+def _letter(word: str) -> str:
+    return _LETTERS[zlib.crc32(word.encode("utf-8", errors="surrogatepass")) % len(_LETTERS)]

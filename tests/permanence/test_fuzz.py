@@ -1,0 +1,168 @@
+"""After any edits, every address that was ever published opens on the turn with the largest part of its words."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+import pytest
+import yaml
+from rapidfuzz.distance import LCSseq
+
+import generator.archive.load as loading
+from generator import config
+from generator.archive.permalinks import PublishedPage, page_of, read_permalinks, with_page, write_permalinks
+from generator.config import Config
+from generator.pages.write import write_pages
+from generator.project import Project
+from generator.reading import read_document
+from generator.records import SessionRecord, from_json
+from generator.words import runs
+from tests.make_archive import DOCUMENTS, real_archive
+from tests.permanence.edits import Draft, Said, Word
+
+SITE = "https://archive.example/"
+HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
+AMBIGUOUS = 12
+"""So few words may stand in two turns, and no one can say which of them were published."""
+
+FEW = 5
+"""What is left of so short a turn when words of it were altered tells nothing; its address only has to open."""
+
+
+class Rebuilt(msgspec.Struct):
+    """An archive that is edited and built again and again."""
+
+    project: Project
+    drafts: dict[str, Draft]
+    paths: dict[str, str]
+    first_words: dict[tuple[str, str], list[Word]] = {}
+    """The words that a turn had when its address was published, by page and id."""
+
+
+def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
+    """Return the turns' ids of a Markdown page, and the turn that each former id opens."""
+    _, front, body = (project.docs / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+    former = yaml.load(front, Loader=yaml.CSafeLoader).get("former", {})
+    return HEADING.findall(body), {name: turn for turn, names in former.items() for name in names}
+
+
+def wrong_turn(words: list[Word], opened_turn: Said, turns: list[Said]) -> str | None:
+    """Return what is wrong with a turn that the address of `words` opens, or nothing."""
+    wanted = {word.number for word in words}
+    counts = [len(plain(word for word in said.words if word.number in wanted)) for said in turns]
+    held = len(plain(word for word in opened_turn.words if word.number in wanted))
+    if held == max(counts):
+        return None
+    best = turns[counts.index(max(counts))]
+    kept = plain(word for word in best.words if word.number in wanted)
+    if max(counts) <= AMBIGUOUS and LCSseq.similarity(kept, plain(opened_turn.words)) == len(kept):
+        return None
+    if len(plain(words)) <= FEW and max(counts) < len(plain(words)):
+        return None
+    if max(counts) <= 2 and LCSseq.similarity(plain(words), plain(opened_turn.words)) >= max(counts):
+        return None
+    return f"{held} of its words, where another turn has {max(counts)} of {len(plain(words))}"
+
+
+def plain(said: Iterable[Word]) -> list[str]:
+    """Return the words without what stands around them."""
+    return runs(" ".join(word.text for word in said).casefold())
+
+
+def check(rebuilt: Rebuilt) -> list[str]:
+    """Return what is wrong with the addresses that were published."""
+    found = []
+    pages = {address: opened(rebuilt.project, address) for address in rebuilt.drafts}
+    for (address, name), words in rebuilt.first_words.items():
+        ids, former = pages[address]
+        turns = rebuilt.drafts[address].turns
+        shown = former.get(name, name)
+        if shown not in ids or (name in ids and name in former):
+            found.append(f"{address}#{name} is dead")
+        elif wrong := wrong_turn(words, turns[ids.index(shown)], turns):
+            found.append(f"{address}#{name} opens on {shown}, with {wrong}")
+    return found
+
+
+def publish(rebuilt: Rebuilt) -> None:
+    """Freeze the pages as they are."""
+    published: dict[str, PublishedPage] = read_permalinks(rebuilt.project.permalinks)
+    for address, draft in rebuilt.drafts.items():
+        record = from_json((rebuilt.project.docs / address / "session.json").read_bytes())
+        page = page_of(address, rebuilt.paths[address], record)
+        published[address] = with_page(published.get(address), page)
+        for turn, said in zip(record.turns, draft.turns, strict=True):
+            rebuilt.first_words.setdefault((address, turn.id), list(said.words))
+    write_permalinks(rebuilt.project.permalinks, published)
+
+
+def rename(rebuilt: Rebuilt, chance: random.Random) -> None:
+    """Give a file another name, or another event's folder."""
+    address = chance.choice(list(rebuilt.paths))
+    old = rebuilt.paths[address]
+    new = f"{chance.choice(['igf-2016', 'igf-2019'])}/renamed-{chance.randrange(10**6)}.txt"
+    target = rebuilt.project.transcripts / new
+    target.parent.mkdir(exist_ok=True)
+    (rebuilt.project.transcripts / old).rename(target)
+    rebuilt.paths[address] = new
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory, settings: Config) -> dict[str, SessionRecord]:
+    """The two sessions among the archive's first documents, by address."""
+    project = real_archive(tmp_path_factory.mktemp("read"))
+    found = {
+        f"{name}/": read_document(project.transcripts / f"{name}.txt", project.transcripts, settings)
+        for name in DOCUMENTS
+    }
+    return {address: record for address, record in found.items() if record.kind == "transcript"}
+
+
+def test_every_address_ever_published_opens_on_its_words(
+    tmp_path: Path,
+    records: dict[str, SessionRecord],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    project = real_archive(tmp_path / "archive")
+    settings = config.load(project.site_config)
+    wrong: Counter[str] = Counter()
+    for seed in range(request.config.getoption("--edit-scripts")):
+        chance = random.Random(seed)  # noqa: S311 - the same edits every time, not a secret
+        rebuilt = start(project, records, chance)
+
+        def read(path: Path, transcripts: Path, known: Config, rebuilt: Rebuilt = rebuilt) -> SessionRecord:
+            name = path.relative_to(transcripts).as_posix()
+            for address, source in rebuilt.paths.items():
+                if source == name:
+                    made = rebuilt.drafts[address].record()
+                    return msgspec.structs.replace(made, source=msgspec.structs.replace(made.source, path=name))
+            return read_document(path, transcripts, known)
+
+        monkeypatch.setattr(loading, "read_document", read)
+        write_pages(project, settings, SITE)
+        for _ in range(2):
+            publish(rebuilt)
+            for draft in rebuilt.drafts.values():
+                draft.edit()
+            if chance.random() < 0.2:
+                rename(rebuilt, chance)
+            write_pages(project, settings, SITE)
+            wrong.update(f"script {seed}: {fault}" for fault in check(rebuilt))
+    assert not wrong, "\n".join(wrong)
+
+
+def start(project: Project, records: dict[str, SessionRecord], chance: random.Random) -> Rebuilt:
+    """Return an unpublished archive with its two sessions as they were received."""
+    for path in [*project.transcripts.rglob("*.txt"), *project.permalinks.glob("*.json")]:
+        path.unlink()
+    paths = {address: f"{address.rstrip('/')}.txt" for address in records}
+    for name in paths.values():
+        (project.transcripts / name).write_text("", encoding="utf-8")
+    drafts = {address: Draft(record, chance) for address, record in records.items()}
+    return Rebuilt(project=project, drafts=drafts, paths=paths, first_words={})
