@@ -11,6 +11,7 @@ import msgspec
 from generator.archive.addresses import Address, assign
 from generator.archive.copies import find_copies, settle
 from generator.archive.people import Person, register
+from generator.archive.resolve import Resolver, different, honorifics
 from generator.archive.shingles import sketch, text_of
 from generator.archive.summary import Summary, counted, summarise, too_large
 from generator.config import Config
@@ -78,32 +79,46 @@ def load(
 ) -> Archive:
     """Read every source, hand each record to `keep`, and return what is known of all of them together.
 
-    A source is read once, and those that may be copies of one another are read again to be compared.
+    A source is read once; those that may be copies of one another are read again to be compared, and so are those
+    that print a name behind another honorific than other documents do.
 
     Args:
         transcripts: The folder `content/transcripts`.
         settings: The archive's `site_config/`.
         reserved: Names at the top of the site that are taken by pages written by hand.
-        keep: Called with each record as soon as it is read; no record is held afterwards.
+        keep: Called with each record as soon as it is read and its speakers are resolved; no record is held
+            afterwards. Called again with one in which another document changed who speaks.
     """
     found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
     addresses = assign(found, reserved)
     documents = {}
     sketches = {}
     paths = {}
-    for name, path in found.items():
+    printed: dict[str, set[tuple[str, str]]] = {}
+    resolver = Resolver(settings)
+
+    def take(name: str) -> None:
         address = addresses[name]
-        record = read_document(path, transcripts, settings)
+        record = read_document(found[name], transcripts, settings)
         findings = address.findings + (_TOO_LARGE if too_large(record) else ())
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
+        printed[name] = set(honorifics(record, settings))
+        record = resolver.resolve(record, address)
         keep(record, address)
         documents[address.href] = summarise(record, address)
         sketches[address.href] = sketch(record)
-        paths[address.href] = path
+        paths[address.href] = found[name]
+
+    for name in found:
+        take(name)
+    apart = different(pair for pairs in printed.values() for pair in pairs)
+    resolver = Resolver(settings, apart)
+    for name in [name for name, pairs in printed.items() if any(key in apart for key, _ in pairs)]:
+        take(name)
     copies = find_copies(documents, sketches, lambda href: text_of(read_document(paths[href], transcripts, settings)))
     shown = sorted(settle(_with_findings(documents, copies.findings), copies), key=chronology)
-    return Archive(documents=tuple(shown), people=register(shown), findings=copies.findings)
+    return Archive(documents=tuple(shown), people=register(shown, settings.register.people), findings=copies.findings)
 
 
 def _with_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
