@@ -158,6 +158,13 @@ def different(printed: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(key for key, theirs in found.items() if len(theirs) > 1)
 
 
+def spellings(label: str, settings: Config) -> set[str]:
+    """Return the keys by which a label may be found: the whole of it, and the full name in it."""
+    known = vocabulary_of(settings)
+    keys = {name_key(label), _full_name(read_label(label, known), known)}
+    return {key for key in keys if key}
+
+
 def name_key(name: str) -> str:
     """Return a name for comparing: without case, diacritics, apostrophes and signs; other scripts stay as they are."""
     plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS)

@@ -40,14 +40,27 @@ class Introduction(msgspec.Struct, frozen=True):
 
 def introductions(draft: Draft, wanted: Iterable[str]) -> Iterator[Introduction]:
     """Yield every full name in the words of a document that holds one of the words `wanted`."""
+    yield from introduced(_texts(draft), wanted, draft.vocabulary)
+
+
+def introduced(
+    texts: Iterable[tuple[list[tuple[int, int]], str]], wanted: Iterable[str], known: Vocabulary
+) -> Iterator[Introduction]:
+    """Yield every full name in `texts` that holds one of the words `wanted`.
+
+    Args:
+        texts: Each with the lines in it: where in the text one begins, and its number.
+        wanted: Words of names, in any case.
+        known: The archive's vocabulary.
+    """
     words = {fold(word) for word in wanted}
     if not words:
         return
-    for lines, text in _texts(draft):
+    for lines, text in texts:
         for match in _TOKEN.finditer(text):
             if not match[0][:1].isupper() or fold(match[0]) not in words:
                 continue
-            name = _name_around(text, match.start(), match.end(), draft.vocabulary)
+            name = _name_around(text, match.start(), match.end(), known)
             if name is not None:
                 sentence = _sentence(text, match.start())
                 line = lines[bisect_right(lines, match.start(), key=lambda begin: begin[0]) - 1][1]
