@@ -17,6 +17,9 @@ _WINDOW = 80
 
 _LONGEST_SENTENCE = 400
 _MOST_WORDS = 4
+_MANY = 60
+"""Words of names for each of which a text is searched; where there are more, every word of it is looked at."""
+
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[^a-z])")
 _CUE = re.compile(
@@ -40,7 +43,15 @@ class Introduction(msgspec.Struct, frozen=True):
 
 def introductions(draft: Draft, wanted: Iterable[str]) -> Iterator[Introduction]:
     """Yield every full name in the words of a document that holds one of the words `wanted`."""
-    yield from introduced(_texts(draft), wanted, draft.vocabulary)
+    words = set(wanted)
+    forms = {form for word in words for form in (word, word.upper())}
+    turns = {
+        turn.id
+        for turn in draft.turns
+        if len(forms) > _MANY or any(form in block.text for block in turn.blocks for form in forms)
+    }
+    if words and turns:
+        yield from introduced(_texts(draft, turns), words, draft.vocabulary)
 
 
 def introduced(
@@ -67,11 +78,11 @@ def introduced(
                 yield Introduction(name, line, sentence, _CUE.search(sentence) is not None)
 
 
-def _texts(draft: Draft) -> Iterator[tuple[list[tuple[int, int]], str]]:
-    """Yield the words of each turn, and where in them which line begins."""
+def _texts(draft: Draft, turns: set[str]) -> Iterator[tuple[list[tuple[int, int]], str]]:
+    """Yield the words of each of these turns, and where in them which line begins."""
     turn, lines, parts, length = None, list[tuple[int, int]](), list[str](), 0
     for piece in draft.pieces:
-        if piece.became != "text":
+        if piece.became != "text" or piece.turn not in turns:
             continue
         if piece.turn != turn:
             if parts:
