@@ -76,10 +76,12 @@ def test_eight_thousand_names_within_a_minute() -> None:
     sounds = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()  # noqa: SIM905 - twenty words
     words = ["".join(parts).title() for parts in itertools.product(sounds, repeat=2)]
     names = [f"{words[n % 397]} {words[n * 7 % 400]}{words[n * 31 % 389].lower()}" for n in range(8000)]
-    people = {it.id: it for it in map(person, names)}
+    misspelt = {name: f"{name[:-1]}q" for name in names[::200]}
+    people = {it.id: it for it in map(person, [*names, *misspelt.values()])}
     start = time.perf_counter()
-    suggest(people, [], [])
+    found = {frozenset((it.keep, it.other)) for it in suggest(people, [], [])}
     assert time.perf_counter() - start < 60
+    assert found >= {frozenset((person(name).id, person(wrong).id)) for name, wrong in misspelt.items()}
 
 
 def test_accepting_keeps_comments_and_order_and_joins(tmp_path: Path) -> None:
