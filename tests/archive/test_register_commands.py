@@ -141,7 +141,7 @@ def test_who_cannot_be_accepted(tmp_path: Path) -> None:
 def test_what_check_finds(tmp_path: Path) -> None:
     register = (
         "people:\n"
-        "  - {id: ada, name: Ada Churn, aliases: [A. CHURN, NOBODY AT ALL, {label: CHAIR, session: moot-2001/s0}]}\n"
+        "  - {id: ada, name: Ada Churn, aliases: [A. CHURN, ZED UNHEARD, {label: CHAIR, session: moot-2001/s0}]}\n"
         "  - {id: ada-2, name: Ada Churne, aliases: [A. CHURN, {label: CHAIR, session: moot-2001/s1}]}\n"
     )
     texts = (">> ADA CHURN: Hi.\n>> A. CHURN: Hi.\n>> CHAIR: Hi.\n", ">> CHAIR: Hi.\n")
@@ -149,7 +149,7 @@ def test_what_check_finds(tmp_path: Path) -> None:
     assert run(folder, "check") == (
         1,
         [
-            "ada: the alias 'NOBODY AT ALL' matches no label",
+            "ada: the alias 'ZED UNHEARD' matches no label",
             "ada and ada-2: both have the alias 'A. CHURN'",
             "ada and ada-2: perhaps one person (the names differ in a letter)",
         ],
