@@ -111,6 +111,58 @@ def report(project: Project, out: Path | None) -> None:
         out.write_bytes(data)
 
 
+@main.group()
+def people() -> None:
+    """Suggest, accept and reject who is one person, and check the people register."""
+
+
+@people.command("suggest")
+@click.pass_obj
+def people_suggest(project: Project) -> None:
+    """Print who may be one person, the likeliest first: two ids with a tab between, and the reasons."""
+    from generator.archive.register_commands import suggestions
+
+    for one in suggestions(project):
+        click.echo(f"{one.keep}\t{one.other}\t{'; '.join(one.reasons)}")
+
+
+@people.command("accept")
+@click.argument("keep")
+@click.argument("other")
+@click.pass_obj
+def people_accept(project: Project, keep: str, other: str) -> None:
+    """Write into the register that OTHER is KEEP: the labels of OTHER become aliases."""
+    from generator.archive.register_commands import accept_pair
+
+    for label in accept_pair(project, keep, other):
+        click.echo(f"{keep}: {label}")
+
+
+@people.command("reject")
+@click.argument("one")
+@click.argument("two")
+@click.pass_obj
+def people_reject(project: Project, one: str, two: str) -> None:
+    """Write into the register that ONE and TWO are not one person."""
+    from generator.archive.register_commands import reject_pair
+
+    reject_pair(project, one, two)
+    click.echo(f"{one} and {two} are two")
+
+
+@people.command("check")
+@click.pass_obj
+def people_check(project: Project) -> None:
+    """Check the register for aliases of nobody or of two, and likely doubles. Exits with 1 if there are some."""
+    from generator.archive.register_commands import doubts
+
+    found = doubts(project)
+    for sentence in found:
+        click.echo(sentence)
+    if found:
+        raise SystemExit(1)
+
+
 @main.command()
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document has an error; doubts are no errors.")
 @click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True)

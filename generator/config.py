@@ -11,6 +11,8 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.records import SessionType
+from generator.register import FILE as PEOPLE
+from generator.register import Register, read_register
 
 _T = TypeVar("_T")
 
@@ -86,6 +88,8 @@ class Config(msgspec.Struct, frozen=True):
     vocabulary: dict[str, Any] = {}
     """`vocabulary.yml` as it stands there: what the archive adds to the words that rules know, or replaces. The rules'
     room knows the sections and checks them."""
+    register: Register = Register()
+    """`people.yml`, the people register."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the meeting with this id, or `None`."""
@@ -111,6 +115,7 @@ def load(folder: Path) -> Config:
         events=_read(folder / "events.yml", tuple[EventInfo, ...], ()),
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
         vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
+        register=_register(folder / PEOPLE),
     )
     seen: set[str] = set()
     for event in config.events:
@@ -137,6 +142,12 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it i
         raise ConfigError(f"the file is no YAML ({error.problem})", path=str(path), line=line) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigError("the file is no YAML", path=str(path), fragment=str(error)) from error
+
+
+def _register(path: Path) -> Register:
+    if not path.exists():
+        return Register()
+    return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:

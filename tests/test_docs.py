@@ -25,7 +25,9 @@ def described() -> dict[str, tuple[list[str], dict[str, str]]]:
     found = {}
     for section in re.split(r"^## ", COMMANDS, flags=re.MULTILINE)[1:]:
         heading, _, text = section.partition("\n")
-        name, *arguments = heading.strip("`").split()
+        words = heading.strip("`").split()
+        arguments = [word for word in words if word.isupper()]
+        name = " ".join(word for word in words if not word.isupper())
         options = re.findall(r"^- `(--[a-z-]+)([^`]*)`( \(default: `?[^`)]+`?\))?:", text, flags=re.MULTILINE)
         found[name] = (arguments, {option: (value + default).strip() for option, value, default in options})
     return found
@@ -33,8 +35,17 @@ def described() -> dict[str, tuple[list[str], dict[str, str]]]:
 
 def programmed() -> dict[str, tuple[list[str], dict[str, str]]]:
     """Return the same of the program."""
-    commands: dict[str, click.Command] = {"transcript-archive": main, **main.commands}
+    commands: dict[str, click.Command] = {"transcript-archive": main, **all_commands()}
     return {name: (arguments_of(command), options_of(command)) for name, command in commands.items()}
+
+
+def all_commands() -> dict[str, click.Command]:
+    """Return every command by its name, those of a group with the group's name before theirs."""
+    found: dict[str, click.Command] = {}
+    for name, command in main.commands.items():
+        inner = command.commands if isinstance(command, click.Group) else {"": command}
+        found.update({f"{name} {one}".strip(): it for one, it in inner.items()})
+    return found
 
 
 def arguments_of(command: click.Command) -> list[str]:
@@ -59,9 +70,9 @@ def test_the_page_of_commands_describes_the_program() -> None:
     assert described() == programmed()
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(all_commands()))
 def test_every_command_has_a_short_help(name: str) -> None:
-    command = main.commands[name]
+    command = all_commands()[name]
     assert command.help
     assert all(option.help or option.show_default for option in command.params if isinstance(option, click.Option))
 

@@ -14,6 +14,7 @@ from generator.archive.kept_ids import KeptIds, former_homes, keep_ids, with_ids
 from generator.archive.moved import published_addresses
 from generator.archive.people import Person, register
 from generator.archive.permalinks import NOTHING, Published
+from generator.archive.resolve import Resolver, different, honorifics
 from generator.archive.shingles import sketch, text_of
 from generator.archive.summary import Summary, counted, summarise, too_large
 from generator.config import Config
@@ -89,13 +90,15 @@ def load(
 ) -> Archive:
     """Read every source, hand each record to `keep`, and return what is known of all of them together.
 
-    A source is read once, and those that may be copies of one another are read again to be compared.
+    A source is read once; those that may be copies of one another are read again to be compared, and so are those
+    that print a name behind another honorific than other documents do.
 
     Args:
         transcripts: The folder `content/transcripts`.
         settings: The archive's `site_config/`.
         reserved: Names at the top of the site that are taken by pages written by hand.
-        keep: Called with each record as soon as it is read; no record is held afterwards. Its turns have the ids that
+        keep: Called with each record as soon as it is read and its speakers are resolved; no record is held
+            afterwards. Called again with one in which another document changed who speaks. Its turns have the ids that
             the document gives them, not those that its page keeps.
         published: The addresses and turns that readers know already.
     """
@@ -106,18 +109,30 @@ def load(
     sketches = {}
     paths = {}
     kept = {}
-    for name, path in found.items():
+    printed: dict[str, set[tuple[str, str]]] = {}
+    resolver = Resolver(settings)
+
+    def take(name: str) -> None:
         address = addresses[name]
-        record = read_document(path, transcripts, settings)
+        record = read_document(found[name], transcripts, settings)
         findings = address.findings + (_TOO_LARGE if too_large(record) else ())
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
+        printed[name] = set(honorifics(record, settings))
+        record = resolver.resolve(record, address)
         keep(record, address)
         documents[address.href] = summarise(record, address)
         sketches[address.href] = sketch(record)
-        paths[address.href] = path
+        paths[address.href] = found[name]
         if address.href in published:
             kept[address.href] = keep_ids(record, published[address.href])
+
+    for name in found:
+        take(name)
+    apart = different(pair for pairs in printed.values() for pair in pairs)
+    resolver = Resolver(settings, apart)
+    for name in [name for name, pairs in printed.items() if any(key in apart for key, _ in pairs)]:
+        take(name)
 
     def read(href: str) -> SessionRecord:
         return read_document(paths[href], transcripts, settings)
@@ -140,7 +155,7 @@ def load(
     shown.sort(key=chronology)
     return Archive(
         documents=tuple(shown),
-        people=register(shown),
+        people=register(shown, settings.register.people),
         findings=copies.findings,
         kept=kept,
         fragments=fragments,

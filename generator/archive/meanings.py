@@ -41,6 +41,7 @@ _MEANINGS = {
     "other-place": "The text names another place than that of the meeting it belongs to.",
     "other-year": "The title names two years; the meeting's is the one that begins it.",
     "path-too-long": "The file's path is longer than every system takes.",
+    "person-ambiguous": "The label is that of two entries of the people register; it is left open whose it is.",
     "raw-address": "The address says raw and the page doesn't; it is taken as final.",
     "room-disagrees": "The page and its address name different rooms; the page's is kept.",
     "roughly-edited": "The notice says roughly edited; it is taken as final.",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.archive.summary import Summary, TurnSummary
+from generator.register import PersonInfo
 
 _LONGEST = 200
 """Characters of an id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
@@ -32,6 +33,13 @@ class Person(msgspec.Struct, frozen=True):
     appearances: tuple[Appearance, ...]
     """In the order of the documents given."""
     words: int
+    info: PersonInfo | None = None
+    """What the register says of them."""
+
+    @property
+    def sorting(self) -> str:
+        """The name as an index sorts it."""
+        return (self.info.sort if self.info else None) or self.name
 
     @property
     def href(self) -> str:
@@ -45,14 +53,20 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def letter(self) -> str:
-        """The capital under which an index lists the name; `#` where it starts with none."""
-        folded = unicodedata.normalize("NFKD", self.name)
+        """The capital under which an index lists the person; `#` where it starts with none."""
+        folded = unicodedata.normalize("NFKD", self.sorting)
         first = next((char for char in folded if char.isalnum()), "#").upper()
         return first if first.isalpha() else "#"
 
 
-def register(documents: Iterable[Summary]) -> dict[str, Person]:
-    """Return everybody who spoke in `documents`, by id, in the order of their names."""
+def register(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> dict[str, Person]:
+    """Return everybody who spoke in `documents`, by id, in the order of their names.
+
+    Args:
+        documents: Those with a page.
+        known: The people register; who is in it and speaks nowhere has no page.
+    """
+    registered = {info.id: info for info in known}
     labels: dict[str, Counter[str]] = {}
     names: dict[str, Counter[str]] = {}
     appearances: dict[str, list[Appearance]] = {}
@@ -72,10 +86,11 @@ def register(documents: Iterable[Summary]) -> dict[str, Person]:
             printed=_by_frequency(labels[speaker]),
             appearances=tuple(found),
             words=sum(turn.words for appearance in found for turn in appearance.turns),
+            info=registered.get(speaker),
         )
         for speaker, found in appearances.items()
     ]
-    return {person.id: person for person in sorted(people, key=lambda person: (_sorting(person.name), person.id))}
+    return {person.id: person for person in sorted(people, key=lambda person: (_sorting(person.sorting), person.id))}
 
 
 def _folder(person: str) -> str:

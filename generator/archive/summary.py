@@ -117,7 +117,7 @@ def summarise(record: SessionRecord, address: Address) -> Summary:
         large=too_large(record),
         words=sum(turn.words for turn in turns),
         turns=turns,
-        names={turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name},
+        names=_names(record),
         found=counted(record.findings),
     )
 
@@ -138,6 +138,15 @@ def too_large(record: SessionRecord) -> bool:
     sizes = [len(block.text) for turn in record.turns for block in turn.blocks]
     sizes += [len(notice.text) for notice in record.notices]
     return bool(sizes) and (max(sizes) > LARGEST_BLOCK or sum(sizes) > LARGEST_PAGE)
+
+
+def _names(record: SessionRecord) -> dict[str, str]:
+    """Return the name of each person; a form that is theirs by inference says less than one that is printed so."""
+    inferred, sure = dict[str, str](), dict[str, str]()
+    for turn in record.turns:
+        if turn.speaker and turn.name:
+            (inferred if turn.resolved == "inferred" else sure)[turn.speaker] = turn.name
+    return inferred | sure
 
 
 def _turn(turn: Turn) -> TurnSummary:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypedDict
 
 from generator import words
+from generator.archive.people import Person
 from generator.archive.summary import Copy, Summary
 from generator.config import Config
 from generator.pages.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
 from generator.records import SessionRecord
+from generator.slugs import slug
+
+NOBODY: Mapping[str, Person] = MappingProxyType({})
+"""The people of an archive in which nobody is named."""
 
 
 class Item(TypedDict):
@@ -48,7 +55,9 @@ COPY_RECORD = "record.json"
 _STATUS = {"final": ("Final", "not marked as raw by its publisher"), "raw": ("Raw", "marked as raw by its publisher")}
 
 
-def session_docket(record: SessionRecord, document: Summary, settings: Config) -> list[Row]:
+def session_docket(
+    record: SessionRecord, document: Summary, settings: Config, people: Mapping[str, Person] = NOBODY
+) -> list[Row]:
     """Return the rows of a session's or article's cover sheet, those that nothing is known of left out."""
     rows = [
         _event(record),
@@ -58,6 +67,7 @@ def session_docket(record: SessionRecord, document: Summary, settings: Config) -
         _type(record, settings),
         _row("kind", "Kind", KINDS[record.kind]),
         _length(document),
+        _names(record, people),
         _source(record),
         _copies(document),
         _row("status", "Status", *_STATUS[record.status]) if document.is_session else None,
@@ -133,6 +143,25 @@ def _type(record: SessionRecord, settings: Config) -> Row | None:
     if kind is None:
         return None
     return _row("type", "Type", settings.type_name(kind), record.session.code, f"types/{kind}/")
+
+
+def _names(record: SessionRecord, people: Mapping[str, Person]) -> Row | None:
+    """Return who speaks under labels that don't print the name, and how that is known."""
+    items: dict[tuple[str, str], Item] = {}
+    for turn in record.turns:
+        person = people.get(turn.speaker or "")
+        if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in items:
+            continue
+        printed = f"printed as {turn.label}"
+        if turn.resolved == "inferred":
+            sentence = f", from line {number(turn.evidence.line)}: “{turn.evidence.text}”" if turn.evidence else ""
+            note = f"inferred; {printed}{sentence}"
+        elif person.info is not None and slug(turn.label) != slug(turn.name):
+            note = f"{printed}; from the register of people"
+        else:
+            continue
+        items[turn.label, person.id] = item(person.name, note, person.href)
+    return row("names", "Names", *items.values()) if items else None
 
 
 def _length(document: Summary) -> Row | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 from generator.archive.load import Archive
 from generator.archive.people import Appearance, Person
 from generator.config import Config
-from generator.pages.docket import item, row
+from generator.pages.docket import Row, item, row, web_address
 from generator.pages.entries import joined, markdown_link, one_group, person_entry
 from generator.pages.listing import Listing, Page
-from generator.pages.wording import counted, date_in_words
+from generator.pages.wording import counted, date_in_words, range_in_words
 
 _CRUMB = {"text": "People", "href": "people/"}
 
@@ -50,6 +51,7 @@ def _person_page(person: Person, settings: Config) -> Page:
         row("printed", "As printed", *(item(label) for label in person.printed)),
         row("sessions", "Sessions", item(sessions)),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
+        *_registered(person),
     ]
     lead = None
     if person.local:
@@ -76,6 +78,40 @@ def _person_page(person: Person, settings: Config) -> Page:
         },
     }
     return page, "person.md.jinja", values
+
+
+def _registered(person: Person) -> Iterator[Row]:
+    """Yield the rows that the people register knows."""
+    if person.info is None:
+        return
+    if person.info.affiliations:
+        yield row(
+            "affiliations",
+            "Spoke for",
+            *(
+                item(
+                    joined([affiliation.organisation, affiliation.group]) or "",
+                    _dated(affiliation.start, affiliation.end),
+                    web_address(affiliation.source),
+                )
+                for affiliation in person.info.affiliations
+            ),
+        )
+    links = person.info.links
+    elsewhere = [
+        item("Wikidata", links.wikidata, f"https://www.wikidata.org/wiki/{links.wikidata}") if links.wikidata else None,
+        item("ORCID", links.orcid, f"https://orcid.org/{links.orcid}") if links.orcid else None,
+    ]
+    if any(elsewhere):
+        yield row("elsewhere", "Elsewhere", *(link for link in elsewhere if link is not None))
+
+
+def _dated(start: datetime.date | None, end: datetime.date | None) -> str | None:
+    if start is not None and end is not None:
+        return range_in_words(start.isoformat(), end.isoformat())
+    if start is not None:
+        return f"since {date_in_words(start.isoformat())}"
+    return f"until {date_in_words(end.isoformat())}" if end is not None else None
 
 
 def _event_name(appearance: Appearance) -> str:

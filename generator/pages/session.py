@@ -66,7 +66,7 @@ def session_values(
         "template": "session.html" if document.is_session else "article.html",
         "page_kind": "session" if document.is_session else "article",
         "crumbs": _crumbs(document),
-        "docket": session_docket(record, document, settings),
+        "docket": session_docket(record, document, settings, archive.people),
     }
     values: dict[str, Any] = {
         "title": document.shown_title,
@@ -115,7 +115,8 @@ def _heading(turn: Turn, archive: Archive, page: str) -> Markdown:
         return escape_heading(turn.name or turn.label)
     link = markdown_link(archive.people[turn.speaker].href, page)
     role = f", {escape_heading(turn.role)}" if turn.role else ""
-    return Markdown(f"[{escape_heading(turn.name)}]({link}){role}")
+    inferred = f" (inferred; printed as {escape_heading(turn.label)})" if turn.resolved == "inferred" else ""
+    return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}")
 
 
 def _is_headline(block: Block, title: str | None) -> bool:

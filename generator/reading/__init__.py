@@ -12,6 +12,7 @@ from generator.reading.chrome import chrome
 from generator.reading.days import days
 from generator.reading.doubts import doubts
 from generator.reading.draft import Draft, Piece
+from generator.reading.evidence import evidence
 from generator.reading.heading import heading
 from generator.reading.kind import kind
 from generator.reading.labelling import labelling
@@ -52,6 +53,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("days", days),
     ("turns", turns),
     ("speakers", speakers),
+    ("evidence", evidence),
     ("language", language),
     ("suspicions", suspicions),
     ("doubts", doubts),

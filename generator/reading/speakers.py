@@ -32,7 +32,7 @@ def _speaker(draft: Draft, label: Label, doubtful: frozenset[str]) -> str | None
     person = slug(label.name)
     if person in doubtful:
         return _of_this_document(draft, slug(f"{label.honorific or ''} {label.name}"))
-    if person and is_full(label.name, draft.vocabulary) and not _is_honorific_and_surname(label):
+    if person and is_full(label.name, draft.vocabulary) and not is_honorific_and_surname(label):
         return person
     return _of_this_document(draft, person) if person else None
 
@@ -48,7 +48,7 @@ def _of_this_document(draft: Draft, person: str) -> str:
     return f"{person}--{'-'.join(part for part in where if part) or 'document'}"
 
 
-def _is_honorific_and_surname(label: Label) -> bool:
+def is_honorific_and_surname(label: Label) -> bool:
     """Return whether the name is a surname that keeps its honorific: `Ms. Bommelaer`."""
     return label.honorific is not None and label.name is not None and slug(label.name).startswith(slug(label.honorific))
 
@@ -57,6 +57,6 @@ def _with_different_honorifics(labels: list[Label]) -> frozenset[str]:
     """Return the full names before which labels of this document print different honorifics."""
     printed: dict[str, set[str]] = {}
     for label in labels:
-        if label.name is not None and label.honorific is not None and not _is_honorific_and_surname(label):
+        if label.name is not None and label.honorific is not None and not is_honorific_and_surname(label):
             printed.setdefault(slug(label.name), set()).add(label.honorific.replace(".", ""))
     return frozenset(person for person, honorifics in printed.items() if len(honorifics) > 1 and person)

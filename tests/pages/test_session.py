@@ -13,7 +13,8 @@ from generator.archive.summary import LARGEST_BLOCK, summarise
 from generator.config import ArchiveInfo, Config
 from generator.pages.plain import plain_text
 from generator.pages.session import session_values
-from generator.records import Block, SessionRecord, Turn
+from generator.records import Block, Evidence, SessionRecord, Turn
+from generator.register import Alias, PersonInfo
 from tests.site.small_site import record, turn
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
@@ -92,3 +93,31 @@ def test_plain_text_has_every_word_and_the_id_of_every_turn() -> None:
         "Cheese\n\nhttps://archive.example/moot-1/cheese/\n\nNote.\n\nADA [#ada-1]\n\nOne.\n\n(Applause)\n\n"
         "Unidentified speaker [#unidentified-1]\n\nTwo.\n"
     )
+
+
+def test_who_is_inferred_is_marked_behind_the_name_and_told_with_the_sentence() -> None:
+    made = msgspec.structs.replace(
+        spoken("ada-1", "Hi.", "ADA", "ada-churn"), resolved="inferred", evidence=Evidence(3, "We have Ada Churn.")
+    )
+    values = values_of(record(made))
+    assert values["turns"][0].heading == ("[Ada Churn](../../people/ada-churn/index.md) (inferred; printed as ADA)")
+    (names,) = [row for row in values["front"]["docket"] if row["key"] == "names"]
+    assert names["items"] == [
+        {
+            "text": "Ada Churn",
+            "note": "inferred; printed as ADA, from line 3: “We have Ada Churn.”",
+            "href": "people/ada-churn/",
+        }
+    ]
+
+
+def test_who_the_register_names_is_told_where_the_label_says_something_else() -> None:
+    made = record(
+        spoken("chair-1", "Hi.", "CHAIR", "ada-churn"), spoken("ada-churn-1", "Hi.", "ADA CHURN", "ada-churn")
+    )
+    document = summarise(made, Address("moot-1", "cheese"))
+    known = PersonInfo(id="ada-churn", name="Ada Churn", aliases=(Alias(label="CHAIR", event="moot-1"),))
+    archive = Archive(documents=(document,), people=register([document], [known]))
+    front = session_values(made, document, archive, CONFIG, (None, None))[1]["front"]
+    (names,) = [row for row in front["docket"] if row["key"] == "names"]
+    assert [item["note"] for item in names["items"]] == ["printed as CHAIR; from the register of people"]

@@ -74,9 +74,9 @@ def test_rights_turns(records: dict[str, SessionRecord]) -> None:
 
 
 def test_a_single_name_is_a_person_of_its_own_document(records: dict[str, SessionRecord]) -> None:
-    amalia = next(turn for turn in records[RIGHTS].turns if turn.label == "AMALIA")
-    assert amalia.name == "Amalia"
-    assert amalia.speaker == "amalia--igf-2016-dc-on-internet-rights-and-principles"
+    hasman = next(turn for turn in records[RIGHTS].turns if turn.label == "HASMAN")
+    assert hasman.name == "Hasman"
+    assert hasman.speaker == "hasman--igf-2016-dc-on-internet-rights-and-principles"
 
 
 def test_capacity_metadata(records: dict[str, SessionRecord]) -> None:
@@ -164,3 +164,17 @@ def test_same_bytes_from_any_folder(tmp_path: Path, settings: Config) -> None:
     assert record.source.path == "a.txt"
     assert record.event is not None
     assert record.event.id == "igf-2016"
+
+
+def test_who_is_inferred_and_who_is_not(records: dict[str, SessionRecord]) -> None:
+    people = {turn.label: turn for turn in records[RIGHTS].turns if turn.label is not None}
+    amalia = people["AMALIA"]
+    assert (amalia.name, amalia.speaker, amalia.resolved) == ("Amalia Toledo", "amalia-toledo", "inferred")
+    assert amalia.evidence is not None
+    assert amalia.evidence.line == 23
+    assert amalia.evidence.text.startswith("We have Paulina Gutierrez, Amalia Toledo, and we are very happy to see")
+    assert people["ALBERTO GUTIERREZ"].speaker == "alberto-gutierrez"
+    assert people["HASMAN"].speaker == "hasman--igf-2016-dc-on-internet-rights-and-principles"
+    assert [turn.label for turn in people.values() if turn.evidence] == ["AMALIA"]
+    speakers = {turn.speaker for record in records.values() for turn in record.turns if turn.speaker is not None}
+    assert len(speakers) == 14

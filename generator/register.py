@@ -1,0 +1,210 @@
+"""The people register as the maintainers wrote it: `site_config/people.yml`, checked entry by entry."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+import msgspec
+import yaml
+
+from generator.errors import ConfigError
+from generator.slugs import slug
+
+FILE = "people.yml"
+
+
+class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A label that stands for a person, everywhere or only where its bounds say; bounds hold together."""
+
+    label: str
+    """As printed, without chevrons and colon."""
+    event: str | None = None
+    """The id of the meeting."""
+    session: str | None = None
+    """The address of the document: `igf-2016/dc-on-gender`."""
+    start: datetime.date | None = msgspec.field(name="from", default=None)
+    end: datetime.date | None = msgspec.field(name="until", default=None)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the label is this person only in some places."""
+        return any(bound is not None for bound in (self.event, self.session, self.start, self.end))
+
+    def holds(self, event: str | None, session: str, date: str | None) -> bool:
+        """Return whether a document lies within the bounds; one whose date is not known lies in no dates."""
+        if self.event not in {None, event} or self.session not in {None, session}:
+            return False
+        if self.start is None and self.end is None:
+            return True
+        if date is None:
+            return False
+        return (self.start is None or self.start.isoformat() <= date) and (
+            self.end is None or date <= self.end.isoformat()
+        )
+
+
+class Affiliation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom a person spoke for, as a source says."""
+
+    source: str
+    """The address of the page that says so."""
+    organisation: str | None = None
+    group: str | None = None
+    """The stakeholder group."""
+    start: datetime.date | None = msgspec.field(name="from", default=None)
+    end: datetime.date | None = msgspec.field(name="until", default=None)
+
+
+class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where others tell who this is."""
+
+    wikidata: str | None = None
+    """`Q42`."""
+    orcid: str | None = None
+    """`0000-0002-1825-0097`."""
+
+
+class PersonInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of the register."""
+
+    id: str
+    """Of the address, for ever."""
+    name: str
+    """As readers see it."""
+    sort: str | None = None
+    """As an index lists it: `Toledo, Amalia`."""
+    aliases: tuple[str | Alias, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    links: Links = Links()
+
+    def forms(self) -> tuple[Alias, ...]:
+        """Return every label that stands for the person, the name first."""
+        return (
+            Alias(label=self.name),
+            *(alias if isinstance(alias, Alias) else Alias(label=alias) for alias in self.aliases),
+        )
+
+
+class Register(msgspec.Struct, frozen=True):
+    """All of `people.yml`."""
+
+    people: tuple[PersonInfo, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    """Ids of two who are not one person, which is never suggested again."""
+
+
+def read_register(value: object, path: str, text: str) -> Register:
+    """Return the register.
+
+    Args:
+        value: What the YAML file says.
+        path: The file, as the maintainer knows it.
+        text: The file's text, from which an error has its line.
+
+    Raises:
+        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+    """
+    if value is None:
+        return Register()
+    if not isinstance(value, dict) or not set(value) <= {"people", "apart"}:
+        raise ConfigError("the file has to have `people`, a list, and may have `apart`, a list of pairs", path=path)
+    entries = value.get("people") or []
+    if not isinstance(entries, list):
+        raise ConfigError("`people` has to be a list", path=path)
+    try:
+        pairs = msgspec.convert(value.get("apart") or [], tuple[tuple[str, str], ...])
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"`apart` has to be a list of pairs of ids ({error})", path=path) from error
+    people: list[PersonInfo] = []
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        try:
+            person = msgspec.convert(entry, PersonInfo)
+            _check(person)
+            if person.id in seen:
+                raise _FieldError("id", f"entry {seen[person.id] + 1} has it, too")
+        except (msgspec.ValidationError, _FieldError) as error:
+            field, reason = error.args if isinstance(error, _FieldError) else _place(str(error))
+            raise entry_error(number, entry, field, reason, path=path, text=text) from error
+        seen[person.id] = number
+        people.append(person)
+    return Register(people=tuple(people), apart=pairs)
+
+
+def entry_error(number: int, entry: object, field: str | None, reason: str, *, path: str, text: str) -> ConfigError:
+    """Return the error about a field of the entry that stands `number` places (from 0) behind the first."""
+    name = entry.get("id") if isinstance(entry, dict) else getattr(entry, "id", None)
+    which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
+    where = f"{which}, field `{field}`" if field else which
+    return ConfigError(f"{where}: {reason}", path=path, line=_line(text, number))
+
+
+class _FieldError(Exception):
+    """A field, and what is wrong with it."""
+
+
+_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?$", re.DOTALL)
+_MISSING = re.compile(r"Object (?:missing required|contains unknown) field `(?P<field>.+?)`")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
+
+
+def _place(message: str) -> tuple[str | None, str]:
+    """Return the field that a message of the converter names, and what it says of it."""
+    match = _PLACE.match(message)
+    field, reason = (match["field"], match["reason"]) if match else (None, message)
+    named = _MISSING.match(reason)
+    if named:
+        field = ".".join(part for part in (field, named["field"]) if part)
+        reason = "it is missing" if "missing" in reason else "there is no such field"
+    return field or None, reason
+
+
+def _check(person: PersonInfo) -> None:
+    """Hold what a type alone can't say."""
+    if not person.id or slug(person.id) != person.id or person.id == "index":
+        raise _FieldError("id", f"{person.id!r} can't be an address: use small letters, digits and single hyphens")
+    for field, value in (("name", person.name), ("sort", person.sort)):
+        if value is not None and not slug(value):
+            raise _FieldError(field, "it is empty")
+    for number, alias in enumerate(person.aliases):
+        given = alias if isinstance(alias, Alias) else Alias(label=alias)
+        if not slug(given.label):
+            raise _FieldError(f"aliases[{number}]", "it is empty")
+        _check_dates(f"aliases[{number}]", given)
+    for number, affiliation in enumerate(person.affiliations):
+        where = f"affiliations[{number}]"
+        if not _ADDRESS.fullmatch(affiliation.source):
+            raise _FieldError(f"{where}.source", "it has to be an http or https address")
+        if not (affiliation.organisation or affiliation.group):
+            raise _FieldError(where, "it needs an organisation or a group")
+        _check_dates(where, affiliation)
+    if person.links.wikidata is not None and not _WIKIDATA.fullmatch(person.links.wikidata):
+        raise _FieldError("links.wikidata", f"{person.links.wikidata!r} has to be like Q42")
+    if person.links.orcid is not None and not _is_orcid(person.links.orcid):
+        raise _FieldError("links.orcid", f"{person.links.orcid!r} is no ORCID: the last sign checks the others")
+
+
+def _check_dates(where: str, dated: Alias | Affiliation) -> None:
+    if dated.start is not None and dated.end is not None and dated.end < dated.start:
+        raise _FieldError(f"{where}.until", "it is before `from`")
+
+
+def _is_orcid(text: str) -> bool:
+    """Return whether the last character is the check sum of the others (ISO 7064 11,2)."""
+    if not _ORCID.fullmatch(text):
+        return False
+    total = 0
+    for digit in text[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == text[-1]
+
+
+def _line(text: str, number: int) -> int | None:
+    """Return the line of an entry; looked for only where there is an error to tell."""
+    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+    nodes = [] if root is None else [node for key, node in root.value if key.value == "people"]
+    return nodes[0].value[number].start_mark.line + 1 if nodes else None
