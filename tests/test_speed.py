@@ -1,4 +1,4 @@
-"""Reading is fast and linear. Times are ratios to a fixed piece of work on the same machine, so that none can flake."""
+"""Reading is fast and linear. On a slower or busier machine the limit grows as a fixed piece of work does."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ def fixed_work() -> float:
 
 def test_a_transcript_of_60_kb(tmp_path: Path, settings: Config) -> None:
     path = tmp_path / "session.txt"
-    ratios = []
+    before = fixed_work()
+    times = []
     for seed in range(40):
         path.write_text(transcript(DOCUMENT, seed), encoding="utf-8")
-        ratios.append(milliseconds(path, settings))
-    assert statistics.median(ratios) / fixed_work() < MILLISECONDS / FIXED
+        times.append(milliseconds(path, settings))
+    slower = max(before, fixed_work()) / FIXED
+    assert statistics.median(times) < MILLISECONDS * max(1, slower)
 
 
 def test_a_file_ten_times_as_long_takes_ten_times_as_long(tmp_path: Path, settings: Config) -> None:
@@ -42,5 +44,5 @@ def test_a_file_ten_times_as_long_takes_ten_times_as_long(tmp_path: Path, settin
     times = []
     for size in (400_000, 4_000_000):
         path.write_text(transcript(size), encoding="utf-8")
-        times.append(min(milliseconds(path, settings) for _ in range(3 if size < 1_000_000 else 1)))
+        times.append(min(milliseconds(path, settings) for _ in range(3 if size < 1_000_000 else 2)))
     assert times[1] / times[0] < 15
