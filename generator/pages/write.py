@@ -43,15 +43,15 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         The archive, and the findings of all documents in the order of their paths.
     """
     folder = _Folder(project.docs)
-    by_path: dict[str, list[Fault]] = {}
+    by_address: dict[str, list[Fault]] = {}  # two names that are no text may be shown as one path
 
     def keep(record: SessionRecord, address: Address) -> None:
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
-        by_path[record.source.path] = [(record.source.path, finding) for finding in record.findings]
+        by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
 
     published = read_permalinks(project.permalinks)
     archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep, published)
-    found = [fault for faults in by_path.values() for fault in faults]
+    found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
         _place_records(document, archive, folder)
         found.extend(

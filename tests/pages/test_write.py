@@ -45,7 +45,8 @@ def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> Non
     for name in (b"a\xe9.txt", b"a\xea.txt"):
         path = project.transcripts / "moot-2001" / os.fsdecode(name)
         path.write_text(f"MOOT 2001 - Day 3 - Name {name[1]}\n\n >> ADA CHURN:  One.\n", encoding="utf-8")
-    write(project)
+    _, found = write_pages(project, config.load(project.site_config), "https://archive.example/")
+    assert [finding.code for _, finding in found].count("name-unsafe") == 2
     first, second = (front(project, f"moot-2001/{stem}/index.md") for stem in ("a", "a-2"))
     assert first["next"]["href"] == "moot-2001/a-2/"
     assert second["previous"]["href"] == "moot-2001/a/"
