@@ -141,8 +141,9 @@ def test_a_name_finds_the_persons_own_turns_and_talk_of_them(visit: Visit) -> No
     assert "Rachel Azafrani" in speakers
 
 
-def test_a_code_finds_its_session(visit: Visit) -> None:
-    page = visit.open("search/?q=WS168")
+@pytest.mark.parametrize("code", ["WS168", "WS+168", "ws+%23168"])
+def test_a_code_finds_its_session(visit: Visit, code: str) -> None:
+    page = visit.open(f"search/?q={code}")
     expect(page.locator(".search__session")).to_have_count(1)
 
     assert titles(page) == [TITLE]
@@ -167,7 +168,7 @@ def test_a_phrase_is_found_and_marked_as_a_whole(visit: Visit) -> None:
     assert {text.lower() for text in page.locator(".turn__words mark").all_inner_texts()} == {"age of convergence"}
 
 
-@pytest.mark.parametrize("words", ["quixotically", "soren", "“a phrase that nobody said”"])
+@pytest.mark.parametrize("words", ["quixotically", "soren", "WS 167", "“a phrase that nobody said”"])
 def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
     page = visit.open("search/")
     search(page, words)

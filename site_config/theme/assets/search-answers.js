@@ -23,6 +23,12 @@ export function tidy(typed) {
   return (telling.length ? telling : words).join(" ");
 }
 
+/** The code of a session as the archive writes it (`WS168`) where that is all that is asked (`WS 168`), else nothing. */
+export function asCode(query) {
+  const [, letters, number] = /^(\p{L}{2,4})\s+#?0*(\d{1,4})$/u.exec(query) ?? [];
+  return letters && `${letters}${number}`;
+}
+
 /**
  * Whether a found form answers an asked word: it begins with it, or both are one word with different endings.
  *

@@ -1,6 +1,6 @@
 // The search itself: a field, filters, what was found. Pagefind finds, here it is put in order and shown.
 
-import { bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
+import { asCode, bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
 import { base, counted, make, showSession } from "./search-lines.js";
 
 const FILTERS = [
@@ -143,20 +143,26 @@ export class Search {
     const chosen = [...this.selects].filter(([, select]) => select.value);
     const filters = Object.fromEntries(chosen.map(([key, select]) => [key, select.value]));
     try {
-      const { pagefind } = await load();
-      const found = await pagefind.search(query, { filters });
-      if (!current()) return;
-      this.limit(found.totalFilters);
-      // What was said comes before what stands in a title alone: the former says which turn to open.
-      const isSaid = (result) => result.words.length || result.matchedMetaFields?.includes("speaker");
-      this.waiting = [...found.results.filter(isSaid), ...found.results.filter((result) => !isSaid(result))];
-      this.found = new Map();
-      this.phrase = isPhrase(query);
-      this.asked = query.split(/\s+/).map(plain).filter(Boolean);
-      await this.showMore();
+      await this.find(query, filters, current);
+      const code = asCode(query);
+      if (code && current() && !this.found.size) await this.find(code, filters, current);
     } catch {
       if (current()) this.stop();
     }
+  }
+
+  async find(query, filters, current) {
+    const { pagefind } = await load();
+    const found = await pagefind.search(query, { filters });
+    if (!current()) return;
+    this.limit(found.totalFilters);
+    // What was said comes before what stands in a title alone: the former says which turn to open.
+    const isSaid = (result) => result.words.length || result.matchedMetaFields?.includes("speaker");
+    this.waiting = [...found.results.filter(isSaid), ...found.results.filter((result) => !isSaid(result))];
+    this.found = new Map();
+    this.phrase = isPhrase(query);
+    this.asked = query.split(/\s+/).map(plain).filter(Boolean);
+    await this.showMore();
   }
 
   stop() {
