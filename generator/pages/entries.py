@@ -27,6 +27,10 @@ class Group(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     heading: str | None = None
+    rest: str | None = None
+    """What is said of entries that were too many to be shown: `and 32 more people`."""
+    cut: str | None = None
+    """The kind of pages that the list would lead to and doesn't; see `site/checks/reciprocal.py`."""
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -169,7 +169,7 @@ def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) ->
     entries = [document_entry(document, page, settings, say=("event", "date")) for document in documents]
     listing = Listing(
         page=page,
-        kind="event",
+        kind="folder",
         title=folder,
         description=f"{counted(len(documents), 'document')} in the folder {folder}.",
         crumbs=[_CRUMB],
