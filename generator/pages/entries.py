@@ -20,6 +20,8 @@ class Entry(msgspec.Struct, frozen=True):
     link: str
     facts: str | None = None
     time: str | None = None
+    id: str | None = None
+    """By which an address of the page can lead to this line."""
 
 
 class Group(msgspec.Struct, frozen=True):
