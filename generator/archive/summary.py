@@ -26,6 +26,7 @@ class TurnSummary(msgspec.Struct, frozen=True):
     label: str | None
     words: int
     first_words: str
+    role: str | None = None
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -160,4 +161,5 @@ def _turn(turn: Turn) -> TurnSummary:
         label=turn.label,
         words=words.count(texts),
         first_words=words.first_words(lead[:400]) if len(lead) <= 400 else words.first_words(lead[:400] + " …"),
+        role=turn.role,
     )

@@ -1,4 +1,4 @@
-"""The check of a built site: links, ids, words, hosts, titles.
+"""The check of a built site: links and their ways back, ids, words, hosts, titles.
 
 Every page is parsed once, and only what other pages need of it is kept: its ids.
 """
@@ -26,6 +26,7 @@ from generator.site.checks.links import (
     check_waiting,
 )
 from generator.site.checks.published import Moved, check_published, fragments_of
+from generator.site.checks.reciprocal import Ways
 from generator.site.checks.sitemap import check_sitemap
 from generator.site.checks.words import check_words, holds_words
 
@@ -52,12 +53,14 @@ def check_site(site: Path, published: Published = NOTHING) -> list[Fault]:
     waiting: list[Waiting] = []
     ids: dict[str, frozenset[str]] = {}
     moved: dict[str, Moved] = {}
+    ways = Ways()
     for page in layout.pages:
         found: set[str] = set()
-        notes += _check_page(page, layout, found, waiting, moved)
+        notes += _check_page(page, layout, found, waiting, moved, ways)
         ids[page] = frozenset(found)
     notes += check_waiting(waiting, ids)
     notes += check_published(published, ids, moved)
+    notes += ways.check(layout)
     notes += _records_without_page(layout)
     faults = with_lines(site, notes)
     faults += _style_sheets(layout)
@@ -78,7 +81,7 @@ def _base(site: Path, pages: list[str]) -> str:
 
 
 def _check_page(
-    page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: dict[str, Moved]
+    page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: dict[str, Moved], ways: Ways
 ) -> Iterator[Note]:
     data = (layout.site / page).read_bytes()
     try:
@@ -96,6 +99,7 @@ def _check_page(
     yield from check_references(page, tree, ids)
     ids |= anchors(tree)
     yield from check_links(page, tree, layout, ids, waiting)
+    ways.read(page, tree, layout)
     record = f"{page.removesuffix('index.html')}{_RECORD}"
     if record not in layout.files or not address_of(page).endswith("/"):
         if holds_words(tree):

@@ -84,7 +84,7 @@ def test_one_person_in_two_sessions_is_one_person_with_all_labels() -> None:
     ("name", "letter"),
     [
         ("Ada", "A"), ("Édouard", "E"), ("'Gbenga", "G"), ("ångström", "A"), ("Ωmega", "Ω"), ("3Com", "#"), ("—", "#"),
-        ("李", "李"),
+        ("李", "李"), ("Łukasz", "L"), ("Øystein", "O"), ("ßa", "S"), ("ʻOkina", "O"), ("김", "ᄀ"), ("ж", "Ж"),
     ],
 )  # fmt: skip
 def test_the_letter_that_a_name_is_listed_under(name: str, letter: str) -> None:

@@ -193,8 +193,9 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
     for page, template, values in index_pages(archive, CONFIG):
         meta, html = read(render(template, values))
         found = elements(html)
-        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p"}, page
-        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag != "a"), page
+        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em"}, page
+        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page
+        assert all(set(attributes) == {"class"} for tag, attributes, _ in found if tag == "em"), page
         links = [attributes for tag, attributes, _ in found if tag == "a"]
         assert all(set(attributes) == {"href"} for attributes in links)
         assert all(str(attributes["href"]).split("#")[0].endswith("index.md") for attributes in links)
@@ -202,6 +203,9 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
         assert {name: unescaped(str(meta[name])) for name in heads} == heads
         if page == "moot-1/index.md":
             assert title in [text for tag, _, text in found if tag == "a"]
+            cells = {str(attributes["class"]): text for tag, attributes, text in found if tag == "em"}
+            assert cells.get("room") == (collapsed(record.room) if record.room else None)
+            assert cells.get("time") == (collapsed(record.start_time) if record.start_time else None)
         if page.startswith("people/person-"):
             name = values["title"]
             assert found[0][2] == collapsed(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
 from generator.site.build import Report, _replace, build_site, write_docs
+from generator.site.checks.reciprocal import JUDGED, NOT_JUDGED
 from tests.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, Report, list[str]]
@@ -53,6 +55,13 @@ def test_every_page_is_there_and_none_besides(built: Built) -> None:
     ]
     found = {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")}
     assert found == PAGES
+
+
+def test_every_page_says_of_which_kind_it_is(built: Built) -> None:
+    for page in PAGES:
+        kind = re.search(r'data-page="([a-z]+)"', (built[0].site / page).read_text(encoding="utf-8"))
+        assert kind is not None
+        assert kind[1] in JUDGED | NOT_JUDGED, page
 
 
 def test_a_record_and_a_plain_text_lie_beside_each_document(built: Built) -> None:
