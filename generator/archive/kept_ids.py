@@ -36,8 +36,8 @@ def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | N
     A turn keeps its id whoever speaks it and whatever was corrected in it. Of a turn that was split, the part with most
     of its words has the id, the first of equal ones. A new turn gets a number that its label never had on this page.
 
-    An id that tells the name of somebody who is `hidden` is the one that no turn keeps. Where a name is shown again, the
-    turn keeps the id that was published meanwhile, and the id that its label gives it leads to it as well.
+    Only an id that tells the name of somebody who is `hidden` is kept by no turn. Where a name is shown again, the turn
+    keeps the id that was published meanwhile, and the id that its label gives it leads to it as well.
     """
     known = published.turns
     if not record.turns or too_large(record):

@@ -68,12 +68,10 @@ def test_labels(label: str, found: tuple[str | None, ...], tmp_path: Path) -> No
     ],
 )
 def test_labels_that_only_the_document_explains(text: str, tmp_path: Path) -> None:
-    aliases = {"shown": SHOWN, "hidden": HIDDEN}
-    for name in aliases:
-        aliases[name] = aliases[name].replace("aliases: [", "aliases: [ODETTE MARSHAM, ")
-    _, shown = resolved(tmp_path / "shown", aliases["shown"], a=text)
+    registers = [register.replace("aliases: [", "aliases: [ODETTE MARSHAM, ") for register in (SHOWN, HIDDEN)]
+    _, shown = resolved(tmp_path / "shown", registers[0], a=text)
     assert [turn.speaker for turn in shown["a"].turns][1:] == ["odette"] * (len(shown["a"].turns) - 1)
-    _, records = resolved(tmp_path / "hidden", aliases["hidden"], a=text)
+    _, records = resolved(tmp_path / "hidden", registers[1], a=text)
     made = records["a"]
     ids = [f"withheld-{number}" for number in range(1, len(made.turns))]
     assert [turn.id for turn in made.turns] == ["rosa-delgado-1", *ids]
