@@ -50,7 +50,7 @@ def registered(folder: Path, register: str = HIDDEN) -> Config:
         ("ODETTE MARSHALL", ("odette-marshall-1", "ODETTE MARSHALL", None, "odette-marshall")),
         ("ODETTE MARSH QUILL", ("odette-marsh-quill-1", "ODETTE MARSH QUILL", None, "odette-marsh-quill")),
         ("ODETTE", ("odette-1", "ODETTE", None, "odette--igf-2016-a")),
-        ("WITHHELD", ("withheld-1", "WITHHELD", None, "withheld--igf-2016-a")),
+        ("WITHHELD", ("withheld-1", "WITHHELD", None, None)),
     ],
 )
 def test_labels(label: str, found: tuple[str | None, ...], tmp_path: Path) -> None:
@@ -58,6 +58,11 @@ def test_labels(label: str, found: tuple[str | None, ...], tmp_path: Path) -> No
     assert labels(records["a"]) == [found]
     assert all(turn.name is None and turn.resolved is None for turn in records["a"].turns if is_withheld(turn))
     assert "odette" not in archive.people
+
+
+def test_an_id_that_the_source_prints_is_not_taken(tmp_path: Path) -> None:
+    _, records = resolved(tmp_path, HIDDEN, a=">> ODETTE MARSH: One.\n>> WITHHELD: Two.\n>> ODETTE MARSH: Three.\n")
+    assert [turn.id for turn in records["a"].turns] == ["withheld-2", "withheld-1", "withheld-3"]
 
 
 @pytest.mark.parametrize(
