@@ -205,13 +205,14 @@ def index(project: Project, site: Path) -> None:
 @click.pass_obj
 def check(project: Project, site: Path) -> None:
     """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 if there is a fault."""
+    from generator.archive.hidden import Hidden
     from generator.archive.permalinks import read_permalinks
     from generator.pages.wording import counted
     from generator.site.check import check_site
     from generator.site.freeze import not_frozen
 
     published = read_permalinks(project.permalinks)
-    faults = check_site(site, published)
+    faults = check_site(site, published, Hidden(config.load(project.site_config)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
@@ -225,9 +226,10 @@ def check(project: Project, site: Path) -> None:
 @click.pass_obj
 def freeze(project: Project, site: Path) -> None:
     """Write what the built SITE publishes into content/permalinks/: its addresses and turns are kept for ever."""
+    from generator.archive.hidden import Hidden
     from generator.site.freeze import freeze_site
 
-    click.echo(freeze_site(site, project.permalinks))
+    click.echo(freeze_site(site, project.permalinks, Hidden(config.load(project.site_config))))
 
 
 @main.command()

@@ -17,6 +17,7 @@ from generator.archive.permalinks import NOTHING, Published
 from generator.archive.resolve import Resolver, different, honorifics
 from generator.archive.shingles import sketch, text_of
 from generator.archive.summary import Summary, counted, summarise, too_large
+from generator.archive.withhold import Withholder
 from generator.config import Config
 from generator.reading import read_document
 from generator.records import Finding, SessionRecord
@@ -111,6 +112,7 @@ def load(
     kept = {}
     printed: dict[str, set[tuple[str, str]]] = {}
     resolver = Resolver(settings)
+    withhold = Withholder(settings)
 
     def take(name: str) -> None:
         address = addresses[name]
@@ -119,13 +121,13 @@ def load(
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
         printed[name] = set(honorifics(record, settings))
-        record = resolver.resolve(record, address)
+        record = withhold(resolver.resolve(record, address), address)
         keep(record, address)
         documents[address.href] = summarise(record, address)
         sketches[address.href] = sketch(record)
         paths[address.href] = found[name]
         if address.href in published:
-            kept[address.href] = keep_ids(record, published[address.href])
+            kept[address.href] = keep_ids(record, published[address.href], withhold.hidden)
 
     for name in found:
         take(name)
@@ -135,14 +137,18 @@ def load(
         take(name)
 
     def read(href: str) -> SessionRecord:
-        return read_document(paths[href], transcripts, settings)
+        record = read_document(paths[href], transcripts, settings)
+        if not withhold.hidden:
+            return record
+        own = documents[href].own
+        return withhold(resolver.resolve(record, own), own)
 
     copies = find_copies(documents, sketches, lambda href: text_of(read(href)), published)
     shown = []
     fragments = {}
     for document in settle(_with_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
-            kept[document.href] = keep_ids(read(document.own.href), published[document.href])
+            kept[document.href] = keep_ids(read(document.own.href), published[document.href], withhold.hidden)
         for one in document.files:
             if one.own != document.address:
                 kept.pop(one.own.href, None)
@@ -150,7 +156,7 @@ def load(
                     record = read(document.own.href)
                     if document.href in kept:
                         record = with_ids(record, kept[document.href])
-                    fragments[one.own.href] = former_homes(record, published[one.own.href])
+                    fragments[one.own.href] = former_homes(record, published[one.own.href], withhold.hidden)
         shown.append(_with_kept_ids(document, kept.get(document.href)))
     shown.sort(key=chronology)
     return Archive(

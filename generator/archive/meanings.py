@@ -35,6 +35,7 @@ _MEANINGS = {
     "language-from-text": "The language follows from the small words of the text.",
     "lines-lost": "Several blank lines show that short lines, such as “(Applause)”, were probably lost on the way.",
     "name-empty": "Nothing of the file's name can stand in an address.",
+    "name-in-path": "The file's name holds a name that is withheld, which the address then shows.",
     "name-reserved": "The file's name is one that not every system takes, so its address got a number.",
     "name-too-long": "The file's name is too long for an address and was cut.",
     "name-unsafe": "The file's name holds a path or characters that are no text.",

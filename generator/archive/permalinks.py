@@ -1,13 +1,14 @@
 """What has been published: every address, and for every turn its id and a fingerprint of its words.
 
 `content/permalinks/<folder>.json` has a line for each page and each turn, in the order in which they stand, and a comma
-behind every line, so that merging two versions is merging lines. Lines are added and never taken away.
+behind every line, so that merging two versions is merging lines. Lines are added and never taken away, but those whose
+id tells a name that is withheld.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -108,6 +109,11 @@ def with_page(published: PublishedPage | None, page: PublishedPage) -> Published
     if set(sources) == set(published.sources):
         sources = published.sources
     return PublishedPage(address=page.address, sources=sources, turns=tuple(turns))
+
+
+def without_turns(page: PublishedPage, ids: Collection[str]) -> PublishedPage:
+    """Return what was published at an address without turns of these ids, which told a name that is withheld now."""
+    return msgspec.structs.replace(page, turns=tuple(turn for turn in page.turns if turn.id not in ids))
 
 
 def write_permalinks(folder: Path, published: Published) -> None:

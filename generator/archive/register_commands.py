@@ -1,6 +1,11 @@
-"""The commands about the people register, over all records of an archive."""
+"""The commands about the people register, over all records of an archive.
+
+They are for those who keep the register and read its file, so they tell the names that pages withhold.
+"""
 
 from __future__ import annotations
+
+import msgspec
 
 from generator import config
 from generator.archive.addresses import Address
@@ -65,8 +70,12 @@ def doubts(project: Project) -> list[str]:
     def keep(record: SessionRecord, address: Address) -> None:
         printed.update(printed_in(record, address.href.rstrip("/"), settings))
 
-    load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
-    return list(check_register(settings, printed))
+    archive = load(project.transcripts, _with_names(settings), hand_written_names(project.hand_written), keep)
+    return list(check_register(settings, printed, archive.people))
+
+
+def _with_names(settings: Config) -> Config:
+    return msgspec.structs.replace(settings, register=settings.register.with_names())
 
 
 def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
@@ -75,5 +84,5 @@ def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
     def keep(record: SessionRecord, address: Address) -> None:
         said[address.href] = list(said_in(record, address.href.rstrip("/"), settings))
 
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
+    archive = load(project.transcripts, _with_names(settings), hand_written_names(project.hand_written), keep)
     return archive, [one for found in said.values() for one in found]

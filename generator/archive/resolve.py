@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -22,7 +22,7 @@ Honorifics = dict[str, set[str]]
 """The honorifics that are printed before a full name, by the name's key."""
 
 _APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -85,7 +85,21 @@ class Resolver:
                 if who is not turn
                 else turn
             )
-        return msgspec.structs.replace(record, turns=tuple(turns), findings=tuple(findings))
+        followed = self._follow(record.turns, turns)
+        return msgspec.structs.replace(record, turns=tuple(followed), findings=tuple(findings))
+
+    def _follow(self, before: Sequence[Turn], after: Sequence[Turn]) -> Iterator[Turn]:
+        """Yield the turns; one that the document itself gives to a speaker follows that one into the register."""
+        ids: dict[str, set[str]] = {}
+        for old, new in zip(before, after, strict=True):
+            if old.speaker is not None and new.speaker in self._ids and old.resolved != "inferred":
+                ids.setdefault(old.speaker, set()).add(new.speaker or "")
+        for old, new in zip(before, after, strict=True):
+            found = ids.get(old.speaker or "", set())
+            if old.resolved == "inferred" and new.speaker not in self._ids and len(found) == 1:
+                yield msgspec.structs.replace(new, speaker=next(iter(found)))
+            else:
+                yield new
 
     def _turn(self, turn: Turn, record: SessionRecord, address: Address) -> tuple[Turn, Finding | None]:
         label = read_label(turn.label or "", self._known)
@@ -167,7 +181,7 @@ def spellings(label: str, settings: Config) -> set[str]:
 
 def name_key(name: str) -> str:
     """Return a name for comparing: without case, diacritics, apostrophes and signs; other scripts stay as they are."""
-    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(LETTERS)
     return _BETWEEN.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
 
 

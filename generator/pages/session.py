@@ -9,6 +9,7 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.summary import Summary, too_large
+from generator.archive.withhold import is_withheld
 from generator.config import Config
 from generator.pages.docket import session_docket
 from generator.pages.entries import joined, markdown_link
@@ -76,6 +77,8 @@ def session_values(
     kept = archive.kept.get(document.href)
     if kept is not None and kept.former:
         front["former"] = {turn: list(ids) for turn, ids in kept.former.items()}
+    if (kept is not None and kept.withheld) or any(map(is_withheld, record.turns)):
+        front["withheld"] = True
     if document.is_session:
         voices, swatches = _voices(document, archive)
         front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
@@ -112,7 +115,8 @@ def _heading(turn: Turn, archive: Archive, page: str) -> Markdown:
     if turn.label is None:
         return Markdown(UNIDENTIFIED)
     if turn.speaker is None or turn.name is None or turn.speaker not in archive.people:
-        return escape_heading(turn.name or turn.label)
+        role = f", {escape_heading(turn.role)}" if turn.role and is_withheld(turn) else ""
+        return Markdown(f"{escape_heading(turn.name or turn.label)}{role}")
     link = markdown_link(archive.people[turn.speaker].href, page)
     role = f", {escape_heading(turn.role)}" if turn.role else ""
     inferred = f" (inferred; printed as {escape_heading(turn.label)})" if turn.resolved == "inferred" else ""

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator import config
+from generator.archive.hidden import Hidden
 from generator.archive.permalinks import read_permalinks
 from generator.errors import BuildError
 from generator.pages.wording import counted
@@ -86,10 +87,11 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
     fresh = project.cache / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run_engine(project, engine, fresh)
-    indexed = index_site(fresh, project.cache, config.load(project.site_config))
+    settings = config.load(project.site_config)
+    indexed = index_site(fresh, project.cache, settings)
     say(f"search: {counted(indexed, 'document')} indexed")
     published = read_permalinks(project.permalinks)
-    faults = check_site(fresh, published)
+    faults = check_site(fresh, published, Hidden(settings))
     for fault in faults:
         say(str(fault))
     say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")

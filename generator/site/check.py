@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.archive.hidden import Hidden
 from generator.archive.permalinks import NOTHING, Published
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
@@ -37,12 +38,13 @@ _NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that doesn't say it; `.invalid` is nobody's by RFC 2606."""
 
 
-def check_site(site: Path, published: Published = NOTHING) -> list[Fault]:
+def check_site(site: Path, published: Published = NOTHING, hidden: Hidden | None = None) -> list[Fault]:
     """Check every file of a built site.
 
     Args:
         site: The folder, whatever engine built it.
         published: What readers know already, which has to be there.
+        hidden: Whose names are withheld, so that ids with the name may be gone.
 
     Returns:
         Every fault with its page and, where it stands in one, its line; in the order of the pages.
@@ -59,7 +61,7 @@ def check_site(site: Path, published: Published = NOTHING) -> list[Fault]:
         notes += _check_page(page, layout, found, waiting, moved, ways)
         ids[page] = frozenset(found)
     notes += check_waiting(waiting, ids)
-    notes += check_published(published, ids, moved)
+    notes += check_published(published, ids, moved, hidden)
     notes += ways.check(layout)
     notes += _records_without_page(layout)
     faults = with_lines(site, notes)
