@@ -13,6 +13,7 @@ from generator.config import Config, EventInfo
 from generator.pages.docket import Row, item, row
 from generator.pages.entries import (
     Entry,
+    Group,
     Section,
     document_entry,
     joined,
@@ -22,9 +23,12 @@ from generator.pages.entries import (
 )
 from generator.pages.listing import Listing, Page
 from generator.pages.programme import programme
-from generator.pages.wording import KIND_PLURALS, KINDS, counted, ordinal, range_in_words
+from generator.pages.wording import KIND_PLURALS, KINDS, counted, number, ordinal, range_in_words
 
 _CRUMB = {"text": "Events", "href": "events/"}
+
+_NEWS = 12
+"""Articles of a kind that the home page lists, the latest first."""
 
 _MANY = 200
 """People of one event of whom the list says no more than their names."""
@@ -47,8 +51,12 @@ def home_sections(archive: Archive, settings: Config) -> list[Section]:
     if events:
         sections.append(one_group(events, "Events"))
     for kind, documents in _articles(archive.documents):
-        entries = [document_entry(entry, "index.md", settings, say=("event", "date")) for entry in documents]
-        sections.append(one_group(entries, KIND_PLURALS[kind]))
+        documents.reverse()
+        latest = sorted(documents, key=lambda document: document.date is None and document.event is None)[:_NEWS]
+        entries = tuple(document_entry(entry, "index.md", settings, say=("event", "date")) for entry in latest)
+        rest = len(documents) - len(latest)
+        group = Group(entries, rest=f"and {number(rest)} more on the pages of their events" if rest else None)
+        sections.append(Section(groups=(group,), heading=KIND_PLURALS[kind]))
     return sections
 
 

@@ -84,14 +84,17 @@ class Ways:
 
 
 def _targets(page: str, tree: LexborHTMLParser, layout: Layout) -> dict[str, str]:
-    """Return the pages of this site that a page's own content leads to, by the link as it is written."""
-    found: dict[str, str] = {}
+    """Return the pages of this site that a page's own content leads to, by the first link to them as it is written."""
+    first: dict[str, str] = {}
     for node in tree.css(_LINKS):
         href = node.attributes.get("href") or ""
-        if href in found or href.startswith("#"):
-            continue
+        path = href.partition("#")[0]
+        if path:
+            first.setdefault(path, href)
+    found: dict[str, str] = {}
+    for path, href in first.items():
         try:
-            file = layout.resolve(page, href).file
+            file = layout.resolve(page, path).file
         except ValueError:
             continue
         if file is not None and file.lower().endswith(".html"):
