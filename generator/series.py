@@ -97,10 +97,10 @@ def pattern_of(text: str) -> Pattern:
     """
     phrases = []
     for part in text.split("+"):
-        words = tuple(_word(word) for word in re.split(r"[\s\-–—/]+", part) if slug(word) or "*" in word)
+        words = _words(part)
         if not words:
             raise ValueError("it has no words" if part == text else "one of the parts between `+` has no words")
-        phrases.append(Phrase(tuple(word for folded in words for word in folded)))
+        phrases.append(Phrase(tuple(words)))
     return tuple(phrases)
 
 
@@ -151,14 +151,21 @@ _NAMED = re.compile(r"Object (?P<what>missing required|contains unknown) field `
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
-def _word(word: str) -> tuple[str, ...]:
-    """Return a word of a pattern as an address has it: an abbreviation with points is one word, others may be two."""
-    start, star, rest = word.partition("*")
-    folded = slug(start)
-    if rest or (star and not folded):
+def _words(phrase: str) -> list[str]:
+    """Return the words of a phrase as an address has them, those that may go on with a `*`."""
+    words: list[str] = []
+    *open_ended, rest = phrase.split("*")
+    for piece in open_ended:
+        words += slug(piece).split("-")
+        if not words[-1]:
+            raise ValueError("`*` may only stand at the end of a word")
+        words[-1] += "*"
+    if _STAR_INSIDE.search(phrase):
         raise ValueError("`*` may only stand at the end of a word")
-    parts = folded.split("-")
-    return (*parts[:-1], parts[-1] + star)
+    return [word for word in (*words, *slug(rest).split("-")) if word]
+
+
+_STAR_INSIDE = re.compile(r"(?<![^\W_])\*|\*(?=[^\W_])")
 
 
 def _fits(word: str, given: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -38,7 +39,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’‘‑\-][^\W_]+)*|[^\w\s'’‘‑\-]|\n")
 """A word as it is said, or what parts two words."""
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word or a pair of words that a session speaks of."""
 
     term: str
@@ -84,7 +85,9 @@ def top_terms(record: SessionRecord, table: TermTable, archive: ArchiveInfo) -> 
     ]
     best = sorted(weighed, key=lambda one: (-one[0], one[1]))[:MOST]
     forms = _forms(tokens, words, {term for _, term, _ in best})
-    return tuple(Term(term, forms.get(term, term), count, weight) for weight, term, count in best)
+    return tuple(
+        Term(sys.intern(term), sys.intern(forms.get(term, term)), count, weight) for weight, term, count in best
+    )
 
 
 def folded(words: str) -> str:
@@ -103,18 +106,26 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(token: str) -> str:
     """Return a word as terms have it, or nothing of one that tells nothing."""
     if not token[0].isalnum():
         return ""
-    bare = re.sub(r"['’‘]s?$|['’‘]s\b|[^\w]", "", token)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    plain = token if token.isascii() else _PLAIN.sub("", unicodedata.normalize("NFKD", token))
+    if not plain.isalnum():
+        plain = _SIGNS.sub("", plain)
     word = plain.casefold()
-    short = len(word) < 3 and not plain.isupper() and not any(char.isdigit() for char in plain)
-    if short or len(word) < 2 or word in _stop_words() or not any(char.isalpha() for char in word):
+    if word in _stop_words() or len(word) < 2 or not any(map(str.isalpha, word)):
+        return ""
+    if len(word) < 3 and not plain.isupper() and not any(map(str.isdigit, plain)):
         return ""
     stem = _stem(word)
     return "" if stem in _stop_words() else stem
+
+
+_PLAIN = re.compile(r"[\u0300-\u036f]")
+_SIGNS = re.compile(r"['’‘]s?$|['’‘]s\b|[\W_]")
+"""The ending of a genitive, apostrophes and hyphens."""
 
 
 def _stem(word: str) -> str:
