@@ -111,6 +111,16 @@ def report(project: Project, out: Path | None) -> None:
         out.write_bytes(data)
 
 
+@main.command()
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def terms(project: Project, more: tuple[Path, ...]) -> None:
+    """Count in how many transcripts each term is said, over the archive and MORE files, for related sessions."""
+    from generator.archive.term_commands import count_terms
+
+    click.echo(count_terms(project, more))
+
+
 @main.group()
 def people() -> None:
     """Suggest, accept and reject who is one person, and check the people register."""

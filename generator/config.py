@@ -13,6 +13,8 @@ from generator.errors import ConfigError
 from generator.records import SessionType
 from generator.register import FILE as PEOPLE
 from generator.register import Register, read_register
+from generator.series import FILE as SERIES
+from generator.series import SeriesInfo, read_series
 
 _T = TypeVar("_T")
 
@@ -31,6 +33,8 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The series of meetings that the archive is about, written out."""
     series_short: str = ""
     """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
+    common_words: tuple[str, ...] = ()
+    """Words and pairs of words that every session here says, so that no two are related by them."""
 
 
 class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,6 +94,8 @@ class Config(msgspec.Struct, frozen=True):
     room knows the sections and checks them."""
     register: Register = Register()
     """`people.yml`, the people register."""
+    series: tuple[SeriesInfo, ...] = ()
+    """`series.yml`: sessions that belong together over the years."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the meeting with this id, or `None`."""
@@ -116,6 +122,7 @@ def load(folder: Path) -> Config:
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
         vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
         register=_register(folder / PEOPLE),
+        series=_series(folder / SERIES),
     )
     seen: set[str] = set()
     for event in config.events:
@@ -148,6 +155,12 @@ def _register(path: Path) -> Register:
     if not path.exists():
         return Register()
     return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def _series(path: Path) -> tuple[SeriesInfo, ...]:
+    if not path.exists():
+        return ()
+    return read_series(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypedDict
 
 from generator import words
 from generator.archive.people import Person
 from generator.archive.summary import Copy, Summary
+from generator.archive.ties import InSeries
 from generator.config import Config
 from generator.pages.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
 from generator.records import SessionRecord
@@ -56,7 +57,11 @@ _STATUS = {"final": ("Final", "not marked as raw by its publisher"), "raw": ("Ra
 
 
 def session_docket(
-    record: SessionRecord, document: Summary, settings: Config, people: Mapping[str, Person] = NOBODY
+    record: SessionRecord,
+    document: Summary,
+    settings: Config,
+    people: Mapping[str, Person] = NOBODY,
+    series: Sequence[InSeries] = (),
 ) -> list[Row]:
     """Return the rows of a session's or article's cover sheet, those that nothing is known of left out."""
     rows = [
@@ -65,6 +70,7 @@ def session_docket(
         _time(record),
         _row("room", "Room", record.room, _how(record, "room") if record.provenance.get("room") != "heading" else None),
         _type(record, settings),
+        _series(series),
         _row("kind", "Kind", KINDS[record.kind]),
         _length(document),
         _names(record, people),
@@ -143,6 +149,10 @@ def _type(record: SessionRecord, settings: Config) -> Row | None:
     if kind is None:
         return None
     return _row("type", "Type", settings.type_name(kind), record.session.code, f"types/{kind}/")
+
+
+def _series(series: Sequence[InSeries]) -> Row | None:
+    return row("series", "Series", *(item(one.info.name, None, one.info.href) for one in series)) if series else None
 
 
 def _names(record: SessionRecord, people: Mapping[str, Person]) -> Row | None:

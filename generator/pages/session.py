@@ -9,11 +9,13 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.summary import Summary, too_large
+from generator.archive.ties import NO_TIES, Ties
 from generator.archive.withhold import is_withheld
 from generator.config import Config
 from generator.pages.docket import session_docket
 from generator.pages.entries import joined, markdown_link
 from generator.pages.escape import Markdown, escape_heading
+from generator.pages.ties import near, neighbour
 from generator.pages.wording import KINDS, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
 from generator.slugs import slug
@@ -51,12 +53,8 @@ class Voice(msgspec.Struct, frozen=True):
     printed: tuple[str, ...]
 
 
-Neighbours = tuple[Summary | None, Summary | None]
-"""The session before and the one after."""
-
-
 def session_values(
-    record: SessionRecord, document: Summary, archive: Archive, settings: Config, neighbours: Neighbours
+    record: SessionRecord, document: Summary, archive: Archive, settings: Config, ties: Ties = NO_TIES
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body."""
     page = f"{document.href}index.md"
@@ -67,7 +65,7 @@ def session_values(
         "template": "session.html" if document.is_session else "article.html",
         "page_kind": "session" if document.is_session else "article",
         "crumbs": _crumbs(document),
-        "docket": session_docket(record, document, settings, archive.people),
+        "docket": session_docket(record, document, settings, archive.people, ties.series),
     }
     values: dict[str, Any] = {
         "title": document.shown_title,
@@ -97,7 +95,8 @@ def session_values(
             _article_block(block, first=position == 0 and not front["headline"])
             for position, block in enumerate(blocks)
         )
-    front["previous"], front["next"] = (_neighbour(neighbour) for neighbour in neighbours)
+    front["previous"], front["next"] = neighbour(ties.day.previous), neighbour(ties.day.next)
+    front["near"] = near(document, ties, settings)
     front["downloads"] = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
         {"text": "Record (JSON)", "href": f"{document.href}session.json"},
@@ -209,13 +208,6 @@ def _crumbs(document: Summary) -> list[dict[str, str]]:
     else:
         crumbs.append({"text": document.address.folder, "href": f"{document.address.folder}/"})
     return crumbs
-
-
-def _neighbour(document: Summary | None) -> dict[str, str | None] | None:
-    if document is None:
-        return None
-    facts = [document.event.name if document.event else None, date_in_words(document.date) if document.date else None]
-    return {"text": document.shown_title, "href": document.href, "note": joined(facts)}
 
 
 def _description(document: Summary, archive: Archive) -> str:

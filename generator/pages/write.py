@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,10 @@ from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.permalinks import read_permalinks
 from generator.archive.report import report, report_json
 from generator.archive.summary import Summary
+from generator.archive.term_table import FILE as TERMS
+from generator.archive.term_table import read_table
+from generator.archive.terms import Term, top_terms
+from generator.archive.ties import find_ties
 from generator.config import Config
 from generator.errors import BuildError
 from generator.pages.docket import COPY_RECORD
@@ -44,10 +47,13 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     """
     folder = _Folder(project.docs)
     by_address: dict[str, list[Fault]] = {}  # two names that are no text may be shown as one path
+    terms: dict[str, tuple[Term, ...]] = {}
+    table = read_table(project.site_config / TERMS)
 
     def keep(record: SessionRecord, address: Address) -> None:
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
         by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
+        terms[address.href] = top_terms(record, table, settings.archive)
 
     published = read_permalinks(project.permalinks)
     archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep, published)
@@ -58,12 +64,13 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
         )
     found.sort(key=lambda fault: fault[0])
-    for document, neighbours in _with_neighbours(archive):
+    ties = find_ties(archive, settings.series, terms)
+    for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
-        template, values = session_values(record, document, archive, settings, neighbours)
+        template, values = session_values(record, document, archive, settings, ties.of[document.href])
         folder.write_text(f"{document.href}index.md", render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
-    for page, template, values in index_pages(archive, settings):
+    for page, template, values in index_pages(archive, settings, ties.series):
         folder.write_text(page, render(template, values))
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):
@@ -107,20 +114,6 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
             folder.write(f"{one.own.href}{COPY_RECORD}", data)
         if moved:
             folder.drop(own)
-
-
-def _with_neighbours(archive: Archive) -> Iterator[tuple[Summary, tuple[Summary | None, Summary | None]]]:
-    """Yield each document with the sessions before and after it; an article stands in no such row."""
-    sessions = archive.sessions
-    place = {session.href: position for position, session in enumerate(sessions)}
-    for document in archive.documents:
-        position = place.get(document.href)
-        if position is None:
-            yield document, (None, None)
-        else:
-            before = sessions[position - 1] if position > 0 else None
-            after = sessions[position + 1] if position + 1 < len(sessions) else None
-            yield document, (before, after)
 
 
 class _Folder:

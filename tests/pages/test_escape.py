@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people import register
+from generator.archive.same_day import OfDay
 from generator.archive.summary import summarise
+from generator.archive.ties import Ties
 from generator.config import ArchiveInfo, Config
 from generator.pages.escape import escape, escape_heading
 from generator.pages.indexes import index_pages
@@ -94,7 +96,8 @@ def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
 def page_of(record: SessionRecord) -> tuple[str, Archive]:
     document = summarise(record, ADDRESS)
     archive = Archive(documents=(document,), people=register([document]))
-    template, values = session_values(record, document, archive, CONFIG, (document, document))
+    ties = Ties(OfDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
+    template, values = session_values(record, document, archive, CONFIG, ties)
     return render(template, values), archive
 
 

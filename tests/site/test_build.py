@@ -24,7 +24,8 @@ Built = tuple[Project, Report, list[str]]
 PAGES = {
     "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
     "search/index.html", "events/index.html", "people/index.html", "types/index.html", "types/workshop/index.html",
-    "types/main-session/index.html", "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
+    "types/main-session/index.html", "series/index.html", "series/holes/index.html",
+    "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
     "moot-2001/first-press-release/index.html", "moot-2003/index.html", "moot-2003/main-session-on-holes/index.html",
     "people/ottilie-obrine/index.html", "people/bram-van-der-kaas/index.html",
     "people/amalia--moot-2003-main-session-on-holes/index.html",
@@ -94,7 +95,7 @@ def test_an_unchanged_page_is_not_written_again_and_a_left_over_one_is_taken_awa
     write_docs(project, say=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     gone = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
-    assert gone == {"moot-2003", "people", "report", "types"}
+    assert gone == {"moot-2003", "people", "report", "series", "types"}
     assert not (project.docs / "moot-2003").exists()
     assert after.keys() <= before.keys()
     article = project.docs / "moot-2001" / "first-press-release" / "index.md"
