@@ -10,6 +10,8 @@ import msgspec
 import yaml
 
 from generator.errors import ConfigError
+from generator.glossary import FILE as GLOSSARY
+from generator.glossary import GlossaryEntry, read_glossary
 from generator.records import SessionType
 from generator.register import FILE as PEOPLE
 from generator.register import Register, read_register
@@ -90,6 +92,8 @@ class Config(msgspec.Struct, frozen=True):
     room knows the sections and checks them."""
     register: Register = Register()
     """`people.yml`, the people register."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """`glossary.yml`, by the alphabet."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the meeting with this id, or `None`."""
@@ -116,6 +120,7 @@ def load(folder: Path) -> Config:
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
         vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
         register=_register(folder / PEOPLE),
+        glossary=_glossary(folder / GLOSSARY),
     )
     seen: set[str] = set()
     for event in config.events:
@@ -148,6 +153,12 @@ def _register(path: Path) -> Register:
     if not path.exists():
         return Register()
     return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def _glossary(path: Path) -> tuple[GlossaryEntry, ...]:
+    if not path.exists():
+        return ()
+    return read_glossary(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.summary import Summary, too_large
+from generator.archive.summary import Summary
 from generator.config import Config
 from generator.pages.docket import session_docket
 from generator.pages.entries import joined, markdown_link
@@ -59,7 +59,7 @@ def session_values(
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body."""
     page = f"{document.href}index.md"
-    large = too_large(record)
+    large = document.large
     front: dict[str, Any] = {
         "title": document.shown_title,
         "description": _description(document, archive),

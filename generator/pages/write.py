@@ -15,10 +15,14 @@ from generator.archive.report import report, report_json
 from generator.archive.summary import Summary
 from generator.config import Config
 from generator.errors import BuildError
+from generator.linking.mentions import collect
 from generator.pages.docket import COPY_RECORD
 from generator.pages.events import home_sections
+from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import index_pages
+from generator.pages.linked import with_links
+from generator.pages.mentions import links_here, with_mentions
 from generator.pages.plain import plain_text
 from generator.pages.redirect import redirect_pages
 from generator.pages.render import render
@@ -58,12 +62,18 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
         )
     found.sort(key=lambda fault: fault[0])
+    mentions = collect(archive, settings, lambda document: folder.read_record(f"{document.href}session.json"))
     for document, neighbours in _with_neighbours(archive):
         record = folder.read_record(f"{document.href}session.json")
-        template, values = session_values(record, document, archive, settings, neighbours)
-        folder.write_text(f"{document.href}index.md", render(template, values))
+        page = f"{document.href}index.md"
+        linked = with_links(record, page, mentions.links.get(document.href, {}))
+        template, values = session_values(linked, document, archive, settings, neighbours)
+        values["front"]["links_here"] = links_here(document, mentions)
+        folder.write_text(page, render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
-    for page, template, values in index_pages(archive, settings):
+    for page, template, values in with_mentions(index_pages(archive, settings), mentions):
+        folder.write_text(page, render(template, values))
+    for page, template, values in glossary_pages(settings, mentions):
         folder.write_text(page, render(template, values))
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):

@@ -99,7 +99,10 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "e/a/index.md": ({**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True}, ARTICLE),
 }
-LISTS = ("index", "events/index", "people/index", "types/index", "about", "how-to-cite", "how-it-is-made", "search")
+LISTS = (
+    "index", "events/index", "people/index", "types/index", "glossary/index", "about", "how-to-cite", "how-it-is-made",
+    "search",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
