@@ -10,6 +10,8 @@ import msgspec
 import yaml
 
 from generator.errors import ConfigError
+from generator.glossary import FILE as GLOSSARY
+from generator.glossary import GlossaryEntry, read_glossary
 from generator.records import SessionType
 from generator.register import FILE as PEOPLE
 from generator.register import Register, read_register
@@ -96,6 +98,8 @@ class Config(msgspec.Struct, frozen=True):
     """`people.yml`, the people register."""
     series: tuple[SeriesInfo, ...] = ()
     """`series.yml`: sessions that belong together over the years."""
+    glossary: tuple[GlossaryEntry, ...] = ()
+    """`glossary.yml`, by the alphabet."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the meeting with this id, or `None`."""
@@ -123,6 +127,7 @@ def load(folder: Path) -> Config:
         vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
         register=_register(folder / PEOPLE),
         series=_series(folder / SERIES),
+        glossary=_glossary(folder / GLOSSARY),
     )
     seen: set[str] = set()
     for event in config.events:
@@ -161,6 +166,12 @@ def _series(path: Path) -> tuple[SeriesInfo, ...]:
     if not path.exists():
         return ()
     return read_series(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def _glossary(path: Path) -> tuple[GlossaryEntry, ...]:
+    if not path.exists():
+        return ()
+    return read_glossary(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:

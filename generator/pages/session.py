@@ -58,7 +58,7 @@ def session_values(
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body."""
     page = f"{document.href}index.md"
-    large = too_large(record)
+    large = document.large
     front: dict[str, Any] = {
         "title": document.shown_title,
         "description": _description(document, archive),

@@ -11,6 +11,7 @@ from generator.archive.kept_ids import with_ids
 from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.permalinks import read_permalinks
 from generator.archive.report import report, report_json
+from generator.archive.series import series_hrefs
 from generator.archive.summary import Summary
 from generator.archive.term_table import FILE as TERMS
 from generator.archive.term_table import read_table
@@ -18,10 +19,14 @@ from generator.archive.terms import Term, top_terms
 from generator.archive.ties import find_ties
 from generator.config import Config
 from generator.errors import BuildError
+from generator.linking.mentions import collect
 from generator.pages.docket import COPY_RECORD
 from generator.pages.events import home_sections
+from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import index_pages
+from generator.pages.linked import with_links
+from generator.pages.mentions import links_here, with_mentions
 from generator.pages.plain import plain_text
 from generator.pages.redirect import redirect_pages
 from generator.pages.render import render
@@ -65,12 +70,23 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         )
     found.sort(key=lambda fault: fault[0])
     ties = find_ties(archive, settings.series, terms)
+    mentions = collect(
+        archive,
+        settings,
+        lambda document: folder.read_record(f"{document.href}session.json"),
+        series_hrefs(ties.series),
+    )
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
-        template, values = session_values(record, document, archive, settings, ties.of[document.href])
-        folder.write_text(f"{document.href}index.md", render(template, values))
+        page = f"{document.href}index.md"
+        linked = with_links(record, page, mentions.links.get(document.href, {}))
+        template, values = session_values(linked, document, archive, settings, ties.of[document.href])
+        values["front"]["links_here"] = links_here(document, mentions)
+        folder.write_text(page, render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
-    for page, template, values in index_pages(archive, settings, ties.series):
+    for page, template, values in with_mentions(index_pages(archive, settings, ties.series), mentions):
+        folder.write_text(page, render(template, values))
+    for page, template, values in glossary_pages(settings, mentions):
         folder.write_text(page, render(template, values))
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):

@@ -168,6 +168,15 @@ def test_a_phrase_is_found_and_marked_as_a_whole(visit: Visit) -> None:
     assert {text.lower() for text in page.locator(".turn__words mark").all_inner_texts()} == {"age of convergence"}
 
 
+def test_a_phrase_that_crosses_a_link_is_marked_as_a_whole(visit: Visit) -> None:
+    page = visit.open(f"{SESSION}?mark=have+verena+weber+from#rachel-azafrani-1")
+    words = page.locator("[data-turn='rachel-azafrani-1'] .turn__words")
+    assert [text.split() for text in words.locator("mark").all_inner_texts()] == [
+        ["have"], ["Verena", "Weber"], ["from"],
+    ]  # fmt: skip
+    assert words.locator("a mark").all_inner_texts() == ["Verena Weber"]
+
+
 @pytest.mark.parametrize("words", ["quixotically", "soren", "WS 167", "“a phrase that nobody said”"])
 def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
     page = visit.open("search/")

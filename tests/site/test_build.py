@@ -26,6 +26,8 @@ PAGES = {
     "search/index.html", "events/index.html", "people/index.html", "types/index.html", "types/workshop/index.html",
     "types/main-session/index.html", "series/index.html", "series/holes/index.html",
     "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
+    "types/main-session/index.html", "glossary/index.html", "moot-2001/index.html",
+    "moot-2001/ws3-washed-rinds/index.html",
     "moot-2001/first-press-release/index.html", "moot-2003/index.html", "moot-2003/main-session-on-holes/index.html",
     "people/ottilie-obrine/index.html", "people/bram-van-der-kaas/index.html",
     "people/amalia--moot-2003-main-session-on-holes/index.html",

@@ -109,7 +109,8 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
     "e/a/index.md": ({**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True}, ARTICLE),
 }
 LISTS = (
-    "index", "events/index", "people/index", "types/index", "series/index", "about", "how-to-cite", "how-it-is-made",
+    "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",
+    "how-it-is-made",
     "search",
 )  # fmt: skip
 

@@ -33,27 +33,52 @@ function pattern(marks) {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "gu");
 }
 
-function markIn(root, wanted) {
-  const nodes = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) nodes.push(walker.currentNode);
+/** The places [start, end) of a text at which something wanted stands. */
+function found(text, wanted) {
+  const { plain, places } = folded(text);
+  const ranges = [];
+  for (const match of plain.matchAll(wanted)) {
+    const start = places[match.index];
+    const last = places[match.index + match[0].length - 1];
+    const behind = last + String.fromCodePoint(text.codePointAt(last)).length;
+    const end = behind + /^\p{M}*/u.exec(text.slice(behind))[0].length;
+    if (start >= (ranges.at(-1)?.[1] ?? 0)) ranges.push([start, end]);
+  }
+  return ranges;
+}
+
+/** Marks the ranges of a paragraph in each of its texts: a phrase may begin before a link and end in it. */
+function markTexts(nodes, ranges) {
+  let base = 0;
+  let first = 0;
   for (const node of nodes) {
     const text = node.data;
-    const { plain, places } = folded(text);
     const parts = [];
     let done = 0;
-    for (const found of plain.matchAll(wanted)) {
-      const start = places[found.index];
-      const last = places[found.index + found[0].length - 1];
-      const accents = /^\p{M}*/u.exec(text.slice(last + String.fromCodePoint(text.codePointAt(last)).length))[0].length;
-      const end = last + String.fromCodePoint(text.codePointAt(last)).length + accents;
-      if (start < done) continue;
+    while (first < ranges.length && ranges[first][1] <= base) first += 1;
+    for (let next = first; next < ranges.length && ranges[next][0] < base + text.length; next += 1) {
+      const start = Math.max(ranges[next][0] - base, 0);
+      const end = Math.min(ranges[next][1] - base, text.length);
       const mark = document.createElement("mark");
       mark.append(text.slice(start, end));
       parts.push(text.slice(done, start), mark);
       done = end;
     }
+    base += text.length;
     if (parts.length) node.replaceWith(...parts, text.slice(done));
+  }
+}
+
+function markIn(root, wanted) {
+  const paragraphs = new Map();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const paragraph = walker.currentNode.parentElement.closest("p, h1, h2, h3, li") ?? root;
+    if (!paragraphs.has(paragraph)) paragraphs.set(paragraph, []);
+    paragraphs.get(paragraph).push(walker.currentNode);
+  }
+  for (const nodes of paragraphs.values()) {
+    markTexts(nodes, found(nodes.map((node) => node.data).join(""), wanted));
   }
 }
 

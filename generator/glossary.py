@@ -1,0 +1,125 @@
+"""The glossary as the maintainers wrote it: `site_config/glossary.yml`, checked entry by entry."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+import yaml
+
+from generator.errors import ConfigError
+from generator.slugs import slug
+
+FILE = "glossary.yml"
+
+
+class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry: an acronym of the field, and what it stands for."""
+
+    acronym: str
+    """As it is written; small letters and capitals count."""
+    expansion: str
+    """The words that it stands for."""
+    id: str = ""
+    """Of its address, for ever; where it isn't given, made of the acronym."""
+    note: str | None = None
+    """What it is, in a sentence or two."""
+    link: str | None = None
+    """Where to read on: the address of its own site or of what founded it."""
+    forms: tuple[str, ...] = ()
+    """How else it is written: `NRIs`, `AfriNIC`."""
+    not_after: tuple[str, ...] = ()
+    """Words behind which it means something else, small letters and capitals as written: `Washington` before `DC`."""
+
+    @property
+    def href(self) -> str:
+        """The address of its page relative to the root of the site."""
+        return f"glossary/{self.id}/"
+
+
+def read_glossary(value: object, path: str, text: str) -> tuple[GlossaryEntry, ...]:
+    """Return the entries, by the alphabet.
+
+    Args:
+        value: What the YAML file says.
+        path: The file, as the maintainer knows it.
+        text: The file's text, from which an error has its line.
+
+    Raises:
+        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+    """
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise ConfigError("the file has to be a list of entries", path=path)
+    entries: list[GlossaryEntry] = []
+    ids: dict[str, int] = {}
+    forms: dict[str, int] = {}
+    for number, given in enumerate(value):
+        try:
+            entry = _entry(given)
+            _once("id", entry.id, ids, number)
+            for place, form in enumerate((entry.acronym, *entry.forms)):
+                _once(f"forms[{place - 1}]" if place else "acronym", form, forms, number)
+        except (msgspec.ValidationError, _FieldError) as error:
+            field, reason = error.args if isinstance(error, _FieldError) else _place(str(error))
+            name = given.get("acronym") if isinstance(given, dict) else None
+            which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
+            where = f"{which}, field `{field}`" if field else which
+            raise ConfigError(f"{where}: {reason}", path=path, line=_line(text, number)) from error
+        entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: (entry.acronym.casefold(), entry.id)))
+
+
+class _FieldError(Exception):
+    """A field, and what is wrong with it."""
+
+
+_PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?", re.DOTALL)
+_NAMED = re.compile(r"Object (?P<how>missing required|contains unknown) field `(?P<field>.+?)`")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+_FORM = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
+_LOUD = re.compile(r"[A-Z]")
+
+
+def _entry(given: object) -> GlossaryEntry:
+    """Return an entry that holds what a type alone can't say."""
+    entry = msgspec.convert(given, GlossaryEntry)
+    for field, value in (("acronym", entry.acronym), ("expansion", entry.expansion), ("note", entry.note)):
+        if value is not None and not value.strip():
+            raise _FieldError(field, "it is empty")
+    if not entry.id:
+        entry = msgspec.structs.replace(entry, id=slug(entry.acronym))
+    if not entry.id or slug(entry.id) != entry.id or entry.id == "index":
+        raise _FieldError("id", f"{entry.id!r} can't be an address: use small letters, digits and single hyphens")
+    if entry.link is not None and not _ADDRESS.fullmatch(entry.link):
+        raise _FieldError("link", f"{entry.link!r} has to be an http or https address")
+    for place, form in enumerate((entry.acronym, *entry.forms)):
+        if not _FORM.fullmatch(form) or not _LOUD.search(form):
+            field = f"forms[{place - 1}]" if place else "acronym"
+            raise _FieldError(field, f"{form!r} has to be words with a capital among them, so that it can be told")
+    return entry
+
+
+def _once(field: str, value: str, seen: dict[str, int], number: int) -> None:
+    if value in seen:
+        raise _FieldError(field, f"entry {seen[value] + 1} has {value!r}, too")
+    seen[value] = number
+
+
+def _place(message: str) -> tuple[str | None, str]:
+    """Return the field that a message of the converter names, and what it says of it."""
+    match = _PLACE.fullmatch(message)
+    field, reason = (match["field"], match["reason"]) if match else (None, message)
+    named = _NAMED.match(reason)
+    if named:
+        field = ".".join(part for part in (field, named["field"]) if part)
+        reason = "it is missing" if named["how"] == "missing required" else "there is no such field"
+    return field or None, reason
+
+
+def _line(text: str, number: int) -> int | None:
+    """Return the line of an entry; looked for only where there is an error to tell."""
+    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
+    return root.value[number].start_mark.line + 1 if root is not None else None

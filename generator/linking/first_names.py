@@ -1,0 +1,145 @@
+"""People in the room named by their first name alone: only where nobody else can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from generator.archive.people import Person
+from generator.linking.capitals import Word, after, bare, before, is_joined, is_loud
+from generator.linking.named import Named
+from generator.linking.names import key, openers
+from generator.linking.words import words as listed
+from generator.reading.names import is_full
+from generator.reading.typography import fold
+from generator.reading.vocabulary import Vocabulary
+from generator.records import SessionRecord
+
+_SHORTEST = 3
+_NEVER = listed().places
+"""First names that are as often a place, a month, a product or an office."""
+
+_WORDS = listed().first_names
+"""First names that are English words, too: where a sentence begins they may be nothing else."""
+
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|every|each|our|your|his|her|their|my|no)\s$", re.IGNORECASE)
+_MISSPELT = 2
+
+
+class FirstName(msgspec.Struct, frozen=True):
+    """The first name of somebody who speaks in a document."""
+
+    words: tuple[str, ...]
+    """As keys; `Jean-Pierre` has two."""
+    target: str
+    surname: str
+    """The key of the word behind it."""
+
+
+class FirstNames:
+    """The first names that tell one speaker of a document from everybody else named in it."""
+
+    def __init__(
+        self,
+        record: SessionRecord,
+        texts: Iterable[tuple[str, Sequence[Word]]],
+        people: Mapping[str, Person],
+        known: Vocabulary,
+    ) -> None:
+        """Find out who is present.
+
+        Args:
+            record: The document.
+            texts: Its paragraphs, each with its words that begin with a capital.
+            people: Everybody who has a page.
+            known: The words that rules know.
+        """
+        self._openers = openers(known)
+        self._names = {name.words[0]: name for name in _present(record, people, known)}
+        if not self._names:
+            return
+        small: set[str] = set()
+        for text, words in texts:
+            for position, word in enumerate(words):
+                name = self._names.get(key(bare(word.text)))
+                if name is not None and self._is_another(text, words, position, name):
+                    del self._names[name.words[0]]
+            small |= {first for first in self._names if first in text and re.search(rf"\b{re.escape(first)}\b", text)}
+        self._small = small | _WORDS | known.no_labels | known.names_too
+
+    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
+        """Yield every place of `text` at which one of them is named by the first name."""
+        if not self._names or is_loud(text):
+            return
+        for position, word in enumerate(words):
+            first = bare(word.text)
+            name = self._names.get(key(first))
+            if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
+                continue
+            end = self._end(text, words, position, name, first)
+            if end is not None and self._stands_alone(text, words, position, end, name):
+                yield Named(word.start, end, "person", name.target)
+
+    def _end(self, text: str, words: Sequence[Word], position: int, name: FirstName, first: str) -> int | None:
+        """Return where the first name ends in the text, if all of it stands there."""
+        end = words[position].start + len(first)
+        for offset, part in enumerate(name.words[1:], 1):
+            if position + offset >= len(words):
+                return None
+            word = words[position + offset]
+            if text[end : word.start] not in {"-", " "} or key(bare(word.text)) != part:
+                return None
+            end = word.start + len(bare(word.text))
+        return end
+
+    def _stands_alone(self, text: str, words: Sequence[Word], position: int, end: int, name: FirstName) -> bool:
+        start = words[position].start
+        if is_joined(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-":
+            return False
+        if _ARTICLE.search(text[max(0, start - 8) : start]):
+            return False
+        left = before(text, words, position)
+        if left is not None and fold(left.text) not in self._openers:
+            return False
+        right = after(text, words, position, end)
+        if right is not None and fold(right.text) not in {"i", "i'm", "i'll", "i've", "i'd"}:
+            return False
+        return name.words[0] not in self._small or not _SENTENCE_END.search(text[max(0, start - 4) : start])
+
+    def _is_another(self, text: str, words: Sequence[Word], position: int, name: FirstName) -> bool:
+        """Return whether the first name is followed by another surname than this speaker's."""
+        right = after(text, words, position, words[position].start + len(bare(words[position].text)))
+        if right is None or fold(right.text) in self._openers:
+            return False
+        follows = key(bare(right.text))
+        return follows not in name.words and not _alike(follows, name.surname)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two surnames may be one that a captioner misspelt."""
+    return one[:1] == other[:1] and Levenshtein.distance(one, other, score_cutoff=_MISSPELT) <= _MISSPELT
+
+
+def _present(record: SessionRecord, people: Mapping[str, Person], known: Vocabulary) -> Iterable[FirstName]:
+    """Return the speakers whose first name is no other speaker's and no other label's."""
+    owners: dict[str, set[str]] = {}
+    names: dict[str, FirstName] = {}
+    for turn in record.turns:
+        if turn.name is None or turn.speaker is None:
+            continue
+        person = people.get(turn.speaker)
+        parts = turn.name.split()
+        first = tuple(key(part) for part in re.split(r"[-‑]", parts[0]) if key(part))
+        if not first:
+            continue
+        for word in {first[0], *(key(part) for part in parts[1:])}:
+            owners.setdefault(word, set()).add(turn.speaker)
+        if person is None or person.local or len(parts) < 2 or not is_full(turn.name, known):
+            continue
+        if len(first[0]) >= _SHORTEST and first[0] not in _NEVER:
+            names[turn.speaker] = FirstName(first, person.href, key(parts[1]))
+    return [name for speaker, name in sorted(names.items()) if owners[name.words[0]] == {speaker}]

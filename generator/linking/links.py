@@ -1,0 +1,95 @@
+"""All links of a document: what its words name, each target where a turn first names it."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.archive.summary import Summary
+from generator.linking.capitals import Word, capitals
+from generator.linking.first_names import FirstNames
+from generator.linking.known import Known
+from generator.linking.named import Named
+from generator.linking.rfcs import rfcs
+from generator.linking.web import addresses
+from generator.records import SessionRecord
+
+Links = Mapping[tuple[int, int], tuple[Named, ...]]
+"""By the numbers of turn and block, from 0: what is a link there, in the order of the text."""
+
+_SAMPLE = 100
+"""Paragraphs, and characters of each, that tell how a document is written."""
+
+_LOUD = 0.5
+"""Share of capitals among the letters of a document in which capitals tell nothing."""
+
+
+def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
+    """Return where the words of a document lead: turns and paragraphs, no headings and no stage directions.
+
+    Args:
+        record: The document.
+        document: What the archive knows of it.
+        known: What can be named.
+    """
+    if document.large:
+        return {}
+    found: dict[tuple[int, int], tuple[Named, ...]] = {}
+    texts = {
+        (number, place): (block.text, capitals(block.text))
+        for number, turn in enumerate(record.turns)
+        for place, block in enumerate(turn.blocks)
+        if block.type == "text"
+    }
+    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary)
+    explained: set[str] | None = None if _is_loud(record) else set()
+    turn, named = -1, set[str]()
+    for (number, place), (text, words) in texts.items():
+        if number != turn:
+            turn, named = number, {document.href}
+        kept = []
+        for one in _apart(_candidates(text, words, document, known, first_names)):
+            seen = explained if one.kind == "glossary" else named
+            if one.target is None or seen is None or one.target in seen:
+                continue
+            seen.add(one.target)
+            kept.append(one)
+        if kept:
+            found[number, place] = tuple(kept)
+    return found
+
+
+def _candidates(
+    text: str, words: Sequence[Word], document: Summary, known: Known, first_names: FirstNames
+) -> Iterator[Named]:
+    """Yield what is named in a paragraph, the surest first."""
+    event = document.event.id if document.event is not None else None
+    yield from addresses(text)
+    if not document.is_session and event in known.titles:
+        yield from known.titles[event or ""].find(text, words)
+    yield from known.series.find(text, words)
+    yield from known.names.find(text, words)
+    yield from known.codes.find(text, event)
+    yield from known.events.find(text, words)
+    yield from rfcs(text)
+    yield from first_names.find(text, words)
+    yield from known.terms.find(text, words)
+
+
+def _apart(candidates: Iterator[Named]) -> list[Named]:
+    """Return those that don't overlap a surer one, in the order of the text."""
+    taken: list[Named] = []
+    for one in candidates:
+        place = bisect(taken, one.start, key=lambda other: other.start)
+        if (place == 0 or taken[place - 1].end <= one.start) and (place == len(taken) or one.end <= taken[place].start):
+            taken.insert(place, one)
+    return taken
+
+
+def _is_loud(record: SessionRecord) -> bool:
+    """Return whether a document is written in capitals."""
+    blocks = (block for turn in record.turns for block in turn.blocks if block.type == "text")
+    sample = "".join(block.text[:_SAMPLE] for block in itertools.islice(blocks, _SAMPLE))
+    loud = sum(map(str.isupper, sample))
+    return loud > _LOUD * (loud + sum(map(str.islower, sample)))

@@ -1,0 +1,18 @@
+"""Requests for Comments by their number: `RFC 2616`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.linking.named import Named
+
+_RFC = re.compile(r"(?<![\w@/.#-])RFC(?:[ -]|)(?P<number>[1-9]\d{0,3})(?![\w/-]|[.,]\d)")
+
+
+def rfcs(text: str) -> Iterator[Named]:
+    """Yield every place of `text` at which an RFC is named by its number."""
+    if "RFC" not in text:
+        return
+    for match in _RFC.finditer(text):
+        yield Named(match.start(), match.end(), "rfc", f"https://www.rfc-editor.org/rfc/rfc{match['number']}")
