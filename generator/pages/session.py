@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.summary import Summary, too_large
+from generator.archive.summary import Summary
 from generator.archive.ties import NO_TIES, Ties
 from generator.archive.withhold import is_withheld
 from generator.config import Config
