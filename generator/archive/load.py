@@ -10,6 +10,7 @@ import msgspec
 
 from generator.archive.addresses import Address, assign
 from generator.archive.copies import find_copies, settle
+from generator.archive.corrected import Reader, for_comparing
 from generator.archive.kept_ids import KeptIds, former_homes, keep_ids, with_ids
 from generator.archive.moved import published_addresses
 from generator.archive.people import Person, register
@@ -18,7 +19,9 @@ from generator.archive.resolve import Resolver, different, honorifics
 from generator.archive.shingles import sketch, text_of
 from generator.archive.summary import Summary, counted, summarise, too_large
 from generator.config import Config
-from generator.reading import read_document
+from generator.corrections.correct import Corrected
+from generator.corrections.entry import CorrectionError
+from generator.corrections.told import Told
 from generator.records import Finding, SessionRecord
 
 
@@ -34,6 +37,10 @@ class Archive(msgspec.Struct, frozen=True):
     """The ids of the pages that were published before, by the page's address."""
     fragments: Mapping[str, Mapping[str, str]] = {}
     """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
+    told: Mapping[str, tuple[Told, ...]] = {}
+    """The corrections that a page tells of, by its address."""
+    wrong: tuple[CorrectionError, ...] = ()
+    """Corrections that could not be carried out."""
 
     @property
     def sessions(self) -> tuple[Summary, ...]:
@@ -87,6 +94,7 @@ def load(
     reserved: tuple[str, ...],
     keep: Callable[[SessionRecord, Address], None],
     published: Published = NOTHING,
+    corrections: Path | None = None,
 ) -> Archive:
     """Read every source, hand each record to `keep`, and return what is known of all of them together.
 
@@ -101,9 +109,11 @@ def load(
             afterwards. Called again with one in which another document changed who speaks. Its turns have the ids that
             the document gives them, not those that its page keeps.
         published: The addresses and turns that readers know already.
+        corrections: The folder `content/corrections`; `None` for the documents as their sources have them.
     """
     found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
-    known = published_addresses(found, published, lambda name: read_document(found[name], transcripts, settings))
+    reader = Reader(found, transcripts, settings, corrections)
+    known = published_addresses(found, published, reader.plain)
     addresses = assign(found, reserved, known)
     documents = {}
     sketches = {}
@@ -114,18 +124,18 @@ def load(
 
     def take(name: str) -> None:
         address = addresses[name]
-        record = read_document(found[name], transcripts, settings)
+        made = reader.read(name, address, published, resolver)
+        record = made.record
         findings = address.findings + (_TOO_LARGE if too_large(record) else ())
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
         printed[name] = set(honorifics(record, settings))
-        record = resolver.resolve(record, address)
         keep(record, address)
-        documents[address.href] = summarise(record, address)
+        documents[address.href] = summarise(record, address, made.told)
         sketches[address.href] = sketch(record)
-        paths[address.href] = found[name]
+        paths[address.href] = name
         if address.href in published:
-            kept[address.href] = keep_ids(record, published[address.href])
+            kept[address.href] = keep_ids(for_comparing(made, published[address.href]), published[address.href])
 
     for name in found:
         take(name)
@@ -134,20 +144,24 @@ def load(
     for name in [name for name, pairs in printed.items() if any(key in apart for key, _ in pairs)]:
         take(name)
 
-    def read(href: str) -> SessionRecord:
-        return read_document(paths[href], transcripts, settings)
+    def read_again(name: str) -> Corrected:
+        return reader.read(name, addresses[name], published, None)
 
-    copies = find_copies(documents, sketches, lambda href: text_of(read(href)), published)
+    def read(href: str) -> Corrected:
+        return read_again(paths[href])
+
+    copies = find_copies(documents, sketches, lambda href: text_of(read(href).record), published)
     shown = []
     fragments = {}
     for document in settle(_with_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
-            kept[document.href] = keep_ids(read(document.own.href), published[document.href])
+            page = published[document.href]
+            kept[document.href] = keep_ids(for_comparing(read(document.own.href), page), page)
         for one in document.files:
             if one.own != document.address:
                 kept.pop(one.own.href, None)
                 if one.own.href in published:
-                    record = read(document.own.href)
+                    record = read(document.own.href).record
                     if document.href in kept:
                         record = with_ids(record, kept[document.href])
                     fragments[one.own.href] = former_homes(record, published[one.own.href])
@@ -159,7 +173,18 @@ def load(
         findings=copies.findings,
         kept=kept,
         fragments=fragments,
+        told={
+            document.href: told
+            for document in shown
+            if (told := reader.told(paths[document.own.href], kept.get(document.href)))
+        },
+        wrong=(*reader.errors, *reader.seen_in_copies(_files(shown, paths), lambda name: read_again(name).record)),
     )
+
+
+def _files(shown: list[Summary], paths: Mapping[str, str]) -> list[list[str]]:
+    """Return the sources of each session, those of its copies first."""
+    return [[paths[one.own.href] for one in document.files] for document in shown]
 
 
 def _with_kept_ids(document: Summary, kept: KeptIds | None) -> Summary:

@@ -65,7 +65,7 @@ def doubts(project: Project) -> list[str]:
     def keep(record: SessionRecord, address: Address) -> None:
         printed.update(printed_in(record, address.href.rstrip("/"), settings))
 
-    load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
+    load(project.transcripts, settings, hand_written_names(project.hand_written), keep, corrections=project.corrections)
     return list(check_register(settings, printed))
 
 
@@ -75,5 +75,7 @@ def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
     def keep(record: SessionRecord, address: Address) -> None:
         said[address.href] = list(said_in(record, address.href.rstrip("/"), settings))
 
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
+    archive = load(
+        project.transcripts, settings, hand_written_names(project.hand_written), keep, corrections=project.corrections
+    )
     return archive, [one for found in said.values() for one in found]

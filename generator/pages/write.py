@@ -14,6 +14,8 @@ from generator.archive.permalinks import read_permalinks
 from generator.archive.report import report, report_json
 from generator.archive.summary import Summary
 from generator.config import Config
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import told_json
 from generator.errors import BuildError
 from generator.pages.docket import COPY_RECORD
 from generator.pages.events import home_sections
@@ -50,7 +52,8 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
 
     published = read_permalinks(project.permalinks)
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep, published)
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, settings, names, keep, published, project.corrections)
     found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
         _place_records(document, archive, folder)
@@ -62,15 +65,18 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         record = folder.read_record(f"{document.href}session.json")
         template, values = session_values(record, document, archive, settings, neighbours)
         folder.write_text(f"{document.href}index.md", render(template, values))
-        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
+        told = archive.told.get(document.href, ())
+        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
+        if told:
+            folder.write(f"{document.href}{TOLD}", told_json(told))
     for page, template, values in index_pages(archive, settings):
         folder.write_text(page, render(template, values))
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):
             folder.write_text(page, render(template, values))
-    told = report(archive)
-    folder.write(REPORT_JSON, report_json(told))
-    for page, template, values in report_pages(told):
+    made = report(archive)
+    folder.write(REPORT_JSON, report_json(made))
+    for page, template, values in report_pages(made):
         folder.write_text(page, render(template, values))
     for path in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(path)
