@@ -123,9 +123,10 @@ def _likeliest(fragment: str, texts: Iterable[Text]) -> str:
     best = (0.0, "", 0, "")
     for text in texts:
         found = fuzz.partial_ratio_alignment(fragment.casefold(), text.text[:_MOST].casefold())
-        if found is not None and found.score > best[0]:
+        score = found.score * min(1, len(text.text) / len(fragment)) if found is not None else 0
+        if found is not None and score > best[0]:
             start, end = _whole_words(text.text, found.dest_start, found.dest_end)
-            best = (found.score, text.name, text.line, " ".join(text.text[start:end].split()))
+            best = (score, text.name, text.line, " ".join(text.text[start:end].split()))
     if best[0] < 50:
         return ", nor anything like them"
     passage = best[3] if len(best[3]) <= 200 else f"{best[3][:200]}…"

@@ -98,8 +98,8 @@ def session_values(
             _article_block(block, first=position == 0 and not front["headline"])
             for position, block in enumerate(blocks)
         )
-    if told:
-        front["corrections"] = len(told)
+    if settings.archive.report_mistake:
+        front["report"] = settings.archive.report_mistake
     front["previous"], front["next"] = (_neighbour(neighbour) for neighbour in neighbours)
     front["downloads"] = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
