@@ -7,7 +7,7 @@ else (`12:30` would become 750), and references are refused.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -140,26 +140,21 @@ def _no_source(name: str, theirs: list[str], shown: str) -> CorrectionError:
     return CorrectionError(f"two sources are called so ({names}); put the suffix before `.yml`", path=shown)
 
 
+Error = Callable[[str | None, str, str | None], CorrectionError]
+"""Makes the error of a field, with what is wrong with it and the very text."""
+
+
 def _entry(node: Any, number: int, path: str) -> Correction:  # noqa: ANN401 - a node of the YAML library
     line = node.start_mark.line + 1
-    given: dict[str, str | None] = {}
-    sort: str | None = None
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    sort = next((_text(value.value) for key, value in pairs if key.value == "correct" and _is_plain(value)), None)
 
     def error(field: str | None, reason: str, fragment: str | None = None) -> CorrectionError:
         return entry_error(number, sort, field, reason, path=path, line=line, fragment=fragment)
 
     if not isinstance(node, yaml.MappingNode):
         raise error(None, "it has to be fields with values")
-    for key, value in node.value:
-        name = _text(key.value)[:40] if isinstance(key, yaml.ScalarNode) else "?"
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise error(name, "it has to be one value")
-        if name in given:
-            raise error(name, "it stands there twice")
-        if len(value.value) > _LONGEST:
-            raise error(name, f"it is longer than {_LONGEST} characters", value.value)
-        given[name] = None if value.tag == "tag:yaml.org,2002:null" else _text(value.value)
-    sort = given.get("correct")
+    given = _fields(node, error)
     if sort is None or sort not in SORTS:
         raise error("correct", f"it has to be one of {', '.join(SORTS)}", sort)
     needed = _ALWAYS | _NEEDED[sort]
@@ -177,12 +172,30 @@ def _entry(node: Any, number: int, path: str) -> Correction:  # noqa: ANN401 - a
         path=path,
         line=line,
         number=number,
-        unknown=given.pop("unknown", None) is not None,
+        unknown="unknown" in given,
         **{name: value for name, value in given.items() if name != "unknown"},  # type: ignore[arg-type]
     )
 
 
-def _check(sort: str, given: Mapping[str, str | None], error: Any) -> None:  # noqa: ANN401 - makes an error
+def _fields(node: yaml.MappingNode, error: Error) -> dict[str, str | None]:
+    given: dict[str, str | None] = {}
+    for key, value in node.value:
+        name = _text(key.value)[:40] if _is_plain(key) else None
+        if name is None or not _is_plain(value):
+            raise error(name, "it has to be one value", None)
+        if name in given:
+            raise error(name, "it stands there twice", None)
+        if len(value.value) > _LONGEST:
+            raise error(name, f"it is longer than {_LONGEST} characters", value.value)
+        given[name] = None if value.tag == "tag:yaml.org,2002:null" else _text(value.value)
+    return given
+
+
+def _is_plain(node: object) -> bool:
+    return isinstance(node, yaml.ScalarNode)
+
+
+def _check(sort: str, given: Mapping[str, str | None], error: Error) -> None:
     """Hold what the names of fields alone can't say."""
     try:
         datetime.date.fromisoformat(given["date"] or "")
@@ -190,11 +203,11 @@ def _check(sort: str, given: Mapping[str, str | None], error: Any) -> None:  # n
         raise error("date", "it has to be a date, as 2024-05-31", given["date"]) from wrong
     who = [name for name in _WHO if name in given]
     if sort == "speaker" and len(who) != 1:
-        raise error(None, "it needs one of `person`, `name` and `unknown`")
+        raise error(None, "it needs one of `person`, `name` and `unknown`", None)
     if given.get("unknown") not in {None, "true"}:
         raise error("unknown", "it has to be true, or not be there", given["unknown"])
     if len(who) > 1:
-        raise error(who[1], f"`{who[0]}` is there, too")
+        raise error(who[1], f"`{who[0]}` is there, too", None)
     if sort == "metadata":
         field = given["field"] or ""
         if field not in FIELDS:
