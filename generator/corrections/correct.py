@@ -179,14 +179,15 @@ class _Desk:
                 named(turn.turn, label, self._read, self._settings), resolved="corrected"
             )
             self._labels[turn.turn.id] = label
+            self._speakers[id(turn)] = f"entry {correction.number}"
             self._tell(correction, turn=turn.turn.id, printed=printed, now=label)
         else:
             self._give(turn, correction)
             self._tell(correction, turn=turn.turn.id, printed=printed, now=turn.turn.name)
-        self._speakers[id(turn)] = f"entry {correction.number}"
 
     def _give(self, turn: Working, correction: Correction) -> None:
         turn.turn, name = spoken_by(turn.turn, correction, self._read, self._settings)
+        self._speakers[id(turn)] = f"entry {correction.number}"
         if name is not None:
             self._labels[turn.turn.id] = name
 
