@@ -20,7 +20,8 @@ Built = tuple[Project, Report, list[str]]
 """An archive, the report of its build, and what the build said."""
 
 PAGES = {
-    "404.html", "index.html", "about/index.html", "corrections/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
+    "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
+    "corrections/index.html",
     "search/index.html", "events/index.html", "people/index.html", "types/index.html", "types/workshop/index.html",
     "types/main-session/index.html", "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
     "moot-2001/first-press-release/index.html", "moot-2003/index.html", "moot-2003/main-session-on-holes/index.html",
