@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -21,6 +21,19 @@ from generator.corrections.told import Told, with_turns
 from generator.reading import read_document
 from generator.records import SessionRecord
 from generator.sources.characters import clean_name
+
+
+class Withdrawn(msgspec.Struct, frozen=True):
+    """A published document that the archive doesn't hold any more."""
+
+    href: str
+    """Its address, with a slash at its end."""
+    turns: tuple[str, ...]
+    """The ids that were published."""
+    reason: str
+    author: str
+    date: str
+    """ISO date on which it was withdrawn."""
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -53,6 +66,7 @@ class Reader:
         self._settings = settings
         self._found = NONE if corrections is None else find_corrections(corrections, files)
         self._made: dict[str, _Made] = {}
+        self._unpublished: list[CorrectionError] = []
 
     def plain(self, name: str) -> SessionRecord:
         """Return the record of a source without corrections."""
@@ -80,10 +94,29 @@ class Reader:
             self._made[name] = _Made(made.told, made.errors, made.hidden, ids_read, corrections[0].path)
         return made
 
+    def withdrawn(self, published: Published) -> dict[str, Withdrawn]:
+        """Return the published pages whose document was withdrawn, by address."""
+        found = {}
+        for name, correction in self._found.withdrawn.items():
+            pages = [page for page in published.values() if _was(page, name)]
+            if not pages:
+                reason = "no page of such a document was published; delete this file, too"
+                self._unpublished.append(correction.error(None, reason))
+            for page in pages:
+                ids = tuple(turn.id for turn in page.turns)
+                found[page.address] = Withdrawn(
+                    page.address, ids, correction.reason, correction.author, correction.date
+                )
+        return found
+
     @property
     def errors(self) -> list[CorrectionError]:
         """What is wrong with corrections of the records that were read, in the order of the files."""
-        found = [*self._found.errors, *(error for made in self._made.values() for error in made.errors)]
+        found = [
+            *self._found.errors,
+            *self._unpublished,
+            *(error for made in self._made.values() for error in made.errors),
+        ]
         return sorted(found, key=lambda error: (error.path or "", error.line or 0, str(error)))
 
     def told(self, name: str, kept: KeptIds | None) -> tuple[Told, ...]:
@@ -122,6 +155,11 @@ def for_comparing(made: Corrected, published: PublishedPage) -> SessionRecord:
         for hidden, turn in zip(made.record.turns, made.whole.turns, strict=True)
     )
     return msgspec.structs.replace(made.record, turns=turns)
+
+
+def _was(page: PublishedPage, name: str) -> bool:
+    """Return whether a page was made of a source with this path, which may lack its suffix."""
+    return any(name in {source, str(PurePosixPath(source).with_suffix(""))} for source in page.sources)
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from generator.archive.addresses import Address, assign
 from generator.archive.copies import find_copies, settle
-from generator.archive.corrected import Reader, for_comparing
+from generator.archive.corrected import Reader, Withdrawn, for_comparing
 from generator.archive.kept_ids import KeptIds, former_homes, keep_ids, with_ids
 from generator.archive.moved import published_addresses
 from generator.archive.people import Person, register
@@ -39,6 +39,8 @@ class Archive(msgspec.Struct, frozen=True):
     """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
     told: Mapping[str, tuple[Told, ...]] = {}
     """The corrections that a page tells of, by its address."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """Sorted by address."""
     wrong: tuple[CorrectionError, ...] = ()
     """Corrections that could not be carried out."""
 
@@ -113,7 +115,9 @@ def load(
     """
     found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
     reader = Reader(found, transcripts, settings, corrections)
-    known = published_addresses(found, published, reader.plain)
+    withdrawn = reader.withdrawn(published)
+    alive = {address: page for address, page in published.items() if address not in withdrawn}
+    known = published_addresses(found, alive, reader.plain)
     addresses = assign(found, reserved, known)
     documents = {}
     sketches = {}
@@ -178,6 +182,7 @@ def load(
             for document in shown
             if (told := reader.told(paths[document.own.href], kept.get(document.href)))
         },
+        withdrawn=tuple(withdrawn[address] for address in sorted(withdrawn)),
         wrong=(*reader.errors, *reader.seen_in_copies(_files(shown, paths), lambda name: read_again(name).record)),
     )
 

@@ -26,6 +26,7 @@ from generator.pages.redirect import redirect_pages
 from generator.pages.render import render
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.session import session_values
+from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
 
@@ -74,6 +75,8 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):
             folder.write_text(page, render(template, values))
+    for page, template, values in withdrawn_pages(archive):
+        folder.write_text(page, render(template, values))
     made = report(archive)
     folder.write(REPORT_JSON, report_json(made))
     for page, template, values in report_pages(made):

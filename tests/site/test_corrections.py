@@ -236,6 +236,39 @@ def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path:
     assert record_of(project).turns[-1].id == before[-1]
 
 
+WITHDRAW = "- {correct: withdraw}"
+
+
+def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    build_site(project, say=lambda _: None)
+    freeze_site(project.site, project.permalinks)
+    ids = [turn.id for turn in record_of(project).turns]
+    with_corrections(project, WITHDRAW)
+    assert write_docs(project, say=lambda _: None).wrong == 1  # its source is still there
+    for path in (project.transcripts / PAGE).parent.glob("ws3-*"):
+        path.unlink()
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
+    assert "This document was withdrawn on 31 May 2024. Reason: It was <i>heard</i> & seen. Ed Itor." in page.text()
+    assert [page.css_first(f"#{name}") is not None for name in ids] == [True] * len(ids)
+    assert not (project.site / PAGE / "session.json").exists()
+    assert not [path for path in project.docs.rglob("*.md") if "ws3-washed-rinds/index.md" in path.read_text("utf-8")]
+    freeze_site(project.site, project.permalinks)
+    assert build_site(project, say=said.append).faults == 0, said
+
+
+def test_what_was_never_published_can_not_be_withdrawn(tmp_path: Path) -> None:
+    project = with_corrections(complete_archive(tmp_path), WITHDRAW, page="moot-2001/nothing")
+    said: list[str] = []
+    assert write_docs(project, say=said.append).wrong == 1
+    assert said[0] == (
+        "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of such a document was published; "
+        "delete this file, too"
+    )
+
+
 def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     settings = project.site_config / "archive.yml"
