@@ -102,7 +102,7 @@ def report(project: Project, out: Path | None) -> None:
     settings = config.load(project.site_config)
     names = hand_written_names(project.hand_written)
     published = read_permalinks(project.permalinks)
-    archive = load(project.transcripts, settings, names, lambda record, address: None, published)
+    archive = load(project.transcripts, settings, names, lambda record, address: None, published, project.corrections)
     data = report_json(report_of(archive))
     if out is None:
         sys.stdout.buffer.write(data)
@@ -194,7 +194,7 @@ def pages(project: Project, strict: bool) -> None:
     from generator.site.build import write_docs
 
     report = write_docs(project, say=click.echo)
-    if strict and report.errors:
+    if report.wrong or (strict and report.errors):
         raise SystemExit(1)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -37,6 +39,9 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
     common_words: tuple[str, ...] = ()
     """Words and pairs of words that every session here says, so that no two are related by them."""
+    report_mistake: str = ""
+    """Where readers report a mistake: a `mailto:` or `https:` address. `{turn}`, `{address}` and `{words}` in it stand
+    for the turn, its full address and its first words."""
 
 
 class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,12 +134,39 @@ def load(folder: Path) -> Config:
         series=_series(folder / SERIES),
         glossary=_glossary(folder / GLOSSARY),
     )
+    reason = _no_report_address(config.archive.report_mistake)
+    if reason is not None:
+        path, fragment = str(folder / "archive.yml"), config.archive.report_mistake
+        raise ConfigError(f"`report_mistake`: {reason}", path=path, fragment=fragment)
     seen: set[str] = set()
     for event in config.events:
         if event.id in seen:
             raise ConfigError("two events have one id", path=str(folder / "events.yml"), fragment=event.id)
         seen.add(event.id)
     return config
+
+
+def _no_report_address(template: str) -> str | None:
+    """Return why readers can't be led to an address, or `None`."""
+    if not template:
+        return None
+    if not all("!" <= char <= "~" and char not in '"<>\\^`|' for char in template):
+        return "an address has no blanks, quotation marks and letters with accents; write them as %20 and the like"
+    bare = _PLACEHOLDER.sub("x", template)
+    if "{" in bare or "}" in bare:
+        return "only {turn}, {address} and {words} stand for something"
+    fixed, _, _ = template.partition("?")
+    scheme, _, rest = fixed.partition(":")
+    if scheme == "mailto":
+        return None if "@" in rest.strip("@") and "{" not in rest else "it has to be like mailto:name@example.org"
+    try:
+        host = urlsplit(template).hostname if scheme == "https" else None
+    except ValueError:
+        host = None
+    return None if host and "{" not in host else "it has to be a mailto: or https: address"
+
+
+_PLACEHOLDER = re.compile(r"\{(?:turn|address|words)\}")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it is converted to a record

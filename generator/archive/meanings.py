@@ -11,6 +11,7 @@ _MEANINGS = {
     "colon-suspicious": "Words before a colon look like a label but were not taken for one.",
     "control-characters": "The file holds control characters, which are shown as “�”.",
     "copy-of": "The file is a copy of a session whose words are shown from another file.",
+    "correction-needless": "What a correction says is read so by the program itself; the entry can be taken out.",
     "date-disagrees": "Two places say different dates; the more trustworthy one is kept.",
     "date-from-dateline": "The dateline has day and month only; the year is that of the event.",
     "date-from-day-table": "The date follows from the number of the day, by the table of the event's days.",

@@ -79,7 +79,9 @@ def register(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> 
             if turn.speaker is not None:
                 theirs.setdefault(turn.speaker, []).append(turn)
         for speaker, turns in theirs.items():
-            labels.setdefault(speaker, Counter()).update(turn.label for turn in turns if turn.label)
+            labels.setdefault(speaker, Counter()).update(
+                turn.label for turn in turns if turn.label and not turn.corrected
+            )
             names.setdefault(speaker, Counter())[document.names.get(speaker, speaker)] += len(turns)
             appearances.setdefault(speaker, []).append(Appearance(document=document, turns=tuple(turns)))
     people = [

@@ -70,7 +70,8 @@ def doubts(project: Project) -> list[str]:
     def keep(record: SessionRecord, address: Address) -> None:
         printed.update(printed_in(record, address.href.rstrip("/"), settings))
 
-    archive = load(project.transcripts, _with_names(settings), hand_written_names(project.hand_written), keep)
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
     return list(check_register(settings, printed, archive.people))
 
 
@@ -84,5 +85,6 @@ def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
     def keep(record: SessionRecord, address: Address) -> None:
         said[address.href] = list(said_in(record, address.href.rstrip("/"), settings))
 
-    archive = load(project.transcripts, _with_names(settings), hand_written_names(project.hand_written), keep)
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
     return archive, [one for found in said.values() for one in found]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -66,22 +67,35 @@ class Resolver:
                 if (key := _full_name(label, self._known)) is not None:
                     self._names.setdefault(key, []).append(form)
 
-    def resolve(self, record: SessionRecord, address: Address) -> SessionRecord:
-        """Return the record with the registered person at every turn whose label names one beyond doubt."""
-        done: dict[tuple[str, str | None], tuple[Turn, Finding | None]] = {}
+    def resolve(
+        self, record: SessionRecord, address: Address, corrected: Mapping[str, str] = MappingProxyType({})
+    ) -> SessionRecord:
+        """Return the record with the registered person at every turn whose label names one beyond doubt.
+
+        Args:
+            record: A document.
+            address: Of its file.
+            corrected: By the ids of turns, what stands for the label there. Of a turn whose speaker was corrected
+                without it nothing is asked.
+        """
+        done: dict[tuple[str, str | None, bool], tuple[Turn, Finding | None]] = {}
         turns, findings = [], list(record.findings)
         for turn in record.turns:
-            if turn.label is None:
+            label = corrected.get(turn.id, turn.label)
+            is_corrected = turn.resolved == "corrected"
+            if label is None or (is_corrected and turn.id not in corrected):
                 turns.append(turn)
                 continue
-            key = (turn.label, turn.speaker)
+            key = (label, turn.speaker, is_corrected)
             if key not in done:
-                done[key] = self._turn(turn, record, address)
+                asked = msgspec.structs.replace(turn, label=label, resolved="printed") if is_corrected else turn
+                done[key] = self._turn(asked, record, address)
                 if (finding := done[key][1]) is not None:
                     findings.append(finding)
             who = done[key][0]
+            resolved: Resolution | None = "corrected" if is_corrected else who.resolved
             turns.append(
-                msgspec.structs.replace(turn, name=who.name, speaker=who.speaker, resolved=who.resolved)
+                msgspec.structs.replace(turn, name=who.name, speaker=who.speaker, resolved=resolved)
                 if who is not turn
                 else turn
             )

@@ -6,7 +6,7 @@ notices, what was removed, messages, sentences that an inference rests on) has `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -15,6 +15,7 @@ from generator.archive.addresses import Address
 from generator.archive.hidden import Hidden, cleaner
 from generator.archive.resolve import name_key
 from generator.config import Config
+from generator.corrections.told import Told
 from generator.reading.names import read_label
 from generator.reading.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
@@ -48,18 +49,7 @@ class Withholder:
         """Return the record, whose speakers are resolved, without hidden names; ids of other turns stay."""
         if not self.hidden:
             return record
-        event = record.event.id if record.event is not None else None
-        session = address.href.rstrip("/")
-        forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
-        printed = {(turn.label, turn.speaker) for turn in record.turns if turn.label is not None}
-        in_labels = cleaner([key for key in forms if " " in key], self.hidden.shown)
-        taken = {label for label, speaker in printed if self._is_theirs(label, speaker, forms, in_labels)}
-        labels = {key for label in taken for key in self.hidden.keys_of(label)}
-        kept = {turn.label for turn in record.turns if turn.label is not None} - taken
-        others = self.hidden.shown | {key for label in kept for key in self.hidden.keys_of(label)}
-        long = {key for key in forms | labels if " " in key}
-        clean = cleaner(long, others)
-        in_messages = cleaner(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
+        taken, clean, in_messages = self._plan(record, address)
         changes = {
             field: _cleaned(getattr(record, field), clean)
             for field in record.__struct_fields__
@@ -75,6 +65,45 @@ class Withholder:
             findings=findings,
             turns=_turns(record, taken, self.hidden.ids, self._known, clean),
         )
+
+    def told(self, told: Sequence[Told], record: SessionRecord, address: Address) -> tuple[Told, ...]:
+        """Return what is told of a record's corrections without hidden names; words that were said stay as they are.
+
+        Args:
+            told: The corrections.
+            record: As it was before the names were taken out.
+            address: Of the document.
+        """
+        if not self.hidden:
+            return tuple(told)
+        _, _, clean = self._plan(record, address)
+        said = frozenset({"words"})
+        return tuple(
+            msgspec.structs.replace(
+                one,
+                printed=one.printed if one.correct in said or one.printed is None else clean(one.printed),
+                now=one.now if one.correct in said or one.now is None else clean(one.now),
+                reason=clean(one.reason),
+                author=clean(one.author),
+            )
+            for one in told
+        )
+
+    def _plan(self, record: SessionRecord, address: Address) -> tuple[set[str], _Clean, _Clean]:
+        """Return the labels that are withheld, and what takes names out of texts, and short ones out of messages."""
+        event = record.event.id if record.event is not None else None
+        session = address.href.rstrip("/")
+        forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
+        printed = {(turn.label, turn.speaker) for turn in record.turns if turn.label is not None}
+        in_labels = cleaner([key for key in forms if " " in key], self.hidden.shown)
+        taken = {label for label, speaker in printed if self._is_theirs(label, speaker, forms, in_labels)}
+        labels = {key for label in taken for key in self.hidden.keys_of(label)}
+        kept = {turn.label for turn in record.turns if turn.label is not None} - taken
+        others = self.hidden.shown | {key for label in kept for key in self.hidden.keys_of(label)}
+        long = {key for key in forms | labels if " " in key}
+        clean = cleaner(long, others)
+        in_messages = cleaner(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
+        return taken, clean, in_messages
 
     @property
     def _known(self) -> Vocabulary:

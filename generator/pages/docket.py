@@ -11,6 +11,8 @@ from generator.archive.people import Person
 from generator.archive.summary import Copy, Summary
 from generator.archive.ties import InSeries
 from generator.config import Config
+from generator.corrections.told import Told
+from generator.pages.corrections import FIELD_NAMES, anchor, metadata_value
 from generator.pages.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
 from generator.records import SessionRecord
 from generator.slugs import slug
@@ -62,6 +64,7 @@ def session_docket(
     settings: Config,
     people: Mapping[str, Person] = NOBODY,
     series: Sequence[InSeries] = (),
+    told: Sequence[Told] = (),
 ) -> list[Row]:
     """Return the rows of a session's or article's cover sheet, those that nothing is known of left out."""
     rows = [
@@ -77,6 +80,7 @@ def session_docket(
         _source(record),
         _copies(document),
         _row("status", "Status", *_STATUS[record.status]) if document.is_session else None,
+        _corrected(told, settings),
         _doubts(record),
     ]
     return [row for row in rows if row is not None]
@@ -217,6 +221,17 @@ def difference_in_words(copy: Copy) -> str:
 
 def _digest(sha256: str | None) -> str:
     return f"SHA-256 {sha256}" if sha256 else "could not be read"
+
+
+def _corrected(told: Sequence[Told], settings: Config) -> Row | None:
+    """Return what is corrected in the other rows, each leading to what is told of it."""
+    items = []
+    for one in told:
+        if one.correct != "metadata" or one.field is None:
+            continue
+        note = f"printed: {metadata_value(one.field, one.printed, settings)}; {one.reason}"
+        items.append(item(FIELD_NAMES[one.field], note, f"#{anchor(one)}"))
+    return row("corrected", "Corrected", *items) if items else None
 
 
 def _doubts(record: SessionRecord) -> Row | None:

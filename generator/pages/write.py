@@ -18,6 +18,8 @@ from generator.archive.term_table import read_table
 from generator.archive.terms import Term, top_terms
 from generator.archive.ties import find_ties
 from generator.config import Config
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import told_json
 from generator.errors import BuildError
 from generator.linking.mentions import collect
 from generator.pages.docket import COPY_RECORD
@@ -32,6 +34,7 @@ from generator.pages.redirect import redirect_pages
 from generator.pages.render import render
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.session import session_values
+from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
 
@@ -61,7 +64,8 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         terms[address.href] = top_terms(record, table, settings.archive)
 
     published = read_permalinks(project.permalinks)
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep, published)
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, settings, names, keep, published, project.corrections)
     found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
         _place_records(document, archive, folder)
@@ -78,12 +82,15 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     )
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
+        told = archive.told.get(document.href, ())
         page = f"{document.href}index.md"
-        linked = with_links(record, page, mentions.links.get(document.href, {}))
+        linked = with_links(record, page, mentions.links.get(document.href, {}), told)
         template, values = session_values(linked, document, archive, settings, ties.of[document.href])
         values["front"]["links_here"] = links_here(document, mentions)
         folder.write_text(page, render(template, values))
-        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
+        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
+        if told:
+            folder.write(f"{document.href}{TOLD}", told_json(told))
     for page, template, values in with_mentions(index_pages(archive, settings, ties.series), mentions):
         folder.write_text(page, render(template, values))
     for page, template, values in glossary_pages(settings, mentions):
@@ -91,9 +98,11 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):
             folder.write_text(page, render(template, values))
-    told = report(archive)
-    folder.write(REPORT_JSON, report_json(told))
-    for page, template, values in report_pages(told):
+    for page, template, values in withdrawn_pages(archive):
+        folder.write_text(page, render(template, values))
+    made = report(archive)
+    folder.write(REPORT_JSON, report_json(made))
+    for page, template, values in report_pages(made):
         folder.write_text(page, render(template, values))
     for path in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(path)

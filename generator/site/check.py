@@ -13,6 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.hidden import Hidden
 from generator.archive.permalinks import NOTHING, Published
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import Told, told_from_json
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
 from generator.site.checks.head import canonical, check_head, check_scripts, moved_to
@@ -111,7 +113,18 @@ def _check_page(
     if isinstance(read, str):
         yield Note(record, f"the file is no session record ({read})")
     else:
-        yield from check_words(page, tree, read)
+        yield from _check_words(page, tree, read, layout)
+
+
+def _check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, layout: Layout) -> Iterator[Note]:
+    told: tuple[Told, ...] = ()
+    beside = f"{page.removesuffix('index.html')}{TOLD}"
+    if beside in layout.files:
+        try:
+            told = told_from_json((layout.site / beside).read_bytes())
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield Note(beside, f"the file is no list of corrections ({error})")
+    yield from check_words(page, tree, record, told)
 
 
 def _read(path: Path) -> SessionRecord | str:
