@@ -110,6 +110,6 @@ def _silent(archive: Archive, settings: Config, found: Mapping[str, list[Mention
     people = [
         Person(id=info.id, name=info.name, printed=(), appearances=(), words=0, info=info)
         for info in settings.register.people
-        if info.id not in archive.people
+        if info.id not in archive.people and info.hide is None
     ]
     return tuple(sorted((one for one in people if one.href in found), key=lambda one: (one.sorting, one.id)))

@@ -52,7 +52,7 @@ class Names:
             for alias in info.forms():
                 name = read_label(alias.label, known).name
                 if not alias.bounded and name is not None and self._is_name(name):
-                    self._phrases.add(name, href)
+                    self._phrases.add(name, href if info.hide is None else _NOBODY)
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
         """Yield every place of `text` at which somebody is named in full."""

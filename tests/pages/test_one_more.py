@@ -28,7 +28,7 @@ def test_one_more_session_rewrites_only_what_it_touches(tmp_path: Path) -> None:
     }  # fmt: skip
     neighbours = set(change.written) - expected
     assert expected - set(change.written) <= {"people/index.md"}, "a new person alone changes the index"
-    assert len(neighbours) == 2
+    assert 2 <= len(neighbours) <= 5 + 5 + 8 + 4, "related, same people, same day, parts and series: all are limited"
     for name in neighbours:
         assert f'href: "{own}/"'.encode() in change.after[name]
     assert not change.gone

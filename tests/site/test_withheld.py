@@ -45,7 +45,9 @@ REGISTER = """people:
 """
 NAME = re.compile(r"(ott?ilie\W{1,3}o\W{0,6}brine|ott?ilie-obrine|o\W{0,6}brine\W{1,3}ott?ilie)", re.IGNORECASE)
 SAID = re.compile(
-    r"said Ottilie O\W{1,6}Brine, a maker|Amalia Quark and Ottilie O\W{1,6}Brine with us|\(Ottilie O\W{1,6}Brine pours"
+    r"said Ottilie O\W{1,6}Brine, a maker|"
+    r"Amalia Quark(?:\]\([^)]*\)|</a>)? and Ottilie O\W{1,6}Brine with us|"
+    r"\(Ottilie O\W{1,6}Brine pours"
 )
 """What was said and written of her: words of others, which stay."""
 PAGE = "moot-2001/ws9-a-morning"
