@@ -59,7 +59,7 @@ def test_every_page_is_there_and_none_besides(built: Built) -> None:
 
 def test_every_page_says_of_which_kind_it_is(built: Built) -> None:
     for page in PAGES:
-        kind = re.search(r'data-page="([a-z]+)"', (built[0].site / page).read_text(encoding="utf-8"))
+        kind = re.search(r'data-page="([a-z-]+)"', (built[0].site / page).read_text(encoding="utf-8"))
         assert kind is not None
         assert kind[1] in JUDGED | NOT_JUDGED, page
 
