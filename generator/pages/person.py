@@ -19,10 +19,7 @@ from generator.pages.wording import counted, date_in_words, range_in_words
 _CRUMB = {"text": "People", "href": "people/"}
 
 _LINES = 300
-"""Turns whose first words a page shows, over all sessions together; the page then stays below 100 KB."""
-
-_FEWEST = 3
-"""Turns that are shown of every session, however many sessions there are."""
+"""Turns whose first words a page shows, over all sessions together, but one of each session at least."""
 
 
 def person_page(person: Person, company: Company, settings: Config) -> Page:
@@ -95,7 +92,7 @@ def _years(person: Person, page: str, settings: Config) -> list[dict[str, Any]]:
     """Return the years, the latest first; in a year the events latest first, in an event the sessions as held."""
     by_event = [list(found) for _, found in groupby(person.appearances, key=_event)]
     latest_first = [appearance for appearances in reversed(by_event) for appearance in appearances]
-    most = max(_FEWEST, _LINES // len(person.appearances))
+    most = max(1, _LINES // len(person.appearances))
     by_year: dict[str, list[dict[str, Any]]] = {}
     for appearance in sorted(latest_first, key=_year, reverse=True):
         by_year.setdefault(_year(appearance), []).append(_spoken_there(appearance, person, page, settings, most))

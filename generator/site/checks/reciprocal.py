@@ -1,14 +1,13 @@
 """Every link between two pages of the archive's own things has its way back: who leads to whom is led back to.
 
 Judged are pages that say in `data-page` that they are one of `JUDGED`. What a page leads to is what stands in that
-element outside every `nav`: the cover sheet, the headings of turns, the words, the lists behind them. A `nav` (where
-you are, previous and next) is a way through the archive and says nothing about two pages.
+element: the cover sheet, the headings of turns, the words, the lists behind them. What is marked with `data-way` (where
+you are, previous and next) is left out: it is a way through the archive and says nothing about two pages.
 
-Not judged, neither as what leads nor as what is led to: pages that people wrote, the home page, the search, the report,
-and indexes (events, people and its letters, types, series, the glossary, a folder that is no event). An index leads to
-everything; the way back to it is in the `nav` of the page. A page that is another address of one is none of its own
-either: a link to it has no way back, and should have been one to the page itself, but redirects are judged by other
-rules.
+Not judged, neither as what leads nor as what is led to: pages that people wrote, the home page, the search, the report;
+indexes (events, people and their letters, types, series, the glossary, a folder that is no event), which lead to
+everything, while every page says on top where it stands; the note that stands for a withdrawn document; and a page that
+is only another address of one, whose own check is `published.py`.
 
 A list that is too long is cut and says so: a page with `data-cut="person"` doesn't hold all people whom it belongs to,
 so that people may lead to it whom it doesn't lead to. That holds for pages of that kind alone.
@@ -27,12 +26,13 @@ JUDGED = frozenset({"article", "event", "person", "series", "session", "term", "
 """The kinds of pages that lead back to whatever of these kinds leads to them."""
 
 NOT_JUDGED = frozenset(
-    {"all-series", "events", "folder", "glossary", "home", "people", "redirect", "report", "search", "text", "types"}
-)
+    {"all-series", "events", "folder", "glossary", "home", "people", "redirect", "report", "search", "text", "types",
+     "withdrawn"}
+)  # fmt: skip
 """The other kinds there are; whoever makes a new one decides here."""
 
 _PAGE = "[data-page]"
-_LINKS = f"{_PAGE} a[href]:not(nav a)"
+_LINKS = f"{_PAGE} a[href]:not([data-way] a)"
 _CUT = f"{_PAGE} [data-cut]"
 _BITS = 32
 _LAST = (1 << _BITS) - 1
