@@ -14,12 +14,9 @@ _MOST = 12
 _NUMBER = r"(?:\d{1,2}|[ivx]{1,5}|[a-d]|one|two|three|four|five|six|first|second|third|fourth)"
 _MARK = re.compile(
     rf"(?:-|^)(?:(?:part|pt|day|segment|session)-{_NUMBER}(?:-(?:of|and)-{_NUMBER})?|{_NUMBER}-(?:part|half)|part{_NUMBER}"
-    r"|cont|contd|continued|continuation|morning|afternoon|(?:morning|afternoon)-session|am|pm)(?=-|$)"
+    r"|cont|contd|continued|continuation|(?:morning|afternoon)(?:-session)?|am|pm)(?=-|$)"
 )
 """What tells one part from another, in a title that is slugged."""
-
-_EDGES = re.compile(r"(?:-(?:raw|finished|final|rtf|\d))+$|^finished-")
-"""What an address has behind a title."""
 
 
 def parts(sessions: Iterable[Summary]) -> Mapping[str, tuple[Summary, ...]]:
@@ -35,7 +32,7 @@ def parts(sessions: Iterable[Summary]) -> Mapping[str, tuple[Summary, ...]]:
             key = (session.event.id, "code", session.code)
             groups.setdefault(key, []).append(session)
             marked.add(key)
-        title = _EDGES.sub("", slug(session.title or ""))
+        title = slug(session.title or "")
         bare = _MARK.sub("", title).strip("-")
         if "-" in bare:  # one word alone may be the title of anything
             key = (session.event.id, session.code or "", bare)

@@ -28,6 +28,8 @@ _LEAST_OF_TWO = 0.085
 _START = 6
 """Letters by which `interview` and `interviewer` are one word to a reader."""
 
+_PAIR = 2
+
 _TOLD = 4
 """Terms that a reader is told."""
 
@@ -76,7 +78,7 @@ def related(
                 if persons.isdisjoint(term.split()) and not _is_name(form, given_names)
             }
             weights = {term: vectors[one][term] * vectors[two][term] for term in forms}
-            shown = _shown(sorted(weights, key=lambda term: (-weights[term], term)))
+            shown = _shown(weights)
             strength = round(math.fsum(weights.values()), 9)
             if len(shown) > 1 and strength >= (_LEAST if len(shown) > 2 else _LEAST_OF_TWO):
                 told[one, two] = tuple(forms[term] for term in shown[:_TOLD])
@@ -128,14 +130,16 @@ def _is_name(form: str, given_names: Collection[str]) -> bool:
     return any(word[:1].isupper() and not word.isupper() and folded(word) in given_names for word in form.split())
 
 
-def _shown(terms: Sequence[str]) -> list[str]:
-    """Return the terms as a reader wants them: what is in a pair that both have, or begins alike, isn't told again."""
-    paired = {word for term in terms if " " in term for word in term.split()}
+def _shown(weights: Mapping[str, float]) -> list[str]:
+    """Return the terms as a reader wants them, the weightiest first; of those that have a word in common one is told.
+
+    A pair says more than a word of it, so it has to weigh less to be told instead.
+    """
     shown: list[str] = []
     used: set[str] = set()
-    for term in terms:
+    for term in sorted(weights, key=lambda term: (-weights[term] * (_PAIR if " " in term else 1), term)):
         starts = {word[:_START] for word in term.split()}
-        if (" " in term or term not in paired) and used.isdisjoint(starts):
+        if used.isdisjoint(starts):
             shown.append(term)
             used |= starts
     return shown

@@ -74,7 +74,9 @@ def top_terms(record: SessionRecord, table: TermTable, archive: ArchiveInfo) -> 
     tokens, words = _words(record)
     names = name_words(turn.name for turn in record.turns)
     left_out = {folded(words) for words in archive.common_words}
-    counts = _counted(words, title=[fold(token) for token in _TOKEN.findall(record.title or "")])
+    tokens_of_title = _TOKEN.findall(record.title or "")
+    title = [fold(token) for token in tokens_of_title]
+    counts = _counted(words, title)
     weighed = [
         (weight, term, count)
         for term, count in counts.items()
@@ -84,10 +86,8 @@ def top_terms(record: SessionRecord, table: TermTable, archive: ArchiveInfo) -> 
         and not left_out.issuperset(term.split())
     ]
     best = sorted(weighed, key=lambda one: (-one[0], one[1]))[:MOST]
-    forms = _forms(tokens, words, {term for _, term, _ in best})
-    return tuple(
-        Term(sys.intern(term), sys.intern(forms.get(term, term)), count, weight) for weight, term, count in best
-    )
+    forms = _forms([*tokens, "\n", *tokens_of_title], [*words, "", *title], {term for _, term, _ in best})
+    return tuple(Term(sys.intern(term), sys.intern(forms[term]), count, weight) for weight, term, count in best)
 
 
 def folded(words: str) -> str:
@@ -115,6 +115,8 @@ def fold(token: str) -> str:
     if not plain.isalnum():
         plain = _SIGNS.sub("", plain)
     word = plain.casefold()
+    if word in _APART:
+        return word
     if word in _stop_words() or len(word) < 2 or not any(map(str.isalpha, word)):
         return ""
     if len(word) < 3 and not plain.isupper() and not any(map(str.isdigit, plain)):
@@ -122,6 +124,9 @@ def fold(token: str) -> str:
     stem = _stem(word)
     return "" if stem in _stop_words() else stem
 
+
+_APART = frozenset({"goods", "news", "rights", "states"})
+"""Plurals that are words of their own."""
 
 _PLAIN = re.compile(r"[\u0300-\u036f]")
 _SIGNS = re.compile(r"['’‘]s?$|['’‘]s\b|[\W_]")
