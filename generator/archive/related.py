@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
@@ -13,8 +14,9 @@ from generator.archive.terms import Term, folded
 MOST = 5
 """Links of a session."""
 
-_HOLDERS = 40
-"""Sessions that a term leads to: those in which it weighs most. So a term of all costs no square."""
+_AROUND = 20
+"""Sessions before and after one to which a term leads, in the order of its weight there: those that say it about as
+much. So a term of all costs no square."""
 
 _NEAREST = 20
 """Sessions that are looked at closely for each."""
@@ -93,25 +95,23 @@ def _vector(terms: Sequence[Term]) -> _Vector:
 
 
 def _holders(vectors: Mapping[str, _Vector]) -> dict[str, list[tuple[float, str]]]:
-    """Return the sessions to which each term leads, with its weight there, the weightiest first."""
+    """Return the sessions that speak of each term, with its weight there below zero: the weightiest is first."""
     found: dict[str, list[tuple[float, str]]] = {}
     for href, vector in vectors.items():
         for term, weight in vector.items():
-            found.setdefault(term, []).append((weight, href))
-    return {
-        term: sorted(holding, key=lambda pair: (-pair[0], pair[1]))[:_HOLDERS]
-        for term, holding in found.items()
-        if len(holding) > 1
-    }
+            found.setdefault(term, []).append((-weight, href))
+    return {term: sorted(row) for term, row in found.items() if len(row) > 1}
 
 
 def _nearest(href: str, vector: _Vector, holders: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
     """Yield the sessions that are most like this one, as far as terms lead to them."""
     strengths: dict[str, float] = {}
     for term, weight in vector.items():
-        for theirs, other in holders.get(term, ()):
-            if other != href:
-                strengths[other] = strengths.get(other, 0.0) + weight * theirs
+        row = holders.get(term, ())
+        place = bisect_left(row, (-weight, href))
+        for minus, other in row[max(0, place - _AROUND) : place + _AROUND + 1]:
+            strengths[other] = strengths.get(other, 0.0) - weight * minus
+    strengths.pop(href, None)
     yield from sorted(strengths, key=lambda other: (-strengths[other], other))[:_NEAREST]
 
 

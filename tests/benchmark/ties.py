@@ -24,8 +24,8 @@ from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people import register
 from generator.archive.summary import summarise
-from generator.archive.term_table import read_table
-from generator.archive.terms import Term, top_terms
+from generator.archive.term_table import table_of
+from generator.archive.terms import Term, said_in, top_terms
 from generator.archive.ties import find_ties
 from generator.records import Event, SessionRecord
 from tests.site.small_site import record, turn
@@ -85,8 +85,8 @@ def main(sessions: int) -> None:
 def _measure(size: int) -> dict[str, float]:
     """Return milliseconds of processor time a session, megabytes, and links a session."""
     settings = config.load(_CONFIG)
-    table = read_table(_CONFIG / "terms.tsv")
     maker = Maker(size)
+    table = table_of(said_in(maker.session(number)) for number in range(200))
     documents, terms, spent = [], dict[str, tuple[Term, ...]](), 0.0
     for number in range(size):
         made = maker.session(number)
