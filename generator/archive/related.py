@@ -51,7 +51,7 @@ class Related(msgspec.Struct, frozen=True):
 def related(
     terms: Mapping[str, Sequence[Term]],
     names: Mapping[str, Collection[str]],
-    given_names: Collection[str] = (),
+    person_words: Collection[str] = (),
     apart: Callable[[str, str], bool] = lambda one, two: False,
 ) -> list[Related]:
     """Return the links between sessions that speak of the same, the strongest first, at most five for each session.
@@ -61,7 +61,7 @@ def related(
     Args:
         terms: What each session speaks of, by address.
         names: Folded words of the names of those who speak in each; where another session says them, it is of a person.
-        given_names: Folded first words of the names of everybody in the archive.
+        person_words: Folded words that are a person where they are written with a capital letter.
         apart: Whether two sessions, given by address, are linked in another way already.
     """
     vectors = {href: _vector(terms[href]) for href in sorted(terms)}
@@ -77,7 +77,7 @@ def related(
             forms = {
                 term: form
                 for term, form in _forms(terms[one], terms[two]).items()
-                if persons.isdisjoint(term.split()) and not _is_name(form, given_names)
+                if persons.isdisjoint(term.split()) and not _is_name(form, person_words)
             }
             weights = {term: vectors[one][term] * vectors[two][term] for term in forms}
             shown = _shown(weights)
@@ -125,9 +125,9 @@ def _forms(one: Sequence[Term], two: Sequence[Term]) -> dict[str, str]:
     }
 
 
-def _is_name(form: str, given_names: Collection[str]) -> bool:
-    """Return whether a form has a word in it that is written as a name and somebody's first name."""
-    return any(word[:1].isupper() and not word.isupper() and folded(word) in given_names for word in form.split())
+def _is_name(form: str, person_words: Collection[str]) -> bool:
+    """Return whether a form has a word in it that is a person and written so."""
+    return any(word[:1].isupper() and not word.isupper() and folded(word) in person_words for word in form.split())
 
 
 def _shown(weights: Mapping[str, float]) -> list[str]:

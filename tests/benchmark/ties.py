@@ -97,10 +97,10 @@ def _measure(size: int) -> dict[str, float]:
         spent += time.process_time() - before
     archive = Archive(documents=tuple(documents), people=register(documents))
     before = time.process_time()
-    ties = find_ties(archive, settings.series, terms)
+    ties = find_ties(archive, settings, terms)
     took = time.process_time() - before
     tracemalloc.start()
-    find_ties(archive, settings.series, terms)
+    find_ties(archive, settings, terms)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     links = sum(len(one.related) for one in ties.of.values())
