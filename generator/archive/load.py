@@ -217,7 +217,7 @@ def hand_written_names(folder: Path) -> tuple[str, ...]:
 def chronology(document: Summary) -> tuple[str, int, str, str, str]:
     """Return the key that sorts documents: by date, else the event's start and the day, then time, room and path.
 
-    What nothing is known of comes last.
+    Room 2 is before Room 10. What nothing is known of comes last.
     """
     last = "9999"
     start = document.event.start if document.event else None
@@ -225,11 +225,12 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
         document.date or start or last,
         0 if document.date or document.day is None else document.day,
         document.start_time or last,
-        document.room or last,
+        _DIGITS.sub(lambda number: number[0].zfill(4), document.room or last),
         document.path,
     )
 
 
+_DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"\.(?!\.)")
 _TOO_LARGE = (
     Finding(

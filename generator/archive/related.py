@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
@@ -13,8 +14,9 @@ from generator.archive.terms import Term, folded
 MOST = 5
 """Links of a session."""
 
-_HOLDERS = 40
-"""Sessions that a term leads to: those in which it weighs most. So a term of all costs no square."""
+_AROUND = 20
+"""Sessions before and after one to which a term leads, in the order of its weight there: those that say it about as
+much. So a term of all costs no square."""
 
 _NEAREST = 20
 """Sessions that are looked at closely for each."""
@@ -49,7 +51,7 @@ class Related(msgspec.Struct, frozen=True):
 def related(
     terms: Mapping[str, Sequence[Term]],
     names: Mapping[str, Collection[str]],
-    given_names: Collection[str] = (),
+    person_words: Collection[str] = (),
     apart: Callable[[str, str], bool] = lambda one, two: False,
 ) -> list[Related]:
     """Return the links between sessions that speak of the same, the strongest first, at most five for each session.
@@ -59,7 +61,7 @@ def related(
     Args:
         terms: What each session speaks of, by address.
         names: Folded words of the names of those who speak in each; where another session says them, it is of a person.
-        given_names: Folded first words of the names of everybody in the archive.
+        person_words: Folded words that are a person where they are written with a capital letter.
         apart: Whether two sessions, given by address, are linked in another way already.
     """
     vectors = {href: _vector(terms[href]) for href in sorted(terms)}
@@ -75,7 +77,7 @@ def related(
             forms = {
                 term: form
                 for term, form in _forms(terms[one], terms[two]).items()
-                if persons.isdisjoint(term.split()) and not _is_name(form, given_names)
+                if persons.isdisjoint(term.split()) and not _is_name(form, person_words)
             }
             weights = {term: vectors[one][term] * vectors[two][term] for term in forms}
             shown = _shown(weights)
@@ -93,25 +95,23 @@ def _vector(terms: Sequence[Term]) -> _Vector:
 
 
 def _holders(vectors: Mapping[str, _Vector]) -> dict[str, list[tuple[float, str]]]:
-    """Return the sessions to which each term leads, with its weight there, the weightiest first."""
+    """Return the sessions that speak of each term, with its weight there below zero: the weightiest is first."""
     found: dict[str, list[tuple[float, str]]] = {}
     for href, vector in vectors.items():
         for term, weight in vector.items():
-            found.setdefault(term, []).append((weight, href))
-    return {
-        term: sorted(holding, key=lambda pair: (-pair[0], pair[1]))[:_HOLDERS]
-        for term, holding in found.items()
-        if len(holding) > 1
-    }
+            found.setdefault(term, []).append((-weight, href))
+    return {term: sorted(row) for term, row in found.items() if len(row) > 1}
 
 
 def _nearest(href: str, vector: _Vector, holders: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
     """Yield the sessions that are most like this one, as far as terms lead to them."""
     strengths: dict[str, float] = {}
     for term, weight in vector.items():
-        for theirs, other in holders.get(term, ()):
-            if other != href:
-                strengths[other] = strengths.get(other, 0.0) + weight * theirs
+        row = holders.get(term, ())
+        place = bisect_left(row, (-weight, href))
+        for minus, other in row[max(0, place - _AROUND) : place + _AROUND + 1]:
+            strengths[other] = strengths.get(other, 0.0) - weight * minus
+    strengths.pop(href, None)
     yield from sorted(strengths, key=lambda other: (-strengths[other], other))[:_NEAREST]
 
 
@@ -125,9 +125,9 @@ def _forms(one: Sequence[Term], two: Sequence[Term]) -> dict[str, str]:
     }
 
 
-def _is_name(form: str, given_names: Collection[str]) -> bool:
-    """Return whether a form has a word in it that is written as a name and somebody's first name."""
-    return any(word[:1].isupper() and not word.isupper() and folded(word) in given_names for word in form.split())
+def _is_name(form: str, person_words: Collection[str]) -> bool:
+    """Return whether a form has a word in it that is a person and written so."""
+    return any(word[:1].isupper() and not word.isupper() and folded(word) in person_words for word in form.split())
 
 
 def _shown(weights: Mapping[str, float]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -43,33 +43,30 @@ def same_people(
         apart: Whether two sessions, given by address, are linked in another way already.
     """
     order = {person: place for place, person in enumerate(people)}
-    present: dict[str, set[str]] = {}
+    present: dict[str, dict[str, int]] = {}  # the people of a session, and where it stands among their sessions
     sessions: dict[str, Sequence[str]] = {}
     for person in people.values():
         theirs = [one.document.href for one in person.appearances if one.document.is_session]
         if not person.local and len(theirs) > 1:
             sessions[person.id] = theirs
-            for href in theirs:
-                present.setdefault(href, set()).add(person.id)
+            for place, href in enumerate(theirs):
+                present.setdefault(href, {})[person.id] = place
     shared: dict[tuple[str, str], frozenset[str]] = {}
     pairs: set[Pair] = set()
-    for one, two in _candidates(sessions.values()):
-        both = frozenset(present[one] & present[two])
-        if len(both) >= _FEWEST and not apart(one, two):
-            shared[one, two] = both
-            strength = math.fsum(1 / math.log2(1 + len(sessions[person])) for person in both)
-            pairs.add((round(strength, 9), one, two))
+    for href, here in present.items():
+        for other in _later(here, sessions):
+            one, two = sorted((href, other))
+            both = frozenset(here.keys() & present[other].keys())
+            if len(both) >= _FEWEST and not apart(one, two):
+                shared[one, two] = both
+                strength = math.fsum(1 / math.log2(1 + len(sessions[person])) for person in both)
+                pairs.add((round(strength, 9), one, two))
     return [
         SamePeople(one, two, tuple(people[person] for person in sorted(shared[one, two], key=order.__getitem__)))
         for _, one, two in strongest(pairs, MOST)
     ]
 
 
-def _candidates(sessions: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
-    """Return each pair of sessions near one another among those of one person, as addresses in alphabetical order."""
-    found: set[tuple[str, str]] = set()
-    for theirs in sessions:
-        for position, href in enumerate(theirs):
-            for other in theirs[position + 1 : position + 1 + _NEIGHBOURS]:
-                found.add((href, other) if href < other else (other, href))
-    return found
+def _later(here: Mapping[str, int], sessions: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the next sessions of each of the people of one, given with its place among theirs."""
+    return {other for person, place in here.items() for other in sessions[person][place + 1 : place + 1 + _NEIGHBOURS]}

@@ -15,6 +15,7 @@ from generator.archive.same_people import same_people
 from generator.archive.series import Series, find_series
 from generator.archive.summary import Summary
 from generator.archive.terms import Term, name_words
+from generator.config import Config
 from generator.series import SeriesInfo
 
 
@@ -49,12 +50,12 @@ class AllTies(msgspec.Struct, frozen=True):
     series: tuple[Series, ...] = ()
 
 
-def find_ties(archive: Archive, series: Sequence[SeriesInfo], terms: Mapping[str, Sequence[Term]]) -> AllTies:
+def find_ties(archive: Archive, settings: Config, terms: Mapping[str, Sequence[Term]]) -> AllTies:
     """Return what leads from document to document.
 
     Args:
         archive: All documents.
-        series: The series that `series.yml` names.
+        settings: Its `site_config/`: the series, and the people register.
         terms: What each document speaks of, by the address made of its file's name.
     """
     sessions = {session.href: session for session in archive.sessions}
@@ -65,7 +66,7 @@ def find_ties(archive: Archive, series: Sequence[SeriesInfo], terms: Mapping[str
     def apart(one: str, two: str) -> bool:
         return (one, two) in pairs
 
-    found_series = find_series(sessions.values(), series)
+    found_series = find_series(sessions.values(), settings.series)
     in_series: dict[str, list[InSeries]] = {}
     for one in found_series:
         row = [None, *one.sessions, None]
@@ -78,7 +79,7 @@ def find_ties(archive: Archive, series: Sequence[SeriesInfo], terms: Mapping[str
     about: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
     names = {href: name_words(session.names.values()) for href, session in sessions.items()}
     spoken = {href: terms.get(session.own.href, ()) for href, session in sessions.items()}
-    for link in related(spoken, names, _given_names(archive), apart):
+    for link in related(spoken, names, _person_words(archive, settings), apart):
         about.setdefault(link.one, []).append((sessions[link.two], link.terms))
         about.setdefault(link.two, []).append((sessions[link.one], link.terms))
     return AllTies(
@@ -96,6 +97,10 @@ def find_ties(archive: Archive, series: Sequence[SeriesInfo], terms: Mapping[str
     )
 
 
-def _given_names(archive: Archive) -> set[str]:
-    """Return the first words of everybody's names."""
-    return name_words(person.name.split()[0] for person in archive.people.values())
+def _person_words(archive: Archive, settings: Config) -> set[str]:
+    """Return the words that are persons where they are written as names: first names, and all names of the register.
+
+    So the name of somebody who is withheld can't come back as a subject.
+    """
+    labels = [form.label for info in settings.register.people for form in info.forms()]
+    return name_words([*(person.name.split()[0] for person in archive.people.values()), *labels])

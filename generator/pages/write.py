@@ -73,7 +73,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
         )
     found.sort(key=lambda fault: fault[0])
-    ties = find_ties(archive, settings.series, terms)
+    ties = find_ties(archive, settings, terms)
     mentions = collect(
         archive,
         settings,

@@ -59,11 +59,11 @@ def test_documents_stand_in_the_order_in_which_they_were_spoken() -> None:
         summary("day-0", made, day=0, event=MOOT),
         summary("year-before", made, date="2000-01-01"),
         summary("nothing", made),
-        summary("room-b", made, day=1, room="B", event=MOOT),
-        summary("room-a", made, day=1, room="A", event=MOOT),
+        summary("room-10", made, day=1, room="Room 10", event=MOOT),
+        summary("room-2", made, day=1, room="Room 2", event=MOOT),
     ]
     order = [document.address.stem for document in sorted(documents, key=chronology)]
-    assert order == ["year-before", "day-0", "room-a", "room-b", "day-2", "earlier", "dated", "nothing"]
+    assert order == ["year-before", "day-0", "room-2", "room-10", "day-2", "earlier", "dated", "nothing"]
 
 
 def test_one_person_in_two_sessions_is_one_person_with_all_labels() -> None:

@@ -56,9 +56,9 @@ def test_two_light_terms_among_many_relate_nothing() -> None:
 def test_names_of_those_who_speak_are_no_subject() -> None:
     shared = of("brine", "Ottilie", "Churn")
     assert links({"a/": shared, "b/": shared}, names={"b/": {"churn", "ottilie"}}) == []
-    assert links({"a/": shared, "b/": shared}, given_names={"ottili"}) == [("a/", "b/", ("brine", "Churn"))]
+    assert links({"a/": shared, "b/": shared}, person_words={"ottili"}) == [("a/", "b/", ("brine", "Churn"))]
     small = of("brine", "grace", "rind")
-    assert links({"a/": small, "b/": small}, given_names={"grac"})[0][2] == ("brine", "grace", "rind")
+    assert links({"a/": small, "b/": small}, person_words={"grac"})[0][2] == ("brine", "grace", "rind")
 
 
 def test_what_is_linked_in_another_way_is_left_out() -> None:

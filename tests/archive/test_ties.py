@@ -18,7 +18,9 @@ from generator.archive.series import find_series, series_hrefs
 from generator.archive.summary import Summary, summarise
 from generator.archive.terms import Term
 from generator.archive.ties import find_ties
+from generator.config import ArchiveInfo, Config
 from generator.records import Event, Session
+from generator.register import PersonInfo, Register
 from generator.series import SeriesInfo
 from tests.archive.invented import MOOT_2001, MOOT_2003
 from tests.site.small_site import record, turn
@@ -230,13 +232,28 @@ def terms(*words: str) -> Sequence[Term]:
     return [Term(word, word, 3, 9.0) for word in words]
 
 
+def settings(*series: SeriesInfo, people: tuple[PersonInfo, ...] = ()) -> Config:
+    return Config(archive=ArchiveInfo(), events=(), types=(), series=series, register=Register(people=people))
+
+
+def test_who_is_in_the_register_is_no_subject() -> None:
+    """Whether or not the name is withheld from the pages: the register has it."""
+    documents = [document("one"), document("two")]
+    about = {
+        one.own.href: [Term(word.lower(), word, 3, 9.0) for word in ("Okonkwo", "brine", "salt")] for one in documents
+    }
+    known = PersonInfo(id="pius", name="Pius Okonkwo")
+    found = find_ties(archive(*documents), settings(people=(known,)), about)
+    assert [shared for _, shared in found.of["moot-2001/one/"].related] == [("brine", "salt")]
+
+
 def test_all_ties_of_an_archive() -> None:
     one = document("washed-holes-part-1", "Ada Churn", "Bo Whey", day=1)
     two = document("washed-holes-part-2", "Ada Churn", "Bo Whey", day=1)
     three = document("big-holes", "Ada Churn", "Bo Whey", event=MOOT_2003)
     article = document("release", kind="press-release", day=1)
-    about = {session.own.href: terms("brine", "rind", "whey") for session in (one, two, three)}
-    found = find_ties(archive(one, two, three, article), (HOLES,), about)
+    about = {session.own.href: terms("brine", "rind", "salt") for session in (one, two, three)}
+    found = find_ties(archive(one, two, three, article), settings(HOLES), about)
     first = found.of[one.href]
     assert (first.day.previous, first.day.next) == (None, two)
     assert first.parts == (two,)
@@ -244,7 +261,7 @@ def test_all_ties_of_an_archive() -> None:
     assert [(other.href, [person.name for person in people]) for other, people in first.people] == [
         (three.href, ["Ada Churn", "Bo Whey"])
     ]
-    assert [(other.href, shared) for other, shared in first.related] == [(three.href, ("brine", "rind", "whey"))]
+    assert [(other.href, shared) for other, shared in first.related] == [(three.href, ("brine", "rind", "salt"))]
     assert first.day.articles == (article,)
     assert {other.href for other, _ in found.of[three.href].related} == {one.href, two.href}
     assert found.of[article.href].day.others == (one, two)

@@ -24,8 +24,8 @@ from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people import register
 from generator.archive.summary import summarise
-from generator.archive.term_table import read_table
-from generator.archive.terms import Term, top_terms
+from generator.archive.term_table import table_of
+from generator.archive.terms import Term, said_in, top_terms
 from generator.archive.ties import find_ties
 from generator.records import Event, SessionRecord
 from tests.site.small_site import record, turn
@@ -85,8 +85,8 @@ def main(sessions: int) -> None:
 def _measure(size: int) -> dict[str, float]:
     """Return milliseconds of processor time a session, megabytes, and links a session."""
     settings = config.load(_CONFIG)
-    table = read_table(_CONFIG / "terms.tsv")
     maker = Maker(size)
+    table = table_of(said_in(maker.session(number)) for number in range(200))
     documents, terms, spent = [], dict[str, tuple[Term, ...]](), 0.0
     for number in range(size):
         made = maker.session(number)
@@ -97,10 +97,10 @@ def _measure(size: int) -> dict[str, float]:
         spent += time.process_time() - before
     archive = Archive(documents=tuple(documents), people=register(documents))
     before = time.process_time()
-    ties = find_ties(archive, settings.series, terms)
+    ties = find_ties(archive, settings, terms)
     took = time.process_time() - before
     tracemalloc.start()
-    find_ties(archive, settings.series, terms)
+    find_ties(archive, settings, terms)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     links = sum(len(one.related) for one in ties.of.values())
