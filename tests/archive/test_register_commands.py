@@ -155,3 +155,30 @@ def test_what_check_finds(tmp_path: Path) -> None:
         ],
     )
     assert run(archive(tmp_path), "check")[0] == 0
+
+
+LISTED = """---
+title: On rinds
+speakers:
+  - Odile Brandt
+  - Ada Churn
+---
+
+>> Odile Brant: Rinds are washed.
+
+>> Ada Churn: They are.
+
+>> Odile Brant: Every day.
+"""
+
+
+def test_a_listed_speaker_under_whose_name_nobody_speaks(tmp_path: Path) -> None:
+    archive(tmp_path)
+    path = tmp_path / "content" / "transcripts" / "moot-2001" / "rinds.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(LISTED, encoding="utf-8")
+    code, lines = run(tmp_path, "suggest")
+    reason = "the names differ in a letter; “Odile Brandt” (moot-2001/rinds, from line 4)"
+    assert (code, lines) == (0, [f"odile-brandt\todile-brant\t{reason}"])
+    assert run(tmp_path, "accept", "odile-brandt", "odile-brant") == (0, ["odile-brandt: Odile Brant"])
+    assert run(tmp_path, "suggest") == (0, [])
