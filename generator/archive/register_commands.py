@@ -11,6 +11,7 @@ from generator import config
 from generator.archive.addresses import Address
 from generator.archive.check_register import Printed, check_register, printed_in
 from generator.archive.edit_register import accept, reject
+from generator.archive.hidden import Hidden
 from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.suggest import Said, Suggestion, said_in, suggest
 from generator.config import Config
@@ -71,7 +72,13 @@ def doubts(project: Project) -> list[str]:
         printed.update(printed_in(record, address.href.rstrip("/"), settings))
 
     archive = load(project.transcripts, _with_names(settings), hand_written_names(project.hand_written), keep)
-    return list(check_register(settings, printed, archive.people))
+    hidden = Hidden(settings)
+    pages = [
+        f"{path.name}: this page, written by hand, holds a name that is to be withheld"
+        for path in sorted(project.hand_written.glob("*.md"))
+        if hidden and hidden.in_text(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    return [*check_register(settings, printed, archive.people), *pages]
 
 
 def _with_names(settings: Config) -> Config:

@@ -66,7 +66,7 @@ class Withholder:
             if field not in {"source", "turns", "findings", "event"}
         }
         findings = tuple(_cleaned(finding, in_messages) for finding in record.findings)
-        if self.hidden.in_path(record.source.path):
+        if self.hidden.in_text(record.source.path):
             findings = (*findings, _IN_PATH)
         return msgspec.structs.replace(
             record,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from tests.accuracy.__main__ import table
 from tests.accuracy.known import ROOT, Absent, Set
 from tests.accuracy.measure import SETS, measure
-from tests.accuracy.speakers import measure_speakers
+from tests.accuracy.speakers import measure_speakers, speaker_rows
 
 
 class Floor(msgspec.Struct, frozen=True):
@@ -78,3 +79,11 @@ def test_the_documentation_shows_these_sets() -> None:
     table = text[text.index("| set") : text.index("## Who speaks")]
     shown = [line.split("|")[1].strip() for line in table.splitlines()[2:] if line.startswith("|")]
     assert shown == [documents.name for documents in SETS]
+
+
+def test_the_documentation_shows_who_speaks() -> None:
+    try:
+        made = table(speaker_rows())
+    except Absent as absent:
+        pytest.skip(f"speakers of the podcasts: {absent}")
+    assert made in (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from generator import config
 from generator.archive.hidden import Hidden, cleaner
-from generator.archive.kept_ids import keep_ids
+from generator.archive.kept_ids import former_homes, keep_ids
 from generator.archive.permalinks import page_of, with_page, without_turns
 from generator.archive.withhold import LABEL, is_withheld
 from generator.config import Config
 from generator.errors import ConfigError
 from generator.records import SessionRecord, to_json
 from tests.archive.test_resolve import resolved
+from tests.site.small_site import record, turn
 
 SHOWN = """people:
   - {id: odette, name: Odette Marsh, sort: 'Marsh, Odette', aliases: [O. MARSH, {label: CHAIR, event: igf-2016}]}
@@ -166,6 +167,32 @@ def test_ids_that_tell_a_name(name: str, certain: bool, perhaps: bool, tmp_path:
     hidden = Hidden(registered(tmp_path))
     assert (hidden.has_id(name), hidden.may_have_id(name)) == (certain, perhaps)
     assert not Hidden(registered(tmp_path, SHOWN)).has_id(name)
+
+
+def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
+    register = HIDDEN.replace("label: CHAIR, event: igf-2016", "label: ODILE, session: igf-2016/a")
+    _, records = resolved(
+        tmp_path, register, a=">> ODILE: One.\n", b=">> ODILE: Two.\n", later=">> ROSA DELGADO: One.\n"
+    )
+    assert [records[name].turns[0].id for name in ("a", "b")] == ["withheld-1", "odile-1"]
+    hidden = Hidden(registered(tmp_path / "both", register))
+    for address, former in (("igf-2016/a/", {}), ("igf-2017/later/", {"rosa-delgado-1": ("odile-9",)})):
+        before = page_of(address, "x.txt", record(turn("rosa-delgado-1", "One."), turn("odile-9", "Gone.")))
+        kept = keep_ids(records["later"], before, hidden)
+        assert (kept.ids, kept.former, kept.withheld) == (("rosa-delgado-1",), former, not former)
+
+
+def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None:
+    hidden = Hidden(registered(tmp_path))
+    assert not hidden.has_id("marsh-1")
+    assert hidden.has_id("marsh-odette-1")
+
+
+def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
+    _, records = resolved(tmp_path, HIDDEN, a=TALK)
+    before = page_of("igf-2016/copy/", "copy.txt", resolved(tmp_path / "shown", SHOWN, a=TALK)[1]["a"])
+    homes = former_homes(records["a"], before, Hidden(registered(tmp_path / "both")))
+    assert homes == {name: name for name in ("rosa-delgado-1", "moderator-1", "rosa-delgado-2")}
 
 
 @pytest.mark.parametrize(
