@@ -35,6 +35,7 @@ class Hidden:
     def __init__(self, settings: Config) -> None:
         self._settings = settings
         self._people = tuple(person for person in settings.register.people if person.hide == HIDE_NAME)
+        self._asked: dict[str, bool] = {}
         self.ids = frozenset(person.id for person in self._people)
 
     def __bool__(self) -> bool:
@@ -54,16 +55,18 @@ class Hidden:
         return _pattern_of(frozenset(_long(self._all)))
 
     @cached_property
-    def shown(self) -> frozenset[str]:
-        """The names of everybody else in the register, as keys."""
+    def longer(self) -> frozenset[str]:
+        """The names of everybody else in the register in which a hidden one stands: `jane doe smith`."""
         others = [person for person in self._settings.register.people if person.hide is None]
-        return frozenset(key for person in others for form in person.forms() for key in self.keys_of(form.label))
+        keys = {key for person in others for form in person.forms() for key in self.keys_of(form.label)}
+        return frozenset(key for key in keys if self._names.search(key))
 
     def keys(self, holds: Callable[[Alias], bool]) -> frozenset[str]:
         """Return the registered forms as keys, of the aliases those whose bounds hold; roles are nobody's name."""
         found = {key for person in self._people for form in person.forms() if holds(form)
                  for key in self.keys_of(form.label)}  # fmt: skip
-        return frozenset(found | {name_key(person.sort) for person in self._people if person.sort})
+        found |= {name_key(person.sort) for person in self._people if person.sort}
+        return frozenset(found | {name_key(slug(key)) for key in found})  # ids spell other scripts in Latin letters
 
     def keys_of(self, label: str) -> set[str]:
         """Return a label that names somebody as keys: the whole of it, and the full name in it."""
@@ -90,9 +93,13 @@ class Hidden:
         That is so for a part of the name (`jane-3`), for an initial and the surname, and for a misspelt name. Asked
         only where a page says that a name was withheld.
         """
-        if self.has_id(name):
-            return True
-        label = read_label(_NUMBERED.sub("", name).replace("-", " ").upper(), self._known)
+        prefix = _NUMBERED.sub("", name)
+        if prefix not in self._asked:
+            self._asked[prefix] = self.has_id(name) or self._is_alike(prefix)
+        return self._asked[prefix]
+
+    def _is_alike(self, prefix: str) -> bool:
+        label = read_label(prefix.replace("-", " ").upper(), self._known)
         words = name_key(label.name or "").split(" ")
         titles = set(name_key(label.honorific or "").split(" "))
         words = [word for word in words if word and word not in titles]

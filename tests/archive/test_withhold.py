@@ -182,6 +182,16 @@ def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
         assert (kept.ids, kept.former, kept.withheld) == (("rosa-delgado-1",), former, not former)
 
 
+def test_a_name_in_another_script(tmp_path: Path) -> None:
+    register = "people:\n  - {id: dp, name: Дмитрий Петров, hide: name}\n"
+    _, records = resolved(tmp_path, register, a=">> ДМИТРИЙ ПЕТРОВ: One.\n>> РОЗА ДЕЛЬГАДО: Two.\n")
+    assert [turn.id for turn in records["a"].turns] == ["withheld-1", "roza-delgado-1"]
+    hidden = Hidden(registered(tmp_path / "both", register))
+    assert hidden.has_id("dmitrii-petrov-1")
+    assert not hidden.has_id("roza-delgado-1")
+    assert hidden.has_address("people/dmitrii-petrov/")
+
+
 def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None:
     hidden = Hidden(registered(tmp_path))
     assert not hidden.has_id("marsh-1")
