@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ from generator.reading.introductions import Introduction, introductions
 from generator.reading.listed import listed
 from generator.reading.names import is_full, read_label
 from generator.reading.speakers import is_honorific_and_surname
+from generator.reading.typography import fold
 from generator.records import Evidence, Turn
 from generator.slugs import slug
 
@@ -90,8 +92,11 @@ def _short_names(draft: Draft) -> dict[str, _Full]:
     speakers = {slug(turn.name): turn.speaker for turn in _full_names(draft).values() if turn.name and turn.speaker}
     found = {}
     front_matter = listed(draft)
+    known = {slug(one.name): one.name for one in (*front_matter, *printed)}
+    spoken = [_as_known(one, known, front_matter) for one in spoken]
     for label, (initial, word) in labels.items():
         named = [one for one in (*spoken, *printed, *front_matter) if _fits(one.name, initial, word)]
+        named = [one for one in named if not _begins_sentence(one.name, word, draft)]
         if len({slug(one.name) for one in named}) != 1:
             continue
         best = next((one for one in named if one.introduces), None)
@@ -101,6 +106,25 @@ def _short_names(draft: Draft) -> dict[str, _Full]:
             sentence = Evidence(best.line, best.sentence)
             found[label] = _Full(speakers.get(person) or person, best.name, sentence)
     return found
+
+
+def _as_known(said: Introduction, known: Mapping[str, str], front_matter: Sequence[Introduction]) -> Introduction:
+    """Return a name in the words as a label or the list of speakers has it, where it is the same one.
+
+    So it is with a capitalised word before it (`Minister Odile Brandt`), and listed names may be misspelt in the words.
+    """
+    words = slug(said.name).split("-")
+    for start in range(1, len(words) - 1):
+        if (name := known.get("-".join(words[start:]))) is not None:
+            return msgspec.structs.replace(said, name=name)
+    near = [one.name for one in front_matter if one.name[0] == said.name[0] and _is_misspelt(said.name, one.name)]
+    return msgspec.structs.replace(said, name=near[0]) if len(near) == 1 else said
+
+
+def _begins_sentence(name: str, word: str, draft: Draft) -> bool:
+    """Return whether two words in the text are no name, as the first is one that sentences begin with: `So Odile`."""
+    first, _, rest = name.partition(" ")
+    return slug(first) != slug(word) == slug(rest) and fold(first) in draft.vocabulary.names_too
 
 
 def _initials(draft: Draft) -> dict[str, _Full]:

@@ -29,6 +29,9 @@ def last_turn(tmp_path: Path, settings: Config, text: str) -> Turn:
         ("Welcome to Odile Brandt. Odile Brandt!", "ODILE", "Odile Brandt", "Welcome to Odile Brandt."),
         ("Next is Pius Okonkwo.", "P. OKONKWO", "Pius Okonkwo", "Next is Pius Okonkwo."),
         ("I turn to Odile Brandt.\n>> ODILE BRANDT: Hi.", "ODILE", "Odile Brandt", "I turn to Odile Brandt."),
+        ("We have Odile Brandt. So Odile, please.", "ODILE", "Odile Brandt", "We have Odile Brandt."),
+        ("I turn to Director Odile Brandt.\n>> ODILE BRANDT: Hi.", "ODILE", "Odile Brandt",
+         "I turn to Director Odile Brandt."),
     ],
 )  # fmt: skip
 def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_path: Path, settings: Config) -> None:
@@ -73,6 +76,14 @@ tags:
 ---
 
 """
+
+
+def test_a_listed_name_may_be_misspelt_in_the_words(tmp_path: Path, settings: Config) -> None:
+    body = spoken("Rosa Delgado", "Odile") + "Rosa Delgado: Odile Lindquist said so.\n\nOdile: Yes.\n"
+    front = FRONT.replace("Odile Brandt", "Odile Lindqvist")
+    assert last_of_markdown(tmp_path, settings, front, body).name == "Odile Lindqvist"
+    body = body.replace("Odile Lindquist", "Odile Marsh")
+    assert last_of_markdown(tmp_path / "another", settings, front, body).name == "Odile"
 
 
 def spoken(*labels: str) -> str:
