@@ -101,12 +101,13 @@ def _with_new_ids(
     kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
     taken = {turn.id for turn in known}
     own: list[str] = []
+    late: list[int] = []
     for there, turn in enumerate(turns):
         name = kept[there]
         if name is None:
             continue
         if tells(name, turn):
-            kept[there] = None
+            late.append(there)
             names.setdefault(there, []).append(name)
         elif _prefix(name) == PREFIX != _prefix(turn.id) and turn.id not in taken:
             own.append(turn.id)  # the name is shown again, and so are the ids with it
@@ -116,6 +117,9 @@ def _with_new_ids(
         withheld |= len(shown) < len(theirs)
         names[there] = shown
     made = _new_ids(turns, kept, [*(turn.id for turn in known), *own])
+    if late:  # last, so that the other new turns have the numbers that they would have had
+        left = [None if there in late else name for there, name in enumerate(made)]
+        made = _new_ids(turns, left, [*(turn.id for turn in known), *made])
     return KeptIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
 
 

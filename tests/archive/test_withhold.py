@@ -16,6 +16,7 @@ from generator.archive.withhold import LABEL, is_withheld
 from generator.config import Config
 from generator.errors import ConfigError
 from generator.records import SessionRecord, to_json
+from tests.archive.invented import speech
 from tests.archive.test_resolve import resolved
 from tests.site.small_site import record, turn
 
@@ -264,6 +265,35 @@ def test_hiding_one_changes_no_other_id(tmp_path_factory: pytest.TempPathFactory
     for one, other in zip(shown["a"].turns, hidden["a"].turns, strict=True):
         assert one.blocks == other.blocks
         assert other.id == one.id or is_withheld(other)
+
+
+SAID = st.tuples(
+    st.sampled_from(["ODETTE MARSH", "O. MARSH", "ROSA DELGADO", "ODETTE", "CHAIR"]),
+    st.sampled_from(["Thank you.", "Yes.", " ".join(speech(1, 12)), " ".join(speech(2, 12)), " ".join(speech(3, 12))]),
+)
+
+
+@given(st.lists(SAID, min_size=1, max_size=10), st.lists(SAID, min_size=1, max_size=10))
+@settings(max_examples=40, deadline=None)
+def test_hiding_one_changes_no_other_published_id(
+    tmp_path_factory: pytest.TempPathFactory, before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("published")
+    texts = {name: "".join(f">> {label}: {words}\n" for label, words in said)
+             for name, said in (("a", before), ("b", after))}  # fmt: skip
+    _, shown = resolved(folder / "shown", SHOWN, **texts)
+    _, withheld = resolved(folder / "hidden", HIDDEN, **texts)
+    hidden = Hidden(registered(folder / "both"))
+    published = page_of("igf-2016/b/", "igf-2016/b.txt", shown["a"])
+    one, other = keep_ids(shown["b"], published), keep_ids(withheld["b"], published, hidden)
+    ids = [name for names in other.former.values() for name in names] + list(other.ids)
+    assert len(set(ids)) == len(ids)
+    assert not any("odette-marsh" in name or "o-marsh" in name for name in ids)
+    for mine, theirs, turn_there in zip(one.ids, other.ids, withheld["b"].turns, strict=True):
+        assert theirs == mine or is_withheld(turn_there) or hidden.has_id(mine)
+    gone = {turn_there.id for turn_there in published.turns} - set(ids)
+    assert all(hidden.may_have_id(name) for name in gone)
+    assert other.withheld or not gone
 
 
 @pytest.mark.parametrize(
