@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -13,7 +13,7 @@ from generator.archive.resolve import LETTERS, name_key
 from generator.config import Config
 from generator.reading.names import read_label
 from generator.reading.vocabulary import Vocabulary, vocabulary_of
-from generator.register import HIDE_NAME, Alias, PersonInfo
+from generator.register import HIDE_NAME, Alias
 from generator.slugs import slug
 
 IN_TEXT = "[name withheld]"
@@ -35,6 +35,7 @@ class Hidden:
     def __init__(self, settings: Config) -> None:
         self._settings = settings
         self._people = tuple(person for person in settings.register.people if person.hide == HIDE_NAME)
+        self._asked: dict[str, bool] = {}
         self.ids = frozenset(person.id for person in self._people)
 
     def __bool__(self) -> bool:
@@ -51,29 +52,40 @@ class Hidden:
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
-        return _pattern(_long(self._all))
+        return _pattern_of(frozenset(_long(self._all)))
 
     @cached_property
-    def shown(self) -> frozenset[str]:
-        """The names of everybody else in the register, as keys."""
+    def longer(self) -> frozenset[str]:
+        """The names of everybody else in the register in which a hidden one stands: `jane doe smith`."""
         others = [person for person in self._settings.register.people if person.hide is None]
-        return frozenset(key for person in others for form in person.forms() for key in self.keys_of(form.label))
+        keys = {key for person in others for form in person.forms() for key in self.keys_of(form.label)}
+        return frozenset(key for key in keys if self._names.search(key))
 
     def keys(self, holds: Callable[[Alias], bool]) -> frozenset[str]:
         """Return the registered forms as keys, of the aliases those whose bounds hold; roles are nobody's name."""
-        found = {key for person in self._people for form in _forms(person) if holds(form)
+        found = {key for person in self._people for form in person.forms() if holds(form)
                  for key in self.keys_of(form.label)}  # fmt: skip
-        return frozenset(found)
+        found |= {name_key(person.sort) for person in self._people if person.sort}
+        return frozenset(found | {name_key(slug(key)) for key in found})  # ids spell other scripts in Latin letters
 
     def keys_of(self, label: str) -> set[str]:
-        """Return a label that names somebody as keys: the whole of it, and the name in it."""
+        """Return a label that names somebody as keys: the whole of it, and the full name in it."""
         name = read_label(label, self._known).name
-        return {key for key in (name_key(label), name_key(name)) if key} if name is not None else set()
+        if name is None:
+            return set()
+        whole, key = name_key(label), name_key(name)
+        return {whole, key} if " " in key else {whole}
 
-    def has_id(self, name: str) -> bool:
-        """Return whether a turn's id certainly tells a hidden name: `jane-doe-3`, `moderator-jane-doe-1`."""
+    def has_id(self, name: str, forms: frozenset[str] | None = None) -> bool:
+        """Return whether a turn's id certainly tells a hidden name: `jane-doe-3`, `moderator-jane-doe-1`.
+
+        Args:
+            name: The id.
+            forms: The names that hold where the id is, as `keys` returns them; without, all of them.
+        """
         prefix = _NUMBERED.sub("", name)
-        return name_key(prefix) in self._all or self._names.search(prefix) is not None
+        names = self._names if forms is None else _pattern_of(frozenset(_long(forms)))
+        return name_key(prefix) in (self._all if forms is None else forms) or names.search(prefix) is not None
 
     def may_have_id(self, name: str) -> bool:
         """Return whether a turn's id may be of a label of a hidden person, also one that only evidence gave them.
@@ -81,9 +93,13 @@ class Hidden:
         That is so for a part of the name (`jane-3`), for an initial and the surname, and for a misspelt name. Asked
         only where a page says that a name was withheld.
         """
-        if self.has_id(name):
-            return True
-        label = read_label(_NUMBERED.sub("", name).replace("-", " ").upper(), self._known)
+        prefix = _NUMBERED.sub("", name)
+        if prefix not in self._asked:
+            self._asked[prefix] = self.has_id(name) or self._is_alike(prefix)
+        return self._asked[prefix]
+
+    def _is_alike(self, prefix: str) -> bool:
+        label = read_label(prefix.replace("-", " ").upper(), self._known)
         words = name_key(label.name or "").split(" ")
         titles = set(name_key(label.honorific or "").split(" "))
         words = [word for word in words if word and word not in titles]
@@ -97,9 +113,9 @@ class Hidden:
         person = folder[1].partition("--")[0]
         return person in self.ids or person in {slug(key) for key in self._all}
 
-    def in_path(self, path: str) -> bool:
-        """Return whether the name stands in the name of a file."""
-        return self._names.search(_folded(path)[0]) is not None
+    def in_text(self, text: str) -> bool:
+        """Return whether a name stands in a text, or in the name of a file."""
+        return self._names.search(_folded(text)[0]) is not None
 
 
 def cleaner(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
@@ -112,9 +128,9 @@ def cleaner(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
     wanted = frozenset(keys)
     if not wanted:
         return lambda text: text
-    own = _pattern(wanted)
+    own = _pattern_of(wanted)
     longer = [key for key in others if key not in wanted and own.search(key)]
-    pattern = re.compile(f"{_pattern(longer).pattern}|(?P<own>{own.pattern})") if longer else own
+    pattern = re.compile(f"{_pattern_of(frozenset(longer)).pattern}|(?P<own>{own.pattern})") if longer else own
 
     def clean(text: str) -> str:
         folded, places = _folded(text)
@@ -129,17 +145,13 @@ def cleaner(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
     return clean
 
 
-def _forms(person: PersonInfo) -> tuple[Alias, ...]:
-    sort = (Alias(label=person.sort),) if person.sort else ()
-    return (*person.forms(), *sort)
-
-
 def _long(keys: Iterable[str]) -> list[str]:
     """Return the names of two words or more; one word may be anybody's, or a word of the language."""
     return [key for key in keys if " " in key]
 
 
-def _pattern(keys: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=1024)
+def _pattern_of(keys: frozenset[str]) -> re.Pattern[str]:
     """Return what finds names as whole words in a folded text, the longest first; of no names nothing."""
     ordered = sorted(keys, key=lambda key: (-len(key), key))
     words = [_BETWEEN.join("'?".join(map(re.escape, word)) for word in key.split(" ")) for key in ordered]

@@ -18,6 +18,9 @@ _OWN = 0.3
 """Share of an old turn's words, or of the new one's, from which on the new turn is the old one."""
 
 
+_Tells = Callable[[str, Turn], bool]
+
+
 class KeptIds(msgspec.Struct, frozen=True):
     """The ids of a page's turns, and the ids of former turns that lead to them."""
 
@@ -46,7 +49,7 @@ def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | N
     new = [fingerprint(turn) for turn in record.turns]
     old = [turn.words for turn in known]
     if old == new:
-        return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, hidden)
+        return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
     claims: dict[int, list[tuple[int, int]]] = {}
     for position, home in enumerate(align(old, new)):
         claims.setdefault(home.turn, []).append((-home.shared, position))
@@ -60,7 +63,7 @@ def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | N
         if claimed:
             former[there] = sorted(position for _, position in claimed)
     names = {there: [known[position].id for position in former[there]] for there in sorted(former)}
-    return _with_new_ids(record.turns, ids, names, known, hidden)
+    return _with_new_ids(record.turns, ids, names, known, _tells(record, published, hidden))
 
 
 def former_homes(record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None) -> dict[str, str]:
@@ -71,7 +74,7 @@ def former_homes(record: SessionRecord, published: PublishedPage, hidden: Hidden
     if not record.turns or not published.turns or too_large(record):
         return {}
     homes = align([turn.words for turn in published.turns], [fingerprint(turn) for turn in record.turns])
-    tells = _tells(record.turns, hidden)
+    tells = _tells(record, published, hidden)
     return {
         turn.id: record.turns[home.turn].id
         for turn, home in zip(published.turns, homes, strict=True)
@@ -92,19 +95,19 @@ def _with_new_ids(
     ids: Sequence[str | None],
     former: Mapping[int, Sequence[str]],
     known: Sequence[PublishedTurn],
-    hidden: Hidden | None,
+    tells: _Tells,
 ) -> KeptIds:
     """Return the ids with those of new turns, and of turns whose name was withheld or is shown again."""
     kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
-    tells = _tells(turns, hidden)
     taken = {turn.id for turn in known}
     own: list[str] = []
+    late: list[int] = []
     for there, turn in enumerate(turns):
         name = kept[there]
         if name is None:
             continue
         if tells(name, turn):
-            kept[there] = None
+            late.append(there)
             names.setdefault(there, []).append(name)
         elif _prefix(name) == PREFIX != _prefix(turn.id) and turn.id not in taken:
             own.append(turn.id)  # the name is shown again, and so are the ids with it
@@ -114,17 +117,24 @@ def _with_new_ids(
         withheld |= len(shown) < len(theirs)
         names[there] = shown
     made = _new_ids(turns, kept, [*(turn.id for turn in known), *own])
+    if late:  # last, so that the other new turns have the numbers that they would have had
+        left = [None if there in late else name for there, name in enumerate(made)]
+        made = _new_ids(turns, left, [*(turn.id for turn in known), *made])
     return KeptIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
 
 
-def _tells(turns: Sequence[Turn], hidden: Hidden | None) -> Callable[[str, Turn], bool]:
+def _tells(record: SessionRecord, page: PublishedPage, hidden: Hidden | None) -> _Tells:
     """Return what says whether the id of a turn, or one that leads to it, tells a name that is withheld."""
-    shown = {slug(turn.label) for turn in turns if turn.label is not None}
+    if not hidden:
+        return lambda name, turn: False
+    event, session = record.event.id if record.event is not None else None, page.address.rstrip("/")
+    forms = hidden.keys(lambda alias: alias.holds(event, session, record.date))
+    shown = {slug(turn.label) for turn in record.turns if turn.label is not None}
 
     def tells(name: str, turn: Turn) -> bool:
-        if not hidden or _prefix(name) in shown:
+        if _prefix(name) in shown:
             return False
-        return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name)
+        return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
 
     return tells
 

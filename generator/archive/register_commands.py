@@ -11,6 +11,7 @@ from generator import config
 from generator.archive.addresses import Address
 from generator.archive.check_register import Printed, check_register, printed_in
 from generator.archive.edit_register import accept, reject
+from generator.archive.hidden import Hidden
 from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.suggest import Said, Suggestion, said_in, suggest
 from generator.config import Config
@@ -72,7 +73,13 @@ def doubts(project: Project) -> list[str]:
 
     names = hand_written_names(project.hand_written)
     archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
-    return list(check_register(settings, printed, archive.people))
+    hidden = Hidden(settings)
+    pages = [
+        f"{path.name}: this page, written by hand, holds a name that is to be withheld"
+        for path in sorted(project.hand_written.glob("*.md"))
+        if hidden and hidden.in_text(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    return [*check_register(settings, printed, archive.people), *pages]
 
 
 def _with_names(settings: Config) -> Config:

@@ -56,7 +56,7 @@ class Withholder:
             if field not in {"source", "turns", "findings", "event"}
         }
         findings = tuple(_cleaned(finding, in_messages) for finding in record.findings)
-        if self.hidden.in_path(record.source.path):
+        if self.hidden.in_text(record.source.path):
             findings = (*findings, _IN_PATH)
         return msgspec.structs.replace(
             record,
@@ -95,11 +95,11 @@ class Withholder:
         session = address.href.rstrip("/")
         forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
         printed = {(turn.label, turn.speaker) for turn in record.turns if turn.label is not None}
-        in_labels = cleaner([key for key in forms if " " in key], self.hidden.shown)
+        in_labels = cleaner([key for key in forms if " " in key], self.hidden.longer)
         taken = {label for label, speaker in printed if self._is_theirs(label, speaker, forms, in_labels)}
         labels = {key for label in taken for key in self.hidden.keys_of(label)}
         kept = {turn.label for turn in record.turns if turn.label is not None} - taken
-        others = self.hidden.shown | {key for label in kept for key in self.hidden.keys_of(label)}
+        others = self.hidden.longer | {key for label in kept for key in self.hidden.keys_of(label)}
         long = {key for key in forms | labels if " " in key}
         clean = cleaner(long, others)
         in_messages = cleaner(forms | labels | {name_key(person) for person in self.hidden.ids}, others)

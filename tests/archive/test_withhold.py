@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from generator import config
 from generator.archive.hidden import Hidden, cleaner
-from generator.archive.kept_ids import keep_ids
+from generator.archive.kept_ids import former_homes, keep_ids
 from generator.archive.permalinks import page_of, with_page, without_turns
 from generator.archive.withhold import LABEL, is_withheld
 from generator.config import Config
 from generator.errors import ConfigError
 from generator.records import SessionRecord, to_json
+from tests.archive.invented import speech
 from tests.archive.test_resolve import resolved
+from tests.site.small_site import record, turn
 
 SHOWN = """people:
   - {id: odette, name: Odette Marsh, sort: 'Marsh, Odette', aliases: [O. MARSH, {label: CHAIR, event: igf-2016}]}
@@ -168,6 +170,42 @@ def test_ids_that_tell_a_name(name: str, certain: bool, perhaps: bool, tmp_path:
     assert not Hidden(registered(tmp_path, SHOWN)).has_id(name)
 
 
+def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
+    register = HIDDEN.replace("label: CHAIR, event: igf-2016", "label: ODILE, session: igf-2016/a")
+    _, records = resolved(
+        tmp_path, register, a=">> ODILE: One.\n", b=">> ODILE: Two.\n", later=">> ROSA DELGADO: One.\n"
+    )
+    assert [records[name].turns[0].id for name in ("a", "b")] == ["withheld-1", "odile-1"]
+    hidden = Hidden(registered(tmp_path / "both", register))
+    for address, former in (("igf-2016/a/", {}), ("igf-2017/later/", {"rosa-delgado-1": ("odile-9",)})):
+        before = page_of(address, "x.txt", record(turn("rosa-delgado-1", "One."), turn("odile-9", "Gone.")))
+        kept = keep_ids(records["later"], before, hidden)
+        assert (kept.ids, kept.former, kept.withheld) == (("rosa-delgado-1",), former, not former)
+
+
+def test_a_name_in_another_script(tmp_path: Path) -> None:
+    register = "people:\n  - {id: dp, name: Дмитрий Петров, hide: name}\n"
+    _, records = resolved(tmp_path, register, a=">> ДМИТРИЙ ПЕТРОВ: One.\n>> РОЗА ДЕЛЬГАДО: Two.\n")
+    assert [turn.id for turn in records["a"].turns] == ["withheld-1", "roza-delgado-1"]
+    hidden = Hidden(registered(tmp_path / "both", register))
+    assert hidden.has_id("dmitrii-petrov-1")
+    assert not hidden.has_id("roza-delgado-1")
+    assert hidden.has_address("people/dmitrii-petrov/")
+
+
+def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None:
+    hidden = Hidden(registered(tmp_path))
+    assert not hidden.has_id("marsh-1")
+    assert hidden.has_id("marsh-odette-1")
+
+
+def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
+    _, records = resolved(tmp_path, HIDDEN, a=TALK)
+    before = page_of("igf-2016/copy/", "copy.txt", resolved(tmp_path / "shown", SHOWN, a=TALK)[1]["a"])
+    homes = former_homes(records["a"], before, Hidden(registered(tmp_path / "both")))
+    assert homes == {name: name for name in ("rosa-delgado-1", "moderator-1", "rosa-delgado-2")}
+
+
 @pytest.mark.parametrize(
     ("address", "theirs"),
     [
@@ -227,6 +265,35 @@ def test_hiding_one_changes_no_other_id(tmp_path_factory: pytest.TempPathFactory
     for one, other in zip(shown["a"].turns, hidden["a"].turns, strict=True):
         assert one.blocks == other.blocks
         assert other.id == one.id or is_withheld(other)
+
+
+SAID = st.tuples(
+    st.sampled_from(["ODETTE MARSH", "O. MARSH", "ROSA DELGADO", "ODETTE", "CHAIR"]),
+    st.sampled_from(["Thank you.", "Yes.", " ".join(speech(1, 12)), " ".join(speech(2, 12)), " ".join(speech(3, 12))]),
+)
+
+
+@given(st.lists(SAID, min_size=1, max_size=10), st.lists(SAID, min_size=1, max_size=10))
+@settings(max_examples=40, deadline=None)
+def test_hiding_one_changes_no_other_published_id(
+    tmp_path_factory: pytest.TempPathFactory, before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("published")
+    texts = {name: "".join(f">> {label}: {words}\n" for label, words in said)
+             for name, said in (("a", before), ("b", after))}  # fmt: skip
+    _, shown = resolved(folder / "shown", SHOWN, **texts)
+    _, withheld = resolved(folder / "hidden", HIDDEN, **texts)
+    hidden = Hidden(registered(folder / "both"))
+    published = page_of("igf-2016/b/", "igf-2016/b.txt", shown["a"])
+    one, other = keep_ids(shown["b"], published), keep_ids(withheld["b"], published, hidden)
+    ids = [name for names in other.former.values() for name in names] + list(other.ids)
+    assert len(set(ids)) == len(ids)
+    assert not any("odette-marsh" in name or "o-marsh" in name for name in ids)
+    for mine, theirs, turn_there in zip(one.ids, other.ids, withheld["b"].turns, strict=True):
+        assert theirs == mine or is_withheld(turn_there) or hidden.has_id(mine)
+    gone = {turn_there.id for turn_there in published.turns} - set(ids)
+    assert all(hidden.may_have_id(name) for name in gone)
+    assert other.withheld or not gone
 
 
 @pytest.mark.parametrize(

@@ -362,6 +362,12 @@ def test_files_that_are_hardly_pages(tmp_path: Path) -> None:
     assert Fault("bytes.html", None, "the page is not UTF-8") in found
 
 
+def test_a_declaration_that_no_parser_knows(tmp_path: Path) -> None:
+    page = SESSION.replace("<!doctype", "<![a](b)doctype").replace('href="#ada-1"', 'href="#nobody"')
+    found = check_site(write_site(tmp_path, {CHEESE_PAGE: page}))
+    assert "#nobody" in {fault.fragment for fault in found}
+
+
 spots = st.tuples(st.integers(0, len(SESSION)), st.sampled_from(PIECES) | st.text(max_size=4))
 
 

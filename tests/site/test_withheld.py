@@ -11,13 +11,14 @@ import pytest
 
 from generator import config
 from generator.archive.hidden import Hidden
-from generator.archive.permalinks import read_permalinks
+from generator.archive.permalinks import page_of, read_permalinks, write_permalinks
 from generator.project import Project
 from generator.records import from_json
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from tests.make_archive import complete_archive
+from tests.site.test_copies import HOST, PLAIN, RAW, with_copies
 
 SESSION = """MOOT 2001 - Day 1 - Room 2 - WS9 A Morning With Ottilie O’Brine
 
@@ -133,3 +134,29 @@ def test_a_name_that_is_shown_again(withheld: Project) -> None:
     assert '<h2 id="withheld-1">' in page
     assert '<span id="moderator-ottilie-obrine-1"></span>' in page
     assert (withheld.site / "people" / "ottilie" / "index.html").is_file()
+
+
+def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
+    project = with_copies(tmp_path)
+    assert build_site(project, say=lambda _: None).faults == 0
+    pages = {}
+    for copy in (PLAIN, RAW, HOST):  # as if each had been published before the others came
+        name = "record.json" if (project.site / copy / "record.json").is_file() else "session.json"
+        record = from_json((project.site / copy / name).read_bytes())
+        pages[f"{copy}/"] = page_of(f"{copy}/", f"{copy}.txt", record)
+    write_permalinks(project.permalinks, pages)
+    (project.site_config / "people.yml").write_text("people:\n  - {id: ada, name: Ada Churn, hide: name}\n")
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    found = [
+        path for path, text in texts(project.docs, project.site) if re.search("ada.{0,3}churn", text, re.IGNORECASE)
+    ]
+    assert found == []
+    hidden = Hidden(config.load(project.site_config))
+    assert "with a withheld name taken out" in freeze_site(project.site, project.permalinks, hidden)
+    frozen = read_permalinks(project.permalinks)
+    assert frozen.keys() >= pages.keys()
+    assert not any("ada-churn" in text for _, text in texts(project.permalinks))
+    for address, page in pages.items():
+        assert {turn.id for turn in page.turns if "churn" not in turn.id} <= {turn.id for turn in frozen[address].turns}
+    assert build_site(project, say=said.append).faults == 0, said
