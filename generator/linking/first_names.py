@@ -49,6 +49,7 @@ class FirstNames:
         texts: Iterable[tuple[str, Sequence[Word]]],
         people: Mapping[str, Person],
         known: Vocabulary,
+        withheld: frozenset[str] = frozenset(),
     ) -> None:
         """Find out who is present.
 
@@ -57,9 +58,10 @@ class FirstNames:
             texts: Its paragraphs, each with its words that begin with a capital.
             people: Everybody who has a page.
             known: The words that rules know.
+            withheld: First names of people whose names are withheld, who may be present.
         """
         self._openers = openers(known)
-        self._names = {name.words[0]: name for name in _present(record, people, known)}
+        self._names = {name.words[0]: name for name in _present(record, people, known) if name.words[0] not in withheld}
         if not self._names:
             return
         small: set[str] = set()

@@ -13,6 +13,7 @@ from generator.archive.summary import Summary, TurnSummary
 from generator.config import Config
 from generator.linking.known import NO_SERIES, known_of
 from generator.linking.links import Links, links_of
+from generator.linking.names import is_withheld
 from generator.records import SessionRecord
 
 
@@ -90,6 +91,6 @@ def _silent(archive: Archive, settings: Config, found: Mapping[str, list[Mention
     people = [
         Person(id=info.id, name=info.name, printed=(), appearances=(), words=0, info=info)
         for info in settings.register.people
-        if info.id not in archive.people
+        if info.id not in archive.people and not is_withheld(info)
     ]
     return tuple(sorted((one for one in people if one.href in found), key=lambda one: (one.sorting, one.id)))

@@ -47,12 +47,19 @@ class Names:
         for person in people:
             if self._is_name(person.name):
                 self._phrases.add(person.name, _NOBODY if person.local else person.href)
+        withheld = set[str]()
         for info in registered:
+            if is_withheld(info):
+                withheld |= {key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
+                continue
             href = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0).href
             for alias in info.forms():
                 name = read_label(alias.label, known).name
                 if not alias.bounded and name is not None and self._is_name(name):
                     self._phrases.add(name, href)
+
+        self.withheld = frozenset(withheld)
+        """First names of people whose names are withheld: nobody else is told by them."""
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
         """Yield every place of `text` at which somebody is named in full."""
@@ -88,6 +95,11 @@ class Names:
         ):
             return False
         return right is None or (fold(right.text) in _I and text[end] != "-")
+
+
+def is_withheld(info: PersonInfo) -> bool:
+    """Return whether a person asked that nothing leads from their name to what they said."""
+    return getattr(info, "hide", None) is not None
 
 
 def openers(known: Vocabulary) -> frozenset[str]:

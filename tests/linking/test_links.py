@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.linking.known import Known
+from generator.archive.load import Archive
+from generator.linking.known import Known, known_of
 from generator.linking.links import links_of
 from generator.pages.escape import escape
 from generator.pages.linked import with_links
 from generator.records import Block
+from generator.register import PersonInfo, Register
 from tests.archive.invented import MOOT_2001
 from tests.conftest import Case, cases
-from tests.linking.world import SPEAKERS, document, found, said, world
+from tests.linking.world import SETTINGS, SPEAKERS, document, found, said, world
 from tests.pages.nasty import texts
 from tests.pages.page_html import elements, read
 
@@ -109,3 +112,20 @@ def test_what_is_known_is_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch)
     assert isinstance(one, Known)
     for text in NAMED:
         assert found(f"See {text} now.", one) == found(f"See {text} now.", other)
+
+
+class Withheld(PersonInfo, frozen=True):
+    """Somebody who asked that the name is withheld."""
+
+    hide: str | None = "name"
+
+
+def test_a_name_that_is_withheld_leads_nowhere() -> None:
+    people = (
+        Withheld(id="otto-quark", name="Otto Quark"),
+        Withheld(id="withheld", name="Ottilie Doe"),
+        PersonInfo(id="rosa-brie", name="Rosa Brie"),
+    )
+    settings = msgspec.structs.replace(SETTINGS, register=Register(people))
+    known = known_of(Archive(documents=(), people=dict(KNOWN.people)), settings)
+    assert found("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", known) == ["Rosa Brie -> people/rosa-brie/"]
