@@ -27,6 +27,14 @@ _WORDS = listed().first_names
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|every|each|our|your|his|her|their|my|no)\s$", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:daughter|son|wife|husband|mother|father|sister|brother|aunt|uncle|cousin|child|baby|girl|boy|dog|cat|named|called|"
+    r"hurricane|storm|saint|santa|san|st\.?)\s$",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(r"\b(?:I['’]m|I am|my name is|name['’]s|this is|it['’]s|here is|je suis|soy)\s$", re.IGNORECASE)
+"""Before a first name that somebody says of himself, who is then another one of that name."""
+
 _MISSPELT = 2
 
 
@@ -73,8 +81,8 @@ class FirstNames:
             small |= {first for first in self._names if first in text and re.search(rf"\b{re.escape(first)}\b", text)}
         self._small = small | _WORDS | known.no_labels | known.names_too
 
-    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
-        """Yield every place of `text` at which one of them is named by the first name."""
+    def find(self, text: str, words: Sequence[Word], own: str | None) -> Iterator[Named]:
+        """Yield every place of `text`, said by the person with the page `own`, at which one of them is so named."""
         if not self._names or is_loud(text):
             return
         for position, word in enumerate(words):
@@ -83,7 +91,9 @@ class FirstNames:
             if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
                 continue
             end = self._end(text, words, position, name, first)
-            if end is not None and self._stands_alone(text, words, position, end, name):
+            if end is None or (name.target != own and _I_AM.search(text[max(0, word.start - 20) : word.start])):
+                continue
+            if self._stands_alone(text, words, position, end, name):
                 yield Named(word.start, end, "person", name.target)
 
     def _end(self, text: str, words: Sequence[Word], position: int, name: FirstName, first: str) -> int | None:
@@ -102,7 +112,9 @@ class FirstNames:
         start = words[position].start
         if is_joined(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-":
             return False
-        if _ARTICLE.search(text[max(0, start - 8) : start]):
+        if _ARTICLE.search(text[max(0, start - 8) : start]) or _KIN.search(text[max(0, start - 16) : start]):
+            return False
+        if text.startswith(" from ", end):  # somebody in the room whom the chair tells by where they come from
             return False
         left = before(text, words, position)
         if left is not None and fold(left.text) not in self._openers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import msgspec
 import pytest
@@ -129,3 +130,24 @@ def test_a_name_that_is_withheld_leads_nowhere() -> None:
     settings = msgspec.structs.replace(SETTINGS, register=Register(people))
     known = known_of(Archive(documents=(), people=dict(KNOWN.people)), settings)
     assert found("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", known) == ["Rosa Brie -> people/rosa-brie/"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ada Churn ", "Ada ", "MOOT 2003 ", "the 2003 MOOT ", "WS 168 ", "https://moot.example/a ", "a.moot.org ", "a.",
+        "a-", "RFC 1 ", "RIND NCC ",
+        "Ottilie, ", "Rosa ", "https://", "www.", "x", "A", "Ab", "é", ")", "Bram van der ", "'",
+    ],
+)  # fmt: skip
+def test_the_time_grows_with_the_text_alone(piece: str) -> None:
+    def seconds(times: int) -> float:
+        made, summary = document(
+            "moot-2001/here", said(None, piece * times), *(said(name, "Yes.") for name in SPEAKERS), event=MOOT_2001
+        )
+        before = time.process_time()
+        links_of(made, summary, KNOWN)
+        return time.process_time() - before
+
+    small = max(min(seconds(2_000) for _ in range(3)), 0.002)
+    assert seconds(32_000) < 16 * 4 * small
