@@ -22,21 +22,23 @@ def with_links(record: SessionRecord, page: str, links: Links) -> SessionRecord:
     if not links:
         return record
     turns = list(record.turns)
-    for number in sorted({number for number, _ in links}):
+    of_turn: dict[int, dict[int, tuple[Named, ...]]] = {}
+    for (number, place), named in links.items():
+        of_turn.setdefault(number, {})[place] = named
+    for number, places in of_turn.items():
         blocks = tuple(
-            _with_links(block, [span_of(one, page) for one in links.get((number, place), ())])
+            _with_links(block, page, places[place]) if place in places else block
             for place, block in enumerate(turns[number].blocks)
         )
         turns[number] = msgspec.structs.replace(turns[number], blocks=blocks)
     return msgspec.structs.replace(record, turns=tuple(turns))
 
 
-def _with_links(block: Block, spans: list[Span]) -> Block:
-    return msgspec.structs.replace(block, text=inline(block.text, spans)) if spans else block
+def _with_links(block: Block, page: str, named: tuple[Named, ...]) -> Block:
+    return msgspec.structs.replace(block, text=inline(block.text, (_span(one, page) for one in named)))
 
 
-def span_of(named: Named, page: str) -> Span:
-    """Return the link that leads from `page` to what is named."""
+def _span(named: Named, page: str) -> Span:
     target = named.target or ""
     outside = named.kind in {"web", "rfc"}
     return Span(
