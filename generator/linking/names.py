@@ -76,7 +76,8 @@ class Names:
             yield Named(word.start, phrase.end, "person", phrase.targets[0] if sure and alone else None)
 
     def _is_name(self, name: str) -> bool:
-        return is_full(name, self._known) and not any(fold(word) in _NO_NAMES for word in name.split())
+        words = {fold(word).rstrip(".") for word in name.split()}
+        return is_full(name, self._known) and not words & _NO_NAMES and not words <= self._before
 
     def _is_written_as_a_name(self, phrase: Phrase) -> bool:
         last = phrase.words[-1]
