@@ -11,9 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from generator.archive.people import Person
 from generator.linking.capitals import Word, after, bare, before, is_joined, is_loud
 from generator.linking.named import Named
-from generator.linking.names import key, openers
+from generator.linking.names import Names, key, openers
 from generator.linking.words import words as listed
-from generator.reading.names import is_full
 from generator.reading.typography import fold
 from generator.reading.vocabulary import Vocabulary
 from generator.records import SessionRecord
@@ -57,7 +56,7 @@ class FirstNames:
         texts: Iterable[tuple[str, Sequence[Word]]],
         people: Mapping[str, Person],
         known: Vocabulary,
-        withheld: frozenset[str] = frozenset(),
+        names: Names,
     ) -> None:
         """Find out who is present.
 
@@ -66,10 +65,10 @@ class FirstNames:
             texts: Its paragraphs, each with its words that begin with a capital.
             people: Everybody who has a page.
             known: The words that rules know.
-            withheld: First names of people whose names are withheld, who may be present.
+            names: Everybody's, by which it is known whose are withheld; they may be present.
         """
         self._openers = openers(known)
-        self._names = {name.words[0]: name for name in _present(record, people, known) if name.words[0] not in withheld}
+        self._names = {name.words[0]: name for name in _present(record, people, names)}
         if not self._names:
             return
         small: set[str] = set()
@@ -138,22 +137,21 @@ def _alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and Levenshtein.distance(one, other, score_cutoff=_MISSPELT) <= _MISSPELT
 
 
-def _present(record: SessionRecord, people: Mapping[str, Person], known: Vocabulary) -> Iterable[FirstName]:
+def _present(record: SessionRecord, people: Mapping[str, Person], names: Names) -> Iterable[FirstName]:
     """Return the speakers whose first name is no other speaker's and no other label's."""
     owners: dict[str, set[str]] = {}
-    names: dict[str, FirstName] = {}
-    for turn in record.turns:
-        if turn.name is None or turn.speaker is None:
-            continue
-        person = people.get(turn.speaker)
-        parts = turn.name.split()
+    found: dict[str, FirstName] = {}
+    named = {(turn.speaker, turn.name) for turn in record.turns if turn.speaker is not None and turn.name is not None}
+    for speaker, name in sorted(named):
+        person = people.get(speaker)
+        parts = name.split()
         first = tuple(key(part) for part in re.split(r"[-‑]", parts[0]) if key(part))
         if not first:
             continue
         for word in {first[0], *(key(part) for part in parts[1:])}:
-            owners.setdefault(word, set()).add(turn.speaker)
-        if person is None or person.local or len(parts) < 2 or not is_full(turn.name, known):
+            owners.setdefault(word, set()).add(speaker)
+        if person is None or person.local or len(parts) < 2 or not names.is_name(name):
             continue
-        if len(first[0]) >= _SHORTEST and first[0] not in _NEVER:
-            names[turn.speaker] = FirstName(first, person.href, key(parts[1]))
-    return [name for speaker, name in sorted(names.items()) if owners[name.words[0]] == {speaker}]
+        if len(first[0]) >= _SHORTEST and first[0] not in _NEVER | names.withheld:
+            found[speaker] = FirstName(first, person.href, key(parts[1]))
+    return [theirs for speaker, theirs in sorted(found.items()) if owners[theirs.words[0]] == {speaker}]

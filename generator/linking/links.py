@@ -42,7 +42,7 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
         for place, block in enumerate(turn.blocks)
         if block.type == "text"
     }
-    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary, known.names.withheld)
+    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary, known.names)
     explained: set[str] | None = None if _is_loud(record) else set()
     turn, named, own = -1, set[str](), None
     for (number, place), (text, words) in texts.items():

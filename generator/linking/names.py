@@ -45,7 +45,7 @@ class Names:
         self._before = openers(known) | {fold(word).rstrip(".") for word in titles}
         self._particles = {fold(word) for word in known.particles}
         for person in people:
-            if self._is_name(person.name):
+            if self.is_name(person.name):
                 self._phrases.add(person.name, _NOBODY if person.local else person.href)
         withheld = set[str]()
         for info in registered:
@@ -55,7 +55,7 @@ class Names:
             href = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0).href
             for alias in info.forms():
                 name = read_label(alias.label, known).name
-                if not alias.bounded and name is not None and self._is_name(name):
+                if not alias.bounded and name is not None and self.is_name(name):
                     self._phrases.add(name, href)
 
         self.withheld = frozenset(withheld)
@@ -75,7 +75,8 @@ class Names:
             done = phrase.end
             yield Named(word.start, phrase.end, "person", phrase.targets[0] if sure and alone else None)
 
-    def _is_name(self, name: str) -> bool:
+    def is_name(self, name: str) -> bool:
+        """Return whether a name of two words or more can be a person's."""
         words = {fold(word).rstrip(".") for word in name.split()}
         return is_full(name, self._known) and not words & _NO_NAMES and not words <= self._before
 

@@ -149,5 +149,5 @@ def test_the_time_grows_with_the_text_alone(piece: str) -> None:
         links_of(made, summary, KNOWN)
         return time.process_time() - before
 
-    small = max(min(seconds(2_000) for _ in range(3)), 0.002)
-    assert seconds(32_000) < 16 * 4 * small
+    small = max(min(seconds(1_000) for _ in range(3)), 0.002)
+    assert seconds(8_000) < 8 * 5 * small
