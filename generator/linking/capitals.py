@@ -12,6 +12,12 @@ _MOST_SMALL = 4
 """Small letters that may stand before a capital: `ccTLD`."""
 
 _POSSESSIVE = re.compile(r"['’‘‛ʼ`´′＇][sS]$")
+_PARTICLES = re.compile(
+    r"(?:\s(?:de|del|della|dei|di|da|das|do|dos|du|la|las|le|los|van|von|vom|zu|zum|zur|der|den|ten|ter|bin|bint|ibn|al|el|"
+    r"af|av|y|e))+\s"
+)
+"""Small words inside a name."""
+
 _JOINED = frozenset("@/_#&+\\")
 _GOES_ON = re.compile(r"\.\w")
 _BLANK = re.compile(r"\s+|-|\.\s+")
@@ -54,21 +60,26 @@ def bare(word: str) -> str:
 
 
 def before(text: str, words: Sequence[Word], position: int) -> Word | None:
-    """Return the word with a capital that stands directly before another one, with no more than a blank between."""
+    """Return the word with a capital that stands directly before another one, with a blank or a particle between."""
     if position == 0:
         return None
     word = words[position - 1]
-    return word if _is_gap(text[word.end : words[position].start], word) else None
+    between = text[word.end : words[position].start]
+    return word if _is_gap(between, word) or _PARTICLES.fullmatch(between) else None
 
 
 def after(text: str, words: Sequence[Word], position: int, end: int) -> Word | None:
-    """Return the word with a capital that stands directly behind `end`; `position` is of a word before it."""
+    """Return the word with a capital that stands directly behind `end`, or with a particle between: `Maria da Silva`.
+
+    `position` is of a word before it.
+    """
     while position < len(words) and words[position].start < end:
         position += 1
     if position == len(words):
         return None
     word = words[position]
-    return word if text[end : word.start] in {" ", "-", "\u00a0"} else None
+    between = text[end : word.start]
+    return word if between in {" ", "-", "\u00a0"} or _PARTICLES.fullmatch(between) else None
 
 
 def is_joined(text: str, start: int, end: int) -> bool:

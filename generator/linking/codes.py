@@ -21,6 +21,14 @@ _NOT_BEHIND = (
 """What can't stand behind the number of a session: `workshop 20 people came to`."""
 
 
+_ANOTHER = re.compile(
+    r"(?:Washington,?|(?:EuroDIG|APrIGF|ICANN|RightsCon|WSIS Forum)(?:['’]s)?|"
+    r"(?:last|previous|next|that|other) year['’]s|previous)\s$",
+    re.IGNORECASE,
+)
+"""Before a code of another meeting: `last year's workshop 12`."""
+
+
 class Codes:
     """The codes of the sessions of each event."""
 
@@ -54,7 +62,7 @@ class Codes:
         )
         self._pattern = re.compile(
             rf"(?<![\w@/#.-])(?P<kind>{'|'.join(written) or '(?!)'})"
-            rf"(?:\s?(?:\#|[Nn]o\. ?|[Nn]umber )|\s|-|)(?P<number>[1-9]\d{{0,2}}){_NOT_BEHIND}"
+            rf"(?P<between>\s?(?:\#|[Nn]o\. ?|[Nn]umber )|\s|-|)(?P<number>[1-9]\d{{0,2}}){_NOT_BEHIND}"
         )
 
     def find(self, text: str, event: str | None) -> Iterator[Named]:
@@ -64,8 +72,16 @@ class Codes:
             return
         for match in self._pattern.finditer(text):
             href = codes.get(f"{self._short_of[_key(match['kind'])]}{match['number']}")
-            if href is not None and not text[: match.start()].endswith(("Washington ", "Washington, ")):
+            if href is not None and self._is_this_one(text, match):
                 yield Named(match.start(), match.end(), "session", href)
+
+    @staticmethod
+    def _is_this_one(text: str, match: re.Match[str]) -> bool:
+        """Return whether it is no other meeting's, and no workshop that somebody only counts: `in workshop 2 we …`."""
+        if _ANOTHER.search(text[max(0, match.start() - 24) : match.start()]):
+            return False
+        counted = len(match["number"]) == 1 and match["kind"][-1].islower() and match["kind"][0].islower()
+        return not counted or match["between"].strip() != ""
 
 
 def _key(spelling: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.linking.capitals import Word, before
@@ -58,7 +59,7 @@ class Events:
         """Return whether nothing before the name makes it another meeting's: `African IGF 2016`."""
         if _ANOTHER.search(text[max(0, start - 15) : start]):
             return False
-        position = next((number for number, word in enumerate(words) if word.start >= start), len(words))
+        position = bisect_left(words, start, key=lambda word: word.start)
         if position == len(words) or words[position].start != start:
             return True
         left = before(text, words, position)

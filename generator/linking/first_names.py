@@ -11,9 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from generator.archive.people import Person
 from generator.linking.capitals import Word, after, bare, before, is_joined, is_loud
 from generator.linking.named import Named
-from generator.linking.names import key, openers
+from generator.linking.names import Names, key, openers
 from generator.linking.words import words as listed
-from generator.reading.names import is_full
 from generator.reading.typography import fold
 from generator.reading.vocabulary import Vocabulary
 from generator.records import SessionRecord
@@ -27,6 +26,14 @@ _WORDS = listed().first_names
 
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|every|each|our|your|his|her|their|my|no)\s$", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:daughter|son|wife|husband|mother|father|sister|brother|aunt|uncle|cousin|child|baby|girl|boy|dog|cat|named|called|"
+    r"hurricane|storm|saint|santa|san|st\.?)\s$",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(r"\b(?:I['’]m|I am|my name is|name['’]s|this is|it['’]s|here is|je suis|soy)\s$", re.IGNORECASE)
+"""Before a first name that somebody says of himself, who is then another one of that name."""
+
 _MISSPELT = 2
 
 
@@ -49,6 +56,7 @@ class FirstNames:
         texts: Iterable[tuple[str, Sequence[Word]]],
         people: Mapping[str, Person],
         known: Vocabulary,
+        names: Names,
     ) -> None:
         """Find out who is present.
 
@@ -57,9 +65,10 @@ class FirstNames:
             texts: Its paragraphs, each with its words that begin with a capital.
             people: Everybody who has a page.
             known: The words that rules know.
+            names: Everybody's, by which it is known whose are withheld; they may be present.
         """
         self._openers = openers(known)
-        self._names = {name.words[0]: name for name in _present(record, people, known)}
+        self._names = {name.words[0]: name for name in _present(record, people, names)}
         if not self._names:
             return
         small: set[str] = set()
@@ -71,8 +80,8 @@ class FirstNames:
             small |= {first for first in self._names if first in text and re.search(rf"\b{re.escape(first)}\b", text)}
         self._small = small | _WORDS | known.no_labels | known.names_too
 
-    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
-        """Yield every place of `text` at which one of them is named by the first name."""
+    def find(self, text: str, words: Sequence[Word], own: str | None) -> Iterator[Named]:
+        """Yield every place of `text`, said by the person with the page `own`, at which one of them is so named."""
         if not self._names or is_loud(text):
             return
         for position, word in enumerate(words):
@@ -81,7 +90,9 @@ class FirstNames:
             if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
                 continue
             end = self._end(text, words, position, name, first)
-            if end is not None and self._stands_alone(text, words, position, end, name):
+            if end is None or (name.target != own and _I_AM.search(text[max(0, word.start - 20) : word.start])):
+                continue
+            if self._stands_alone(text, words, position, end, name):
                 yield Named(word.start, end, "person", name.target)
 
     def _end(self, text: str, words: Sequence[Word], position: int, name: FirstName, first: str) -> int | None:
@@ -100,7 +111,9 @@ class FirstNames:
         start = words[position].start
         if is_joined(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-":
             return False
-        if _ARTICLE.search(text[max(0, start - 8) : start]):
+        if _ARTICLE.search(text[max(0, start - 8) : start]) or _KIN.search(text[max(0, start - 16) : start]):
+            return False
+        if text.startswith(" from ", end):  # somebody in the room whom the chair tells by where they come from
             return False
         left = before(text, words, position)
         if left is not None and fold(left.text) not in self._openers:
@@ -124,22 +137,21 @@ def _alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and Levenshtein.distance(one, other, score_cutoff=_MISSPELT) <= _MISSPELT
 
 
-def _present(record: SessionRecord, people: Mapping[str, Person], known: Vocabulary) -> Iterable[FirstName]:
+def _present(record: SessionRecord, people: Mapping[str, Person], names: Names) -> Iterable[FirstName]:
     """Return the speakers whose first name is no other speaker's and no other label's."""
     owners: dict[str, set[str]] = {}
-    names: dict[str, FirstName] = {}
-    for turn in record.turns:
-        if turn.name is None or turn.speaker is None:
-            continue
-        person = people.get(turn.speaker)
-        parts = turn.name.split()
+    found: dict[str, FirstName] = {}
+    named = {(turn.speaker, turn.name) for turn in record.turns if turn.speaker is not None and turn.name is not None}
+    for speaker, name in sorted(named):
+        person = people.get(speaker)
+        parts = name.split()
         first = tuple(key(part) for part in re.split(r"[-‑]", parts[0]) if key(part))
         if not first:
             continue
         for word in {first[0], *(key(part) for part in parts[1:])}:
-            owners.setdefault(word, set()).add(turn.speaker)
-        if person is None or person.local or len(parts) < 2 or not is_full(turn.name, known):
+            owners.setdefault(word, set()).add(speaker)
+        if person is None or person.local or len(parts) < 2 or not names.is_name(name):
             continue
-        if len(first[0]) >= _SHORTEST and first[0] not in _NEVER:
-            names[turn.speaker] = FirstName(first, person.href, key(parts[1]))
-    return [name for speaker, name in sorted(names.items()) if owners[name.words[0]] == {speaker}]
+        if len(first[0]) >= _SHORTEST and first[0] not in _NEVER | names.withheld:
+            found[speaker] = FirstName(first, person.href, key(parts[1]))
+    return [theirs for speaker, theirs in sorted(found.items()) if owners[theirs.words[0]] == {speaker}]

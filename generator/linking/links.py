@@ -42,14 +42,16 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
         for place, block in enumerate(turn.blocks)
         if block.type == "text"
     }
-    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary)
+    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary, known.names)
     explained: set[str] | None = None if _is_loud(record) else set()
-    turn, named = -1, set[str]()
+    turn, named, own = -1, set[str](), None
     for (number, place), (text, words) in texts.items():
         if number != turn:
             turn, named = number, {document.href}
+            speaker = known.people.get(record.turns[number].speaker or "")
+            own = speaker.href if speaker is not None else None
         kept = []
-        for one in _apart(_candidates(text, words, document, known, first_names)):
+        for one in _apart(_candidates(text, words, document, known, first_names, own)):
             seen = explained if one.kind == "glossary" else named
             if one.target is None or seen is None or one.target in seen:
                 continue
@@ -61,7 +63,7 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
 
 
 def _candidates(
-    text: str, words: Sequence[Word], document: Summary, known: Known, first_names: FirstNames
+    text: str, words: Sequence[Word], document: Summary, known: Known, first_names: FirstNames, own: str | None
 ) -> Iterator[Named]:
     """Yield what is named in a paragraph, the surest first."""
     event = document.event.id if document.event is not None else None
@@ -73,7 +75,7 @@ def _candidates(
     yield from known.codes.find(text, event)
     yield from known.events.find(text, words)
     yield from rfcs(text)
-    yield from first_names.find(text, words)
+    yield from first_names.find(text, words, own)
     yield from known.terms.find(text, words)
 
 

@@ -45,14 +45,21 @@ class Names:
         self._before = openers(known) | {fold(word).rstrip(".") for word in titles}
         self._particles = {fold(word) for word in known.particles}
         for person in people:
-            if self._is_name(person.name):
+            if self.is_name(person.name):
                 self._phrases.add(person.name, _NOBODY if person.local else person.href)
+        withheld = set[str]()
         for info in registered:
             href = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0).href
+            if info.hide is not None:
+                withheld |= {key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
+                href = _NOBODY
             for alias in info.forms():
                 name = read_label(alias.label, known).name
-                if not alias.bounded and name is not None and self._is_name(name):
-                    self._phrases.add(name, href if info.hide is None else _NOBODY)
+                if not alias.bounded and name is not None and self.is_name(name):
+                    self._phrases.add(name, href)
+
+        self.withheld = frozenset(withheld)
+        """First names of people whose names are withheld: nobody else is told by them."""
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
         """Yield every place of `text` at which somebody is named in full."""
@@ -68,8 +75,10 @@ class Names:
             done = phrase.end
             yield Named(word.start, phrase.end, "person", phrase.targets[0] if sure and alone else None)
 
-    def _is_name(self, name: str) -> bool:
-        return is_full(name, self._known) and not any(fold(word) in _NO_NAMES for word in name.split())
+    def is_name(self, name: str) -> bool:
+        """Return whether a name of two words or more can be a person's."""
+        words = {fold(word).rstrip(".") for word in name.split()}
+        return is_full(name, self._known) and not words & _NO_NAMES and not words <= self._before
 
     def _is_written_as_a_name(self, phrase: Phrase) -> bool:
         last = phrase.words[-1]

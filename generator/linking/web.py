@@ -47,7 +47,9 @@ def addresses(text: str) -> Iterator[Named]:
     if not _WITHOUT_BLANK.search(text):
         return
     for match in _BARE.finditer(text):
-        if _is_domain(match["host"], match["top"]) and not _HALF.search(text[: match.start()][-40:]):
+        if _is_domain(match["host"], match["top"]) and not _HALF.search(
+            text[max(0, match.start() - 40) : match.start()]
+        ):
             rest = (match["rest"] or "").rstrip(_TRAILING)
             if _REST.fullmatch(rest):
                 end = match.end("host") + len(rest)

@@ -32,7 +32,7 @@ def _index(entries: Sequence[GlossaryEntry]) -> Page:
     ]
     listing = Listing(
         page=_PAGE,
-        kind="glossary",
+        kind="terms",
         title="Glossary",
         description=f"Acronyms that speakers use and what they stand for: {counted(len(entries), 'entry', 'entries')}.",
         lead="The acronyms of the field. In the transcripts the first one on a page leads to its entry here."
@@ -63,7 +63,7 @@ def _entry_page(entry: GlossaryEntry, mentions: Mentions) -> Page:
     sections = [Section(groups=mention_groups(used, page), heading=_USED)] if used else []
     listing = Listing(
         page=page,
-        kind="term",
+        kind="glossary",
         title=entry.acronym,
         description=f"{entry.acronym}: {entry.expansion}.",
         crumbs=[{"text": "Glossary", "href": "glossary/"}],

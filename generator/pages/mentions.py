@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from generator.archive.people import Person
 from generator.archive.summary import Summary
@@ -40,10 +39,18 @@ def mention_sections(page: str, mentions: Mentions) -> list[Section]:
 
 
 def mention_groups(mentions: Sequence[Mention], page: str) -> tuple[Group, ...]:
-    """Return a group for each event, the order of the documents kept."""
+    """Return a group for each event, the latest first and in it the documents in their order, those of none last."""
+    by_event: dict[str | None, list[Mention]] = {}
+    for mention in mentions:
+        event = mention.document.event
+        by_event.setdefault(event.id if event is not None else None, []).append(mention)
+    order = [event for event in reversed(by_event) if event is not None] + [None] * (None in by_event)
     return tuple(
-        Group(entries=tuple(_entry(mention, page) for mention in of_event), heading=name)
-        for name, of_event in groupby(mentions, key=lambda mention: _event(mention.document))
+        Group(
+            entries=tuple(_entry(mention, page) for mention in by_event[event]),
+            heading=_event(by_event[event][0].document),
+        )
+        for event in order
     )
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.linking.known import Known
+from generator.archive.load import Archive
+from generator.linking.known import Known, known_of
 from generator.linking.links import links_of
 from generator.pages.escape import escape
 from generator.pages.linked import with_links
 from generator.records import Block
+from generator.register import PersonInfo, Register
 from tests.archive.invented import MOOT_2001
 from tests.conftest import Case, cases
-from tests.linking.world import SPEAKERS, document, found, said, world
+from tests.linking.world import SETTINGS, SPEAKERS, document, found, said, world
 from tests.pages.nasty import texts
 from tests.pages.page_html import elements, read
 
@@ -109,3 +113,41 @@ def test_what_is_known_is_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch)
     assert isinstance(one, Known)
     for text in NAMED:
         assert found(f"See {text} now.", one) == found(f"See {text} now.", other)
+
+
+class Withheld(PersonInfo, frozen=True):
+    """Somebody who asked that the name is withheld."""
+
+    hide: str | None = "name"
+
+
+def test_a_name_that_is_withheld_leads_nowhere() -> None:
+    people = (
+        Withheld(id="otto-quark", name="Otto Quark"),
+        Withheld(id="withheld", name="Ottilie Doe"),
+        PersonInfo(id="rosa-brie", name="Rosa Brie"),
+    )
+    settings = msgspec.structs.replace(SETTINGS, register=Register(people))
+    known = known_of(Archive(documents=(), people=dict(KNOWN.people)), settings)
+    assert found("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", known) == ["Rosa Brie -> people/rosa-brie/"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Ada Churn ", "Ada ", "MOOT 2003 ", "the 2003 MOOT ", "WS 168 ", "https://moot.example/a ", "a.moot.org ", "a.",
+        "a-", "RFC 1 ", "RIND NCC ",
+        "Ottilie, ", "Rosa ", "https://", "www.", "x", "A", "Ab", "é", ")", "Bram van der ", "'",
+    ],
+)  # fmt: skip
+def test_the_time_grows_with_the_text_alone(piece: str) -> None:
+    def seconds(times: int) -> float:
+        made, summary = document(
+            "moot-2001/here", said(None, piece * times), *(said(name, "Yes.") for name in SPEAKERS), event=MOOT_2001
+        )
+        before = time.process_time()
+        links_of(made, summary, KNOWN)
+        return time.process_time() - before
+
+    small = max(min(seconds(1_000) for _ in range(3)), 0.002)
+    assert seconds(8_000) < 8 * 5 * small

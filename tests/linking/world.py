@@ -20,7 +20,7 @@ from tests.site.small_site import record, turn
 
 SPEAKERS = (
     "Ada Churn", "Bram van der Kaas", "Ottilie O'Brine", "José Ñuñez", "Ana-Maria Ruiz", "Will Hart", "May Rind",
-    "Jordan Whey", "Ada-Lee", "Q. Curd", "Internet Dairy Society",
+    "Jordan Whey", "Ada-Lee", "Q. Curd", "Internet Dairy Society", "Host Country", "Chat Molk",
 )  # fmt: skip
 ELSEWHERE = ("Rosa Brie", "Mara Silva", "Rosa Brie Blanc", "Long Rennet")
 SETTINGS = Config(

@@ -95,7 +95,7 @@ def test_a_mention_tells_the_turn_and_who_says_it(project: Project) -> None:
         r"\[Main Session on Holes\]\(\.\./\.\./moot-2003/main-session-on-holes/index\.md#chair-2\)  \n  .*said by CHAIR"
     )
     assert re.search(line, mentioned)
-    assert mentioned.index("### MOOT 2001") < mentioned.index("### MOOT 2003")
+    assert mentioned.index("### MOOT 2003") < mentioned.index("### MOOT 2001")
 
 
 def test_who_is_registered_and_only_mentioned_has_a_page_that_says_so(project: Project) -> None:
