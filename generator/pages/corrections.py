@@ -47,13 +47,13 @@ def anchor(told: Told) -> str:
     return f"Correction-{told.number}"
 
 
-def corrections_view(told: Sequence[Told], settings: Config) -> tuple[CorrectionView, ...]:
-    """Return what the section at the foot of a page says of each correction."""
+def corrections_view(told: Sequence[Told], settings: Config, *, large: bool = False) -> tuple[CorrectionView, ...]:
+    """Return what the section at the foot of a page says of each correction; one `large` has no turns to lead to."""
     return tuple(
         CorrectionView(
             heading=escape_heading(_what(one)),
             id=anchor(one),
-            text=Markdown(f"{escape(_sentence(one, settings))}{_back(one)}"),
+            text=Markdown(f"{escape(_sentence(one, settings))}{'' if large else _back(one)}"),
         )
         for one in told
     )
@@ -65,22 +65,25 @@ def plain_correction(told: Told) -> str:
     return f"{_what(told)}{where}. {_sentence(told, None)}"
 
 
-def blocks_with_links(turn: Turn, told: Sequence[Told]) -> tuple[Block, ...]:
-    """Return the blocks of a turn as the page shows them: each corrected word leads to what is told of it."""
-    return tuple(
-        msgspec.structs.replace(
+def corrected_blocks(turn: Turn, told: Sequence[Told]) -> list[tuple[Block, list[Span]]]:
+    """Return the blocks of a turn as the page shows them, and the links of the corrected words in each."""
+    return [
+        (
             block,
-            text=inline(
-                block.text,
-                [
-                    Span(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
-                    for change in changes
-                ],
-            ),
+            [
+                Span(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
+                for change in changes
+            ],
         )
-        if changes
-        else block
         for block, changes in shown_blocks(turn, told)
+    ]
+
+
+def blocks_with_links(turn: Turn, told: Sequence[Told]) -> tuple[Block, ...]:
+    """Return the blocks of a turn as Markdown: each corrected word leads to what is told of it."""
+    return tuple(
+        msgspec.structs.replace(block, text=inline(block.text, spans)) if spans else block
+        for block, spans in corrected_blocks(turn, told)
     )
 
 

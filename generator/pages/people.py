@@ -48,7 +48,7 @@ def _person_page(person: Person, settings: Config) -> Page:
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
-        row("printed", "As printed", *(item(label) for label in person.printed)),
+        *([row("printed", "As printed", *(item(label) for label in person.printed))] if person.printed else []),
         row("sessions", "Sessions", item(sessions)),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
         *_registered(person),
