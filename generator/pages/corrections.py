@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.config import Config
-from generator.corrections.told import Told, shown_blocks
+from generator.corrections.told import Told, shown, shown_blocks
 from generator.pages.escape import Markdown, escape, escape_heading
 from generator.pages.inline import Span, inline
 from generator.pages.wording import UNIDENTIFIED, date_in_words
-from generator.records import Block, Turn
+from generator.records import SessionRecord, Turn
 
 SECTION = "Corrections"
 """The id of the section: with a capital letter, which no id of a turn has."""
@@ -65,25 +65,36 @@ def plain_correction(told: Told) -> str:
     return f"{_what(told)}{where}. {_sentence(told, None)}"
 
 
-def corrected_blocks(turn: Turn, told: Sequence[Told]) -> list[tuple[Block, list[Span]]]:
-    """Return the blocks of a turn as the page shows them, and the links of the corrected words in each."""
-    return [
-        (
-            block,
-            [
-                Span(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
-                for change in changes
-            ],
-        )
-        for block, changes in shown_blocks(turn, told)
-    ]
+def corrected_spans(record: SessionRecord, told: Sequence[Told]) -> dict[tuple[int, int], list[Span]]:
+    """Return the links of corrected words, by the places of turn and block, in the text that is shown."""
+    touched = {one.turn for one in told if one.correct == "words"}
+    return {
+        (number, place): [
+            Span(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
+            for change in changes
+        ]
+        for number, turn in enumerate(record.turns)
+        if turn.id in touched
+        for place, (_, changes) in enumerate(shown_blocks(turn, told))
+        if changes
+    }
 
 
-def blocks_with_links(turn: Turn, told: Sequence[Told]) -> tuple[Block, ...]:
-    """Return the blocks of a turn as Markdown: each corrected word leads to what is told of it."""
-    return tuple(
-        msgspec.structs.replace(block, text=inline(block.text, spans)) if spans else block
-        for block, spans in corrected_blocks(turn, told)
+def with_corrections(record: SessionRecord, told: Sequence[Told]) -> SessionRecord:
+    """Return the record as its page shows it: a block with corrected words is Markdown, in which each is a link."""
+    spans = corrected_spans(record, told)
+    if not spans:
+        return record
+    turns = [[*turn.blocks] for turn in shown(record, told).turns]
+    for (number, place), theirs in spans.items():
+        block = turns[number][place]
+        turns[number][place] = msgspec.structs.replace(block, text=inline(block.text, theirs))
+    return msgspec.structs.replace(
+        record,
+        turns=tuple(
+            msgspec.structs.replace(turn, blocks=tuple(blocks))
+            for turn, blocks in zip(record.turns, turns, strict=True)
+        ),
     )
 
 

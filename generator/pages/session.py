@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.summary import Summary, too_large
+from generator.archive.summary import Summary
 from generator.config import Config
 from generator.corrections.told import FILE as TOLD
 from generator.corrections.told import Told, corrected_labels, shown_label
-from generator.pages.corrections import blocks_with_links, corrections_view, printed_as
+from generator.pages.corrections import corrections_view, printed_as
 from generator.pages.docket import session_docket
 from generator.pages.entries import joined, markdown_link
 from generator.pages.escape import Markdown, escape_heading
@@ -61,7 +61,7 @@ def session_values(
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body."""
     page = f"{document.href}index.md"
-    large = too_large(record)
+    large = document.large
     told = archive.told.get(document.href, ())
     front: dict[str, Any] = {
         "title": document.shown_title,
@@ -87,7 +87,7 @@ def session_values(
         front["turns"] = len(record.turns)
         values["turns"] = () if large else tuple(_turn(turn, archive, page, told) for turn in record.turns)
     else:
-        blocks = () if large else tuple(block for turn in record.turns for block in blocks_with_links(turn, told))
+        blocks = () if large else tuple(block for turn in record.turns for block in turn.blocks)
         front["headline"] = bool(blocks) and _is_headline(blocks[0], record.title)
         if front["headline"]:
             values["title"] = blocks[0].text
@@ -112,7 +112,7 @@ def session_values(
 
 
 def _turn(turn: Turn, archive: Archive, page: str, told: Sequence[Told]) -> TurnView:
-    return TurnView(id=turn.id, heading=_heading(turn, archive, page, told), blocks=blocks_with_links(turn, told))
+    return TurnView(id=turn.id, heading=_heading(turn, archive, page, told), blocks=turn.blocks)
 
 
 def _heading(turn: Turn, archive: Archive, page: str, told: Sequence[Told]) -> Markdown:

@@ -17,6 +17,7 @@ from generator.config import Config
 from generator.corrections.told import FILE as TOLD
 from generator.corrections.told import told_json
 from generator.errors import BuildError
+from generator.pages.corrections import with_corrections
 from generator.pages.docket import COPY_RECORD
 from generator.pages.events import home_sections
 from generator.pages.hand_written import hand_written_page
@@ -64,9 +65,9 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     found.sort(key=lambda fault: fault[0])
     for document, neighbours in _with_neighbours(archive):
         record = folder.read_record(f"{document.href}session.json")
-        template, values = session_values(record, document, archive, settings, neighbours)
-        folder.write_text(f"{document.href}index.md", render(template, values))
         told = archive.told.get(document.href, ())
+        template, values = session_values(with_corrections(record, told), document, archive, settings, neighbours)
+        folder.write_text(f"{document.href}index.md", render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
         if told:
             folder.write(f"{document.href}{TOLD}", told_json(told))

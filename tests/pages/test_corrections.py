@@ -11,7 +11,7 @@ from generator.archive.load import Archive
 from generator.archive.summary import summarise
 from generator.config import ArchiveInfo, Config
 from generator.corrections.told import Told
-from generator.pages.corrections import corrections_view, metadata_value, printed_as
+from generator.pages.corrections import corrections_view, metadata_value, printed_as, with_corrections
 from generator.pages.render import render
 from generator.pages.session import session_values
 from generator.records import SessionRecord
@@ -30,7 +30,7 @@ def told(sort: str, **changes: object) -> Told:
 def page_of(made: SessionRecord, *corrections: Told) -> str:
     document = summarise(made, Address("moot-1", "cheese"), corrections)
     archive = Archive(documents=(document,), people={}, told={document.href: corrections})
-    template, values = session_values(made, document, archive, CONFIG, (None, None))
+    template, values = session_values(with_corrections(made, corrections), document, archive, CONFIG, (None, None))
     return read(render(template, values))[1]
 
 
