@@ -236,6 +236,32 @@ def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path:
     assert record_of(project).turns[-1].id == before[-1]
 
 
+def test_a_corrected_event_moves_the_session_in_the_lists_and_not_its_address(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    with_corrections(project, "- {correct: metadata, field: event, value: moot-2003, fragment: First Annual Meeting}")
+    assert write_docs(project, say=lambda _: None).wrong == 0
+    listed = {path.parent.name: path.read_text("utf-8") for path in project.docs.glob("moot-*/index.md")}
+    assert "ws3-washed-rinds" in listed["moot-2003"]
+    assert "ws3-washed-rinds" not in listed["moot-2001"]
+    assert (project.docs / PAGE / "index.md").is_file()
+
+
+def test_a_speaker_whom_the_register_names_by_now_needs_no_correction(tmp_path: Path) -> None:
+    project = with_corrections(complete_archive(tmp_path), CORRECTIONS[2])
+    people = project.site_config / "people.yml"
+    people.write_text("people: [{id: amalia-holes, name: Amalia Holes}]\n", encoding="utf-8")
+    write_docs(project, say=lambda _: None)
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "corrected")
+    alias = "{id: amalia-holes, name: Amalia Holes, aliases: [OTTILIE O'BRINE]}"
+    people.write_text(f"people: [{alias}]\n", encoding="utf-8")
+    write_docs(project, say=lambda _: None)
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "printed")
+    assert [finding.code for finding in record.findings if finding.severity == "info"][-1] == "correction-needless"
+    assert not (project.docs / PAGE / "corrections.json").exists()
+
+
 WITHDRAW = "- {correct: withdraw}"
 
 
