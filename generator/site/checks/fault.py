@@ -86,6 +86,10 @@ class _Places(HTMLParser):
         lines = self._lines.get((place.name, _key(place.value)), ())
         return lines[place.nth] if place.nth < len(lines) else None
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read `<![` as browsers do: as a comment. The library's own way stops at words that it doesn't know."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         first = self.getpos()[0]
         source = self.get_starttag_text() or ""
