@@ -9,7 +9,7 @@ import msgspec
 
 from generator import words
 from generator.archive.addresses import Address
-from generator.archive.kept_ids import KeptIds, keep_ids
+from generator.archive.kept_ids import keep_ids
 from generator.archive.permalinks import Published, PublishedPage, fingerprint
 from generator.archive.resolve import Resolver, honorifics
 from generator.archive.withhold import Withholder
@@ -141,12 +141,12 @@ class Reader:
         ]
         return sorted(found, key=lambda error: (error.path or "", error.line or 0, str(error)))
 
-    def told(self, name: str, kept: KeptIds | None) -> tuple[Told, ...]:
+    def told(self, name: str, ids: Iterable[str]) -> tuple[Told, ...]:
         """Return the corrections that the page of a source tells of, with the ids that its turns have there."""
         made = self._made.get(name)
         if made is None:
             return ()
-        return with_turns(made.told, dict(zip(made.ids, kept.ids, strict=True)) if kept and kept.ids else {})
+        return with_turns(made.told, dict(zip(made.ids, ids, strict=True)))
 
     def seen_in_copies(
         self, sessions: Iterable[Sequence[str]], read: Callable[[str], SessionRecord]

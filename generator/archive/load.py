@@ -182,7 +182,7 @@ def load(
         told={
             document.href: told
             for document in shown
-            if (told := reader.told(paths[document.own.href], kept.get(document.href)))
+            if (told := reader.told(paths[document.own.href], [turn.id for turn in document.turns]))
         },
         withdrawn=tuple(withdrawn[address] for address in sorted(withdrawn)),
         wrong=(*reader.errors, *reader.seen_in_copies(_files(shown, paths), lambda name: read_again(name).record)),

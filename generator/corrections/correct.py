@@ -215,7 +215,7 @@ class _Desk:
 
     def _hide(self, correction: Correction) -> None:
         texts = self._where(correction)
-        first, last = passage_of(correction, texts)
+        first, last = passage_of(correction, texts, self._texts)
         if first.text.kind == "turn":
             turn, hidden = hide(self._turns, correction, first, last)
             self._tell(correction, turn=turn)

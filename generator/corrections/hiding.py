@@ -20,8 +20,13 @@ _LONGEST = 3
 """Words that stand together nowhere but in a hidden passage, and of which nothing may be seen."""
 
 
-def passage_of(correction: Correction, texts: Sequence[Text]) -> tuple[Match, Match]:
+def passage_of(correction: Correction, texts: Sequence[Text], later: Sequence[Text]) -> tuple[Match, Match]:
     """Return where a hidden passage begins and where it ends.
+
+    Args:
+        correction: The one that hides it.
+        texts: Where it may begin.
+        later: Where it may end, if not in the text in which it begins.
 
     Raises:
         CorrectionError: The first or the last words aren't there, or not once.
@@ -33,7 +38,7 @@ def passage_of(correction: Correction, texts: Sequence[Text]) -> tuple[Match, Ma
     rest = [text for text in texts if (text.kind, text.number) == same]
     spaced = [msgspec.structs.replace(text, text=" " * first.start + text.text[first.start :]) for text in rest]
     if first.text.kind == "turn" and not pattern_of(correction.until).search(spaced[0].text):
-        spaced = [text for text in texts if text.kind == "turn" and text.number > first.text.number]
+        spaced = [text for text in later if text.kind == "turn" and text.number > first.text.number]
     last = find(correction, correction.until, spaced, "until")
     is_one_text = (last.text.kind, last.text.number) == same
     return first, msgspec.structs.replace(last, end=max(last.end, first.end)) if is_one_text else last

@@ -47,13 +47,13 @@ def anchor(told: Told) -> str:
     return f"Correction-{told.number}"
 
 
-def corrections_view(told: Sequence[Told], settings: Config) -> tuple[CorrectionView, ...]:
-    """Return what the section at the foot of a page says of each correction."""
+def corrections_view(told: Sequence[Told], settings: Config, *, large: bool = False) -> tuple[CorrectionView, ...]:
+    """Return what the section at the foot of a page says of each correction; one `large` has no turns to lead to."""
     return tuple(
         CorrectionView(
             heading=escape_heading(_what(one)),
             id=anchor(one),
-            text=Markdown(f"{escape(_sentence(one, settings))}{_back(one)}"),
+            text=Markdown(f"{escape(_sentence(one, settings))}{'' if large else _back(one)}"),
         )
         for one in told
     )

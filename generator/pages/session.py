@@ -77,7 +77,7 @@ def session_values(
         "title": document.shown_title,
         "notices": [] if large else [notice.text for notice in record.notices],
         "large": large,
-        "corrections": corrections_view(told, settings),
+        "corrections": corrections_view(told, settings, large=large),
     }
     kept = archive.kept.get(document.href)
     if kept is not None and kept.former:

@@ -236,6 +236,32 @@ def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path:
     assert record_of(project).turns[-1].id == before[-1]
 
 
+def test_a_corrected_event_moves_the_session_in_the_lists_and_not_its_address(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    with_corrections(project, "- {correct: metadata, field: event, value: moot-2003, fragment: First Annual Meeting}")
+    assert write_docs(project, say=lambda _: None).wrong == 0
+    listed = {path.parent.name: path.read_text("utf-8") for path in project.docs.glob("moot-*/index.md")}
+    assert "ws3-washed-rinds" in listed["moot-2003"]
+    assert "ws3-washed-rinds" not in listed["moot-2001"]
+    assert (project.docs / PAGE / "index.md").is_file()
+
+
+def test_a_speaker_whom_the_register_names_by_now_needs_no_correction(tmp_path: Path) -> None:
+    project = with_corrections(complete_archive(tmp_path), CORRECTIONS[2])
+    people = project.site_config / "people.yml"
+    people.write_text("people: [{id: amalia-holes, name: Amalia Holes}]\n", encoding="utf-8")
+    write_docs(project, say=lambda _: None)
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "corrected")
+    alias = "{id: amalia-holes, name: Amalia Holes, aliases: [OTTILIE O'BRINE]}"
+    people.write_text(f"people: [{alias}]\n", encoding="utf-8")
+    write_docs(project, say=lambda _: None)
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "printed")
+    assert [finding.code for finding in record.findings if finding.severity == "info"][-1] == "correction-needless"
+    assert not (project.docs / PAGE / "corrections.json").exists()
+
+
 WITHDRAW = "- {correct: withdraw}"
 
 
@@ -276,12 +302,16 @@ def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
     settings.write_text(settings.read_text(encoding="utf-8") + template, encoding="utf-8")
     assert build_site(project, say=lambda _: None).faults == 0
     page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
-    links = {link.attributes["aria-label"]: link.attributes["href"] for link in page.css("a.turn__report")}
+    links = {
+        section.attributes["data-turn"]: link.attributes["href"]
+        for section in page.css("[data-turn]")
+        for link in section.css("a.turn__report")
+    }
     assert len(links) == len(record_of(project).turns)
     address = project.site_url().replace("://", "%3A//") + PAGE + "/%23bram-van-der-kaas-1"
-    assert links["Report a mistake in turn bram-van-der-kaas-1"] == (
+    assert links["bram-van-der-kaas-1"] == (
         f"https://t.example/new?title=bram-van-der-kaas-1&body={address}"
-        "%0AI%27d%20say%20%3Cb%3Enine%3C/b%3E%20weeks%20%26%20no%20fewer."
+        "%0AI%27d%20say%20%3Cb%3Enine%3C/b%3E%20weeks%20%26%20no"
     )
 
 
