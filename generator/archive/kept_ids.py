@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from generator.archive.alignment import align
-from generator.archive.permalinks import PublishedPage, fingerprint
+from generator.archive.permalinks import PublishedPage, published_turns
 from generator.archive.summary import too_large
 from generator.records import SessionRecord, Turn
 
@@ -34,18 +34,17 @@ def keep_ids(record: SessionRecord, published: PublishedPage) -> KeptIds:
     known = published.turns
     if not record.turns or too_large(record):
         return KeptIds((), {"": tuple(turn.id for turn in known)} if known else {})
-    new = [fingerprint(turn) for turn in record.turns]
-    old = [turn.words for turn in known]
-    if old == new:
+    new = published_turns(record)
+    if [turn.words for turn in known] == [turn.words for turn in new]:
         return KeptIds(tuple(turn.id for turn in known), {})
     claims: dict[int, list[tuple[int, int]]] = {}
-    for position, home in enumerate(align(old, new)):
+    for position, home in enumerate(align(known, new)):
         claims.setdefault(home.turn, []).append((-home.shared, position))
     ids: list[str | None] = [None] * len(new)
     former: dict[int, list[int]] = {}
     for there, claimed in claims.items():
         shared, position = min(claimed)
-        if -shared >= _OWN * min(max(1, len(old[position])), max(1, len(new[there]))):
+        if -shared >= _OWN * min(max(1, len(known[position].words)), max(1, len(new[there].words))):
             ids[there] = known[position].id
             claimed.remove((shared, position))
         if claimed:
@@ -61,7 +60,7 @@ def former_homes(record: SessionRecord, published: PublishedPage) -> dict[str, s
     """Return the id that each turn of a former page has on the page it leads on to, by the former id."""
     if not record.turns or not published.turns or too_large(record):
         return {}
-    homes = align([turn.words for turn in published.turns], [fingerprint(turn) for turn in record.turns])
+    homes = align(published.turns, published_turns(record))
     return {turn.id: record.turns[home.turn].id for turn, home in zip(published.turns, homes, strict=True)}
 
 
