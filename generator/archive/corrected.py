@@ -171,7 +171,7 @@ def for_comparing(made: Corrected, published: PublishedPage) -> SessionRecord:
     """Return a corrected record to find the published turns in: hidden words are there unless they were hidden then."""
     if not made.hidden:
         return made.record
-    known = {turn.words for turn in published.turns}
+    known = {words for turn in published.turns for words in (turn.words, *(one.words for one in turn.later))}
     turns = tuple(
         hidden if fingerprint(hidden) in known else turn
         for hidden, turn in zip(made.record.turns, made.whole.turns, strict=True)

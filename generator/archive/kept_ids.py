@@ -8,7 +8,7 @@ import msgspec
 
 from generator.archive.alignment import align
 from generator.archive.hidden import Hidden
-from generator.archive.permalinks import PublishedPage, PublishedTurn, fingerprint
+from generator.archive.permalinks import PublishedPage, PublishedTurn, published_turns
 from generator.archive.summary import too_large
 from generator.archive.withhold import PREFIX, is_withheld
 from generator.records import SessionRecord, Turn
@@ -46,18 +46,17 @@ def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | N
     if not record.turns or too_large(record):
         kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
         return KeptIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
-    new = [fingerprint(turn) for turn in record.turns]
-    old = [turn.words for turn in known]
-    if old == new:
+    new = published_turns(record)
+    if [turn.words for turn in known] == [turn.words for turn in new]:
         return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
     claims: dict[int, list[tuple[int, int]]] = {}
-    for position, home in enumerate(align(old, new)):
+    for position, home in enumerate(align(known, new)):
         claims.setdefault(home.turn, []).append((-home.shared, position))
     ids: list[str | None] = [None] * len(new)
     former: dict[int, list[int]] = {}
     for there, claimed in claims.items():
         shared, position = min(claimed)
-        if -shared >= _OWN * min(max(1, len(old[position])), max(1, len(new[there]))):
+        if -shared >= _OWN * min(max(1, len(known[position].words)), max(1, len(new[there].words))):
             ids[there] = known[position].id
             claimed.remove((shared, position))
         if claimed:
@@ -73,7 +72,7 @@ def former_homes(record: SessionRecord, published: PublishedPage, hidden: Hidden
     """
     if not record.turns or not published.turns or too_large(record):
         return {}
-    homes = align([turn.words for turn in published.turns], [fingerprint(turn) for turn in record.turns])
+    homes = align(published.turns, published_turns(record))
     tells = _tells(record, published, hidden)
     return {
         turn.id: record.turns[home.turn].id

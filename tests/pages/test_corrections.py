@@ -31,7 +31,8 @@ def told(sort: str, **changes: object) -> Told:
 def page_of(made: SessionRecord, *corrections: Told) -> str:
     document = summarise(made, Address("moot-1", "cheese"), corrections)
     archive = Archive(documents=(document,), people={}, told={document.href: corrections})
-    template, values = session_values(
+    linked = with_links(made, "moot-1/cheese/index.md", {}, corrections)
+    template, values = session_values(linked, document, archive, CONFIG)
         with_links(made, "moot-1/cheese/index.md", {}, corrections), document, archive, CONFIG
     )
     return read(render(template, values))[1]
