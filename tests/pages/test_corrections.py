@@ -33,8 +33,6 @@ def page_of(made: SessionRecord, *corrections: Told) -> str:
     archive = Archive(documents=(document,), people={}, told={document.href: corrections})
     linked = with_links(made, "moot-1/cheese/index.md", {}, corrections)
     template, values = session_values(linked, document, archive, CONFIG)
-        with_links(made, "moot-1/cheese/index.md", {}, corrections), document, archive, CONFIG
-    )
     return read(render(template, values))[1]
 
 
