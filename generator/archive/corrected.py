@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
@@ -17,7 +17,7 @@ from generator.config import Config
 from generator.corrections.anchor import texts_of
 from generator.corrections.correct import Corrected, correct
 from generator.corrections.entry import CorrectionError
-from generator.corrections.files import NONE, find_corrections
+from generator.corrections.files import NONE, find_corrections, without_suffix
 from generator.corrections.told import Told, with_turns
 from generator.reading import read_document
 from generator.records import SessionRecord
@@ -181,7 +181,7 @@ def for_comparing(made: Corrected, published: PublishedPage) -> SessionRecord:
 
 def _was(page: PublishedPage, name: str) -> bool:
     """Return whether a page was made of a source with this path, which may lack its suffix."""
-    return any(name in {source, str(PurePosixPath(source).with_suffix(""))} for source in page.sources)
+    return any(name in {source, without_suffix(source)} for source in page.sources)
 
 
 def _plain(text: str) -> str:

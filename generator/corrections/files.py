@@ -1,7 +1,7 @@
 """Files of corrections: `content/corrections/<event>/<name>.yml` beside `content/transcripts/<event>/<name>.<suffix>`.
 
 What a file says may come from anyone, so it is read as plain text in YAML's form: no value is ever made into anything
-else (`12:30` would become 750), and references are refused.
+else (`12:30` would become 750).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def find_corrections(folder: Path, sources: Collection[str]) -> Found:
     """
     called: dict[str, list[str]] = {}
     for source in sorted(sources):
-        for name in {source, str(PurePosixPath(source).with_suffix(""))}:
+        for name in {source, without_suffix(source)}:
             called.setdefault(name, []).append(source)
     by_source: dict[str, tuple[Correction, ...]] = {}
     withdrawn: dict[str, Correction] = {}
@@ -98,6 +98,11 @@ def find_corrections(folder: Path, sources: Collection[str]) -> Found:
         else:
             by_source[theirs[0]] = (*by_source.get(theirs[0], ()), *entries)
     return Found(by_source, withdrawn, tuple(errors))
+
+
+def without_suffix(path: str) -> str:
+    """Return the path of a source without the suffix of its name."""
+    return path.removesuffix(PurePosixPath(path).suffix)
 
 
 def read_corrections(path: Path, shown: str) -> tuple[list[Correction], list[CorrectionError]]:

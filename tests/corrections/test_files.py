@@ -107,7 +107,7 @@ def test_references_and_tags_make_nothing(tmp_path: Path) -> None:
 
 
 def test_files_belong_to_the_source_beside_them(tmp_path: Path) -> None:
-    sources = ["e/a.txt", "e/b.txt", "e/b.html", "e/c.docx"]
+    sources = ["e/a.txt", "e/b.txt", "e/b.html", "e/c.docx", "e/..txt", "e/plain"]
     files = {
         "e/a.yml": GOOD,
         "e/b.yml": GOOD,
