@@ -13,8 +13,8 @@ from generator import config
 from generator.archive.addresses import Address
 from generator.archive.hidden import Hidden, cleaner
 from generator.archive.kept_ids import former_homes, keep_ids
-from generator.archive.permalinks import page_of, with_page, without_turns
-from generator.archive.withhold import LABEL, Withholder, is_withheld
+from generator.archive.permalinks import page_of, with_page, with_withheld
+from generator.archive.withhold import LABEL, PREFIX, Withholder, is_withheld
 from generator.config import Config
 from generator.errors import ConfigError
 from generator.records import Notice, SessionRecord, to_json
@@ -276,7 +276,9 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     assert kept.ids == tuple(theirs.get(turn.id, turn.id) for turn in shown.turns)
     assert (kept.former, kept.withheld) == ({}, True)
 
-    frozen = with_page(without_turns(before, theirs.keys()), page_of("igf-2016/a/", "igf-2016/a.txt", withheld))
+    now = page_of("igf-2016/a/", "igf-2016/a.txt", withheld)
+    frozen = with_page(with_withheld(before, theirs.keys(), now, PREFIX), now)
+    assert frozen == now
     assert {turn.id for turn in frozen.turns} == set(kept.ids)
     assert keep_ids(withheld, frozen, hidden).ids == kept.ids
 
