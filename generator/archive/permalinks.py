@@ -1,8 +1,8 @@
 """What has been published: every address, and for every turn its id and a fingerprint of its words.
 
 `content/permalinks/<folder>.json` has a line for each page and each turn, in the order in which they stand, and a comma
-behind every line, so that merging two versions is merging lines. Lines are added and never taken away, but those whose
-id tells a name that is withheld.
+behind every line, so that merging two versions is merging lines. Lines are added and never taken away; only an id
+that tells a name which is withheld gives its place to another.
 """
 
 from __future__ import annotations
@@ -145,9 +145,31 @@ def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTur
     return tuple(result)
 
 
-def without_turns(page: PublishedPage, ids: Collection[str]) -> PublishedPage:
-    """Return what was published at an address without turns of these ids, which told a name that is withheld now."""
-    return msgspec.structs.replace(page, turns=tuple(turn for turn in page.turns if turn.id not in ids))
+def with_withheld(published: PublishedPage, gone: Collection[str], page: PublishedPage, prefix: str) -> PublishedPage:
+    """Return what was published at an address without ids that told a name which is withheld now.
+
+    Args:
+        published: What readers know.
+        gone: Those ids.
+        page: What is there now. A turn of the same words that got an id with the `prefix` there is the published one,
+            and stands in its line; where there is none, the line goes.
+        prefix: Of the ids of turns whose name is withheld.
+    """
+    known = {turn.id for turn in published.turns}
+    new: dict[str, list[str]] = {}
+    for turn in page.turns:
+        if turn.id not in known and turn.id.rpartition("-")[0] == prefix:
+            new.setdefault(turn.words, []).append(turn.id)
+    turns = []
+    for turn in published.turns:
+        name = turn.id
+        if name in gone:
+            theirs = new.get(turn.words)
+            if not theirs:
+                continue
+            name = theirs.pop(0)
+        turns.append(msgspec.structs.replace(turn, id=name))
+    return msgspec.structs.replace(published, turns=tuple(turns))
 
 
 def write_permalinks(folder: Path, published: Published) -> None:

@@ -37,6 +37,26 @@ _IN_PATH = Finding(
 )
 
 
+class _Printed(msgspec.Struct, frozen=True):
+    """A label and whose it is."""
+
+    label: str
+    speaker: str | None
+    corrected: bool
+    """Whether somebody said that the label is wrong."""
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """What is withheld in one record."""
+
+    taken: frozenset[_Printed]
+    """The labels."""
+    clean: _Clean
+    """For what was printed: names of one word stay, which may be anybody's."""
+    in_messages: _Clean
+    """For what the program or a maintainer wrote: labels of one word go, too."""
+
+
 class Withholder:
     """Takes the hidden names out of records, one after the other."""
 
@@ -49,21 +69,21 @@ class Withholder:
         """Return the record, whose speakers are resolved, without hidden names; ids of other turns stay."""
         if not self.hidden:
             return record
-        taken, clean, in_messages = self._plan(record, address)
+        names = self._names(record, address)
         changes = {
-            field: _cleaned(getattr(record, field), clean)
+            field: _cleaned(getattr(record, field), names.clean)
             for field in record.__struct_fields__
             if field not in {"source", "turns", "findings", "event"}
         }
-        findings = tuple(_cleaned(finding, in_messages) for finding in record.findings)
+        findings = tuple(_cleaned(finding, names.in_messages) for finding in record.findings)
         if self.hidden.in_text(record.source.path):
             findings = (*findings, _IN_PATH)
         return msgspec.structs.replace(
             record,
             **changes,
-            source=_source(record.source, clean),
+            source=_source(record.source, names.clean),
             findings=findings,
-            turns=_turns(record, taken, self.hidden.ids, self._known, clean),
+            turns=self._turns(record, names),
         )
 
     def told(self, told: Sequence[Told], record: SessionRecord, address: Address) -> tuple[Told, ...]:
@@ -76,7 +96,7 @@ class Withholder:
         """
         if not self.hidden:
             return tuple(told)
-        _, _, clean = self._plan(record, address)
+        clean = self._names(record, address).in_messages
         said = frozenset({"words"})
         return tuple(
             msgspec.structs.replace(
@@ -89,69 +109,62 @@ class Withholder:
             for one in told
         )
 
-    def _plan(self, record: SessionRecord, address: Address) -> tuple[set[str], _Clean, _Clean]:
-        """Return the labels that are withheld, and what takes names out of texts, and short ones out of messages."""
+    def _names(self, record: SessionRecord, address: Address) -> _Names:
         event = record.event.id if record.event is not None else None
         session = address.href.rstrip("/")
         forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
-        printed = {(turn.label, turn.speaker) for turn in record.turns if turn.label is not None}
         in_labels = cleaner([key for key in forms if " " in key], self.hidden.longer)
-        taken = {label for label, speaker in printed if self._is_theirs(label, speaker, forms, in_labels)}
-        labels = {key for label in taken for key in self.hidden.keys_of(label)}
-        kept = {turn.label for turn in record.turns if turn.label is not None} - taken
+        printed = {_printed(turn) for turn in record.turns if turn.label is not None}
+        taken = frozenset(one for one in printed if self._is_theirs(one, forms, in_labels))
+        labels = {key for one in taken if not one.corrected for key in self.hidden.keys_of(one.label)}
+        kept = {one.label for one in printed - taken} - {one.label for one in taken if not one.corrected}
         others = self.hidden.longer | {key for label in kept for key in self.hidden.keys_of(label)}
-        long = {key for key in forms | labels if " " in key}
-        clean = cleaner(long, others)
         in_messages = cleaner(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
-        return taken, clean, in_messages
+        return _Names(taken, cleaner({key for key in forms | labels if " " in key}, others), in_messages)
 
     @property
     def _known(self) -> Vocabulary:
         return vocabulary_of(self._settings)
 
-    def _is_theirs(self, printed: str, speaker: str | None, forms: frozenset[str], clean: _Clean) -> bool:
+    def _is_theirs(self, printed: _Printed, forms: frozenset[str], clean: _Clean) -> bool:
         """Return whether a label is withheld: a hidden person's, or nobody's for sure and with the full name in it."""
-        label = read_label(printed, self._known)
-        if speaker in self.hidden.ids:
+        label = read_label(printed.label, self._known)
+        if printed.speaker in self.hidden.ids:
             return label.name is not None
         if label.name is None:  # `JANE DOE AND ROSA DELGADO`
             return clean(label.printed) != label.printed
         key = name_key(label.name)
-        return speaker not in self._registered and key in forms and " " in key
+        surely_another = printed.speaker in self._registered and not printed.corrected
+        return not surely_another and key in forms and " " in key
+
+    def _turns(self, record: SessionRecord, names: _Names) -> tuple[Turn, ...]:
+        taken = [turn.label is not None and _printed(turn) in names.taken for turn in record.turns]
+        ids = {turn.id for turn, is_taken in zip(record.turns, taken, strict=True) if not is_taken}
+        number = 0
+        turns = []
+        for turn, is_taken in zip(record.turns, taken, strict=True):
+            changed = _cleaned(turn, names.clean)
+            if turn.speaker in self.hidden.ids or (is_taken and turn.resolved != "corrected"):
+                role = turn.role or (read_label(turn.label, self._known).role if turn.label is not None else None)
+                changed = msgspec.structs.replace(
+                    changed, role=role, name=None, speaker=None, resolved=None, evidence=None
+                )
+            if is_taken:
+                number += 1
+                while f"{PREFIX}-{number}" in ids:
+                    number += 1
+                changed = msgspec.structs.replace(changed, id=f"{PREFIX}-{number}", label=LABEL)
+            turns.append(changed)
+        return tuple(turns)
+
+
+def _printed(turn: Turn) -> _Printed:
+    return _Printed(turn.label or "", turn.speaker, turn.resolved == "corrected")
 
 
 def is_withheld(turn: Turn) -> bool:
     """Return whether a turn's label is withheld."""
-    return turn.label == LABEL and turn.name is None
-
-
-def _turns(
-    record: SessionRecord, taken: set[str], hidden: frozenset[str], known: Vocabulary, clean: _Clean
-) -> tuple[Turn, ...]:
-    ids = {turn.id for turn in record.turns if turn.label not in taken}
-    number = 0
-    turns = []
-    for turn in record.turns:
-        changed = _cleaned(turn, clean)
-        if turn.label in taken:
-            number += 1
-            while f"{PREFIX}-{number}" in ids:
-                number += 1
-            role = turn.role or read_label(turn.label or "", known).role
-            changed = msgspec.structs.replace(
-                changed,
-                id=f"{PREFIX}-{number}",
-                label=LABEL,
-                role=role,
-                name=None,
-                speaker=None,
-                resolved=None,
-                evidence=None,
-            )
-        elif turn.speaker in hidden:  # `CHAIR` tells nobody's name
-            changed = msgspec.structs.replace(changed, name=None, speaker=None, resolved=None, evidence=None)
-        turns.append(changed)
-    return tuple(turns)
+    return turn.label == LABEL and (turn.name is None or turn.resolved == "corrected")
 
 
 def _source(source: Source, clean: _Clean) -> Source:

@@ -16,9 +16,10 @@ from generator.archive.permalinks import (
     page_of,
     read_permalinks,
     with_page,
-    without_turns,
+    with_withheld,
     write_permalinks,
 )
+from generator.archive.withhold import PREFIX
 from generator.errors import BuildError
 from generator.pages.docket import COPY_RECORD
 from generator.pages.wording import counted
@@ -41,12 +42,18 @@ def freeze_site(site: Path, folder: Path, hidden: Hidden | None = None) -> str:
     faults = check_site(site, published, hidden)
     if faults:
         raise BuildError(f"the site has {counted(len(faults), 'fault')}, so it isn't frozen; the first: {faults[0]}")
+    gone = {address: _gone(site, page, hidden) for address, page in published.items()} if hidden else {}
+    there = {page.address: page for page in _pages(site)}
+    for address, ids in gone.items():
+        if ids:
+            page = there.get(address, PublishedPage(address, (), ()))
+            published[address] = with_withheld(published[address], ids, page, PREFIX)
     turns, pages = _count_new(site, published)
-    taken_out = _take_out(site, published, hidden) if hidden else 0
-    for page in _pages(site):
-        published[page.address] = with_page(published.get(page.address), page)
+    for address, page in there.items():
+        published[address] = with_page(published.get(address), page)
     write_permalinks(folder, published)
-    withheld = f"; {counted(taken_out, 'turn')} with a withheld name taken out" if taken_out else ""
+    taken_out = sum(map(len, gone.values()))
+    withheld = f"; {counted(taken_out, 'id')} with a withheld name taken out" if taken_out else ""
     return f"freeze: {counted(turns, 'turn')} on {counted(pages, 'page')} added{withheld}"
 
 
@@ -56,18 +63,13 @@ def not_frozen(site: Path, published: Published) -> str:
     return f"permalinks: {counted(turns, 'turn')} on {counted(pages, 'page')} not frozen"
 
 
-def _take_out(site: Path, published: dict[str, PublishedPage], hidden: Hidden) -> int:
-    """Take out of what was published the turns that are gone because their id tells a name, and return how many.
+def _gone(site: Path, page: PublishedPage, hidden: Hidden) -> set[str]:
+    """Return the ids of a published page that are gone because they tell a name.
 
     The site has no fault: what is gone from it was allowed to go.
     """
-    count = 0
-    for address, page in published.items():
-        suspects = {turn.id for turn in page.turns if hidden.may_have_id(turn.id)}
-        if suspects and (gone := suspects - _ids(site, address)):
-            published[address] = without_turns(page, gone)
-            count += len(gone)
-    return count
+    suspects = {turn.id for turn in page.turns if hidden.may_have_id(turn.id)}
+    return suspects - _ids(site, page.address) if suspects else set()
 
 
 def _ids(site: Path, address: str) -> set[str]:

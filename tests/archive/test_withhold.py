@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import config
+from generator.archive.addresses import Address
 from generator.archive.hidden import Hidden, cleaner
 from generator.archive.kept_ids import former_homes, keep_ids
-from generator.archive.permalinks import page_of, with_page, without_turns
-from generator.archive.withhold import LABEL, is_withheld
-from generator.config import Config
+from generator.archive.permalinks import page_of, with_page, with_withheld
+from generator.archive.withhold import LABEL, PREFIX, Withholder, is_withheld
+from generator.config import ArchiveInfo, Config
+from generator.corrections.told import Told
 from generator.errors import ConfigError
 from generator.records import SessionRecord, to_json
+from generator.slugs import slug
 from tests.archive.invented import speech
 from tests.archive.test_resolve import resolved
 from tests.site.small_site import record, turn
@@ -114,6 +118,42 @@ def test_messages_and_evidence_are_cleaned(tmp_path: Path) -> None:
     assert "odette" not in findings.casefold()
     evidence = [turn.evidence.text for turn in records["a"].turns if turn.evidence is not None]
     assert evidence == ["We have Amalia Toledo and [name withheld]."]
+
+
+def test_labels_that_were_corrected(tmp_path: Path) -> None:
+    settings = registered(tmp_path)
+    turns = [
+        msgspec.structs.replace(turn(f"{slug(label)}-{number}", "Hello.", label=label), speaker=speaker, name=name,
+                                resolved="corrected" if name else None)
+        for number, (label, speaker, name) in enumerate((
+            ("ODETTE MARSH", "rosa", "Rosa Delgado"),
+            ("ROSA DELGADO", "odette", "Odette Marsh"),
+            ("ROSA DELGADO", "rosa", None),
+        ), 1)
+    ]  # fmt: skip
+    made = msgspec.structs.replace(record(*turns), title="Rosa Delgado and Odette Marsh")
+    withhold, address = Withholder(settings), Address("moot-1", "cheese")
+    done = withhold(made, address)
+    assert done.title == "Rosa Delgado and [name withheld]"
+    assert [(one.id, one.label, one.speaker, one.name) for one in done.turns] == [
+        ("withheld-1", LABEL, "rosa", "Rosa Delgado"),
+        ("withheld-2", LABEL, None, None),
+        ("rosa-delgado-3", "ROSA DELGADO", "rosa", None),
+    ]
+    assert [is_withheld(one) for one in done.turns] == [True, True, False]
+
+
+def test_what_is_told_of_corrections(tmp_path: Path) -> None:
+    withhold, address = Withholder(registered(tmp_path)), Address("igf-2016", "a")
+    made = record(turn("odette-marsh-1", "Hello.", label="ODETTE MARSH"))
+    label = Told(
+        1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa said so.", "Ed", "2024-05-31"
+    )
+    words = msgspec.structs.replace(label, correct="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
+    done = withhold.told((label, words), made, address)
+    assert [(one.printed, one.now) for one in done] == [("[name withheld]", "ROSA"), ("ODETTE MARSH", "Odette Marsch")]
+    assert [one.reason for one in done] == ["Rosa did.", "Not [name withheld], said Rosa."]
+    assert Withholder(Config(archive=ArchiveInfo(), events=(), types=())).told((label,), made, address) == (label,)
 
 
 def test_a_file_named_after_somebody_is_told(tmp_path: Path) -> None:
@@ -242,7 +282,9 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     assert kept.ids == tuple(theirs.get(turn.id, turn.id) for turn in shown.turns)
     assert (kept.former, kept.withheld) == ({}, True)
 
-    frozen = with_page(without_turns(before, theirs.keys()), page_of("igf-2016/a/", "igf-2016/a.txt", withheld))
+    now = page_of("igf-2016/a/", "igf-2016/a.txt", withheld)
+    frozen = with_page(with_withheld(before, theirs.keys(), now, PREFIX), now)
+    assert frozen == now
     assert {turn.id for turn in frozen.turns} == set(kept.ids)
     assert keep_ids(withheld, frozen, hidden).ids == kept.ids
 
