@@ -102,13 +102,23 @@ def report(project: Project, out: Path | None) -> None:
     settings = config.load(project.site_config)
     names = hand_written_names(project.hand_written)
     published = read_permalinks(project.permalinks)
-    archive = load(project.transcripts, settings, names, lambda record, address: None, published)
+    archive = load(project.transcripts, settings, names, lambda record, address: None, published, project.corrections)
     data = report_json(report_of(archive))
     if out is None:
         sys.stdout.buffer.write(data)
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(data)
+
+
+@main.command()
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_obj
+def terms(project: Project, more: tuple[Path, ...]) -> None:
+    """Count in how many transcripts each term is said, over the archive and MORE files, for related sessions."""
+    from generator.archive.term_commands import count_terms
+
+    click.echo(count_terms(project, more))
 
 
 @main.group()
@@ -184,7 +194,7 @@ def pages(project: Project, strict: bool) -> None:
     from generator.site.build import write_docs
 
     report = write_docs(project, say=click.echo)
-    if strict and report.errors:
+    if report.wrong or (strict and report.errors):
         raise SystemExit(1)
 
 
@@ -205,13 +215,14 @@ def index(project: Project, site: Path) -> None:
 @click.pass_obj
 def check(project: Project, site: Path) -> None:
     """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 if there is a fault."""
+    from generator.archive.hidden import Hidden
     from generator.archive.permalinks import read_permalinks
     from generator.pages.wording import counted
     from generator.site.check import check_site
     from generator.site.freeze import not_frozen
 
     published = read_permalinks(project.permalinks)
-    faults = check_site(site, published)
+    faults = check_site(site, published, Hidden(config.load(project.site_config)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
@@ -225,9 +236,10 @@ def check(project: Project, site: Path) -> None:
 @click.pass_obj
 def freeze(project: Project, site: Path) -> None:
     """Write what the built SITE publishes into content/permalinks/: its addresses and turns are kept for ever."""
+    from generator.archive.hidden import Hidden
     from generator.site.freeze import freeze_site
 
-    click.echo(freeze_site(site, project.permalinks))
+    click.echo(freeze_site(site, project.permalinks, Hidden(config.load(project.site_config))))
 
 
 @main.command()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 import yaml
@@ -15,6 +17,8 @@ from generator.glossary import GlossaryEntry, read_glossary
 from generator.records import SessionType
 from generator.register import FILE as PEOPLE
 from generator.register import Register, read_register
+from generator.series import FILE as SERIES
+from generator.series import SeriesInfo, read_series
 
 _T = TypeVar("_T")
 
@@ -33,6 +37,11 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The series of meetings that the archive is about, written out."""
     series_short: str = ""
     """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
+    common_words: tuple[str, ...] = ()
+    """Words and pairs of words that every session here says, so that no two are related by them."""
+    report_mistake: str = ""
+    """Where readers report a mistake: a `mailto:` or `https:` address. `{turn}`, `{address}` and `{words}` in it stand
+    for the turn, its full address and its first words."""
 
 
 class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +101,8 @@ class Config(msgspec.Struct, frozen=True):
     room knows the sections and checks them."""
     register: Register = Register()
     """`people.yml`, the people register."""
+    series: tuple[SeriesInfo, ...] = ()
+    """`series.yml`: sessions that belong together over the years."""
     glossary: tuple[GlossaryEntry, ...] = ()
     """`glossary.yml`, by the alphabet."""
 
@@ -120,14 +131,42 @@ def load(folder: Path) -> Config:
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
         vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
         register=_register(folder / PEOPLE),
+        series=_series(folder / SERIES),
         glossary=_glossary(folder / GLOSSARY),
     )
+    reason = _no_report_address(config.archive.report_mistake)
+    if reason is not None:
+        path, fragment = str(folder / "archive.yml"), config.archive.report_mistake
+        raise ConfigError(f"`report_mistake`: {reason}", path=path, fragment=fragment)
     seen: set[str] = set()
     for event in config.events:
         if event.id in seen:
             raise ConfigError("two events have one id", path=str(folder / "events.yml"), fragment=event.id)
         seen.add(event.id)
     return config
+
+
+def _no_report_address(template: str) -> str | None:
+    """Return why readers can't be led to an address, or `None`."""
+    if not template:
+        return None
+    if not all("!" <= char <= "~" and char not in '"<>\\^`|' for char in template):
+        return "an address has no blanks, quotation marks and letters with accents; write them as %20 and the like"
+    bare = _PLACEHOLDER.sub("x", template)
+    if "{" in bare or "}" in bare:
+        return "only {turn}, {address} and {words} stand for something"
+    fixed, _, _ = template.partition("?")
+    scheme, _, rest = fixed.partition(":")
+    if scheme == "mailto":
+        return None if "@" in rest.strip("@") and "{" not in rest else "it has to be like mailto:name@example.org"
+    try:
+        host = urlsplit(template).hostname if scheme == "https" else None
+    except ValueError:
+        host = None
+    return None if host and "{" not in host else "it has to be a mailto: or https: address"
+
+
+_PLACEHOLDER = re.compile(r"\{(?:turn|address|words)\}")
 
 
 def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it is converted to a record
@@ -153,6 +192,12 @@ def _register(path: Path) -> Register:
     if not path.exists():
         return Register()
     return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def _series(path: Path) -> tuple[SeriesInfo, ...]:
+    if not path.exists():
+        return ()
+    return read_series(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _glossary(path: Path) -> tuple[GlossaryEntry, ...]:

@@ -22,6 +22,11 @@ class Project(msgspec.Struct, frozen=True):
         return self.root / "content" / "transcripts"
 
     @property
+    def corrections(self) -> Path:
+        """What people found wrong in the sources, and how it should be."""
+        return self.root / "content" / "corrections"
+
+    @property
     def permalinks(self) -> Path:
         """What was published: addresses, ids and fingerprints, kept for ever."""
         return self.root / "content" / "permalinks"

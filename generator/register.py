@@ -13,6 +13,8 @@ from generator.errors import ConfigError
 from generator.slugs import slug
 
 FILE = "people.yml"
+HIDE_NAME = "name"
+"""What can be hidden of a person, who asks for it."""
 
 
 class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +80,8 @@ class PersonInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str | Alias, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     links: Links = Links()
+    hide: str | None = None
+    """`name` where the person asked for it: the entry then only says which labels are withheld."""
 
     def forms(self) -> tuple[Alias, ...]:
         """Return every label that stands for the person, the name first."""
@@ -93,6 +97,11 @@ class Register(msgspec.Struct, frozen=True):
     people: tuple[PersonInfo, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     """Ids of two who are not one person, which is never suggested again."""
+
+    def with_names(self) -> Register:
+        """Return the register with nobody hidden, for those who keep it."""
+        people = tuple(msgspec.structs.replace(person, hide=None) for person in self.people)
+        return msgspec.structs.replace(self, people=people)
 
 
 def read_register(value: object, path: str, text: str) -> Register:
@@ -175,6 +184,7 @@ def _check(person: PersonInfo) -> None:
         if not slug(given.label):
             raise _FieldError(f"aliases[{number}]", "it is empty")
         _check_dates(f"aliases[{number}]", given)
+    _check_hidden(person)
     for number, affiliation in enumerate(person.affiliations):
         where = f"affiliations[{number}]"
         if not _ADDRESS.fullmatch(affiliation.source):
@@ -186,6 +196,14 @@ def _check(person: PersonInfo) -> None:
         raise _FieldError("links.wikidata", f"{person.links.wikidata!r} has to be like Q42")
     if person.links.orcid is not None and not _is_orcid(person.links.orcid):
         raise _FieldError("links.orcid", f"{person.links.orcid!r} is no ORCID: the last sign checks the others")
+
+
+def _check_hidden(person: PersonInfo) -> None:
+    if person.hide not in {None, HIDE_NAME}:
+        raise _FieldError("hide", f"{person.hide!r} has to be {HIDE_NAME!r}")
+    for field, value in (("affiliations", person.affiliations), ("links", person.links != Links())):
+        if person.hide is not None and value:
+            raise _FieldError(field, "whose name is withheld has no page that would show this; take it out")
 
 
 def _check_dates(where: str, dated: Alias | Affiliation) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.archive.resolve import name_key, spellings
 from generator.archive.suggest import likely_one, pairs
@@ -22,16 +22,28 @@ def printed_in(record: SessionRecord, session: str, settings: Config) -> Iterato
             yield key, event, session, record.date
 
 
-def check_register(settings: Config, printed: set[Printed]) -> Iterator[str]:
-    """Yield a sentence for each doubt."""
+def check_register(settings: Config, printed: set[Printed], speakers: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each doubt.
+
+    Args:
+        settings: With the register.
+        printed: What `printed_in` found in the records.
+        speakers: Ids of everybody who speaks in the archive.
+    """
     places: dict[str, list[Printed]] = {}
     for place in printed:
         places.setdefault(place[0], []).append(place)
     owners: dict[str, list[tuple[str, Alias]]] = {}
     for person in settings.register.people:
-        for number, alias in enumerate(person.forms()):
-            keys = spellings(alias.label, settings)
-            if number and not any(alias.holds(*where[1:]) for key in keys for where in places.get(key, [])):
+        forms = person.forms()
+        found = [
+            any(alias.holds(*where[1:]) for key in spellings(alias.label, settings) for where in places.get(key, []))
+            for alias in forms
+        ]
+        if person.hide is not None and not any(found) and person.id not in speakers:
+            yield f"{person.id}: the name is to be withheld, but neither it nor an alias matches a label"
+        for number, alias in enumerate(forms):
+            if number and not found[number]:
                 yield f"{person.id}: the alias {alias.label!r} matches no label"
             for owner, other in owners.get(name_key(alias.label), []):
                 if owner != person.id and _overlap(alias, other):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from generator.archive.alignment import align
-from generator.archive.permalinks import PublishedPage, fingerprint
+from generator.archive.hidden import Hidden
+from generator.archive.permalinks import PublishedPage, PublishedTurn, published_turns
 from generator.archive.summary import too_large
+from generator.archive.withhold import PREFIX, is_withheld
 from generator.records import SessionRecord, Turn
+from generator.slugs import slug
 
 _OWN = 0.3
 """Share of an old turn's words, or of the new one's, from which on the new turn is the old one."""
+
+
+_Tells = Callable[[str, Turn], bool]
 
 
 class KeptIds(msgspec.Struct, frozen=True):
@@ -23,46 +29,56 @@ class KeptIds(msgspec.Struct, frozen=True):
     former: Mapping[str, tuple[str, ...]]
     """By a turn's id: of turns that are no more and whose words, most of them, are there now. The empty id stands for
     a page without turns."""
+    withheld: bool = False
+    """Whether a published id is no more because it tells a name that is withheld now."""
 
 
-def keep_ids(record: SessionRecord, published: PublishedPage) -> KeptIds:
+def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None) -> KeptIds:
     """Return the ids of a record's turns on a page that was published before.
 
     A turn keeps its id whoever speaks it and whatever was corrected in it. Of a turn that was split, the part with most
     of its words has the id, the first of equal ones. A new turn gets a number that its label never had on this page.
+
+    Only an id that tells the name of somebody who is `hidden` is kept by no turn. Where a name is shown again, the turn
+    keeps the id that was published meanwhile, and the id that its label gives it leads to it as well.
     """
     known = published.turns
     if not record.turns or too_large(record):
-        return KeptIds((), {"": tuple(turn.id for turn in known)} if known else {})
-    new = [fingerprint(turn) for turn in record.turns]
-    old = [turn.words for turn in known]
-    if old == new:
-        return KeptIds(tuple(turn.id for turn in known), {})
+        kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
+        return KeptIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
+    new = published_turns(record)
+    if [turn.words for turn in known] == [turn.words for turn in new]:
+        return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
     claims: dict[int, list[tuple[int, int]]] = {}
-    for position, home in enumerate(align(old, new)):
+    for position, home in enumerate(align(known, new)):
         claims.setdefault(home.turn, []).append((-home.shared, position))
     ids: list[str | None] = [None] * len(new)
     former: dict[int, list[int]] = {}
     for there, claimed in claims.items():
         shared, position = min(claimed)
-        if -shared >= _OWN * min(max(1, len(old[position])), max(1, len(new[there]))):
+        if -shared >= _OWN * min(max(1, len(known[position].words)), max(1, len(new[there].words))):
             ids[there] = known[position].id
             claimed.remove((shared, position))
         if claimed:
             former[there] = sorted(position for _, position in claimed)
-    made = _new_ids(record.turns, ids, [turn.id for turn in known])
-    return KeptIds(
-        ids=made,
-        former={made[there]: tuple(known[position].id for position in former[there]) for there in sorted(former)},
-    )
+    names = {there: [known[position].id for position in former[there]] for there in sorted(former)}
+    return _with_new_ids(record.turns, ids, names, known, _tells(record, published, hidden))
 
 
-def former_homes(record: SessionRecord, published: PublishedPage) -> dict[str, str]:
-    """Return the id that each turn of a former page has on the page it leads on to, by the former id."""
+def former_homes(record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None) -> dict[str, str]:
+    """Return the id that each turn of a former page has on the page it leads on to, by the former id.
+
+    Ids that tell the name of somebody who is `hidden` are left out.
+    """
     if not record.turns or not published.turns or too_large(record):
         return {}
-    homes = align([turn.words for turn in published.turns], [fingerprint(turn) for turn in record.turns])
-    return {turn.id: record.turns[home.turn].id for turn, home in zip(published.turns, homes, strict=True)}
+    homes = align(published.turns, published_turns(record))
+    tells = _tells(record, published, hidden)
+    return {
+        turn.id: record.turns[home.turn].id
+        for turn, home in zip(published.turns, homes, strict=True)
+        if not tells(turn.id, record.turns[home.turn])
+    }
 
 
 def with_ids(record: SessionRecord, kept: KeptIds) -> SessionRecord:
@@ -71,6 +87,59 @@ def with_ids(record: SessionRecord, kept: KeptIds) -> SessionRecord:
         return record
     turns = tuple(msgspec.structs.replace(turn, id=name) for turn, name in zip(record.turns, kept.ids, strict=True))
     return msgspec.structs.replace(record, turns=turns)
+
+
+def _with_new_ids(
+    turns: Sequence[Turn],
+    ids: Sequence[str | None],
+    former: Mapping[int, Sequence[str]],
+    known: Sequence[PublishedTurn],
+    tells: _Tells,
+) -> KeptIds:
+    """Return the ids with those of new turns, and of turns whose name was withheld or is shown again."""
+    kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
+    taken = {turn.id for turn in known}
+    own: list[str] = []
+    late: list[int] = []
+    for there, turn in enumerate(turns):
+        name = kept[there]
+        if name is None:
+            continue
+        if tells(name, turn):
+            late.append(there)
+            names.setdefault(there, []).append(name)
+        elif _prefix(name) == PREFIX != _prefix(turn.id) and turn.id not in taken:
+            own.append(turn.id)  # the name is shown again, and so are the ids with it
+            names.setdefault(there, []).append(turn.id)
+    for there, theirs in names.items():
+        shown = [name for name in theirs if not tells(name, turns[there])]
+        withheld |= len(shown) < len(theirs)
+        names[there] = shown
+    made = _new_ids(turns, kept, [*(turn.id for turn in known), *own])
+    if late:  # last, so that the other new turns have the numbers that they would have had
+        left = [None if there in late else name for there, name in enumerate(made)]
+        made = _new_ids(turns, left, [*(turn.id for turn in known), *made])
+    return KeptIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
+
+
+def _tells(record: SessionRecord, page: PublishedPage, hidden: Hidden | None) -> _Tells:
+    """Return what says whether the id of a turn, or one that leads to it, tells a name that is withheld."""
+    if not hidden:
+        return lambda name, turn: False
+    event, session = record.event.id if record.event is not None else None, page.address.rstrip("/")
+    forms = hidden.keys(lambda alias: alias.holds(event, session, record.date))
+    shown = {slug(turn.label) for turn in record.turns if turn.label is not None}
+
+    def tells(name: str, turn: Turn) -> bool:
+        if _prefix(name) in shown:
+            return False
+        return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
+
+    return tells
+
+
+def _prefix(name: str) -> str:
+    return name.rpartition("-")[0]
 
 
 def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequence[str]) -> tuple[str, ...]:

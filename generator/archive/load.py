@@ -10,15 +10,19 @@ import msgspec
 
 from generator.archive.addresses import Address, assign
 from generator.archive.copies import find_copies, settle
+from generator.archive.corrected import Reader, Withdrawn, for_comparing
 from generator.archive.kept_ids import KeptIds, former_homes, keep_ids, with_ids
 from generator.archive.moved import published_addresses
 from generator.archive.people import Person, register
 from generator.archive.permalinks import NOTHING, Published
-from generator.archive.resolve import Resolver, different, honorifics
+from generator.archive.resolve import Resolver, different
 from generator.archive.shingles import sketch, text_of
 from generator.archive.summary import Summary, counted, summarise, too_large
+from generator.archive.withhold import Withholder
 from generator.config import Config
-from generator.reading import read_document
+from generator.corrections.correct import Corrected
+from generator.corrections.entry import CorrectionError
+from generator.corrections.told import Told
 from generator.records import Finding, SessionRecord
 
 
@@ -34,6 +38,12 @@ class Archive(msgspec.Struct, frozen=True):
     """The ids of the pages that were published before, by the page's address."""
     fragments: Mapping[str, Mapping[str, str]] = {}
     """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
+    told: Mapping[str, tuple[Told, ...]] = {}
+    """The corrections that a page tells of, by its address."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """Sorted by address."""
+    wrong: tuple[CorrectionError, ...] = ()
+    """Corrections that could not be carried out."""
 
     @property
     def sessions(self) -> tuple[Summary, ...]:
@@ -87,6 +97,7 @@ def load(
     reserved: tuple[str, ...],
     keep: Callable[[SessionRecord, Address], None],
     published: Published = NOTHING,
+    corrections: Path | None = None,
 ) -> Archive:
     """Read every source, hand each record to `keep`, and return what is known of all of them together.
 
@@ -101,56 +112,65 @@ def load(
             afterwards. Called again with one in which another document changed who speaks. Its turns have the ids that
             the document gives them, not those that its page keeps.
         published: The addresses and turns that readers know already.
+        corrections: The folder `content/corrections`; `None` for the documents as their sources have them.
     """
     found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
-    known = published_addresses(found, published, lambda name: read_document(found[name], transcripts, settings))
+    withhold = Withholder(settings)
+    reader = Reader(found, transcripts, settings, corrections, withhold)
+    withdrawn = reader.withdrawn(published)
+    alive = {address: page for address, page in published.items() if address not in withdrawn}
+    known = published_addresses(found, alive, reader.plain)
     addresses = assign(found, reserved, known)
     documents = {}
     sketches = {}
     paths = {}
     kept = {}
-    printed: dict[str, set[tuple[str, str]]] = {}
     resolver = Resolver(settings)
 
     def take(name: str) -> None:
         address = addresses[name]
-        record = read_document(found[name], transcripts, settings)
+        made = reader.read(name, address, published, resolver)
+        record = made.record
         findings = address.findings + (_TOO_LARGE if too_large(record) else ())
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
-        printed[name] = set(honorifics(record, settings))
-        record = resolver.resolve(record, address)
         keep(record, address)
-        documents[address.href] = summarise(record, address)
+        documents[address.href] = summarise(record, address, made.told)
         sketches[address.href] = sketch(record)
-        paths[address.href] = found[name]
+        paths[address.href] = name
         if address.href in published:
-            kept[address.href] = keep_ids(record, published[address.href])
+            page = published[address.href]
+            kept[address.href] = keep_ids(for_comparing(made, page), page, withhold.hidden)
 
     for name in found:
         take(name)
-    apart = different(pair for pairs in printed.values() for pair in pairs)
+    apart = different(pair for pairs in reader.honorifics.values() for pair in pairs)
     resolver = Resolver(settings, apart)
-    for name in [name for name, pairs in printed.items() if any(key in apart for key, _ in pairs)]:
+    for name in [name for name, pairs in reader.honorifics.items() if any(key in apart for key, _ in pairs)]:
         take(name)
 
-    def read(href: str) -> SessionRecord:
-        return read_document(paths[href], transcripts, settings)
+    def read_again(name: str) -> Corrected:
+        # Whose name is withheld is known only of speakers who are resolved.
+        return reader.read(name, addresses[name], published, resolver if withhold.hidden else None)
 
-    copies = find_copies(documents, sketches, lambda href: text_of(read(href)), published)
+    def read(href: str) -> Corrected:
+        return read_again(paths[href])
+
+    copies = find_copies(documents, sketches, lambda href: text_of(read(href).record), published)
     shown = []
     fragments = {}
     for document in settle(_with_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
-            kept[document.href] = keep_ids(read(document.own.href), published[document.href])
+            page = published[document.href]
+            kept[document.href] = keep_ids(for_comparing(read(document.own.href), page), page, withhold.hidden)
         for one in document.files:
             if one.own != document.address:
                 kept.pop(one.own.href, None)
                 if one.own.href in published:
-                    record = read(document.own.href)
+                    record = read(document.own.href).record
                     if document.href in kept:
                         record = with_ids(record, kept[document.href])
-                    fragments[one.own.href] = former_homes(record, published[one.own.href])
+                    fragments[one.own.href] = former_homes(record, published[one.own.href], withhold.hidden)
         shown.append(_with_kept_ids(document, kept.get(document.href)))
     shown.sort(key=chronology)
     return Archive(
@@ -159,7 +179,19 @@ def load(
         findings=copies.findings,
         kept=kept,
         fragments=fragments,
+        told={
+            document.href: told
+            for document in shown
+            if (told := reader.told(paths[document.own.href], [turn.id for turn in document.turns]))
+        },
+        withdrawn=tuple(withdrawn[address] for address in sorted(withdrawn)),
+        wrong=(*reader.errors, *reader.seen_in_copies(_files(shown, paths), lambda name: read_again(name).record)),
     )
+
+
+def _files(shown: list[Summary], paths: Mapping[str, str]) -> list[list[str]]:
+    """Return the sources of each session, those of its copies first."""
+    return [[paths[one.own.href] for one in document.files] for document in shown]
 
 
 def _with_kept_ids(document: Summary, kept: KeptIds | None) -> Summary:
@@ -185,7 +217,7 @@ def hand_written_names(folder: Path) -> tuple[str, ...]:
 def chronology(document: Summary) -> tuple[str, int, str, str, str]:
     """Return the key that sorts documents: by date, else the event's start and the day, then time, room and path.
 
-    What nothing is known of comes last.
+    Room 2 is before Room 10. What nothing is known of comes last.
     """
     last = "9999"
     start = document.event.start if document.event else None
@@ -193,11 +225,12 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
         document.date or start or last,
         0 if document.date or document.day is None else document.day,
         document.start_time or last,
-        document.room or last,
+        _DIGITS.sub(lambda number: number[0].zfill(4), document.room or last),
         document.path,
     )
 
 
+_DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"\.(?!\.)")
 _TOO_LARGE = (
     Finding(

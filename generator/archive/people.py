@@ -11,6 +11,7 @@ import msgspec
 
 from generator.archive.summary import Summary, TurnSummary
 from generator.register import PersonInfo
+from generator.slugs import slug
 
 _LONGEST = 200
 """Characters of an id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
@@ -55,8 +56,10 @@ class Person(msgspec.Struct, frozen=True):
     def letter(self) -> str:
         """The capital under which an index lists the person; `#` where it starts with none."""
         folded = unicodedata.normalize("NFKD", self.sorting)
-        first = next((char for char in folded if char.isalnum()), "#").upper()
-        return first if first.isalpha() else "#"
+        first = next((char for char in folded if char.isalnum() and unicodedata.category(char) != "Lm"), "#")
+        if unicodedata.name(first, "").startswith("LATIN"):
+            first = slug(first)[:1]
+        return first.upper() if first.isalpha() else "#"
 
 
 def register(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> dict[str, Person]:
@@ -76,7 +79,9 @@ def register(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> 
             if turn.speaker is not None:
                 theirs.setdefault(turn.speaker, []).append(turn)
         for speaker, turns in theirs.items():
-            labels.setdefault(speaker, Counter()).update(turn.label for turn in turns if turn.label)
+            labels.setdefault(speaker, Counter()).update(
+                turn.label for turn in turns if turn.label and not turn.corrected
+            )
             names.setdefault(speaker, Counter())[document.names.get(speaker, speaker)] += len(turns)
             appearances.setdefault(speaker, []).append(Appearance(document=document, turns=tuple(turns)))
     people = [

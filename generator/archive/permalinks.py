@@ -1,14 +1,16 @@
 """What has been published: every address, and for every turn its id and a fingerprint of its words.
 
 `content/permalinks/<folder>.json` has a line for each page and each turn, in the order in which they stand, and a comma
-behind every line, so that merging two versions is merging lines. Lines are added and never taken away.
+behind every line, so that merging two versions is merging lines. Lines are added and never taken away, but those whose
+id tells a name that is withheld.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,12 +25,27 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _END = "null]}\n"
 
 
+class Version(msgspec.Struct, frozen=True):
+    """What the words of a turn had become when new turns were published beside it."""
+
+    since: int
+    words: str
+    """Their fingerprint; empty where the turn was no more."""
+
+
 class PublishedTurn(msgspec.Struct, frozen=True):
     """A turn that readers may have quoted."""
 
     id: str
     words: str
-    """Its fingerprint."""
+    """The fingerprint of the words that it was published with."""
+    since: int = 1
+    """With which of its page's turns it was published: those of the first time, of the second, …"""
+    later: tuple[Version, ...] = ()
+
+    def at(self, since: int) -> str:
+        """Return the fingerprint of its words when the turns of that time were published."""
+        return next((version.words for version in reversed(self.later) if version.since <= since), self.words)
 
 
 class PublishedPage(msgspec.Struct, frozen=True):
@@ -54,6 +71,8 @@ class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     source: str | None = None
     turn: str | None = None
     words: str | None = None
+    since: int = 1
+    """Left out for the turns of the first time."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,10 +101,14 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     return found
 
 
+def published_turns(record: SessionRecord) -> tuple[PublishedTurn, ...]:
+    """Return a record's turns as they are published when they are new."""
+    return tuple(PublishedTurn(turn.id, fingerprint(turn)) for turn in record.turns)
+
+
 def page_of(address: str, source: str, record: SessionRecord | None) -> PublishedPage:
     """Return what is published at an address: a record's turns as its page shows them, or a page that leads on."""
-    shown = () if record is None or too_large(record) else record.turns
-    turns = tuple(PublishedTurn(turn.id, fingerprint(turn)) for turn in shown)
+    turns = () if record is None or too_large(record) else published_turns(record)
     return PublishedPage(address=address, sources=(source,), turns=turns)
 
 
@@ -93,21 +116,38 @@ def with_page(published: PublishedPage | None, page: PublishedPage) -> Published
     """Return what was published at an address with what is there now: new turns stand behind those before them."""
     if published is None:
         return page
-    known = {turn.id: position for position, turn in enumerate(published.turns)}
-    behind: dict[int, list[PublishedTurn]] = {}
-    place = -1
-    for turn in page.turns:
-        if turn.id in known:
-            place = known[turn.id]
-        else:
-            behind.setdefault(place, []).append(turn)
-    turns = list(behind.get(-1, ()))
-    for position, turn in enumerate(published.turns):
-        turns += [turn, *behind.get(position, ())]
+    turns = published.turns
+    if not {turn.id for turn in page.turns} <= {turn.id for turn in turns}:
+        turns = _with_turns(turns, page.turns)
     sources = (*(source for source in published.sources if source not in page.sources), *page.sources)
     if set(sources) == set(published.sources):
         sources = published.sources
-    return PublishedPage(address=page.address, sources=sources, turns=tuple(turns))
+    return PublishedPage(address=page.address, sources=sources, turns=turns)
+
+
+def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTurn]) -> tuple[PublishedTurn, ...]:
+    """Return published turns with new ones, each where it stands, and what the older ones had become at that time."""
+    known = {turn.id: position for position, turn in enumerate(published)}
+    since = 1 + max((turn.since for turn in published), default=0)
+    behind: dict[int, list[PublishedTurn]] = {}
+    place = -1
+    for turn in turns:
+        if turn.id in known:
+            place = known[turn.id]
+        else:
+            behind.setdefault(place, []).append(msgspec.structs.replace(turn, since=since))
+    now = {turn.id: turn.words for turn in turns}
+    result = list(behind.get(-1, ()))
+    for position, turn in enumerate(published):
+        words = now.get(turn.id, "")
+        later = turn.later if words == turn.at(since) else (*turn.later, Version(since, words))
+        result += [msgspec.structs.replace(turn, later=later), *behind.get(position, ())]
+    return tuple(result)
+
+
+def without_turns(page: PublishedPage, ids: Collection[str]) -> PublishedPage:
+    """Return what was published at an address without turns of these ids, which told a name that is withheld now."""
+    return msgspec.structs.replace(page, turns=tuple(turn for turn in page.turns if turn.id not in ids))
 
 
 def write_permalinks(folder: Path, published: Published) -> None:
@@ -128,23 +168,29 @@ def _lines(page: PublishedPage) -> Iterable[_Line]:
     for source in page.sources:
         yield _Line(page.address, source=source)
     for turn in page.turns:
-        yield _Line(page.address, turn=turn.id, words=turn.words)
+        for version in (Version(turn.since, turn.words), *turn.later):
+            yield _Line(page.address, turn=turn.id, words=version.words, since=version.since)
 
 
 def _pages(lines: Iterable[_Line]) -> dict[str, PublishedPage]:
     """Return the pages of a file; a line that a merge brought twice counts once."""
     sources: dict[str, dict[str, None]] = {}
-    turns: dict[str, dict[str, PublishedTurn]] = {}
+    turns: dict[str, dict[str, dict[int, str]]] = {}
     for line in lines:
         of_page = turns.setdefault(line.page, {})
         if line.source is not None:
             sources.setdefault(line.page, {}).setdefault(line.source)
         if line.turn is not None:
-            of_page.setdefault(line.turn, PublishedTurn(line.turn, line.words or ""))
+            of_page.setdefault(line.turn, {}).setdefault(line.since, line.words or "")
     return {
-        address: PublishedPage(address, tuple(sources.get(address, ())), tuple(of_page.values()))
+        address: PublishedPage(address, tuple(sources.get(address, ())), tuple(starmap(_turn, of_page.items())))
         for address, of_page in turns.items()
     }
+
+
+def _turn(name: str, versions: Mapping[int, str]) -> PublishedTurn:
+    (since, words), *later = sorted(versions.items())
+    return PublishedTurn(name, words, since, tuple(starmap(Version, later)))
 
 
 @lru_cache(maxsize=100_000)

@@ -1,11 +1,17 @@
-"""The commands about the people register, over all records of an archive."""
+"""The commands about the people register, over all records of an archive.
+
+They are for those who keep the register and read its file, so they tell the names that pages withhold.
+"""
 
 from __future__ import annotations
+
+import msgspec
 
 from generator import config
 from generator.archive.addresses import Address
 from generator.archive.check_register import Printed, check_register, printed_in
 from generator.archive.edit_register import accept, reject
+from generator.archive.hidden import Hidden
 from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.suggest import Said, Suggestion, said_in, suggest
 from generator.config import Config
@@ -65,8 +71,19 @@ def doubts(project: Project) -> list[str]:
     def keep(record: SessionRecord, address: Address) -> None:
         printed.update(printed_in(record, address.href.rstrip("/"), settings))
 
-    load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
-    return list(check_register(settings, printed))
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
+    hidden = Hidden(settings)
+    pages = [
+        f"{path.name}: this page, written by hand, holds a name that is to be withheld"
+        for path in sorted(project.hand_written.glob("*.md"))
+        if hidden and hidden.in_text(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    return [*check_register(settings, printed, archive.people), *pages]
+
+
+def _with_names(settings: Config) -> Config:
+    return msgspec.structs.replace(settings, register=settings.register.with_names())
 
 
 def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
@@ -75,5 +92,6 @@ def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
     def keep(record: SessionRecord, address: Address) -> None:
         said[address.href] = list(said_in(record, address.href.rstrip("/"), settings))
 
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep)
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
     return archive, [one for found in said.values() for one in found]

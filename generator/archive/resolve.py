@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -22,7 +23,7 @@ Honorifics = dict[str, set[str]]
 """The honorifics that are printed before a full name, by the name's key."""
 
 _APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -66,26 +67,53 @@ class Resolver:
                 if (key := _full_name(label, self._known)) is not None:
                     self._names.setdefault(key, []).append(form)
 
-    def resolve(self, record: SessionRecord, address: Address) -> SessionRecord:
-        """Return the record with the registered person at every turn whose label names one beyond doubt."""
-        done: dict[tuple[str, str | None], tuple[Turn, Finding | None]] = {}
+    def resolve(
+        self, record: SessionRecord, address: Address, corrected: Mapping[str, str] = MappingProxyType({})
+    ) -> SessionRecord:
+        """Return the record with the registered person at every turn whose label names one beyond doubt.
+
+        Args:
+            record: A document.
+            address: Of its file.
+            corrected: By the ids of turns, what stands for the label there. Of a turn whose speaker was corrected
+                without it nothing is asked.
+        """
+        done: dict[tuple[str, str | None, bool], tuple[Turn, Finding | None]] = {}
         turns, findings = [], list(record.findings)
         for turn in record.turns:
-            if turn.label is None:
+            label = corrected.get(turn.id, turn.label)
+            is_corrected = turn.resolved == "corrected"
+            if label is None or (is_corrected and turn.id not in corrected):
                 turns.append(turn)
                 continue
-            key = (turn.label, turn.speaker)
+            key = (label, turn.speaker, is_corrected)
             if key not in done:
-                done[key] = self._turn(turn, record, address)
+                asked = msgspec.structs.replace(turn, label=label, resolved="printed") if is_corrected else turn
+                done[key] = self._turn(asked, record, address)
                 if (finding := done[key][1]) is not None:
                     findings.append(finding)
             who = done[key][0]
+            resolved: Resolution | None = "corrected" if is_corrected else who.resolved
             turns.append(
-                msgspec.structs.replace(turn, name=who.name, speaker=who.speaker, resolved=who.resolved)
+                msgspec.structs.replace(turn, name=who.name, speaker=who.speaker, resolved=resolved)
                 if who is not turn
                 else turn
             )
-        return msgspec.structs.replace(record, turns=tuple(turns), findings=tuple(findings))
+        followed = self._follow(record.turns, turns)
+        return msgspec.structs.replace(record, turns=tuple(followed), findings=tuple(findings))
+
+    def _follow(self, before: Sequence[Turn], after: Sequence[Turn]) -> Iterator[Turn]:
+        """Yield the turns; one that the document itself gives to a speaker follows that one into the register."""
+        ids: dict[str, set[str]] = {}
+        for old, new in zip(before, after, strict=True):
+            if old.speaker is not None and new.speaker in self._ids and old.resolved != "inferred":
+                ids.setdefault(old.speaker, set()).add(new.speaker or "")
+        for old, new in zip(before, after, strict=True):
+            found = ids.get(old.speaker or "", set())
+            if old.resolved == "inferred" and new.speaker not in self._ids and len(found) == 1:
+                yield msgspec.structs.replace(new, speaker=next(iter(found)))
+            else:
+                yield new
 
     def _turn(self, turn: Turn, record: SessionRecord, address: Address) -> tuple[Turn, Finding | None]:
         label = read_label(turn.label or "", self._known)
@@ -167,7 +195,7 @@ def spellings(label: str, settings: Config) -> set[str]:
 
 def name_key(name: str) -> str:
     """Return a name for comparing: without case, diacritics, apostrophes and signs; other scripts stay as they are."""
-    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(LETTERS)
     return _BETWEEN.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
 
 

@@ -12,6 +12,7 @@ from generator.archive.people import Person
 from generator.archive.resolve import name_key
 from generator.config import Config
 from generator.reading.introductions import introduced
+from generator.reading.listed import listed_in
 from generator.reading.vocabulary import vocabulary_of
 from generator.records import SessionRecord
 
@@ -22,14 +23,21 @@ _SHORTEST = 7
 """Letters of a name that may be another one misspelt."""
 
 
+_LISTED = 10
+"""What it adds to a likeness that the session's own list of speakers has the name."""
+
+
 class Said(msgspec.Struct, frozen=True):
-    """Somebody introduced in a session under whose first name another one speaks there."""
+    """Somebody introduced or listed in a session who may be one that speaks there under another form of the name."""
 
     name: str
     speaker: str
     session: str
     line: int
     sentence: str
+    score: int = 50
+    reason: str = "the same first name"
+    """What is alike."""
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -48,9 +56,10 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 def said_in(record: SessionRecord, session: str, settings: Config) -> Iterator[Said]:
-    """Yield those whom the words of a record introduce, and who may be a speaker of the same first name."""
+    """Yield those whom a record introduces or lists, and who may be a speaker of the same first name or a like one."""
     if record.kind != "transcript":
         return
+    yield from _listed_in(record, session, settings)
     spoken = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name and " " in turn.name}
     keys = {name_key(name) for name in spoken.values()}
     texts = [
@@ -65,6 +74,25 @@ def said_in(record: SessionRecord, session: str, settings: Config) -> Iterator[S
             if alike and one.introduces and (one.name, speaker) not in seen:
                 seen.add((one.name, speaker))
                 yield Said(one.name, speaker, session, one.line, one.sentence)
+
+
+def _listed_in(record: SessionRecord, session: str, settings: Config) -> Iterator[Said]:
+    """Yield those whom the front matter lists and under whose name nobody speaks, but somebody under one like it."""
+    if record.source.format != "markdown":
+        return
+    front_matter = [removed for removed in record.removed if removed.reason == "metadata"]
+    lines = [(number, line) for removed in front_matter
+             for number, line in enumerate(removed.text.split("\n"), removed.lines[0])]  # fmt: skip
+    spoken = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name}
+    keys = {name_key(name) for name in spoken.values()} | {speaker.replace("-", " ") for speaker in spoken}
+    for one in listed_in(lines, vocabulary_of(settings)):
+        if name_key(one.name) in keys:
+            continue
+        for speaker, name in spoken.items():
+            likeness = _likeness(name_key(one.name), name_key(name))
+            if likeness is not None:
+                score, reason = likeness
+                yield Said(one.name, speaker, session, one.line, one.sentence, score + _LISTED, reason)
 
 
 def suggest(people: dict[str, Person], said: Iterable[Said], apart: Iterable[tuple[str, str]]) -> list[Suggestion]:
@@ -87,8 +115,8 @@ def suggest(people: dict[str, Person], said: Iterable[Said], apart: Iterable[tup
     for who in said:
         other = "-".join(name_key(who.name).split(" "))
         if frozenset((who.speaker, other)) not in rejected and other not in people and who.speaker in people:
-            reason = f"“{who.sentence}” ({who.session}, turn from line {who.line})"
-            found.append(Suggestion(other, who.speaker, who.name, 50, ("the same first name", reason), who.session))
+            where = f"“{who.sentence}” ({who.session}, from line {who.line})"
+            found.append(Suggestion(other, who.speaker, who.name, who.score, (who.reason, where), who.session))
     return sorted(found, key=lambda one: (-one.score, one.keep, one.other, one.session or ""))
 
 

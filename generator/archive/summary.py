@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from generator import words
 from generator.archive.addresses import Address
+from generator.corrections.told import Told, corrected_labels, shown, shown_label
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 
 LARGEST_BLOCK = 1_000_000
@@ -24,8 +25,12 @@ class TurnSummary(msgspec.Struct, frozen=True):
     id: str
     speaker: str | None
     label: str | None
+    """As printed, or as it was corrected."""
     words: int
     first_words: str
+    role: str | None = None
+    corrected: bool = False
+    """Whether the printed label is another's."""
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -96,9 +101,10 @@ class Summary(msgspec.Struct, frozen=True):
         return self.kind == "transcript"
 
 
-def summarise(record: SessionRecord, address: Address) -> Summary:
-    """Return what the archive keeps of `record`."""
-    turns = tuple(_turn(turn) for turn in record.turns)
+def summarise(record: SessionRecord, address: Address, told: Sequence[Told] = ()) -> Summary:
+    """Return what the archive keeps of `record`, as its page shows it with the corrections `told` of."""
+    labels = corrected_labels(told)
+    turns = tuple(_turn(turn, labels) for turn in shown(record, told).turns)
     return Summary(
         path=record.source.path,
         sha256=record.source.sha256,
@@ -149,7 +155,7 @@ def _names(record: SessionRecord) -> dict[str, str]:
     return inferred | sure
 
 
-def _turn(turn: Turn) -> TurnSummary:
+def _turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
     texts = spoken(turn)
     lead = next((block.text for block in turn.blocks if block.type != "event"), None)
     if lead is None:
@@ -157,7 +163,9 @@ def _turn(turn: Turn) -> TurnSummary:
     return TurnSummary(
         id=turn.id,
         speaker=turn.speaker,
-        label=turn.label,
+        label=shown_label(turn, labels),
         words=words.count(texts),
         first_words=words.first_words(lead[:400]) if len(lead) <= 400 else words.first_words(lead[:400] + " …"),
+        role=turn.role,
+        corrected=turn.resolved == "corrected",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -11,9 +11,9 @@ from generator.archive.load import Archive
 from generator.archive.people import Person
 from generator.archive.summary import Summary, TurnSummary
 from generator.config import Config
-from generator.linking.known import NO_SERIES, known_of
+from generator.corrections.told import Told, shown, shown_blocks
+from generator.linking.known import NO_SERIES, Known, known_of
 from generator.linking.links import Links, links_of
-from generator.linking.names import is_withheld
 from generator.records import SessionRecord
 
 
@@ -56,7 +56,7 @@ def collect(
     links: dict[str, Links] = {}
     found: dict[str, list[Mention]] = {}
     for document in archive.documents:
-        made = links_of(read(document), document, known)
+        made = _links(read(document), document, known, archive.told.get(document.href, ()))
         if not made:
             continue
         links[document.href] = made
@@ -67,6 +67,25 @@ def collect(
         of={target: tuple(mentions) for target, mentions in sorted(found.items())},
         people=_silent(archive, settings, found),
     )
+
+
+def _links(record: SessionRecord, document: Summary, known: Known, told: Sequence[Told]) -> Links:
+    """Return what is named in the words that the page shows; corrected ones lead to what is told of them instead."""
+    if not told:
+        return links_of(record, document, known)
+    changes = {
+        (number, place): found
+        for number, turn in enumerate(record.turns)
+        for place, (_, found) in enumerate(shown_blocks(turn, told))
+        if found
+    }
+    links = {}
+    for place, named in links_of(shown(record, told), document, known).items():
+        taken = changes.get(place, ())
+        free = tuple(one for one in named if all(one.end <= two.start or two.end <= one.start for two in taken))
+        if free:
+            links[place] = free
+    return links
 
 
 def _turns(links: Links, document: Summary, archive: Archive) -> dict[str, list[int]]:
@@ -91,6 +110,6 @@ def _silent(archive: Archive, settings: Config, found: Mapping[str, list[Mention
     people = [
         Person(id=info.id, name=info.name, printed=(), appearances=(), words=0, info=info)
         for info in settings.register.people
-        if info.id not in archive.people and not is_withheld(info)
+        if info.id not in archive.people and info.hide is None
     ]
     return tuple(sorted((one for one in people if one.href in found), key=lambda one: (one.sorting, one.id)))

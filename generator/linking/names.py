@@ -49,10 +49,10 @@ class Names:
                 self._phrases.add(person.name, _NOBODY if person.local else person.href)
         withheld = set[str]()
         for info in registered:
-            if is_withheld(info):
-                withheld |= {key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
-                continue
             href = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0).href
+            if info.hide is not None:
+                withheld |= {key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
+                href = _NOBODY
             for alias in info.forms():
                 name = read_label(alias.label, known).name
                 if not alias.bounded and name is not None and self.is_name(name):
@@ -97,11 +97,6 @@ class Names:
         ):
             return False
         return right is None or (fold(right.text) in _I and text[end] != "-")
-
-
-def is_withheld(info: PersonInfo) -> bool:
-    """Return whether a person asked that nothing leads from their name to what they said."""
-    return getattr(info, "hide", None) is not None
 
 
 def openers(known: Vocabulary) -> frozenset[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypedDict
 
 from generator import words
 from generator.archive.people import Person
 from generator.archive.summary import Copy, Summary
+from generator.archive.ties import InSeries
 from generator.config import Config
+from generator.corrections.told import Told
+from generator.pages.corrections import FIELD_NAMES, anchor, metadata_value
 from generator.pages.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
 from generator.records import SessionRecord
 from generator.slugs import slug
@@ -56,7 +59,12 @@ _STATUS = {"final": ("Final", "not marked as raw by its publisher"), "raw": ("Ra
 
 
 def session_docket(
-    record: SessionRecord, document: Summary, settings: Config, people: Mapping[str, Person] = NOBODY
+    record: SessionRecord,
+    document: Summary,
+    settings: Config,
+    people: Mapping[str, Person] = NOBODY,
+    series: Sequence[InSeries] = (),
+    told: Sequence[Told] = (),
 ) -> list[Row]:
     """Return the rows of a session's or article's cover sheet, those that nothing is known of left out."""
     rows = [
@@ -65,12 +73,14 @@ def session_docket(
         _time(record),
         _row("room", "Room", record.room, _how(record, "room") if record.provenance.get("room") != "heading" else None),
         _type(record, settings),
+        _series(series),
         _row("kind", "Kind", KINDS[record.kind]),
         _length(document),
         _names(record, people),
         _source(record),
         _copies(document),
         _row("status", "Status", *_STATUS[record.status]) if document.is_session else None,
+        _corrected(told, settings),
         _doubts(record),
     ]
     return [row for row in rows if row is not None]
@@ -145,6 +155,10 @@ def _type(record: SessionRecord, settings: Config) -> Row | None:
     return _row("type", "Type", settings.type_name(kind), record.session.code, f"types/{kind}/")
 
 
+def _series(series: Sequence[InSeries]) -> Row | None:
+    return row("series", "Series", *(item(one.info.name, None, one.info.href) for one in series)) if series else None
+
+
 def _names(record: SessionRecord, people: Mapping[str, Person]) -> Row | None:
     """Return who speaks under labels that don't print the name, and how that is known."""
     items: dict[tuple[str, str], Item] = {}
@@ -207,6 +221,17 @@ def difference_in_words(copy: Copy) -> str:
 
 def _digest(sha256: str | None) -> str:
     return f"SHA-256 {sha256}" if sha256 else "could not be read"
+
+
+def _corrected(told: Sequence[Told], settings: Config) -> Row | None:
+    """Return what is corrected in the other rows, each leading to what is told of it."""
+    items = []
+    for one in told:
+        if one.correct != "metadata" or one.field is None:
+            continue
+        note = f"printed: {metadata_value(one.field, one.printed, settings)}; {one.reason}"
+        items.append(item(FIELD_NAMES[one.field], note, f"#{anchor(one)}"))
+    return row("corrected", "Corrected", *items) if items else None
 
 
 def _doubts(record: SessionRecord) -> Row | None:

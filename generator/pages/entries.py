@@ -20,6 +20,8 @@ class Entry(msgspec.Struct, frozen=True):
     link: str
     facts: str | None = None
     time: str | None = None
+    id: str | None = None
+    """By which an address of the page can lead to this line."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -27,6 +29,10 @@ class Group(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     heading: str | None = None
+    rest: str | None = None
+    """What is said of entries that were too many to be shown: `and 32 more people`."""
+    cut: str | None = None
+    """The kind of pages that the list would lead to and doesn't; see `site/checks/reciprocal.py`."""
 
 
 class Section(msgspec.Struct, frozen=True):

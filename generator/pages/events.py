@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+
+import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.people import register
+from generator.archive.people import Appearance, Person
 from generator.archive.summary import Summary
 from generator.config import Config, EventInfo
 from generator.pages.docket import Row, item, row
@@ -21,16 +22,24 @@ from generator.pages.entries import (
     person_entry,
 )
 from generator.pages.listing import Listing, Page
-from generator.pages.wording import KIND_PLURALS, KINDS, counted, date_in_words, ordinal, range_in_words
+from generator.pages.programme import programme
+from generator.pages.wording import KIND_PLURALS, KINDS, counted, number, ordinal, range_in_words
 
 _CRUMB = {"text": "Events", "href": "events/"}
+
+_NEWS = 12
+"""Articles of a kind that the home page lists, the latest first."""
+
+_MANY = 200
+"""People of one event of whom the list says no more than their names."""
 
 
 def event_pages(archive: Archive, settings: Config) -> Iterator[Page]:
     """Yield the index of events, then a page for each event with documents and for each folder that is none."""
     yield _events_page(archive, settings)
+    people = _people_by_event(archive)
     for event_id, documents in archive.by_event().items():
-        yield _event_page(event_id, documents, settings)
+        yield _event_page(event_id, documents, people.get(event_id, ()), settings)
     for folder, documents in archive.by_folder().items():
         yield _folder_page(folder, documents, settings)
 
@@ -42,8 +51,12 @@ def home_sections(archive: Archive, settings: Config) -> list[Section]:
     if events:
         sections.append(one_group(events, "Events"))
     for kind, documents in _articles(archive.documents):
-        entries = [document_entry(entry, "index.md", settings, say=("event", "date")) for entry in documents]
-        sections.append(one_group(entries, KIND_PLURALS[kind]))
+        documents.reverse()
+        latest = sorted(documents, key=lambda document: document.date is None and document.event is None)[:_NEWS]
+        entries = tuple(document_entry(entry, "index.md", settings, say=("event", "date")) for entry in latest)
+        rest = len(documents) - len(latest)
+        group = Group(entries, rest=f"and {number(rest)} more on the pages of their events" if rest else None)
+        sections.append(Section(groups=(group,), heading=KIND_PLURALS[kind]))
     return sections
 
 
@@ -102,7 +115,7 @@ def _articles(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
     ]
 
 
-def _event_page(event_id: str, documents: Sequence[Summary], settings: Config) -> Page:
+def _event_page(event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Config) -> Page:
     page = f"{event_id}/index.md"
     event = documents[0].event
     name = event.name if event is not None else event_id
@@ -118,13 +131,15 @@ def _event_page(event_id: str, documents: Sequence[Summary], settings: Config) -
     if known is not None and known.theme:
         docket.append(row("theme", "Theme", item(known.theme)))
     docket.append(row("documents", "In the archive", item(_documents(documents))))
-    sections = _programme([document for document in documents if document.is_session], page, settings)
+    days = programme([document for document in documents if document.is_session], page, settings)
+    if len(days) > 1:
+        docket.append(row("days", "Days", *(item(day.heading, None, f"#{day.id}") for day in days)))
+    sections = []
     for kind, articles in _articles(documents):
         entries = [document_entry(entry, page, settings, say=("date",)) for entry in articles]
         sections.append(one_group(entries, KIND_PLURALS[kind]))
-    people = register(documents).values()
     if people:
-        sections.append(one_group([person_entry(person, page) for person in people], "People"))
+        sections.append(_people(people, page))
     listing = Listing(
         page=page,
         kind="event",
@@ -134,34 +149,31 @@ def _event_page(event_id: str, documents: Sequence[Summary], settings: Config) -
         docket=docket,
         sections=sections,
     )
-    return listing.parts()
+    _, _, values = listing.parts()
+    return page, "event.md.jinja", {**values, "days": days}
 
 
-def _programme(sessions: Sequence[Summary], page: str, settings: Config) -> list[Section]:
-    """Return a section for each day and in it a group for each type of session, as a printed programme has them."""
-    order: dict[str, int] = {info.id: position for position, info in enumerate(settings.types)}
-
-    def rank(document: Summary) -> tuple[bool, int, str, int, str]:
-        kind = document.type or ""
-        day = document.day if document.day is not None else 0
-        return (document.day is None, day, document.date or "", order.get(kind, len(order)), kind)
-
-    sections = []
-    for (_, _, date), of_day in groupby(sorted(sessions, key=rank), key=lambda document: rank(document)[:3]):
-        documents = list(of_day)
-        day = f"Day {documents[0].day}" if documents[0].day is not None else "Day not known"
-        heading = f"{day}, {date_in_words(date)}" if date else day
-        groups = []
-        for kind, of_type in groupby(documents, key=lambda document: document.type):
-            entries = tuple(document_entry(document, page, settings, say=()) for document in of_type)
-            groups.append(
-                Group(
-                    entries=entries,
-                    heading=settings.type_plural(kind) if kind is not None else "Sessions of no stated type",
-                )
+def _people_by_event(archive: Archive) -> dict[str, list[Person]]:
+    """Return who spoke at each event, with what they said there and nothing of other events, in the order of names."""
+    found: dict[str, list[Person]] = {}
+    for person in archive.people.values():
+        there: dict[str, list[Appearance]] = {}
+        for appearance in person.appearances:
+            if appearance.document.event is not None:
+                there.setdefault(appearance.document.event.id, []).append(appearance)
+        for event_id, appearances in there.items():
+            words = sum(turn.words for appearance in appearances for turn in appearance.turns)
+            found.setdefault(event_id, []).append(
+                msgspec.structs.replace(person, appearances=tuple(appearances), words=words)
             )
-        sections.append(Section(groups=tuple(groups), heading=heading))
-    return sections
+    return found
+
+
+def _people(people: Sequence[Person], page: str) -> Section:
+    """Return the list of who spoke; where they are very many, no more than their names."""
+    if len(people) <= _MANY:
+        return one_group([person_entry(person, page) for person in people], "People")
+    return one_group([Entry(person.name, markdown_link(person.href, page)) for person in people], "People")
 
 
 def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) -> Page:
@@ -169,7 +181,7 @@ def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) ->
     entries = [document_entry(document, page, settings, say=("event", "date")) for document in documents]
     listing = Listing(
         page=page,
-        kind="event",
+        kind="folder",
         title=folder,
         description=f"{counted(len(documents), 'document')} in the folder {folder}.",
         crumbs=[_CRUMB],

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from generator.corrections.told import Told, shown_blocks
 from generator.linking.links import Links
 from generator.linking.named import Named
+from generator.pages.corrections import spans
 from generator.pages.entries import markdown_link
 from generator.pages.inline import Span, inline
-from generator.records import Block, SessionRecord
+from generator.records import SessionRecord, Turn
 
 
-def with_links(record: SessionRecord, page: str, links: Links) -> SessionRecord:
-    """Return the record with Markdown as the text of the paragraphs in which something is named.
+def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[Told] = ()) -> SessionRecord:
+    """Return the record with Markdown as the text of the paragraphs in which something leads somewhere.
 
     Args:
-        record: A document.
+        record: A document, its words as printed.
         page: Its page, relative to `build/docs`.
-        links: What is a link in it.
+        links: What is a link in its words as corrected.
+        told: Its corrections: corrected words lead to what is told of them.
     """
-    if not links:
-        return record
-    turns = list(record.turns)
-    of_turn: dict[int, dict[int, tuple[Named, ...]]] = {}
-    for (number, place), named in links.items():
-        of_turn.setdefault(number, {})[place] = named
-    for number, places in of_turn.items():
-        blocks = tuple(
-            _with_links(block, page, places[place]) if place in places else block
-            for place, block in enumerate(turns[number].blocks)
-        )
-        turns[number] = msgspec.structs.replace(turns[number], blocks=blocks)
-    return msgspec.structs.replace(record, turns=tuple(turns))
+    touched = {number for number, _ in links}
+    corrected = {one.turn for one in told if one.correct == "words"}
+    turns = tuple(
+        _turn(turn, number, page, links, told) if number in touched or turn.id in corrected else turn
+        for number, turn in enumerate(record.turns)
+    )
+    return msgspec.structs.replace(record, turns=turns)
 
 
-def _with_links(block: Block, page: str, named: tuple[Named, ...]) -> Block:
-    return msgspec.structs.replace(block, text=inline(block.text, (_span(one, page) for one in named)))
+def _turn(turn: Turn, number: int, page: str, links: Links, told: Sequence[Told]) -> Turn:
+    blocks = []
+    for place, (block, changes) in enumerate(shown_blocks(turn, told)):
+        found = [*spans(changes), *(_span(one, page) for one in links.get((number, place), ()))]
+        blocks.append(msgspec.structs.replace(block, text=inline(block.text, found)) if found else block)
+    return msgspec.structs.replace(turn, blocks=tuple(blocks))
 
 
 def _span(named: Named, page: str) -> Span:

@@ -1,142 +1,92 @@
-"""The pages of people: their index by letter, and what each of them said."""
+"""The index of people, by letter; then the page of each."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from generator.archive.load import Archive
-from generator.archive.people import Appearance, Person
+from generator.archive.people import Person
 from generator.config import Config
-from generator.pages.docket import Row, item, row, web_address
-from generator.pages.entries import joined, markdown_link, one_group, person_entry
+from generator.pages.company import Company
+from generator.pages.entries import Entry, Section, markdown_link, one_group, person_entry
 from generator.pages.listing import Listing, Page
-from generator.pages.wording import counted, date_in_words, range_in_words
+from generator.pages.person import person_page
+from generator.pages.shelves import Shelf, shelves
+from generator.pages.wording import counted
+from generator.slugs import slug
+
+_ONE_PAGE = 400
+"""People who are listed on the index itself; of more it lists the letters."""
 
 _CRUMB = {"text": "People", "href": "people/"}
 
 
 def people_pages(archive: Archive, settings: Config) -> Iterator[Page]:
-    """Yield the index of people, then a page for each."""
-    yield _people_page(archive)
-    for person in archive.people.values():
-        yield _person_page(person, settings)
+    """Yield the index of people and where they are many its letters, then a page for each."""
+    people = tuple(archive.people.values())
+    if len(people) <= _ONE_PAGE:
+        yield _index(people, _by_letter(people, "people/index.md"))
+    else:
+        found = shelves(people)
+        yield _index(people, [_letters(found, "people/index.md")])
+        for shelf in found:
+            yield from _shelf_pages(shelf, (_CRUMB,))
+    company = Company(archive.people)
+    for person in people:
+        yield person_page(person, company, settings)
 
 
-def _people_page(archive: Archive) -> Page:
-    page = "people/index.md"
-    people = sorted(archive.people.values(), key=lambda person: person.letter)
-    sections = [
-        one_group([person_entry(person, page) for person in of_letter], letter)
-        for letter, of_letter in groupby(people, key=lambda person: person.letter)
-    ]
+def _index(people: Sequence[Person], sections: Sequence[Section]) -> Page:
     listing = Listing(
-        page=page,
+        page="people/index.md",
         kind="people",
         title="People",
-        description=f"Everybody whose name is printed before their words: {counted(len(people), 'person', 'people')}.",
+        description=f"Everybody whose name is printed before their words: {_people(people)}.",
         lead=None if people else "No name is printed in any document yet.",
         sections=sections,
     )
     return listing.parts()
 
 
-def _person_page(person: Person, settings: Config) -> Page:
-    page = f"{person.href}index.md"
-    turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
-    sessions = counted(len(person.appearances), "session")
-    docket = [
-        row("printed", "As printed", *(item(label) for label in person.printed)),
-        row("sessions", "Sessions", item(sessions)),
-        row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
-        *_registered(person),
+def _by_letter(people: Sequence[Person], page: str) -> list[Section]:
+    order = sorted(people, key=lambda person: person.letter)
+    return [
+        one_group([person_entry(person, page) for person in of_letter], letter)
+        for letter, of_letter in groupby(order, key=lambda person: person.letter)
     ]
-    lead = None
-    if person.local:
-        document = person.appearances[0].document
-        lead = f"The name as printed tells who this is in one session only: {document.shown_title}."
-    events = [
-        {
-            "heading": name,
-            "sessions": [_spoken_there(appearance, page, settings) for appearance in appearances],
-        }
-        for name, appearances in groupby(person.appearances, key=_event_name)
-    ]
-    values = {
-        "title": person.name,
-        "lead": lead,
-        "events": events,
-        "front": {
-            "title": person.name,
-            "description": f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
-            "template": "page.html",
-            "page_kind": "person",
-            "crumbs": [_CRUMB],
-            "docket": docket,
-        },
-    }
-    return page, "person.md.jinja", values
 
 
-def _registered(person: Person) -> Iterator[Row]:
-    """Yield the rows that the people register knows."""
-    if person.info is None:
-        return
-    if person.info.affiliations:
-        yield row(
-            "affiliations",
-            "Spoke for",
-            *(
-                item(
-                    joined([affiliation.organisation, affiliation.group]) or "",
-                    _dated(affiliation.start, affiliation.end),
-                    web_address(affiliation.source),
-                )
-                for affiliation in person.info.affiliations
-            ),
-        )
-    links = person.info.links
-    elsewhere = [
-        item("Wikidata", links.wikidata, f"https://www.wikidata.org/wiki/{links.wikidata}") if links.wikidata else None,
-        item("ORCID", links.orcid, f"https://orcid.org/{links.orcid}") if links.orcid else None,
-    ]
-    if any(elsewhere):
-        yield row("elsewhere", "Elsewhere", *(link for link in elsewhere if link is not None))
+def _letters(found: Sequence[Shelf], page: str) -> Section:
+    """Return the list of letters, each with the id that its heading has where all are on one page."""
+    return one_group(
+        [
+            Entry(
+                title=shelf.name, link=markdown_link(shelf.href, page), facts=_people(shelf.people), id=slug(shelf.name)
+            )
+            for shelf in found
+        ]
+    )
 
 
-def _dated(start: datetime.date | None, end: datetime.date | None) -> str | None:
-    if start is not None and end is not None:
-        return range_in_words(start.isoformat(), end.isoformat())
-    if start is not None:
-        return f"since {date_in_words(start.isoformat())}"
-    return f"until {date_in_words(end.isoformat())}" if end is not None else None
+def _shelf_pages(shelf: Shelf, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
+    page = f"{shelf.href}index.md"
+    sections = [_letters(shelf.parts, page)] if shelf.parts else []
+    if shelf.apart:
+        sections.append(one_group([person_entry(person, page) for person in shelf.apart]))
+    title = f"People: {shelf.name}"
+    listing = Listing(
+        page=page,
+        kind="people",
+        title=title,
+        description=f"{title}. {_people(shelf.people)}.",
+        crumbs=crumbs,
+        sections=sections,
+    )
+    yield listing.parts()
+    for part in shelf.parts:
+        yield from _shelf_pages(part, (*crumbs, {"text": shelf.name, "href": shelf.href}))
 
 
-def _event_name(appearance: Appearance) -> str:
-    event = appearance.document.event
-    return event.name if event is not None else "Event not known"
-
-
-def _spoken_there(appearance: Appearance, page: str, settings: Config) -> dict[str, Any]:
-    document = appearance.document
-    words = sum(turn.words for turn in appearance.turns)
-    facts = [
-        date_in_words(document.date) if document.date else None,
-        settings.type_name(document.type) if document.type else None,
-        counted(len(appearance.turns), "turn"),
-        counted(words, "word"),
-    ]
-    return {
-        "title": document.shown_title,
-        "link": markdown_link(document.href, page),
-        "facts": joined(facts),
-        "turns": [
-            {
-                "first_words": turn.first_words,
-                "link": markdown_link(document.href, page, None if document.large else turn.id),
-            }
-            for turn in appearance.turns
-        ],
-    }
+def _people(people: Sequence[Person]) -> str:
+    return counted(len(people), "person", "people")

@@ -38,7 +38,7 @@ def _first_page(report: Report) -> Page:
     page = f"{_ADDRESS}index.md"
     totals, attribution = report.totals, report.attribution
     known = {year.year: year for year in report.years}
-    every_year = sorted({document.year for document in report.documents}, key=lambda year: (year is None, year or 0))
+    every_year = sorted({document.year for document in report.documents}, key=lambda year: (year is None, -(year or 0)))
     sections = []
     if every_year:
         entries = [

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.summary import Summary
+from generator.archive.ties import NO_TIES, Ties
+from generator.archive.withhold import is_withheld
 from generator.config import Config
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import Told, corrected_labels, shown_label
+from generator.pages.corrections import corrections_view, printed_as
 from generator.pages.docket import session_docket
 from generator.pages.entries import joined, markdown_link
 from generator.pages.escape import Markdown, escape_heading
-from generator.pages.wording import KINDS, counted, date_in_words
+from generator.pages.ties import near, neighbour
+from generator.pages.wording import KINDS, UNIDENTIFIED, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
 from generator.slugs import slug
 
-UNIDENTIFIED = "Unidentified speaker"
 _ANCHOR = "#text-1"
 
 
@@ -50,38 +55,41 @@ class Voice(msgspec.Struct, frozen=True):
     printed: tuple[str, ...]
 
 
-Neighbours = tuple[Summary | None, Summary | None]
-"""The session before and the one after."""
-
-
 def session_values(
-    record: SessionRecord, document: Summary, archive: Archive, settings: Config, neighbours: Neighbours
+    record: SessionRecord, document: Summary, archive: Archive, settings: Config, ties: Ties = NO_TIES
 ) -> tuple[str, dict[str, Any]]:
-    """Return the template's name and what it prints: the front matter's values and the view of the body."""
+    """Return the template's name and what it prints: the front matter's values and the view of the body.
+
+    The texts of the record's blocks are printed as they are where they are Markdown already; see `linked.py`.
+    """
     page = f"{document.href}index.md"
     large = document.large
+    told = archive.told.get(document.href, ())
     front: dict[str, Any] = {
         "title": document.shown_title,
         "description": _description(document, archive),
         "template": "session.html" if document.is_session else "article.html",
         "page_kind": "session" if document.is_session else "article",
         "crumbs": _crumbs(document),
-        "docket": session_docket(record, document, settings, archive.people),
+        "docket": session_docket(record, document, settings, archive.people, ties.series, told),
     }
     values: dict[str, Any] = {
         "title": document.shown_title,
         "notices": [] if large else [notice.text for notice in record.notices],
         "large": large,
+        "corrections": corrections_view(told, settings, large=large),
     }
     kept = archive.kept.get(document.href)
     if kept is not None and kept.former:
         front["former"] = {turn: list(ids) for turn, ids in kept.former.items()}
+    if (kept is not None and kept.withheld) or any(map(is_withheld, record.turns)):
+        front["withheld"] = True
     if document.is_session:
         voices, swatches = _voices(document, archive)
         front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
         front["swatches"] = swatches
         front["turns"] = len(record.turns)
-        values["turns"] = () if large else tuple(_turn(turn, archive, page) for turn in record.turns)
+        values["turns"] = () if large else tuple(_turn(turn, archive, page, told) for turn in record.turns)
     else:
         blocks = () if large else tuple(block for turn in record.turns for block in turn.blocks)
         front["headline"] = bool(blocks) and _is_headline(blocks[0], record.title)
@@ -94,29 +102,37 @@ def session_values(
             _article_block(block, first=position == 0 and not front["headline"])
             for position, block in enumerate(blocks)
         )
-    front["previous"], front["next"] = (_neighbour(neighbour) for neighbour in neighbours)
+    if settings.archive.report_mistake:
+        front["report"] = settings.archive.report_mistake
+    front["previous"], front["next"] = neighbour(ties.day.previous), neighbour(ties.day.next)
+    front["near"] = near(document, ties, settings)
     front["downloads"] = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
         {"text": "Record (JSON)", "href": f"{document.href}session.json"},
     ]
+    if told:
+        front["downloads"].append({"text": "Corrections (JSON)", "href": f"{document.href}{TOLD}"})
     values["front"] = front
     return ("session.md.jinja" if document.is_session else "article.md.jinja"), values
 
 
-def _turn(turn: Turn, archive: Archive, page: str) -> TurnView:
-    return TurnView(id=turn.id, heading=_heading(turn, archive, page), blocks=turn.blocks)
+def _turn(turn: Turn, archive: Archive, page: str, told: Sequence[Told]) -> TurnView:
+    return TurnView(id=turn.id, heading=_heading(turn, archive, page, told), blocks=turn.blocks)
 
 
-def _heading(turn: Turn, archive: Archive, page: str) -> Markdown:
+def _heading(turn: Turn, archive: Archive, page: str, told: Sequence[Told]) -> Markdown:
     """Return who speaks: the person with a link and the role behind it, the label as printed, or nobody."""
-    if turn.label is None:
-        return Markdown(UNIDENTIFIED)
+    label = shown_label(turn, corrected_labels(told)) if told else turn.label
+    corrected = printed_as(turn, told) if turn.resolved == "corrected" else ""
+    if label is None and turn.name is None:
+        return Markdown(f"{UNIDENTIFIED}{corrected}")
     if turn.speaker is None or turn.name is None or turn.speaker not in archive.people:
-        return escape_heading(turn.name or turn.label)
+        role = f", {escape_heading(turn.role)}" if turn.role and is_withheld(turn) else ""
+        return Markdown(f"{escape_heading(turn.name or label or UNIDENTIFIED)}{role}{corrected}")
     link = markdown_link(archive.people[turn.speaker].href, page)
     role = f", {escape_heading(turn.role)}" if turn.role else ""
-    inferred = f" (inferred; printed as {escape_heading(turn.label)})" if turn.resolved == "inferred" else ""
-    return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}")
+    inferred = f" (inferred; printed as {escape_heading(label or '')})" if turn.resolved == "inferred" else ""
+    return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
 
 
 def _is_headline(block: Block, title: str | None) -> bool:
@@ -144,15 +160,15 @@ def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str,
     for turn in document.turns:
         # An id that was kept may be of another label, so what belongs together is told by the label of today.
         prefix = slug(turn.label or "")
-        if turn.label is None:
-            key, kind = "", "unidentified"
-        elif turn.speaker is not None:
+        if turn.speaker is not None:
             key, kind = f"person {turn.speaker}", "person"
+        elif turn.label is None:
+            key, kind = "", "unidentified"
         else:
             key, kind = f"label {prefix}", "role"
         spoken[key] = spoken.get(key, 0) + turn.words
         kinds[key] = kind
-        printed.setdefault(key, {}).setdefault(turn.label or "")
+        printed.setdefault(key, {}).setdefault("" if turn.corrected and turn.speaker else turn.label or "")
         # A label that reads `UNIDENTIFIED` shares the ids of the turns without one, which have no sign.
         turns.setdefault("" if prefix == "unidentified" else key, []).append(turn.id)
     order = sorted(spoken, key=lambda key: (key == "", -spoken[key], key))
@@ -205,13 +221,6 @@ def _crumbs(document: Summary) -> list[dict[str, str]]:
     else:
         crumbs.append({"text": document.address.folder, "href": f"{document.address.folder}/"})
     return crumbs
-
-
-def _neighbour(document: Summary | None) -> dict[str, str | None] | None:
-    if document is None:
-        return None
-    facts = [document.event.name if document.event else None, date_in_words(document.date) if document.date else None]
-    return {"text": document.shown_title, "href": document.href, "note": joined(facts)}
 
 
 def _description(document: Summary, archive: Archive) -> str:

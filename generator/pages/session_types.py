@@ -52,10 +52,19 @@ def _types_page(archive: Archive, settings: Config) -> Page:
 
 def _type_page(type_id: str, documents: Sequence[Summary], settings: Config) -> Page:
     page = f"types/{type_id}/index.md"
-    sections = []
-    for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None):
-        entries = [document_entry(document, page, settings, say=("date",)) for document in of_event]
-        sections.append(one_group(entries, name or "Event not known"))
+    by_event = [
+        (name, list(of_event))
+        for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None)
+    ]
+    by_event.reverse()
+    latest_first = sorted(by_event, key=lambda found: found[0] is None)
+    sections = [
+        one_group(
+            [document_entry(document, page, settings, say=("date",)) for document in of_event],
+            name or "Event not known",
+        )
+        for name, of_event in latest_first
+    ]
     title = settings.type_plural(type_id)
     listing = Listing(
         page=page,

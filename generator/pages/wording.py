@@ -8,6 +8,9 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - a row of twelve words reads better than twelve quoted ones
 )
 
+UNIDENTIFIED = "Unidentified speaker"
+"""Stands for the name of a turn without a label."""
+
 KINDS = {
     "transcript": "Transcript",
     "press-release": "Press release",

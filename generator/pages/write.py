@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,8 +11,15 @@ from generator.archive.kept_ids import with_ids
 from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.permalinks import read_permalinks
 from generator.archive.report import report, report_json
+from generator.archive.series import series_hrefs
 from generator.archive.summary import Summary
+from generator.archive.term_table import FILE as TERMS
+from generator.archive.term_table import read_table
+from generator.archive.terms import Term, top_terms
+from generator.archive.ties import find_ties
 from generator.config import Config
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import told_json
 from generator.errors import BuildError
 from generator.linking.mentions import collect
 from generator.pages.docket import COPY_RECORD
@@ -28,6 +34,7 @@ from generator.pages.redirect import redirect_pages
 from generator.pages.render import render
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.session import session_values
+from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
 
@@ -48,13 +55,17 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     """
     folder = _Folder(project.docs)
     by_address: dict[str, list[Fault]] = {}  # two names that are no text may be shown as one path
+    terms: dict[str, tuple[Term, ...]] = {}
+    table = read_table(project.site_config / TERMS)
 
     def keep(record: SessionRecord, address: Address) -> None:
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
         by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
+        terms[address.href] = top_terms(record, table, settings.archive)
 
     published = read_permalinks(project.permalinks)
-    archive = load(project.transcripts, settings, hand_written_names(project.hand_written), keep, published)
+    names = hand_written_names(project.hand_written)
+    archive = load(project.transcripts, settings, names, keep, published, project.corrections)
     found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
         _place_records(document, archive, folder)
@@ -62,25 +73,36 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
         )
     found.sort(key=lambda fault: fault[0])
-    mentions = collect(archive, settings, lambda document: folder.read_record(f"{document.href}session.json"))
-    for document, neighbours in _with_neighbours(archive):
+    ties = find_ties(archive, settings, terms)
+    mentions = collect(
+        archive,
+        settings,
+        lambda document: folder.read_record(f"{document.href}session.json"),
+        series_hrefs(ties.series),
+    )
+    for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
+        told = archive.told.get(document.href, ())
         page = f"{document.href}index.md"
-        linked = with_links(record, page, mentions.links.get(document.href, {}))
-        template, values = session_values(linked, document, archive, settings, neighbours)
+        linked = with_links(record, page, mentions.links.get(document.href, {}), told)
+        template, values = session_values(linked, document, archive, settings, ties.of[document.href])
         values["front"]["links_here"] = links_here(document, mentions)
         folder.write_text(page, render(template, values))
-        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href))
-    for page, template, values in with_mentions(index_pages(archive, settings), mentions):
+        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
+        if told:
+            folder.write(f"{document.href}{TOLD}", told_json(told))
+    for page, template, values in with_mentions(index_pages(archive, settings, ties.series), mentions):
         folder.write_text(page, render(template, values))
     for page, template, values in glossary_pages(settings, mentions):
         folder.write_text(page, render(template, values))
     for document in archive.documents:
         for page, template, values in redirect_pages(document, archive.fragments):
             folder.write_text(page, render(template, values))
-    told = report(archive)
-    folder.write(REPORT_JSON, report_json(told))
-    for page, template, values in report_pages(told):
+    for page, template, values in withdrawn_pages(archive):
+        folder.write_text(page, render(template, values))
+    made = report(archive)
+    folder.write(REPORT_JSON, report_json(made))
+    for page, template, values in report_pages(made):
         folder.write_text(page, render(template, values))
     for path in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(path)
@@ -117,20 +139,6 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
             folder.write(f"{one.own.href}{COPY_RECORD}", data)
         if moved:
             folder.drop(own)
-
-
-def _with_neighbours(archive: Archive) -> Iterator[tuple[Summary, tuple[Summary | None, Summary | None]]]:
-    """Yield each document with the sessions before and after it; an article stands in no such row."""
-    sessions = archive.sessions
-    place = {session.href: position for position, session in enumerate(sessions)}
-    for document in archive.documents:
-        position = place.get(document.href)
-        if position is None:
-            yield document, (None, None)
-        else:
-            before = sessions[position - 1] if position > 0 else None
-            after = sessions[position + 1] if position + 1 < len(sessions) else None
-            yield document, (before, after)
 
 
 class _Folder:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rapidfuzz.distance import OSA
 
 from generator.reading.draft import Draft
 from generator.reading.introductions import Introduction, introductions
+from generator.reading.listed import listed
 from generator.reading.names import is_full, read_label
 from generator.reading.speakers import is_honorific_and_surname
+from generator.reading.typography import fold
 from generator.records import Evidence, Turn
 from generator.slugs import slug
 
 _INITIAL = re.compile(r"(?P<initial>[^\W\d_])\.? (?P<surname>[^\W\d_][\w'’-]+)")
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
+_WITH_INITIALS = re.compile(r"(?P<name>.+) [(\[](?P<initials>[A-Za-z]{2,4})[)\]]")
+_OTHERS = 2
+"""Labels that are initials beyond doubt, beside which one that may be a role (`MC`) is initials, too."""
+
 _OFTEN = 3
 """Turns under a label that a label seen once may be a misspelling of."""
 
@@ -35,10 +43,10 @@ class _Full(msgspec.Struct, frozen=True):
 
 
 def evidence(draft: Draft) -> Draft:
-    """Name the person of labels that are a first name, an initial and a surname, or a full name misspelt once."""
+    """Name the person of labels that are a first name, initials, initial and surname, or a full name misspelt once."""
     if draft.kind != "transcript":
         return draft
-    inferred = _short_names(draft) | _misspelt(draft)
+    inferred = _initials(draft) | _short_names(draft) | _misspelt(draft)
     if not inferred:
         return draft
     turns = []
@@ -51,6 +59,7 @@ def evidence(draft: Draft) -> Draft:
         turns.append(
             msgspec.structs.replace(
                 turn,
+                role=turn.role if turn.name is not None else None,
                 name=turn.name if is_printed else full.name,
                 speaker=full.speaker,
                 resolved="inferred",
@@ -82,8 +91,12 @@ def _short_names(draft: Draft) -> dict[str, _Full]:
     ]
     speakers = {slug(turn.name): turn.speaker for turn in _full_names(draft).values() if turn.name and turn.speaker}
     found = {}
+    front_matter = listed(draft)
+    known = {slug(one.name): one.name for one in (*front_matter, *printed)}
+    spoken = [_as_known(one, known, front_matter) for one in spoken]
     for label, (initial, word) in labels.items():
-        named = [one for one in (*spoken, *printed) if _fits(one.name, initial, word)]
+        named = [one for one in (*spoken, *printed, *front_matter) if _fits(one.name, initial, word)]
+        named = [one for one in named if not _begins_sentence(one.name, word, draft)]
         if len({slug(one.name) for one in named}) != 1:
             continue
         best = next((one for one in named if one.introduces), None)
@@ -93,6 +106,56 @@ def _short_names(draft: Draft) -> dict[str, _Full]:
             sentence = Evidence(best.line, best.sentence)
             found[label] = _Full(speakers.get(person) or person, best.name, sentence)
     return found
+
+
+def _as_known(said: Introduction, known: Mapping[str, str], front_matter: Sequence[Introduction]) -> Introduction:
+    """Return a name in the words as a label or the list of speakers has it, where it is the same one.
+
+    So it is with a capitalised word before it (`Minister Odile Brandt`), and listed names may be misspelt in the words.
+    """
+    words = slug(said.name).split("-")
+    for start in range(1, len(words) - 1):
+        if (name := known.get("-".join(words[start:]))) is not None:
+            return msgspec.structs.replace(said, name=name)
+    near = [one.name for one in front_matter if one.name[0] == said.name[0] and _is_misspelt(said.name, one.name)]
+    return msgspec.structs.replace(said, name=near[0]) if len(near) == 1 else said
+
+
+def _begins_sentence(name: str, word: str, draft: Draft) -> bool:
+    """Return whether two words in the text are no name, as the first is one that sentences begin with: `So Odile`."""
+    first, _, rest = name.partition(" ")
+    return slug(first) != slug(word) == slug(rest) and fold(first) in draft.vocabulary.names_too
+
+
+def _initials(draft: Draft) -> dict[str, _Full]:
+    """Return who the labels are that print initials, where a label says whose they are or a list has one who fits."""
+    labels = {label: turn for label, turn in _first_turns(draft).items() if _INITIALS.fullmatch(label)}
+    if not labels:
+        return {}
+    full = _full_names(draft)
+    speakers = {slug(turn.name): turn.speaker for turn in full.values() if turn.name and turn.speaker}
+    printed = [
+        (slug(match["initials"]), Introduction(turn.name, turn.lines[0], label, introduces=True))
+        for label, turn in full.items()
+        if turn.name and (match := _WITH_INITIALS.fullmatch(label))
+    ]
+    known = [(initials, one) for initials, one in printed if initials == initials_of(one.name)]
+    known += [(initials_of(one.name), one) for one in listed(draft)]
+    others = {(initials_of(turn.name), slug(turn.name)) for turn in full.values() if turn.name}
+    found = {}
+    for label in labels:
+        wanted = slug(label)
+        fits = {slug(one.name): one for initials, one in reversed(known) if initials == wanted}
+        if len(fits) == 1 and {name for initials, name in others if initials == wanted} <= fits.keys():
+            ((person, one),) = fits.items()
+            found[label] = _Full(speakers.get(person) or person, one.name, Evidence(one.line, one.sentence))
+    sure = sum(labels[label].name is not None for label in found)
+    return {label: who for label, who in found.items() if labels[label].name is not None or sure >= _OTHERS}
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of all words of a name, in lower case: `avw` of `Aaron van Wirdum`."""
+    return "".join(slug(word)[:1] for word in name.split(" "))
 
 
 def _fits(name: str, initial: str | None, word: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator import config
+from generator.archive.hidden import Hidden
 from generator.archive.permalinks import read_permalinks
 from generator.errors import BuildError
 from generator.pages.wording import counted
@@ -43,6 +44,8 @@ class Report(msgspec.Struct, frozen=True):
     warnings: int
     faults: int = 0
     """Faults of the built site; there are none when the program is right."""
+    wrong: int = 0
+    """Corrections that could not be carried out."""
 
 
 def write_docs(project: Project, *, say: Say) -> Report:
@@ -55,6 +58,8 @@ def write_docs(project: Project, *, say: Say) -> Report:
     for path, finding in found:
         if finding.severity == "error":
             say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
+    for error in archive.wrong:
+        say(str(error))
     found_as = Counter(finding.severity for _, finding in found)
     sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
     made = [
@@ -67,7 +72,12 @@ def write_docs(project: Project, *, say: Say) -> Report:
         made.append(counted(copies, "copy", "copies"))
     doubts = [counted(found_as["error"], "error"), counted(found_as["warning"], "warning")]
     say(f"pages: {', '.join(made)}; {', '.join(doubts)} in the sources")
-    return Report(documents=len(archive.documents), errors=found_as["error"], warnings=found_as["warning"])
+    return Report(
+        documents=len(archive.documents),
+        errors=found_as["error"],
+        warnings=found_as["warning"],
+        wrong=len(archive.wrong),
+    )
 
 
 def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
@@ -79,17 +89,23 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
         say: Called with each line for the maintainer.
 
     Raises:
-        ArchiveError: Settings, MkDocs or Pagefind failed; the site that was there before stays.
+        ArchiveError: Settings, a correction, MkDocs or Pagefind failed; the site that was there before stays.
     """
     report = write_docs(project, say=say)
+    if report.wrong:
+        raise BuildError(
+            f"{counted(report.wrong, 'correction')} can't be carried out (see above), so nothing is published; "
+            "the site that was there before stays"
+        )
     project.cache.mkdir(parents=True, exist_ok=True)
     fresh = project.cache / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run_engine(project, engine, fresh)
-    indexed = index_site(fresh, project.cache, config.load(project.site_config))
+    settings = config.load(project.site_config)
+    indexed = index_site(fresh, project.cache, settings)
     say(f"search: {counted(indexed, 'document')} indexed")
     published = read_permalinks(project.permalinks)
-    faults = check_site(fresh, published)
+    faults = check_site(fresh, published, Hidden(settings))
     for fault in faults:
         say(str(fault))
     say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")

@@ -1,4 +1,4 @@
-"""The check of a built site: links, ids, words, hosts, titles.
+"""The check of a built site: links and their ways back, ids, words, hosts, titles.
 
 Every page is parsed once, and only what other pages need of it is kept: its ids.
 """
@@ -11,7 +11,10 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.archive.hidden import Hidden
 from generator.archive.permalinks import NOTHING, Published
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import Told, told_from_json
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
 from generator.site.checks.head import canonical, check_head, check_scripts, moved_to
@@ -26,6 +29,7 @@ from generator.site.checks.links import (
     check_waiting,
 )
 from generator.site.checks.published import Moved, check_published, fragments_of
+from generator.site.checks.reciprocal import Ways
 from generator.site.checks.sitemap import check_sitemap
 from generator.site.checks.words import check_words, holds_words
 
@@ -36,12 +40,13 @@ _NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that doesn't say it; `.invalid` is nobody's by RFC 2606."""
 
 
-def check_site(site: Path, published: Published = NOTHING) -> list[Fault]:
+def check_site(site: Path, published: Published = NOTHING, hidden: Hidden | None = None) -> list[Fault]:
     """Check every file of a built site.
 
     Args:
         site: The folder, whatever engine built it.
         published: What readers know already, which has to be there.
+        hidden: Whose names are withheld, so that ids with the name may be gone.
 
     Returns:
         Every fault with its page and, where it stands in one, its line; in the order of the pages.
@@ -52,12 +57,14 @@ def check_site(site: Path, published: Published = NOTHING) -> list[Fault]:
     waiting: list[Waiting] = []
     ids: dict[str, frozenset[str]] = {}
     moved: dict[str, Moved] = {}
+    ways = Ways()
     for page in layout.pages:
         found: set[str] = set()
-        notes += _check_page(page, layout, found, waiting, moved)
+        notes += _check_page(page, layout, found, waiting, moved, ways)
         ids[page] = frozenset(found)
     notes += check_waiting(waiting, ids)
-    notes += check_published(published, ids, moved)
+    notes += check_published(published, ids, moved, hidden)
+    notes += ways.check(layout)
     notes += _records_without_page(layout)
     faults = with_lines(site, notes)
     faults += _style_sheets(layout)
@@ -78,7 +85,7 @@ def _base(site: Path, pages: list[str]) -> str:
 
 
 def _check_page(
-    page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: dict[str, Moved]
+    page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: dict[str, Moved], ways: Ways
 ) -> Iterator[Note]:
     data = (layout.site / page).read_bytes()
     try:
@@ -96,6 +103,7 @@ def _check_page(
     yield from check_references(page, tree, ids)
     ids |= anchors(tree)
     yield from check_links(page, tree, layout, ids, waiting)
+    ways.read(page, tree, layout)
     record = f"{page.removesuffix('index.html')}{_RECORD}"
     if record not in layout.files or not address_of(page).endswith("/"):
         if holds_words(tree):
@@ -105,7 +113,18 @@ def _check_page(
     if isinstance(read, str):
         yield Note(record, f"the file is no session record ({read})")
     else:
-        yield from check_words(page, tree, read)
+        yield from _check_words(page, tree, read, layout)
+
+
+def _check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, layout: Layout) -> Iterator[Note]:
+    told: tuple[Told, ...] = ()
+    beside = f"{page.removesuffix('index.html')}{TOLD}"
+    if beside in layout.files:
+        try:
+            told = told_from_json((layout.site / beside).read_bytes())
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield Note(beside, f"the file is no list of corrections ({error})")
+    yield from check_words(page, tree, record, told)
 
 
 def _read(path: Path) -> SessionRecord | str:

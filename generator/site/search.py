@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from generator.config import Config
+from generator.corrections.told import FILE as TOLD
+from generator.corrections.told import Told, corrected_labels, shown, told_from_json
 from generator.errors import BuildError
 from generator.records import SessionRecord, from_json
 from generator.site.search_documents import NOTHING, documents, to_html
@@ -36,14 +38,15 @@ def index_site(site: Path, cache: Path, settings: Config) -> int:
         How many documents, one for each session and speaker, were indexed.
 
     Raises:
-        BuildError: A `session.json` is no session record, or Pagefind fails.
+        BuildError: A `session.json` is no session record, a `corrections.json` is no list of corrections, or Pagefind
+            fails.
     """
     folder = cache / "search" / "documents"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     count = 0
     for path in sorted(site.rglob("session.json")):
-        count += _write(_read(path), path.parent.relative_to(site), folder, settings)
+        count += _write(_read(path), _told(path.with_name(TOLD)), path.parent.relative_to(site), folder, settings)
     if count == 0:
         (folder / "nothing.html").write_text(NOTHING, encoding="utf-8")
     _replace(site / BUNDLE, _run_pagefind(folder, cache / "search" / "bundle", settings.archive.language))
@@ -57,10 +60,17 @@ def _read(path: Path) -> SessionRecord:
         raise BuildError(f"the file is no session record ({error})", path=str(path)) from error
 
 
-def _write(record: SessionRecord, page: Path, folder: Path, settings: Config) -> int:
+def _told(path: Path) -> tuple[Told, ...]:
+    try:
+        return told_from_json(path.read_bytes()) if path.is_file() else ()
+    except (msgspec.DecodeError, OSError) as error:
+        raise BuildError(f"the file is no list of corrections ({error})", path=str(path)) from error
+
+
+def _write(record: SessionRecord, told: tuple[Told, ...], page: Path, folder: Path, settings: Config) -> int:
     target = folder / page
     target.mkdir(parents=True)
-    made = documents(record, page.name)
+    made = documents(shown(record, told), page.name, corrected_labels(told))
     for number, document in enumerate(made, start=1):
         (target / f"{number}.html").write_text(to_html(document, record, settings), encoding="utf-8")
     return len(made)

@@ -17,13 +17,15 @@ rank speaks of what one person said there. Measured with Pagefind 1.5.2, and why
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
+from types import MappingProxyType
 
 import msgspec
 
 from generator.archive.summary import too_large
 from generator.config import Config
+from generator.corrections.told import shown_label
 from generator.pages.wording import KINDS
 from generator.records import SessionRecord, Turn
 from generator.slugs import slug
@@ -46,12 +48,13 @@ class Document(msgspec.Struct, frozen=True):
     """With each turn its place in the session, from 0."""
 
 
-def documents(record: SessionRecord, stem: str) -> list[Document]:
+def documents(record: SessionRecord, stem: str, labels: Mapping[str, str] = MappingProxyType({})) -> list[Document]:
     """Return the documents of `record`, speakers in the order in which they first speak.
 
     Args:
-        record: A session or an article.
+        record: A session or an article, with the words that its page shows.
         stem: What its page is called, for a title that nothing says.
+        labels: Those that were corrected, by the turns' ids.
 
     Returns:
         One document for each speaker of a session, one for all turns that nobody is named for, one for an article. A
@@ -63,10 +66,11 @@ def documents(record: SessionRecord, stem: str) -> list[Document]:
         return [Document(title=title, speaker=None, turns=shown)]
     spoken: dict[tuple[str | None, str | None], list[tuple[int, Turn]]] = {}
     for position, turn in enumerate(record.turns):
-        key = None if turn.label is None else slug(turn.label)
+        label = shown_label(turn, labels)
+        key = None if label is None else slug(label)
         spoken.setdefault((key, turn.name), []).append((position, turn))
     return [
-        Document(title=title, speaker=name or turns[0][1].label, turns=tuple(turns))
+        Document(title=title, speaker=name or shown_label(turns[0][1], labels), turns=tuple(turns))
         for (_, name), turns in spoken.items()
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tests.accuracy.known import Absent
 from tests.accuracy.measure import SETS, measure
 from tests.accuracy.score import Score
+from tests.accuracy.speakers import PODCASTS, speaker_rows
 
 _HEAD = (
     *("set", "documents", "turns", "boundary F1", "labels", "words kept", "in order", "words in turns"),
@@ -31,6 +32,11 @@ def main(arguments: Sequence[str]) -> None:
         rows.append(row(documents.name, measured))
         faults += measured.faults
     print(table(rows))
+    if not wanted or any(part.casefold() in PODCASTS.casefold() for part in wanted):
+        try:
+            print("\n" + table(speaker_rows()))
+        except Absent as error:
+            print(f"\nspeakers: not there: {error}")
     if "--faults" in arguments:
         print("\n".join(faults))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from tests.accuracy.__main__ import table
 from tests.accuracy.known import ROOT, Absent, Set
 from tests.accuracy.measure import SETS, measure
+from tests.accuracy.speakers import measure_speakers, speaker_rows
 
 
 class Floor(msgspec.Struct, frozen=True):
@@ -60,8 +62,28 @@ def test_floor(documents: Set) -> None:
     assert measured.facts_missing <= floor.missing, told
 
 
+@pytest.mark.parametrize(("with_list", "recall"), [(False, 0.3), (True, 0.91)])
+def test_speakers(with_list: bool, recall: float) -> None:
+    try:
+        made = measure_speakers(with_list=with_list)
+    except Absent as absent:
+        pytest.skip(f"speakers of the podcasts: {absent}")
+    assert made.precision >= 0.99, made.wrong
+    assert made.recall >= recall
+    assert len(made.variants) == 1
+    assert made.suggested == (1 if with_list else 0), "without its front matter no list has the other spelling"
+
+
 def test_the_documentation_shows_these_sets() -> None:
     text = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
-    table = text[text.index("| set") : text.index("## What is counted")]
+    table = text[text.index("| set") : text.index("## Who speaks")]
     shown = [line.split("|")[1].strip() for line in table.splitlines()[2:] if line.startswith("|")]
     assert shown == [documents.name for documents in SETS]
+
+
+def test_the_documentation_shows_who_speaks() -> None:
+    try:
+        made = table(speaker_rows())
+    except Absent as absent:
+        pytest.skip(f"speakers of the podcasts: {absent}")
+    assert made in (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")

@@ -155,3 +155,60 @@ def test_what_check_finds(tmp_path: Path) -> None:
         ],
     )
     assert run(archive(tmp_path), "check")[0] == 0
+
+
+LISTED = """---
+title: On rinds
+speakers:
+  - Odile Brandt
+  - Ada Churn
+---
+
+>> Odile Brant: Rinds are washed.
+
+>> Ada Churn: They are.
+
+>> Odile Brant: Every day.
+"""
+
+
+def test_a_listed_speaker_under_whose_name_nobody_speaks(tmp_path: Path) -> None:
+    archive(tmp_path)
+    path = tmp_path / "content" / "transcripts" / "moot-2001" / "rinds.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(LISTED, encoding="utf-8")
+    code, lines = run(tmp_path, "suggest")
+    reason = "the names differ in a letter; “Odile Brandt” (moot-2001/rinds, from line 4)"
+    assert (code, lines) == (0, [f"odile-brandt\todile-brant\t{reason}"])
+    assert run(tmp_path, "accept", "odile-brandt", "odile-brant") == (0, ["odile-brandt: Odile Brant"])
+    assert run(tmp_path, "suggest") == (0, [])
+
+
+def test_check_tells_a_hidden_entry_of_nobody_and_pages_with_the_name(tmp_path: Path) -> None:
+    people = "people:\n  - {id: ada, name: Ada Churn, hide: name}\n  - {id: bo, name: Bo Marsh, hide: name}\n"
+    archive(tmp_path, ">> ADA CHURN: Hello.\n", register=people)
+    page = tmp_path / "content" / "pages" / "about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# About\n\nMade by Àda  Churn.\n", encoding="utf-8")
+    assert run(tmp_path, "check") == (
+        1,
+        [
+            "bo: the name is to be withheld, but neither it nor an alias matches a label",
+            "about.md: this page, written by hand, holds a name that is to be withheld",
+        ],
+    )
+
+
+def test_a_hidden_entry_that_only_evidence_finds_is_somebody(tmp_path: Path) -> None:
+    people = "people:\n  - {id: odile, name: Odile Brandt, hide: name}\n"
+    text = ">> ADA CHURN: We have Odile Brandt, and tea.\n>> ODILE: Thank you.\n"
+    assert run(archive(tmp_path, text, register=people), "check") == (0, [])
+
+
+def test_further_spellings_of_a_hidden_name_are_suggested(tmp_path: Path) -> None:
+    people = "people:\n  - {id: odile, name: Odile Brandt, hide: name}\n"
+    texts = (">> ODILE BRANDT: Hello.\n", ">> ODILE BRANTT: Hello.\n")
+    code, lines = run(archive(tmp_path, *texts, register=people), "suggest")
+    assert (code, [line.split("\t")[:2] for line in lines]) == (0, [["odile", "odile-brantt"]])
+    assert run(tmp_path, "accept", "odile", "odile-brantt") == (0, ["odile: ODILE BRANTT"])
+    assert "hide: name" in (tmp_path / "site_config" / "people.yml").read_text(encoding="utf-8")

@@ -38,6 +38,8 @@ PAGES = {
     "people": "people/",
     "types": "types/",
     "type": "types/workshop/",
+    "all series": "series/",
+    "series": "series/dc-internet-rights-and-principles/",
     "report": "report/",
     "report of a year": "report/2016/",
     "about": "about/",

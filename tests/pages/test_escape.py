@@ -10,7 +10,9 @@ from markdown_it import MarkdownIt
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people import register
+from generator.archive.same_day import OfDay
 from generator.archive.summary import summarise
+from generator.archive.ties import Ties
 from generator.config import ArchiveInfo, Config
 from generator.pages.escape import escape, escape_heading
 from generator.pages.indexes import index_pages
@@ -94,7 +96,8 @@ def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
 def page_of(record: SessionRecord) -> tuple[str, Archive]:
     document = summarise(record, ADDRESS)
     archive = Archive(documents=(document,), people=register([document]))
-    template, values = session_values(record, document, archive, CONFIG, (document, document))
+    ties = Ties(OfDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
+    template, values = session_values(record, document, archive, CONFIG, ties)
     return render(template, values), archive
 
 
@@ -193,8 +196,9 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
     for page, template, values in index_pages(archive, CONFIG):
         meta, html = read(render(template, values))
         found = elements(html)
-        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p"}, page
-        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag != "a"), page
+        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em"}, page
+        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page
+        assert all(set(attributes) == {"class"} for tag, attributes, _ in found if tag == "em"), page
         links = [attributes for tag, attributes, _ in found if tag == "a"]
         assert all(set(attributes) == {"href"} for attributes in links)
         assert all(str(attributes["href"]).split("#")[0].endswith("index.md") for attributes in links)
@@ -202,6 +206,9 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
         assert {name: unescaped(str(meta[name])) for name in heads} == heads
         if page == "moot-1/index.md":
             assert title in [text for tag, _, text in found if tag == "a"]
+            cells = {str(attributes["class"]): text for tag, attributes, text in found if tag == "em"}
+            assert cells.get("room") == (collapsed(record.room) if record.room else None)
+            assert cells.get("time") == (collapsed(record.start_time) if record.start_time else None)
         if page.startswith("people/person-"):
             name = values["title"]
             assert found[0][2] == collapsed(name)

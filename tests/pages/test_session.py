@@ -9,7 +9,9 @@ import msgspec
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people import register
+from generator.archive.same_day import OfDay
 from generator.archive.summary import LARGEST_BLOCK, summarise
+from generator.archive.ties import Ties
 from generator.config import ArchiveInfo, Config
 from generator.pages.plain import plain_text
 from generator.pages.session import session_values
@@ -28,7 +30,7 @@ def spoken(name: str, words: str, label: str, person: str | None = None) -> Turn
 def values_of(made: SessionRecord) -> dict[str, Any]:
     document = summarise(made, Address("moot-1", "cheese"))
     archive = Archive(documents=(document,), people=register([document]))
-    return session_values(made, document, archive, CONFIG, (None, document))[1]
+    return session_values(made, document, archive, CONFIG, Ties(OfDay(next=document)))[1]
 
 
 def test_voices_by_their_share_the_unidentified_last_and_several_labels_of_one_person_as_one() -> None:
@@ -118,6 +120,6 @@ def test_who_the_register_names_is_told_where_the_label_says_something_else() ->
     document = summarise(made, Address("moot-1", "cheese"))
     known = PersonInfo(id="ada-churn", name="Ada Churn", aliases=(Alias(label="CHAIR", event="moot-1"),))
     archive = Archive(documents=(document,), people=register([document], [known]))
-    front = session_values(made, document, archive, CONFIG, (None, None))[1]["front"]
+    front = session_values(made, document, archive, CONFIG)[1]["front"]
     (names,) = [row for row in front["docket"] if row["key"] == "names"]
     assert [item["note"] for item in names["items"]] == ["printed as CHAIR; from the register of people"]

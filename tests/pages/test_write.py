@@ -26,17 +26,23 @@ def front(project: Project, page: str) -> dict[str, dict[str, str]]:
     return made
 
 
-def test_sessions_lead_to_their_neighbours_and_articles_to_none(tmp_path: Path) -> None:
+def test_sessions_lead_to_those_before_and_after_them_on_their_day_and_articles_to_none(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
+    for stem, day in (("ws4", 2), ("ws5", 2), ("ws6", 3)):
+        path = project.transcripts / "moot-2001" / f"{stem}.txt"
+        path.write_text(f"MOOT 2001 - Day {day} - Room 5 - {stem.upper()} Curds {day}\n\n >> ADA CHURN:  One.\n")
     write(project)
-    first = front(project, "moot-2001/ws3-washed-rinds/index.md")
-    second = front(project, "moot-2003/main-session-on-holes/index.md")
-    article = front(project, "moot-2001/first-press-release/index.md")
+    first, second, third, later = (
+        front(project, f"moot-2001/{stem}/index.md") for stem in ("ws3-washed-rinds", "ws4", "ws5", "ws6")
+    )
     assert first["previous"] is None
-    assert first["next"]["href"] == "moot-2003/main-session-on-holes/"
+    assert first["next"]["href"] == "moot-2001/ws4/"
     assert second["previous"]["href"] == "moot-2001/ws3-washed-rinds/"
-    assert second["next"] is None
-    assert (article["previous"], article["next"]) == (None, None)
+    assert second["next"]["href"] == "moot-2001/ws5/"
+    assert third["next"] is None
+    article = front(project, "moot-2001/first-press-release/index.md")
+    for alone in (later, article, front(project, "moot-2003/main-session-on-holes/index.md")):
+        assert (alone["previous"], alone["next"]) == (None, None)
 
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="this system's names are always UTF-8")
@@ -50,8 +56,8 @@ def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> Non
     first, second = (front(project, f"moot-2001/{stem}/index.md") for stem in ("a", "a-2"))
     assert first["next"]["href"] == "moot-2001/a-2/"
     assert second["previous"]["href"] == "moot-2001/a/"
-    assert first["previous"]["href"] == "moot-2001/ws3-washed-rinds/"
-    assert second["next"]["href"] == "moot-2003/main-session-on-holes/"
+    assert first["previous"] is None
+    assert second["next"] is None
 
 
 def test_an_event_that_is_called_like_a_page_of_our_own_overwrites_nothing(tmp_path: Path) -> None:

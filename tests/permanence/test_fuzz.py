@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 import pytest
 import yaml
-from rapidfuzz.distance import LCSseq
 
 import generator.archive.load as loading
 from generator import config
@@ -21,17 +19,12 @@ from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading import read_document
 from generator.records import SessionRecord, from_json
-from generator.words import runs
 from tests.make_archive import DOCUMENTS, real_archive
-from tests.permanence.edits import Draft, Said, Word
+from tests.permanence.edits import Draft
+from tests.permanence.oracle import Promise, Truth, promises
 
 SITE = "https://archive.example/"
 HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
-AMBIGUOUS = 12
-"""So few words may stand in two turns, and no one can say which of them were published."""
-
-FEW = 5
-"""What is left of so short a turn when words of it were altered tells nothing; its address only has to open."""
 
 
 class Rebuilt(msgspec.Struct):
@@ -40,8 +33,8 @@ class Rebuilt(msgspec.Struct):
     project: Project
     drafts: dict[str, Draft]
     paths: dict[str, str]
-    first_words: dict[tuple[str, str], list[Word]] = {}
-    """The words that a turn had when its address was published, by page and id."""
+    promised: dict[tuple[str, str], Promise] = {}
+    """What stood at each turn's address when it was published, by page and id."""
 
 
 def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
@@ -51,40 +44,17 @@ def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
     return HEADING.findall(body), {name: turn for turn, names in former.items() for name in names}
 
 
-def wrong_turn(words: list[Word], opened_turn: Said, turns: list[Said]) -> str | None:
-    """Return what is wrong with a turn that the address of `words` opens, or nothing."""
-    wanted = {word.number for word in words}
-    counts = [len(plain(word for word in said.words if word.number in wanted)) for said in turns]
-    held = len(plain(word for word in opened_turn.words if word.number in wanted))
-    if held == max(counts):
-        return None
-    best = turns[counts.index(max(counts))]
-    kept = plain(word for word in best.words if word.number in wanted)
-    if max(counts) <= AMBIGUOUS and LCSseq.similarity(kept, plain(opened_turn.words)) == len(kept):
-        return None
-    if len(plain(words)) <= FEW and max(counts) < len(plain(words)):
-        return None
-    if max(counts) <= 2 and LCSseq.similarity(plain(words), plain(opened_turn.words)) >= max(counts):
-        return None
-    return f"{held} of its words, where another turn has {max(counts)} of {len(plain(words))}"
-
-
-def plain(said: Iterable[Word]) -> list[str]:
-    """Return the words without what stands around them."""
-    return runs(" ".join(word.text for word in said).casefold())
-
-
 def check(rebuilt: Rebuilt) -> list[str]:
     """Return what is wrong with the addresses that were published."""
     found = []
     pages = {address: opened(rebuilt.project, address) for address in rebuilt.drafts}
-    for (address, name), words in rebuilt.first_words.items():
+    truth = {address: Truth(draft.turns) for address, draft in rebuilt.drafts.items()}
+    for (address, name), promise in rebuilt.promised.items():
         ids, former = pages[address]
-        turns = rebuilt.drafts[address].turns
         shown = former.get(name, name)
         if shown not in ids or (name in ids and name in former):
             found.append(f"{address}#{name} is dead")
-        elif wrong := wrong_turn(words, turns[ids.index(shown)], turns):
+        elif wrong := truth[address].fault(promise, ids.index(shown)):
             found.append(f"{address}#{name} opens on {shown}, with {wrong}")
     return found
 
@@ -96,8 +66,8 @@ def publish(rebuilt: Rebuilt) -> None:
         record = from_json((rebuilt.project.docs / address / "session.json").read_bytes())
         page = page_of(address, rebuilt.paths[address], record)
         published[address] = with_page(published.get(address), page)
-        for turn, said in zip(record.turns, draft.turns, strict=True):
-            rebuilt.first_words.setdefault((address, turn.id), list(said.words))
+        for name, promise in promises([turn.id for turn in record.turns], draft.turns):
+            rebuilt.promised.setdefault((address, name), promise)
     write_permalinks(rebuilt.project.permalinks, published)
 
 
@@ -165,4 +135,4 @@ def start(project: Project, records: dict[str, SessionRecord], chance: random.Ra
     for name in paths.values():
         (project.transcripts / name).write_text("", encoding="utf-8")
     drafts = {address: Draft(record, chance) for address, record in records.items()}
-    return Rebuilt(project=project, drafts=drafts, paths=paths, first_words={})
+    return Rebuilt(project=project, drafts=drafts, paths=paths, promised={})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from pathlib import Path
 
@@ -10,7 +11,14 @@ import pytest
 
 from generator.archive.alignment import align
 from generator.archive.kept_ids import keep_ids
-from generator.archive.permalinks import PublishedPage, page_of, read_permalinks, with_page, write_permalinks
+from generator.archive.permalinks import (
+    PublishedPage,
+    PublishedTurn,
+    page_of,
+    read_permalinks,
+    with_page,
+    write_permalinks,
+)
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
@@ -21,6 +29,7 @@ from tests.archive.invented import speech
 from tests.make_archive import complete_archive
 from tests.site.small_site import record, turn
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 PAGE = "moot-2001/ws3-washed-rinds"
 
 
@@ -73,10 +82,13 @@ def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path)
     old = published(("ada-1", A), ("bo-1", B))
     both = with_page(old, published(("ada-1", C), ("ada-2", C), ("bo-2", A)))
     assert [entry.id for entry in both.turns] == ["ada-1", "ada-2", "bo-2", "bo-1"]
-    assert both.turns[0] == old.turns[0]
+    assert [entry.since for entry in both.turns] == [1, 2, 2, 1]
+    assert (both.turns[0].words, both.turns[0].at(2)) == (old.turns[0].words, both.turns[1].words)
+    assert both.turns[3].at(2) == ""
+    assert with_page(both, published(("ada-1", A), ("bo-2", B))) == both
     write_permalinks(tmp_path, {"a/b/": both})
     lines = (tmp_path / "a.json").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 1 + 1 + 4 + 1
+    assert len(lines) == 1 + 1 + 4 + 2 + 1
     assert json.loads("".join(lines))["schema"] == 1
     (tmp_path / "a.json").write_text("\n".join([*lines[:-1], lines[2], lines[-1]]), encoding="utf-8")
     assert read_permalinks(tmp_path) == {"a/b/": both}
@@ -85,15 +97,52 @@ def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path)
         read_permalinks(tmp_path)
 
 
-def test_five_thousand_turns_are_aligned_in_two_seconds() -> None:
-    words = speech(5, 225_000)
-    before = page_of("a/b/", "a", said(*((f"ada-{n}", " ".join(words[n * 45 : n * 45 + 45])) for n in range(5000))))
-    old = [entry.words for entry in before.turns]
-    new = [entry[: n % 45] + "-" + entry[n % 45 + 1 :] for n, entry in enumerate(old) if n % 10]
+TURNS = 5000
+LONG = ["".join(random.Random(seed).choices(LETTERS, k=45)) for seed in range(TURNS)]  # noqa: S311 - no secret
+
+
+def fixed(words: str, place: int) -> str:
+    return f"{words[: place % len(words)]}.{words[place % len(words) + 1 :]}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            LONG,
+            [fixed(turn, n) for n, turn in enumerate(LONG) if n % 10],
+            {n: n - n // 10 - 1 for n in range(TURNS) if n % 10},
+            id="a word in each is corrected, each tenth is gone",
+        ),
+        pytest.param(LONG, [fixed(turn, n) for n, turn in enumerate(LONG)][::-1],
+                     {n: TURNS - 1 - n for n in range(TURNS)}, id="in another order, with a word in each corrected"),
+        pytest.param(["QW"] * TURNS, ["QW"] * (TURNS - 10), {0: 0, 7: 7}, id="all say thank you"),
+        pytest.param(["QW"] * TURNS, ["QW.QW" if n % 7 else "QW" for n in range(TURNS)], {}, id="and something else"),
+        pytest.param(
+            [turn[:5] if n % 2 else "QW" for n, turn in enumerate(LONG)],
+            [fixed(turn[:5], n) if n % 2 else "QW" for n, turn in enumerate(LONG)],
+            {n: n for n in range(TURNS)},
+            id="short ones, a word in each corrected, thank you between them",
+        ),
+        pytest.param(LONG[: TURNS // 2] * 2, [fixed(turn, n) for n, turn in enumerate(LONG[: TURNS // 2])] * 2, {},
+                     id="everything is there twice"),
+    ],
+)  # fmt: skip
+def test_five_thousand_turns_are_aligned_in_two_seconds(
+    old: list[str], new: list[str], expected: dict[int, int]
+) -> None:
+    before, after = ([PublishedTurn(f"ada-{n}", words) for n, words in enumerate(turns)] for turns in (old, new))
     start = time.process_time()
-    homes = align(old, new)
+    homes = align(before, after)
     assert time.process_time() - start < 2
-    assert [home.turn for n, home in enumerate(homes) if n % 10] == list(range(4500))
+    assert {n: homes[n].turn for n in expected} == expected
+
+
+def test_five_thousand_turns_that_became_others_are_aligned_in_the_end() -> None:
+    before, after = ([PublishedTurn(f"ada-{n}", turn[::step]) for n, turn in enumerate(LONG)] for step in (1, -1))
+    start = time.process_time()
+    align(before, after)
+    assert time.process_time() - start < 8
 
 
 @pytest.fixture(scope="module")

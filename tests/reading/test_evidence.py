@@ -29,6 +29,9 @@ def last_turn(tmp_path: Path, settings: Config, text: str) -> Turn:
         ("Welcome to Odile Brandt. Odile Brandt!", "ODILE", "Odile Brandt", "Welcome to Odile Brandt."),
         ("Next is Pius Okonkwo.", "P. OKONKWO", "Pius Okonkwo", "Next is Pius Okonkwo."),
         ("I turn to Odile Brandt.\n>> ODILE BRANDT: Hi.", "ODILE", "Odile Brandt", "I turn to Odile Brandt."),
+        ("We have Odile Brandt. So Odile, please.", "ODILE", "Odile Brandt", "We have Odile Brandt."),
+        ("I turn to Director Odile Brandt.\n>> ODILE BRANDT: Hi.", "ODILE", "Odile Brandt",
+         "I turn to Director Odile Brandt."),
     ],
 )  # fmt: skip
 def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_path: Path, settings: Config) -> None:
@@ -60,6 +63,109 @@ def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_
 def test_a_doubt_leaves_the_label_as_it_is(said: str, label: str, tmp_path: Path, settings: Config) -> None:
     turn = last_turn(tmp_path, settings, f"{LEAD}{said}\n>> {label}: Thank you.\n")
     assert (turn.resolved, turn.evidence) == ("printed", None)
+
+
+FRONT = """---
+title: On rinds
+speakers:
+  - 'Odile Brandt'
+  - Pius van Okonkwo
+  - Calla
+tags:
+  - Mara Marsh
+---
+
+"""
+
+
+def test_a_listed_name_may_be_misspelt_in_the_words(tmp_path: Path, settings: Config) -> None:
+    body = spoken("Rosa Delgado", "Odile") + "Rosa Delgado: Odile Lindquist said so.\n\nOdile: Yes.\n"
+    front = FRONT.replace("Odile Brandt", "Odile Lindqvist")
+    assert last_of_markdown(tmp_path, settings, front, body).name == "Odile Lindqvist"
+    body = body.replace("Odile Lindquist", "Odile Marsh")
+    assert last_of_markdown(tmp_path / "another", settings, front, body).name == "Odile"
+
+
+def spoken(*labels: str) -> str:
+    return "".join(f"{label}: That is so, and it has been so for long.\n\n" for _ in range(4) for label in labels)
+
+
+def last_of_markdown(tmp_path: Path, settings: Config, front: str, body: str) -> Turn:
+    path = tmp_path / "transcripts" / "igf-2019" / "a.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(front + body, encoding="utf-8")
+    return read_document(path, tmp_path / "transcripts", settings).turns[-1]
+
+
+@pytest.mark.parametrize(
+    ("front", "label", "found"),
+    [
+        (FRONT, "Odile", ("Odile Brandt", "odile-brandt", Evidence(4, "'Odile Brandt'"))),
+        (FRONT, "OB", ("Odile Brandt", "odile-brandt", Evidence(4, "'Odile Brandt'"))),
+        (FRONT, "PvO", ("Pius van Okonkwo", "pius-van-okonkwo", Evidence(5, "Pius van Okonkwo"))),
+        (FRONT, "P. Okonkwo", ("Pius van Okonkwo", "pius-van-okonkwo", Evidence(5, "Pius van Okonkwo"))),
+        ("---\nspeakers: [Odile Brandt, Pius Quill]\n---\n\n", "PQ",
+         ("Pius Quill", "pius-quill", Evidence(2, "speakers: [Odile Brandt, Pius Quill]"))),
+        ("---\nspeaker: Odile Brandt\n---\n\n", "Odile",
+         ("Odile Brandt", "odile-brandt", Evidence(2, "speaker: Odile Brandt"))),
+    ],
+)  # fmt: skip
+def test_who_is_listed(front: str, label: str, found: tuple[object, ...], tmp_path: Path, settings: Config) -> None:
+    turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", label))
+    assert (turn.label, turn.name, turn.speaker, turn.evidence) == (label, *found)
+    assert turn.resolved == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("front", "label"),
+    [
+        (FRONT, "Mara"),  # no key of speakers
+        (FRONT, "MM"),
+        (FRONT, "Okonkwo"),
+        (FRONT, "QB"),
+        (FRONT, "Ob"),
+        (FRONT.replace("- Calla", "- Olga Bright"), "OB"),
+        (FRONT.replace("- Calla", "- Odile Marsh"), "Odile"),
+        (FRONT, "Calla"),
+    ],
+)
+def test_a_list_that_leaves_a_doubt(front: str, label: str, tmp_path: Path, settings: Config) -> None:
+    turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", label))
+    assert (turn.label, turn.resolved, turn.evidence) == (label, "printed", None)
+
+
+@pytest.mark.parametrize(
+    ("first", "label", "joined"),
+    [
+        ("ODILE BRANDT (OB)", "OB", True),
+        ("ODILE BRANDT [OB]", "OB", True),
+        ("ODILE BRANDT", "OB", False),
+        ("ODILE BRANDT (ACME)", "ACME", False),
+        ("ODILE BRANDT (JJ)", "JJ", False),
+        ("ODILE BRANDT (OB)\n>> OLGA BRIGHT", "OB", False),
+    ],
+)
+def test_initials_that_a_label_explains(first: str, label: str, joined: bool, tmp_path: Path, settings: Config) -> None:
+    turn = last_turn(
+        tmp_path,
+        settings,
+        f">> {first}: Yes.\n>> PIUS QUILL: Yes.\n>> {label}: Thank you.\n".replace("\n>> OL", ": Hi.\n>> OL"),
+    )
+    assert turn.speaker != "odile-brandt" or joined
+    assert turn.resolved == ("inferred" if joined else turn.resolved)
+    assert (turn.name == "Odile Brandt") is joined
+
+
+@pytest.mark.parametrize(
+    ("others", "host"),
+    [(("OB", "PvO"), False), (("OB",), True), ((), True)],
+)
+def test_initials_that_may_be_a_role_need_others_beside(
+    others: tuple[str, ...], host: bool, tmp_path: Path, settings: Config
+) -> None:
+    front = FRONT.replace("- Calla", "- Mara Churn")
+    turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", *others, "MC"))
+    assert (turn.role, turn.name) == (("host", None) if host else (None, "Mara Churn"))
 
 
 @pytest.mark.parametrize(

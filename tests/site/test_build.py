@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
 from generator.site.build import Report, _replace, build_site, write_docs
+from generator.site.checks.reciprocal import JUDGED, NOT_JUDGED
 from tests.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, Report, list[str]]
@@ -21,9 +23,11 @@ Built = tuple[Project, Report, list[str]]
 
 PAGES = {
     "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
+    "corrections/index.html",
     "search/index.html", "events/index.html", "people/index.html", "types/index.html", "types/workshop/index.html",
-    "types/main-session/index.html", "glossary/index.html", "moot-2001/index.html",
-    "moot-2001/ws3-washed-rinds/index.html",
+    "types/main-session/index.html", "series/index.html", "series/holes/index.html",
+    "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
+    "glossary/index.html",
     "moot-2001/first-press-release/index.html", "moot-2003/index.html", "moot-2003/main-session-on-holes/index.html",
     "people/ottilie-obrine/index.html", "people/bram-van-der-kaas/index.html",
     "people/amalia--moot-2003-main-session-on-holes/index.html",
@@ -56,6 +60,13 @@ def test_every_page_is_there_and_none_besides(built: Built) -> None:
     assert found == PAGES
 
 
+def test_every_page_says_of_which_kind_it_is(built: Built) -> None:
+    for page in PAGES:
+        kind = re.search(r'data-page="([a-z-]+)"', (built[0].site / page).read_text(encoding="utf-8"))
+        assert kind is not None
+        assert kind[1] in JUDGED | NOT_JUDGED, page
+
+
 def test_a_record_and_a_plain_text_lie_beside_each_document(built: Built) -> None:
     folder = built[0].site / "moot-2001" / "ws3-washed-rinds"
     record = from_json((folder / "session.json").read_bytes())
@@ -86,7 +97,7 @@ def test_an_unchanged_page_is_not_written_again_and_a_left_over_one_is_taken_awa
     write_docs(project, say=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     gone = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
-    assert gone == {"moot-2003", "people", "report", "types"}
+    assert gone == {"moot-2003", "people", "report", "series", "types"}
     assert not (project.docs / "moot-2003").exists()
     assert after.keys() <= before.keys()
     article = project.docs / "moot-2001" / "first-press-release" / "index.md"

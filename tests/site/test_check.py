@@ -339,11 +339,33 @@ def test_the_sitemap(tmp_path: Path) -> None:
     ]
 
 
+def test_a_link_that_has_no_way_back(tmp_path: Path) -> None:
+    session = SESSION.replace('<main id="content">', '<main id="content" data-page="session">')
+    session = session.replace(">Ada</h2>", '><a href="../../people/ada/">Ada</a></h2>')
+    person = (
+        '<!doctype html><html lang="en"><head><title>Ada</title><meta name="description" content="Ada.">'
+        f'<link rel="canonical" href="{BASE}people/ada/"></head><body>\n<main data-page="person">'
+        '<a href="../../moot-1/cheese/#ada-1">Cheese</a></main></body></html>'
+    )
+    sitemap = str(FILES["sitemap.xml"]).replace("</urlset>", f"<url><loc>{BASE}people/ada/</loc></url></urlset>")
+    files: dict[str, str | bytes] = {"people/ada/index.html": person, CHEESE_PAGE: session, "sitemap.xml": sitemap}
+    assert faults(tmp_path / "good", files) == []
+    lacking = SESSION.replace("<main", '<main data-page="session"')
+    fault = f"the link leads to {CHEESE_PAGE}, which doesn't lead back: '../../moot-1/cheese/#ada-1'"
+    assert faults(tmp_path / "bad", files | {CHEESE_PAGE: lacking}) == [f"people/ada/index.html:2: {fault}"]
+
+
 def test_files_that_are_hardly_pages(tmp_path: Path) -> None:
     site = write_site(tmp_path, {"empty.html": b"", "bytes.html": bytes(range(256)), "moot-1/deep.html": "<" * 5000})
     found = check_site(site)
     assert {fault.page for fault in found} == {"empty.html", "bytes.html", "moot-1/deep.html", "sitemap.xml"}
     assert Fault("bytes.html", None, "the page is not UTF-8") in found
+
+
+def test_a_declaration_that_no_parser_knows(tmp_path: Path) -> None:
+    page = SESSION.replace("<!doctype", "<![a](b)doctype").replace('href="#ada-1"', 'href="#nobody"')
+    found = check_site(write_site(tmp_path, {CHEESE_PAGE: page}))
+    assert "#nobody" in {fault.fragment for fault in found}
 
 
 spots = st.tuples(st.integers(0, len(SESSION)), st.sampled_from(PIECES) | st.text(max_size=4))

@@ -75,6 +75,15 @@ DOCUMENT = {
     "downloads": [{"text": "Plain text", "href": "e/s/session.txt"}],
     "previous": None,
     "next": {"text": HOSTILE, "href": "e/s/", "note": HOSTILE},
+    "near": [
+        {
+            "key": "related",
+            "label": HOSTILE,
+            "href": "series/",
+            "links": [{"lead": HOSTILE, "text": HOSTILE, "href": 'e/s/"onclick="x()', "note": HOSTILE}],
+            "more": {"lead": None, "text": HOSTILE, "href": "e/s/", "note": None},
+        }
+    ],
 }
 PAGES: dict[str, tuple[dict[str, Any], str]] = {
     "e/s/index.md": (
@@ -100,7 +109,8 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
     "e/a/index.md": ({**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True}, ARTICLE),
 }
 LISTS = (
-    "index", "events/index", "people/index", "types/index", "glossary/index", "about", "how-to-cite", "how-it-is-made",
+    "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",
+    "how-it-is-made",
     "search",
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -63,7 +64,8 @@ def with_lines(site: Path, notes: Iterable[Note]) -> list[Fault]:
     for page, of_page in by_page.items():
         places = _Places()
         if any(note.place is not None for note in of_page):
-            places.feed((site / page).read_text(encoding="utf-8", errors="replace"))
+            with contextlib.suppress(AssertionError):  # what the standard parser does of `<![x`
+                places.feed((site / page).read_text(encoding="utf-8", errors="replace"))
         faults += [Fault(page, places.line(note.place), note.message, note.fragment) for note in of_page]
     return faults
 
@@ -85,6 +87,10 @@ class _Places(HTMLParser):
             return None
         lines = self._lines.get((place.name, _key(place.value)), ())
         return lines[place.nth] if place.nth < len(lines) else None
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read `<![` as browsers do: as a comment. The library's own way stops at words that it doesn't know."""
+        return self.parse_bogus_comment(i, report)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         first = self.getpos()[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.archive.summary import too_large
+from generator.corrections.told import Told
+from generator.corrections.told import shown as as_shown
 from generator.errors import shorten
 from generator.records import SessionRecord
 from generator.site.checks.fault import Note, Place
@@ -20,15 +22,17 @@ def holds_words(tree: LexborHTMLParser) -> bool:
     return tree.css_first(f"{_WORDS},[data-turn]") is not None
 
 
-def check_words(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[Note]:
+def check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, told: Sequence[Told] = ()) -> Iterator[Note]:
     """Yield a note for each turn, notice or article whose words are not those of the record.
 
+    Misheard words stand in the record as they are printed; the page has what the corrections `told` of say.
     A record that is too large for a page has one without words by design: it leads to the plain text.
     """
     if too_large(record):
         if tree.css_first("[data-turn]") is not None:
             yield Note(page, "the record is too large for a page, but the page has turns", None, Place("data-turn"))
         return
+    record = as_shown(record, told)
     yield from _notices(page, tree, record)
     if record.kind == "transcript":
         yield from _turns(page, tree, record)

@@ -1,0 +1,40 @@
+"""The page of a document that was withdrawn: a note, where its words were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.archive.corrected import Withdrawn
+from generator.archive.load import Archive
+from generator.pages.listing import Page
+from generator.pages.wording import date_in_words
+
+
+def withdrawn_pages(archive: Archive) -> Iterator[Page]:
+    """Yield a page for each withdrawn document; every turn that was published leads to its top."""
+    folders = {event: documents[0].event for event, documents in archive.by_event().items()}
+    for document in archive.withdrawn:
+        folder, _, stem = document.href.rstrip("/").partition("/")
+        title = f"Withdrawn ({stem})"
+        crumbs = [{"text": "Events", "href": "events/"}]
+        event = folders.get(folder)
+        if event is not None:
+            crumbs.append({"text": event.name, "href": f"{folder}/"})
+        values = {
+            "title": title,
+            "text": _sentence(document),
+            "front": {
+                "title": title,
+                "description": "A document that stood here was withdrawn; this page says why.",
+                "template": "withdrawn.html",
+                "page_kind": "withdrawn",
+                "crumbs": crumbs,
+                "former": list(document.turns),
+            },
+        }
+        yield f"{document.href}index.md", "withdrawn.md.jinja", values
+
+
+def _sentence(document: Withdrawn) -> str:
+    reason = document.reason.rstrip(".")
+    return f"This document was withdrawn on {date_in_words(document.date)}. Reason: {reason}. {document.author}."

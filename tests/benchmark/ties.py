@@ -1,0 +1,118 @@
+"""How long it takes to find what leads from session to session, and whether that grows with the archive alone.
+
+Makes records of invented sessions (about 10,000 words each, on two of a few hundred subjects, by people of whom few
+speak often) at two sizes and prints for both, and their ratio: milliseconds of processor time a session for its terms
+and for the ties of all, the megabytes that finding ties needs at its height, and links a session. Times that stay the
+same are linear.
+
+Run it with `python -m tests.benchmark.ties [SESSIONS]`.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import tracemalloc
+from itertools import accumulate
+from pathlib import Path
+
+import msgspec
+
+from generator import config
+from generator.archive.addresses import Address
+from generator.archive.load import Archive
+from generator.archive.people import register
+from generator.archive.summary import summarise
+from generator.archive.term_table import table_of
+from generator.archive.terms import Term, said_in, top_terms
+from generator.archive.ties import find_ties
+from generator.records import Event, SessionRecord
+from tests.site.small_site import record, turn
+
+_CONFIG = Path(__file__).parents[2] / "site_config"
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
+_TURNS = 70
+_WORDS = 140
+
+
+class Maker:
+    """Makes sessions that have subjects, as real ones do."""
+
+    def __init__(self, sessions: int) -> None:
+        """Make ready for an archive of so many sessions: its words, subjects and people."""
+        self._chance = random.Random(7)  # noqa: S311 - the same invented words every time, not a secret
+        self._words = ["".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(2, 5))) for _ in range(30_000)]
+        self._often = list(accumulate(1 / rank for rank in range(1, 30_001)))
+        self._subjects = [self._chance.sample(self._words[2000:], 60) for _ in range(300)]
+        self._people = [
+            f"{self._chance.choice(self._words)} {self._chance.choice(self._words)}".title()
+            for _ in range(4 * sessions)
+        ]
+        self._seldom = list(accumulate(1 / rank**0.8 for rank in range(1, 4 * sessions + 1)))
+
+    def session(self, number: int) -> SessionRecord:
+        """Return a session of its own words."""
+        chance = self._chance
+        speakers = chance.choices(self._people, cum_weights=self._seldom, k=8)
+        subject = [word for one in chance.sample(self._subjects, 2) for word in one]
+        turns = []
+        for position in range(_TURNS):
+            words = chance.choices(self._words, cum_weights=self._often, k=_WORDS - 10) + chance.choices(subject, k=10)
+            chance.shuffle(words)
+            name = speakers[position % len(speakers)]
+            person = name.lower().replace(" ", "-")
+            made = turn(f"{person}-{position}", " ".join(words), label=name.upper())
+            turns.append(msgspec.structs.replace(made, name=name, speaker=person))
+        year, day = 2006 + number % 20, 1 + number // 20 % 4
+        event = Event(f"igf-{year}", f"IGF {year}", None, None, f"{year}-11-01", f"{year}-11-04")
+        return msgspec.structs.replace(
+            record(*turns), title=f"WS{number} {subject[0]} and {subject[60]}", event=event, day=day,
+            date=f"{year}-11-0{day}",
+        )  # fmt: skip
+
+
+def main(sessions: int) -> None:
+    """Find the ties of `sessions` and twice as many sessions and print what each stage cost."""
+    sizes = (sessions, 2 * sessions)
+    measured = [_measure(size) for size in sizes]
+    print(f"{'stage':<10}{f'{sizes[0]} sessions':>16}{f'{sizes[1]} sessions':>16}{'ratio':>8}")
+    for stage, before in measured[0].items():
+        after = measured[1][stage]
+        print(f"{stage:<10}{before:>13.2f}   {after:>13.2f}   {after / before:>8.2f}")
+
+
+def _measure(size: int) -> dict[str, float]:
+    """Return milliseconds of processor time a session, megabytes, and links a session."""
+    settings = config.load(_CONFIG)
+    maker = Maker(size)
+    table = table_of(said_in(maker.session(number)) for number in range(200))
+    documents, terms, spent = [], dict[str, tuple[Term, ...]](), 0.0
+    for number in range(size):
+        made = maker.session(number)
+        document = summarise(made, Address(f"igf-{2006 + number % 20}", f"ws{number}"))
+        documents.append(document)
+        before = time.process_time()
+        terms[document.own.href] = top_terms(made, table, settings.archive)
+        spent += time.process_time() - before
+    archive = Archive(documents=tuple(documents), people=register(documents))
+    before = time.process_time()
+    ties = find_ties(archive, settings, terms)
+    took = time.process_time() - before
+    tracemalloc.start()
+    find_ties(archive, settings, terms)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    links = sum(len(one.related) for one in ties.of.values())
+    persons = sum(len(one.people) for one in ties.of.values())
+    return {
+        "terms": spent / size * 1000,
+        "ties": took / size * 1000,
+        "memory": peak / 1e6,
+        "related": links / size,
+        "people": persons / size,
+    }
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)

@@ -1,0 +1,17 @@
+"""What each sort of correction does, and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Case, cases
+from tests.corrections.correcting import corrected, outline
+
+
+@pytest.mark.parametrize("case", cases("corrections.txt"))
+def test_corrections(tmp_path: Path, case: Case) -> None:
+    text, _, given = case.input.partition("\n=\n")
+    head = "MOOT 2001 - Day 2 - Room 4 - WS3 Washed Rinds\n\n"
+    assert "\n".join(outline(corrected(tmp_path, head + text + "\n", given))) == case.expected

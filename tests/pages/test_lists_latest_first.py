@@ -1,0 +1,40 @@
+"""Lists over the years stand the latest first, everywhere."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.archive.load import Archive
+from generator.archive.summary import Summary
+from generator.config import ArchiveInfo, Config
+from generator.pages.events import home_sections
+from generator.pages.render import render
+from generator.pages.session_types import type_pages
+from generator.records import Event, Session
+from tests.archive.invented import summary
+from tests.site.small_site import record, turn
+
+CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+
+
+def document(stem: str, year: int | None, kind: str = "transcript") -> Summary:
+    event = Event(f"moot-{year}", f"MOOT {year}", 1, None, f"{year}-05-07", f"{year}-05-09") if year else None
+    made = record(turn("text-1", "One two."), kind=kind)
+    made = msgspec.structs.replace(made, title=stem, event=event, session=Session("workshop", None, None))
+    return summary(made, f"moot-{year}/{stem}.txt")
+
+
+def test_the_sessions_of_a_type_by_event_and_in_an_event_as_they_were_held() -> None:
+    documents = (document("a", 2001), document("b", 2001), document("c", 2002), document("d", None))
+    *_, (_, _, values) = type_pages(Archive(documents=documents, people={}), CONFIG)
+    shown = [(section.heading, [entry.title for entry in section.groups[0].entries]) for section in values["sections"]]
+    assert shown == [("MOOT 2002", ["c"]), ("MOOT 2001", ["a", "b"]), ("Event not known", ["d"])]
+
+
+def test_the_home_page_lists_few_articles_however_many_there_are() -> None:
+    articles = [document(f"a{year}", year, "press-release") for year in range(2001, 2021)]
+    archive = Archive(documents=(*articles, document("z", None, "press-release")), people={})
+    lists = render("lists.md.jinja", {"sections": home_sections(archive, CONFIG)}).split("## Press releases")[1]
+    titles = [line[3:].split("]")[0] for line in lists.splitlines() if line.startswith("- [")]
+    assert titles == [f"a{year}" for year in range(2020, 2008, -1)]
+    assert lists.endswith("\n\n*and 9 more on the pages of their events*{ .rest }\n")

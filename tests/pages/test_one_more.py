@@ -1,0 +1,34 @@
+"""One session more in an archive rewrites the pages it is told of on, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.records import from_json
+from generator.slugs import slug
+from tests.benchmark.one_more import one_more
+from tests.many_sessions import Plan
+
+
+def test_one_more_session_rewrites_only_what_it_touches(tmp_path: Path) -> None:
+    change = one_more(tmp_path / "archive", Plan(sessions=100, people=200, events=5))
+    own = change.file.removeprefix("content/transcripts/").removesuffix(".txt")
+    record = from_json(change.after[f"{own}/session.json"])
+    assert record.event is not None
+    assert record.session.type is not None
+    year = str(record.date)[:4]
+    codes = {finding.code for finding in record.findings}
+    expected = {
+        *(f"{own}/{name}" for name in ("index.md", "session.json", "session.txt")),
+        *(f"people/{turn.speaker}/index.md" for turn in record.turns if turn.speaker),
+        f"{record.event.id}/index.md", f"types/{record.session.type}/index.md",
+        "index.md", "events/index.md", "people/index.md", "types/index.md",
+        "report/index.md", "report/report.json", f"report/{year}/index.md",
+        *(f"report/{slug(code)}/index.md" for code in codes),
+    }  # fmt: skip
+    neighbours = set(change.written) - expected
+    assert expected - set(change.written) <= {"people/index.md"}, "a new person alone changes the index"
+    assert 2 <= len(neighbours) <= 5 + 5 + 8 + 4, "related, same people, same day, parts and series: all are limited"
+    for name in neighbours:
+        assert f'href: "{own}/"'.encode() in change.after[name]
+    assert not change.gone

@@ -1,0 +1,333 @@
+"""Corrections, the whole way: on the page, beside it, in the search, in the check, in what was published."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
+
+from generator import config
+from generator.cli import main
+from generator.corrections.files import find_corrections
+from generator.corrections.told import told_from_json
+from generator.errors import BuildError
+from generator.project import Project
+from generator.records import SessionRecord, from_json
+from generator.site.build import build_site, write_docs
+from generator.site.check import check_site
+from generator.site.freeze import freeze_site
+from generator.site.search_documents import documents, to_html
+from tests.make_archive import ROOT, complete_archive
+
+PAGE = "moot-2001/ws3-washed-rinds"
+SIGNED = "  reason: It was <i>heard</i> & seen.\n  author: Ed Itor\n  date: 2024-05-31\n"
+CORRECTIONS = (
+    "- {correct: metadata, field: title, value: 'Washed & <b>Dried</b>', fragment: Washed Rinds}",
+    "- {correct: words, fragment: in brine_or_beer, printed: brine_or_beer, words: '[brine](x) *or* cider'}",
+    "- {correct: speaker, fragment: We shall see., name: Amalia Holes}",
+    "- {correct: label, fragment: Yes., turn: moderator-1, label: CHAIR}",
+    "- {correct: split, fragment: all of you., name: Cleo Whey}",
+    "- {correct: hide, fragment: I'd say <b>nine</b>, until: no fewer.}",
+)
+
+
+def signed(entries: tuple[str, ...]) -> str:
+    return "".join(re.sub(r"^- \{(.*)\}$", lambda it: "- " + _lines(it[1]) + SIGNED, entry) for entry in entries)
+
+
+def _lines(fields: str) -> str:
+    return "\n  ".join(re.split(r", (?=[a-z]+: )", fields)) + "\n"
+
+
+def with_corrections(project: Project, *entries: str, page: str = PAGE) -> Project:
+    path = project.corrections / f"{page}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(signed(entries), encoding="utf-8")
+    return project
+
+
+def record_of(project: Project) -> SessionRecord:
+    return from_json((project.site / PAGE / "session.json").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = with_corrections(complete_archive(tmp_path_factory.mktemp("corrected")), *CORRECTIONS)
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    return project
+
+
+@pytest.fixture(scope="module")
+def page(built: Project) -> LexborHTMLParser:
+    return LexborHTMLParser((built.site / PAGE / "index.html").read_text(encoding="utf-8"))
+
+
+def turn(page: LexborHTMLParser, name: str) -> str:
+    node = page.css_first(f"[data-turn='{name}']")
+    assert node is not None
+    return " ".join(node.text().split())
+
+
+def test_a_corrected_word_leads_to_what_was_printed_and_back(page: LexborHTMLParser) -> None:
+    (link,) = [link for link in page.css("[data-record] a.corrected") if link.text() == "[brine](x) *or* cider"]
+    assert link.attributes["title"] == "printed: brine_or_beer"
+    told = page.css_first((link.attributes["href"] or "").replace("#", "#"))
+    assert told is not None
+    assert " ".join(told.text().split()) == (
+        "Words that were misheard. Printed: “brine_or_beer”. Now: “[brine](x) *or* cider”. "
+        "Reason: It was <i>heard</i> & seen. Ed Itor, 31 May 2024. To the turn"
+    )
+    assert [back.attributes["href"] for back in told.css("a")] == ["#ottilie-obrine-1"]
+    section = page.css_first("section.corrections")
+    assert section is not None
+    assert section.css_first("[data-record]") is None
+
+
+def test_a_corrected_speaker_says_what_was_printed(page: LexborHTMLParser) -> None:
+    assert "Amalia Holes (corrected; printed as OTTILIE O'BRINE)" in turn(page, "ottilie-obrine-2")
+    assert "Cleo Whey (corrected; printed without a name)" in turn(page, "unidentified-2")
+    links = [link.attributes["href"] for link in page.css("h2 a.corrected")]
+    assert links == ["#Correction-4", "#Correction-5", "#Correction-3"]
+    people = [link.attributes["href"] for link in page.css("h2 a:not(.corrected)")]
+    assert "../../people/amalia-holes/" in people
+
+
+def test_the_docket_tells_corrected_facts(page: LexborHTMLParser) -> None:
+    row = page.css_first(".docket__row--corrected")
+    assert row is not None
+    assert " ".join(row.text().split()) == (
+        "Corrected Title printed: Washed Rinds, Explained; It was <i>heard</i> & seen."
+    )
+    heading = page.css_first("h1")
+    assert heading is not None
+    assert heading.text() == "Washed & <b>Dried</b>"
+
+
+def test_the_record_keeps_printed_words_and_labels(built: Project) -> None:
+    record = record_of(built)
+    turns = {turn.id: turn for turn in record.turns}
+    assert record.provenance["title"] == "correction"
+    assert "brine_or_beer" in turns["ottilie-obrine-1"].blocks[0].text
+    assert (turns["ottilie-obrine-2"].label, turns["ottilie-obrine-2"].speaker) == ("OTTILIE O'BRINE", "amalia-holes")
+    assert [turn.id for turn in record.turns][:3] == ["unidentified-1", "moderator-1", "unidentified-2"]
+    told = told_from_json((built.site / PAGE / "corrections.json").read_bytes())
+    (word,) = [one for one in told if one.correct == "words"]
+    text = turns["ottilie-obrine-1"].blocks[word.block or 0].text
+    assert word.offset is not None
+    assert text[word.offset : word.offset + len(word.printed or "")] == word.printed == "brine_or_beer"
+
+
+def test_plain_text_and_search_have_what_is_shown(built: Project) -> None:
+    text = (built.site / PAGE / "session.txt").read_text(encoding="utf-8")
+    assert "in [brine](x) *or* cider [brine_or_beer], *every*" in text
+    assert "Amalia Holes [OTTILIE O'BRINE] [#ottilie-obrine-2]" in text
+    assert "\n\nCorrections\n\nTitle. Printed: Washed Rinds, Explained. Now: Washed & <b>Dried</b>. Reason:" in text
+    found = (built.cache / "search" / "documents" / PAGE).glob("*.html")
+    indexed = " ".join(path.read_text(encoding="utf-8") for path in found)
+    assert "[brine](x) *or* cider" in indexed
+    assert "brine_or_beer" not in indexed
+    assert 'content="Amalia Holes"' in indexed
+
+
+def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: Path) -> None:
+    project = with_corrections(complete_archive(tmp_path), CORRECTIONS[3])
+    write_docs(project, say=lambda _: None)
+    text = (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
+    assert "## CHAIR (corrected; [printed as MODERATOR](#Correction-1){: .corrected }) { #moderator-1 }" in text
+    assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    settings = config.load(project.site_config)
+    made = [to_html(one, record, settings) for one in documents(record, "x", {"moderator-1": "CHAIR"})]
+    assert sum('"speaker[content]" content="CHAIR"' in one for one in made) == 1
+
+
+def test_a_hidden_passage_is_nowhere(built: Project) -> None:
+    assert "(Passage withheld: It was <i>heard</i> & seen)" in record_of(built).turns[4].blocks[0].text
+    assert record_of(built).turns[4].id == "bram-van-der-kaas-1"
+    for root in (built.docs, built.site, built.cache / "search" / "documents"):
+        for path in root.rglob("*"):
+            if path.is_file() and path.suffix in {".html", ".md", ".json", ".txt", ".xml"}:
+                assert "fewer" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_check_fails_on_every_other_difference(built: Project) -> None:
+    path = built.site / PAGE / "index.html"
+    html = path.read_text(encoding="utf-8")
+    told = built.site / PAGE / "corrections.json"
+    listed = told.read_bytes()
+    try:
+        for old, new in (("*or* cider", "*or* tea"), ("not rinsed", "rinsed"), ("Passage withheld", "Passage")):
+            assert old in html
+            path.write_text(html.replace(old, new, 1), encoding="utf-8")
+            assert [fault for fault in check_site(built.site) if "words of turn" in fault.message], old
+        path.write_text(html, encoding="utf-8")
+        assert check_site(built.site) == []
+        told.write_bytes(listed.replace(b"cider", b"beer"))
+        assert check_site(built.site) != []
+        told.write_bytes(b"{}")
+        assert any("no list of corrections" in fault.message for fault in check_site(built.site))
+    finally:
+        path.write_text(html, encoding="utf-8")
+        told.write_bytes(listed)
+
+
+def test_a_correction_that_fits_nowhere_fails_the_build_and_the_site_stays(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    wrong = "- {correct: words, fragment: A rind is warshed, words: x}"
+    with_corrections(project, wrong, CORRECTIONS[1])
+    with_corrections(project, CORRECTIONS[1], page="moot-2001/gone")
+    said: list[str] = []
+    with pytest.raises(BuildError, match="2 corrections can't be carried out"):
+        build_site(project, say=said.append)
+    assert not project.site.exists()
+    assert said[0].startswith("content/corrections/moot-2001/gone.yml: there is no source for these corrections")
+    assert said[1] == (
+        f"content/corrections/{PAGE}.yml:1: entry 1 (words), field `fragment`: these words aren't in the source; the "
+        "likeliest passage, in turn ottilie-obrine-1 (line 13), is 'A rind is washed —': 'A rind is warshed'"
+    )
+    assert "cider" in (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages"])
+    assert result.exit_code == 1
+    assert said[1] in result.output
+
+
+def test_parse_shows_the_source_alone(built: Project) -> None:
+    path = built.transcripts / f"{PAGE}.txt"
+    result = CliRunner().invoke(main, ["--root", str(built.root), "parse", str(path)])
+    assert from_json(result.output.encode()).title == "Washed Rinds, Explained"
+
+
+def test_a_passage_has_to_be_hidden_in_every_copy(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    words = " ".join(f"word{number} and cheese{number} for all." for number in range(60))
+    for name in ("ws9-milk", "ws9-milk-raw"):
+        path = project.transcripts / "moot-2001" / f"{name}.txt"
+        path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> ADA CHURN:  {words} The secret is 42.\n", "utf-8")
+    hide = "- {correct: hide, fragment: The secret is 42.}"
+    with_corrections(project, hide, page="moot-2001/ws9-milk")
+    said: list[str] = []
+    assert write_docs(project, say=said.append).wrong == 1
+    assert "a passage that is hidden here stands in a copy, moot-2001/ws9-milk-raw.txt; hide it there" in said[0]
+    with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
+    assert write_docs(project, say=said.append).wrong == 0
+    assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
+
+
+def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    silent = lambda _: None  # noqa: E731 - a name for nothing
+    build_site(project, say=silent)
+    freeze_site(project.site, project.permalinks)
+    before = [turn.id for turn in record_of(project).turns]
+    hide = "- {correct: hide, fragment: We shall see.}"
+    with_corrections(project, CORRECTIONS[4], hide)
+    assert build_site(project, say=silent).faults == 0
+    now = [turn.id for turn in record_of(project).turns]
+    assert now == [*before[:2], "unidentified-2", *before[2:]]
+    freeze_site(project.site, project.permalinks)
+    with_corrections(project, hide, "- {correct: join, fragment: Yes., turn: moderator-1}")
+    assert build_site(project, say=silent).faults == 0
+    html = (project.site / PAGE / "index.html").read_text(encoding="utf-8")
+    assert all(html.count(f'id="{name}"') == 1 for name in now)
+    assert record_of(project).turns[-1].id == before[-1]
+
+
+def test_a_corrected_event_moves_the_session_in_the_lists_and_not_its_address(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    with_corrections(project, "- {correct: metadata, field: event, value: moot-2003, fragment: First Annual Meeting}")
+    assert write_docs(project, say=lambda _: None).wrong == 0
+    listed = {path.parent.name: path.read_text("utf-8") for path in project.docs.glob("moot-*/index.md")}
+    assert "ws3-washed-rinds" in listed["moot-2003"]
+    assert "ws3-washed-rinds" not in listed["moot-2001"]
+    assert (project.docs / PAGE / "index.md").is_file()
+
+
+def test_a_speaker_whom_the_register_names_by_now_needs_no_correction(tmp_path: Path) -> None:
+    project = with_corrections(complete_archive(tmp_path), CORRECTIONS[2])
+    people = project.site_config / "people.yml"
+    people.write_text("people: [{id: amalia-holes, name: Amalia Holes}]\n", encoding="utf-8")
+    write_docs(project, say=lambda _: None)
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "corrected")
+    alias = "{id: amalia-holes, name: Amalia Holes, aliases: [OTTILIE O'BRINE]}"
+    people.write_text(f"people: [{alias}]\n", encoding="utf-8")
+    write_docs(project, say=lambda _: None)
+    record = from_json((project.docs / PAGE / "session.json").read_bytes())
+    assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "printed")
+    assert [finding.code for finding in record.findings if finding.severity == "info"][-1] == "correction-needless"
+    assert not (project.docs / PAGE / "corrections.json").exists()
+
+
+WITHDRAW = "- {correct: withdraw}"
+
+
+def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    build_site(project, say=lambda _: None)
+    freeze_site(project.site, project.permalinks)
+    ids = [turn.id for turn in record_of(project).turns]
+    with_corrections(project, WITHDRAW)
+    assert write_docs(project, say=lambda _: None).wrong == 1  # its source is still there
+    for path in (project.transcripts / PAGE).parent.glob("ws3-*"):
+        path.unlink()
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
+    assert "This document was withdrawn on 31 May 2024. Reason: It was <i>heard</i> & seen. Ed Itor." in page.text()
+    assert [page.css_first(f"#{name}") is not None for name in ids] == [True] * len(ids)
+    assert not (project.site / PAGE / "session.json").exists()
+    assert not [path for path in project.docs.rglob("*.md") if "ws3-washed-rinds/index.md" in path.read_text("utf-8")]
+    freeze_site(project.site, project.permalinks)
+    assert build_site(project, say=said.append).faults == 0, said
+
+
+def test_what_was_never_published_can_not_be_withdrawn(tmp_path: Path) -> None:
+    project = with_corrections(complete_archive(tmp_path), WITHDRAW, page="moot-2001/nothing")
+    said: list[str] = []
+    assert write_docs(project, say=said.append).wrong == 1
+    assert said[0] == (
+        "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of such a document was published; "
+        "delete this file, too"
+    )
+
+
+def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    settings = project.site_config / "archive.yml"
+    template = "report_mistake: https://t.example/new?title={turn}&body={address}%0A{words}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + template, encoding="utf-8")
+    assert build_site(project, say=lambda _: None).faults == 0
+    page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
+    links = {
+        section.attributes["data-turn"]: link.attributes["href"]
+        for section in page.css("[data-turn]")
+        for link in section.css("a.turn__report")
+    }
+    assert len(links) == len(record_of(project).turns)
+    address = project.site_url().replace("://", "%3A//") + PAGE + "/%23bram-van-der-kaas-1"
+    assert links["bram-van-der-kaas-1"] == (
+        f"https://t.example/new?title=bram-van-der-kaas-1&body={address}"
+        "%0AI%27d%20say%20%3Cb%3Enine%3C/b%3E%20weeks%20%26%20no"
+    )
+
+
+def test_without_a_template_there_is_no_such_link(page: LexborHTMLParser) -> None:
+    assert page.css("a.turn__report") == []
+    assert [link.attributes["href"] for link in page.css(".after__tools a")][-1] == "../../corrections/"
+
+
+def test_every_correction_of_this_archive_is_carried_out(tmp_path: Path) -> None:
+    project = Project(root=ROOT)
+    names = [path.relative_to(project.transcripts).as_posix() for path in project.transcripts.rglob("*.*")]
+    found = find_corrections(project.corrections, [name for name in names if not name.endswith(".yml")])
+    assert found.errors == ()
+    from generator.archive.load import load
+
+    archive = load(project.transcripts, config.load(project.site_config), (), lambda *_: None, {}, project.corrections)
+    assert archive.wrong == ()
+    told = sum(len(theirs) for theirs in archive.told.values())
+    assert told == sum(len(theirs) for theirs in found.by_source.values())

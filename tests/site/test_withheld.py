@@ -1,0 +1,162 @@
+"""The name of somebody who asked for it stands nowhere in what is built, but in words that were said."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import config
+from generator.archive.hidden import Hidden
+from generator.archive.permalinks import page_of, read_permalinks, write_permalinks
+from generator.project import Project
+from generator.records import from_json
+from generator.site.build import build_site
+from generator.site.check import check_site
+from generator.site.freeze import freeze_site
+from tests.make_archive import complete_archive
+from tests.site.test_copies import HOST, PLAIN, RAW, with_copies
+
+SESSION = """MOOT 2001 - Day 1 - Room 2 - WS9 A Morning With Ottilie O’Brine
+
+***
+The following are the outputs of the real-time captioning of a talk by Ottilie O'Brine, and no authoritative record.
+***
+
+ >> CHAIR:  We have Amalia Quark and Ottilie O'Brine with us.
+
+ >> AMALIA:  Good morning.
+
+ >> MODERATOR OTTILIE O'BRINE:  Good morning.  Shall we wash?
+
+(Ottilie O'Brine pours brine)
+
+ >> OTTILIE O’BRINE AND BRAM VAN DER KAAS:  We wash.
+
+ >> OTILIE O'BRINE:  Rinse it well.
+"""
+REGISTER = """people:
+  - id: ottilie
+    name: Ottilie O'Brine
+    sort: O'Brine, Ottilie
+    aliases: [OTILIE O'BRINE]
+"""
+NAME = re.compile(r"(ott?ilie\W{1,3}o\W{0,6}brine|ott?ilie-obrine|o\W{0,6}brine\W{1,3}ott?ilie)", re.IGNORECASE)
+SAID = re.compile(
+    r"said Ottilie O\W{1,6}Brine, a maker|"
+    r"Amalia Quark(?:\]\([^)]*\)|</a>)? and Ottilie O\W{1,6}Brine with us|"
+    r"\(Ottilie O\W{1,6}Brine pours"
+)
+"""What was said and written of her: words of others, which stay."""
+PAGE = "moot-2001/ws9-a-morning"
+
+
+@pytest.fixture(scope="module")
+def withheld(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return an archive that was published with the name, and built again without it."""
+    project = complete_archive(tmp_path_factory.mktemp("withheld"))
+    (project.transcripts / f"{PAGE}.txt").write_text(SESSION, encoding="utf-8")
+    assert build_site(project, say=lambda _: None).faults == 0
+    freeze_site(project.site, project.permalinks)
+    assert "ottilie-obrine-1" in (project.permalinks / "moot-2001.json").read_text(encoding="utf-8")
+    (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    return project
+
+
+def texts(*folders: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each file, those of the search index unpacked."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                data = path.read_bytes()
+                yield str(path), (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
+
+
+def test_the_name_stands_in_the_words_of_others_alone(withheld: Project) -> None:
+    files = dict(texts(withheld.docs, withheld.site, withheld.cache / "search"))
+    assert sum(bool(SAID.search(text)) for text in files.values()) > 5
+    found = {path: hits for path, text in files.items() if (hits := NAME.findall(SAID.sub("", text)))}
+    assert found == {}
+    assert not any(NAME.search(path) for path in files)
+
+
+def test_words_stay_and_turns_say_that_a_name_was_withheld(withheld: Project) -> None:
+    record = from_json((withheld.site / PAGE / "session.json").read_bytes())
+    assert record.title == "A Morning With [name withheld]"
+    assert [(turn.id, turn.label, turn.role) for turn in record.turns] == [
+        ("chair-1", "CHAIR", "chair"),
+        ("amalia-1", "AMALIA", None),
+        ("withheld-1", "Name withheld", "moderator"),
+        ("withheld-2", "Name withheld", None),
+        ("withheld-3", "Name withheld", None),
+    ]
+    assert record.turns[2].blocks[0].text == "Good morning. Shall we wash?"
+    text = (withheld.site / PAGE / "session.txt").read_text(encoding="utf-8")
+    assert "Name withheld [#withheld-1]\n\nGood morning. Shall we wash?" in text
+    page = (withheld.site / PAGE / "index.html").read_text(encoding="utf-8")
+    assert '<h2 id="withheld-1">Name withheld, moderator</h2>' in page
+    assert page.index('id="Name-withheld"') < page.index('class="docket"')
+    assert "assets/withheld.js" in page
+    assert not (withheld.site / "people" / "ottilie").exists()
+    assert not (withheld.site / "people" / "ottilie-obrine").exists()
+    other = (withheld.site / "moot-2001" / "first-press-release" / "index.html").read_text(encoding="utf-8")
+    assert "Name-withheld" not in other
+    assert "assets/withheld.js" not in other
+
+
+def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
+    before = read_permalinks(withheld.permalinks)
+    settings = config.load(withheld.site_config)
+    faults = {fault.fragment for fault in check_site(withheld.site, before)}
+    assert faults == {"ottilie-obrine-1", "ottilie-obrine-2", "moderator-ottilie-obrine-1", "otilie-obrine-1",
+                      "ottilie-obrine-and-bram-van-der-kaas-1"}  # fmt: skip
+    assert check_site(withheld.site, before, Hidden(settings)) == []
+    told = freeze_site(withheld.site, withheld.permalinks, Hidden(settings))
+    assert told == "freeze: 6 turns on 3 pages added; 6 turns with a withheld name taken out"
+    after = read_permalinks(withheld.permalinks)
+    for address, page in before.items():
+        lost = {turn.id for turn in page.turns} - {turn.id for turn in after[address].turns}
+        assert lost <= faults
+    assert not any(NAME.search(text) for _, text in texts(withheld.permalinks))
+    assert build_site(withheld, say=lambda _: None).faults == 0
+    assert freeze_site(withheld.site, withheld.permalinks, Hidden(settings)) == "freeze: 0 turns on 0 pages added"
+
+
+def test_a_name_that_is_shown_again(withheld: Project) -> None:
+    (withheld.site_config / "people.yml").write_text(REGISTER, encoding="utf-8")
+    assert build_site(withheld, say=lambda _: None).faults == 0
+    page = (withheld.site / PAGE / "index.html").read_text(encoding="utf-8")
+    assert '<h2 id="withheld-1">' in page
+    assert '<span id="moderator-ottilie-obrine-1"></span>' in page
+    assert (withheld.site / "people" / "ottilie" / "index.html").is_file()
+
+
+def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
+    project = with_copies(tmp_path)
+    assert build_site(project, say=lambda _: None).faults == 0
+    pages = {}
+    for copy in (PLAIN, RAW, HOST):  # as if each had been published before the others came
+        name = "record.json" if (project.site / copy / "record.json").is_file() else "session.json"
+        record = from_json((project.site / copy / name).read_bytes())
+        pages[f"{copy}/"] = page_of(f"{copy}/", f"{copy}.txt", record)
+    write_permalinks(project.permalinks, pages)
+    (project.site_config / "people.yml").write_text("people:\n  - {id: ada, name: Ada Churn, hide: name}\n")
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    found = [
+        path for path, text in texts(project.docs, project.site) if re.search("ada.{0,3}churn", text, re.IGNORECASE)
+    ]
+    assert found == []
+    hidden = Hidden(config.load(project.site_config))
+    assert "with a withheld name taken out" in freeze_site(project.site, project.permalinks, hidden)
+    frozen = read_permalinks(project.permalinks)
+    assert frozen.keys() >= pages.keys()
+    assert not any("ada-churn" in text for _, text in texts(project.permalinks))
+    for address, page in pages.items():
+        assert {turn.id for turn in page.turns if "churn" not in turn.id} <= {turn.id for turn in frozen[address].turns}
+    assert build_site(project, say=said.append).faults == 0, said
