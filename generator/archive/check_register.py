@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.archive.resolve import name_key, spellings
@@ -15,11 +16,23 @@ Printed = tuple[str, str | None, str, str | None]
 
 
 def printed_in(record: SessionRecord, session: str, settings: Config) -> Iterator[Printed]:
-    """Yield every label of a record in the forms by which an alias may match it."""
+    """Yield every label of a record in the forms by which an alias may match it, and the aliases in its words."""
     event = record.event.id if record.event is not None else None
     for label in {turn.label for turn in record.turns if turn.label is not None}:
         for key in spellings(label, settings):
             yield key, event, session, record.date
+    texts = [block.text for turn in record.turns for block in turn.blocks if block.type == "text"]
+    for alias in _to_be_mentioned(settings):
+        if any(alias in text and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text) for text in texts):
+            yield name_key(alias), event, session, record.date
+
+
+def _to_be_mentioned(settings: Config) -> Iterator[str]:
+    """Yield the aliases that may be there for the words of others: names of two words that no label prints so."""
+    for person in settings.register.people:
+        for alias in person.forms()[1:]:
+            if " " in alias.label and not alias.bounded and not alias.label.isupper():
+                yield alias.label
 
 
 def check_register(settings: Config, printed: set[Printed], speakers: Collection[str]) -> Iterator[str]:

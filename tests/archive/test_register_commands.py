@@ -6,12 +6,17 @@ import itertools
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
+from generator.archive.check_register import check_register, printed_in
 from generator.archive.people import Person
 from generator.archive.suggest import suggest
 from generator.cli import main
+from generator.config import Config
+from generator.register import PersonInfo, Register
+from tests.site.small_site import record, turn
 
 REGISTER = """# Who is who.
 people:
@@ -212,3 +217,13 @@ def test_further_spellings_of_a_hidden_name_are_suggested(tmp_path: Path) -> Non
     assert (code, [line.split("\t")[:2] for line in lines]) == (0, [["odile", "odile-brantt"]])
     assert run(tmp_path, "accept", "odile", "odile-brantt") == (0, ["odile: ODILE BRANTT"])
     assert "hide: name" in (tmp_path / "site_config" / "people.yml").read_text(encoding="utf-8")
+
+
+def test_an_alias_that_stands_in_the_words_of_others_is_no_doubt(settings: Config) -> None:
+    people = (PersonInfo(id="rosa", name="Rosa Brie", aliases=("Rosa Breeh", "Rosa Bree", "ROSA BREEH-X")),)
+    known = msgspec.structs.replace(settings, register=Register(people=people))
+    words = record(turn("a-1", "As Rosa Breeh said.", label="ADA"))
+    assert list(check_register(known, set(printed_in(words, "moot-1/cheese", known)), ())) == [
+        "rosa: the alias 'Rosa Bree' matches no label",
+        "rosa: the alias 'ROSA BREEH-X' matches no label",
+    ]
