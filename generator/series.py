@@ -21,13 +21,15 @@ class Phrase(msgspec.Struct, frozen=True):
 
     words: tuple[str, ...]
     """Folded as in an address; one with `*` at its end stands for every word that starts so."""
+    start: str
+    """What a text has that has the words, as far as the first open end."""
+    whole: bool
+    """Whether that is all of the phrase."""
 
     def is_in(self, text: str) -> bool:
         """Return whether the words are in `text`, which is folded, with a blank before, between and behind words."""
-        if not any(word.endswith("*") for word in self.words[:-1]):
-            last = self.words[-1]
-            start = " ".join(("", *self.words[:-1], last.removesuffix("*")))
-            return (start if last.endswith("*") else f"{start} ") in text
+        if self.whole or self.start not in text:
+            return self.start in text
         given = text.split()
         return any(
             all(_fits(word, it) for word, it in zip(self.words, given[start:], strict=False))
@@ -100,7 +102,8 @@ def pattern_of(text: str) -> Pattern:
         words = _words(part)
         if not words:
             raise ValueError("it has no words" if part == text else "one of the parts between `+` has no words")
-        phrases.append(Phrase(tuple(words)))
+        start, _, rest = " ".join(("", *words, "")).partition("*")
+        phrases.append(Phrase(tuple(words), start, whole=not rest.strip()))
     return tuple(phrases)
 
 
