@@ -26,9 +26,9 @@ def test_one_more_session_rewrites_only_what_it_touches(tmp_path: Path) -> None:
         "report/index.md", "report/report.json", f"report/{year}/index.md",
         *(f"report/{slug(code)}/index.md" for code in codes),
     }  # fmt: skip
-    neighbours = set(change.written) - expected
     assert expected - set(change.written) <= {"people/index.md"}, "a new person alone changes the index"
-    assert len(neighbours) == 2
-    for name in neighbours:
-        assert f'href: "{own}/"'.encode() in change.after[name]
+    others = set(change.written) - expected
+    assert 2 <= len(others) <= 20
+    for name in others:  # its neighbours, and whatever else leads to it or has it in its day
+        assert f"{own}/".encode() in change.after[name] or name.startswith(f"{record.event.id}/")
     assert not change.gone
