@@ -152,7 +152,8 @@ def _type(record: SessionRecord, settings: Config) -> Row | None:
     kind = record.session.type
     if kind is None:
         return None
-    return _row("type", "Type", settings.type_name(kind), record.session.code, f"types/{kind}/")
+    listed = f"types/{kind}/" if record.kind == "transcript" else None  # an article is about a session, not one
+    return _row("type", "Type", settings.type_name(kind), record.session.code, listed)
 
 
 def _series(series: Sequence[InSeries]) -> Row | None:

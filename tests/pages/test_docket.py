@@ -67,6 +67,13 @@ def test_a_room_and_a_type() -> None:
     assert rows(session=Session("workshop", "WS3", 3))["type"] == [("workshop", "WS3")]
 
 
+@pytest.mark.parametrize(("kind", "href"), [("transcript", "types/workshop/"), ("press-release", None)])
+def test_only_sessions_are_listed_by_their_type(kind: str, href: str | None) -> None:
+    made = msgspec.structs.replace(SPOKEN, kind=kind, session=Session("workshop", "WS3", 3))
+    (row,) = (row for row in session_docket(made, summarise(made, Address("a", "b")), CONFIG) if row["key"] == "type")
+    assert [item["href"] for item in row["items"]] == [href]
+
+
 def test_doubts_are_shown_and_how_a_value_was_derived_is_not() -> None:
     findings = (
         Finding("a", "info", 1, "this is how"),

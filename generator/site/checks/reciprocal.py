@@ -22,11 +22,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.site.checks.fault import Note, Place
 from generator.site.checks.layout import Layout
 
-JUDGED = frozenset({"article", "event", "person", "series", "session", "term", "type"})
-"""The kinds of pages that lead back to whatever of these kinds leads to them."""
+JUDGED = frozenset({"article", "event", "glossary", "person", "series", "session", "type"})
+"""The kinds of pages that lead back to whatever of these kinds leads to them; `glossary` is a single entry of it."""
 
 NOT_JUDGED = frozenset(
-    {"all-series", "events", "folder", "glossary", "home", "people", "redirect", "report", "search", "text", "types",
+    {"all-series", "events", "folder", "home", "people", "redirect", "report", "search", "terms", "text", "types",
      "withdrawn"}
 )  # fmt: skip
 """The other kinds there are; whoever makes a new one decides here."""
