@@ -45,7 +45,7 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def href(self) -> str:
         """The address of the person's page relative to the root of the site."""
-        return f"people/{_folder(self.id)}/"
+        return address_of_person(self.id)
 
     @property
     def local(self) -> bool:
@@ -96,6 +96,11 @@ def register(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> 
         for speaker, found in appearances.items()
     ]
     return {person.id: person for person in sorted(people, key=lambda person: (_sorting(person.sorting), person.id))}
+
+
+def address_of_person(person: str) -> str:
+    """Return the address of a person's page relative to the root of the site, by the person's id."""
+    return f"people/{_folder(person)}/"
 
 
 def _folder(person: str) -> str:

@@ -23,6 +23,8 @@ from generator.records import SessionRecord, Turn
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _END = "null]}\n"
+_TOP = "index"
+"""The file's name for the page at the top; no folder of addresses is called so."""
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -54,9 +56,11 @@ class PublishedPage(msgspec.Struct, frozen=True):
     address: str
     """Relative to the root of the site, with a slash at its end."""
     sources: tuple[str, ...]
-    """Paths of its file below `content/transcripts`, the latest name last."""
+    """Paths of its file below `content/transcripts`, the latest name last; none where it is no document's."""
     turns: tuple[PublishedTurn, ...]
     """In their order on the page; none where the page only leads to another."""
+    first: str | None = None
+    """Of a page that gathers what documents hold, the first of it: a person's turn, a type's document."""
 
 
 Published = Mapping[str, PublishedPage]
@@ -73,6 +77,7 @@ class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     words: str | None = None
     since: int = 1
     """Left out for the turns of the first time."""
+    first: str | None = None
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,7 +127,7 @@ def with_page(published: PublishedPage | None, page: PublishedPage) -> Published
     sources = (*(source for source in published.sources if source not in page.sources), *page.sources)
     if set(sources) == set(published.sources):
         sources = published.sources
-    return PublishedPage(address=page.address, sources=sources, turns=turns)
+    return PublishedPage(page.address, sources, turns, published.first or page.first)
 
 
 def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTurn]) -> tuple[PublishedTurn, ...]:
@@ -176,7 +181,7 @@ def write_permalinks(folder: Path, published: Published) -> None:
     """Write a file for each folder of addresses; a file whose bytes stay is left alone."""
     by_file: dict[str, list[PublishedPage]] = {}
     for address in sorted(published):
-        by_file.setdefault(address.partition("/")[0], []).append(published[address])
+        by_file.setdefault(address.partition("/")[0] or _TOP, []).append(published[address])
     for name, pages in by_file.items():
         lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines(page)]
         data = ('{"schema": 1, "published": [\n' + "".join(lines) + _END).encode()
@@ -187,6 +192,8 @@ def write_permalinks(folder: Path, published: Published) -> None:
 
 
 def _lines(page: PublishedPage) -> Iterable[_Line]:
+    if not page.sources:
+        yield _Line(page.address, first=page.first)
     for source in page.sources:
         yield _Line(page.address, source=source)
     for turn in page.turns:
@@ -198,14 +205,22 @@ def _pages(lines: Iterable[_Line]) -> dict[str, PublishedPage]:
     """Return the pages of a file; a line that a merge brought twice counts once."""
     sources: dict[str, dict[str, None]] = {}
     turns: dict[str, dict[str, dict[int, str]]] = {}
+    firsts: dict[str, str] = {}
     for line in lines:
         of_page = turns.setdefault(line.page, {})
         if line.source is not None:
             sources.setdefault(line.page, {}).setdefault(line.source)
+        if line.first is not None:
+            firsts.setdefault(line.page, line.first)
         if line.turn is not None:
             of_page.setdefault(line.turn, {}).setdefault(line.since, line.words or "")
     return {
-        address: PublishedPage(address, tuple(sources.get(address, ())), tuple(starmap(_turn, of_page.items())))
+        address: PublishedPage(
+            address,
+            tuple(sources.get(address, ())),
+            tuple(starmap(_turn, of_page.items())),
+            firsts.get(address),
+        )
         for address, of_page in turns.items()
     }
 

@@ -28,7 +28,7 @@ def person_page(person: Person, company: Company, settings: Config) -> Page:
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
-        row("printed", "As printed", *(item(label) for label in person.printed)),
+        *([row("printed", "As printed", *(item(label) for label in person.printed))] if person.printed else []),
         row("sessions", "Sessions", item(sessions)),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
         *_registered(person),

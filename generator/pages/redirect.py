@@ -1,10 +1,13 @@
-"""The page at the address of a copy: it leads on to the page that shows the session, so that no address dies."""
+"""Pages at addresses that lead on: those of copies, and those of pages that are made no more. No address dies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from generator.archive.former_pages import TYPES, FormerPage
 from generator.archive.summary import Summary
+from generator.config import Config
 from generator.pages.entries import markdown_link
 from generator.pages.listing import Page
 
@@ -20,17 +23,40 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
         if one.own == document.address:
             continue
         page = f"{one.own.href}index.md"
-        values = {
-            "title": document.shown_title,
-            "link": markdown_link(document.href, page),
-            "front": {
-                "title": document.shown_title,
-                "description": f"Another address of {document.shown_title}.",
-                "template": "redirect.html",
-                "page_kind": "redirect",
-                "crumbs": [],
-                "target": document.href,
-                "fragments": dict(fragments.get(one.own.href, {})),
-            },
-        }
+        values = _values(document.shown_title, page, document.href, fragments.get(one.own.href, {}))
         yield page, "redirect.md.jinja", values
+
+
+def former_page(former: FormerPage, settings: Config) -> Page:
+    """Return the page at the address of one that was published and is made no more."""
+    page = f"{former.address}index.md"
+    title, says = former.target.rstrip("/"), "What was at this address is now at"
+    if former.person is not None:
+        title, says = former.person.name, "Whose words these are is told at"
+    elif former.document is not None:
+        title, says = former.document.shown_title, "Who said this is not certain any more. The words are in"
+    elif former.target.startswith(TYPES):
+        kind = former.target.removeprefix(TYPES).rstrip("/")
+        title = settings.type_plural(kind) if kind else "Session types"
+    elif (event := settings.event(title)) is not None:
+        title = event.name
+    # The empty fragment is what is asked for where none is.
+    fragments = {"": former.turn} if former.turn is not None else {}
+    values = _values(title, page, former.target, fragments)
+    return page, "former.md.jinja", values | {"says": says, "link": markdown_link(former.target, page, former.turn)}
+
+
+def _values(title: str, page: str, target: str, fragments: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "title": title,
+        "link": markdown_link(target, page),
+        "front": {
+            "title": title,
+            "description": f"Another address of {title}.",
+            "template": "redirect.html",
+            "page_kind": "redirect",
+            "crumbs": [],
+            "target": target,
+            "fragments": dict(fragments),
+        },
+    }

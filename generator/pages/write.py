@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
+from generator.archive.former_pages import former_pages
+from generator.archive.hidden import Hidden
 from generator.archive.kept_ids import with_ids
 from generator.archive.load import Archive, hand_written_names, load
 from generator.archive.permalinks import read_permalinks
@@ -30,7 +32,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.linked import with_links
 from generator.pages.mentions import links_here, with_mentions
 from generator.pages.plain import plain_text
-from generator.pages.redirect import redirect_pages
+from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.render import render
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.session import session_values
@@ -110,6 +112,9 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(path.name, text)
+    for former in former_pages(archive, published, folder.addresses, Hidden(settings)):
+        page, template, values = former_page(former, settings)
+        folder.write_text(page, render(template, values))
     folder.sweep()
     return archive, found
 
@@ -148,6 +153,11 @@ class _Folder:
         self._root = root
         self._wanted: set[Path] = set()
         self._addresses: set[str] = set()
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of the pages that were written."""
+        return frozenset("" if name == "index" else f"{name}/" for name in self._addresses)
 
     def write_text(self, name: str, text: str) -> None:
         self.write(name, text.encode("utf-8"))

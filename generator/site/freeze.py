@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.archive.former_pages import TYPES
 from generator.archive.hidden import Hidden
+from generator.archive.people import address_of_person
 from generator.archive.permalinks import (
     Published,
     PublishedPage,
@@ -25,6 +27,7 @@ from generator.pages.docket import COPY_RECORD
 from generator.pages.wording import counted
 from generator.records import SessionRecord, from_json
 from generator.site.check import check_site
+from generator.site.checks.layout import address_of, files_of, pages_of
 from generator.site.checks.published import fragments_of
 
 _RECORD = "session.json"
@@ -42,25 +45,33 @@ def freeze_site(site: Path, folder: Path, hidden: Hidden | None = None) -> str:
     faults = check_site(site, published, hidden)
     if faults:
         raise BuildError(f"the site has {counted(len(faults), 'fault')}, so it isn't frozen; the first: {faults[0]}")
-    gone = {address: _gone(site, page, hidden) for address, page in published.items()} if hidden else {}
-    there = {page.address: page for page in _pages(site)}
-    for address, ids in gone.items():
-        if ids:
-            page = there.get(address, PublishedPage(address, (), ()))
-            published[address] = with_withheld(published[address], ids, page, PREFIX)
-    turns, pages = _count_new(site, published)
+    there = {page.address: page for page in published_pages(site)}
+    sentence = f"freeze: {_count_new(site, published)} added"
+    taken_out = _take_out(site, published, there, hidden) if hidden else 0
     for address, page in there.items():
         published[address] = with_page(published.get(address), page)
     write_permalinks(folder, published)
-    taken_out = sum(map(len, gone.values()))
-    withheld = f"; {counted(taken_out, 'id')} with a withheld name taken out" if taken_out else ""
-    return f"freeze: {counted(turns, 'turn')} on {counted(pages, 'page')} added{withheld}"
+    return sentence + (f"; {counted(taken_out, 'id')} with a withheld name taken out" if taken_out else "")
 
 
 def not_frozen(site: Path, published: Published) -> str:
-    """Return the sentence that says how many turns of a built site may still change their addresses."""
-    turns, pages = _count_new(site, published)
-    return f"permalinks: {counted(turns, 'turn')} on {counted(pages, 'page')} not frozen"
+    """Return the sentence that says how many turns and pages of a built site may still change their addresses."""
+    return f"permalinks: {_count_new(site, published)} not frozen"
+
+
+def _take_out(
+    site: Path, published: dict[str, PublishedPage], there: Mapping[str, PublishedPage], hidden: Hidden
+) -> int:
+    """Take out of what was published the ids and addresses that tell a withheld name, and return how many they were."""
+    taken_out = 0
+    for address, page in list(published.items()):
+        if address not in there and hidden.has_address(address):
+            del published[address]
+            taken_out += 1
+        elif ids := _gone(site, page, hidden):
+            published[address] = with_withheld(page, ids, there.get(address, PublishedPage(address, (), ())), PREFIX)
+            taken_out += len(ids)
+    return taken_out
 
 
 def _gone(site: Path, page: PublishedPage, hidden: Hidden) -> set[str]:
@@ -86,27 +97,47 @@ def _ids(site: Path, address: str) -> set[str]:
     return ids
 
 
-def _count_new(site: Path, published: Published) -> tuple[int, int]:
-    """Return how many turns weren't published before, and how many pages have such turns or weren't themselves."""
+def _count_new(site: Path, published: Published) -> str:
+    """Return in words how many turns and pages weren't published before."""
     turns = pages = 0
-    for page in _pages(site):
+    for page in published_pages(site):
         before = published.get(page.address)
         known = {turn.id for turn in before.turns} if before is not None else set()
-        new = sum(turn.id not in known for turn in page.turns)
-        turns += new
-        pages += bool(new) or before is None
-    return turns, pages
+        turns += sum(turn.id not in known for turn in page.turns)
+        pages += before is None
+    return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
 
 
-def _pages(site: Path) -> Iterator[PublishedPage]:
-    """Yield every address of a document in a built site: pages with words, and those that lead on to one."""
+def published_pages(site: Path) -> Iterator[PublishedPage]:
+    """Yield every address of a built site: pages with words, those that lead on to one, and all others."""
     folders = {path.parent for name in (_RECORD, COPY_RECORD) for path in site.rglob(name)}
+    firsts: dict[str, str] = {}
+    documents = set()
     for folder in sorted(folders):
         shown = _read(folder / _RECORD)
         own = _read(folder / COPY_RECORD) or shown
         if own is not None:
             address = folder.relative_to(site).as_posix() + "/"
+            documents.add(address)
+            if shown is not None:
+                for gathering, first in gathered(address, shown):
+                    firsts.setdefault(gathering, first)
             yield page_of(address, own.source.path, shown)
+    for page in pages_of(files_of(site)):
+        address = address_of(page)
+        if page != address and address not in documents:
+            yield PublishedPage(address, (), (), firsts.get(address))
+
+
+def gathered(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of the pages that gather what a document holds, each with the first of it."""
+    for turn in record.turns:
+        if turn.speaker is not None:
+            yield address_of_person(turn.speaker), f"{address}#{turn.id}"
+    if record.session.type is not None:
+        yield f"{TYPES}{record.session.type}/", address
+    if record.event is not None:
+        yield f"{record.event.id}/", address
 
 
 def _read(path: Path) -> SessionRecord | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 
 import msgspec
 
 from generator.records import Block, SessionRecord, Turn
+from generator.register import PersonInfo, Register
 from generator.slugs import slug
 
 
@@ -112,7 +113,38 @@ class Draft:
         return Word(next(self._numbers), text)
 
     def _label(self) -> str | None:
-        return self._chance.choice([*{said.label for said in self.turns}, "ADA CHURN", None])
+        return self._chance.choice([*dict.fromkeys(said.label for said in self.turns), "ADA CHURN", None])
+
+
+class People:
+    """A register that is being edited: who is whose labels."""
+
+    def __init__(self, labels: Iterable[str], chance: random.Random) -> None:
+        self._chance = chance
+        self._renamed = count(2)
+        self._labels = {slug(label): [label] for label in labels}
+
+    def edit(self) -> None:
+        """Two become one, one gets another id, one is taken out, or nothing happens."""
+        names = sorted(self._labels)
+        one, other = self._chance.choice(names), self._chance.choice(names)
+        match self._chance.choice(["accept", "rename", "remove", "nothing"]):
+            case "accept" if one != other:
+                self._labels[one] += self._labels.pop(other)
+            case "rename":
+                self._labels[f"{one}-{next(self._renamed)}"] = self._labels.pop(one)
+            case "remove" if len(names) > 2:
+                del self._labels[one]
+
+    def register(self) -> Register:
+        """Return the register as reading its file would make it."""
+        return Register(
+            tuple(PersonInfo(name, labels[0], aliases=tuple(labels[1:])) for name, labels in self._labels.items())
+        )
+
+    def of(self, label: str | None) -> str | None:
+        """Return the id of whose label it is."""
+        return next((name for name, labels in self._labels.items() if label in labels), None)
 
 
 _EDITS: tuple[Callable[[Draft], None], ...] = (

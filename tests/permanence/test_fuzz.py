@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,14 +15,16 @@ import yaml
 
 import generator.archive.load as loading
 from generator import config
+from generator.archive.former_pages import PEOPLE
 from generator.archive.permalinks import PublishedPage, page_of, read_permalinks, with_page, write_permalinks
 from generator.config import Config
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading import read_document
 from generator.records import SessionRecord, from_json
+from generator.site.freeze import gathered
 from tests.make_archive import DOCUMENTS, real_archive
-from tests.permanence.edits import Draft
+from tests.permanence.edits import Draft, People
 from tests.permanence.oracle import Promise, Truth, promises
 
 SITE = "https://archive.example/"
@@ -32,16 +36,23 @@ class Rebuilt(msgspec.Struct):
 
     project: Project
     drafts: dict[str, Draft]
+    people: People
     paths: dict[str, str]
     promised: dict[tuple[str, str], Promise] = {}
     """What stood at each turn's address when it was published, by page and id."""
 
 
+def front_of(project: Project, address: str) -> dict[str, Any]:
+    """Return the front matter of a Markdown page."""
+    _, front, _ = (project.docs / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+    return dict(yaml.load(front, Loader=yaml.CSafeLoader))
+
+
 def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
     """Return the turns' ids of a Markdown page, and the turn that each former id opens."""
-    _, front, body = (project.docs / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
-    former = yaml.load(front, Loader=yaml.CSafeLoader).get("former", {})
-    return HEADING.findall(body), {name: turn for turn, names in former.items() for name in names}
+    former = front_of(project, address).get("former", {})
+    text = (project.docs / address / "index.md").read_text(encoding="utf-8")
+    return HEADING.findall(text), {name: turn for turn, names in former.items() for name in names}
 
 
 def check(rebuilt: Rebuilt) -> list[str]:
@@ -59,6 +70,28 @@ def check(rebuilt: Rebuilt) -> list[str]:
     return found
 
 
+def check_people(rebuilt: Rebuilt) -> Iterator[str]:
+    """Yield what is wrong with the addresses of people: each has their page, or leads to who said their first words."""
+    for address, page in read_permalinks(rebuilt.project.permalinks).items():
+        if page.first is None:
+            continue
+        if not (rebuilt.project.docs / address / "index.md").is_file():
+            yield f"{address} is dead"
+            continue
+        front = front_of(rebuilt.project, address)
+        if front["page_kind"] == "person":
+            continue
+        document, _, name = page.first.partition("#")
+        ids, former = opened(rebuilt.project, document)
+        turn = former.get(name, name)
+        person = rebuilt.people.of(rebuilt.drafts[document].turns[ids.index(turn)].label)
+        wanted = (f"people/{person}/", {}) if person else (document, {"": turn})
+        if (front["target"], front["fragments"]) != wanted:
+            yield f"{address} leads to {front['target']} {front['fragments']}, not to {wanted}"
+        if front_of(rebuilt.project, front["target"])["page_kind"] == "redirect":
+            yield f"{address} leads to a page that leads on"
+
+
 def publish(rebuilt: Rebuilt) -> None:
     """Freeze the pages as they are."""
     published: dict[str, PublishedPage] = read_permalinks(rebuilt.project.permalinks)
@@ -68,6 +101,9 @@ def publish(rebuilt: Rebuilt) -> None:
         published[address] = with_page(published.get(address), page)
         for name, promise in promises([turn.id for turn in record.turns], draft.turns):
             rebuilt.promised.setdefault((address, name), promise)
+        for gathering, first in gathered(address, record):
+            if gathering.startswith(PEOPLE):
+                published.setdefault(gathering, PublishedPage(gathering, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)
 
 
@@ -102,7 +138,8 @@ def test_every_address_ever_published_opens_on_its_words(
     project = real_archive(tmp_path / "archive")
     settings = config.load(project.site_config)
     wrong: Counter[str] = Counter()
-    for seed in range(request.config.getoption("--edit-scripts")):
+    first = request.config.getoption("--first-script")
+    for seed in range(first, first + request.config.getoption("--edit-scripts")):
         chance = random.Random(seed)  # noqa: S311 - the same edits every time, not a secret
         rebuilt = start(project, records, chance)
 
@@ -115,16 +152,22 @@ def test_every_address_ever_published_opens_on_its_words(
             return read_document(path, transcripts, known)
 
         monkeypatch.setattr(loading, "read_document", read)
-        write_pages(project, settings, SITE)
+        write_pages(project, with_people(settings, rebuilt), SITE)
         for _ in range(2):
             publish(rebuilt)
             for draft in rebuilt.drafts.values():
                 draft.edit()
             if chance.random() < 0.2:
                 rename(rebuilt, chance)
-            write_pages(project, settings, SITE)
-            wrong.update(f"script {seed}: {fault}" for fault in check(rebuilt))
+            rebuilt.people.edit()
+            write_pages(project, with_people(settings, rebuilt), SITE)
+            wrong.update(f"script {seed}: {fault}" for fault in [*check(rebuilt), *check_people(rebuilt)])
     assert not wrong, "\n".join(wrong)
+
+
+def with_people(settings: Config, rebuilt: Rebuilt) -> Config:
+    """Return the settings with the register as it is now."""
+    return msgspec.structs.replace(settings, register=rebuilt.people.register())
 
 
 def start(project: Project, records: dict[str, SessionRecord], chance: random.Random) -> Rebuilt:
@@ -135,4 +178,6 @@ def start(project: Project, records: dict[str, SessionRecord], chance: random.Ra
     for name in paths.values():
         (project.transcripts / name).write_text("", encoding="utf-8")
     drafts = {address: Draft(record, chance) for address, record in records.items()}
-    return Rebuilt(project=project, drafts=drafts, paths=paths, promised={})
+    labels = dict.fromkeys(turn.label for record in records.values() for turn in record.turns if turn.label is not None)
+    people = People([*labels, "ADA CHURN"], chance)
+    return Rebuilt(project=project, drafts=drafts, people=people, paths=paths, promised={})

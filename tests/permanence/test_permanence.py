@@ -149,13 +149,13 @@ def test_five_thousand_turns_that_became_others_are_aligned_in_the_end() -> None
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("frozen"))
     build_site(project, say=lambda _: None)
-    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns on 3 pages added"
+    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 24 pages added"
     return project
 
 
 def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Project) -> None:
     before = {path: path.read_bytes() for path in frozen.permalinks.iterdir()}
-    assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 0 turns on 0 pages added"
+    assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 0 turns and 0 pages added"
     assert {path: path.read_bytes() for path in frozen.permalinks.iterdir()} == before
     ids = [made.id for made in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
     source = frozen.transcripts / f"{PAGE}.txt"
@@ -170,8 +170,8 @@ def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Pr
     page = (frozen.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert all(f'id="{name}"' in page for name in ids)
     assert len(set(now) - set(ids)) == 1
-    assert told[-1] == "permalinks: 1 turn on 1 page not frozen"
-    assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 1 turn on 1 page added"
+    assert told[-1] == "permalinks: 1 turn and 1 page not frozen"
+    assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 1 turn and 1 page added"
     assert read_permalinks(frozen.permalinks)[f"{PAGE}/"].sources[-1] == "moot-2001/ws3-rinds.txt"
     assert build_site(frozen, say=told.append).faults == 0
 
@@ -186,7 +186,7 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
         ".: a published page is no more; moot-2001/gone.txt was where its words came from: 'moot-2001/gone/'",
         "moot-2003/main-session-on-holes/index.html: the id of a published turn is no more: 'bo-77'",
     ]
-    assert not_frozen(frozen.site, {}).endswith("on 3 pages not frozen")
+    assert not_frozen(frozen.site, {}).endswith(" and 25 pages not frozen")
     write_permalinks(frozen.permalinks, known)
     with pytest.raises(BuildError, match="2 faults, so it isn't frozen"):
         freeze_site(frozen.site, frozen.permalinks)

@@ -408,8 +408,8 @@ def test_a_page_is_checked_in_linear_time(tmp_path: Path) -> None:
 
 def test_the_command_prints_each_fault_and_exits_with_1(tmp_path: Path) -> None:
     good = CliRunner().invoke(main, ["check", str(write_site(tmp_path / "good"))])
-    assert (good.exit_code, good.output) == (0, "check: no faults\npermalinks: 2 turns on 1 page not frozen\n")
+    assert (good.exit_code, good.output) == (0, "check: no faults\npermalinks: 2 turns and 2 pages not frozen\n")
     bad = CliRunner().invoke(main, ["check", str(write_site(tmp_path / "bad", with_body('<a href="gone/">x</a>')))])
     assert bad.exit_code == 1
     fault = "index.html:15: the link leads to a file that isn't there: 'gone/'\ncheck: 1 fault\n"
-    assert bad.output == fault + "permalinks: 2 turns on 1 page not frozen\n"
+    assert bad.output == fault + "permalinks: 2 turns and 2 pages not frozen\n"

@@ -8,7 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.hidden import Hidden
-from generator.archive.permalinks import Published
+from generator.archive.permalinks import Published, PublishedPage
 from generator.site.checks.fault import Note
 
 WITHHELD = "Name-withheld"
@@ -54,12 +54,29 @@ def check_published(
     for page in published.values():
         file = f"{page.address}index.html"
         if file not in ids:
-            source = " or ".join(page.sources) or "its source"
-            yield Note(".", f"a published page is no more; {source} was where its words came from", page.address)
+            if hidden and hidden.has_address(page.address):
+                continue
+            yield Note(".", f"a published page is no more; {_advice(page)}", page.address)
             continue
         target = moved.get(file, Moved(file, {}))
+        if target.target in moved:
+            yield Note(file, "a published page leads to one that leads on itself", page.address)
         there = ids.get(target.target, frozenset())
         for turn in page.turns:
             gone = target.fragments.get(turn.id, turn.id) not in there
             if gone and not (hidden and WITHHELD in there and hidden.may_have_id(turn.id)):
                 yield Note(file, "the id of a published turn is no more", turn.id)
+
+
+def _advice(page: PublishedPage) -> str:
+    """Return what to do where a published page is no more."""
+    folder, _, name = page.address.rstrip("/").rpartition("/")
+    if page.sources:
+        return f"{' or '.join(page.sources)} was where its words came from"
+    if folder == "people":
+        return "put back the document with the words it was for" + (f", {page.first}" if page.first else "")
+    if folder == "types":
+        return f"give a session type the id {name} again in site_config/session_types.yml"
+    if not folder and page.first is not None:
+        return f"give the event the id {name} again in site_config/events.yml"
+    return f"put content/pages/{name}.md back" if not folder else "put back what it was made of"
