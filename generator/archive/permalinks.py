@@ -169,7 +169,7 @@ def with_withheld(published: PublishedPage, gone: Collection[str], page: Publish
     for turn in published.turns:
         name = turn.id
         if name in gone:
-            theirs = new.get(turn.words)
+            theirs = new.get(turn.later[-1].words if turn.later else turn.words)
             if not theirs:
                 continue
             name = theirs.pop(0)

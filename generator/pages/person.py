@@ -96,7 +96,10 @@ def _years(person: Person, page: str, settings: Config) -> list[dict[str, Any]]:
     by_year: dict[str, list[dict[str, Any]]] = {}
     for appearance in sorted(latest_first, key=_year, reverse=True):
         by_year.setdefault(_year(appearance), []).append(_spoken_there(appearance, person, page, settings, most))
-    return [{"heading": year or "Year not known", "sessions": sessions} for year, sessions in by_year.items()]
+    return [
+        {"heading": f"Spoke in {year}" if year else "Spoke, year not known", "sessions": sessions}
+        for year, sessions in by_year.items()
+    ]
 
 
 def _year(appearance: Appearance) -> str:

@@ -146,9 +146,7 @@ def test_labels_that_were_corrected(tmp_path: Path) -> None:
 def test_what_is_told_of_corrections(tmp_path: Path) -> None:
     withhold, address = Withholder(registered(tmp_path)), Address("igf-2016", "a")
     made = record(turn("odette-marsh-1", "Hello.", label="ODETTE MARSH"))
-    label = Told(
-        1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa said so.", "Ed", "2024-05-31"
-    )
+    label = Told(1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa did.", "Ed", "2024-05-31")
     words = msgspec.structs.replace(label, correct="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
     done = withhold.told((label, words), made, address)
     assert [(one.printed, one.now) for one in done] == [("[name withheld]", "ROSA"), ("ODETTE MARSH", "Odette Marsch")]

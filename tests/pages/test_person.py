@@ -55,7 +55,7 @@ def test_years_go_backwards_and_the_sessions_of_an_event_forwards() -> None:
     )  # fmt: skip
     years = found["people/ada-churn/index.md"]["years"]
     assert [(year["heading"], [one["title"] for one in year["sessions"]]) for year in years] == [
-        ("2002", ["c"]), ("2001", ["a", "b"]), ("Year not known", ["d"]),
+        ("Spoke in 2002", ["c"]), ("Spoke in 2001", ["a", "b"]), ("Spoke, year not known", ["d"]),
     ]  # fmt: skip
     assert [one["event_link"] for year in years for one in year["sessions"]] == [
         "../../moot-2002/index.md", "../../moot-2001/index.md", "../../moot-2001/index.md", None,
