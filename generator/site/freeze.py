@@ -46,8 +46,8 @@ def freeze_site(site: Path, folder: Path, hidden: Hidden | None = None) -> str:
     if faults:
         raise BuildError(f"the site has {counted(len(faults), 'fault')}, so it isn't frozen; the first: {faults[0]}")
     there = {page.address: page for page in published_pages(site)}
-    sentence = f"freeze: {_count_new(site, published)} added"
     taken_out = _take_out(site, published, there, hidden) if hidden else 0
+    sentence = f"freeze: {_count_new(site, published)} added"
     for address, page in there.items():
         published[address] = with_page(published.get(address), page)
     write_permalinks(folder, published)
