@@ -1,0 +1,42 @@
+"""The corrections of this repository's own archive, and the one that its pages give as an example."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import config
+from generator.archive.load import Archive, load
+
+ROOT = Path(__file__).parents[2]
+SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence"
+
+
+def corrected(corrections: Path) -> Archive:
+    settings = config.load(ROOT / "site_config")
+    return load(ROOT / "content" / "transcripts", settings, (), lambda *_: None, corrections=corrections)
+
+
+def test_every_correction_is_carried_out_and_needed() -> None:
+    folder = ROOT / "content" / "corrections"
+    archive = corrected(folder)
+    written = sum(path.read_text(encoding="utf-8").count("correct: ") for path in folder.rglob("*.yml"))
+    assert archive.wrong == ()
+    assert sum(map(len, archive.told.values())) == written
+    codes = {found.code for document in archive.documents for found in document.found}
+    assert "correction-needless" not in codes
+
+
+@pytest.mark.parametrize("page", ["docs/corrections.md", "content/pages/corrections.md"])
+def test_the_example_of_the_pages_works(page: str, tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(- correct: words\n.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert example is not None
+    file = tmp_path / f"{SESSION}.yml"
+    file.parent.mkdir()
+    file.write_text(example[1], encoding="utf-8")
+    archive = corrected(tmp_path)
+    assert archive.wrong == ()
+    (told,) = archive.told[f"{SESSION}/"]
+    assert (told.turn, told.printed, told.now) == ("andrea-calderaro-1", "fermentation", "fragmentation")
