@@ -111,8 +111,8 @@ def _word_by_word(old: Text, new: Text, ours: _Places, theirs: _Places, *, stric
     before, after = Counter(old.turn_of[at] for at in ours), Counter(new.turn_of[at] for at in theirs)
     refused: set[tuple[int, int]] = set()
     for pair, words in found.items():
-        less, more = sorted((before[pair[0]], after[pair[1]]))
-        if 2 * len(words) >= more or longest[pair] > SHORT or (not strict and 3 * len(words) >= less):
+        more = max(before[pair[0]], after[pair[1]])
+        if 2 * len(words) >= more or longest[pair] > SHORT or (not strict and 3 * len(words) >= before[pair[0]]):
             for one, two in words:
                 join(old, new, one, two)
         else:

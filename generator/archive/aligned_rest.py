@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -35,7 +35,7 @@ def left_turns(old: Text, new: Text) -> None:
     for one in ours:
         expected = _expected(old, new, one)
         known = {new.turn_of[old.match[at]] for at in old.places(one) if old.match[at] >= 0}
-        least = max((_alike(old, new, one, two) for two in known), default=_ALIKE)
+        least = max([_ALIKE, *(_alike(old, new, one, two) for two in known)])
         for two in theirs:
             alike = _alike(old, new, one, two)
             if alike >= least:
@@ -68,17 +68,38 @@ def _alike(old: Text, new: Text, one: int, two: int) -> float:
 def left_inside(old: Text, new: Text) -> None:
     """Match short turns that became a part of others, or what is left of them."""
     searches = _SEARCHES
+    homes = list(old.homes(new))
     for one, words in enumerate(old.turns):
-        if searches and len(words) <= _INSIDE and old.is_left(one):
+        if searches and len(words) <= _INSIDE and old.is_left(one) and not _is_in_place(old, one):
             searches -= 1
             expected = _expected(old, new, one)
             for start, end in _pieces(len(words), old.matched(one)):
-                places = _free_places(new, words[start:end])
+                places = [
+                    at
+                    for at in _places(new.words, words[start:end])
+                    if all(
+                        _is_free(old, new, there, homes, whole=end - start == len(words))
+                        for there in range(at, at + end - start)
+                    )
+                ]
                 if places:
                     there = min(places, key=lambda at: (abs(new.turn_of[at] - expected), at))
                     free(old, new, old.places(one))
+                    free(new, old, range(there, there + end - start))
                     join(old, new, old.starts[one] + start, there, end - start)
                     break
+
+
+def _is_in_place(text: Text, turn: int) -> bool:
+    """Return whether some of a turn's words are found, and beside them what was beside the turn."""
+    start, end = text.starts[turn], text.starts[turn + 1]
+    found = [there for there in text.match[start:end] if there >= 0]
+    before = text.match[start - 1] if start else -1
+    behind = text.match[end] if end < len(text.match) else -1
+    room = end - start
+    if not found:
+        return False
+    return (before >= 0 and 0 < found[0] - before <= room) or (behind >= 0 and 0 < behind - found[-1] <= room)
 
 
 def _pieces(count: int, known: int) -> Iterator[tuple[int, int]]:
@@ -88,15 +109,20 @@ def _pieces(count: int, known: int) -> Iterator[tuple[int, int]]:
             yield start, start + length
 
 
-def _free_places(text: Text, words: str) -> list[int]:
-    """Return where a text has these words and none of them has a match."""
-    places = []
-    at = text.words.find(words)
+def _places(text: str, words: str) -> Iterator[int]:
+    """Yield where a text has these words."""
+    at = text.find(words)
     while at >= 0:
-        if all(there < 0 for there in text.match[at : at + len(words)]):
-            places.append(at)
-        at = text.words.find(words, at + 1)
-    return places
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _is_free(old: Text, new: Text, at: int, homes: Sequence[int], *, whole: bool) -> bool:
+    """Return whether a word has no match, one in a turn that is elsewhere, or where all of a turn would be, a part."""
+    if new.match[at] < 0:
+        return True
+    turn = old.turn_of[new.match[at]]
+    return homes[turn] != new.turn_of[at] or (whole and old.is_left(turn))
 
 
 def _expected(old: Text, new: Text, turn: int) -> int:

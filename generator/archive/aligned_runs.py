@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -46,10 +45,7 @@ def single_runs(old: Text, new: Text, length: int, *, ends: bool = False) -> Non
 
 def settle(old: Text, new: Text) -> None:
     """Lead words that went astray to where most of their turn is, if they are there as well."""
-    homes = []
-    for start, end in pairwise(old.starts):
-        held = Counter(new.turn_of[there] for there in old.match[start:end] if there >= 0)
-        homes.append(held.most_common(1)[0][0] if held else -1)
+    homes = list(old.homes(new))
     for turn, home in enumerate(homes):
         if home < 0 or all(old.match[at] >= 0 and new.turn_of[old.match[at]] == home for at in old.places(turn)):
             continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 SHORT = 3
 """Words of the shortest run that says something by itself."""
@@ -40,6 +41,12 @@ class Text:
         """Return whether a turn has words, and at most half of them a match."""
         words = len(self.turns[turn])
         return words > 0 and 2 * self.matched(turn) <= words
+
+    def homes(self, other: Text) -> Iterator[int]:
+        """Yield for each turn the one that has most of its words; -1 where there is none."""
+        for start, end in pairwise(self.starts):
+            held = Counter(other.turn_of[there] for there in self.match[start:end] if there >= 0)
+            yield held.most_common(1)[0][0] if held else -1
 
     def text(self, places: Iterable[int]) -> str:
         """Return the words at `places`, and the sign for an end for each -1."""

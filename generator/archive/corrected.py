@@ -114,7 +114,13 @@ class Reader:
         record = self._withhold(made.record, address)
         ids = {old.id: new.id for old, new in zip(made.record.turns, record.turns, strict=True)}
         told = self._withhold.told(with_turns(made.told, ids), made.record, address)
-        return msgspec.structs.replace(made, record=record, whole=self._withhold(made.whole, address), told=told)
+        return msgspec.structs.replace(
+            made,
+            record=record,
+            whole=self._withhold(made.whole, address),
+            told=told,
+            as_read=tuple(turn.id for turn in made.record.turns),
+        )
 
     def withdrawn(self, published: Published) -> dict[str, Withdrawn]:
         """Return the published pages whose document was withdrawn, by address."""

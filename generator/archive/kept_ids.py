@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import msgspec
 
@@ -33,7 +33,9 @@ class KeptIds(msgspec.Struct, frozen=True):
     """Whether a published id is no more because it tells a name that is withheld now."""
 
 
-def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None) -> KeptIds:
+def keep_ids(
+    record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None, as_read: Sequence[str] = ()
+) -> KeptIds:
     """Return the ids of a record's turns on a page that was published before.
 
     A turn keeps its id whoever speaks it and whatever was corrected in it. Of a turn that was split, the part with most
@@ -41,12 +43,19 @@ def keep_ids(record: SessionRecord, published: PublishedPage, hidden: Hidden | N
 
     Only an id that tells the name of somebody who is `hidden` is kept by no turn. Where a name is shown again, the turn
     keeps the id that was published meanwhile, and the id that its label gives it leads to it as well.
+
+    Args:
+        record: As it is shown.
+        published: What readers know.
+        hidden: Whose names are withheld.
+        as_read: The ids of the turns before names were withheld, if there are such: turns are told apart by them as
+            long as published ones are, so that withholding one name changes no id of another's turn.
     """
     known = published.turns
     if not record.turns or too_large(record):
         kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
         return KeptIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
-    new = published_turns(record)
+    new = _with_labels(published_turns(record), as_read, {_prefix(turn.id) for turn in known})
     if [turn.words for turn in known] == [turn.words for turn in new]:
         return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
     claims: dict[int, list[tuple[int, int]]] = {}
@@ -136,6 +145,18 @@ def _tells(record: SessionRecord, page: PublishedPage, hidden: Hidden | None) ->
         return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
 
     return tells
+
+
+def _with_labels(
+    turns: Sequence[PublishedTurn], as_read: Sequence[str], known: Container[str]
+) -> Sequence[PublishedTurn]:
+    """Return the turns with the ids that they were read with, where published ones have such."""
+    if not as_read:
+        return turns
+    return [
+        msgspec.structs.replace(turn, id=name) if _prefix(name) in known else turn
+        for turn, name in zip(turns, as_read, strict=True)
+    ]
 
 
 def _prefix(name: str) -> str:

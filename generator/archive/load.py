@@ -140,7 +140,7 @@ def load(
         paths[address.href] = name
         if address.href in published:
             page = published[address.href]
-            kept[address.href] = keep_ids(for_comparing(made, page), page, withhold.hidden)
+            kept[address.href] = keep_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
 
     for name in found:
         take(name)
@@ -162,7 +162,8 @@ def load(
     for document in settle(_with_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
             page = published[document.href]
-            kept[document.href] = keep_ids(for_comparing(read(document.own.href), page), page, withhold.hidden)
+            made = read(document.own.href)
+            kept[document.href] = keep_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
         for one in document.files:
             if one.own != document.address:
                 kept.pop(one.own.href, None)

@@ -32,6 +32,8 @@ class Corrected(msgspec.Struct, frozen=True):
     errors: tuple[CorrectionError, ...]
     hidden: tuple[str, ...]
     """Passages that the record doesn't have any more."""
+    as_read: tuple[str, ...] = ()
+    """The ids of the turns before names were withheld in them, if that was done."""
 
 
 def correct(

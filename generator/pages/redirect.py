@@ -30,7 +30,8 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
 def former_page(former: FormerPage, settings: Config) -> Page:
     """Return the page at the address of one that was published and is made no more."""
     page = f"{former.address}index.md"
-    title, says = former.target.rstrip("/"), "What was at this address is now at"
+    name = former.target.rstrip("/")
+    title, says = name.capitalize(), "What was at this address is now at"
     if former.person is not None:
         title, says = former.person.name, "Whose words these are is told at"
     elif former.document is not None:
@@ -38,7 +39,7 @@ def former_page(former: FormerPage, settings: Config) -> Page:
     elif former.target.startswith(TYPES):
         kind = former.target.removeprefix(TYPES).rstrip("/")
         title = settings.type_plural(kind) if kind else "Session types"
-    elif (event := settings.event(title)) is not None:
+    elif (event := settings.event(name)) is not None:
         title = event.name
     # The empty fragment is what is asked for where none is.
     fragments = {"": former.turn} if former.turn is not None else {}

@@ -275,7 +275,7 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     withheld = records["a"]
     hidden = Hidden(registered(tmp_path / "both"))
     before = page_of("igf-2016/a/", "igf-2016/a.txt", shown)
-    kept = keep_ids(withheld, before, hidden)
+    kept = keep_ids(withheld, before, hidden, [turn.id for turn in shown.turns])
     theirs = {"odette-marsh-1": "withheld-1", "o-marsh-1": "withheld-2", "odette-marsh-2": "withheld-3"}
     assert kept.ids == tuple(theirs.get(turn.id, turn.id) for turn in shown.turns)
     assert (kept.former, kept.withheld) == ({}, True)
@@ -325,7 +325,8 @@ def test_hiding_one_changes_no_other_published_id(
     _, withheld = resolved(folder / "hidden", HIDDEN, **texts)
     hidden = Hidden(registered(folder / "both"))
     published = page_of("igf-2016/b/", "igf-2016/b.txt", shown["a"])
-    one, other = keep_ids(shown["b"], published), keep_ids(withheld["b"], published, hidden)
+    one = keep_ids(shown["b"], published)
+    other = keep_ids(withheld["b"], published, hidden, [turn_there.id for turn_there in shown["b"].turns])
     ids = [name for names in other.former.values() for name in names] + list(other.ids)
     assert len(set(ids)) == len(ids)
     assert not any("odette-marsh" in name or "o-marsh" in name for name in ids)

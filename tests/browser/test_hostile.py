@@ -77,7 +77,7 @@ def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     (folder / "values.txt").write_text(TEXT, encoding="utf-8")
     said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.archive.load.read_document", _with_hostile_values)
+        patch.setattr("generator.archive.corrected.read_document", _with_hostile_values)
         report = build_site(project, say=said.append)
     assert report.faults == 0, "\n".join(said)
     return project

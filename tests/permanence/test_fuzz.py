@@ -13,7 +13,7 @@ import msgspec
 import pytest
 import yaml
 
-import generator.archive.load as loading
+import generator.archive.corrected as reading
 from generator import config
 from generator.archive.former_pages import PEOPLE
 from generator.archive.permalinks import PublishedPage, page_of, read_permalinks, with_page, write_permalinks
@@ -151,7 +151,7 @@ def test_every_address_ever_published_opens_on_its_words(
                     return msgspec.structs.replace(made, source=msgspec.structs.replace(made.source, path=name))
             return read_document(path, transcripts, known)
 
-        monkeypatch.setattr(loading, "read_document", read)
+        monkeypatch.setattr(reading, "read_document", read)
         write_pages(project, with_people(settings, rebuilt), SITE)
         for _ in range(2):
             publish(rebuilt)
