@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from generator.archive.aligned_text import SHORT, Text, in_order, join
 
-_LARGEST = 20_000_000
+_LARGEST = 150_000_000
 """Words before times words after; more of them are not compared."""
 
 _Places = Sequence[int]
