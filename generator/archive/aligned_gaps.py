@@ -112,7 +112,8 @@ def _word_by_word(old: Text, new: Text, ours: _Places, theirs: _Places, *, stric
     refused: set[tuple[int, int]] = set()
     for pair, words in found.items():
         more = max(before[pair[0]], after[pair[1]])
-        if 2 * len(words) >= more or longest[pair] > SHORT or (not strict and 3 * len(words) >= before[pair[0]]):
+        some = 3 * len(words) >= before[pair[0]] or len(words) == len(new.turns[pair[1]])
+        if 2 * len(words) >= more or longest[pair] > SHORT or (some and not strict):
             for one, two in words:
                 join(old, new, one, two)
         else:
