@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from generator.archive.aligned_text import SHORT, Text, in_order, join
 
-_LARGEST = 20_000_000
+_LARGEST = 150_000_000
 """Words before times words after; more of them are not compared."""
 
 _Places = Sequence[int]
@@ -112,7 +112,8 @@ def _word_by_word(old: Text, new: Text, ours: _Places, theirs: _Places, *, stric
     refused: set[tuple[int, int]] = set()
     for pair, words in found.items():
         more = max(before[pair[0]], after[pair[1]])
-        if 2 * len(words) >= more or longest[pair] > SHORT or (not strict and 3 * len(words) >= before[pair[0]]):
+        some = 3 * len(words) >= before[pair[0]] or len(words) == len(new.turns[pair[1]])
+        if 2 * len(words) >= more or longest[pair] > SHORT or (some and not strict):
             for one, two in words:
                 join(old, new, one, two)
         else:
