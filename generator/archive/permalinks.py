@@ -90,6 +90,11 @@ def fingerprint(turn: Turn) -> str:
     return "".join(map(_letter, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
 
 
+def label_of(name: str) -> str:
+    """Return what a turn's id has of its label: all but the number."""
+    return name.rpartition("-")[0]
+
+
 def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     """Return everything that `folder` says was published, by address.
 

@@ -23,7 +23,9 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     project = complete_archive(tmp_path_factory.mktemp("former"))
     assert build_site(project, say=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
-    (project.site_config / "people.yml").write_text("people:\n  - {id: otti, name: Ottilie O'Brine}\n", encoding="utf-8")
+    (project.site_config / "people.yml").write_text(
+        "people:\n  - {id: otti, name: Ottilie O'Brine}\n", encoding="utf-8"
+    )
     source = project.transcripts / f"{HOLES.rstrip('/')}.txt"
     source.write_text(source.read_text(encoding="utf-8").replace("AMALIA:", "CHAIR:"), encoding="utf-8")
     source = project.transcripts / f"{WASHED.rstrip('/')}.txt"
