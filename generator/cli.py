@@ -74,7 +74,7 @@ def schema() -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def explain(project: Project, file: Path) -> None:
     """Show FILE line by line: what each line became, and why."""

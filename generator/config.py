@@ -19,6 +19,7 @@ from generator.register import FILE as PEOPLE
 from generator.register import Register, read_register
 from generator.series import FILE as SERIES
 from generator.series import SeriesInfo, read_series
+from generator.values import refusal
 
 _T = TypeVar("_T")
 
@@ -39,7 +40,7 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
     common_words: tuple[str, ...] = ()
     """Words and pairs of words that every session here says, so that no two are related by them."""
-    report_mistake: str = ""
+    report_mistake: str | None = None
     """Where readers report a mistake: a `mailto:` or `https:` address. `{turn}`, `{address}` and `{words}` in it stand
     for the turn, its full address and its first words."""
 
@@ -137,16 +138,19 @@ def load(folder: Path) -> Config:
     reason = _no_report_address(config.archive.report_mistake)
     if reason is not None:
         path, fragment = str(folder / "archive.yml"), config.archive.report_mistake
-        raise ConfigError(f"`report_mistake`: {reason}", path=path, fragment=fragment)
-    seen: set[str] = set()
-    for event in config.events:
+        line = _line_of(folder / "archive.yml", "report_mistake")
+        raise ConfigError(f"field `report_mistake`: {reason}", path=path, line=line, fragment=fragment)
+    seen: dict[str, int] = {}
+    for number, event in enumerate(config.events):
         if event.id in seen:
-            raise ConfigError("two events have one id", path=str(folder / "events.yml"), fragment=event.id)
-        seen.add(event.id)
+            file = folder / "events.yml"
+            reason = f"entry {number + 1} ({event.id}), field `id`: entry {seen[event.id] + 1} has it, too"
+            raise ConfigError(reason, path=str(file), line=_line_of(file, number))
+        seen[event.id] = number
     return config
 
 
-def _no_report_address(template: str) -> str | None:
+def _no_report_address(template: str | None) -> str | None:
     """Return why readers can't be led to an address, or `None`."""
     if not template:
         return None
@@ -173,19 +177,38 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it i
     """Return what the YAML file at `path` says, by the fast and safe loader.
 
     Raises:
-        ConfigError: The file can't be read or is no YAML.
+        ConfigError: The file can't be read, is no YAML, or says a field of something twice.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_OnceLoader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError as error:
         raise ConfigError("the file is not UTF-8", path=str(path)) from error
     except OSError as error:
         raise ConfigError(f"the file can't be read ({error.strerror})", path=str(path)) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
+        if isinstance(error, _TwiceError):
+            raise ConfigError(str(error.problem), path=str(path), line=line) from error
         raise ConfigError(f"the file is no YAML ({error.problem})", path=str(path), line=line) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigError("the file is no YAML", path=str(path), fragment=str(error)) from error
+
+
+class _OnceLoader(yaml.CSafeLoader):
+    """Refuses two values of one field, of which YAML's library would silently take the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise _TwiceError(problem=f"`{key.value}` stands there twice", problem_mark=key.start_mark)
+                seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+class _TwiceError(yaml.MarkedYAMLError):
+    """A field has two values."""
 
 
 def _register(path: Path) -> Register:
@@ -215,4 +238,30 @@ def _read(path: Path, kind: type[_T], default: _T) -> _T:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"an entry is not as it has to be ({error})", path=str(path)) from error
+        raise _refused(path, value, *refusal(error, kind)) from error
+
+
+_ENTRY = re.compile(r"\[(?P<number>\d+)\]\.?(?P<field>.*)")
+
+
+def _refused(path: Path, value: object, field: str | None, reason: str) -> ConfigError:
+    """Return the error about a value of a file; the converter's field may begin with an entry's place."""
+    entry = _ENTRY.fullmatch(field or "")
+    if entry is None:
+        where = f"field `{field}`: " if field else ""
+        return ConfigError(f"{where}{reason}", path=str(path), line=_line_of(path, field) if field else 1)
+    number = int(entry["number"])
+    given = value[number] if isinstance(value, list) else None
+    name = given.get("id") if isinstance(given, dict) else None
+    which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
+    where = f"{which}, field `{entry['field']}`" if entry["field"] else which
+    return ConfigError(f"{where}: {reason}", path=str(path), line=_line_of(path, number))
+
+
+def _line_of(path: Path, place: str | int) -> int | None:
+    """Return the line of an entry or of a field of the file; looked for only where there is an error to tell."""
+    root: Any = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+    if isinstance(place, int):
+        return int(root.value[place].start_mark.line) + 1
+    name = re.split(r"[.\[]", place, maxsplit=1)[0]
+    return next((int(key.start_mark.line) + 1 for key, _ in root.value if key.value == name), None)

@@ -10,6 +10,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.slugs import slug
+from generator.values import refusal
 
 FILE = "glossary.yml"
 
@@ -52,7 +53,7 @@ def read_glossary(value: object, path: str, text: str) -> tuple[GlossaryEntry, .
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise ConfigError("the file has to be a list of entries", path=path)
+        raise ConfigError("the file has to be a list of entries", path=path, line=1)
     entries: list[GlossaryEntry] = []
     ids: dict[str, int] = {}
     forms: dict[str, int] = {}
@@ -63,7 +64,7 @@ def read_glossary(value: object, path: str, text: str) -> tuple[GlossaryEntry, .
             for place, form in enumerate((entry.acronym, *entry.forms)):
                 _once(f"forms[{place - 1}]" if place else "acronym", form, forms, number)
         except (msgspec.ValidationError, _FieldError) as error:
-            field, reason = error.args if isinstance(error, _FieldError) else _place(str(error))
+            field, reason = error.args if isinstance(error, _FieldError) else refusal(error, GlossaryEntry)
             name = given.get("acronym") if isinstance(given, dict) else None
             which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
             where = f"{which}, field `{field}`" if field else which
@@ -76,8 +77,6 @@ class _FieldError(Exception):
     """A field, and what is wrong with it."""
 
 
-_PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?", re.DOTALL)
-_NAMED = re.compile(r"Object (?P<how>missing required|contains unknown) field `(?P<field>.+?)`")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _FORM = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 _LOUD = re.compile(r"[A-Z]")
@@ -104,19 +103,9 @@ def _entry(given: object) -> GlossaryEntry:
 
 def _once(field: str, value: str, seen: dict[str, int], number: int) -> None:
     if value in seen:
-        raise _FieldError(field, f"entry {seen[value] + 1} has {value!r}, too")
+        whose = "this entry" if seen[value] == number else f"entry {seen[value] + 1}"
+        raise _FieldError(field, f"{whose} has {value!r}, too")
     seen[value] = number
-
-
-def _place(message: str) -> tuple[str | None, str]:
-    """Return the field that a message of the converter names, and what it says of it."""
-    match = _PLACE.fullmatch(message)
-    field, reason = (match["field"], match["reason"]) if match else (None, message)
-    named = _NAMED.match(reason)
-    if named:
-        field = ".".join(part for part in (field, named["field"]) if part)
-        reason = "it is missing" if named["how"] == "missing required" else "there is no such field"
-    return field or None, reason
 
 
 def _line(text: str, number: int) -> int | None:

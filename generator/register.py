@@ -11,6 +11,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.slugs import slug
+from generator.values import refusal
 
 FILE = "people.yml"
 HIDE_NAME = "name"
@@ -97,6 +98,8 @@ class Register(msgspec.Struct, frozen=True):
     people: tuple[PersonInfo, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     """Ids of two who are not one person, which is never suggested again."""
+    path: str = ""
+    """The file, as the maintainer knows it."""
 
     def with_names(self) -> Register:
         """Return the register with nobody hidden, for those who keep it."""
@@ -117,15 +120,16 @@ def read_register(value: object, path: str, text: str) -> Register:
     """
     if value is None:
         return Register()
-    if not isinstance(value, dict) or not set(value) <= {"people", "apart"}:
+    if not isinstance(value, dict):
         raise ConfigError("the file has to have `people`, a list, and may have `apart`, a list of pairs", path=path)
+    for name in value:
+        if name not in {"people", "apart"}:
+            reason = "there is no such field; `people` and `apart` are what the file may have"
+            raise ConfigError(f"field `{name}`: {reason}", path=path, line=_line(text, name))
     entries = value.get("people") or []
     if not isinstance(entries, list):
-        raise ConfigError("`people` has to be a list", path=path)
-    try:
-        pairs = msgspec.convert(value.get("apart") or [], tuple[tuple[str, str], ...])
-    except msgspec.ValidationError as error:
-        raise ConfigError(f"`apart` has to be a list of pairs of ids ({error})", path=path) from error
+        raise ConfigError("field `people`: it has to be a list", path=path, line=_line(text, "people"))
+    pairs = _pairs(value.get("apart") or [], path, text)
     people: list[PersonInfo] = []
     seen: dict[str, int] = {}
     for number, entry in enumerate(entries):
@@ -135,11 +139,11 @@ def read_register(value: object, path: str, text: str) -> Register:
             if person.id in seen:
                 raise _FieldError("id", f"entry {seen[person.id] + 1} has it, too")
         except (msgspec.ValidationError, _FieldError) as error:
-            field, reason = error.args if isinstance(error, _FieldError) else _place(str(error))
+            field, reason = error.args if isinstance(error, _FieldError) else refusal(error, PersonInfo)
             raise entry_error(number, entry, field, reason, path=path, text=text) from error
         seen[person.id] = number
         people.append(person)
-    return Register(people=tuple(people), apart=pairs)
+    return Register(people=tuple(people), apart=pairs, path=path)
 
 
 def entry_error(number: int, entry: object, field: str | None, reason: str, *, path: str, text: str) -> ConfigError:
@@ -147,29 +151,16 @@ def entry_error(number: int, entry: object, field: str | None, reason: str, *, p
     name = entry.get("id") if isinstance(entry, dict) else getattr(entry, "id", None)
     which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
     where = f"{which}, field `{field}`" if field else which
-    return ConfigError(f"{where}: {reason}", path=path, line=_line(text, number))
+    return ConfigError(f"{where}: {reason}", path=path, line=_line(text, "people", number))
 
 
 class _FieldError(Exception):
     """A field, and what is wrong with it."""
 
 
-_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?$", re.DOTALL)
-_MISSING = re.compile(r"Object (?:missing required|contains unknown) field `(?P<field>.+?)`")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
-
-
-def _place(message: str) -> tuple[str | None, str]:
-    """Return the field that a message of the converter names, and what it says of it."""
-    match = _PLACE.match(message)
-    field, reason = (match["field"], match["reason"]) if match else (None, message)
-    named = _MISSING.match(reason)
-    if named:
-        field = ".".join(part for part in (field, named["field"]) if part)
-        reason = "it is missing" if "missing" in reason else "there is no such field"
-    return field or None, reason
 
 
 def _check(person: PersonInfo) -> None:
@@ -221,8 +212,23 @@ def _is_orcid(text: str) -> bool:
     return "0123456789X"[(12 - total % 11) % 11] == text[-1]
 
 
-def _line(text: str, number: int) -> int | None:
-    """Return the line of an entry; looked for only where there is an error to tell."""
+def _pairs(value: object, path: str, text: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, list):
+        raise ConfigError("field `apart`: it has to be a list", path=path, line=_line(text, "apart"))
+    found = []
+    for number, pair in enumerate(value):
+        try:
+            found.append(msgspec.convert(pair, tuple[str, str]))
+        except msgspec.ValidationError as error:
+            reason = f"entry {number + 1} of `apart`: it has to be a pair of ids, as [jane-doe, jane-roe]"
+            raise ConfigError(reason, path=path, line=_line(text, "apart", number)) from error
+    return tuple(found)
+
+
+def _line(text: str, name: object, number: int | None = None) -> int | None:
+    """Return the line of a field of the file, or of an entry in it; looked for only where there is an error to tell."""
     root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
-    nodes = [] if root is None else [node for key, node in root.value if key.value == "people"]
-    return nodes[0].value[number].start_mark.line + 1 if nodes else None
+    for key, node in root.value if root is not None else ():
+        if key.value == str(name):
+            return int((key if number is None else node.value[number]).start_mark.line) + 1
+    return None

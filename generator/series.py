@@ -12,6 +12,7 @@ import yaml
 from generator.errors import ConfigError
 from generator.records import SessionType
 from generator.slugs import slug
+from generator.values import refusal
 
 FILE = "series.yml"
 
@@ -121,7 +122,7 @@ def read_series(value: object, path: str, text: str) -> tuple[SeriesInfo, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise ConfigError("the file has to be a list of series", path=path)
+        raise ConfigError("the file has to be a list of series", path=path, line=1)
     found: list[SeriesInfo] = []
     ids: dict[str, int] = {}
     names: dict[str, int] = {}
@@ -130,7 +131,7 @@ def read_series(value: object, path: str, text: str) -> tuple[SeriesInfo, ...]:
             info = msgspec.convert(entry, SeriesInfo)
             _check(info, ids, names)
         except msgspec.ValidationError as error:
-            field, reason = _place(str(error))
+            field, reason = refusal(error, SeriesInfo)
             raise _error(number, entry, field, reason, path=path, text=text) from error
         except _FieldError as error:
             raise _error(number, entry, error.field, error.reason, path=path, text=text) from error
@@ -149,8 +150,6 @@ class _FieldError(Exception):
         self.reason = reason
 
 
-_PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?$", re.DOTALL)
-_NAMED = re.compile(r"Object (?P<what>missing required|contains unknown) field `(?P<field>.+?)`")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
@@ -204,17 +203,6 @@ def _check_patterns(field: str, patterns: Sequence[str]) -> None:
             pattern_of(pattern)
         except ValueError as error:
             raise _FieldError(f"{field}[{place}]", f"{error}: {pattern!r}") from error
-
-
-def _place(message: str) -> tuple[str | None, str]:
-    """Return the field that a message of the converter names, and what it says of it."""
-    match = _PLACE.match(message)
-    field, reason = (match["field"], match["reason"]) if match else (None, message)
-    named = _NAMED.match(reason)
-    if named:
-        field = ".".join(part for part in (field, named["field"]) if part)
-        reason = "it is missing" if named["what"].startswith("missing") else "there is no such field"
-    return field or None, reason
 
 
 def _error(number: int, entry: object, field: str | None, reason: str, *, path: str, text: str) -> ConfigError:

@@ -38,11 +38,14 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
     ("text", "said"),
     [
         ("a: b\n", "the file has to be a list of entries"),
-        ("- x\n", "entry 1: Expected `object`, got `str`"),
+        ("- x\n", "entry 1: it has to be fields with values, not text"),
         ("- acronym: MOOT\n", "entry 1 (MOOT), field `expansion`: it is missing"),
         (ENTRY.format("MOOT") + "  colour: red\n", "entry 1 (MOOT), field `colour`: there is no such field"),
-        (ENTRY.format("MOOT") + "  forms: MOOTs\n", "entry 1 (MOOT), field `forms`: Expected `array`, got `str`"),
-        (ENTRY.format("MOOT") + "  forms: [1]\n", "entry 1 (MOOT), field `forms[0]`: Expected `str`, got `int`"),
+        (ENTRY.format("MOOT") + "  forms: MOOTs\n", "entry 1 (MOOT), field `forms`: it has to be a list, not text"),
+        (
+            ENTRY.format("MOOT") + "  forms: [1]\n",
+            "entry 1 (MOOT), field `forms[0]`: it has to be text, not a number",
+        ),
         ("- acronym: MOOT\n  expansion: ' '\n", "entry 1 (MOOT), field `expansion`: it is empty"),
         (ENTRY.format("moot"), "entry 1 (moot), field `acronym`: 'moot' has to be words with a capital"),
         (ENTRY.format("A.B"), "entry 1 (A.B), field `acronym`: 'A.B' has to be words with a capital"),
@@ -53,6 +56,8 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
             ENTRY.format("MOOT") + ENTRY.format("CH") + "  forms: [CHs, MOOT]\n",
             "entry 2 (CH), field `forms[1]`: entry 1 has 'MOOT', too",
         ),
+        (ENTRY.format("MOOT") + "  forms: [MOOT]\n", "entry 1 (MOOT), field `forms[0]`: this entry has 'MOOT', too"),
+        (ENTRY.format("MOOT") + "  expansion: Moots\n", "glossary.yml:3: `expansion` stands there twice"),
     ],
 )
 def test_an_error_names_entry_and_field(tmp_path: Path, text: str, said: str) -> None:

@@ -47,7 +47,7 @@ def test_what_may_not_be_there_keeps_a_session_out() -> None:
 FIRST = "- id: first\n  name: First\n  patterns: [first]\n"
 WRONG = {
     "a: b\n": "the file has to be a list of series",
-    "- 3\n": ":1: entry 1: Expected `object`, got `int`",
+    "- 3\n": ":1: entry 1: it has to be fields with values, not a number",
     FIRST + "- id: x\n  patterns: [x]\n": ":4: entry 2 (x), field `name`: it is missing",
     FIRST + "- id: x\n  name: X\n  pattern: [x]\n": ":4: entry 2 (x), field `pattern`: there is no such field",
     FIRST + "- id: first\n  name: X\n  patterns: [x]\n": ":4: entry 2 (first), field `id`: entry 1 has it, too",
@@ -57,13 +57,13 @@ WRONG = {
     "- id: x\n  name: '...'\n  patterns: [x]\n": "field `name`: it is empty",
     "- id: x\n  name: X\n  called: [X2, '?']\n  patterns: [x]\n": "field `called[1]`: it is empty",
     "- id: x\n  name: X\n": "field `patterns`: it needs patterns or types",
-    "- id: x\n  name: X\n  patterns: x\n": "field `patterns`: Expected `array`, got `str`",
+    "- id: x\n  name: X\n  patterns: x\n": "field `patterns`: it has to be a list, not text",
     "- id: x\n  name: X\n  patterns: [x, '*']\n": "field `patterns[1]`: `*` may only stand at the end of a word: '*'",
     "- id: x\n  name: X\n  patterns: ['a*b']\n": "field `patterns[0]`: `*` may only stand at the end of a word: 'a*b'",
     "- id: x\n  name: X\n  patterns: ['?!']\n": "field `patterns[0]`: it has no words: '?!'",
     "- id: x\n  name: X\n  patterns: ['a + ']\n": "field `patterns[0]`: one of the parts between `+` has no words",
     "- id: x\n  name: X\n  patterns: [x]\n  without: ['']\n": "field `without[0]`: it has no words",
-    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: Invalid enum value 'talk'",
+    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' has to be one of best-practice-forum, ",
     "- id: x\n  name: X\n  patterns: [x]\n  link: javascript:go()\n": "field `link`: 'javascript:go()' has to be",
     "- id: [\n": "the file is no YAML",
 }

@@ -33,6 +33,21 @@ def accept(path: Path, keep: str, name: str, other: Person, session: str | None)
     """
     if other.info is not None:
         raise ArchiveError(f"{other.id} has an entry of its own; join the two by hand", path=str(path))
+    places = [session] if session else []
+    if other.local and not places:
+        places = sorted({appearance.document.href for appearance in other.appearances})
+    wanted: list[Any] = []
+    for label in other.printed:
+        wanted += [CommentedMap(label=label, session=place.rstrip("/")) for place in places] or [label]
+    return _add(path, keep, name, wanted)
+
+
+def accept_name(path: Path, keep: str, name: str, other: str) -> list[str]:
+    """Make a name that stands in words an alias of `keep`; the rest is as in `accept`."""
+    return _add(path, keep, name, [other])
+
+
+def _add(path: Path, keep: str, name: str, wanted: list[Any]) -> list[str]:
     data = _load(path)
     people = _block(data, "people")
     entry = next((entry for entry in people if entry.get("id") == keep), None)
@@ -41,15 +56,10 @@ def accept(path: Path, keep: str, name: str, other: Person, session: str | None)
         people.append(entry)
     aliases = _block(entry, "aliases")
     added = []
-    places = [session] if session else []
-    if other.local and not places:
-        places = sorted({appearance.document.href for appearance in other.appearances})
-    for label in other.printed:
-        wanted: list[Any] = [CommentedMap(label=label, session=place.rstrip("/")) for place in places] or [label]
-        for alias in wanted:
-            if alias not in aliases:
-                aliases.append(alias)
-                added.append(label)
+    for alias in wanted:
+        if alias not in aliases:
+            aliases.append(alias)
+            added.append(alias if isinstance(alias, str) else alias["label"])
     _save(path, data)
     return added
 

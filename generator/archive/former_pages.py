@@ -1,8 +1,8 @@
 """Pages that were published and are made no more: where what they were for is now.
 
 A person is another one when the register says so, a type or an event when its documents are of another one. Such a
-page isn't lost: the first thing that it had, a person's turn or a document, says where it leads. It leads to a page
-that is there, never to one that leads on itself.
+page isn't lost: the first thing that it had, a person's turn or a document, says where it leads; where that was
+withdrawn, to the note that says so. It leads to a page that is there, never to one that leads on itself.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ class FormerPage(msgspec.Struct, frozen=True):
     person: Person | None = None
     document: Summary | None = None
     """What the target shows, where it shows a person or a document."""
+    withdrawn: bool = False
+    """Whether the target is the note that stands for a withdrawn document."""
 
 
 class Whereabouts:
@@ -82,6 +84,8 @@ def former_pages(
 def _former(address: str, first: str, archive: Archive, there: Whereabouts) -> FormerPage | None:
     document_address, _, name = first.partition("#")
     document = there.document(document_address)
+    if any(document_address == one.href for one in archive.withdrawn):
+        return FormerPage(address, document_address, withdrawn=True)
     if address.startswith(PEOPLE) and document is not None:
         turn, speaker = there.turn(document_address, name) or (None, None)
         if (person := archive.people.get(speaker or "")) is not None:

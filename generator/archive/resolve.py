@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -60,7 +61,9 @@ class Resolver:
                 reason = _no_alias(label, alias) if place else None
                 if reason is not None:
                     field = f"aliases[{place - 1}]"
-                    raise entry_error(number, person, field, reason, path=f"site_config/{FILE}", text="")
+                    path = settings.register.path
+                    text = Path(path).read_text(encoding="utf-8-sig") if path else ""
+                    raise entry_error(number, person, field, reason, path=path or FILE, text=text)
                 form = _Form(person, alias, _honorific(label))
                 self._printed.setdefault(tidy(alias.label), []).append(form)
                 self._folded.setdefault(name_key(alias.label), []).append(form)

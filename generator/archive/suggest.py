@@ -39,6 +39,11 @@ class Said(msgspec.Struct, frozen=True):
     reason: str = "the same first name"
     """What is alike."""
 
+    @property
+    def id(self) -> str:
+        """The id that somebody of this name would have."""
+        return "-".join(name_key(self.name).split(" "))
+
 
 class Suggestion(msgspec.Struct, frozen=True):
     """Two who may be one."""
@@ -113,10 +118,12 @@ def suggest(people: dict[str, Person], said: Iterable[Said], apart: Iterable[tup
         if likeness is not None:
             found.append(_suggestion(people[one], people[two], *likeness))
     for who in said:
-        other = "-".join(name_key(who.name).split(" "))
-        if frozenset((who.speaker, other)) not in rejected and other not in people and who.speaker in people:
+        if who.speaker not in people or who.id in people or frozenset((who.speaker, who.id)) in rejected:
+            continue
+        info = people[who.speaker].info
+        if name_key(who.name) not in {name_key(form.label) for form in (info.forms() if info else ())}:
             where = f"“{who.sentence}” ({who.session}, from line {who.line})"
-            found.append(Suggestion(other, who.speaker, who.name, who.score, (who.reason, where), who.session))
+            found.append(Suggestion(who.id, who.speaker, who.name, who.score, (who.reason, where), who.session))
     return sorted(found, key=lambda one: (-one.score, one.keep, one.other, one.session or ""))
 
 

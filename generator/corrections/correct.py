@@ -136,7 +136,7 @@ class _Desk:
             return
         joined = join(self._turns, correction, match)
         if joined is None:
-            self._needless(correction)
+            self._needless(correction, "no turn begins with the fragment, so there is nothing to join")
             return
         left = {one.turn.id for one in self._turns}
         label = next(label for name, label in before if name not in left)
@@ -265,8 +265,8 @@ class _Desk:
             printed=printed, now=now, reason=correction.reason, author=correction.author, date=correction.date,
         )  # fmt: skip
 
-    def _needless(self, correction: Correction) -> None:
-        message = f"{correction.path}, line {correction.line}: the program reads it so by itself; take the entry out"
+    def _needless(self, correction: Correction, why: str = "the program reads it so by itself") -> None:
+        message = f"{correction.path}, line {correction.line}: {why}; take the entry out"
         finding = Finding("correction-needless", "info", None, message)
         self._record = msgspec.structs.replace(self._record, findings=(*self._record.findings, finding))
 

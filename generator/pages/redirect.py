@@ -32,7 +32,9 @@ def former_page(former: FormerPage, settings: Config) -> Page:
     page = f"{former.address}index.md"
     name = former.target.rstrip("/")
     title, says = name.capitalize(), "What was at this address is now at"
-    if former.person is not None:
+    if former.withdrawn:
+        title, says = "Withdrawn", "What was at this address was withdrawn. Why it was is told at"
+    elif former.person is not None:
         title, says = former.person.name, "Whose words these are is told at"
     elif former.document is not None:
         title, says = former.document.shown_title, "Who said this is not certain any more. The words are in"

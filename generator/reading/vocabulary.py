@@ -14,6 +14,7 @@ import yaml
 from generator.config import VOCABULARY, Config
 from generator.errors import ConfigError
 from generator.records import EventKind, SessionType
+from generator.values import refusal
 
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 """Regular expression for a Roman numeral up to 39, which rooms have."""
@@ -148,7 +149,8 @@ def _combined(own: bytes) -> Vocabulary:
     try:
         made = msgspec.convert(sections, Vocabulary)
     except msgspec.ValidationError as error:
-        raise _error(f"a section is not as it has to be ({error})") from error
+        section, reason = refusal(error, Vocabulary)
+        raise _error(f"section `{section}`: {reason}") from error
     for name, pattern in _patterns(made):
         try:
             re.compile(pattern)

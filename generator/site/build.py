@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -122,7 +123,14 @@ def run_engine(project: Project, engine: str, target: Path) -> None:
         command, cwd=project.root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode != 0:
-        raise BuildError(f"{engine} failed:\n{done.stdout}{done.stderr}", path=str(project.mkdocs_yml))
+        said = done.stdout + done.stderr
+        if refused := [f"{engine}: {line[1]}" for line in _REFUSED.finditer(said)]:
+            raise BuildError("\n".join(refused))
+        raise BuildError(f"{engine} failed:\n{said}", path=str(project.mkdocs_yml))
+
+
+_REFUSED = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
+"""What an engine doesn't like about a page, in one line that names the page."""
 
 
 def _replace(site: Path, fresh: Path, before: Path) -> None:

@@ -120,6 +120,17 @@ def test_somebody_introduced_under_another_surname_is_suggested_and_accepted_the
     assert "session: moot-2001/s0\n" in (folder / "site_config" / "people.yml").read_text(encoding="utf-8")
 
 
+def test_the_name_in_the_words_may_be_the_wrong_one(tmp_path: Path) -> None:
+    text = ">> MODERATOR: We have Odile Brandt.\n>> ODILE MARSH: Hi.\n"
+    folder = archive(tmp_path, text, register="people: []\n")
+    assert run(folder, "accept", "odile-marsh", "odile-brandt") == (0, ["odile-marsh: Odile Brandt"])
+    assert (folder / "site_config" / "people.yml").read_text(encoding="utf-8") == (
+        "people:\n  - id: odile-marsh\n    name: Odile Marsh\n    aliases:\n      - Odile Brandt\n"
+    )
+    assert run(folder, "suggest") == (0, [])
+    assert run(folder, "check") == (0, [])
+
+
 def test_a_rejected_pair_is_not_offered_again(tmp_path: Path) -> None:
     folder = archive(tmp_path, ">> ADA CHURN: Hi.\n>> ADA CHURNE: Hi.\n")
     assert run(folder, "reject", "ada-churne", "ada-churn")[0] == 0
@@ -127,14 +138,26 @@ def test_a_rejected_pair_is_not_offered_again(tmp_path: Path) -> None:
     text = (folder / "site_config" / "people.yml").read_text(encoding="utf-8")
     assert text.split() == [*REGISTER.split(), "apart:", "-", "[ada-churn,", "ada-churne]"]
     assert run(folder, "suggest") == (0, [])
+    code, (line,) = run(folder, "accept", "ada-churn", "ada-churne")
+    assert code == 1
+    assert line.endswith("ada-churn and ada-churne stand under `apart`, as two people; take that pair out first")
+
+
+def test_nobody_is_rejected(tmp_path: Path) -> None:
+    folder = archive(tmp_path, ">> ADA CHURN: Hi.\n>> ADA CHURNE: Hi.\n")
+    for pair in (("ada-churn", "ada-churnn"), ("ada-churnn", "ada-churn")):
+        assert run(folder, "reject", *pair) == (1, ["Error: nobody in the archive has this id: 'ada-churnn'"])
+    assert (folder / "site_config" / "people.yml").read_text(encoding="utf-8") == REGISTER
 
 
 def test_who_cannot_be_accepted(tmp_path: Path) -> None:
-    folder = archive(tmp_path, ">> ADA CHURN: Hi.\n>> PIUS OKONKWO: Hi.\n")
+    folder = archive(tmp_path, ">> ADA CHURN: Hi.\n>> PIUS OKONKWO: Hi.\n>> ODILE: Hi.\n")
+    session = "odile--moot-2001-s0"
     for pair, said in {
         ("ada-churn", "nobody"): "nobody in the archive has this id: 'nobody'",
         ("nobody", "ada-churn"): "nobody in the archive has this id: 'nobody'",
         ("pius", "pius"): "the two ids are one: 'pius'",
+        (session, "pius"): f"this id is one session's own; name the other one first, or write an entry: '{session}'",
         ("ada-churn", "pius"): "pius has an entry of its own; join the two by hand",
     }.items():
         code, lines = run(folder, "accept", *pair)

@@ -143,12 +143,21 @@ def error(folder: Path, register: str) -> str:
             "entry 1 (Ada), field `id`: 'Ada' can't be an address: use small letters, digits and single hyphens",
         ),
         ("{id: ada, name: ''}", "entry 1 (ada), field `name`: it is empty"),
-        ("{id: ada, name: 7}", "entry 1 (ada), field `name`: Expected `str`, got `int`"),
+        (
+            "{id: ada, name: 7}",
+            "entry 1 (ada), field `name`: it has to be text, not a number; put it between quotation marks",
+        ),
+        ("{id: ada, name: }", "entry 1 (ada), field `name`: it is empty"),
+        (
+            "{id: ada, name: Ada, aliases: [[x]]}",
+            "entry 1 (ada), field `aliases[0]`: it has to be text or fields with values, not a list",
+        ),
+        ("{id: ada, name: Ada, name: Bea}", "`name` stands there twice"),
         ("{id: ada, name: Ada, alias: x}", "entry 1 (ada), field `alias`: there is no such field"),
         ("{id: ada, name: Ada, aliases: [x, {event: y}]}", "entry 1 (ada), field `aliases[1].label`: it is missing"),
         (
             "{id: ada, name: Ada, aliases: [{label: x, from: soon}]}",
-            "entry 1 (ada), field `aliases[0].from`: Invalid RFC3339 encoded date",
+            "entry 1 (ada), field `aliases[0].from`: it has to be a date, as 2024-05-31",
         ),
         (
             "{id: ada, name: Ada, aliases: [{label: x, from: 2016-02-02, until: 2016-02-01}]}",
@@ -184,4 +193,18 @@ def test_what_is_wrong_is_said_with_file_line_entry_and_field(entry: str, senten
 )
 def test_labels_that_can_be_nobodys(alias: str, sentence: str, tmp_path: Path) -> None:
     told = error(tmp_path, f"people:\n  - {{id: ada, name: Ada, aliases: [{alias}]}}\n")
-    assert told == f"site_config/people.yml: entry 1 (ada), field `aliases[0]`: {sentence}"
+    assert told == f"site_config/people.yml:2: entry 1 (ada), field `aliases[0]`: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("people: []\nappart: []\n", ":2: field `appart`: there is no such field; `people` and `apart` are what"),
+        ("people:\n  id: ada\n", ":1: field `people`: it has to be a list"),
+        ("apart: both\n", ":1: field `apart`: it has to be a list"),
+        ("apart:\n  - [a, b]\n  - [a, b, c]\n", ":3: entry 2 of `apart`: it has to be a pair of ids"),
+        ("people: []\npeople: []\n", ":2: `people` stands there twice"),
+    ],
+)
+def test_what_is_wrong_with_the_whole_file(text: str, sentence: str, tmp_path: Path) -> None:
+    assert error(tmp_path, text).startswith(f"site_config/people.yml{sentence}")

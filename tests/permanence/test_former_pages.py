@@ -85,6 +85,21 @@ def test_a_type_leads_to_where_its_session_went(frozen: Project) -> None:
     assert all((frozen.site / address / "index.html").is_file() for address in known)
 
 
+def test_what_was_only_in_a_withdrawn_document_leads_to_its_note(frozen: Project) -> None:
+    sources = [path for path in frozen.transcripts.glob("moot-2003/*") if path.suffix != ".yml"]
+    for source in sources:
+        source.unlink()
+        correction = frozen.corrections / "moot-2003" / f"{source.stem}.yml"
+        correction.parent.mkdir(parents=True, exist_ok=True)
+        correction.write_text("- {correct: withdraw, reason: By mistake, author: Ada, date: 2026-11-21}\n", "utf-8")
+    assert "check: no faults" in built(frozen)
+    for address, up in (("moot-2003/", ""), (AMALIA, "../../moot-2003/")):
+        html = page(frozen, address)
+        assert f'data-moved="{up}main-session-on-holes/"' in html
+        assert "What was at this address was withdrawn." in html
+        assert "Amalia" not in html
+
+
 def test_what_to_do_is_said_where_a_page_would_be_lost(frozen: Project) -> None:
     known = read_permalinks(frozen.permalinks)
     lines = (frozen.permalinks / "people.json").read_text(encoding="utf-8").splitlines()
@@ -97,7 +112,7 @@ def test_what_to_do_is_said_where_a_page_would_be_lost(frozen: Project) -> None:
         known[address] = type(known["people/"])(address, (), (), first)
     advice = {
         "types/quiz/": "give a session type the id quiz again in site_config/session_types.yml",
-        "moot-1999/": "give the event the id moot-1999 again in site_config/events.yml",
+        "moot-1999/": "put back moot-1999/x/ or give the event the id moot-1999 again in site_config/events.yml",
         "people/zoe/": "put back the document with the words it was for",
         "about-us/": "put content/pages/about-us.md back",
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.config import Config
 from generator.reading.explain import explain, visible
 from tests.conftest import TRANSCRIPTS
@@ -75,6 +77,9 @@ def test_a_long_line_is_shortened(tmp_path: Path, settings: Config) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path, settings: Config) -> None:
     lines = list(explain(tmp_path / "no.txt", TRANSCRIPTS, settings))
     assert any("can't be opened" in line for line in lines)
+    told = CliRunner().invoke(main, ["explain", str(tmp_path / "no.txt")])
+    assert told.exit_code == 2
+    assert told.output.splitlines()[-1].endswith(f"File '{tmp_path / 'no.txt'}' does not exist.")
 
 
 def test_the_three_documents(settings: Config) -> None:

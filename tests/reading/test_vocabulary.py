@@ -68,12 +68,15 @@ def test_the_rules_know_them(tmp_path: Path) -> None:
         ("add: [rooms]\n", "'add'"),
         ("add:\n  lifts: [A]\n", "'lifts'"),
         ("add:\n  rooms: {a: b}\n", "'rooms'"),
-        ("add:\n  rooms: [1]\n", "a section is not as it has to be"),
-        ("replace:\n  codes: [{type: ladder}]\n", "a section is not as it has to be"),
+        ("add:\n  rooms: [1]\n", "section `rooms[0]`: it has to be text, not a number"),
+        ("replace:\n  codes: [{type: ladder}]\n", "section `codes[0].type`: 'ladder' has"),
         ("add:\n  rooms: ['Barn (']\n", "no regular expression"),
         ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "no regular expression"),
-        ("add:\n  chrome: [{name: a, reason: b, where: there, pattern: a}]\n", "a section is not as it has to be"),
-        ("- rooms\n", "an entry is not as it has to be"),
+        (
+            "add:\n  chrome: [{name: a, reason: b, where: there, pattern: a}]\n",
+            "section `chrome[0].where`: 'there' has",
+        ),
+        ("- rooms\n", "vocabulary.yml:1: it has to be fields with values, not a list"),
     ],
 )
 def test_what_is_wrong_is_said(text: str, says: str, tmp_path: Path) -> None:

@@ -78,5 +78,5 @@ def _advice(page: PublishedPage) -> str:
     if folder == "types":
         return f"give a session type the id {name} again in site_config/session_types.yml"
     if not folder and page.first is not None:
-        return f"give the event the id {name} again in site_config/events.yml"
+        return f"put back {page.first} or give the event the id {name} again in site_config/events.yml"
     return f"put content/pages/{name}.md back" if not folder else "put back what it was made of"
