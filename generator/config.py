@@ -176,7 +176,7 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it i
         ConfigError: The file can't be read or is no YAML.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except UnicodeDecodeError as error:
         raise ConfigError("the file is not UTF-8", path=str(path)) from error
     except OSError as error:
@@ -188,26 +188,46 @@ def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it i
         raise ConfigError("the file is no YAML", path=str(path), fragment=str(error)) from error
 
 
+class _Loader(yaml.CSafeLoader):
+    """Refuses a field that stands twice, of which the first would be lost: perhaps with a name that is withheld."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(
+                        problem=f"`{key.value}` stands there twice", problem_mark=key.start_mark
+                    )
+                seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether there is a file, or a link, which has to lead to one."""
+    return path.exists() or path.is_symlink()
+
+
 def _register(path: Path) -> Register:
-    if not path.exists():
+    if not _is_there(path):
         return Register()
     return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _series(path: Path) -> tuple[SeriesInfo, ...]:
-    if not path.exists():
+    if not _is_there(path):
         return ()
     return read_series(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _glossary(path: Path) -> tuple[GlossaryEntry, ...]:
-    if not path.exists():
+    if not _is_there(path):
         return ()
     return read_glossary(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:
-    if not path.exists():
+    if not _is_there(path):
         return default
     value = read_yaml(path)
     if value is None:
