@@ -152,14 +152,15 @@ def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTur
     return tuple(result)
 
 
-def with_withheld(published: PublishedPage, gone: Collection[str], page: PublishedPage, prefix: str) -> PublishedPage:
-    """Return what was published at an address without ids that told a name which is withheld now.
+def withheld_names(
+    published: PublishedPage, gone: Collection[str], page: PublishedPage, prefix: str
+) -> dict[str, str | None]:
+    """Return what becomes of ids that told a name which is withheld now: an id of today, or nothing.
 
     Args:
         published: What readers know.
         gone: Those ids.
-        page: What is there now. A turn of the same words that got an id with the `prefix` there is the published one,
-            and stands in its line; where there is none, the line goes.
+        page: What is there now. A turn of the same words that got an id with the `prefix` there is the published one.
         prefix: Of the ids of turns whose name is withheld.
     """
     known = {turn.id for turn in published.turns}
@@ -167,16 +168,28 @@ def with_withheld(published: PublishedPage, gone: Collection[str], page: Publish
     for turn in page.turns:
         if turn.id not in known and turn.id.rpartition("-")[0] == prefix:
             new.setdefault(turn.words, []).append(turn.id)
-    turns = []
+    names: dict[str, str | None] = {}
     for turn in published.turns:
-        name = turn.id
-        if name in gone:
+        if turn.id in gone:
             theirs = new.get(turn.later[-1].words if turn.later else turn.words)
-            if not theirs:
-                continue
-            name = theirs.pop(0)
-        turns.append(msgspec.structs.replace(turn, id=name))
-    return msgspec.structs.replace(published, turns=tuple(turns))
+            names[turn.id] = theirs.pop(0) if theirs else None
+    return names
+
+
+def with_withheld(published: PublishedPage, names: Mapping[str, str | None]) -> PublishedPage:
+    """Return what was published at an address with other ids, by `names`, in their lines; those without one go."""
+    found = ((turn, names.get(turn.id, turn.id)) for turn in published.turns)
+    turns = tuple(msgspec.structs.replace(turn, id=name) for turn, name in found if name is not None)
+    return msgspec.structs.replace(published, turns=turns)
+
+
+def with_first(published: PublishedPage, names: Mapping[str, Mapping[str, str | None]]) -> PublishedPage:
+    """Return a person's page with the id that its first turn has now, by the turn's page in `names` and its old id."""
+    address, _, turn = (published.first or "").partition("#")
+    if turn not in names.get(address, {}):
+        return published
+    name = names[address][turn]
+    return msgspec.structs.replace(published, first=f"{address}#{name}" if name is not None else address)
 
 
 def write_permalinks(folder: Path, published: Published) -> None:

@@ -17,8 +17,10 @@ from generator.archive.permalinks import (
     PublishedPage,
     page_of,
     read_permalinks,
+    with_first,
     with_page,
     with_withheld,
+    withheld_names,
     write_permalinks,
 )
 from generator.archive.withhold import PREFIX
@@ -64,13 +66,17 @@ def _take_out(
 ) -> int:
     """Take out of what was published the ids and addresses that tell a withheld name, and return how many they were."""
     taken_out = 0
+    names: dict[str, dict[str, str | None]] = {}
     for address, page in list(published.items()):
         if address not in there and hidden.has_address(address):
             del published[address]
             taken_out += 1
         elif ids := _gone(site, page, hidden):
-            published[address] = with_withheld(page, ids, there.get(address, PublishedPage(address, (), ())), PREFIX)
+            names[address] = withheld_names(page, ids, there.get(address, PublishedPage(address, (), ())), PREFIX)
+            published[address] = with_withheld(page, names[address])
             taken_out += len(ids)
+    for address, page in list(published.items()) if names else ():
+        published[address] = with_first(page, names)
     return taken_out
 
 

@@ -13,7 +13,7 @@ from generator import config
 from generator.archive.addresses import Address
 from generator.archive.hidden import Hidden, cleaner
 from generator.archive.kept_ids import former_homes, keep_ids
-from generator.archive.permalinks import page_of, with_page, with_withheld
+from generator.archive.permalinks import PublishedPage, page_of, with_first, with_page, with_withheld, withheld_names
 from generator.archive.withhold import LABEL, PREFIX, Withholder, is_withheld
 from generator.config import ArchiveInfo, Config
 from generator.corrections.told import Told
@@ -281,7 +281,8 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     assert (kept.former, kept.withheld) == ({}, True)
 
     now = page_of("igf-2016/a/", "igf-2016/a.txt", withheld)
-    frozen = with_page(with_withheld(before, theirs.keys(), now, PREFIX), now)
+    assert withheld_names(before, theirs.keys(), now, PREFIX) == theirs
+    frozen = with_page(with_withheld(before, theirs), now)
     assert frozen == now
     assert {turn.id for turn in frozen.turns} == set(kept.ids)
     assert keep_ids(withheld, frozen, hidden).ids == kept.ids
@@ -293,6 +294,22 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     _, records = resolved(tmp_path / "more", SHOWN, a=">> ODETTE MARSH: One more rind before all.\n" + TALK)
     more = keep_ids(records["a"], frozen)
     assert more.ids == ("odette-marsh-4", *kept.ids)
+
+
+@pytest.mark.parametrize(
+    ("first", "now"),
+    [
+        ("igf-2016/a/#odette-marsh-1", "igf-2016/a/#withheld-1"),
+        ("igf-2016/a/#odette-marsh-2", "igf-2016/a/"),
+        ("igf-2016/a/#rosa-delgado-1", "igf-2016/a/#rosa-delgado-1"),
+        ("igf-2016/b/#odette-marsh-1", "igf-2016/b/#odette-marsh-1"),
+        ("igf-2016/a/", "igf-2016/a/"),
+        (None, None),
+    ],
+)
+def test_the_first_turn_of_another_person_tells_no_name(first: str | None, now: str | None) -> None:
+    names = {"igf-2016/a/": {"odette-marsh-1": "withheld-1", "odette-marsh-2": None}}
+    assert with_first(PublishedPage("people/rosa/", (), (), first), names).first == now
 
 
 @given(st.lists(st.sampled_from(["ODETTE MARSH", "O. MARSH", "ROSA DELGADO", "ODETTE", "CHAIR", None]), max_size=12))
