@@ -10,6 +10,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.slugs import slug
+from generator.web import is_web_address
 
 FILE = "glossary.yml"
 
@@ -78,7 +79,6 @@ class _FieldError(Exception):
 
 _PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?", re.DOTALL)
 _NAMED = re.compile(r"Object (?P<how>missing required|contains unknown) field `(?P<field>.+?)`")
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _FORM = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 _LOUD = re.compile(r"[A-Z]")
 
@@ -93,7 +93,7 @@ def _entry(given: object) -> GlossaryEntry:
         entry = msgspec.structs.replace(entry, id=slug(entry.acronym))
     if not entry.id or slug(entry.id) != entry.id or entry.id == "index":
         raise _FieldError("id", f"{entry.id!r} can't be an address: use small letters, digits and single hyphens")
-    if entry.link is not None and not _ADDRESS.fullmatch(entry.link):
+    if entry.link is not None and not is_web_address(entry.link):
         raise _FieldError("link", f"{entry.link!r} has to be an http or https address")
     for place, form in enumerate((entry.acronym, *entry.forms)):
         if not _FORM.fullmatch(form) or not _LOUD.search(form):

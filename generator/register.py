@@ -11,6 +11,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.slugs import slug
+from generator.web import is_web_address
 
 FILE = "people.yml"
 HIDE_NAME = "name"
@@ -156,7 +157,6 @@ class _FieldError(Exception):
 
 _PLACE = re.compile(r"^(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"Object (?:missing required|contains unknown) field `(?P<field>.+?)`")
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 
@@ -187,7 +187,7 @@ def _check(person: PersonInfo) -> None:
     _check_hidden(person)
     for number, affiliation in enumerate(person.affiliations):
         where = f"affiliations[{number}]"
-        if not _ADDRESS.fullmatch(affiliation.source):
+        if not is_web_address(affiliation.source):
             raise _FieldError(f"{where}.source", "it has to be an http or https address")
         if not (affiliation.organisation or affiliation.group):
             raise _FieldError(where, "it needs an organisation or a group")
