@@ -99,8 +99,10 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     """Return everything that `folder` says was published, by address.
 
     Raises:
-        ConfigError: A file there is none of ours.
+        ConfigError: A file there is none of ours, or the folder is none.
     """
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        raise ConfigError("this has to be a folder; without it every published address may die", path=str(folder))
     found: dict[str, PublishedPage] = {}
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
