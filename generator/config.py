@@ -211,26 +211,31 @@ class _TwiceError(yaml.MarkedYAMLError):
     """A field has two values."""
 
 
+def _is_there(path: Path) -> bool:
+    """Return whether there is a file, or a link, which has to lead to one."""
+    return path.exists() or path.is_symlink()
+
+
 def _register(path: Path) -> Register:
-    if not path.exists():
+    if not _is_there(path):
         return Register()
     return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _series(path: Path) -> tuple[SeriesInfo, ...]:
-    if not path.exists():
+    if not _is_there(path):
         return ()
     return read_series(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _glossary(path: Path) -> tuple[GlossaryEntry, ...]:
-    if not path.exists():
+    if not _is_there(path):
         return ()
     return read_glossary(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:
-    if not path.exists():
+    if not _is_there(path):
         return default
     value = read_yaml(path)
     if value is None:

@@ -11,6 +11,7 @@ import yaml
 from generator.errors import ConfigError
 from generator.slugs import slug
 from generator.values import refusal
+from generator.web import is_web_address
 
 FILE = "glossary.yml"
 
@@ -77,7 +78,6 @@ class _FieldError(Exception):
     """A field, and what is wrong with it."""
 
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _FORM = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 _LOUD = re.compile(r"[A-Z]")
 
@@ -92,7 +92,7 @@ def _entry(given: object) -> GlossaryEntry:
         entry = msgspec.structs.replace(entry, id=slug(entry.acronym))
     if not entry.id or slug(entry.id) != entry.id or entry.id == "index":
         raise _FieldError("id", f"{entry.id!r} can't be an address: use small letters, digits and single hyphens")
-    if entry.link is not None and not _ADDRESS.fullmatch(entry.link):
+    if entry.link is not None and not is_web_address(entry.link):
         raise _FieldError("link", f"{entry.link!r} has to be an http or https address")
     for place, form in enumerate((entry.acronym, *entry.forms)):
         if not _FORM.fullmatch(form) or not _LOUD.search(form):

@@ -12,6 +12,7 @@ import yaml
 from generator.errors import ConfigError
 from generator.slugs import slug
 from generator.values import refusal
+from generator.web import is_web_address
 
 FILE = "people.yml"
 HIDE_NAME = "name"
@@ -158,7 +159,6 @@ class _FieldError(Exception):
     """A field, and what is wrong with it."""
 
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 
@@ -178,7 +178,7 @@ def _check(person: PersonInfo) -> None:
     _check_hidden(person)
     for number, affiliation in enumerate(person.affiliations):
         where = f"affiliations[{number}]"
-        if not _ADDRESS.fullmatch(affiliation.source):
+        if not is_web_address(affiliation.source):
             raise _FieldError(f"{where}.source", "it has to be an http or https address")
         if not (affiliation.organisation or affiliation.group):
             raise _FieldError(where, "it needs an organisation or a group")

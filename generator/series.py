@@ -13,6 +13,7 @@ from generator.errors import ConfigError
 from generator.records import SessionType
 from generator.slugs import slug
 from generator.values import refusal
+from generator.web import is_web_address
 
 FILE = "series.yml"
 
@@ -150,9 +151,6 @@ class _FieldError(Exception):
         self.reason = reason
 
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-
-
 def _words(phrase: str) -> list[str]:
     """Return the words of a phrase as an address has them, those that may go on with a `*`."""
     words: list[str] = []
@@ -189,7 +187,7 @@ def _check(info: SeriesInfo, ids: dict[str, int], names: dict[str, int]) -> None
             raise _FieldError(field, "it is empty")
         if slug(name) in names:
             raise _FieldError(field, f"entry {names[slug(name)] + 1} is called {name!r}, too")
-    if info.link is not None and not _ADDRESS.fullmatch(info.link):
+    if info.link is not None and not is_web_address(info.link):
         raise _FieldError("link", f"{info.link!r} has to be an http or https address")
     if not info.types and not info.patterns:
         raise _FieldError("patterns", "it needs patterns or types, else it would be every session")

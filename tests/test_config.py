@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import config
+from generator.archive.permalinks import read_permalinks
 from generator.errors import ConfigError
 
 
@@ -89,3 +90,32 @@ def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: s
     with pytest.raises(ConfigError) as error:
         config.load(tmp_path)
     assert str(error.value).startswith(f"{tmp_path / file[0]}{sentence}")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("people.yml", "people:\n- {id: ada, name: Ada Churn, hide: name}\npeople: []\n", 3),
+        ("people.yml", "people:\n- id: ada\n  name: Ada Churn\n  aliases: [A. CHURN]\n  aliases: [ADA]\n", 5),
+        ("glossary.yml", "- {acronym: NRI, expansion: one, expansion: two}\n", 1),
+        ("series.yml", "- {id: a, name: A B, patterns: [a], name: C}\n", 1),
+    ],
+)
+def test_of_a_field_that_stands_twice_none_is_lost(tmp_path: Path, name: str, text: str, line: int) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` stands there twice"):
+        config.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["people.yml", "glossary.yml", "series.yml", "archive.yml", "events.yml"])
+def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to(tmp_path / "gone.yml")
+    with pytest.raises(ConfigError, match=f"{name}: the file can't be read"):
+        config.load(tmp_path)
+
+
+def test_published_addresses_that_can_not_be_reached_are_no_empty_list(tmp_path: Path) -> None:
+    assert read_permalinks(tmp_path / "permalinks") == {}
+    (tmp_path / "permalinks").symlink_to(tmp_path / "gone")
+    with pytest.raises(ConfigError, match="permalinks: this has to be a folder"):
+        read_permalinks(tmp_path / "permalinks")

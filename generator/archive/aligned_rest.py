@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.aligned_text import Text, free, join
+from generator.archive.aligned_text import SHORT, Text, free, join
 
 _ALIKE = 0.5
 """From here on a turn that is left is one that was left: the share of their words, with what neighbours and label add.
@@ -118,11 +118,24 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 
 def _is_free(old: Text, new: Text, at: int, homes: Sequence[int], *, whole: bool) -> bool:
-    """Return whether a word has no match, one in a turn that is elsewhere, or where all of a turn would be, a part."""
+    """Return whether a word has no match, a stray one, or where all of a turn would be, one of a turn that is left."""
     if new.match[at] < 0:
         return True
     turn = old.turn_of[new.match[at]]
-    return homes[turn] != new.turn_of[at] or (whole and old.is_left(turn))
+    return (homes[turn] != new.turn_of[at] and not _is_of_run(old, new, at)) or (whole and old.is_left(turn))
+
+
+def _is_of_run(old: Text, new: Text, at: int) -> bool:
+    """Return whether a word's match is no chance: the words around it, of the same two turns, are one another's too."""
+    there = new.match[at]
+    home, turn = new.turn_of[at], old.turn_of[there]
+    near = {
+        offset
+        for offset in range(1 - SHORT, SHORT)
+        if at + offset in new.places(home) and there + offset in old.places(turn)
+        if new.match[at + offset] == there + offset
+    }
+    return any(near.issuperset(range(start, start + SHORT)) for start in range(1 - SHORT, 1))
 
 
 def _expected(old: Text, new: Text, turn: int) -> int:

@@ -17,7 +17,7 @@ from generator.archive.aligned_gaps import gaps, near_gaps
 from generator.archive.aligned_rest import left_inside, left_turns
 from generator.archive.aligned_runs import LONG, same_turns, settle, single_runs
 from generator.archive.aligned_text import SHORT, Text
-from generator.archive.permalinks import PublishedTurn
+from generator.archive.permalinks import PublishedTurn, label_of
 
 _NEAR = 6
 """Turns around the place of one that is no more, among which the same words are looked for."""
@@ -41,17 +41,13 @@ def align(old: Sequence[PublishedTurn], new: Sequence[PublishedTurn]) -> list[Ho
     homes: dict[str, Home] = {}
     for since in sorted({turn.since for turn in old}):
         then = [turn for turn in old if turn.since <= since]
-        before = Text([turn.at(since) for turn in then], [_label(turn) for turn in then])
-        after = Text([turn.words for turn in new], [_label(turn) for turn in new])
+        before = Text([turn.at(since) for turn in then], [label_of(turn.id) for turn in then])
+        after = Text([turn.words for turn in new], [label_of(turn.id) for turn in new])
         _match(before, after)
         for turn, home in zip(then, _homes(before, after), strict=True):
             if turn.since == since:
                 homes[turn.id] = home
     return [homes[turn.id] for turn in old]
-
-
-def _label(turn: PublishedTurn) -> str:
-    return turn.id.rpartition("-")[0]
 
 
 def _match(old: Text, new: Text) -> None:

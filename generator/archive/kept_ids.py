@@ -8,7 +8,7 @@ import msgspec
 
 from generator.archive.alignment import align
 from generator.archive.hidden import Hidden
-from generator.archive.permalinks import PublishedPage, PublishedTurn, published_turns
+from generator.archive.permalinks import PublishedPage, PublishedTurn, label_of, published_turns
 from generator.archive.summary import too_large
 from generator.archive.withhold import PREFIX, is_withheld
 from generator.records import SessionRecord, Turn
@@ -17,8 +17,8 @@ from generator.slugs import slug
 _OWN = 0.3
 """Share of an old turn's words, or of the new one's, from which on the new turn is the old one."""
 
-
 _Tells = Callable[[str, Turn], bool]
+"""Whether an id that a turn has, or that leads to it, tells a name that is withheld."""
 
 
 class KeptIds(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ def keep_ids(
     if not record.turns or too_large(record):
         kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
         return KeptIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
-    new = _with_labels(published_turns(record), as_read, {_prefix(turn.id) for turn in known})
+    new = _with_labels(published_turns(record), as_read, {label_of(turn.id) for turn in known})
     if [turn.words for turn in known] == [turn.words for turn in new]:
         return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
     claims: dict[int, list[tuple[int, int]]] = {}
@@ -109,15 +109,15 @@ def _with_new_ids(
     kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
     taken = {turn.id for turn in known}
     own: list[str] = []
-    late: list[int] = []
+    late: set[int] = set()
     for there, turn in enumerate(turns):
         name = kept[there]
         if name is None:
             continue
         if tells(name, turn):
-            late.append(there)
+            late.add(there)
             names.setdefault(there, []).append(name)
-        elif _prefix(name) == PREFIX != _prefix(turn.id) and turn.id not in taken:
+        elif label_of(name) == PREFIX != label_of(turn.id) and turn.id not in taken:
             own.append(turn.id)  # the name is shown again, and so are the ids with it
             names.setdefault(there, []).append(turn.id)
     for there, theirs in names.items():
@@ -140,7 +140,7 @@ def _tells(record: SessionRecord, page: PublishedPage, hidden: Hidden | None) ->
     shown = {slug(turn.label) for turn in record.turns if turn.label is not None}
 
     def tells(name: str, turn: Turn) -> bool:
-        if _prefix(name) in shown:
+        if label_of(name) in shown:
             return False
         return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
 
@@ -154,13 +154,9 @@ def _with_labels(
     if not as_read:
         return turns
     return [
-        msgspec.structs.replace(turn, id=name) if _prefix(name) in known else turn
+        msgspec.structs.replace(turn, id=name) if label_of(name) in known else turn
         for turn, name in zip(turns, as_read, strict=True)
     ]
-
-
-def _prefix(name: str) -> str:
-    return name.rpartition("-")[0]
 
 
 def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequence[str]) -> tuple[str, ...]:
@@ -175,7 +171,7 @@ def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequen
         if name is not None:
             made.append(name)
             continue
-        prefix = turn.id.rpartition("-")[0]
+        prefix = label_of(turn.id)
         highest[prefix] = highest.get(prefix, 0) + 1
         made.append(f"{prefix}-{highest[prefix]}")
     return tuple(made)

@@ -127,6 +127,10 @@ def load(
     kept = {}
     resolver = Resolver(settings)
 
+    def keep_known(href: str, made: Corrected) -> None:
+        if (page := published.get(href)) is not None:
+            kept[href] = keep_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
+
     def take(name: str) -> None:
         address = addresses[name]
         made = reader.read(name, address, published, resolver)
@@ -138,9 +142,7 @@ def load(
         documents[address.href] = summarise(record, address, made.told)
         sketches[address.href] = sketch(record)
         paths[address.href] = name
-        if address.href in published:
-            page = published[address.href]
-            kept[address.href] = keep_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
+        keep_known(address.href, made)
 
     for name in found:
         take(name)
@@ -161,9 +163,7 @@ def load(
     fragments = {}
     for document in settle(_with_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
-            page = published[document.href]
-            made = read(document.own.href)
-            kept[document.href] = keep_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
+            keep_known(document.href, read(document.own.href))
         for one in document.files:
             if one.own != document.address:
                 kept.pop(one.own.href, None)

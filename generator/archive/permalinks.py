@@ -8,7 +8,7 @@ that tells a name which is withheld gives its place to another.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import starmap
 from pathlib import Path
@@ -90,12 +90,19 @@ def fingerprint(turn: Turn) -> str:
     return "".join(map(_letter, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
 
 
+def label_of(name: str) -> str:
+    """Return what a turn's id has of its label: all but the number."""
+    return name.rpartition("-")[0]
+
+
 def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     """Return everything that `folder` says was published, by address.
 
     Raises:
-        ConfigError: A file there is none of ours.
+        ConfigError: A file there is none of ours, or the folder is none.
     """
+    if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
+        raise ConfigError("this has to be a folder; without it every published address may die", path=str(folder))
     found: dict[str, PublishedPage] = {}
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
@@ -148,33 +155,6 @@ def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTur
         later = turn.later if words == turn.at(since) else (*turn.later, Version(since, words))
         result += [msgspec.structs.replace(turn, later=later), *behind.get(position, ())]
     return tuple(result)
-
-
-def with_withheld(published: PublishedPage, gone: Collection[str], page: PublishedPage, prefix: str) -> PublishedPage:
-    """Return what was published at an address without ids that told a name which is withheld now.
-
-    Args:
-        published: What readers know.
-        gone: Those ids.
-        page: What is there now. A turn of the same words that got an id with the `prefix` there is the published one,
-            and stands in its line; where there is none, the line goes.
-        prefix: Of the ids of turns whose name is withheld.
-    """
-    known = {turn.id for turn in published.turns}
-    new: dict[str, list[str]] = {}
-    for turn in page.turns:
-        if turn.id not in known and turn.id.rpartition("-")[0] == prefix:
-            new.setdefault(turn.words, []).append(turn.id)
-    turns = []
-    for turn in published.turns:
-        name = turn.id
-        if name in gone:
-            theirs = new.get(turn.later[-1].words if turn.later else turn.words)
-            if not theirs:
-                continue
-            name = theirs.pop(0)
-        turns.append(msgspec.structs.replace(turn, id=name))
-    return msgspec.structs.replace(published, turns=tuple(turns))
 
 
 def write_permalinks(folder: Path, published: Published) -> None:

@@ -92,7 +92,7 @@ def read_table(path: Path) -> TermTable:
     Raises:
         ConfigError: The file can't be read, or a line isn't a term and a number with a tab between.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return TermTable()
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

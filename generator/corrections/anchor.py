@@ -92,7 +92,9 @@ def find(correction: Correction, fragment: str, texts: Sequence[Text], field: st
         CorrectionError: They are nowhere, or in several places.
     """
     pattern = pattern_of(fragment)
-    matches = [Match(text, *found.span(1)) for text in texts for found in pattern.finditer(text.text)]
+    longest = max(fragment.split(), key=len)  # a text without it is told at once
+    likely = [text for text in texts if longest in text.text]
+    matches = [Match(text, *found.span(1)) for text in likely for found in pattern.finditer(text.text)]
     if len(matches) == 1:
         return matches[0]
     where = " in the turn it names" if correction.turn is not None else ""

@@ -73,15 +73,9 @@ def find_corrections(folder: Path, sources: Collection[str]) -> Found:
             called.setdefault(name, []).append(source)
     by_source: dict[str, tuple[Correction, ...]] = {}
     withdrawn: dict[str, Correction] = {}
-    errors: list[CorrectionError] = []
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    files, errors = _files(folder)
+    for path, shown in files:
         name = path.relative_to(folder).as_posix()
-        shown = f"{folder.parent.name}/{folder.name}/{clean_name(name)}"
-        if path.suffix.lower() not in {".yml", ".yaml"} or path.is_dir() or PurePosixPath(name).name.startswith("."):
-            continue
-        if path.suffix != ".yml":
-            errors.append(CorrectionError("a file of corrections has to end in `.yml`", path=shown))
-            continue
         entries, wrong = read_corrections(path, shown)
         errors += wrong
         theirs = called.get(name.removesuffix(".yml"), [])
@@ -97,7 +91,36 @@ def find_corrections(folder: Path, sources: Collection[str]) -> Found:
             errors.append(_no_source(name, theirs, shown))
         else:
             by_source[theirs[0]] = (*by_source.get(theirs[0], ()), *entries)
-    return Found(by_source, withdrawn, tuple(errors))
+    return Found(by_source, withdrawn, tuple(sorted(errors, key=lambda error: (error.path or "", error.line or 0))))
+
+
+def _files(folder: Path) -> tuple[list[tuple[Path, str]], list[CorrectionError]]:
+    """Return the files of corrections below a folder, each with its path as the maintainer knows it, and what is wrong.
+
+    What looks like corrections and would not be read is wrong: words that are to be hidden may be in it.
+    """
+    root = f"{folder.parent.name}/{folder.name}"
+    if not folder.is_dir():
+        is_there = folder.exists() or folder.is_symlink()
+        return [], [CorrectionError("this has to be a folder", path=root)] if is_there else []
+    files: list[tuple[Path, str]] = []
+    errors: list[CorrectionError] = []
+    for path in sorted(folder.rglob("*")):
+        shown = f"{root}/{clean_name(path.relative_to(folder).as_posix())}"
+        wrong = None
+        if path.is_symlink() and path.is_dir():
+            wrong = "a folder of corrections can't be a link to one"
+        elif path.suffix.lower() not in {".yml", ".yaml"} or path.name.startswith("."):
+            continue
+        elif path.is_dir():
+            wrong = "this has to be a file, or a folder with another name"
+        elif path.suffix != ".yml":
+            wrong = "a file of corrections has to end in `.yml`"
+        if wrong is None:
+            files.append((path, shown))
+        else:
+            errors.append(CorrectionError(wrong, path=shown))
+    return files, errors
 
 
 def without_suffix(path: str) -> str:

@@ -186,7 +186,7 @@ def _length(document: Summary) -> Row | None:
     if document.is_session:
         parts.append(counted(len(document.turns), "turn"))
     minutes = words.reading_minutes(document.words)
-    return _row("length", "Length", ", ".join(parts), f"about {counted(minutes, 'minute')} to read")
+    return _row("length", "Length", ", ".join(parts), f"{counted(minutes, 'minute')} to read")
 
 
 def _source(record: SessionRecord) -> Row:

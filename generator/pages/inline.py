@@ -57,12 +57,11 @@ def inline(text: str, spans: Iterable[Span] = ()) -> Markdown:
     wanted = sorted(spans, key=lambda span: (span.start, -span.end, span))
     if not wanted:
         return escape(text)
-    line, places = _one_line(text)
+    wanted = [span for span in wanted if 0 <= span.start < span.end <= len(text)]
+    line, places = _one_line(text, sorted({place for span in wanted for place in (span.start, span.end)}))
     parts = []
     done = 0
     for span in wanted:
-        if not 0 <= span.start < span.end <= len(text):
-            continue
         start, end = places[span.start], places[span.end]
         label = line[start:end]
         start += len(label) - len(label.lstrip())
@@ -75,19 +74,25 @@ def inline(text: str, spans: Iterable[Span] = ()) -> Markdown:
     return Markdown("".join(parts))
 
 
-def _one_line(text: str) -> tuple[str, list[int]]:
-    """Return the text with its blanks collapsed, and where each place of the text is in that."""
-    line: list[str] = []
-    places = []
-    for char in text:
-        places.append(len(line))
-        if not char.isspace():
-            line.append(char)
-        elif line and line[-1] != " ":
-            line.append(" ")
-    while line and line[-1] == " ":
-        line.pop()
-    return "".join(line), [min(place, len(line)) for place in [*places, len(line)]]
+def _one_line(text: str, wanted: Iterable[int]) -> tuple[str, dict[int, int]]:
+    """Return the text with its blanks collapsed, and where each wanted place of the text, sorted, is in that."""
+    line = " ".join(text.split())
+    if line == text:
+        return line, {place: place for place in wanted}
+    places = {}
+    done, size, blank = 0, 0, True  # nothing but a word can come first, nor behind a blank
+    for place in wanted:
+        between = text[done:place]
+        words = " ".join(between.split())
+        if between and not blank and between[0].isspace():
+            size, blank = size + 1, True
+        if words:
+            size += len(words)
+            blank = between[-1].isspace()
+            size += blank
+        done = place
+        places[place] = min(size, len(line))
+    return line, places
 
 
 def _before(text: str, *, first: bool) -> str:

@@ -118,6 +118,7 @@ def _spoken_there(appearance: Appearance, person: Person, page: str, settings: C
     facts = [
         date_in_words(document.date) if document.date else None,
         settings.type_name(document.type) if document.type else None,
+        document.code,
         ", ".join(sorted({turn.role for turn in turns if turn.role})),
         _as_printed(appearance) if len(person.printed) > 1 else None,
         counted(len(turns), "turn"),
@@ -131,13 +132,18 @@ def _spoken_there(appearance: Appearance, person: Person, page: str, settings: C
         "facts": joined(facts),
         "turns": [
             {
-                "first_words": turn.first_words,
+                "first_words": _unbroken(turn.first_words),
                 "link": markdown_link(document.href, page, None if document.large else turn.id),
             }
             for turn in shown
         ],
         "rest": f"and {counted(len(turns) - len(shown), 'shorter turn')}" if len(shown) < len(turns) else None,
     }
+
+
+def _unbroken(text: str) -> str:
+    """Return first words whose ellipsis never stands alone on a line."""
+    return f"{text[:-2]}\N{NO-BREAK SPACE}…" if text.endswith(" …") else text
 
 
 def _longest(turns: Sequence[TurnSummary], most: int) -> Sequence[TurnSummary]:

@@ -42,29 +42,46 @@ def neighbour(document: Summary | None) -> dict[str, str | None] | None:
     """Return the way to the document before or after, if there is one."""
     if document is None:
         return None
-    return {"text": document.shown_title, "href": document.href, "note": joined(_when(document))}
+    return {
+        "text": document.shown_title,
+        "href": document.href,
+        "note": joined([*_when(document), document.start_time, document.room]),
+    }
 
 
 def near(document: Summary, ties: Ties, settings: Config) -> list[Near]:
-    """Return the links at the foot of a page, sort by sort; a sort without links is left out."""
+    """Return the links at the foot of a page, sort by sort; a sort without links is left out.
+
+    No session stands twice for two reasons. A neighbour in a series isn't listed for its subjects or people, one on the
+    same subjects says in its line who else speaks there, and the previous and next of the day, which are named above,
+    aren't listed with the day's others. Both ends leave out the same, so every link keeps its way back.
+    """
+    row = {one.href for tie in ties.series for one in (tie.previous, tie.next) if one is not None}
+    people = {one.href: names_in_words(found) for one, found in ties.people}
+    related = [(one, terms) for one, terms in ties.related if one.href not in row]
+    told = row | {one.href for one, _ in related}
+    beside = {one.href for one in (ties.day.previous, ties.day.next) if one is not None}
     found = [
         _near("parts", "Other parts", [_link(one, [*_when(one), one.start_time, one.room]) for one in ties.parts]),
         *(_series(one) for one in ties.series),
         _near(
             "related",
             "On the same subjects",
-            [_link(one, [*_when(one), f"both speak of {', '.join(terms)}"]) for one, terms in ties.related],
+            [
+                _link(one, [*_when(one), f"both speak of {', '.join(terms)}", _also(people.get(one.href))])
+                for one, terms in related
+            ],
         ),
         _near(
             "people",
             "With the same people",
-            [_link(one, [*_when(one), names_in_words(people)]) for one, people in ties.people],
+            [_link(one, [*_when(one), people[one.href]]) for one, _ in ties.people if one.href not in told],
         ),
         _near("articles", "About that day", [_link(one, [*_when(one)]) for one in ties.day.articles]),
         _near(
             "day",
             "On the same day",
-            [_of_day(one, settings) for one in ties.day.others],
+            [_of_day(one, settings) for one in ties.day.others if one.href not in beside],
             None if ties.day.complete or document.event is None else _programme(document.event.name, document.event.id),
         ),
     ]
@@ -77,6 +94,10 @@ def names_in_words(people: Sequence[Person]) -> str:
     if len(names) > _NAMED:
         names = [*names[: _NAMED - 1], f"{counted(len(names) - _NAMED + 1, 'other')}"]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _also(people: str | None) -> str | None:
+    return f"also with {people}" if people else None
 
 
 def _near(key: str, label: str, links: list[Link], more: Link | None = None, href: str | None = None) -> Near:

@@ -37,4 +37,4 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
 
 def _sentence(document: Withdrawn) -> str:
     reason = document.reason.rstrip(".")
-    return f"This document was withdrawn on {date_in_words(document.date)}. Reason: {reason}. {document.author}."
+    return f"This document was withdrawn on {date_in_words(document.date)} by {document.author}. Reason: {reason}."

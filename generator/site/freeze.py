@@ -18,10 +18,9 @@ from generator.archive.permalinks import (
     page_of,
     read_permalinks,
     with_page,
-    with_withheld,
     write_permalinks,
 )
-from generator.archive.withhold import PREFIX
+from generator.archive.taken_out import without_ids
 from generator.errors import BuildError
 from generator.pages.docket import COPY_RECORD
 from generator.pages.wording import counted
@@ -64,13 +63,21 @@ def _take_out(
 ) -> int:
     """Take out of what was published the ids and addresses that tell a withheld name, and return how many they were."""
     taken_out = 0
+    firsts: dict[str, str | None] = {}
     for address, page in list(published.items()):
         if address not in there and hidden.has_address(address):
             del published[address]
             taken_out += 1
-        elif ids := _gone(site, page, hidden):
-            published[address] = with_withheld(page, ids, there.get(address, PublishedPage(address, (), ())), PREFIX)
-            taken_out += len(ids)
+        elif gone := _gone(site, page, hidden):
+            now = there[address].turns if address in there else ()
+            published[address], homes = without_ids(page, gone, now)
+            firsts |= {f"{address}#{name}": f"{address}#{homes[name]}" if name in homes else None for name in gone}
+            taken_out += len(gone)
+    for address, page in published.items():
+        if page.first in firsts:  # somebody else's page begins with such a turn
+            now_first = there[address].first if address in there else None
+            first = firsts[page.first] or now_first or page.first.partition("#")[0]
+            published[address] = msgspec.structs.replace(page, first=first)
     return taken_out
 
 

@@ -13,8 +13,9 @@ from generator import config
 from generator.archive.addresses import Address
 from generator.archive.hidden import Hidden, cleaner
 from generator.archive.kept_ids import former_homes, keep_ids
-from generator.archive.permalinks import page_of, with_page, with_withheld
-from generator.archive.withhold import LABEL, PREFIX, Withholder, is_withheld
+from generator.archive.permalinks import page_of, with_page
+from generator.archive.taken_out import without_ids
+from generator.archive.withhold import LABEL, Withholder, is_withheld
 from generator.config import ArchiveInfo, Config
 from generator.corrections.told import Told
 from generator.errors import ConfigError
@@ -281,8 +282,9 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     assert (kept.former, kept.withheld) == ({}, True)
 
     now = page_of("igf-2016/a/", "igf-2016/a.txt", withheld)
-    frozen = with_page(with_withheld(before, theirs.keys(), now, PREFIX), now)
-    assert frozen == now
+    left, homes = without_ids(before, theirs.keys(), now.turns)
+    frozen = with_page(left, now)
+    assert (frozen, homes) == (now, theirs)
     assert {turn.id for turn in frozen.turns} == set(kept.ids)
     assert keep_ids(withheld, frozen, hidden).ids == kept.ids
 

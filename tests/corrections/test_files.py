@@ -134,3 +134,27 @@ def test_a_withdrawn_document_has_no_source_and_no_other_corrections(tmp_path: P
         f"content/corrections/e/a.yml:1: entry 1 (withdraw): {STILL_THERE}",
         "content/corrections/e/c.yml:1: entry 1 (withdraw): it has to be the only entry of its file",
     ]
+
+
+def test_corrections_that_nobody_would_read_are_told(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"e/a.yml": GOOD})
+    (folder / "b.yml").mkdir()
+    (folder / "f").symlink_to(folder / "e")
+    (folder / "e" / "gone.yml").symlink_to(folder / "nowhere.yml")
+    found = find_corrections(folder, ["e/a.txt", "e/gone.txt", "f/a.txt"])
+    assert found.by_source["e/a.txt"]
+    assert [str(error) for error in found.errors] == [
+        "content/corrections/b.yml: this has to be a file, or a folder with another name",
+        "content/corrections/e/gone.yml: the file can't be read (No such file or directory)",
+        "content/corrections/f: a folder of corrections can't be a link to one",
+    ]
+
+
+def test_the_folder_of_corrections_is_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "corrections"
+    folder.parent.mkdir()
+    assert find_corrections(folder, []).errors == ()
+    folder.symlink_to(tmp_path / "gone")
+    assert [str(error) for error in find_corrections(folder, []).errors] == [
+        "content/corrections: this has to be a folder"
+    ]

@@ -27,7 +27,7 @@ def rows(made: SessionRecord = SPOKEN, **changes: Any) -> dict[str, list[tuple[s
 
 def test_what_is_not_known_has_no_row() -> None:
     assert list(rows()) == ["kind", "length", "source", "status"]
-    assert rows()["length"] == [("3 words, 1 turn", "about 1 minute to read")]
+    assert rows()["length"] == [("3 words, 1 turn", "1 minute to read")]
     assert "status" not in rows(kind="press-release")
     assert rows(turns=())["length"] == [("no words", None)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -61,3 +63,33 @@ def test_blanks_are_collapsed_first_and_stay_outside() -> None:
     assert collapsed("  one \n two ") == "one two"
     links = [Span(2, 8, "#a"), Span(30, 40, "#b"), Span(1, 2, "#c")]
     assert inline("  one \n two  three", links) == "[one](#a) two three"
+
+
+@given(st.text("ab. \t\n\u00a0\u2003\x1c", max_size=16), st.integers(0, 16), st.integers(1, 16))
+def test_a_link_has_the_words_of_its_span_whatever_blanks_stand_around(text: str, start: int, length: int) -> None:
+    words = " ".join(text[start : start + length].split()) if start + length <= len(text) else ""
+    line = collapsed(text)
+    made = inline(text, [Span(start, start + length, "#a")])
+    if not words:
+        assert made == escape(text)
+    else:
+        assert made.replace(f"[{words}](#a)", words) == escape(text)
+        assert len(collapsed(made)) == len(line) + len("[](#a)")
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0 "])
+def test_the_work_grows_with_the_links_and_not_with_each_letter(gap: str) -> None:
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    text = gap.join(["cheese"] * 5000)
+    sys.setprofile(count)
+    try:
+        made = inline(text, [Span(60 * number, 60 * number + 6, "#a") for number in range(100)])
+    finally:
+        sys.setprofile(None)
+    assert made.count("](#a)") > 50
+    assert calls < 10_000

@@ -39,24 +39,35 @@ def test_a_page_without_ties_has_no_lists() -> None:
 
 
 def test_every_link_has_its_reason() -> None:
-    ties = Ties(
-        day=OfDay(previous=THERE, others=(THERE,), articles=(document("release", kind="press-release"),)),
-        series=(InSeries(HOLES, None, THERE),),
-        parts=(THERE,),
-        people=((THERE, PEOPLE),),
-        related=((THERE, ("brine", "GDPR")),),
-    )
+    release = document("release", kind="press-release")
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert told(ties) == [
-        ("Other parts", [(None, there, f"{when} · 09:30 · Room 4")]),
-        ("On Holes", [("After", there, when)]),
-        ("On the same subjects", [(None, there, f"{when} · both speak of brine, GDPR")]),
-        ("With the same people", [(None, there, f"{when} · Ada Churn and Bo Whey")]),
+    assert told(Ties(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
+    assert told(Ties(series=(InSeries(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
+    assert told(Ties(related=((THERE, ("brine", "GDPR")),))) == [
+        ("On the same subjects", [(None, there, f"{when} · both speak of brine, GDPR")])
+    ]
+    assert told(Ties(people=((THERE, PEOPLE),))) == [
+        ("With the same people", [(None, there, f"{when} · Ada Churn and Bo Whey")])
+    ]
+    assert told(Ties(OfDay(others=(THERE,), articles=(release,)))) == [
         ("About that day", [(None, "moot-2001/release/", "MOOT 2001")]),
         ("On the same day", [("09:30", there, "Room 4 · WS3")]),
     ]
-    (series,) = [one for one in near(HERE, ties, CONFIG) if one["key"] == "series"]
+    (series,) = near(HERE, Ties(series=(InSeries(HOLES, None, THERE),)), CONFIG)
     assert series["href"] == "series/holes/"
+
+
+def test_no_session_is_listed_twice_for_two_reasons() -> None:
+    """A neighbour in a series is there alone; subjects and people are one line; a neighbour of the day stands above."""
+    people, related = ((THERE, PEOPLE),), ((THERE, ("brine",)),)
+    when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
+    assert told(Ties(people=people, related=related)) == [
+        ("On the same subjects", [(None, there, f"{when} · both speak of brine · also with Ada Churn and Bo Whey")])
+    ]
+    assert told(Ties(series=(InSeries(HOLES, THERE, None),), people=people, related=related)) == [
+        ("On Holes", [("Before", there, when)])
+    ]
+    assert told(Ties(OfDay(next=THERE, others=(THERE,)))) == []
 
 
 def test_what_is_not_listed_of_a_day_is_in_the_programme() -> None:
@@ -105,6 +116,7 @@ def larger_archive(folder: Path) -> Project:
         "ws12": on("brine", "CY RIND", day=2, title="WS12 Salt and time part 2"),
         "ws13": on("rind", "CY RIND", day=2, title="WS13 What grows"),
         "ws14": on("rind", "DI CURD", day=3, title="WS14 What grows not"),
+        "ws15": on("rind", *two, day=3, title="WS15 Who eats it"),
         "holes": on("rind", "ED BRINE", day=3, title="Main Session on Holes"),
     }.items():
         (project.transcripts / "moot-2001" / f"{stem}.txt").write_text(text, encoding="utf-8")

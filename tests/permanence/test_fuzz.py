@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,16 @@ def rename(rebuilt: Rebuilt, chance: random.Random) -> None:
     rebuilt.paths[address] = new
 
 
+def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Config) -> SessionRecord:
+    """Read a source: a session that is being edited as it is now, any other as ever."""
+    name = path.relative_to(transcripts).as_posix()
+    for address, source in rebuilt.paths.items():
+        if source == name:
+            made = rebuilt.drafts[address].record()
+            return msgspec.structs.replace(made, source=msgspec.structs.replace(made.source, path=name))
+    return read_document(path, transcripts, settings)
+
+
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory, settings: Config) -> dict[str, SessionRecord]:
     """The two sessions among the archive's first documents, by address."""
@@ -142,26 +153,18 @@ def test_every_address_ever_published_opens_on_its_words(
     for seed in range(first, first + request.config.getoption("--edit-scripts")):
         chance = random.Random(seed)  # noqa: S311 - the same edits every time, not a secret
         rebuilt = start(project, records, chance)
-
-        def read(path: Path, transcripts: Path, known: Config, rebuilt: Rebuilt = rebuilt) -> SessionRecord:
-            name = path.relative_to(transcripts).as_posix()
-            for address, source in rebuilt.paths.items():
-                if source == name:
-                    made = rebuilt.drafts[address].record()
-                    return msgspec.structs.replace(made, source=msgspec.structs.replace(made.source, path=name))
-            return read_document(path, transcripts, known)
-
-        monkeypatch.setattr(reading, "read_document", read)
-        write_pages(project, with_people(settings, rebuilt), SITE)
-        for _ in range(2):
-            publish(rebuilt)
-            for draft in rebuilt.drafts.values():
-                draft.edit()
-            if chance.random() < 0.2:
-                rename(rebuilt, chance)
-            rebuilt.people.edit()
+        with monkeypatch.context() as patched:
+            patched.setattr(reading, "read_document", partial(read, rebuilt))
             write_pages(project, with_people(settings, rebuilt), SITE)
-            wrong.update(f"script {seed}: {fault}" for fault in [*check(rebuilt), *check_people(rebuilt)])
+            for _ in range(2):
+                publish(rebuilt)
+                for draft in rebuilt.drafts.values():
+                    draft.edit()
+                if chance.random() < 0.2:
+                    rename(rebuilt, chance)
+                rebuilt.people.edit()
+                write_pages(project, with_people(settings, rebuilt), SITE)
+                wrong.update(f"script {seed}: {fault}" for fault in [*check(rebuilt), *check_people(rebuilt)])
     assert not wrong, "\n".join(wrong)
 
 

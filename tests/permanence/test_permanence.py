@@ -63,6 +63,13 @@ A, B, C = (" ".join(speech(seed, 30)) for seed in (1, 2, 3))
             id="joined",
         ),
         pytest.param(
+            [("ada-1", A), ("bo-1", B), ("bo-2", "Bye."), ("bo-3", "Bye-bye."), ("ada-2", f"{C} Bye, all of you.")],
+            [("bo-1", "Bye. Bye-bye."), ("ada-1", A), ("ada-2", C), ("bo-2", "Bye, all of you."), ("bo-3", B)],
+            ("bo-3", "ada-1", "ada-2", "bo-4", "bo-1"),
+            {"bo-3": ("bo-2",)},
+            id="joined and moved, with its word in a part that was split off",
+        ),
+        pytest.param(
             [("ada-1", f"{A} {B}")], [("ada-1", A), ("bo-1", B)], ("ada-1", "bo-1"), {}, id="split in equal parts"
         ),
         pytest.param(

@@ -277,7 +277,7 @@ def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: P
     said: list[str] = []
     assert build_site(project, say=said.append).faults == 0, said
     page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
-    assert "This document was withdrawn on 31 May 2024. Reason: It was <i>heard</i> & seen. Ed Itor." in page.text()
+    assert "This document was withdrawn on 31 May 2024 by Ed Itor. Reason: It was <i>heard</i> & seen." in page.text()
     assert [page.css_first(f"#{name}") is not None for name in ids] == [True] * len(ids)
     assert not (project.site / PAGE / "session.json").exists()
     leading = [path for path in project.docs.rglob("*.md") if "ws3-washed-rinds/index.md" in path.read_text("utf-8")]

@@ -100,7 +100,7 @@ def test_words_stay_and_turns_say_that_a_name_was_withheld(withheld: Project) ->
     assert "Name withheld [#withheld-1]\n\nGood morning. Shall we wash?" in text
     page = (withheld.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="withheld-1">Name withheld, moderator</h2>' in page
-    assert page.index('id="Name-withheld"') < page.index('class="docket"')
+    assert page.index('class="docket"') < page.index('id="Name-withheld"') < page.index('<h2 id="chair-1"')
     assert "assets/withheld.js" in page
     assert not (withheld.site / "people" / "ottilie").exists()
     assert not (withheld.site / "people" / "ottilie-obrine").exists()
@@ -139,6 +139,26 @@ def test_a_name_that_is_shown_again(withheld: Project) -> None:
     assert '<h2 id="withheld-1">' in page
     assert '<span id="moderator-ottilie-obrine-1"></span>' in page
     assert (withheld.site / "people" / "ottilie" / "index.html").is_file()
+
+
+def test_whose_page_begins_with_an_id_that_tells_the_name(tmp_path: Path) -> None:
+    """Somebody else turned out to have said it: the id stayed, and their page was published with it."""
+    project = complete_archive(tmp_path / "archive")
+    source = project.transcripts / f"{PAGE}.txt"
+    source.write_text(SESSION, encoding="utf-8")
+    assert build_site(project, say=lambda _: None).faults == 0
+    freeze_site(project.site, project.permalinks)
+    source.write_text(SESSION.replace(">> OTILIE O'BRINE", ">> ZOE FENN"), encoding="utf-8")
+    assert build_site(project, say=lambda _: None).faults == 0
+    freeze_site(project.site, project.permalinks)
+    assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#otilie-obrine-1"
+    (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
+    said: list[str] = []
+    assert build_site(project, say=said.append).faults == 0, said
+    freeze_site(project.site, project.permalinks, Hidden(config.load(project.site_config)))
+    assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#zoe-fenn-1"
+    assert not any(NAME.search(text) for _, text in texts(project.permalinks))
+    assert build_site(project, say=said.append).faults == 0, said
 
 
 def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:

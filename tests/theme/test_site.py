@@ -110,7 +110,7 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
 }
 LISTS = (
     "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",
-    "how-it-is-made",
+    "how-it-is-made", "corrections",
     "search",
 )  # fmt: skip
 
@@ -267,6 +267,17 @@ def test_canonical_addresses_and_social_metadata(read: Callable[[str], Html]) ->
     assert attribute(page, "meta[property='og:type']", "content") == "article"
     assert attribute(page, "meta[name='twitter:card']", "content") == "summary"
     assert attribute(read("people/index.html"), "meta[property='og:type']", "content") == "website"
+
+
+def test_the_foot_of_every_page_leads_to_all_and_the_header_to_the_shelves(site: Path) -> None:
+    """The header's line holds what is looked through; what is read once stands in the foot, corrections among it."""
+    page = Html((site / "e" / "s" / "index.html").read_text(encoding="utf-8"))
+    foot = [link.text() for link in page.css(".foot nav a")]
+    wide = [link.text() for link in page.css(".menu li:not(.menu__narrow) a")]
+    assert wide == ["Events", "People", "Session types", "Series", "Glossary"]
+    assert foot == ["Home", *wide, "Search", "About", "How to cite", "How it is made", "Corrections"]
+    assert [link.text() for link in page.css(".menu a")] == [text for text in foot if text != "Search"]
+    assert page.css_first(".foot nav a[href$='corrections/']") is not None
 
 
 def test_the_sitemap_names_every_page_and_no_date(site: Path) -> None:

@@ -1,0 +1,71 @@
+"""The address of a page or a turn that is no more, as a reader meets it: where its words are now opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.site.build import build_site
+from generator.site.freeze import freeze_site
+from generator.site.static import serving
+from tests.make_archive import complete_archive
+
+WASHED = "moot-2001/ws3-washed-rinds/"
+HOLES = "moot-2003/main-session-on-holes/"
+AMALIA = "people/amalia--moot-2003-main-session-on-holes/"
+
+
+@pytest.fixture(scope="module")
+def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of an archive in which a person got another id, one is nobody's name any more, and so on."""
+    project = complete_archive(tmp_path_factory.mktemp("former"))
+    assert build_site(project, say=lambda _: None).faults == 0
+    freeze_site(project.site, project.permalinks)
+    (project.site_config / "people.yml").write_text(
+        "people:\n  - {id: otti, name: Ottilie O'Brine}\n", encoding="utf-8"
+    )
+    source = project.transcripts / f"{HOLES.rstrip('/')}.txt"
+    source.write_text(source.read_text(encoding="utf-8").replace("AMALIA:", "CHAIR:"), encoding="utf-8")
+    source = project.transcripts / f"{WASHED.rstrip('/')}.txt"
+    text = source.read_text(encoding="utf-8").replace(" >> BRAM VAN DER KAAS:  I'd say", "I'd say")
+    source.write_text(text.replace("WS3", "OF3"), encoding="utf-8")
+    source.rename(source.with_name("of3-washed-rinds.txt"))
+    source.with_suffix(".yml").rename(source.with_name("of3-washed-rinds.yml"))
+    assert build_site(project, say=lambda _: None).faults == 0
+    with serving(project.site, base="/archive/", port=0) as server:
+        yield f"{server.origin}/archive/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "opened", "without_scripts"),
+    [
+        ("people/ottilie-obrine/?mark=rind#Content", "people/otti/?mark=rind#Content", "people/otti/"),
+        (AMALIA, f"{HOLES}#amalia-1", f"{HOLES}#amalia-1"),
+        ("people/bram-van-der-kaas/", "people/otti/", "people/otti/"),
+        ("types/workshop/", "types/open-forum/", "types/open-forum/"),
+    ],
+)
+def test_a_page_that_is_no_more_leads_on(
+    browser: Browser, address: str, asked: str, opened: str, without_scripts: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}about/")
+    page.goto(address + asked)
+    page.wait_for_url(address + opened)
+    page.go_back()
+    assert page.url == f"{address}about/"
+    page.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + asked)
+    page.wait_for_url(address + without_scripts)
+    context.close()
+
+
+def test_a_turn_that_was_joined_to_another_opens_that_one(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 400, "height": 200})
+    page.goto(f"{address}{WASHED}#bram-van-der-kaas-1")
+    expect(page.locator("#ottilie-obrine-1")).to_be_in_viewport()
+    page.close()
