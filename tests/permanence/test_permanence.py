@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
 from pathlib import Path
 
@@ -197,11 +198,12 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
     page = known["moot-2003/main-session-on-holes/"]
     known[page.address] = with_page(page, page_of(page.address, "x.txt", said(("bo-77", "Never."))))
     messages = [str(fault) for fault in check_site(frozen.site, known)]
+    advice = "put back moot-2001/gone.txt, where its words came from, or withdraw it in content/corrections"
     assert messages == [
-        ".: a published page is no more; moot-2001/gone.txt was where its words came from: 'moot-2001/gone/'",
+        f".: a published page is no more; {advice}: 'moot-2001/gone/'",
         "moot-2003/main-session-on-holes/index.html: the id of a published turn is no more: 'bo-77'",
     ]
-    assert not_frozen(frozen.site, {}).endswith(" and 29 pages not frozen")
+    assert re.fullmatch(r"permalinks: \d+ turns and \d+ pages not frozen", not_frozen(frozen.site, {}))
     write_permalinks(frozen.permalinks, known)
     with pytest.raises(BuildError, match="2 faults, so it isn't frozen"):
         freeze_site(frozen.site, frozen.permalinks)

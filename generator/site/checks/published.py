@@ -72,7 +72,7 @@ def _advice(page: PublishedPage) -> str:
     """Return what to do where a published page is no more."""
     folder, _, name = page.address.rstrip("/").rpartition("/")
     if page.sources:
-        return f"{' or '.join(page.sources)} was where its words came from"
+        return f"put back {' or '.join(page.sources)}, where its words came from, or withdraw it in content/corrections"
     if folder == "people":
         return "put back the document with the words it was for" + (f", {page.first}" if page.first else "")
     if folder == "types":
