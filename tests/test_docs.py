@@ -13,6 +13,7 @@ from generator.cli import main
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
 
 FIRST_FORM = (
     "python3 -m venv --without-pip .venv"
@@ -111,7 +112,24 @@ def test_ci_runs_the_readmes_own_test_command() -> None:
     assert FIRST_FORM.format(session="tests") in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/commands.md"])
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{page.name}" for page in DOCS)]
+
+
+@pytest.mark.parametrize("page", [page.name for page in DOCS])
+def test_the_readme_leads_to_every_page(page: str) -> None:
+    assert f"](docs/{page}" in README
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_to_a_part_of_a_page_lead_to_its_heading(name: str) -> None:
+    path = ROOT / name
+    for target, part in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", path.read_text(encoding="utf-8")):
+        page = (path.parent / target if target else path).read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", page, flags=re.MULTILINE)
+        assert part in [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings]
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_links_within_the_repository_lead_somewhere(name: str) -> None:
     path = ROOT / name
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))

@@ -106,11 +106,33 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     found: dict[str, PublishedPage] = {}
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
-            read = msgspec.json.decode(path.read_bytes(), type=_File)
+            read = msgspec.json.decode(data := path.read_bytes(), type=_File)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise ConfigError("the file is no list of published turns", path=str(path), fragment=str(error)) from error
+            line, text = _foreign_line(data)
+            what = (
+                "take out git's marks and keep the lines of both"
+                if (text or "").startswith(_MARKS)
+                else "take it from an older commit"
+            )
+            sentence = f"the file is no list of published turns; {what}"
+            raise ConfigError(sentence, path=str(path), line=line, fragment=text or str(error)) from error
         found |= _pages(line for line in read.published if line is not None)
     return found
+
+
+_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+
+
+def _foreign_line(data: bytes) -> tuple[int | None, str | None]:
+    """Return the first line that isn't ours, such as git writes where two lists can't be merged, and its number."""
+    for number, line in enumerate(data.splitlines(), start=1):
+        if line in {b"null]}", b""} or (number == 1 and line.startswith(b"{")):
+            continue
+        try:
+            msgspec.json.decode(line.removesuffix(b","), type=_Line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return number, line.decode(errors="replace")
+    return None, None
 
 
 def published_turns(record: SessionRecord) -> tuple[PublishedTurn, ...]:

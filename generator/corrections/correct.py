@@ -130,7 +130,8 @@ class _Desk:
         if correction.correct == "split":
             made = self._split(correction, match)
             if made is not None:
-                self._tell(correction, turn=made, now=correction.label)
+                name = next(one.turn.name for one in self._turns if one.turn.id == made)
+                self._tell(correction, turn=made, now=correction.label or name)
             else:
                 self._needless(correction)
             return

@@ -123,6 +123,8 @@ def _sentence(told: Told, settings: Config | None) -> str:
         changed = f"Printed: {told.printed or UNIDENTIFIED}. Now: {told.now or UNIDENTIFIED}. "
     elif told.correct == "words":
         changed = f"Printed: “{told.printed}”. Now: “{told.now}”. "
+    elif told.correct == "split" and told.now:
+        changed = f"Now: {told.now}. "
     elif told.correct in {"join", "no-mark"} and told.printed:
         changed = f"Printed as a label: {told.printed}. "
     else:

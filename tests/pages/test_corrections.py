@@ -69,6 +69,10 @@ def test_a_corrected_word_is_a_link_in_its_paragraph(text: str, start: int, leng
          "**Date.** Printed: nothing. Now: 8 May 2001. Reason: So it is. Ed, 31 May 2024."),
         (told("speaker", printed="ADA", now=None, turn=None),
          "**Speaker.** Printed: ADA. Now: Unidentified speaker. Reason: So it is. Ed, 31 May 2024."),
+        (
+            told("split", now="Cleo Whey"),
+            "**A turn that was not marked.** Now: Cleo Whey. Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)",
+        ),
         (told("split"), "**A turn that was not marked.** Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
         (told("no-mark", printed="NOTE"),
          "**A mark that is none.** Printed as a label: NOTE. Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),

@@ -102,6 +102,14 @@ def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path)
     (tmp_path / "a.json").write_text("<<<<<<< ours", encoding="utf-8")
     with pytest.raises(ConfigError, match="no list of published turns"):
         read_permalinks(tmp_path)
+    (tmp_path / "a.json").write_text("\n".join([*lines[:3], "<<<<<<< ours", *lines[3:]]), encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"a\.json:4: .* keep the lines of both: '<<<<<<< ours'"):
+        read_permalinks(tmp_path)
+    (tmp_path / "a.json").write_text("\n".join(lines[:-1]), encoding="utf-8")
+    with pytest.raises(
+        ConfigError, match=r"a\.json: the file is no list of published turns; take it from an older commit: "
+    ):
+        read_permalinks(tmp_path)
 
 
 TURNS = 5000
