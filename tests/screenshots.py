@@ -20,6 +20,7 @@ from tests.chromium import OPTIONS, find_chromium
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence/"
+COALITION = "igf-2016/dc-on-internet-rights-and-principles/"
 DESK = ViewportSize(width=1280, height=860)
 PHONE = ViewportSize(width=390, height=844)
 
@@ -43,7 +44,11 @@ PICTURES = (
     Picture("article", "igf-2018/press-release-day-2/"),
     Picture("event", "igf-2016/"),
     Picture("person", "people/verena-weber/"),
+    Picture("mentioned", "people/amalia-toledo/#mentioned-in"),
     Picture("people", "people/"),
+    Picture("inferred", f"{COALITION}#amalia-1"),
+    Picture("glossary", "glossary/irpc/"),
+    Picture("series", "series/dc-internet-rights-and-principles/"),
     Picture("search", "search/?q=interoperability", wait_for=".search__turns a"),
     Picture("search-phone", "search/?q=interoperability", PHONE, wait_for=".search__turns a"),
 )

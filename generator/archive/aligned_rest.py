@@ -126,16 +126,17 @@ def _is_free(old: Text, new: Text, at: int, homes: Sequence[int], *, whole: bool
 
 
 def _is_of_run(old: Text, new: Text, at: int) -> bool:
-    """Return whether a word's match is no chance: the words around it, of the same two turns, are one another's too."""
+    """Return whether a word's match is no chance: words around it, of the same two turns, are one another's too."""
     there = new.match[at]
     home, turn = new.turn_of[at], old.turn_of[there]
-    near = {
-        offset
-        for offset in range(1 - SHORT, SHORT)
-        if at + offset in new.places(home) and there + offset in old.places(turn)
-        if new.match[at + offset] == there + offset
-    }
-    return any(near.issuperset(range(start, start + SHORT)) for start in range(1 - SHORT, 1))
+    first = max(1 - SHORT, new.starts[home] - at, old.starts[turn] - there)
+    last = min(SHORT, new.starts[home + 1] - at, old.starts[turn + 1] - there)
+    run = 0
+    for offset in range(first, last):
+        run = run + 1 if new.match[at + offset] == there + offset else 0
+        if run == SHORT:
+            return True
+    return False
 
 
 def _expected(old: Text, new: Text, turn: int) -> int:

@@ -48,6 +48,10 @@ class _Made(msgspec.Struct, frozen=True):
     path: str
 
 
+_SURELY = 8
+"""Words of a hidden passage that stand together elsewhere for no other reason."""
+
+
 class Reader:
     """Reads the sources of an archive, with their corrections."""
 
@@ -77,6 +81,8 @@ class Reader:
         self._found = NONE if corrections is None else find_corrections(corrections, files)
         self._made: dict[str, _Made] = {}
         self._unpublished: list[CorrectionError] = []
+        self._hiding = self.hiding()
+        self._seen: dict[tuple[str, str], CorrectionError] = {}
 
     def plain(self, name: str) -> SessionRecord:
         """Return the record of a source without corrections."""
@@ -102,6 +108,7 @@ class Reader:
         if resolver is not None:
             self.honorifics[name] = frozenset(honorifics(made.record, self._settings))
             made = self._without_names(made, address)
+            self._look_for_hidden(name, made.record)
         if corrections and resolver is not None:
             ids_read = tuple(turn.id for turn in made.record.turns)
             self._made[name] = _Made(made.told, made.errors, made.hidden, ids_read, corrections[0].path)
@@ -121,6 +128,27 @@ class Reader:
             told=told,
             as_read=tuple(turn.id for turn in made.record.turns),
         )
+
+    def hiding(self) -> list[str]:
+        """Return the sources of which passages are hidden."""
+        found = self._found.by_source.items()
+        return sorted(name for name, theirs in found if any(one.correct == "hide" for one in theirs))
+
+    def _look_for_hidden(self, name: str, record: SessionRecord) -> None:
+        """Note where long passages that are hidden in sources read before stand in the record of another one."""
+        hidden = {
+            (other, passage): made.path
+            for other in self._hiding
+            if other != name and (made := self._made.get(other)) is not None
+            for passage in map(_plain, made.hidden)
+            if passage.count(" ") >= _SURELY - 1
+        }
+        if not hidden:
+            return
+        text = " ".join(text.text for text in texts_of(record)).casefold()
+        for (other, passage), path in hidden.items():
+            if max(passage.split(" "), key=len) in text and f" {passage} " in f" {_plain(text)} ":
+                self._seen[other, name] = _stands_in(name, path)
 
     def withdrawn(self, published: Published) -> dict[str, Withdrawn]:
         """Return the published pages whose document was withdrawn, by address."""
@@ -154,10 +182,12 @@ class Reader:
             return ()
         return with_turns(made.told, dict(zip(made.ids, ids, strict=True)))
 
-    def seen_in_copies(
+    def seen_elsewhere(
         self, sessions: Iterable[Sequence[str]], read: Callable[[str], SessionRecord]
     ) -> Iterator[CorrectionError]:
-        """Yield an error for each passage that is hidden in one file of a session and stands in another one.
+        """Yield an error for each file in which a passage stands that is hidden in another one.
+
+        Of the files of one session any passage counts, of others a long one.
 
         Args:
             sessions: The files of each session.
@@ -169,8 +199,13 @@ class Reader:
                 said = f" {_plain(' '.join(text.text for text in texts_of(read(other))))} "
                 for name, made in hidden:
                     if name != other and any(f" {_plain(passage)} " in said for passage in made.hidden):
-                        reason = f"a passage that is hidden here stands in a copy, {clean_name(other)}; hide it there"
-                        yield CorrectionError(reason, path=made.path)
+                        self._seen[name, other] = _stands_in(other, made.path)
+        for pair in sorted(self._seen):
+            yield self._seen[pair]
+
+
+def _stands_in(name: str, path: str) -> CorrectionError:
+    return CorrectionError(f"a passage that is hidden here stands in {clean_name(name)}, too; hide it there", path=path)
 
 
 def for_comparing(made: Corrected, published: PublishedPage) -> SessionRecord:

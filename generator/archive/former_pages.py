@@ -76,7 +76,7 @@ def former_pages(
         page = published[address]
         if address in taken or page.sources or (hidden and hidden.has_address(address)):
             continue
-        found = _former(address, page.first or "", archive, there)
+        found = _former(address, page.first or "", archive, there) or _above(address, taken)
         if found is not None and found.target in taken:
             yield found
 
@@ -95,5 +95,13 @@ def _former(address: str, first: str, archive: Archive, there: Whereabouts) -> F
         return FormerPage(address, f"{TYPES}{document.type}/")
     if document is not None and document.event is not None and address.count("/") == 1:
         return FormerPage(address, f"{document.event.id}/")
-    parent = address.rstrip("/").rpartition("/")[0]
-    return FormerPage(address, f"{parent}/") if parent else None
+    return None
+
+
+def _above(address: str, taken: Collection[str]) -> FormerPage | None:
+    """Return what leads to the nearest page above: of a letter nobody's name starts with any more, the index."""
+    folder = address.rstrip("/")
+    while folder := folder.rpartition("/")[0]:
+        if f"{folder}/" in taken:
+            return FormerPage(address, f"{folder}/")
+    return None

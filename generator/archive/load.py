@@ -144,6 +144,8 @@ def load(
         paths[address.href] = name
         keep_known(address.href, made)
 
+    for name in reader.hiding():  # so that it is known what may stand nowhere
+        reader.read(name, addresses[name], published, resolver)
     for name in found:
         take(name)
     apart = different(pair for pairs in reader.honorifics.values() for pair in pairs)
@@ -186,7 +188,7 @@ def load(
             if (told := reader.told(paths[document.own.href], [turn.id for turn in document.turns]))
         },
         withdrawn=tuple(withdrawn[address] for address in sorted(withdrawn)),
-        wrong=(*reader.errors, *reader.seen_in_copies(_files(shown, paths), lambda name: read_again(name).record)),
+        wrong=(*reader.errors, *reader.seen_elsewhere(_files(shown, paths), lambda name: read_again(name).record)),
     )
 
 

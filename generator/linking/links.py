@@ -12,6 +12,7 @@ from generator.linking.first_names import FirstNames
 from generator.linking.known import Known
 from generator.linking.named import Named
 from generator.linking.rfcs import rfcs
+from generator.linking.spelt_out import spelt_otherwise
 from generator.linking.web import addresses
 from generator.records import SessionRecord
 
@@ -43,7 +44,9 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
         if block.type == "text"
     }
     first_names = FirstNames(record, texts.values(), known.people, known.vocabulary, known.names)
-    explained: set[str] | None = None if _is_loud(record) else set()
+    terms = {place: tuple(known.terms.find(text, words)) for place, (text, words) in texts.items()}
+    acronyms = ((texts[place][0], one) for place, named_here in terms.items() for one in named_here)
+    explained = None if _is_loud(record) else spelt_otherwise(acronyms)
     turn, named, own = -1, set[str](), None
     for (number, place), (text, words) in texts.items():
         if number != turn:
@@ -51,7 +54,8 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
             speaker = known.people.get(record.turns[number].speaker or "")
             own = speaker.href if speaker is not None else None
         kept = []
-        for one in _apart(_candidates(text, words, document, known, first_names, own)):
+        candidates = _candidates(text, words, document, known, first_names, own)
+        for one in _apart(itertools.chain(candidates, terms[number, place])):
             seen = explained if one.kind == "glossary" else named
             if one.target is None or seen is None or one.target in seen:
                 continue
@@ -65,7 +69,7 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
 def _candidates(
     text: str, words: Sequence[Word], document: Summary, known: Known, first_names: FirstNames, own: str | None
 ) -> Iterator[Named]:
-    """Yield what is named in a paragraph, the surest first."""
+    """Yield what is named in a paragraph besides acronyms, the surest first."""
     event = document.event.id if document.event is not None else None
     yield from addresses(text)
     if not document.is_session and event in known.titles:
@@ -76,7 +80,6 @@ def _candidates(
     yield from known.events.find(text, words)
     yield from rfcs(text)
     yield from first_names.find(text, words, own)
-    yield from known.terms.find(text, words)
 
 
 def _apart(candidates: Iterator[Named]) -> list[Named]:

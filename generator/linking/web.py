@@ -14,6 +14,11 @@ from generator.linking.words import words
 
 _LONGEST = 500
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_DASH = "\u2014"
+"""What two hyphens became, of which an address may have had them: `moot.example/a--b`."""
+
+_NO_BLANK = re.compile(r"\S{0,500}")
+_GOES_ON = re.compile(r"[./]\w")
 _HOST = re.compile(rf"(?:{_LABEL}\.)+(?:xn--[a-z0-9-]{{2,59}}|[a-z]{{2,24}})")
 _WRITTEN = re.compile(r"(?<![\w@./:%-])(?P<scheme>https?://|www\.)[!#-;=?-Z_a-z~\[\]]+", re.IGNORECASE)
 """From a blank to the next, of the characters that an address may have (RFC 3986)."""
@@ -42,18 +47,29 @@ def addresses(text: str) -> Iterator[Named]:
     """Yield every place of `text` at which an address of the web is written out."""
     if "://" in text or "ww." in text or "WW." in text:
         for match in _WRITTEN.finditer(text):
-            nowhere = Named(match.start(), match.end(), "web", None)  # and nothing in it leads anywhere
-            yield _written(text, match) or nowhere
+            # Where it is none, nothing in it leads anywhere.
+            yield _written(text, match) or Named(match.start(), _end(text, match.end()), "web", None)
     if not _WITHOUT_BLANK.search(text):
         return
     for match in _BARE.finditer(text):
-        if _is_domain(match["host"], match["top"]) and not _HALF.search(
-            text[max(0, match.start() - 40) : match.start()]
-        ):
+        if _is_domain(match["host"], match["top"]) and not _is_part(text, match):
             rest = (match["rest"] or "").rstrip(_TRAILING)
             if _REST.fullmatch(rest):
                 end = match.end("host") + len(rest)
                 yield Named(match.start(), end, "web", f"https://{match['host']}{rest}")
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like an address is a part of one: `info@ moot.example`, `moot.example/a--b`."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    is_cut = bool(match["rest"]) and text.startswith(_DASH, match.end())
+    return is_cut or before.endswith(f"xn{_DASH}") or _HALF.search(before) is not None
+
+
+def _end(text: str, end: int) -> int:
+    """Return where what is written without a blank ends, if an address ends at `end` because of a dash."""
+    blank = _NO_BLANK.match(text, end) if text.startswith(_DASH, end) else None
+    return blank.end() if blank is not None else end
 
 
 def _written(text: str, match: re.Match[str]) -> Named | None:
@@ -69,6 +85,8 @@ def _written(text: str, match: re.Match[str]) -> Named | None:
     host = parts["host"]
     top = host.rpartition(".")[2]
     if not _HOST.fullmatch(host.lower()) or (scheme == "www." and host.count(".") < 2) or not _is_even(top):
+        return None
+    if follows == _DASH and (parts["rest"] or _GOES_ON.search(text[match.end() : _end(text, match.end())])):
         return None
     start = "https://" if scheme == "www." else scheme
     return Named(

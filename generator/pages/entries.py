@@ -74,7 +74,7 @@ def document_entry(document: Summary, page: str, settings: Config, say: Collecti
 
 
 def person_entry(person: Person, page: str) -> Entry:
-    """Return the line of a person, who is told apart by the session where the name alone can't."""
+    """Return the line of a person, under the name as it is sorted, told apart by the session where that can't."""
     facts = [
         f"in {person.appearances[0].document.shown_title}"
         if person.local
@@ -82,7 +82,7 @@ def person_entry(person: Person, page: str) -> Entry:
         counted(sum(len(appearance.turns) for appearance in person.appearances), "turn"),
         counted(person.words, "word"),
     ]
-    return Entry(title=person.name, link=markdown_link(person.href, page), facts=joined(facts))
+    return Entry(title=person.sorting, link=markdown_link(person.href, page), facts=joined(facts))
 
 
 def joined(facts: Iterable[str | None]) -> str | None:

@@ -57,7 +57,7 @@ def _first_page(report: Report) -> Page:
             Entry(
                 title=finding.code,
                 link=markdown_link(_finding_address(finding.code), page),
-                facts=joined([finding.meaning, _count(finding)]),
+                facts=joined([(finding.meaning or "").rstrip("."), _count(finding)]),
             )
             for finding in report.findings
             if finding.severity == severity

@@ -39,6 +39,17 @@ def test_the_reason_is_one_click_away_and_so_is_the_turn(browser: Browser, addre
     context.close()
 
 
+def test_a_corrected_word_has_a_mark_that_is_no_word(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    mark = "([selector, pseudo]) => getComputedStyle(document.querySelector(selector), pseudo).content"
+    assert page.evaluate(mark, [".turn__words a.corrected", "::after"]).startswith('"*"')
+    assert page.locator(".turn__words a.corrected").first.inner_text().endswith("cider")
+    page.emulate_media(media="print")
+    assert "#ottilie-obrine-1" in page.evaluate(mark, ["#Correction-2 a", "::after"])
+    page.close()
+
+
 def test_a_mistake_is_reported_from_the_turn_on_hover_on_focus_and_always_by_touch(
     browser: Browser, address: str
 ) -> None:

@@ -46,6 +46,36 @@ def test_the_menu_of_a_phone_opens_by_keyboard_and_esc_closes_it(new_visit: NewV
     expect(menu).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [960, 1024, 1280])
+def test_the_line_of_the_header_fits(new_visit: NewVisit, archive: Archive, width: int) -> None:
+    page = new_visit(archive, viewport={"width": width, "height": 700}).open(SESSION)
+    boxes = [
+        link.bounding_box() for link in page.locator(".menu li:not(.menu__narrow) a, .head__control:visible").all()
+    ]
+
+    assert len(boxes) == 7, "five shelves, search, light or dark"
+    assert {round(box["height"]) for box in boxes if box} == {44}, "no entry is broken into two lines"
+    assert all(box and box["x"] + box["width"] <= width for box in boxes)
+
+
+def test_fingers_find_what_can_be_touched(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive, has_touch=True, is_mobile=True, **PHONE).open(SESSION)
+    sizes = {
+        selector: min((box or {"height": 0})["height"] for box in boxes)
+        for selector in (
+            ".crumbs a",
+            ".foot li a",
+            ".head__control:visible",
+            ".turn__link",
+            ".turn__report",
+            ".after a",
+        )
+        if (boxes := [link.bounding_box() for link in page.locator(selector).all()[:9]])
+    }
+
+    assert {selector: size for selector, size in sizes.items() if size < 36} == {}
+
+
 def test_the_first_key_leads_past_the_header(new_visit: NewVisit, archive: Archive) -> None:
     page = new_visit(archive).open(SESSION)
     page.keyboard.press("Tab")

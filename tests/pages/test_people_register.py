@@ -45,3 +45,13 @@ def test_what_the_register_knows_stands_on_the_cover_sheet() -> None:
         ("Wikidata", "Q42", "https://www.wikidata.org/wiki/Q42"),
         ("ORCID", "0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
     ]
+
+
+def test_lists_print_the_name_as_they_sort_it_and_the_page_as_it_is() -> None:
+    made = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn")
+    document = summarise(record(made), Address("moot-1", "cheese"))
+    people = register([document], [PersonInfo(id="ada-churn", name="Ada Churn", sort="Churn, Ada")])
+    (_, _, index), (_, _, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
+    (section,) = index["sections"]
+    assert (section.heading, [entry.title for entry in section.groups[0].entries]) == ("C", ["Churn, Ada"])
+    assert page["title"] == "Ada Churn"

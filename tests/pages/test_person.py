@@ -74,6 +74,18 @@ def test_roles_and_where_they_differ_printed_forms_are_told_of_each_session() ->
     assert found["people/bram-kaas/index.md"]["years"][0]["sessions"][0]["facts"] == "1 turn · 3 words"
 
 
+def test_a_session_is_told_with_its_type_and_code() -> None:
+    one = msgspec.structs.replace(session("a", "ADA CHURN"), type="workshop", code="WS168")
+    (shown,) = pages(one)["people/ada-churn/index.md"]["years"][0]["sessions"]
+    assert shown["facts"] == "workshop · WS168 · 1 turn · 3 words"
+
+
+def test_the_ellipsis_of_first_words_never_stands_alone_on_a_line() -> None:
+    found = pages(session("a", "ADA CHURN", words=(40,)))["people/ada-churn/index.md"]
+    (shown,) = found["years"][0]["sessions"][0]["turns"]
+    assert shown["first_words"].endswith("word\N{NO-BREAK SPACE}…")
+
+
 def test_of_very_many_turns_the_longest_are_shown_in_their_order() -> None:
     long = session("a", *["ADA CHURN"] * 3000, words=tuple(n % 10 + 1 for n in range(3000)))
     found = pages(long)["people/ada-churn/index.md"]

@@ -100,6 +100,16 @@ def test_what_was_only_in_a_withdrawn_document_leads_to_its_note(frozen: Project
         assert "Amalia" not in html
 
 
+@pytest.mark.parametrize("address", ["people/letter/q/", "people/letter/q/qu/", "series/rinds/", "glossary/dns/"])
+def test_what_lists_nothing_any_more_leads_to_the_list_above(frozen: Project, address: str) -> None:
+    known = read_permalinks(frozen.permalinks)
+    known[address] = type(known["people/"])(address, (), ())
+    write_permalinks(frozen.permalinks, known)
+    assert "check: no faults" in built(frozen)
+    target = "../" * (address.count("/") - 1)
+    assert f'data-moved="{target}"' in page(frozen, address)
+
+
 def test_what_to_do_is_said_where_a_page_would_be_lost(frozen: Project) -> None:
     known = read_permalinks(frozen.permalinks)
     lines = (frozen.permalinks / "people.json").read_text(encoding="utf-8").splitlines()

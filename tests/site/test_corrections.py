@@ -211,10 +211,27 @@ def test_a_passage_has_to_be_hidden_in_every_copy(tmp_path: Path) -> None:
     with_corrections(project, hide, page="moot-2001/ws9-milk")
     said: list[str] = []
     assert write_docs(project, say=said.append).wrong == 1
-    assert "a passage that is hidden here stands in a copy, moot-2001/ws9-milk-raw.txt; hide it there" in said[0]
+    assert "a passage that is hidden here stands in moot-2001/ws9-milk-raw.txt, too; hide it there" in said[0]
     with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
     assert write_docs(project, say=said.append).wrong == 0
     assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("secret", "wrong"), [("She lives in the third house on the left.", 1), ("The secret is 42.", 0)]
+)
+def test_a_long_passage_has_to_be_hidden_everywhere(secret: str, wrong: int, tmp_path: Path) -> None:
+    """Too few words to tell that they are copies, and before the other one in the order of the files."""
+    project = complete_archive(tmp_path)
+    for name, label in (("ws8-first", "BO ZED"), ("ws9-second", "ADA CHURN")):
+        path = project.transcripts / "moot-2001" / f"{name}.txt"
+        path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> {label}:  Good morning.  {secret.upper()}\n", "utf-8")
+    with_corrections(project, f"- {{correct: hide, fragment: {secret.upper()}}}", page="moot-2001/ws9-second")
+    said: list[str] = []
+    assert write_docs(project, say=said.append).wrong == wrong
+    assert ("hidden here stands in moot-2001/ws8-first.txt, too; hide it there" in said[0]) == bool(wrong)
+    with_corrections(project, f"- {{correct: hide, fragment: {secret.upper()}}}", page="moot-2001/ws8-first")
+    assert write_docs(project, say=said.append).wrong == 0
 
 
 def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path: Path) -> None:
