@@ -115,6 +115,11 @@ def test_ci_runs_the_readmes_own_test_command() -> None:
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{page.name}" for page in DOCS)]
 
 
+def test_the_tour_shows_every_picture_that_is_taken() -> None:
+    shown = re.findall(r"\]\(images/([^)]+)\)", (ROOT / "docs" / "tour.md").read_text(encoding="utf-8"))
+    assert sorted(set(shown)) == sorted(picture.name for picture in (ROOT / "docs" / "images").iterdir())
+
+
 @pytest.mark.parametrize("page", [page.name for page in DOCS])
 def test_the_readme_leads_to_every_page(page: str) -> None:
     assert f"](docs/{page}" in README
