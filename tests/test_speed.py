@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import statistics
-import time
 from pathlib import Path
 
 from generator.config import Config
+from tests.benchmark.machine import slower
 from tests.benchmark.read import DOCUMENT, milliseconds, transcript
 
 MILLISECONDS = 15
-"""What a transcript of 60 KB may take on a machine of 2025, where the fixed work takes `FIXED` milliseconds."""
-
-FIXED = 3.7
-
-
-def fixed_work() -> float:
-    """Return the milliseconds of work like that of reading: patterns, splitting and joining."""
-    text = "The keeper of the lamp said: no. " * 700
-    times = []
-    for _ in range(9):
-        start = time.process_time()
-        for _ in range(4):
-            " ".join(re.sub(r"(\w+) of", r"\1", text).split())
-        times.append((time.process_time() - start) * 1000)
-    return statistics.median(times)
+"""What a transcript of 60 KB may take on a machine of 2025."""
 
 
 def test_a_transcript_of_60_kb(tmp_path: Path, settings: Config) -> None:
     path = tmp_path / "session.txt"
-    before = fixed_work()
+    before = slower()
     times = []
     for seed in range(40):
         path.write_text(transcript(DOCUMENT, seed), encoding="utf-8")
         times.append(milliseconds(path, settings))
-    slower = max(before, fixed_work()) / FIXED
-    assert statistics.median(times) < MILLISECONDS * max(1, slower)
+    assert statistics.median(times) < MILLISECONDS * max(before, slower())
 
 
 def test_a_file_ten_times_as_long_takes_ten_times_as_long(tmp_path: Path, settings: Config) -> None:

@@ -27,6 +27,7 @@ from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site, not_frozen
 from tests.archive.invented import speech
+from tests.benchmark.machine import slower
 from tests.make_archive import complete_archive
 from tests.site.small_site import record, turn
 
@@ -148,17 +149,19 @@ def test_five_thousand_turns_are_aligned_in_two_seconds(
     old: list[str], new: list[str], expected: dict[int, int]
 ) -> None:
     before, after = ([PublishedTurn(f"ada-{n}", words) for n, words in enumerate(turns)] for turns in (old, new))
+    busy = slower()
     start = time.process_time()
     homes = align(before, after)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 2 * max(busy, slower())
     assert {n: homes[n].turn for n in expected} == expected
 
 
 def test_five_thousand_turns_that_became_others_are_aligned_in_the_end() -> None:
     before, after = ([PublishedTurn(f"ada-{n}", turn[::step]) for n, turn in enumerate(LONG)] for step in (1, -1))
+    busy = slower()
     start = time.process_time()
     align(before, after)
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 8 * max(busy, slower())
 
 
 @pytest.fixture(scope="module")
