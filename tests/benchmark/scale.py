@@ -71,7 +71,7 @@ def _measure(project: Project, sessions: int, pages_only: bool) -> dict[str, flo
     paths = sorted(project.transcripts.rglob("*.txt"))
     fresh = project.root / "fresh"
     stages: dict[str, Callable[[], object]] = {
-        "parse": lambda: [read_document(path, project.transcripts, settings) for path in paths],
+        "parse": lambda: sum(len(read_document(path, project.transcripts, settings).turns) for path in paths),
         "pages": lambda: parts.update(_parts(lambda: write_pages(project, settings, project.site_url()))),
         "again": lambda: write_pages(project, settings, project.site_url()),
         "mkdocs": lambda: run_engine(project, "mkdocs", fresh),
