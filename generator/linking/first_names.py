@@ -77,7 +77,8 @@ class FirstNames:
                 name = self._names.get(key(bare(word.text)))
                 if name is not None and self._is_another(text, words, position, name):
                     del self._names[name.words[0]]
-            small |= {first for first in self._names if first in text and re.search(rf"\b{re.escape(first)}\b", text)}
+            unseen = [first for first in self._names if first not in small and first in text]
+            small |= {first for first in unseen if re.search(rf"\b{re.escape(first)}\b", text)}
         self._small = small | _WORDS | known.no_labels | known.names_too
 
     def find(self, text: str, words: Sequence[Word], own: str | None) -> Iterator[Named]:

@@ -1,23 +1,30 @@
 """How long a build takes a session, and whether that stays the same when the archive doubles.
 
-Writes an archive of invented sessions (about 60 KB each) into a temporary folder, builds it at two sizes and prints,
-a stage a row, milliseconds of processor time a session at both sizes and their ratio. A ratio near 1 is linear; bare
-times say little, because machines differ.
+Writes an archive of invented sessions (about 60 KB each, which name people, sessions and much else) into a temporary
+folder, builds it at two sizes and prints, a stage a row, milliseconds of processor time a session at both sizes and
+their ratio. A ratio near 1 is linear; bare times say little, because machines differ. What writing the pages is made of
+stands below it, and the megabytes that it needed at its height. `--pages` stops there.
 
-Run it with `python -m tests.benchmark.scale [SESSIONS]`.
+Run it with `python -m tests.benchmark.scale [SESSIONS] [--pages]`.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from itertools import accumulate
 from pathlib import Path
+from unittest.mock import patch
 
 from generator import config
+from generator.pages import write
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading import read_document
@@ -28,33 +35,80 @@ from generator.site.search import index_site
 _ROOT = Path(__file__).parents[2]
 _TURNS = 70
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
+_PARTS = ("load", "top_terms", "find_ties", "collect", "with_links", "session_values", "render")
+"""Functions that write the pages; finding the terms is a part of loading."""
+
+_NAMED = (
+    "UNESCO",
+    "the MAG",
+    "RFC 2616",
+    "IGF 2009",
+    "www.moot.example",
+    "moot.org",
+    "an ISP",
+    "WS 3",
+    "Berlin",
+    "May",
+)
+"""What people name besides people."""
 
 
-def main(sessions: int) -> None:
+def main(sessions: int, *, pages_only: bool = False) -> None:
     """Build archives of `sessions` and twice as many sessions and print what each stage cost."""
     sizes = (sessions, 2 * sessions)
     with tempfile.TemporaryDirectory() as folder:
-        measured = [_measure(_archive(Path(folder) / str(size), size), size) for size in sizes]
-    print(f"{'stage':<10}{f'{sizes[0]} sessions':>16}{f'{sizes[1]} sessions':>16}{'ratio':>8}")
+        measured = [_measure(_archive(Path(folder) / str(size), size), size, pages_only) for size in sizes]
+    print(f"{'stage':<18}{f'{sizes[0]} sessions':>16}{f'{sizes[1]} sessions':>16}{'ratio':>8}")
     for stage, before in measured[0].items():
         after = measured[1][stage]
-        print(f"{stage:<10}{before:>13.1f} ms{after:>13.1f} ms{after / before:>8.2f}")
+        unit = "MB" if stage == "memory" else "ms"
+        print(f"{stage:<18}{before:>13.1f} {unit}{after:>13.1f} {unit}{after / before:>8.2f}")
 
 
-def _measure(project: Project, sessions: int) -> dict[str, float]:
+def _measure(project: Project, sessions: int, pages_only: bool) -> dict[str, float]:
     """Return milliseconds of processor time a session, for each stage."""
     settings = config.load(project.site_config)
     paths = sorted(project.transcripts.rglob("*.txt"))
     fresh = project.root / "fresh"
     stages: dict[str, Callable[[], object]] = {
-        "parse": lambda: [read_document(path, project.transcripts, settings) for path in paths],
-        "pages": lambda: write_pages(project, settings, project.site_url()),
+        "parse": lambda: sum(len(read_document(path, project.transcripts, settings).turns) for path in paths),
+        "pages": lambda: parts.update(_parts(lambda: write_pages(project, settings, project.site_url()))),
         "again": lambda: write_pages(project, settings, project.site_url()),
         "mkdocs": lambda: run_engine(project, "mkdocs", fresh),
         "index": lambda: index_site(fresh, project.cache, settings),
         "check": lambda: check_site(fresh),
     }
-    return {stage: _processor_time(work) / sessions * 1000 for stage, work in stages.items()}
+    parts: dict[str, float] = {}
+    found = {}
+    for stage, work in stages.items():
+        found[stage] = _processor_time(work) / sessions * 1000
+        if stage == "pages":
+            found |= {f"  {name}": seconds / sessions * 1000 for name, seconds in parts.items()}
+            found["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+            if pages_only:
+                break
+    return found
+
+
+def _parts(work: Callable[[], object]) -> dict[str, float]:
+    """Do `work`, and return the seconds of processor time in each function that writes pages."""
+    spent = dict.fromkeys(_PARTS, 0.0)
+
+    def timed(name: str, function: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **named: object) -> object:
+            before = time.process_time()
+            try:
+                return function(*args, **named)
+            finally:
+                spent[name] += time.process_time() - before
+
+        return call
+
+    with ExitStack() as stack:
+        for name in _PARTS:
+            stack.enter_context(patch.object(write, name, timed(name, getattr(write, name))))
+        work()
+    return spent
 
 
 def _processor_time(work: Callable[[], object]) -> float:
@@ -86,12 +140,17 @@ def _session(chance: random.Random, year: int, number: int, vocabulary: list[str
         f"The following are the outputs of the captioning taken during an IGF {year} session. It is no record.",
         "",
     ]
+    often = list(accumulate(1 / rank for rank in range(5, len(vocabulary) + 5)))
     for _ in range(_TURNS):
         label = f"{chance.choice(names)}: " if chance.random() < 0.8 else ""
-        words = chance.choices(vocabulary, weights=range(len(vocabulary), 0, -1), k=120)
-        lines += [f">> {label}{' '.join(words).capitalize()}.", ""]
+        words = chance.choices(vocabulary, cum_weights=often, k=120)
+        for place in range(0, 120, 30):
+            full = chance.choice(names).title()
+            words[place] = chance.choice((full, full.split()[0], full.split()[1], *chance.sample(_NAMED, 3)))
+        lines += [f">> {label}{' '.join(words)}.", ""]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
+    numbers = [int(given) for given in sys.argv[1:] if given.isdigit()]
+    main(numbers[0] if numbers else 40, pages_only="--pages" in sys.argv)
