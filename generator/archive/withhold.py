@@ -7,6 +7,7 @@ notices, what was removed, messages, sentences that an inference rests on) has `
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -108,6 +109,15 @@ class Withholder:
             )
             for one in told
         )
+
+    def prose(self, text: str) -> str:
+        """Return what a maintainer wrote of no document in particular without full names that are withheld."""
+        return self._clean(text)
+
+    @cached_property
+    def _clean(self) -> _Clean:
+        keys = self.hidden.keys(lambda alias: True) | {name_key(person) for person in self.hidden.ids}
+        return cleaner({key for key in keys if " " in key}, self.hidden.longer)
 
     def _names(self, record: SessionRecord, address: Address) -> _Names:
         event = record.event.id if record.event is not None else None
