@@ -143,9 +143,9 @@ class Withholder:
             return label.name is not None
         if label.name is None:  # `JANE DOE AND ROSA DELGADO`
             return clean(label.printed) != label.printed
-        key = name_key(label.name)
+        keys = {name_key(label.name), name_key(label.printed)}  # of `DOE, JANE` the name is read as `DOE`
         surely_another = printed.speaker in self._registered and not printed.corrected
-        return not surely_another and key in forms and " " in key
+        return not surely_another and any(key in forms and " " in key for key in keys)
 
     def _turns(self, record: SessionRecord, names: _Names) -> tuple[Turn, ...]:
         taken = [turn.label is not None and _printed(turn) in names.taken for turn in record.turns]
