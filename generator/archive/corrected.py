@@ -30,7 +30,9 @@ class Withdrawn(msgspec.Struct, frozen=True):
     href: str
     """Its address, with a slash at its end."""
     turns: tuple[str, ...]
-    """The ids that were published."""
+    """The ids that were published, but those that tell a name which is withheld."""
+    withheld: bool
+    """Whether there are such."""
     reason: str
     author: str
     date: str
@@ -159,9 +161,15 @@ class Reader:
                 reason = "no page of such a document was published; delete this file, too"
                 self._unpublished.append(correction.error(None, reason))
             for page in pages:
-                ids = tuple(turn.id for turn in page.turns)
+                hidden, clean = self._withhold.hidden, self._withhold.prose
+                ids = tuple(turn.id for turn in page.turns if not (hidden and hidden.has_id(turn.id)))
                 found[page.address] = Withdrawn(
-                    page.address, ids, correction.reason, correction.author, correction.date
+                    href=page.address,
+                    turns=ids,
+                    withheld=len(ids) < len(page.turns),
+                    reason=clean(correction.reason),
+                    author=clean(correction.author),
+                    date=correction.date,
                 )
         return found
 

@@ -66,6 +66,7 @@ class Hidden:
         found = {key for person in self._people for form in person.forms() if holds(form)
                  for key in self.keys_of(form.label)}  # fmt: skip
         found |= {name_key(person.sort) for person in self._people if person.sort}
+        found |= {_surname_first(key) for key in _long(found)}
         return frozenset(found | {name_key(slug(key)) for key in found})  # ids spell other scripts in Latin letters
 
     def keys_of(self, label: str) -> set[str]:
@@ -148,6 +149,11 @@ def cleaner(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
 def _long(keys: Iterable[str]) -> list[str]:
     """Return the names of two words or more; one word may be anybody's, or a word of the language."""
     return [key for key in keys if " " in key]
+
+
+def _surname_first(key: str) -> str:
+    names, _, surname = key.rpartition(" ")
+    return f"{surname} {names}"
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ notices, what was removed, messages, sentences that an inference rests on) has `
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -109,6 +110,15 @@ class Withholder:
             for one in told
         )
 
+    def prose(self, text: str) -> str:
+        """Return what a maintainer wrote of no document in particular without full names that are withheld."""
+        return self._clean(text)
+
+    @cached_property
+    def _clean(self) -> _Clean:
+        keys = self.hidden.keys(lambda alias: True) | {name_key(person) for person in self.hidden.ids}
+        return cleaner({key for key in keys if " " in key}, self.hidden.longer)
+
     def _names(self, record: SessionRecord, address: Address) -> _Names:
         event = record.event.id if record.event is not None else None
         session = address.href.rstrip("/")
@@ -133,9 +143,9 @@ class Withholder:
             return label.name is not None
         if label.name is None:  # `JANE DOE AND ROSA DELGADO`
             return clean(label.printed) != label.printed
-        key = name_key(label.name)
+        keys = {name_key(label.name), name_key(label.printed)}  # of `DOE, JANE` the name is read as `DOE`
         surely_another = printed.speaker in self._registered and not printed.corrected
-        return not surely_another and key in forms and " " in key
+        return not surely_another and any(key in forms and " " in key for key in keys)
 
     def _turns(self, record: SessionRecord, names: _Names) -> tuple[Turn, ...]:
         taken = [turn.label is not None and _printed(turn) in names.taken for turn in record.turns]

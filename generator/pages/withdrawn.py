@@ -30,7 +30,8 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
                 "page_kind": "withdrawn",
                 "crumbs": crumbs,
                 "former": list(document.turns),
-            },
+            }
+            | ({"withheld": True} if document.withheld else {}),
         }
         yield f"{document.href}index.md", "withdrawn.md.jinja", values
 

@@ -52,6 +52,8 @@ def registered(folder: Path, register: str = HIDDEN) -> Config:
         ("ODETTE MARSH, CHAIR", ("withheld-1", LABEL, "chair", None)),
         ("MS. ODETTE MARSH", ("withheld-1", LABEL, None, None)),
         ("ODETTE MARSH AND ROSA DELGADO", ("withheld-1", LABEL, None, None)),
+        ("MARSH, ODETTE", ("withheld-1", LABEL, None, None)),
+        ("MARSH ODETTE", ("withheld-1", LABEL, None, None)),
         ("CHAIR", ("chair-1", "CHAIR", "chair", None)),
         ("ROSA DELGADO", ("rosa-delgado-1", "ROSA DELGADO", None, "rosa")),
         ("ODETTE MARSHALL", ("odette-marshall-1", "ODETTE MARSHALL", None, "odette-marshall")),
@@ -65,6 +67,14 @@ def test_labels(label: str, found: tuple[str | None, ...], tmp_path: Path) -> No
     assert labels(records["a"]) == [found]
     assert all(turn.name is None and turn.resolved is None for turn in records["a"].turns if is_withheld(turn))
     assert "odette" not in archive.people
+
+
+def test_the_surname_first_is_the_name_without_a_sort_name_too(tmp_path: Path) -> None:
+    register = HIDDEN.replace("sort: 'Marsh, Odette', ", "")
+    text = "IGF 2016 - Day 1 - Room 2 - Marsh Odette and Friends\n\n>> MARSH, ODETTE: Hello.\n>> MARSH ODETTE: Again.\n"
+    _, records = resolved(tmp_path, register, a=text)
+    assert [turn.id for turn in records["a"].turns] == ["withheld-1", "withheld-2"]
+    assert b"odette" not in to_json(records["a"]).lower()
 
 
 def test_an_id_that_the_source_prints_is_not_taken(tmp_path: Path) -> None:

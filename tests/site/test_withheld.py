@@ -185,3 +185,28 @@ def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
     for address, page in pages.items():
         assert {turn.id for turn in page.turns if "churn" not in turn.id} <= {turn.id for turn in frozen[address].turns}
     assert build_site(project, say=said.append).faults == 0, said
+
+
+def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    build_site(project, say=print)
+    freeze_site(project.site, project.permalinks)
+    (project.transcripts / "moot-2001" / "ws3-washed-rinds.txt").unlink()
+    corrections = project.root / "content" / "corrections" / "moot-2001" / "ws3-washed-rinds.yml"
+    corrections.parent.mkdir(parents=True)
+    reason = "Ottilie O'Brine asked for it"
+    corrections.write_text(
+        f"- {{correct: withdraw, reason: {reason}, author: ottilie o’brine, date: 2024-05-31}}\n", "utf-8"
+    )
+    register = "people:\n- {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
+    (project.site_config / "people.yml").write_text(register, encoding="utf-8")
+    hidden = Hidden(config.load(project.site_config))
+    assert build_site(project, say=print).faults == 0
+    page = (project.site / "moot-2001" / "ws3-washed-rinds" / "index.html").read_text(encoding="utf-8")
+    assert "ottilie" not in page.casefold()
+    assert "brine" not in page.casefold()
+    assert 'id="Name-withheld"' in page
+    assert 'id="moderator-1"' in page
+    freeze_site(project.site, project.permalinks, hidden)
+    assert not [path for path in project.permalinks.iterdir() if b"ottilie" in path.read_bytes()]
+    assert build_site(project, say=print).faults == 0

@@ -1,0 +1,60 @@
+"""Hostile settings, corrections and addresses, in the built pages: nothing there that isn't ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.project import Project
+from generator.site.build import build_site
+from tests.hostile_settings import HOSTS, with_hostile_settings
+from tests.make_archive import complete_archive
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = complete_archive(tmp_path_factory.mktemp("around") / "plain")
+    build_site(project, say=lambda _: None)
+    return project
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = complete_archive(tmp_path_factory.mktemp("around") / "hostile")
+    with_hostile_settings(project)
+    said: list[str] = []
+    report = build_site(project, say=said.append)
+    assert (report.faults, report.wrong) == (0, 0), "\n".join(said)
+    return project
+
+
+def trees(project: Project) -> dict[Path, LexborHTMLParser]:
+    return {path: LexborHTMLParser(path.read_bytes()) for path in sorted(project.site.rglob("*.html"))}
+
+
+def inline_scripts(project: Project) -> set[str]:
+    return {node.text() for tree in trees(project).values() for node in tree.css("script:not([src])")}
+
+
+def test_no_element_and_no_attribute_is_made_by_a_text(hostile: Project) -> None:
+    for path, tree in trees(hostile).items():
+        assert not tree.css("iframe, base, img, object, embed, form[action], [style], [srcdoc], #hit, .hit"), path
+        names = {name for node in tree.css("*") for name in node.attributes}
+        assert not [name for name in names if name.startswith("on")], path
+
+
+def test_no_script_is_made_by_a_text(hostile: Project, plain: Project) -> None:
+    assert inline_scripts(hostile) <= inline_scripts(plain)
+    sources = {node.attributes["src"] for tree in trees(hostile).values() for node in tree.css("[src]")}
+    assert not [source for source in sources if source is None or urlsplit(source).netloc]
+
+
+def test_pages_lead_nowhere_else(hostile: Project) -> None:
+    for path, tree in trees(hostile).items():
+        for node in tree.css("[href]"):
+            parts = urlsplit(node.attributes["href"] or "")
+            assert parts.scheme in {"", "http", "https"}, (path, node.html)
+            assert not parts.netloc or parts.netloc in HOSTS, (path, node.html)
