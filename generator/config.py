@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ from generator.register import FILE as PEOPLE
 from generator.register import Register, read_register
 from generator.series import FILE as SERIES
 from generator.series import SeriesInfo, read_series
-from generator.values import refusal
+from generator.values import EntryFile, line_of, refusal
 
 _T = TypeVar("_T")
 
@@ -131,9 +132,9 @@ def load(folder: Path) -> Config:
         events=_read(folder / "events.yml", tuple[EventInfo, ...], ()),
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
         vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
-        register=_register(folder / PEOPLE),
-        series=_series(folder / SERIES),
-        glossary=_glossary(folder / GLOSSARY),
+        register=_read_by(read_register, folder / PEOPLE),
+        series=_read_by(read_series, folder / SERIES),
+        glossary=_read_by(read_glossary, folder / GLOSSARY),
     )
     reason = _no_report_address(config.archive.report_mistake)
     if reason is not None:
@@ -143,9 +144,8 @@ def load(folder: Path) -> Config:
     seen: dict[str, int] = {}
     for number, event in enumerate(config.events):
         if event.id in seen:
-            file = folder / "events.yml"
-            reason = f"entry {number + 1} ({event.id}), field `id`: entry {seen[event.id] + 1} has it, too"
-            raise ConfigError(reason, path=str(file), line=_line_of(file, number))
+            reason = f"entry {seen[event.id] + 1} has it, too"
+            raise _entry_file(folder / "events.yml").error(number, event, "id", reason)
         seen[event.id] = number
     return config
 
@@ -216,22 +216,11 @@ def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def _register(path: Path) -> Register:
+def _read_by(read: Callable[[object, str, str], _T], path: Path) -> _T:
+    """Return what `read` makes of a file: of its value, its path and its text; nothing of one that isn't there."""
     if not _is_there(path):
-        return Register()
-    return read_register(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
-
-
-def _series(path: Path) -> tuple[SeriesInfo, ...]:
-    if not _is_there(path):
-        return ()
-    return read_series(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
-
-
-def _glossary(path: Path) -> tuple[GlossaryEntry, ...]:
-    if not _is_there(path):
-        return ()
-    return read_glossary(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
+        return read(None, str(path), "")
+    return read(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
 
 
 def _read(path: Path, kind: type[_T], default: _T) -> _T:
@@ -257,16 +246,13 @@ def _refused(path: Path, value: object, field: str | None, reason: str) -> Confi
         return ConfigError(f"{where}{reason}", path=str(path), line=_line_of(path, field) if field else 1)
     number = int(entry["number"])
     given = value[number] if isinstance(value, list) else None
-    name = given.get("id") if isinstance(given, dict) else None
-    which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
-    where = f"{which}, field `{entry['field']}`" if entry["field"] else which
-    return ConfigError(f"{where}: {reason}", path=str(path), line=_line_of(path, number))
+    return _entry_file(path).error(number, given, entry["field"] or None, reason)
 
 
-def _line_of(path: Path, place: str | int) -> int | None:
-    """Return the line of an entry or of a field of the file; looked for only where there is an error to tell."""
-    root: Any = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
-    if isinstance(place, int):
-        return int(root.value[place].start_mark.line) + 1
-    name = re.split(r"[.\[]", place, maxsplit=1)[0]
-    return next((int(key.start_mark.line) + 1 for key, _ in root.value if key.value == name), None)
+def _entry_file(path: Path) -> EntryFile:
+    return EntryFile(str(path), path.read_text(encoding="utf-8-sig"))
+
+
+def _line_of(path: Path, field: str) -> int | None:
+    """Return the line of a field of the file, of which a part may be meant."""
+    return line_of(path.read_text(encoding="utf-8-sig"), re.split(r"[.\[]", field, maxsplit=1)[0])

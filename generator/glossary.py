@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import msgspec
-import yaml
 
 from generator.errors import ConfigError
 from generator.slugs import slug
-from generator.values import refusal
+from generator.values import EntryFile, FieldError, check_id, read_entries
 from generator.web import is_web_address
 
 FILE = "glossary.yml"
@@ -55,27 +53,18 @@ def read_glossary(value: object, path: str, text: str) -> tuple[GlossaryEntry, .
         return ()
     if not isinstance(value, list):
         raise ConfigError("the file has to be a list of entries", path=path, line=1)
-    entries: list[GlossaryEntry] = []
     ids: dict[str, int] = {}
     forms: dict[str, int] = {}
-    for number, given in enumerate(value):
-        try:
-            entry = _entry(given)
-            _once("id", entry.id, ids, number)
-            for place, form in enumerate((entry.acronym, *entry.forms)):
-                _once(f"forms[{place - 1}]" if place else "acronym", form, forms, number)
-        except (msgspec.ValidationError, _FieldError) as error:
-            field, reason = error.args if isinstance(error, _FieldError) else refusal(error, GlossaryEntry)
-            name = given.get("acronym") if isinstance(given, dict) else None
-            which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
-            where = f"{which}, field `{field}`" if field else which
-            raise ConfigError(f"{where}: {reason}", path=path, line=_line(text, number)) from error
-        entries.append(entry)
+
+    def make(given: object, number: int) -> GlossaryEntry:
+        entry = _entry(given)
+        _once("id", entry.id, ids, number)
+        for place, form in enumerate((entry.acronym, *entry.forms)):
+            _once(f"forms[{place - 1}]" if place else "acronym", form, forms, number)
+        return entry
+
+    entries = read_entries(value, GlossaryEntry, make, file=EntryFile(path, text, named_by="acronym"))
     return tuple(sorted(entries, key=lambda entry: (entry.acronym.casefold(), entry.id)))
-
-
-class _FieldError(Exception):
-    """A field, and what is wrong with it."""
 
 
 _FORM = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
@@ -87,28 +76,21 @@ def _entry(given: object) -> GlossaryEntry:
     entry = msgspec.convert(given, GlossaryEntry)
     for field, value in (("acronym", entry.acronym), ("expansion", entry.expansion), ("note", entry.note)):
         if value is not None and not value.strip():
-            raise _FieldError(field, "it is empty")
+            raise FieldError(field, "it is empty")
     if not entry.id:
         entry = msgspec.structs.replace(entry, id=slug(entry.acronym))
-    if not entry.id or slug(entry.id) != entry.id or entry.id == "index":
-        raise _FieldError("id", f"{entry.id!r} can't be an address: use small letters, digits and single hyphens")
+    check_id(entry.id)
     if entry.link is not None and not is_web_address(entry.link):
-        raise _FieldError("link", f"{entry.link!r} has to be an http or https address")
+        raise FieldError("link", f"{entry.link!r} has to be an http or https address")
     for place, form in enumerate((entry.acronym, *entry.forms)):
         if not _FORM.fullmatch(form) or not _LOUD.search(form):
             field = f"forms[{place - 1}]" if place else "acronym"
-            raise _FieldError(field, f"{form!r} has to be words with a capital among them, so that it can be told")
+            raise FieldError(field, f"{form!r} has to be words with a capital among them, so that it can be told")
     return entry
 
 
 def _once(field: str, value: str, seen: dict[str, int], number: int) -> None:
     if value in seen:
         whose = "this entry" if seen[value] == number else f"entry {seen[value] + 1}"
-        raise _FieldError(field, f"{whose} has {value!r}, too")
+        raise FieldError(field, f"{whose} has {value!r}, too")
     seen[value] = number
-
-
-def _line(text: str, number: int) -> int | None:
-    """Return the line of an entry; looked for only where there is an error to tell."""
-    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
-    return root.value[number].start_mark.line + 1 if root is not None else None

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any
 
 import msgspec
-import yaml
 
 from generator.errors import ConfigError
 from generator.slugs import slug
-from generator.values import refusal
+from generator.values import EntryFile, FieldError, check_id, line_of, read_entries
 from generator.web import is_web_address
 
 FILE = "people.yml"
@@ -126,37 +124,28 @@ def read_register(value: object, path: str, text: str) -> Register:
     for name in value:
         if name not in {"people", "apart"}:
             reason = "there is no such field; `people` and `apart` are what the file may have"
-            raise ConfigError(f"field `{name}`: {reason}", path=path, line=_line(text, name))
+            raise ConfigError(f"field `{name}`: {reason}", path=path, line=line_of(text, str(name)))
     entries = value.get("people") or []
     if not isinstance(entries, list):
-        raise ConfigError("field `people`: it has to be a list", path=path, line=_line(text, "people"))
+        raise ConfigError("field `people`: it has to be a list", path=path, line=line_of(text, "people"))
     pairs = _pairs(value.get("apart") or [], path, text)
-    people: list[PersonInfo] = []
     seen: dict[str, int] = {}
-    for number, entry in enumerate(entries):
-        try:
-            person = msgspec.convert(entry, PersonInfo)
-            _check(person)
-            if person.id in seen:
-                raise _FieldError("id", f"entry {seen[person.id] + 1} has it, too")
-        except (msgspec.ValidationError, _FieldError) as error:
-            field, reason = error.args if isinstance(error, _FieldError) else refusal(error, PersonInfo)
-            raise entry_error(number, entry, field, reason, path=path, text=text) from error
+
+    def make(given: object, number: int) -> PersonInfo:
+        person = msgspec.convert(given, PersonInfo)
+        _check(person)
+        if person.id in seen:
+            raise FieldError("id", f"entry {seen[person.id] + 1} has it, too")
         seen[person.id] = number
-        people.append(person)
+        return person
+
+    people = read_entries(entries, PersonInfo, make, file=entry_file(path, text))
     return Register(people=tuple(people), apart=pairs, path=path)
 
 
-def entry_error(number: int, entry: object, field: str | None, reason: str, *, path: str, text: str) -> ConfigError:
-    """Return the error about a field of the entry that stands `number` places (from 0) behind the first."""
-    name = entry.get("id") if isinstance(entry, dict) else getattr(entry, "id", None)
-    which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
-    where = f"{which}, field `{field}`" if field else which
-    return ConfigError(f"{where}: {reason}", path=path, line=_line(text, "people", number))
-
-
-class _FieldError(Exception):
-    """A field, and what is wrong with it."""
+def entry_file(path: str, text: str) -> EntryFile:
+    """Return the register's file, for telling what is wrong with one of its people."""
+    return EntryFile(path, text, below="people")
 
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
@@ -165,41 +154,40 @@ _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 
 def _check(person: PersonInfo) -> None:
     """Hold what a type alone can't say."""
-    if not person.id or slug(person.id) != person.id or person.id == "index":
-        raise _FieldError("id", f"{person.id!r} can't be an address: use small letters, digits and single hyphens")
+    check_id(person.id)
     for field, value in (("name", person.name), ("sort", person.sort)):
         if value is not None and not slug(value):
-            raise _FieldError(field, "it is empty")
+            raise FieldError(field, "it is empty")
     for number, alias in enumerate(person.aliases):
         given = alias if isinstance(alias, Alias) else Alias(label=alias)
         if not slug(given.label):
-            raise _FieldError(f"aliases[{number}]", "it is empty")
+            raise FieldError(f"aliases[{number}]", "it is empty")
         _check_dates(f"aliases[{number}]", given)
     _check_hidden(person)
     for number, affiliation in enumerate(person.affiliations):
         where = f"affiliations[{number}]"
         if not is_web_address(affiliation.source):
-            raise _FieldError(f"{where}.source", "it has to be an http or https address")
+            raise FieldError(f"{where}.source", "it has to be an http or https address")
         if not (affiliation.organisation or affiliation.group):
-            raise _FieldError(where, "it needs an organisation or a group")
+            raise FieldError(where, "it needs an organisation or a group")
         _check_dates(where, affiliation)
     if person.links.wikidata is not None and not _WIKIDATA.fullmatch(person.links.wikidata):
-        raise _FieldError("links.wikidata", f"{person.links.wikidata!r} has to be like Q42")
+        raise FieldError("links.wikidata", f"{person.links.wikidata!r} has to be like Q42")
     if person.links.orcid is not None and not _is_orcid(person.links.orcid):
-        raise _FieldError("links.orcid", f"{person.links.orcid!r} is no ORCID: the last sign checks the others")
+        raise FieldError("links.orcid", f"{person.links.orcid!r} is no ORCID: the last sign checks the others")
 
 
 def _check_hidden(person: PersonInfo) -> None:
     if person.hide not in {None, HIDE_NAME}:
-        raise _FieldError("hide", f"{person.hide!r} has to be {HIDE_NAME!r}")
+        raise FieldError("hide", f"{person.hide!r} has to be {HIDE_NAME!r}")
     for field, value in (("affiliations", person.affiliations), ("links", person.links != Links())):
         if person.hide is not None and value:
-            raise _FieldError(field, "whose name is withheld has no page that would show this; take it out")
+            raise FieldError(field, "whose name is withheld has no page that would show this; take it out")
 
 
 def _check_dates(where: str, dated: Alias | Affiliation) -> None:
     if dated.start is not None and dated.end is not None and dated.end < dated.start:
-        raise _FieldError(f"{where}.until", "it is before `from`")
+        raise FieldError(f"{where}.until", "it is before `from`")
 
 
 def _is_orcid(text: str) -> bool:
@@ -214,21 +202,12 @@ def _is_orcid(text: str) -> bool:
 
 def _pairs(value: object, path: str, text: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, list):
-        raise ConfigError("field `apart`: it has to be a list", path=path, line=_line(text, "apart"))
+        raise ConfigError("field `apart`: it has to be a list", path=path, line=line_of(text, "apart"))
     found = []
     for number, pair in enumerate(value):
         try:
             found.append(msgspec.convert(pair, tuple[str, str]))
         except msgspec.ValidationError as error:
             reason = f"entry {number + 1} of `apart`: it has to be a pair of ids, as [jane-doe, jane-roe]"
-            raise ConfigError(reason, path=path, line=_line(text, "apart", number)) from error
+            raise ConfigError(reason, path=path, line=line_of(text, "apart", number)) from error
     return tuple(found)
-
-
-def _line(text: str, name: object, number: int | None = None) -> int | None:
-    """Return the line of a field of the file, or of an entry in it; looked for only where there is an error to tell."""
-    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
-    for key, node in root.value if root is not None else ():
-        if key.value == str(name):
-            return int((key if number is None else node.value[number]).start_mark.line) + 1
-    return None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
-import yaml
 
 from generator.errors import ConfigError
 from generator.records import SessionType
 from generator.slugs import slug
-from generator.values import refusal
+from generator.values import EntryFile, FieldError, check_id, read_entries
 from generator.web import is_web_address
 
 FILE = "series.yml"
@@ -124,31 +122,17 @@ def read_series(value: object, path: str, text: str) -> tuple[SeriesInfo, ...]:
         return ()
     if not isinstance(value, list):
         raise ConfigError("the file has to be a list of series", path=path, line=1)
-    found: list[SeriesInfo] = []
     ids: dict[str, int] = {}
     names: dict[str, int] = {}
-    for number, entry in enumerate(value):
-        try:
-            info = msgspec.convert(entry, SeriesInfo)
-            _check(info, ids, names)
-        except msgspec.ValidationError as error:
-            field, reason = refusal(error, SeriesInfo)
-            raise _error(number, entry, field, reason, path=path, text=text) from error
-        except _FieldError as error:
-            raise _error(number, entry, error.field, error.reason, path=path, text=text) from error
+
+    def make(given: object, number: int) -> SeriesInfo:
+        info = msgspec.convert(given, SeriesInfo)
+        _check(info, ids, names)
         ids[info.id] = number
         names.update((slug(name), number) for name in (info.name, *info.called))
-        found.append(info)
-    return tuple(found)
+        return info
 
-
-class _FieldError(Exception):
-    """A field, and what is wrong with it."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(field, reason)
-        self.field = field
-        self.reason = reason
+    return tuple(read_entries(value, SeriesInfo, make, file=EntryFile(path, text)))
 
 
 def _words(phrase: str) -> list[str]:
@@ -178,19 +162,18 @@ def _found(pattern: Pattern, text: str) -> bool:
 
 def _check(info: SeriesInfo, ids: dict[str, int], names: dict[str, int]) -> None:
     """Hold what a type alone can't say."""
-    if not info.id or slug(info.id) != info.id or info.id == "index":
-        raise _FieldError("id", f"{info.id!r} can't be an address: use small letters, digits and single hyphens")
+    check_id(info.id)
     if info.id in ids:
-        raise _FieldError("id", f"entry {ids[info.id] + 1} has it, too")
+        raise FieldError("id", f"entry {ids[info.id] + 1} has it, too")
     for field, name in [("name", info.name), *((f"called[{place}]", it) for place, it in enumerate(info.called))]:
         if not slug(name):
-            raise _FieldError(field, "it is empty")
+            raise FieldError(field, "it is empty")
         if slug(name) in names:
-            raise _FieldError(field, f"entry {names[slug(name)] + 1} is called {name!r}, too")
+            raise FieldError(field, f"entry {names[slug(name)] + 1} is called {name!r}, too")
     if info.link is not None and not is_web_address(info.link):
-        raise _FieldError("link", f"{info.link!r} has to be an http or https address")
+        raise FieldError("link", f"{info.link!r} has to be an http or https address")
     if not info.types and not info.patterns:
-        raise _FieldError("patterns", "it needs patterns or types, else it would be every session")
+        raise FieldError("patterns", "it needs patterns or types, else it would be every session")
     for field, patterns in (("patterns", info.patterns), ("without", info.without)):
         _check_patterns(field, patterns)
 
@@ -200,12 +183,4 @@ def _check_patterns(field: str, patterns: Sequence[str]) -> None:
         try:
             pattern_of(pattern)
         except ValueError as error:
-            raise _FieldError(f"{field}[{place}]", f"{error}: {pattern!r}") from error
-
-
-def _error(number: int, entry: object, field: str | None, reason: str, *, path: str, text: str) -> ConfigError:
-    name = entry.get("id") if isinstance(entry, dict) else None
-    which = f"entry {number + 1}" + (f" ({name})" if isinstance(name, str) else "")
-    where = f"{which}, field `{field}`" if field else which
-    root: Any = yaml.compose(text, Loader=yaml.CSafeLoader)  # for the line, so only where there is an error to tell
-    return ConfigError(f"{where}: {reason}", path=path, line=root.value[number].start_mark.line + 1)
+            raise FieldError(f"{field}[{place}]", f"{error}: {pattern!r}") from error

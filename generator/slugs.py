@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from slugify import slugify
 
-_APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}
+APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇"
+"""Every sign that stands for an apostrophe in names."""
+
+_WITHOUT = {ord(mark): None for mark in APOSTROPHES}
 """Apostrophes are taken out before slugging, so that `O'CARROLL` and `O’CARROLL` are one slug, `ocarroll`."""
 
 
@@ -14,6 +17,4 @@ def slug(text: str) -> str:
     The transliterator is named: left to itself the library takes whichever is installed, and addresses would change
     with the environment.
     """
-    return slugify(
-        text.translate(_APOSTROPHES), backend="text-unidecode", entities=False, decimal=False, hexadecimal=False
-    )
+    return slugify(text.translate(_WITHOUT), backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)

@@ -14,12 +14,11 @@ from generator.config import Config
 from generator.reading.names import read_label
 from generator.reading.vocabulary import Vocabulary, vocabulary_of
 from generator.register import HIDE_NAME, Alias
-from generator.slugs import slug
+from generator.slugs import APOSTROPHES, slug
 
 IN_TEXT = "[name withheld]"
 """Stands where the name stood in a title, a notice or a message."""
 
-_APOSTROPHES = frozenset("'`´ʹʻʼʽˈ‘’‛′＇")
 _BETWEEN = r"[\W_]{1,4}"
 _NUMBERED = re.compile(r"-[0-9]+$")
 _NEAR = 2
@@ -171,7 +170,7 @@ def _folded(text: str) -> tuple[str, Mapping[int, int] | range | list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        plain = "'" if char in _APOSTROPHES else unicodedata.normalize("NFKD", char).casefold().translate(LETTERS)
+        plain = "'" if char in APOSTROPHES else unicodedata.normalize("NFKD", char).casefold().translate(LETTERS)
         for one in plain:
             if not unicodedata.combining(one):
                 folded.append(one)

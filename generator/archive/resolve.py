@@ -17,13 +17,13 @@ from generator.reading.speakers import is_honorific_and_surname
 from generator.reading.typography import tidy
 from generator.reading.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Resolution, SessionRecord, Turn
-from generator.register import FILE, Alias, PersonInfo, entry_error
-from generator.slugs import slug
+from generator.register import FILE, Alias, PersonInfo, entry_file
+from generator.slugs import APOSTROPHES, slug
 
 Honorifics = dict[str, set[str]]
 """The honorifics that are printed before a full name, by the name's key."""
 
-_APOSTROPHES = {ord(mark): None for mark in "'`´ʹʻʼʽˈ‘’‛′＇"}
+_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
 LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -63,7 +63,7 @@ class Resolver:
                     field = f"aliases[{place - 1}]"
                     path = settings.register.path
                     text = Path(path).read_text(encoding="utf-8-sig") if path else ""
-                    raise entry_error(number, person, field, reason, path=path or FILE, text=text)
+                    raise entry_file(path or FILE, text).error(number, person, field, reason)
                 form = _Form(person, alias, _honorific(label))
                 self._printed.setdefault(tidy(alias.label), []).append(form)
                 self._folded.setdefault(name_key(alias.label), []).append(form)

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 from generator.errors import ArchiveError
+from generator.values import in_entry
 
 Sort = Literal["metadata", "speaker", "label", "split", "join", "no-mark", "words", "hide", "withdraw"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -63,6 +64,5 @@ def entry_error(
     fragment: str | None = None,
 ) -> CorrectionError:
     """Return the error about a field of the entry with this number."""
-    which = f"entry {number}" + (f" ({sort})" if sort in SORTS else "")
-    where = f"{which}, field `{field}`" if field else which
-    return CorrectionError(f"{where}: {reason}", path=path, line=line, fragment=fragment)
+    sentence = in_entry(number, sort if sort in SORTS else None, field, reason)
+    return CorrectionError(sentence, path=path, line=line, fragment=fragment)
