@@ -98,17 +98,14 @@ class Withholder:
         if not self.hidden:
             return tuple(told)
         clean = self._names(record, address).in_messages
-        said = frozenset({"words"})
-        return tuple(
-            msgspec.structs.replace(
-                one,
-                printed=one.printed if one.correct in said or one.printed is None else clean(one.printed),
-                now=one.now if one.correct in said or one.now is None else clean(one.now),
-                reason=clean(one.reason),
-                author=clean(one.author),
-            )
-            for one in told
-        )
+
+        def cleaned(one: Told) -> Told:
+            texts = {"reason": one.reason, "author": one.author}
+            if one.correct != "words":
+                texts |= {name: text for name, text in (("printed", one.printed), ("now", one.now)) if text is not None}
+            return msgspec.structs.replace(one, **{name: clean(text) for name, text in texts.items()})
+
+        return tuple(map(cleaned, told))
 
     def prose(self, text: str) -> str:
         """Return what a maintainer wrote of no document in particular without full names that are withheld."""

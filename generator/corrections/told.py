@@ -68,6 +68,15 @@ def with_turns(told: Iterable[Told], ids: Mapping[str, str]) -> tuple[Told, ...]
     return tuple(msgspec.structs.replace(one, turn=ids.get(one.turn, one.turn) if one.turn else None) for one in told)
 
 
+def by_turn(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """Return the corrections that are seen in each turn, by the turn's id: what shows one turn needs no others."""
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        if one.turn is not None:
+            found.setdefault(one.turn, []).append(one)
+    return found
+
+
 def corrected_labels(told: Iterable[Told]) -> dict[str, str]:
     """Return the labels that turns have by a correction, by the turns' ids."""
     return {one.turn: one.now for one in told if one.correct == "label" and one.turn and one.now}
@@ -87,12 +96,12 @@ def shown_label(turn: Turn, labels: Mapping[str, str]) -> str | None:
 
 def shown(record: SessionRecord, told: Sequence[Told]) -> SessionRecord:
     """Return the record with the words that its page shows: misheard ones are corrected."""
-    touched = {one.turn for one in told if one.correct == "words"}
-    if not touched:
+    words = by_turn(one for one in told if one.correct == "words")
+    if not words:
         return record
     turns = tuple(
-        msgspec.structs.replace(turn, blocks=tuple(block for block, _ in shown_blocks(turn, told)))
-        if turn.id in touched
+        msgspec.structs.replace(turn, blocks=tuple(block for block, _ in shown_blocks(turn, words[turn.id])))
+        if turn.id in words
         else turn
         for turn in record.turns
     )

@@ -11,7 +11,7 @@ from generator.archive.load import Archive
 from generator.archive.people import Person
 from generator.archive.summary import Summary, TurnSummary
 from generator.config import Config
-from generator.corrections.told import Told, shown, shown_blocks
+from generator.corrections.told import Told, by_turn, shown, shown_blocks
 from generator.linking.known import NO_SERIES, Known, known_of
 from generator.linking.links import Links, links_of
 from generator.records import SessionRecord
@@ -73,10 +73,12 @@ def _links(record: SessionRecord, document: Summary, known: Known, told: Sequenc
     """Return what is named in the words that the page shows; corrected ones lead to what is told of them instead."""
     if not told:
         return links_of(record, document, known)
+    theirs = by_turn(told)
     changes = {
         (number, place): found
         for number, turn in enumerate(record.turns)
-        for place, (_, found) in enumerate(shown_blocks(turn, told))
+        if turn.id in theirs
+        for place, (_, found) in enumerate(shown_blocks(turn, theirs[turn.id]))
         if found
     }
     links = {}

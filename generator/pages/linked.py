@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.corrections.told import Told, shown_blocks
+from generator.corrections.told import Told, by_turn, shown_blocks
 from generator.linking.links import Links
 from generator.linking.named import Named
 from generator.pages.corrections import spans
@@ -25,9 +25,11 @@ def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[To
         told: Its corrections: corrected words lead to what is told of them.
     """
     touched = {number for number, _ in links}
-    corrected = {one.turn for one in told if one.correct == "words"}
+    corrected = by_turn(one for one in told if one.correct == "words")
     turns = tuple(
-        _turn(turn, number, page, links, told) if number in touched or turn.id in corrected else turn
+        _turn(turn, number, page, links, corrected.get(turn.id, ()))
+        if number in touched or turn.id in corrected
+        else turn
         for number, turn in enumerate(record.turns)
     )
     return msgspec.structs.replace(record, turns=turns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.archive.summary import Summary
-from generator.corrections.told import Change, Told, corrected_labels, shown_blocks, shown_label
+from generator.corrections.told import Change, Told, by_turn, corrected_labels, shown_blocks, shown_label
 from generator.pages.corrections import plain_correction
 from generator.pages.wording import UNIDENTIFIED, date_in_words, range_in_words
 from generator.records import Block, SessionRecord, Turn
@@ -29,10 +29,12 @@ def plain_text(record: SessionRecord, document: Summary, address: str, told: Seq
     ]
     parts = [document.shown_title, ", ".join(fact for fact in facts if fact), address]
     parts += [notice.text for notice in record.notices]
+    theirs = by_turn(told)
     for turn in record.turns:
+        of_turn = theirs.get(turn.id, ())
         if document.is_session:
-            parts.append(f"{_speaker(turn, told)} [#{turn.id}]")
-        parts += [_with_printed(block, changes) for block, changes in shown_blocks(turn, told)]
+            parts.append(f"{_speaker(turn, of_turn)} [#{turn.id}]")
+        parts += [_with_printed(block, changes) for block, changes in shown_blocks(turn, of_turn)]
     if told:
         parts.append("Corrections")
         parts += [plain_correction(one) for one in told]

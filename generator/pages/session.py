@@ -13,7 +13,7 @@ from generator.archive.ties import NO_TIES, Ties
 from generator.archive.withhold import is_withheld
 from generator.config import Config
 from generator.corrections.told import FILE as TOLD
-from generator.corrections.told import Told, corrected_labels, shown_label
+from generator.corrections.told import Told, by_turn, corrected_labels, shown_label
 from generator.pages.corrections import corrections_view, printed_as
 from generator.pages.docket import session_docket
 from generator.pages.entries import joined, markdown_link
@@ -89,7 +89,10 @@ def session_values(
         front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
         front["swatches"] = swatches
         front["turns"] = len(record.turns)
-        values["turns"] = () if large else tuple(_turn(turn, archive, page, told) for turn in record.turns)
+        theirs = by_turn(told)
+        values["turns"] = (
+            () if large else tuple(_turn(turn, archive, page, theirs.get(turn.id, ())) for turn in record.turns)
+        )
     else:
         blocks = () if large else tuple(block for turn in record.turns for block in turn.blocks)
         front["headline"] = bool(blocks) and _is_headline(blocks[0], record.title)

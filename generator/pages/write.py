@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,7 @@ from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import index_pages
 from generator.pages.linked import with_links
+from generator.pages.listing import Page
 from generator.pages.mentions import links_here, with_mentions
 from generator.pages.plain import plain_text
 from generator.pages.redirect import former_page, redirect_pages
@@ -93,28 +95,22 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
         if told:
             folder.write(f"{document.href}{TOLD}", told_json(told))
-    for page, template, values in with_mentions(index_pages(archive, settings, ties.series), mentions):
-        folder.write_text(page, render(template, values))
-    for page, template, values in glossary_pages(settings, mentions):
-        folder.write_text(page, render(template, values))
+    folder.write_pages(with_mentions(index_pages(archive, settings, ties.series), mentions))
+    folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
-        for page, template, values in redirect_pages(document, archive.fragments):
-            folder.write_text(page, render(template, values))
-    for page, template, values in withdrawn_pages(archive):
-        folder.write_text(page, render(template, values))
+        folder.write_pages(redirect_pages(document, archive.fragments))
+    folder.write_pages(withdrawn_pages(archive))
     made = report(archive)
     folder.write(REPORT_JSON, report_json(made))
-    for page, template, values in report_pages(made):
-        folder.write_text(page, render(template, values))
+    folder.write_pages(report_pages(made))
     for path in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(path)
         if path.stem == "index":
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(path.name, text)
-    for former in former_pages(archive, published, folder.addresses, Hidden(settings)):
-        page, template, values = former_page(former, settings)
-        folder.write_text(page, render(template, values))
+    gone = former_pages(archive, published, folder.addresses, Hidden(settings))
+    folder.write_pages(former_page(former, settings) for former in gone)
     folder.sweep()
     return archive, found
 
@@ -158,6 +154,10 @@ class _Folder:
     def addresses(self) -> frozenset[str]:
         """The addresses of the pages that were written."""
         return frozenset("" if name == "index" else f"{name}/" for name in self._addresses)
+
+    def write_pages(self, pages: Iterable[Page]) -> None:
+        for page, template, values in pages:
+            self.write_text(page, render(template, values))
 
     def write_text(self, name: str, text: str) -> None:
         self.write(name, text.encode("utf-8"))
