@@ -138,7 +138,7 @@ def _chromium(session: nox.Session) -> str | None:
 
 
 def _found_chromium(session: nox.Session) -> str | None:
-    lines = str(session.run("python", "tests/chromium.py", silent=True, success_codes=(0, 1))).split("\n")
+    lines = str(session.run("python", "tests/support/chromium.py", silent=True, success_codes=(0, 1))).split("\n")
     return next((line for line in map(str.strip, lines) if Path(line).is_file()), None)
 
 

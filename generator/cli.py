@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, config
+from generator import __version__
 from generator.errors import ArchiveError
 from generator.project import Project
+from generator.settings import load as config
 
 
 class _Group(click.Group):
@@ -50,7 +51,7 @@ def main(ctx: click.Context, root: Path) -> None:
 @click.pass_obj
 def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
     """Print the session record of each of FILES, one JSON object a line, in the order given."""
-    from generator.reading import read_document
+    from generator.reading.steps import read_document
     from generator.records import to_json
 
     settings = config.load(project.site_config)
@@ -95,9 +96,9 @@ def explain(project: Project, file: Path) -> None:
 def report(project: Project, out: Path | None) -> None:
     """Report as JSON how much of what was said is attributed, and what is doubtful in which document."""
     from generator.archive.load import hand_written_names, load
-    from generator.archive.permalinks import read_permalinks
-    from generator.archive.report import report as report_of
-    from generator.archive.report import report_json
+    from generator.archive.permanence.published import read_permalinks
+    from generator.archive.report.make_report import report as report_of
+    from generator.archive.report.make_report import report_json
 
     settings = config.load(project.site_config)
     names = hand_written_names(project.hand_written)
@@ -116,7 +117,7 @@ def report(project: Project, out: Path | None) -> None:
 @click.pass_obj
 def terms(project: Project, more: tuple[Path, ...]) -> None:
     """Count in how many transcripts each term is said, over the archive and MORE files, for related sessions."""
-    from generator.archive.term_commands import count_terms
+    from generator.archive.commands.term_commands import count_terms
 
     click.echo(count_terms(project, more))
 
@@ -130,7 +131,7 @@ def people() -> None:
 @click.pass_obj
 def people_suggest(project: Project) -> None:
     """Print who may be one person, the likeliest first: two ids with a tab between, and the reasons."""
-    from generator.archive.register_commands import suggestions
+    from generator.archive.commands.people_commands import suggestions
 
     for one in suggestions(project):
         click.echo(f"{one.keep}\t{one.other}\t{'; '.join(one.reasons)}")
@@ -142,7 +143,7 @@ def people_suggest(project: Project) -> None:
 @click.pass_obj
 def people_accept(project: Project, keep: str, other: str) -> None:
     """Write into the register that OTHER is KEEP: the labels of OTHER become aliases."""
-    from generator.archive.register_commands import accept_pair
+    from generator.archive.commands.people_commands import accept_pair
 
     for label in accept_pair(project, keep, other):
         click.echo(f"{keep}: {label}")
@@ -154,7 +155,7 @@ def people_accept(project: Project, keep: str, other: str) -> None:
 @click.pass_obj
 def people_reject(project: Project, one: str, two: str) -> None:
     """Write into the register that ONE and TWO are not one person."""
-    from generator.archive.register_commands import reject_pair
+    from generator.archive.commands.people_commands import reject_pair
 
     reject_pair(project, one, two)
     click.echo(f"{one} and {two} are two")
@@ -164,7 +165,7 @@ def people_reject(project: Project, one: str, two: str) -> None:
 @click.pass_obj
 def people_check(project: Project) -> None:
     """Check the register for aliases of nobody or of two, and likely doubles. Exits with 1 if there are some."""
-    from generator.archive.register_commands import doubts
+    from generator.archive.commands.people_commands import doubts
 
     found = doubts(project)
     for sentence in found:
@@ -203,8 +204,8 @@ def pages(project: Project, strict: bool) -> None:
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
-    from generator.pages.wording import counted
-    from generator.site.search import index_site
+    from generator.pages.views.wording import counted
+    from generator.site.search_index import index_site
 
     count = index_site(site, project.cache, config.load(project.site_config))
     click.echo(f"search: {counted(count, 'document')} indexed")
@@ -215,9 +216,9 @@ def index(project: Project, site: Path) -> None:
 @click.pass_obj
 def check(project: Project, site: Path) -> None:
     """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 if there is a fault."""
-    from generator.archive.hidden import Hidden
-    from generator.archive.permalinks import read_permalinks
-    from generator.pages.wording import counted
+    from generator.archive.permanence.published import read_permalinks
+    from generator.archive.privacy.hidden_names import Hidden
+    from generator.pages.views.wording import counted
     from generator.site.check import check_site
     from generator.site.freeze import not_frozen
 
@@ -236,7 +237,7 @@ def check(project: Project, site: Path) -> None:
 @click.pass_obj
 def freeze(project: Project, site: Path) -> None:
     """Write what the built SITE publishes into content/permalinks/: its addresses and turns are kept for ever."""
-    from generator.archive.hidden import Hidden
+    from generator.archive.privacy.hidden_names import Hidden
     from generator.site.freeze import freeze_site
 
     click.echo(freeze_site(site, project.permalinks, Hidden(config.load(project.site_config))))

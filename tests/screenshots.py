@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from generator.project import Project
-from generator.site.static import serving
-from tests.chromium import OPTIONS, find_chromium
+from generator.site.static_server import serving
+from tests.support.chromium import OPTIONS, find_chromium
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence/"
 COALITION = "igf-2016/dc-on-internet-rights-and-principles/"

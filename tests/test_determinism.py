@@ -18,7 +18,8 @@ import pytest
 
 from generator.project import Project
 from generator.site.build import run_engine
-from tests.make_archive import ROOT, real_archive
+from tests.support.make_archive import real_archive
+from tests.support.paths import ROOT
 
 HERE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
 THERE = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}

@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.project import Project
 from generator.records import SessionRecord, from_json
 from generator.site.check import check_site
-from tests.make_archive import broken_archive, complete_archive
+from tests.support.make_archive import broken_archive, complete_archive
 
 FOLDER = "content/transcripts"
 TAKEN = "the address /moot-2001/upper-case/ belongs to"

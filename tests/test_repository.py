@@ -7,14 +7,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
 import pytest
 from uv import find_uv_bin
 
 import generator
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 WITHOUT_SETTINGS = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
 """A machine may have another index set, which is no matter of the lock."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from pathlib import Path
 
-from generator.config import Config
+from generator.settings.load import Config
 from tests.benchmark.machine import slower
 from tests.benchmark.read import DOCUMENT, milliseconds, transcript
 

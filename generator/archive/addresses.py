@@ -13,7 +13,7 @@ import msgspec
 
 from generator.records import Finding
 from generator.slugs import slug
-from generator.sources.characters import clean_name
+from generator.sources.control_characters import clean_name
 
 RESERVED = frozenset(
     {

@@ -9,21 +9,21 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address, assign
-from generator.archive.copies import find_copies, settle
-from generator.archive.corrected import Reader, Withdrawn, for_comparing
-from generator.archive.kept_ids import KeptIds, former_homes, keep_ids, with_ids
-from generator.archive.moved import published_addresses
-from generator.archive.people import Person, register
-from generator.archive.permalinks import NOTHING, Published
-from generator.archive.resolve import Resolver, different
-from generator.archive.shingles import sketch, text_of
+from generator.archive.duplicates.find_copies import find_copies, settle
+from generator.archive.duplicates.shingles import sketch, text_of
+from generator.archive.people.people_index import Person, register
+from generator.archive.people.resolve import Resolver, different
+from generator.archive.permanence.published import NOTHING, Published
+from generator.archive.permanence.renamed_files import published_addresses
+from generator.archive.permanence.turn_ids import KeptIds, former_homes, keep_ids, with_ids
+from generator.archive.privacy.redact_names import Withholder
+from generator.archive.reader import Reader, Withdrawn, for_comparing
 from generator.archive.summary import Summary, counted, summarise, too_large
-from generator.archive.withhold import Withholder
-from generator.config import Config
-from generator.corrections.correct import Corrected
+from generator.corrections.applied import Told
+from generator.corrections.apply_corrections import Corrected
 from generator.corrections.entry import CorrectionError
-from generator.corrections.told import Told
 from generator.records import Finding, SessionRecord
+from generator.settings.load import Config
 
 
 class Archive(msgspec.Struct, frozen=True):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator import words
 from generator.archive.addresses import Address
-from generator.corrections.told import Told, corrected_labels, shown, shown_label
+from generator.corrections.applied import Told, corrected_labels, shown, shown_label
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
+from generator.text import words
 
 LARGEST_BLOCK = 1_000_000
 """Characters of a paragraph that a page can show; the cost of rendering one grows with its square."""

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 from generator.errors import ArchiveError
-from generator.values import in_entry
+from generator.settings.errors import in_entry
 
 Sort = Literal["metadata", "speaker", "label", "split", "join", "no-mark", "words", "hide", "withdraw"]
 SORTS: tuple[str, ...] = get_args(Sort)

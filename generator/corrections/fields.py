@@ -8,9 +8,9 @@ from typing import Any, get_args
 
 import msgspec
 
-from generator.config import Config
 from generator.corrections.entry import Correction
 from generator.records import Event, SessionRecord, SessionType
+from generator.settings.load import Config
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?: [A-Z][A-Za-z0-9+:-]{1,9})?")
 _CODE = re.compile(r"[A-Z]{2,4}([1-9][0-9]{0,3})")

@@ -16,8 +16,8 @@ import yaml
 
 from generator.corrections.entry import SORTS, Correction, CorrectionError, entry_error
 from generator.corrections.fields import FIELDS, value_of
-from generator.reading.typography import tidy
-from generator.sources.characters import clean, clean_name
+from generator.reading.grammar.typography import tidy
+from generator.sources.control_characters import clean, clean_name
 
 _ALWAYS = {"correct", "reason", "author", "date"}
 _NEEDED = {

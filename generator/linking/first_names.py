@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from generator.archive.people import Person
-from generator.linking.capitals import Word, after, bare, before, is_joined, is_loud
-from generator.linking.named import Named
-from generator.linking.names import Names, key, openers
-from generator.linking.words import words as listed
-from generator.reading.typography import fold
-from generator.reading.vocabulary import Vocabulary
+from generator.archive.people.people_index import Person
+from generator.linking.capitalised_words import Word, after, bare, before, is_joined, is_loud
+from generator.linking.entity_mention import Named
+from generator.linking.people_names import Names, key, openers
+from generator.linking.vocabulary import words as listed
+from generator.reading.grammar.typography import fold
+from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import SessionRecord
 
 _SHORTEST = 3

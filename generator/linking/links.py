@@ -7,13 +7,13 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitals import Word, capitals
+from generator.linking.capitalised_words import Word, capitals
+from generator.linking.entity_mention import Named
 from generator.linking.first_names import FirstNames
-from generator.linking.known import Known
-from generator.linking.named import Named
+from generator.linking.gazetteer import Known
+from generator.linking.local_acronyms import spelt_otherwise
 from generator.linking.rfcs import rfcs
-from generator.linking.spelt_out import spelt_otherwise
-from generator.linking.web import addresses
+from generator.linking.web_addresses import addresses
 from generator.records import SessionRecord
 
 Links = Mapping[tuple[int, int], tuple[Named, ...]]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from generator.linking.capitals import Word, bare
+from generator.linking.capitalised_words import Word, bare
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*")
 _NEXT = re.compile(r"(\.?\s+|-)([^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*)")

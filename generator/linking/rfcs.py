@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.linking.named import Named
+from generator.linking.entity_mention import Named
 
 _RFC = re.compile(r"(?<![\w@/.#-])RFC(?:[ -]|)(?P<number>[1-9]\d{0,3})(?![\w/-]|[.,]\d)")
 

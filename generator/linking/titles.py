@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitals import Word, after, before
-from generator.linking.named import Kind, Named
-from generator.linking.names import key
+from generator.linking.capitalised_words import Word, after, before
+from generator.linking.entity_mention import Kind, Named
+from generator.linking.people_names import key
 from generator.linking.phrases import Phrases
 
 _SHORTEST = 3

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.people import Appearance, Person
+from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import Summary
-from generator.config import Config, EventInfo
-from generator.pages.docket import Row, item, row
-from generator.pages.entries import (
+from generator.pages.views.docket import Row, item, row
+from generator.pages.views.entries import (
     Entry,
     Group,
     Section,
@@ -21,9 +20,10 @@ from generator.pages.entries import (
     one_group,
     person_entry,
 )
-from generator.pages.listing import Listing, Page
-from generator.pages.programme import programme
-from generator.pages.wording import KIND_PLURALS, KINDS, counted, number, ordinal, range_in_words
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.programme import programme
+from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, ordinal, range_in_words
+from generator.settings.load import Config, EventInfo
 
 _CRUMB = {"text": "Events", "href": "events/"}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.config import Config
-from generator.glossary import GlossaryEntry
-from generator.linking.mentions import Mentions
-from generator.pages.docket import Row, item, row
-from generator.pages.entries import Entry, Section, joined, markdown_link, one_group
-from generator.pages.listing import Listing, Page
-from generator.pages.mentions import mention_groups
-from generator.pages.wording import counted
+from generator.linking.mention_index import Mentions
+from generator.pages.views.docket import Row, item, row
+from generator.pages.views.entries import Entry, Section, joined, markdown_link, one_group
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.mentions import mention_groups
+from generator.pages.views.wording import counted
+from generator.settings.glossary import GlossaryEntry
+from generator.settings.load import Config
 
 _PAGE = "glossary/index.md"
 _USED = "Where it is used"

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from generator.errors import ConfigError
-from generator.pages.front_matter import front_matter
+from generator.pages.markdown.front_matter import front_matter
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """As MkDocs looks for it."""

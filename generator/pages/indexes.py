@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.archive.load import Archive
-from generator.archive.series import Series
-from generator.config import Config
+from generator.archive.related.series import Series
 from generator.pages.events import event_pages
-from generator.pages.listing import Page
 from generator.pages.people import people_pages
 from generator.pages.series import series_pages
 from generator.pages.session_types import type_pages
+from generator.pages.views.listing import Page
+from generator.settings.load import Config
 
 
 def index_pages(archive: Archive, settings: Config, series: Sequence[Series] = ()) -> Iterator[Page]:

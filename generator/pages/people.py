@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.archive.load import Archive
-from generator.archive.people import Person
-from generator.config import Config
-from generator.pages.company import Company
-from generator.pages.entries import Entry, Section, markdown_link, one_group, person_entry
-from generator.pages.listing import Listing, Page
+from generator.archive.people.people_index import Person
 from generator.pages.person import person_page
-from generator.pages.shelves import Shelf, shelves
-from generator.pages.wording import counted
+from generator.pages.views.co_speakers import Company
+from generator.pages.views.entries import Entry, Section, markdown_link, one_group, person_entry
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.people_by_letter import Shelf, shelves
+from generator.pages.views.wording import counted
+from generator.settings.load import Config
 from generator.slugs import slug
 
 _ONE_PAGE = 400

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from generator.archive.people import Appearance, Person
+from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import TurnSummary
-from generator.config import Config
-from generator.pages.company import Company
-from generator.pages.docket import Row, item, row, web_address
-from generator.pages.entries import joined, markdown_link
-from generator.pages.listing import Page
-from generator.pages.wording import counted, date_in_words, range_in_words
+from generator.pages.views.co_speakers import Company
+from generator.pages.views.docket import Row, item, row, web_address
+from generator.pages.views.entries import joined, markdown_link
+from generator.pages.views.listing import Page
+from generator.pages.views.wording import counted, date_in_words, range_in_words
+from generator.settings.load import Config
 
 _CRUMB = {"text": "People", "href": "people/"}
 

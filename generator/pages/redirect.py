@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.archive.former_pages import TYPES, FormerPage
+from generator.archive.redirects import TYPES, FormerPage
 from generator.archive.summary import Summary
-from generator.config import Config
-from generator.pages.entries import markdown_link
-from generator.pages.listing import Page
+from generator.pages.views.entries import markdown_link
+from generator.pages.views.listing import Page
+from generator.settings.load import Config
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.archive.report import Attribution, DocumentReport, FindingReport, Report, YearReport
-from generator.pages.docket import Row, item, row
-from generator.pages.entries import Entry, joined, markdown_link, one_group
-from generator.pages.listing import Listing, Page
-from generator.pages.wording import KINDS, counted, number
+from generator.archive.report.make_report import Attribution, DocumentReport, FindingReport, Report, YearReport
+from generator.pages.views.docket import Row, item, row
+from generator.pages.views.entries import Entry, joined, markdown_link, one_group
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.wording import KINDS, counted, number
 
 REPORT_JSON = "report/report.json"
 _ADDRESS = "report/"

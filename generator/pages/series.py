@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.archive.series import Series
+from generator.archive.related.series import Series
 from generator.archive.summary import Summary
-from generator.config import Config
-from generator.pages.docket import Row, item, row, web_address
-from generator.pages.entries import Entry, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.listing import Listing, Page
-from generator.pages.wording import counted
+from generator.pages.views.docket import Row, item, row, web_address
+from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.wording import counted
+from generator.settings.load import Config
 
 _CRUMB = {"text": "Series", "href": "series/"}
 _NO_YEAR = "Year not known"

@@ -8,19 +8,19 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
+from generator.archive.privacy.redact_names import is_withheld
+from generator.archive.related.index import NO_TIES, Ties
 from generator.archive.summary import Summary
-from generator.archive.ties import NO_TIES, Ties
-from generator.archive.withhold import is_withheld
-from generator.config import Config
-from generator.corrections.told import FILE as TOLD
-from generator.corrections.told import Told, by_turn, corrected_labels, shown_label
-from generator.pages.corrections import corrections_view, printed_as
-from generator.pages.docket import session_docket
-from generator.pages.entries import joined, markdown_link
-from generator.pages.escape import Markdown, escape_heading
-from generator.pages.ties import near, neighbour
-from generator.pages.wording import KINDS, UNIDENTIFIED, counted, date_in_words
+from generator.corrections.applied import FILE as TOLD
+from generator.corrections.applied import Told, by_turn, corrected_labels, shown_label
+from generator.pages.markdown.escape import Markdown, escape_heading
+from generator.pages.views.applied_corrections import corrections_view, printed_as
+from generator.pages.views.docket import session_docket
+from generator.pages.views.entries import joined, markdown_link
+from generator.pages.views.related import near, neighbour
+from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
+from generator.settings.load import Config
 from generator.slugs import slug
 
 _ANCHOR = "#text-1"

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from generator.archive.load import Archive
 from generator.archive.summary import Summary
-from generator.config import Config
-from generator.pages.entries import Entry, document_entry, markdown_link, one_group
-from generator.pages.listing import Listing, Page
-from generator.pages.wording import counted
+from generator.pages.views.entries import Entry, document_entry, markdown_link, one_group
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.wording import counted
+from generator.settings.load import Config
 
 _CRUMB = {"text": "Session types", "href": "types/"}
 

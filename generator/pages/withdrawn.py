@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.archive.corrected import Withdrawn
 from generator.archive.load import Archive
-from generator.pages.listing import Page
-from generator.pages.wording import date_in_words
+from generator.archive.reader import Withdrawn
+from generator.pages.views.listing import Page
+from generator.pages.views.wording import date_in_words
 
 
 def withdrawn_pages(archive: Archive) -> Iterator[Page]:

@@ -8,39 +8,39 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.former_pages import former_pages
-from generator.archive.hidden import Hidden
-from generator.archive.kept_ids import with_ids
 from generator.archive.load import Archive, hand_written_names, load
-from generator.archive.permalinks import read_permalinks
-from generator.archive.report import report, report_json
-from generator.archive.series import series_hrefs
+from generator.archive.permanence.published import read_permalinks
+from generator.archive.permanence.turn_ids import with_ids
+from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.redirects import former_pages
+from generator.archive.related.document_frequency import FILE as TERMS
+from generator.archive.related.document_frequency import read_table
+from generator.archive.related.index import find_ties
+from generator.archive.related.series import series_hrefs
+from generator.archive.related.terms import Term, top_terms
+from generator.archive.report.make_report import report, report_json
 from generator.archive.summary import Summary
-from generator.archive.term_table import FILE as TERMS
-from generator.archive.term_table import read_table
-from generator.archive.terms import Term, top_terms
-from generator.archive.ties import find_ties
-from generator.config import Config
-from generator.corrections.told import FILE as TOLD
-from generator.corrections.told import told_json
+from generator.corrections.applied import FILE as TOLD
+from generator.corrections.applied import told_json
 from generator.errors import BuildError
-from generator.linking.mentions import collect
-from generator.pages.docket import COPY_RECORD
+from generator.linking.mention_index import collect
 from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import index_pages
-from generator.pages.linked import with_links
-from generator.pages.listing import Page
-from generator.pages.mentions import links_here, with_mentions
-from generator.pages.plain import plain_text
+from generator.pages.markdown.render import render
 from generator.pages.redirect import former_page, redirect_pages
-from generator.pages.render import render
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.session import session_values
+from generator.pages.views.docket import COPY_RECORD
+from generator.pages.views.linked_words import with_links
+from generator.pages.views.listing import Page
+from generator.pages.views.mentions import links_here, with_mentions
+from generator.pages.views.plain_text import plain_text
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
+from generator.settings.load import Config
 
 Fault = tuple[str, Finding]
 """The path of a source, and what was found in it."""

@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from generator.config import Config
-from generator.reading.dates import Span
-from generator.reading.marking import Marking, mark_at
-from generator.reading.titles import Meeting
-from generator.reading.vocabulary import Vocabulary, vocabulary_of
+from generator.reading.grammar.dates import Span
+from generator.reading.grammar.titles import Meeting
+from generator.reading.grammar.turn_marks import Marking, mark_at
+from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
-from generator.sources import Document
+from generator.settings.load import Config
+from generator.sources.document import Document
 
 Became = Literal["mark", "text", "event", "heading", "notice", "removed"]
 

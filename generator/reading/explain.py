@@ -7,12 +7,12 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.config import Config
-from generator.reading import draft_of
 from generator.reading.draft import Draft, Piece
 from generator.reading.record import record_of
+from generator.reading.steps import draft_of
 from generator.records import SessionRecord
-from generator.sources import read_source
+from generator.settings.load import Config
+from generator.sources.document import read_source
 
 _BECAME = 34
 _RULE = 26

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.meeting import event_of
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
+from generator.reading.metadata.event import event_of
 from generator.records import Notice, Provenance, Removed, Session, SessionRecord
 
 _PROVENANCE = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")

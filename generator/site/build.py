@@ -13,16 +13,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator import config
-from generator.archive.hidden import Hidden
-from generator.archive.permalinks import read_permalinks
+from generator.archive.permanence.published import read_permalinks
+from generator.archive.privacy.hidden_names import Hidden
 from generator.errors import BuildError
-from generator.pages.wording import counted
+from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.project import Project
+from generator.settings import load as config
 from generator.site.check import check_site
 from generator.site.freeze import not_frozen
-from generator.site.search import index_site
+from generator.site.search_index import index_site
 
 Say = Callable[[str], None]
 

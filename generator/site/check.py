@@ -11,14 +11,12 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.archive.hidden import Hidden
-from generator.archive.permalinks import NOTHING, Published
-from generator.corrections.told import FILE as TOLD
-from generator.corrections.told import Told, told_from_json
+from generator.archive.permanence.published import NOTHING, Published
+from generator.archive.privacy.hidden_names import Hidden
+from generator.corrections.applied import FILE as TOLD
+from generator.corrections.applied import Told, told_from_json
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
-from generator.site.checks.head import canonical, check_head, check_scripts, moved_to
-from generator.site.checks.layout import Layout, address_of, files_of, pages_of
 from generator.site.checks.links import (
     Waiting,
     anchors,
@@ -28,10 +26,12 @@ from generator.site.checks.links import (
     check_style_sheet,
     check_waiting,
 )
+from generator.site.checks.page_head import canonical, check_head, check_scripts, moved_to
+from generator.site.checks.page_words import check_words, holds_words
 from generator.site.checks.published import Moved, check_published, fragments_of
-from generator.site.checks.reciprocal import Ways
+from generator.site.checks.site_layout import Layout, address_of, files_of, pages_of
 from generator.site.checks.sitemap import check_sitemap
-from generator.site.checks.words import check_words, holds_words
+from generator.site.checks.ways_back import Ways
 
 __all__ = ["Fault", "check_site"]
 

@@ -9,10 +9,8 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.archive.former_pages import TYPES
-from generator.archive.hidden import Hidden
-from generator.archive.people import address_of_person
-from generator.archive.permalinks import (
+from generator.archive.people.people_index import address_of_person
+from generator.archive.permanence.published import (
     Published,
     PublishedPage,
     page_of,
@@ -20,14 +18,16 @@ from generator.archive.permalinks import (
     with_page,
     write_permalinks,
 )
-from generator.archive.taken_out import without_ids
+from generator.archive.permanence.redact_published import without_ids
+from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.redirects import TYPES
 from generator.errors import BuildError
-from generator.pages.docket import COPY_RECORD
-from generator.pages.wording import counted
+from generator.pages.views.docket import COPY_RECORD
+from generator.pages.views.wording import counted
 from generator.records import SessionRecord, from_json
 from generator.site.check import check_site
-from generator.site.checks.layout import address_of, files_of, pages_of
 from generator.site.checks.published import fragments_of
+from generator.site.checks.site_layout import address_of, files_of, pages_of
 
 _RECORD = "session.json"
 

@@ -24,10 +24,10 @@ from types import MappingProxyType
 import msgspec
 
 from generator.archive.summary import too_large
-from generator.config import Config
-from generator.corrections.told import shown_label
-from generator.pages.wording import KINDS
+from generator.corrections.applied import shown_label
+from generator.pages.views.wording import KINDS
 from generator.records import SessionRecord, Turn
+from generator.settings.load import Config
 from generator.slugs import slug
 
 _BLANKS = re.compile(r"[\s\u0085\u200b\ufeff]+")

@@ -21,7 +21,7 @@ from watchdog.observers import Observer
 
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.static import StaticServer, serving
+from generator.site.static_server import StaticServer, serving
 
 QUIET_SECONDS = 0.4
 """An editor writes a file in several steps, a checkout many files: the build waits until this long nothing happened."""

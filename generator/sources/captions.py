@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.records import Finding, Time
-from generator.sources.characters import clean
+from generator.sources.control_characters import clean
 from generator.sources.decode import decode
-from generator.sources.lines import (
+from generator.sources.source_lines import (
     Aside,
     Line,
     Lines,

@@ -8,8 +8,8 @@ import re
 import msgspec
 
 from generator.records import Finding
-from generator.sources.characters import REPLACEMENT
-from generator.sources.lines import finding
+from generator.sources.control_characters import REPLACEMENT
+from generator.sources.source_lines import finding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

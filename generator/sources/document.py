@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from generator.records import Finding, Source, Time
-from generator.sources.characters import clean_name
+from generator.sources.control_characters import clean_name
 from generator.sources.formats import format_of
-from generator.sources.lines import Aside, Said
-from generator.sources.place import Place, place_of
 from generator.sources.sidecar import Sidecar, read_sidecar
+from generator.sources.source_lines import Aside, Said
+from generator.sources.source_path import Place, place_of
 
 _LARGEST = 256 * 1024 * 1024
 """Bytes. A day of captions has less than one megabyte."""

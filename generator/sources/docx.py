@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from generator.sources import html
-from generator.sources.lines import Line, Lines, finding, lines_of, unreadable
+from generator.sources.source_lines import Line, Lines, finding, lines_of, unreadable
 
 NAME = "docx"
 

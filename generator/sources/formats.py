@@ -10,7 +10,7 @@ import msgspec
 
 from generator.sources import captions, docx, html, markdown, text
 from generator.sources.decode import SAMPLE, by_mark
-from generator.sources.lines import Lines, unreadable
+from generator.sources.source_lines import Lines, unreadable
 
 
 class Format(msgspec.Struct, frozen=True):

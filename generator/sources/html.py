@@ -8,12 +8,12 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.records import Finding
-from generator.sources import content
-from generator.sources.characters import REPLACEMENT
+from generator.sources import main_text as content
+from generator.sources.control_characters import REPLACEMENT
 from generator.sources.decode import SAMPLE, Decoded, decode
-from generator.sources.lines import Line, Lines, finding, lines_of, unreadable
-from generator.sources.page import Page, page_of
-from generator.sources.tags import ENDLESS, FORMATTING
+from generator.sources.html_elements import ENDLESS, FORMATTING
+from generator.sources.html_lines import Page, page_of
+from generator.sources.source_lines import Line, Lines, finding, lines_of, unreadable
 
 NAME = "html"
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-from generator.sources.characters import clean
+from generator.sources.control_characters import clean
 from generator.sources.decode import decode
-from generator.sources.lines import Line, Lines, first_replaced, lines_of, replaced_bytes, split_lines, unreadable
+from generator.sources.source_lines import (
+    Line,
+    Lines,
+    first_replaced,
+    lines_of,
+    replaced_bytes,
+    split_lines,
+    unreadable,
+)
 from generator.sources.text import is_noise
 
 NAME = "markdown"

@@ -15,7 +15,7 @@ import msgspec
 import yaml
 
 from generator.records import Finding
-from generator.sources.characters import clean, clean_name
+from generator.sources.control_characters import clean, clean_name
 
 _LIMIT = 64 * 1024
 """Bytes. A sidecar has a handful of lines."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.records import Finding
-from generator.sources.characters import clean
+from generator.sources.control_characters import clean
 from generator.sources.decode import Decoded, decode
-from generator.sources.lines import (
+from generator.sources.source_lines import (
     Lines,
     finding,
     first_replaced,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block
 from tests.accuracy.known import Known, Spoken
 

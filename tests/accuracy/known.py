@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.records import Block
-
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
 
 Fact = str | int | None
 

@@ -6,11 +6,11 @@ import functools
 import tempfile
 from pathlib import Path
 
-from generator import config
-from generator.reading import draft_of
 from generator.reading.record import record_of
-from generator.sources import read_source
-from tests.accuracy.known import ROOT, Known, Set
+from generator.reading.steps import draft_of
+from generator.settings import load as config
+from generator.sources.document import read_source
+from tests.accuracy.known import Known, Set
 from tests.accuracy.score import Score, score
 from tests.accuracy.sets.invented import made, web_pages, written
 from tests.accuracy.sets.markdown import podcasts
@@ -18,6 +18,7 @@ from tests.accuracy.sets.others import bangbangcon, carpentry, congress
 from tests.accuracy.sets.qmsum import FORMS, qmsum
 from tests.accuracy.sets.srccon import markdown_2018, srccon_2015, srccon_2018, typed_2015, typed_2018
 from tests.accuracy.sets.three import three
+from tests.support.paths import ROOT
 
 SETS: tuple[Set, ...] = (
     Set("three documents", three),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator import words
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block, SessionRecord
+from generator.text import words
 from tests.accuracy.align import pairs, places
 from tests.accuracy.known import Fact, Known, Spoken
 

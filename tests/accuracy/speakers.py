@@ -11,15 +11,16 @@ import msgspec
 import yaml
 from rapidfuzz.distance import OSA
 
-from generator import config
 from generator.archive.addresses import Address
 from generator.archive.load import load
-from generator.archive.people import Person
-from generator.archive.resolve import name_key
-from generator.archive.suggest import Said, said_in, suggest
+from generator.archive.people.people_index import Person
+from generator.archive.people.resolve import name_key
+from generator.archive.people.suggest import Said, said_in, suggest
 from generator.records import SessionRecord
+from generator.settings import load as config
 from generator.slugs import slug
-from tests.accuracy.known import ROOT, dev_data
+from tests.accuracy.known import dev_data
+from tests.support.paths import ROOT
 
 PODCASTS = "podcasts in Markdown"
 """The set's name."""

@@ -6,9 +6,10 @@ import msgspec
 import pytest
 
 from tests.accuracy.__main__ import table
-from tests.accuracy.known import ROOT, Absent, Set
+from tests.accuracy.known import Absent, Set
 from tests.accuracy.measure import SETS, measure
 from tests.accuracy.speakers import measure_speakers, speaker_rows
+from tests.support.paths import ROOT
 
 
 class Floor(msgspec.Struct, frozen=True):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from generator.config import Config
-from generator.reading import draft_of
 from generator.reading.record import record_of
+from generator.reading.steps import draft_of
 from generator.records import Block, SessionRecord
-from generator.sources import read_source
+from generator.settings.load import Config
+from generator.sources.document import read_source
 from tests.accuracy.align import pairs, places
 from tests.accuracy.annotated import turns
 from tests.accuracy.known import Known, Spoken, said

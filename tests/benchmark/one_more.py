@@ -14,10 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator import config
 from generator.pages.write import write_pages
 from generator.project import Project
-from tests.many_sessions import Plan, add_session, many_sessions
+from generator.settings import load as config
+from tests.support.many_sessions import Plan, add_session, many_sessions
 
 
 class Change(msgspec.Struct, frozen=True):

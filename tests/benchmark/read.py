@@ -13,11 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator import config
-from generator.reading import read_document
-from tests.accuracy.known import ROOT
+from generator.reading.steps import read_document
+from generator.settings import load as config
 from tests.grammar.made import Form, captions
 from tests.grammar.turns import turns
+from tests.support.paths import ROOT
 
 DOCUMENT = 60_000
 """Characters of a long session."""

@@ -23,14 +23,14 @@ from itertools import accumulate
 from pathlib import Path
 from unittest.mock import patch
 
-from generator import config
 from generator.pages import write
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.reading import read_document
+from generator.reading.steps import read_document
+from generator.settings import load as config
 from generator.site.build import run_engine
 from generator.site.check import check_site
-from generator.site.search import index_site
+from generator.site.search_index import index_site
 
 _ROOT = Path(__file__).parents[2]
 _TURNS = 70

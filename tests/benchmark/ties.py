@@ -19,16 +19,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator import config
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people import register
+from generator.archive.people.people_index import register
+from generator.archive.related.document_frequency import table_of
+from generator.archive.related.index import find_ties
+from generator.archive.related.terms import Term, said_in, top_terms
 from generator.archive.summary import summarise
-from generator.archive.term_table import table_of
-from generator.archive.terms import Term, said_in, top_terms
-from generator.archive.ties import find_ties
 from generator.records import Event, SessionRecord
-from tests.site.small_site import record, turn
+from generator.settings import load as config
+from tests.support.small_site import record, turn
 
 _CONFIG = Path(__file__).parents[2] / "site_config"
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")

@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from generator.site.build import build_site
-from generator.site.static import serving
-from tests.make_archive import complete_archive
+from generator.site.static_server import serving
 from tests.site.test_corrections import CORRECTIONS, PAGE, with_corrections
+from tests.support.make_archive import complete_archive
 
 
 @pytest.fixture(scope="module")

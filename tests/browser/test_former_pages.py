@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from generator.site.build import build_site
 from generator.site.freeze import freeze_site
-from generator.site.static import serving
-from tests.make_archive import complete_archive
+from generator.site.static_server import serving
+from tests.support.make_archive import complete_archive
 
 WASHED = "moot-2001/ws3-washed-rinds/"
 HOLES = "moot-2003/main-session-on-holes/"

@@ -10,20 +10,20 @@ import msgspec
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from generator.config import Config
-from generator.corrections.told import FILE as TOLD
-from generator.corrections.told import shown as shown_words
-from generator.corrections.told import told_from_json
+from generator.corrections.applied import FILE as TOLD
+from generator.corrections.applied import shown as shown_words
+from generator.corrections.applied import told_from_json
 from generator.project import Project
-from generator.reading import read_document
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
+from generator.reading.steps import read_document
 from generator.records import Block, Event, Notice, Session, SessionRecord, from_json
+from generator.settings.load import Config
 from generator.site.build import build_site
-from generator.site.static import serving
-from generator.words import runs
-from tests.browser.conftest import Archive, NewVisit, Visit
-from tests.hostile_settings import with_hostile_settings
-from tests.make_archive import complete_archive
+from generator.site.static_server import serving
+from generator.text.words import runs
+from tests.support.browser import Archive, NewVisit, Visit
+from tests.support.hostile_settings import with_hostile_settings
+from tests.support.make_archive import complete_archive
 
 SCRIPT = "<script>top.hit=1;alert(1)</script>"
 IMAGE = "<img src=x onerror=top.hit=2;alert(2)>"
@@ -82,7 +82,7 @@ def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     with_hostile_settings(project)
     said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.archive.corrected.read_document", _with_hostile_values)
+        patch.setattr("generator.archive.reader.read_document", _with_hostile_values)
         report = build_site(project, say=said.append)
     assert report.faults == 0, "\n".join(said)
     return project

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import EVENT, PAGES, PERSON, SESSION, Archive, NewVisit, Visit
+from tests.support.browser import EVENT, PAGES, PERSON, SESSION, Archive, NewVisit, Visit
 
 kinds = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from generator.project import Project
-from generator.site.static import serving
-from tests.browser.conftest import Archive, NewVisit, build
-from tests.many_sessions import Plan, many_sessions
+from generator.site.static_server import serving
+from tests.support.browser import Archive, NewVisit, build
+from tests.support.many_sessions import Plan, many_sessions
 
 EVENT = "igf-2006/"
 PHONE = ViewportSize(width=390, height=844)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.site.static import serving
-from tests.browser.conftest import ROOT, SESSION, Archive, NewVisit, Visit, build
+from generator.site.static_server import serving
+from tests.support.browser import SESSION, Archive, NewVisit, Visit, build
+from tests.support.paths import ROOT
 
 TITLE = "Capacity Building in the Age of Convergence"
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.project import Project
-from tests.browser.conftest import ARTICLE, PAGES, PERSON, ROOT, SESSION, Archive, NewVisit
+from tests.support.browser import ARTICLE, PAGES, PERSON, SESSION, Archive, NewVisit
+from tests.support.paths import ROOT
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 

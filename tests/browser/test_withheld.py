@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.site.build import build_site
-from generator.site.static import serving
-from tests.make_archive import complete_archive
+from generator.site.static_server import serving
+from tests.support.make_archive import complete_archive
 
 HIDDEN = "people:\n  - {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
 

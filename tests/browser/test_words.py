@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Archive
+from tests.support.browser import Archive
 
 
 @pytest.fixture(scope="module")

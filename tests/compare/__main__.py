@@ -17,9 +17,10 @@ from pathlib import Path
 
 import msgspec
 
-from tests.accuracy.known import ROOT, Absent
+from tests.accuracy.known import Absent
 from tests.accuracy.measure import SETS
 from tests.compare.changes import Changes, Record, changes
+from tests.support.paths import ROOT
 
 _SHOWN = 60
 _BATCH = 200

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from generator import words
+from generator.text import words
 
 Record = Mapping[str, Any]
 """A session record as JSON: two revisions may not have the same fields."""

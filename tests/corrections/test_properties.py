@@ -9,14 +9,14 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import words
-from generator.corrections.correct import Corrected, correct
+from generator.corrections.applied import shown, told_from_json, told_json
+from generator.corrections.apply_corrections import Corrected, correct
 from generator.corrections.entry import Correction
-from generator.corrections.told import shown, told_from_json, told_json
 from generator.records import Block, SessionRecord, to_json
 from generator.slugs import slug
-from tests.corrections.correcting import SETTINGS, alone
-from tests.site.small_site import record, turn
+from generator.text import words
+from tests.support.correcting import SETTINGS, alone
+from tests.support.small_site import record, turn
 
 SAID = st.lists(
     st.sampled_from(["rind", "hole", "brine", "the", "of", "Ada", "é", "x.", "(a)", "**b**", "奶酪", "שלום", "1,2"]),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import config
 from generator.archive.load import Archive, load
+from generator.settings import load as config
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence"
 
 

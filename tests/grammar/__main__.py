@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import sys
 
-from generator import config
-from tests.accuracy.known import ROOT
+from generator.settings import load as config
 from tests.grammar.check import differences
 from tests.grammar.document import document
+from tests.support.paths import ROOT
 
 
 def main(seed: int) -> None:

@@ -6,9 +6,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.config import Config
-from generator.reading import read_document
+from generator.reading.steps import read_document
 from generator.records import Block, SessionRecord
+from generator.settings.load import Config
 from tests.accuracy.score import fact
 from tests.grammar.document import Made
 

@@ -6,7 +6,7 @@ import random
 
 import msgspec
 
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block
 from tests.accuracy.known import Fact, Known, Spoken
 from tests.grammar.headings import ROUGH, head

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block
 
 Layout = Literal["paragraphs", "indents", "dense", "sentences", "wrapped", "tabs", "blob"]

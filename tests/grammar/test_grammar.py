@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from generator import words
-from generator.config import Config
-from generator.reading import draft_of
 from generator.reading.record import record_of
+from generator.reading.steps import draft_of
 from generator.records import from_json, to_json
-from generator.sources import read_source
+from generator.settings.load import Config
+from generator.sources.document import read_source
+from generator.text import words
 from tests.grammar.check import differences
 from tests.grammar.document import document
 

@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.load import Archive
-from generator.linking.known import Known, known_of
+from generator.linking.gazetteer import Known, known_of
 from generator.linking.links import links_of
-from generator.pages.escape import escape
-from generator.pages.linked import with_links
+from generator.pages.markdown.escape import escape
+from generator.pages.views.linked_words import with_links
 from generator.records import Block
-from generator.register import PersonInfo, Register
-from tests.archive.invented import MOOT_2001
-from tests.conftest import Case, cases
-from tests.linking.world import SETTINGS, SPEAKERS, document, found, said, world
-from tests.pages.nasty import texts
-from tests.pages.page_html import elements, read
+from generator.settings.people import PersonInfo, Register
+from tests.support.cases import Case, cases
+from tests.support.invented import MOOT_2001
+from tests.support.linking_world import SETTINGS, SPEAKERS, document, found, said, world
+from tests.support.nasty_texts import texts
+from tests.support.page_html import elements, read
 
 KNOWN = world()
 TURNS = ("names", "first-names", "codes", "events", "web", "terms")

@@ -6,13 +6,13 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.summary import Summary
-from generator.config import ArchiveInfo, Config
 from generator.pages.events import home_sections
-from generator.pages.render import render
+from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
 from generator.records import Event, Session
-from tests.archive.invented import summary
-from tests.site.small_site import record, turn
+from generator.settings.load import ArchiveInfo, Config
+from tests.support.invented import summary
+from tests.support.small_site import record, turn
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.records import from_json
 from generator.slugs import slug
 from tests.benchmark.one_more import one_more
-from tests.many_sessions import Plan
+from tests.support.many_sessions import Plan
 
 
 def test_one_more_session_rewrites_only_what_it_touches(tmp_path: Path) -> None:

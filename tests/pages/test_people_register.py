@@ -8,12 +8,12 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people import register
+from generator.archive.people.people_index import register
 from generator.archive.summary import summarise
-from generator.config import ArchiveInfo, Config
 from generator.pages.people import people_pages
-from generator.register import Affiliation, Links, PersonInfo
-from tests.site.small_site import record, turn
+from generator.settings.load import ArchiveInfo, Config
+from generator.settings.people import Affiliation, Links, PersonInfo
+from tests.support.small_site import record, turn
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
 

@@ -7,15 +7,15 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.people import register
+from generator.archive.people.people_index import register
 from generator.archive.summary import Summary
-from generator.config import ArchiveInfo, Config
-from generator.pages.company import Company
+from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
-from generator.pages.render import render
+from generator.pages.views.co_speakers import Company
 from generator.records import Event
-from tests.archive.invented import summary
-from tests.site.small_site import record, turn
+from generator.settings.load import ArchiveInfo, Config
+from tests.support.invented import summary
+from tests.support.small_site import record, turn
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
 EVENTS = {

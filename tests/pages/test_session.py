@@ -8,16 +8,16 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people import register
-from generator.archive.same_day import OfDay
+from generator.archive.people.people_index import register
+from generator.archive.related.index import Ties
+from generator.archive.related.same_day import OfDay
 from generator.archive.summary import LARGEST_BLOCK, summarise
-from generator.archive.ties import Ties
-from generator.config import ArchiveInfo, Config
-from generator.pages.plain import plain_text
 from generator.pages.session import session_values
+from generator.pages.views.plain_text import plain_text
 from generator.records import Block, Evidence, SessionRecord, Turn
-from generator.register import Alias, PersonInfo
-from tests.site.small_site import record, turn
+from generator.settings.load import ArchiveInfo, Config
+from generator.settings.people import Alias, PersonInfo
+from tests.support.small_site import record, turn
 
 CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import config
 from generator.errors import BuildError, ConfigError
 from generator.pages.write import write_pages
 from generator.project import Project
-from tests.make_archive import complete_archive
+from generator.settings import load as config
+from tests.support.make_archive import complete_archive
 
 
 def write(project: Project) -> None:

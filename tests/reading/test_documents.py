@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config
-from generator.reading import read_document
-from tests.conftest import Case, cases
-from tests.reading.outline import outline
+from generator.reading.steps import read_document
+from generator.settings.load import Config
+from tests.support.cases import Case, cases
+from tests.support.outline import outline
 
 FILES = [
     "chrome",

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.config import Config
 from generator.reading.explain import explain, visible
-from tests.conftest import TRANSCRIPTS
+from generator.settings.load import Config
+from tests.support.paths import TRANSCRIPTS
 
 SOURCE = """\
 IGF 2016 - Day 2 - Room 10 - Gardens

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config
-from generator.reading import read_document
-from generator.reading.vocabulary import vocabulary
+from generator.reading.grammar.vocabulary import vocabulary
+from generator.reading.steps import read_document
+from generator.settings.load import Config
 
 UNITS = [
     *(

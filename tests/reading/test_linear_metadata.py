@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config
-from generator.reading import read_document
-from tests.reading.metadata_cases import header_shown, name_shown, title_shown
+from generator.reading.steps import read_document
+from generator.settings.load import Config
+from tests.support.metadata_cases import header_shown, name_shown, title_shown
 
 UNITS = [
     *(

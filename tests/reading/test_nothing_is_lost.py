@@ -11,12 +11,12 @@ from hypothesis import assume, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from generator import words
-from generator.config import Config
-from generator.reading import draft_of, read_document
+from generator.reading.steps import draft_of, read_document
 from generator.records import SessionRecord, from_json, to_json
-from generator.sources import read_source
-from generator.sources.characters import decoded
+from generator.settings.load import Config
+from generator.sources.control_characters import decoded
+from generator.sources.document import read_source
+from generator.text import words
 
 PARTS = [
     *(

@@ -9,12 +9,12 @@ import jsonschema
 import msgspec
 import pytest
 
-from generator import words
-from generator.config import Config
-from generator.reading import read_document
+from generator.reading.steps import read_document
 from generator.records import Block, Session, SessionRecord, from_json, to_json
 from generator.schema import record_schema_json
-from tests.conftest import TRANSCRIPTS
+from generator.settings.load import Config
+from generator.text import words
+from tests.support.paths import TRANSCRIPTS
 
 RIGHTS = "igf-2016/dc-on-internet-rights-and-principles.txt"
 CAPACITY = "igf-2020/ws168-capacity-building-in-the-age-of-convergence.txt"

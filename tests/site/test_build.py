@@ -15,8 +15,8 @@ from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
 from generator.site.build import Report, _replace, build_site, write_docs
-from generator.site.checks.reciprocal import JUDGED, NOT_JUDGED
-from tests.make_archive import complete_archive, real_archive
+from generator.site.checks.ways_back import JUDGED, NOT_JUDGED
+from tests.support.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, Report, list[str]]
 """An archive, the report of its build, and what the build said."""

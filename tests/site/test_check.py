@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.records import Block, to_json
 from generator.site.check import Fault, check_site
-from tests.pages.nasty import PIECES
-from tests.site.small_site import BASE, CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
+from tests.support.nasty_texts import PIECES
+from tests.support.small_site import BASE, CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
 
 CHEESE_PAGE = "moot-1/cheese/index.html"
 NO_FILE = "the link leads to a file that isn't there"

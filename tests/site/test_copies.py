@@ -8,14 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import config
-from generator.archive.permalinks import page_of, write_permalinks
+from generator.archive.permanence.published import page_of, write_permalinks
 from generator.project import Project
 from generator.records import from_json
+from generator.settings import load as config
 from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
-from tests.archive.invented import edited, speech
-from tests.make_archive import complete_archive
+from tests.support.invented import edited, speech
+from tests.support.make_archive import complete_archive
 
 PLAIN, RAW, HOST = "moot-2001/ws7-milk", "moot-2001/ws7-milk-raw", "mail/ws7-milk-0"
 WORDS = speech(1, 600)

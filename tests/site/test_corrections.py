@@ -9,18 +9,19 @@ import pytest
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import config
 from generator.cli import main
+from generator.corrections.applied import told_from_json
 from generator.corrections.files import find_corrections
-from generator.corrections.told import told_from_json
 from generator.errors import BuildError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
+from generator.settings import load as config
 from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from generator.site.search_documents import documents, to_html
-from tests.make_archive import ROOT, complete_archive
+from tests.support.make_archive import complete_archive
+from tests.support.paths import ROOT
 
 PAGE = "moot-2001/ws3-washed-rinds"
 SIGNED = "  reason: It was <i>heard</i> & seen.\n  author: Ed Itor\n  date: 2024-05-31\n"

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.project import Project
 from generator.site.build import build_site
-from tests.hostile_settings import HOSTS, with_hostile_settings
-from tests.make_archive import complete_archive
+from tests.support.hostile_settings import HOSTS, with_hostile_settings
+from tests.support.make_archive import complete_archive
 
 
 @pytest.fixture(scope="module")

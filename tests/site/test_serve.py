@@ -13,7 +13,7 @@ import pytest
 from generator.errors import BuildError
 from generator.project import Project
 from generator.site.serve import is_source, serve_site
-from generator.site.static import StaticServer, serving
+from generator.site.static_server import StaticServer, serving
 
 SECONDS = 10.0
 """How long a test waits for what has to happen."""

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import config
-from generator.archive.hidden import Hidden
-from generator.archive.permalinks import page_of, read_permalinks, write_permalinks
+from generator.archive.permanence.published import page_of, read_permalinks, write_permalinks
+from generator.archive.privacy.hidden_names import Hidden
 from generator.project import Project
 from generator.records import from_json
+from generator.settings import load as config
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from tests.make_archive import complete_archive
 from tests.site.test_copies import HOST, PLAIN, RAW, with_copies
+from tests.support.make_archive import complete_archive
 
 SESSION = """MOOT 2001 - Day 1 - Room 2 - WS9 A Morning With Ottilie O’Brine
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from generator import words
-from generator.config import Config
-from generator.reading import read_document
+from generator.reading.steps import read_document
 from generator.records import Time
+from generator.settings.load import Config
 from generator.sources.captions import first_timing, read_srt, read_vtt
-from tests.conftest import Case, cases
-from tests.sources.shown import shown
+from generator.text import words
+from tests.support.cases import Case, cases
+from tests.support.shown import shown
 
 
 @pytest.mark.parametrize("case", cases("sources/captions.txt"))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config
-from generator.reading import read_document
+from generator.reading.steps import read_document
 from generator.records import to_json
-from generator.sources import Document, read_source
+from generator.settings.load import Config
+from generator.sources.document import Document, read_source
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config
-from generator.reading import read_document
+from generator.reading.steps import read_document
+from generator.settings.load import Config
 from generator.sources.docx import read
-from tests.sources.make_docx import docx
+from tests.support.make_docx import docx
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 

@@ -15,14 +15,14 @@ from hypothesis import example, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from generator import words
-from generator.config import Config
-from generator.reading import read_document
 from generator.reading.explain import explain
+from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json, to_json
-from generator.sources import read_source
+from generator.settings.load import Config
+from generator.sources.document import read_source
 from generator.sources.formats import format_of
-from tests.sources.make_docx import docx
+from generator.text import words
+from tests.support.make_docx import docx
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".vtt", ".srt", ".md", ".pdf", ".JPG", "")
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from generator import words
 from generator.sources.html import read
-from tests.conftest import Case, cases
-from tests.sources.shown import shown
+from generator.text import words
+from tests.support.cases import Case, cases
+from tests.support.shown import shown
 
 
 @pytest.mark.parametrize("case", cases("sources/html.txt"))

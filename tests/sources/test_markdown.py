@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import words
 from generator.sources.markdown import front_matter, plain, read
-from tests.conftest import Case, cases
-from tests.sources.shown import shown
+from generator.text import words
+from tests.support.cases import Case, cases
+from tests.support.shown import shown
 
 
 @pytest.mark.parametrize("case", cases("sources/markdown.txt"))

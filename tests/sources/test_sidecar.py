@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sources import read_source
+from generator.sources.document import read_source
 from generator.sources.sidecar import Sidecar, read_sidecar
 
 GOOD = """\

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from generator.sources.lines import split_lines
+from generator.sources.source_lines import split_lines
 from generator.sources.text import read
 
 

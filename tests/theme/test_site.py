@@ -14,11 +14,11 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode
 
-from generator.config import load
-from generator.pages.front_matter import front_matter
+from generator.pages.markdown.front_matter import front_matter
 from generator.project import Project
+from generator.settings.load import load
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SITE_URL = Project(ROOT).site_url()
 """The archive's own; whoever publishes one has another."""
 HOSTILE = "</script><script>x()</script> \"'&{{ 7*7 }}{% endraw %}"

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-THEME = Path(__file__).resolve().parents[2] / "site_config" / "theme"
+from tests.support.paths import THEME
+
 TEMPLATES = sorted(path for path in THEME.rglob("*") if path.suffix in {".html", ".xml"} or path.name == "robots.txt")
 
 ESCAPES = {"e", "escape", "tojson"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-ASSETS = Path(__file__).resolve().parents[2] / "site_config" / "theme" / "assets"
+from tests.support.paths import THEME
+
+ASSETS = THEME / "assets"
 PAIR = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 TOKENS = {name: pair for name, *pair in PAIR.findall((ASSETS / "tokens.css").read_text(encoding="utf-8"))}
 INKS = [name for name in TOKENS if re.fullmatch(r"ink-\d", name)]

@@ -9,8 +9,8 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.fault import Note, Place
-from generator.site.checks.layout import NOT_FOUND, Layout, as_read
-from generator.site.checks.urls import Url, css_urls, urls_of
+from generator.site.checks.html_addresses import Url, css_urls, urls_of
+from generator.site.checks.site_layout import NOT_FOUND, Layout, as_read
 
 _SCRIPTS = {"javascript", "vbscript"}
 _HARMLESS_DATA = ("data:image/", "data:font/", "data:application/font")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.archive.hidden import Hidden
-from generator.archive.permalinks import Published, PublishedPage
+from generator.archive.permanence.published import Published, PublishedPage
+from generator.archive.privacy.hidden_names import Hidden
 from generator.site.checks.fault import Note
 
 WITHHELD = "Name-withheld"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from generator.errors import shorten
 from generator.site.checks.fault import Fault
-from generator.site.checks.layout import NOT_FOUND, Layout, address_of
+from generator.site.checks.site_layout import NOT_FOUND, Layout, address_of
 
 SITEMAP = "sitemap.xml"
 _LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)

@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Sequence
 
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block
 from generator.slugs import slug
 from tests.accuracy.known import Fact, Known, Spoken, dev_data

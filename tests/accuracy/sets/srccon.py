@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import words
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block
+from generator.text import words
 from tests.accuracy.align import pairs, places
 from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 

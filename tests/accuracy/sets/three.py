@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.reading.typography import tidy
+from generator.reading.grammar.typography import tidy
 from generator.records import Block
-from tests.accuracy.known import ROOT, Fact, Known, Spoken
+from tests.accuracy.known import Fact, Known, Spoken
+from tests.support.paths import ROOT
 
 _RIGHTS = "igf-2016/dc-on-internet-rights-and-principles.txt"
 _CAPACITY = "igf-2020/ws168-capacity-building-in-the-age-of-convergence.txt"

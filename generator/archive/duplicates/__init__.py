@@ -1,0 +1,1 @@
+"""Copies: one session published under several names."""

@@ -1,0 +1,1 @@
+"""The people of the archive: who they are, and what each said."""

@@ -1,0 +1,1 @@
+"""Permanence: no published address dies."""

@@ -1,0 +1,1 @@
+"""Alignment: which word of a published page is which word of the page today."""

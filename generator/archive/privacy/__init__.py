@@ -1,0 +1,1 @@
+"""Privacy: names and passages that the archive withholds."""

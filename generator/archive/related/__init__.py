@@ -1,0 +1,1 @@
+"""Related sessions: by topic, people, day, part and series."""

@@ -1,0 +1,1 @@
+"""The report: findings and coverage of the whole archive."""

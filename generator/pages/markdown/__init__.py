@@ -1,0 +1,1 @@
+"""Markdown: text becomes Markdown and front matter."""

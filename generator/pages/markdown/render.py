@@ -1,0 +1,44 @@
+"""Jinja templates that write Markdown: everything they print is escaped unless it is Markdown already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.pages.markdown.escape import Markdown, escape, escape_heading
+from generator.pages.markdown.front_matter import front_matter
+
+
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """Return the Markdown file that `template` makes of `values`.
+
+    Args:
+        template: A file in `generator/pages/templates`.
+        values: What it prints. `front`, where the file has one, is the front matter, as plain values.
+    """
+    ready = dict(values)
+    if "front" in values:
+        ready["front"] = Markdown(front_matter(values["front"]))
+    return _environment().get_template(template).render(ready)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.pages"),
+        autoescape=False,  # noqa: S701 - the output is Markdown, and `_finalize` escapes all of it
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["heading"] = escape_heading
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return escape(value) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Layout: which lines are speech, and which are notices, page chrome or timestamps."""

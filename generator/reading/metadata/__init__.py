@@ -1,0 +1,1 @@
+"""Metadata: which session a document is."""

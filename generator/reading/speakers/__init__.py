@@ -1,0 +1,1 @@
+"""Speakers: who a label names, as far as one document can say."""

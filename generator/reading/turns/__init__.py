@@ -1,0 +1,1 @@
+"""Turns: where each turn begins and which words it holds."""

@@ -1,0 +1,26 @@
+"""Voices: what a caption file itself says about who speaks."""
+
+from __future__ import annotations
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.typography import tidy
+
+RULE = "voices"
+
+
+def voices(draft: Draft) -> Draft:
+    """Claim the marks that the source step made of voices: those are labels, whatever they look like."""
+    known = draft.document.voices
+    if draft.kind != "transcript" or not known:
+        return draft
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        label = known.get(piece.line)
+        mark = f">> {label}:"
+        if label is None or piece.became is not None or not piece.text.startswith(mark):
+            pieces.append(piece)
+            continue
+        pieces.append(piece.part(0, len(mark)).claim("mark", RULE, tidy(label)))
+        if piece.text[len(mark) :].strip():
+            pieces.append(piece.part(len(mark), len(piece.text)))
+    return draft.with_pieces(pieces)

@@ -1,0 +1,41 @@
+"""Marks: the chevrons and labels that begin turns."""
+
+from __future__ import annotations
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.turn_marks import Mark, mark_at
+from generator.reading.grammar.typography import tidy
+
+RULE = "marks"
+
+
+def marks(draft: Draft) -> Draft:
+    """Split every line of a transcript that begins with a mark into the mark and what was said.
+
+    A line with chevrons and without an acceptable label opens a turn of somebody unidentified; its words stay whole.
+    Times that are printed beside a label are taken off the words.
+    """
+    if draft.kind != "transcript":
+        return draft
+    known = draft.vocabulary
+    pieces: list[Piece] = []
+    for piece in draft.pieces:
+        mark = mark_at(piece.text, draft.marking, known) if piece.became is None else None
+        if mark is None:
+            pieces.append(piece)
+            continue
+        pieces.extend(_split(piece, mark))
+    return draft.with_pieces(pieces)
+
+
+def _split(piece: Piece, mark: Mark) -> list[Piece]:
+    rule = f"{RULE}: label" if mark.label is not None else f"{RULE}: no label"
+    detail = tidy(mark.label) if mark.label is not None else None
+    start = mark.start if piece.text[: mark.start].strip() else 0
+    parts = [
+        piece.part(0, start).claim("removed", f"{RULE}: time", "marker"),
+        piece.part(start, mark.end).claim("mark", rule, detail),
+        piece.part(mark.end, mark.time).claim("removed", f"{RULE}: time", "marker"),
+        piece.part(mark.time, len(piece.text)),
+    ]
+    return [part for part in parts if part.text]

@@ -1,0 +1,1 @@
+"""Settings: the files in `site_config/`, read and checked."""

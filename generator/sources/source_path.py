@@ -1,0 +1,60 @@
+"""Where a file is: inside the archive's transcripts or anywhere else, and under which name it is known."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote
+
+import msgspec
+
+from generator.sources.control_characters import clean_name
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The names of one source file."""
+
+    shown: str
+    """Relative to the transcripts folder with forward slashes, else the file's name."""
+    folder: str | None
+    """The event folder: the first folder below the transcripts folder."""
+    stem: str
+    """The file's name without suffix, as it is."""
+    leads_out: bool
+    """The file is inside the transcripts folder, but a symbolic link leads to something outside of it."""
+
+    @property
+    def slug(self) -> str:
+        """The file's name without suffix, percent-decoded."""
+        return clean_name(unquote(self.stem, errors="replace"))
+
+
+def place_of(path: Path, transcripts: Path) -> Place:
+    """Return where `path` is; it needn't exist."""
+    name = clean_name(path.name) or "."
+    if "\0" in str(path):  # no system has such a path, and asking for it raises
+        return Place(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
+    lexical = os.path.abspath(path)  # noqa: PTH100 - takes `..` out without following links, which Path can't
+    real = os.path.realpath(path)
+    root = os.path.abspath(transcripts)  # noqa: PTH100 - as above
+    real_root = os.path.realpath(transcripts)
+    # The folder is reached by its own name, by its real name, or through a link that stands before it.
+    through_parent = os.path.join(os.path.realpath(Path(lexical).parent), Path(lexical).name)  # noqa: PTH118 - a string
+    relative = _below(lexical, root) or _below(lexical, real_root) or _below(through_parent, real_root)
+    if relative is None:
+        return Place(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
+    parts = [clean_name(part) for part in relative.parts]
+    return Place(
+        shown="/".join(parts),
+        folder=parts[0] if len(parts) > 1 else None,
+        stem=clean_name(relative.stem),
+        leads_out=_below(real, real_root) is None,
+    )
+
+
+def _below(path: str, folder: str) -> Path | None:
+    try:
+        relative = Path(path).relative_to(folder)
+    except ValueError:
+        return None
+    return relative if relative.parts else None

@@ -1,0 +1,186 @@
+"""After any edits, every address that was ever published opens on the turn with the largest part of its words."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+
+import generator.archive.reader as reading
+from generator.archive.permanence.published import PublishedPage, page_of, read_permalinks, with_page, write_permalinks
+from generator.archive.redirects import PEOPLE
+from generator.pages.write import write_pages
+from generator.project import Project
+from generator.reading.steps import read_document
+from generator.records import SessionRecord, from_json
+from generator.settings import load as config
+from generator.settings.load import Config
+from generator.site.freeze import gathered
+from tests.support.edits import Draft, People
+from tests.support.make_archive import DOCUMENTS, real_archive
+from tests.support.oracle import Promise, Truth, promises
+
+SITE = "https://archive.example/"
+HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
+
+
+class Rebuilt(msgspec.Struct):
+    """An archive that is edited and built again and again."""
+
+    project: Project
+    drafts: dict[str, Draft]
+    people: People
+    paths: dict[str, str]
+    promised: dict[tuple[str, str], Promise] = {}
+    """What stood at each turn's address when it was published, by page and id."""
+
+
+def front_of(project: Project, address: str) -> dict[str, Any]:
+    """Return the front matter of a Markdown page."""
+    _, front, _ = (project.docs / address / "index.md").read_text(encoding="utf-8").split("---\n", 2)
+    return dict(yaml.load(front, Loader=yaml.CSafeLoader))
+
+
+def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
+    """Return the turns' ids of a Markdown page, and the turn that each former id opens."""
+    former = front_of(project, address).get("former", {})
+    text = (project.docs / address / "index.md").read_text(encoding="utf-8")
+    return HEADING.findall(text), {name: turn for turn, names in former.items() for name in names}
+
+
+def check(rebuilt: Rebuilt) -> list[str]:
+    """Return what is wrong with the addresses that were published."""
+    found = []
+    pages = {address: opened(rebuilt.project, address) for address in rebuilt.drafts}
+    truth = {address: Truth(draft.turns) for address, draft in rebuilt.drafts.items()}
+    for (address, name), promise in rebuilt.promised.items():
+        ids, former = pages[address]
+        shown = former.get(name, name)
+        if shown not in ids or (name in ids and name in former):
+            found.append(f"{address}#{name} is dead")
+        elif wrong := truth[address].fault(promise, ids.index(shown)):
+            found.append(f"{address}#{name} opens on {shown}, with {wrong}")
+    return found
+
+
+def check_people(rebuilt: Rebuilt) -> Iterator[str]:
+    """Yield what is wrong with the addresses of people: each has their page, or leads to who said their first words."""
+    for address, page in read_permalinks(rebuilt.project.permalinks).items():
+        if page.first is None:
+            continue
+        if not (rebuilt.project.docs / address / "index.md").is_file():
+            yield f"{address} is dead"
+            continue
+        front = front_of(rebuilt.project, address)
+        if front["page_kind"] == "person":
+            continue
+        document, _, name = page.first.partition("#")
+        ids, former = opened(rebuilt.project, document)
+        turn = former.get(name, name)
+        person = rebuilt.people.of(rebuilt.drafts[document].turns[ids.index(turn)].label)
+        wanted = (f"people/{person}/", {}) if person else (document, {"": turn})
+        if (front["target"], front["fragments"]) != wanted:
+            yield f"{address} leads to {front['target']} {front['fragments']}, not to {wanted}"
+        if front_of(rebuilt.project, front["target"])["page_kind"] == "redirect":
+            yield f"{address} leads to a page that leads on"
+
+
+def publish(rebuilt: Rebuilt) -> None:
+    """Freeze the pages as they are."""
+    published: dict[str, PublishedPage] = read_permalinks(rebuilt.project.permalinks)
+    for address, draft in rebuilt.drafts.items():
+        record = from_json((rebuilt.project.docs / address / "session.json").read_bytes())
+        page = page_of(address, rebuilt.paths[address], record)
+        published[address] = with_page(published.get(address), page)
+        for name, promise in promises([turn.id for turn in record.turns], draft.turns):
+            rebuilt.promised.setdefault((address, name), promise)
+        for gathering, first in gathered(address, record):
+            if gathering.startswith(PEOPLE):
+                published.setdefault(gathering, PublishedPage(gathering, (), (), first))
+    write_permalinks(rebuilt.project.permalinks, published)
+
+
+def rename(rebuilt: Rebuilt, chance: random.Random) -> None:
+    """Give a file another name, or another event's folder."""
+    address = chance.choice(list(rebuilt.paths))
+    old = rebuilt.paths[address]
+    new = f"{chance.choice(['igf-2016', 'igf-2019'])}/renamed-{chance.randrange(10**6)}.txt"
+    target = rebuilt.project.transcripts / new
+    target.parent.mkdir(exist_ok=True)
+    (rebuilt.project.transcripts / old).rename(target)
+    rebuilt.paths[address] = new
+
+
+def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Config) -> SessionRecord:
+    """Read a source: a session that is being edited as it is now, any other as ever."""
+    name = path.relative_to(transcripts).as_posix()
+    for address, source in rebuilt.paths.items():
+        if source == name:
+            made = rebuilt.drafts[address].record()
+            return msgspec.structs.replace(made, source=msgspec.structs.replace(made.source, path=name))
+    return read_document(path, transcripts, settings)
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory, settings: Config) -> dict[str, SessionRecord]:
+    """The two sessions among the archive's first documents, by address."""
+    project = real_archive(tmp_path_factory.mktemp("read"))
+    found = {
+        f"{name}/": read_document(project.transcripts / f"{name}.txt", project.transcripts, settings)
+        for name in DOCUMENTS
+    }
+    return {address: record for address, record in found.items() if record.kind == "transcript"}
+
+
+def test_every_address_ever_published_opens_on_its_words(
+    tmp_path: Path,
+    records: dict[str, SessionRecord],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    project = real_archive(tmp_path / "archive")
+    settings = config.load(project.site_config)
+    wrong: Counter[str] = Counter()
+    first = request.config.getoption("--first-script")
+    for seed in range(first, first + request.config.getoption("--edit-scripts")):
+        chance = random.Random(seed)  # noqa: S311 - the same edits every time, not a secret
+        rebuilt = start(project, records, chance)
+        with monkeypatch.context() as patched:
+            patched.setattr(reading, "read_document", partial(read, rebuilt))
+            write_pages(project, with_people(settings, rebuilt), SITE)
+            for _ in range(2):
+                publish(rebuilt)
+                for draft in rebuilt.drafts.values():
+                    draft.edit()
+                if chance.random() < 0.2:
+                    rename(rebuilt, chance)
+                rebuilt.people.edit()
+                write_pages(project, with_people(settings, rebuilt), SITE)
+                wrong.update(f"script {seed}: {fault}" for fault in [*check(rebuilt), *check_people(rebuilt)])
+    assert not wrong, "\n".join(wrong)
+
+
+def with_people(settings: Config, rebuilt: Rebuilt) -> Config:
+    """Return the settings with the register as it is now, and no glossary: its pages are always the same."""
+    return msgspec.structs.replace(settings, register=rebuilt.people.register(), glossary=())
+
+
+def start(project: Project, records: dict[str, SessionRecord], chance: random.Random) -> Rebuilt:
+    """Return an unpublished archive with its two sessions as they were received."""
+    for path in [*project.transcripts.rglob("*.txt"), *project.permalinks.glob("*.json")]:
+        path.unlink()
+    paths = {address: f"{address.rstrip('/')}.txt" for address in records}
+    for name in paths.values():
+        (project.transcripts / name).write_text("", encoding="utf-8")
+    drafts = {address: Draft(record, chance) for address, record in records.items()}
+    labels = dict.fromkeys(turn.label for record in records.values() for turn in record.turns if turn.label is not None)
+    people = People([*labels, "ADA CHURN"], chance)
+    return Rebuilt(project=project, drafts=drafts, people=people, paths=paths, promised={})

@@ -1,0 +1,164 @@
+"""All documents together: which files are sources, in what order they stand, and who the people are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from generator.archive.addresses import Address
+from generator.archive.load import chronology, load, sources
+from generator.archive.people.people_index import register
+from generator.archive.summary import LARGEST_BLOCK, Summary, summarise, too_large
+from generator.records import Block, Event, SessionRecord
+from generator.settings import load as config
+from tests.support.make_archive import complete_archive
+from tests.support.small_site import record, turn
+
+MOOT = Event("moot-2001", "MOOT 2001", 1, None, "2001-05-07", "2001-05-09")
+
+
+def summary(stem: str, made: SessionRecord, **changes: object) -> Summary:
+    return summarise(msgspec.structs.replace(made, **changes), Address("moot-2001", stem))
+
+
+def spoken(speaker: str | None, words: str, label: str, name: str | None = None, number: int = 1) -> SessionRecord:
+    made = turn(f"x-{number}", words, label=label)
+    return record(msgspec.structs.replace(made, speaker=speaker, name=name))
+
+
+def test_hidden_files_and_sidecars_are_no_sources(tmp_path: Path) -> None:
+    for name in ("a/x.txt", "a/x.yml", "a/y.YAML", "a/.hidden", ".git/x.txt", "a/..odd.txt", "a/no-suffix"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.relative_to(tmp_path).as_posix() for path in sources(tmp_path)] == [
+        "a/..odd.txt",
+        "a/no-suffix",
+        "a/x.txt",
+    ]
+    assert list(sources(tmp_path / "gone")) == []
+
+
+def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in" / "a").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "x.txt").touch()
+    (tmp_path / "in" / "a" / "link").symlink_to(tmp_path / "out")
+    (tmp_path / "in" / "a" / "loop").symlink_to(tmp_path / "in")
+    found = [path.relative_to(tmp_path / "in").as_posix() for path in sources(tmp_path / "in")]
+    assert found == ["a/link", "a/loop"]
+
+
+def test_documents_stand_in_the_order_in_which_they_were_spoken() -> None:
+    made = record()
+    documents = [
+        summary("dated", made, date="2001-05-08", event=MOOT),
+        summary("earlier", made, date="2001-05-08", start_time="09:00", event=MOOT),
+        summary("day-2", made, day=2, event=MOOT),
+        summary("day-0", made, day=0, event=MOOT),
+        summary("year-before", made, date="2000-01-01"),
+        summary("nothing", made),
+        summary("room-10", made, day=1, room="Room 10", event=MOOT),
+        summary("room-2", made, day=1, room="Room 2", event=MOOT),
+    ]
+    order = [document.address.stem for document in sorted(documents, key=chronology)]
+    assert order == ["year-before", "day-0", "room-2", "room-10", "day-2", "earlier", "dated", "nothing"]
+
+
+def test_one_person_in_two_sessions_is_one_person_with_all_labels() -> None:
+    first = summary("a", spoken("ada-churn", "One two.", "ADA CHURN", "Ada Churn"))
+    second = summary("b", spoken("ada-churn", "Three.", "MS. ADA CHURN", "Ada Churn"))
+    other = summary("c", spoken("zed--moot-c", "Four.", "ZED", "Zed"))
+    role = summary("d", spoken(None, "Five.", "CHAIR"))
+    people = register([first, second, other, role])
+    assert list(people) == ["ada-churn", "zed--moot-c"]
+    ada = people["ada-churn"]
+    assert (ada.name, ada.words, ada.printed) == ("Ada Churn", 3, ("ADA CHURN", "MS. ADA CHURN"))
+    assert [appearance.document.address.stem for appearance in ada.appearances] == ["a", "b"]
+    assert not ada.local
+    assert people["zed--moot-c"].local
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("Ada", "A"), ("Édouard", "E"), ("'Gbenga", "G"), ("ångström", "A"), ("Ωmega", "Ω"), ("3Com", "#"), ("—", "#"),
+        ("李", "李"), ("Łukasz", "L"), ("Øystein", "O"), ("ßa", "S"), ("ʻOkina", "O"), ("김", "ᄀ"), ("ж", "Ж"),
+    ],
+)  # fmt: skip
+def test_the_letter_that_a_name_is_listed_under(name: str, letter: str) -> None:
+    people = register([summary("a", spoken("x-y", "One.", "X", name))])
+    assert people["x-y"].letter == letter
+
+
+def test_stage_directions_are_no_words_of_the_speaker() -> None:
+    made = record(turn("ada-1", Block("event", "(Applause)", "applause"), "One two three.", label="ADA"))
+    (shown,) = summarise(made, Address("a", "b")).turns
+    assert (shown.words, shown.first_words) == (3, "One two three.")
+    alone = record(turn("ada-1", Block("event", "(Applause)", "applause"), label="ADA"))
+    assert summarise(alone, Address("a", "b")).turns[0].first_words == "(Applause)"
+
+
+def test_the_first_words_of_a_very_long_paragraph_are_few() -> None:
+    made = record(turn("ada-1", "word " * 100_000, label="ADA"), turn("ada-2", "x" * 100_000, label="ADA"))
+    first, second = summarise(made, Address("a", "b")).turns
+    assert first.first_words == "word " * 14 + "…"
+    assert len(second.first_words) < 500
+
+
+def test_what_is_too_large_for_a_page() -> None:
+    assert not too_large(record())
+    assert not too_large(record(turn("ada-1", "x" * LARGEST_BLOCK)))
+    assert too_large(record(turn("ada-1", "x" * (LARGEST_BLOCK + 1))))
+    assert too_large(record(*(turn(f"ada-{n}", "x" * LARGEST_BLOCK) for n in range(6))))
+    assert too_large(record(notices=("x" * (LARGEST_BLOCK + 1),)))
+    assert summarise(record(turn("ada-1", "x" * (LARGEST_BLOCK + 1))), Address("a", "b")).large
+
+
+def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    kept: list[tuple[str, str]] = []
+    archive = load(
+        project.transcripts,
+        config.load(project.site_config),
+        (),
+        lambda made, address: kept.append((made.source.path, address.href)),
+    )
+    assert kept == [
+        ("moot-2001/first-press-release.txt", "moot-2001/first-press-release/"),
+        ("moot-2001/ws3-washed-rinds.txt", "moot-2001/ws3-washed-rinds/"),
+        ("moot-2003/main-session-on-holes.txt", "moot-2003/main-session-on-holes/"),
+    ]
+    assert [document.kind for document in archive.documents] == ["press-release", "transcript", "transcript"]
+    assert [document.address.stem for document in archive.sessions] == ["ws3-washed-rinds", "main-session-on-holes"]
+    assert list(archive.by_event()) == ["moot-2001", "moot-2003"]
+    assert archive.by_folder() == {}
+    assert list(archive.by_type()) == ["workshop", "main-session"]
+
+
+def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    folder = project.transcripts / "moot-2001"
+    (folder / "ws3-washed-rinds.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
+    records: dict[str, SessionRecord] = {}
+    load(
+        project.transcripts,
+        config.load(project.site_config),
+        (),
+        lambda made, address: records.update({address.href: made}),
+    )
+    assert records["moot-2001/ws3-washed-rinds/"].source.format == "text"
+    for href in ("moot-2001/ws3-washed-rinds-2/", "moot-2001/minutes/"):
+        made = records[href]
+        assert [finding.code for finding in made.findings if finding.code.startswith("format-")] == ["format-unknown"]
+        assert made.turns == ()
+
+
+def test_a_person_whose_id_is_too_long_for_a_folder_has_a_shorter_one_of_their_own() -> None:
+    ids = [f"ada--moot-2001-{'n' * 250}{end}" for end in "ab"]
+    people = register([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
+    folders = {people[person].href.split("/")[1] for person in ids}
+    assert len(folders) == 2
+    assert all(len(folder) <= 255 and folder.startswith("ada--moot-2001-nnn") for folder in folders)

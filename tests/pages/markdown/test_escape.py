@@ -1,0 +1,254 @@
+"""Whatever a source says is shown as these words and nothing else: no element, no attribute, no word more or less."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from generator.archive.addresses import Address
+from generator.archive.load import Archive
+from generator.archive.people.people_index import register
+from generator.archive.related.index import Ties
+from generator.archive.related.same_day import OfDay
+from generator.archive.summary import summarise
+from generator.pages.indexes import index_pages
+from generator.pages.markdown.escape import escape, escape_heading
+from generator.pages.markdown.render import render
+from generator.pages.session import session_values
+from generator.records import (
+    Block,
+    Event,
+    Finding,
+    Notice,
+    Session,
+    SessionRecord,
+    Source,
+    Turn,
+    from_json,
+    to_json,
+)  # fmt: skip
+from generator.settings.load import ArchiveInfo, Config
+from generator.sources.control_characters import clean
+from tests.support.nasty_texts import PIECES, STARTS, texts
+from tests.support.page_html import Element, collapsed, elements, read, unescaped
+
+CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+ADDRESS = Address(folder="moot-1", stem="cheese")
+
+blocks = st.builds(Block, st.just("text"), texts()) | st.builds(Block, st.just("event"), texts(2), st.just("other"))
+article_blocks = blocks | st.builds(Block, st.just("heading"), texts(3))
+maybe = st.none() | texts(3)
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> tuple[Turn, ...]:
+    made = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        label, name, role = draw(maybe), draw(maybe), draw(st.none() | texts(2))
+        made.append(
+            Turn(
+                id=f"speaker-{number}", label=label, role=role if label else None, name=name if label else None,
+                speaker=f"person-{number}" if label and name and draw(st.booleans()) else None,
+                resolved=None, evidence=None, time=None, lines=(number, number),
+                blocks=tuple(draw(st.lists(blocks, max_size=3))),
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+@st.composite
+def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
+    text = Turn(
+        "text-1",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        (1, 9),
+        tuple(draw(st.lists(article_blocks, min_size=1, max_size=4))),
+    )
+    event = Event("moot-1", draw(texts(2)), 1, draw(maybe), "2001-01-01", "2001-01-02")
+    title = draw(maybe)
+    if kind != "transcript" and draw(st.booleans()) and text.blocks[0].type == "heading":
+        title = text.blocks[0].text
+    return SessionRecord(
+        schema=1,
+        source=Source(draw(texts(2)), "0" * 64, "text", 9, draw(maybe), None, draw(maybe)),
+        kind=kind,  # type: ignore[arg-type]  # one of the kinds
+        title=title,
+        event=event, day=draw(st.none() | st.just(1)), date=draw(st.none() | st.just("2001-01-02")),
+        start_time=None, end_time=draw(maybe), room=draw(maybe),
+        session=Session(None, draw(maybe), None),
+        status="final", language="en",
+        notices=tuple(Notice((1, 1), text) for text in draw(st.lists(texts(), max_size=2))),
+        turns=draw(turns()) if kind == "transcript" else (text,),
+        removed=(),
+        findings=(Finding("doubt", "warning", 1, draw(texts(2))),),
+        provenance={},
+    )  # fmt: skip
+
+
+def page_of(record: SessionRecord) -> tuple[str, Archive]:
+    document = summarise(record, ADDRESS)
+    archive = Archive(documents=(document,), people=register([document]))
+    ties = Ties(OfDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
+    template, values = session_values(record, document, archive, CONFIG, ties)
+    return render(template, values), archive
+
+
+def check_front(meta: dict[str, object], record: SessionRecord) -> None:
+    """What is printed as it is comes out as it was; what is printed through a filter is there unchanged."""
+    title = record.title or "Untitled (cheese)"
+    assert unescaped(str(meta["title"])) == title
+    assert str(meta["title"]).isprintable() or not title.isprintable()
+    assert not {"<", ">", '"'} & set(str(meta["title"]) + str(meta["description"]))
+    assert unescaped(str(meta["description"])).startswith(title)
+    docket = meta["docket"]
+    assert isinstance(docket, list)
+    shown = [item["text"] for row in docket for item in row["items"]]
+    assert record.source.path in shown
+    assert record.room is None or record.room in shown
+    assert record.event is not None
+    assert record.event.name in shown
+    links = [item["href"] for row in docket for item in row["items"] if item["href"]]
+    assert all(link.startswith(("http://", "https://", "moot-1/", "types/")) for link in map(str.lower, links))
+
+
+def expected_blocks(turn: Turn) -> list[Element]:
+    return [("p", {"class": "stage-direction"} if block.event else {}, collapsed(block.text)) for block in turn.blocks]
+
+
+def expected_heading(turn: Turn) -> list[Element]:
+    if turn.label is None:
+        return [("h2", {"id": turn.id}, "Unidentified speaker")]
+    name = collapsed(turn.name or turn.label)
+    if turn.speaker is None or turn.name is None:
+        return [("h2", {"id": turn.id}, name)]
+    role = f", {collapsed(turn.role)}" if turn.role else ""
+    link: dict[str, str | None] = {"href": f"../../people/{turn.speaker}/index.md"}
+    return [("h2", {"id": turn.id}, name + role), ("a", link, name)]
+
+
+def expected_notices(record: SessionRecord) -> list[Element]:
+    """Quotes that follow one another are one quote to Markdown."""
+    shown = [collapsed(notice.text) for notice in record.notices]
+    quote: list[Element] = [("blockquote", {}, " ".join(shown))] if shown else []
+    return quote + [("p", {}, text) for text in shown]
+
+
+def without_own_id(found: list[Element]) -> list[Element]:
+    """Take out the id that Python-Markdown gives a heading; it is letters, digits, hyphens and underscores."""
+    tag, attributes, text = found[0]
+    assert tag == "h1"
+    assert set(attributes) == {"id"}
+    assert all(char.isalnum() or char in "-_" for char in attributes["id"] or "")
+    return [(tag, {}, text), *found[1:]]
+
+
+@given(records())
+def test_a_session_shows_exactly_the_words_of_its_record(record: SessionRecord) -> None:
+    source, _ = page_of(record)
+    meta, html = read(source)
+    check_front(meta, record)
+    expected: list[Element] = [("h1", {}, collapsed(record.title or "Untitled (cheese)")), *expected_notices(record)]
+    for turn in record.turns:
+        expected += expected_heading(turn) + expected_blocks(turn)
+    assert without_own_id(elements(html)) == expected
+
+
+@given(records(kind="press-release"))
+def test_an_article_shows_exactly_the_words_of_its_record(record: SessionRecord) -> None:
+    source, _ = page_of(record)
+    meta, html = read(source)
+    check_front(meta, record)
+    found = elements(html)
+    blocks = list(record.turns[0].blocks)
+    if meta["headline"]:
+        first: list[Element] = [("h1", {"id": "text-1"}, collapsed(blocks.pop(0).text)), *expected_notices(record)]
+    else:
+        found = without_own_id(found)
+        first = [("h1", {}, collapsed(record.title or "Untitled (cheese)")), *expected_notices(record)]
+    rest: list[Element] = []
+    for position, block in enumerate(blocks):
+        anchor: dict[str, str | None] = {"id": "text-1"} if position == 0 and not meta["headline"] else {}
+        kind: dict[str, str | None] = {"class": "stage-direction"} if block.event else {}
+        rest.append(("h2" if block.type == "heading" else "p", anchor | kind, collapsed(block.text)))
+    assert found[: len(first)] == first
+    assert [
+        _subhead(element) if not wanted[1] else element
+        for element, wanted in zip(found[len(first) :], rest, strict=True)
+    ] == rest
+
+
+def _subhead(element: Element) -> Element:
+    return (element[0], {}, element[2]) if element[0] == "h2" and set(element[1]) == {"id"} else element
+
+
+@given(records())
+def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord) -> None:
+    _, archive = page_of(record)
+    title = collapsed(record.title or "Untitled (cheese)")
+    for page, template, values in index_pages(archive, CONFIG):
+        meta, html = read(render(template, values))
+        found = elements(html)
+        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em"}, page
+        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page
+        assert all(set(attributes) == {"class"} for tag, attributes, _ in found if tag == "em"), page
+        links = [attributes for tag, attributes, _ in found if tag == "a"]
+        assert all(set(attributes) == {"href"} for attributes in links)
+        assert all(str(attributes["href"]).split("#")[0].endswith("index.md") for attributes in links)
+        heads = {"title": values["front"]["title"], "description": values["front"]["description"]}
+        assert {name: unescaped(str(meta[name])) for name in heads} == heads
+        if page == "moot-1/index.md":
+            assert title in [text for tag, _, text in found if tag == "a"]
+            cells = {str(attributes["class"]): text for tag, attributes, text in found if tag == "em"}
+            assert cells.get("room") == (collapsed(record.room) if record.room else None)
+            assert cells.get("time") == (collapsed(record.start_time) if record.start_time else None)
+        if page.startswith("people/person-"):
+            name = values["title"]
+            assert found[0][2] == collapsed(name)
+            assert title in [text for tag, _, text in found if tag == "a"]
+
+
+@given(records())
+def test_a_record_is_read_back_as_it_was_written(record: SessionRecord) -> None:
+    assert from_json(to_json(record)) == record
+
+
+@given(texts(), texts(3))
+@settings(max_examples=300)
+def test_commonmark_shows_the_same_words(paragraph: str, heading: str) -> None:
+    source = f"# {escape_heading(heading)}\n\n## {escape_heading(heading)} {{ #turn-1 }}\n\n{escape(paragraph)}\n"
+    assert elements(MarkdownIt("commonmark").render(source)) == [
+        ("h1", {}, collapsed(heading)),
+        ("h2", {}, f"{collapsed(heading)} {{ #turn-1 }}"),
+        ("p", {}, collapsed(paragraph)),
+    ]
+
+
+@pytest.mark.parametrize("first", STARTS)
+def test_every_pair_of_signs_is_shown_as_it_is(first: str) -> None:
+    """Signs that mean something only together: each start with each piece behind it, as paragraph and as heading."""
+    pairs = [f"{first}{piece}{end}" for piece in PIECES for end in ("", " x")]
+    made = [text for pair in pairs if (text := collapsed(clean(pair)[0]))]
+    source = "".join(f"{escape(text)}\n\n## {escape_heading(text)} {{ #t-{n} }}\n\n" for n, text in enumerate(made))
+    _, html = read(f"---\ntitle: x\n---\n{source}")
+    expected: list[Element] = []
+    for number, text in enumerate(made):
+        expected += [("p", {}, text), ("h2", {"id": f"t-{number}"}, text)]
+    assert elements(html) == expected
+
+
+@given(texts())
+@example("# x #")
+@example("{ #x }")
+@example("1. x")
+@example("\\")
+def test_text_that_is_escaped_already_is_left_alone(text: str) -> None:
+    assert escape(escape(text)) == escape(text)
+    assert "\n" not in escape(text)

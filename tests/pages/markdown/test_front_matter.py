@@ -1,0 +1,64 @@
+"""Front matter says what it was given, to MkDocs' own reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+
+from generator.pages.markdown.front_matter import front_matter
+from tests.support.nasty_texts import texts
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | texts(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["crumbs", "docket", "x-y"]), values, min_size=1), texts())
+def test_every_value_comes_back_as_it_was(given_values: dict[str, Any], body: str) -> None:
+    text, read = get_data(front_matter(given_values) + body)
+    assert read == given_values
+    assert text == body.lstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "no",
+        "null",
+        "~",
+        "1",
+        "1.0",
+        "2001-05-07",
+        "0x1",
+        "on",
+        "",
+        " ",
+        "- a",
+        "a: b",
+        "!x",
+        "*a",
+        "&a",
+        "%a",
+        "@a",
+    ],
+)
+def test_text_that_looks_like_something_else_stays_text(text: str) -> None:
+    _, read = get_data(front_matter({"x": text}))
+    assert read == {"x": text}
+
+
+def test_a_value_used_twice_is_written_twice() -> None:
+    twice = {"text": "Events"}
+    assert "&" not in front_matter({"a": twice, "b": twice, "c": [twice]})
+
+
+def test_only_title_and_description_are_written_as_html() -> None:
+    _, read = get_data(front_matter({"title": "<b> & \"c\" 'd'", "description": "<i>", "room": "<u>"}))
+    assert read == {"title": "&lt;b&gt; &amp; &quot;c&quot; &#x27;d&#x27;", "description": "&lt;i&gt;", "room": "<u>"}

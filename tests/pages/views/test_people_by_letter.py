@@ -1,0 +1,103 @@
+"""People by letter: which page each of them stands on."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from generator.archive.addresses import Address
+from generator.archive.load import Archive
+from generator.archive.people.people_index import Appearance, Person
+from generator.archive.summary import summarise
+from generator.pages.markdown.render import render
+from generator.pages.people import people_pages
+from generator.pages.views.people_by_letter import MOST, shelves
+from generator.settings.load import ArchiveInfo, Config
+from generator.slugs import slug
+from tests.support.page_html import read
+from tests.support.small_site import record, turn
+
+CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+DOCUMENT = summarise(record(turn("x-1", "One two three.", label="X")), Address("moot-1", "cheese"))
+
+
+def person(name: str) -> Person:
+    appearance = Appearance(DOCUMENT, DOCUMENT.turns)
+    return Person(id=slug(name) or "nobody", name=name, printed=(name.upper(),), appearances=(appearance,), words=3)
+
+
+@pytest.mark.parametrize(
+    ("name", "shelf", "href"),
+    [
+        ("Ada Churn", "A", "people/letter/a/"),
+        ("Édouard Brie", "E", "people/letter/e/"),
+        ("Łukasz Ser", "L", "people/letter/l/"),
+        ("'Gbenga", "G", "people/letter/g/"),
+        ("de la Brie", "D", "people/letter/d/"),
+        ("Жанна", "Cyrillic", "people/script/cyrillic/"),
+        ("Ωmega", "Greek", "people/script/greek/"),
+        ("李", "Chinese characters", "people/script/chinese-characters/"),
+        ("김", "Korean letters", "people/script/korean-letters/"),
+        ("محمد", "Arabic", "people/script/arabic/"),
+        ("3Com", "Other signs", "people/script/other/"),
+        ("—", "Other signs", "people/script/other/"),
+    ],
+)  # fmt: skip
+def test_the_shelf_of_a_name(name: str, shelf: str, href: str) -> None:
+    (found,) = shelves([person(name)])
+    assert (found.name, found.href) == (shelf, href)
+
+
+def test_latin_letters_come_first_and_signs_last() -> None:
+    names = ["3Com", "Zed", "Жанна", "Ada", "Ωmega", "Bram"]
+    assert [shelf.name for shelf in shelves(map(person, names))] == ["A", "B", "Z", "Cyrillic", "Greek", "Other signs"]
+
+
+def test_a_shelf_that_is_too_full_is_divided() -> None:
+    names = [f"M{'aeiou'[n % 5]}x{n}" for n in range(MOST)] + ["M"]
+    (shelf,) = shelves(map(person, names))
+    assert [(part.name, part.href, len(part.people)) for part in shelf.parts[:2]] == [
+        ("Ma", "people/letter/ma/", MOST // 5),
+        ("Me", "people/letter/me/", MOST // 5),
+    ]
+    assert [one.name for one in shelf.apart] == ["M"]
+    (script,) = shelves(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MOST + 1))
+    assert [part.href for part in script.parts] == ["people/script/cyrillic/0416/", "people/script/cyrillic/0417/"]
+
+
+def test_few_people_are_on_one_page_with_a_heading_for_each_letter() -> None:
+    pages = {page: values for page, _, values in people_pages(_archive(["Ada", "Bram", "Letter"]), CONFIG)}
+    assert list(pages) == ["people/index.md", "people/ada/index.md", "people/bram/index.md", "people/letter/index.md"]
+    assert [section.heading for section in pages["people/index.md"]["sections"]] == ["A", "B", "L"]
+
+
+def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
+    """With names that start as unevenly as given names do, and an id that is as long as a person's of one session."""
+    chance = random.Random(8)  # noqa: S311 - the same names every time, not a secret
+    letters = "aaaaaaaammmmmmmmjjjjjjssssssllllldddddrrrrrcccckkkknnnnttthhhffpppeeebbbgggiiivvooowwyyzzuq"
+    names = sorted(
+        f"{chance.choice(letters)}{chance.choice('aaaeeiouhr')}{n:x}zabeth van der {n % 977:x}hausen-schwarz".title()
+        for n in range(8000)
+    )
+    archive = _archive([*names, "Letter", "Script"])
+    known = {one.name for one in archive.people.values()}
+    listed: list[str] = []
+    pages = {page: (template, values) for page, template, values in people_pages(archive, CONFIG)}
+    assert len(pages) == len(set(pages))
+    sizes = {}
+    for page, (template, values) in pages.items():
+        if values["front"]["page_kind"] == "people":
+            _, html = read(render(template, values))
+            sizes[page] = len(html.encode())
+            listed += [entry.title for section in values["sections"] for entry in section.groups[0].entries]
+    assert max(sizes.values()) < 150_000
+    assert sizes["people/index.md"] < 5_000
+    assert sorted(name for name in listed if name in known) == sorted(known)
+    _, index = read(render(*pages["people/index.md"]))
+    assert 'id="m"' in index, "the address of a letter on the page of all people still leads to it"
+
+
+def _archive(names: list[str]) -> Archive:
+    people = {one.id: one for one in map(person, names)}
+    return Archive(documents=(DOCUMENT,), people=people)

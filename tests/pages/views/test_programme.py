@@ -1,0 +1,96 @@
+"""The programme of an event: which session stands where."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from generator.archive.load import Archive
+from generator.archive.summary import Summary
+from generator.pages.events import event_pages
+from generator.pages.markdown.render import render
+from generator.pages.views.programme import programme
+from generator.records import Session
+from generator.settings.load import ArchiveInfo, Config, TypeInfo
+from tests.support.invented import MOOT_2001, summary
+from tests.support.page_html import elements, read
+from tests.support.small_site import record, turn
+
+CONFIG = Config(archive=ArchiveInfo(), events=(), types=(TypeInfo(id="workshop", name="Workshop", plural="Workshops"),))
+
+
+def session(stem: str, when: str, room: str | None = None) -> Summary:
+    """Return a session that is called as its file; `when` is `day/date/time`, with `-` for what isn't known."""
+    day, date, time = (None if part == "-" else part for part in when.split("/"))
+    made = msgspec.structs.replace(
+        record(turn("ada-1", "One two.", label="ADA")),
+        title=stem, event=MOOT_2001, day=int(day) if day else None, date=date, start_time=time, room=room,
+        session=Session("workshop", "WS3", 3),
+    )  # fmt: skip
+    return summary(made, f"moot-2001/{stem}.txt")
+
+
+def shown(*sessions: Summary) -> list[str]:
+    """Return headings and titles as a reader sees them, line by line."""
+    lines = []
+    for day in programme(sessions, "moot-2001/index.md", CONFIG):
+        lines.append(f"# {day.heading}")
+        for part in day.parts:
+            lines += [f"## {part.heading}"] if part.heading else []
+            lines += [slot.title for slot in part.slots]
+    return lines
+
+
+def test_days_then_times_then_rooms_then_titles() -> None:
+    assert shown(
+        session("f", "2/2001-05-08/09:00"),
+        session("e", "1/2001-05-07/10:00", "Hall"),
+        session("d", "1/2001-05-07/09:00"),
+        session("c", "1/2001-05-07/09:00", "Room 10"),
+        session("b", "1/2001-05-07/09:00", "Room 9"),
+        session("a2", "1/2001-05-07/09:00", "Hall"),
+        session("a1", "1/2001-05-07/09:00", "Hall"),
+        session("0", "0/-/-"),
+    ) == ["# Day 0", "0", "# Day 1, 7 May 2001", "a1", "a2", "b", "c", "d", "e", "# Day 2, 8 May 2001", "f"]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "lines"),
+    [
+        ([("a", "2/2001-05-08/-"), ("b", "-/2001-05-08/-")], ["# Day 2, 8 May 2001", "a", "b"]),
+        ([("a", "2/2001-05-08/-"), ("b", "2/-/-")], ["# Day 2, 8 May 2001", "a", "b"]),
+        ([("a", "-/2001-05-08/-"), ("b", "1/-/-")], ["# Day 1", "b", "# 8 May 2001", "a"]),
+        ([("a", "-/-/09:00"), ("b", "3/-/-")], ["# Day 3", "b", "# Day not known", "a"]),
+        (
+            [("a", "2/2001-05-08/-"), ("b", "2/2001-05-09/-"), ("c", "2/-/-")],
+            ["# Day 2", "c", "# Day 2, 8 May 2001", "a", "# Day 2, 9 May 2001", "b"],
+        ),
+    ],
+)
+def test_a_day_is_known_by_its_number_or_by_its_date(sessions: list[tuple[str, str]], lines: list[str]) -> None:
+    assert shown(*(session(stem, when) for stem, when in sessions)) == lines
+
+
+def test_sessions_without_a_time_stand_below_those_with_one() -> None:
+    assert shown(session("a", "1/-/-", "Room 1"), session("b", "1/-/09:00")) == [
+        "# Day 1", "b", "## Time not known", "a",
+    ]  # fmt: skip
+    assert shown(session("b", "1/-/-"), session("a", "1/-/-", "Room 1")) == ["# Day 1", "a", "b"]
+
+
+def test_a_line_says_time_room_title_type_and_length_and_no_more_than_is_known() -> None:
+    documents = (session("Rinds", "1/-/09:00 CEST", "Room_4"), session("Holes", "2/-/-"))
+    pages = {
+        page: render(template, values)
+        for page, template, values in event_pages(Archive(documents=documents, people={}), CONFIG)
+    }
+    source = pages["moot-2001/index.md"]
+    rest = "*Workshop · WS3*{ .type } *2 words*{ .words }"
+    assert [line for line in source.splitlines() if line.startswith(("- *", "- ["))] == [
+        rf"- *09:00 CEST*{{ .time }} *Room\_4*{{ .room }} [Rinds](Rinds/index.md) {rest}",
+        f"- [Holes](Holes/index.md) {rest}",
+    ]
+    meta, html = read(source)
+    ids = {attributes.get("id") for tag, attributes, _ in elements(html) if tag == "h2"}
+    (days,) = (row for row in meta["docket"] if row["key"] == "days")
+    assert {f"#{name}" for name in ids} == {item["href"] for item in days["items"]}

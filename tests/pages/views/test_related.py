@@ -1,0 +1,178 @@
+"""What a page says of where a reader may go on: every link with its reason, and every link with its way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.archive.people.people_index import register
+from generator.archive.related.index import InSeries, Ties
+from generator.archive.related.same_day import OfDay
+from generator.pages.views.related import names_in_words, near
+from generator.pages.write import write_pages
+from generator.project import Project
+from generator.settings import load as config
+from generator.settings.load import ArchiveInfo, Config
+from generator.settings.series import SeriesInfo
+from tests.archive.related.test_index import document
+from tests.support.make_archive import complete_archive
+
+CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+HERE = document("here", day=1)
+THERE = document("there", "Ada Churn", "Bo Whey", date="2001-05-08", start_time="09:30", room="Room 4", code="WS3")
+HOLES = SeriesInfo(id="holes", name="On Holes", patterns=("hole*",))
+PEOPLE = tuple(register([THERE]).values())
+
+
+def told(ties: Ties) -> list[tuple[str, list[tuple[str | None, str, str | None]]]]:
+    return [
+        (one["label"], [(link["lead"], link["href"], link["note"]) for link in one["links"]])
+        for one in near(HERE, ties, CONFIG)
+    ]
+
+
+def test_a_page_without_ties_has_no_lists() -> None:
+    assert near(HERE, Ties(), CONFIG) == []
+    assert near(HERE, Ties(series=(InSeries(HOLES, None, None),)), CONFIG) == []
+
+
+def test_every_link_has_its_reason() -> None:
+    release = document("release", kind="press-release")
+    when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
+    assert told(Ties(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
+    assert told(Ties(series=(InSeries(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
+    assert told(Ties(related=((THERE, ("brine", "GDPR")),))) == [
+        ("On the same subjects", [(None, there, f"{when} · both speak of brine, GDPR")])
+    ]
+    assert told(Ties(people=((THERE, PEOPLE),))) == [
+        ("With the same people", [(None, there, f"{when} · Ada Churn and Bo Whey")])
+    ]
+    assert told(Ties(OfDay(others=(THERE,), articles=(release,)))) == [
+        ("About that day", [(None, "moot-2001/release/", "MOOT 2001")]),
+        ("On the same day", [("09:30", there, "Room 4 · WS3")]),
+    ]
+    (series,) = near(HERE, Ties(series=(InSeries(HOLES, None, THERE),)), CONFIG)
+    assert series["href"] == "series/holes/"
+
+
+def test_no_session_is_listed_twice_for_two_reasons() -> None:
+    """A neighbour in a series is there alone; subjects and people are one line; a neighbour of the day stands above."""
+    people, related = ((THERE, PEOPLE),), ((THERE, ("brine",)),)
+    when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
+    assert told(Ties(people=people, related=related)) == [
+        ("On the same subjects", [(None, there, f"{when} · both speak of brine · also with Ada Churn and Bo Whey")])
+    ]
+    assert told(Ties(series=(InSeries(HOLES, THERE, None),), people=people, related=related)) == [
+        ("On Holes", [("Before", there, when)])
+    ]
+    assert told(Ties(OfDay(next=THERE, others=(THERE,)))) == []
+
+
+def test_what_is_not_listed_of_a_day_is_in_the_programme() -> None:
+    (day,) = near(HERE, Ties(OfDay(others=(THERE,), complete=False)), CONFIG)
+    assert day["more"] == {"lead": None, "text": "The programme of MOOT 2001", "href": "moot-2001/", "note": None}
+    (day,) = near(HERE, Ties(OfDay(others=(THERE,))), CONFIG)
+    assert day["more"] is None
+
+
+def test_of_many_people_the_first_are_named() -> None:
+    names = ["Ada Churn", "Bo Whey", "Cy Rind", "Di Curd", "Ed Brine", "Fa Mould"]
+    people = {person.name: person for person in register([document("x", *names)]).values()}
+    assert names_in_words([people[name] for name in names[:1]]) == "Ada Churn"
+    assert names_in_words([people[name] for name in names[:4]]) == "Ada Churn, Bo Whey, Cy Rind and Di Curd"
+    assert names_in_words([people[name] for name in names]) == "Ada Churn, Bo Whey, Cy Rind and 3 others"
+
+
+# -- The pages of a whole archive
+
+
+def write(project: Project) -> dict[str, dict[str, Any]]:
+    """Write all pages and return the front matter of each, by address."""
+    write_pages(project, config.load(project.site_config), "https://archive.example/")
+    return {
+        f"{path.parent.relative_to(project.docs).as_posix()}/": yaml.safe_load(
+            path.read_text("utf-8").split("---\n")[1]
+        )
+        for path in project.docs.rglob("index.md")
+        if path.parent != project.docs
+    }
+
+
+def on(subject: str, *people: str, day: int, title: str) -> str:
+    """Return a transcript in which these people speak of a subject."""
+    words = {"brine": "The brine, its salinity and the curing.", "rind": "A rind, its mould and the ageing."}[subject]
+    turns = "".join(f" >> {name}:  {words} {words}\n\n" for name in people * 2)
+    return f"MOOT 2001 - Day {day} - Room {day} - {title}\n\n{turns}"
+
+
+def larger_archive(folder: Path) -> Project:
+    project = complete_archive(folder)
+    two = ("ADA CHURN", "BO WHEY")
+    for stem, text in {
+        "ws10": on("brine", *two, day=1, title="WS10 Curing at home"),
+        "ws11": on("brine", *two, day=2, title="WS11 Salt and time part 1"),
+        "ws12": on("brine", "CY RIND", day=2, title="WS12 Salt and time part 2"),
+        "ws13": on("rind", "CY RIND", day=2, title="WS13 What grows"),
+        "ws14": on("rind", "DI CURD", day=3, title="WS14 What grows not"),
+        "ws15": on("rind", *two, day=3, title="WS15 Who eats it"),
+        "holes": on("rind", "ED BRINE", day=3, title="Main Session on Holes"),
+    }.items():
+        (project.transcripts / "moot-2001" / f"{stem}.txt").write_text(text, encoding="utf-8")
+    return project
+
+
+def test_every_link_has_its_way_back(tmp_path: Path) -> None:
+    pages = write(larger_archive(tmp_path))
+    links = {
+        (one["key"], href, link["href"])
+        for href, front in pages.items()
+        for one in front.get("near") or ()
+        for link in one["links"]
+    }
+    kinds = {key for key, _, _ in links}
+    assert kinds == {"related", "people", "day", "articles", "series"}
+    back = {"articles": "day"}
+    assert [
+        link for link in links if (back.get(link[0], link[0]), link[2], link[1]) not in links and link[0] != "day"
+    ] == []
+    both = links | {("day", here, there) for key, here, there in links if key == "articles"}
+    assert [(here, there) for key, here, there in links if key == "day" and ("day", there, here) not in both] == []
+    assert {target for _, _, target in links} <= set(pages)
+
+
+def test_series_have_their_pages_and_sessions_lead_to_them(tmp_path: Path) -> None:
+    project = larger_archive(tmp_path)
+    pages = write(project)
+    assert [row["items"][0]["text"] for row in pages["series/holes/"]["docket"]] == [
+        "Hole Talks", "2001–2003", "2 sessions", "https://moot.example/holes",
+    ]  # fmt: skip
+    text = (project.docs / "series" / "holes" / "index.md").read_text(encoding="utf-8")
+    headings = [line for line in text.splitlines() if line.startswith(("#", "- "))]
+    assert headings[-5:] == [
+        "# On Holes",
+        "## 2003",
+        "- [Main Session on Holes](../../moot-2003/main-session-on-holes/index.md)  ",
+        "## 2001",
+        "- [Main Session on Holes](../../moot-2001/holes/index.md)  ",
+    ]
+    first, later = pages["moot-2001/holes/"], pages["moot-2003/main-session-on-holes/"]
+    (row,) = [row for row in later["docket"] if row["key"] == "series"]
+    assert row["items"] == [{"text": "On Holes", "note": None, "href": "series/holes/"}]
+    for front, lead, href in (
+        (first, "After", "moot-2003/main-session-on-holes/"),
+        (later, "Before", "moot-2001/holes/"),
+    ):
+        (series,) = [one for one in front["near"] if one["key"] == "series"]
+        assert [(link["lead"], link["href"]) for link in series["links"]] == [(lead, href)]
+    index = (project.docs / "series" / "index.md").read_text(encoding="utf-8")
+    assert "- [On Holes](holes/index.md)  \n  2001–2003 · 2 sessions" in index
+
+
+def test_an_archive_without_series_says_so(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    (project.site_config / "series.yml").unlink()
+    write(project)
+    assert "No session is of a series yet." in (project.docs / "series" / "index.md").read_text(encoding="utf-8")
+    assert [path.name for path in (project.docs / "series").iterdir()] == ["index.md"]

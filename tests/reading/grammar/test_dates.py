@@ -1,0 +1,96 @@
+"""Dates and times as they are printed."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.reading.grammar.dates import clock, dateline, find_date, whole_date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("4 April 2016", "2016-04-04"),
+        ("OCTOBER 24, 2013", "2013-10-24"),
+        ("Tuesday, 6 November 2012", "2012-11-06"),
+        ("September 28, 2011 - 09:00AM", None),
+        ("the 4 April 2016 was a Monday", None),
+        ("5 to 9 December 2016", None),
+        ("31 February 2016", None),
+        ("April 2016", None),
+        ("14 September 10", "2010-09-14"),
+        ("14 September 10 people", None),
+        ("may 5", None),
+    ],
+)
+def test_a_line_that_is_a_date(text: str, date: str | None) -> None:
+    assert whole_date(text) == (datetime.date.fromisoformat(date) if date else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Open Consultation 23 February 2009 Transcript", "2009-02-23"),
+        ("on the 1st of March 2010", "2010-03-01"),
+        ("from 27 to 30 September 2011", None),
+        ("27 -30 September 2011", None),
+        ("4 April 2016 and 5 April 2016", None),
+        ("no date", None),
+    ],
+)
+def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
+    found = find_date(text)
+    assert (found.isoformat() if found else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("at 12:12 p.m. CST", "12:12 CST"),
+        ("at\u00a0 12:05\u00a0 a.m.\u00a0 UTC", "00:05 UTC"),
+        ("at 16:30PM", "16:30"),
+        ("at 5.45 pm", "17:45"),
+        ("at 09 :00", "09:00"),
+        ("at 10:00", "10:00"),
+        ("at 2:30 BALI", None),
+        ("at 25:00", None),
+        ("at noon", "12:00"),
+        ("at 1430 CET", "14:30 CET"),
+        ("at 14:00 local time", "14:00"),
+        ("at 16:30 UTC+3", "16:30 UTC+3"),
+        ("at 10:75", None),
+    ],
+)
+def test_a_time(text: str, time: str | None) -> None:
+    found = clock(text)
+    assert found is not None
+    assert found.text == time
+    assert (found.doubt is None) == (time is not None)
+
+
+@pytest.mark.parametrize("text", ["at 10:00 in the large hall", "at 1430", "6.12.2016", ""])
+def test_no_time(text: str) -> None:
+    assert clock(text) is None
+
+
+def test_a_dateline() -> None:
+    found = dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
+    assert found is not None
+    assert (found.city, found.country, found.day, found.month, found.year) == ("Paris", "France", 13, 11, None)
+    assert dateline("Berlin, Germany, 26 November 2019 — Gardens") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris, France: 13 November – gardens",
+        "Paris, France, 13 Brumaire – gardens",
+        "Paris, France, November – gardens",
+        "13 November – gardens",
+        "We met in the city of Paris and its suburbs, France, 13 November – it rained.",
+    ],
+)
+def test_no_dateline(text: str) -> None:
+    assert dateline(text) is None

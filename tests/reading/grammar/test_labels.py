@@ -1,0 +1,33 @@
+"""Labels: what is one, what isn't, and whom it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.reading.grammar.labels import find_label
+from generator.reading.grammar.names import is_full, read_label
+from generator.reading.grammar.vocabulary import vocabulary
+from tests.support.cases import Case, cases
+
+
+@pytest.mark.parametrize("case", [*cases("reading/labels.txt"), *cases("reading/no_labels.txt")])
+def test_label(case: Case) -> None:
+    printed = find_label(case.input, vocabulary())
+    if printed is None:
+        assert case.expected == "no label"
+        return
+    label = read_label(printed, vocabulary())
+    shown = " / ".join(part or "-" for part in (label.role, label.honorific, label.name))
+    assert f"{label.printed}: {shown}" == case.expected
+
+
+@pytest.mark.parametrize(
+    "name", ["Mara Lindqvist", "Claire St. Aubyn", "Willem van der Meer", "Li Na", "'Wale Adebayo"]
+)
+def test_full_name(name: str) -> None:
+    assert is_full(name, vocabulary())
+
+
+@pytest.mark.parametrize("name", ["Odile", "St. Aubyn", "De Vries", "P. Okonkwo", "van der Meer", ""])
+def test_a_name_of_one_word_however_it_came_about(name: str) -> None:
+    assert not is_full(name, vocabulary())

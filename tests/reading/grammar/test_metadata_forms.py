@@ -1,0 +1,24 @@
+"""Heading lines, names of pages and header lines, one at a time: what each says, and what it must not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.settings.load import Config
+from tests.support.cases import Case, cases
+from tests.support.metadata_cases import header_shown, name_shown, title_shown
+
+
+@pytest.mark.parametrize("case", cases("reading/titles.txt"))
+def test_title(case: Case, settings: Config) -> None:
+    assert title_shown(case.input, settings) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("reading/page_names.txt"))
+def test_page_name(case: Case, settings: Config) -> None:
+    assert name_shown(case.input, settings) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("reading/header_lines.txt"))
+def test_header_line(case: Case, settings: Config) -> None:
+    assert header_shown(case.input, settings) == case.expected

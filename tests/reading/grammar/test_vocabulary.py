@@ -1,0 +1,95 @@
+"""The words of an archive's own: added to the package's, or in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ConfigError
+from generator.reading.grammar.vocabulary import Vocabulary, vocabulary, vocabulary_of
+from generator.reading.steps import read_document
+from generator.settings import load as config
+
+
+def own(tmp_path: Path, text: str) -> Vocabulary:
+    folder = tmp_path / "site_config"
+    folder.mkdir(exist_ok=True)
+    (folder / "vocabulary.yml").write_text(text, encoding="utf-8")
+    return vocabulary_of(config.load(folder))
+
+
+def test_an_archive_without_words_of_its_own(tmp_path: Path) -> None:
+    assert vocabulary_of(config.load(tmp_path)) is vocabulary()
+
+
+def test_what_is_added_comes_first(tmp_path: Path) -> None:
+    known = own(tmp_path, "add:\n  rooms: [Barn \\d+]\n  organisations: [LADDER GUILD]\n  honorifics: {smith: Smith}\n")
+    assert known.rooms == ("Barn \\d+", *vocabulary().rooms)
+    assert known.organisations == vocabulary().organisations | {"LADDER GUILD"}
+    assert known.honorifics == {**vocabulary().honorifics, "smith": "Smith"}
+
+
+def test_a_role_has_more_phrases_and_there_are_more_roles(tmp_path: Path) -> None:
+    known = own(tmp_path, "add:\n  roles:\n    moderator: [ladder master]\n    bell-ringer: [ringer]\n")
+    assert known.role_of["ladder master"] == "moderator"
+    assert known.role_of["moderator"] == "moderator"
+    assert known.role_of["ringer"] == "bell-ringer"
+
+
+def test_what_is_replaced_is_all_there_is(tmp_path: Path) -> None:
+    known = own(tmp_path, "replace:\n  stage_directions:\n    music: [bells]\n  zones: [UTC]\n")
+    assert dict(known.stage_directions) == {"music": ("bells",)}
+    assert known.zones == {"UTC"}
+    assert known.rooms == vocabulary().rooms
+
+
+def test_the_rules_know_them(tmp_path: Path) -> None:
+    folder = tmp_path / "site_config"
+    folder.mkdir()
+    (folder / "vocabulary.yml").write_text(
+        "add:\n  roles: {ringer: [bell ringer]}\n  stage_directions: {sound: [bells]}\n"
+        "  chrome: [{name: ours, reason: site-banner, where: head, pattern: The Ladder Guild}]\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "a.txt"
+    path.write_text("The Ladder Guild\n>> BELL RINGER: Now.\n(Bells)\n", encoding="utf-8")
+    record = read_document(path, tmp_path / "none", config.load(folder))
+    (turn,) = record.turns
+    assert (turn.role, turn.name) == ("ringer", None)
+    assert turn.blocks[1].event == "sound"
+    assert record.removed[0].text == "The Ladder Guild"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("remove:\n  rooms: []\n", "'remove'"),
+        ("add: [rooms]\n", "'add'"),
+        ("add:\n  lifts: [A]\n", "'lifts'"),
+        ("add:\n  rooms: {a: b}\n", "'rooms'"),
+        ("add:\n  rooms: [1]\n", "section `rooms[0]`: it has to be text, not a number"),
+        ("replace:\n  codes: [{type: ladder}]\n", "section `codes[0].type`: 'ladder' has"),
+        ("add:\n  rooms: ['Barn (']\n", "no regular expression"),
+        ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "no regular expression"),
+        (
+            "add:\n  chrome: [{name: a, reason: b, where: there, pattern: a}]\n",
+            "section `chrome[0].where`: 'there' has",
+        ),
+        ("- rooms\n", "vocabulary.yml:1: it has to be fields with values, not a list"),
+    ],
+)
+def test_what_is_wrong_is_said(text: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"vocabulary\.yml") as error:
+        own(tmp_path, text)
+    assert says in str(error.value)
+
+
+def test_a_zone_of_its_own_is_printed_with_the_end(tmp_path: Path) -> None:
+    folder = tmp_path / "site_config"
+    folder.mkdir()
+    (folder / "vocabulary.yml").write_text("add:\n  zones: [LGT]\n", encoding="utf-8")
+    path = tmp_path / "a.txt"
+    path.write_text(">> ANN BELL: Now.\n\n(Session was concluded at 4:05 p.m. LGT)\n", encoding="utf-8")
+    assert read_document(path, tmp_path / "none", config.load(folder)).end_time == "16:05 LGT"
+    assert read_document(path, tmp_path / "none", config.load(tmp_path)).end_time is None

@@ -1,0 +1,121 @@
+"""What `site_config/archive.yml` and the files of entries may say; where readers report a mistake above all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.archive.permanence.published import read_permalinks
+from generator.errors import ConfigError
+from generator.settings import load as config
+
+
+def load(folder: Path, template: str) -> str | None:
+    (folder / "archive.yml").write_text(f"report_mistake: '{template}'\n", encoding="utf-8")
+    return config.load(folder).archive.report_mistake
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "mailto:a@example.org",
+        "mailto:a@example.org?subject=Mistake%20in%20{turn}&body={address}%0A{words}",
+        "https://tracker.example.org/new?title={turn}&body={address}",
+        "https://tracker.example.org/{turn}",
+    ],
+)
+def test_addresses_that_readers_can_be_led_to(tmp_path: Path, template: str) -> None:
+    assert load(tmp_path, template) == template
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "javascript:alert({turn})",
+        "data:text/html,{words}",
+        "http://tracker.example.org/{turn}",
+        "//tracker.example.org/",
+        "corrections/",
+        "https://{turn}.example.org/",
+        "https://",
+        "https://[x/",
+        "mailto:{words}@example.org",
+        "mailto:nobody",
+        "mailto:a@example.org?subject={title}",
+        "mailto:a@example.org?subject={turn",
+        "mailto:a@example.org?subject=Mistake in {turn}",
+        'mailto:a@example.org?subject="><script>',
+        "mailto:a@exämple.org",
+    ],
+)
+def test_addresses_that_are_refused(tmp_path: Path, template: str) -> None:
+    with pytest.raises(ConfigError, match="`report_mistake`: "):
+        load(tmp_path, template)
+
+
+def test_nobody_is_asked_to_report_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "archive.yml").write_text("report_mistake:\n", encoding="utf-8")
+    assert config.load(tmp_path).archive.report_mistake is None
+
+
+WRONG = {
+    ("archive.yml", "name: A\nnam: B\n"): ":2: field `nam`: there is no such field",
+    ("archive.yml", "- a\n"): ":1: it has to be fields with values, not a list",
+    ("archive.yml", "name: A\nlanguage:\n"): ":2: field `language`: it is empty",
+    ("archive.yml", "common_words: cheese\n"): ":1: field `common_words`: it has to be a list, not text",
+    ("archive.yml", "common_words:\n  - cheese\n  - 7\n"): (
+        ":1: field `common_words[1]`: it has to be text, not a number; put it between quotation marks"
+    ),
+    ("archive.yml", "name: A\nname: B\n"): ":2: `name` stands there twice",
+    ("archive.yml", "name: A\nreport_mistake: here\n"): ":2: field `report_mistake`: it has to be a mailto: or https:",
+    ("events.yml", "- {id: a, name: A}\n- {id: b}\n"): ":2: entry 2 (b), field `name`: it is missing",
+    ("events.yml", "- {id: a, name: A}\n- {id: a, name: B}\n"): ":2: entry 2 (a), field `id`: entry 1 has it, too",
+    ("events.yml", "- {id: a, name: A, start: May}\n"): ":1: entry 1 (a), field `start`: it has to be a date, as 2024-",
+    ("events.yml", "- {id: a, name: A, day_table: x}\n"): (
+        ":1: entry 1 (a), field `day_table`: 'x' has to be one of checked, general, none"
+    ),
+    ("events.yml", "- a\n"): ":1: entry 1: it has to be fields with values, not text",
+    ("events.yml", "a: b\n"): ":1: it has to be a list, not fields with values",
+    (
+        "session_types.yml",
+        "- {id: quiz, name: Quiz, plural: Quizzes}\n",
+    ): ":1: entry 1 (quiz), field `id`: 'quiz' has",
+}
+
+
+@pytest.mark.parametrize(("file", "sentence"), WRONG.items(), ids=range(len(WRONG)))
+def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: str, tmp_path: Path) -> None:
+    (tmp_path / file[0]).write_text(file[1], encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        config.load(tmp_path)
+    assert str(error.value).startswith(f"{tmp_path / file[0]}{sentence}")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("people.yml", "people:\n- {id: ada, name: Ada Churn, hide: name}\npeople: []\n", 3),
+        ("people.yml", "people:\n- id: ada\n  name: Ada Churn\n  aliases: [A. CHURN]\n  aliases: [ADA]\n", 5),
+        ("glossary.yml", "- {acronym: NRI, expansion: one, expansion: two}\n", 1),
+        ("series.yml", "- {id: a, name: A B, patterns: [a], name: C}\n", 1),
+    ],
+)
+def test_of_a_field_that_stands_twice_none_is_lost(tmp_path: Path, name: str, text: str, line: int) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` stands there twice"):
+        config.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["people.yml", "glossary.yml", "series.yml", "archive.yml", "events.yml"])
+def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to(tmp_path / "gone.yml")
+    with pytest.raises(ConfigError, match=f"{name}: the file can't be read"):
+        config.load(tmp_path)
+
+
+def test_published_addresses_that_can_not_be_reached_are_no_empty_list(tmp_path: Path) -> None:
+    assert read_permalinks(tmp_path / "permalinks") == {}
+    (tmp_path / "permalinks").symlink_to(tmp_path / "gone")
+    with pytest.raises(ConfigError, match="permalinks: this has to be a folder"):
+        read_permalinks(tmp_path / "permalinks")

@@ -1,0 +1,128 @@
+"""`series.yml` is read with care, and its patterns find whole words and nothing else."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import ConfigError
+from generator.settings import load as config
+from generator.settings.series import Matcher, SeriesInfo, pattern_of, searched
+from tests.support.cases import Case, cases
+
+
+@pytest.mark.parametrize("case", cases("series.txt"))
+def test_where_a_pattern_is_found(case: Case) -> None:
+    pattern, text = case.input.split("\n")
+    title, code, kind, name = ([part.strip() or None for part in text.split("|")] + [None] * 3)[:4]
+    found = Matcher(SeriesInfo(id="a", name="A", patterns=(pattern,))).matches(
+        kind, searched((title, code, kind, name))
+    )
+    assert found == (case.expected == "yes")
+
+
+def matches(title: str, kind: str | None = None, **fields: tuple[str, ...]) -> bool:
+    info = SeriesInfo(id="a", name="A", **fields)  # type: ignore[arg-type]
+    return Matcher(info).matches(kind, searched((title, kind)))
+
+
+def test_types_alone_are_enough_and_narrow_what_patterns_find() -> None:
+    assert matches("Anything", "opening", types=("opening",))
+    assert not matches("Anything", "closing", types=("opening",))
+    assert not matches("Anything", None, types=("opening",))
+    assert matches("On rinds", "workshop", types=("workshop",), patterns=("rinds",))
+    assert not matches("On curds", "workshop", types=("workshop",), patterns=("rinds",))
+    assert not matches("On rinds", "opening", types=("workshop",), patterns=("rinds",))
+
+
+def test_what_may_not_be_there_keeps_a_session_out() -> None:
+    assert matches("Orientation", patterns=("orientation",), without=("cheese orientation",))
+    assert not matches("Cheese orientation", patterns=("orientation",), without=("cheese orientation",))
+
+
+FIRST = "- id: first\n  name: First\n  patterns: [first]\n"
+WRONG = {
+    "a: b\n": "the file has to be a list of series",
+    "- 3\n": ":1: entry 1: it has to be fields with values, not a number",
+    FIRST + "- id: x\n  patterns: [x]\n": ":4: entry 2 (x), field `name`: it is missing",
+    FIRST + "- id: x\n  name: X\n  pattern: [x]\n": ":4: entry 2 (x), field `pattern`: there is no such field",
+    FIRST + "- id: first\n  name: X\n  patterns: [x]\n": ":4: entry 2 (first), field `id`: entry 1 has it, too",
+    FIRST + "- id: x\n  name: FIRST!\n  patterns: [x]\n": "field `name`: entry 1 is called 'FIRST!', too",
+    "- id: a/b\n  name: X\n  patterns: [x]\n": "field `id`: 'a/b' can't be an address",
+    "- id: index\n  name: X\n  patterns: [x]\n": "field `id`: 'index' can't be an address",
+    "- id: x\n  name: '...'\n  patterns: [x]\n": "field `name`: it is empty",
+    "- id: x\n  name: X\n  called: [X2, '?']\n  patterns: [x]\n": "field `called[1]`: it is empty",
+    "- id: x\n  name: X\n": "field `patterns`: it needs patterns or types",
+    "- id: x\n  name: X\n  patterns: x\n": "field `patterns`: it has to be a list, not text",
+    "- id: x\n  name: X\n  patterns: [x, '*']\n": "field `patterns[1]`: `*` may only stand at the end of a word: '*'",
+    "- id: x\n  name: X\n  patterns: ['a*b']\n": "field `patterns[0]`: `*` may only stand at the end of a word: 'a*b'",
+    "- id: x\n  name: X\n  patterns: ['?!']\n": "field `patterns[0]`: it has no words: '?!'",
+    "- id: x\n  name: X\n  patterns: ['a + ']\n": "field `patterns[0]`: one of the parts between `+` has no words",
+    "- id: x\n  name: X\n  patterns: [x]\n  without: ['']\n": "field `without[0]`: it has no words",
+    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' has to be one of best-practice-forum, ",
+    "- id: x\n  name: X\n  patterns: [x]\n  link: javascript:go()\n": "field `link`: 'javascript:go()' has to be",
+    "- id: [\n": "the file is no YAML",
+}
+
+
+@pytest.mark.parametrize(("text", "sentence"), WRONG.items(), ids=range(len(WRONG)))
+def test_what_is_wrong_is_told_with_its_place(text: str, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "series.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        config.load(tmp_path)
+    assert "series.yml" in str(error.value)
+    assert sentence in str(error.value)
+
+
+def test_an_empty_file_is_no_series(tmp_path: Path) -> None:
+    assert config.load(tmp_path).series == ()
+    (tmp_path / "series.yml").write_text("# None yet.\n", encoding="utf-8")
+    assert config.load(tmp_path).series == ()
+
+
+def test_no_pattern_stops_a_build() -> None:
+    """A regular expression of this sort would run for years."""
+    pattern = "+".join(["a* " * 30 + "b"] * 20)
+    before = time.process_time()
+    assert not matches("a " * 5000, patterns=(pattern,))
+    assert time.process_time() - before < 5
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_words_are_a_pattern_or_an_error_of_the_file(words: str, title: str) -> None:
+    try:
+        pattern_of(words)
+    except ValueError:
+        return
+    matches(title, patterns=(words,))
+    if "*" not in words:
+        assert matches(words.replace("+", " "), patterns=(words,))
+
+
+def test_the_series_of_this_archive(settings: config.Config) -> None:
+    def of(title: str, kind: str | None = None, name: str = "") -> list[str]:
+        text = searched((title, None, kind, name))
+        return [info.id for info in settings.series if Matcher(info).matches(kind, text)]
+
+    coalition = "dynamic-coalition"
+    assert of("DC on Internet Rights and Principles", coalition) == ["dc-internet-rights-and-principles"]
+    assert of("DCAD annual meeting") == ["dc-accessibility-and-disability"]
+    assert of("Main Session on Dynamic Coalitions", "main-session") == ["dc-coordination"]
+    assert of("Dynamic Coalition on Child Online Safety", coalition) == ["dc-childrens-rights"]
+    assert of("DC on Children's Rights in the Digital Environment", coalition) == ["dc-childrens-rights"]
+    assert of("BPF Gender and Access", "best-practice-forum") == ["bpf-gender"]
+    assert of("Best Practices Forum on Cyber Security") == ["bpf-cybersecurity"]
+    assert of("NRIs Collaborative Session", "nri") == ["nris"]
+    assert of("Open Mic/Taking Stock") == ["taking-stock", "open-mic"]
+    assert of("x", None, "igf-2018-day-3-salle-i-open-mictaking-stock") == ["taking-stock", "open-mic"]
+    assert of("MAG Virtual Meeting XIV", "mag-meeting") == ["mag-meetings"]
+    assert of("First Open Consultations and MAG Meeting", "open-consultation") == ["mag-meetings", "open-consultations"]
+    assert of("Internet rights and principles for all", "workshop") == []
+    assert of("Gender and the Internet of Things", "workshop") == []
+    assert of("An open consultation process", "open-forum") == []
+    assert of("Sexual orientation online", "workshop") == []
+    assert of("Magazines, microphones and other media") == []

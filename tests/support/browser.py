@@ -1,0 +1,93 @@
+"""A built site and a reader's window on it, for the browser tests."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from generator.project import Project
+from generator.site.build import build_site
+from tests.support.paths import ROOT
+
+WAIT = 10_000
+"""Milliseconds after which something that a reader waits for is not coming."""
+
+SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence/"
+ARTICLE = "igf-2018/press-release-day-2/"
+PERSON = "people/verena-weber/"
+EVENT = "igf-2020/"
+PAGES = {
+    "home": "",
+    "session": SESSION,
+    "session with unidentified speakers": "igf-2016/dc-on-internet-rights-and-principles/",
+    "article": ARTICLE,
+    "person": PERSON,
+    "event": EVENT,
+    "events": "events/",
+    "people": "people/",
+    "types": "types/",
+    "type": "types/workshop/",
+    "all series": "series/",
+    "series": "series/dc-internet-rights-and-principles/",
+    "report": "report/",
+    "report of a year": "report/2016/",
+    "about": "about/",
+    "search": "search/?q=interoperability",
+    "not found": "nothing/here/",
+}
+"""One page of each kind."""
+
+
+@dataclass
+class Archive:
+    """The built site at an address."""
+
+    origin: str
+    base: str
+
+    def url(self, path: str = "") -> str:
+        """Return the address of a page by its path below the root of the site."""
+        return f"{self.origin}{self.base}{path}"
+
+
+@dataclass
+class Visit:
+    """A reader's window, and what went on in it."""
+
+    page: Page
+    archive: Archive
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        """Go to a page of the archive."""
+        self.page.goto(self.archive.url(path))
+        return self.page
+
+    def foreign(self) -> list[str]:
+        """Return what was asked of another host, or beside the site on its own."""
+        home = self.archive.url()
+        return [
+            url for url in self.requests if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(home)
+        ]
+
+
+NewVisit = Callable[..., Visit]
+
+
+def build(root: Path, *parts: str) -> Path:
+    """Copy parts of the checkout to `root`, build there, and return the site."""
+    for part in parts:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, root / part)
+        else:
+            shutil.copy(ROOT / part, root / part)
+    said: list[str] = []
+    report = build_site(Project(root), say=said.append)
+    assert report.faults == 0, "\n".join(said)
+    return root / "site"

@@ -1,0 +1,98 @@
+"""Archives of many invented sessions, short but with everything that lists say of them: day, time, room, type, people.
+
+A session is made of its number alone, so it is the same in every archive that has it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import random
+import shutil
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from generator.project import Project
+from generator.settings import load as config
+from generator.settings.load import EventInfo
+from tests.support.paths import ROOT
+
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
+_TYPES = ("WS{}", "WS{}", "WS{}", "WS{}", "OF{}", "Open Forum {}", "Main Session", "DC on", "Lightning Talk {}")
+_TIMES = ("09:00-10:00", "09:00-10:30", "10:40-12:10", "11:30-13:00", "15:00-16:00", "15:00-16:30", "16:40-18:10", None)
+_TURNS = 14
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """How large an archive is."""
+
+    sessions: int
+    people: int
+    """Of whom sessions take theirs; a few speak everywhere, most of them once or twice."""
+    events: int = 20
+    """Annual meetings, from 2006 on."""
+    rooms: int = 12
+    speakers: int = 8
+    """In one session."""
+
+
+def many_sessions(target: Path, plan: Plan) -> Project:
+    """Write the archive into `target` with this checkout's settings, theme and hand-written pages."""
+    shutil.copytree(ROOT / "site_config", target / "site_config")
+    shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages")
+    shutil.copytree(ROOT / "content" / "transcripts", target / "content" / "transcripts")  # the pages lead to them
+    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    project = Project(root=target)
+    for number in range(plan.sessions):
+        add_session(project, plan, number)
+    return project
+
+
+def add_session(project: Project, plan: Plan, number: int) -> Path:
+    """Write the session with this number, and return its file."""
+    chance = random.Random(f"session {number}")  # noqa: S311 - the same session every time, not a secret
+    event = _events()[number % plan.events]
+    assert event.start is not None
+    days = ((event.end or event.start) - event.start).days + 1
+    day = chance.randrange(days)
+    date = event.start + datetime.timedelta(days=day)
+    kind = chance.choice(_TYPES).format(number)
+    title = " ".join(chance.choices(_vocabulary(), k=chance.randint(2, 7))).title()
+    time = chance.choice(_TIMES)
+    told = f"{date.day} {date:%B} {date.year}" + (f" | {time}" if time else "")
+    room = f" - Room {1 + chance.randrange(plan.rooms)}" if chance.random() < 0.9 else ""
+    heading = f"{event.name} - Day {day + 1}{room} - {kind}{' ' if kind.endswith('on') else ': '}{title}"
+    lines = [heading, told, f"The following are the outputs of the captioning of {event.name}. It is no record."]
+    names = [_name(_rank(chance, plan.people)) for _ in range(plan.speakers)]
+    for _ in range(_TURNS):
+        label = f"{chance.choice(names).upper()}: " if chance.random() < 0.9 else ""
+        lines.append(f">> {label}{' '.join(chance.choices(_vocabulary(), k=chance.randint(5, 40))).capitalize()}.")
+    path = project.transcripts / event.id / f"s{number}-{title.lower().replace(' ', '-')}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _rank(chance: random.Random, people: int) -> int:
+    """Return a person: the first few of them speak in very many sessions."""
+    return min(int(people * chance.random() ** (3 if chance.random() < 0.3 else 1)), people - 1)
+
+
+@cache
+def _name(number: int) -> str:
+    chance = random.Random(f"person {number}")  # noqa: S311 - as above
+    given, family = ("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2))
+    return f"{chance.choice(('', '', 'a', 'e', 'i', 'o', 'u', 'y'))}{given} {family}".title()
+
+
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    chance = random.Random(1)  # noqa: S311 - as above
+    return tuple("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(4000))
+
+
+@cache
+def _events() -> tuple[EventInfo, ...]:
+    known = config.load(ROOT / "site_config").events
+    return tuple(event for event in known if event.id.count("-") == 1 and event.start is not None)
