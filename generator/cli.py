@@ -13,7 +13,7 @@ import click
 from generator import __version__
 from generator.errors import ArchiveError
 from generator.project import Project
-from generator.settings import load as config
+from generator.settings.load import load_settings
 
 
 class _Group(click.Group):
@@ -54,7 +54,7 @@ def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
     from generator.reading.steps import read_document
     from generator.records import to_json
 
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     failed = False
     out = sys.stdout.buffer
     for path in files:
@@ -81,7 +81,7 @@ def explain(project: Project, file: Path) -> None:
     """Show FILE line by line: what each line became, and why."""
     from generator.reading.explain import explain as explain_file
 
-    for line in explain_file(file, project.transcripts, config.load(project.site_config)):
+    for line in explain_file(file, project.transcripts, load_settings(project.site_config)):
         click.echo(line)
 
 
@@ -95,16 +95,17 @@ def explain(project: Project, file: Path) -> None:
 @click.pass_obj
 def report(project: Project, out: Path | None) -> None:
     """Report as JSON how much of what was said is attributed, and what is doubtful in which document."""
-    from generator.archive.load import hand_written_names, load
+    from generator.archive.load import hand_written_names, load_archive
     from generator.archive.permanence.published import read_permalinks
-    from generator.archive.report.make_report import report as report_of
-    from generator.archive.report.make_report import report_json
+    from generator.archive.report.make_report import make_report, report_json
 
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     names = hand_written_names(project.hand_written)
     published = read_permalinks(project.permalinks)
-    archive = load(project.transcripts, settings, names, lambda record, address: None, published, project.corrections)
-    data = report_json(report_of(archive))
+    archive = load_archive(
+        project.transcripts, settings, names, lambda record, address: None, published, project.corrections
+    )
+    data = report_json(make_report(archive))
     if out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -165,9 +166,9 @@ def people_reject(project: Project, one: str, two: str) -> None:
 @click.pass_obj
 def people_check(project: Project) -> None:
     """Check the register for aliases of nobody or of two, and likely doubles. Exits with 1 if there are some."""
-    from generator.archive.commands.people_commands import doubts
+    from generator.archive.commands.people_commands import register_findings
 
-    found = doubts(project)
+    found = register_findings(project)
     for sentence in found:
         click.echo(sentence)
     if found:
@@ -207,7 +208,7 @@ def index(project: Project, site: Path) -> None:
     from generator.pages.views.wording import counted
     from generator.site.search_index import index_site
 
-    count = index_site(site, project.cache, config.load(project.site_config))
+    count = index_site(site, project.cache, load_settings(project.site_config))
     click.echo(f"search: {counted(count, 'document')} indexed")
 
 
@@ -217,13 +218,13 @@ def index(project: Project, site: Path) -> None:
 def check(project: Project, site: Path) -> None:
     """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 if there is a fault."""
     from generator.archive.permanence.published import read_permalinks
-    from generator.archive.privacy.hidden_names import Hidden
+    from generator.archive.privacy.hidden_names import HiddenNames
     from generator.pages.views.wording import counted
     from generator.site.check import check_site
     from generator.site.freeze import not_frozen
 
     published = read_permalinks(project.permalinks)
-    faults = check_site(site, published, Hidden(config.load(project.site_config)))
+    faults = check_site(site, published, HiddenNames(load_settings(project.site_config)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
@@ -237,10 +238,10 @@ def check(project: Project, site: Path) -> None:
 @click.pass_obj
 def freeze(project: Project, site: Path) -> None:
     """Write what the built SITE publishes into content/permalinks/: its addresses and turns are kept for ever."""
-    from generator.archive.privacy.hidden_names import Hidden
+    from generator.archive.privacy.hidden_names import HiddenNames
     from generator.site.freeze import freeze_site
 
-    click.echo(freeze_site(site, project.permalinks, Hidden(config.load(project.site_config))))
+    click.echo(freeze_site(site, project.permalinks, HiddenNames(load_settings(project.site_config))))
 
 
 @main.command()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from generator.settings import load as config
+from generator.settings.load import Settings, load_settings
 from tests.support.paths import ROOT
 
 # The same examples on every machine that judges a change; others look for new ones each time.
@@ -30,6 +30,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(scope="session")
-def settings() -> config.Config:
+def settings() -> Settings:
     """The archive's own `site_config/`."""
-    return config.load(ROOT / "site_config")
+    return load_settings(ROOT / "site_config")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from pathlib import Path
 
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from tests.benchmark.machine import slower
 from tests.benchmark.read import DOCUMENT, milliseconds, transcript
 
@@ -13,7 +13,7 @@ MILLISECONDS = 15
 """What a transcript of 60 KB may take on a machine of 2025."""
 
 
-def test_a_transcript_of_60_kb(tmp_path: Path, settings: Config) -> None:
+def test_a_transcript_of_60_kb(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "session.txt"
     before = slower()
     times = []
@@ -23,7 +23,7 @@ def test_a_transcript_of_60_kb(tmp_path: Path, settings: Config) -> None:
     assert statistics.median(times) < MILLISECONDS * max(before, slower())
 
 
-def test_a_file_ten_times_as_long_takes_ten_times_as_long(tmp_path: Path, settings: Config) -> None:
+def test_a_file_ten_times_as_long_takes_ten_times_as_long(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "session.txt"
     times = []
     for size in (400_000, 4_000_000):

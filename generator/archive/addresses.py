@@ -66,7 +66,7 @@ class Address(msgspec.Struct, frozen=True):
         return f"{self.folder}/{self.stem}/"
 
 
-def assign(
+def assign_addresses(
     paths: Iterable[str], reserved: Iterable[str] = (), published: Mapping[str, Address] | None = None
 ) -> dict[str, Address]:
     """Give every source its address.

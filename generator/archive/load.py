@@ -8,22 +8,22 @@ from pathlib import Path
 
 import msgspec
 
-from generator.archive.addresses import Address, assign
-from generator.archive.duplicates.find_copies import find_copies, settle
+from generator.archive.addresses import Address, assign_addresses
+from generator.archive.duplicates.find_copies import find_copies, merge_copies
 from generator.archive.duplicates.shingles import sketch, text_of
-from generator.archive.people.people_index import Person, register
-from generator.archive.people.resolve import Resolver, different
-from generator.archive.permanence.published import NOTHING, Published
+from generator.archive.people.people_index import Person, index_people
+from generator.archive.people.resolve import Resolver, names_with_two_honorifics
+from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
 from generator.archive.permanence.renamed_files import published_addresses
-from generator.archive.permanence.turn_ids import KeptIds, former_homes, keep_ids, with_ids
-from generator.archive.privacy.redact_names import Withholder
-from generator.archive.reader import Reader, Withdrawn, for_comparing
+from generator.archive.permanence.turn_ids import TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
+from generator.archive.privacy.redact_names import NameRedactor
+from generator.archive.reader import SourceReader, WithdrawnDocument, for_comparing
 from generator.archive.summary import Summary, counted, summarise, too_large
-from generator.corrections.applied import Told
-from generator.corrections.apply_corrections import Corrected
+from generator.corrections.applied import AppliedCorrection
+from generator.corrections.apply_corrections import CorrectedRecord
 from generator.corrections.entry import CorrectionError
 from generator.records import Finding, SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
 class Archive(msgspec.Struct, frozen=True):
@@ -34,13 +34,13 @@ class Archive(msgspec.Struct, frozen=True):
     people: dict[str, Person]
     findings: dict[str, Finding] = {}
     """What comparing the documents found, by own address; their records, read one by one, don't have it."""
-    kept: Mapping[str, KeptIds] = {}
+    kept: Mapping[str, TurnIds] = {}
     """The ids of the pages that were published before, by the page's address."""
     fragments: Mapping[str, Mapping[str, str]] = {}
     """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
-    told: Mapping[str, tuple[Told, ...]] = {}
+    told: Mapping[str, tuple[AppliedCorrection, ...]] = {}
     """The corrections that a page tells of, by its address."""
-    withdrawn: tuple[Withdrawn, ...] = ()
+    withdrawn: tuple[WithdrawnDocument, ...] = ()
     """Sorted by address."""
     wrong: tuple[CorrectionError, ...] = ()
     """Corrections that could not be carried out."""
@@ -76,7 +76,7 @@ class Archive(msgspec.Struct, frozen=True):
         return found
 
 
-def sources(transcripts: Path) -> Iterator[Path]:
+def source_files(transcripts: Path) -> Iterator[Path]:
     """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links to folders are not followed.
 
     A name that starts with two dots is no hidden file but an odd one, which has to be told of.
@@ -91,12 +91,12 @@ def sources(transcripts: Path) -> Iterator[Path]:
             yield path
 
 
-def load(
+def load_archive(
     transcripts: Path,
-    settings: Config,
+    settings: Settings,
     reserved: tuple[str, ...],
     keep: Callable[[SessionRecord, Address], None],
-    published: Published = NOTHING,
+    published: Published = NOTHING_PUBLISHED,
     corrections: Path | None = None,
 ) -> Archive:
     """Read every source, hand each record to `keep`, and return what is known of all of them together.
@@ -114,22 +114,22 @@ def load(
         published: The addresses and turns that readers know already.
         corrections: The folder `content/corrections`; `None` for the documents as their sources have them.
     """
-    found = {path.relative_to(transcripts).as_posix(): path for path in sources(transcripts)}
-    withhold = Withholder(settings)
-    reader = Reader(found, transcripts, settings, corrections, withhold)
+    found = {path.relative_to(transcripts).as_posix(): path for path in source_files(transcripts)}
+    withhold = NameRedactor(settings)
+    reader = SourceReader(found, transcripts, settings, corrections, withhold)
     withdrawn = reader.withdrawn(published)
     alive = {address: page for address, page in published.items() if address not in withdrawn}
     known = published_addresses(found, alive, reader.plain)
-    addresses = assign(found, reserved, known)
+    addresses = assign_addresses(found, reserved, known)
     documents = {}
     sketches = {}
     paths = {}
     kept = {}
     resolver = Resolver(settings)
 
-    def keep_known(href: str, made: Corrected) -> None:
+    def keep_known(href: str, made: CorrectedRecord) -> None:
         if (page := published.get(href)) is not None:
-            kept[href] = keep_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
+            kept[href] = keep_turn_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
 
     def take(name: str) -> None:
         address = addresses[name]
@@ -148,22 +148,22 @@ def load(
         reader.read(name, addresses[name], published, resolver)
     for name in found:
         take(name)
-    apart = different(pair for pairs in reader.honorifics.values() for pair in pairs)
+    apart = names_with_two_honorifics(pair for pairs in reader.honorifics.values() for pair in pairs)
     resolver = Resolver(settings, apart)
     for name in [name for name, pairs in reader.honorifics.items() if any(key in apart for key, _ in pairs)]:
         take(name)
 
-    def read_again(name: str) -> Corrected:
+    def read_again(name: str) -> CorrectedRecord:
         # Whose name is withheld is known only of speakers who are resolved.
         return reader.read(name, addresses[name], published, resolver if withhold.hidden else None)
 
-    def read(href: str) -> Corrected:
+    def read(href: str) -> CorrectedRecord:
         return read_again(paths[href])
 
     copies = find_copies(documents, sketches, lambda href: text_of(read(href).record), published)
     shown = []
     fragments = {}
-    for document in settle(_with_findings(documents, copies.findings), copies):
+    for document in merge_copies(_with_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
             keep_known(document.href, read(document.own.href))
         for one in document.files:
@@ -172,13 +172,13 @@ def load(
                 if one.own.href in published:
                     record = read(document.own.href).record
                     if document.href in kept:
-                        record = with_ids(record, kept[document.href])
-                    fragments[one.own.href] = former_homes(record, published[one.own.href], withhold.hidden)
+                        record = with_turn_ids(record, kept[document.href])
+                    fragments[one.own.href] = redirected_ids(record, published[one.own.href], withhold.hidden)
         shown.append(_with_kept_ids(document, kept.get(document.href)))
     shown.sort(key=chronology)
     return Archive(
         documents=tuple(shown),
-        people=register(shown, settings.register.people),
+        people=index_people(shown, settings.register.people),
         findings=copies.findings,
         kept=kept,
         fragments=fragments,
@@ -197,7 +197,7 @@ def _files(shown: list[Summary], paths: Mapping[str, str]) -> list[list[str]]:
     return [[paths[one.own.href] for one in document.files] for document in shown]
 
 
-def _with_kept_ids(document: Summary, kept: KeptIds | None) -> Summary:
+def _with_kept_ids(document: Summary, kept: TurnIds | None) -> Summary:
     if kept is None or not kept.ids:
         return document
     turns = tuple(msgspec.structs.replace(turn, id=name) for turn, name in zip(document.turns, kept.ids, strict=True))

@@ -10,21 +10,21 @@ import msgspec
 from generator.archive.addresses import Address
 from generator.archive.people.resolve import Resolver, honorifics
 from generator.archive.permanence.published import Published, PublishedPage, fingerprint
-from generator.archive.permanence.turn_ids import keep_ids
-from generator.archive.privacy.redact_names import Withholder
-from generator.corrections.applied import Told, with_turns
-from generator.corrections.apply_corrections import Corrected, correct
+from generator.archive.permanence.turn_ids import keep_turn_ids
+from generator.archive.privacy.redact_names import NameRedactor
+from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
+from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
 from generator.corrections.entry import CorrectionError
-from generator.corrections.files import NONE, find_corrections, without_suffix
-from generator.corrections.locate_fragment import texts_of
+from generator.corrections.files import NO_CORRECTIONS, find_corrections, without_suffix
+from generator.corrections.locate_fragment import search_texts
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.control_characters import clean_name
 from generator.text import words
 
 
-class Withdrawn(msgspec.Struct, frozen=True):
+class WithdrawnDocument(msgspec.Struct, frozen=True):
     """A published document that the archive doesn't hold any more."""
 
     href: str
@@ -42,7 +42,7 @@ class Withdrawn(msgspec.Struct, frozen=True):
 class _Made(msgspec.Struct, frozen=True):
     """What came of the corrections of a source."""
 
-    told: tuple[Told, ...]
+    told: tuple[AppliedCorrection, ...]
     errors: tuple[CorrectionError, ...]
     hidden: tuple[str, ...]
     ids: tuple[str, ...]
@@ -54,16 +54,16 @@ _SURELY = 8
 """Words of a hidden passage that stand together elsewhere for no other reason."""
 
 
-class Reader:
+class SourceReader:
     """Reads the sources of an archive, with their corrections."""
 
     def __init__(
         self,
         files: Mapping[str, Path],
         transcripts: Path,
-        settings: Config,
+        settings: Settings,
         corrections: Path | None,
-        withhold: Withholder,
+        withhold: NameRedactor,
     ) -> None:
         """Find the corrections.
 
@@ -80,7 +80,7 @@ class Reader:
         self._files = files
         self._transcripts = transcripts
         self._settings = settings
-        self._found = NONE if corrections is None else find_corrections(corrections, files)
+        self._found = NO_CORRECTIONS if corrections is None else find_corrections(corrections, files)
         self._made: dict[str, _Made] = {}
         self._unpublished: list[CorrectionError] = []
         self._hiding = self.hiding()
@@ -90,7 +90,7 @@ class Reader:
         """Return the record of a source without corrections."""
         return read_document(self._files[name], self._transcripts, self._settings)
 
-    def read(self, name: str, address: Address, published: Published, resolver: Resolver | None) -> Corrected:
+    def read(self, name: str, address: Address, published: Published, resolver: Resolver | None) -> CorrectedRecord:
         """Return the record of a source as it was corrected.
 
         Args:
@@ -106,7 +106,7 @@ class Reader:
             return resolver.resolve(made, address, labels) if resolver is not None else made
 
         ids = _known_ids(record, published.get(address.href)) if corrections else {}
-        made = correct(record, corrections, self._settings, who, ids)
+        made = apply_corrections(record, corrections, self._settings, who, ids)
         if resolver is not None:
             self.honorifics[name] = frozenset(honorifics(made.record, self._settings))
             made = self._without_names(made, address)
@@ -116,13 +116,13 @@ class Reader:
             self._made[name] = _Made(made.told, made.errors, made.hidden, ids_read, corrections[0].path)
         return made
 
-    def _without_names(self, made: Corrected, address: Address) -> Corrected:
+    def _without_names(self, made: CorrectedRecord, address: Address) -> CorrectedRecord:
         """Return what came of the corrections without the names that are withheld."""
         if not self._withhold.hidden:
             return made
         record = self._withhold(made.record, address)
         ids = {old.id: new.id for old, new in zip(made.record.turns, record.turns, strict=True)}
-        told = self._withhold.told(with_turns(made.told, ids), made.record, address)
+        told = self._withhold.told(with_turn_ids_of_page(made.told, ids), made.record, address)
         return msgspec.structs.replace(
             made,
             record=record,
@@ -147,12 +147,12 @@ class Reader:
         }
         if not hidden:
             return
-        text = " ".join(text.text for text in texts_of(record)).casefold()
+        text = " ".join(text.text for text in search_texts(record)).casefold()
         for (other, passage), path in hidden.items():
             if max(passage.split(" "), key=len) in text and f" {passage} " in f" {_plain(text)} ":
                 self._seen[other, name] = _stands_in(name, path)
 
-    def withdrawn(self, published: Published) -> dict[str, Withdrawn]:
+    def withdrawn(self, published: Published) -> dict[str, WithdrawnDocument]:
         """Return the published pages whose document was withdrawn, by address."""
         found = {}
         for name, correction in self._found.withdrawn.items():
@@ -163,7 +163,7 @@ class Reader:
             for page in pages:
                 hidden, clean = self._withhold.hidden, self._withhold.prose
                 ids = tuple(turn.id for turn in page.turns if not (hidden and hidden.has_id(turn.id)))
-                found[page.address] = Withdrawn(
+                found[page.address] = WithdrawnDocument(
                     href=page.address,
                     turns=ids,
                     withheld=len(ids) < len(page.turns),
@@ -183,12 +183,12 @@ class Reader:
         ]
         return sorted(found, key=lambda error: (error.path or "", error.line or 0, str(error)))
 
-    def told(self, name: str, ids: Iterable[str]) -> tuple[Told, ...]:
+    def told(self, name: str, ids: Iterable[str]) -> tuple[AppliedCorrection, ...]:
         """Return the corrections that the page of a source tells of, with the ids that its turns have there."""
         made = self._made.get(name)
         if made is None:
             return ()
-        return with_turns(made.told, dict(zip(made.ids, ids, strict=True)))
+        return with_turn_ids_of_page(made.told, dict(zip(made.ids, ids, strict=True)))
 
     def seen_elsewhere(
         self, sessions: Iterable[Sequence[str]], read: Callable[[str], SessionRecord]
@@ -204,7 +204,7 @@ class Reader:
         for names in sessions:
             hidden = [(name, made) for name in names if (made := self._made.get(name)) is not None and made.hidden]
             for other in names if len(names) > 1 and hidden else ():
-                said = f" {_plain(' '.join(text.text for text in texts_of(read(other))))} "
+                said = f" {_plain(' '.join(text.text for text in search_texts(read(other))))} "
                 for name, made in hidden:
                     if name != other and any(f" {_plain(passage)} " in said for passage in made.hidden):
                         self._seen[name, other] = _stands_in(other, made.path)
@@ -216,7 +216,7 @@ def _stands_in(name: str, path: str) -> CorrectionError:
     return CorrectionError(f"a passage that is hidden here stands in {clean_name(name)}, too; hide it there", path=path)
 
 
-def for_comparing(made: Corrected, published: PublishedPage) -> SessionRecord:
+def for_comparing(made: CorrectedRecord, published: PublishedPage) -> SessionRecord:
     """Return a corrected record to find the published turns in: hidden words are there unless they were hidden then."""
     if not made.hidden:
         return made.record
@@ -242,7 +242,7 @@ def _known_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, i
     ids = {turn.id: number for number, turn in enumerate(record.turns)}
     if page is None:
         return ids
-    kept = keep_ids(record, page)
+    kept = keep_turn_ids(record, page)
     own = dict(zip(kept.ids, range(len(kept.ids)), strict=True))
     former = {name: own[home] for home, names in kept.former.items() for name in names if home in own}
     return ids | former | own

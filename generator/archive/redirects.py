@@ -14,11 +14,11 @@ import msgspec
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.published import Published
-from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.privacy.hidden_names import HiddenNames
 from generator.archive.summary import Summary
 
 PEOPLE = "people/"
-TYPES = "types/"
+TYPES_FOLDER = "types/"
 
 
 class FormerPage(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class FormerPage(msgspec.Struct, frozen=True):
     """Whether the target is the note that stands for a withdrawn document."""
 
 
-class Whereabouts:
+class CurrentLocations:
     """Where the turns and documents that were published are now."""
 
     def __init__(self, archive: Archive) -> None:
@@ -61,7 +61,7 @@ class Whereabouts:
 
 
 def former_pages(
-    archive: Archive, published: Published, taken: Collection[str], hidden: Hidden
+    archive: Archive, published: Published, taken: Collection[str], hidden: HiddenNames
 ) -> Iterator[FormerPage]:
     """Yield what becomes of each published page that would be no more; an address that tells a hidden name goes.
 
@@ -71,7 +71,7 @@ def former_pages(
         taken: The addresses of the pages that are there.
         hidden: Whose names are withheld.
     """
-    there = Whereabouts(archive)
+    there = CurrentLocations(archive)
     for address in sorted(published):
         page = published[address]
         if address in taken or page.sources or (hidden and hidden.has_address(address)):
@@ -81,7 +81,7 @@ def former_pages(
             yield found
 
 
-def _former(address: str, first: str, archive: Archive, there: Whereabouts) -> FormerPage | None:
+def _former(address: str, first: str, archive: Archive, there: CurrentLocations) -> FormerPage | None:
     document_address, _, name = first.partition("#")
     document = there.document(document_address)
     if any(document_address == one.href for one in archive.withdrawn):
@@ -91,8 +91,8 @@ def _former(address: str, first: str, archive: Archive, there: Whereabouts) -> F
         if (person := archive.people.get(speaker or "")) is not None:
             return FormerPage(address, person.href, person=person)
         return FormerPage(address, document.href, turn=turn, document=document)
-    if address.startswith(TYPES) and document is not None and document.type is not None:
-        return FormerPage(address, f"{TYPES}{document.type}/")
+    if address.startswith(TYPES_FOLDER) and document is not None and document.type is not None:
+        return FormerPage(address, f"{TYPES_FOLDER}{document.type}/")
     if document is not None and document.event is not None and address.count("/") == 1:
         return FormerPage(address, f"{document.event.id}/")
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.corrections.applied import Told, corrected_labels, shown, shown_label
+from generator.corrections.applied import AppliedCorrection, corrected_labels, shown_label, shown_record
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 from generator.text import words
 
@@ -33,7 +33,7 @@ class TurnSummary(msgspec.Struct, frozen=True):
     """Whether the printed label is another's."""
 
 
-class Found(msgspec.Struct, frozen=True, order=True):
+class FindingCount(msgspec.Struct, frozen=True, order=True):
     """How often one thing was found in a document."""
 
     code: str
@@ -75,7 +75,7 @@ class Summary(msgspec.Struct, frozen=True):
     turns: tuple[TurnSummary, ...]
     names: dict[str, str]
     """Name as shown, by person."""
-    found: tuple[Found, ...]
+    found: tuple[FindingCount, ...]
     """Sorted by code."""
     copies: tuple[Copy, ...] = ()
     """Other files of this session, which have no page; sorted by path."""
@@ -101,10 +101,10 @@ class Summary(msgspec.Struct, frozen=True):
         return self.kind == "transcript"
 
 
-def summarise(record: SessionRecord, address: Address, told: Sequence[Told] = ()) -> Summary:
+def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCorrection] = ()) -> Summary:
     """Return what the archive keeps of `record`, as its page shows it with the corrections `told` of."""
     labels = corrected_labels(told)
-    turns = tuple(_turn(turn, labels) for turn in shown(record, told).turns)
+    turns = tuple(_turn(turn, labels) for turn in shown_record(record, told).turns)
     return Summary(
         path=record.source.path,
         sha256=record.source.sha256,
@@ -128,10 +128,10 @@ def summarise(record: SessionRecord, address: Address, told: Sequence[Told] = ()
     )
 
 
-def counted(findings: Iterable[Finding]) -> tuple[Found, ...]:
+def counted(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
     """Return how often each thing was found."""
     counts = Counter((finding.code, finding.severity) for finding in findings)
-    return tuple(sorted(Found(code, severity, count) for (code, severity), count in counts.items()))
+    return tuple(sorted(FindingCount(code, severity, count) for (code, severity), count in counts.items()))
 
 
 def spoken(turn: Turn) -> list[str]:

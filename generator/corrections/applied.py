@@ -9,11 +9,11 @@ import msgspec
 from generator.corrections.entry import Sort
 from generator.records import Block, SessionRecord, Turn
 
-FILE = "corrections.json"
+CORRECTIONS_FILE = "corrections.json"
 """What the file is called, in the folder of the page."""
 
 
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AppliedCorrection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One correction that was carried out."""
 
     number: int
@@ -36,9 +36,9 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """ISO date of the correction."""
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _CorrectionsJson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
-    corrections: tuple[Told, ...]
+    corrections: tuple[AppliedCorrection, ...]
 
 
 class Change(msgspec.Struct, frozen=True, order=True):
@@ -46,38 +46,38 @@ class Change(msgspec.Struct, frozen=True, order=True):
 
     start: int
     end: int
-    told: Told
+    told: AppliedCorrection
 
 
-def told_json(told: Sequence[Told]) -> bytes:
+def applied_json(told: Sequence[AppliedCorrection]) -> bytes:
     """Return what `corrections.json` holds, the same bytes for the same corrections."""
-    return msgspec.json.format(msgspec.json.encode(_File(1, tuple(told))), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(_CorrectionsJson(1, tuple(told))), indent=2) + b"\n"
 
 
-def told_from_json(data: bytes) -> tuple[Told, ...]:
+def applied_from_json(data: bytes) -> tuple[AppliedCorrection, ...]:
     """Read back what `told_json` wrote.
 
     Raises:
         msgspec.DecodeError: The data is no list of corrections.
     """
-    return msgspec.json.decode(data, type=_File).corrections
+    return msgspec.json.decode(data, type=_CorrectionsJson).corrections
 
 
-def with_turns(told: Iterable[Told], ids: Mapping[str, str]) -> tuple[Told, ...]:
+def with_turn_ids_of_page(told: Iterable[AppliedCorrection], ids: Mapping[str, str]) -> tuple[AppliedCorrection, ...]:
     """Return the corrections with the ids that the turns have on their page, by those they were read with."""
     return tuple(msgspec.structs.replace(one, turn=ids.get(one.turn, one.turn) if one.turn else None) for one in told)
 
 
-def by_turn(told: Iterable[Told]) -> dict[str, list[Told]]:
+def by_turn(told: Iterable[AppliedCorrection]) -> dict[str, list[AppliedCorrection]]:
     """Return the corrections that are seen in each turn, by the turn's id: what shows one turn needs no others."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[AppliedCorrection]] = {}
     for one in told:
         if one.turn is not None:
             found.setdefault(one.turn, []).append(one)
     return found
 
 
-def corrected_labels(told: Iterable[Told]) -> dict[str, str]:
+def corrected_labels(told: Iterable[AppliedCorrection]) -> dict[str, str]:
     """Return the labels that turns have by a correction, by the turns' ids."""
     return {one.turn: one.now for one in told if one.correct == "label" and one.turn and one.now}
 
@@ -94,7 +94,7 @@ def shown_label(turn: Turn, labels: Mapping[str, str]) -> str | None:
     return labels.get(turn.id, turn.label)
 
 
-def shown(record: SessionRecord, told: Sequence[Told]) -> SessionRecord:
+def shown_record(record: SessionRecord, told: Sequence[AppliedCorrection]) -> SessionRecord:
     """Return the record with the words that its page shows: misheard ones are corrected."""
     words = by_turn(one for one in told if one.correct == "words")
     if not words:
@@ -108,7 +108,7 @@ def shown(record: SessionRecord, told: Sequence[Told]) -> SessionRecord:
     return msgspec.structs.replace(record, turns=turns)
 
 
-def shown_blocks(turn: Turn, told: Sequence[Told]) -> list[tuple[Block, list[Change]]]:
+def shown_blocks(turn: Turn, told: Sequence[AppliedCorrection]) -> list[tuple[Block, list[Change]]]:
     """Return the blocks of a turn with misheard words corrected, and where in each the corrected ones stand."""
     return [
         _corrected(
@@ -118,7 +118,7 @@ def shown_blocks(turn: Turn, told: Sequence[Told]) -> list[tuple[Block, list[Cha
     ]  # fmt: skip
 
 
-def _corrected(block: Block, told: Sequence[Told]) -> tuple[Block, list[Change]]:
+def _corrected(block: Block, told: Sequence[AppliedCorrection]) -> tuple[Block, list[Change]]:
     parts: list[str] = []
     changes = []
     done = length = 0

@@ -6,28 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from generator.corrections.applied import Told
+from generator.corrections.applied import AppliedCorrection
 from generator.corrections.corrected_names import named, spoken_by
-from generator.corrections.editable_turns import Working, find_part, working
+from generator.corrections.editable_turns import EditableRecord, find_part, working
 from generator.corrections.entry import Correction, CorrectionError
 from generator.corrections.fields import printed_value, value_of, with_value
-from generator.corrections.locate_fragment import Match, Text, find, texts_of
-from generator.corrections.redact_passages import Secret, hide, hide_elsewhere, passage_of, without_secrets
+from generator.corrections.locate_fragment import Match, SearchText, find, search_texts
+from generator.corrections.redact_passages import HiddenPassage, hide, hide_elsewhere, passage_of, without_secrets
 from generator.corrections.split_join import join, split
 from generator.records import Finding, SessionRecord, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 Who = Callable[[SessionRecord, Mapping[str, str]], SessionRecord]
 """Names the people of a record's labels by the register; some turns, by their ids, have another label to be read."""
 
 
-class Corrected(msgspec.Struct, frozen=True):
+class CorrectedRecord(msgspec.Struct, frozen=True):
     """What came of the corrections of a record."""
 
     record: SessionRecord
     whole: SessionRecord
     """The same with the words that are hidden, for comparing with what was published before; it is never shown."""
-    told: tuple[Told, ...]
+    told: tuple[AppliedCorrection, ...]
     """What was carried out, in the order of the file."""
     errors: tuple[CorrectionError, ...]
     hidden: tuple[str, ...]
@@ -36,9 +36,9 @@ class Corrected(msgspec.Struct, frozen=True):
     """The ids of the turns before names were withheld in them, if that was done."""
 
 
-def correct(
-    record: SessionRecord, corrections: Sequence[Correction], settings: Config, who: Who, ids: Mapping[str, int]
-) -> Corrected:
+def apply_corrections(
+    record: SessionRecord, corrections: Sequence[Correction], settings: Settings, who: Who, ids: Mapping[str, int]
+) -> CorrectedRecord:
     """Return a record as its corrections have it; one that can't be carried out leaves the others as they are.
 
     Words that were misheard stay in the record as they are printed: what they are now is told beside it.
@@ -52,28 +52,28 @@ def correct(
     """
     if not corrections:
         plain = who(record, {})
-        return Corrected(plain, plain, (), (), ())
-    return _Desk(record, settings, who, ids).carry_out(corrections)
+        return CorrectedRecord(plain, plain, (), (), ())
+    return _CorrectionRun(record, settings, who, ids).carry_out(corrections)
 
 
-class _Desk:
+class _CorrectionRun:
     """A record on the desk, while it is corrected."""
 
-    def __init__(self, record: SessionRecord, settings: Config, who: Who, ids: Mapping[str, int]) -> None:
+    def __init__(self, record: SessionRecord, settings: Settings, who: Who, ids: Mapping[str, int]) -> None:
         self._read = record
         self._record = record
         self._settings = settings
         self._who = who
         self._ids = ids
-        self._texts = texts_of(record)
+        self._texts = search_texts(record)
         self._turns = working(record)
         self._labels: dict[str, str] = {}
         self._speakers: dict[int, str] = {}
         self._errors: list[CorrectionError] = []
-        self._told: dict[int, Told] = {}
+        self._told: dict[int, AppliedCorrection] = {}
         self._hidden: list[str] = []
 
-    def carry_out(self, corrections: Sequence[Correction]) -> Corrected:
+    def carry_out(self, corrections: Sequence[Correction]) -> CorrectedRecord:
         """Carry out the corrections: first what makes turns, then who speaks and the rest, at last what is hidden."""
         for sorts, step in (
             ({"metadata"}, self._metadata),
@@ -88,12 +88,12 @@ class _Desk:
         self._record = self._finished()
         told = [self._told[number] for number in sorted(self._told)]
         if self._hidden:
-            secret = Secret(self._hidden, self._record)
+            secret = HiddenPassage(self._hidden, self._record)
             self._record, told = without_secrets(self._record, secret, told, self._settings)
         self._record = self._who(self._record, self._labels)
         told = self._without_needless(corrections, told)
         errors = tuple(sorted(self._errors, key=lambda error: (error.line or 0, str(error))))
-        return Corrected(self._record, whole, tuple(told), errors, tuple(self._hidden))
+        return CorrectedRecord(self._record, whole, tuple(told), errors, tuple(self._hidden))
 
     def _each(self, corrections: Sequence[Correction], step: Callable[[Correction], None]) -> None:
         for correction in corrections:
@@ -107,7 +107,7 @@ class _Desk:
 
     def _metadata(self, correction: Correction) -> None:
         name = self._read.source.path
-        find(correction, correction.fragment, [*self._texts, Text("the file's name", 1, name, "removed", -1)])
+        find(correction, correction.fragment, [*self._texts, SearchText("the file's name", 1, name, "removed", -1)])
         field = correction.field or ""
         value = value_of(field, correction.value)[0]
         printed = printed_value(self._read, field)
@@ -148,10 +148,10 @@ class _Desk:
             self._texts = self._texts_moved()
         self._tell(correction, turn=joined[0], printed=label)
 
-    def _texts_moved(self) -> tuple[Text, ...]:
+    def _texts_moved(self) -> tuple[SearchText, ...]:
         """Return the texts with the places that removed lines have now."""
         turns = [text for text in self._texts if text.kind != "removed"]
-        return (*turns, *(text for text in texts_of(self._record) if text.kind == "removed"))
+        return (*turns, *(text for text in search_texts(self._record) if text.kind == "removed"))
 
     def _split(self, correction: Correction, match: Match) -> str | None:
         probe = Turn("", None, None, None, None, None, None, None, (1, 1), ())
@@ -188,7 +188,7 @@ class _Desk:
             self._give(turn, correction)
             self._tell(correction, turn=turn.turn.id, printed=printed, now=turn.turn.name)
 
-    def _give(self, turn: Working, correction: Correction) -> None:
+    def _give(self, turn: EditableRecord, correction: Correction) -> None:
         turn.turn, name = spoken_by(turn.turn, correction, self._read, self._settings)
         self._speakers[id(turn)] = f"entry {correction.number}"
         if name is not None:
@@ -227,7 +227,7 @@ class _Desk:
             self._tell(correction)
         self._hidden += hidden
 
-    def _where(self, correction: Correction) -> Sequence[Text]:
+    def _where(self, correction: Correction) -> Sequence[SearchText]:
         """Return the texts in which the fragment of a correction is looked for.
 
         Raises:
@@ -261,7 +261,7 @@ class _Desk:
         block: int | None = None,
         offset: int | None = None,
     ) -> None:
-        self._told[correction.number] = Told(
+        self._told[correction.number] = AppliedCorrection(
             number=correction.number, correct=correction.correct, turn=turn, block=block, offset=offset, field=field,
             printed=printed, now=now, reason=correction.reason, author=correction.author, date=correction.date,
         )  # fmt: skip
@@ -271,7 +271,9 @@ class _Desk:
         finding = Finding("correction-needless", "info", None, message)
         self._record = msgspec.structs.replace(self._record, findings=(*self._record.findings, finding))
 
-    def _without_needless(self, corrections: Sequence[Correction], told: list[Told]) -> list[Told]:
+    def _without_needless(
+        self, corrections: Sequence[Correction], told: list[AppliedCorrection]
+    ) -> list[AppliedCorrection]:
         """Take back what was said of speakers whom the program, by now, finds by itself."""
         speakers = [one for one in corrections if one.correct in {"speaker", "label"} and one.number in self._told]
         if not speakers:

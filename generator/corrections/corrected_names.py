@@ -11,11 +11,11 @@ from generator.reading.grammar.names import is_full, read_label
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import SessionRecord, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.slugs import slug
 
 
-def named(turn: Turn, label: str, record: SessionRecord, settings: Config) -> Turn:
+def named(turn: Turn, label: str, record: SessionRecord, settings: Settings) -> Turn:
     """Return the turn with the role, name and person of a label, which may be another than the printed one.
 
     A name of two words or more is a person everywhere, a shorter one in this document only.
@@ -33,7 +33,7 @@ def named(turn: Turn, label: str, record: SessionRecord, settings: Config) -> Tu
     )
 
 
-def spoken_by(turn: Turn, correction: Correction, record: SessionRecord, settings: Config) -> tuple[Turn, str | None]:
+def spoken_by(turn: Turn, correction: Correction, record: SessionRecord, settings: Settings) -> tuple[Turn, str | None]:
     """Return the turn with the speaker that a correction gives it, and the name that is to be looked up.
 
     Raises:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.corrections.locate_fragment import HEAD, Place
+from generator.corrections.locate_fragment import HEAD, FragmentPlace
 from generator.records import Block, Lines, SessionRecord, Turn
 
 
-class Part(msgspec.Struct):
+class EditableBlock(msgspec.Struct):
     """A block, or a part of one."""
 
     block: Block
@@ -21,7 +21,7 @@ class Part(msgspec.Struct):
     start: int
     """Where in that block it begins."""
 
-    def holds(self, place: Place, *, end: bool = False) -> bool:
+    def holds(self, place: FragmentPlace, *, end: bool = False) -> bool:
         """Return whether a place is in this part."""
         if (self.turn, self.number) != (place.turn, place.block):
             return False
@@ -29,29 +29,31 @@ class Part(msgspec.Struct):
         return self.start <= at < self.start + len(self.block.text)
 
 
-class Working(msgspec.Struct):
+class EditableRecord(msgspec.Struct):
     """A turn."""
 
     turn: Turn
     """Without its blocks."""
     read: int
     """The turn it was, or was a part of, when the record was read."""
-    parts: list[Part]
+    parts: list[EditableBlock]
 
     def finished(self) -> Turn:
         """Return the turn with its blocks."""
         return msgspec.structs.replace(self.turn, blocks=tuple(part.block for part in self.parts))
 
 
-def working(record: SessionRecord) -> list[Working]:
+def working(record: SessionRecord) -> list[EditableRecord]:
     """Return the turns of a record, ready to be changed."""
     return [
-        Working(turn, number, [Part(block, number, place, 0) for place, block in enumerate(turn.blocks)])
+        EditableRecord(
+            turn, number, [EditableBlock(block, number, place, 0) for place, block in enumerate(turn.blocks)]
+        )
         for number, turn in enumerate(record.turns)
     ]
 
 
-def find_part(turns: list[Working], place: Place, *, end: bool = False) -> tuple[int, int]:
+def find_part(turns: list[EditableRecord], place: FragmentPlace, *, end: bool = False) -> tuple[int, int]:
     """Return which turn and which part of it holds a place; for one in a label the first part of the turn.
 
     Raises:
@@ -68,15 +70,15 @@ def find_part(turns: list[Working], place: Place, *, end: bool = False) -> tuple
     raise LookupError(place)
 
 
-def cut(part: Part, offset: int) -> tuple[Part | None, Part | None]:
+def cut(part: EditableBlock, offset: int) -> tuple[EditableBlock | None, EditableBlock | None]:
     """Return what stands before and behind a place of the block that was read; blanks at the cut belong to neither."""
     at = offset - part.start
     text = part.block.text
     before, behind = text[:at].rstrip(), text[at:].lstrip()
     start = part.start + len(text) - len(behind)
     return (
-        Part(_with_text(part.block, before), part.turn, part.number, part.start) if before else None,
-        Part(_with_text(part.block, behind), part.turn, part.number, start) if behind else None,
+        EditableBlock(_with_text(part.block, before), part.turn, part.number, part.start) if before else None,
+        EditableBlock(_with_text(part.block, behind), part.turn, part.number, start) if behind else None,
     )
 
 
@@ -89,7 +91,7 @@ def both_lines(one: Lines, other: Lines) -> Lines:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def new_id(turns: list[Working], known: frozenset[str], prefix: str) -> str:
+def new_id(turns: list[EditableRecord], known: frozenset[str], prefix: str) -> str:
     """Return the id of a new turn: behind all that its label has or had."""
     return f"{prefix}-{1 + max(_numbers({*known, *(turn.turn.id for turn in turns)}, prefix), default=0)}"
 

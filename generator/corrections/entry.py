@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 from generator.errors import ArchiveError
-from generator.settings.errors import in_entry
+from generator.settings.errors import entry_sentence
 
 Sort = Literal["metadata", "speaker", "label", "split", "join", "no-mark", "words", "hide", "withdraw"]
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -64,5 +64,5 @@ def entry_error(
     fragment: str | None = None,
 ) -> CorrectionError:
     """Return the error about a field of the entry with this number."""
-    sentence = in_entry(number, sort if sort in SORTS else None, field, reason)
+    sentence = entry_sentence(number, sort if sort in SORTS else None, field, reason)
     return CorrectionError(sentence, path=path, line=line, fragment=fragment)

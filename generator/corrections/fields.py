@@ -10,7 +10,7 @@ import msgspec
 
 from generator.corrections.entry import Correction
 from generator.records import Event, SessionRecord, SessionType
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?: [A-Z][A-Za-z0-9+:-]{1,9})?")
 _CODE = re.compile(r"[A-Z]{2,4}([1-9][0-9]{0,3})")
@@ -65,7 +65,7 @@ def printed_value(record: SessionRecord, field: str) -> str | None:
     return None if value is None else str(value)
 
 
-def with_value(record: SessionRecord, correction: Correction, settings: Config) -> SessionRecord:
+def with_value(record: SessionRecord, correction: Correction, settings: Settings) -> SessionRecord:
     """Return the record with a corrected value, and where it comes from.
 
     Raises:
@@ -92,7 +92,7 @@ _ORDER = ("event", "day", "date", "room", "title", "start_time", "end_time", "la
 """In which the record has them."""
 
 
-def _event(correction: Correction, settings: Config) -> Event:
+def _event(correction: Correction, settings: Settings) -> Event:
     info = settings.event(correction.value)
     if info is None:
         raise correction.error("value", "there is no such event in site_config/events.yml", correction.value)

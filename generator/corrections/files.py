@@ -47,7 +47,7 @@ _LONGEST = 10_000
 """Characters of one value."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class CorrectionFiles(msgspec.Struct, frozen=True):
     """All corrections of an archive."""
 
     by_source: Mapping[str, tuple[Correction, ...]]
@@ -57,10 +57,10 @@ class Found(msgspec.Struct, frozen=True):
     errors: tuple[CorrectionError, ...]
 
 
-NONE = Found({}, {}, ())
+NO_CORRECTIONS = CorrectionFiles({}, {}, ())
 
 
-def find_corrections(folder: Path, sources: Collection[str]) -> Found:
+def find_corrections(folder: Path, sources: Collection[str]) -> CorrectionFiles:
     """Read every file of corrections below `folder`; what is wrong with one leaves the others as they are.
 
     Args:
@@ -91,7 +91,9 @@ def find_corrections(folder: Path, sources: Collection[str]) -> Found:
             errors.append(_no_source(name, theirs, shown))
         else:
             by_source[theirs[0]] = (*by_source.get(theirs[0], ()), *entries)
-    return Found(by_source, withdrawn, tuple(sorted(errors, key=lambda error: (error.path or "", error.line or 0))))
+    return CorrectionFiles(
+        by_source, withdrawn, tuple(sorted(errors, key=lambda error: (error.path or "", error.line or 0)))
+    )
 
 
 def _files(folder: Path) -> tuple[list[tuple[Path, str]], list[CorrectionError]]:

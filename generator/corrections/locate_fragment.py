@@ -16,7 +16,7 @@ _MOST = 300_000
 """Characters of a text in which the likeliest passage is looked for."""
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class FragmentPlace(msgspec.Struct, frozen=True, order=True):
     """A place in a turn as it was read."""
 
     turn: int
@@ -28,7 +28,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
 HEAD = -1
 
 
-class Text(msgspec.Struct, frozen=True):
+class SearchText(msgspec.Struct, frozen=True):
     """A text in which fragments are looked for: a turn with its label, a notice, or lines that were removed."""
 
     name: str
@@ -41,22 +41,22 @@ class Text(msgspec.Struct, frozen=True):
     blocks: tuple[int, ...] = ()
     """Where the blocks of a turn begin."""
 
-    def place(self, offset: int, *, end: bool = False) -> Place:
+    def place(self, offset: int, *, end: bool = False) -> FragmentPlace:
         """Return where a character of a turn's text is; of the end of something, behind which character it ends."""
         at = offset - 1 if end else offset
         block = sum(start <= at for start in self.blocks) - 1
-        return Place(self.number, block, offset - (self.blocks[block] if block >= 0 else 0))
+        return FragmentPlace(self.number, block, offset - (self.blocks[block] if block >= 0 else 0))
 
 
 class Match(msgspec.Struct, frozen=True):
     """Where a fragment stands."""
 
-    text: Text
+    text: SearchText
     start: int
     end: int
 
 
-def texts_of(record: SessionRecord) -> tuple[Text, ...]:
+def search_texts(record: SessionRecord) -> tuple[SearchText, ...]:
     """Return every text of a record, the turns first."""
     found = []
     for number, turn in enumerate(record.turns):
@@ -67,19 +67,19 @@ def texts_of(record: SessionRecord) -> tuple[Text, ...]:
             blocks.append(at)
             parts.append(block.text)
             at += len(block.text) + 1
-        found.append(Text(f"turn {turn.id}", turn.lines[0], " ".join(parts), "turn", number, tuple(blocks)))
+        found.append(SearchText(f"turn {turn.id}", turn.lines[0], " ".join(parts), "turn", number, tuple(blocks)))
     found += [
-        Text("the notice", notice.lines[0], notice.text, "notice", number)
+        SearchText("the notice", notice.lines[0], notice.text, "notice", number)
         for number, notice in enumerate(record.notices)
     ]
     found += [
-        Text("what is no speech", removed.lines[0], removed.text, "removed", number)
+        SearchText("what is no speech", removed.lines[0], removed.text, "removed", number)
         for number, removed in enumerate(record.removed)
     ]
     return tuple(found)
 
 
-def find(correction: Correction, fragment: str, texts: Sequence[Text], field: str = "fragment") -> Match:
+def find(correction: Correction, fragment: str, texts: Sequence[SearchText], field: str = "fragment") -> Match:
     """Return the one place where words stand.
 
     Args:
@@ -120,7 +120,7 @@ def _ends_at_blank(char: str) -> bool:
     return char.isdigit() or char.lower() != char.upper()
 
 
-def _likeliest(fragment: str, texts: Iterable[Text]) -> str:
+def _likeliest(fragment: str, texts: Iterable[SearchText]) -> str:
     """Return a part of a sentence with the passage that is most like a fragment."""
     best = (0.0, "", 0, "")
     for text in texts:

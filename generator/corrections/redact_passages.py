@@ -7,20 +7,20 @@ from typing import Any
 
 import msgspec
 
-from generator.corrections.applied import Told
+from generator.corrections.applied import AppliedCorrection
 from generator.corrections.corrected_names import named
-from generator.corrections.editable_turns import Part, Working, cut
+from generator.corrections.editable_turns import EditableBlock, EditableRecord, cut
 from generator.corrections.entry import Correction
-from generator.corrections.locate_fragment import HEAD, Match, Place, Text, find, pattern_of
+from generator.corrections.locate_fragment import HEAD, FragmentPlace, Match, SearchText, find, pattern_of
 from generator.records import Block, SessionRecord, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.text import words
 
 _LONGEST = 3
 """Words that stand together nowhere but in a hidden passage, and of which nothing may be seen."""
 
 
-def passage_of(correction: Correction, texts: Sequence[Text], later: Sequence[Text]) -> tuple[Match, Match]:
+def passage_of(correction: Correction, texts: Sequence[SearchText], later: Sequence[SearchText]) -> tuple[Match, Match]:
     """Return where a hidden passage begins and where it ends.
 
     Args:
@@ -49,7 +49,7 @@ def withheld(correction: Correction) -> str:
     return f"(Passage withheld: {correction.reason.rstrip('.')})"
 
 
-def hide(turns: list[Working], correction: Correction, first: Match, last: Match) -> tuple[str, list[str]]:
+def hide(turns: list[EditableRecord], correction: Correction, first: Match, last: Match) -> tuple[str, list[str]]:
     """Take a passage out of the turns it stands in, and return the id of the first of them and what was hidden.
 
     Raises:
@@ -62,7 +62,7 @@ def hide(turns: list[Working], correction: Correction, first: Match, last: Match
     hidden: list[str] = []
     touched = None
     for turn in turns:
-        parts: list[Part] = []
+        parts: list[EditableBlock] = []
         is_told = False
         for part in turn.parts:
             low, high = _overlap(part, start, end)
@@ -73,7 +73,7 @@ def hide(turns: list[Working], correction: Correction, first: Match, last: Match
             before, behind = cut(part, part.start + low)[0], cut(part, part.start + high)[1]
             parts += [before] if before is not None else []
             if not is_told:
-                parts.append(Part(note, part.turn, _NOWHERE, 0))
+                parts.append(EditableBlock(note, part.turn, _NOWHERE, 0))
                 is_told = True
             parts += [behind] if behind is not None else []
         if is_told:
@@ -88,7 +88,7 @@ _NOWHERE = -2
 """The block of what was not read."""
 
 
-def _overlap(part: Part, start: Place, end: Place) -> tuple[int, int]:
+def _overlap(part: EditableBlock, start: FragmentPlace, end: FragmentPlace) -> tuple[int, int]:
     """Return which characters of a part are between two places."""
     length = len(part.block.text)
     if part.number == _NOWHERE:
@@ -117,7 +117,7 @@ def hide_elsewhere(
     return msgspec.structs.replace(record, **{field: tuple(changed)}), [passage]
 
 
-class Secret:
+class HiddenPassage:
     """What was hidden in a record, and so can't be known from it any more."""
 
     def __init__(self, hidden: Iterable[str], record: SessionRecord) -> None:
@@ -130,8 +130,8 @@ class Secret:
 
 
 def without_secrets(
-    record: SessionRecord, secret: Secret, told: Sequence[Told], settings: Config
-) -> tuple[SessionRecord, list[Told]]:
+    record: SessionRecord, secret: HiddenPassage, told: Sequence[AppliedCorrection], settings: Settings
+) -> tuple[SessionRecord, list[AppliedCorrection]]:
     """Return a record and its corrections without what was learnt from hidden passages."""
     findings = tuple(
         msgspec.structs.replace(finding, message="what it quotes is in a hidden passage")
@@ -155,7 +155,7 @@ def without_secrets(
     return record, kept
 
 
-def _without_secrets(turn: Turn, record: SessionRecord, secret: Secret, settings: Config) -> Turn:
+def _without_secrets(turn: Turn, record: SessionRecord, secret: HiddenPassage, settings: Settings) -> Turn:
     if turn.resolved != "inferred" or turn.label is None:
         return turn
     if secret.is_in(turn.name):

@@ -6,9 +6,9 @@ import re
 
 import msgspec
 
-from generator.corrections.editable_turns import Part, Working, both_lines, cut, find_part, new_id
+from generator.corrections.editable_turns import EditableBlock, EditableRecord, both_lines, cut, find_part, new_id
 from generator.corrections.entry import Correction
-from generator.corrections.locate_fragment import HEAD, Match, Place
+from generator.corrections.locate_fragment import HEAD, FragmentPlace, Match
 from generator.records import Block, Removed, Turn
 from generator.slugs import slug
 
@@ -16,7 +16,7 @@ _MARK = re.compile(r"\s*>+\s*$")
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 
 
-def split(turns: list[Working], correction: Correction, match: Match, known: frozenset[str]) -> str | None:
+def split(turns: list[EditableRecord], correction: Correction, match: Match, known: frozenset[str]) -> str | None:
     """Begin a turn at a place, and return its id; `None` where one begins there already.
 
     Raises:
@@ -43,7 +43,7 @@ def split(turns: list[Working], correction: Correction, match: Match, known: fro
     first = [part for part in (before,) if part is not None and part.block.text]
     second = [part for part in (behind,) if part is not None]
     parts = turn.parts
-    turns.insert(number + 1, Working(made, _NEW, second + parts[position + 1 :]))
+    turns.insert(number + 1, EditableRecord(made, _NEW, second + parts[position + 1 :]))
     turn.parts = parts[:position] + first
     return made.id
 
@@ -52,7 +52,7 @@ _NEW = -1
 """Stands for the turn that was read, in one that was not."""
 
 
-def _without_label(part: Part, correction: Correction, label: str) -> Part | None:
+def _without_label(part: EditableBlock, correction: Correction, label: str) -> EditableBlock | None:
     text = part.block.text
     bare = text.lstrip("> ")
     colon = _COLON.match(bare[len(label) :]) if bare.startswith(label) else None
@@ -62,7 +62,7 @@ def _without_label(part: Part, correction: Correction, label: str) -> Part | Non
     return cut(part, part.start + end)[1]
 
 
-def join(turns: list[Working], correction: Correction, match: Match) -> tuple[str, Removed | None] | None:
+def join(turns: list[EditableRecord], correction: Correction, match: Match) -> tuple[str, Removed | None] | None:
     """Join a turn to the one before it; `None` where no turn begins there.
 
     Of a turn whose mark is none the label is words, else a label that is printed for the same speech a second time is
@@ -96,16 +96,16 @@ def join(turns: list[Working], correction: Correction, match: Match) -> tuple[st
     return before.turn.id, removed
 
 
-def _as_words(label: str, turn: Working) -> list[Part]:
+def _as_words(label: str, turn: EditableRecord) -> list[EditableBlock]:
     """Return the parts of a turn with its label as the first words."""
     if turn.parts and turn.parts[0].block.type == "text":
         first = turn.parts[0]
         block = msgspec.structs.replace(first.block, text=f"{label} {first.block.text}")
-        return [Part(block, first.turn, first.number, first.start - len(label) - 1), *turn.parts[1:]]
-    return [Part(Block("text", label), turn.read, HEAD, 0), *turn.parts]
+        return [EditableBlock(block, first.turn, first.number, first.start - len(label) - 1), *turn.parts[1:]]
+    return [EditableBlock(Block("text", label), turn.read, HEAD, 0), *turn.parts]
 
 
-def _find(turns: list[Working], correction: Correction, place: Place) -> tuple[int, int]:
+def _find(turns: list[EditableRecord], correction: Correction, place: FragmentPlace) -> tuple[int, int]:
     try:
         return find_part(turns, place)
     except LookupError as error:
@@ -114,6 +114,6 @@ def _find(turns: list[Working], correction: Correction, place: Place) -> tuple[i
         ) from error
 
 
-def _is_start(turn: Working, position: int, place: Place) -> bool:
+def _is_start(turn: EditableRecord, position: int, place: FragmentPlace) -> bool:
     """Return whether a place is where a turn begins: in its label, or at its first word."""
     return position == 0 and (place.block == HEAD or turn.parts[0].start == place.offset)

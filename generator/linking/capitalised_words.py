@@ -23,7 +23,7 @@ _GOES_ON = re.compile(r"\.\w")
 _BLANK = re.compile(r"\s+|-|\.\s+")
 
 
-class Word(msgspec.Struct, frozen=True):
+class CapitalisedWord(msgspec.Struct, frozen=True):
     """A word and where it stands."""
 
     start: int
@@ -31,7 +31,7 @@ class Word(msgspec.Struct, frozen=True):
     text: str
 
 
-def capitals(text: str) -> list[Word]:
+def capitals(text: str) -> list[CapitalisedWord]:
     """Return the words of `text` that begin with a capital, or with a letter of a script that has none."""
     found = []
     for match in _WORD.finditer(text):
@@ -42,7 +42,7 @@ def capitals(text: str) -> list[Word]:
         elif word[0].islower():  # `é`
             continue
         if word:
-            found.append(Word(start, match.end(), word))
+            found.append(CapitalisedWord(start, match.end(), word))
     return found
 
 
@@ -59,7 +59,7 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
-def before(text: str, words: Sequence[Word], position: int) -> Word | None:
+def before(text: str, words: Sequence[CapitalisedWord], position: int) -> CapitalisedWord | None:
     """Return the word with a capital that stands directly before another one, with a blank or a particle between."""
     if position == 0:
         return None
@@ -68,7 +68,7 @@ def before(text: str, words: Sequence[Word], position: int) -> Word | None:
     return word if _is_gap(between, word) or _PARTICLES.fullmatch(between) else None
 
 
-def after(text: str, words: Sequence[Word], position: int, end: int) -> Word | None:
+def after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> CapitalisedWord | None:
     """Return the word with a capital that stands directly behind `end`, or with a particle between: `Maria da Silva`.
 
     `position` is of a word before it.
@@ -89,7 +89,7 @@ def is_joined(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_gap(between: str, word: Word) -> bool:
+def _is_gap(between: str, word: CapitalisedWord) -> bool:
     """Return whether nothing but a blank stands there; behind a short word (`Dr.`, `J.`) a full stop may."""
     if not _BLANK.fullmatch(between):
         return False

@@ -9,7 +9,7 @@ import msgspec
 Kind = Literal["web", "person", "session", "event", "series", "rfc", "glossary"]
 
 
-class Named(msgspec.Struct, frozen=True):
+class EntityMention(msgspec.Struct, frozen=True):
     """Words of a paragraph that name something."""
 
     start: int

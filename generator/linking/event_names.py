@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.linking.capitalised_words import Word, before
-from generator.linking.entity_mention import Named
+from generator.linking.capitalised_words import CapitalisedWord, before
+from generator.linking.entity_mention import EntityMention
 from generator.linking.people_names import openers
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -20,7 +20,7 @@ _ANOTHER = re.compile(
 """Words before the name of a meeting of another kind: `our national IGF 2016`."""
 
 
-class Events:
+class EventFinder:
     """The meetings that have a page."""
 
     def __init__(self, names: Mapping[str, str], known: Vocabulary) -> None:
@@ -45,7 +45,7 @@ class Events:
         )
         self._shorts = frozenset(short for short, _ in self._hrefs)
 
-    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
+    def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
         """Yield every place of `text` at which a meeting is named."""
         if not any(short in text for short in self._shorts):
             return
@@ -53,9 +53,9 @@ class Events:
             short, year = match["short"] or match["last"], match["year"] or match["first"]
             href = self._hrefs.get((short, year))
             if href is not None and self._is_this_one(text, words, match.start()):
-                yield Named(match.start(), match.end(), "event", href)
+                yield EntityMention(match.start(), match.end(), "event", href)
 
-    def _is_this_one(self, text: str, words: Sequence[Word], start: int) -> bool:
+    def _is_this_one(self, text: str, words: Sequence[CapitalisedWord], start: int) -> bool:
         """Return whether nothing before the name makes it another meeting's: `African IGF 2016`."""
         if _ANOTHER.search(text[max(0, start - 15) : start]):
             return False

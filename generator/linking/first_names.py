@@ -9,9 +9,9 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from generator.archive.people.people_index import Person
-from generator.linking.capitalised_words import Word, after, bare, before, is_joined, is_loud
-from generator.linking.entity_mention import Named
-from generator.linking.people_names import Names, key, openers
+from generator.linking.capitalised_words import CapitalisedWord, after, bare, before, is_joined, is_loud
+from generator.linking.entity_mention import EntityMention
+from generator.linking.people_names import NameFinder, key, openers
 from generator.linking.vocabulary import words as listed
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -53,10 +53,10 @@ class FirstNames:
     def __init__(
         self,
         record: SessionRecord,
-        texts: Iterable[tuple[str, Sequence[Word]]],
+        texts: Iterable[tuple[str, Sequence[CapitalisedWord]]],
         people: Mapping[str, Person],
         known: Vocabulary,
-        names: Names,
+        names: NameFinder,
     ) -> None:
         """Find out who is present.
 
@@ -81,7 +81,7 @@ class FirstNames:
             small |= {first for first in unseen if re.search(rf"\b{re.escape(first)}\b", text)}
         self._small = small | _WORDS | known.no_labels | known.names_too
 
-    def find(self, text: str, words: Sequence[Word], own: str | None) -> Iterator[Named]:
+    def find(self, text: str, words: Sequence[CapitalisedWord], own: str | None) -> Iterator[EntityMention]:
         """Yield every place of `text`, said by the person with the page `own`, at which one of them is so named."""
         if not self._names or is_loud(text):
             return
@@ -94,9 +94,11 @@ class FirstNames:
             if end is None or (name.target != own and _I_AM.search(text[max(0, word.start - 20) : word.start])):
                 continue
             if self._stands_alone(text, words, position, end, name):
-                yield Named(word.start, end, "person", name.target)
+                yield EntityMention(word.start, end, "person", name.target)
 
-    def _end(self, text: str, words: Sequence[Word], position: int, name: FirstName, first: str) -> int | None:
+    def _end(
+        self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName, first: str
+    ) -> int | None:
         """Return where the first name ends in the text, if all of it stands there."""
         end = words[position].start + len(first)
         for offset, part in enumerate(name.words[1:], 1):
@@ -108,7 +110,9 @@ class FirstNames:
             end = word.start + len(bare(word.text))
         return end
 
-    def _stands_alone(self, text: str, words: Sequence[Word], position: int, end: int, name: FirstName) -> bool:
+    def _stands_alone(
+        self, text: str, words: Sequence[CapitalisedWord], position: int, end: int, name: FirstName
+    ) -> bool:
         start = words[position].start
         if is_joined(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-":
             return False
@@ -124,7 +128,7 @@ class FirstNames:
             return False
         return name.words[0] not in self._small or not _SENTENCE_END.search(text[max(0, start - 4) : start])
 
-    def _is_another(self, text: str, words: Sequence[Word], position: int, name: FirstName) -> bool:
+    def _is_another(self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName) -> bool:
         """Return whether the first name is followed by another surname than this speaker's."""
         right = after(text, words, position, words[position].start + len(bare(words[position].text)))
         if right is None or fold(right.text) in self._openers:
@@ -138,7 +142,7 @@ def _alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and Levenshtein.distance(one, other, score_cutoff=_MISSPELT) <= _MISSPELT
 
 
-def _present(record: SessionRecord, people: Mapping[str, Person], names: Names) -> Iterable[FirstName]:
+def _present(record: SessionRecord, people: Mapping[str, Person], names: NameFinder) -> Iterable[FirstName]:
     """Return the speakers whose first name is no other speaker's and no other label's."""
     owners: dict[str, set[str]] = {}
     found: dict[str, FirstName] = {}

@@ -9,32 +9,32 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
-from generator.linking.event_names import Events
-from generator.linking.glossary_terms import Terms
-from generator.linking.people_names import Names
-from generator.linking.session_codes import Codes
-from generator.linking.titles import Titles, session_titles
+from generator.linking.event_names import EventFinder
+from generator.linking.glossary_terms import TermFinder
+from generator.linking.people_names import NameFinder
+from generator.linking.session_codes import CodeFinder
+from generator.linking.titles import TitleFinder, session_titles
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 NO_SERIES: Mapping[str, str] = MappingProxyType({})
 
 
-class Known(msgspec.Struct, frozen=True):
+class Gazetteer(msgspec.Struct, frozen=True):
     """Everything that text may name, ready to be asked."""
 
     people: Mapping[str, Person]
     vocabulary: Vocabulary
-    names: Names
-    codes: Codes
-    titles: Mapping[str, Titles]
+    names: NameFinder
+    codes: CodeFinder
+    titles: Mapping[str, TitleFinder]
     """Of sessions, by event."""
-    events: Events
-    series: Titles
-    terms: Terms
+    events: EventFinder
+    series: TitleFinder
+    terms: TermFinder
 
 
-def known_of(archive: Archive, settings: Config, series: Mapping[str, str] = NO_SERIES) -> Known:
+def known_of(archive: Archive, settings: Settings, series: Mapping[str, str] = NO_SERIES) -> Gazetteer:
     """Return the index of an archive.
 
     Args:
@@ -48,13 +48,13 @@ def known_of(archive: Archive, settings: Config, series: Mapping[str, str] = NO_
         for event, documents in archive.by_event().items()
         if documents[0].event is not None
     }
-    return Known(
+    return Gazetteer(
         people=archive.people,
         vocabulary=vocabulary,
-        names=Names(archive.people.values(), settings.register.people, vocabulary),
-        codes=Codes(archive.sessions, vocabulary),
+        names=NameFinder(archive.people.values(), settings.register.people, vocabulary),
+        codes=CodeFinder(archive.sessions, vocabulary),
         titles=session_titles(archive.sessions),
-        events=Events(events, vocabulary),
-        series=Titles("series", sorted(series.items())),
-        terms=Terms(settings.glossary),
+        events=EventFinder(events, vocabulary),
+        series=TitleFinder("series", sorted(series.items())),
+        terms=TermFinder(settings.glossary),
     )

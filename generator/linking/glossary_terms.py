@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.linking.capitalised_words import Word, bare, is_loud
-from generator.linking.entity_mention import Named
+from generator.linking.capitalised_words import CapitalisedWord, bare, is_loud
+from generator.linking.entity_mention import EntityMention
 from generator.settings.glossary import GlossaryEntry
 
 _BESIDE_LEFT = frozenset("-@/_.#&+\\‐‑")
@@ -16,7 +16,7 @@ _LAST = re.compile(r"(\w*)[ ,]*$")
 """The word before."""
 
 
-class Terms:
+class TermFinder:
     """The glossary, found in a text word by word."""
 
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
@@ -28,7 +28,7 @@ class Terms:
         for forms in self._forms.values():
             forms.sort(key=lambda form: (-len(form[0]), form[0]))
 
-    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
+    def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
         """Yield every place of `text` at which an acronym stands."""
         if is_loud(text):
             return
@@ -43,7 +43,7 @@ class Terms:
                 if _word_before(text, word.start) in entry.not_after:
                     continue
                 done = end
-                yield Named(word.start, end, "glossary", entry.href, entry.expansion)
+                yield EntityMention(word.start, end, "glossary", entry.href, entry.expansion)
                 break
 
     @staticmethod

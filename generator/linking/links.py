@@ -7,16 +7,16 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import Word, capitals
-from generator.linking.entity_mention import Named
+from generator.linking.capitalised_words import CapitalisedWord, capitals
+from generator.linking.entity_mention import EntityMention
 from generator.linking.first_names import FirstNames
-from generator.linking.gazetteer import Known
+from generator.linking.gazetteer import Gazetteer
 from generator.linking.local_acronyms import spelt_otherwise
 from generator.linking.rfcs import rfcs
 from generator.linking.web_addresses import addresses
 from generator.records import SessionRecord
 
-Links = Mapping[tuple[int, int], tuple[Named, ...]]
+Links = Mapping[tuple[int, int], tuple[EntityMention, ...]]
 """By the numbers of turn and block, from 0: what is a link there, in the order of the text."""
 
 _SAMPLE = 100
@@ -26,7 +26,7 @@ _LOUD = 0.5
 """Share of capitals among the letters of a document in which capitals tell nothing."""
 
 
-def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
+def links_of(record: SessionRecord, document: Summary, known: Gazetteer) -> Links:
     """Return where the words of a document lead: turns and paragraphs, no headings and no stage directions.
 
     Args:
@@ -36,7 +36,7 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
     """
     if document.large:
         return {}
-    found: dict[tuple[int, int], tuple[Named, ...]] = {}
+    found: dict[tuple[int, int], tuple[EntityMention, ...]] = {}
     texts = {
         (number, place): (block.text, capitals(block.text))
         for number, turn in enumerate(record.turns)
@@ -67,8 +67,13 @@ def links_of(record: SessionRecord, document: Summary, known: Known) -> Links:
 
 
 def _candidates(
-    text: str, words: Sequence[Word], document: Summary, known: Known, first_names: FirstNames, own: str | None
-) -> Iterator[Named]:
+    text: str,
+    words: Sequence[CapitalisedWord],
+    document: Summary,
+    known: Gazetteer,
+    first_names: FirstNames,
+    own: str | None,
+) -> Iterator[EntityMention]:
     """Yield what is named in a paragraph besides acronyms, the surest first."""
     event = document.event.id if document.event is not None else None
     yield from addresses(text)
@@ -82,9 +87,9 @@ def _candidates(
     yield from first_names.find(text, words, own)
 
 
-def _apart(candidates: Iterator[Named]) -> list[Named]:
+def _apart(candidates: Iterator[EntityMention]) -> list[EntityMention]:
     """Return those that don't overlap a surer one, in the order of the text."""
-    taken: list[Named] = []
+    taken: list[EntityMention] = []
     for one in candidates:
         place = bisect(taken, one.start, key=lambda other: other.start)
         if (place == 0 or taken[place - 1].end <= one.start) and (place == len(taken) or one.end <= taken[place].start):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.linking.entity_mention import Named
+from generator.linking.entity_mention import EntityMention
 
 _BEFORE = re.compile(r"(?:\s?\(|,(?:\sor)?\s)(?:the\s)?$")
 _BEHIND = re.compile(r"(?:\s?\(|,(?:\sor)?\s|\sstands\sfor\s|\sis\sshort\sfor\s)(?:the\s)?", re.IGNORECASE)
@@ -26,7 +26,7 @@ _NEAR = 200
 """Characters beside an acronym in which a name has room."""
 
 
-def spelt_otherwise(acronyms: Iterable[tuple[str, Named]]) -> set[str]:
+def spelt_otherwise(acronyms: Iterable[tuple[str, EntityMention]]) -> set[str]:
     """Return the addresses of the entries whose acronyms mean something else in a document.
 
     Args:

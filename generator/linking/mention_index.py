@@ -10,11 +10,11 @@ import msgspec
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary, TurnSummary
-from generator.corrections.applied import Told, by_turn, shown, shown_blocks
-from generator.linking.gazetteer import NO_SERIES, Known, known_of
+from generator.corrections.applied import AppliedCorrection, by_turn, shown_blocks, shown_record
+from generator.linking.gazetteer import NO_SERIES, Gazetteer, known_of
 from generator.linking.links import Links, links_of
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ class Mention(msgspec.Struct, frozen=True):
     """How many do."""
 
 
-class Mentions(msgspec.Struct, frozen=True):
+class MentionIndex(msgspec.Struct, frozen=True):
     """All links of the archive, and where they come from."""
 
     links: Mapping[str, Links] = MappingProxyType({})
@@ -38,12 +38,12 @@ class Mentions(msgspec.Struct, frozen=True):
     """Those of the people register who are named and never speak, in the order of their names."""
 
 
-def collect(
+def collect_mentions(
     archive: Archive,
-    settings: Config,
+    settings: Settings,
     read: Callable[[Summary], SessionRecord],
     series: Mapping[str, str] = NO_SERIES,
-) -> Mentions:
+) -> MentionIndex:
     """Return what the words of all documents name.
 
     Args:
@@ -62,14 +62,14 @@ def collect(
         links[document.href] = made
         for target, turns in _turns(made, document, archive).items():
             found.setdefault(target, []).append(Mention(document, document.turns[turns[0]], len(turns)))
-    return Mentions(
+    return MentionIndex(
         links=links,
         of={target: tuple(mentions) for target, mentions in sorted(found.items())},
         people=_silent(archive, settings, found),
     )
 
 
-def _links(record: SessionRecord, document: Summary, known: Known, told: Sequence[Told]) -> Links:
+def _links(record: SessionRecord, document: Summary, known: Gazetteer, told: Sequence[AppliedCorrection]) -> Links:
     """Return what is named in the words that the page shows; corrected ones lead to what is told of them instead."""
     if not told:
         return links_of(record, document, known)
@@ -82,7 +82,7 @@ def _links(record: SessionRecord, document: Summary, known: Known, told: Sequenc
         if found
     }
     links = {}
-    for place, named in links_of(shown(record, told), document, known).items():
+    for place, named in links_of(shown_record(record, told), document, known).items():
         taken = changes.get(place, ())
         free = tuple(one for one in named if all(one.end <= two.start or two.end <= one.start for two in taken))
         if free:
@@ -108,7 +108,7 @@ def _turns(links: Links, document: Summary, archive: Archive) -> dict[str, list[
     return found
 
 
-def _silent(archive: Archive, settings: Config, found: Mapping[str, list[Mention]]) -> tuple[Person, ...]:
+def _silent(archive: Archive, settings: Settings, found: Mapping[str, list[Mention]]) -> tuple[Person, ...]:
     people = [
         Person(id=info.id, name=info.name, printed=(), appearances=(), words=0, info=info)
         for info in settings.register.people

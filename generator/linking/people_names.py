@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive.people.people_index import Person
 from generator.archive.people.resolve import name_key
-from generator.linking.capitalised_words import Word, after, before, is_joined
-from generator.linking.entity_mention import Named
-from generator.linking.phrases import Phrase, Phrases
+from generator.linking.capitalised_words import CapitalisedWord, after, before, is_joined
+from generator.linking.entity_mention import EntityMention
+from generator.linking.phrases import Phrase, PhraseFinder
 from generator.linking.vocabulary import words as listed
 from generator.reading.grammar.names import is_full, read_label
 from generator.reading.grammar.typography import fold
@@ -28,7 +28,7 @@ def key(word: str) -> str:
     return name_key(word)
 
 
-class Names:
+class NameFinder:
     """The names of everybody who has a page."""
 
     def __init__(self, people: Iterable[Person], registered: Iterable[PersonInfo], known: Vocabulary) -> None:
@@ -39,7 +39,7 @@ class Names:
             registered: The people register, those who never speak included.
             known: The words that rules know.
         """
-        self._phrases = Phrases(key)
+        self._phrases = PhraseFinder(key)
         self._known = known
         titles = {word for phrase in (*known.honorifics, *known.role_of) for word in phrase.split()}
         self._before = openers(known) | {fold(word).rstrip(".") for word in titles}
@@ -61,7 +61,7 @@ class Names:
         self.withheld = frozenset(withheld)
         """First names of people whose names are withheld: nobody else is told by them."""
 
-    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
+    def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
         """Yield every place of `text` at which somebody is named in full."""
         done = 0
         for position, word in enumerate(words):
@@ -73,7 +73,7 @@ class Names:
             sure = len(phrase.targets) == 1 and phrase.targets[0] != _NOBODY
             alone = self._stands_alone(text, words, position, phrase.end)
             done = phrase.end
-            yield Named(word.start, phrase.end, "person", phrase.targets[0] if sure and alone else None)
+            yield EntityMention(word.start, phrase.end, "person", phrase.targets[0] if sure and alone else None)
 
     def is_name(self, name: str) -> bool:
         """Return whether a name of two words or more can be a person's."""
@@ -86,7 +86,7 @@ class Names:
             not word[0].islower() or fold(word) in self._particles for word in phrase.words
         )
 
-    def _stands_alone(self, text: str, words: Sequence[Word], position: int, end: int) -> bool:
+    def _stands_alone(self, text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
         """Return whether no word with a capital stands beside the name that may be a part of it, or it of another."""
         if is_joined(text, words[position].start, end):
             return False

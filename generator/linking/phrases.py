@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from generator.linking.capitalised_words import Word, bare
+from generator.linking.capitalised_words import CapitalisedWord, bare
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*")
 _NEXT = re.compile(r"(\.?\s+|-)([^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*)")
@@ -26,7 +26,7 @@ class Phrase(msgspec.Struct, frozen=True):
     """What the phrase stands for; several where that is doubtful."""
 
 
-class Phrases:
+class PhraseFinder:
     """Phrases of two words or more and what they stand for."""
 
     def __init__(self, key: Callable[[str], str]) -> None:
@@ -47,7 +47,7 @@ class Phrases:
         self._firsts.add(words[0])
         self._by_start.setdefault((words[0], words[1]), {}).setdefault(words, set()).add(target)
 
-    def at(self, text: str, first: Word) -> Phrase | None:
+    def at(self, text: str, first: CapitalisedWord) -> Phrase | None:
         """Return the longest phrase that begins with the word `first` of the text."""
         start = self._key(first.text)
         if start not in self._firsts:
@@ -76,10 +76,10 @@ class Phrases:
         return None
 
     @staticmethod
-    def _following(text: str, word: Word) -> Iterator[Word]:
+    def _following(text: str, word: CapitalisedWord) -> Iterator[CapitalisedWord]:
         """Yield the words behind `word` as long as nothing but blanks and hyphens stands between."""
         while (match := _NEXT.match(text, word.end)) is not None:
             if match[1].startswith(".") and len(word.text) > 1 and word.text.lower() != _SAINT:
                 return
-            word = Word(match.start(2), match.end(2), match[2])
+            word = CapitalisedWord(match.start(2), match.end(2), match[2])
             yield word

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.linking.entity_mention import Named
+from generator.linking.entity_mention import EntityMention
 
 _RFC = re.compile(r"(?<![\w@/.#-])RFC(?:[ -]|)(?P<number>[1-9]\d{0,3})(?![\w/-]|[.,]\d)")
 
 
-def rfcs(text: str) -> Iterator[Named]:
+def rfcs(text: str) -> Iterator[EntityMention]:
     """Yield every place of `text` at which an RFC is named by its number."""
     if "RFC" not in text:
         return
     for match in _RFC.finditer(text):
-        yield Named(match.start(), match.end(), "rfc", f"https://www.rfc-editor.org/rfc/rfc{match['number']}")
+        yield EntityMention(match.start(), match.end(), "rfc", f"https://www.rfc-editor.org/rfc/rfc{match['number']}")

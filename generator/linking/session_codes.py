@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.archive.summary import Summary
 from generator.linking.capitalised_words import is_loud
-from generator.linking.entity_mention import Named
+from generator.linking.entity_mention import EntityMention
 from generator.reading.grammar.vocabulary import Vocabulary
 
 _SHORT = 4
@@ -29,7 +29,7 @@ _ANOTHER = re.compile(
 """Before a code of another meeting: `last year's workshop 12`."""
 
 
-class Codes:
+class CodeFinder:
     """The codes of the sessions of each event."""
 
     def __init__(self, sessions: Iterable[Summary], known: Vocabulary) -> None:
@@ -65,7 +65,7 @@ class Codes:
             rf"(?P<between>\s?(?:\#|[Nn]o\. ?|[Nn]umber )|\s|-|)(?P<number>[1-9]\d{{0,2}}){_NOT_BEHIND}"
         )
 
-    def find(self, text: str, event: str | None) -> Iterator[Named]:
+    def find(self, text: str, event: str | None) -> Iterator[EntityMention]:
         """Yield every place of `text` at which a session of the event is named by its code."""
         codes = self._of_event.get(event or "", {})
         if not codes or is_loud(text) or not _DIGIT.search(text):
@@ -73,7 +73,7 @@ class Codes:
         for match in self._pattern.finditer(text):
             href = codes.get(f"{self._short_of[_key(match['kind'])]}{match['number']}")
             if href is not None and self._is_this_one(text, match):
-                yield Named(match.start(), match.end(), "session", href)
+                yield EntityMention(match.start(), match.end(), "session", href)
 
     @staticmethod
     def _is_this_one(text: str, match: re.Match[str]) -> bool:

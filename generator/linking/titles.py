@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import Word, after, before
-from generator.linking.entity_mention import Kind, Named
+from generator.linking.capitalised_words import CapitalisedWord, after, before
+from generator.linking.entity_mention import EntityMention, Kind
 from generator.linking.people_names import key
-from generator.linking.phrases import Phrases
+from generator.linking.phrases import PhraseFinder
 
 _SHORTEST = 3
 """Words of a session's title that is looked for; shorter ones are phrases of the language."""
 
 
-class Titles:
+class TitleFinder:
     """Titles and what has them."""
 
     def __init__(self, kind: Kind, hrefs: Iterable[tuple[str, str]]) -> None:
@@ -25,13 +25,13 @@ class Titles:
             hrefs: Titles and addresses; what two have stands for neither.
         """
         self._kind: Kind = kind
-        self._phrases = Phrases(key)
+        self._phrases = PhraseFinder(key)
         self._written: dict[str, set[str]] = {}
         for title, href in hrefs:
             self._phrases.add(title, href)
             self._written.setdefault(_even(title), set()).add(href)
 
-    def find(self, text: str, words: Sequence[Word]) -> Iterator[Named]:
+    def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
         """Yield every place of `text` at which a title stands, letter for letter."""
         done = 0
         for position, word in enumerate(words):
@@ -43,16 +43,18 @@ class Titles:
             if after(text, words, position, phrase.end) or _hyphen(text, words, position, phrase.end):
                 continue
             done = phrase.end
-            yield Named(word.start, phrase.end, self._kind, phrase.targets[0] if len(phrase.targets) == 1 else None)
+            yield EntityMention(
+                word.start, phrase.end, self._kind, phrase.targets[0] if len(phrase.targets) == 1 else None
+            )
 
 
-def session_titles(sessions: Iterable[Summary]) -> Mapping[str, Titles]:
+def session_titles(sessions: Iterable[Summary]) -> Mapping[str, TitleFinder]:
     """Return the titles of the sessions of each event that are long enough to be nothing else."""
     found: dict[str, list[tuple[str, str]]] = {}
     for session in sessions:
         if session.event is not None and session.title and len(session.title.split()) >= _SHORTEST:
             found.setdefault(session.event.id, []).append((session.title, session.href))
-    return {event: Titles("session", titles) for event, titles in found.items()}
+    return {event: TitleFinder("session", titles) for event, titles in found.items()}
 
 
 def _even(title: str) -> str:
@@ -60,6 +62,6 @@ def _even(title: str) -> str:
     return " ".join(title.replace("’", "'").replace("‘", "'").split())
 
 
-def _hyphen(text: str, words: Sequence[Word], position: int, end: int) -> bool:
+def _hyphen(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
     left = before(text, words, position)
     return text[end : end + 1] == "-" or (left is not None and text[left.end] == "-")

@@ -9,7 +9,7 @@ import msgspec
 import yaml
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LinkVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of `words.yml`."""
 
     institutions: frozenset[str]
@@ -20,7 +20,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
-def words() -> Words:
+def words() -> LinkVocabulary:
     """Return the lists."""
     text = resources.files("generator.linking").joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Words)
+    return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), LinkVocabulary)

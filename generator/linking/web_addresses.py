@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.linking.entity_mention import Named
+from generator.linking.entity_mention import EntityMention
 from generator.linking.vocabulary import words
 
 _LONGEST = 500
@@ -43,12 +43,12 @@ _WORDS = words().no_domains
 """Words that are nobody's address: `the dot.com bubble`, `for the.net`."""
 
 
-def addresses(text: str) -> Iterator[Named]:
+def addresses(text: str) -> Iterator[EntityMention]:
     """Yield every place of `text` at which an address of the web is written out."""
     if "://" in text or "ww." in text or "WW." in text:
         for match in _WRITTEN.finditer(text):
             # Where it is none, nothing in it leads anywhere.
-            yield _written(text, match) or Named(match.start(), _end(text, match.end()), "web", None)
+            yield _written(text, match) or EntityMention(match.start(), _end(text, match.end()), "web", None)
     if not _WITHOUT_BLANK.search(text):
         return
     for match in _BARE.finditer(text):
@@ -56,7 +56,7 @@ def addresses(text: str) -> Iterator[Named]:
             rest = (match["rest"] or "").rstrip(_TRAILING)
             if _REST.fullmatch(rest):
                 end = match.end("host") + len(rest)
-                yield Named(match.start(), end, "web", f"https://{match['host']}{rest}")
+                yield EntityMention(match.start(), end, "web", f"https://{match['host']}{rest}")
 
 
 def _is_part(text: str, match: re.Match[str]) -> bool:
@@ -72,7 +72,7 @@ def _end(text: str, end: int) -> int:
     return blank.end() if blank is not None else end
 
 
-def _written(text: str, match: re.Match[str]) -> Named | None:
+def _written(text: str, match: re.Match[str]) -> EntityMention | None:
     """Return what an address that begins with `http` or `www.` leads to, or `None` where it is none."""
     follows = text[match.end() : match.end() + 1]
     if match.end() - match.start() > _LONGEST or (follows and not follows.isspace() and follows not in '<>"”’»…)],;—–'):
@@ -89,7 +89,7 @@ def _written(text: str, match: re.Match[str]) -> Named | None:
     if follows == _DASH and (parts["rest"] or _GOES_ON.search(text[match.end() : _end(text, match.end())])):
         return None
     start = "https://" if scheme == "www." else scheme
-    return Named(
+    return EntityMention(
         match.start(),
         match.start() + len(whole),
         "web",

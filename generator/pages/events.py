@@ -23,7 +23,7 @@ from generator.pages.views.entries import (
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.programme import programme
 from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, ordinal, range_in_words
-from generator.settings.load import Config, EventInfo
+from generator.settings.load import EventInfo, Settings
 
 _CRUMB = {"text": "Events", "href": "events/"}
 
@@ -34,7 +34,7 @@ _MANY = 200
 """People of one event of whom the list says no more than their names."""
 
 
-def event_pages(archive: Archive, settings: Config) -> Iterator[Page]:
+def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of events, then a page for each event with documents and for each folder that is none."""
     yield _events_page(archive, settings)
     people = _people_by_event(archive)
@@ -44,7 +44,7 @@ def event_pages(archive: Archive, settings: Config) -> Iterator[Page]:
         yield _folder_page(folder, documents, settings)
 
 
-def home_sections(archive: Archive, settings: Config) -> list[Section]:
+def home_sections(archive: Archive, settings: Settings) -> list[Section]:
     """Return the lists that stand below the hand-written words of the home page: events, then articles."""
     sections = []
     events = _event_entries(archive, settings, "index.md")
@@ -60,7 +60,7 @@ def home_sections(archive: Archive, settings: Config) -> list[Section]:
     return sections
 
 
-def _events_page(archive: Archive, settings: Config) -> Page:
+def _events_page(archive: Archive, settings: Settings) -> Page:
     page = "events/index.md"
     entries = _event_entries(archive, settings, page)
     entries += [
@@ -78,7 +78,7 @@ def _events_page(archive: Archive, settings: Config) -> Page:
     return listing.parts()
 
 
-def _event_entries(archive: Archive, settings: Config, page: str) -> list[Entry]:
+def _event_entries(archive: Archive, settings: Settings, page: str) -> list[Entry]:
     """Return a line for each event with documents, the latest first."""
     found = archive.by_event()
     order = sorted(found, key=lambda event_id: (_start(settings.event(event_id)), event_id), reverse=True)
@@ -115,7 +115,7 @@ def _articles(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
     ]
 
 
-def _event_page(event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Config) -> Page:
+def _event_page(event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Settings) -> Page:
     page = f"{event_id}/index.md"
     event = documents[0].event
     name = event.name if event is not None else event_id
@@ -176,7 +176,7 @@ def _people(people: Sequence[Person], page: str) -> Section:
     return one_group([Entry(person.name, markdown_link(person.href, page)) for person in people], "People")
 
 
-def _folder_page(folder: str, documents: Sequence[Summary], settings: Config) -> Page:
+def _folder_page(folder: str, documents: Sequence[Summary], settings: Settings) -> Page:
     page = f"{folder}/index.md"
     entries = [document_entry(document, page, settings, say=("event", "date")) for document in documents]
     listing = Listing(

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.linking.mention_index import Mentions
+from generator.linking.mention_index import MentionIndex
 from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.mentions import mention_groups
 from generator.pages.views.wording import counted
 from generator.settings.glossary import GlossaryEntry
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _PAGE = "glossary/index.md"
 _USED = "Where it is used"
 
 
-def glossary_pages(settings: Config, mentions: Mentions) -> Iterator[Page]:
+def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]:
     """Yield the glossary, then a page for each entry."""
     yield _index(settings.glossary)
     for entry in settings.glossary:
@@ -51,7 +51,7 @@ def _line(entry: GlossaryEntry) -> Entry:
     )
 
 
-def _entry_page(entry: GlossaryEntry, mentions: Mentions) -> Page:
+def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
     page = f"{entry.href}index.md"
     used = mentions.of.get(entry.href, ())
     docket: list[Row] = [row("expansion", "Stands for", item(entry.expansion))]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.archive.load import Archive
-from generator.archive.related.series import Series
+from generator.archive.related.series import SeriesSessions
 from generator.pages.events import event_pages
 from generator.pages.people import people_pages
 from generator.pages.series import series_pages
 from generator.pages.session_types import type_pages
 from generator.pages.views.listing import Page
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
-def index_pages(archive: Archive, settings: Config, series: Sequence[Series] = ()) -> Iterator[Page]:
+def index_pages(archive: Archive, settings: Settings, series: Sequence[SeriesSessions] = ()) -> Iterator[Page]:
     """Yield every page that leads to documents."""
     yield from event_pages(archive, settings)
     yield from people_pages(archive, settings)

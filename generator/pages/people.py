@@ -8,12 +8,12 @@ from itertools import groupby
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.pages.person import person_page
-from generator.pages.views.co_speakers import Company
+from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.entries import Entry, Section, markdown_link, one_group, person_entry
 from generator.pages.views.listing import Listing, Page
-from generator.pages.views.people_by_letter import Shelf, shelves
+from generator.pages.views.people_by_letter import LetterPage, letter_pages
 from generator.pages.views.wording import counted
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.slugs import slug
 
 _ONE_PAGE = 400
@@ -22,17 +22,17 @@ _ONE_PAGE = 400
 _CRUMB = {"text": "People", "href": "people/"}
 
 
-def people_pages(archive: Archive, settings: Config) -> Iterator[Page]:
+def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of people and where they are many its letters, then a page for each."""
     people = tuple(archive.people.values())
     if len(people) <= _ONE_PAGE:
         yield _index(people, _by_letter(people, "people/index.md"))
     else:
-        found = shelves(people)
+        found = letter_pages(people)
         yield _index(people, [_letters(found, "people/index.md")])
         for shelf in found:
             yield from _shelf_pages(shelf, (_CRUMB,))
-    company = Company(archive.people)
+    company = CoSpeakers(archive.people)
     for person in people:
         yield person_page(person, company, settings)
 
@@ -57,7 +57,7 @@ def _by_letter(people: Sequence[Person], page: str) -> list[Section]:
     ]
 
 
-def _letters(found: Sequence[Shelf], page: str) -> Section:
+def _letters(found: Sequence[LetterPage], page: str) -> Section:
     """Return the list of letters, each with the id that its heading has where all are on one page."""
     return one_group(
         [
@@ -69,7 +69,7 @@ def _letters(found: Sequence[Shelf], page: str) -> Section:
     )
 
 
-def _shelf_pages(shelf: Shelf, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
+def _shelf_pages(shelf: LetterPage, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
     page = f"{shelf.href}index.md"
     sections = [_letters(shelf.parts, page)] if shelf.parts else []
     if shelf.apart:

@@ -9,12 +9,12 @@ from typing import Any
 
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import TurnSummary
-from generator.pages.views.co_speakers import Company
+from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.docket import Row, item, row, web_address
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Page
 from generator.pages.views.wording import counted, date_in_words, range_in_words
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _CRUMB = {"text": "People", "href": "people/"}
 
@@ -22,7 +22,7 @@ _LINES = 300
 """Turns whose first words a page shows, over all sessions together, but one of each session at least."""
 
 
-def person_page(person: Person, company: Company, settings: Config) -> Page:
+def person_page(person: Person, company: CoSpeakers, settings: Settings) -> Page:
     """Return the page of somebody who spoke."""
     page = f"{person.href}index.md"
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
@@ -88,7 +88,7 @@ def _dated(start: datetime.date | None, end: datetime.date | None) -> str | None
     return f"until {date_in_words(end.isoformat())}" if end is not None else None
 
 
-def _years(person: Person, page: str, settings: Config) -> list[dict[str, Any]]:
+def _years(person: Person, page: str, settings: Settings) -> list[dict[str, Any]]:
     """Return the years, the latest first; in a year the events latest first, in an event the sessions as held."""
     by_event = [list(found) for _, found in groupby(person.appearances, key=_event)]
     latest_first = [appearance for appearances in reversed(by_event) for appearance in appearances]
@@ -112,7 +112,7 @@ def _event(appearance: Appearance) -> str:
     return event.id if event is not None else ""
 
 
-def _spoken_there(appearance: Appearance, person: Person, page: str, settings: Config, most: int) -> dict[str, Any]:
+def _spoken_there(appearance: Appearance, person: Person, page: str, settings: Settings, most: int) -> dict[str, Any]:
     document, turns = appearance.document, appearance.turns
     shown = _longest(turns, most)
     facts = [

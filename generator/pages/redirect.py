@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.archive.redirects import TYPES, FormerPage
+from generator.archive.redirects import TYPES_FOLDER, FormerPage
 from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.listing import Page
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
@@ -27,7 +27,7 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
         yield page, "redirect.md.jinja", values
 
 
-def former_page(former: FormerPage, settings: Config) -> Page:
+def former_page(former: FormerPage, settings: Settings) -> Page:
     """Return the page at the address of one that was published and is made no more."""
     page = f"{former.address}index.md"
     name = former.target.rstrip("/")
@@ -38,8 +38,8 @@ def former_page(former: FormerPage, settings: Config) -> Page:
         title, says = former.person.name, "Whose words these are is told at"
     elif former.document is not None:
         title, says = former.document.shown_title, "Who said this is not certain any more. The words are in"
-    elif former.target.startswith(TYPES):
-        kind = former.target.removeprefix(TYPES).rstrip("/")
+    elif former.target.startswith(TYPES_FOLDER):
+        kind = former.target.removeprefix(TYPES_FOLDER).rstrip("/")
         title = settings.type_plural(kind) if kind else "Session types"
     elif (event := settings.event(name)) is not None:
         title = event.name

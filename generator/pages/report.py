@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.archive.report.make_report import Attribution, DocumentReport, FindingReport, Report, YearReport
+from generator.archive.report.make_report import ArchiveReport, Attribution, DocumentReport, FindingReport, YearReport
 from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
@@ -17,7 +17,7 @@ _SEVERITIES = {"error": "Errors", "warning": "Doubts", "info": "How values were 
 """The worst first."""
 
 
-def report_pages(report: Report) -> Iterator[Page]:
+def report_pages(report: ArchiveReport) -> Iterator[Page]:
     """Yield the report's first page, one for each year and one for each thing that was found."""
     titles = {document.path: document for document in report.documents}
     yield _first_page(report)
@@ -34,7 +34,7 @@ def report_pages(report: Report) -> Iterator[Page]:
         yield _finding_page(findings, titles)
 
 
-def _first_page(report: Report) -> Page:
+def _first_page(report: ArchiveReport) -> Page:
     page = f"{_ADDRESS}index.md"
     totals, attribution = report.totals, report.attribution
     known = {year.year: year for year in report.years}

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.archive.related.series import Series
+from generator.archive.related.series import SeriesSessions
 from generator.archive.summary import Summary
 from generator.pages.views.docket import Row, item, row, web_address
 from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import counted
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _CRUMB = {"text": "Series", "href": "series/"}
 _NO_YEAR = "Year not known"
 
 
-def series_pages(series: Sequence[Series], settings: Config) -> Iterator[Page]:
+def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterator[Page]:
     """Yield the index of the series that have sessions, then a page for each."""
     yield _index_page(series)
     for one in series:
         yield _series_page(one, settings)
 
 
-def _index_page(series: Sequence[Series]) -> Page:
+def _index_page(series: Sequence[SeriesSessions]) -> Page:
     page = "series/index.md"
     entries = [
         Entry(
@@ -44,7 +44,7 @@ def _index_page(series: Sequence[Series]) -> Page:
     return listing.parts()
 
 
-def _series_page(one: Series, settings: Config) -> Page:
+def _series_page(one: SeriesSessions, settings: Settings) -> Page:
     page = f"{one.info.href}index.md"
     docket: list[Row] = []
     if one.info.called:
@@ -67,7 +67,7 @@ def _series_page(one: Series, settings: Config) -> Page:
     return listing.parts()
 
 
-def _by_year(sessions: Sequence[Summary], page: str, settings: Config) -> list[Section]:
+def _by_year(sessions: Sequence[Summary], page: str, settings: Settings) -> list[Section]:
     """Return a section for each year, the latest first, with its sessions in the order in which they took place."""
     years: dict[str, list[Entry]] = {}
     for session in sessions:

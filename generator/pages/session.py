@@ -9,18 +9,17 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.privacy.redact_names import is_withheld
-from generator.archive.related.index import NO_TIES, Ties
+from generator.archive.related.index import NOTHING_RELATED, RelatedLinks
 from generator.archive.summary import Summary
-from generator.corrections.applied import FILE as TOLD
-from generator.corrections.applied import Told, by_turn, corrected_labels, shown_label
+from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
 from generator.pages.views.applied_corrections import corrections_view, printed_as
 from generator.pages.views.docket import session_docket
 from generator.pages.views.entries import joined, markdown_link
-from generator.pages.views.related import near, neighbour
+from generator.pages.views.related import neighbour, related_view
 from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.slugs import slug
 
 _ANCHOR = "#text-1"
@@ -56,7 +55,7 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 def session_values(
-    record: SessionRecord, document: Summary, archive: Archive, settings: Config, ties: Ties = NO_TIES
+    record: SessionRecord, document: Summary, archive: Archive, settings: Settings, ties: RelatedLinks = NOTHING_RELATED
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body.
 
@@ -108,22 +107,22 @@ def session_values(
     if settings.archive.report_mistake:
         front["report"] = settings.archive.report_mistake
     front["previous"], front["next"] = neighbour(ties.day.previous), neighbour(ties.day.next)
-    front["near"] = near(document, ties, settings)
+    front["near"] = related_view(document, ties, settings)
     front["downloads"] = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
         {"text": "Record (JSON)", "href": f"{document.href}session.json"},
     ]
     if told:
-        front["downloads"].append({"text": "Corrections (JSON)", "href": f"{document.href}{TOLD}"})
+        front["downloads"].append({"text": "Corrections (JSON)", "href": f"{document.href}{CORRECTIONS_FILE}"})
     values["front"] = front
     return ("session.md.jinja" if document.is_session else "article.md.jinja"), values
 
 
-def _turn(turn: Turn, archive: Archive, page: str, told: Sequence[Told]) -> TurnView:
+def _turn(turn: Turn, archive: Archive, page: str, told: Sequence[AppliedCorrection]) -> TurnView:
     return TurnView(id=turn.id, heading=_heading(turn, archive, page, told), blocks=turn.blocks)
 
 
-def _heading(turn: Turn, archive: Archive, page: str, told: Sequence[Told]) -> Markdown:
+def _heading(turn: Turn, archive: Archive, page: str, told: Sequence[AppliedCorrection]) -> Markdown:
     """Return who speaks: the person with a link and the role behind it, the label as printed, or nobody."""
     label = shown_label(turn, corrected_labels(told)) if told else turn.label
     corrected = printed_as(turn, told) if turn.resolved == "corrected" else ""

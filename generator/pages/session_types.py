@@ -10,19 +10,19 @@ from generator.archive.summary import Summary
 from generator.pages.views.entries import Entry, document_entry, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import counted
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _CRUMB = {"text": "Session types", "href": "types/"}
 
 
-def type_pages(archive: Archive, settings: Config) -> Iterator[Page]:
+def type_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of types, then a page for each type with sessions."""
     yield _types_page(archive, settings)
     for type_id, documents in archive.by_type().items():
         yield _type_page(type_id, documents, settings)
 
 
-def _types_page(archive: Archive, settings: Config) -> Page:
+def _types_page(archive: Archive, settings: Settings) -> Page:
     page = "types/index.md"
     found = archive.by_type()
     entries = [
@@ -50,7 +50,7 @@ def _types_page(archive: Archive, settings: Config) -> Page:
     return listing.parts()
 
 
-def _type_page(type_id: str, documents: Sequence[Summary], settings: Config) -> Page:
+def _type_page(type_id: str, documents: Sequence[Summary], settings: Settings) -> Page:
     page = f"types/{type_id}/index.md"
     by_event = [
         (name, list(of_event))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive.load import Archive
-from generator.archive.reader import Withdrawn
+from generator.archive.reader import WithdrawnDocument
 from generator.pages.views.listing import Page
 from generator.pages.views.wording import date_in_words
 
@@ -36,6 +36,6 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
         yield f"{document.href}index.md", "withdrawn.md.jinja", values
 
 
-def _sentence(document: Withdrawn) -> str:
+def _sentence(document: WithdrawnDocument) -> str:
     reason = document.reason.rstrip(".")
     return f"This document was withdrawn on {date_in_words(document.date)} by {document.author}. Reason: {reason}."

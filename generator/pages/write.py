@@ -8,22 +8,20 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_names, load
+from generator.archive.load import Archive, hand_written_names, load_archive
 from generator.archive.permanence.published import read_permalinks
-from generator.archive.permanence.turn_ids import with_ids
-from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.permanence.turn_ids import with_turn_ids
+from generator.archive.privacy.hidden_names import HiddenNames
 from generator.archive.redirects import former_pages
-from generator.archive.related.document_frequency import FILE as TERMS
-from generator.archive.related.document_frequency import read_table
-from generator.archive.related.index import find_ties
+from generator.archive.related.document_frequency import TERMS_FILE, read_frequencies
+from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
 from generator.archive.related.terms import Term, top_terms
-from generator.archive.report.make_report import report, report_json
+from generator.archive.report.make_report import make_report, report_json
 from generator.archive.summary import Summary
-from generator.corrections.applied import FILE as TOLD
-from generator.corrections.applied import told_json
+from generator.corrections.applied import CORRECTIONS_FILE, applied_json
 from generator.errors import BuildError
-from generator.linking.mention_index import collect
+from generator.linking.mention_index import collect_mentions
 from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
@@ -35,18 +33,18 @@ from generator.pages.session import session_values
 from generator.pages.views.docket import COPY_RECORD
 from generator.pages.views.linked_words import with_links
 from generator.pages.views.listing import Page
-from generator.pages.views.mentions import links_here, with_mentions
+from generator.pages.views.mentions import incoming_links, with_mentions
 from generator.pages.views.plain_text import plain_text
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 Fault = tuple[str, Finding]
 """The path of a source, and what was found in it."""
 
 
-def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Archive, list[Fault]]:
+def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Archive, list[Fault]]:
     """Write every page and what belongs beside it, and take away what no longer does.
 
     Args:
@@ -60,7 +58,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
     folder = _Folder(project.docs)
     by_address: dict[str, list[Fault]] = {}  # two names that are no text may be shown as one path
     terms: dict[str, tuple[Term, ...]] = {}
-    table = read_table(project.site_config / TERMS)
+    table = read_frequencies(project.site_config / TERMS_FILE)
 
     def keep(record: SessionRecord, address: Address) -> None:
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
@@ -69,7 +67,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
 
     published = read_permalinks(project.permalinks)
     names = hand_written_names(project.hand_written)
-    archive = load(project.transcripts, settings, names, keep, published, project.corrections)
+    archive = load_archive(project.transcripts, settings, names, keep, published, project.corrections)
     found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
         _place_records(document, archive, folder)
@@ -77,8 +75,8 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
         )
     found.sort(key=lambda fault: fault[0])
-    ties = find_ties(archive, settings, terms)
-    mentions = collect(
+    ties = find_related(archive, settings, terms)
+    mentions = collect_mentions(
         archive,
         settings,
         lambda document: folder.read_record(f"{document.href}session.json"),
@@ -90,17 +88,17 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
         page = f"{document.href}index.md"
         linked = with_links(record, page, mentions.links.get(document.href, {}), told)
         template, values = session_values(linked, document, archive, settings, ties.of[document.href])
-        values["front"]["links_here"] = links_here(document, mentions)
+        values["front"]["links_here"] = incoming_links(document, mentions)
         folder.write_text(page, render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
         if told:
-            folder.write(f"{document.href}{TOLD}", told_json(told))
+            folder.write(f"{document.href}{CORRECTIONS_FILE}", applied_json(told))
     folder.write_pages(with_mentions(index_pages(archive, settings, ties.series), mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.fragments))
     folder.write_pages(withdrawn_pages(archive))
-    made = report(archive)
+    made = make_report(archive)
     folder.write(REPORT_JSON, report_json(made))
     folder.write_pages(report_pages(made))
     for path in sorted(project.hand_written.glob("*.md")):
@@ -109,7 +107,7 @@ def write_pages(project: Project, settings: Config, site_url: str) -> tuple[Arch
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(path.name, text)
-    gone = former_pages(archive, published, folder.addresses, Hidden(settings))
+    gone = former_pages(archive, published, folder.addresses, HiddenNames(settings))
     folder.write_pages(former_page(former, settings) for former in gone)
     folder.sweep()
     return archive, found
@@ -130,7 +128,7 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
             continue
         record = folder.read_record(own)
         if kept is not None:
-            record = with_ids(record, kept)
+            record = with_turn_ids(record, kept)
         if finding is not None:
             record = msgspec.structs.replace(record, findings=(*record.findings, finding))
         data = to_json(record) + b"\n"

@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from generator.reading.grammar.dates import Span
+from generator.reading.grammar.dates import DateRange
 from generator.reading.grammar.titles import Meeting
-from generator.reading.grammar.turn_marks import Marking, mark_at
+from generator.reading.grammar.turn_marks import MarkConvention, mark_at
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import Document
 
 Became = Literal["mark", "text", "event", "heading", "notice", "removed"]
@@ -47,7 +47,7 @@ class Piece(msgspec.Struct, frozen=True):
         return Piece(self.line, self.text[start:end])
 
 
-class Mention(msgspec.Struct, frozen=True):
+class EventMention(msgspec.Struct, frozen=True):
     """A place in the document that says which meeting it belongs to."""
 
     event_id: str
@@ -75,7 +75,7 @@ class Facts(msgspec.Struct, frozen=True):
     meeting_from: Provenance | None = None
     yearless: tuple[int, int] | None = None
     """Month and day that a heading prints without a year."""
-    span: Span | None = None
+    span: DateRange | None = None
     """The days of the meeting, as printed."""
     place: str | None = None
     """Of the meeting, as printed."""
@@ -90,13 +90,13 @@ class Draft(msgspec.Struct, frozen=True):
     """A document on its way to a record."""
 
     document: Document
-    settings: Config
+    settings: Settings
     pieces: tuple[Piece, ...]
     """In the source's order; blank lines have none."""
-    marking: Marking = Marking()
+    marking: MarkConvention = MarkConvention()
     kind: Kind = "other"
     facts: Facts = Facts()
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[EventMention, ...] = ()
     """Of meetings, the most trustworthy first."""
     findings: tuple[Finding, ...] = ()
     turns: tuple[Turn, ...] = ()
@@ -121,7 +121,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     def mention(self, event_id: str, provenance: Provenance, line: int | None = None) -> Draft:
         """Return the draft with one more place that names its meeting."""
-        return msgspec.structs.replace(self, mentions=(*self.mentions, Mention(event_id, provenance, line)))
+        return msgspec.structs.replace(self, mentions=(*self.mentions, EventMention(event_id, provenance, line)))
 
     def find(self, code: str, severity: Severity, message: str, line: int | None = None) -> Draft:
         """Return the draft with one more finding."""

@@ -11,7 +11,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import read_source
 
 _BECAME = 34
@@ -23,7 +23,7 @@ _HEAD, _TAIL = 420, 120
 _SIDECAR = {"address", "retrieved", "publisher"}
 
 
-def explain(path: Path, transcripts: Path, settings: Config) -> Iterator[str]:
+def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
     """Yield the lines of the explanation of the file at `path`: its source, its metadata, its findings.
 
     The text is shown as the source has it, or as the lines that reading its format made of it, but nothing

@@ -6,62 +6,62 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.findings.metadata_findings import doubts
-from generator.reading.findings.turn_findings import suspicions
+from generator.reading.findings.metadata_findings import metadata_findings
+from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.article import article
 from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
-from generator.reading.layout.page_chrome import chrome
-from generator.reading.layout.run_on_heading import run_on
-from generator.reading.layout.timestamps import stamps
-from generator.reading.metadata.declared_title import said_heading, said_title
-from generator.reading.metadata.event import meeting
+from generator.reading.layout.page_chrome import page_chrome
+from generator.reading.layout.run_on_heading import run_on_heading
+from generator.reading.layout.timestamps import timestamps
+from generator.reading.metadata.declared_title import declared_heading, declared_title
+from generator.reading.metadata.event import event
 from generator.reading.metadata.heading import heading
 from generator.reading.metadata.kind import kind
 from generator.reading.metadata.language import language
-from generator.reading.metadata.session_date import days
-from generator.reading.metadata.slug_metadata import address
+from generator.reading.metadata.session_date import session_date
+from generator.reading.metadata.slug_metadata import slug_metadata
 from generator.reading.record import record_of
-from generator.reading.speakers.infer import evidence
-from generator.reading.speakers.printed import speakers
-from generator.reading.turns.assemble import turns
-from generator.reading.turns.caption_voices import voices
-from generator.reading.turns.detect_labels import labelling
-from generator.reading.turns.split_marks import marks
+from generator.reading.speakers.infer import infer_speakers
+from generator.reading.speakers.printed import printed_speakers
+from generator.reading.turns.assemble import assemble_turns
+from generator.reading.turns.caption_voices import caption_voices
+from generator.reading.turns.detect_labels import detect_labels
+from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
-    ("stamps", stamps),
-    ("run-on heading", run_on),
-    ("chrome", chrome),
+    ("stamps", timestamps),
+    ("run-on heading", run_on_heading),
+    ("chrome", page_chrome),
     ("notice", notice),
-    ("labelling", labelling),
+    ("labelling", detect_labels),
     ("kind", kind),
-    ("said heading", said_heading),
+    ("said heading", declared_heading),
     ("heading", heading),
-    ("said title", said_title),
+    ("said title", declared_title),
     ("article", article),
-    ("address", address),
-    ("meeting", meeting),
-    ("voices", voices),
-    ("marks", marks),
+    ("address", slug_metadata),
+    ("meeting", event),
+    ("voices", caption_voices),
+    ("marks", split_marks),
     ("stage directions", stage_directions),
-    ("days", days),
-    ("turns", turns),
-    ("speakers", speakers),
-    ("evidence", evidence),
+    ("days", session_date),
+    ("turns", assemble_turns),
+    ("speakers", printed_speakers),
+    ("evidence", infer_speakers),
     ("language", language),
-    ("suspicions", suspicions),
-    ("doubts", doubts),
+    ("suspicions", turn_findings),
+    ("doubts", metadata_findings),
 )
 """What is done to every document, in this order. Each step is pure; what one claims, later ones leave alone."""
 
 
-def read_document(path: Path, transcripts: Path, settings: Config) -> SessionRecord:
+def read_document(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
     """Return the session record of the file at `path`; a file that can't be read has one too, with an error.
 
     Args:
@@ -72,7 +72,7 @@ def read_document(path: Path, transcripts: Path, settings: Config) -> SessionRec
     return record_of(draft_of(read_source(path, transcripts), settings))
 
 
-def draft_of(document: Document, settings: Config) -> Draft:
+def draft_of(document: Document, settings: Settings) -> Draft:
     """Return what all steps together make of a document."""
     lines = document.lines if document.readable else ()
     printed = [Piece(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace()]

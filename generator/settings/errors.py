@@ -58,7 +58,7 @@ def read_entries(
         except FieldError as error:
             raise file.error(number, value, error.field, error.reason) from error
         except msgspec.ValidationError as error:
-            raise file.error(number, value, *refusal(error, wanted)) from error
+            raise file.error(number, value, *field_and_reason(error, wanted)) from error
     return found
 
 
@@ -78,10 +78,10 @@ class EntryFile(msgspec.Struct, frozen=True):
         """Return the error about a field of the entry that stands `number` places (from 0) behind the first."""
         name = entry.get(self.named_by) if isinstance(entry, dict) else getattr(entry, self.named_by, None)
         line = line_of(self.text, *([] if self.below is None else [self.below]), number)
-        return ConfigError(in_entry(number + 1, name, field, reason), path=self.path, line=line)
+        return ConfigError(entry_sentence(number + 1, name, field, reason), path=self.path, line=line)
 
 
-def in_entry(number: int, name: object, field: str | None, reason: str) -> str:
+def entry_sentence(number: int, name: object, field: str | None, reason: str) -> str:
     """Return the sentence that something is wrong with an entry, which has this number, from 1, and this name."""
     which = f"entry {number}" + (f" ({name})" if isinstance(name, str) else "")
     return f"{which}, field `{field}`: {reason}" if field else f"{which}: {reason}"
@@ -116,7 +116,7 @@ def check_id(name: str) -> None:
         raise FieldError("id", f"{name!r} can't be an address: use small letters, digits and single hyphens")
 
 
-def refusal(error: msgspec.ValidationError, wanted: object) -> tuple[str | None, str]:
+def field_and_reason(error: msgspec.ValidationError, wanted: object) -> tuple[str | None, str]:
     """Return the field that an error of the converter is about (`None`: the value as a whole), and what is wrong.
 
     Args:

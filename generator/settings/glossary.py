@@ -11,7 +11,7 @@ from generator.settings.errors import EntryFile, FieldError, check_id, read_entr
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
 
-FILE = "glossary.yml"
+GLOSSARY_FILE = "glossary.yml"
 
 
 class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,17 +14,14 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.records import SessionType
-from generator.settings.errors import EntryFile, line_of, refusal
-from generator.settings.glossary import FILE as GLOSSARY
-from generator.settings.glossary import GlossaryEntry, read_glossary
-from generator.settings.people import FILE as PEOPLE
-from generator.settings.people import Register, read_register
-from generator.settings.series import FILE as SERIES
-from generator.settings.series import SeriesInfo, read_series
+from generator.settings.errors import EntryFile, field_and_reason, line_of
+from generator.settings.glossary import GLOSSARY_FILE, GlossaryEntry, read_glossary
+from generator.settings.people import PEOPLE_FILE, Register, read_register
+from generator.settings.series import SERIES_FILE, SeriesInfo, read_series
 
 _T = TypeVar("_T")
 
-VOCABULARY = "vocabulary.yml"
+VOCABULARY_FILE = "vocabulary.yml"
 """The file with an archive's own words for the rules of reading."""
 
 
@@ -92,7 +89,7 @@ class TypeInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: str
 
 
-class Config(msgspec.Struct, frozen=True):
+class Settings(msgspec.Struct, frozen=True):
     """All of `site_config/`."""
 
     archive: ArchiveInfo
@@ -121,20 +118,20 @@ class Config(msgspec.Struct, frozen=True):
         return next((info.plural for info in self.types if info.id == type_id), type_id)
 
 
-def load(folder: Path) -> Config:
+def load_settings(folder: Path) -> Settings:
     """Read `site_config/`; a file that isn't there leaves its defaults.
 
     Raises:
         ConfigError: A file is no YAML, or an entry lacks a field, has one too many or a value of the wrong kind.
     """
-    config = Config(
+    config = Settings(
         archive=_read(folder / "archive.yml", ArchiveInfo, ArchiveInfo()),
         events=_read(folder / "events.yml", tuple[EventInfo, ...], ()),
         types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
-        vocabulary=_read(folder / VOCABULARY, dict[str, Any], {}),
-        register=_read_by(read_register, folder / PEOPLE),
-        series=_read_by(read_series, folder / SERIES),
-        glossary=_read_by(read_glossary, folder / GLOSSARY),
+        vocabulary=_read(folder / VOCABULARY_FILE, dict[str, Any], {}),
+        register=_read_by(read_register, folder / PEOPLE_FILE),
+        series=_read_by(read_series, folder / SERIES_FILE),
+        glossary=_read_by(read_glossary, folder / GLOSSARY_FILE),
     )
     reason = _no_report_address(config.archive.report_mistake)
     if reason is not None:
@@ -232,7 +229,7 @@ def _read(path: Path, kind: type[_T], default: _T) -> _T:
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise _refused(path, value, *refusal(error, kind)) from error
+        raise _refused(path, value, *field_and_reason(error, kind)) from error
 
 
 _ENTRY = re.compile(r"\[(?P<number>\d+)\]\.?(?P<field>.*)")

@@ -12,7 +12,7 @@ from generator.settings.errors import EntryFile, FieldError, check_id, line_of, 
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
 
-FILE = "people.yml"
+PEOPLE_FILE = "people.yml"
 HIDE_NAME = "name"
 """What can be hidden of a person, who asks for it."""
 
@@ -59,7 +59,7 @@ class Affiliation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: datetime.date | None = msgspec.field(name="until", default=None)
 
 
-class Links(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PersonLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where others tell who this is."""
 
     wikidata: str | None = None
@@ -79,7 +79,7 @@ class PersonInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """As an index lists it: `Toledo, Amalia`."""
     aliases: tuple[str | Alias, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
-    links: Links = Links()
+    links: PersonLinks = PersonLinks()
     hide: str | None = None
     """`name` where the person asked for it: the entry then only says which labels are withheld."""
 
@@ -180,7 +180,7 @@ def _check(person: PersonInfo) -> None:
 def _check_hidden(person: PersonInfo) -> None:
     if person.hide not in {None, HIDE_NAME}:
         raise FieldError("hide", f"{person.hide!r} has to be {HIDE_NAME!r}")
-    for field, value in (("affiliations", person.affiliations), ("links", person.links != Links())):
+    for field, value in (("affiliations", person.affiliations), ("links", person.links != PersonLinks())):
         if person.hide is not None and value:
             raise FieldError(field, "whose name is withheld has no page that would show this; take it out")
 

@@ -13,10 +13,10 @@ from generator.settings.errors import EntryFile, FieldError, check_id, read_entr
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
 
-FILE = "series.yml"
+SERIES_FILE = "series.yml"
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class TitlePattern(msgspec.Struct, frozen=True):
     """Words that stand in a row."""
 
     words: tuple[str, ...]
@@ -37,7 +37,7 @@ class Phrase(msgspec.Struct, frozen=True):
         )
 
 
-Pattern = tuple[Phrase, ...]
+Pattern = tuple[TitlePattern, ...]
 """Phrases that all have to be found."""
 
 
@@ -86,7 +86,7 @@ class Matcher:
         return not any(_found(pattern, text) for pattern in self._without)
 
 
-def searched(fields: Iterable[str | None]) -> str:
+def folded_fields(fields: Iterable[str | None]) -> str:
     """Return the fields as patterns look at them: folded words between blanks, and no phrase across two fields."""
     return f" {' | '.join(slug(field).replace('-', ' ') for field in fields if field)} "
 
@@ -103,7 +103,7 @@ def pattern_of(text: str) -> Pattern:
         if not words:
             raise ValueError("it has no words" if part == text else "one of the parts between `+` has no words")
         start, _, rest = " ".join(("", *words, "")).partition("*")
-        phrases.append(Phrase(tuple(words), start, whole=not rest.strip()))
+        phrases.append(TitlePattern(tuple(words), start, whole=not rest.strip()))
     return tuple(phrases)
 
 

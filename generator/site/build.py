@@ -14,12 +14,12 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.permanence.published import read_permalinks
-from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.privacy.hidden_names import HiddenNames
 from generator.errors import BuildError
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from generator.site.check import check_site
 from generator.site.freeze import not_frozen
 from generator.site.search_index import index_site
@@ -36,7 +36,7 @@ _ENGINE_SETTINGS = {
 }
 
 
-class Report(msgspec.Struct, frozen=True):
+class BuildReport(msgspec.Struct, frozen=True):
     """What a build came to."""
 
     documents: int
@@ -49,13 +49,13 @@ class Report(msgspec.Struct, frozen=True):
     """Corrections that could not be carried out."""
 
 
-def write_docs(project: Project, *, say: Say) -> Report:
+def write_docs(project: Project, *, say: Say) -> BuildReport:
     """Read all sources and write `build/docs`.
 
     Raises:
         ConfigError: A file of the maintainers is not as it has to be.
     """
-    archive, found = write_pages(project, config.load(project.site_config), project.site_url())
+    archive, found = write_pages(project, load_settings(project.site_config), project.site_url())
     for path, finding in found:
         if finding.severity == "error":
             say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
@@ -73,7 +73,7 @@ def write_docs(project: Project, *, say: Say) -> Report:
         made.append(counted(copies, "copy", "copies"))
     doubts = [counted(found_as["error"], "error"), counted(found_as["warning"], "warning")]
     say(f"pages: {', '.join(made)}; {', '.join(doubts)} in the sources")
-    return Report(
+    return BuildReport(
         documents=len(archive.documents),
         errors=found_as["error"],
         warnings=found_as["warning"],
@@ -81,7 +81,7 @@ def write_docs(project: Project, *, say: Say) -> Report:
     )
 
 
-def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
+def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> BuildReport:
     """Build the site beside the one that is there, check it, and put it in its place.
 
     Args:
@@ -102,11 +102,11 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> Report:
     fresh = project.cache / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run_engine(project, engine, fresh)
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     indexed = index_site(fresh, project.cache, settings)
     say(f"search: {counted(indexed, 'document')} indexed")
     published = read_permalinks(project.permalinks)
-    faults = check_site(fresh, published, Hidden(settings))
+    faults = check_site(fresh, published, HiddenNames(settings))
     for fault in faults:
         say(str(fault))
     say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")

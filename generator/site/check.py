@@ -11,14 +11,13 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.archive.permanence.published import NOTHING, Published
-from generator.archive.privacy.hidden_names import Hidden
-from generator.corrections.applied import FILE as TOLD
-from generator.corrections.applied import Told, told_from_json
+from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
+from generator.archive.privacy.hidden_names import HiddenNames
+from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
 from generator.site.checks.links import (
-    Waiting,
+    PendingLink,
     anchors,
     check_ids,
     check_links,
@@ -28,10 +27,10 @@ from generator.site.checks.links import (
 )
 from generator.site.checks.page_head import canonical, check_head, check_scripts, moved_to
 from generator.site.checks.page_words import check_words, holds_words
-from generator.site.checks.published import Moved, check_published, fragments_of
+from generator.site.checks.published import RedirectPage, check_published, fragments_of
 from generator.site.checks.site_layout import Layout, address_of, files_of, pages_of
 from generator.site.checks.sitemap import check_sitemap
-from generator.site.checks.ways_back import Ways
+from generator.site.checks.ways_back import LinkGraph
 
 __all__ = ["Fault", "check_site"]
 
@@ -40,7 +39,7 @@ _NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that doesn't say it; `.invalid` is nobody's by RFC 2606."""
 
 
-def check_site(site: Path, published: Published = NOTHING, hidden: Hidden | None = None) -> list[Fault]:
+def check_site(site: Path, published: Published = NOTHING_PUBLISHED, hidden: HiddenNames | None = None) -> list[Fault]:
     """Check every file of a built site.
 
     Args:
@@ -54,10 +53,10 @@ def check_site(site: Path, published: Published = NOTHING, hidden: Hidden | None
     files = files_of(site)
     layout = Layout(site, files, _base(site, pages_of(files)))
     notes: list[Note] = []
-    waiting: list[Waiting] = []
+    waiting: list[PendingLink] = []
     ids: dict[str, frozenset[str]] = {}
-    moved: dict[str, Moved] = {}
-    ways = Ways()
+    moved: dict[str, RedirectPage] = {}
+    ways = LinkGraph()
     for page in layout.pages:
         found: set[str] = set()
         notes += _check_page(page, layout, found, waiting, moved, ways)
@@ -85,7 +84,12 @@ def _base(site: Path, pages: list[str]) -> str:
 
 
 def _check_page(
-    page: str, layout: Layout, ids: set[str], waiting: list[Waiting], moved: dict[str, Moved], ways: Ways
+    page: str,
+    layout: Layout,
+    ids: set[str],
+    waiting: list[PendingLink],
+    moved: dict[str, RedirectPage],
+    ways: LinkGraph,
 ) -> Iterator[Note]:
     data = (layout.site / page).read_bytes()
     try:
@@ -96,7 +100,7 @@ def _check_page(
     tree = LexborHTMLParser(source)
     target = moved_to(page, tree, layout)
     if target is not None:
-        moved[page] = Moved(target, fragments_of(tree))
+        moved[page] = RedirectPage(target, fragments_of(tree))
     yield from check_head(page, tree, layout)
     yield from check_scripts(page, tree, source)
     yield from check_ids(page, tree, ids)
@@ -117,11 +121,11 @@ def _check_page(
 
 
 def _check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, layout: Layout) -> Iterator[Note]:
-    told: tuple[Told, ...] = ()
-    beside = f"{page.removesuffix('index.html')}{TOLD}"
+    told: tuple[AppliedCorrection, ...] = ()
+    beside = f"{page.removesuffix('index.html')}{CORRECTIONS_FILE}"
     if beside in layout.files:
         try:
-            told = told_from_json((layout.site / beside).read_bytes())
+            told = applied_from_json((layout.site / beside).read_bytes())
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             yield Note(beside, f"the file is no list of corrections ({error})")
     yield from check_words(page, tree, record, told)

@@ -13,14 +13,14 @@ from generator.archive.people.people_index import address_of_person
 from generator.archive.permanence.published import (
     Published,
     PublishedPage,
-    page_of,
+    merge_page,
+    published_page,
     read_permalinks,
-    with_page,
     write_permalinks,
 )
-from generator.archive.permanence.redact_published import without_ids
-from generator.archive.privacy.hidden_names import Hidden
-from generator.archive.redirects import TYPES
+from generator.archive.permanence.redact_published import drop_ids
+from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.redirects import TYPES_FOLDER
 from generator.errors import BuildError
 from generator.pages.views.docket import COPY_RECORD
 from generator.pages.views.wording import counted
@@ -32,7 +32,7 @@ from generator.site.checks.site_layout import address_of, files_of, pages_of
 _RECORD = "session.json"
 
 
-def freeze_site(site: Path, folder: Path, hidden: Hidden | None = None) -> str:
+def freeze_site(site: Path, folder: Path, hidden: HiddenNames | None = None) -> str:
     """Add all addresses and turns of a built site to the list in `folder`, and say in a sentence how many were new.
 
     Ids that tell the name of somebody who is `hidden`, and that the check let go, are taken out of the list.
@@ -48,7 +48,7 @@ def freeze_site(site: Path, folder: Path, hidden: Hidden | None = None) -> str:
     taken_out = _take_out(site, published, there, hidden) if hidden else 0
     sentence = f"freeze: {_count_new(site, published)} added"
     for address, page in there.items():
-        published[address] = with_page(published.get(address), page)
+        published[address] = merge_page(published.get(address), page)
     write_permalinks(folder, published)
     return sentence + (f"; {counted(taken_out, 'id')} with a withheld name taken out" if taken_out else "")
 
@@ -59,7 +59,7 @@ def not_frozen(site: Path, published: Published) -> str:
 
 
 def _take_out(
-    site: Path, published: dict[str, PublishedPage], there: Mapping[str, PublishedPage], hidden: Hidden
+    site: Path, published: dict[str, PublishedPage], there: Mapping[str, PublishedPage], hidden: HiddenNames
 ) -> int:
     """Take out of what was published the ids and addresses that tell a withheld name, and return how many they were."""
     taken_out = 0
@@ -70,7 +70,7 @@ def _take_out(
             taken_out += 1
         elif gone := _gone(site, page, hidden):
             now = there[address].turns if address in there else ()
-            published[address], homes = without_ids(page, gone, now)
+            published[address], homes = drop_ids(page, gone, now)
             firsts |= {f"{address}#{name}": f"{address}#{homes[name]}" if name in homes else None for name in gone}
             taken_out += len(gone)
     for address, page in published.items():
@@ -81,7 +81,7 @@ def _take_out(
     return taken_out
 
 
-def _gone(site: Path, page: PublishedPage, hidden: Hidden) -> set[str]:
+def _gone(site: Path, page: PublishedPage, hidden: HiddenNames) -> set[str]:
     """Return the ids of a published page that are gone because they tell a name.
 
     The site has no fault: what is gone from it was allowed to go.
@@ -129,7 +129,7 @@ def published_pages(site: Path) -> Iterator[PublishedPage]:
             if shown is not None:
                 for gathering, first in gathered(address, shown):
                     firsts.setdefault(gathering, first)
-            yield page_of(address, own.source.path, shown)
+            yield published_page(address, own.source.path, shown)
     for page in pages_of(files_of(site)):
         address = address_of(page)
         if page != address and address not in documents:
@@ -142,7 +142,7 @@ def gathered(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
         if turn.speaker is not None:
             yield address_of_person(turn.speaker), f"{address}#{turn.id}"
     if record.session.type is not None:
-        yield f"{TYPES}{record.session.type}/", address
+        yield f"{TYPES_FOLDER}{record.session.type}/", address
     if record.event is not None:
         yield f"{record.event.id}/", address
 

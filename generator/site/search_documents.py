@@ -27,7 +27,7 @@ from generator.archive.summary import too_large
 from generator.corrections.applied import shown_label
 from generator.pages.views.wording import KINDS
 from generator.records import SessionRecord, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.slugs import slug
 
 _BLANKS = re.compile(r"[\s\u0085\u200b\ufeff]+")
@@ -38,7 +38,7 @@ NOTHING = "<!doctype html>\n<html><body><p>The archive is empty</p></body></html
 """Pagefind makes no index of nothing; this document, which has no `kind`, tells the search that nothing is there."""
 
 
-class Document(msgspec.Struct, frozen=True):
+class SearchDocument(msgspec.Struct, frozen=True):
     """One hidden document: what one speaker said in one session, or a whole article."""
 
     title: str
@@ -48,7 +48,9 @@ class Document(msgspec.Struct, frozen=True):
     """With each turn its place in the session, from 0."""
 
 
-def documents(record: SessionRecord, stem: str, labels: Mapping[str, str] = MappingProxyType({})) -> list[Document]:
+def documents(
+    record: SessionRecord, stem: str, labels: Mapping[str, str] = MappingProxyType({})
+) -> list[SearchDocument]:
     """Return the documents of `record`, speakers in the order in which they first speak.
 
     Args:
@@ -63,19 +65,19 @@ def documents(record: SessionRecord, stem: str, labels: Mapping[str, str] = Mapp
     title = record.title or f"Untitled ({stem})"
     if record.kind != "transcript" or too_large(record) or not record.turns:
         shown = () if too_large(record) else tuple(enumerate(record.turns))
-        return [Document(title=title, speaker=None, turns=shown)]
+        return [SearchDocument(title=title, speaker=None, turns=shown)]
     spoken: dict[tuple[str | None, str | None], list[tuple[int, Turn]]] = {}
     for position, turn in enumerate(record.turns):
         label = shown_label(turn, labels)
         key = None if label is None else slug(label)
         spoken.setdefault((key, turn.name), []).append((position, turn))
     return [
-        Document(title=title, speaker=name or shown_label(turns[0][1], labels), turns=tuple(turns))
+        SearchDocument(title=title, speaker=name or shown_label(turns[0][1], labels), turns=tuple(turns))
         for (_, name), turns in spoken.items()
     ]
 
 
-def to_html(document: Document, record: SessionRecord, settings: Config) -> str:
+def to_html(document: SearchDocument, record: SessionRecord, settings: Settings) -> str:
     """Return `document` as the HTML that Pagefind reads, every text escaped."""
     heads = [
         f'<meta data-pagefind-meta="{key}[content]" content="{_text(value)}">' for key, value in _meta(document, record)
@@ -92,7 +94,7 @@ def to_html(document: Document, record: SessionRecord, settings: Config) -> str:
     return "<!doctype html>\n<html><head>\n" + "\n".join(heads) + f"\n</head><body>\n{body}\n</body></html>\n"
 
 
-def _meta(document: Document, record: SessionRecord) -> Iterator[tuple[str, str]]:
+def _meta(document: SearchDocument, record: SessionRecord) -> Iterator[tuple[str, str]]:
     yield "title", document.title
     if document.speaker is not None:
         yield "speaker", document.speaker
@@ -102,7 +104,7 @@ def _meta(document: Document, record: SessionRecord) -> Iterator[tuple[str, str]
         yield "code", record.session.code
 
 
-def _filters(record: SessionRecord, settings: Config) -> Iterator[tuple[str, str]]:
+def _filters(record: SessionRecord, settings: Settings) -> Iterator[tuple[str, str]]:
     yield "kind", KINDS[record.kind]
     if record.event is not None:
         yield "event", record.event.name

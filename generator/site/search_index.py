@@ -9,11 +9,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator.corrections.applied import FILE as TOLD
-from generator.corrections.applied import Told, corrected_labels, shown, told_from_json
+from generator.corrections.applied import (
+    CORRECTIONS_FILE,
+    AppliedCorrection,
+    applied_from_json,
+    corrected_labels,
+    shown_record,
+)
 from generator.errors import BuildError
 from generator.records import SessionRecord, from_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.site.search_documents import NOTHING, documents, to_html
 
 BUNDLE = "pagefind"
@@ -23,7 +28,7 @@ _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", 
 """Pagefind's own interfaces: half a megabyte that no page of ours loads."""
 
 
-def index_site(site: Path, cache: Path, settings: Config) -> int:
+def index_site(site: Path, cache: Path, settings: Settings) -> int:
     """Make the search index of the built site from every `session.json` in it.
 
     The documents that Pagefind reads are written to the cache, never to the site. The new index takes the old one's
@@ -46,7 +51,9 @@ def index_site(site: Path, cache: Path, settings: Config) -> int:
     folder.mkdir(parents=True)
     count = 0
     for path in sorted(site.rglob("session.json")):
-        count += _write(_read(path), _told(path.with_name(TOLD)), path.parent.relative_to(site), folder, settings)
+        count += _write(
+            _read(path), _told(path.with_name(CORRECTIONS_FILE)), path.parent.relative_to(site), folder, settings
+        )
     if count == 0:
         (folder / "nothing.html").write_text(NOTHING, encoding="utf-8")
     _replace(site / BUNDLE, _run_pagefind(folder, cache / "search" / "bundle", settings.archive.language))
@@ -60,17 +67,19 @@ def _read(path: Path) -> SessionRecord:
         raise BuildError(f"the file is no session record ({error})", path=str(path)) from error
 
 
-def _told(path: Path) -> tuple[Told, ...]:
+def _told(path: Path) -> tuple[AppliedCorrection, ...]:
     try:
-        return told_from_json(path.read_bytes()) if path.is_file() else ()
+        return applied_from_json(path.read_bytes()) if path.is_file() else ()
     except (msgspec.DecodeError, OSError) as error:
         raise BuildError(f"the file is no list of corrections ({error})", path=str(path)) from error
 
 
-def _write(record: SessionRecord, told: tuple[Told, ...], page: Path, folder: Path, settings: Config) -> int:
+def _write(
+    record: SessionRecord, told: tuple[AppliedCorrection, ...], page: Path, folder: Path, settings: Settings
+) -> int:
     target = folder / page
     target.mkdir(parents=True)
-    made = documents(shown(record, told), page.name, corrected_labels(told))
+    made = documents(shown_record(record, told), page.name, corrected_labels(told))
     for number, document in enumerate(made, start=1):
         (target / f"{number}.html").write_text(to_html(document, record, settings), encoding="utf-8")
     return len(made)

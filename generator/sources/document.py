@@ -13,8 +13,8 @@ from generator.records import Finding, Source, Time
 from generator.sources.control_characters import clean_name
 from generator.sources.formats import format_of
 from generator.sources.sidecar import Sidecar, read_sidecar
-from generator.sources.source_lines import Aside, Said
-from generator.sources.source_path import Place, place_of
+from generator.sources.source_lines import Aside, DeclaredField
+from generator.sources.source_path import SourcePath, place_of
 
 _LARGEST = 256 * 1024 * 1024
 """Bytes. A day of captions has less than one megabyte."""
@@ -39,7 +39,7 @@ class Document(msgspec.Struct, frozen=True):
     """Lines that are no part of the text, with the reason for which they are removed: menus, front matter."""
     times: tuple[Time | None, ...] = ()
     """When each line was spoken, where the file is made of cues; else empty."""
-    said: tuple[Said, ...] = ()
+    said: tuple[DeclaredField, ...] = ()
     """What the file says about itself outside of its text: the title of a web page, the keys of a front matter."""
     voices: dict[int, str] = {}
     """The label of lines that begin with one because the file says who speaks: `>> label: …`."""
@@ -90,7 +90,7 @@ def read_source(path: Path, transcripts: Path) -> Document:
     )
 
 
-def _bytes(path: Path, place: Place) -> bytes:
+def _bytes(path: Path, place: SourcePath) -> bytes:
     if place.leads_out:
         raise _UnreadableError("the file is a symbolic link that leads out of the transcripts folder")
     try:

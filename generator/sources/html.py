@@ -8,7 +8,7 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.records import Finding
-from generator.sources import main_text as content
+from generator.sources import main_text
 from generator.sources.control_characters import REPLACEMENT
 from generator.sources.decode import SAMPLE, Decoded, decode
 from generator.sources.html_elements import ENDLESS, FORMATTING
@@ -45,8 +45,8 @@ def read(data: bytes) -> Lines:
     if decoded.bad > 0.2 * len(decoded.text):
         return unreadable("the file is no text in UTF-8: nothing of it can be read")
     page, findings = _page(decoded.text)
-    made = content.chosen(page)
-    return lines_of(made, [*findings, *_findings(decoded, made), *content.doubts(made)])
+    made = main_text.chosen(page)
+    return lines_of(made, [*findings, *_findings(decoded, made), *main_text.doubts(made)])
 
 
 def read_fragment(source: str) -> tuple[list[Line], list[Finding]]:

@@ -7,7 +7,7 @@ import re
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.sources import html_elements as tags
+from generator.sources import html_elements
 
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
@@ -49,7 +49,7 @@ class Page(msgspec.Struct):
         self.lines.append(PageLine(text))
 
 
-class _Open(msgspec.Struct):
+class _OpenElement(msgspec.Struct):
     """A line that is being written."""
 
     element: int
@@ -68,7 +68,7 @@ class _State(msgspec.Struct):
     links: int
     pre: int
     heading: int
-    aside: _Open | None
+    aside: _OpenElement | None
     """The line that goes on behind an element that stands around the text in the middle of it."""
     is_paragraph: bool = False
 
@@ -96,7 +96,7 @@ class _Layout:
         self.preserve = preserve
         self.element = 0
         self.links = self.pre = self.heading = 0
-        self.line = _Open(0)
+        self.line = _OpenElement(0)
         self.gap = False
 
     def walk(self, root: LexborNode) -> None:
@@ -109,7 +109,7 @@ class _Layout:
             if tag == "-text":
                 self.text(node.text_content or "")
             elif tag[:1].isalpha():
-                if tag not in tags.NOT_SHOWN:
+                if tag not in html_elements.NOT_SHOWN:
                     state = self.enter(node, tag)
                     child = node.first_child
             elif tag == "-document":
@@ -135,26 +135,26 @@ class _Layout:
         state = _State(False, self.element, self.links, self.pre, self.heading, None)
         attributes = node.attributes
         flag = _flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
-        is_block = tag in tags.BLOCKS or (flag is not None and tag in tags.CELLS)
+        is_block = tag in html_elements.BLOCKS or (flag is not None and tag in html_elements.CELLS)
         if is_block:
             state.is_block = True
             self.end_line()
-            state.is_paragraph = tag in tags.PARAGRAPHS
+            state.is_paragraph = tag in html_elements.PARAGRAPHS
             self.gap = self.gap or state.is_paragraph
-        if tag in tags.CELLS and self.line.parts:
+        if tag in html_elements.CELLS and self.line.parts:
             self.line.blank = False
             self.text_part("\t")
-        if flag is not None or is_block or tag in tags.CELLS:
+        if flag is not None or is_block or tag in html_elements.CELLS:
             self.page.elements.append(Element(self.element, tag, flag))
             self.element = len(self.page.elements) - 1
         if flag is not None and not is_block and self.line.parts:
             state.aside = self.line
-            self.line = _Open(self.element)
+            self.line = _OpenElement(self.element)
         if tag == "br":
             self.break_line()
         elif tag == "a" and "href" in attributes:
             self.links += 1
-        elif tag in tags.PRE:
+        elif tag in html_elements.PRE:
             self.pre += 1
         elif tag in {"h1", "h2", "h3"}:
             self.heading = int(tag[1])
@@ -216,7 +216,7 @@ class _Layout:
 
     def flush(self) -> None:
         line = self.line
-        self.line = _Open(self.element)
+        self.line = _OpenElement(self.element)
         text = "".join(line.parts).rstrip(" \t\n\r\f")
         if not text:
             return
@@ -226,26 +226,26 @@ class _Layout:
         self.page.lines.append(PageLine(text, line.element, line.links, line.heading))
 
 
-_FLAGGED_TAGS = tags.HIDDEN_TAGS | tags.AROUND_TAGS
+_FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS
 
 
 def _flag(tag: str, attributes: dict[str, str | None]) -> str | None:
     """Return whether an element is hidden, or stands around the text, as far as it says so itself."""
     classes = (attributes.get("class") or "").lower()
     if (
-        tag in tags.HIDDEN_TAGS
+        tag in html_elements.HIDDEN_TAGS
         or "hidden" in attributes
         or (attributes.get("aria-hidden") or "").lower() == "true"
         or _HIDDEN_STYLE.search(attributes.get("style") or "")
-        or not tags.HIDDEN_CLASSES.isdisjoint(classes.split())
+        or not html_elements.HIDDEN_CLASSES.isdisjoint(classes.split())
     ):
         return "hidden"
     names = f"{classes} {(attributes.get('id') or '').lower()}"
     if (
-        tag in tags.AROUND_TAGS
-        or (attributes.get("role") or "").lower() in tags.AROUND_ROLES
-        or not tags.AROUND_NAMES.isdisjoint(names.split())
-        or not tags.AROUND_WORDS.isdisjoint(_WORD.findall(names))
+        tag in html_elements.AROUND_TAGS
+        or (attributes.get("role") or "").lower() in html_elements.AROUND_ROLES
+        or not html_elements.AROUND_NAMES.isdisjoint(names.split())
+        or not html_elements.AROUND_WORDS.isdisjoint(_WORD.findall(names))
     ):
         return "around"
     return None

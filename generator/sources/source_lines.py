@@ -18,7 +18,7 @@ text on its page, or isn't shown. It is also the reason under which the line is 
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
-class Said(msgspec.Struct, frozen=True):
+class DeclaredField(msgspec.Struct, frozen=True):
     """Something that the file says about itself, outside of its text."""
 
     key: str
@@ -37,7 +37,7 @@ class Lines(msgspec.Struct, frozen=True):
     """Lines, counted from 1, that are no part of the document's text."""
     times: tuple[Time | None, ...] = ()
     """When each line was spoken; empty where the format has no times."""
-    said: tuple[Said, ...] = ()
+    said: tuple[DeclaredField, ...] = ()
     voices: dict[int, str] = {}
     """The label of lines that begin with one because the file says who speaks: `>> label: …`."""
 
@@ -76,7 +76,7 @@ def lines_of(made: Sequence[Line], findings: Iterable[Finding] = ()) -> Lines:
         asides={number: line.aside for number, line in enumerate(made, 1) if line.aside},
         times=tuple(line.time for line in made) if any(line.time for line in made) else (),
         said=tuple(
-            Said(line.key, _value(text, line.key), number)
+            DeclaredField(line.key, _value(text, line.key), number)
             for number, (line, text) in enumerate(zip(made, texts, strict=True), 1)
             if line.key
         ),

@@ -11,7 +11,7 @@ import msgspec
 from generator.sources.control_characters import clean_name
 
 
-class Place(msgspec.Struct, frozen=True):
+class SourcePath(msgspec.Struct, frozen=True):
     """The names of one source file."""
 
     shown: str
@@ -29,11 +29,11 @@ class Place(msgspec.Struct, frozen=True):
         return clean_name(unquote(self.stem, errors="replace"))
 
 
-def place_of(path: Path, transcripts: Path) -> Place:
+def place_of(path: Path, transcripts: Path) -> SourcePath:
     """Return where `path` is; it needn't exist."""
     name = clean_name(path.name) or "."
     if "\0" in str(path):  # no system has such a path, and asking for it raises
-        return Place(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
+        return SourcePath(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
     lexical = os.path.abspath(path)  # noqa: PTH100 - takes `..` out without following links, which Path can't
     real = os.path.realpath(path)
     root = os.path.abspath(transcripts)  # noqa: PTH100 - as above
@@ -42,9 +42,9 @@ def place_of(path: Path, transcripts: Path) -> Place:
     through_parent = os.path.join(os.path.realpath(Path(lexical).parent), Path(lexical).name)  # noqa: PTH118 - a string
     relative = _below(lexical, root) or _below(lexical, real_root) or _below(through_parent, real_root)
     if relative is None:
-        return Place(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
+        return SourcePath(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
     parts = [clean_name(part) for part in relative.parts]
-    return Place(
+    return SourcePath(
         shown="/".join(parts),
         folder=parts[0] if len(parts) > 1 else None,
         stem=clean_name(relative.stem),

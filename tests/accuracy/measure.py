@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
-from generator.settings import load as config
+from generator.settings.load import Settings, load_settings
 from generator.sources.document import read_source
 from tests.accuracy.known import Known, Set
 from tests.accuracy.score import Score, score
@@ -45,11 +45,11 @@ def measure(documents: Set) -> Score:
     Raises:
         Absent: The set isn't here.
     """
-    settings = config.load(ROOT / "site_config")
+    settings = load_settings(ROOT / "site_config")
     return sum((_one(known, settings) for known in documents.load()), start=Score())
 
 
-def _one(known: Known, settings: config.Config) -> Score:
+def _one(known: Known, settings: Settings) -> Score:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, known.name)
         path.parent.mkdir(parents=True, exist_ok=True)

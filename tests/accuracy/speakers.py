@@ -12,12 +12,12 @@ import yaml
 from rapidfuzz.distance import OSA
 
 from generator.archive.addresses import Address
-from generator.archive.load import load
+from generator.archive.load import load_archive
 from generator.archive.people.people_index import Person
 from generator.archive.people.resolve import name_key
-from generator.archive.people.suggest import Said, said_in, suggest
+from generator.archive.people.suggest import NamedPerson, people_named_in, suggest
 from generator.records import SessionRecord
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from generator.slugs import slug
 from tests.accuracy.known import dev_data
 from tests.support.paths import ROOT
@@ -136,21 +136,21 @@ def _is_near(speaker: str, name: str) -> bool:
     return OSA.distance(speaker.replace("-", " "), name_key(name)) <= _LETTERS
 
 
-def _read(texts: Mapping[str, str]) -> tuple[dict[str, SessionRecord], dict[str, Person], list[Said]]:
-    settings = config.load(ROOT / "site_config")
+def _read(texts: Mapping[str, str]) -> tuple[dict[str, SessionRecord], dict[str, Person], list[NamedPerson]]:
+    settings = load_settings(ROOT / "site_config")
     records: dict[str, SessionRecord] = {}
-    said: list[Said] = []
+    said: list[NamedPerson] = []
 
     def keep(record: SessionRecord, address: Address) -> None:
         records[Path(record.source.path).stem] = record
-        said.extend(said_in(record, address.href.rstrip("/"), settings))
+        said.extend(people_named_in(record, address.href.rstrip("/"), settings))
 
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
             path = Path(folder, "podcasts", f"{name}.md")
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        archive = load(Path(folder), settings, (), keep)
+        archive = load_archive(Path(folder), settings, (), keep)
     return records, archive.people, said
 
 

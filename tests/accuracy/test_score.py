@@ -8,7 +8,7 @@ import pytest
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.records import Block, SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import read_source
 from tests.accuracy.align import pairs, places
 from tests.accuracy.annotated import turns
@@ -19,7 +19,7 @@ TEXT = ">> ODILE: One two three.\n\n(Applause)\n\n>> Four five.\n\n>> MARA: Six.
 
 
 @pytest.fixture
-def record(tmp_path_factory: pytest.TempPathFactory, settings: Config) -> SessionRecord:
+def record(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> SessionRecord:
     path = tmp_path_factory.mktemp("score") / "session.txt"
     path.write_text(TEXT, encoding="utf-8")
     return record_of(draft_of(read_source(path, path.parent / "none"), settings))

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.addresses import RESERVED, assign
+from generator.archive.addresses import RESERVED, assign_addresses
 
 
 def hrefs(*paths: str, reserved: tuple[str, ...] = ()) -> dict[str, str]:
-    return {path: address.href for path, address in assign(paths, reserved).items()}
+    return {path: address.href for path, address in assign_addresses(paths, reserved).items()}
 
 
 def codes(*paths: str, reserved: tuple[str, ...] = ()) -> dict[str, list[str]]:
-    return {path: [f.code for f in address.findings] for path, address in assign(paths, reserved).items()}
+    return {path: [f.code for f in address.findings] for path, address in assign_addresses(paths, reserved).items()}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_first_by_name_keeps_an_address_and_the_others_say_so() -> None:
     assert hrefs(*paths) == {
         "a/ x.txt": "a/x/", "a/X.txt": "a/x-2/", "a/x-2.txt": "a/x-2-2/", "a/x.text": "a/x-3/", "a/x.txt": "a/x-4/",
     }  # fmt: skip
-    address = assign(paths)["a/x.txt"]
+    address = assign_addresses(paths)["a/x.txt"]
     assert address.findings[0].message == "the address /a/x/ belongs to 'a/ x.txt'"
     assert codes(*paths)["a/ x.txt"] == []
 
@@ -97,7 +97,7 @@ paths = st.lists(
 
 @given(paths)
 def test_no_two_documents_share_an_address_whatever_their_names(made: list[str]) -> None:
-    found = assign(made)
+    found = assign_addresses(made)
     assert found.keys() == set(made)
     all_hrefs = [address.href for address in found.values()]
     assert len(set(all_hrefs)) == len(made)
@@ -113,16 +113,16 @@ def test_no_two_documents_share_an_address_whatever_their_names(made: list[str])
 
 @given(paths)
 def test_the_order_of_the_files_does_not_matter(made: list[str]) -> None:
-    assert assign(reversed(made)) == assign(made)
+    assert assign_addresses(reversed(made)) == assign_addresses(made)
 
 
 def test_many_files_of_one_name_take_linear_time() -> None:
-    found = assign([f"a/x{'!' * number}.txt" for number in range(3000)])
+    found = assign_addresses([f"a/x{'!' * number}.txt" for number in range(3000)])
     assert len({address.href for address in found.values()}) == 3000
 
 
 def test_a_text_keeps_its_address_when_other_files_of_its_name_come() -> None:
-    found = assign(["a/x.txt", "a/x.docx", "a/x.png", "a/x.html", "a/y.vtt", "a/y.jpg"])
+    found = assign_addresses(["a/x.txt", "a/x.docx", "a/x.png", "a/x.html", "a/y.vtt", "a/y.jpg"])
     assert {path: address.stem for path, address in found.items()} == {
         "a/x.txt": "x",
         "a/x.docx": "x-2",

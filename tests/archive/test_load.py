@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from generator.archive.addresses import Address
-from generator.archive.load import chronology, load, sources
-from generator.archive.people.people_index import register
+from generator.archive.load import chronology, load_archive, source_files
+from generator.archive.people.people_index import index_people
 from generator.archive.summary import LARGEST_BLOCK, Summary, summarise, too_large
 from generator.records import Block, Event, SessionRecord
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
 from tests.support.small_site import record, turn
 
@@ -32,12 +32,12 @@ def test_hidden_files_and_sidecars_are_no_sources(tmp_path: Path) -> None:
     for name in ("a/x.txt", "a/x.yml", "a/y.YAML", "a/.hidden", ".git/x.txt", "a/..odd.txt", "a/no-suffix"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    assert [path.relative_to(tmp_path).as_posix() for path in sources(tmp_path)] == [
+    assert [path.relative_to(tmp_path).as_posix() for path in source_files(tmp_path)] == [
         "a/..odd.txt",
         "a/no-suffix",
         "a/x.txt",
     ]
-    assert list(sources(tmp_path / "gone")) == []
+    assert list(source_files(tmp_path / "gone")) == []
 
 
 def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "out" / "x.txt").touch()
     (tmp_path / "in" / "a" / "link").symlink_to(tmp_path / "out")
     (tmp_path / "in" / "a" / "loop").symlink_to(tmp_path / "in")
-    found = [path.relative_to(tmp_path / "in").as_posix() for path in sources(tmp_path / "in")]
+    found = [path.relative_to(tmp_path / "in").as_posix() for path in source_files(tmp_path / "in")]
     assert found == ["a/link", "a/loop"]
 
 
@@ -71,7 +71,7 @@ def test_one_person_in_two_sessions_is_one_person_with_all_labels() -> None:
     second = summary("b", spoken("ada-churn", "Three.", "MS. ADA CHURN", "Ada Churn"))
     other = summary("c", spoken("zed--moot-c", "Four.", "ZED", "Zed"))
     role = summary("d", spoken(None, "Five.", "CHAIR"))
-    people = register([first, second, other, role])
+    people = index_people([first, second, other, role])
     assert list(people) == ["ada-churn", "zed--moot-c"]
     ada = people["ada-churn"]
     assert (ada.name, ada.words, ada.printed) == ("Ada Churn", 3, ("ADA CHURN", "MS. ADA CHURN"))
@@ -88,7 +88,7 @@ def test_one_person_in_two_sessions_is_one_person_with_all_labels() -> None:
     ],
 )  # fmt: skip
 def test_the_letter_that_a_name_is_listed_under(name: str, letter: str) -> None:
-    people = register([summary("a", spoken("x-y", "One.", "X", name))])
+    people = index_people([summary("a", spoken("x-y", "One.", "X", name))])
     assert people["x-y"].letter == letter
 
 
@@ -119,9 +119,9 @@ def test_what_is_too_large_for_a_page() -> None:
 def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     kept: list[tuple[str, str]] = []
-    archive = load(
+    archive = load_archive(
         project.transcripts,
-        config.load(project.site_config),
+        load_settings(project.site_config),
         (),
         lambda made, address: kept.append((made.source.path, address.href)),
     )
@@ -143,9 +143,9 @@ def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) 
     (folder / "ws3-washed-rinds.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
     records: dict[str, SessionRecord] = {}
-    load(
+    load_archive(
         project.transcripts,
-        config.load(project.site_config),
+        load_settings(project.site_config),
         (),
         lambda made, address: records.update({address.href: made}),
     )
@@ -158,7 +158,7 @@ def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) 
 
 def test_a_person_whose_id_is_too_long_for_a_folder_has_a_shorter_one_of_their_own() -> None:
     ids = [f"ada--moot-2001-{'n' * 250}{end}" for end in "ab"]
-    people = register([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
+    people = index_people([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
     folders = {people[person].href.split("/")[1] for person in ids}
     assert len(folders) == 2
     assert all(len(folder) <= 255 and folder.startswith("ada--moot-2001-nnn") for folder in folders)

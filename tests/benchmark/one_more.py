@@ -16,7 +16,7 @@ import msgspec
 
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from tests.support.many_sessions import Plan, add_session, many_sessions
 
 
@@ -60,7 +60,7 @@ def kind(name: str) -> str:
 
 
 def _pages(project: Project) -> dict[str, bytes]:
-    write_pages(project, config.load(project.site_config), project.site_url())
+    write_pages(project, load_settings(project.site_config), project.site_url())
     return {
         path.relative_to(project.docs).as_posix(): path.read_bytes()
         for path in project.docs.rglob("*")

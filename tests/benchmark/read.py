@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from generator.reading.steps import read_document
-from generator.settings import load as config
+from generator.settings.load import Settings, load_settings
 from tests.grammar.made import Form, captions
 from tests.grammar.turns import turns
 from tests.support.paths import ROOT
@@ -37,7 +37,7 @@ def transcript(size: int, seed: int = 0) -> str:
     return (text + "\n\n" + captions(turns(chance, number=60), form, chance) * (size // 20_000 + 1))[:size]
 
 
-def milliseconds(path: Path, settings: config.Config) -> float:
+def milliseconds(path: Path, settings: Settings) -> float:
     """Return the processor time of reading a file."""
     start = time.process_time()
     read_document(path, path.parent / "none", settings)
@@ -46,7 +46,7 @@ def milliseconds(path: Path, settings: config.Config) -> float:
 
 def main(largest: int) -> None:
     """Print the times, of large files up to `largest` megabytes."""
-    settings = config.load(ROOT / "site_config")
+    settings = load_settings(ROOT / "site_config")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "session.txt")
         times = []

@@ -27,7 +27,7 @@ from generator.pages import write
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading.steps import read_document
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from generator.site.build import run_engine
 from generator.site.check import check_site
 from generator.site.search_index import index_site
@@ -67,7 +67,7 @@ def main(sessions: int, *, pages_only: bool = False) -> None:
 
 def _measure(project: Project, sessions: int, pages_only: bool) -> dict[str, float]:
     """Return milliseconds of processor time a session, for each stage."""
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     paths = sorted(project.transcripts.rglob("*.txt"))
     fresh = project.root / "fresh"
     stages: dict[str, Callable[[], object]] = {

@@ -21,13 +21,13 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
-from generator.archive.related.document_frequency import table_of
-from generator.archive.related.index import find_ties
-from generator.archive.related.terms import Term, said_in, top_terms
+from generator.archive.people.people_index import index_people
+from generator.archive.related.document_frequency import count_frequencies
+from generator.archive.related.index import find_related
+from generator.archive.related.terms import Term, repeated_terms, top_terms
 from generator.archive.summary import summarise
 from generator.records import Event, SessionRecord
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from tests.support.small_site import record, turn
 
 _CONFIG = Path(__file__).parents[2] / "site_config"
@@ -84,9 +84,9 @@ def main(sessions: int) -> None:
 
 def _measure(size: int) -> dict[str, float]:
     """Return milliseconds of processor time a session, megabytes, and links a session."""
-    settings = config.load(_CONFIG)
+    settings = load_settings(_CONFIG)
     maker = Maker(size)
-    table = table_of(said_in(maker.session(number)) for number in range(200))
+    table = count_frequencies(repeated_terms(maker.session(number)) for number in range(200))
     documents, terms, spent = [], dict[str, tuple[Term, ...]](), 0.0
     for number in range(size):
         made = maker.session(number)
@@ -95,12 +95,12 @@ def _measure(size: int) -> dict[str, float]:
         before = time.process_time()
         terms[document.own.href] = top_terms(made, table, settings.archive)
         spent += time.process_time() - before
-    archive = Archive(documents=tuple(documents), people=register(documents))
+    archive = Archive(documents=tuple(documents), people=index_people(documents))
     before = time.process_time()
-    ties = find_ties(archive, settings, terms)
+    ties = find_related(archive, settings, terms)
     took = time.process_time() - before
     tracemalloc.start()
-    find_ties(archive, settings, terms)
+    find_related(archive, settings, terms)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     links = sum(len(one.related) for one in ties.of.values())

@@ -10,14 +10,12 @@ import msgspec
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from generator.corrections.applied import FILE as TOLD
-from generator.corrections.applied import shown as shown_words
-from generator.corrections.applied import told_from_json
+from generator.corrections.applied import CORRECTIONS_FILE, applied_from_json, shown_record
 from generator.project import Project
 from generator.reading.grammar.typography import tidy
 from generator.reading.steps import read_document
 from generator.records import Block, Event, Notice, Session, SessionRecord, from_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.site.build import build_site
 from generator.site.static_server import serving
 from generator.text.words import runs
@@ -88,7 +86,7 @@ def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
-def _with_hostile_values(path: Path, transcripts: Path, settings: Config) -> SessionRecord:
+def _with_hostile_values(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
     record = read_document(path, transcripts, settings)
     if path.name != "values.txt":
         return record
@@ -149,9 +147,9 @@ def test_every_word_is_shown_as_it_is(hostile: Project, hostile_visit: Visit) ->
     for path, record in records.items():
         page = hostile_visit.open(path.parent.relative_to(hostile.site).as_posix() + "/")
         shown = " ".join(" ".join(page.locator('[data-record="words"]').all_inner_texts()).split())
-        corrections = path.with_name(TOLD)
-        told = told_from_json(corrections.read_bytes()) if corrections.exists() else ()
-        wanted = " ".join(block.text for turn in shown_words(record, told).turns for block in turn.blocks)
+        corrections = path.with_name(CORRECTIONS_FILE)
+        told = applied_from_json(corrections.read_bytes()) if corrections.exists() else ()
+        wanted = " ".join(block.text for turn in shown_record(record, told).turns for block in turn.blocks)
         assert shown == " ".join(wanted.split()), path
         seen += shown
     for piece in (SCRIPT, IMAGE, TEMPLATE, LISTED, MARKDOWN, FOREIGN, *PARAGRAPHS):

@@ -9,8 +9,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.corrections.applied import shown, told_from_json, told_json
-from generator.corrections.apply_corrections import Corrected, correct
+from generator.corrections.applied import applied_from_json, applied_json, shown_record
+from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
 from generator.corrections.entry import Correction
 from generator.records import Block, SessionRecord, to_json
 from generator.slugs import slug
@@ -79,8 +79,8 @@ def said(made: SessionRecord) -> Iterator[str]:
         yield from words.runs(text)
 
 
-def carried_out(made: SessionRecord, entries: list[Correction]) -> Corrected:
-    return correct(made, entries, SETTINGS, alone, {one.id: number for number, one in enumerate(made.turns)})
+def carried_out(made: SessionRecord, entries: list[Correction]) -> CorrectedRecord:
+    return apply_corrections(made, entries, SETTINGS, alone, {one.id: number for number, one in enumerate(made.turns)})
 
 
 @given(CASES)
@@ -125,8 +125,8 @@ def test_what_is_told_of_words_is_true_of_the_record(case: tuple[SessionRecord, 
         if one.correct == "words":
             text = turns[one.turn or ""].blocks[one.block or 0].text
             assert text[one.offset : (one.offset or 0) + len(one.printed or "")] == one.printed
-    assert told_from_json(told_json(after.told)) == after.told
-    seen = Counter(said(shown(after.record, after.told)))
+    assert applied_from_json(applied_json(after.told)) == after.told
+    seen = Counter(said(shown_record(after.record, after.told)))
     replaced = [one for one in after.told if one.correct == "words"]
     printed = Counter(run for one in replaced for run in words.runs(one.printed or ""))
     assert seen + printed == Counter(said(after.record)) + Counter({"whey": len(replaced)})
@@ -143,7 +143,7 @@ def test_no_corrections_change_nothing(made: SessionRecord) -> None:
 def test_the_same_corrections_come_to_the_same(case: tuple[SessionRecord, list[Correction]]) -> None:
     one, two = carried_out(*case), carried_out(*case)
     assert to_json(one.record) == to_json(two.record)
-    assert told_json(one.told) == told_json(two.told)
+    assert applied_json(one.told) == applied_json(two.told)
 
 
 def test_fifty_corrections_of_five_thousand_turns_take_three_seconds() -> None:

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.load import Archive, load
-from generator.settings import load as config
+from generator.archive.load import Archive, load_archive
+from generator.settings.load import load_settings
 from tests.support.paths import ROOT
 
 SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence"
 
 
 def corrected(corrections: Path) -> Archive:
-    settings = config.load(ROOT / "site_config")
-    return load(ROOT / "content" / "transcripts", settings, (), lambda *_: None, corrections=corrections)
+    settings = load_settings(ROOT / "site_config")
+    return load_archive(ROOT / "content" / "transcripts", settings, (), lambda *_: None, corrections=corrections)
 
 
 def test_every_correction_is_carried_out_and_needed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from tests.grammar.check import differences
 from tests.grammar.document import document
 from tests.support.paths import ROOT
@@ -16,7 +16,7 @@ def main(seed: int) -> None:
     made = document(random.Random(seed))  # noqa: S311 - the same document every time, not a secret
     print(made.known.data.decode("utf-8", "backslashreplace"))
     print("----")
-    for difference in differences(made, config.load(ROOT / "site_config")):
+    for difference in differences(made, load_settings(ROOT / "site_config")):
         print(difference)
 
 

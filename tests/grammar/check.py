@@ -8,12 +8,12 @@ from pathlib import Path
 
 from generator.reading.steps import read_document
 from generator.records import Block, SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from tests.accuracy.score import fact
 from tests.grammar.document import Made
 
 
-def differences(made: Made, settings: Config) -> list[str]:
+def differences(made: Made, settings: Settings) -> list[str]:
     """Return every difference between the record of a document and what the document was made from."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, made.known.name)

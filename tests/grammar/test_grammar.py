@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.records import from_json, to_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import read_source
 from generator.text import words
 from tests.grammar.check import differences
 from tests.grammar.document import document
 
 
-def test_documents_parse_to_what_they_were_made_from(settings: Config, pytestconfig: pytest.Config) -> None:
+def test_documents_parse_to_what_they_were_made_from(settings: Settings, pytestconfig: pytest.Config) -> None:
     """As many as `--grammar` says, by seeds that `python -m tests.grammar SEED` shows."""
     wrong = []
     for seed in range(pytestconfig.getoption("--grammar")):
@@ -33,7 +33,7 @@ def test_documents_parse_to_what_they_were_made_from(settings: Config, pytestcon
     assert not wrong, f"{len(wrong)} documents differ\n{told}"
 
 
-def test_documents_of_hypothesis_too(settings: Config, pytestconfig: pytest.Config) -> None:
+def test_documents_of_hypothesis_too(settings: Settings, pytestconfig: pytest.Config) -> None:
     """As many again, sought and made smaller by hypothesis; other ones each time where more are asked for."""
     number = pytestconfig.getoption("--grammar")
 
@@ -53,7 +53,7 @@ def test_documents_of_hypothesis_too(settings: Config, pytestconfig: pytest.Conf
 
 @given(seed=st.integers(0, 2**32), data=st.data())
 @effort(deadline=None, max_examples=60)
-def test_damaged_documents_give_a_record_with_all_words(seed: int, data: st.DataObject, settings: Config) -> None:
+def test_damaged_documents_give_a_record_with_all_words(seed: int, data: st.DataObject, settings: Settings) -> None:
     whole = document(_chance(seed)).known.data
     at = data.draw(st.integers(0, len(whole)))
     cut = data.draw(st.integers(0, 200))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.load import Archive
-from generator.linking.gazetteer import Known, known_of
+from generator.linking.gazetteer import Gazetteer, known_of
 from generator.linking.links import links_of
 from generator.pages.markdown.escape import escape
 from generator.pages.views.linked_words import with_links
@@ -110,7 +110,7 @@ def _words(html: str) -> str:
 
 def test_what_is_known_is_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = world(), world()
-    assert isinstance(one, Known)
+    assert isinstance(one, Gazetteer)
     for text in NAMED:
         assert found(f"See {text} now.", one) == found(f"See {text} now.", other)
 

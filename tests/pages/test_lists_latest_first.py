@@ -10,11 +10,11 @@ from generator.pages.events import home_sections
 from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
 from generator.records import Event, Session
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from tests.support.invented import summary
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 
 def document(stem: str, year: int | None, kind: str = "transcript") -> Summary:

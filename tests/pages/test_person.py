@@ -7,17 +7,17 @@ from typing import Any
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
+from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary
 from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
-from generator.pages.views.co_speakers import Company
+from generator.pages.views.co_speakers import CoSpeakers
 from generator.records import Event
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from tests.support.invented import summary
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 EVENTS = {
     year: Event(f"moot-{year}", f"MOOT {year}", 1, None, f"{year}-05-07", f"{year}-05-09") for year in (2001, 2002)
 }
@@ -40,7 +40,7 @@ def session(stem: str, *speakers: str, year: int | None = 2001, words: tuple[int
 
 
 def pages(*documents: Summary) -> dict[str, dict[str, Any]]:
-    archive = Archive(documents=documents, people=register(documents))
+    archive = Archive(documents=documents, people=index_people(documents))
     return {page: values for page, _, values in people_pages(archive, CONFIG)}
 
 
@@ -124,6 +124,6 @@ def test_a_list_that_is_cut_says_so() -> None:
 
 def test_company_in_a_crowd_is_none() -> None:
     crowd = [f"P{chr(97 + n // 26)}{chr(97 + n % 26)} KAAS" for n in range(151)]
-    people = register([session("a", *crowd), session("b", *crowd[:2])])
+    people = index_people([session("a", *crowd), session("b", *crowd[:2])])
     first = people["paa-kaas"]
-    assert [(other.id, shared) for other, shared in Company(people).of(first)] == [("pab-kaas", 1)]
+    assert [(other.id, shared) for other, shared in CoSpeakers(people).of(first)] == [("pab-kaas", 1)]

@@ -8,18 +8,18 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
-from generator.archive.related.index import Ties
-from generator.archive.related.same_day import OfDay
+from generator.archive.people.people_index import index_people
+from generator.archive.related.index import RelatedLinks
+from generator.archive.related.same_day import SameDay
 from generator.archive.summary import LARGEST_BLOCK, summarise
 from generator.pages.session import session_values
 from generator.pages.views.plain_text import plain_text
 from generator.records import Block, Evidence, SessionRecord, Turn
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from generator.settings.people import Alias, PersonInfo
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 
 def spoken(name: str, words: str, label: str, person: str | None = None) -> Turn:
@@ -29,8 +29,8 @@ def spoken(name: str, words: str, label: str, person: str | None = None) -> Turn
 
 def values_of(made: SessionRecord) -> dict[str, Any]:
     document = summarise(made, Address("moot-1", "cheese"))
-    archive = Archive(documents=(document,), people=register([document]))
-    return session_values(made, document, archive, CONFIG, Ties(OfDay(next=document)))[1]
+    archive = Archive(documents=(document,), people=index_people([document]))
+    return session_values(made, document, archive, CONFIG, RelatedLinks(SameDay(next=document)))[1]
 
 
 def test_voices_by_their_share_the_unidentified_last_and_several_labels_of_one_person_as_one() -> None:
@@ -119,7 +119,7 @@ def test_who_the_register_names_is_told_where_the_label_says_something_else() ->
     )
     document = summarise(made, Address("moot-1", "cheese"))
     known = PersonInfo(id="ada-churn", name="Ada Churn", aliases=(Alias(label="CHAIR", event="moot-1"),))
-    archive = Archive(documents=(document,), people=register([document], [known]))
+    archive = Archive(documents=(document,), people=index_people([document], [known]))
     front = session_values(made, document, archive, CONFIG)[1]["front"]
     (names,) = [row for row in front["docket"] if row["key"] == "names"]
     assert [item["note"] for item in names["items"]] == ["printed as CHAIR; from the register of people"]

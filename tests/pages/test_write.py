@@ -12,12 +12,12 @@ import yaml
 from generator.errors import BuildError, ConfigError
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
 
 
 def write(project: Project) -> None:
-    write_pages(project, config.load(project.site_config), "https://archive.example/")
+    write_pages(project, load_settings(project.site_config), "https://archive.example/")
 
 
 def front(project: Project, page: str) -> dict[str, dict[str, str]]:
@@ -51,7 +51,7 @@ def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> Non
     for name in (b"a\xe9.txt", b"a\xea.txt"):
         path = project.transcripts / "moot-2001" / os.fsdecode(name)
         path.write_text(f"MOOT 2001 - Day 3 - Name {name[1]}\n\n >> ADA CHURN:  One.\n", encoding="utf-8")
-    _, found = write_pages(project, config.load(project.site_config), "https://archive.example/")
+    _, found = write_pages(project, load_settings(project.site_config), "https://archive.example/")
     assert [finding.code for _, finding in found].count("name-unsafe") == 2
     first, second = (front(project, f"moot-2001/{stem}/index.md") for stem in ("a", "a-2"))
     assert first["next"]["href"] == "moot-2001/a-2/"

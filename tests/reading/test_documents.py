@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.steps import read_document
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from tests.support.cases import Case, cases
 from tests.support.outline import outline
 
@@ -26,11 +26,11 @@ FILES = [
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in cases(f"reading/{name}.txt")])
-def test_document(case: Case, tmp_path: Path, settings: Config) -> None:
+def test_document(case: Case, tmp_path: Path, settings: Settings) -> None:
     assert outline(case.input, tmp_path, settings) == case.expected
 
 
-def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Config) -> None:
+def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Settings) -> None:
     line = "words that fill a screen of eighty columns, as captioners of an earlier time had"
     path = tmp_path / "session.txt"
     path.write_text(f">> ODILE: Here are\n{line}\n{line}\n{line}\n{line}\nan end.\n\n{line}\n{line}\nan end.\n")
@@ -39,7 +39,7 @@ def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Config) 
     assert turn.lines == (1, 10)
 
 
-def test_a_sentence_a_line_is_a_paragraph_a_line(tmp_path: Path, settings: Config) -> None:
+def test_a_sentence_a_line_is_a_paragraph_a_line(tmp_path: Path, settings: Settings) -> None:
     line = "A sentence that fills a screen of eighty columns, as some captioners had it once."
     path = tmp_path / "session.txt"
     path.write_text(">> ODILE: Hello.\n" + f"{line}\n" * 9)
@@ -48,7 +48,7 @@ def test_a_sentence_a_line_is_a_paragraph_a_line(tmp_path: Path, settings: Confi
 
 
 @pytest.mark.parametrize("end", ["It is no authoritative record. >> ODILE: Hello. ", "An end. "])
-def test_a_notice_on_a_page_of_one_line_keeps_the_words_behind_it(end: str, tmp_path: Path, settings: Config) -> None:
+def test_a_notice_on_a_page_of_one_line_keeps_the_words_behind_it(end: str, tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "session.txt"
     path.write_text(f"The following are the outputs of the captioning. {end}" + "word " * 2000)
     record = read_document(path, tmp_path / "none", settings)

@@ -9,7 +9,7 @@ import pytest
 
 from generator.reading.grammar.vocabulary import vocabulary
 from generator.reading.steps import read_document
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 UNITS = [
     *(
@@ -72,7 +72,7 @@ START = "The following are the outputs of the captioning. authoritative record.\
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_line_of_one_thing_again_and_again(unit: str, tmp_path: Path, settings: Config) -> None:
+def test_a_line_of_one_thing_again_and_again(unit: str, tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.txt"
     long = unit * (200_000 // len(unit))
     path.write_text(f"{START}{long}\n>> {long}\n" + f"{unit * 60}\n" * 20, encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.steps import read_document
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from tests.support.metadata_cases import header_shown, name_shown, title_shown
 
 UNITS = [
@@ -77,7 +77,7 @@ UNITS = [
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_head_of_one_thing_again_and_again(unit: str, tmp_path: Path, settings: Config) -> None:
+def test_a_head_of_one_thing_again_and_again(unit: str, tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.txt"
     long = unit * (200_000 // len(unit))
     short = unit * (290 // len(unit))
@@ -91,7 +91,7 @@ def test_a_head_of_one_thing_again_and_again(unit: str, tmp_path: Path, settings
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_line_as_long_as_they_are_read(unit: str, settings: Config) -> None:
+def test_a_line_as_long_as_they_are_read(unit: str, settings: Settings) -> None:
     start = time.perf_counter()
     title_shown(unit * (300 // len(unit)), settings)
     header_shown(unit * (300 // len(unit)), settings)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.reading.steps import draft_of, read_document
 from generator.records import SessionRecord, from_json, to_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.control_characters import decoded
 from generator.sources.document import read_source
 from generator.text import words
@@ -42,7 +42,7 @@ PARTS = [
 TEXTS = st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=12)), max_size=25).map("".join)
 
 
-def read(data: bytes, settings: Config) -> SessionRecord:
+def read(data: bytes, settings: Settings) -> SessionRecord:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "any.txt")
         path.write_bytes(data)
@@ -56,7 +56,7 @@ def kept(record: SessionRecord) -> list[str]:
 
 @given(text=TEXTS)
 @effort(deadline=None, max_examples=200)
-def test_all_words_stay_and_no_other_comes(text: str, settings: Config) -> None:
+def test_all_words_stay_and_no_other_comes(text: str, settings: Settings) -> None:
     data = text.encode("utf-8", "replace")
     record = read(data, settings)
     assume(record.source.format == "text")  # what other formats make of their files is held by tests of their own
@@ -68,7 +68,7 @@ def test_all_words_stay_and_no_other_comes(text: str, settings: Config) -> None:
 
 @given(text=TEXTS)
 @effort(deadline=None, max_examples=100)
-def test_turns_stand_in_order_and_have_ids_of_their_own(text: str, settings: Config) -> None:
+def test_turns_stand_in_order_and_have_ids_of_their_own(text: str, settings: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "any.txt")
         path.write_bytes(text.encode("utf-8", "replace"))
@@ -86,7 +86,7 @@ def test_turns_stand_in_order_and_have_ids_of_their_own(text: str, settings: Con
 
 @given(data=st.binary(max_size=300))
 @effort(deadline=None, max_examples=200)
-def test_any_bytes_give_a_record(data: bytes, settings: Config) -> None:
+def test_any_bytes_give_a_record(data: bytes, settings: Settings) -> None:
     record = read(data, settings)
     assert to_json(record)
     assume(record.source.format == "text" and b"\0" not in data)

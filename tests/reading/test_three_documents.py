@@ -12,7 +12,7 @@ import pytest
 from generator.reading.steps import read_document
 from generator.records import Block, Session, SessionRecord, from_json, to_json
 from generator.schema import record_schema_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.text import words
 from tests.support.paths import TRANSCRIPTS
 
@@ -22,7 +22,7 @@ PRESS = "igf-2018/press-release-day-2.txt"
 
 
 @pytest.fixture(scope="module")
-def records(settings: Config) -> dict[str, SessionRecord]:
+def records(settings: Settings) -> dict[str, SessionRecord]:
     return {name: read_document(TRANSCRIPTS / name, TRANSCRIPTS, settings) for name in (RIGHTS, CAPACITY, PRESS)}
 
 
@@ -157,7 +157,7 @@ def test_schema_and_round_trip(name: str, records: dict[str, SessionRecord]) -> 
     jsonschema.Draft202012Validator(schema).validate(msgspec.json.decode(data))
 
 
-def test_same_bytes_from_any_folder(tmp_path: Path, settings: Config) -> None:
+def test_same_bytes_from_any_folder(tmp_path: Path, settings: Settings) -> None:
     copy = tmp_path / "a.txt"
     copy.write_bytes((TRANSCRIPTS / RIGHTS).read_bytes())
     record = read_document(copy, TRANSCRIPTS, settings)

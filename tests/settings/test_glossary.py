@@ -8,17 +8,16 @@ import pytest
 
 from generator.errors import ConfigError
 from generator.linking.capitalised_words import capitals
-from generator.linking.glossary_terms import Terms
-from generator.settings import load as config
+from generator.linking.glossary_terms import TermFinder
 from generator.settings.glossary import GlossaryEntry
-from generator.settings.load import Config
+from generator.settings.load import Settings, load_settings
 
 ENTRY = "- acronym: {0}\n  expansion: Meeting\n"
 
 
 def load(folder: Path, text: str) -> tuple[GlossaryEntry, ...]:
     (folder / "glossary.yml").write_text(text, encoding="utf-8")
-    return config.load(folder).glossary
+    return load_settings(folder).glossary
 
 
 def test_entries_stand_by_the_alphabet_and_have_an_address(tmp_path: Path) -> None:
@@ -72,11 +71,11 @@ def test_an_error_has_the_line_of_its_entry(tmp_path: Path) -> None:
         load(tmp_path, "# The words\n" + ENTRY.format("MOOT") + "- acronym: CH\n")
 
 
-def test_the_archive_s_own_glossary(settings: Config) -> None:
+def test_the_archive_s_own_glossary(settings: Settings) -> None:
     entries = settings.glossary
     assert len(entries) >= 70
     assert all(entry.note for entry in entries)
-    terms = Terms(entries)
+    terms = TermFinder(entries)
     for entry in entries:
         for form in (entry.acronym, *entry.forms):
             text = f"We met {form} there."

@@ -8,12 +8,12 @@ import pytest
 
 from generator.archive.permanence.published import read_permalinks
 from generator.errors import ConfigError
-from generator.settings import load as config
+from generator.settings.load import load_settings
 
 
 def load(folder: Path, template: str) -> str | None:
     (folder / "archive.yml").write_text(f"report_mistake: '{template}'\n", encoding="utf-8")
-    return config.load(folder).archive.report_mistake
+    return load_settings(folder).archive.report_mistake
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_addresses_that_are_refused(tmp_path: Path, template: str) -> None:
 
 def test_nobody_is_asked_to_report_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "archive.yml").write_text("report_mistake:\n", encoding="utf-8")
-    assert config.load(tmp_path).archive.report_mistake is None
+    assert load_settings(tmp_path).archive.report_mistake is None
 
 
 WRONG = {
@@ -88,7 +88,7 @@ WRONG = {
 def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: str, tmp_path: Path) -> None:
     (tmp_path / file[0]).write_text(file[1], encoding="utf-8")
     with pytest.raises(ConfigError) as error:
-        config.load(tmp_path)
+        load_settings(tmp_path)
     assert str(error.value).startswith(f"{tmp_path / file[0]}{sentence}")
 
 
@@ -104,14 +104,14 @@ def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: s
 def test_of_a_field_that_stands_twice_none_is_lost(tmp_path: Path, name: str, text: str, line: int) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` stands there twice"):
-        config.load(tmp_path)
+        load_settings(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["people.yml", "glossary.yml", "series.yml", "archive.yml", "events.yml"])
 def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, name: str) -> None:
     (tmp_path / name).symlink_to(tmp_path / "gone.yml")
     with pytest.raises(ConfigError, match=f"{name}: the file can't be read"):
-        config.load(tmp_path)
+        load_settings(tmp_path)
 
 
 def test_published_addresses_that_can_not_be_reached_are_no_empty_list(tmp_path: Path) -> None:

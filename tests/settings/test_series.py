@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import ConfigError
-from generator.settings import load as config
-from generator.settings.series import Matcher, SeriesInfo, pattern_of, searched
+from generator.settings.load import Settings, load_settings
+from generator.settings.series import Matcher, SeriesInfo, folded_fields, pattern_of
 from tests.support.cases import Case, cases
 
 
@@ -20,14 +20,14 @@ def test_where_a_pattern_is_found(case: Case) -> None:
     pattern, text = case.input.split("\n")
     title, code, kind, name = ([part.strip() or None for part in text.split("|")] + [None] * 3)[:4]
     found = Matcher(SeriesInfo(id="a", name="A", patterns=(pattern,))).matches(
-        kind, searched((title, code, kind, name))
+        kind, folded_fields((title, code, kind, name))
     )
     assert found == (case.expected == "yes")
 
 
 def matches(title: str, kind: str | None = None, **fields: tuple[str, ...]) -> bool:
     info = SeriesInfo(id="a", name="A", **fields)  # type: ignore[arg-type]
-    return Matcher(info).matches(kind, searched((title, kind)))
+    return Matcher(info).matches(kind, folded_fields((title, kind)))
 
 
 def test_types_alone_are_enough_and_narrow_what_patterns_find() -> None:
@@ -73,15 +73,15 @@ WRONG = {
 def test_what_is_wrong_is_told_with_its_place(text: str, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "series.yml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as error:
-        config.load(tmp_path)
+        load_settings(tmp_path)
     assert "series.yml" in str(error.value)
     assert sentence in str(error.value)
 
 
 def test_an_empty_file_is_no_series(tmp_path: Path) -> None:
-    assert config.load(tmp_path).series == ()
+    assert load_settings(tmp_path).series == ()
     (tmp_path / "series.yml").write_text("# None yet.\n", encoding="utf-8")
-    assert config.load(tmp_path).series == ()
+    assert load_settings(tmp_path).series == ()
 
 
 def test_no_pattern_stops_a_build() -> None:
@@ -103,9 +103,9 @@ def test_any_words_are_a_pattern_or_an_error_of_the_file(words: str, title: str)
         assert matches(words.replace("+", " "), patterns=(words,))
 
 
-def test_the_series_of_this_archive(settings: config.Config) -> None:
+def test_the_series_of_this_archive(settings: Settings) -> None:
     def of(title: str, kind: str | None = None, name: str = "") -> list[str]:
-        text = searched((title, None, kind, name))
+        text = folded_fields((title, None, kind, name))
         return [info.id for info in settings.series if Matcher(info).matches(kind, text)]
 
     coalition = "dynamic-coalition"

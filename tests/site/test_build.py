@@ -14,11 +14,11 @@ from generator.cli import main
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
-from generator.site.build import Report, _replace, build_site, write_docs
+from generator.site.build import BuildReport, _replace, build_site, write_docs
 from generator.site.checks.ways_back import JUDGED, NOT_JUDGED
 from tests.support.make_archive import complete_archive, real_archive
 
-Built = tuple[Project, Report, list[str]]
+Built = tuple[Project, BuildReport, list[str]]
 """An archive, the report of its build, and what the build said."""
 
 PAGES = {
@@ -49,7 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def test_every_page_is_there_and_none_besides(built: Built) -> None:
     project, report, said = built
-    assert report == Report(documents=3, errors=0, warnings=1)
+    assert report == BuildReport(documents=3, errors=0, warnings=1)
     assert said == [
         "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
         "search: 8 documents indexed",
@@ -186,7 +186,7 @@ def test_the_path_of_the_site_is_the_one_that_browsers_ask_for(tmp_path: Path, a
 def test_an_archive_without_documents_is_built(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     shutil.rmtree(project.transcripts)
-    assert build_site(project, say=silent) == Report(documents=0, errors=0, warnings=0)
+    assert build_site(project, say=silent) == BuildReport(documents=0, errors=0, warnings=0)
 
 
 def test_settings_that_are_wrong_are_said_in_one_sentence(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator.archive.permanence.published import page_of, write_permalinks
+from generator.archive.permanence.published import published_page, write_permalinks
 from generator.project import Project
 from generator.records import from_json
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from tests.support.invented import edited, speech
@@ -132,7 +132,7 @@ def test_what_is_wrong_with_a_page_that_leads_on_is_a_fault(built: Project) -> N
 
 
 def test_the_settings_of_the_archive_are_those_of_the_tests(built: Project) -> None:
-    assert config.load(built.site_config).event("moot-2001") is not None
+    assert load_settings(built.site_config).event("moot-2001") is not None
     assert msgspec.json.decode((built.site / "report" / "report.json").read_bytes())["totals"]["copies"] == 2
 
 
@@ -141,8 +141,8 @@ def test_of_two_published_copies_one_leads_on_with_every_turn(tmp_path: Path) ->
     write_docs(project, say=lambda _: None)
     shown = from_json((project.docs / PLAIN / "session.json").read_bytes())
     former = tuple(msgspec.structs.replace(turn, id=f"dee-{n}") for n, turn in enumerate(shown.turns, 1))
-    own = page_of(f"{RAW}/", f"{RAW}.txt", msgspec.structs.replace(shown, turns=former))
-    plain = page_of(f"{PLAIN}/", f"{PLAIN}.txt", shown)
+    own = published_page(f"{RAW}/", f"{RAW}.txt", msgspec.structs.replace(shown, turns=former))
+    plain = published_page(f"{PLAIN}/", f"{PLAIN}.txt", shown)
     write_permalinks(project.permalinks, {page.address: page for page in (own, plain)})
     assert build_site(project, say=lambda _: None).faults == 0
     assert 'data-fragments=\'{"dee-1": "ada-churn-1",' in html(project, RAW)

@@ -10,12 +10,12 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
-from generator.corrections.applied import told_from_json
+from generator.corrections.applied import applied_from_json
 from generator.corrections.files import find_corrections
 from generator.errors import BuildError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
@@ -115,7 +115,7 @@ def test_the_record_keeps_printed_words_and_labels(built: Project) -> None:
     assert "brine_or_beer" in turns["ottilie-obrine-1"].blocks[0].text
     assert (turns["ottilie-obrine-2"].label, turns["ottilie-obrine-2"].speaker) == ("OTTILIE O'BRINE", "amalia-holes")
     assert [turn.id for turn in record.turns][:3] == ["unidentified-1", "moderator-1", "unidentified-2"]
-    told = told_from_json((built.site / PAGE / "corrections.json").read_bytes())
+    told = applied_from_json((built.site / PAGE / "corrections.json").read_bytes())
     (word,) = [one for one in told if one.correct == "words"]
     text = turns["ottilie-obrine-1"].blocks[word.block or 0].text
     assert word.offset is not None
@@ -141,7 +141,7 @@ def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: 
     assert "## CHAIR (corrected; [printed as MODERATOR](#Correction-1){: .corrected }) { #moderator-1 }" in text
     assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     made = [to_html(one, record, settings) for one in documents(record, "x", {"moderator-1": "CHAIR"})]
     assert sum('"speaker[content]" content="CHAIR"' in one for one in made) == 1
 
@@ -344,9 +344,11 @@ def test_every_correction_of_this_archive_is_carried_out(tmp_path: Path) -> None
     names = [path.relative_to(project.transcripts).as_posix() for path in project.transcripts.rglob("*.*")]
     found = find_corrections(project.corrections, [name for name in names if not name.endswith(".yml")])
     assert found.errors == ()
-    from generator.archive.load import load
+    from generator.archive.load import load_archive
 
-    archive = load(project.transcripts, config.load(project.site_config), (), lambda *_: None, {}, project.corrections)
+    archive = load_archive(
+        project.transcripts, load_settings(project.site_config), (), lambda *_: None, {}, project.corrections
+    )
     assert archive.wrong == ()
     told = sum(len(theirs) for theirs in archive.told.values())
     assert told == sum(len(theirs) for theirs in found.by_source.values())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.reading.steps import read_document
 from generator.records import Time
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.captions import first_timing, read_srt, read_vtt
 from generator.text import words
 from tests.support.cases import Case, cases
@@ -25,7 +25,7 @@ def test_cues(case: Case) -> None:
     assert shown(read_srt(case.input.replace("\n", "\r\n").encode()), times=True) == case.expected
 
 
-def test_turns_have_the_times_of_their_cues(tmp_path: Path, settings: Config) -> None:
+def test_turns_have_the_times_of_their_cues(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.vtt"
     path.write_text(
         "WEBVTT\n\n00:01.000 --> 00:02.500\n>> ADA CHURN: One.\n\n00:02.500 --> 01:00:04.000\nTwo.\n\n"
@@ -38,7 +38,7 @@ def test_turns_have_the_times_of_their_cues(tmp_path: Path, settings: Config) ->
     ]
 
 
-def test_a_text_has_no_times(tmp_path: Path, settings: Config) -> None:
+def test_a_text_has_no_times(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.txt"
     path.write_text(">> ADA: One.\n>> BO: Two.\n>> ADA: Three.\n")
     assert {turn.time for turn in read_document(path, tmp_path / "none", settings).turns} == {None}
@@ -120,7 +120,7 @@ def test_long_files_take_their_time_only(unit: str) -> None:
 VOICES = ["Ada Churn", "Müller, Hans (Guest)", "esme", "李 明", "Room 5: Paris", "MODERATOR", "Dr. Ada Ölberg - UNESCO"]
 
 
-def test_a_voice_is_a_label_whatever_it_looks_like(tmp_path: Path, settings: Config) -> None:
+def test_a_voice_is_a_label_whatever_it_looks_like(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.vtt"
     path.write_text("WEBVTT\n\n" + "".join(cue(number, f"<v {voice}>Words.") for number, voice in enumerate(VOICES)))
     record = read_document(path, tmp_path / "none", settings)

@@ -11,7 +11,7 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.records import to_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
 
 
@@ -69,7 +69,7 @@ def test_names_are_percent_decoded_for_the_slug_only(name: str, slug: str, trans
     assert document.source.path == f"igf-2019/{name}"
 
 
-def test_a_name_that_is_no_text_can_be_printed(transcripts: Path, settings: Config) -> None:
+def test_a_name_that_is_no_text_can_be_printed(transcripts: Path, settings: Settings) -> None:
     path = Path(os.fsdecode(os.fsencode(transcripts) + b"/\xff\x1b.txt"))
     record = read_document(write(path), transcripts, settings)
     assert record.source.path == "\ufffd\ufffd.txt"
@@ -118,14 +118,14 @@ def test_a_file_that_may_not_be_read(transcripts: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", os.urandom(2000)])
-def test_what_can_not_be_read_is_other_without_turns(data: bytes, transcripts: Path, settings: Config) -> None:
+def test_what_can_not_be_read_is_other_without_turns(data: bytes, transcripts: Path, settings: Settings) -> None:
     record = read_document(write(transcripts / "igf-2019" / "a.txt", data), transcripts, settings)
     assert (record.kind, record.turns, record.removed) == ("other", (), ())
     assert [finding.severity for finding in record.findings if finding.code in {"empty", "unreadable"}] == ["error"]
 
 
 @pytest.mark.parametrize("unit", [b"x", b"word ", b">> ", b"(Laughter). "])
-def test_a_line_of_fifty_megabytes(unit: bytes, transcripts: Path, settings: Config) -> None:
+def test_a_line_of_fifty_megabytes(unit: bytes, transcripts: Path, settings: Settings) -> None:
     path = write(transcripts / "igf-2019" / "a.txt", unit * (50_000_000 // len(unit)))
     start = time.perf_counter()
     record = read_document(path, transcripts, settings)

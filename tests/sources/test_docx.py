@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.reading.steps import read_document
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.docx import read
 from tests.support.make_docx import docx
 
@@ -58,7 +58,7 @@ def test_what_the_library_leaves_out_is_said() -> None:
     assert [(finding.code, finding.severity) for finding in made.findings] == [("docx-words-left-out", "warning")]
 
 
-def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Config) -> None:
+def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(docx(">> ADA CHURN: One.", "Two.", ">> BO WHEY: Three.", "(Applause)", ">> ADA CHURN: Four."))
     record = read_document(path, tmp_path / "none", settings)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator.reading.explain import explain
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json, to_json
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import read_source
 from generator.sources.formats import format_of
 from generator.text import words
@@ -129,7 +129,7 @@ def test_where_bytes_leave_it_open_the_name_says(suffix: str, data: bytes, name:
     assert format_of(data, f"a{suffix}").name == name
 
 
-def test_an_unknown_format_is_one_error_that_names_it(tmp_path: Path, settings: Config) -> None:
+def test_an_unknown_format_is_one_error_that_names_it(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.txt"
     for data, named in ((b"%PDF-1.4 x", "PDF"), (b"{\\rtf1 x", "RTF"), (packed("xl/a"), "Excel"), (packed("a"), "ZIP")):
         path.write_bytes(data)
@@ -141,7 +141,7 @@ def test_an_unknown_format_is_one_error_that_names_it(tmp_path: Path, settings: 
         assert (record.kind, record.turns, record.removed, record.source.lines) == ("other", (), (), 0)
 
 
-def read(data: bytes, suffix: str, settings: Config) -> SessionRecord:
+def read(data: bytes, suffix: str, settings: Settings) -> SessionRecord:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"any{suffix}")
         path.write_bytes(data)
@@ -159,7 +159,7 @@ def read(data: bytes, suffix: str, settings: Config) -> SessionRecord:
     return record
 
 
-def test_explain_shows_the_lines_that_were_made(tmp_path: Path, settings: Config) -> None:
+def test_explain_shows_the_lines_that_were_made(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.html"
     path.write_text("<title>T</title><nav><a href=x>Menu</a></nav><p>&gt;&gt; ADA: One.<p>&gt;&gt; BO: Two.")
     shown = [" ".join(line.split()) for line in explain(path, tmp_path / "none", settings)]
@@ -176,7 +176,7 @@ def test_explain_shows_the_lines_that_were_made(tmp_path: Path, settings: Config
 @example(data=b"\xff\xfe\x00", start=b"")
 @example(data=b"\xff\xfe\x00\xd8", start=b"")
 @example(data=b"\xff\xfe\x00\x00\xff\xff\xff\xff", start=b"")
-def test_any_bytes_of_any_name_give_a_record(data: bytes, start: bytes, settings: Config) -> None:
+def test_any_bytes_of_any_name_give_a_record(data: bytes, start: bytes, settings: Settings) -> None:
     for suffix in SUFFIXES:
         for bytes_ in (start + data, start[: len(start) // 2] + data):
             record = read(bytes_, suffix, settings)
@@ -231,7 +231,7 @@ TEXTS = st.lists(
 
 @given(text=TEXTS)
 @effort(deadline=None, max_examples=60)
-def test_no_word_of_a_format_is_lost_in_reading(text: str, settings: Config) -> None:
+def test_no_word_of_a_format_is_lost_in_reading(text: str, settings: Settings) -> None:
     for start, suffix in (("", ".txt"), ("<html>", ".html"), ("WEBVTT\n\n", ".vtt"), ("", ".md"), ("1\n", ".srt")):
         read((start + text).encode(), suffix, settings)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import yaml
 
-from generator.corrections.apply_corrections import Corrected, correct
+from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
 from generator.corrections.files import read_corrections
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, Config, EventInfo
+from generator.settings.load import ArchiveInfo, EventInfo, Settings
 from generator.settings.people import PersonInfo, Register
 
-SETTINGS = Config(
+SETTINGS = Settings(
     archive=ArchiveInfo(series="Cheese Moot", series_short="MOOT"),
     events=(EventInfo("moot-2001", "MOOT 2001"), EventInfo("moot-2003", "MOOT 2003", place="Brie-sur-Mer")),
     types=(),
@@ -36,7 +36,7 @@ def read(folder: Path, text: str) -> SessionRecord:
     return read_document(path, folder / "transcripts", SETTINGS)
 
 
-def corrected(folder: Path, text: str, given: str) -> Corrected:
+def corrected(folder: Path, text: str, given: str) -> CorrectedRecord:
     """Return what becomes of a source by corrections in YAML, to which reason, author and date are added."""
     record = read(folder, text)
     path = folder / "ws3.yml"
@@ -44,11 +44,11 @@ def corrected(folder: Path, text: str, given: str) -> Corrected:
     path.write_text(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False), encoding="utf-8")
     corrections, errors = read_corrections(path, "ws3.yml")
     ids = {turn.id: number for number, turn in enumerate(record.turns)}
-    made = correct(record, corrections, SETTINGS, alone, ids)
-    return Corrected(made.record, made.whole, made.told, (*errors, *made.errors), made.hidden)
+    made = apply_corrections(record, corrections, SETTINGS, alone, ids)
+    return CorrectedRecord(made.record, made.whole, made.told, (*errors, *made.errors), made.hidden)
 
 
-def outline(made: Corrected) -> Iterator[str]:
+def outline(made: CorrectedRecord) -> Iterator[str]:
     """Yield a line for each thing that a reader would look at."""
     record = made.record
     for field in ("title", "date", "room", "start_time"):

@@ -6,13 +6,13 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
+from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
-from generator.linking.gazetteer import Known, known_of
+from generator.linking.gazetteer import Gazetteer, known_of
 from generator.linking.links import links_of
 from generator.records import Block, Event, Session, SessionRecord, Turn
 from generator.settings.glossary import GlossaryEntry
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from generator.settings.people import Alias, PersonInfo, Register
 from generator.slugs import slug
 from tests.support.invented import MOOT_2001, MOOT_2003
@@ -23,7 +23,7 @@ SPEAKERS = (
     "Jordan Whey", "Ada-Lee", "Q. Curd", "Internet Dairy Society", "Host Country", "Chat Molk",
 )  # fmt: skip
 ELSEWHERE = ("Rosa Brie", "Mara Silva", "Rosa Brie Blanc", "Long Rennet")
-SETTINGS = Config(
+SETTINGS = Settings(
     archive=ArchiveInfo(series_short="MOOT"),
     events=(),
     types=(),
@@ -76,7 +76,7 @@ def document(
     return made, summarise(made, Address(folder, stem))
 
 
-def world() -> Known:
+def world() -> Gazetteer:
     """Return what is known in the invented archive."""
     documents = [
         document("moot-2001/here", *(said(name, "Yes.") for name in SPEAKERS), event=MOOT_2001, code="WS3")[1],
@@ -87,11 +87,11 @@ def world() -> Known:
         document("moot-2001/twice-2", said(None, "No."), event=MOOT_2001, code="WS9", title="One Title for Two")[1],
         document("moot-2003/there", said(None, "No."), event=MOOT_2003, code="DC6")[1],
     ]  # fmt: skip
-    archive = Archive(documents=tuple(documents), people=register(documents, SETTINGS.register.people))
+    archive = Archive(documents=tuple(documents), people=index_people(documents, SETTINGS.register.people))
     return known_of(archive, SETTINGS, SERIES)
 
 
-def found(text: str, known: Known, kind: str = "transcript", label: str | None = None) -> list[str]:
+def found(text: str, known: Gazetteer, kind: str = "transcript", label: str | None = None) -> list[str]:
     """Return `words -> target` for every link in a text that is said where all `SPEAKERS` are present."""
     present = [said(name, "Yes.") for name in SPEAKERS] if kind == "transcript" else []
     blocks = [Block("text", line) for line in text.split("\n") if line]

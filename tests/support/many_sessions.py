@@ -14,8 +14,7 @@ from pathlib import Path
 import msgspec
 
 from generator.project import Project
-from generator.settings import load as config
-from generator.settings.load import EventInfo
+from generator.settings.load import EventInfo, load_settings
 from tests.support.paths import ROOT
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
@@ -94,5 +93,5 @@ def _vocabulary() -> tuple[str, ...]:
 
 @cache
 def _events() -> tuple[EventInfo, ...]:
-    known = config.load(ROOT / "site_config").events
+    known = load_settings(ROOT / "site_config").events
     return tuple(event for event in known if event.id.count("-") == 1 and event.start is not None)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from generator.reading.grammar.dates import When
 from generator.reading.grammar.header_lines import read_header_line
-from generator.reading.grammar.page_slugs import read_page_name
-from generator.reading.grammar.session_codes import Session, read_session
+from generator.reading.grammar.page_slugs import read_page_slug
+from generator.reading.grammar.session_codes import SessionKind, read_session_kind
 from generator.reading.grammar.titles import Meeting, read_title
 from generator.reading.grammar.vocabulary import vocabulary_of
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
-def title_shown(line: str, settings: Config) -> str:
+def title_shown(line: str, settings: Settings) -> str:
     """Return what a heading line says."""
     archive, words = settings.archive, vocabulary_of(settings)
     title = read_title(line, archive.series_short, words, archive.series)
-    session = read_session(title.text, words) if title.text else Session(None)
+    session = read_session_kind(title.text, words) if title.text else SessionKind(None)
     return _shown(
         {
             "form": "known" if title.formal else None,
@@ -31,9 +31,9 @@ def title_shown(line: str, settings: Config) -> str:
     )
 
 
-def name_shown(name: str, settings: Config) -> str:
+def name_shown(name: str, settings: Settings) -> str:
     """Return what the name of a page says."""
-    found = read_page_name(name, settings.archive.series_short, vocabulary_of(settings))
+    found = read_page_slug(name, settings.archive.series_short, vocabulary_of(settings))
     return _shown(
         {
             "year": found.year,
@@ -47,7 +47,7 @@ def name_shown(name: str, settings: Config) -> str:
     )
 
 
-def header_shown(line: str, settings: Config) -> str:
+def header_shown(line: str, settings: Settings) -> str:
     """Return what a header line says; `nothing` for a line that is none."""
     header = read_header_line(line, settings)
     if header is None:
@@ -74,7 +74,7 @@ def _when(when: When) -> dict[str, object]:
     }
 
 
-def _session(session: Session) -> dict[str, object]:
+def _session(session: SessionKind) -> dict[str, object]:
     return {"type": session.type, "code": session.code, "title": session.title}
 
 

@@ -8,13 +8,13 @@ from generator.reading.draft import Draft
 from generator.reading.grammar.typography import tidy
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.sources.document import read_source
 
 _FACTS = ("title", "day", "date", "start_time", "end_time", "room")
 
 
-def outline(text: str, folder: Path, settings: Config, name: str = "session.txt") -> str:
+def outline(text: str, folder: Path, settings: Settings, name: str = "session.txt") -> str:
     """Return what each piece of `text` became, then the facts that were found."""
     path = folder / name
     path.write_bytes(text.encode())

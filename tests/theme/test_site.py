@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from generator.pages.markdown.front_matter import front_matter
 from generator.project import Project
-from generator.settings.load import load
+from generator.settings.load import load_settings
 from tests.support.paths import ROOT
 
 SITE_URL = Project(ROOT).site_url()
@@ -291,7 +291,7 @@ def test_the_sitemap_names_every_page_and_no_date(site: Path) -> None:
 
 def test_the_names_and_addresses_that_are_written_twice_agree() -> None:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    archive = load(ROOT / "site_config").archive
+    archive = load_settings(ROOT / "site_config").archive
     cite = (ROOT / "content" / "pages" / "how-to-cite.md").read_text(encoding="utf-8")
 
     assert settings["site_name"] == archive.name

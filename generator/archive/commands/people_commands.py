@@ -8,22 +8,21 @@ from __future__ import annotations
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_names, load
-from generator.archive.people.check_register import Printed, check_register, printed_in
+from generator.archive.load import Archive, hand_written_names, load_archive
+from generator.archive.people.check_register import PrintedName, check_register, printed_names_in
 from generator.archive.people.edit_register import accept, accept_name, reject
-from generator.archive.people.suggest import Said, Suggestion, said_in, suggest
-from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.people.suggest import NamedPerson, Suggestion, people_named_in, suggest
+from generator.archive.privacy.hidden_names import HiddenNames
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.records import SessionRecord
-from generator.settings import load as config
-from generator.settings.load import Config
-from generator.settings.people import FILE
+from generator.settings.load import Settings, load_settings
+from generator.settings.people import PEOPLE_FILE
 
 
 def suggestions(project: Project) -> list[Suggestion]:
     """Return who may be one person, the likeliest first."""
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     archive, said = _read(project, settings)
     return suggest(archive.people, said, settings.register.apart)
 
@@ -34,8 +33,8 @@ def accept_pair(project: Project, keep: str, other: str) -> list[str]:
     Raises:
         ArchiveError: One of them is nobody, both are in the register, or they were rejected.
     """
-    settings = config.load(project.site_config)
-    path = project.site_config / FILE
+    settings = load_settings(project.site_config)
+    path = project.site_config / PEOPLE_FILE
     if keep == other:
         raise ArchiveError("the two ids are one", fragment=keep)
     if any({keep, other} == set(pair) for pair in settings.register.apart):
@@ -66,7 +65,7 @@ def reject_pair(project: Project, one: str, two: str) -> None:
     Raises:
         ArchiveError: The two are one id, or one of them is nobody.
     """
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     if one == two:
         raise ArchiveError("the two ids are one", fragment=one)
     archive, said = _read(project, settings)
@@ -74,20 +73,20 @@ def reject_pair(project: Project, one: str, two: str) -> None:
     for name in (one, two):
         if name not in names:
             raise ArchiveError("nobody in the archive has this id", fragment=name)
-    reject(project.site_config / FILE, one, two)
+    reject(project.site_config / PEOPLE_FILE, one, two)
 
 
-def doubts(project: Project) -> list[str]:
+def register_findings(project: Project) -> list[str]:
     """Return what is doubtful in the register, a sentence each."""
-    settings = config.load(project.site_config)
-    printed: set[Printed] = set()
+    settings = load_settings(project.site_config)
+    printed: set[PrintedName] = set()
 
     def keep(record: SessionRecord, address: Address) -> None:
-        printed.update(printed_in(record, address.href.rstrip("/"), settings))
+        printed.update(printed_names_in(record, address.href.rstrip("/"), settings))
 
     names = hand_written_names(project.hand_written)
-    archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
-    hidden = Hidden(settings)
+    archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
+    hidden = HiddenNames(settings)
     pages = [
         f"{path.name}: this page, written by hand, holds a name that is to be withheld"
         for path in sorted(project.hand_written.glob("*.md"))
@@ -96,22 +95,22 @@ def doubts(project: Project) -> list[str]:
     return [*check_register(settings, printed, archive.people), *pages]
 
 
-def _names(archive: Archive, settings: Config) -> dict[str, str]:
+def _names(archive: Archive, settings: Settings) -> dict[str, str]:
     """Return the name of everybody who speaks or has an entry, by id."""
     names = {person.id: person.name for person in archive.people.values()}
     return names | {info.id: info.name for info in settings.register.people}
 
 
-def _with_names(settings: Config) -> Config:
+def _with_names(settings: Settings) -> Settings:
     return msgspec.structs.replace(settings, register=settings.register.with_names())
 
 
-def _read(project: Project, settings: Config) -> tuple[Archive, list[Said]]:
-    said: dict[str, list[Said]] = {}
+def _read(project: Project, settings: Settings) -> tuple[Archive, list[NamedPerson]]:
+    said: dict[str, list[NamedPerson]] = {}
 
     def keep(record: SessionRecord, address: Address) -> None:
-        said[address.href] = list(said_in(record, address.href.rstrip("/"), settings))
+        said[address.href] = list(people_named_in(record, address.href.rstrip("/"), settings))
 
     names = hand_written_names(project.hand_written)
-    archive = load(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
+    archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
     return archive, [one for found in said.values() for one in found]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.archive.load import sources
-from generator.archive.related.document_frequency import FILE, table_of, write_table
-from generator.archive.related.terms import said_in
+from generator.archive.load import source_files
+from generator.archive.related.document_frequency import TERMS_FILE, count_frequencies, write_frequencies
+from generator.archive.related.terms import repeated_terms
 from generator.project import Project
 from generator.reading.steps import read_document
-from generator.settings import load as config
+from generator.settings.load import load_settings
 
 
 def count_terms(project: Project, more: Sequence[Path]) -> str:
@@ -19,14 +19,14 @@ def count_terms(project: Project, more: Sequence[Path]) -> str:
     Raises:
         ArchiveError: There are too few transcripts.
     """
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
 
     def counted() -> Iterator[set[str]]:
-        for path in (*sources(project.transcripts), *more):
+        for path in (*source_files(project.transcripts), *more):
             record = read_document(path, project.transcripts, settings)
             if record.kind == "transcript" and record.language == settings.archive.language:
-                yield said_in(record)
+                yield repeated_terms(record)
 
-    table = table_of(counted())
-    kept = write_table(project.site_config / FILE, table)
-    return f"terms: {kept} terms of {table.transcripts} transcripts in site_config/{FILE}"
+    table = count_frequencies(counted())
+    kept = write_frequencies(project.site_config / TERMS_FILE, table)
+    return f"terms: {kept} terms of {table.transcripts} transcripts in site_config/{TERMS_FILE}"

@@ -39,7 +39,7 @@ _NEVER = 2.0
 """A share that no text has."""
 
 
-class Group(msgspec.Struct, frozen=True):
+class CopyGroup(msgspec.Struct, frozen=True):
     """One session in several files: the page's words, the page's address, and the other files."""
 
     shown: str
@@ -53,7 +53,7 @@ class Group(msgspec.Struct, frozen=True):
 class Copies(msgspec.Struct, frozen=True):
     """What came of comparing all documents."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[CopyGroup, ...]
     findings: dict[str, Finding]
     """By own address: `copy-of` for each copy, `same-words` where words say copy and something else forbids it."""
     differences: dict[str, tuple[int, int]]
@@ -110,7 +110,7 @@ def find_copies(
     return Copies(groups=tuple(groups), findings=findings, differences=differences)
 
 
-def settle(documents: Mapping[str, Summary], copies: Copies) -> list[Summary]:
+def merge_copies(documents: Mapping[str, Summary], copies: Copies) -> list[Summary]:
     """Return the documents that have a page: of copies one, at the page's address, with the others told in it."""
     left = dict(documents)
     for group in copies.groups:
@@ -212,7 +212,7 @@ def _distinct(documents: Sequence[Summary]) -> list[Summary]:
     return list(found.values())
 
 
-def _group(members: Sequence[Summary], published: Collection[str]) -> Group:
+def _group(members: Sequence[Summary], published: Collection[str]) -> CopyGroup:
     longest = max(document.words for document in members)
 
     def worth(document: Summary) -> tuple[bool, bool, bool, int, str]:
@@ -224,7 +224,7 @@ def _group(members: Sequence[Summary], published: Collection[str]) -> Group:
         return (document.own.href not in published, marks, document.path)
 
     shown = min(members, key=worth)
-    return Group(
+    return CopyGroup(
         shown=shown.own.href,
         address=min(members, key=plainness).own,
         others=tuple(sorted(document.own.href for document in members if document is not shown)),

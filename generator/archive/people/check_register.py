@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator
 from generator.archive.people.resolve import name_key, spellings
 from generator.archive.people.suggest import likely_one, pairs
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.settings.people import Alias
 
-Printed = tuple[str, str | None, str, str | None]
+PrintedName = tuple[str, str | None, str, str | None]
 """A form of a label as a key, with the event, the session and the date where it is printed."""
 
 
-def printed_in(record: SessionRecord, session: str, settings: Config) -> Iterator[Printed]:
+def printed_names_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[PrintedName]:
     """Yield every label of a record in the forms by which an alias may match it, and the aliases in its words."""
     event = record.event.id if record.event is not None else None
     for label in {turn.label for turn in record.turns if turn.label is not None}:
@@ -27,7 +27,7 @@ def printed_in(record: SessionRecord, session: str, settings: Config) -> Iterato
             yield name_key(alias), event, session, record.date
 
 
-def _to_be_mentioned(settings: Config) -> Iterator[str]:
+def _to_be_mentioned(settings: Settings) -> Iterator[str]:
     """Yield the aliases that may be there for the words of others: names of two words that no label prints so."""
     for person in settings.register.people:
         for alias in person.forms()[1:]:
@@ -35,7 +35,7 @@ def _to_be_mentioned(settings: Config) -> Iterator[str]:
                 yield alias.label
 
 
-def check_register(settings: Config, printed: set[Printed], speakers: Collection[str]) -> Iterator[str]:
+def check_register(settings: Settings, printed: set[PrintedName], speakers: Collection[str]) -> Iterator[str]:
     """Yield a sentence for each doubt.
 
     Args:
@@ -43,7 +43,7 @@ def check_register(settings: Config, printed: set[Printed], speakers: Collection
         printed: What `printed_in` found in the records.
         speakers: Ids of everybody who speaks in the archive.
     """
-    places: dict[str, list[Printed]] = {}
+    places: dict[str, list[PrintedName]] = {}
     for place in printed:
         places.setdefault(place[0], []).append(place)
     owners: dict[str, list[tuple[str, Alias]]] = {}

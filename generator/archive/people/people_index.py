@@ -62,7 +62,7 @@ class Person(msgspec.Struct, frozen=True):
         return first.upper() if first.isalpha() else "#"
 
 
-def register(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> dict[str, Person]:
+def index_people(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> dict[str, Person]:
     """Return everybody who spoke in `documents`, by id, in the order of their names.
 
     Args:

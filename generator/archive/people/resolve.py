@@ -16,15 +16,15 @@ from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
-from generator.settings.load import Config
-from generator.settings.people import FILE, Alias, PersonInfo, entry_file
+from generator.settings.load import Settings
+from generator.settings.people import PEOPLE_FILE, Alias, PersonInfo, entry_file
 from generator.slugs import APOSTROPHES, slug
 
 Honorifics = dict[str, set[str]]
 """The honorifics that are printed before a full name, by the name's key."""
 
 _APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
-LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+LATIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -39,7 +39,7 @@ class _Form(msgspec.Struct, frozen=True):
 class Resolver:
     """The register, ready to be asked."""
 
-    def __init__(self, settings: Config, apart: frozenset[str] = frozenset()) -> None:
+    def __init__(self, settings: Settings, apart: frozenset[str] = frozenset()) -> None:
         """Index the register.
 
         Args:
@@ -63,7 +63,7 @@ class Resolver:
                     field = f"aliases[{place - 1}]"
                     path = settings.register.path
                     text = Path(path).read_text(encoding="utf-8-sig") if path else ""
-                    raise entry_file(path or FILE, text).error(number, person, field, reason)
+                    raise entry_file(path or PEOPLE_FILE, text).error(number, person, field, reason)
                 form = _Form(person, alias, _honorific(label))
                 self._printed.setdefault(tidy(alias.label), []).append(form)
                 self._folded.setdefault(name_key(alias.label), []).append(form)
@@ -170,7 +170,7 @@ class Resolver:
         return msgspec.structs.replace(turn, speaker=f"{turn.speaker}--{address.folder}-{address.stem}")
 
 
-def honorifics(record: SessionRecord, settings: Config) -> Iterator[tuple[str, str]]:
+def honorifics(record: SessionRecord, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield each full name of a record, as a key, that is printed behind an honorific, with the honorific."""
     known = vocabulary_of(settings)
     for printed in {turn.label for turn in record.turns if turn.label is not None}:
@@ -181,7 +181,7 @@ def honorifics(record: SessionRecord, settings: Config) -> Iterator[tuple[str, s
             yield key, honorific
 
 
-def different(printed: Iterable[tuple[str, str]]) -> frozenset[str]:
+def names_with_two_honorifics(printed: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the keys of the names that are printed with more than one honorific."""
     found: Honorifics = {}
     for key, honorific in printed:
@@ -189,7 +189,7 @@ def different(printed: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(key for key, theirs in found.items() if len(theirs) > 1)
 
 
-def spellings(label: str, settings: Config) -> set[str]:
+def spellings(label: str, settings: Settings) -> set[str]:
     """Return the keys by which a label may be found: the whole of it, and the full name in it."""
     known = vocabulary_of(settings)
     keys = {name_key(label), _full_name(read_label(label, known), known)}
@@ -198,7 +198,7 @@ def spellings(label: str, settings: Config) -> set[str]:
 
 def name_key(name: str) -> str:
     """Return a name for comparing: without case, diacritics, apostrophes and signs; other scripts stay as they are."""
-    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(LETTERS)
+    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(LATIN_LETTERS)
     return _BETWEEN.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
 
 

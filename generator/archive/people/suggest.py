@@ -11,10 +11,10 @@ from rapidfuzz.distance import OSA
 from generator.archive.people.people_index import Person
 from generator.archive.people.resolve import name_key
 from generator.reading.grammar.vocabulary import vocabulary_of
-from generator.reading.speakers.front_matter_speakers import listed_in
-from generator.reading.speakers.introductions import introduced
+from generator.reading.speakers.front_matter_speakers import front_matter_speakers
+from generator.reading.speakers.introductions import find_introductions
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _LARGEST_BLOCK = 400
 """Names that begin or end a word alike and are compared, each with all; of a larger block only neighbours are."""
@@ -27,7 +27,7 @@ _LISTED = 10
 """What it adds to a likeness that the session's own list of speakers has the name."""
 
 
-class Said(msgspec.Struct, frozen=True):
+class NamedPerson(msgspec.Struct, frozen=True):
     """Somebody introduced or listed in a session who may be one that speaks there under another form of the name."""
 
     name: str
@@ -60,7 +60,7 @@ class Suggestion(msgspec.Struct, frozen=True):
     """Where the reason holds in one session only."""
 
 
-def said_in(record: SessionRecord, session: str, settings: Config) -> Iterator[Said]:
+def people_named_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
     """Yield those whom a record introduces or lists, and who may be a speaker of the same first name or a like one."""
     if record.kind != "transcript":
         return
@@ -72,16 +72,16 @@ def said_in(record: SessionRecord, session: str, settings: Config) -> Iterator[S
         for turn in record.turns
     ]
     seen = set()
-    for one in introduced(texts, {name.split(" ")[0] for name in spoken.values()}, vocabulary_of(settings)):
+    for one in find_introductions(texts, {name.split(" ")[0] for name in spoken.values()}, vocabulary_of(settings)):
         first = name_key(one.name).split(" ")[0]
         for speaker, name in spoken.items():
             alike = name_key(name).split(" ")[0] == first and name_key(one.name) not in keys
             if alike and one.introduces and (one.name, speaker) not in seen:
                 seen.add((one.name, speaker))
-                yield Said(one.name, speaker, session, one.line, one.sentence)
+                yield NamedPerson(one.name, speaker, session, one.line, one.sentence)
 
 
-def _listed_in(record: SessionRecord, session: str, settings: Config) -> Iterator[Said]:
+def _listed_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
     """Yield those whom the front matter lists and under whose name nobody speaks, but somebody under one like it."""
     if record.source.format != "markdown":
         return
@@ -90,17 +90,19 @@ def _listed_in(record: SessionRecord, session: str, settings: Config) -> Iterato
              for number, line in enumerate(removed.text.split("\n"), removed.lines[0])]  # fmt: skip
     spoken = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name}
     keys = {name_key(name) for name in spoken.values()} | {speaker.replace("-", " ") for speaker in spoken}
-    for one in listed_in(lines, vocabulary_of(settings)):
+    for one in front_matter_speakers(lines, vocabulary_of(settings)):
         if name_key(one.name) in keys:
             continue
         for speaker, name in spoken.items():
             likeness = _likeness(name_key(one.name), name_key(name))
             if likeness is not None:
                 score, reason = likeness
-                yield Said(one.name, speaker, session, one.line, one.sentence, score + _LISTED, reason)
+                yield NamedPerson(one.name, speaker, session, one.line, one.sentence, score + _LISTED, reason)
 
 
-def suggest(people: dict[str, Person], said: Iterable[Said], apart: Iterable[tuple[str, str]]) -> list[Suggestion]:
+def suggest(
+    people: dict[str, Person], said: Iterable[NamedPerson], apart: Iterable[tuple[str, str]]
+) -> list[Suggestion]:
     """Return who may be one person, the likeliest first.
 
     Args:

@@ -66,11 +66,11 @@ class PublishedPage(msgspec.Struct, frozen=True):
 Published = Mapping[str, PublishedPage]
 """By address."""
 
-NOTHING: Published = MappingProxyType({})
+NOTHING_PUBLISHED: Published = MappingProxyType({})
 """Before the first time."""
 
 
-class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class _TurnLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     page: str
     source: str | None = None
     turn: str | None = None
@@ -80,9 +80,9 @@ class _Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
     first: str | None = None
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
-    published: tuple[_Line | None, ...]
+    published: tuple[_TurnLine | None, ...]
 
 
 def fingerprint(turn: Turn) -> str:
@@ -90,7 +90,7 @@ def fingerprint(turn: Turn) -> str:
     return "".join(map(_letter, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
 
 
-def label_of(name: str) -> str:
+def label_part(name: str) -> str:
     """Return what a turn's id has of its label: all but the number."""
     return name.rpartition("-")[0]
 
@@ -106,7 +106,7 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     found: dict[str, PublishedPage] = {}
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
         try:
-            read = msgspec.json.decode(data := path.read_bytes(), type=_File)
+            read = msgspec.json.decode(data := path.read_bytes(), type=_PermalinkFile)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             line, text = _foreign_line(data)
             what = (
@@ -129,7 +129,7 @@ def _foreign_line(data: bytes) -> tuple[int | None, str | None]:
         if line in {b"null]}", b""} or (number == 1 and line.startswith(b"{")):
             continue
         try:
-            msgspec.json.decode(line.removesuffix(b","), type=_Line)
+            msgspec.json.decode(line.removesuffix(b","), type=_TurnLine)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return number, line.decode(errors="replace")
     return None, None
@@ -140,13 +140,13 @@ def published_turns(record: SessionRecord) -> tuple[PublishedTurn, ...]:
     return tuple(PublishedTurn(turn.id, fingerprint(turn)) for turn in record.turns)
 
 
-def page_of(address: str, source: str, record: SessionRecord | None) -> PublishedPage:
+def published_page(address: str, source: str, record: SessionRecord | None) -> PublishedPage:
     """Return what is published at an address: a record's turns as its page shows them, or a page that leads on."""
     turns = () if record is None or too_large(record) else published_turns(record)
     return PublishedPage(address=address, sources=(source,), turns=turns)
 
 
-def with_page(published: PublishedPage | None, page: PublishedPage) -> PublishedPage:
+def merge_page(published: PublishedPage | None, page: PublishedPage) -> PublishedPage:
     """Return what was published at an address with what is there now: new turns stand behind those before them."""
     if published is None:
         return page
@@ -193,17 +193,17 @@ def write_permalinks(folder: Path, published: Published) -> None:
             path.write_bytes(data)
 
 
-def _lines(page: PublishedPage) -> Iterable[_Line]:
+def _lines(page: PublishedPage) -> Iterable[_TurnLine]:
     if not page.sources:
-        yield _Line(page.address, first=page.first)
+        yield _TurnLine(page.address, first=page.first)
     for source in page.sources:
-        yield _Line(page.address, source=source)
+        yield _TurnLine(page.address, source=source)
     for turn in page.turns:
         for version in (Version(turn.since, turn.words), *turn.later):
-            yield _Line(page.address, turn=turn.id, words=version.words, since=version.since)
+            yield _TurnLine(page.address, turn=turn.id, words=version.words, since=version.since)
 
 
-def _pages(lines: Iterable[_Line]) -> dict[str, PublishedPage]:
+def _pages(lines: Iterable[_TurnLine]) -> dict[str, PublishedPage]:
     """Return the pages of a file; a line that a merge brought twice counts once."""
     sources: dict[str, dict[str, None]] = {}
     turns: dict[str, dict[str, dict[int, str]]] = {}

@@ -10,7 +10,7 @@ from generator.archive.permanence.alignment.align import align
 from generator.archive.permanence.published import PublishedPage, PublishedTurn
 
 
-def without_ids(
+def drop_ids(
     page: PublishedPage, gone: Collection[str], now: Sequence[PublishedTurn]
 ) -> tuple[PublishedPage, dict[str, str]]:
     """Return what was published at an address without some ids, and where their words are, by those ids.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from generator.archive.addresses import Address, assign
+from generator.archive.addresses import Address, assign_addresses
 from generator.archive.permanence.published import Published, PublishedPage, fingerprint
 from generator.records import SessionRecord
 
@@ -31,7 +31,7 @@ def published_addresses(
     """
     found: dict[str, Address] = {}
     given: set[str] = set()
-    own = {path: address.href for path, address in assign(paths).items()}
+    own = {path: address.href for path, address in assign_addresses(paths).items()}
     pages = sorted(published.values(), key=lambda page: page.address)
     claims = [(own.get(path) != page.address, -age, page.address, path) for page in pages for age, path in _ages(page)]
     for _, _, address, path in sorted(claims):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Mapping, Sequence
 import msgspec
 
 from generator.archive.permanence.alignment.align import align
-from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_of, published_turns
-from generator.archive.privacy.hidden_names import Hidden
-from generator.archive.privacy.redact_names import PREFIX, is_withheld
+from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_part, published_turns
+from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.redact_names import WITHHELD_PREFIX, is_withheld
 from generator.archive.summary import too_large
 from generator.records import SessionRecord, Turn
 from generator.slugs import slug
@@ -21,7 +21,7 @@ _Tells = Callable[[str, Turn], bool]
 """Whether an id that a turn has, or that leads to it, tells a name that is withheld."""
 
 
-class KeptIds(msgspec.Struct, frozen=True):
+class TurnIds(msgspec.Struct, frozen=True):
     """The ids of a page's turns, and the ids of former turns that lead to them."""
 
     ids: tuple[str, ...]
@@ -33,9 +33,9 @@ class KeptIds(msgspec.Struct, frozen=True):
     """Whether a published id is no more because it tells a name that is withheld now."""
 
 
-def keep_ids(
-    record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None, as_read: Sequence[str] = ()
-) -> KeptIds:
+def keep_turn_ids(
+    record: SessionRecord, published: PublishedPage, hidden: HiddenNames | None = None, as_read: Sequence[str] = ()
+) -> TurnIds:
     """Return the ids of a record's turns on a page that was published before.
 
     A turn keeps its id whoever speaks it and whatever was corrected in it. Of a turn that was split, the part with most
@@ -54,8 +54,8 @@ def keep_ids(
     known = published.turns
     if not record.turns or too_large(record):
         kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
-        return KeptIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
-    new = _with_labels(published_turns(record), as_read, {label_of(turn.id) for turn in known})
+        return TurnIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
+    new = _with_labels(published_turns(record), as_read, {label_part(turn.id) for turn in known})
     if [turn.words for turn in known] == [turn.words for turn in new]:
         return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
     claims: dict[int, list[tuple[int, int]]] = {}
@@ -74,7 +74,9 @@ def keep_ids(
     return _with_new_ids(record.turns, ids, names, known, _tells(record, published, hidden))
 
 
-def former_homes(record: SessionRecord, published: PublishedPage, hidden: Hidden | None = None) -> dict[str, str]:
+def redirected_ids(
+    record: SessionRecord, published: PublishedPage, hidden: HiddenNames | None = None
+) -> dict[str, str]:
     """Return the id that each turn of a former page has on the page it leads on to, by the former id.
 
     Ids that tell the name of somebody who is `hidden` are left out.
@@ -90,7 +92,7 @@ def former_homes(record: SessionRecord, published: PublishedPage, hidden: Hidden
     }
 
 
-def with_ids(record: SessionRecord, kept: KeptIds) -> SessionRecord:
+def with_turn_ids(record: SessionRecord, kept: TurnIds) -> SessionRecord:
     """Return the record with the ids of its page."""
     if not kept.ids or tuple(turn.id for turn in record.turns) == kept.ids:
         return record
@@ -104,7 +106,7 @@ def _with_new_ids(
     former: Mapping[int, Sequence[str]],
     known: Sequence[PublishedTurn],
     tells: _Tells,
-) -> KeptIds:
+) -> TurnIds:
     """Return the ids with those of new turns, and of turns whose name was withheld or is shown again."""
     kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
     taken = {turn.id for turn in known}
@@ -117,7 +119,7 @@ def _with_new_ids(
         if tells(name, turn):
             late.add(there)
             names.setdefault(there, []).append(name)
-        elif label_of(name) == PREFIX != label_of(turn.id) and turn.id not in taken:
+        elif label_part(name) == WITHHELD_PREFIX != label_part(turn.id) and turn.id not in taken:
             own.append(turn.id)  # the name is shown again, and so are the ids with it
             names.setdefault(there, []).append(turn.id)
     for there, theirs in names.items():
@@ -128,10 +130,10 @@ def _with_new_ids(
     if late:  # last, so that the other new turns have the numbers that they would have had
         left = [None if there in late else name for there, name in enumerate(made)]
         made = _new_ids(turns, left, [*(turn.id for turn in known), *made])
-    return KeptIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
+    return TurnIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
 
 
-def _tells(record: SessionRecord, page: PublishedPage, hidden: Hidden | None) -> _Tells:
+def _tells(record: SessionRecord, page: PublishedPage, hidden: HiddenNames | None) -> _Tells:
     """Return what says whether the id of a turn, or one that leads to it, tells a name that is withheld."""
     if not hidden:
         return lambda name, turn: False
@@ -140,7 +142,7 @@ def _tells(record: SessionRecord, page: PublishedPage, hidden: Hidden | None) ->
     shown = {slug(turn.label) for turn in record.turns if turn.label is not None}
 
     def tells(name: str, turn: Turn) -> bool:
-        if label_of(name) in shown:
+        if label_part(name) in shown:
             return False
         return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
 
@@ -154,7 +156,7 @@ def _with_labels(
     if not as_read:
         return turns
     return [
-        msgspec.structs.replace(turn, id=name) if label_of(name) in known else turn
+        msgspec.structs.replace(turn, id=name) if label_part(name) in known else turn
         for turn, name in zip(turns, as_read, strict=True)
     ]
 
@@ -171,7 +173,7 @@ def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequen
         if name is not None:
             made.append(name)
             continue
-        prefix = label_of(turn.id)
+        prefix = label_part(turn.id)
         highest[prefix] = highest.get(prefix, 0) + 1
         made.append(f"{prefix}-{highest[prefix]}")
     return tuple(made)

@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from generator.archive.people.resolve import LETTERS, name_key
+from generator.archive.people.resolve import LATIN_LETTERS, name_key
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias
 from generator.slugs import APOSTROPHES, slug
 
@@ -28,10 +28,10 @@ _LONG = 7
 """Letters of a name that may be misspelt."""
 
 
-class Hidden:
+class HiddenNames:
     """Everybody whose name is withheld; false where there is nobody."""
 
-    def __init__(self, settings: Config) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._people = tuple(person for person in settings.register.people if person.hide == HIDE_NAME)
         self._asked: dict[str, bool] = {}
@@ -170,7 +170,7 @@ def _folded(text: str) -> tuple[str, Mapping[int, int] | range | list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        plain = "'" if char in APOSTROPHES else unicodedata.normalize("NFKD", char).casefold().translate(LETTERS)
+        plain = "'" if char in APOSTROPHES else unicodedata.normalize("NFKD", char).casefold().translate(LATIN_LETTERS)
         for one in plain:
             if not unicodedata.combining(one):
                 folded.append(one)

@@ -14,17 +14,17 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.people.resolve import name_key
-from generator.archive.privacy.hidden_names import Hidden, cleaner
-from generator.corrections.applied import Told
+from generator.archive.privacy.hidden_names import HiddenNames, cleaner
+from generator.corrections.applied import AppliedCorrection
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 LABEL = "Name withheld"
 """Stands in the place of the label."""
 
-PREFIX = "withheld"
+WITHHELD_PREFIX = "withheld"
 """Of the ids of turns whose label is withheld."""
 
 _T = TypeVar("_T")
@@ -58,11 +58,11 @@ class _Names(msgspec.Struct, frozen=True):
     """For what the program or a maintainer wrote: labels of one word go, too."""
 
 
-class Withholder:
+class NameRedactor:
     """Takes the hidden names out of records, one after the other."""
 
-    def __init__(self, settings: Config) -> None:
-        self.hidden = Hidden(settings)
+    def __init__(self, settings: Settings) -> None:
+        self.hidden = HiddenNames(settings)
         self._settings = settings
         self._registered = frozenset(person.id for person in settings.register.people)
 
@@ -87,7 +87,9 @@ class Withholder:
             turns=self._turns(record, names),
         )
 
-    def told(self, told: Sequence[Told], record: SessionRecord, address: Address) -> tuple[Told, ...]:
+    def told(
+        self, told: Sequence[AppliedCorrection], record: SessionRecord, address: Address
+    ) -> tuple[AppliedCorrection, ...]:
         """Return what is told of a record's corrections without hidden names; words that were said stay as they are.
 
         Args:
@@ -99,7 +101,7 @@ class Withholder:
             return tuple(told)
         clean = self._names(record, address).in_messages
 
-        def cleaned(one: Told) -> Told:
+        def cleaned(one: AppliedCorrection) -> AppliedCorrection:
             texts = {"reason": one.reason, "author": one.author}
             if one.correct != "words":
                 texts |= {name: text for name, text in (("printed", one.printed), ("now", one.now)) if text is not None}
@@ -158,9 +160,9 @@ class Withholder:
                 )
             if is_taken:
                 number += 1
-                while f"{PREFIX}-{number}" in ids:
+                while f"{WITHHELD_PREFIX}-{number}" in ids:
                     number += 1
-                changed = msgspec.structs.replace(changed, id=f"{PREFIX}-{number}", label=LABEL)
+                changed = msgspec.structs.replace(changed, id=f"{WITHHELD_PREFIX}-{number}", label=LABEL)
             turns.append(changed)
         return tuple(turns)
 

@@ -8,7 +8,7 @@ Pair = tuple[float, str, str]
 """How strong it is, and its two ends in the order of the alphabet."""
 
 
-def strongest(pairs: Iterable[Pair], most: int) -> list[Pair]:
+def greedy_matching(pairs: Iterable[Pair], most: int) -> list[Pair]:
     """Return the pairs that become links, the strongest first.
 
     They are taken by falling strength; one is left out where an end has `most` links already. Equals are taken by the

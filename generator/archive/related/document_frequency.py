@@ -14,7 +14,7 @@ import msgspec
 
 from generator.errors import ArchiveError, ConfigError
 
-FILE = "terms.tsv"
+TERMS_FILE = "terms.tsv"
 LARGEST = 400_000
 """Bytes of the file; the rarest terms are left out of it."""
 
@@ -35,7 +35,7 @@ _HEADER = """\
 """
 
 
-class TermTable(msgspec.Struct, frozen=True):
+class DocumentFrequency(msgspec.Struct, frozen=True):
     """How many transcripts were counted, and in how many of them each term is said."""
 
     transcripts: int = FEWEST
@@ -49,17 +49,17 @@ class TermTable(msgspec.Struct, frozen=True):
         return math.log((self.transcripts + 1) / (count + 1))
 
 
-def table_of(counted: Iterable[Iterable[str]]) -> TermTable:
+def count_frequencies(counted: Iterable[Iterable[str]]) -> DocumentFrequency:
     """Return the table of transcripts, each given as its terms, every term once."""
     counts: Counter[str] = Counter()
     transcripts = 0
     for terms in counted:
         counts.update(terms)
         transcripts += 1
-    return TermTable(transcripts, counts)
+    return DocumentFrequency(transcripts, counts)
 
 
-def write_table(path: Path, table: TermTable) -> int:
+def write_frequencies(path: Path, table: DocumentFrequency) -> int:
     """Write the table as the file at `path`, terms by the alphabet, and return how many there was room for.
 
     Terms of a single transcript are left out, and of the others the rarest as far as the file would be too large.
@@ -86,14 +86,14 @@ def write_table(path: Path, table: TermTable) -> int:
     return len(kept)
 
 
-def read_table(path: Path) -> TermTable:
+def read_frequencies(path: Path) -> DocumentFrequency:
     """Return the table at `path`; where there is none, one that knows no term.
 
     Raises:
         ConfigError: The file can't be read, or a line isn't a term and a number with a tab between.
     """
     if not path.exists() and not path.is_symlink():
-        return TermTable()
+        return DocumentFrequency()
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
@@ -114,4 +114,4 @@ def read_table(path: Path) -> TermTable:
         raise ConfigError(
             f"the line `{_ALL}` has to say how many were counted, and no term can be in more", path=str(path)
         )
-    return TermTable(transcripts, counts)
+    return DocumentFrequency(transcripts, counts)

@@ -9,17 +9,17 @@ import msgspec
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.related.parts import parts
-from generator.archive.related.same_day import NOTHING, OfDay, same_day
+from generator.archive.related.same_day import NOTHING, SameDay, same_day
 from generator.archive.related.same_people import same_people
-from generator.archive.related.series import Series, find_series
+from generator.archive.related.series import SeriesSessions, find_series
 from generator.archive.related.terms import Term, name_words
 from generator.archive.related.topics import related
 from generator.archive.summary import Summary
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 
 
-class InSeries(msgspec.Struct, frozen=True):
+class SeriesPlace(msgspec.Struct, frozen=True):
     """A series of a session, and its neighbours there."""
 
     info: SeriesInfo
@@ -27,11 +27,11 @@ class InSeries(msgspec.Struct, frozen=True):
     next: Summary | None
 
 
-class Ties(msgspec.Struct, frozen=True):
+class RelatedLinks(msgspec.Struct, frozen=True):
     """What leads from one document to others. Whatever it leads to leads back, but for its neighbours in a row."""
 
-    day: OfDay = NOTHING
-    series: tuple[InSeries, ...] = ()
+    day: SameDay = NOTHING
+    series: tuple[SeriesPlace, ...] = ()
     parts: tuple[Summary, ...] = ()
     people: tuple[tuple[Summary, tuple[Person, ...]], ...] = ()
     """Sessions in which the same people speak, and who; the strongest first."""
@@ -39,18 +39,18 @@ class Ties(msgspec.Struct, frozen=True):
     """Sessions that speak of the same, and of what; the strongest first."""
 
 
-NO_TIES = Ties()
+NOTHING_RELATED = RelatedLinks()
 
 
-class AllTies(msgspec.Struct, frozen=True):
+class RelatedIndex(msgspec.Struct, frozen=True):
     """The ties of every document, and the series of the archive."""
 
-    of: Mapping[str, Ties] = {}
+    of: Mapping[str, RelatedLinks] = {}
     """By address."""
-    series: tuple[Series, ...] = ()
+    series: tuple[SeriesSessions, ...] = ()
 
 
-def find_ties(archive: Archive, settings: Config, terms: Mapping[str, Sequence[Term]]) -> AllTies:
+def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Sequence[Term]]) -> RelatedIndex:
     """Return what leads from document to document.
 
     Args:
@@ -67,11 +67,11 @@ def find_ties(archive: Archive, settings: Config, terms: Mapping[str, Sequence[T
         return (one, two) in pairs
 
     found_series = find_series(sessions.values(), settings.series)
-    in_series: dict[str, list[InSeries]] = {}
+    in_series: dict[str, list[SeriesPlace]] = {}
     for one in found_series:
         row = [None, *one.sessions, None]
         for before, session, after in zip(row, one.sessions, row[2:], strict=False):
-            in_series.setdefault(session.href, []).append(InSeries(one.info, before, after))
+            in_series.setdefault(session.href, []).append(SeriesPlace(one.info, before, after))
     people: dict[str, list[tuple[Summary, tuple[Person, ...]]]] = {}
     for shared in same_people(archive.people, apart):
         people.setdefault(shared.one, []).append((sessions[shared.two], shared.people))
@@ -82,9 +82,9 @@ def find_ties(archive: Archive, settings: Config, terms: Mapping[str, Sequence[T
     for link in related(spoken, names, _person_words(archive, settings), apart):
         about.setdefault(link.one, []).append((sessions[link.two], link.terms))
         about.setdefault(link.two, []).append((sessions[link.one], link.terms))
-    return AllTies(
+    return RelatedIndex(
         of={
-            document.href: Ties(
+            document.href: RelatedLinks(
                 day=of_day.get(document.href, NOTHING),
                 series=tuple(in_series.get(document.href, ())),
                 parts=of_parts.get(document.href, ()),
@@ -97,7 +97,7 @@ def find_ties(archive: Archive, settings: Config, terms: Mapping[str, Sequence[T
     )
 
 
-def _person_words(archive: Archive, settings: Config) -> set[str]:
+def _person_words(archive: Archive, settings: Settings) -> set[str]:
     """Return the words that are persons where they are written as names: first names, and all names of the register.
 
     So the name of somebody who is withheld can't come back as a subject.

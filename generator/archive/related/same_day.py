@@ -24,7 +24,7 @@ Day = tuple[str, str]
 """An event, and its day: a date, or a number where the date isn't known."""
 
 
-class OfDay(msgspec.Struct, frozen=True):
+class SameDay(msgspec.Struct, frozen=True):
     """What else there is of a document's day."""
 
     previous: Summary | None = None
@@ -36,7 +36,7 @@ class OfDay(msgspec.Struct, frozen=True):
     """Whether these are all."""
 
 
-NOTHING = OfDay()
+NOTHING = SameDay()
 
 
 def day_of(document: Summary) -> Day | None:
@@ -46,7 +46,7 @@ def day_of(document: Summary) -> Day | None:
     return document.event.id, document.date or f"day {document.day}"
 
 
-def same_day(documents: Iterable[Summary]) -> Mapping[str, OfDay]:
+def same_day(documents: Iterable[Summary]) -> Mapping[str, SameDay]:
     """Return what else there is of each document's day, by address.
 
     Previous and next are of the same day. Sessions whose event or day isn't known follow one another as they are given,
@@ -63,10 +63,10 @@ def same_day(documents: Iterable[Summary]) -> Mapping[str, OfDay]:
                 days.setdefault(day, []).append(document)
         elif day is not None:
             articles.setdefault(day, []).append(document)
-    found: dict[str, OfDay] = {}
+    found: dict[str, SameDay] = {}
     for row in rows.values():
         for place, session in enumerate(row):
-            found[session.href] = OfDay(
+            found[session.href] = SameDay(
                 previous=row[place - 1] if place else None, next=row[place + 1] if place + 1 < len(row) else None
             )
     for day, sessions in days.items():
@@ -82,7 +82,7 @@ def same_day(documents: Iterable[Summary]) -> Mapping[str, OfDay]:
                 complete=len(around) + 1 == len(sessions),
             )
         for article in theirs:
-            found[article.href] = OfDay(others=tuple(told), complete=len(told) == len(sessions))
+            found[article.href] = SameDay(others=tuple(told), complete=len(told) == len(sessions))
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from generator.archive.people.people_index import Person
-from generator.archive.related.best_pairs import Pair, strongest
+from generator.archive.related.best_pairs import Pair, greedy_matching
 
 MOST = 5
 """Links of a session."""
@@ -63,7 +63,7 @@ def same_people(
                 pairs.add((round(strength, 9), one, two))
     return [
         SamePeople(one, two, tuple(people[person] for person in sorted(shared[one, two], key=order.__getitem__)))
-        for _, one, two in strongest(pairs, MOST)
+        for _, one, two in greedy_matching(pairs, MOST)
     ]
 
 

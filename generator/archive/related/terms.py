@@ -18,7 +18,7 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.archive.related.document_frequency import TermTable
+from generator.archive.related.document_frequency import DocumentFrequency
 from generator.archive.summary import spoken, too_large
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
@@ -51,7 +51,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     weight: float
 
 
-def said_in(record: SessionRecord) -> set[str]:
+def repeated_terms(record: SessionRecord) -> set[str]:
     """Return the terms that a table counts for this record: those that are said more than once."""
     _, words = _words(record)
     return {word for word, count in Counter(words).items() if word and count > 1} | set(
@@ -59,7 +59,7 @@ def said_in(record: SessionRecord) -> set[str]:
     )
 
 
-def top_terms(record: SessionRecord, table: TermTable, archive: ArchiveInfo) -> tuple[Term, ...]:
+def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveInfo) -> tuple[Term, ...]:
     """Return what the session speaks of, the weightiest first; names of those who speak are no terms.
 
     An article has no terms, nor has a session in another language than the archive's, which the table doesn't know.

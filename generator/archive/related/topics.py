@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from generator.archive.related.best_pairs import Pair, strongest
+from generator.archive.related.best_pairs import Pair, greedy_matching
 from generator.archive.related.terms import Term, folded
 
 MOST = 5
@@ -38,7 +38,7 @@ _TOLD = 4
 _Vector = Mapping[str, float]
 
 
-class Related(msgspec.Struct, frozen=True):
+class RelatedByTopic(msgspec.Struct, frozen=True):
     """Two sessions that speak of the same."""
 
     one: str
@@ -53,7 +53,7 @@ def related(
     names: Mapping[str, Collection[str]],
     person_words: Collection[str] = (),
     apart: Callable[[str, str], bool] = lambda one, two: False,
-) -> list[Related]:
+) -> list[RelatedByTopic]:
     """Return the links between sessions that speak of the same, the strongest first, at most five for each session.
 
     The work grows with the number of sessions, and the result is the same for any order of them.
@@ -85,7 +85,7 @@ def related(
             if len(shown) > 1 and strength >= (_LEAST if len(shown) > 2 else _LEAST_OF_TWO):
                 told[one, two] = tuple(forms[term] for term in shown[:_TOLD])
                 pairs.add((strength, one, two))
-    return [Related(one, two, told[one, two]) for _, one, two in strongest(pairs, MOST)]
+    return [RelatedByTopic(one, two, told[one, two]) for _, one, two in greedy_matching(pairs, MOST)]
 
 
 def _vector(terms: Sequence[Term]) -> _Vector:

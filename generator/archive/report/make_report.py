@@ -61,7 +61,7 @@ class YearReport(msgspec.Struct, frozen=True):
     attribution: Attribution
 
 
-class Hits(msgspec.Struct, frozen=True):
+class FileCount(msgspec.Struct, frozen=True):
     """How often something was found in one file."""
 
     path: str
@@ -75,7 +75,7 @@ class FindingReport(msgspec.Struct, frozen=True):
     severity: Severity
     meaning: str | None
     count: int
-    documents: tuple[Hits, ...]
+    documents: tuple[FileCount, ...]
     """Sorted by path."""
 
 
@@ -93,7 +93,7 @@ class Totals(msgspec.Struct, frozen=True):
     warnings: int
 
 
-class Report(msgspec.Struct, frozen=True):
+class ArchiveReport(msgspec.Struct, frozen=True):
     """What the archive holds, how well it is understood, and what is doubtful."""
 
     schema: int
@@ -107,7 +107,7 @@ class Report(msgspec.Struct, frozen=True):
     """Sorted by path."""
 
 
-def report(archive: Archive) -> Report:
+def make_report(archive: Archive) -> ArchiveReport:
     """Return the report of an archive."""
     copies = [copy for document in archive.documents for copy in document.copies]
     documents = [_document(document, None, None) for document in archive.documents]
@@ -115,7 +115,7 @@ def report(archive: Archive) -> Report:
         _document(copy.document, document, copy) for document in archive.documents for copy in document.copies
     ]
     findings = _findings([*archive.documents, *(copy.document for copy in copies)])
-    return Report(
+    return ArchiveReport(
         schema=1,
         totals=Totals(
             files=len(documents),
@@ -134,7 +134,7 @@ def report(archive: Archive) -> Report:
     )
 
 
-def report_json(made: Report) -> bytes:
+def report_json(made: ArchiveReport) -> bytes:
     """Return the report as indented UTF-8 JSON with a line end, the same bytes for the same archive."""
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
@@ -183,10 +183,10 @@ def _years(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
 
 
 def _findings(documents: Iterable[Summary]) -> tuple[FindingReport, ...]:
-    hits: dict[tuple[str, Severity], list[Hits]] = {}
+    hits: dict[tuple[str, Severity], list[FileCount]] = {}
     for document in documents:
         for found in document.found:
-            hits.setdefault((found.code, found.severity), []).append(Hits(document.path, found.count))
+            hits.setdefault((found.code, found.severity), []).append(FileCount(document.path, found.count))
     return tuple(
         FindingReport(
             code=code,

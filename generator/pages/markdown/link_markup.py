@@ -32,7 +32,7 @@ _IN_TARGET = str.maketrans(
 )
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class MarkedSpan(msgspec.Struct, frozen=True, order=True):
     """A part of a paragraph that leads somewhere."""
 
     start: int
@@ -47,7 +47,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
     """A class of the link, for the theme; small letters and hyphens."""
 
 
-def inline(text: str, spans: Iterable[Span] = ()) -> Markdown:
+def inline_markdown(text: str, spans: Iterable[MarkedSpan] = ()) -> Markdown:
     """Return `text` as a paragraph of Markdown in which the words of each span are a link.
 
     Whatever the spans are, a reader of the page sees the words of `escape(text)`. Of two spans that overlap the one
@@ -114,7 +114,7 @@ def _later(text: str) -> str:
     return escape(f"x{text}x")[1:-1]
 
 
-def _link(label: str, span: Span) -> str:
+def _link(label: str, span: MarkedSpan) -> str:
     title = f' "{span.title.translate(_IN_TITLE)}"' if span.title else ""
     target = html.unescape(span.target).translate(_IN_TARGET)
     kind = f"{{: .{span.kind} }}" if span.kind else ""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.corrections.applied import Change, Told
+from generator.corrections.applied import AppliedCorrection, Change
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
-from generator.pages.markdown.link_markup import Span
+from generator.pages.markdown.link_markup import MarkedSpan
 from generator.pages.views.wording import UNIDENTIFIED, date_in_words
 from generator.records import Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 SECTION = "Corrections"
 """The id of the section: with a capital letter, which no id of a turn has."""
@@ -42,12 +42,14 @@ class CorrectionView(msgspec.Struct, frozen=True):
     text: Markdown
 
 
-def anchor(told: Told) -> str:
+def anchor(told: AppliedCorrection) -> str:
     """Return the id under which a correction is told."""
     return f"Correction-{told.number}"
 
 
-def corrections_view(told: Sequence[Told], settings: Config, *, large: bool = False) -> tuple[CorrectionView, ...]:
+def corrections_view(
+    told: Sequence[AppliedCorrection], settings: Settings, *, large: bool = False
+) -> tuple[CorrectionView, ...]:
     """Return what the section at the foot of a page says of each correction; one `large` has no turns to lead to."""
     return tuple(
         CorrectionView(
@@ -59,16 +61,16 @@ def corrections_view(told: Sequence[Told], settings: Config, *, large: bool = Fa
     )
 
 
-def plain_correction(told: Told) -> str:
+def plain_correction(told: AppliedCorrection) -> str:
     """Return the same as plain text."""
     where = f" [#{told.turn}]" if told.turn else ""
     return f"{_what(told)}{where}. {_sentence(told, None)}"
 
 
-def spans(changes: Sequence[Change]) -> list[Span]:
+def spans(changes: Sequence[Change]) -> list[MarkedSpan]:
     """Return the links of a paragraph's corrected words to what is told of each."""
     return [
-        Span(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
+        MarkedSpan(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
         for change in changes
     ]
 
@@ -76,7 +78,7 @@ def spans(changes: Sequence[Change]) -> list[Span]:
 _KIND = "corrected"
 
 
-def printed_as(turn: Turn, told: Sequence[Told]) -> str:
+def printed_as(turn: Turn, told: Sequence[AppliedCorrection]) -> str:
     """Return what stands behind the name of a corrected speaker: what was printed, leading to what is told of it."""
     theirs = [one for one in told if one.turn == turn.id and one.correct in _OF_SPEAKERS]
     printed = f"printed as {turn.label}" if turn.label else "printed without a name"
@@ -88,7 +90,7 @@ def printed_as(turn: Turn, told: Sequence[Told]) -> str:
 _OF_SPEAKERS = {"speaker", "label", "split"}
 
 
-def metadata_value(field: str, value: str | None, settings: Config | None) -> str:
+def metadata_value(field: str, value: str | None, settings: Settings | None) -> str:
     """Return a value of the metadata in a reader's words."""
     if value is None:
         return _NOT_SAID
@@ -100,7 +102,7 @@ def metadata_value(field: str, value: str | None, settings: Config | None) -> st
     return info.name if info is not None else value
 
 
-def _what(told: Told) -> str:
+def _what(told: AppliedCorrection) -> str:
     if told.correct == "metadata":
         return FIELD_NAMES[told.field or ""]
     return {
@@ -115,7 +117,7 @@ def _what(told: Told) -> str:
     }[told.correct]
 
 
-def _sentence(told: Told, settings: Config | None) -> str:
+def _sentence(told: AppliedCorrection, settings: Settings | None) -> str:
     if told.correct == "metadata":
         printed = metadata_value(told.field or "", told.printed, settings)
         changed = f"Printed: {printed}. Now: {metadata_value(told.field or '', told.now, settings)}. "
@@ -132,5 +134,5 @@ def _sentence(told: Told, settings: Config | None) -> str:
     return f"{changed}Reason: {told.reason.rstrip('.')}. {told.author}, {date_in_words(told.date)}."
 
 
-def _back(told: Told) -> str:
+def _back(told: AppliedCorrection) -> str:
     return f" [To the turn](#{told.turn})" if told.turn else ""

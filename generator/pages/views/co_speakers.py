@@ -16,7 +16,7 @@ _CROWD = 150
 """From so many people on, having spoken in one session says nothing of two of them, and costs the square of it."""
 
 
-class Company:
+class CoSpeakers:
     """Who speaks in which session.
 
     Args:

@@ -7,13 +7,13 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from generator.archive.people.people_index import Person
-from generator.archive.related.index import InSeries
+from generator.archive.related.index import SeriesPlace
 from generator.archive.summary import Copy, Summary
-from generator.corrections.applied import Told
+from generator.corrections.applied import AppliedCorrection
 from generator.pages.views.applied_corrections import FIELD_NAMES, anchor, metadata_value
 from generator.pages.views.wording import KINDS, capital, counted, date_in_words, number, ordinal, range_in_words
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text import words
 
@@ -61,10 +61,10 @@ _STATUS = {"final": ("Final", "not marked as raw by its publisher"), "raw": ("Ra
 def session_docket(
     record: SessionRecord,
     document: Summary,
-    settings: Config,
+    settings: Settings,
     people: Mapping[str, Person] = NOBODY,
-    series: Sequence[InSeries] = (),
-    told: Sequence[Told] = (),
+    series: Sequence[SeriesPlace] = (),
+    told: Sequence[AppliedCorrection] = (),
 ) -> list[Row]:
     """Return the rows of a session's or article's cover sheet, those that nothing is known of left out."""
     rows = [
@@ -148,7 +148,7 @@ def _time(record: SessionRecord) -> Row | None:
     return _row("time", "Time", f"until {end}" if end else None)
 
 
-def _type(record: SessionRecord, settings: Config) -> Row | None:
+def _type(record: SessionRecord, settings: Settings) -> Row | None:
     kind = record.session.type
     if kind is None:
         return None
@@ -156,7 +156,7 @@ def _type(record: SessionRecord, settings: Config) -> Row | None:
     return _row("type", "Type", settings.type_name(kind), record.session.code, listed)
 
 
-def _series(series: Sequence[InSeries]) -> Row | None:
+def _series(series: Sequence[SeriesPlace]) -> Row | None:
     return row("series", "Series", *(item(one.info.name, None, one.info.href) for one in series)) if series else None
 
 
@@ -224,7 +224,7 @@ def _digest(sha256: str | None) -> str:
     return f"SHA-256 {sha256}" if sha256 else "could not be read"
 
 
-def _corrected(told: Sequence[Told], settings: Config) -> Row | None:
+def _corrected(told: Sequence[AppliedCorrection], settings: Settings) -> Row | None:
     """Return what is corrected in the other rows, each leading to what is told of it."""
     items = []
     for one in told:

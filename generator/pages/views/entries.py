@@ -10,7 +10,7 @@ import msgspec
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.pages.views.wording import KINDS, counted, date_in_words
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def markdown_link(target: str, page: str, fragment: str | None = None) -> str:
     return f"{path}#{fragment}" if fragment else path
 
 
-def document_entry(document: Summary, page: str, settings: Config, say: Collection[str]) -> Entry:
+def document_entry(document: Summary, page: str, settings: Settings, say: Collection[str]) -> Entry:
     """Return the line of a document in the list on `page`; `say` names what it says besides: event, date, type."""
     facts = [
         document.event.name if "event" in say and document.event else None,

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.corrections.applied import Told, by_turn, shown_blocks
-from generator.linking.entity_mention import Named
+from generator.corrections.applied import AppliedCorrection, by_turn, shown_blocks
+from generator.linking.entity_mention import EntityMention
 from generator.linking.links import Links
-from generator.pages.markdown.link_markup import Span, inline
+from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.views.applied_corrections import spans
 from generator.pages.views.entries import markdown_link
 from generator.records import SessionRecord, Turn
 
 
-def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[Told] = ()) -> SessionRecord:
+def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[AppliedCorrection] = ()) -> SessionRecord:
     """Return the record with Markdown as the text of the paragraphs in which something leads somewhere.
 
     Args:
@@ -35,18 +35,18 @@ def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[To
     return msgspec.structs.replace(record, turns=turns)
 
 
-def _turn(turn: Turn, number: int, page: str, links: Links, told: Sequence[Told]) -> Turn:
+def _turn(turn: Turn, number: int, page: str, links: Links, told: Sequence[AppliedCorrection]) -> Turn:
     blocks = []
     for place, (block, changes) in enumerate(shown_blocks(turn, told)):
         found = [*spans(changes), *(_span(one, page) for one in links.get((number, place), ()))]
-        blocks.append(msgspec.structs.replace(block, text=inline(block.text, found)) if found else block)
+        blocks.append(msgspec.structs.replace(block, text=inline_markdown(block.text, found)) if found else block)
     return msgspec.structs.replace(turn, blocks=tuple(blocks))
 
 
-def _span(named: Named, page: str) -> Span:
+def _span(named: EntityMention, page: str) -> MarkedSpan:
     target = named.target or ""
     outside = named.kind in {"web", "rfc"}
-    return Span(
+    return MarkedSpan(
         named.start,
         named.end,
         target if outside else markdown_link(target, page),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
-from generator.linking.mention_index import Mention, Mentions
+from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import KINDS, counted, date_in_words
@@ -16,7 +16,7 @@ LINKS_HERE = "What links here"
 _PEOPLE = "people/index.md"
 
 
-def with_mentions(pages: Iterable[Page], mentions: Mentions) -> Iterator[Page]:
+def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Page]:
     """Yield the pages with what names each of them at their end, then those of people who are only named."""
     for page, template, values in pages:
         sections = mention_sections(page, mentions)
@@ -27,7 +27,7 @@ def with_mentions(pages: Iterable[Page], mentions: Mentions) -> Iterator[Page]:
         yield _silent_page(person, mentions)
 
 
-def mention_sections(page: str, mentions: Mentions) -> list[Section]:
+def mention_sections(page: str, mentions: MentionIndex) -> list[Section]:
     """Return the list of the documents that name what `page` is about: by event, a line for each."""
     found = mentions.of.get(page.removesuffix("index.md"), ())
     own = page.removesuffix("/index.md")
@@ -54,7 +54,7 @@ def mention_groups(mentions: Sequence[Mention], page: str) -> tuple[Group, ...]:
     )
 
 
-def links_here(document: Summary, mentions: Mentions) -> list[dict[str, str | None]]:
+def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
     """Return what leads to a document from the words of others, for the foot of its page."""
     return [
         {
@@ -66,7 +66,7 @@ def links_here(document: Summary, mentions: Mentions) -> list[dict[str, str | No
     ]
 
 
-def _silent_page(person: Person, mentions: Mentions) -> Page:
+def _silent_page(person: Person, mentions: MentionIndex) -> Page:
     page = f"{person.href}index.md"
     documents = counted(len(mentions.of[person.href]), "document")
     listing = Listing(
@@ -81,7 +81,7 @@ def _silent_page(person: Person, mentions: Mentions) -> Page:
     return listing.parts()
 
 
-def _silent_entry(person: Person, mentions: Mentions) -> Entry:
+def _silent_entry(person: Person, mentions: MentionIndex) -> Entry:
     documents = counted(len(mentions.of[person.href]), "document")
     return Entry(title=person.name, link=markdown_link(person.href, _PEOPLE), facts=f"mentioned in {documents}")
 

@@ -20,14 +20,14 @@ _SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean letters", "KATAKANA-H
 """Where the first word of a letter's name in Unicode is not what readers call its script."""
 
 
-class Shelf(msgspec.Struct, frozen=True):
+class LetterPage(msgspec.Struct, frozen=True):
     """People whose names start alike, and the page that lists them."""
 
     name: str
     href: str
     people: tuple[Person, ...]
     """In the order of their names."""
-    parts: tuple[Shelf, ...] = ()
+    parts: tuple[LetterPage, ...] = ()
     """Where they are too many for a page: those by second letter, or by letter of a script that isn't Latin."""
 
     @property
@@ -37,7 +37,7 @@ class Shelf(msgspec.Struct, frozen=True):
         return tuple(person for person in self.people if person.id not in inside)
 
 
-def shelves(people: Iterable[Person]) -> list[Shelf]:
+def letter_pages(people: Iterable[Person]) -> list[LetterPage]:
     """Return Latin letters from A to Z, other scripts by their names, and last what starts with no letter.
 
     Args:
@@ -58,7 +58,7 @@ def _first(letter: str) -> tuple[int, str]:
     return (1, _SCRIPTS.get(script, script.capitalize()))
 
 
-def _shelf(rank: int, name: str, people: Sequence[Person]) -> Shelf:
+def _shelf(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
     href = f"people/letter/{name.lower()}/" if rank == 0 else f"people/script/{'other' if rank == 2 else slug(name)}/"
     parts: dict[str, tuple[str, list[Person]]] = {}
     for person in people if len(people) > MOST else ():
@@ -69,12 +69,12 @@ def _shelf(rank: int, name: str, people: Sequence[Person]) -> Shelf:
         else:
             letter = person.letter[0]
             parts.setdefault(letter, (letter, []))[1].append(person)
-    return Shelf(
+    return LetterPage(
         name=name,
         href=href,
         people=tuple(people),
         parts=tuple(
-            Shelf(
+            LetterPage(
                 name=title,
                 href=f"people/letter/{name.lower()}{key}/" if rank == 0 else f"{href}{ord(key):04x}/",
                 people=tuple(found),

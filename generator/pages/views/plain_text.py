@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.archive.summary import Summary
-from generator.corrections.applied import Change, Told, by_turn, corrected_labels, shown_blocks, shown_label
+from generator.corrections.applied import (
+    AppliedCorrection,
+    Change,
+    by_turn,
+    corrected_labels,
+    shown_blocks,
+    shown_label,
+)
 from generator.pages.views.applied_corrections import plain_correction
 from generator.pages.views.wording import UNIDENTIFIED, date_in_words, range_in_words
 from generator.records import Block, SessionRecord, Turn
 
 
-def plain_text(record: SessionRecord, document: Summary, address: str, told: Sequence[Told] = ()) -> str:
+def plain_text(record: SessionRecord, document: Summary, address: str, told: Sequence[AppliedCorrection] = ()) -> str:
     """Return title, facts, notices and every turn with its id, as text that needs no reader's tool.
 
     Args:
@@ -41,7 +48,7 @@ def plain_text(record: SessionRecord, document: Summary, address: str, told: Seq
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _speaker(turn: Turn, told: Sequence[Told]) -> str:
+def _speaker(turn: Turn, told: Sequence[AppliedCorrection]) -> str:
     if turn.resolved != "corrected":
         return turn.label or UNIDENTIFIED
     now = shown_label(turn, corrected_labels(told))

@@ -10,7 +10,7 @@ import msgspec
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.wording import counted, date_in_words
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.slugs import slug
 
 _LAST = "99:99"
@@ -27,7 +27,7 @@ class Slot(msgspec.Struct, frozen=True):
     type: str | None = None
 
 
-class Part(msgspec.Struct, frozen=True):
+class ProgrammePart(msgspec.Struct, frozen=True):
     """Sessions of a day: those whose time is known, or those whose isn't."""
 
     slots: tuple[Slot, ...]
@@ -39,10 +39,10 @@ class Day(msgspec.Struct, frozen=True):
 
     id: str
     heading: str
-    parts: tuple[Part, ...]
+    parts: tuple[ProgrammePart, ...]
 
 
-def programme(sessions: Sequence[Summary], page: str, settings: Config) -> list[Day]:
+def programme(sessions: Sequence[Summary], page: str, settings: Settings) -> list[Day]:
     """Return the days in their order, what is of no known day at the end, and in each day by time and room.
 
     A session that says its date alone stands in the day that others say has this date, and the other way round. Where
@@ -87,15 +87,15 @@ def _heading(known: int, day: int, date: str) -> str:
     return words or "Day not known"
 
 
-def _parts(sessions: Sequence[Summary], page: str, settings: Config) -> tuple[Part, ...]:
+def _parts(sessions: Sequence[Summary], page: str, settings: Settings) -> tuple[ProgrammePart, ...]:
     timed = tuple(_slot(document, page, settings) for document in sessions if document.start_time)
     others = tuple(_slot(document, page, settings) for document in sessions if not document.start_time)
     if not timed or not others:
-        return (Part(timed or others),)
-    return (Part(timed), Part(others, "Time not known"))
+        return (ProgrammePart(timed or others),)
+    return (ProgrammePart(timed), ProgrammePart(others, "Time not known"))
 
 
-def _slot(document: Summary, page: str, settings: Config) -> Slot:
+def _slot(document: Summary, page: str, settings: Settings) -> Slot:
     kind = settings.type_name(document.type) if document.type else None
     return Slot(
         title=document.shown_title,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from generator.archive.people.people_index import Person
-from generator.archive.related.index import InSeries, Ties
+from generator.archive.related.index import RelatedLinks, SeriesPlace
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined
 from generator.pages.views.wording import counted, date_in_words
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 _NAMED = 4
 """People who are named as the reason; of more their number is told."""
@@ -26,7 +26,7 @@ class Link(TypedDict):
     note: str | None
 
 
-class Near(TypedDict):
+class RelatedGroup(TypedDict):
     """Links of one sort."""
 
     key: str
@@ -49,7 +49,7 @@ def neighbour(document: Summary | None) -> dict[str, str | None] | None:
     }
 
 
-def near(document: Summary, ties: Ties, settings: Config) -> list[Near]:
+def related_view(document: Summary, ties: RelatedLinks, settings: Settings) -> list[RelatedGroup]:
     """Return the links at the foot of a page, sort by sort; a sort without links is left out.
 
     No session stands twice for two reasons. A neighbour in a series isn't listed for its subjects or people, one on the
@@ -100,21 +100,21 @@ def _also(people: str | None) -> str | None:
     return f"also with {people}" if people else None
 
 
-def _near(key: str, label: str, links: list[Link], more: Link | None = None, href: str | None = None) -> Near:
-    return Near(key=key, label=label, href=href, links=links, more=more)
+def _near(key: str, label: str, links: list[Link], more: Link | None = None, href: str | None = None) -> RelatedGroup:
+    return RelatedGroup(key=key, label=label, href=href, links=links, more=more)
 
 
 def _link(document: Summary, facts: Sequence[str | None], lead: str | None = None) -> Link:
     return Link(lead=lead, text=document.shown_title, href=document.href, note=joined(facts))
 
 
-def _series(one: InSeries) -> Near:
+def _series(one: SeriesPlace) -> RelatedGroup:
     ends = (("Before", one.previous), ("After", one.next))
     links = [_link(end, _when(end), lead) for lead, end in ends if end is not None]
     return _near("series", one.info.name, links, href=one.info.href)
 
 
-def _of_day(document: Summary, settings: Config) -> Link:
+def _of_day(document: Summary, settings: Settings) -> Link:
     kind = settings.type_name(document.type) if document.type else None
     return _link(document, [document.room, kind, document.code], document.start_time)
 

@@ -20,7 +20,7 @@ _FULL_DATE = re.compile(
 )
 
 
-def doubts(draft: Draft) -> Draft:
+def metadata_findings(draft: Draft) -> Draft:
     """Report what is missing and what looks like something else than it was taken for."""
     if draft.facts.title is None:
         draft = draft.find("title-unknown", "warning", "nothing says what the title is")

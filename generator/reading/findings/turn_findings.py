@@ -36,7 +36,7 @@ _MANY = 5
 """Findings of one code in one document."""
 
 
-def suspicions(draft: Draft) -> Draft:
+def turn_findings(draft: Draft) -> Draft:
     """Report labels that look like another one, marks that were not taken for labels, and words that were lost."""
     if draft.kind != "transcript":
         return draft

@@ -78,7 +78,7 @@ class Clock(msgspec.Struct, frozen=True):
     """Why there is no `text`."""
 
 
-class Span(msgspec.Struct, frozen=True):
+class DateRange(msgspec.Struct, frozen=True):
     """The days of a meeting, as printed."""
 
     start: datetime.date
@@ -91,7 +91,7 @@ class When(msgspec.Struct, frozen=True):
     date: datetime.date | None = None
     yearless: tuple[int, int] | None = None
     """Month and day of a date without its year."""
-    span: Span | None = None
+    span: DateRange | None = None
     start: Clock | None = None
     end: Clock | None = None
     weekday: bool = False
@@ -114,7 +114,7 @@ def find_yearless(text: str) -> tuple[int, int] | None:
     return found.pop() if len(found) == 1 and not _DATE.search(text) and not _RANGE.search(text) else None
 
 
-def find_span(text: str) -> Span | None:
+def find_date_range(text: str) -> DateRange | None:
     """Return the first range of days that `text` prints: `5 to 9 December 2016`, `30 October - 2 November 2006`."""
     match = _SPAN.search(tidy(text))
     return _span(match) if match else None
@@ -268,13 +268,13 @@ def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
     return (_month(match), int(match["day"] or match["day2"])) if word[0].isupper() else None
 
 
-def _span(match: re.Match[str]) -> Span | None:
+def _span(match: re.Match[str]) -> DateRange | None:
     year = int(match["year"] or match["year2"])
     month = _month(match)
     last = iso_date(year, month, match["last"] or match["last2"])
     first_month = month_number(match["first"]) if match["first"] else month
     first = iso_date(match["first_year"] or year, first_month, match["day"] or match["day2"])
-    return Span(first, last) if first and last and first <= last else None
+    return DateRange(first, last) if first and last and first <= last else None
 
 
 def _month(match: re.Match[str]) -> int:

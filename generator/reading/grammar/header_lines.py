@@ -9,11 +9,11 @@ import re
 import msgspec
 
 from generator.reading.grammar.dates import When, read_when
-from generator.reading.grammar.session_codes import Session, read_session
+from generator.reading.grammar.session_codes import SessionKind, read_session_kind
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import SessionType
-from generator.settings.load import Config, EventInfo
+from generator.settings.load import EventInfo, Settings
 from generator.slugs import slug
 
 _KEY = re.compile(r"(?:#{1,6} ?)?\**(?P<key>[A-Za-z][A-Za-z &/]{1,30}?)(?: ?\(s\))? ?:\** ?(?P<value>\S.*)?$")
@@ -47,7 +47,7 @@ class HeaderLine(msgspec.Struct, frozen=True):
     place: str | None = None
     room: str | None = None
     title: str | None = None
-    session: Session | None = None
+    session: SessionKind | None = None
     day: int | None = None
     event: str | None = None
     """The id of an annual meeting that the line names."""
@@ -57,7 +57,7 @@ class HeaderLine(msgspec.Struct, frozen=True):
     """The line names the sort of session: a plain line below it is the title."""
 
 
-def read_header_line(line: str, settings: Config) -> HeaderLine | None:
+def read_header_line(line: str, settings: Settings) -> HeaderLine | None:
     """Return what a header line says, `None` for a line that is none."""
     if len(line) > _LONGEST:
         return None
@@ -75,7 +75,7 @@ def read_header_line(line: str, settings: Config) -> HeaderLine | None:
     )
 
 
-def dump_end(text: str, settings: Config) -> int:
+def header_sentences_end(text: str, settings: Settings) -> int:
     """Return where the run of header sentences ends that a live stream's dump begins with; 0 where there is none.
 
     `Raw file. Internet Governance Forum 2016. Jalisco, Mexico. 7 December 2016. Workshop 234. 09 :00.`
@@ -97,7 +97,7 @@ def dump_end(text: str, settings: Config) -> int:
     return end if strong >= _DUMP_LINES else 0
 
 
-def event_at(settings: Config, date: datetime.date) -> EventInfo | None:
+def event_at(settings: Settings, date: datetime.date) -> EventInfo | None:
     """Return the meeting on whose days `date` is."""
     for info in settings.events:
         start = min(filter(None, (info.start, info.day_0)), default=None)
@@ -110,7 +110,7 @@ def _noise(text: str, words: Vocabulary) -> HeaderLine | None:
     return HeaderLine(strong=False) if words.header_noise_pattern.fullmatch(text) else None
 
 
-def _key(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
+def _key(text: str, settings: Settings, words: Vocabulary) -> HeaderLine | None:
     """Read `Room: Ski-U-Mah`, `Day & Time: Friday, 11am-noon`."""
     match = _KEY.match(text)
     sort = words.header_key_of.get(fold(match["key"])) if match else None
@@ -134,7 +134,7 @@ def _key(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
     return HeaderLine()
 
 
-def _entry(text: str, settings: Config) -> HeaderLine | None:
+def _entry(text: str, settings: Settings) -> HeaderLine | None:
     """Read `30 October 2006 - A Main Session on Security in Athens, Greece`."""
     match = _ENTRY.match(text)
     if match is None:
@@ -143,13 +143,13 @@ def _entry(text: str, settings: Config) -> HeaderLine | None:
     if when.date is None:
         return None
     topic, place = _topic(match["rest"] or "", settings)
-    session = Session(None, _TYPES[match["type"].casefold()])
+    session = SessionKind(None, _TYPES[match["type"].casefold()])
     info = event_at(settings, when.date)
     event = info.id if info and place and _same_city(info, place) else None
     return HeaderLine(when=when, place=place, session=session, title=topic, event=event)
 
 
-def _topic(rest: str, settings: Config) -> tuple[str | None, str | None]:
+def _topic(rest: str, settings: Settings) -> tuple[str | None, str | None]:
     """Part `Security in Athens, Greece`: the place is known, or stands alone."""
     known = "|".join(
         re.escape(info.city) + r", ?" + re.escape(info.country)
@@ -180,7 +180,7 @@ def _cells(text: str, words: Vocabulary) -> HeaderLine | None:
     return HeaderLine(when=when, room=room)
 
 
-def _meeting(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
+def _meeting(text: str, settings: Settings, words: Vocabulary) -> HeaderLine | None:
     """Read `Sixth Annual Meeting of the IGF`, `EIGHTH INTERNET GOVERNANCE FORUM`, `IGF 2010`, or a meeting's theme."""
     short = settings.archive.series_short
     pattern = _meeting_pattern(settings.archive.series, short, words)
@@ -214,7 +214,7 @@ def _meeting_pattern(series: str, short: str, words: Vocabulary) -> re.Pattern[s
     )
 
 
-def _moment(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
+def _moment(text: str, settings: Settings, words: Vocabulary) -> HeaderLine | None:
     """Read a line of date and time, with or without a place, a half of the day or the number of a day."""
     when = read_when(text, words.zones)
     rest = re.sub(
@@ -237,7 +237,7 @@ def _moment(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None
     return HeaderLine(when=when, place=rest or None, day=int(day[1]) if day else None, strong=strong)
 
 
-def _place_line(text: str, settings: Config, words: Vocabulary) -> HeaderLine | None:
+def _place_line(text: str, settings: Settings, words: Vocabulary) -> HeaderLine | None:
     if _is_known_place(text, settings):
         return HeaderLine(place=text, strong=False)
     if _PLACE.fullmatch(text) and len(text.split()) <= _DUMP_LINES * 2:
@@ -250,17 +250,17 @@ def _place_line(text: str, settings: Config, words: Vocabulary) -> HeaderLine | 
 
 def _sort(text: str, words: Vocabulary) -> HeaderLine | None:
     """Read a line that is nothing but a code (`WORKSHOP 68`) or a sort of session (`Main Session`)."""
-    session = read_session(text, words)
+    session = read_session_kind(text, words)
     if session.code is not None and session.title is None:
         return HeaderLine(session=session, strong=False, title_follows=True)
     return None
 
 
-def _is_place(text: str, settings: Config) -> bool:
+def _is_place(text: str, settings: Settings) -> bool:
     return _is_known_place(text, settings) or _PLACE.fullmatch(text) is not None
 
 
-def _is_known_place(text: str, settings: Config) -> bool:
+def _is_known_place(text: str, settings: Settings) -> bool:
     return slug(text) in _places(settings.events)
 
 

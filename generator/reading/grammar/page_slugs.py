@@ -10,7 +10,7 @@ import msgspec
 
 from generator.reading.grammar.dates import iso_date, month_number
 from generator.reading.grammar.rooms import leading_room, trailing_room
-from generator.reading.grammar.session_codes import Session
+from generator.reading.grammar.session_codes import SessionKind
 from generator.reading.grammar.titles import Meeting
 from generator.reading.grammar.vocabulary import ROMAN, Vocabulary
 from generator.records import SessionType
@@ -89,7 +89,7 @@ _NOT_WORDS_ONLY = frozenset({"of", "la"})
 """Codes that are words too: only behind the day of a meeting, or joined with their number, they are codes."""
 
 
-class PageName(msgspec.Struct, frozen=True):
+class PageSlug(msgspec.Struct, frozen=True):
     """The name of a page, taken apart."""
 
     year: int | None = None
@@ -99,13 +99,13 @@ class PageName(msgspec.Struct, frozen=True):
     room: str | None = None
     raw: bool = False
     meeting: Meeting | None = None
-    session: Session = Session(None)
+    session: SessionKind = SessionKind(None)
     type: SessionType | None = None
     formal: bool = False
     """It begins as the names of the series' own pages do."""
 
 
-def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
+def read_page_slug(name: str, series: str, words: Vocabulary) -> PageSlug:
     """Take the name of a page apart.
 
     Args:
@@ -126,7 +126,7 @@ def read_page_name(name: str, series: str, words: Vocabulary) -> PageName:
         rest = rest[category.end() :]
     rest = _without_id(rest)
     rest = _COMPACT.sub(r"\g<0>-", rest).rstrip("-")
-    found = PageName(raw=raw, year=int(category["year"]) if category else None)
+    found = PageSlug(raw=raw, year=int(category["year"]) if category else None)
     if date := _ISO.match(rest):
         day = iso_date(date["year"], date["month"], date["day"])
         if day:
@@ -178,7 +178,7 @@ def _without_id(rest: str) -> str:
     return _FINISHED.sub("", match["rest"])
 
 
-def _other_dates(found: PageName, rest: str) -> tuple[PageName, str]:
+def _other_dates(found: PageSlug, rest: str) -> tuple[PageSlug, str]:
     """Take down `28-september-2011`, `23may07`, `15-may`."""
     for pattern in (_DATE, _MONTH_FIRST, _COMPACT):
         match = pattern.search(rest)
@@ -198,7 +198,7 @@ def _other_dates(found: PageName, rest: str) -> tuple[PageName, str]:
     return found, rest
 
 
-def _preparatory(found: PageName, rest: str, prefix: str, words: Vocabulary) -> PageName:
+def _preparatory(found: PageSlug, rest: str, prefix: str, words: Vocabulary) -> PageSlug:
     ordinals = "|".join(slug(word) for word in words.ordinal_of)
     match = re.match(
         rf"(?:the-)?(?:(?P<ordinal>{ordinals})-)?(?:(?:virtual|online|preparatory|{re.escape(prefix)})-)*"
@@ -214,7 +214,7 @@ def _preparatory(found: PageName, rest: str, prefix: str, words: Vocabulary) -> 
     return msgspec.structs.replace(found, meeting=Meeting("consultation" if both else "mag", ordinal, found.year))
 
 
-def _preparatory_words(found: PageName, rest: str, prefix: str) -> PageName:
+def _preparatory_words(found: PageSlug, rest: str, prefix: str) -> PageSlug:
     """Read `open-consultation-23-february-2009-transcript`, `mag-meeting-17-may`: nothing else."""
     tokens = [token for token in re.split(r"[-_]", rest) if token]
     if not all(_FILL.fullmatch(token) for token in tokens if token != prefix):
@@ -232,10 +232,10 @@ _FILL = re.compile(
 )
 
 
-def _session(found: PageName, rest: str, words: Vocabulary, series: str) -> PageName:
+def _session(found: PageSlug, rest: str, words: Vocabulary, series: str) -> PageSlug:
     session = _code(rest, words, behind_day=found.formal)
     if found.date is not None and found.formal and rest.startswith("ms-"):  # `2014-09-04-ms-x`, as the main sessions
-        session = Session(rest, "main-session")
+        session = SessionKind(rest, "main-session")
     title = session.title
     if title is None or not _is_title(title, found, session):
         return msgspec.structs.replace(found, session=msgspec.structs.replace(session, title=None))
@@ -244,7 +244,7 @@ def _session(found: PageName, rest: str, words: Vocabulary, series: str) -> Page
     return msgspec.structs.replace(found, session=session)
 
 
-def _code(rest: str, words: Vocabulary, *, behind_day: bool) -> Session:
+def _code(rest: str, words: Vocabulary, *, behind_day: bool) -> SessionKind:
     for code in words.codes:
         if not code.short:
             continue
@@ -254,16 +254,16 @@ def _code(rest: str, words: Vocabulary, *, behind_day: bool) -> Session:
         joined = rest[: match.start("number")].isalpha()
         if joined or behind_day or match["spelling"] not in _NOT_WORDS_ONLY:
             number = int(match["number"])
-            return Session(match["rest"] or None, code.type, f"{code.short}{number}", number)
+            return SessionKind(match["rest"] or None, code.type, f"{code.short}{number}", number)
     for code in words.codes:
         for spelling in (*code.alone, *code.whole):
             start = slug(spelling)
             is_whole = spelling in code.whole
             if rest == start or (not is_whole and rest.startswith((f"{start}-", f"{start}_"))):
-                return Session(rest, code.type)
+                return SessionKind(rest, code.type)
     if re.search(r"(?<!the)(?<!an)(?<!our)-main-session$", rest):
-        return Session(rest, "main-session")
-    return Session(rest or None)
+        return SessionKind(rest, "main-session")
+    return SessionKind(rest or None)
 
 
 @functools.lru_cache(maxsize=8)
@@ -279,7 +279,7 @@ def _numbered(words: Vocabulary) -> dict[str, re.Pattern[str]]:
     return made
 
 
-def _is_title(name: str, found: PageName, session: Session) -> bool:
+def _is_title(name: str, found: PageSlug, session: SessionKind) -> bool:
     """Return whether a name has words that a reader would take for a title; numbers and hashes have none."""
     tokens = re.split(r"[-_]", name)
     if any(_OPAQUE.fullmatch(token) for token in tokens):

@@ -21,7 +21,7 @@ _OF_CAPITALS = re.compile(r"OF\s+\d")
 """In a heading of capitals these may be a preposition and a number: `OF 5 THINGS`."""
 
 
-class Session(msgspec.Struct, frozen=True):
+class SessionKind(msgspec.Struct, frozen=True):
     """What a title says about the sort of session."""
 
     title: str | None
@@ -40,7 +40,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     end: re.Pattern[str] | None
 
 
-def read_session(text: str, words: Vocabulary | None = None) -> Session:
+def read_session_kind(text: str, words: Vocabulary | None = None) -> SessionKind:
     """Return the sort of session that `text`, a title, begins with; a code is cut off, a bare type word stays."""
     patterns = _patterns(words or vocabulary())
     for entry in patterns:
@@ -48,17 +48,17 @@ def read_session(text: str, words: Vocabulary | None = None) -> Session:
         if match and entry.code.short and not (text.isupper() and _OF_CAPITALS.match(text)):
             number = int(match["number"])
             if re.match(r"\s*(?:&|and\b|,|/|\+)\s*(?:[A-Z]{2,3}\s*)?#?\d", match["rest"]):  # two sessions at once
-                return Session(text, entry.code.type)
+                return SessionKind(text, entry.code.type)
             rest = _EDGE.sub("", match["rest"])
             title = text if match["track"] else rest or None
-            return Session(title, entry.code.type, f"{entry.code.short}{number}", number)
+            return SessionKind(title, entry.code.type, f"{entry.code.short}{number}", number)
     for entry in patterns:
         if match := entry.alone.match(text):
-            return Session(text, entry.code.type, only_type=match.end() == len(text.rstrip(" .:")))
+            return SessionKind(text, entry.code.type, only_type=match.end() == len(text.rstrip(" .:")))
     for entry in patterns:
         if entry.end and entry.end.search(text[-80:]):
-            return Session(text, entry.code.type)
-    return Session(text)
+            return SessionKind(text, entry.code.type)
+    return SessionKind(text)
 
 
 @functools.lru_cache(maxsize=8)

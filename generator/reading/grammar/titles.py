@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.grammar.dates import When, find_date, find_span, find_yearless, iso_date, read_when
-from generator.reading.grammar.session_codes import Session, read_session
+from generator.reading.grammar.dates import When, find_date, find_date_range, find_yearless, iso_date, read_when
+from generator.reading.grammar.session_codes import read_session_kind
 from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary
 
@@ -135,7 +135,7 @@ def _without_day(text: str, series: str, words: Vocabulary) -> Title | None:
     if match is None:
         return None
     room, rest = _leading_room(match["rest"], words)
-    coded = read_session(rest, words).code is not None
+    coded = read_session_kind(rest, words).code is not None
     if not match["sep"].strip() and not coded:
         return None
     return Title(rest, int(match["year"]), None, find_date(rest), room=room, formal=True)
@@ -171,7 +171,7 @@ def _plain(text: str, series: str, long_series: str) -> Title:
         date,
         yearless,
         meeting=meeting,
-        when=read_when(text) if date or yearless or find_span(text) else When(),
+        when=read_when(text) if date or yearless or find_date_range(text) else When(),
     )
 
 
@@ -256,4 +256,4 @@ def _trailing_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
     return None, rest
 
 
-__all__ = ["Meeting", "Session", "Title", "read_session", "read_title", "strip_status"]
+__all__ = ["Meeting", "Title", "read_session_kind", "read_title", "strip_status"]

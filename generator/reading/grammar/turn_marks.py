@@ -38,7 +38,7 @@ _ASKED = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0])")
 """`Q.  Where were you?`: the record of a hearing."""
 
 
-class Marking(msgspec.Struct, frozen=True):
+class MarkConvention(msgspec.Struct, frozen=True):
     """How one document marks its turns."""
 
     bare: frozenset[str] = frozenset()
@@ -68,7 +68,7 @@ class Mark(msgspec.Struct, frozen=True):
     """Behind the time that follows the label, else `end`."""
 
 
-def mark_at(text: str, marking: Marking, known: Vocabulary) -> Mark | None:
+def mark_at(text: str, marking: MarkConvention, known: Vocabulary) -> Mark | None:
     """Return the mark that a line begins with, or `None` where it has none."""
     chevrons = _CHEVRONS.match(text)
     if chevrons is not None:

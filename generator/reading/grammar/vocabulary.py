@@ -13,8 +13,8 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.records import EventKind, SessionType
-from generator.settings.errors import refusal
-from generator.settings.load import VOCABULARY, Config
+from generator.settings.errors import field_and_reason
+from generator.settings.load import VOCABULARY_FILE, Settings
 
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 """Regular expression for a Roman numeral up to 39, which rooms have."""
@@ -119,7 +119,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         )
 
 
-def vocabulary_of(settings: Config) -> Vocabulary:
+def vocabulary_of(settings: Settings) -> Vocabulary:
     """Return the words that the rules know in an archive: the package's own, with what the archive adds or replaces.
 
     Raises:
@@ -149,7 +149,7 @@ def _combined(own: bytes) -> Vocabulary:
     try:
         made = msgspec.convert(sections, Vocabulary)
     except msgspec.ValidationError as error:
-        section, reason = refusal(error, Vocabulary)
+        section, reason = field_and_reason(error, Vocabulary)
         raise _error(f"section `{section}`: {reason}") from error
     for name, pattern in _patterns(made):
         try:
@@ -187,4 +187,4 @@ def _patterns(made: Vocabulary) -> Iterator[tuple[str, str]]:
 
 
 def _error(message: str, fragment: str | None = None) -> ConfigError:
-    return ConfigError(message, path=f"site_config/{VOCABULARY}", fragment=fragment)
+    return ConfigError(message, path=f"site_config/{VOCABULARY_FILE}", fragment=fragment)

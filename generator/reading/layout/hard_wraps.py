@@ -25,7 +25,7 @@ _RAGGED = 2
 _STOPS = (".", "?", "!", '"', "”", ")", "…")
 
 
-class _Line(msgspec.Struct):
+class _WrappedLine(msgspec.Struct):
     """A source line, as far as it isn't furniture."""
 
     number: int
@@ -79,12 +79,12 @@ def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
     }
 
 
-def _is_full(above: _Line, below: _Line, screen: int) -> bool:
+def _is_full(above: _WrappedLine, below: _WrappedLine, screen: int) -> bool:
     return above.width + 1 + len(below.first) > screen - _RAGGED
 
 
-def _lines(pieces: Iterable[Piece]) -> list[_Line]:
-    lines: list[_Line] = []
+def _lines(pieces: Iterable[Piece]) -> list[_WrappedLine]:
+    lines: list[_WrappedLine] = []
     furniture = False
     for piece in pieces:
         if piece.became == "notice" or (piece.became == "removed" and piece.detail != "marker"):
@@ -92,7 +92,7 @@ def _lines(pieces: Iterable[Piece]) -> list[_Line]:
             continue
         if not lines or lines[-1].number != piece.line:
             start = piece.text[:200].lstrip()
-            lines.append(_Line(piece.line, first=start.split(maxsplit=1)[0] if start else "", start=start[:1]))
+            lines.append(_WrappedLine(piece.line, first=start.split(maxsplit=1)[0] if start else "", start=start[:1]))
             lines[-1].furniture_above = furniture
             lines[-1].opens = piece.became in {"mark", "event", "heading"}
             furniture = False

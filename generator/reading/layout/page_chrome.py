@@ -31,7 +31,7 @@ _FOOTER_LINES = 16
 _ADDRESS = re.compile(r"United Nations|Palais des Nations|\[at\] ?un \[dot\] org|@un\.org", re.IGNORECASE)
 
 
-def chrome(draft: Draft) -> Draft:
+def page_chrome(draft: Draft) -> Draft:
     """Claim banners, navigation, notices of the web server, separators and the contact footer."""
     head = draft.head()
     tail = max(len(draft.pieces) - _TAIL, _behind_the_last_chevrons(draft))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece, starts_with_chevron
-from generator.reading.grammar.header_lines import dump_end, read_header_line
+from generator.reading.grammar.header_lines import header_sentences_end, read_header_line
 from generator.reading.grammar.titles import read_title
 from generator.reading.grammar.typography import tidy
 
@@ -26,7 +26,7 @@ _NOTICE = re.compile(
 _SENTENCE = re.compile(r"[a-z]{3}[.?!] +[A-Z]")
 
 
-def run_on(draft: Draft) -> Draft:
+def run_on_heading(draft: Draft) -> Draft:
     """Part a heading from the notice or the turn that stands behind it in the same line."""
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
@@ -46,7 +46,7 @@ def _heading_end(piece: Piece, draft: Draft) -> int:
     mark = text.find(">>")
     if notice and (mark == -1 or notice.start() < mark) and text[: notice.start()].strip():
         return notice.start()
-    end = dump_end(text, draft.settings)
+    end = header_sentences_end(text, draft.settings)
     if end:
         return end if piece.text[end:].strip() else 0
     if not 0 < mark <= _SHORT:

@@ -18,7 +18,7 @@ _FIRST = 120
 """Seconds after which the first of them has passed; an agenda doesn't begin at midnight."""
 
 
-def stamps(draft: Draft) -> Draft:
+def timestamps(draft: Draft) -> Draft:
     """Claim the lines that are nothing but a time, where they count on from the beginning of a recording."""
     if draft.document.times and any(draft.document.times):
         return draft
@@ -36,6 +36,6 @@ def stamps(draft: Draft) -> Draft:
     return draft.with_pieces(pieces)
 
 
-def has_stamps(draft: Draft) -> bool:
+def has_timestamps(draft: Draft) -> bool:
     """Return whether lines were claimed for that: only what was recorded has them."""
     return any(piece.rule == RULE for piece in draft.pieces)

@@ -8,7 +8,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.titles import read_title
 from generator.reading.grammar.typography import fold, tidy
 from generator.sources.document import Document
-from generator.sources.source_lines import Said
+from generator.sources.source_lines import DeclaredField
 
 RULE = "said"
 
@@ -28,7 +28,7 @@ def is_said(document: Document, text: str) -> bool:
     return len(line) > 3 and name.startswith(line) and (not rest or _BEHIND.match(rest) is not None)
 
 
-def said_heading(draft: Draft) -> Draft:
+def declared_heading(draft: Draft) -> Draft:
     """Take the name of the file as the first line of the text where it is a heading and the text has none."""
     title = _title(draft.document)
     if title is None or title.line not in draft.document.asides or any(_is_formal(draft, p) for p in _head(draft)):
@@ -43,7 +43,7 @@ def said_heading(draft: Draft) -> Draft:
     return draft.with_pieces([piece, *around, *draft.pieces])
 
 
-def said_title(draft: Draft) -> Draft:
+def declared_title(draft: Draft) -> Draft:
     """Take the title of a front matter where the text itself has none."""
     title = _title(draft.document)
     if title is None or draft.document.source.format != "markdown":
@@ -51,7 +51,7 @@ def said_title(draft: Draft) -> Draft:
     return draft.know("header-line", title=tidy(title.value) or None)
 
 
-def _title(document: Document) -> Said | None:
+def _title(document: Document) -> DeclaredField | None:
     return next((said for said in document.said if said.key == "title" and len(said.value) <= _LONGEST), None)
 
 

@@ -7,8 +7,8 @@ import re
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
-from generator.reading.draft import Draft, Mention
-from generator.reading.grammar.dates import Dateline, Span, dateline, find_span, iso_date
+from generator.reading.draft import Draft, EventMention
+from generator.reading.grammar.dates import Dateline, DateRange, dateline, find_date_range, iso_date
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.metadata.preparatory_meetings import event_name, joined_date, preparatory_id
 from generator.records import Event
@@ -30,7 +30,7 @@ _ALIKE = 0.75
 """Share of letters by which a misspelt city is still the city."""
 
 
-def meeting(draft: Draft) -> Draft:
+def event(draft: Draft) -> Draft:
     """Decide the event: by heading, notice, address or text; by the folder only where all of them are silent."""
     draft = _notice(_path(draft))
     if draft.kind != "transcript":
@@ -40,7 +40,7 @@ def meeting(draft: Draft) -> Draft:
     folder = _folder(draft)
     if draft.facts.meeting is not None:
         which = preparatory_id(draft)
-        own = Mention(which, draft.facts.meeting_from or "heading", None) if which else None
+        own = EventMention(which, draft.facts.meeting_from or "heading", None) if which else None
         mentions = [own] if own else []
     if not mentions:
         if folder is None:
@@ -137,7 +137,7 @@ def _notice(draft: Draft) -> Draft:
                     start, info = found.start(), listed
             if info is not None:
                 break
-        span, place = find_span(text[start:]), _PLACE.search(text[start:])
+        span, place = find_date_range(text[start:]), _PLACE.search(text[start:])
         if draft.facts.meeting is not None:
             draft = draft.keep(span=span, place=place["place"].strip() if place else None)
             draft = _outside(draft, span, line)
@@ -152,7 +152,7 @@ def _notice(draft: Draft) -> Draft:
     return draft
 
 
-def _outside(draft: Draft, span: Span | None, line: int) -> Draft:
+def _outside(draft: Draft, span: DateRange | None, line: int) -> Draft:
     date = draft.facts.date
     if span is None or date is None or span.start.isoformat() <= date <= span.end.isoformat():
         return draft
@@ -160,7 +160,7 @@ def _outside(draft: Draft, span: Span | None, line: int) -> Draft:
     return draft.find("date-disagrees", "warning", message, line)
 
 
-def _by_days(draft: Draft, span: Span | None, place: str | None) -> EventInfo | None:
+def _by_days(draft: Draft, span: DateRange | None, place: str | None) -> EventInfo | None:
     """Return the listed meeting whose very days and whose place a notice prints."""
     if span is None or place is None:
         return None
@@ -184,7 +184,7 @@ def _notices(draft: Draft) -> list[tuple[int, str]]:
     return [(line, tidy(" ".join(parts))) for line, parts in notices]
 
 
-def _disagreements(span: Span | None, place: str | None, info: EventInfo) -> list[str]:
+def _disagreements(span: DateRange | None, place: str | None, info: EventInfo) -> list[str]:
     doubts = []
     if span and info.start and info.end and (span.start, span.end) != (info.start, info.end):
         doubts.append(f"the notice prints {span.start} to {span.end}, {info.id} was from {info.start} to {info.end}")

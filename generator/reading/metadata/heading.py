@@ -8,8 +8,8 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import iso_date, whole_date
-from generator.reading.grammar.header_lines import HeaderLine, dump_end, event_at, read_header_line
-from generator.reading.grammar.session_codes import Session, read_session
+from generator.reading.grammar.header_lines import HeaderLine, event_at, header_sentences_end, read_header_line
+from generator.reading.grammar.session_codes import SessionKind, read_session_kind
 from generator.reading.grammar.titles import Title, read_title
 from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.heading_region import (
@@ -60,7 +60,7 @@ def heading(draft: Draft) -> Draft:
         draft = _take_title(draft, titles)
         above = titles[0] - 1
         if formal is None and above in plain:  # `Main Session`, and its title in the next line
-            sort = read_session(tidy(draft.pieces[above].text), draft.vocabulary)
+            sort = read_session_kind(tidy(draft.pieces[above].text), draft.vocabulary)
             draft = _take_session(draft, sort) if sort.only_type else draft
     for index, header in lines.items():
         draft = _take_header(draft, header, draft.pieces[index].line)
@@ -96,7 +96,7 @@ def _dump(draft: Draft) -> Draft | None:
     """Read the heading of a live stream's dump, whose lines are sentences of one line; `None` where there is none."""
     index = next((index for index, piece in enumerate(draft.pieces) if piece.became is None), None)
     piece = draft.pieces[index] if index is not None else None
-    if index is None or piece is None or dump_end(piece.text, draft.settings) < len(piece.text.rstrip()):
+    if index is None or piece is None or header_sentences_end(piece.text, draft.settings) < len(piece.text.rstrip()):
         return None
     sentences = [part.strip() for part in re.split(r"\.(?:\s+|$)", tidy(piece.text)) if part.strip()]
     headers = {text: read_header_line(text, draft.settings) for text in sentences}
@@ -132,11 +132,11 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     line = pieces[0].line
     text = " ".join(piece.text for piece in pieces)
     title = read_title(text, archive.series_short, words, archive.series)
-    session = read_session(title.text, words) if title.text else Session(None)
+    session = read_session_kind(title.text, words) if title.text else SessionKind(None)
     doubled = re.match(rf"{re.escape(archive.series_short)} 20\d\d\s+(?P<rest>\S.*)", title.text or "")
     if doubled and archive.series_short and session.type is None:
         session = msgspec.structs.replace(
-            read_session(doubled["rest"], words), title=title.text, code=None, number=None
+            read_session_kind(doubled["rest"], words), title=title.text, code=None, number=None
         )
     draft = draft.know(
         "heading",
@@ -176,7 +176,7 @@ def _mention_year(draft: Draft, title: Title, line: int) -> Draft:
     return draft.mention(event, "heading", line) if is_near else draft
 
 
-def _take_session(draft: Draft, session: Session) -> Draft:
+def _take_session(draft: Draft, session: SessionKind) -> Draft:
     if session.type is None:
         return draft
     if draft.facts.type is None:
@@ -209,7 +209,7 @@ def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
 
 
 def _take_title_line(draft: Draft, text: str) -> Draft:
-    session = read_session(text, draft.vocabulary)
+    session = read_session_kind(text, draft.vocabulary)
     return _take_session(draft.know("header-line", title=session.title), session)
 
 

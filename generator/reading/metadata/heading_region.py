@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import HeaderLine, read_header_line
-from generator.reading.grammar.session_codes import read_session
+from generator.reading.grammar.session_codes import read_session_kind
 from generator.reading.grammar.titles import Title, read_title, strip_status
 from generator.reading.grammar.typography import tidy
 from generator.reading.layout.run_on_heading import is_run_on
@@ -193,7 +193,7 @@ def plain_title(draft: Draft, region: list[int], lines: dict[int, HeaderLine], p
     """Return the pieces of the title among lines of no known family: the clearest one, or none where none is clear."""
     words = draft.vocabulary
     titles = {index: title_of(draft, draft.pieces[index]) for index in plain}
-    sessions = {index: read_session(title.text or "", words) for index, title in titles.items()}
+    sessions = {index: read_session_kind(title.text or "", words) for index, title in titles.items()}
     real = [index for index in plain if not sessions[index].only_type or sessions[index].type in {"opening", "closing"}]
     for index in real:
         if sessions[index].code is not None or _is_page_name(draft, draft.pieces[index].text):

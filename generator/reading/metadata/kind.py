@@ -12,7 +12,7 @@ from generator.reading.grammar.dates import dateline
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.labels import find_label
 from generator.reading.grammar.typography import fold, tidy
-from generator.reading.layout.timestamps import has_stamps
+from generator.reading.layout.timestamps import has_timestamps
 from generator.records import Kind
 
 _MARK = re.compile(r"\s{0,40}>>+\s{0,8}(?P<rest>.*)", re.DOTALL)
@@ -69,7 +69,7 @@ def _kind(draft: Draft) -> Kind:
     document = draft.document
     if document.source.format in _CAPTIONS or any(said.key in _SAID for said in document.said):
         return "transcript"
-    if any(piece.became == "notice" for piece in draft.pieces) or has_stamps(draft):
+    if any(piece.became == "notice" for piece in draft.pieces) or has_timestamps(draft):
         return "transcript"
     marked = [match["rest"] for piece in draft.pieces if (match := _MARK.match(piece.text[:_WINDOW]))]
     marked.extend(_inside(draft))

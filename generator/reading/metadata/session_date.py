@@ -8,7 +8,7 @@ from generator.reading.draft import Draft
 from generator.reading.grammar.dates import dateline
 
 
-def days(draft: Draft) -> Draft:
+def session_date(draft: Draft) -> Draft:
     """Derive the date from the day, or a press release's day from its dateline, and say how."""
     if draft.kind == "press-release":
         draft = _dateline(draft)

@@ -6,18 +6,18 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.header_lines import event_at
-from generator.reading.grammar.page_slugs import PageName, read_page_name
-from generator.reading.grammar.session_codes import Session
+from generator.reading.grammar.page_slugs import PageSlug, read_page_slug
+from generator.reading.grammar.session_codes import SessionKind
 from generator.slugs import slug
 
 _CUT = 90
 """Characters of an address at which titles in it are cut."""
 
 
-def address(draft: Draft) -> Draft:
+def slug_metadata(draft: Draft) -> Draft:
     """Take down year, day, room and code from the page's name; where the heading says otherwise it stays right."""
     series = draft.settings.archive.series_short
-    name = read_page_name(draft.document.slug, series, draft.vocabulary)
+    name = read_page_slug(draft.document.slug, series, draft.vocabulary)
     if name.raw and draft.facts.status != "raw":
         draft = draft.find("raw-address", "warning", "the address says raw, the page doesn't: it is taken as final")
     draft = _meeting(draft, name, slug(series))
@@ -33,7 +33,7 @@ def address(draft: Draft) -> Draft:
     return _title(draft, name.session.title)
 
 
-def _meeting(draft: Draft, name: PageName, prefix: str) -> Draft:
+def _meeting(draft: Draft, name: PageSlug, prefix: str) -> Draft:
     known = draft.facts.meeting
     if name.meeting is not None:
         if known is None:
@@ -70,7 +70,7 @@ def _room(draft: Draft, room: str) -> Draft:
     return draft.know("slug", room=room)
 
 
-def _session(draft: Draft, session: Session) -> Draft:
+def _session(draft: Draft, session: SessionKind) -> Draft:
     facts = draft.facts
     if facts.code is not None and session.code is not None and facts.code != session.code:
         message = f"the page says {facts.code}, its address {session.code}"

@@ -21,10 +21,10 @@ def listed(draft: Draft) -> list[Introduction]:
     """Return the full names that the front matter of a document lists as of those who speak."""
     document = draft.document
     lines = [(number, document.lines[number - 1]) for number in sorted(document.asides)]
-    return list(listed_in(lines, draft.vocabulary)) if document.source.format == "markdown" else []
+    return list(front_matter_speakers(lines, draft.vocabulary)) if document.source.format == "markdown" else []
 
 
-def listed_in(lines: Iterable[tuple[int, str]], known: Vocabulary) -> Iterator[Introduction]:
+def front_matter_speakers(lines: Iterable[tuple[int, str]], known: Vocabulary) -> Iterator[Introduction]:
     """Yield the full names in the lines of a front matter, each with its number."""
     within = False
     for number, line in lines:

@@ -42,7 +42,7 @@ class _Full(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
-def evidence(draft: Draft) -> Draft:
+def infer_speakers(draft: Draft) -> Draft:
     """Name the person of labels that are a first name, initials, initial and surname, or a full name misspelt once."""
     if draft.kind != "transcript":
         return draft

@@ -51,10 +51,10 @@ def introductions(draft: Draft, wanted: Iterable[str]) -> Iterator[Introduction]
         if len(forms) > _MANY or any(form in block.text for block in turn.blocks for form in forms)
     }
     if words and turns:
-        yield from introduced(_texts(draft, turns), words, draft.vocabulary)
+        yield from find_introductions(_texts(draft, turns), words, draft.vocabulary)
 
 
-def introduced(
+def find_introductions(
     texts: Iterable[tuple[list[tuple[int, int]], str]], wanted: Iterable[str], known: Vocabulary
 ) -> Iterator[Introduction]:
     """Yield every full name in `texts` that holds one of the words `wanted`.

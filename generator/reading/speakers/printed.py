@@ -10,7 +10,7 @@ from generator.records import Turn
 from generator.slugs import slug
 
 
-def speakers(draft: Draft) -> Draft:
+def printed_speakers(draft: Draft) -> Draft:
     """Name the person of every label. A name of two words or more is a person everywhere, a shorter one only here."""
     labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
     doubtful = _with_different_honorifics(list(labels.values()))

@@ -21,7 +21,7 @@ ARTICLE_ID = "text-1"
 _EVENT_KINDS: dict[str, EventKind] = {kind: kind for kind in get_args(EventKind)}
 
 
-def turns(draft: Draft) -> Draft:
+def assemble_turns(draft: Draft) -> Draft:
     """Make the turns: one for each mark, one for the words before the first mark, or one for a whole article."""
     if not draft.document.readable:
         return draft
@@ -29,7 +29,7 @@ def turns(draft: Draft) -> Draft:
     counts: Counter[str] = Counter()
     done: list[Turn] = []
     pieces: list[Piece] = []
-    current: _Open | None = None
+    current: _OpenTurn | None = None
     times = draft.document.times
     for piece in draft.pieces:
         if piece.became in {"notice", "removed"}:
@@ -38,7 +38,7 @@ def turns(draft: Draft) -> Draft:
         if piece.became == "mark" or current is None:
             if current is not None:
                 done.append(current.close(times))
-            current = _Open(_turn_id(draft, piece, counts), piece)
+            current = _OpenTurn(_turn_id(draft, piece, counts), piece)
         current.add(piece, joined=piece.line in continues)
         claimed = piece if piece.became is not None else piece.claim("text", RULE)
         pieces.append(msgspec.structs.replace(claimed, turn=current.turn_id))
@@ -47,7 +47,7 @@ def turns(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(done))
 
 
-class _Open:
+class _OpenTurn:
     """A turn that is still growing."""
 
     def __init__(self, turn_id: str, first: Piece) -> None:

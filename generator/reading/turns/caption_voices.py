@@ -8,7 +8,7 @@ from generator.reading.grammar.typography import tidy
 RULE = "voices"
 
 
-def voices(draft: Draft) -> Draft:
+def caption_voices(draft: Draft) -> Draft:
     """Claim the marks that the source step made of voices: those are labels, whatever they look like."""
     known = draft.document.voices
     if draft.kind != "transcript" or not known:

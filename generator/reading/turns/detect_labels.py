@@ -10,7 +10,7 @@ import msgspec
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.labels import Strength, candidate
 from generator.reading.grammar.names import leading_honorifics, leading_role
-from generator.reading.grammar.turn_marks import WINDOW, Marking, asked_label, bare_label, point_label
+from generator.reading.grammar.turn_marks import WINDOW, MarkConvention, asked_label, bare_label, point_label
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ class _Found(msgspec.Struct):
     """The piece it stands in first."""
 
 
-def labelling(draft: Draft) -> Draft:
+def detect_labels(draft: Draft) -> Draft:
     """Find out how the document marks its turns; nothing is claimed yet."""
     known = draft.vocabulary
     behind: dict[str, _Found] = {}
@@ -82,7 +82,7 @@ def labelling(draft: Draft) -> Draft:
         bare = _beside_chevrons(alone, words, known)
     else:
         bare = _page_of_labels(draft, alone, words, known)
-    marking = Marking(
+    marking = MarkConvention(
         bare=bare,
         recurring=recurring,
         one_chevron=bool(chevrons[2] or labels),

@@ -9,7 +9,7 @@ from generator.reading.grammar.typography import tidy
 RULE = "marks"
 
 
-def marks(draft: Draft) -> Draft:
+def split_marks(draft: Draft) -> Draft:
     """Split every line of a transcript that begins with a mark into the mark and what was said.
 
     A line with chevrons and without an acceptable label opens a turn of somebody unidentified; its words stay whole.

@@ -31,7 +31,7 @@ class Fault(msgspec.Struct, frozen=True):
         return text if self.fragment is None else f"{text}: {shorten(self.fragment)}"
 
 
-class Place(msgspec.Struct, frozen=True):
+class SourcePlace(msgspec.Struct, frozen=True):
     """An attribute, or an element where there is no value, to find in the source of a page when a line is wanted."""
 
     name: str
@@ -48,7 +48,7 @@ class Note(msgspec.Struct, frozen=True):
     page: str
     message: str
     fragment: str | None = None
-    place: Place | None = None
+    place: SourcePlace | None = None
 
 
 def with_lines(site: Path, notes: Iterable[Note]) -> list[Fault]:
@@ -82,7 +82,7 @@ class _Places(HTMLParser):
         super().__init__()
         self._lines: dict[tuple[str, str | None], list[int]] = {}
 
-    def line(self, place: Place | None) -> int | None:
+    def line(self, place: SourcePlace | None) -> int | None:
         if place is None:
             return None
         lines = self._lines.get((place.name, _key(place.value)), ())

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site.checks.fault import Note, Place
+from generator.site.checks.fault import Note, SourcePlace
 from generator.site.checks.html_addresses import Url, css_urls, urls_of
 from generator.site.checks.site_layout import NOT_FOUND, Layout, as_read
 
@@ -18,7 +18,7 @@ _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "a
 """Attributes that hold ids of the same page."""
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class PendingLink(msgspec.Struct, frozen=True):
     """A link to an id of another page, which can be judged when that page has been read."""
 
     page: str
@@ -35,9 +35,9 @@ def check_ids(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[Note
         nth = counts.get(name, 0)
         counts[name] = nth + 1
         if not name:
-            yield Note(page, "an id is empty", None, Place("id", "", nth))
+            yield Note(page, "an id is empty", None, SourcePlace("id", "", nth))
         elif nth:
-            yield Note(page, "an id is there twice", name, Place("id", name, nth))
+            yield Note(page, "an id is there twice", name, SourcePlace("id", name, nth))
     ids.update(counts)
 
 
@@ -53,27 +53,27 @@ def check_references(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterat
             value = node.attributes.get(name)
             for reference in (value or "").split():
                 if reference not in ids:
-                    yield Note(page, f"`{name}` names an id that isn't there", reference, Place(name, value))
+                    yield Note(page, f"`{name}` names an id that isn't there", reference, SourcePlace(name, value))
 
 
 def check_links(
-    page: str, tree: LexborHTMLParser, layout: Layout, ids: set[str], waiting: list[Waiting]
+    page: str, tree: LexborHTMLParser, layout: Layout, ids: set[str], waiting: list[PendingLink]
 ) -> Iterator[Note]:
     """Yield a note for each address of the page that is wrong; those with an id of another page go to `waiting`."""
     for url in dict.fromkeys(urls_of(tree)):
         found = _wrong(page, url, layout, ids, waiting)
         if found is not None:
-            place = Place(url.attribute, url.value) if url.attribute else Place("style")
+            place = SourcePlace(url.attribute, url.value) if url.attribute else SourcePlace("style")
             yield Note(page, found, url.text, place)
     if tree.css_first("base") is not None:
-        yield Note(page, "a `base` element gives every link another meaning", None, Place("base"))
+        yield Note(page, "a `base` element gives every link another meaning", None, SourcePlace("base"))
 
 
-def check_waiting(waiting: list[Waiting], ids: dict[str, frozenset[str]]) -> Iterator[Note]:
+def check_waiting(waiting: list[PendingLink], ids: dict[str, frozenset[str]]) -> Iterator[Note]:
     """Yield a note for each link whose id isn't on the page it leads to."""
     for link in waiting:
         if not _is_there(link.fragment, ids[link.file]):
-            place = Place(link.url.attribute, link.url.value)
+            place = SourcePlace(link.url.attribute, link.url.value)
             yield Note(link.page, f"the link leads to an id that isn't in {link.file}", link.url.text, place)
 
 
@@ -85,7 +85,7 @@ def check_style_sheet(name: str, css: str, layout: Layout) -> Iterator[tuple[str
             yield found, text
 
 
-def _wrong(page: str, url: Url, layout: Layout, ids: set[str], waiting: list[Waiting]) -> str | None:
+def _wrong(page: str, url: Url, layout: Layout, ids: set[str], waiting: list[PendingLink]) -> str | None:
     """Return what is wrong with an address, or `None`."""
     try:
         target = layout.resolve(page, url.text)
@@ -103,7 +103,7 @@ def _wrong(page: str, url: Url, layout: Layout, ids: set[str], waiting: list[Wai
     if target.fragment and file.lower().endswith(".html"):
         if file == page:
             return None if _is_there(target.fragment, ids) else "the link leads to an id that isn't on this page"
-        waiting.append(Waiting(page, file, target.fragment, url))
+        waiting.append(PendingLink(page, file, target.fragment, url))
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site.checks.fault import Note, Place
+from generator.site.checks.fault import Note, SourcePlace
 from generator.site.checks.site_layout import NOT_FOUND, Layout, address_of
 
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
@@ -38,33 +38,33 @@ def check_head(page: str, tree: LexborHTMLParser, layout: Layout) -> Iterator[No
     """Yield a note for each thing that a page has to say of itself and doesn't."""
     root = tree.css_first("html")
     if root is None or not (root.attributes.get("lang") or "").strip():
-        yield Note(page, "the page doesn't say its language", None, Place("html"))
+        yield Note(page, "the page doesn't say its language", None, SourcePlace("html"))
     titles = [node for node in tree.css("title") if node.parent is not None and node.parent.tag == "head"]
     if not titles or not titles[0].text().strip():
-        yield Note(page, "the page has no title", None, Place("head"))
+        yield Note(page, "the page has no title", None, SourcePlace("head"))
     elif len(titles) > 1:
-        yield Note(page, "the page has several titles", titles[1].text(), Place("title", nth=1))
+        yield Note(page, "the page has several titles", titles[1].text(), SourcePlace("title", nth=1))
     described = tree.css('meta[name="description"]')
     if not described or not (described[0].attributes.get("content") or "").strip():
-        yield Note(page, "the page has no description", None, Place("head"))
+        yield Note(page, "the page has no description", None, SourcePlace("head"))
     elif not described[0].attributes.keys() <= _OF_DESCRIPTION:
         cut = described[0].attributes.get("content")
-        yield Note(page, "a quotation mark cuts the description short", cut, Place("name", "description"))
+        yield Note(page, "a quotation mark cuts the description short", cut, SourcePlace("name", "description"))
     if page == NOT_FOUND:
         return  # shown at addresses that don't exist, it has none of its own
     address = canonical(tree)
     moved = moved_to(page, tree, layout)
     if address is None:
-        yield Note(page, "the page doesn't say its own address (`canonical`)", None, Place("head"))
+        yield Note(page, "the page doesn't say its own address (`canonical`)", None, SourcePlace("head"))
     elif moved is not None:
         if moved == page or moved not in layout.files:
-            yield Note(page, "the page leads on to one that isn't there", None, Place("data-moved"))
+            yield Note(page, "the page leads on to one that isn't there", None, SourcePlace("data-moved"))
         elif address != layout.base + address_of(moved):
             yield Note(page, "the page gives as its address another than the one it leads on to", address,
-                       Place("href", address))  # fmt: skip
+                       SourcePlace("href", address))  # fmt: skip
     elif address != layout.base + address_of(page):
         yield Note(page, f"the page is not at the address it gives as its own in {layout.base}", address,
-                   Place("href", address))  # fmt: skip
+                   SourcePlace("href", address))  # fmt: skip
 
 
 def check_scripts(page: str, tree: LexborHTMLParser, source: str) -> Iterator[Note]:
@@ -74,7 +74,7 @@ def check_scripts(page: str, tree: LexborHTMLParser, source: str) -> Iterator[No
             for name, value in node.attributes.items():
                 if name.startswith("on"):
                     text = f"{name}={value}"
-                    yield Note(page, "an element has an event handler", text, Place(name, value or ""))
+                    yield Note(page, "an element has an event handler", text, SourcePlace(name, value or ""))
     for node in tree.css("[srcdoc]"):
         value = node.attributes.get("srcdoc") or ""
-        yield Note(page, "an element holds a document of its own (`srcdoc`)", value, Place("srcdoc", value))
+        yield Note(page, "an element holds a document of its own (`srcdoc`)", value, SourcePlace("srcdoc", value))

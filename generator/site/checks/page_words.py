@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.archive.summary import too_large
-from generator.corrections.applied import Told
-from generator.corrections.applied import shown as as_shown
+from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.errors import shorten
 from generator.records import SessionRecord
-from generator.site.checks.fault import Note, Place
+from generator.site.checks.fault import Note, SourcePlace
 
 _WORDS = '[data-record="words"]'
 _NOTICE = "aside.notice"
@@ -22,7 +21,9 @@ def holds_words(tree: LexborHTMLParser) -> bool:
     return tree.css_first(f"{_WORDS},[data-turn]") is not None
 
 
-def check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, told: Sequence[Told] = ()) -> Iterator[Note]:
+def check_words(
+    page: str, tree: LexborHTMLParser, record: SessionRecord, told: Sequence[AppliedCorrection] = ()
+) -> Iterator[Note]:
     """Yield a note for each turn, notice or article whose words are not those of the record.
 
     Misheard words stand in the record as they are printed; the page has what the corrections `told` of say.
@@ -30,9 +31,11 @@ def check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, told: 
     """
     if too_large(record):
         if tree.css_first("[data-turn]") is not None:
-            yield Note(page, "the record is too large for a page, but the page has turns", None, Place("data-turn"))
+            yield Note(
+                page, "the record is too large for a page, but the page has turns", None, SourcePlace("data-turn")
+            )
         return
-    record = as_shown(record, told)
+    record = shown_record(record, told)
     yield from _notices(page, tree, record)
     if record.kind == "transcript":
         yield from _turns(page, tree, record)
@@ -40,13 +43,13 @@ def check_words(page: str, tree: LexborHTMLParser, record: SessionRecord, told: 
         wanted = _joined(block.text for turn in record.turns for block in turn.blocks)
         shown = _joined(_text(node) for node in tree.css(_WORDS))
         if wanted:
-            yield from _compare(page, "the article", shown, wanted, Place("data-record", "words"))
+            yield from _compare(page, "the article", shown, wanted, SourcePlace("data-record", "words"))
 
 
 def _notices(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[Note]:
     shown = _joined(_text(node) for node in tree.css(_NOTICE))
     wanted = _joined(notice.text for notice in record.notices)
-    yield from _compare(page, "the notice", shown, wanted, Place("class", "notice"))
+    yield from _compare(page, "the notice", shown, wanted, SourcePlace("class", "notice"))
 
 
 def _turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[Note]:
@@ -59,7 +62,7 @@ def _turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator
     for name, section in zip(names, shown, strict=True):
         if name not in turns:
             continue
-        place = Place("data-turn", name)
+        place = SourcePlace("data-turn", name)
         if all(heading.id != name for heading in section.css("h2")):
             yield Note(page, "the turn has no heading with its id", name, place)
         held = _joined(_text(node) for node in section.css(_WORDS))
@@ -67,7 +70,7 @@ def _turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator
         yield from _compare(page, f"turn {name}", held, said, place)
     for nth, node in enumerate(tree.css(_WORDS)):
         if not _within_turn(node):
-            yield Note(page, "words stand outside every turn", node.text(), Place("data-record", "words", nth))
+            yield Note(page, "words stand outside every turn", node.text(), SourcePlace("data-record", "words", nth))
 
 
 def _within_turn(node: LexborNode | None) -> bool:
@@ -83,13 +86,13 @@ def _first_difference(page: str, shown: list[str], wanted: list[str]) -> Note:
         if position >= len(shown):
             return Note(page, f"turn {position + 1} of the record isn't on the page", name)
         if shown[position] != name:
-            found = Place("data-turn", shown[position])
+            found = SourcePlace("data-turn", shown[position])
             return Note(page, f"turn {position + 1} of the page should be {name}", shown[position], found)
     extra = shown[len(wanted)]
-    return Note(page, "the page has a turn that isn't in the record", extra, Place("data-turn", extra))
+    return Note(page, "the page has a turn that isn't in the record", extra, SourcePlace("data-turn", extra))
 
 
-def _compare(page: str, what: str, shown: list[str], wanted: list[str], place: Place) -> Iterator[Note]:
+def _compare(page: str, what: str, shown: list[str], wanted: list[str], place: SourcePlace) -> Iterator[Note]:
     """Compare what stands between blanks, so that signs are held to be the same as well as words."""
     if shown == wanted:
         return

@@ -8,14 +8,14 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.permanence.published import Published, PublishedPage
-from generator.archive.privacy.hidden_names import Hidden
+from generator.archive.privacy.hidden_names import HiddenNames
 from generator.site.checks.fault import Note
 
 WITHHELD = "Name-withheld"
 """The id of the note that a name was withheld; the script that leads there knows it, too."""
 
 
-class Moved(msgspec.Struct, frozen=True):
+class RedirectPage(msgspec.Struct, frozen=True):
     """A page that is nothing but another address of one."""
 
     target: str
@@ -38,8 +38,8 @@ def fragments_of(tree: LexborHTMLParser) -> dict[str, str]:
 def check_published(
     published: Published,
     ids: Mapping[str, frozenset[str]],
-    moved: Mapping[str, Moved],
-    hidden: Hidden | None = None,
+    moved: Mapping[str, RedirectPage],
+    hidden: HiddenNames | None = None,
 ) -> Iterator[Note]:
     """Yield a note for each published address that the site would let die.
 
@@ -58,7 +58,7 @@ def check_published(
                 continue
             yield Note(".", f"a published page is no more; {_advice(page)}", page.address)
             continue
-        target = moved.get(file, Moved(file, {}))
+        target = moved.get(file, RedirectPage(file, {}))
         if target.target in moved:
             yield Note(file, "a published page leads to one that leads on itself", page.address)
         there = ids.get(target.target, frozenset())

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site.checks.fault import Note, Place
+from generator.site.checks.fault import Note, SourcePlace
 from generator.site.checks.site_layout import Layout
 
 JUDGED = frozenset({"article", "event", "glossary", "person", "series", "session", "type"})
@@ -38,7 +38,7 @@ _BITS = 32
 _LAST = (1 << _BITS) - 1
 
 
-class Ways:
+class LinkGraph:
     """Which pages lead to which, page by page; of two that lead to one another nothing is kept."""
 
     def __init__(self) -> None:
@@ -80,7 +80,9 @@ class Ways:
             for href, target in _targets(page, tree, layout).items():
                 if target in missing[own]:
                     missing[own].discard(target)
-                    yield Note(page, f"the link leads to {target}, which doesn't lead back", href, Place("href", href))
+                    yield Note(
+                        page, f"the link leads to {target}, which doesn't lead back", href, SourcePlace("href", href)
+                    )
 
     def _number(self, page: str) -> int:
         return self._numbers.setdefault(page, len(self._numbers))

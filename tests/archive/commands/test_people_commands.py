@@ -10,11 +10,11 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from generator.archive.people.check_register import check_register, printed_in
+from generator.archive.people.check_register import check_register, printed_names_in
 from generator.archive.people.people_index import Person
 from generator.archive.people.suggest import suggest
 from generator.cli import main
-from generator.settings.load import Config
+from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
 from tests.support.small_site import record, turn
 
@@ -242,11 +242,11 @@ def test_further_spellings_of_a_hidden_name_are_suggested(tmp_path: Path) -> Non
     assert "hide: name" in (tmp_path / "site_config" / "people.yml").read_text(encoding="utf-8")
 
 
-def test_an_alias_that_stands_in_the_words_of_others_is_no_doubt(settings: Config) -> None:
+def test_an_alias_that_stands_in_the_words_of_others_is_no_doubt(settings: Settings) -> None:
     people = (PersonInfo(id="rosa", name="Rosa Brie", aliases=("Rosa Breeh", "Rosa Bree", "ROSA BREEH-X")),)
     known = msgspec.structs.replace(settings, register=Register(people=people))
     words = record(turn("a-1", "As Rosa Breeh said.", label="ADA"))
-    assert list(check_register(known, set(printed_in(words, "moot-1/cheese", known)), ())) == [
+    assert list(check_register(known, set(printed_names_in(words, "moot-1/cheese", known)), ())) == [
         "rosa: the alias 'Rosa Bree' matches no label",
         "rosa: the alias 'ROSA BREEH-X' matches no label",
     ]

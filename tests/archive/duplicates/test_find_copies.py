@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.archive.duplicates.find_copies import Copies, find_copies, settle
+from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
 from generator.archive.duplicates.shingles import shingles, sketch, text_of
 from generator.archive.summary import LARGEST_BLOCK, Summary
 from generator.records import Block, SessionRecord
@@ -190,7 +190,7 @@ def test_an_address_that_was_published_stays() -> None:
 def test_what_differs_is_counted_in_words() -> None:
     files = {"a/x.txt": session(TALK), "b/x.txt": session([*TALK[:-30], "two", "words"])}
     found, documents, _ = compare(files)
-    (document,) = settle(documents, found)
+    (document,) = merge_copies(documents, found)
     (copy,) = document.copies
     assert (copy.document.path, copy.missing, copy.extra) == ("b/x.txt", 30, 2)
     assert found.findings["b/x/"].message == "a copy of 'a/x.txt', whose words are shown at /a/x/"
@@ -216,7 +216,7 @@ def test_the_order_of_the_files_changes_nothing(order: list[str], chosen: set[st
     first, documents, _ = compare({path: MANY[path] for path in order if path in chosen})
     again, _, _ = compare({path: MANY[path] for path in sorted(chosen)})
     assert first == again
-    pages = settle(documents, first)
+    pages = merge_copies(documents, first)
     files = [one.path for page in pages for one in page.files]
     assert sorted(files) == sorted(chosen)
     assert len({page.href for page in pages}) == len(pages)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.load import Archive, load
+from generator.archive.load import Archive, load_archive
 from generator.errors import ConfigError
 from generator.records import SessionRecord
-from generator.settings import load as config
+from generator.settings.load import load_settings
 
 ADA = """people:
   - {id: ada-c, name: Ada Churn, sort: 'Churn, Ada', aliases: [A. CHURN, {label: CHAIR, event: igf-2016}]}
@@ -28,8 +28,8 @@ def resolved(folder: Path, register: str, **texts: str) -> tuple[Archive, dict[s
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     records: dict[str, SessionRecord] = {}
-    archive = load(
-        transcripts, config.load(site_config), (), lambda made, address: records.update({address.stem: made})
+    archive = load_archive(
+        transcripts, load_settings(site_config), (), lambda made, address: records.update({address.stem: made})
     )
     return archive, records
 

@@ -15,14 +15,19 @@ import pytest
 import yaml
 
 import generator.archive.reader as reading
-from generator.archive.permanence.published import PublishedPage, page_of, read_permalinks, with_page, write_permalinks
+from generator.archive.permanence.published import (
+    PublishedPage,
+    merge_page,
+    published_page,
+    read_permalinks,
+    write_permalinks,
+)
 from generator.archive.redirects import PEOPLE
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json
-from generator.settings import load as config
-from generator.settings.load import Config
+from generator.settings.load import Settings, load_settings
 from generator.site.freeze import gathered
 from tests.support.edits import Draft, People
 from tests.support.make_archive import DOCUMENTS, real_archive
@@ -98,8 +103,8 @@ def publish(rebuilt: Rebuilt) -> None:
     published: dict[str, PublishedPage] = read_permalinks(rebuilt.project.permalinks)
     for address, draft in rebuilt.drafts.items():
         record = from_json((rebuilt.project.docs / address / "session.json").read_bytes())
-        page = page_of(address, rebuilt.paths[address], record)
-        published[address] = with_page(published.get(address), page)
+        page = published_page(address, rebuilt.paths[address], record)
+        published[address] = merge_page(published.get(address), page)
         for name, promise in promises([turn.id for turn in record.turns], draft.turns):
             rebuilt.promised.setdefault((address, name), promise)
         for gathering, first in gathered(address, record):
@@ -119,7 +124,7 @@ def rename(rebuilt: Rebuilt, chance: random.Random) -> None:
     rebuilt.paths[address] = new
 
 
-def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Config) -> SessionRecord:
+def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
     """Read a source: a session that is being edited as it is now, any other as ever."""
     name = path.relative_to(transcripts).as_posix()
     for address, source in rebuilt.paths.items():
@@ -130,7 +135,7 @@ def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Config) -> S
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory, settings: Config) -> dict[str, SessionRecord]:
+def records(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> dict[str, SessionRecord]:
     """The two sessions among the archive's first documents, by address."""
     project = real_archive(tmp_path_factory.mktemp("read"))
     found = {
@@ -147,7 +152,7 @@ def test_every_address_ever_published_opens_on_its_words(
     request: pytest.FixtureRequest,
 ) -> None:
     project = real_archive(tmp_path / "archive")
-    settings = config.load(project.site_config)
+    settings = load_settings(project.site_config)
     wrong: Counter[str] = Counter()
     first = request.config.getoption("--first-script")
     for seed in range(first, first + request.config.getoption("--edit-scripts")):
@@ -168,7 +173,7 @@ def test_every_address_ever_published_opens_on_its_words(
     assert not wrong, "\n".join(wrong)
 
 
-def with_people(settings: Config, rebuilt: Rebuilt) -> Config:
+def with_people(settings: Settings, rebuilt: Rebuilt) -> Settings:
     """Return the settings with the register as it is now, and no glossary: its pages are always the same."""
     return msgspec.structs.replace(settings, register=rebuilt.people.register(), glossary=())
 

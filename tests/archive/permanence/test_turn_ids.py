@@ -14,12 +14,12 @@ from generator.archive.permanence.alignment.align import align
 from generator.archive.permanence.published import (
     PublishedPage,
     PublishedTurn,
-    page_of,
+    merge_page,
+    published_page,
     read_permalinks,
-    with_page,
     write_permalinks,
 )
-from generator.archive.permanence.turn_ids import keep_ids
+from generator.archive.permanence.turn_ids import keep_turn_ids
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
@@ -36,7 +36,7 @@ PAGE = "moot-2001/ws3-washed-rinds"
 
 
 def published(*turns: tuple[str, str]) -> PublishedPage:
-    return page_of("a/b/", "a/b.txt", said(*turns))
+    return published_page("a/b/", "a/b.txt", said(*turns))
 
 
 def said(*turns: tuple[str, str]) -> SessionRecord:
@@ -83,18 +83,18 @@ A, B, C = (" ".join(speech(seed, 30)) for seed in (1, 2, 3))
 def test_turns_keep_their_ids(
     before: list[tuple[str, str]], after: list[tuple[str, str]], ids: tuple[str, ...], former: dict[str, object]
 ) -> None:
-    kept = keep_ids(said(*after), published(*before))
+    kept = keep_turn_ids(said(*after), published(*before))
     assert (kept.ids, kept.former) == (ids, former)
 
 
 def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path) -> None:
     old = published(("ada-1", A), ("bo-1", B))
-    both = with_page(old, published(("ada-1", C), ("ada-2", C), ("bo-2", A)))
+    both = merge_page(old, published(("ada-1", C), ("ada-2", C), ("bo-2", A)))
     assert [entry.id for entry in both.turns] == ["ada-1", "ada-2", "bo-2", "bo-1"]
     assert [entry.since for entry in both.turns] == [1, 2, 2, 1]
     assert (both.turns[0].words, both.turns[0].at(2)) == (old.turns[0].words, both.turns[1].words)
     assert both.turns[3].at(2) == ""
-    assert with_page(both, published(("ada-1", A), ("bo-2", B))) == both
+    assert merge_page(both, published(("ada-1", A), ("bo-2", B))) == both
     write_permalinks(tmp_path, {"a/b/": both})
     lines = (tmp_path / "a.json").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1 + 1 + 4 + 2 + 1
@@ -199,7 +199,7 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
     known = dict(read_permalinks(frozen.permalinks))
     known["moot-2001/gone/"] = PublishedPage("moot-2001/gone/", ("moot-2001/gone.txt",), ())
     page = known["moot-2003/main-session-on-holes/"]
-    known[page.address] = with_page(page, page_of(page.address, "x.txt", said(("bo-77", "Never."))))
+    known[page.address] = merge_page(page, published_page(page.address, "x.txt", said(("bo-77", "Never."))))
     messages = [str(fault) for fault in check_site(frozen.site, known)]
     advice = "put back moot-2001/gone.txt, where its words came from, or withdraw it in content/corrections"
     assert messages == [

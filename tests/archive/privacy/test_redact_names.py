@@ -10,16 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.archive.addresses import Address
-from generator.archive.permanence.published import page_of, with_page
-from generator.archive.permanence.redact_published import without_ids
-from generator.archive.permanence.turn_ids import former_homes, keep_ids
-from generator.archive.privacy.hidden_names import Hidden, cleaner
-from generator.archive.privacy.redact_names import LABEL, Withholder, is_withheld
-from generator.corrections.applied import Told
+from generator.archive.permanence.published import merge_page, published_page
+from generator.archive.permanence.redact_published import drop_ids
+from generator.archive.permanence.turn_ids import keep_turn_ids, redirected_ids
+from generator.archive.privacy.hidden_names import HiddenNames, cleaner
+from generator.archive.privacy.redact_names import LABEL, NameRedactor, is_withheld
+from generator.corrections.applied import AppliedCorrection
 from generator.errors import ConfigError
 from generator.records import SessionRecord, to_json
-from generator.settings import load as config
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings, load_settings
 from generator.slugs import slug
 from tests.archive.people.test_resolve import resolved
 from tests.support.invented import speech
@@ -36,10 +35,10 @@ def labels(record: SessionRecord) -> list[tuple[str, str | None, str | None, str
     return [(turn.id, turn.label, turn.role, turn.speaker) for turn in record.turns]
 
 
-def registered(folder: Path, register: str = HIDDEN) -> Config:
+def registered(folder: Path, register: str = HIDDEN) -> Settings:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "people.yml").write_text(register, encoding="utf-8")
-    return config.load(folder)
+    return load_settings(folder)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,7 @@ def test_labels_that_were_corrected(tmp_path: Path) -> None:
         ), 1)
     ]  # fmt: skip
     made = msgspec.structs.replace(record(*turns), title="Rosa Delgado and Odette Marsh")
-    withhold, address = Withholder(settings), Address("moot-1", "cheese")
+    withhold, address = NameRedactor(settings), Address("moot-1", "cheese")
     done = withhold(made, address)
     assert done.title == "Rosa Delgado and [name withheld]"
     assert [(one.id, one.label, one.speaker, one.name) for one in done.turns] == [
@@ -155,14 +154,16 @@ def test_labels_that_were_corrected(tmp_path: Path) -> None:
 
 
 def test_what_is_told_of_corrections(tmp_path: Path) -> None:
-    withhold, address = Withholder(registered(tmp_path)), Address("igf-2016", "a")
+    withhold, address = NameRedactor(registered(tmp_path)), Address("igf-2016", "a")
     made = record(turn("odette-marsh-1", "Hello.", label="ODETTE MARSH"))
-    label = Told(1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa did.", "Ed", "2024-05-31")
+    label = AppliedCorrection(
+        1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa did.", "Ed", "2024-05-31"
+    )
     words = msgspec.structs.replace(label, correct="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
     done = withhold.told((label, words), made, address)
     assert [(one.printed, one.now) for one in done] == [("[name withheld]", "ROSA"), ("ODETTE MARSH", "Odette Marsch")]
     assert [one.reason for one in done] == ["Rosa did.", "Not [name withheld], said Rosa."]
-    assert Withholder(Config(archive=ArchiveInfo(), events=(), types=())).told((label,), made, address) == (label,)
+    assert NameRedactor(Settings(archive=ArchiveInfo(), events=(), types=())).told((label,), made, address) == (label,)
 
 
 def test_a_file_named_after_somebody_is_told(tmp_path: Path) -> None:
@@ -214,9 +215,9 @@ def test_nothing_but_the_name_is_changed(before: str, after: str) -> None:
     ],
 )
 def test_ids_that_tell_a_name(name: str, certain: bool, perhaps: bool, tmp_path: Path) -> None:
-    hidden = Hidden(registered(tmp_path))
+    hidden = HiddenNames(registered(tmp_path))
     assert (hidden.has_id(name), hidden.may_have_id(name)) == (certain, perhaps)
-    assert not Hidden(registered(tmp_path, SHOWN)).has_id(name)
+    assert not HiddenNames(registered(tmp_path, SHOWN)).has_id(name)
 
 
 def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
@@ -225,10 +226,10 @@ def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
         tmp_path, register, a=">> ODILE: One.\n", b=">> ODILE: Two.\n", later=">> ROSA DELGADO: One.\n"
     )
     assert [records[name].turns[0].id for name in ("a", "b")] == ["withheld-1", "odile-1"]
-    hidden = Hidden(registered(tmp_path / "both", register))
+    hidden = HiddenNames(registered(tmp_path / "both", register))
     for address, former in (("igf-2016/a/", {}), ("igf-2017/later/", {"rosa-delgado-1": ("odile-9",)})):
-        before = page_of(address, "x.txt", record(turn("rosa-delgado-1", "One."), turn("odile-9", "Gone.")))
-        kept = keep_ids(records["later"], before, hidden)
+        before = published_page(address, "x.txt", record(turn("rosa-delgado-1", "One."), turn("odile-9", "Gone.")))
+        kept = keep_turn_ids(records["later"], before, hidden)
         assert (kept.ids, kept.former, kept.withheld) == (("rosa-delgado-1",), former, not former)
 
 
@@ -236,22 +237,22 @@ def test_a_name_in_another_script(tmp_path: Path) -> None:
     register = "people:\n  - {id: dp, name: Дмитрий Петров, hide: name}\n"
     _, records = resolved(tmp_path, register, a=">> ДМИТРИЙ ПЕТРОВ: One.\n>> РОЗА ДЕЛЬГАДО: Two.\n")
     assert [turn.id for turn in records["a"].turns] == ["withheld-1", "roza-delgado-1"]
-    hidden = Hidden(registered(tmp_path / "both", register))
+    hidden = HiddenNames(registered(tmp_path / "both", register))
     assert hidden.has_id("dmitrii-petrov-1")
     assert not hidden.has_id("roza-delgado-1")
     assert hidden.has_address("people/dmitrii-petrov/")
 
 
 def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None:
-    hidden = Hidden(registered(tmp_path))
+    hidden = HiddenNames(registered(tmp_path))
     assert not hidden.has_id("marsh-1")
     assert hidden.has_id("marsh-odette-1")
 
 
 def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
     _, records = resolved(tmp_path, HIDDEN, a=TALK)
-    before = page_of("igf-2016/copy/", "copy.txt", resolved(tmp_path / "shown", SHOWN, a=TALK)[1]["a"])
-    homes = former_homes(records["a"], before, Hidden(registered(tmp_path / "both")))
+    before = published_page("igf-2016/copy/", "copy.txt", resolved(tmp_path / "shown", SHOWN, a=TALK)[1]["a"])
+    homes = redirected_ids(records["a"], before, HiddenNames(registered(tmp_path / "both")))
     assert homes == {name: name for name in ("rosa-delgado-1", "moderator-1", "rosa-delgado-2")}
 
 
@@ -267,7 +268,7 @@ def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
     ],
 )
 def test_addresses_of_hidden_people(address: str, theirs: bool, tmp_path: Path) -> None:
-    assert Hidden(registered(tmp_path)).has_address(address) is theirs
+    assert HiddenNames(registered(tmp_path)).has_address(address) is theirs
 
 
 TALK = """>> ROSA DELGADO: Welcome to this talk about washed rinds and all that follows from them.
@@ -284,26 +285,26 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     shown = records["a"]
     _, records = resolved(tmp_path / "hidden", HIDDEN, a=TALK)
     withheld = records["a"]
-    hidden = Hidden(registered(tmp_path / "both"))
-    before = page_of("igf-2016/a/", "igf-2016/a.txt", shown)
-    kept = keep_ids(withheld, before, hidden, [turn.id for turn in shown.turns])
+    hidden = HiddenNames(registered(tmp_path / "both"))
+    before = published_page("igf-2016/a/", "igf-2016/a.txt", shown)
+    kept = keep_turn_ids(withheld, before, hidden, [turn.id for turn in shown.turns])
     theirs = {"odette-marsh-1": "withheld-1", "o-marsh-1": "withheld-2", "odette-marsh-2": "withheld-3"}
     assert kept.ids == tuple(theirs.get(turn.id, turn.id) for turn in shown.turns)
     assert (kept.former, kept.withheld) == ({}, True)
 
-    now = page_of("igf-2016/a/", "igf-2016/a.txt", withheld)
-    left, homes = without_ids(before, theirs.keys(), now.turns)
-    frozen = with_page(left, now)
+    now = published_page("igf-2016/a/", "igf-2016/a.txt", withheld)
+    left, homes = drop_ids(before, theirs.keys(), now.turns)
+    frozen = merge_page(left, now)
     assert (frozen, homes) == (now, theirs)
     assert {turn.id for turn in frozen.turns} == set(kept.ids)
-    assert keep_ids(withheld, frozen, hidden).ids == kept.ids
+    assert keep_turn_ids(withheld, frozen, hidden).ids == kept.ids
 
-    back = keep_ids(shown, frozen)
+    back = keep_turn_ids(shown, frozen)
     assert back.ids == kept.ids
     assert back.former == {other: (name,) for name, other in theirs.items()}
-    assert keep_ids(shown, before).ids == tuple(turn.id for turn in shown.turns), "it was never frozen meanwhile"
+    assert keep_turn_ids(shown, before).ids == tuple(turn.id for turn in shown.turns), "it was never frozen meanwhile"
     _, records = resolved(tmp_path / "more", SHOWN, a=">> ODETTE MARSH: One more rind before all.\n" + TALK)
-    more = keep_ids(records["a"], frozen)
+    more = keep_turn_ids(records["a"], frozen)
     assert more.ids == ("odette-marsh-4", *kept.ids)
 
 
@@ -335,10 +336,10 @@ def test_hiding_one_changes_no_other_published_id(
              for name, said in (("a", before), ("b", after))}  # fmt: skip
     _, shown = resolved(folder / "shown", SHOWN, **texts)
     _, withheld = resolved(folder / "hidden", HIDDEN, **texts)
-    hidden = Hidden(registered(folder / "both"))
-    published = page_of("igf-2016/b/", "igf-2016/b.txt", shown["a"])
-    one = keep_ids(shown["b"], published)
-    other = keep_ids(withheld["b"], published, hidden, [turn_there.id for turn_there in shown["b"].turns])
+    hidden = HiddenNames(registered(folder / "both"))
+    published = published_page("igf-2016/b/", "igf-2016/b.txt", shown["a"])
+    one = keep_turn_ids(shown["b"], published)
+    other = keep_turn_ids(withheld["b"], published, hidden, [turn_there.id for turn_there in shown["b"].turns])
     ids = [name for names in other.former.values() for name in names] + list(other.ids)
     assert len(set(ids)) == len(ids)
     assert not any("odette-marsh" in name or "o-marsh" in name for name in ids)

@@ -9,8 +9,8 @@ import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
-from generator.archive.related.index import find_ties
+from generator.archive.people.people_index import index_people
+from generator.archive.related.index import find_related
 from generator.archive.related.parts import parts
 from generator.archive.related.same_day import same_day
 from generator.archive.related.same_people import MOST, _later, same_people
@@ -18,7 +18,7 @@ from generator.archive.related.series import find_series, series_hrefs
 from generator.archive.related.terms import Term
 from generator.archive.summary import Summary, summarise
 from generator.records import Event, Session
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from generator.settings.people import PersonInfo, Register
 from generator.settings.series import SeriesInfo
 from tests.support.invented import MOOT_2001, MOOT_2003
@@ -42,7 +42,7 @@ def document(
 
 
 def archive(*documents: Summary) -> Archive:
-    return Archive(documents=documents, people=register(documents))
+    return Archive(documents=documents, people=index_people(documents))
 
 
 # -- Parts
@@ -174,7 +174,7 @@ def test_an_article_of_a_day_leads_to_its_main_sessions_and_they_to_it() -> None
 
 
 def shared(*documents: Summary) -> list[tuple[str, str, list[str]]]:
-    found = same_people(register(documents))
+    found = same_people(index_people(documents))
     return [(one.one, one.two, [person.name for person in one.people]) for one in found]
 
 
@@ -208,7 +208,7 @@ def test_people_of_hundreds_of_sessions_cost_no_square(monkeypatch: pytest.Monke
         return found
 
     monkeypatch.setattr("generator.archive.related.same_people._later", later)
-    same_people(register([document(f"s{number}", "Ada Churn", "Bo Whey") for number in range(300)]))
+    same_people(index_people([document(f"s{number}", "Ada Churn", "Bo Whey") for number in range(300)]))
     assert len(looked_at) == 300
     assert max(looked_at) == 20
 
@@ -234,8 +234,8 @@ def terms(*words: str) -> Sequence[Term]:
     return [Term(word, word, 3, 9.0) for word in words]
 
 
-def settings(*series: SeriesInfo, people: tuple[PersonInfo, ...] = ()) -> Config:
-    return Config(archive=ArchiveInfo(), events=(), types=(), series=series, register=Register(people=people))
+def settings(*series: SeriesInfo, people: tuple[PersonInfo, ...] = ()) -> Settings:
+    return Settings(archive=ArchiveInfo(), events=(), types=(), series=series, register=Register(people=people))
 
 
 def test_who_is_in_the_register_is_no_subject() -> None:
@@ -245,7 +245,7 @@ def test_who_is_in_the_register_is_no_subject() -> None:
         one.own.href: [Term(word.lower(), word, 3, 9.0) for word in ("Okonkwo", "brine", "salt")] for one in documents
     }
     known = PersonInfo(id="pius", name="Pius Okonkwo")
-    found = find_ties(archive(*documents), settings(people=(known,)), about)
+    found = find_related(archive(*documents), settings(people=(known,)), about)
     assert [shared for _, shared in found.of["moot-2001/one/"].related] == [("brine", "salt")]
 
 
@@ -255,7 +255,7 @@ def test_all_ties_of_an_archive() -> None:
     three = document("big-holes", "Ada Churn", "Bo Whey", event=MOOT_2003)
     article = document("release", kind="press-release", day=1)
     about = {session.own.href: terms("brine", "rind", "salt") for session in (one, two, three)}
-    found = find_ties(archive(one, two, three, article), settings(HOLES), about)
+    found = find_related(archive(one, two, three, article), settings(HOLES), about)
     first = found.of[one.href]
     assert (first.day.previous, first.day.next) == (None, two)
     assert first.parts == (two,)

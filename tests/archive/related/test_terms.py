@@ -8,8 +8,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from generator.archive.related.document_frequency import FEWEST, TermTable, read_table, table_of, write_table
-from generator.archive.related.terms import fold, folded, said_in, top_terms
+from generator.archive.related.document_frequency import (
+    FEWEST,
+    DocumentFrequency,
+    count_frequencies,
+    read_frequencies,
+    write_frequencies,
+)
+from generator.archive.related.terms import fold, folded, repeated_terms, top_terms
 from generator.cli import main
 from generator.errors import ArchiveError, ConfigError
 from generator.records import SessionRecord
@@ -17,7 +23,7 @@ from generator.settings.load import ArchiveInfo
 from tests.support.small_site import record, turn
 
 ARCHIVE = ArchiveInfo(common_words=("moot", "cheese makers"))
-TABLE = TermTable(100, {"milk": 50, "rind": 9, "brin": 2})
+TABLE = DocumentFrequency(100, {"milk": 50, "rind": 9, "brin": 2})
 
 
 def spoken(*texts: str, title: str | None = None, **changes: object) -> SessionRecord:
@@ -26,7 +32,7 @@ def spoken(*texts: str, title: str | None = None, **changes: object) -> SessionR
     return msgspec.structs.replace(made, title=title, turns=turns, **changes)
 
 
-def forms(made: SessionRecord, table: TermTable = TABLE) -> list[str]:
+def forms(made: SessionRecord, table: DocumentFrequency = TABLE) -> list[str]:
     return [term.form for term in top_terms(made, table, ARCHIVE)]
 
 
@@ -94,22 +100,24 @@ def test_common_words_are_folded_as_terms_are() -> None:
 
 
 def test_the_table_counts_each_transcript_once() -> None:
-    table = table_of([said_in(spoken("Brine brine brine, whey.")), said_in(spoken("Brine, brine. Whey. Whey."))])
-    assert table == TermTable(2, {"brin": 2, "whey": 1})
+    table = count_frequencies(
+        [repeated_terms(spoken("Brine brine brine, whey.")), repeated_terms(spoken("Brine, brine. Whey. Whey."))]
+    )
+    assert table == DocumentFrequency(2, {"brin": 2, "whey": 1})
 
 
 def test_a_term_tells_the_more_the_fewer_say_it_and_nothing_where_many_do() -> None:
     assert TABLE.rarity("unheard of") == TABLE.rarity("never") > TABLE.rarity("brin") > TABLE.rarity("rind") > 0
     assert TABLE.rarity("milk") == 0
-    assert TermTable().rarity("brin") > 0
+    assert DocumentFrequency().rarity("brin") > 0
 
 
 def test_a_table_is_written_by_the_alphabet_and_read_back(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
-    assert write_table(path, TermTable(30, {"whey": 3, "brin": 29, "once": 1, "affinit": 3})) == 3
+    assert write_frequencies(path, DocumentFrequency(30, {"whey": 3, "brin": 29, "once": 1, "affinit": 3})) == 3
     assert path.read_text(encoding="utf-8").splitlines()[1:] == ["transcripts\t30", "affinit\t3", "brin\t29", "whey\t3"]
-    assert read_table(path) == TermTable(30, {"whey": 3, "brin": 29, "affinit": 3})
-    assert read_table(tmp_path / "none.tsv") == TermTable()
+    assert read_frequencies(path) == DocumentFrequency(30, {"whey": 3, "brin": 29, "affinit": 3})
+    assert read_frequencies(tmp_path / "none.tsv") == DocumentFrequency()
 
 
 def test_the_rarest_terms_are_left_out_of_a_table_that_grows_too_large(
@@ -117,14 +125,14 @@ def test_the_rarest_terms_are_left_out_of_a_table_that_grows_too_large(
 ) -> None:
     path = tmp_path / "terms.tsv"
     monkeypatch.setattr("generator.archive.related.document_frequency.LARGEST", 155)
-    assert write_table(path, TermTable(30, {"whey": 3, "brin": 29, "curd": 2, "rind": 2, "milk": 2})) == 3
+    assert write_frequencies(path, DocumentFrequency(30, {"whey": 3, "brin": 29, "curd": 2, "rind": 2, "milk": 2})) == 3
     assert path.stat().st_size <= 155
-    assert set(read_table(path).counts) == {"whey", "brin", "curd"}
+    assert set(read_frequencies(path).counts) == {"whey", "brin", "curd"}
 
 
 def test_too_few_transcripts_make_no_table(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match=f"3 transcripts don't tell .* {FEWEST} are needed"):
-        write_table(tmp_path / "terms.tsv", TermTable(3, {"brin": 2}))
+        write_frequencies(tmp_path / "terms.tsv", DocumentFrequency(3, {"brin": 2}))
     assert not (tmp_path / "terms.tsv").exists()
 
 
@@ -143,7 +151,7 @@ def test_a_table_that_is_none_is_told_with_its_place(text: str, sentence: str, t
     path = tmp_path / "terms.tsv"
     path.write_text(text, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(ConfigError, match=sentence):
-        read_table(path)
+        read_frequencies(path)
 
 
 def test_the_command_counts_the_archive_and_files_besides(tmp_path: Path) -> None:
@@ -157,8 +165,8 @@ def test_the_command_counts_the_archive_and_files_besides(tmp_path: Path) -> Non
     runner = CliRunner()
     done = runner.invoke(main, ["--root", str(tmp_path), "terms", *more])
     assert done.output == f"terms: 2 terms of {FEWEST + 1} transcripts in site_config/terms.tsv\n"
-    table = read_table(tmp_path / "site_config" / "terms.tsv")
-    assert table == TermTable(FEWEST + 1, {"brin": FEWEST + 1, "whey": 5})
+    table = read_frequencies(tmp_path / "site_config" / "terms.tsv")
+    assert table == DocumentFrequency(FEWEST + 1, {"brin": FEWEST + 1, "whey": 5})
     failed = runner.invoke(main, ["--root", str(tmp_path), "terms"])
     assert failed.exit_code == 1
     assert failed.output.startswith("Error: 3 transcripts don't tell")
@@ -167,4 +175,4 @@ def test_the_command_counts_the_archive_and_files_besides(tmp_path: Path) -> Non
 def test_the_table_of_this_archive_is_small_and_sound() -> None:
     path = Path(__file__).parents[3] / "site_config" / "terms.tsv"
     assert path.stat().st_size <= 400_000
-    assert read_table(path).transcripts >= FEWEST
+    assert read_frequencies(path).transcripts >= FEWEST

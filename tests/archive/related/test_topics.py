@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.archive.related.best_pairs import strongest
-from generator.archive.related.document_frequency import table_of
-from generator.archive.related.terms import Term, said_in, top_terms
+from generator.archive.related.best_pairs import greedy_matching
+from generator.archive.related.document_frequency import count_frequencies
+from generator.archive.related.terms import Term, repeated_terms, top_terms
 from generator.archive.related.topics import MOST, _nearest, related
 from generator.settings.load import ArchiveInfo
 from tests.support.invented import session, speech
@@ -114,9 +114,9 @@ def test_the_same_links_for_any_order_of_files_each_once_and_few_for_each(
 
 @given(st.lists(st.tuples(st.sampled_from([0.1, 0.2]), st.sampled_from("abc"), st.sampled_from("xyz"))), st.randoms())
 def test_equals_are_taken_by_the_alphabet(pairs: list[tuple[float, str, str]], chance: random.Random) -> None:
-    taken = strongest(pairs, 2)
+    taken = greedy_matching(pairs, 2)
     chance.shuffle(pairs)
-    assert strongest(pairs, 2) == taken
+    assert greedy_matching(pairs, 2) == taken
 
 
 def test_one_more_session_changes_only_the_links_of_those_it_is_related_to() -> None:
@@ -147,7 +147,7 @@ def test_the_work_grows_with_the_sessions_even_where_all_share_a_term(monkeypatc
 
 def test_real_speech_on_one_subject_is_related_and_other_speech_is_not() -> None:
     """What is said is alike everywhere but for the words of the subject."""
-    table = table_of(said_in(session(speech(seed, 2000))) for seed in range(100, 130))
+    table = count_frequencies(repeated_terms(session(speech(seed, 2000))) for seed in range(100, 130))
     subjects = {"brine": ("brine", "salinity", "curing"), "rind": ("rind", "mould", "ageing")}
 
     def spoken(seed: int, subject: str) -> tuple[Term, ...]:

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
+from generator.archive.people.people_index import index_people
 from generator.archive.report.coverage import Coverage, coverage, total, year_of
 from generator.archive.report.finding_codes import meaning
-from generator.archive.report.make_report import report, report_json
+from generator.archive.report.make_report import make_report, report_json
 from generator.archive.summary import Copy, Summary
 from generator.cli import main
 from generator.records import Event, Finding
@@ -34,7 +34,7 @@ def spoken(path: str, event: Event | None = None, **changes: object) -> Summary:
 
 
 def archive(*documents: Summary) -> Archive:
-    return Archive(documents=documents, people=register(documents))
+    return Archive(documents=documents, people=index_people(documents))
 
 
 def test_words_are_a_persons_a_roles_or_nobodys() -> None:
@@ -64,7 +64,7 @@ def test_the_year_of_a_document(changes: dict[str, object], year: int | None) ->
 def test_sums_agree_with_their_parts_and_a_copy_is_in_none() -> None:
     copy = Copy(document=spoken("b/x.txt", MOOT_2001), missing=1, extra=2)
     one = msgspec.structs.replace(spoken("a/x.txt", MOOT_2001), copies=(copy,))
-    made = report(archive(one, spoken("a/y.txt", MOOT_2003), spoken("a/z.txt"), spoken("a/p.txt", kind="summary")))
+    made = make_report(archive(one, spoken("a/y.txt", MOOT_2003), spoken("a/z.txt"), spoken("a/p.txt", kind="summary")))
     assert msgspec.structs.asdict(made.totals) == {
         "files": 5, "sessions": 3, "articles": 1, "copies": 1, "words": 24, "turns": 9, "errors": 0, "warnings": 0,
     }  # fmt: skip
@@ -80,7 +80,7 @@ def test_findings_are_counted_by_code_with_the_documents_concerned() -> None:
     findings = (Finding("empty", "error", 1, "x"), Finding("other-place", "warning", 2, "y"))
     one = summary(session(speech(1, 10), findings=findings + findings[1:]), "a/x.txt")
     two = summary(session(speech(1, 10), findings=findings[1:]), "a/y.txt")
-    made = report(archive(one, two))
+    made = make_report(archive(one, two))
     assert [(it.code, it.severity, it.count) for it in made.findings] == [
         ("empty", "error", 1),
         ("other-place", "warning", 3),
@@ -92,7 +92,7 @@ def test_findings_are_counted_by_code_with_the_documents_concerned() -> None:
 
 def test_the_order_of_the_documents_changes_no_byte() -> None:
     documents = [spoken("a/x.txt", MOOT_2001), spoken("a/y.txt", MOOT_2003), spoken("b/z.txt")]
-    assert report_json(report(archive(*documents))) == report_json(report(archive(*reversed(documents))))
+    assert report_json(make_report(archive(*documents))) == report_json(make_report(archive(*reversed(documents))))
 
 
 def test_the_command_prints_what_the_site_has(tmp_path: Path) -> None:

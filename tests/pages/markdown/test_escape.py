@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
-from generator.archive.people.people_index import register
-from generator.archive.related.index import Ties
-from generator.archive.related.same_day import OfDay
+from generator.archive.people.people_index import index_people
+from generator.archive.related.index import RelatedLinks
+from generator.archive.related.same_day import SameDay
 from generator.archive.summary import summarise
 from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
@@ -29,12 +29,12 @@ from generator.records import (
     from_json,
     to_json,
 )  # fmt: skip
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from generator.sources.control_characters import clean
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.page_html import Element, collapsed, elements, read, unescaped
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 ADDRESS = Address(folder="moot-1", stem="cheese")
 
 blocks = st.builds(Block, st.just("text"), texts()) | st.builds(Block, st.just("event"), texts(2), st.just("other"))
@@ -95,8 +95,8 @@ def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
 
 def page_of(record: SessionRecord) -> tuple[str, Archive]:
     document = summarise(record, ADDRESS)
-    archive = Archive(documents=(document,), people=register([document]))
-    ties = Ties(OfDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
+    archive = Archive(documents=(document,), people=index_people([document]))
+    ties = RelatedLinks(SameDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
     template, values = session_values(record, document, archive, CONFIG, ties)
     return render(template, values), archive
 

@@ -9,26 +9,26 @@ from hypothesis import strategies as st
 from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.summary import summarise
-from generator.corrections.applied import Told
+from generator.corrections.applied import AppliedCorrection
 from generator.pages.markdown.render import render
 from generator.pages.session import session_values
 from generator.pages.views.applied_corrections import corrections_view, metadata_value, printed_as
 from generator.pages.views.linked_words import with_links
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from tests.support.nasty_texts import texts
 from tests.support.page_html import collapsed, elements, read
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 
-def told(sort: str, **changes: object) -> Told:
+def told(sort: str, **changes: object) -> AppliedCorrection:
     given = {"printed": None, "now": None, "turn": "ada-1", "block": None, "offset": None, "field": None} | changes
-    return Told(number=1, correct=sort, reason="So it is.", author="Ed", date="2024-05-31", **given)  # type: ignore[arg-type]
+    return AppliedCorrection(number=1, correct=sort, reason="So it is.", author="Ed", date="2024-05-31", **given)  # type: ignore[arg-type]
 
 
-def page_of(made: SessionRecord, *corrections: Told) -> str:
+def page_of(made: SessionRecord, *corrections: AppliedCorrection) -> str:
     document = summarise(made, Address("moot-1", "cheese"), corrections)
     archive = Archive(documents=(document,), people={}, told={document.href: corrections})
     linked = with_links(made, "moot-1/cheese/index.md", {}, corrections)
@@ -38,7 +38,7 @@ def page_of(made: SessionRecord, *corrections: Told) -> str:
 
 @given(texts(), texts(), texts(), texts(2))
 def test_the_section_shows_the_very_words(printed: str, now: str, reason: str, author: str) -> None:
-    one = Told(1, "label", "ada-1", None, None, None, printed, now, reason, author, "2024-05-31")
+    one = AppliedCorrection(1, "label", "ada-1", None, None, None, printed, now, reason, author, "2024-05-31")
     html = page_of(record(turn("ada-1", "Hi.", label="ADA")), one)
     (shown,) = [text for tag, attributes, text in elements(html) if attributes.get("id") == "Correction-1"]
     said = f"Printed: {printed}. Now: {now}. Reason: {reason.rstrip('.')}. {author}, 31 May 2024."
@@ -79,7 +79,7 @@ def test_a_corrected_word_is_a_link_in_its_paragraph(text: str, start: int, leng
         (told("hide"), "**A passage withheld.** Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
     ],
 )  # fmt: skip
-def test_what_is_told_of_each_sort(one: Told, sentence: str) -> None:
+def test_what_is_told_of_each_sort(one: AppliedCorrection, sentence: str) -> None:
     (view,) = corrections_view([one], CONFIG)
     assert f"**{view.heading}.** {view.text}" == sentence
 

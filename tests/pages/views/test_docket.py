@@ -11,10 +11,10 @@ from generator.archive.addresses import Address
 from generator.archive.summary import summarise
 from generator.pages.views.docket import session_docket, web_address
 from generator.records import Event, Finding, Session, SessionRecord
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 MOOT = Event("moot-2001", "MOOT 2001", 1, "Lower Wensley", "2001-05-07", "2001-05-09")
 SPOKEN = record(turn("ada-1", "Cheese is round.", label="ADA"))
 

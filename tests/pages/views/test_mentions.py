@@ -10,7 +10,7 @@ import yaml
 
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings import load as config
+from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
 
 PEOPLE = """
@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def write(project: Project) -> None:
-    write_pages(project, config.load(project.site_config), "https://archive.example/")
+    write_pages(project, load_settings(project.site_config), "https://archive.example/")
 
 
 def body(project: Project, page: str) -> str:

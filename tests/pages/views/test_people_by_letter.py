@@ -12,13 +12,13 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
 from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
-from generator.pages.views.people_by_letter import MOST, shelves
-from generator.settings.load import ArchiveInfo, Config
+from generator.pages.views.people_by_letter import MOST, letter_pages
+from generator.settings.load import ArchiveInfo, Settings
 from generator.slugs import slug
 from tests.support.page_html import read
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 DOCUMENT = summarise(record(turn("x-1", "One two three.", label="X")), Address("moot-1", "cheese"))
 
 
@@ -45,24 +45,31 @@ def person(name: str) -> Person:
     ],
 )  # fmt: skip
 def test_the_shelf_of_a_name(name: str, shelf: str, href: str) -> None:
-    (found,) = shelves([person(name)])
+    (found,) = letter_pages([person(name)])
     assert (found.name, found.href) == (shelf, href)
 
 
 def test_latin_letters_come_first_and_signs_last() -> None:
     names = ["3Com", "Zed", "Жанна", "Ada", "Ωmega", "Bram"]
-    assert [shelf.name for shelf in shelves(map(person, names))] == ["A", "B", "Z", "Cyrillic", "Greek", "Other signs"]
+    assert [shelf.name for shelf in letter_pages(map(person, names))] == [
+        "A",
+        "B",
+        "Z",
+        "Cyrillic",
+        "Greek",
+        "Other signs",
+    ]
 
 
 def test_a_shelf_that_is_too_full_is_divided() -> None:
     names = [f"M{'aeiou'[n % 5]}x{n}" for n in range(MOST)] + ["M"]
-    (shelf,) = shelves(map(person, names))
+    (shelf,) = letter_pages(map(person, names))
     assert [(part.name, part.href, len(part.people)) for part in shelf.parts[:2]] == [
         ("Ma", "people/letter/ma/", MOST // 5),
         ("Me", "people/letter/me/", MOST // 5),
     ]
     assert [one.name for one in shelf.apart] == ["M"]
-    (script,) = shelves(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MOST + 1))
+    (script,) = letter_pages(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MOST + 1))
     assert [part.href for part in script.parts] == ["people/script/cyrillic/0416/", "people/script/cyrillic/0417/"]
 
 

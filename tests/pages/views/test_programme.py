@@ -11,12 +11,14 @@ from generator.pages.events import event_pages
 from generator.pages.markdown.render import render
 from generator.pages.views.programme import programme
 from generator.records import Session
-from generator.settings.load import ArchiveInfo, Config, TypeInfo
+from generator.settings.load import ArchiveInfo, Settings, TypeInfo
 from tests.support.invented import MOOT_2001, summary
 from tests.support.page_html import elements, read
 from tests.support.small_site import record, turn
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=(TypeInfo(id="workshop", name="Workshop", plural="Workshops"),))
+CONFIG = Settings(
+    archive=ArchiveInfo(), events=(), types=(TypeInfo(id="workshop", name="Workshop", plural="Workshops"),)
+)
 
 
 def session(stem: str, when: str, room: str | None = None) -> Summary:

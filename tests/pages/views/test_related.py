@@ -7,53 +7,52 @@ from typing import Any
 
 import yaml
 
-from generator.archive.people.people_index import register
-from generator.archive.related.index import InSeries, Ties
-from generator.archive.related.same_day import OfDay
-from generator.pages.views.related import names_in_words, near
+from generator.archive.people.people_index import index_people
+from generator.archive.related.index import RelatedLinks, SeriesPlace
+from generator.archive.related.same_day import SameDay
+from generator.pages.views.related import names_in_words, related_view
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings import load as config
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings, load_settings
 from generator.settings.series import SeriesInfo
 from tests.archive.related.test_index import document
 from tests.support.make_archive import complete_archive
 
-CONFIG = Config(archive=ArchiveInfo(), events=(), types=())
+CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 HERE = document("here", day=1)
 THERE = document("there", "Ada Churn", "Bo Whey", date="2001-05-08", start_time="09:30", room="Room 4", code="WS3")
 HOLES = SeriesInfo(id="holes", name="On Holes", patterns=("hole*",))
-PEOPLE = tuple(register([THERE]).values())
+PEOPLE = tuple(index_people([THERE]).values())
 
 
-def told(ties: Ties) -> list[tuple[str, list[tuple[str | None, str, str | None]]]]:
+def told(ties: RelatedLinks) -> list[tuple[str, list[tuple[str | None, str, str | None]]]]:
     return [
         (one["label"], [(link["lead"], link["href"], link["note"]) for link in one["links"]])
-        for one in near(HERE, ties, CONFIG)
+        for one in related_view(HERE, ties, CONFIG)
     ]
 
 
 def test_a_page_without_ties_has_no_lists() -> None:
-    assert near(HERE, Ties(), CONFIG) == []
-    assert near(HERE, Ties(series=(InSeries(HOLES, None, None),)), CONFIG) == []
+    assert related_view(HERE, RelatedLinks(), CONFIG) == []
+    assert related_view(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, None),)), CONFIG) == []
 
 
 def test_every_link_has_its_reason() -> None:
     release = document("release", kind="press-release")
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert told(Ties(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
-    assert told(Ties(series=(InSeries(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
-    assert told(Ties(related=((THERE, ("brine", "GDPR")),))) == [
+    assert told(RelatedLinks(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
+    assert told(RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
+    assert told(RelatedLinks(related=((THERE, ("brine", "GDPR")),))) == [
         ("On the same subjects", [(None, there, f"{when} · both speak of brine, GDPR")])
     ]
-    assert told(Ties(people=((THERE, PEOPLE),))) == [
+    assert told(RelatedLinks(people=((THERE, PEOPLE),))) == [
         ("With the same people", [(None, there, f"{when} · Ada Churn and Bo Whey")])
     ]
-    assert told(Ties(OfDay(others=(THERE,), articles=(release,)))) == [
+    assert told(RelatedLinks(SameDay(others=(THERE,), articles=(release,)))) == [
         ("About that day", [(None, "moot-2001/release/", "MOOT 2001")]),
         ("On the same day", [("09:30", there, "Room 4 · WS3")]),
     ]
-    (series,) = near(HERE, Ties(series=(InSeries(HOLES, None, THERE),)), CONFIG)
+    (series,) = related_view(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),)), CONFIG)
     assert series["href"] == "series/holes/"
 
 
@@ -61,25 +60,25 @@ def test_no_session_is_listed_twice_for_two_reasons() -> None:
     """A neighbour in a series is there alone; subjects and people are one line; a neighbour of the day stands above."""
     people, related = ((THERE, PEOPLE),), ((THERE, ("brine",)),)
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert told(Ties(people=people, related=related)) == [
+    assert told(RelatedLinks(people=people, related=related)) == [
         ("On the same subjects", [(None, there, f"{when} · both speak of brine · also with Ada Churn and Bo Whey")])
     ]
-    assert told(Ties(series=(InSeries(HOLES, THERE, None),), people=people, related=related)) == [
+    assert told(RelatedLinks(series=(SeriesPlace(HOLES, THERE, None),), people=people, related=related)) == [
         ("On Holes", [("Before", there, when)])
     ]
-    assert told(Ties(OfDay(next=THERE, others=(THERE,)))) == []
+    assert told(RelatedLinks(SameDay(next=THERE, others=(THERE,)))) == []
 
 
 def test_what_is_not_listed_of_a_day_is_in_the_programme() -> None:
-    (day,) = near(HERE, Ties(OfDay(others=(THERE,), complete=False)), CONFIG)
+    (day,) = related_view(HERE, RelatedLinks(SameDay(others=(THERE,), complete=False)), CONFIG)
     assert day["more"] == {"lead": None, "text": "The programme of MOOT 2001", "href": "moot-2001/", "note": None}
-    (day,) = near(HERE, Ties(OfDay(others=(THERE,))), CONFIG)
+    (day,) = related_view(HERE, RelatedLinks(SameDay(others=(THERE,))), CONFIG)
     assert day["more"] is None
 
 
 def test_of_many_people_the_first_are_named() -> None:
     names = ["Ada Churn", "Bo Whey", "Cy Rind", "Di Curd", "Ed Brine", "Fa Mould"]
-    people = {person.name: person for person in register([document("x", *names)]).values()}
+    people = {person.name: person for person in index_people([document("x", *names)]).values()}
     assert names_in_words([people[name] for name in names[:1]]) == "Ada Churn"
     assert names_in_words([people[name] for name in names[:4]]) == "Ada Churn, Bo Whey, Cy Rind and Di Curd"
     assert names_in_words([people[name] for name in names]) == "Ada Churn, Bo Whey, Cy Rind and 3 others"
@@ -90,7 +89,7 @@ def test_of_many_people_the_first_are_named() -> None:
 
 def write(project: Project) -> dict[str, dict[str, Any]]:
     """Write all pages and return the front matter of each, by address."""
-    write_pages(project, config.load(project.site_config), "https://archive.example/")
+    write_pages(project, load_settings(project.site_config), "https://archive.example/")
     return {
         f"{path.parent.relative_to(project.docs).as_posix()}/": yaml.safe_load(
             path.read_text("utf-8").split("---\n")[1]

@@ -9,18 +9,18 @@ import pytest
 from generator.errors import ConfigError
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary, vocabulary_of
 from generator.reading.steps import read_document
-from generator.settings import load as config
+from generator.settings.load import load_settings
 
 
 def own(tmp_path: Path, text: str) -> Vocabulary:
     folder = tmp_path / "site_config"
     folder.mkdir(exist_ok=True)
     (folder / "vocabulary.yml").write_text(text, encoding="utf-8")
-    return vocabulary_of(config.load(folder))
+    return vocabulary_of(load_settings(folder))
 
 
 def test_an_archive_without_words_of_its_own(tmp_path: Path) -> None:
-    assert vocabulary_of(config.load(tmp_path)) is vocabulary()
+    assert vocabulary_of(load_settings(tmp_path)) is vocabulary()
 
 
 def test_what_is_added_comes_first(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_the_rules_know_them(tmp_path: Path) -> None:
     )
     path = tmp_path / "a.txt"
     path.write_text("The Ladder Guild\n>> BELL RINGER: Now.\n(Bells)\n", encoding="utf-8")
-    record = read_document(path, tmp_path / "none", config.load(folder))
+    record = read_document(path, tmp_path / "none", load_settings(folder))
     (turn,) = record.turns
     assert (turn.role, turn.name) == ("ringer", None)
     assert turn.blocks[1].event == "sound"
@@ -91,5 +91,5 @@ def test_a_zone_of_its_own_is_printed_with_the_end(tmp_path: Path) -> None:
     (folder / "vocabulary.yml").write_text("add:\n  zones: [LGT]\n", encoding="utf-8")
     path = tmp_path / "a.txt"
     path.write_text(">> ANN BELL: Now.\n\n(Session was concluded at 4:05 p.m. LGT)\n", encoding="utf-8")
-    assert read_document(path, tmp_path / "none", config.load(folder)).end_time == "16:05 LGT"
-    assert read_document(path, tmp_path / "none", config.load(tmp_path)).end_time is None
+    assert read_document(path, tmp_path / "none", load_settings(folder)).end_time == "16:05 LGT"
+    assert read_document(path, tmp_path / "none", load_settings(tmp_path)).end_time is None

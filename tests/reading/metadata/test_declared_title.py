@@ -8,12 +8,12 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 SPEECH = "<p>&gt;&gt; ADA CHURN: Good morning to all of you who have come here today.</p><p>&gt;&gt; BO: Thank you.</p>"
 
 
-def read(text: str, name: str, folder: Path, settings: Config) -> SessionRecord:
+def read(text: str, name: str, folder: Path, settings: Settings) -> SessionRecord:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return read_document(path, folder / "none", settings)
@@ -24,14 +24,14 @@ def page(title: str, body: str = SPEECH) -> str:
 
 
 @pytest.mark.parametrize("site", ["", " | The Forum", " | The Forum | Of All"])
-def test_a_page_whose_text_has_no_heading(site: str, tmp_path: Path, settings: Config) -> None:
+def test_a_page_whose_text_has_no_heading(site: str, tmp_path: Path, settings: Settings) -> None:
     made = read(page(f"IGF 2016 - Day 2 - Room 10 - WS12: Gardens{site}"), "x.html", tmp_path, settings)
     assert (made.title, made.day, made.room, made.session.code) == ("Gardens", 2, "Room 10", "WS12")
     assert made.removed[0].reason == "heading"
     assert [turn.label for turn in made.turns] == ["ADA CHURN", "BO"]
 
 
-def test_a_heading_in_the_text_is_nearer(tmp_path: Path, settings: Config) -> None:
+def test_a_heading_in_the_text_is_nearer(tmp_path: Path, settings: Settings) -> None:
     body = f"<h1>IGF 2016 - Day 3 - Room 10 - WS13: Ponds</h1>{SPEECH}"
     made = read(page("IGF 2016 - Day 2 - Room 10 - WS12: Gardens", body), "x.html", tmp_path, settings)
     assert (made.title, made.day) == ("Ponds", 3)
@@ -40,21 +40,21 @@ def test_a_heading_in_the_text_is_nearer(tmp_path: Path, settings: Config) -> No
 @pytest.mark.parametrize(
     "title", ["Gardens and ponds", "Gardens and ponds | The Forum", "Gardens and ponds - The Forum"]
 )
-def test_a_first_line_that_is_what_the_page_is_called(title: str, tmp_path: Path, settings: Config) -> None:
+def test_a_first_line_that_is_what_the_page_is_called(title: str, tmp_path: Path, settings: Settings) -> None:
     made = read(page(title, f"<h1>Gardens and ponds</h1>{SPEECH}"), "x.html", tmp_path, settings)
     assert (made.title, made.provenance["title"]) == ("Gardens and ponds", "heading")
     assert [turn.label for turn in made.turns] == ["ADA CHURN", "BO"]
 
 
 @pytest.mark.parametrize("title", ["The Forum", "Untitled Document", "Gardens and pon", "Good", ""])
-def test_what_the_page_is_called_is_no_title_by_itself(title: str, tmp_path: Path, settings: Config) -> None:
+def test_what_the_page_is_called_is_no_title_by_itself(title: str, tmp_path: Path, settings: Settings) -> None:
     body = f"<div>Good morning, said the gardener</div>{SPEECH}"
     made = read(page(title, body), "x.html", tmp_path, settings)
     assert made.title is None
     assert made.turns[0].blocks[0].text == "Good morning, said the gardener"
 
 
-def test_the_title_of_a_front_matter(tmp_path: Path, settings: Config) -> None:
+def test_the_title_of_a_front_matter(tmp_path: Path, settings: Settings) -> None:
     text = "---\ntitle: 'Gardens: a start'\n---\n\n>> ADA: One.\n\n>> BO: Two.\n\n>> ADA: Three.\n"
     made = read(text, "x.md", tmp_path, settings)
     assert (made.title, made.provenance["title"]) == ("Gardens: a start", "header-line")

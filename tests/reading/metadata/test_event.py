@@ -9,12 +9,12 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, Config
+from generator.settings.load import ArchiveInfo, Settings
 
 SPOKEN = "\nThe following are the outputs of the captioning. It is no authoritative record.\n>> ODILE: Hello.\n"
 
 
-def read(tmp_path: Path, settings: Config, text: str, name: str = "a.txt") -> SessionRecord:
+def read(tmp_path: Path, settings: Settings, text: str, name: str = "a.txt") -> SessionRecord:
     path = tmp_path / "transcripts" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -25,27 +25,27 @@ def codes(record: SessionRecord) -> list[str]:
     return [finding.code for finding in record.findings]
 
 
-def test_the_folder_decides_where_all_else_is_silent(tmp_path: Path, settings: Config) -> None:
+def test_the_folder_decides_where_all_else_is_silent(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "Gardens" + SPOKEN, "igf-2019/a.txt")
     assert record.event is not None
     assert (record.event.id, record.provenance["event"]) == ("igf-2019", "folder")
     assert "event-disagrees" not in codes(record)
 
 
-def test_the_heading_wins_over_the_folder(tmp_path: Path, settings: Config) -> None:
+def test_the_heading_wins_over_the_folder(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2016 - Day 2 - Gardens" + SPOKEN, "igf-2019/a.txt")
     assert record.event is not None
     assert (record.event.id, record.provenance["event"]) == ("igf-2016", "heading")
     assert "event-disagrees" in codes(record)
 
 
-def test_a_folder_that_is_no_meeting_decides_nothing(tmp_path: Path, settings: Config) -> None:
+def test_a_folder_that_is_no_meeting_decides_nothing(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "Gardens" + SPOKEN, "drafts/a.txt")
     assert record.event is None
     assert "event-unknown" in codes(record)
 
 
-def test_a_meeting_that_is_not_listed_has_an_id_only(tmp_path: Path, settings: Config) -> None:
+def test_a_meeting_that_is_not_listed_has_an_id_only(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2041 - Day 2 - Gardens" + SPOKEN)
     assert record.event is not None
     assert msgspec.structs.astuple(record.event) == ("igf-2041", "IGF 2041", None, None, None, None)
@@ -53,7 +53,7 @@ def test_a_meeting_that_is_not_listed_has_an_id_only(tmp_path: Path, settings: C
     assert record.date is None
 
 
-def test_another_series_works_the_same(tmp_path: Path, settings: Config) -> None:
+def test_another_series_works_the_same(tmp_path: Path, settings: Settings) -> None:
     archive = ArchiveInfo(series="Garden Days of the North", series_short="GDN")
     other = msgspec.structs.replace(settings, archive=archive)
     record = read(tmp_path, other, "GDN 2016 - Day 2 - Room 4 - WS 7 Hedges" + SPOKEN)
@@ -63,7 +63,7 @@ def test_another_series_works_the_same(tmp_path: Path, settings: Config) -> None
     assert plain.event is None
 
 
-def test_no_series_at_all(tmp_path: Path, settings: Config) -> None:
+def test_no_series_at_all(tmp_path: Path, settings: Settings) -> None:
     other = msgspec.structs.replace(settings, archive=ArchiveInfo(), events=())
     record = read(tmp_path, other, "IGF 2016 - Day 2 - Hedges" + SPOKEN)
     assert (record.event, record.title) == (None, "IGF 2016 - Day 2 - Hedges")
@@ -83,7 +83,7 @@ def test_no_series_at_all(tmp_path: Path, settings: Config) -> None:
     ],
 )
 def test_the_address_of_a_page_that_says_nothing(
-    name: str, expected: tuple[object, ...], tmp_path: Path, settings: Config
+    name: str, expected: tuple[object, ...], tmp_path: Path, settings: Settings
 ) -> None:
     record = read(tmp_path, settings, ">> ODILE: Hello.", name)
     event = record.event.id if record.event else None
@@ -91,19 +91,19 @@ def test_the_address_of_a_page_that_says_nothing(
     assert record.title is None or record.provenance["title"] == "slug"
 
 
-def test_the_page_wins_over_its_address(tmp_path: Path, settings: Config) -> None:
+def test_the_page_wins_over_its_address(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2016 - Day 2 - WS7 Gardens" + SPOKEN, "igf-2017-day-3-ws8-hedges-raw.txt")
     assert (record.day, record.session.code, record.title, record.status) == (2, "WS7", "Gardens", "final")
     assert {"event-disagrees", "day-disagrees", "code-disagrees", "raw-address"} <= set(codes(record))
 
 
-def test_a_printed_date_wins_over_the_table_of_days(tmp_path: Path, settings: Config) -> None:
+def test_a_printed_date_wins_over_the_table_of_days(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2016 - Day 2 - Gardens\n8 December 2016" + SPOKEN)
     assert (record.date, record.provenance["date"]) == ("2016-12-08", "header-line")
     assert "date-disagrees" in codes(record)
 
 
-def test_a_date_outside_of_the_meeting_is_a_doubt(tmp_path: Path, settings: Config) -> None:
+def test_a_date_outside_of_the_meeting_is_a_doubt(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2016 - Gardens\n8 December 2015" + SPOKEN)
     assert record.date == "2015-12-08"
     assert "date-disagrees" in codes(record)
@@ -118,13 +118,13 @@ def test_a_date_outside_of_the_meeting_is_a_doubt(tmp_path: Path, settings: Conf
         ("IGF 2020 - Day 2 - Gardens", "can't be converted"),
     ],
 )
-def test_a_day_that_gives_no_date_says_why(heading: str, reason: str, tmp_path: Path, settings: Config) -> None:
+def test_a_day_that_gives_no_date_says_why(heading: str, reason: str, tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, heading + SPOKEN)
     assert record.date is None
     assert [reason in finding.message for finding in record.findings if finding.code == "date-unknown"] == [True]
 
 
-def with_address(tmp_path: Path, settings: Config, text: str, address: str) -> SessionRecord:
+def with_address(tmp_path: Path, settings: Settings, text: str, address: str) -> SessionRecord:
     (tmp_path / "transcripts").mkdir(exist_ok=True)
     (tmp_path / "transcripts" / "a.yml").write_text(f"address: {address}\n", encoding="utf-8")
     return read(tmp_path, settings, text)
@@ -141,14 +141,14 @@ def with_address(tmp_path: Path, settings: Config, text: str, address: str) -> S
     ],
 )
 def test_the_folders_of_an_address(
-    address: str, event: tuple[str, str] | None, tmp_path: Path, settings: Config
+    address: str, event: tuple[str, str] | None, tmp_path: Path, settings: Settings
 ) -> None:
     record = with_address(tmp_path, settings, ">> ODILE: Hello.", address)
     found = (record.event.id, record.provenance["event"]) if record.event else None
     assert found == event
 
 
-def test_a_preparatory_meeting_has_the_place_and_days_of_its_page(tmp_path: Path, settings: Config) -> None:
+def test_a_preparatory_meeting_has_the_place_and_days_of_its_page(tmp_path: Path, settings: Settings) -> None:
     notice = (
         "The following are the outputs of the captioning taken during the First Open Consultations and MAG Meeting of "
         "the IGF, in Geneva, Switzerland, from 4 to 6 April 2016. It is no authoritative record."
@@ -173,19 +173,19 @@ def test_a_preparatory_meeting_has_the_place_and_days_of_its_page(tmp_path: Path
         ("DC Coordination Meeting XIV", None),
     ],
 )
-def test_preparatory_meetings(heading: str, event: tuple[str, ...] | None, tmp_path: Path, settings: Config) -> None:
+def test_preparatory_meetings(heading: str, event: tuple[str, ...] | None, tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, heading + SPOKEN)
     found = (record.event.id, record.event.name, record.event.place) if record.event else None
     assert found == event
 
 
-def test_a_preparatory_meeting_is_not_the_annual_one_of_its_address(tmp_path: Path, settings: Config) -> None:
+def test_a_preparatory_meeting_is_not_the_annual_one_of_its_address(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, ">> ODILE: Hello.", "igf-2018-mag-meeting-day-2.txt")
     assert record.event is None
     assert (record.session.type, record.day) == ("mag-meeting", 2)
 
 
-def test_heading_and_address_name_a_preparatory_meeting_together(tmp_path: Path, settings: Config) -> None:
+def test_heading_and_address_name_a_preparatory_meeting_together(tmp_path: Path, settings: Settings) -> None:
     name = "igf-2020-mag-virtual-meeting-iv-0.txt"
     record = read(tmp_path, settings, "MAG - Virtual Meeting" + SPOKEN, name)
     assert record.event is not None
@@ -194,23 +194,23 @@ def test_heading_and_address_name_a_preparatory_meeting_together(tmp_path: Path,
 
 
 @pytest.mark.parametrize("line", ["RAW", "Raw file", "ROUGH DRAFT", "- RAW COPY -"])
-def test_a_line_that_says_raw(line: str, tmp_path: Path, settings: Config) -> None:
+def test_a_line_that_says_raw(line: str, tmp_path: Path, settings: Settings) -> None:
     assert read(tmp_path, settings, f"Gardens\n{line}" + SPOKEN).status == "raw"
 
 
 @pytest.mark.parametrize("line", ["FINISHED", "Raw hedges", "ROUGH EDITED COPY", "Straw"])
-def test_a_line_that_does_not_say_raw(line: str, tmp_path: Path, settings: Config) -> None:
+def test_a_line_that_does_not_say_raw(line: str, tmp_path: Path, settings: Settings) -> None:
     assert read(tmp_path, settings, f"Gardens\n{line}" + SPOKEN).status == "final"
 
 
-def test_a_press_release_far_from_the_meeting_it_names(tmp_path: Path, settings: Config) -> None:
+def test_a_press_release_far_from_the_meeting_it_names(tmp_path: Path, settings: Settings) -> None:
     text = "Gardens grow\n\nParis, France, 5 March – Gardens were discussed. The 13th Forum was in autumn.\n\nMore."
     record = read(tmp_path, settings, text)
     assert (record.kind, record.event, record.date) == ("press-release", None, None)
     assert "event-disagrees" in codes(record)
 
 
-def test_a_list_of_sessions_is_none_of_them(tmp_path: Path, settings: Config) -> None:
+def test_a_list_of_sessions_is_none_of_them(tmp_path: Path, settings: Settings) -> None:
     text = "Transcripts\nIGF 2016 - Day 2 - Gardens\nIGF 2017 - Day 3 - Hedges\n"
     record = read(tmp_path, settings, text)
     assert (record.kind, record.event, record.day) == ("other", None, None)
@@ -218,7 +218,7 @@ def test_a_list_of_sessions_is_none_of_them(tmp_path: Path, settings: Config) ->
     assert (once.title, once.day) == ("Gardens", 2)
 
 
-def test_the_date_of_a_front_matter(tmp_path: Path, settings: Config) -> None:
+def test_the_date_of_a_front_matter(tmp_path: Path, settings: Settings) -> None:
     text = "---\ntitle: Gardens\ndate: 2019-06-17\n---\n\n>> ODILE: Hello.\n"
     record = read(tmp_path, settings, text, "a.md")
     assert (record.title, record.date, record.provenance["date"]) == ("Gardens", "2019-06-17", "header-line")

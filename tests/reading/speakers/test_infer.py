@@ -8,12 +8,12 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.records import Evidence, Turn
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 LEAD = ">> MODERATOR: Good morning. "
 
 
-def last_turn(tmp_path: Path, settings: Config, text: str) -> Turn:
+def last_turn(tmp_path: Path, settings: Settings, text: str) -> Turn:
     path = tmp_path / "transcripts" / "igf-2019" / "a.txt"
     path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
@@ -34,7 +34,7 @@ def last_turn(tmp_path: Path, settings: Config, text: str) -> Turn:
          "I turn to Director Odile Brandt."),
     ],
 )  # fmt: skip
-def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_path: Path, settings: Config) -> None:
+def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_path: Path, settings: Settings) -> None:
     turn = last_turn(tmp_path, settings, f"{LEAD}{said}\n>> {label}: Thank you.\n")
     assert (turn.name, turn.resolved, turn.evidence) == (name, "inferred", Evidence(1, sentence))
     assert turn.speaker == name.lower().replace(" ", "-")
@@ -60,7 +60,7 @@ def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_
         ("We have Alberto Escher.", "ALBERTO GUNTHER"),
     ],
 )
-def test_a_doubt_leaves_the_label_as_it_is(said: str, label: str, tmp_path: Path, settings: Config) -> None:
+def test_a_doubt_leaves_the_label_as_it_is(said: str, label: str, tmp_path: Path, settings: Settings) -> None:
     turn = last_turn(tmp_path, settings, f"{LEAD}{said}\n>> {label}: Thank you.\n")
     assert (turn.resolved, turn.evidence) == ("printed", None)
 
@@ -78,7 +78,7 @@ tags:
 """
 
 
-def test_a_listed_name_may_be_misspelt_in_the_words(tmp_path: Path, settings: Config) -> None:
+def test_a_listed_name_may_be_misspelt_in_the_words(tmp_path: Path, settings: Settings) -> None:
     body = spoken("Rosa Delgado", "Odile") + "Rosa Delgado: Odile Lindquist said so.\n\nOdile: Yes.\n"
     front = FRONT.replace("Odile Brandt", "Odile Lindqvist")
     assert last_of_markdown(tmp_path, settings, front, body).name == "Odile Lindqvist"
@@ -90,7 +90,7 @@ def spoken(*labels: str) -> str:
     return "".join(f"{label}: That is so, and it has been so for long.\n\n" for _ in range(4) for label in labels)
 
 
-def last_of_markdown(tmp_path: Path, settings: Config, front: str, body: str) -> Turn:
+def last_of_markdown(tmp_path: Path, settings: Settings, front: str, body: str) -> Turn:
     path = tmp_path / "transcripts" / "igf-2019" / "a.md"
     path.parent.mkdir(parents=True)
     path.write_text(front + body, encoding="utf-8")
@@ -110,7 +110,7 @@ def last_of_markdown(tmp_path: Path, settings: Config, front: str, body: str) ->
          ("Odile Brandt", "odile-brandt", Evidence(2, "speaker: Odile Brandt"))),
     ],
 )  # fmt: skip
-def test_who_is_listed(front: str, label: str, found: tuple[object, ...], tmp_path: Path, settings: Config) -> None:
+def test_who_is_listed(front: str, label: str, found: tuple[object, ...], tmp_path: Path, settings: Settings) -> None:
     turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", label))
     assert (turn.label, turn.name, turn.speaker, turn.evidence) == (label, *found)
     assert turn.resolved == "inferred"
@@ -129,7 +129,7 @@ def test_who_is_listed(front: str, label: str, found: tuple[object, ...], tmp_pa
         (FRONT, "Calla"),
     ],
 )
-def test_a_list_that_leaves_a_doubt(front: str, label: str, tmp_path: Path, settings: Config) -> None:
+def test_a_list_that_leaves_a_doubt(front: str, label: str, tmp_path: Path, settings: Settings) -> None:
     turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", label))
     assert (turn.label, turn.resolved, turn.evidence) == (label, "printed", None)
 
@@ -145,7 +145,9 @@ def test_a_list_that_leaves_a_doubt(front: str, label: str, tmp_path: Path, sett
         ("ODILE BRANDT (OB)\n>> OLGA BRIGHT", "OB", False),
     ],
 )
-def test_initials_that_a_label_explains(first: str, label: str, joined: bool, tmp_path: Path, settings: Config) -> None:
+def test_initials_that_a_label_explains(
+    first: str, label: str, joined: bool, tmp_path: Path, settings: Settings
+) -> None:
     turn = last_turn(
         tmp_path,
         settings,
@@ -161,7 +163,7 @@ def test_initials_that_a_label_explains(first: str, label: str, joined: bool, tm
     [(("OB", "PvO"), False), (("OB",), True), ((), True)],
 )
 def test_initials_that_may_be_a_role_need_others_beside(
-    others: tuple[str, ...], host: bool, tmp_path: Path, settings: Config
+    others: tuple[str, ...], host: bool, tmp_path: Path, settings: Settings
 ) -> None:
     front = FRONT.replace("- Calla", "- Mara Churn")
     turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", *others, "MC"))
@@ -179,7 +181,7 @@ def test_initials_that_may_be_a_role_need_others_beside(
         ("MR. KIM ANDERSON", "MS. KIM ANDERSEN", False),
     ],
 )
-def test_a_full_name_misspelt_once(often: str, once: str, joined: bool, tmp_path: Path, settings: Config) -> None:
+def test_a_full_name_misspelt_once(often: str, once: str, joined: bool, tmp_path: Path, settings: Settings) -> None:
     turn = last_turn(tmp_path, settings, f">> {often}: Yes.\n" * 3 + f">> {once}: Thank you.\n")
     assert turn.resolved == ("inferred" if joined else "printed")
     assert turn.evidence == (Evidence(1, often) if joined else None)
@@ -187,6 +189,6 @@ def test_a_full_name_misspelt_once(often: str, once: str, joined: bool, tmp_path
     assert turn.name.upper() in once  # what is printed is never overwritten
 
 
-def test_a_misspelling_that_is_said_too_is_somebody(tmp_path: Path, settings: Config) -> None:
+def test_a_misspelling_that_is_said_too_is_somebody(tmp_path: Path, settings: Settings) -> None:
     text = ">> MARA LINDQVIST: Mara Lindquist is here.\n" * 3 + ">> MARA LINDQUIST: Thank you.\n"
     assert last_turn(tmp_path, settings, text).resolved == "printed"

@@ -8,10 +8,10 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import Config
+from generator.settings.load import Settings
 
 
-def read(tmp_path: Path, settings: Config, text: str, name: str = "igf-2019/a%20b.txt") -> SessionRecord:
+def read(tmp_path: Path, settings: Settings, text: str, name: str = "igf-2019/a%20b.txt") -> SessionRecord:
     path = tmp_path / "transcripts" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -36,31 +36,31 @@ def read(tmp_path: Path, settings: Config, text: str, name: str = "igf-2019/a%20
         ("BRAZIL", None),
     ],
 )
-def test_who_a_label_is(label: str, speaker: str | None, tmp_path: Path, settings: Config) -> None:
+def test_who_a_label_is(label: str, speaker: str | None, tmp_path: Path, settings: Settings) -> None:
     (turn,) = read(tmp_path, settings, f">> {label}: Hello.").turns
     assert turn.speaker == speaker
     assert turn.resolved == ("printed" if speaker else None)
     assert (turn.name is None) == (speaker is None)
 
 
-def test_outside_of_the_archive_there_is_no_folder(tmp_path: Path, settings: Config) -> None:
+def test_outside_of_the_archive_there_is_no_folder(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "talk.txt"
     path.write_text(">> ODILE: Hello.")
     (turn,) = read_document(path, tmp_path / "transcripts", settings).turns
     assert turn.speaker == "odile--talk"
 
 
-def test_different_honorifics_never_join(tmp_path: Path, settings: Config) -> None:
+def test_different_honorifics_never_join(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, ">> MR. KIM HALE: Hi.\n>> MS. KIM HALE: Hi.\n>> MS. HALE: Hi.\n>> MR HALE: Hi.")
     assert len({turn.speaker for turn in record.turns}) == 4
     assert [finding.line for finding in record.findings if finding.code == "honorifics-differ"] == [1]
 
 
-def test_one_honorific_joins(tmp_path: Path, settings: Config) -> None:
+def test_one_honorific_joins(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, ">> MR. KIM HALE: Hi.\n>> MR KIM HALE: Hi.\n>> KIM HALE: Hi.")
     assert {turn.speaker for turn in record.turns} == {"kim-hale"}
 
 
-def test_an_id_never_depends_on_who_speaks(tmp_path: Path, settings: Config) -> None:
+def test_an_id_never_depends_on_who_speaks(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, ">> MR. KIM HALE: Hi.\n>> KIM HALE: Hi.\n>> Kim Hale: Hi.\n>> KIM HALE: Hi.")
     assert [turn.id for turn in record.turns] == ["mr-kim-hale-1", "kim-hale-1", "kim-hale-2", "kim-hale-3"]

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.site_layout import Layout, files_of
-from generator.site.checks.ways_back import JUDGED, Ways
+from generator.site.checks.ways_back import JUDGED, LinkGraph
 
 ADA, CHEESE = "people/ada/index.html", "moot-1/cheese/index.html"
 
@@ -25,7 +25,7 @@ def site(folder: Path, **pages: str) -> Layout:
 
 
 def notes(layout: Layout) -> list[str]:
-    ways = Ways()
+    ways = LinkGraph()
     for page in layout.pages:
         ways.read(page, LexborHTMLParser((layout.site / page).read_bytes()), layout)
     return [f"{note.page}: {note.message}: {note.fragment}" for note in ways.check(layout)]
@@ -103,7 +103,7 @@ def test_pages_that_lead_to_one_another_are_not_kept(tmp_path: Path) -> None:
     pages = {f"s{n}": "session: " + "".join(f'<a href="../p{p}/">x</a>' for p in of) for n, of in enumerate(speakers)}
     pages |= {f"p{n}": "person: " + "".join(f'<a href="../s{s}/">x</a>' for s in of) for n, of in enumerate(spoke)}
     layout = site(tmp_path, **pages)
-    ways = Ways()
+    ways = LinkGraph()
     for page in layout.pages:
         ways.read(page, LexborHTMLParser((layout.site / page).read_bytes()), layout)
     assert list(ways.check(layout)) == []

@@ -16,14 +16,14 @@ import msgspec
 from generator.archive.permanence.alignment.gap_diff import gaps, near_gaps
 from generator.archive.permanence.alignment.short_turns import left_inside, left_turns
 from generator.archive.permanence.alignment.unique_runs import LONG, same_turns, settle, single_runs
-from generator.archive.permanence.alignment.word_match import SHORT, Text
-from generator.archive.permanence.published import PublishedTurn, label_of
+from generator.archive.permanence.alignment.word_match import SHORT, WordMatch
+from generator.archive.permanence.published import PublishedTurn, label_part
 
 _NEAR = 6
 """Turns around the place of one that is no more, among which the same words are looked for."""
 
 
-class Home(msgspec.Struct, frozen=True):
+class NewTurn(msgspec.Struct, frozen=True):
     """The new turn that holds most of an old one's words."""
 
     turn: int
@@ -31,18 +31,18 @@ class Home(msgspec.Struct, frozen=True):
     """Words of the old turn found there; 0 where none was found and only the place says that it was here."""
 
 
-def align(old: Sequence[PublishedTurn], new: Sequence[PublishedTurn]) -> list[Home]:
+def align(old: Sequence[PublishedTurn], new: Sequence[PublishedTurn]) -> list[NewTurn]:
     """Return for each old turn where its words are now, in the order of `old`.
 
     Args:
         old: The published turns, in their order on the page.
         new: The turns of today, at least one.
     """
-    homes: dict[str, Home] = {}
+    homes: dict[str, NewTurn] = {}
     for since in sorted({turn.since for turn in old}):
         then = [turn for turn in old if turn.since <= since]
-        before = Text([turn.at(since) for turn in then], [label_of(turn.id) for turn in then])
-        after = Text([turn.words for turn in new], [label_of(turn.id) for turn in new])
+        before = WordMatch([turn.at(since) for turn in then], [label_part(turn.id) for turn in then])
+        after = WordMatch([turn.words for turn in new], [label_part(turn.id) for turn in new])
         _match(before, after)
         for turn, home in zip(then, _homes(before, after), strict=True):
             if turn.since == since:
@@ -50,7 +50,7 @@ def align(old: Sequence[PublishedTurn], new: Sequence[PublishedTurn]) -> list[Ho
     return [homes[turn.id] for turn in old]
 
 
-def _match(old: Text, new: Text) -> None:
+def _match(old: WordMatch, new: WordMatch) -> None:
     """Match the words of two texts. What is surest comes first, and is out of the way of what is left."""
     same_turns(old, new)
     single_runs(old, new, LONG, ends=True)
@@ -68,18 +68,18 @@ def _match(old: Text, new: Text) -> None:
     left_inside(old, new)
 
 
-def _homes(old: Text, new: Text) -> Iterator[Home]:
+def _homes(old: WordMatch, new: WordMatch) -> Iterator[NewTurn]:
     last = 0
     for words, (start, end) in zip(old.turns, pairwise(old.starts), strict=True):
         held = Counter(new.turn_of[there] for there in old.match[start:end] if there >= 0)
         if held:
             ((last, shared),) = held.most_common(1)
-            yield Home(last, shared)
+            yield NewTurn(last, shared)
         else:
-            yield Home(_nearby(words, new, last), 0)
+            yield NewTurn(_nearby(words, new, last), 0)
 
 
-def _nearby(words: str, new: Text, last: int) -> int:
+def _nearby(words: str, new: WordMatch, last: int) -> int:
     """Return the turn at the place of one that is no more: one of the same words if there is one, else the nearest."""
     near = range(max(0, last - _NEAR), min(len(new.turns), last + _NEAR + 1))
     return min(near, key=lambda turn: (new.turns[turn] != words, abs(turn - last)))

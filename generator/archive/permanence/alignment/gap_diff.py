@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT, Text, in_order, join
+from generator.archive.permanence.alignment.word_match import SHORT, WordMatch, in_order, join
 
 _LARGEST = 150_000_000
 """Words before times words after; more of them are not compared."""
@@ -15,7 +15,7 @@ _LARGEST = 150_000_000
 _Places = Sequence[int]
 
 
-def near_gaps(old: Text, new: Text) -> None:
+def near_gaps(old: WordMatch, new: WordMatch) -> None:
     """Compare what is left between two words that are its neighbours in both texts, wherever they went."""
     for start, end in list(old.stretches()):
         begin = old.match[start - 1] + 1 if start else 0
@@ -24,7 +24,7 @@ def near_gaps(old: Text, new: Text) -> None:
             _compare(old, new, range(start, end), range(begin, stop), strict=True)
 
 
-def gaps(old: Text, new: Text, *, strict: bool) -> None:
+def gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
     """Compare what is left between words that are in their old order, without what was moved there or away.
 
     Args:
@@ -42,13 +42,15 @@ def gaps(old: Text, new: Text, *, strict: bool) -> None:
         before, begin = at + count, there + count
 
 
-def _compare(old: Text, new: Text, ours: _Places, theirs: _Places, *, strict: bool) -> None:
+def _compare(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places, *, strict: bool) -> None:
     if len(ours) * len(theirs) <= _LARGEST:
         for one, two in _around_equal_turns(old, new, ours, theirs):
             _word_by_word(old, new, one, two, strict=strict)
 
 
-def _around_equal_turns(old: Text, new: Text, ours: _Places, theirs: _Places) -> list[tuple[_Places, _Places]]:
+def _around_equal_turns(
+    old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places
+) -> list[tuple[_Places, _Places]]:
     """Match turns of the same words, unless that costs more words than it finds, and return what lies between them."""
     first, second = _whole(old, ours), _whole(new, theirs)
     if not first or not second:
@@ -76,7 +78,7 @@ def _around_equal_turns(old: Text, new: Text, ours: _Places, theirs: _Places) ->
     return [(one, two) for one, two in between if one and two]
 
 
-def _whole(text: Text, places: _Places) -> list[tuple[int, int]]:
+def _whole(text: WordMatch, places: _Places) -> list[tuple[int, int]]:
     """Return the turns of which all words are at `places`, each behind the index of its first word."""
     found = []
     index = 0
@@ -92,7 +94,7 @@ def _whole(text: Text, places: _Places) -> list[tuple[int, int]]:
     return found
 
 
-def _word_by_word(old: Text, new: Text, ours: _Places, theirs: _Places, *, strict: bool) -> None:
+def _word_by_word(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places, *, strict: bool) -> None:
     """Match the words of turns that have enough in common; common words are found scattered over any long turn."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     longest: Counter[tuple[int, int]] = Counter()

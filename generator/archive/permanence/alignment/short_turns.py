@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT, Text, free, join
+from generator.archive.permanence.alignment.word_match import SHORT, WordMatch, free, join
 
 _ALIKE = 0.5
 """From here on a turn that is left is one that was left: the share of their words, with what neighbours and label add.
@@ -25,7 +25,7 @@ _INSIDE = 8
 """Words of the longest of them."""
 
 
-def left_turns(old: Text, new: Text) -> None:
+def left_turns(old: WordMatch, new: WordMatch) -> None:
     """Match turns that are left as wholes, those most alike first and of equal ones the nearest."""
     ours = [turn for turn in range(len(old.turns)) if old.is_left(turn)]
     theirs = [turn for turn in range(len(new.turns)) if new.is_left(turn)]
@@ -54,7 +54,7 @@ def left_turns(old: Text, new: Text) -> None:
                     join(old, new, at, there, code.src_end - code.src_start)
 
 
-def _alike(old: Text, new: Text, one: int, two: int) -> float:
+def _alike(old: WordMatch, new: WordMatch, one: int, two: int) -> float:
     """Return how much speaks for a new turn being an old one; one common word alone says nothing."""
     words, others = old.turns[one], new.turns[two]
     shared = LCSseq.similarity(words, others)
@@ -65,7 +65,7 @@ def _alike(old: Text, new: Text, one: int, two: int) -> float:
     return 2 * shared / (len(words) + len(others)) + _NEIGHBOUR * neighbours + _LABEL * same_label
 
 
-def left_inside(old: Text, new: Text) -> None:
+def left_inside(old: WordMatch, new: WordMatch) -> None:
     """Match short turns that became a part of others, or what is left of them."""
     searches = _SEARCHES
     homes = list(old.homes(new))
@@ -90,7 +90,7 @@ def left_inside(old: Text, new: Text) -> None:
                     break
 
 
-def _is_in_place(text: Text, turn: int) -> bool:
+def _is_in_place(text: WordMatch, turn: int) -> bool:
     """Return whether some of a turn's words are found, and beside them what was beside the turn."""
     start, end = text.starts[turn], text.starts[turn + 1]
     found = [there for there in text.match[start:end] if there >= 0]
@@ -117,7 +117,7 @@ def _places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _is_free(old: Text, new: Text, at: int, homes: Sequence[int], *, whole: bool) -> bool:
+def _is_free(old: WordMatch, new: WordMatch, at: int, homes: Sequence[int], *, whole: bool) -> bool:
     """Return whether a word has no match, a stray one, or where all of a turn would be, one of a turn that is left."""
     if new.match[at] < 0:
         return True
@@ -125,7 +125,7 @@ def _is_free(old: Text, new: Text, at: int, homes: Sequence[int], *, whole: bool
     return (homes[turn] != new.turn_of[at] and not _is_of_run(old, new, at)) or (whole and old.is_left(turn))
 
 
-def _is_of_run(old: Text, new: Text, at: int) -> bool:
+def _is_of_run(old: WordMatch, new: WordMatch, at: int) -> bool:
     """Return whether a word's match is no chance: words around it, of the same two turns, are one another's too."""
     there = new.match[at]
     home, turn = new.turn_of[at], old.turn_of[there]
@@ -139,7 +139,7 @@ def _is_of_run(old: Text, new: Text, at: int) -> bool:
     return False
 
 
-def _expected(old: Text, new: Text, turn: int) -> int:
+def _expected(old: WordMatch, new: WordMatch, turn: int) -> int:
     """Return the new turn in which the words before an old one are."""
     for at in range(old.starts[turn] - 1, -1, -1):
         if old.match[at] >= 0:
@@ -147,7 +147,7 @@ def _expected(old: Text, new: Text, turn: int) -> int:
     return 0
 
 
-def _neighbours(old: Text, new: Text, one: int, two: int) -> int:
+def _neighbours(old: WordMatch, new: WordMatch, one: int, two: int) -> int:
     """Return how many of the words beside an old turn stand beside a new one."""
     start, end, begin, stop = old.starts[one], old.starts[one + 1], new.starts[two], new.starts[two + 1]
     before = begin == 0 if start == 0 else begin > 0 and old.match[start - 1] == begin - 1

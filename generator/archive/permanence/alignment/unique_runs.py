@@ -7,13 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from generator.archive.permanence.alignment.word_match import END, Block, Text, blocks, free, in_order, join, join_run
+from generator.archive.permanence.alignment.word_match import (
+    END,
+    Block,
+    WordMatch,
+    blocks,
+    free,
+    in_order,
+    join,
+    join_run,
+)
 
 LONG = 6
 """Words of a run; one letter in 64 for each word makes two runs of six alike by chance once in 2 ** 36."""
 
 
-def same_turns(old: Text, new: Text) -> None:
+def same_turns(old: WordMatch, new: WordMatch) -> None:
     """Match turns of some length that are there once and unchanged."""
     places = _single(new.turns)
     for words, position in _single(old.turns).items():
@@ -21,7 +30,7 @@ def same_turns(old: Text, new: Text) -> None:
             join(old, new, old.starts[position], new.starts[there], len(words))
 
 
-def single_runs(old: Text, new: Text, length: int, *, ends: bool = False) -> None:
+def single_runs(old: WordMatch, new: WordMatch, length: int, *, ends: bool = False) -> None:
     """Match runs that what is left of each text has once, then the equal words around them.
 
     What stands in its old order is asked first: a passage that somebody said again has the words around it too.
@@ -43,7 +52,7 @@ def single_runs(old: Text, new: Text, length: int, *, ends: bool = False) -> Non
     _widen(old, new, blocks(old.match))
 
 
-def settle(old: Text, new: Text) -> None:
+def settle(old: WordMatch, new: WordMatch) -> None:
     """Lead words that went astray to where most of their turn is, if they are there as well."""
     homes = list(old.homes(new))
     for turn, home in enumerate(homes):
@@ -68,7 +77,7 @@ def _single(turns: Sequence[str]) -> dict[str, int]:
     return {words: number for number, words in enumerate(turns) if counts[words] == 1}
 
 
-def _left(text: Text, *, ends: bool) -> list[int]:
+def _left(text: WordMatch, *, ends: bool) -> list[int]:
     """Return the places of the words without a match; what doesn't belong together is apart."""
     found: list[int] = []
     for start, end in text.stretches():
@@ -77,7 +86,7 @@ def _left(text: Text, *, ends: bool) -> list[int]:
     return found
 
 
-def _signs(text: Text, places: Sequence[int], apart: str) -> str:
+def _signs(text: WordMatch, places: Sequence[int], apart: str) -> str:
     """Return the words at `places`, with a sign of this text alone between those that don't belong together."""
     return "".join([text.words[at] if at >= 0 else END if at == -1 else apart for at in places])
 
@@ -107,7 +116,7 @@ def _together(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]
         yield start, begin, count
 
 
-def _widen(old: Text, new: Text, found: Sequence[Block]) -> None:
+def _widen(old: WordMatch, new: WordMatch, found: Sequence[Block]) -> None:
     """Match the equal words before and behind those that have a match."""
     ours, theirs, one, two = old.words, new.words, old.match, new.match
     for first, second, count in found:

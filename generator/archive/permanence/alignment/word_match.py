@@ -17,7 +17,7 @@ Block = tuple[int, int, int]
 """Words that stand together in both texts: where in the one, where in the other, and how many."""
 
 
-class Text:
+class WordMatch:
     """Turns as fingerprints, a letter for each word, and for each word its place in the other text."""
 
     def __init__(self, turns: Sequence[str], labels: Sequence[str]) -> None:
@@ -42,7 +42,7 @@ class Text:
         words = len(self.turns[turn])
         return words > 0 and 2 * self.matched(turn) <= words
 
-    def homes(self, other: Text) -> Iterator[int]:
+    def homes(self, other: WordMatch) -> Iterator[int]:
         """Yield for each turn the one that has most of its words; -1 where there is none."""
         for start, end in pairwise(self.starts):
             held = Counter(other.turn_of[there] for there in self.match[start:end] if there >= 0)
@@ -78,13 +78,13 @@ class Text:
             yield start, len(self.match)
 
 
-def join(old: Text, new: Text, first: int, second: int, count: int = 1) -> None:
+def join(old: WordMatch, new: WordMatch, first: int, second: int, count: int = 1) -> None:
     """Make words of the two texts one another's matches."""
     old.match[first : first + count] = range(second, second + count)
     new.match[second : second + count] = range(first, first + count)
 
 
-def join_run(old: Text, new: Text, first: int, second: int, count: int) -> None:
+def join_run(old: WordMatch, new: WordMatch, first: int, second: int, count: int) -> None:
     """Match what is free of two equal runs, but not the word or two of them that are only a part of another turn."""
     start = 0
     while start < count:
@@ -98,7 +98,7 @@ def join_run(old: Text, new: Text, first: int, second: int, count: int) -> None:
         start = end
 
 
-def free(text: Text, other: Text, places: Iterable[int]) -> None:
+def free(text: WordMatch, other: WordMatch, places: Iterable[int]) -> None:
     """Forget the matches of the words at `places`."""
     for at in places:
         if text.match[at] >= 0:
@@ -106,7 +106,7 @@ def free(text: Text, other: Text, places: Iterable[int]) -> None:
             text.match[at] = -1
 
 
-def _goes_on(old: Text, new: Text, ours: tuple[int, int], begin: int) -> bool:
+def _goes_on(old: WordMatch, new: WordMatch, ours: tuple[int, int], begin: int) -> bool:
     """Return whether the word before or behind a run, in the same two turns, has its match before or behind it."""
     for at, there in ((ours[0] - 1, begin - 1), (ours[1], begin + ours[1] - ours[0])):
         if 0 <= at < len(old.words) and old.match[at] == there >= 0:
