@@ -93,7 +93,7 @@ class Draft(msgspec.Struct, frozen=True):
     settings: Settings
     pieces: tuple[Piece, ...]
     """In the source's order; blank lines have none."""
-    marking: MarkConvention = MarkConvention()
+    convention: MarkConvention = MarkConvention()
     kind: Kind = "other"
     facts: Facts = Facts()
     mentions: tuple[EventMention, ...] = ()
@@ -106,7 +106,7 @@ class Draft(msgspec.Struct, frozen=True):
         """The words that the rules know in this archive."""
         return vocabulary_of(self.settings)
 
-    def know(self, provenance: Provenance, **values: str | int | None) -> Draft:
+    def set_fact(self, provenance: Provenance, **values: str | int | None) -> Draft:
         """Return the draft with these facts added; what is known already and what is `None` changes nothing."""
         new: dict[str, Any] = {
             name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None
@@ -114,16 +114,16 @@ class Draft(msgspec.Struct, frozen=True):
         origins = self.facts.provenance | dict.fromkeys(new, provenance)
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new, provenance=origins))
 
-    def keep(self, **values: object) -> Draft:
+    def set_internal(self, **values: object) -> Draft:
         """Return the draft with these facts added, which are no values of the record yet; what is known stays."""
         new = {name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None}
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new))
 
-    def mention(self, event_id: str, provenance: Provenance, line: int | None = None) -> Draft:
+    def add_event_mention(self, event_id: str, provenance: Provenance, line: int | None = None) -> Draft:
         """Return the draft with one more place that names its meeting."""
         return msgspec.structs.replace(self, mentions=(*self.mentions, EventMention(event_id, provenance, line)))
 
-    def find(self, code: str, severity: Severity, message: str, line: int | None = None) -> Draft:
+    def add_finding(self, code: str, severity: Severity, message: str, line: int | None = None) -> Draft:
         """Return the draft with one more finding."""
         return msgspec.structs.replace(self, findings=(*self.findings, Finding(code, severity, line, message)))
 
@@ -135,7 +135,7 @@ class Draft(msgspec.Struct, frozen=True):
         """Return how many pieces stand before the first mark of a turn, or in the head of an unmarked document."""
         known = self.vocabulary
         for index, piece in enumerate(self.pieces):
-            if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.marking, known)):
+            if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.convention, known)):
                 return index
         return min(len(self.pieces), HEAD)
 

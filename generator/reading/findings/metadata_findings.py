@@ -23,11 +23,11 @@ _FULL_DATE = re.compile(
 def metadata_findings(draft: Draft) -> Draft:
     """Report what is missing and what looks like something else than it was taken for."""
     if draft.facts.title is None:
-        draft = draft.find("title-unknown", "warning", "nothing says what the title is")
+        draft = draft.add_finding("title-unknown", "warning", "nothing says what the title is")
     draft = _marks_that_were_lost(draft)
     for piece in draft.pieces:
         if piece.became == "notice" and _ROUGHLY in fold(piece.text):
-            draft = draft.find(
+            draft = draft.add_finding(
                 "roughly-edited", "warning", "the notice says roughly edited: taken as final", piece.line
             )
             break
@@ -52,7 +52,7 @@ def _other_meeting(draft: Draft) -> Draft:
         other = event_at(draft.settings, date) if date is not None else None
         if other is not None and other.id != event.id and other.city and fold(other.city) in fold(said):
             message = f"{match[0]} and {other.city} are said at the start: those of {other.id}; {event.id} is kept"
-            return draft.find("event-disagrees", "warning", message, line)
+            return draft.add_finding("event-disagrees", "warning", message, line)
     return draft
 
 
@@ -63,7 +63,7 @@ def _half_of_the_day(draft: Draft) -> Draft:
         halves = _halves(piece) if piece.became == "notice" else set()
         if len(heads) == 1 and len(halves) == 1 and heads != halves:
             message = f"the heading says {heads.pop()}, the notice {halves.pop()}"
-            return draft.find("half-day-disagrees", "warning", message, piece.line)
+            return draft.add_finding("half-day-disagrees", "warning", message, piece.line)
     return draft
 
 
@@ -82,5 +82,5 @@ def _marks_that_were_lost(draft: Draft) -> Draft:
         label = find_label(start, draft.vocabulary) if start[:2].isupper() else None
         if label is not None and label.strip().isupper() and " " in tidy(label):
             message = f"{tidy(label)!r} looks like a label without its chevrons; it stays in the words"
-            draft = draft.find("label-without-mark", "warning", message, piece.line)
+            draft = draft.add_finding("label-without-mark", "warning", message, piece.line)
     return draft

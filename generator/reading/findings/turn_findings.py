@@ -72,7 +72,7 @@ def _similar_labels(draft: Draft) -> Draft:
         if near:
             other = min(near)[2]
             message = f"{label.upper()!r} stands here once and is nearly {other.upper()!r}: perhaps one person"
-            draft = draft.find("label-similar", "warning", message, first[label])
+            draft = draft.add_finding("label-similar", "warning", message, first[label])
     return draft
 
 
@@ -94,7 +94,7 @@ def _colons(draft: Draft) -> Draft:
         found += 1
         if found <= _MANY:
             message = f"{tidy(label.printed)!r} looks like a label; it stays in the words"
-            draft = draft.find("colon-suspicious", "info", message, piece.line)
+            draft = draft.add_finding("colon-suspicious", "info", message, piece.line)
     return draft
 
 
@@ -120,7 +120,7 @@ def _share_of_nobody(draft: Draft) -> Draft:
         return draft
     line = next(turn.lines[0] for turn in draft.turns if turn.label is None)
     message = f"{share:.0%} of the words stand in turns without a label"
-    return draft.find("unidentified-share", "warning", message, line)
+    return draft.add_finding("unidentified-share", "warning", message, line)
 
 
 def _after_the_end(draft: Draft) -> Draft:
@@ -136,7 +136,7 @@ def _after_the_end(draft: Draft) -> Draft:
         return draft
     line = next(piece.line for piece in after if piece.became in {"mark", "text"})
     message = "words follow the note that the session was concluded: perhaps two meetings in one file"
-    return draft.find("text-after-end", "warning", message, line)
+    return draft.add_finding("text-after-end", "warning", message, line)
 
 
 def _gaps(draft: Draft) -> Draft:
@@ -153,4 +153,4 @@ def _gaps(draft: Draft) -> Draft:
     message = (
         f"in {places} several blank lines follow each other; perhaps a line was lost (the first is below this one)"
     )
-    return draft.find("lines-lost", "info", message, gaps[0])
+    return draft.add_finding("lines-lost", "info", message, gaps[0])

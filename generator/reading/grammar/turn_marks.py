@@ -68,21 +68,21 @@ class Mark(msgspec.Struct, frozen=True):
     """Behind the time that follows the label, else `end`."""
 
 
-def mark_at(text: str, marking: MarkConvention, known: Vocabulary) -> Mark | None:
+def mark_at(text: str, convention: MarkConvention, known: Vocabulary) -> Mark | None:
     """Return the mark that a line begins with, or `None` where it has none."""
     chevrons = _CHEVRONS.match(text)
     if chevrons is not None:
-        label = find_label(text[chevrons.end() : chevrons.end() + WINDOW], known, marking.recurring)
-        if label is None and len(chevrons["chevrons"]) == 1 and not marking.one_chevron:
+        label = find_label(text[chevrons.end() : chevrons.end() + WINDOW], known, convention.recurring)
+        if label is None and len(chevrons["chevrons"]) == 1 and not convention.one_chevron:
             return None
         end = chevrons.end() + (len(label) + 1 if label is not None else 0)
         return Mark(0, label, end, _behind_time(text, end) if label is not None else end)
-    start, found = bare_label(text, known) if marking.bare else (0, None)
-    if found is not None and fold(found.printed) in marking.bare:
+    start, found = bare_label(text, known) if convention.bare else (0, None)
+    if found is not None and fold(found.printed) in convention.bare:
         return _mark(text, start, found)
-    if marking.asked and (asked := _ASKED.match(text)):
+    if convention.asked and (asked := _ASKED.match(text)):
         return Mark(0, asked["label"], asked.end(), asked.end())
-    if marking.points:
+    if convention.points:
         point, length = point_label(text)
         if point is not None:
             return Mark(0, point, length, length)

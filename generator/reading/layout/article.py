@@ -38,7 +38,7 @@ def article(draft: Draft) -> Draft:
         following = draft.pieces[words[position + 1]] if position + 1 < len(words) else None
         if position == headline:
             pieces[index] = piece.claim("heading", f"{RULE}: headline", "headline")
-            draft = draft.know("heading", title=tidy(piece.text).removesuffix("."))
+            draft = draft.set_fact("heading", title=tidy(piece.text).removesuffix("."))
         elif following is not None and _is_heading(piece) and not _is_heading(following):
             pieces[index] = piece.claim("heading", f"{RULE}: subhead", "subhead")
     return draft.with_pieces(pieces)

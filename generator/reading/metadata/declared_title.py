@@ -48,7 +48,7 @@ def declared_title(draft: Draft) -> Draft:
     title = _title(draft.document)
     if title is None or draft.document.source.format != "markdown":
         return draft
-    return draft.know("header-line", title=tidy(title.value) or None)
+    return draft.set_fact("header-line", title=tidy(title.value) or None)
 
 
 def _title(document: Document) -> DeclaredField | None:

@@ -44,17 +44,17 @@ def event(draft: Draft) -> Draft:
         mentions = [own] if own else []
     if not mentions:
         if folder is None:
-            return draft.find("event-unknown", "warning", _why_unknown(draft))
-        return _listed(draft.know("folder", event=folder))
+            return draft.add_finding("event-unknown", "warning", _why_unknown(draft))
+        return _listed(draft.set_fact("folder", event=folder))
     first = mentions[0]
-    draft = draft.know(first.provenance, event=first.event_id)
+    draft = draft.set_fact(first.provenance, event=first.event_id)
     for other in mentions[1:]:
         if other.event_id != first.event_id:
             message = f"the {first.provenance} says {first.event_id}, the {other.provenance} {other.event_id}"
-            draft = draft.find("event-disagrees", "warning", message, other.line)
+            draft = draft.add_finding("event-disagrees", "warning", message, other.line)
     if folder is not None and folder != first.event_id:
         message = f"the {first.provenance} says {first.event_id}, the file is in the folder {folder}"
-        draft = draft.find("event-disagrees", "warning", message)
+        draft = draft.add_finding("event-disagrees", "warning", message)
     return _listed(draft)
 
 
@@ -65,7 +65,7 @@ def _path(draft: Draft) -> Draft:
         return draft
     folders = urlsplit(draft.document.source.address).path.rpartition("/")[0].casefold()
     years = set(re.findall(rf"(?<![a-z0-9]){re.escape(prefix)}-(20\d\d)(?!\d)", folders))
-    return draft.mention(f"{prefix}-{years.pop()}", "sidecar") if len(years) == 1 else draft
+    return draft.add_event_mention(f"{prefix}-{years.pop()}", "sidecar") if len(years) == 1 else draft
 
 
 def _why_unknown(draft: Draft) -> str:
@@ -99,7 +99,7 @@ def _listed(draft: Draft) -> Draft:
     if event_id is not None and draft.settings.event(event_id) is None:
         known = "the page's own" if draft.facts.meeting is not None else "not known"
         message = f"{event_id} is not in events.yml: its place and days are {known}"
-        return draft.find("event-not-listed", "warning", message)
+        return draft.add_finding("event-not-listed", "warning", message)
     return draft
 
 
@@ -139,16 +139,16 @@ def _notice(draft: Draft) -> Draft:
                 break
         span, place = find_date_range(text[start:]), _PLACE.search(text[start:])
         if draft.facts.meeting is not None:
-            draft = draft.keep(span=span, place=place["place"].strip() if place else None)
+            draft = draft.set_internal(span=span, place=place["place"].strip() if place else None)
             draft = _outside(draft, span, line)
             continue
         if info is None:
             info = _by_days(draft, span, place["place"] if place else None)
         if info is None:
             continue
-        draft = draft.mention(info.id, "notice", line)
+        draft = draft.add_event_mention(info.id, "notice", line)
         for doubt in _disagreements(span, place["place"].strip() if place else None, info):
-            draft = draft.find("event-disagrees", "warning", doubt, line)
+            draft = draft.add_finding("event-disagrees", "warning", doubt, line)
     return draft
 
 
@@ -157,7 +157,7 @@ def _outside(draft: Draft, span: DateRange | None, line: int) -> Draft:
     if span is None or date is None or span.start.isoformat() <= date <= span.end.isoformat():
         return draft
     message = f"the notice prints {span.start} to {span.end}, the page {date}"
-    return draft.find("date-disagrees", "warning", message, line)
+    return draft.add_finding("date-disagrees", "warning", message, line)
 
 
 def _by_days(draft: Draft, span: DateRange | None, place: str | None) -> EventInfo | None:
@@ -220,7 +220,7 @@ def _body(draft: Draft) -> Draft:
         if start is not None and start.year is not None:
             for info in draft.settings.events:
                 if info.start and info.end and _within(info, start.year, start.month, start.day):
-                    draft = draft.mention(info.id, "dateline", piece.line)
+                    draft = draft.add_event_mention(info.id, "dateline", piece.line)
         for match in pattern.finditer(tidy(piece.text)):
             number = words[match["ordinal"].casefold()]
             for info in draft.settings.events:
@@ -228,13 +228,13 @@ def _body(draft: Draft) -> Draft:
                     found.setdefault(info.id, piece.line)
     if len(found) > 1:
         message = f"the text names several meetings: {', '.join(sorted(found))}"
-        return draft.find("event-disagrees", "warning", message, min(found.values()))
+        return draft.add_finding("event-disagrees", "warning", message, min(found.values()))
     for event_id, line in found.items():
         named = draft.settings.event(event_id)
         if yearless is not None and named is not None and not _is_near(named, yearless):
             message = f"the text names {event_id}, which was not at the time of the dateline"
-            return draft.find("event-disagrees", "warning", message, line)
-        draft = draft.mention(event_id, "body", line)
+            return draft.add_finding("event-disagrees", "warning", message, line)
+        draft = draft.add_event_mention(event_id, "body", line)
     return draft
 
 
@@ -258,7 +258,7 @@ def other_places(draft: Draft) -> Draft:
         for place, (printed, info) in others.items():
             if place not in own and place in text:
                 message = f"{printed} is the place of {info.id}, this document belongs to {event.id}"
-                draft = draft.find("other-place", "warning", message, piece.line)
+                draft = draft.add_finding("other-place", "warning", message, piece.line)
     return draft
 
 

@@ -88,7 +88,7 @@ def _front_matter(draft: Draft) -> Draft:
         if said.key == "date" and draft.document.source.format == "markdown":
             match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", said.value.strip())
             date = iso_date(match[1], match[2], match[3]) if match else whole_date(said.value)
-            draft = draft.know("header-line", date=date.isoformat() if date else None)
+            draft = draft.set_fact("header-line", date=date.isoformat() if date else None)
     return draft
 
 
@@ -106,7 +106,7 @@ def _dump(draft: Draft) -> Draft | None:
     if any(re.match(r"raw\b", text, re.IGNORECASE) for text in sentences):
         draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
     if len(plain) == 1:
-        draft = draft.know("heading", title=plain[0])
+        draft = draft.set_fact("heading", title=plain[0])
     pieces = list(draft.pieces)
     pieces[index] = piece.claim("removed", RULE, "heading")
     return draft.with_pieces(pieces)
@@ -121,7 +121,9 @@ def _of_article(draft: Draft, formal: int | None) -> Draft:
         return draft
     title = title_of(draft, first)
     if title.year is not None and not SENTENCE.search(tidy(first.text)):
-        draft = draft.mention(f"{slug(draft.settings.archive.series_short)}-{title.year}", "heading", first.line)
+        draft = draft.add_event_mention(
+            f"{slug(draft.settings.archive.series_short)}-{title.year}", "heading", first.line
+        )
     return draft
 
 
@@ -138,7 +140,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
         session = msgspec.structs.replace(
             read_session_kind(doubled["rest"], words), title=title.text, code=None, number=None
         )
-    draft = draft.know(
+    draft = draft.set_fact(
         "heading",
         title=session.title,
         day=title.day,
@@ -147,9 +149,9 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     )
     draft = _take_session(draft, session)
     if title.meeting is not None:
-        draft = draft.keep(meeting=title.meeting, meeting_from="heading")
-        draft = draft.keep(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
-    draft = draft.keep(yearless=title.yearless, span=title.when.span)
+        draft = draft.set_internal(meeting=title.meeting, meeting_from="heading")
+        draft = draft.set_internal(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
+    draft = draft.set_internal(yearless=title.yearless, span=title.when.span)
     if title.when.start is not None:
         draft = _take_times(draft, HeaderLine(when=title.when), line, "heading")
     if title.status == "raw":
@@ -158,7 +160,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
         message = (
             f"the title names {title.other_year} too; the year of the meeting is the one that begins it, {title.year}"
         )
-        draft = draft.find("other-year", "info", message, line)
+        draft = draft.add_finding("other-year", "info", message, line)
     if title.meeting is None and title.year is not None and slug(archive.series_short):
         draft = _mention_year(draft, title, line)
     return draft
@@ -171,18 +173,18 @@ def _mention_year(draft: Draft, title: Title, line: int) -> Draft:
     date = title.date
     dated = title.formal and title.day is None and date is not None and date.year == title.year
     if not dated or date is None or info is None or info.start is None or info.end is None:
-        return draft.mention(event, "heading", line)
+        return draft.add_event_mention(event, "heading", line)
     is_near = (info.start - date).days <= _NEAR and (date - info.end).days <= _NEAR
-    return draft.mention(event, "heading", line) if is_near else draft
+    return draft.add_event_mention(event, "heading", line) if is_near else draft
 
 
 def _take_session(draft: Draft, session: SessionKind) -> Draft:
     if session.type is None:
         return draft
     if draft.facts.type is None:
-        return draft.keep(type=session.type, code=session.code, number=session.number)
+        return draft.set_internal(type=session.type, code=session.code, number=session.number)
     if draft.facts.code is None and draft.facts.type == session.type:
-        return draft.keep(code=session.code, number=session.number)
+        return draft.set_internal(code=session.code, number=session.number)
     return draft
 
 
@@ -192,36 +194,36 @@ def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
     if date is not None:
         if draft.facts.date is not None and draft.facts.date != date.isoformat():
             message = f"the page prints {draft.facts.date} and {date}"
-            draft = draft.find("date-disagrees", "warning", message, line)
-        draft = draft.know("header-line", date=date.isoformat())
+            draft = draft.add_finding("date-disagrees", "warning", message, line)
+        draft = draft.set_fact("header-line", date=date.isoformat())
     if header.title is not None and draft.facts.title is None:
         draft = _take_title_line(draft, header.title)
-    draft = draft.know("header-line", day=header.day, room=header.room)
-    draft = draft.keep(place=header.place, span=header.when.span, yearless=header.when.yearless)
+    draft = draft.set_fact("header-line", day=header.day, room=header.room)
+    draft = draft.set_internal(place=header.place, span=header.when.span, yearless=header.when.yearless)
     if header.session is not None:
         draft = _take_session(draft, header.session)
     draft = _take_times(draft, header, line, "header-line")
     if header.event is not None:
-        draft = draft.mention(header.event, "header-line", line)
+        draft = draft.add_event_mention(header.event, "header-line", line)
     elif date is not None and _names_series(draft) and (info := event_at(draft.settings, date)) is not None:
-        draft = draft.mention(info.id, "header-line", line)
+        draft = draft.add_event_mention(info.id, "header-line", line)
     return draft
 
 
 def _take_title_line(draft: Draft, text: str) -> Draft:
     session = read_session_kind(text, draft.vocabulary)
-    return _take_session(draft.know("header-line", title=session.title), session)
+    return _take_session(draft.set_fact("header-line", title=session.title), session)
 
 
 def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provenance) -> Draft:
     start, end = header.when.start, header.when.end
     for time in (start, end):
         if time is not None and time.doubt is not None:
-            return draft.find("time-unclear", "warning", f"the time is left out: {time.doubt}", line)
+            return draft.add_finding("time-unclear", "warning", f"the time is left out: {time.doubt}", line)
     if draft.facts.start_time is not None:
         return draft
-    draft = draft.know(provenance, start_time=start.text if start else None)
-    return draft.keep(scheduled_end=end.text if end else None)
+    draft = draft.set_fact(provenance, start_time=start.text if start else None)
+    return draft.set_internal(scheduled_end=end.text if end else None)
 
 
 def _names_series(draft: Draft) -> bool:

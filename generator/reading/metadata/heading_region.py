@@ -50,7 +50,7 @@ def region_of(draft: Draft, head: int) -> list[int]:
 def _is_page_above(draft: Draft, notices: list[int], head: int) -> bool:
     """Return whether what stands above the notice is a page about the session: marked turns begin right below it."""
     between = [index for index in range(notices[-1] + 1, head) if draft.pieces[index].became is None]
-    return head < len(draft.pieces) and len(between) <= _FEW and draft.marking.is_sure
+    return head < len(draft.pieces) and len(between) <= _FEW and draft.convention.is_sure
 
 
 def _below(draft: Draft, start: int, head: int) -> list[int]:

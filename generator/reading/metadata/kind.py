@@ -81,7 +81,7 @@ def _kind(draft: Draft) -> Kind:
     starts = [fold(piece.text[:_WINDOW]) for piece in lines]
     is_proposal = _is_proposal(starts)
     is_digest = any(_DIGEST.fullmatch(text) for text in starts)
-    if not is_proposal and not is_digest and draft.marking.is_sure:
+    if not is_proposal and not is_digest and draft.convention.is_sure:
         return "transcript"
     if is_proposal:
         return "other"

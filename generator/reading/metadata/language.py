@@ -43,9 +43,9 @@ def language(draft: Draft) -> Draft:
     is_clear = not others or shares[others[0]] <= shares[best] * _SECOND
     if shares[best] >= _SURE and own <= shares[best] * _LESS and is_clear:
         message = f"the text is in the language `{best}`: {shares[best]:.0%} of its words are small words of it"
-        return draft.keep(language=best).find("language-from-text", "info", message)
+        return draft.set_internal(language=best).add_finding("language-from-text", "info", message)
     message = f"the text may be in the language `{best}`; `{default}` is kept"
-    return draft.find("language-doubtful", "warning", message)
+    return draft.add_finding("language-doubtful", "warning", message)
 
 
 def _words(draft: Draft) -> list[str]:

@@ -48,7 +48,7 @@ def joined_date(draft: Draft, event_id: str | None) -> Draft:
         if (date.month, date.day) == facts.yearless:
             return draft
         message = f"the heading prints {facts.yearless[1]}.{facts.yearless[0]}. without a year, the page {facts.date}"
-        return draft.find("date-disagrees", "warning", message)
+        return draft.add_finding("date-disagrees", "warning", message)
     if draft.kind == "press-release":
         return draft
     info = draft.settings.event(event_id) if facts.meeting is None else None
@@ -59,9 +59,9 @@ def joined_date(draft: Draft, event_id: str | None) -> Draft:
         for year in {start.year, end.year}:
             date_there = iso_date(year, *facts.yearless)
             if date_there is not None and start <= date_there <= end:
-                draft = draft.know("heading", date=date_there.isoformat())
+                draft = draft.set_fact("heading", date=date_there.isoformat())
                 message = f"the heading prints day and month; the year is that of the meeting's days, {start} to {end}"
-                return draft.find("date-joined", "info", message)
+                return draft.add_finding("date-joined", "info", message)
     return draft
 
 

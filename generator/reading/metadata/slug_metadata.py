@@ -19,7 +19,9 @@ def slug_metadata(draft: Draft) -> Draft:
     series = draft.settings.archive.series_short
     name = read_page_slug(draft.document.slug, series, draft.vocabulary)
     if name.raw and draft.facts.status != "raw":
-        draft = draft.find("raw-address", "warning", "the address says raw, the page doesn't: it is taken as final")
+        draft = draft.add_finding(
+            "raw-address", "warning", "the address says raw, the page doesn't: it is taken as final"
+        )
     draft = _meeting(draft, name, slug(series))
     if name.date is not None:
         draft = _agree(draft, "date", name.date.isoformat())
@@ -28,7 +30,7 @@ def slug_metadata(draft: Draft) -> Draft:
     if name.room is not None:
         draft = _room(draft, name.room)
     if draft.kind == "transcript" or draft.facts.yearless is None:
-        draft = draft.keep(yearless=name.yearless)
+        draft = draft.set_internal(yearless=name.yearless)
     draft = _session(draft, name.session)
     return _title(draft, name.session.title)
 
@@ -38,16 +40,16 @@ def _meeting(draft: Draft, name: PageSlug, prefix: str) -> Draft:
     if name.meeting is not None:
         if known is None:
             formal = any(mention.provenance == "heading" for mention in draft.mentions)
-            kept = draft.keep(meeting=name.meeting, meeting_from="slug", type=_TYPE[name.meeting.sort])
+            kept = draft.set_internal(meeting=name.meeting, meeting_from="slug", type=_TYPE[name.meeting.sort])
             return draft if formal else kept
         merged = msgspec.structs.replace(
             known, ordinal=known.ordinal or name.meeting.ordinal, year=known.year or name.meeting.year
         )
         return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, meeting=merged))
     if name.year is not None:
-        return draft.mention(f"{prefix}-{name.year}", "slug")
+        return draft.add_event_mention(f"{prefix}-{name.year}", "slug")
     if name.date is not None and (info := event_at(draft.settings, name.date)) is not None and known is None:
-        return draft.mention(info.id, "slug")
+        return draft.add_event_mention(info.id, "slug")
     return draft
 
 
@@ -57,32 +59,34 @@ _TYPE = {"mag": "mag-meeting", "consultation": "open-consultation"}
 def _agree(draft: Draft, name: str, value: str | int) -> Draft:
     known = getattr(draft.facts, name)
     if known is not None and known != value:
-        return draft.find(f"{name}-disagrees", "warning", f"the page says {name} {known}, its address {value}")
+        return draft.add_finding(f"{name}-disagrees", "warning", f"the page says {name} {known}, its address {value}")
     if draft.kind == "press-release":  # its date and day are those of its dateline
         return draft
-    return draft.know("slug", **{name: value})
+    return draft.set_fact("slug", **{name: value})
 
 
 def _room(draft: Draft, room: str) -> Draft:
     known = draft.facts.room
     if known is not None and slug(room) not in slug(known) and slug(known) not in slug(room):
-        return draft.find("room-disagrees", "warning", f"the page says {known}, its address {room}")
-    return draft.know("slug", room=room)
+        return draft.add_finding("room-disagrees", "warning", f"the page says {known}, its address {room}")
+    return draft.set_fact("slug", room=room)
 
 
 def _session(draft: Draft, session: SessionKind) -> Draft:
     facts = draft.facts
     if facts.code is not None and session.code is not None and facts.code != session.code:
         message = f"the page says {facts.code}, its address {session.code}"
-        return draft.find("code-disagrees", "warning", message)
+        return draft.add_finding("code-disagrees", "warning", message)
     if facts.type in {None, session.type} and facts.code is None:
-        return draft.keep(type=session.type, code=session.code, number=session.number)
+        return draft.set_internal(type=session.type, code=session.code, number=session.number)
     return draft
 
 
 def _title(draft: Draft, title: str | None) -> Draft:
     if draft.facts.title is not None or title is None:
         return draft
-    draft = draft.know("slug", title=title)
+    draft = draft.set_fact("slug", title=title)
     cut = "; it may be cut" if len(draft.document.slug) > _CUT else ""
-    return draft.find("title-from-address", "info", f"nothing in the text is a title; it is made of the address{cut}")
+    return draft.add_finding(
+        "title-from-address", "info", f"nothing in the text is a title; it is made of the address{cut}"
+    )

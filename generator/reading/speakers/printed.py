@@ -21,7 +21,7 @@ def printed_speakers(draft: Draft) -> Draft:
     for person in sorted(doubtful):
         line = next(turn.lines[0] for turn in named if turn.name is not None and slug(turn.name) == person)
         message = f"labels print different honorifics before one name ({person}): they are not joined"
-        draft = draft.find("honorifics-differ", "warning", message, line)
+        draft = draft.add_finding("honorifics-differ", "warning", message, line)
     return msgspec.structs.replace(draft, turns=named)
 
 

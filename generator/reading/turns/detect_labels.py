@@ -82,7 +82,7 @@ def detect_labels(draft: Draft) -> Draft:
         bare = _beside_chevrons(alone, words, known)
     else:
         bare = _page_of_labels(draft, alone, words, known)
-    marking = MarkConvention(
+    convention = MarkConvention(
         bare=bare,
         recurring=recurring,
         one_chevron=bool(chevrons[2] or labels),
@@ -90,10 +90,15 @@ def detect_labels(draft: Draft) -> Draft:
         asked=min(asked["Q"], asked["A"]) > 1 and not chevrons,
     )
     is_sure = bool(
-        labels or bare or marking.points or marking.asked or chevrons[2] > 2 or (chevrons[2] and _begins_marked(draft))
+        labels
+        or bare
+        or convention.points
+        or convention.asked
+        or chevrons[2] > 2
+        or (chevrons[2] and _begins_marked(draft))
     )
-    marking = msgspec.structs.replace(marking, is_sure=is_sure)
-    return msgspec.structs.replace(draft, marking=marking)
+    convention = msgspec.structs.replace(convention, is_sure=is_sure)
+    return msgspec.structs.replace(draft, convention=convention)
 
 
 def _begins_marked(draft: Draft) -> bool:

@@ -20,7 +20,7 @@ def split_marks(draft: Draft) -> Draft:
     known = draft.vocabulary
     pieces: list[Piece] = []
     for piece in draft.pieces:
-        mark = mark_at(piece.text, draft.marking, known) if piece.became is None else None
+        mark = mark_at(piece.text, draft.convention, known) if piece.became is None else None
         if mark is None:
             pieces.append(piece)
             continue

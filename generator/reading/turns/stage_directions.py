@@ -117,8 +117,8 @@ def _end_time(draft: Draft) -> Draft:
         return draft
     if time.text is None:
         message = f"the session's end can't be told: {time.doubt}"
-        return draft.find("time-unknown", "warning", message, ends[-1].line)
-    return draft.know("body", end_time=time.text)
+        return draft.add_finding("time-unknown", "warning", message, ends[-1].line)
+    return draft.set_fact("body", end_time=time.text)
 
 
 def _inner(text: str) -> str:
