@@ -15,7 +15,7 @@ from generator.records import Finding
 from generator.slugs import slug
 from generator.sources.control_characters import clean_name
 
-RESERVED = frozenset(
+RESERVED_FOLDERS = frozenset(
     {
         "404",
         "about",
@@ -35,21 +35,21 @@ RESERVED = frozenset(
 )
 """Names at the top of the site that are our own; an event folder called so would hide them."""
 
-_DEVICES = frozenset(
+_WINDOWS_DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"com{digit}" for digit in range(1, 10)} | {f"lpt{digit}" for digit in range(1, 10)}
 )
 """Names that no file or folder can have on Windows, where the archive may be copied to."""
 
-_LONGEST = 120
+_MAX_SLUG_CHARS = 120
 """Characters of a slug. Addresses cut at about 100 characters are common; file systems stop at 255 bytes."""
 
-_LONGEST_PATH = 240
+_MAX_PATH_CHARS = 240
 """Characters of a path below `content/transcripts`; Windows stops at 260 for the whole of it."""
 
-_TEXTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".vtt", ".srt", ""})
+_TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".vtt", ".srt", ""})
 
-_NO_FOLDER = "unsorted"
-_NO_NAME = "document"
+_DEFAULT_FOLDER = "unsorted"
+_DEFAULT_STEM = "document"
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ def assign_addresses(
         before files that have no text, then the path that sorts first; the others get `-2`, `-3`, … with an error, and
         nothing is overwritten.
     """
-    taken_at_top = RESERVED | {slug(name) for name in reserved}
+    taken_at_top = RESERVED_FOLDERS | {slug(name) for name in reserved}
     owners: dict[str, str] = {}
     taken: set[str] = set()
     last_number: dict[str, int] = {}
@@ -113,10 +113,10 @@ def assign_addresses(
 
 def _folder(name: str, taken_at_top: frozenset[str]) -> tuple[str, list[Finding]]:
     """Return the part of an address that a folder makes, and what is wrong with the folder's name."""
-    wanted = _short(slug(unquote(name)) or _NO_FOLDER)
+    wanted = _cut(slug(unquote(name)) or _DEFAULT_FOLDER)
     if wanted in taken_at_top:
         return f"{wanted}-2", [_error("address-reserved", f"the folder {name!r} is named like a page of our own")]
-    if wanted in _DEVICES:
+    if wanted in _WINDOWS_DEVICES:
         return f"{wanted}-2", [_error("address-reserved", f"the folder's name is reserved: {name!r}")]
     return wanted, []
 
@@ -131,24 +131,24 @@ def _stem(path: str) -> tuple[str, list[Finding]]:
         findings.append(_error("name-unsafe", f"the file's name holds a path when it is decoded: {decoded!r}"))
     if clean_name(path) != path:
         findings.append(_error("name-unsafe", f"the file's name has characters that are no text: {path!r}"))
-    if len(path) > _LONGEST_PATH:
-        message = f"the file's path has more than {_LONGEST_PATH} characters, which not every system takes"
+    if len(path) > _MAX_PATH_CHARS:
+        message = f"the file's path has more than {_MAX_PATH_CHARS} characters, which not every system takes"
         findings.append(_error("path-too-long", message))
     if not stem:
         findings.append(_error("name-empty", f"nothing of the file's name can stand in an address: {name!r}"))
-        stem = _NO_NAME
-    if len(stem) > _LONGEST:
-        message = f"the file's name is too long for an address, which is cut at {_LONGEST}"
+        stem = _DEFAULT_STEM
+    if len(stem) > _MAX_SLUG_CHARS:
+        message = f"the file's name is too long for an address, which is cut at {_MAX_SLUG_CHARS}"
         findings.append(_error("name-too-long", message))
-        stem = _short(stem)
-    if stem == "index" or stem in _DEVICES:
+        stem = _cut(stem)
+    if stem == "index" or stem in _WINDOWS_DEVICES:
         findings.append(_error("name-reserved", f"the file's name is reserved: {name!r}"))
         stem = f"{stem}-2"
     return stem, findings
 
 
-def _short(text: str) -> str:
-    return text[:_LONGEST].rstrip("-")
+def _cut(text: str) -> str:
+    return text[:_MAX_SLUG_CHARS].rstrip("-")
 
 
 def _error(code: str, message: str) -> Finding:
@@ -158,4 +158,4 @@ def _error(code: str, message: str) -> Finding:
 def _precedence(path: str) -> tuple[int, str]:
     """Return the key by which paths come to an address: a picture put beside a text doesn't take the text's."""
     suffix = PurePosixPath(path).suffix.lower()
-    return (0 if suffix in {".txt", ".text"} else 1 if suffix in _TEXTS else 2, path)
+    return (0 if suffix in {".txt", ".text"} else 1 if suffix in _TEXT_SUFFIXES else 2, path)

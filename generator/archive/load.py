@@ -18,7 +18,7 @@ from generator.archive.permanence.renamed_files import published_addresses
 from generator.archive.permanence.turn_ids import TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
 from generator.archive.privacy.redact_names import NameRedactor
 from generator.archive.reader import SourceReader, WithdrawnDocument, for_comparing
-from generator.archive.summary import Summary, counted, summarise, too_large
+from generator.archive.summary import Summary, count_findings, summarise, too_large
 from generator.corrections.applied import AppliedCorrection
 from generator.corrections.apply_corrections import CorrectedRecord
 from generator.corrections.entry import CorrectionError
@@ -85,7 +85,7 @@ def source_files(transcripts: Path) -> Iterator[Path]:
         return
     for path in sorted(transcripts.rglob("*")):
         relative = path.relative_to(transcripts)
-        if any(_HIDDEN.match(part) for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
+        if any(_HIDDEN_FILE.match(part) for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
             continue
         if path.is_symlink() or not path.is_dir():
             yield path
@@ -163,7 +163,7 @@ def load_archive(
     copies = find_copies(documents, sketches, lambda href: text_of(read(href).record), published)
     shown = []
     fragments = {}
-    for document in merge_copies(_with_findings(documents, copies.findings), copies):
+    for document in merge_copies(_with_copy_findings(documents, copies.findings), copies):
         if document.href in published and document.own != document.address:
             keep_known(document.href, read(document.own.href))
         for one in document.files:
@@ -204,15 +204,17 @@ def _with_kept_ids(document: Summary, kept: TurnIds | None) -> Summary:
     return msgspec.structs.replace(document, turns=turns)
 
 
-def _with_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
+def _with_copy_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
     counted_anew = {
-        href: msgspec.structs.replace(documents[href], found=tuple(sorted(documents[href].found + counted([finding]))))
+        href: msgspec.structs.replace(
+            documents[href], found=tuple(sorted(documents[href].found + count_findings([finding])))
+        )
         for href, finding in findings.items()
     }
     return documents | counted_anew
 
 
-def hand_written_names(folder: Path) -> tuple[str, ...]:
+def hand_written_page_names(folder: Path) -> tuple[str, ...]:
     """Return the names at the top of the site that pages in `folder` take, which people wrote."""
     return tuple(path.stem for path in sorted(folder.glob("*.md")))
 
@@ -234,7 +236,7 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
 
 
 _DIGITS = re.compile(r"\d+")
-_HIDDEN = re.compile(r"\.(?!\.)")
+_HIDDEN_FILE = re.compile(r"\.(?!\.)")
 _TOO_LARGE = (
     Finding(
         code="too-large",

@@ -39,7 +39,7 @@ class WithdrawnDocument(msgspec.Struct, frozen=True):
     """ISO date on which it was withdrawn."""
 
 
-class _Made(msgspec.Struct, frozen=True):
+class _CorrectedSource(msgspec.Struct, frozen=True):
     """What came of the corrections of a source."""
 
     told: tuple[AppliedCorrection, ...]
@@ -50,7 +50,7 @@ class _Made(msgspec.Struct, frozen=True):
     path: str
 
 
-_SURELY = 8
+_MIN_PASSAGE_WORDS = 8
 """Words of a hidden passage that stand together elsewhere for no other reason."""
 
 
@@ -81,7 +81,7 @@ class SourceReader:
         self._transcripts = transcripts
         self._settings = settings
         self._found = NO_CORRECTIONS if corrections is None else find_corrections(corrections, files)
-        self._made: dict[str, _Made] = {}
+        self._made: dict[str, _CorrectedSource] = {}
         self._unpublished: list[CorrectionError] = []
         self._hiding = self.hiding()
         self._seen: dict[tuple[str, str], CorrectionError] = {}
@@ -105,7 +105,7 @@ class SourceReader:
         def who(made: SessionRecord, labels: Mapping[str, str]) -> SessionRecord:
             return resolver.resolve(made, address, labels) if resolver is not None else made
 
-        ids = _known_ids(record, published.get(address.href)) if corrections else {}
+        ids = _positions_of_ids(record, published.get(address.href)) if corrections else {}
         made = apply_corrections(record, corrections, self._settings, who, ids)
         if resolver is not None:
             self.honorifics[name] = frozenset(honorifics(made.record, self._settings))
@@ -113,7 +113,7 @@ class SourceReader:
             self._look_for_hidden(name, made.record)
         if corrections and resolver is not None:
             ids_read = tuple(turn.id for turn in made.record.turns)
-            self._made[name] = _Made(made.told, made.errors, made.hidden, ids_read, corrections[0].path)
+            self._made[name] = _CorrectedSource(made.told, made.errors, made.hidden, ids_read, corrections[0].path)
         return made
 
     def _without_names(self, made: CorrectedRecord, address: Address) -> CorrectedRecord:
@@ -142,21 +142,21 @@ class SourceReader:
             (other, passage): made.path
             for other in self._hiding
             if other != name and (made := self._made.get(other)) is not None
-            for passage in map(_plain, made.hidden)
-            if passage.count(" ") >= _SURELY - 1
+            for passage in map(_comparable, made.hidden)
+            if passage.count(" ") >= _MIN_PASSAGE_WORDS - 1
         }
         if not hidden:
             return
         text = " ".join(text.text for text in search_texts(record)).casefold()
         for (other, passage), path in hidden.items():
-            if max(passage.split(" "), key=len) in text and f" {passage} " in f" {_plain(text)} ":
-                self._seen[other, name] = _stands_in(name, path)
+            if max(passage.split(" "), key=len) in text and f" {passage} " in f" {_comparable(text)} ":
+                self._seen[other, name] = _passage_elsewhere(name, path)
 
     def withdrawn(self, published: Published) -> dict[str, WithdrawnDocument]:
         """Return the published pages whose document was withdrawn, by address."""
         found = {}
         for name, correction in self._found.withdrawn.items():
-            pages = [page for page in published.values() if _was(page, name)]
+            pages = [page for page in published.values() if _was_published_from(page, name)]
             if not pages:
                 reason = "no page of such a document was published; delete this file, too"
                 self._unpublished.append(correction.error(None, reason))
@@ -204,15 +204,15 @@ class SourceReader:
         for names in sessions:
             hidden = [(name, made) for name in names if (made := self._made.get(name)) is not None and made.hidden]
             for other in names if len(names) > 1 and hidden else ():
-                said = f" {_plain(' '.join(text.text for text in search_texts(read(other))))} "
+                said = f" {_comparable(' '.join(text.text for text in search_texts(read(other))))} "
                 for name, made in hidden:
-                    if name != other and any(f" {_plain(passage)} " in said for passage in made.hidden):
-                        self._seen[name, other] = _stands_in(other, made.path)
+                    if name != other and any(f" {_comparable(passage)} " in said for passage in made.hidden):
+                        self._seen[name, other] = _passage_elsewhere(other, made.path)
         for pair in sorted(self._seen):
             yield self._seen[pair]
 
 
-def _stands_in(name: str, path: str) -> CorrectionError:
+def _passage_elsewhere(name: str, path: str) -> CorrectionError:
     return CorrectionError(f"a passage that is hidden here stands in {clean_name(name)}, too; hide it there", path=path)
 
 
@@ -228,16 +228,16 @@ def for_comparing(made: CorrectedRecord, published: PublishedPage) -> SessionRec
     return msgspec.structs.replace(made.record, turns=turns)
 
 
-def _was(page: PublishedPage, name: str) -> bool:
+def _was_published_from(page: PublishedPage, name: str) -> bool:
     """Return whether a page was made of a source with this path, which may lack its suffix."""
     return any(name in {source, without_suffix(source)} for source in page.sources)
 
 
-def _plain(text: str) -> str:
+def _comparable(text: str) -> str:
     return " ".join(words.runs(text.casefold()))
 
 
-def _known_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, int]:
+def _positions_of_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, int]:
     """Return the places of the turns, by their own ids and, before those, by the ids that a published page has."""
     ids = {turn.id: number for number, turn in enumerate(record.turns)}
     if page is None:

@@ -14,14 +14,14 @@ import msgspec
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.published import Published
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.summary import Summary
 
-PEOPLE = "people/"
+PEOPLE_FOLDER = "people/"
 TYPES_FOLDER = "types/"
 
 
-class FormerPage(msgspec.Struct, frozen=True):
+class RetiredPage(msgspec.Struct, frozen=True):
     """An address that is none of a page's any more, and what it leads to."""
 
     address: str
@@ -60,9 +60,9 @@ class CurrentLocations:
         return next(((turn.id, turn.speaker) for turn in document.turns if turn.id == name), None)
 
 
-def former_pages(
-    archive: Archive, published: Published, taken: Collection[str], hidden: HiddenNames
-) -> Iterator[FormerPage]:
+def redirect_retired_pages(
+    archive: Archive, published: Published, taken: Collection[str], hidden: WithheldNames
+) -> Iterator[RetiredPage]:
     """Yield what becomes of each published page that would be no more; an address that tells a hidden name goes.
 
     Args:
@@ -76,32 +76,32 @@ def former_pages(
         page = published[address]
         if address in taken or page.sources or (hidden and hidden.has_address(address)):
             continue
-        found = _former(address, page.first or "", archive, there) or _above(address, taken)
+        found = _redirect_by_first(address, page.first or "", archive, there) or _redirect_to_index(address, taken)
         if found is not None and found.target in taken:
             yield found
 
 
-def _former(address: str, first: str, archive: Archive, there: CurrentLocations) -> FormerPage | None:
+def _redirect_by_first(address: str, first: str, archive: Archive, there: CurrentLocations) -> RetiredPage | None:
     document_address, _, name = first.partition("#")
     document = there.document(document_address)
     if any(document_address == one.href for one in archive.withdrawn):
-        return FormerPage(address, document_address, withdrawn=True)
-    if address.startswith(PEOPLE) and document is not None:
+        return RetiredPage(address, document_address, withdrawn=True)
+    if address.startswith(PEOPLE_FOLDER) and document is not None:
         turn, speaker = there.turn(document_address, name) or (None, None)
         if (person := archive.people.get(speaker or "")) is not None:
-            return FormerPage(address, person.href, person=person)
-        return FormerPage(address, document.href, turn=turn, document=document)
+            return RetiredPage(address, person.href, person=person)
+        return RetiredPage(address, document.href, turn=turn, document=document)
     if address.startswith(TYPES_FOLDER) and document is not None and document.type is not None:
-        return FormerPage(address, f"{TYPES_FOLDER}{document.type}/")
+        return RetiredPage(address, f"{TYPES_FOLDER}{document.type}/")
     if document is not None and document.event is not None and address.count("/") == 1:
-        return FormerPage(address, f"{document.event.id}/")
+        return RetiredPage(address, f"{document.event.id}/")
     return None
 
 
-def _above(address: str, taken: Collection[str]) -> FormerPage | None:
+def _redirect_to_index(address: str, taken: Collection[str]) -> RetiredPage | None:
     """Return what leads to the nearest page above: of a letter nobody's name starts with any more, the index."""
     folder = address.rstrip("/")
     while folder := folder.rpartition("/")[0]:
         if f"{folder}/" in taken:
-            return FormerPage(address, f"{folder}/")
+            return RetiredPage(address, f"{folder}/")
     return None

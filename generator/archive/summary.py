@@ -12,10 +12,10 @@ from generator.corrections.applied import AppliedCorrection, corrected_labels, s
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 from generator.text import words
 
-LARGEST_BLOCK = 1_000_000
+MAX_BLOCK_CHARS = 1_000_000
 """Characters of a paragraph that a page can show; the cost of rendering one grows with its square."""
 
-LARGEST_PAGE = 5_000_000
+MAX_PAGE_CHARS = 5_000_000
 """Characters of a page that a browser can be asked to show."""
 
 
@@ -104,7 +104,7 @@ class Summary(msgspec.Struct, frozen=True):
 def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCorrection] = ()) -> Summary:
     """Return what the archive keeps of `record`, as its page shows it with the corrections `told` of."""
     labels = corrected_labels(told)
-    turns = tuple(_turn(turn, labels) for turn in shown_record(record, told).turns)
+    turns = tuple(_summarise_turn(turn, labels) for turn in shown_record(record, told).turns)
     return Summary(
         path=record.source.path,
         sha256=record.source.sha256,
@@ -123,18 +123,18 @@ def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCor
         large=too_large(record),
         words=sum(turn.words for turn in turns),
         turns=turns,
-        names=_names(record),
-        found=counted(record.findings),
+        names=_names_of_people(record),
+        found=count_findings(record.findings),
     )
 
 
-def counted(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
+def count_findings(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
     """Return how often each thing was found."""
     counts = Counter((finding.code, finding.severity) for finding in findings)
     return tuple(sorted(FindingCount(code, severity, count) for (code, severity), count in counts.items()))
 
 
-def spoken(turn: Turn) -> list[str]:
+def spoken_texts(turn: Turn) -> list[str]:
     """Return the words of a turn, paragraph by paragraph, without its stage directions."""
     return [block.text for block in turn.blocks if block.type != "event"]
 
@@ -143,10 +143,10 @@ def too_large(record: SessionRecord) -> bool:
     """Return whether the words are too many for a page; they are then in the plain text and the record alone."""
     sizes = [len(block.text) for turn in record.turns for block in turn.blocks]
     sizes += [len(notice.text) for notice in record.notices]
-    return bool(sizes) and (max(sizes) > LARGEST_BLOCK or sum(sizes) > LARGEST_PAGE)
+    return bool(sizes) and (max(sizes) > MAX_BLOCK_CHARS or sum(sizes) > MAX_PAGE_CHARS)
 
 
-def _names(record: SessionRecord) -> dict[str, str]:
+def _names_of_people(record: SessionRecord) -> dict[str, str]:
     """Return the name of each person; a form that is theirs by inference says less than one that is printed so."""
     inferred, sure = dict[str, str](), dict[str, str]()
     for turn in record.turns:
@@ -155,8 +155,8 @@ def _names(record: SessionRecord) -> dict[str, str]:
     return inferred | sure
 
 
-def _turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
-    texts = spoken(turn)
+def _summarise_turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
+    texts = spoken_texts(turn)
     lead = next((block.text for block in turn.blocks if block.type != "event"), None)
     if lead is None:
         lead = next((block.text for block in turn.blocks), "")

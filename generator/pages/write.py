@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_names, load_archive
+from generator.archive.load import Archive, hand_written_page_names, load_archive
 from generator.archive.permanence.published import read_permalinks
 from generator.archive.permanence.turn_ids import with_turn_ids
-from generator.archive.privacy.hidden_names import HiddenNames
-from generator.archive.redirects import former_pages
+from generator.archive.privacy.withheld_names import WithheldNames
+from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.document_frequency import TERMS_FILE, read_frequencies
 from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
@@ -66,7 +66,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         terms[address.href] = top_terms(record, table, settings.archive)
 
     published = read_permalinks(project.permalinks)
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     archive = load_archive(project.transcripts, settings, names, keep, published, project.corrections)
     found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
@@ -107,7 +107,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(path.name, text)
-    gone = former_pages(archive, published, folder.addresses, HiddenNames(settings))
+    gone = redirect_retired_pages(archive, published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(former, settings) for former in gone)
     folder.sweep()
     return archive, found

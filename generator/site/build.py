@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.permanence.published import read_permalinks
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import BuildError
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
@@ -106,7 +106,7 @@ def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> BuildRe
     indexed = index_site(fresh, project.cache, settings)
     say(f"search: {counted(indexed, 'document')} indexed")
     published = read_permalinks(project.permalinks)
-    faults = check_site(fresh, published, HiddenNames(settings))
+    faults = check_site(fresh, published, WithheldNames(settings))
     for fault in faults:
         say(str(fault))
     say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")

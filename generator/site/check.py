@@ -12,7 +12,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
 from generator.records import SessionRecord, from_json
 from generator.site.checks.fault import Fault, Note, with_lines
@@ -39,7 +39,9 @@ _NOWHERE = "http://site.invalid/"
 """Stands for the address of a site that doesn't say it; `.invalid` is nobody's by RFC 2606."""
 
 
-def check_site(site: Path, published: Published = NOTHING_PUBLISHED, hidden: HiddenNames | None = None) -> list[Fault]:
+def check_site(
+    site: Path, published: Published = NOTHING_PUBLISHED, hidden: WithheldNames | None = None
+) -> list[Fault]:
     """Check every file of a built site.
 
     Args:

@@ -19,7 +19,7 @@ from generator.archive.permanence.published import (
     write_permalinks,
 )
 from generator.archive.permanence.redact_published import drop_ids
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import TYPES_FOLDER
 from generator.errors import BuildError
 from generator.pages.views.docket import COPY_RECORD
@@ -32,7 +32,7 @@ from generator.site.checks.site_layout import address_of, files_of, pages_of
 _RECORD = "session.json"
 
 
-def freeze_site(site: Path, folder: Path, hidden: HiddenNames | None = None) -> str:
+def freeze_site(site: Path, folder: Path, hidden: WithheldNames | None = None) -> str:
     """Add all addresses and turns of a built site to the list in `folder`, and say in a sentence how many were new.
 
     Ids that tell the name of somebody who is `hidden`, and that the check let go, are taken out of the list.
@@ -59,7 +59,7 @@ def not_frozen(site: Path, published: Published) -> str:
 
 
 def _take_out(
-    site: Path, published: dict[str, PublishedPage], there: Mapping[str, PublishedPage], hidden: HiddenNames
+    site: Path, published: dict[str, PublishedPage], there: Mapping[str, PublishedPage], hidden: WithheldNames
 ) -> int:
     """Take out of what was published the ids and addresses that tell a withheld name, and return how many they were."""
     taken_out = 0
@@ -81,7 +81,7 @@ def _take_out(
     return taken_out
 
 
-def _gone(site: Path, page: PublishedPage, hidden: HiddenNames) -> set[str]:
+def _gone(site: Path, page: PublishedPage, hidden: WithheldNames) -> set[str]:
     """Return the ids of a published page that are gone because they tell a name.
 
     The site has no fault: what is gone from it was allowed to go.

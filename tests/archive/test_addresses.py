@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.addresses import RESERVED, assign_addresses
+from generator.archive.addresses import RESERVED_FOLDERS, assign_addresses
 
 
 def hrefs(*paths: str, reserved: tuple[str, ...] = ()) -> dict[str, str]:
@@ -106,7 +106,7 @@ def test_no_two_documents_share_an_address_whatever_their_names(made: list[str])
         assert address.href.count("/") == 2
         assert address.folder
         assert address.stem
-        assert address.folder not in RESERVED
+        assert address.folder not in RESERVED_FOLDERS
         assert address.stem not in {"index", "con"}
         assert all(finding.severity == "error" for finding in address.findings)
 

@@ -10,7 +10,7 @@ import pytest
 from generator.archive.addresses import Address
 from generator.archive.load import chronology, load_archive, source_files
 from generator.archive.people.people_index import index_people
-from generator.archive.summary import LARGEST_BLOCK, Summary, summarise, too_large
+from generator.archive.summary import MAX_BLOCK_CHARS, Summary, summarise, too_large
 from generator.records import Block, Event, SessionRecord
 from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
@@ -109,11 +109,11 @@ def test_the_first_words_of_a_very_long_paragraph_are_few() -> None:
 
 def test_what_is_too_large_for_a_page() -> None:
     assert not too_large(record())
-    assert not too_large(record(turn("ada-1", "x" * LARGEST_BLOCK)))
-    assert too_large(record(turn("ada-1", "x" * (LARGEST_BLOCK + 1))))
-    assert too_large(record(*(turn(f"ada-{n}", "x" * LARGEST_BLOCK) for n in range(6))))
-    assert too_large(record(notices=("x" * (LARGEST_BLOCK + 1),)))
-    assert summarise(record(turn("ada-1", "x" * (LARGEST_BLOCK + 1))), Address("a", "b")).large
+    assert not too_large(record(turn("ada-1", "x" * MAX_BLOCK_CHARS)))
+    assert too_large(record(turn("ada-1", "x" * (MAX_BLOCK_CHARS + 1))))
+    assert too_large(record(*(turn(f"ada-{n}", "x" * MAX_BLOCK_CHARS) for n in range(6))))
+    assert too_large(record(notices=("x" * (MAX_BLOCK_CHARS + 1),)))
+    assert summarise(record(turn("ada-1", "x" * (MAX_BLOCK_CHARS + 1))), Address("a", "b")).large
 
 
 def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:

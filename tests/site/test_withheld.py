@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive.permanence.published import published_page, read_permalinks, write_permalinks
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.project import Project
 from generator.records import from_json
 from generator.settings.load import load_settings
@@ -117,8 +117,8 @@ def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
         "ottilie-obrine-1", "ottilie-obrine-2", "moderator-ottilie-obrine-1", "otilie-obrine-1",
         "ottilie-obrine-and-bram-van-der-kaas-1", "people/ottilie-obrine/", "people/otilie-obrine/",
     }  # fmt: skip
-    assert check_site(withheld.site, before, HiddenNames(settings)) == []
-    told = freeze_site(withheld.site, withheld.permalinks, HiddenNames(settings))
+    assert check_site(withheld.site, before, WithheldNames(settings)) == []
+    told = freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings))
     assert told == "freeze: 0 turns and 0 pages added; 8 ids with a withheld name taken out"
     after = read_permalinks(withheld.permalinks)
     assert before.keys() - after.keys() == {"people/ottilie-obrine/", "people/otilie-obrine/"}
@@ -129,7 +129,9 @@ def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
         assert lost <= faults
     assert not any(NAME.search(text) for _, text in texts(withheld.permalinks))
     assert build_site(withheld, say=lambda _: None).faults == 0
-    assert freeze_site(withheld.site, withheld.permalinks, HiddenNames(settings)) == "freeze: 0 turns and 0 pages added"
+    assert (
+        freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings)) == "freeze: 0 turns and 0 pages added"
+    )
 
 
 def test_a_name_that_is_shown_again(withheld: Project) -> None:
@@ -155,7 +157,7 @@ def test_whose_page_begins_with_an_id_that_tells_the_name(tmp_path: Path) -> Non
     (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
     said: list[str] = []
     assert build_site(project, say=said.append).faults == 0, said
-    freeze_site(project.site, project.permalinks, HiddenNames(load_settings(project.site_config)))
+    freeze_site(project.site, project.permalinks, WithheldNames(load_settings(project.site_config)))
     assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#zoe-fenn-1"
     assert not any(NAME.search(text) for _, text in texts(project.permalinks))
     assert build_site(project, say=said.append).faults == 0, said
@@ -177,7 +179,7 @@ def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
         path for path, text in texts(project.docs, project.site) if re.search("ada.{0,3}churn", text, re.IGNORECASE)
     ]
     assert found == []
-    hidden = HiddenNames(load_settings(project.site_config))
+    hidden = WithheldNames(load_settings(project.site_config))
     assert "with a withheld name taken out" in freeze_site(project.site, project.permalinks, hidden)
     frozen = read_permalinks(project.permalinks)
     assert frozen.keys() >= pages.keys()
@@ -200,7 +202,7 @@ def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
     )
     register = "people:\n- {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
     (project.site_config / "people.yml").write_text(register, encoding="utf-8")
-    hidden = HiddenNames(load_settings(project.site_config))
+    hidden = WithheldNames(load_settings(project.site_config))
     assert build_site(project, say=print).faults == 0
     page = (project.site / "moot-2001" / "ws3-washed-rinds" / "index.html").read_text(encoding="utf-8")
     assert "ottilie" not in page.casefold()

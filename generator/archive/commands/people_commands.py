@@ -8,11 +8,11 @@ from __future__ import annotations
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_names, load_archive
+from generator.archive.load import Archive, hand_written_page_names, load_archive
 from generator.archive.people.check_register import PrintedName, check_register, printed_names_in
 from generator.archive.people.edit_register import accept, accept_name, reject
 from generator.archive.people.suggest import NamedPerson, Suggestion, people_named_in, suggest
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.records import SessionRecord
@@ -84,9 +84,9 @@ def register_findings(project: Project) -> list[str]:
     def keep(record: SessionRecord, address: Address) -> None:
         printed.update(printed_names_in(record, address.href.rstrip("/"), settings))
 
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
-    hidden = HiddenNames(settings)
+    hidden = WithheldNames(settings)
     pages = [
         f"{path.name}: this page, written by hand, holds a name that is to be withheld"
         for path in sorted(project.hand_written.glob("*.md"))
@@ -111,6 +111,6 @@ def _read(project: Project, settings: Settings) -> tuple[Archive, list[NamedPers
     def keep(record: SessionRecord, address: Address) -> None:
         said[address.href] = list(people_named_in(record, address.href.rstrip("/"), settings))
 
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
     return archive, [one for found in said.values() for one in found]

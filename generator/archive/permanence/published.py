@@ -21,13 +21,13 @@ from generator.errors import ConfigError
 from generator.records import SessionRecord, Turn
 from generator.text import words
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_END = "null]}\n"
-_TOP = "index"
+_FINGERPRINT_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_FILE_END = "null]}\n"
+_HOME_PAGE_FILE = "index"
 """The file's name for the page at the top; no folder of addresses is called so."""
 
 
-class Version(msgspec.Struct, frozen=True):
+class TurnVersion(msgspec.Struct, frozen=True):
     """What the words of a turn had become when new turns were published beside it."""
 
     since: int
@@ -43,7 +43,7 @@ class PublishedTurn(msgspec.Struct, frozen=True):
     """The fingerprint of the words that it was published with."""
     since: int = 1
     """With which of its page's turns it was published: those of the first time, of the second, …"""
-    later: tuple[Version, ...] = ()
+    later: tuple[TurnVersion, ...] = ()
 
     def at(self, since: int) -> str:
         """Return the fingerprint of its words when the turns of that time were published."""
@@ -70,7 +70,7 @@ NOTHING_PUBLISHED: Published = MappingProxyType({})
 """Before the first time."""
 
 
-class _TurnLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class _PermalinkLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     page: str
     source: str | None = None
     turn: str | None = None
@@ -82,15 +82,15 @@ class _TurnLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_
 
 class _PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
-    published: tuple[_TurnLine | None, ...]
+    published: tuple[_PermalinkLine | None, ...]
 
 
 def fingerprint(turn: Turn) -> str:
     """Return a letter for each word of a turn: enough to find the words again, and no way to read them."""
-    return "".join(map(_letter, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
+    return "".join(map(_letter_of_word, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
 
 
-def label_part(name: str) -> str:
+def label_of_turn_id(name: str) -> str:
     """Return what a turn's id has of its label: all but the number."""
     return name.rpartition("-")[0]
 
@@ -108,28 +108,28 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
         try:
             read = msgspec.json.decode(data := path.read_bytes(), type=_PermalinkFile)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            line, text = _foreign_line(data)
+            line, text = _first_foreign_line(data)
             what = (
                 "take out git's marks and keep the lines of both"
-                if (text or "").startswith(_MARKS)
+                if (text or "").startswith(_MERGE_CONFLICT_MARKS)
                 else "take it from an older commit"
             )
             sentence = f"the file is no list of published turns; {what}"
             raise ConfigError(sentence, path=str(path), line=line, fragment=text or str(error)) from error
-        found |= _pages(line for line in read.published if line is not None)
+        found |= _pages_of_lines(line for line in read.published if line is not None)
     return found
 
 
-_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+_MERGE_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-def _foreign_line(data: bytes) -> tuple[int | None, str | None]:
+def _first_foreign_line(data: bytes) -> tuple[int | None, str | None]:
     """Return the first line that isn't ours, such as git writes where two lists can't be merged, and its number."""
     for number, line in enumerate(data.splitlines(), start=1):
         if line in {b"null]}", b""} or (number == 1 and line.startswith(b"{")):
             continue
         try:
-            msgspec.json.decode(line.removesuffix(b","), type=_TurnLine)
+            msgspec.json.decode(line.removesuffix(b","), type=_PermalinkLine)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return number, line.decode(errors="replace")
     return None, None
@@ -152,14 +152,14 @@ def merge_page(published: PublishedPage | None, page: PublishedPage) -> Publishe
         return page
     turns = published.turns
     if not {turn.id for turn in page.turns} <= {turn.id for turn in turns}:
-        turns = _with_turns(turns, page.turns)
+        turns = _merge_turns(turns, page.turns)
     sources = (*(source for source in published.sources if source not in page.sources), *page.sources)
     if set(sources) == set(published.sources):
         sources = published.sources
     return PublishedPage(page.address, sources, turns, published.first or page.first)
 
 
-def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTurn]) -> tuple[PublishedTurn, ...]:
+def _merge_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTurn]) -> tuple[PublishedTurn, ...]:
     """Return published turns with new ones, each where it stands, and what the older ones had become at that time."""
     known = {turn.id: position for position, turn in enumerate(published)}
     since = 1 + max((turn.since for turn in published), default=0)
@@ -174,7 +174,7 @@ def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTur
     result = list(behind.get(-1, ()))
     for position, turn in enumerate(published):
         words = now.get(turn.id, "")
-        later = turn.later if words == turn.at(since) else (*turn.later, Version(since, words))
+        later = turn.later if words == turn.at(since) else (*turn.later, TurnVersion(since, words))
         result += [msgspec.structs.replace(turn, later=later), *behind.get(position, ())]
     return tuple(result)
 
@@ -183,27 +183,27 @@ def write_permalinks(folder: Path, published: Published) -> None:
     """Write a file for each folder of addresses; a file whose bytes stay is left alone."""
     by_file: dict[str, list[PublishedPage]] = {}
     for address in sorted(published):
-        by_file.setdefault(address.partition("/")[0] or _TOP, []).append(published[address])
+        by_file.setdefault(address.partition("/")[0] or _HOME_PAGE_FILE, []).append(published[address])
     for name, pages in by_file.items():
-        lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines(page)]
-        data = ('{"schema": 1, "published": [\n' + "".join(lines) + _END).encode()
+        lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines_of_page(page)]
+        data = ('{"schema": 1, "published": [\n' + "".join(lines) + _FILE_END).encode()
         path = folder / f"{name}.json"
         if not path.is_file() or path.read_bytes() != data:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
 
-def _lines(page: PublishedPage) -> Iterable[_TurnLine]:
+def _lines_of_page(page: PublishedPage) -> Iterable[_PermalinkLine]:
     if not page.sources:
-        yield _TurnLine(page.address, first=page.first)
+        yield _PermalinkLine(page.address, first=page.first)
     for source in page.sources:
-        yield _TurnLine(page.address, source=source)
+        yield _PermalinkLine(page.address, source=source)
     for turn in page.turns:
-        for version in (Version(turn.since, turn.words), *turn.later):
-            yield _TurnLine(page.address, turn=turn.id, words=version.words, since=version.since)
+        for version in (TurnVersion(turn.since, turn.words), *turn.later):
+            yield _PermalinkLine(page.address, turn=turn.id, words=version.words, since=version.since)
 
 
-def _pages(lines: Iterable[_TurnLine]) -> dict[str, PublishedPage]:
+def _pages_of_lines(lines: Iterable[_PermalinkLine]) -> dict[str, PublishedPage]:
     """Return the pages of a file; a line that a merge brought twice counts once."""
     sources: dict[str, dict[str, None]] = {}
     turns: dict[str, dict[str, dict[int, str]]] = {}
@@ -220,18 +220,18 @@ def _pages(lines: Iterable[_TurnLine]) -> dict[str, PublishedPage]:
         address: PublishedPage(
             address,
             tuple(sources.get(address, ())),
-            tuple(starmap(_turn, of_page.items())),
+            tuple(starmap(_turn_of_versions, of_page.items())),
             firsts.get(address),
         )
         for address, of_page in turns.items()
     }
 
 
-def _turn(name: str, versions: Mapping[int, str]) -> PublishedTurn:
+def _turn_of_versions(name: str, versions: Mapping[int, str]) -> PublishedTurn:
     (since, words), *later = sorted(versions.items())
-    return PublishedTurn(name, words, since, tuple(starmap(Version, later)))
+    return PublishedTurn(name, words, since, tuple(starmap(TurnVersion, later)))
 
 
 @lru_cache(maxsize=100_000)
-def _letter(word: str) -> str:
-    return _LETTERS[zlib.crc32(word.encode("utf-8", errors="surrogatepass")) % len(_LETTERS)]
+def _letter_of_word(word: str) -> str:
+    return _FINGERPRINT_LETTERS[zlib.crc32(word.encode("utf-8", errors="surrogatepass")) % len(_FINGERPRINT_LETTERS)]

@@ -9,13 +9,13 @@ from generator.archive.addresses import Address, assign_addresses
 from generator.archive.permanence.published import Published, PublishedPage, fingerprint
 from generator.records import SessionRecord
 
-_RUN = 6
+_RUN_WORDS = 6
 """Words of a run; the letters of six are alike by chance once in 2 ** 36."""
 
-_LEAST_RUNS = 10
+_MIN_RUNS = 10
 """Fewer runs say nothing."""
 
-_LEAST_SHARED = 0.5
+_MIN_SHARED_RUNS = 0.5
 """Of the runs of a published page that a file has to hold for it to be that page's file under another name."""
 
 
@@ -41,7 +41,7 @@ def published_addresses(
     homeless = [page for page in pages if page.address not in given and page.turns]
     newcomers = sorted(path for path in own if path not in found)
     if homeless and newcomers:
-        for path, address in _by_words(newcomers, homeless, read):
+        for path, address in _match_by_words(newcomers, homeless, read):
             found[path] = _address(address)
     return found
 
@@ -55,7 +55,7 @@ def _address(href: str) -> Address:
     return Address(folder=folder, stem=stem)
 
 
-def _by_words(
+def _match_by_words(
     newcomers: Collection[str], homeless: Collection[PublishedPage], read: Callable[[str], SessionRecord]
 ) -> Iterator[tuple[str, str]]:
     """Yield the files that hold the words of pages without a file, the surest first, each once."""
@@ -73,10 +73,10 @@ def _by_words(
         shares += [(-count / sizes[address], path, address) for address, count in shared.items()]
     taken: set[str] = set()
     for share, path, address in sorted(shares):
-        if -share >= _LEAST_SHARED and sizes[address] >= _LEAST_RUNS and not taken & {path, address}:
+        if -share >= _MIN_SHARED_RUNS and sizes[address] >= _MIN_RUNS and not taken & {path, address}:
             taken |= {path, address}
             yield path, address
 
 
 def _runs(words: str) -> set[str]:
-    return {words[start : start + _RUN] for start in range(len(words) - _RUN + 1)}
+    return {words[start : start + _RUN_WORDS] for start in range(len(words) - _RUN_WORDS + 1)}

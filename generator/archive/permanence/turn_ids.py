@@ -7,17 +7,17 @@ from collections.abc import Callable, Container, Mapping, Sequence
 import msgspec
 
 from generator.archive.permanence.alignment.align import align
-from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_part, published_turns
-from generator.archive.privacy.hidden_names import HiddenNames
-from generator.archive.privacy.redact_names import WITHHELD_PREFIX, is_withheld
+from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_of_turn_id, published_turns
+from generator.archive.privacy.redact_names import WITHHELD_ID_PREFIX, is_withheld
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.summary import too_large
 from generator.records import SessionRecord, Turn
 from generator.slugs import slug
 
-_OWN = 0.3
+_MIN_SHARED_WORDS = 0.3
 """Share of an old turn's words, or of the new one's, from which on the new turn is the old one."""
 
-_Tells = Callable[[str, Turn], bool]
+_RevealsName = Callable[[str, Turn], bool]
 """Whether an id that a turn has, or that leads to it, tells a name that is withheld."""
 
 
@@ -34,7 +34,7 @@ class TurnIds(msgspec.Struct, frozen=True):
 
 
 def keep_turn_ids(
-    record: SessionRecord, published: PublishedPage, hidden: HiddenNames | None = None, as_read: Sequence[str] = ()
+    record: SessionRecord, published: PublishedPage, hidden: WithheldNames | None = None, as_read: Sequence[str] = ()
 ) -> TurnIds:
     """Return the ids of a record's turns on a page that was published before.
 
@@ -55,9 +55,11 @@ def keep_turn_ids(
     if not record.turns or too_large(record):
         kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
         return TurnIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
-    new = _with_labels(published_turns(record), as_read, {label_part(turn.id) for turn in known})
+    new = _with_ids_as_read(published_turns(record), as_read, {label_of_turn_id(turn.id) for turn in known})
     if [turn.words for turn in known] == [turn.words for turn in new]:
-        return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
+        return _assign_ids(
+            record.turns, [turn.id for turn in known], {}, known, _reveals_name(record, published, hidden)
+        )
     claims: dict[int, list[tuple[int, int]]] = {}
     for position, home in enumerate(align(known, new)):
         claims.setdefault(home.turn, []).append((-home.shared, position))
@@ -65,17 +67,17 @@ def keep_turn_ids(
     former: dict[int, list[int]] = {}
     for there, claimed in claims.items():
         shared, position = min(claimed)
-        if -shared >= _OWN * min(max(1, len(known[position].words)), max(1, len(new[there].words))):
+        if -shared >= _MIN_SHARED_WORDS * min(max(1, len(known[position].words)), max(1, len(new[there].words))):
             ids[there] = known[position].id
             claimed.remove((shared, position))
         if claimed:
             former[there] = sorted(position for _, position in claimed)
     names = {there: [known[position].id for position in former[there]] for there in sorted(former)}
-    return _with_new_ids(record.turns, ids, names, known, _tells(record, published, hidden))
+    return _assign_ids(record.turns, ids, names, known, _reveals_name(record, published, hidden))
 
 
 def redirected_ids(
-    record: SessionRecord, published: PublishedPage, hidden: HiddenNames | None = None
+    record: SessionRecord, published: PublishedPage, hidden: WithheldNames | None = None
 ) -> dict[str, str]:
     """Return the id that each turn of a former page has on the page it leads on to, by the former id.
 
@@ -84,7 +86,7 @@ def redirected_ids(
     if not record.turns or not published.turns or too_large(record):
         return {}
     homes = align(published.turns, published_turns(record))
-    tells = _tells(record, published, hidden)
+    tells = _reveals_name(record, published, hidden)
     return {
         turn.id: record.turns[home.turn].id
         for turn, home in zip(published.turns, homes, strict=True)
@@ -100,12 +102,12 @@ def with_turn_ids(record: SessionRecord, kept: TurnIds) -> SessionRecord:
     return msgspec.structs.replace(record, turns=turns)
 
 
-def _with_new_ids(
+def _assign_ids(
     turns: Sequence[Turn],
     ids: Sequence[str | None],
     former: Mapping[int, Sequence[str]],
     known: Sequence[PublishedTurn],
-    tells: _Tells,
+    tells: _RevealsName,
 ) -> TurnIds:
     """Return the ids with those of new turns, and of turns whose name was withheld or is shown again."""
     kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
@@ -119,21 +121,21 @@ def _with_new_ids(
         if tells(name, turn):
             late.add(there)
             names.setdefault(there, []).append(name)
-        elif label_part(name) == WITHHELD_PREFIX != label_part(turn.id) and turn.id not in taken:
+        elif label_of_turn_id(name) == WITHHELD_ID_PREFIX != label_of_turn_id(turn.id) and turn.id not in taken:
             own.append(turn.id)  # the name is shown again, and so are the ids with it
             names.setdefault(there, []).append(turn.id)
     for there, theirs in names.items():
         shown = [name for name in theirs if not tells(name, turns[there])]
         withheld |= len(shown) < len(theirs)
         names[there] = shown
-    made = _new_ids(turns, kept, [*(turn.id for turn in known), *own])
+    made = _number_new_turns(turns, kept, [*(turn.id for turn in known), *own])
     if late:  # last, so that the other new turns have the numbers that they would have had
         left = [None if there in late else name for there, name in enumerate(made)]
-        made = _new_ids(turns, left, [*(turn.id for turn in known), *made])
+        made = _number_new_turns(turns, left, [*(turn.id for turn in known), *made])
     return TurnIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
 
 
-def _tells(record: SessionRecord, page: PublishedPage, hidden: HiddenNames | None) -> _Tells:
+def _reveals_name(record: SessionRecord, page: PublishedPage, hidden: WithheldNames | None) -> _RevealsName:
     """Return what says whether the id of a turn, or one that leads to it, tells a name that is withheld."""
     if not hidden:
         return lambda name, turn: False
@@ -142,26 +144,26 @@ def _tells(record: SessionRecord, page: PublishedPage, hidden: HiddenNames | Non
     shown = {slug(turn.label) for turn in record.turns if turn.label is not None}
 
     def tells(name: str, turn: Turn) -> bool:
-        if label_part(name) in shown:
+        if label_of_turn_id(name) in shown:
             return False
         return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
 
     return tells
 
 
-def _with_labels(
+def _with_ids_as_read(
     turns: Sequence[PublishedTurn], as_read: Sequence[str], known: Container[str]
 ) -> Sequence[PublishedTurn]:
     """Return the turns with the ids that they were read with, where published ones have such."""
     if not as_read:
         return turns
     return [
-        msgspec.structs.replace(turn, id=name) if label_part(name) in known else turn
+        msgspec.structs.replace(turn, id=name) if label_of_turn_id(name) in known else turn
         for turn, name in zip(turns, as_read, strict=True)
     ]
 
 
-def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequence[str]) -> tuple[str, ...]:
+def _number_new_turns(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequence[str]) -> tuple[str, ...]:
     """Return the ids with numbers for the turns that have none: behind all that their label ever had here."""
     highest: dict[str, int] = {}
     for known in published:
@@ -173,7 +175,7 @@ def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequen
         if name is not None:
             made.append(name)
             continue
-        prefix = label_part(turn.id)
+        prefix = label_of_turn_id(turn.id)
         highest[prefix] = highest.get(prefix, 0) + 1
         made.append(f"{prefix}-{highest[prefix]}")
     return tuple(made)

@@ -14,23 +14,23 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.people.resolve import name_key
-from generator.archive.privacy.hidden_names import HiddenNames, cleaner
+from generator.archive.privacy.withheld_names import WithheldNames, name_replacer
 from generator.corrections.applied import AppliedCorrection
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
 from generator.settings.load import Settings
 
-LABEL = "Name withheld"
+WITHHELD_LABEL = "Name withheld"
 """Stands in the place of the label."""
 
-WITHHELD_PREFIX = "withheld"
+WITHHELD_ID_PREFIX = "withheld"
 """Of the ids of turns whose label is withheld."""
 
 _T = TypeVar("_T")
-_Clean = Callable[[str], str]
+_Replace = Callable[[str], str]
 
-_IN_PATH = Finding(
+_NAME_IN_PATH = Finding(
     "name-in-path",
     "warning",
     None,
@@ -38,7 +38,7 @@ _IN_PATH = Finding(
 )
 
 
-class _Printed(msgspec.Struct, frozen=True):
+class _PrintedLabel(msgspec.Struct, frozen=True):
     """A label and whose it is."""
 
     label: str
@@ -47,14 +47,14 @@ class _Printed(msgspec.Struct, frozen=True):
     """Whether somebody said that the label is wrong."""
 
 
-class _Names(msgspec.Struct, frozen=True):
+class _WithheldInRecord(msgspec.Struct, frozen=True):
     """What is withheld in one record."""
 
-    taken: frozenset[_Printed]
+    taken: frozenset[_PrintedLabel]
     """The labels."""
-    clean: _Clean
+    clean: _Replace
     """For what was printed: names of one word stay, which may be anybody's."""
-    in_messages: _Clean
+    in_messages: _Replace
     """For what the program or a maintainer wrote: labels of one word go, too."""
 
 
@@ -62,7 +62,7 @@ class NameRedactor:
     """Takes the hidden names out of records, one after the other."""
 
     def __init__(self, settings: Settings) -> None:
-        self.hidden = HiddenNames(settings)
+        self.hidden = WithheldNames(settings)
         self._settings = settings
         self._registered = frozenset(person.id for person in settings.register.people)
 
@@ -72,17 +72,17 @@ class NameRedactor:
             return record
         names = self._names(record, address)
         changes = {
-            field: _cleaned(getattr(record, field), names.clean)
+            field: _replace_in(getattr(record, field), names.clean)
             for field in record.__struct_fields__
             if field not in {"source", "turns", "findings", "event"}
         }
-        findings = tuple(_cleaned(finding, names.in_messages) for finding in record.findings)
+        findings = tuple(_replace_in(finding, names.in_messages) for finding in record.findings)
         if self.hidden.in_text(record.source.path):
-            findings = (*findings, _IN_PATH)
+            findings = (*findings, _NAME_IN_PATH)
         return msgspec.structs.replace(
             record,
             **changes,
-            source=_source(record.source, names.clean),
+            source=_redact_source(record.source, names.clean),
             findings=findings,
             turns=self._turns(record, names),
         )
@@ -114,28 +114,30 @@ class NameRedactor:
         return self._clean(text)
 
     @cached_property
-    def _clean(self) -> _Clean:
+    def _clean(self) -> _Replace:
         keys = self.hidden.keys(lambda alias: True) | {name_key(person) for person in self.hidden.ids}
-        return cleaner({key for key in keys if " " in key}, self.hidden.longer)
+        return name_replacer({key for key in keys if " " in key}, self.hidden.longer)
 
-    def _names(self, record: SessionRecord, address: Address) -> _Names:
+    def _names(self, record: SessionRecord, address: Address) -> _WithheldInRecord:
         event = record.event.id if record.event is not None else None
         session = address.href.rstrip("/")
         forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
-        in_labels = cleaner([key for key in forms if " " in key], self.hidden.longer)
-        printed = {_printed(turn) for turn in record.turns if turn.label is not None}
+        in_labels = name_replacer([key for key in forms if " " in key], self.hidden.longer)
+        printed = {_printed_label(turn) for turn in record.turns if turn.label is not None}
         taken = frozenset(one for one in printed if self._is_theirs(one, forms, in_labels))
         labels = {key for one in taken if not one.corrected for key in self.hidden.keys_of(one.label)}
         kept = {one.label for one in printed - taken} - {one.label for one in taken if not one.corrected}
         others = self.hidden.longer | {key for label in kept for key in self.hidden.keys_of(label)}
-        in_messages = cleaner(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
-        return _Names(taken, cleaner({key for key in forms | labels if " " in key}, others), in_messages)
+        in_messages = name_replacer(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
+        return _WithheldInRecord(
+            taken, name_replacer({key for key in forms | labels if " " in key}, others), in_messages
+        )
 
     @property
     def _known(self) -> Vocabulary:
         return vocabulary_of(self._settings)
 
-    def _is_theirs(self, printed: _Printed, forms: frozenset[str], clean: _Clean) -> bool:
+    def _is_theirs(self, printed: _PrintedLabel, forms: frozenset[str], clean: _Replace) -> bool:
         """Return whether a label is withheld: a hidden person's, or nobody's for sure and with the full name in it."""
         label = read_label(printed.label, self._known)
         if printed.speaker in self.hidden.ids:
@@ -146,13 +148,13 @@ class NameRedactor:
         surely_another = printed.speaker in self._registered and not printed.corrected
         return not surely_another and any(key in forms and " " in key for key in keys)
 
-    def _turns(self, record: SessionRecord, names: _Names) -> tuple[Turn, ...]:
-        taken = [turn.label is not None and _printed(turn) in names.taken for turn in record.turns]
+    def _turns(self, record: SessionRecord, names: _WithheldInRecord) -> tuple[Turn, ...]:
+        taken = [turn.label is not None and _printed_label(turn) in names.taken for turn in record.turns]
         ids = {turn.id for turn, is_taken in zip(record.turns, taken, strict=True) if not is_taken}
         number = 0
         turns = []
         for turn, is_taken in zip(record.turns, taken, strict=True):
-            changed = _cleaned(turn, names.clean)
+            changed = _replace_in(turn, names.clean)
             if turn.speaker in self.hidden.ids or (is_taken and turn.resolved != "corrected"):
                 role = turn.role or (read_label(turn.label, self._known).role if turn.label is not None else None)
                 changed = msgspec.structs.replace(
@@ -160,43 +162,45 @@ class NameRedactor:
                 )
             if is_taken:
                 number += 1
-                while f"{WITHHELD_PREFIX}-{number}" in ids:
+                while f"{WITHHELD_ID_PREFIX}-{number}" in ids:
                     number += 1
-                changed = msgspec.structs.replace(changed, id=f"{WITHHELD_PREFIX}-{number}", label=LABEL)
+                changed = msgspec.structs.replace(changed, id=f"{WITHHELD_ID_PREFIX}-{number}", label=WITHHELD_LABEL)
             turns.append(changed)
         return tuple(turns)
 
 
-def _printed(turn: Turn) -> _Printed:
-    return _Printed(turn.label or "", turn.speaker, turn.resolved == "corrected")
+def _printed_label(turn: Turn) -> _PrintedLabel:
+    return _PrintedLabel(turn.label or "", turn.speaker, turn.resolved == "corrected")
 
 
 def is_withheld(turn: Turn) -> bool:
     """Return whether a turn's label is withheld."""
-    return turn.label == LABEL and (turn.name is None or turn.resolved == "corrected")
+    return turn.label == WITHHELD_LABEL and (turn.name is None or turn.resolved == "corrected")
 
 
-def _source(source: Source, clean: _Clean) -> Source:
+def _redact_source(source: Source, clean: _Replace) -> Source:
     """Return where the words come from; an address with the name in it can't be given in part."""
     address = source.address if source.address is None or clean(source.address) == source.address else None
     publisher = clean(source.publisher) if source.publisher is not None else None
     return msgspec.structs.replace(source, address=address, publisher=publisher)
 
 
-_AS_THEY_ARE = frozenset({"id", "label", "role", "name", "speaker", "resolved", "path", "sha256", "code", "reason"})
+_UNTOUCHED_FIELDS = frozenset(
+    {"id", "label", "role", "name", "speaker", "resolved", "path", "sha256", "code", "reason"}
+)
 """Fields of records that hold no prose; whose label and name are withheld is told by the speaker."""
 
 
-def _cleaned(value: _T, clean: _Clean) -> _T:
+def _replace_in(value: _T, clean: _Replace) -> _T:
     """Return a value of a record with every text in it cleaned, but the words that were said."""
     made: object = value
     if isinstance(value, str):
         made = clean(value)
     elif isinstance(value, tuple):
-        made = tuple(_cleaned(one, clean) for one in value)
+        made = tuple(_replace_in(one, clean) for one in value)
     elif isinstance(value, dict):
-        made = {key: _cleaned(one, clean) for key, one in value.items()}
+        made = {key: _replace_in(one, clean) for key, one in value.items()}
     elif isinstance(value, msgspec.Struct) and not (isinstance(value, Block) and value.type != "heading"):
-        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _AS_THEY_ARE}
-        made = msgspec.structs.replace(value, **{name: _cleaned(one, clean) for name, one in fields.items()})
+        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _UNTOUCHED_FIELDS}
+        made = msgspec.structs.replace(value, **{name: _replace_in(one, clean) for name, one in fields.items()})
     return made  # type: ignore[return-value]

@@ -8,7 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.permanence.published import Published, PublishedPage
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.site.checks.fault import Note
 
 WITHHELD = "Name-withheld"
@@ -39,7 +39,7 @@ def check_published(
     published: Published,
     ids: Mapping[str, frozenset[str]],
     moved: Mapping[str, RedirectPage],
-    hidden: HiddenNames | None = None,
+    hidden: WithheldNames | None = None,
 ) -> Iterator[Note]:
     """Yield a note for each published address that the site would let die.
 

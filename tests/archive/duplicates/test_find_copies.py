@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
 from generator.archive.duplicates.shingles import shingles, sketch, text_of
-from generator.archive.summary import LARGEST_BLOCK, Summary
+from generator.archive.summary import MAX_BLOCK_CHARS, Summary
 from generator.records import Block, SessionRecord
 from tests.support.invented import MOOT_2001, MOOT_2003, edited, session, speech, summary
 from tests.support.small_site import record, turn
@@ -119,7 +119,7 @@ NOT_SAME = [
      both(session(TALK, title="On cheese"), session(TALK + OTHER[:300], kind="other", title="On cheese"))),
     ("two articles of other names", both(session(TALK, kind="other"), session(TALK, kind="other"))),
     ("what is too large for a page",
-     both(record(turn("a-1", "x " * LARGEST_BLOCK)), record(turn("a-1", "x " * LARGEST_BLOCK)), NAMESAKES)),
+     both(record(turn("a-1", "x " * MAX_BLOCK_CHARS)), record(turn("a-1", "x " * MAX_BLOCK_CHARS)), NAMESAKES)),
 ]  # fmt: skip
 
 
@@ -256,5 +256,5 @@ def test_numbers_are_the_same_on_every_machine() -> None:
 
 def test_a_sketch_is_small_whatever_the_length() -> None:
     assert len(sketch(session(speech(4, 100_000))).numbers) <= 4096
-    assert len(sketch(record(turn("a-1", "x " * LARGEST_BLOCK))).numbers) == 0
+    assert len(sketch(record(turn("a-1", "x " * MAX_BLOCK_CHARS))).numbers) == 0
     assert msgspec.structs.asdict(sketch(session([])))["words"] == 0

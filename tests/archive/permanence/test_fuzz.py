@@ -22,7 +22,7 @@ from generator.archive.permanence.published import (
     read_permalinks,
     write_permalinks,
 )
-from generator.archive.redirects import PEOPLE
+from generator.archive.redirects import PEOPLE_FOLDER
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading.steps import read_document
@@ -108,7 +108,7 @@ def publish(rebuilt: Rebuilt) -> None:
         for name, promise in promises([turn.id for turn in record.turns], draft.turns):
             rebuilt.promised.setdefault((address, name), promise)
         for gathering, first in gathered(address, record):
-            if gathering.startswith(PEOPLE):
+            if gathering.startswith(PEOPLE_FOLDER):
                 published.setdefault(gathering, PublishedPage(gathering, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)
 

@@ -13,8 +13,8 @@ from generator.archive.addresses import Address
 from generator.archive.permanence.published import merge_page, published_page
 from generator.archive.permanence.redact_published import drop_ids
 from generator.archive.permanence.turn_ids import keep_turn_ids, redirected_ids
-from generator.archive.privacy.hidden_names import HiddenNames, cleaner
-from generator.archive.privacy.redact_names import LABEL, NameRedactor, is_withheld
+from generator.archive.privacy.redact_names import WITHHELD_LABEL, NameRedactor, is_withheld
+from generator.archive.privacy.withheld_names import WithheldNames, name_replacer
 from generator.corrections.applied import AppliedCorrection
 from generator.errors import ConfigError
 from generator.records import SessionRecord, to_json
@@ -44,15 +44,15 @@ def registered(folder: Path, register: str = HIDDEN) -> Settings:
 @pytest.mark.parametrize(
     ("label", "found"),
     [
-        ("ODETTE MARSH", ("withheld-1", LABEL, None, None)),
-        ("Ôdette Marsh", ("withheld-1", LABEL, None, None)),
-        ("O. MARSH", ("withheld-1", LABEL, None, None)),
-        ("MODERATOR ODETTE MARSH", ("withheld-1", LABEL, "moderator", None)),
-        ("ODETTE MARSH, CHAIR", ("withheld-1", LABEL, "chair", None)),
-        ("MS. ODETTE MARSH", ("withheld-1", LABEL, None, None)),
-        ("ODETTE MARSH AND ROSA DELGADO", ("withheld-1", LABEL, None, None)),
-        ("MARSH, ODETTE", ("withheld-1", LABEL, None, None)),
-        ("MARSH ODETTE", ("withheld-1", LABEL, None, None)),
+        ("ODETTE MARSH", ("withheld-1", WITHHELD_LABEL, None, None)),
+        ("Ôdette Marsh", ("withheld-1", WITHHELD_LABEL, None, None)),
+        ("O. MARSH", ("withheld-1", WITHHELD_LABEL, None, None)),
+        ("MODERATOR ODETTE MARSH", ("withheld-1", WITHHELD_LABEL, "moderator", None)),
+        ("ODETTE MARSH, CHAIR", ("withheld-1", WITHHELD_LABEL, "chair", None)),
+        ("MS. ODETTE MARSH", ("withheld-1", WITHHELD_LABEL, None, None)),
+        ("ODETTE MARSH AND ROSA DELGADO", ("withheld-1", WITHHELD_LABEL, None, None)),
+        ("MARSH, ODETTE", ("withheld-1", WITHHELD_LABEL, None, None)),
+        ("MARSH ODETTE", ("withheld-1", WITHHELD_LABEL, None, None)),
         ("CHAIR", ("chair-1", "CHAIR", "chair", None)),
         ("ROSA DELGADO", ("rosa-delgado-1", "ROSA DELGADO", None, "rosa")),
         ("ODETTE MARSHALL", ("odette-marshall-1", "ODETTE MARSHALL", None, "odette-marshall")),
@@ -146,8 +146,8 @@ def test_labels_that_were_corrected(tmp_path: Path) -> None:
     done = withhold(made, address)
     assert done.title == "Rosa Delgado and [name withheld]"
     assert [(one.id, one.label, one.speaker, one.name) for one in done.turns] == [
-        ("withheld-1", LABEL, "rosa", "Rosa Delgado"),
-        ("withheld-2", LABEL, None, None),
+        ("withheld-1", WITHHELD_LABEL, "rosa", "Rosa Delgado"),
+        ("withheld-2", WITHHELD_LABEL, None, None),
         ("rosa-delgado-3", "ROSA DELGADO", "rosa", None),
     ]
     assert [is_withheld(one) for one in done.turns] == [True, True, False]
@@ -186,13 +186,13 @@ def test_a_file_named_after_somebody_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_in_a_text(text: str, cleaned: str) -> None:
-    assert cleaner({"odette marsh", "tanya ocarroll"}, {"odette marsh quill"})(text) == cleaned
+    assert name_replacer({"odette marsh", "tanya ocarroll"}, {"odette marsh quill"})(text) == cleaned
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 @settings(max_examples=200, deadline=None)
 def test_nothing_but_the_name_is_changed(before: str, after: str) -> None:
-    clean = cleaner({"odette marsh"}, ())
+    clean = name_replacer({"odette marsh"}, ())
     text = f"{before} | odette marsh | {after}"
     assert clean(text) == f"{clean(before)} | [name withheld] | {clean(after)}"
 
@@ -215,9 +215,9 @@ def test_nothing_but_the_name_is_changed(before: str, after: str) -> None:
     ],
 )
 def test_ids_that_tell_a_name(name: str, certain: bool, perhaps: bool, tmp_path: Path) -> None:
-    hidden = HiddenNames(registered(tmp_path))
+    hidden = WithheldNames(registered(tmp_path))
     assert (hidden.has_id(name), hidden.may_have_id(name)) == (certain, perhaps)
-    assert not HiddenNames(registered(tmp_path, SHOWN)).has_id(name)
+    assert not WithheldNames(registered(tmp_path, SHOWN)).has_id(name)
 
 
 def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
         tmp_path, register, a=">> ODILE: One.\n", b=">> ODILE: Two.\n", later=">> ROSA DELGADO: One.\n"
     )
     assert [records[name].turns[0].id for name in ("a", "b")] == ["withheld-1", "odile-1"]
-    hidden = HiddenNames(registered(tmp_path / "both", register))
+    hidden = WithheldNames(registered(tmp_path / "both", register))
     for address, former in (("igf-2016/a/", {}), ("igf-2017/later/", {"rosa-delgado-1": ("odile-9",)})):
         before = published_page(address, "x.txt", record(turn("rosa-delgado-1", "One."), turn("odile-9", "Gone.")))
         kept = keep_turn_ids(records["later"], before, hidden)
@@ -237,14 +237,14 @@ def test_a_name_in_another_script(tmp_path: Path) -> None:
     register = "people:\n  - {id: dp, name: Дмитрий Петров, hide: name}\n"
     _, records = resolved(tmp_path, register, a=">> ДМИТРИЙ ПЕТРОВ: One.\n>> РОЗА ДЕЛЬГАДО: Two.\n")
     assert [turn.id for turn in records["a"].turns] == ["withheld-1", "roza-delgado-1"]
-    hidden = HiddenNames(registered(tmp_path / "both", register))
+    hidden = WithheldNames(registered(tmp_path / "both", register))
     assert hidden.has_id("dmitrii-petrov-1")
     assert not hidden.has_id("roza-delgado-1")
     assert hidden.has_address("people/dmitrii-petrov/")
 
 
 def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None:
-    hidden = HiddenNames(registered(tmp_path))
+    hidden = WithheldNames(registered(tmp_path))
     assert not hidden.has_id("marsh-1")
     assert hidden.has_id("marsh-odette-1")
 
@@ -252,7 +252,7 @@ def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None
 def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
     _, records = resolved(tmp_path, HIDDEN, a=TALK)
     before = published_page("igf-2016/copy/", "copy.txt", resolved(tmp_path / "shown", SHOWN, a=TALK)[1]["a"])
-    homes = redirected_ids(records["a"], before, HiddenNames(registered(tmp_path / "both")))
+    homes = redirected_ids(records["a"], before, WithheldNames(registered(tmp_path / "both")))
     assert homes == {name: name for name in ("rosa-delgado-1", "moderator-1", "rosa-delgado-2")}
 
 
@@ -268,7 +268,7 @@ def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
     ],
 )
 def test_addresses_of_hidden_people(address: str, theirs: bool, tmp_path: Path) -> None:
-    assert HiddenNames(registered(tmp_path)).has_address(address) is theirs
+    assert WithheldNames(registered(tmp_path)).has_address(address) is theirs
 
 
 TALK = """>> ROSA DELGADO: Welcome to this talk about washed rinds and all that follows from them.
@@ -285,7 +285,7 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     shown = records["a"]
     _, records = resolved(tmp_path / "hidden", HIDDEN, a=TALK)
     withheld = records["a"]
-    hidden = HiddenNames(registered(tmp_path / "both"))
+    hidden = WithheldNames(registered(tmp_path / "both"))
     before = published_page("igf-2016/a/", "igf-2016/a.txt", shown)
     kept = keep_turn_ids(withheld, before, hidden, [turn.id for turn in shown.turns])
     theirs = {"odette-marsh-1": "withheld-1", "o-marsh-1": "withheld-2", "odette-marsh-2": "withheld-3"}
@@ -336,7 +336,7 @@ def test_hiding_one_changes_no_other_published_id(
              for name, said in (("a", before), ("b", after))}  # fmt: skip
     _, shown = resolved(folder / "shown", SHOWN, **texts)
     _, withheld = resolved(folder / "hidden", HIDDEN, **texts)
-    hidden = HiddenNames(registered(folder / "both"))
+    hidden = WithheldNames(registered(folder / "both"))
     published = published_page("igf-2016/b/", "igf-2016/b.txt", shown["a"])
     one = keep_turn_ids(shown["b"], published)
     other = keep_turn_ids(withheld["b"], published, hidden, [turn_there.id for turn_there in shown["b"].turns])

@@ -7,24 +7,24 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT, WordMatch, in_order, join
+from generator.archive.permanence.alignment.word_match import SHORT_RUN_WORDS, WordMatch, match_words, runs_in_order
 
-_LARGEST = 150_000_000
+_MAX_WORD_PAIRS = 150_000_000
 """Words before times words after; more of them are not compared."""
 
-_Places = Sequence[int]
+_Positions = Sequence[int]
 
 
-def near_gaps(old: WordMatch, new: WordMatch) -> None:
+def match_enclosed_gaps(old: WordMatch, new: WordMatch) -> None:
     """Compare what is left between two words that are its neighbours in both texts, wherever they went."""
     for start, end in list(old.stretches()):
         begin = old.match[start - 1] + 1 if start else 0
         stop = old.match[end] if end < len(old.words) else len(new.words)
         if begin < stop and all(there < 0 for there in new.match[begin:stop]):
-            _compare(old, new, range(start, end), range(begin, stop), strict=True)
+            _match_gap(old, new, range(start, end), range(begin, stop), strict=True)
 
 
-def gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
+def match_ordered_gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
     """Compare what is left between words that are in their old order, without what was moved there or away.
 
     Args:
@@ -33,33 +33,33 @@ def gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
         strict: Whether words are matched only where most of what is left of two turns is alike.
     """
     before = begin = 0
-    for at, there, count in [*in_order(old.match), (len(old.words), len(new.words), 0)]:
+    for at, there, count in [*runs_in_order(old.match), (len(old.words), len(new.words), 0)]:
         if at > before and there > begin:
             ours = [place for place in range(before, at) if old.match[place] < 0]
             theirs = [place for place in range(begin, there) if new.match[place] < 0]
             if ours and theirs:
-                _compare(old, new, ours, theirs, strict=strict)
+                _match_gap(old, new, ours, theirs, strict=strict)
         before, begin = at + count, there + count
 
 
-def _compare(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places, *, strict: bool) -> None:
-    if len(ours) * len(theirs) <= _LARGEST:
-        for one, two in _around_equal_turns(old, new, ours, theirs):
-            _word_by_word(old, new, one, two, strict=strict)
+def _match_gap(old: WordMatch, new: WordMatch, ours: _Positions, theirs: _Positions, *, strict: bool) -> None:
+    if len(ours) * len(theirs) <= _MAX_WORD_PAIRS:
+        for one, two in _match_equal_turns(old, new, ours, theirs):
+            _match_word_by_word(old, new, one, two, strict=strict)
 
 
-def _around_equal_turns(
-    old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places
-) -> list[tuple[_Places, _Places]]:
+def _match_equal_turns(
+    old: WordMatch, new: WordMatch, ours: _Positions, theirs: _Positions
+) -> list[tuple[_Positions, _Positions]]:
     """Match turns of the same words, unless that costs more words than it finds, and return what lies between them."""
-    first, second = _whole(old, ours), _whole(new, theirs)
+    first, second = _complete_turns(old, ours), _complete_turns(new, theirs)
     if not first or not second:
         return [(ours, theirs)]
     pairs: list[tuple[int, int]] = []
     for code in Indel.opcodes([old.turns[turn] for _, turn in first], [new.turns[turn] for _, turn in second]):
         if code.tag == "equal":
             pairs += zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-    between: list[tuple[_Places, _Places]] = []
+    between: list[tuple[_Positions, _Positions]] = []
     start = begin = found = 0
     for one, two in pairs:
         at, turn = first[one]
@@ -74,11 +74,11 @@ def _around_equal_turns(
         return [(ours, theirs)]
     for one, two in pairs:
         turn, other = first[one][1], second[two][1]
-        join(old, new, old.starts[turn], new.starts[other], len(old.turns[turn]))
+        match_words(old, new, old.starts[turn], new.starts[other], len(old.turns[turn]))
     return [(one, two) for one, two in between if one and two]
 
 
-def _whole(text: WordMatch, places: _Places) -> list[tuple[int, int]]:
+def _complete_turns(text: WordMatch, places: _Positions) -> list[tuple[int, int]]:
     """Return the turns of which all words are at `places`, each behind the index of its first word."""
     found = []
     index = 0
@@ -94,7 +94,7 @@ def _whole(text: WordMatch, places: _Places) -> list[tuple[int, int]]:
     return found
 
 
-def _word_by_word(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places, *, strict: bool) -> None:
+def _match_word_by_word(old: WordMatch, new: WordMatch, ours: _Positions, theirs: _Positions, *, strict: bool) -> None:
     """Match the words of turns that have enough in common; common words are found scattered over any long turn."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     longest: Counter[tuple[int, int]] = Counter()
@@ -115,9 +115,9 @@ def _word_by_word(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places
     for pair, words in found.items():
         more = max(before[pair[0]], after[pair[1]])
         some = 3 * len(words) >= before[pair[0]] or len(words) == len(new.turns[pair[1]])
-        if 2 * len(words) >= more or longest[pair] > SHORT or (some and not strict):
+        if 2 * len(words) >= more or longest[pair] > SHORT_RUN_WORDS or (some and not strict):
             for one, two in words:
-                join(old, new, one, two)
+                match_words(old, new, one, two)
         else:
             refused.add(pair)
     if refused and strict:
@@ -125,4 +125,4 @@ def _word_by_word(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places
         ours = [at for at in ours if old.match[at] < 0 and old.turn_of[at] in {one for one, _ in refused}]
         theirs = [at for at in theirs if new.match[at] < 0 and new.turn_of[at] not in {two for _, two in refused}]
         if ours and theirs:
-            _word_by_word(old, new, ours, theirs, strict=strict)
+            _match_word_by_word(old, new, ours, theirs, strict=strict)

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT, WordMatch, free, join
+from generator.archive.permanence.alignment.word_match import SHORT_RUN_WORDS, WordMatch, match_words, unmatch
 
-_ALIKE = 0.5
+_MIN_SIMILARITY = 0.5
 """From here on a turn that is left is one that was left: the share of their words, with what neighbours and label add.
 """
 
-_NEIGHBOUR = 0.25
-_LABEL = 0.1
+_NEIGHBOUR_BONUS = 0.25
+_SAME_LABEL_BONUS = 0.1
 
-_PAIRS = 20_000
+_MAX_TURN_PAIRS = 20_000
 """Old turns times new ones that are compared as wholes."""
 
 _SEARCHES = 100
@@ -25,19 +25,19 @@ _INSIDE = 8
 """Words of the longest of them."""
 
 
-def left_turns(old: WordMatch, new: WordMatch) -> None:
+def match_remaining_turns(old: WordMatch, new: WordMatch) -> None:
     """Match turns that are left as wholes, those most alike first and of equal ones the nearest."""
     ours = [turn for turn in range(len(old.turns)) if old.is_left(turn)]
     theirs = [turn for turn in range(len(new.turns)) if new.is_left(turn)]
-    if len(ours) * len(theirs) > _PAIRS:
+    if len(ours) * len(theirs) > _MAX_TURN_PAIRS:
         return
     pairs = []
     for one in ours:
-        expected = _expected(old, new, one)
+        expected = _expected_turn(old, new, one)
         known = {new.turn_of[old.match[at]] for at in old.places(one) if old.match[at] >= 0}
-        least = max([_ALIKE, *(_alike(old, new, one, two) for two in known)])
+        least = max([_MIN_SIMILARITY, *(_similarity(old, new, one, two) for two in known)])
         for two in theirs:
-            alike = _alike(old, new, one, two)
+            alike = _similarity(old, new, one, two)
             if alike >= least:
                 pairs.append((-alike, abs(two - expected), one, two))
     gone: set[int] = set()
@@ -46,23 +46,23 @@ def left_turns(old: WordMatch, new: WordMatch) -> None:
         if one not in gone and two not in taken:
             gone.add(one)
             taken.add(two)
-            free(old, new, old.places(one))
-            free(new, old, new.places(two))
+            unmatch(old, new, old.places(one))
+            unmatch(new, old, new.places(two))
             for code in Indel.opcodes(old.turns[one], new.turns[two]):
                 if code.tag == "equal":
                     at, there = old.starts[one] + code.src_start, new.starts[two] + code.dest_start
-                    join(old, new, at, there, code.src_end - code.src_start)
+                    match_words(old, new, at, there, code.src_end - code.src_start)
 
 
-def _alike(old: WordMatch, new: WordMatch, one: int, two: int) -> float:
+def _similarity(old: WordMatch, new: WordMatch, one: int, two: int) -> float:
     """Return how much speaks for a new turn being an old one; one common word alone says nothing."""
     words, others = old.turns[one], new.turns[two]
     shared = LCSseq.similarity(words, others)
-    neighbours = _neighbours(old, new, one, two)
+    neighbours = _shared_neighbours(old, new, one, two)
     if shared == 0 or (shared == 1 and not neighbours and words != others):
         return 0
     same_label = old.labels[one] == new.labels[two]
-    return 2 * shared / (len(words) + len(others)) + _NEIGHBOUR * neighbours + _LABEL * same_label
+    return 2 * shared / (len(words) + len(others)) + _NEIGHBOUR_BONUS * neighbours + _SAME_LABEL_BONUS * same_label
 
 
 def left_inside(old: WordMatch, new: WordMatch) -> None:
@@ -72,7 +72,7 @@ def left_inside(old: WordMatch, new: WordMatch) -> None:
     for one, words in enumerate(old.turns):
         if searches and len(words) <= _INSIDE and old.is_left(one) and not _is_in_place(old, one):
             searches -= 1
-            expected = _expected(old, new, one)
+            expected = _expected_turn(old, new, one)
             for start, end in _pieces(len(words), old.matched(one)):
                 places = [
                     at
@@ -84,9 +84,9 @@ def left_inside(old: WordMatch, new: WordMatch) -> None:
                 ]
                 if places:
                     there = min(places, key=lambda at: (abs(new.turn_of[at] - expected), at))
-                    free(old, new, old.places(one))
-                    free(new, old, range(there, there + end - start))
-                    join(old, new, old.starts[one] + start, there, end - start)
+                    unmatch(old, new, old.places(one))
+                    unmatch(new, old, range(there, there + end - start))
+                    match_words(old, new, old.starts[one] + start, there, end - start)
                     break
 
 
@@ -129,17 +129,17 @@ def _is_of_run(old: WordMatch, new: WordMatch, at: int) -> bool:
     """Return whether a word's match is no chance: words around it, of the same two turns, are one another's too."""
     there = new.match[at]
     home, turn = new.turn_of[at], old.turn_of[there]
-    first = max(1 - SHORT, new.starts[home] - at, old.starts[turn] - there)
-    last = min(SHORT, new.starts[home + 1] - at, old.starts[turn + 1] - there)
+    first = max(1 - SHORT_RUN_WORDS, new.starts[home] - at, old.starts[turn] - there)
+    last = min(SHORT_RUN_WORDS, new.starts[home + 1] - at, old.starts[turn + 1] - there)
     run = 0
     for offset in range(first, last):
         run = run + 1 if new.match[at + offset] == there + offset else 0
-        if run == SHORT:
+        if run == SHORT_RUN_WORDS:
             return True
     return False
 
 
-def _expected(old: WordMatch, new: WordMatch, turn: int) -> int:
+def _expected_turn(old: WordMatch, new: WordMatch, turn: int) -> int:
     """Return the new turn in which the words before an old one are."""
     for at in range(old.starts[turn] - 1, -1, -1):
         if old.match[at] >= 0:
@@ -147,7 +147,7 @@ def _expected(old: WordMatch, new: WordMatch, turn: int) -> int:
     return 0
 
 
-def _neighbours(old: WordMatch, new: WordMatch, one: int, two: int) -> int:
+def _shared_neighbours(old: WordMatch, new: WordMatch, one: int, two: int) -> int:
     """Return how many of the words beside an old turn stand beside a new one."""
     start, end, begin, stop = old.starts[one], old.starts[one + 1], new.starts[two], new.starts[two + 1]
     before = begin == 0 if start == 0 else begin > 0 and old.match[start - 1] == begin - 1

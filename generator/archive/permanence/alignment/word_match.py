@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-SHORT = 3
+SHORT_RUN_WORDS = 3
 """Words of the shortest run that says something by itself."""
 
-END = "|"
+TURN_END = "|"
 """Stands where a turn begins or ends."""
 
-Block = tuple[int, int, int]
+MatchedRun = tuple[int, int, int]
 """Words that stand together in both texts: where in the one, where in the other, and how many."""
 
 
@@ -50,7 +50,7 @@ class WordMatch:
 
     def text(self, places: Iterable[int]) -> str:
         """Return the words at `places`, and the sign for an end for each -1."""
-        return "".join([self.words[at] if at >= 0 else END for at in places])
+        return "".join([self.words[at] if at >= 0 else TURN_END for at in places])
 
     def with_ends(self, places: Iterable[int]) -> list[int]:
         """Return `places` with -1 wherever a turn begins or ends."""
@@ -78,27 +78,31 @@ class WordMatch:
             yield start, len(self.match)
 
 
-def join(old: WordMatch, new: WordMatch, first: int, second: int, count: int = 1) -> None:
+def match_words(old: WordMatch, new: WordMatch, first: int, second: int, count: int = 1) -> None:
     """Make words of the two texts one another's matches."""
     old.match[first : first + count] = range(second, second + count)
     new.match[second : second + count] = range(first, first + count)
 
 
-def join_run(old: WordMatch, new: WordMatch, first: int, second: int, count: int) -> None:
+def match_run(old: WordMatch, new: WordMatch, first: int, second: int, count: int) -> None:
     """Match what is free of two equal runs, but not the word or two of them that are only a part of another turn."""
     start = 0
     while start < count:
         turn, other = old.turn_of[first + start], new.turn_of[second + start]
         end = min(count, old.starts[turn + 1] - first, new.starts[other + 1] - second)
         whole = end - start == len(old.turns[turn]) == len(new.turns[other])
-        if whole or end - start >= SHORT or _goes_on(old, new, (first + start, first + end), second + start):
+        if (
+            whole
+            or end - start >= SHORT_RUN_WORDS
+            or _continues_match(old, new, (first + start, first + end), second + start)
+        ):
             for offset in range(start, end):
                 if old.match[first + offset] < 0 and new.match[second + offset] < 0:
-                    join(old, new, first + offset, second + offset)
+                    match_words(old, new, first + offset, second + offset)
         start = end
 
 
-def free(text: WordMatch, other: WordMatch, places: Iterable[int]) -> None:
+def unmatch(text: WordMatch, other: WordMatch, places: Iterable[int]) -> None:
     """Forget the matches of the words at `places`."""
     for at in places:
         if text.match[at] >= 0:
@@ -106,7 +110,7 @@ def free(text: WordMatch, other: WordMatch, places: Iterable[int]) -> None:
             text.match[at] = -1
 
 
-def _goes_on(old: WordMatch, new: WordMatch, ours: tuple[int, int], begin: int) -> bool:
+def _continues_match(old: WordMatch, new: WordMatch, ours: tuple[int, int], begin: int) -> bool:
     """Return whether the word before or behind a run, in the same two turns, has its match before or behind it."""
     for at, there in ((ours[0] - 1, begin - 1), (ours[1], begin + ours[1] - ours[0])):
         if 0 <= at < len(old.words) and old.match[at] == there >= 0:
@@ -116,9 +120,9 @@ def _goes_on(old: WordMatch, new: WordMatch, ours: tuple[int, int], begin: int) 
     return False
 
 
-def blocks(match: Sequence[int]) -> list[Block]:
+def matched_runs(match: Sequence[int]) -> list[MatchedRun]:
     """Return the runs of words that stand together in both texts."""
-    found: list[Block] = []
+    found: list[MatchedRun] = []
     start, last = -1, -2
     for at, there in enumerate(match):
         if there != last + 1 or there < 0:
@@ -131,13 +135,13 @@ def blocks(match: Sequence[int]) -> list[Block]:
     return found
 
 
-def in_order(match: Sequence[int]) -> list[Block]:
+def runs_in_order(match: Sequence[int]) -> list[MatchedRun]:
     """Return those blocks, with as many words as there are, that stand in the order in which they stood."""
-    found = blocks(match)
-    return [found[number] for number in _heaviest(found)]
+    found = matched_runs(match)
+    return [found[number] for number in _heaviest_in_order(found)]
 
 
-def _heaviest(found: Sequence[Block]) -> list[int]:
+def _heaviest_in_order(found: Sequence[MatchedRun]) -> list[int]:
     """Return the numbers of those blocks, in an order that holds in both texts, that have most words together."""
     # A smaller place with no smaller sum beats a larger one: places and sums of what is kept both grow.
     places, sums, lasts = [-1], [0], [-1]

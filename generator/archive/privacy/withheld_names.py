@@ -16,19 +16,19 @@ from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias
 from generator.slugs import APOSTROPHES, slug
 
-IN_TEXT = "[name withheld]"
+NAME_PLACEHOLDER = "[name withheld]"
 """Stands where the name stood in a title, a notice or a message."""
 
-_BETWEEN = r"[\W_]{1,4}"
-_NUMBERED = re.compile(r"-[0-9]+$")
-_NEAR = 2
+_WORD_SEPARATOR = r"[\W_]{1,4}"
+_TURN_NUMBER = re.compile(r"-[0-9]+$")
+_MAX_MISSPELT_LETTERS = 2
 """Letters in which a misspelt label may differ from the name."""
 
-_LONG = 7
+_MIN_MISSPELT_NAME_CHARS = 7
 """Letters of a name that may be misspelt."""
 
 
-class HiddenNames:
+class WithheldNames:
     """Everybody whose name is withheld; false where there is nobody."""
 
     def __init__(self, settings: Settings) -> None:
@@ -51,7 +51,7 @@ class HiddenNames:
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
-        return _pattern_of(frozenset(_long(self._all)))
+        return _pattern_of(frozenset(_full_names(self._all)))
 
     @cached_property
     def longer(self) -> frozenset[str]:
@@ -65,7 +65,7 @@ class HiddenNames:
         found = {key for person in self._people for form in person.forms() if holds(form)
                  for key in self.keys_of(form.label)}  # fmt: skip
         found |= {name_key(person.sort) for person in self._people if person.sort}
-        found |= {_surname_first(key) for key in _long(found)}
+        found |= {_surname_first(key) for key in _full_names(found)}
         return frozenset(found | {name_key(slug(key)) for key in found})  # ids spell other scripts in Latin letters
 
     def keys_of(self, label: str) -> set[str]:
@@ -83,8 +83,8 @@ class HiddenNames:
             name: The id.
             forms: The names that hold where the id is, as `keys` returns them; without, all of them.
         """
-        prefix = _NUMBERED.sub("", name)
-        names = self._names if forms is None else _pattern_of(frozenset(_long(forms)))
+        prefix = _TURN_NUMBER.sub("", name)
+        names = self._names if forms is None else _pattern_of(frozenset(_full_names(forms)))
         return name_key(prefix) in (self._all if forms is None else forms) or names.search(prefix) is not None
 
     def may_have_id(self, name: str) -> bool:
@@ -93,7 +93,7 @@ class HiddenNames:
         That is so for a part of the name (`jane-3`), for an initial and the surname, and for a misspelt name. Asked
         only where a page says that a name was withheld.
         """
-        prefix = _NUMBERED.sub("", name)
+        prefix = _TURN_NUMBER.sub("", name)
         if prefix not in self._asked:
             self._asked[prefix] = self.has_id(name) or self._is_alike(prefix)
         return self._asked[prefix]
@@ -103,7 +103,7 @@ class HiddenNames:
         words = name_key(label.name or "").split(" ")
         titles = set(name_key(label.honorific or "").split(" "))
         words = [word for word in words if word and word not in titles]
-        return bool(words) and any(_alike(words, key.split(" ")) for key in self._all)
+        return bool(words) and any(_may_be_form_of(words, key.split(" ")) for key in self._all)
 
     def has_address(self, address: str) -> bool:
         """Return whether an address is, or was, that of a hidden person's page: `people/jane-doe/`."""
@@ -118,7 +118,7 @@ class HiddenNames:
         return self._names.search(_folded(text)[0]) is not None
 
 
-def cleaner(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
+def name_replacer(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
     """Return what puts `[name withheld]` in the place of names, in whatever case, accents and signs between the words.
 
     Args:
@@ -138,14 +138,14 @@ def cleaner(keys: Iterable[str], others: Iterable[str]) -> Callable[[str], str]:
         for match in pattern.finditer(folded):
             if longer and match["own"] is None:
                 continue
-            parts += [text[end : places[match.start()]], IN_TEXT]
+            parts += [text[end : places[match.start()]], NAME_PLACEHOLDER]
             end = places[match.end() - 1] + 1
         return "".join([*parts, text[end:]]) if parts else text
 
     return clean
 
 
-def _long(keys: Iterable[str]) -> list[str]:
+def _full_names(keys: Iterable[str]) -> list[str]:
     """Return the names of two words or more; one word may be anybody's, or a word of the language."""
     return [key for key in keys if " " in key]
 
@@ -159,7 +159,7 @@ def _surname_first(key: str) -> str:
 def _pattern_of(keys: frozenset[str]) -> re.Pattern[str]:
     """Return what finds names as whole words in a folded text, the longest first; of no names nothing."""
     ordered = sorted(keys, key=lambda key: (-len(key), key))
-    words = [_BETWEEN.join("'?".join(map(re.escape, word)) for word in key.split(" ")) for key in ordered]
+    words = [_WORD_SEPARATOR.join("'?".join(map(re.escape, word)) for word in key.split(" ")) for key in ordered]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])" if words else r"(?!)")
 
 
@@ -178,7 +178,7 @@ def _folded(text: str) -> tuple[str, Mapping[int, int] | range | list[int]]:
     return "".join(folded), places
 
 
-def _alike(words: list[str], name: list[str]) -> bool:
+def _may_be_form_of(words: list[str], name: list[str]) -> bool:
     """Return whether words may be a printed form of a name: some of its words, an initial for one, or misspelt."""
     if len(name) > 1 and set(words) <= set(name):
         return True
@@ -187,4 +187,7 @@ def _alike(words: list[str], name: list[str]) -> bool:
         if pairs and all(one == two or (1 in {len(one), len(two)} and one[0] == two[0]) for one, two in pairs):
             return True
     one, two = " ".join(words), " ".join(name)
-    return min(len(one), len(two)) >= _LONG and OSA.distance(one, two, score_cutoff=_NEAR) <= _NEAR
+    return (
+        min(len(one), len(two)) >= _MIN_MISSPELT_NAME_CHARS
+        and OSA.distance(one, two, score_cutoff=_MAX_MISSPELT_LETTERS) <= _MAX_MISSPELT_LETTERS
+    )
