@@ -32,17 +32,17 @@ class Archive(msgspec.Struct, frozen=True):
     documents: tuple[Summary, ...]
     """Those with a page: of copies one."""
     people: dict[str, Person]
-    findings: dict[str, Finding] = {}
+    copy_findings: dict[str, Finding] = {}
     """What comparing the documents found, by own address; their records, read one by one, don't have it."""
-    kept: Mapping[str, TurnIds] = {}
+    turn_ids: Mapping[str, TurnIds] = {}
     """The ids of the pages that were published before, by the page's address."""
-    fragments: Mapping[str, Mapping[str, str]] = {}
+    redirected_ids: Mapping[str, Mapping[str, str]] = {}
     """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
-    told: Mapping[str, tuple[AppliedCorrection, ...]] = {}
+    applied_corrections: Mapping[str, tuple[AppliedCorrection, ...]] = {}
     """The corrections that a page tells of, by its address."""
     withdrawn: tuple[WithdrawnDocument, ...] = ()
     """Sorted by address."""
-    wrong: tuple[CorrectionError, ...] = ()
+    correction_errors: tuple[CorrectionError, ...] = ()
     """Corrections that could not be carried out."""
 
     @property
@@ -164,37 +164,42 @@ def load_archive(
     shown = []
     fragments = {}
     for document in merge_copies(_with_copy_findings(documents, copies.findings), copies):
-        if document.href in published and document.own != document.address:
-            keep_known(document.href, read(document.own.href))
+        if document.href in published and document.own_address != document.address:
+            keep_known(document.href, read(document.own_address.href))
         for one in document.files:
-            if one.own != document.address:
-                kept.pop(one.own.href, None)
-                if one.own.href in published:
-                    record = read(document.own.href).record
+            if one.own_address != document.address:
+                kept.pop(one.own_address.href, None)
+                if one.own_address.href in published:
+                    record = read(document.own_address.href).record
                     if document.href in kept:
                         record = with_turn_ids(record, kept[document.href])
-                    fragments[one.own.href] = redirected_ids(record, published[one.own.href], withhold.hidden)
+                    fragments[one.own_address.href] = redirected_ids(
+                        record, published[one.own_address.href], withhold.hidden
+                    )
         shown.append(_with_kept_ids(document, kept.get(document.href)))
     shown.sort(key=chronology)
     return Archive(
         documents=tuple(shown),
         people=index_people(shown, settings.register.people),
-        findings=copies.findings,
-        kept=kept,
-        fragments=fragments,
-        told={
+        copy_findings=copies.findings,
+        turn_ids=kept,
+        redirected_ids=fragments,
+        applied_corrections={
             document.href: told
             for document in shown
-            if (told := reader.told(paths[document.own.href], [turn.id for turn in document.turns]))
+            if (told := reader.told(paths[document.own_address.href], [turn.id for turn in document.turns]))
         },
         withdrawn=tuple(withdrawn[address] for address in sorted(withdrawn)),
-        wrong=(*reader.errors, *reader.seen_elsewhere(_files(shown, paths), lambda name: read_again(name).record)),
+        correction_errors=(
+            *reader.errors,
+            *reader.seen_elsewhere(_files(shown, paths), lambda name: read_again(name).record),
+        ),
     )
 
 
 def _files(shown: list[Summary], paths: Mapping[str, str]) -> list[list[str]]:
     """Return the sources of each session, those of its copies first."""
-    return [[paths[one.own.href] for one in document.files] for document in shown]
+    return [[paths[one.own_address.href] for one in document.files] for document in shown]
 
 
 def _with_kept_ids(document: Summary, kept: TurnIds | None) -> Summary:
@@ -207,7 +212,7 @@ def _with_kept_ids(document: Summary, kept: TurnIds | None) -> Summary:
 def _with_copy_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
     counted_anew = {
         href: msgspec.structs.replace(
-            documents[href], found=tuple(sorted(documents[href].found + count_findings([finding])))
+            documents[href], finding_counts=tuple(sorted(documents[href].finding_counts + count_findings([finding])))
         )
         for href, finding in findings.items()
     }

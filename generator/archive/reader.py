@@ -162,7 +162,7 @@ class SourceReader:
                 self._unpublished.append(correction.error(None, reason))
             for page in pages:
                 hidden, clean = self._withhold.hidden, self._withhold.prose
-                ids = tuple(turn.id for turn in page.turns if not (hidden and hidden.has_id(turn.id)))
+                ids = tuple(turn.id for turn in page.turns if not (hidden and hidden.in_id(turn.id)))
                 found[page.address] = WithdrawnDocument(
                     href=page.address,
                     turns=ids,
@@ -244,5 +244,5 @@ def _positions_of_ids(record: SessionRecord, page: PublishedPage | None) -> dict
         return ids
     kept = keep_turn_ids(record, page)
     own = dict(zip(kept.ids, range(len(kept.ids)), strict=True))
-    former = {name: own[home] for home, names in kept.former.items() for name in names if home in own}
+    former = {name: own[home] for home, names in kept.former_ids.items() for name in names if home in own}
     return ids | former | own

@@ -41,7 +41,7 @@ class CurrentLocations:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._shown = {one.own.href: document for document in archive.documents for one in document.files}
+        self._shown = {one.own_address.href: document for document in archive.documents for one in document.files}
         self._shown.update((document.href, document) for document in archive.documents)
 
     def document(self, address: str) -> Summary | None:
@@ -54,9 +54,9 @@ class CurrentLocations:
         if document is None:
             return None
         if address != document.href:
-            name = self._archive.fragments.get(address, {}).get(name, name)
-        elif (kept := self._archive.kept.get(address)) is not None:
-            name = next((turn for turn, names in kept.former.items() if name in names), name)
+            name = self._archive.redirected_ids.get(address, {}).get(name, name)
+        elif (kept := self._archive.turn_ids.get(address)) is not None:
+            name = next((turn for turn, names in kept.former_ids.items() if name in names), name)
         return next(((turn.id, turn.speaker) for turn in document.turns if turn.id == name), None)
 
 
@@ -74,7 +74,7 @@ def redirect_retired_pages(
     there = CurrentLocations(archive)
     for address in sorted(published):
         page = published[address]
-        if address in taken or page.sources or (hidden and hidden.has_address(address)):
+        if address in taken or page.sources or (hidden and hidden.in_address(address)):
             continue
         found = _redirect_by_first(address, page.first or "", archive, there) or _redirect_to_index(address, taken)
         if found is not None and found.target in taken:

@@ -45,8 +45,8 @@ class Copy(msgspec.Struct, frozen=True):
     """Another file of the same session, and what its words lack or have besides."""
 
     document: Summary
-    missing: int
-    extra: int
+    missing_words: int
+    extra_words: int
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ class Summary(msgspec.Struct, frozen=True):
     path: str
     """Of the source, relative to `content/transcripts`."""
     sha256: str | None
-    own: Address
+    own_address: Address
     """Made of the file's name."""
     address: Address
     """Of the page that shows it: a copy's where that one is older or plainer, else its own."""
@@ -69,13 +69,13 @@ class Summary(msgspec.Struct, frozen=True):
     room: str | None
     type: str | None
     code: str | None
-    large: bool
+    is_too_large: bool
     """Whether the words are too many for a page, which then has no turns to lead to."""
     words: int
     turns: tuple[TurnSummary, ...]
-    names: dict[str, str]
+    names_by_person: dict[str, str]
     """Name as shown, by person."""
-    found: tuple[FindingCount, ...]
+    finding_counts: tuple[FindingCount, ...]
     """Sorted by code."""
     copies: tuple[Copy, ...] = ()
     """Other files of this session, which have no page; sorted by path."""
@@ -108,7 +108,7 @@ def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCor
     return Summary(
         path=record.source.path,
         sha256=record.source.sha256,
-        own=address,
+        own_address=address,
         address=address,
         kind=record.kind,
         status=record.status,
@@ -120,11 +120,11 @@ def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCor
         room=record.room,
         type=record.session.type,
         code=record.session.code,
-        large=too_large(record),
+        is_too_large=too_large(record),
         words=sum(turn.words for turn in turns),
         turns=turns,
-        names=_names_of_people(record),
-        found=count_findings(record.findings),
+        names_by_person=_names_of_people(record),
+        finding_counts=count_findings(record.findings),
     )
 
 

@@ -34,7 +34,7 @@ def links_of(record: SessionRecord, document: Summary, known: Gazetteer) -> Link
         document: What the archive knows of it.
         known: What can be named.
     """
-    if document.large:
+    if document.is_too_large:
         return {}
     found: dict[tuple[int, int], tuple[EntityMention, ...]] = {}
     texts = {

@@ -56,7 +56,7 @@ def collect_mentions(
     links: dict[str, Links] = {}
     found: dict[str, list[Mention]] = {}
     for document in archive.documents:
-        made = _links(read(document), document, known, archive.told.get(document.href, ()))
+        made = _links(read(document), document, known, archive.applied_corrections.get(document.href, ()))
         if not made:
             continue
         links[document.href] = made

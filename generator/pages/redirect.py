@@ -20,10 +20,10 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
         fragments: Of addresses that had turns of their own: the id on the page that shows them, by the former id.
     """
     for one in document.files:
-        if one.own == document.address:
+        if one.own_address == document.address:
             continue
-        page = f"{one.own.href}index.md"
-        values = _values(document.shown_title, page, document.href, fragments.get(one.own.href, {}))
+        page = f"{one.own_address.href}index.md"
+        values = _values(document.shown_title, page, document.href, fragments.get(one.own_address.href, {}))
         yield page, "redirect.md.jinja", values
 
 

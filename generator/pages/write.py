@@ -72,7 +72,9 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     for document in archive.documents:
         _place_records(document, archive, folder)
         found.extend(
-            (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
+            (one.path, archive.copy_findings[one.own_address.href])
+            for one in document.files
+            if one.own_address.href in archive.copy_findings
         )
     found.sort(key=lambda fault: fault[0])
     ties = find_related(archive, settings, terms)
@@ -84,7 +86,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     )
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
-        told = archive.told.get(document.href, ())
+        told = archive.applied_corrections.get(document.href, ())
         page = f"{document.href}index.md"
         linked = with_links(record, page, mentions.links.get(document.href, {}), told)
         template, values = session_values(linked, document, archive, settings, ties.of[document.href])
@@ -96,7 +98,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     folder.write_pages(with_mentions(index_pages(archive, settings, ties.series), mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
-        folder.write_pages(redirect_pages(document, archive.fragments))
+        folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     made = make_report(archive)
     folder.write(REPORT_JSON, report_json(made))
@@ -120,10 +122,10 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
     `record.json`, because `session.json` is that of the words on the page beside it.
     """
     for one in document.files:
-        own = f"{one.own.href}session.json"
-        finding = archive.findings.get(one.own.href)
-        moved = one.own != document.address
-        kept = archive.kept.get(document.href) if one is document else None
+        own = f"{one.own_address.href}session.json"
+        finding = archive.copy_findings.get(one.own_address.href)
+        moved = one.own_address != document.address
+        kept = archive.turn_ids.get(document.href) if one is document else None
         if finding is None and not moved and kept is None:
             continue
         record = folder.read_record(own)
@@ -135,7 +137,7 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
         if one is document:
             folder.write(f"{document.href}session.json", data)
         if moved or one is not document:
-            folder.write(f"{one.own.href}{COPY_RECORD}", data)
+            folder.write(f"{one.own_address.href}{COPY_RECORD}", data)
         if moved:
             folder.drop(own)
 

@@ -59,7 +59,7 @@ def write_docs(project: Project, *, say: Say) -> BuildReport:
     for path, finding in found:
         if finding.severity == "error":
             say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
-    for error in archive.wrong:
+    for error in archive.correction_errors:
         say(str(error))
     found_as = Counter(finding.severity for _, finding in found)
     sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
@@ -77,7 +77,7 @@ def write_docs(project: Project, *, say: Say) -> BuildReport:
         documents=len(archive.documents),
         errors=found_as["error"],
         warnings=found_as["warning"],
-        wrong=len(archive.wrong),
+        wrong=len(archive.correction_errors),
     )
 
 

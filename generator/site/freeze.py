@@ -65,7 +65,7 @@ def _take_out(
     taken_out = 0
     firsts: dict[str, str | None] = {}
     for address, page in list(published.items()):
-        if address not in there and hidden.has_address(address):
+        if address not in there and hidden.in_address(address):
             del published[address]
             taken_out += 1
         elif gone := _gone(site, page, hidden):
@@ -86,7 +86,7 @@ def _gone(site: Path, page: PublishedPage, hidden: WithheldNames) -> set[str]:
 
     The site has no fault: what is gone from it was allowed to go.
     """
-    suspects = {turn.id for turn in page.turns if hidden.may_have_id(turn.id)}
+    suspects = {turn.id for turn in page.turns if hidden.may_be_in_id(turn.id)}
     return suspects - _ids(site, page.address) if suspects else set()
 
 

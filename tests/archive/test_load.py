@@ -113,7 +113,7 @@ def test_what_is_too_large_for_a_page() -> None:
     assert too_large(record(turn("ada-1", "x" * (MAX_BLOCK_CHARS + 1))))
     assert too_large(record(*(turn(f"ada-{n}", "x" * MAX_BLOCK_CHARS) for n in range(6))))
     assert too_large(record(notices=("x" * (MAX_BLOCK_CHARS + 1),)))
-    assert summarise(record(turn("ada-1", "x" * (MAX_BLOCK_CHARS + 1))), Address("a", "b")).large
+    assert summarise(record(turn("ada-1", "x" * (MAX_BLOCK_CHARS + 1))), Address("a", "b")).is_too_large
 
 
 def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:

@@ -349,6 +349,6 @@ def test_every_correction_of_this_archive_is_carried_out(tmp_path: Path) -> None
     archive = load_archive(
         project.transcripts, load_settings(project.site_config), (), lambda *_: None, {}, project.corrections
     )
-    assert archive.wrong == ()
-    told = sum(len(theirs) for theirs in archive.told.values())
+    assert archive.correction_errors == ()
+    told = sum(len(theirs) for theirs in archive.applied_corrections.values())
     assert told == sum(len(theirs) for theirs in found.by_source.values())

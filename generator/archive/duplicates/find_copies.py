@@ -115,7 +115,11 @@ def merge_copies(documents: Mapping[str, Summary], copies: Copies) -> list[Summa
     left = dict(documents)
     for group in copies.groups:
         others = tuple(
-            Copy(document=left.pop(href), missing=copies.differences[href][0], extra=copies.differences[href][1])
+            Copy(
+                document=left.pop(href),
+                missing_words=copies.differences[href][0],
+                extra_words=copies.differences[href][1],
+            )
             for href in group.others
         )
         left[group.shown] = msgspec.structs.replace(left[group.shown], address=group.address, copies=others)
@@ -148,7 +152,7 @@ def _same_name(one: Summary, other: Summary) -> bool:
         return True
     if one.code is not None and one.code == other.code and one.event is not None and one.event == other.event:
         return True
-    first, second = sorted((_plain(one.own.stem), _plain(other.own.stem)))
+    first, second = sorted((_plain(one.own_address.stem), _plain(other.own_address.stem)))
     return first == second or (len(first) >= _CUT_AT and second.startswith(first))
 
 
@@ -216,18 +220,22 @@ def _group(members: Sequence[Summary], published: Collection[str]) -> CopyGroup:
     longest = max(document.words for document in members)
 
     def worth(document: Summary) -> tuple[bool, bool, bool, int, str]:
-        raw = document.status == "raw" or document.own.stem.startswith("raw-") or document.own.stem.endswith("-raw")
+        raw = (
+            document.status == "raw"
+            or document.own_address.stem.startswith("raw-")
+            or document.own_address.stem.endswith("-raw")
+        )
         return (not document.is_session, document.words < _WHOLE * longest, raw, -document.words, document.path)
 
     def plainness(document: Summary) -> tuple[bool, int, str]:
-        marks = len(document.own.stem) - len(_plain(document.own.stem))
-        return (document.own.href not in published, marks, document.path)
+        marks = len(document.own_address.stem) - len(_plain(document.own_address.stem))
+        return (document.own_address.href not in published, marks, document.path)
 
     shown = min(members, key=worth)
     return CopyGroup(
-        shown=shown.own.href,
-        address=min(members, key=plainness).own,
-        others=tuple(sorted(document.own.href for document in members if document is not shown)),
+        shown=shown.own_address.href,
+        address=min(members, key=plainness).own_address,
+        others=tuple(sorted(document.own_address.href for document in members if document is not shown)),
     )
 
 

@@ -82,7 +82,7 @@ def index_people(documents: Iterable[Summary], known: Iterable[PersonInfo] = ())
             labels.setdefault(speaker, Counter()).update(
                 turn.label for turn in turns if turn.label and not turn.corrected
             )
-            names.setdefault(speaker, Counter())[document.names.get(speaker, speaker)] += len(turns)
+            names.setdefault(speaker, Counter())[document.names_by_person.get(speaker, speaker)] += len(turns)
             appearances.setdefault(speaker, []).append(Appearance(document=document, turns=tuple(turns)))
     people = [
         Person(

@@ -26,10 +26,10 @@ class TurnIds(msgspec.Struct, frozen=True):
 
     ids: tuple[str, ...]
     """Of its turns, in their order."""
-    former: Mapping[str, tuple[str, ...]]
+    former_ids: Mapping[str, tuple[str, ...]]
     """By a turn's id: of turns that are no more and whose words, most of them, are there now. The empty id stands for
     a page without turns."""
-    withheld: bool = False
+    drops_withheld_ids: bool = False
     """Whether a published id is no more because it tells a name that is withheld now."""
 
 
@@ -53,8 +53,8 @@ def keep_turn_ids(
     """
     known = published.turns
     if not record.turns or too_large(record):
-        kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
-        return TurnIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
+        kept = tuple(turn.id for turn in known if not (hidden and hidden.in_id(turn.id)))
+        return TurnIds((), {"": kept} if kept else {}, drops_withheld_ids=len(kept) < len(known))
     new = _with_ids_as_read(published_turns(record), as_read, {label_of_turn_id(turn.id) for turn in known})
     if [turn.words for turn in known] == [turn.words for turn in new]:
         return _assign_ids(
@@ -146,7 +146,7 @@ def _reveals_name(record: SessionRecord, page: PublishedPage, hidden: WithheldNa
     def tells(name: str, turn: Turn) -> bool:
         if label_of_turn_id(name) in shown:
             return False
-        return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
+        return hidden.may_be_in_id(name) if is_withheld(turn) else hidden.in_id(name, forms)
 
     return tells
 

@@ -116,18 +116,18 @@ class NameRedactor:
     @cached_property
     def _clean(self) -> _Replace:
         keys = self.hidden.keys(lambda alias: True) | {name_key(person) for person in self.hidden.ids}
-        return name_replacer({key for key in keys if " " in key}, self.hidden.longer)
+        return name_replacer({key for key in keys if " " in key}, self.hidden.longer_names)
 
     def _names(self, record: SessionRecord, address: Address) -> _WithheldInRecord:
         event = record.event.id if record.event is not None else None
         session = address.href.rstrip("/")
         forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
-        in_labels = name_replacer([key for key in forms if " " in key], self.hidden.longer)
+        in_labels = name_replacer([key for key in forms if " " in key], self.hidden.longer_names)
         printed = {_printed_label(turn) for turn in record.turns if turn.label is not None}
         taken = frozenset(one for one in printed if self._is_theirs(one, forms, in_labels))
         labels = {key for one in taken if not one.corrected for key in self.hidden.keys_of(one.label)}
         kept = {one.label for one in printed - taken} - {one.label for one in taken if not one.corrected}
-        others = self.hidden.longer | {key for label in kept for key in self.hidden.keys_of(label)}
+        others = self.hidden.longer_names | {key for label in kept for key in self.hidden.keys_of(label)}
         in_messages = name_replacer(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
         return _WithheldInRecord(
             taken, name_replacer({key for key in forms | labels if " " in key}, others), in_messages

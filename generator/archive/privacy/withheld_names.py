@@ -54,7 +54,7 @@ class WithheldNames:
         return _pattern_of(frozenset(_full_names(self._all)))
 
     @cached_property
-    def longer(self) -> frozenset[str]:
+    def longer_names(self) -> frozenset[str]:
         """The names of everybody else in the register in which a hidden one stands: `jane doe smith`."""
         others = [person for person in self._settings.register.people if person.hide is None]
         keys = {key for person in others for form in person.forms() for key in self.keys_of(form.label)}
@@ -76,7 +76,7 @@ class WithheldNames:
         whole, key = name_key(label), name_key(name)
         return {whole, key} if " " in key else {whole}
 
-    def has_id(self, name: str, forms: frozenset[str] | None = None) -> bool:
+    def in_id(self, name: str, forms: frozenset[str] | None = None) -> bool:
         """Return whether a turn's id certainly tells a hidden name: `jane-doe-3`, `moderator-jane-doe-1`.
 
         Args:
@@ -87,7 +87,7 @@ class WithheldNames:
         names = self._names if forms is None else _pattern_of(frozenset(_full_names(forms)))
         return name_key(prefix) in (self._all if forms is None else forms) or names.search(prefix) is not None
 
-    def may_have_id(self, name: str) -> bool:
+    def may_be_in_id(self, name: str) -> bool:
         """Return whether a turn's id may be of a label of a hidden person, also one that only evidence gave them.
 
         That is so for a part of the name (`jane-3`), for an initial and the surname, and for a misspelt name. Asked
@@ -95,7 +95,7 @@ class WithheldNames:
         """
         prefix = _TURN_NUMBER.sub("", name)
         if prefix not in self._asked:
-            self._asked[prefix] = self.has_id(name) or self._is_alike(prefix)
+            self._asked[prefix] = self.in_id(name) or self._is_alike(prefix)
         return self._asked[prefix]
 
     def _is_alike(self, prefix: str) -> bool:
@@ -105,7 +105,7 @@ class WithheldNames:
         words = [word for word in words if word and word not in titles]
         return bool(words) and any(_may_be_form_of(words, key.split(" ")) for key in self._all)
 
-    def has_address(self, address: str) -> bool:
+    def in_address(self, address: str) -> bool:
         """Return whether an address is, or was, that of a hidden person's page: `people/jane-doe/`."""
         folder = re.fullmatch(r"people/([^/]+)/", address)
         if folder is None:

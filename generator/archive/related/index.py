@@ -77,8 +77,8 @@ def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Seque
         people.setdefault(shared.one, []).append((sessions[shared.two], shared.people))
         people.setdefault(shared.two, []).append((sessions[shared.one], shared.people))
     about: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
-    names = {href: name_words(session.names.values()) for href, session in sessions.items()}
-    spoken = {href: terms.get(session.own.href, ()) for href, session in sessions.items()}
+    names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
+    spoken = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
     for link in related(spoken, names, _person_words(archive, settings), apart):
         about.setdefault(link.one, []).append((sessions[link.two], link.terms))
         about.setdefault(link.two, []).append((sessions[link.one], link.terms))

@@ -23,7 +23,7 @@ def find_series(sessions: Iterable[Summary], known: Iterable[SeriesInfo]) -> tup
     matchers = [(info, Matcher(info)) for info in known]
     members: dict[str, list[Summary]] = {}
     for session in sessions:
-        text = folded_fields((session.title, session.code, session.type, session.own.stem))
+        text = folded_fields((session.title, session.code, session.type, session.own_address.stem))
         for info, matcher in matchers:
             if matcher.matches(session.type, text):
                 members.setdefault(info.id, []).append(session)

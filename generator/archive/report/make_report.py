@@ -141,14 +141,14 @@ def report_json(made: ArchiveReport) -> bytes:
 
 def _document(document: Summary, shown: Summary | None, copy: Copy | None) -> DocumentReport:
     found: dict[str, int] = {}
-    for finding in document.found:
+    for finding in document.finding_counts:
         found[finding.code] = found.get(finding.code, 0) + finding.count
     return DocumentReport(
         path=document.path,
         address=(shown or document).href,
         copy_of=shown.path if shown is not None else None,
-        missing=copy.missing if copy is not None else 0,
-        extra=copy.extra if copy is not None else 0,
+        missing=copy.missing_words if copy is not None else 0,
+        extra=copy.extra_words if copy is not None else 0,
         kind=document.kind,
         title=document.title,
         event=document.event.id if document.event is not None else None,
@@ -185,7 +185,7 @@ def _years(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
 def _findings(documents: Iterable[Summary]) -> tuple[FindingReport, ...]:
     hits: dict[tuple[str, Severity], list[FileCount]] = {}
     for document in documents:
-        for found in document.found:
+        for found in document.finding_counts:
             hits.setdefault((found.code, found.severity), []).append(FileCount(document.path, found.count))
     return tuple(
         FindingReport(

@@ -54,7 +54,7 @@ def check_published(
     for page in published.values():
         file = f"{page.address}index.html"
         if file not in ids:
-            if hidden and hidden.has_address(page.address):
+            if hidden and hidden.in_address(page.address):
                 continue
             yield Note(".", f"a published page is no more; {_advice(page)}", page.address)
             continue
@@ -64,7 +64,7 @@ def check_published(
         there = ids.get(target.target, frozenset())
         for turn in page.turns:
             gone = target.fragments.get(turn.id, turn.id) not in there
-            if gone and not (hidden and WITHHELD in there and hidden.may_have_id(turn.id)):
+            if gone and not (hidden and WITHHELD in there and hidden.may_be_in_id(turn.id)):
                 yield Note(file, "the id of a published turn is no more", turn.id)
 
 

@@ -24,8 +24,8 @@ Files = Mapping[str, SessionRecord]
 
 def compare(files: Files, published: Collection[str] = ()) -> tuple[Copies, dict[str, Summary], list[str]]:
     """Return what comparing the files gives, their summaries, and the addresses of those that were read again."""
-    documents = {made.own.href: made for made in (summary(made, path) for path, made in files.items())}
-    records = {summary(made, path).own.href: made for path, made in files.items()}
+    documents = {made.own_address.href: made for made in (summary(made, path) for path, made in files.items())}
+    records = {summary(made, path).own_address.href: made for path, made in files.items()}
     read: list[str] = []
 
     def text(href: str) -> Sequence[str]:
@@ -192,7 +192,7 @@ def test_what_differs_is_counted_in_words() -> None:
     found, documents, _ = compare(files)
     (document,) = merge_copies(documents, found)
     (copy,) = document.copies
-    assert (copy.document.path, copy.missing, copy.extra) == ("b/x.txt", 30, 2)
+    assert (copy.document.path, copy.missing_words, copy.extra_words) == ("b/x.txt", 30, 2)
     assert found.findings["b/x/"].message == "a copy of 'a/x.txt', whose words are shown at /a/x/"
 
 
@@ -220,7 +220,7 @@ def test_the_order_of_the_files_changes_nothing(order: list[str], chosen: set[st
     files = [one.path for page in pages for one in page.files]
     assert sorted(files) == sorted(chosen)
     assert len({page.href for page in pages}) == len(pages)
-    assert {page.href for page in pages} <= {one.own.href for page in pages for one in page.files}
+    assert {page.href for page in pages} <= {one.own_address.href for page in pages for one in page.files}
 
 
 def test_a_group_is_as_it_should_be_among_many() -> None:

@@ -84,7 +84,7 @@ def test_turns_keep_their_ids(
     before: list[tuple[str, str]], after: list[tuple[str, str]], ids: tuple[str, ...], former: dict[str, object]
 ) -> None:
     kept = keep_turn_ids(said(*after), published(*before))
-    assert (kept.ids, kept.former) == (ids, former)
+    assert (kept.ids, kept.former_ids) == (ids, former)
 
 
 def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path) -> None:

@@ -216,8 +216,8 @@ def test_nothing_but_the_name_is_changed(before: str, after: str) -> None:
 )
 def test_ids_that_tell_a_name(name: str, certain: bool, perhaps: bool, tmp_path: Path) -> None:
     hidden = WithheldNames(registered(tmp_path))
-    assert (hidden.has_id(name), hidden.may_have_id(name)) == (certain, perhaps)
-    assert not WithheldNames(registered(tmp_path, SHOWN)).has_id(name)
+    assert (hidden.in_id(name), hidden.may_be_in_id(name)) == (certain, perhaps)
+    assert not WithheldNames(registered(tmp_path, SHOWN)).in_id(name)
 
 
 def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_form_tells_only_within_its_bounds(tmp_path: Path) -> None:
     for address, former in (("igf-2016/a/", {}), ("igf-2017/later/", {"rosa-delgado-1": ("odile-9",)})):
         before = published_page(address, "x.txt", record(turn("rosa-delgado-1", "One."), turn("odile-9", "Gone.")))
         kept = keep_turn_ids(records["later"], before, hidden)
-        assert (kept.ids, kept.former, kept.withheld) == (("rosa-delgado-1",), former, not former)
+        assert (kept.ids, kept.former_ids, kept.drops_withheld_ids) == (("rosa-delgado-1",), former, not former)
 
 
 def test_a_name_in_another_script(tmp_path: Path) -> None:
@@ -238,15 +238,15 @@ def test_a_name_in_another_script(tmp_path: Path) -> None:
     _, records = resolved(tmp_path, register, a=">> ДМИТРИЙ ПЕТРОВ: One.\n>> РОЗА ДЕЛЬГАДО: Two.\n")
     assert [turn.id for turn in records["a"].turns] == ["withheld-1", "roza-delgado-1"]
     hidden = WithheldNames(registered(tmp_path / "both", register))
-    assert hidden.has_id("dmitrii-petrov-1")
-    assert not hidden.has_id("roza-delgado-1")
-    assert hidden.has_address("people/dmitrii-petrov/")
+    assert hidden.in_id("dmitrii-petrov-1")
+    assert not hidden.in_id("roza-delgado-1")
+    assert hidden.in_address("people/dmitrii-petrov/")
 
 
 def test_an_alias_in_the_order_of_an_index_is_no_surname(tmp_path: Path) -> None:
     hidden = WithheldNames(registered(tmp_path))
-    assert not hidden.has_id("marsh-1")
-    assert hidden.has_id("marsh-odette-1")
+    assert not hidden.in_id("marsh-1")
+    assert hidden.in_id("marsh-odette-1")
 
 
 def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_a_page_that_leads_on_knows_no_id_with_the_name(tmp_path: Path) -> None:
     ],
 )
 def test_addresses_of_hidden_people(address: str, theirs: bool, tmp_path: Path) -> None:
-    assert WithheldNames(registered(tmp_path)).has_address(address) is theirs
+    assert WithheldNames(registered(tmp_path)).in_address(address) is theirs
 
 
 TALK = """>> ROSA DELGADO: Welcome to this talk about washed rinds and all that follows from them.
@@ -290,7 +290,7 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
     kept = keep_turn_ids(withheld, before, hidden, [turn.id for turn in shown.turns])
     theirs = {"odette-marsh-1": "withheld-1", "o-marsh-1": "withheld-2", "odette-marsh-2": "withheld-3"}
     assert kept.ids == tuple(theirs.get(turn.id, turn.id) for turn in shown.turns)
-    assert (kept.former, kept.withheld) == ({}, True)
+    assert (kept.former_ids, kept.drops_withheld_ids) == ({}, True)
 
     now = published_page("igf-2016/a/", "igf-2016/a.txt", withheld)
     left, homes = drop_ids(before, theirs.keys(), now.turns)
@@ -301,7 +301,7 @@ def test_ids_go_and_come_back(tmp_path: Path) -> None:
 
     back = keep_turn_ids(shown, frozen)
     assert back.ids == kept.ids
-    assert back.former == {other: (name,) for name, other in theirs.items()}
+    assert back.former_ids == {other: (name,) for name, other in theirs.items()}
     assert keep_turn_ids(shown, before).ids == tuple(turn.id for turn in shown.turns), "it was never frozen meanwhile"
     _, records = resolved(tmp_path / "more", SHOWN, a=">> ODETTE MARSH: One more rind before all.\n" + TALK)
     more = keep_turn_ids(records["a"], frozen)
@@ -340,14 +340,14 @@ def test_hiding_one_changes_no_other_published_id(
     published = published_page("igf-2016/b/", "igf-2016/b.txt", shown["a"])
     one = keep_turn_ids(shown["b"], published)
     other = keep_turn_ids(withheld["b"], published, hidden, [turn_there.id for turn_there in shown["b"].turns])
-    ids = [name for names in other.former.values() for name in names] + list(other.ids)
+    ids = [name for names in other.former_ids.values() for name in names] + list(other.ids)
     assert len(set(ids)) == len(ids)
     assert not any("odette-marsh" in name or "o-marsh" in name for name in ids)
     for mine, theirs, turn_there in zip(one.ids, other.ids, withheld["b"].turns, strict=True):
-        assert theirs == mine or is_withheld(turn_there) or hidden.has_id(mine)
+        assert theirs == mine or is_withheld(turn_there) or hidden.in_id(mine)
     gone = {turn_there.id for turn_there in published.turns} - set(ids)
-    assert all(hidden.may_have_id(name) for name in gone)
-    assert other.withheld or not gone
+    assert all(hidden.may_be_in_id(name) for name in gone)
+    assert other.drops_withheld_ids or not gone
 
 
 @pytest.mark.parametrize(

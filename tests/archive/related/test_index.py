@@ -223,7 +223,7 @@ def test_a_series_has_its_sessions_in_the_order_of_the_archive() -> None:
     sessions = [document("holes-1"), document("rinds"), document("more-holes", event=MOOT_2003, type="closing")]
     unused = SeriesInfo(id="unused", name="Unused", patterns=("curds",))
     found = find_series(sessions, (CLOSING, unused, HOLES))
-    assert [(one.info.id, [session.own.stem for session in one.sessions]) for one in found] == [
+    assert [(one.info.id, [session.own_address.stem for session in one.sessions]) for one in found] == [
         ("closing", ["more-holes"]),
         ("holes", ["holes-1", "more-holes"]),
     ]
@@ -242,7 +242,8 @@ def test_who_is_in_the_register_is_no_subject() -> None:
     """Whether or not the name is withheld from the pages: the register has it."""
     documents = [document("one"), document("two")]
     about = {
-        one.own.href: [Term(word.lower(), word, 3, 9.0) for word in ("Okonkwo", "brine", "salt")] for one in documents
+        one.own_address.href: [Term(word.lower(), word, 3, 9.0) for word in ("Okonkwo", "brine", "salt")]
+        for one in documents
     }
     known = PersonInfo(id="pius", name="Pius Okonkwo")
     found = find_related(archive(*documents), settings(people=(known,)), about)
@@ -254,7 +255,7 @@ def test_all_ties_of_an_archive() -> None:
     two = document("washed-holes-part-2", "Ada Churn", "Bo Whey", day=1)
     three = document("big-holes", "Ada Churn", "Bo Whey", event=MOOT_2003)
     article = document("release", kind="press-release", day=1)
-    about = {session.own.href: terms("brine", "rind", "salt") for session in (one, two, three)}
+    about = {session.own_address.href: terms("brine", "rind", "salt") for session in (one, two, three)}
     found = find_related(archive(one, two, three, article), settings(HOLES), about)
     first = found.of[one.href]
     assert (first.day.previous, first.day.next) == (None, two)

@@ -62,7 +62,7 @@ def test_the_year_of_a_document(changes: dict[str, object], year: int | None) ->
 
 
 def test_sums_agree_with_their_parts_and_a_copy_is_in_none() -> None:
-    copy = Copy(document=spoken("b/x.txt", MOOT_2001), missing=1, extra=2)
+    copy = Copy(document=spoken("b/x.txt", MOOT_2001), missing_words=1, extra_words=2)
     one = msgspec.structs.replace(spoken("a/x.txt", MOOT_2001), copies=(copy,))
     made = make_report(archive(one, spoken("a/y.txt", MOOT_2003), spoken("a/z.txt"), spoken("a/p.txt", kind="summary")))
     assert msgspec.structs.asdict(made.totals) == {
