@@ -220,7 +220,9 @@ def for_comparing(made: CorrectedRecord, published: PublishedPage) -> SessionRec
     """Return a corrected record to find the published turns in: hidden words are there unless they were hidden then."""
     if not made.hidden:
         return made.record
-    known = {words for turn in published.turns for words in (turn.words, *(one.words for one in turn.later))}
+    known = {
+        words for turn in published.turns for words in (turn.words, *(version.words for version in turn.later_versions))
+    }
     turns = tuple(
         hidden if fingerprint(hidden) in known else turn
         for hidden, turn in zip(made.record.turns, made.whole.turns, strict=True)

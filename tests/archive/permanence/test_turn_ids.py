@@ -92,8 +92,8 @@ def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path)
     both = merge_page(old, published(("ada-1", C), ("ada-2", C), ("bo-2", A)))
     assert [entry.id for entry in both.turns] == ["ada-1", "ada-2", "bo-2", "bo-1"]
     assert [entry.since for entry in both.turns] == [1, 2, 2, 1]
-    assert (both.turns[0].words, both.turns[0].at(2)) == (old.turns[0].words, both.turns[1].words)
-    assert both.turns[3].at(2) == ""
+    assert (both.turns[0].words, both.turns[0].words_at(2)) == (old.turns[0].words, both.turns[1].words)
+    assert both.turns[3].words_at(2) == ""
     assert merge_page(both, published(("ada-1", A), ("bo-2", B))) == both
     write_permalinks(tmp_path, {"a/b/": both})
     lines = (tmp_path / "a.json").read_text(encoding="utf-8").splitlines()
@@ -102,14 +102,14 @@ def test_lines_are_added_where_they_stand_and_none_is_taken_away(tmp_path: Path)
     (tmp_path / "a.json").write_text("\n".join([*lines[:-1], lines[2], lines[-1]]), encoding="utf-8")
     assert read_permalinks(tmp_path) == {"a/b/": both}
     (tmp_path / "a.json").write_text("<<<<<<< ours", encoding="utf-8")
-    with pytest.raises(ConfigError, match="no list of published turns"):
+    with pytest.raises(ConfigError, match="not a permalink file"):
         read_permalinks(tmp_path)
     (tmp_path / "a.json").write_text("\n".join([*lines[:3], "<<<<<<< ours", *lines[3:]]), encoding="utf-8")
-    with pytest.raises(ConfigError, match=r"a\.json:4: .* keep the lines of both: '<<<<<<< ours'"):
+    with pytest.raises(ConfigError, match=r"a\.json:4: .* keep the lines of both versions: '<<<<<<< ours'"):
         read_permalinks(tmp_path)
     (tmp_path / "a.json").write_text("\n".join(lines[:-1]), encoding="utf-8")
     with pytest.raises(
-        ConfigError, match=r"a\.json: the file is no list of published turns; take it from an older commit: "
+        ConfigError, match=r"a\.json: the file is not a permalink file; restore it from an older commit: "
     ):
         read_permalinks(tmp_path)
 
@@ -153,7 +153,7 @@ def test_five_thousand_turns_are_aligned_in_two_seconds(
     start = time.process_time()
     homes = align(before, after)
     assert time.process_time() - start < 2 * max(busy, slower())
-    assert {n: homes[n].turn for n in expected} == expected
+    assert {n: homes[n].position for n in expected} == expected
 
 
 def test_five_thousand_turns_that_became_others_are_aligned_in_the_end() -> None:
