@@ -142,16 +142,8 @@ def _assign_ids(
         published_ids: All ids that were published on the page.
         reveals_name: Tells whether an id reveals a withheld name.
     """
-    revealing = {
-        position: kept_id
-        for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True))
-        if kept_id is not None and reveals_name(kept_id, turn)
-    }
-    shown_again = {
-        position: turn.id
-        for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True))
-        if position not in revealing and turn.id not in published_ids and _is_shown_again(kept_id, turn)
-    }
+    revealing = _revealing_ids(turns, ids, reveals_name)
+    shown_again = _ids_shown_again(turns, ids, published_ids, revealing)
     redirecting = {position: list(former) for position, former in former_ids.items()}
     for position, former_id in (revealing | shown_again).items():
         redirecting.setdefault(position, []).append(former_id)
@@ -170,9 +162,26 @@ def _assign_ids(
     )
 
 
-def _is_shown_again(kept_id: str | None, turn: Turn) -> bool:
-    """Return True if the label of a turn was withheld when its id was published, and is shown now."""
-    return label_of_turn_id(kept_id or "") == WITHHELD_ID_PREFIX != label_of_turn_id(turn.id)
+def _revealing_ids(turns: Sequence[Turn], ids: Sequence[str | None], reveals_name: _RevealsName) -> dict[int, str]:
+    """Return the kept ids that reveal a withheld name, by the position of the turn."""
+    return {
+        position: kept_id
+        for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True))
+        if kept_id is not None and reveals_name(kept_id, turn)
+    }
+
+
+def _ids_shown_again(
+    turns: Sequence[Turn], ids: Sequence[str | None], published_ids: Set[str], revealing: Container[int]
+) -> dict[int, str]:
+    """Return the new ids of turns whose name was withheld when their kept id was published, by the turn's position."""
+    return {
+        position: turn.id
+        for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True))
+        if position not in revealing
+        and turn.id not in published_ids
+        and label_of_turn_id(kept_id or "") == WITHHELD_ID_PREFIX != label_of_turn_id(turn.id)
+    }
 
 
 def _reveals_name(record: SessionRecord, page: PublishedPage, withheld_names: WithheldNames | None) -> _RevealsName:

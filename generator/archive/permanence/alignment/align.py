@@ -14,7 +14,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.archive.permanence.alignment.gap_diff import match_enclosed_gaps, match_ordered_gaps
-from generator.archive.permanence.alignment.short_turns import match_remaining_turns
+from generator.archive.permanence.alignment.short_turns import match_joined_turns, match_remaining_turns
 from generator.archive.permanence.alignment.unique_runs import (
     LONG_RUN_WORDS,
     match_unchanged_turns,
@@ -75,6 +75,7 @@ def _match_versions(old: WordMatch, new: WordMatch) -> None:
     match_unique_runs(old, new, SHORT_RUN_WORDS)
     match_remaining_turns(old, new)
     match_ordered_gaps(old, new, strict=False)
+    match_joined_turns(old, new)
 
 
 def _best_new_turns(old: WordMatch, new: WordMatch) -> Iterator[AlignedTurn]:

@@ -36,11 +36,15 @@ def match_ordered_gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
     """
     old_gap = new_gap = 0
     for old_start, new_start, count in [*runs_in_order(old.match), (len(old.words), len(new.words), 0)]:
-        old_positions = [position for position in range(old_gap, old_start) if old.match[position] < 0]
-        new_positions = [position for position in range(new_gap, new_start) if new.match[position] < 0]
+        old_positions = _unmatched(old, range(old_gap, old_start))
+        new_positions = _unmatched(new, range(new_gap, new_start))
         if old_positions and new_positions:
             _match_gap(old, new, old_positions, new_positions, strict=strict)
         old_gap, new_gap = old_start + count, new_start + count
+
+
+def _unmatched(version: WordMatch, positions: _Positions) -> _Positions:
+    return [position for position in positions if version.match[position] < 0]
 
 
 def _match_gap(
@@ -112,10 +116,8 @@ def _match_word_by_word(
             return
         # Words that are scattered over a long turn may be together in the next one.
         old_turns, new_turns = {old_turn for old_turn, _ in refused}, {new_turn for _, new_turn in refused}
-        old_positions = [place for place in old_positions if old.match[place] < 0 and old.turn_of[place] in old_turns]
-        new_positions = [
-            place for place in new_positions if new.match[place] < 0 and new.turn_of[place] not in new_turns
-        ]
+        old_positions = [place for place in _unmatched(old, old_positions) if old.turn_of[place] in old_turns]
+        new_positions = [place for place in _unmatched(new, new_positions) if new.turn_of[place] not in new_turns]
 
 
 def _match_similar_turns(

@@ -45,11 +45,14 @@ class WordMatch:
         """Return the positions of a turn's words."""
         return range(self.starts[turn], self.starts[turn + 1])
 
+    def count_matched(self, turn: int) -> int:
+        """Return how many words of a turn have a match."""
+        return sum(match >= 0 for match in self.match[self.starts[turn] : self.starts[turn + 1]])
+
     def is_mostly_unmatched(self, turn: int) -> bool:
         """Return True if a turn has words and at most half of them have a match."""
         words = len(self.turns[turn])
-        matched = sum(match >= 0 for match in self.match[self.starts[turn] : self.starts[turn + 1]])
-        return words > 0 and 2 * matched <= words
+        return words > 0 and 2 * self.count_matched(turn) <= words
 
     def best_turns(self, other: WordMatch) -> Iterator[int]:
         """Yield for each turn the turn of `other` with most of its words; `UNMATCHED` if no word has a match."""
