@@ -18,6 +18,7 @@ from generator.project import Project
 from generator.records import SessionRecord
 from generator.settings.load import Settings, load_settings
 from generator.settings.people import PEOPLE_FILE
+from generator.slugs import is_local_person
 
 
 def suggestions(project: Project) -> list[Suggestion]:
@@ -48,7 +49,7 @@ def accept_pair(project: Project, keep: str, other: str) -> list[str]:
     for name in (keep, other):
         if name in unnamed and not offered:
             raise ArchiveError("nobody in the archive has this id", fragment=name)
-    if "--" in keep:
+    if is_local_person(keep):
         raise ArchiveError("this id is one session's own; name the other one first, or write an entry", fragment=keep)
     if keep in unnamed:
         return accept(path, keep, offered[0].name, archive.people[other], offered[0].session)

@@ -11,7 +11,7 @@ import msgspec
 
 from generator.archive.summary import Summary, TurnSummary
 from generator.settings.people import PersonInfo
-from generator.slugs import slug
+from generator.slugs import is_local_person, slug
 
 _LONGEST = 200
 """Characters of an id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
@@ -50,7 +50,7 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def local(self) -> bool:
         """Whether the printed name (one word, a surname, doubtful honorifics) tells the person in one document only."""
-        return "--" in self.id
+        return is_local_person(self.id)
 
     @property
     def letter(self) -> str:

@@ -142,8 +142,8 @@ def test_labels_that_were_corrected(tmp_path: Path) -> None:
         ), 1)
     ]  # fmt: skip
     made = msgspec.structs.replace(record(*turns), title="Rosa Delgado and Odette Marsh")
-    withhold, address = NameRedactor(settings), Address("moot-1", "cheese")
-    done = withhold(made, address)
+    redactor, address = NameRedactor(settings), Address("moot-1", "cheese")
+    done = redactor.redact_record(made, address)
     assert done.title == "Rosa Delgado and [name withheld]"
     assert [(one.id, one.label, one.speaker, one.name) for one in done.turns] == [
         ("withheld-1", WITHHELD_LABEL, "rosa", "Rosa Delgado"),
@@ -154,16 +154,18 @@ def test_labels_that_were_corrected(tmp_path: Path) -> None:
 
 
 def test_what_is_told_of_corrections(tmp_path: Path) -> None:
-    withhold, address = NameRedactor(registered(tmp_path)), Address("igf-2016", "a")
+    redactor, address = NameRedactor(registered(tmp_path)), Address("igf-2016", "a")
     made = record(turn("odette-marsh-1", "Hello.", label="ODETTE MARSH"))
     label = AppliedCorrection(
         1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa did.", "Ed", "2024-05-31"
     )
     words = msgspec.structs.replace(label, correct="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
-    done = withhold.told((label, words), made, address)
+    done = redactor.redact_corrections((label, words), made, address)
     assert [(one.printed, one.now) for one in done] == [("[name withheld]", "ROSA"), ("ODETTE MARSH", "Odette Marsch")]
     assert [one.reason for one in done] == ["Rosa did.", "Not [name withheld], said Rosa."]
-    assert NameRedactor(Settings(archive=ArchiveInfo(), events=(), types=())).told((label,), made, address) == (label,)
+    assert NameRedactor(Settings(archive=ArchiveInfo(), events=(), types=())).redact_corrections(
+        (label,), made, address
+    ) == (label,)
 
 
 def test_a_file_named_after_somebody_is_told(tmp_path: Path) -> None:
