@@ -169,7 +169,7 @@ class SourceReader:
         for source, correction in self._corrections.withdrawn.items():
             pages = [page for page in published.values() if _was_published_from(page, source)]
             if not pages:
-                reason = "no page of this document was published; delete this file, too"
+                reason = "no page of this document was published; delete this file"
                 self._unpublished.append(correction.error(None, reason))
             for page in pages:
                 names, redact = self._redactor.withheld_names, self._redactor.redact_prose
@@ -235,7 +235,7 @@ class SourceReader:
 
 
 def _passage_elsewhere(source: str, path: str) -> CorrectionError:
-    sentence = f"a passage that is redacted here is also in {clean_name(source)}; redact it there, too"
+    sentence = f"a passage redacted here is also in {clean_name(source)}; redact it there, too"
     return CorrectionError(sentence, path=path)
 
 

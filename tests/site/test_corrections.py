@@ -212,7 +212,7 @@ def test_a_passage_has_to_be_hidden_in_every_copy(tmp_path: Path) -> None:
     with_corrections(project, hide, page="moot-2001/ws9-milk")
     said: list[str] = []
     assert write_docs(project, say=said.append).wrong == 1
-    assert "a passage that is redacted here is also in moot-2001/ws9-milk-raw.txt; redact it there, too" in said[0]
+    assert "a passage redacted here is also in moot-2001/ws9-milk-raw.txt; redact it there, too" in said[0]
     with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
     assert write_docs(project, say=said.append).wrong == 0
     assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
@@ -310,7 +310,7 @@ def test_what_was_never_published_can_not_be_withdrawn(tmp_path: Path) -> None:
     assert write_docs(project, say=said.append).wrong == 1
     assert said[0] == (
         "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of this document was published; "
-        "delete this file, too"
+        "delete this file"
     )
 
 
