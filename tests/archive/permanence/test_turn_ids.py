@@ -60,8 +60,9 @@ def test_a_page_that_became_too_large_keeps_all_ids_without_turns() -> None:
 
 
 def test_a_new_turn_never_gets_the_id_of_a_retired_one() -> None:
-    before = published(("ada-1", A), ("ada-2", B))
-    turn_ids = keep_turn_ids(record_of(("ada-1", A), ("ada-2", C)), before)
+    retired, new = (" ".join(f"{word}{number}" for number in range(30)) for word in ("brine", "cheese"))
+    before = published(("ada-1", A), ("ada-2", retired))
+    turn_ids = keep_turn_ids(record_of(("ada-1", A), ("ada-2", new)), before)
     assert turn_ids.ids == ("ada-1", "ada-3")
     assert turn_ids.former_ids == {"ada-1": ("ada-2",)}
 
