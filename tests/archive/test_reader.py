@@ -18,7 +18,7 @@ PASSAGE = "My number is five five five one two three four."
 ADDRESSES = {name: Address("moot-2001", name) for name in "ab"}
 
 
-class Archive:
+class CorrectedSources:
     """Two invented sources, `a` and `b`, and the corrections of the first."""
 
     def __init__(self, folder: Path, correction: str, register: str = "people: []\n", **texts: str) -> None:
@@ -44,73 +44,73 @@ def texts(record: SessionRecord) -> str:
 
 
 def test_a_record_has_its_corrections_and_a_plain_one_has_none(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, f"correct: hide, fragment: {PASSAGE}", a=f">> ADA: Hello. {PASSAGE} Bye.\n")
-    assert PASSAGE not in texts(archive.read("a"))
-    assert PASSAGE in texts(archive.reader.plain("moot-2001/a.txt"))
-    (applied,) = archive.reader.applied_corrections("moot-2001/a.txt", ["page-id-1"])
+    sources = CorrectedSources(tmp_path, f"correct: hide, fragment: {PASSAGE}", a=f">> ADA: Hello. {PASSAGE} Bye.\n")
+    assert PASSAGE not in texts(sources.read("a"))
+    assert PASSAGE in texts(sources.reader.plain("moot-2001/a.txt"))
+    (applied,) = sources.reader.applied_corrections("moot-2001/a.txt", ["page-id-1"])
     assert applied.turn == "page-id-1"
-    assert archive.reader.applied_corrections("moot-2001/b.txt", []) == ()
-    assert archive.reader.errors == []
+    assert sources.reader.applied_corrections("moot-2001/b.txt", []) == ()
+    assert sources.reader.errors == []
 
 
 def test_a_correction_that_fits_nowhere_is_an_error(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, "correct: hide, fragment: Never said.", a=">> ADA: Hello.\n")
-    archive.read("a")
-    (error,) = archive.reader.errors
+    sources = CorrectedSources(tmp_path, "correct: hide, fragment: Never said.", a=">> ADA: Hello.\n")
+    sources.read("a")
+    (error,) = sources.reader.errors
     assert error.fragment == "Never said."
 
 
 def test_a_long_redacted_passage_in_another_session_is_an_error(tmp_path: Path) -> None:
-    archive = Archive(
+    sources = CorrectedSources(
         tmp_path, f"correct: hide, fragment: {PASSAGE}", a=f">> ADA: Hello. {PASSAGE} Bye.\n", b=f">> BO: {PASSAGE}\n"
     )
-    archive.read("a")
-    archive.read("b")
-    (error,) = archive.reader.find_redacted_elsewhere([["moot-2001/a.txt"], ["moot-2001/b.txt"]], archive.reader.plain)
+    sources.read("a")
+    sources.read("b")
+    (error,) = sources.reader.find_redacted_elsewhere([["moot-2001/a.txt"], ["moot-2001/b.txt"]], sources.reader.plain)
     assert "also in moot-2001/b.txt" in str(error)
 
 
 def test_a_short_redacted_passage_is_an_error_only_in_a_copy(tmp_path: Path) -> None:
-    archive = Archive(
+    sources = CorrectedSources(
         tmp_path,
         "correct: hide, fragment: The code is 42.",
         a=">> ADA: The code is 42. Bye.\n",
         b=">> BO: The code is 42.\n",
     )
-    archive.read("a")
-    archive.read("b")
-    sources = ["moot-2001/a.txt", "moot-2001/b.txt"]
-    assert list(archive.reader.find_redacted_elsewhere([[source] for source in sources], archive.reader.plain)) == []
-    assert len(list(archive.reader.find_redacted_elsewhere([sources], archive.reader.plain))) == 1
+    sources.read("a")
+    sources.read("b")
+    paths = ["moot-2001/a.txt", "moot-2001/b.txt"]
+    assert list(sources.reader.find_redacted_elsewhere([[path] for path in paths], sources.reader.plain)) == []
+    assert len(list(sources.reader.find_redacted_elsewhere([paths], sources.reader.plain))) == 1
 
 
 def test_withheld_names_are_replaced_in_a_record_and_its_corrections(tmp_path: Path) -> None:
-    archive = Archive(
+    sources = CorrectedSources(
         tmp_path, "correct: words, fragment: brime, words: brine", WITHHELD, a=">> ODETTE MARSH: Washed in brime.\n"
     )
-    assert [turn.id for turn in archive.read("a").turns] == ["withheld-1"]
-    (applied,) = archive.reader.applied_corrections("moot-2001/a.txt", ["withheld-1"])
+    assert [turn.id for turn in sources.read("a").turns] == ["withheld-1"]
+    (applied,) = sources.reader.applied_corrections("moot-2001/a.txt", ["withheld-1"])
     assert applied.turn == "withheld-1"
 
 
 def test_a_withdrawn_document_keeps_the_ids_that_reveal_no_withheld_name(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, "correct: withdraw", WITHHELD, b=">> ADA: Hello.\n")
+    sources = CorrectedSources(tmp_path, "correct: withdraw", WITHHELD, b=">> ADA: Hello.\n")
     page = published_page("moot-2001/a/", "moot-2001/a.txt", record(turn("odette-marsh-1", "A."), turn("ada-1", "B.")))
-    withdrawn = archive.reader.withdrawn({page.address: page})[page.address]
+    withdrawn = sources.reader.withdrawn({page.address: page})[page.address]
     assert (withdrawn.turns, withdrawn.withheld, withdrawn.reason) == (("ada-1",), True, "Asked for.")
 
 
 def test_a_document_that_was_never_published_is_not_withdrawn(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, "correct: withdraw", b=">> ADA: Hello.\n")
-    assert archive.reader.withdrawn(NOTHING_PUBLISHED) == {}
-    (error,) = archive.reader.errors
+    sources = CorrectedSources(tmp_path, "correct: withdraw", b=">> ADA: Hello.\n")
+    assert sources.reader.withdrawn(NOTHING_PUBLISHED) == {}
+    (error,) = sources.reader.errors
     assert "no page of this document was published; delete this file" in str(error)
 
 
 def test_published_turns_are_compared_with_the_redacted_passages_unless_published_without(tmp_path: Path) -> None:
-    archive = Archive(tmp_path, f"correct: hide, fragment: {PASSAGE}", a=f">> ADA: Hello. {PASSAGE} Bye.\n")
-    corrected = archive.reader.read("moot-2001/a.txt", ADDRESSES["a"], NOTHING_PUBLISHED, Resolver(archive.settings))
-    plain = archive.reader.plain("moot-2001/a.txt")
+    sources = CorrectedSources(tmp_path, f"correct: hide, fragment: {PASSAGE}", a=f">> ADA: Hello. {PASSAGE} Bye.\n")
+    corrected = sources.reader.read("moot-2001/a.txt", ADDRESSES["a"], NOTHING_PUBLISHED, Resolver(sources.settings))
+    plain = sources.reader.plain("moot-2001/a.txt")
     before = published_page("moot-2001/a/", "moot-2001/a.txt", plain)
     assert PASSAGE in texts(for_comparing(corrected, before))
     redacted = published_page("moot-2001/a/", "moot-2001/a.txt", corrected.record)
