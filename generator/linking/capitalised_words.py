@@ -31,7 +31,7 @@ class CapitalisedWord(msgspec.Struct, frozen=True):
     text: str
 
 
-def capitals(text: str) -> list[CapitalisedWord]:
+def find_capitalised_words(text: str) -> list[CapitalisedWord]:
     """Return the words of `text` that begin with a capital, or with a letter of a script that has none."""
     found = []
     for match in _WORD.finditer(text):
@@ -54,12 +54,12 @@ def _with_small_letters(text: str, end: int) -> int:
     return start if start < end and not (start and text[start - 1].isalnum()) else len(text)
 
 
-def bare(word: str) -> str:
+def without_possessive(word: str) -> str:
     """Return a word without the `'s` at its end."""
     return _POSSESSIVE.sub("", word)
 
 
-def before(text: str, words: Sequence[CapitalisedWord], position: int) -> CapitalisedWord | None:
+def word_before(text: str, words: Sequence[CapitalisedWord], position: int) -> CapitalisedWord | None:
     """Return the word with a capital that stands directly before another one, with a blank or a particle between."""
     if position == 0:
         return None
@@ -68,7 +68,7 @@ def before(text: str, words: Sequence[CapitalisedWord], position: int) -> Capita
     return word if _is_gap(between, word) or _PARTICLES.fullmatch(between) else None
 
 
-def after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> CapitalisedWord | None:
+def word_after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> CapitalisedWord | None:
     """Return the word with a capital that stands directly behind `end`, or with a particle between: `Maria da Silva`.
 
     `position` is of a word before it.
@@ -82,7 +82,7 @@ def after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) 
     return word if between in {" ", "-", "\u00a0"} or _PARTICLES.fullmatch(between) else None
 
 
-def is_joined(text: str, start: int, end: int) -> bool:
+def is_inside_token(text: str, start: int, end: int) -> bool:
     """Return whether words are a part of something that is no sentence: `#Ada`, `Ada_Churn`, `ada@moot.example`."""
     return (
         (start > 0 and text[start - 1] in _JOINED) or text[end : end + 1] in _JOINED or bool(_GOES_ON.match(text, end))
@@ -96,6 +96,6 @@ def _is_gap(between: str, word: CapitalisedWord) -> bool:
     return not between.startswith(".") or len(word.text) < 5
 
 
-def is_loud(text: str) -> bool:
+def is_in_capitals(text: str) -> bool:
     """Return whether a text is written in capitals, which then say nothing."""
     return len(text) > 20 and text.isupper()

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["web", "person", "session", "event", "series", "rfc", "glossary"]
+MentionKind = Literal["web", "person", "session", "event", "series", "rfc", "glossary"]
 
 
 class EntityMention(msgspec.Struct, frozen=True):
@@ -16,7 +16,7 @@ class EntityMention(msgspec.Struct, frozen=True):
     """Of the first character in the text."""
     end: int
     """Behind the last."""
-    kind: Kind
+    kind: MentionKind
     target: str | None
     """Where it leads: an address relative to the site's root, with a slash at its end, or for `web` and `rfc` a full
     one. `None` where the words name something and nothing says what: they lead nowhere, and nothing in them does."""

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.linking.capitalised_words import CapitalisedWord, before
+from generator.linking.capitalised_words import CapitalisedWord, word_before
 from generator.linking.entity_mention import EntityMention
-from generator.linking.people_names import openers
+from generator.linking.people_names import sentence_openers
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 
@@ -20,7 +20,7 @@ _ANOTHER = re.compile(
 """Words before the name of a meeting of another kind: `our national IGF 2016`."""
 
 
-class EventFinder:
+class EventNameFinder:
     """The meetings that have a page."""
 
     def __init__(self, names: Mapping[str, str], known: Vocabulary) -> None:
@@ -30,7 +30,7 @@ class EventFinder:
             names: Their addresses, by the name of each.
             known: The words that rules know.
         """
-        self._before = openers(known) | {"un", "the", "at", "since", "until", "between"}
+        self._before = sentence_openers(known) | {"un", "the", "at", "since", "until", "between"}
         self._hrefs: dict[tuple[str, str], str] = {}
         for name in sorted(names):
             match = _NAME.fullmatch(name)
@@ -62,5 +62,5 @@ class EventFinder:
         position = bisect_left(words, start, key=lambda word: word.start)
         if position == len(words) or words[position].start != start:
             return True
-        left = before(text, words, position)
+        left = word_before(text, words, position)
         return left is None or fold(left.text) in self._before

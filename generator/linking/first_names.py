@@ -9,10 +9,17 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from generator.archive.people.people_index import Person
-from generator.linking.capitalised_words import CapitalisedWord, after, bare, before, is_joined, is_loud
+from generator.linking.capitalised_words import (
+    CapitalisedWord,
+    is_in_capitals,
+    is_inside_token,
+    without_possessive,
+    word_after,
+    word_before,
+)
 from generator.linking.entity_mention import EntityMention
-from generator.linking.people_names import NameFinder, key, openers
-from generator.linking.vocabulary import words as listed
+from generator.linking.people_names import FullNameFinder, name_word_key, sentence_openers
+from generator.linking.vocabulary import link_vocabulary as listed
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import SessionRecord
@@ -47,7 +54,7 @@ class FirstName(msgspec.Struct, frozen=True):
     """The key of the word behind it."""
 
 
-class FirstNames:
+class FirstNameFinder:
     """The first names that tell one speaker of a document from everybody else named in it."""
 
     def __init__(
@@ -56,7 +63,7 @@ class FirstNames:
         texts: Iterable[tuple[str, Sequence[CapitalisedWord]]],
         people: Mapping[str, Person],
         known: Vocabulary,
-        names: NameFinder,
+        names: FullNameFinder,
     ) -> None:
         """Find out who is present.
 
@@ -67,14 +74,14 @@ class FirstNames:
             known: The words that rules know.
             names: Everybody's, by which it is known whose are withheld; they may be present.
         """
-        self._openers = openers(known)
+        self._openers = sentence_openers(known)
         self._names = {name.words[0]: name for name in _present(record, people, names)}
         if not self._names:
             return
         small: set[str] = set()
         for text, words in texts:
             for position, word in enumerate(words):
-                name = self._names.get(key(bare(word.text)))
+                name = self._names.get(name_word_key(without_possessive(word.text)))
                 if name is not None and self._is_another(text, words, position, name):
                     del self._names[name.words[0]]
             unseen = [first for first in self._names if first not in small and first in text]
@@ -83,11 +90,11 @@ class FirstNames:
 
     def find(self, text: str, words: Sequence[CapitalisedWord], own: str | None) -> Iterator[EntityMention]:
         """Yield every place of `text`, said by the person with the page `own`, at which one of them is so named."""
-        if not self._names or is_loud(text):
+        if not self._names or is_in_capitals(text):
             return
         for position, word in enumerate(words):
-            first = bare(word.text)
-            name = self._names.get(key(first))
+            first = without_possessive(word.text)
+            name = self._names.get(name_word_key(first))
             if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
                 continue
             end = self._end(text, words, position, name, first)
@@ -105,35 +112,39 @@ class FirstNames:
             if position + offset >= len(words):
                 return None
             word = words[position + offset]
-            if text[end : word.start] not in {"-", " "} or key(bare(word.text)) != part:
+            if text[end : word.start] not in {"-", " "} or name_word_key(without_possessive(word.text)) != part:
                 return None
-            end = word.start + len(bare(word.text))
+            end = word.start + len(without_possessive(word.text))
         return end
 
     def _stands_alone(
         self, text: str, words: Sequence[CapitalisedWord], position: int, end: int, name: FirstName
     ) -> bool:
         start = words[position].start
-        if is_joined(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-":
+        if (
+            is_inside_token(text, start, end)
+            or text[max(0, start - 1) : start] in {"-", "."}
+            or text[end : end + 1] == "-"
+        ):
             return False
         if _ARTICLE.search(text[max(0, start - 8) : start]) or _KIN.search(text[max(0, start - 16) : start]):
             return False
         if text.startswith(" from ", end):  # somebody in the room whom the chair tells by where they come from
             return False
-        left = before(text, words, position)
+        left = word_before(text, words, position)
         if left is not None and fold(left.text) not in self._openers:
             return False
-        right = after(text, words, position, end)
+        right = word_after(text, words, position, end)
         if right is not None and fold(right.text) not in {"i", "i'm", "i'll", "i've", "i'd"}:
             return False
         return name.words[0] not in self._small or not _SENTENCE_END.search(text[max(0, start - 4) : start])
 
     def _is_another(self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName) -> bool:
         """Return whether the first name is followed by another surname than this speaker's."""
-        right = after(text, words, position, words[position].start + len(bare(words[position].text)))
+        right = word_after(text, words, position, words[position].start + len(without_possessive(words[position].text)))
         if right is None or fold(right.text) in self._openers:
             return False
-        follows = key(bare(right.text))
+        follows = name_word_key(without_possessive(right.text))
         return follows not in name.words and not _alike(follows, name.surname)
 
 
@@ -142,7 +153,7 @@ def _alike(one: str, other: str) -> bool:
     return one[:1] == other[:1] and Levenshtein.distance(one, other, score_cutoff=_MISSPELT) <= _MISSPELT
 
 
-def _present(record: SessionRecord, people: Mapping[str, Person], names: NameFinder) -> Iterable[FirstName]:
+def _present(record: SessionRecord, people: Mapping[str, Person], names: FullNameFinder) -> Iterable[FirstName]:
     """Return the speakers whose first name is no other speaker's and no other label's."""
     owners: dict[str, set[str]] = {}
     found: dict[str, FirstName] = {}
@@ -150,13 +161,13 @@ def _present(record: SessionRecord, people: Mapping[str, Person], names: NameFin
     for speaker, name in sorted(named):
         person = people.get(speaker)
         parts = name.split()
-        first = tuple(key(part) for part in re.split(r"[-‑]", parts[0]) if key(part))
+        first = tuple(name_word_key(part) for part in re.split(r"[-‑]", parts[0]) if name_word_key(part))
         if not first:
             continue
-        for word in {first[0], *(key(part) for part in parts[1:])}:
+        for word in {first[0], *(name_word_key(part) for part in parts[1:])}:
             owners.setdefault(word, set()).add(speaker)
         if person is None or person.local or len(parts) < 2 or not names.is_name(name):
             continue
         if len(first[0]) >= _SHORTEST and first[0] not in _NEVER | names.withheld:
-            found[speaker] = FirstName(first, person.href, key(parts[1]))
+            found[speaker] = FirstName(first, person.href, name_word_key(parts[1]))
     return [theirs for speaker, theirs in sorted(found.items()) if owners[theirs.words[0]] == {speaker}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.linking.capitalised_words import CapitalisedWord, bare, is_loud
+from generator.linking.capitalised_words import CapitalisedWord, is_in_capitals, without_possessive
 from generator.linking.entity_mention import EntityMention
 from generator.settings.glossary import GlossaryEntry
 
@@ -16,7 +16,7 @@ _LAST = re.compile(r"(\w*)[ ,]*$")
 """The word before."""
 
 
-class TermFinder:
+class GlossaryTermFinder:
     """The glossary, found in a text word by word."""
 
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
@@ -30,13 +30,13 @@ class TermFinder:
 
     def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
         """Yield every place of `text` at which an acronym stands."""
-        if is_loud(text):
+        if is_in_capitals(text):
             return
         done = 0
         for word in words:
             if word.start < done:
                 continue
-            for form, entry in self._forms.get(word.text) or self._forms.get(bare(word.text)) or ():
+            for form, entry in self._forms.get(word.text) or self._forms.get(without_possessive(word.text)) or ():
                 end = word.start + len(form)
                 if text[word.start : end] != form or not self._is_whole(text, word.start, end):
                     continue

@@ -7,16 +7,16 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import CapitalisedWord, capitals
+from generator.linking.capitalised_words import CapitalisedWord, find_capitalised_words
 from generator.linking.entity_mention import EntityMention
-from generator.linking.first_names import FirstNames
+from generator.linking.first_names import FirstNameFinder
 from generator.linking.gazetteer import Gazetteer
-from generator.linking.local_acronyms import spelt_otherwise
-from generator.linking.rfcs import rfcs
-from generator.linking.web_addresses import addresses
+from generator.linking.local_acronyms import redefined_entries
+from generator.linking.rfcs import find_rfcs
+from generator.linking.web_addresses import find_web_addresses
 from generator.records import SessionRecord
 
-Links = Mapping[tuple[int, int], tuple[EntityMention, ...]]
+DocumentLinks = Mapping[tuple[int, int], tuple[EntityMention, ...]]
 """By the numbers of turn and block, from 0: what is a link there, in the order of the text."""
 
 _SAMPLE = 100
@@ -26,7 +26,7 @@ _LOUD = 0.5
 """Share of capitals among the letters of a document in which capitals tell nothing."""
 
 
-def links_of(record: SessionRecord, document: Summary, known: Gazetteer) -> Links:
+def find_links(record: SessionRecord, document: Summary, known: Gazetteer) -> DocumentLinks:
     """Return where the words of a document lead: turns and paragraphs, no headings and no stage directions.
 
     Args:
@@ -38,15 +38,15 @@ def links_of(record: SessionRecord, document: Summary, known: Gazetteer) -> Link
         return {}
     found: dict[tuple[int, int], tuple[EntityMention, ...]] = {}
     texts = {
-        (number, place): (block.text, capitals(block.text))
+        (number, place): (block.text, find_capitalised_words(block.text))
         for number, turn in enumerate(record.turns)
         for place, block in enumerate(turn.blocks)
         if block.type == "text"
     }
-    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary, known.names)
+    first_names = FirstNameFinder(record, texts.values(), known.people, known.vocabulary, known.names)
     terms = {place: tuple(known.terms.find(text, words)) for place, (text, words) in texts.items()}
     acronyms = ((texts[place][0], one) for place, named_here in terms.items() for one in named_here)
-    explained = None if _is_loud(record) else spelt_otherwise(acronyms)
+    explained = None if _is_loud(record) else redefined_entries(acronyms)
     turn, named, own = -1, set[str](), None
     for (number, place), (text, words) in texts.items():
         if number != turn:
@@ -71,19 +71,19 @@ def _candidates(
     words: Sequence[CapitalisedWord],
     document: Summary,
     known: Gazetteer,
-    first_names: FirstNames,
+    first_names: FirstNameFinder,
     own: str | None,
 ) -> Iterator[EntityMention]:
     """Yield what is named in a paragraph besides acronyms, the surest first."""
     event = document.event.id if document.event is not None else None
-    yield from addresses(text)
+    yield from find_web_addresses(text)
     if not document.is_session and event in known.titles:
         yield from known.titles[event or ""].find(text, words)
     yield from known.series.find(text, words)
     yield from known.names.find(text, words)
     yield from known.codes.find(text, event)
     yield from known.events.find(text, words)
-    yield from rfcs(text)
+    yield from find_rfcs(text)
     yield from first_names.find(text, words, own)
 
 

@@ -26,7 +26,7 @@ _NEAR = 200
 """Characters beside an acronym in which a name has room."""
 
 
-def spelt_otherwise(acronyms: Iterable[tuple[str, EntityMention]]) -> set[str]:
+def redefined_entries(acronyms: Iterable[tuple[str, EntityMention]]) -> set[str]:
     """Return the addresses of the entries whose acronyms mean something else in a document.
 
     Args:

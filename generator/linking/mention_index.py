@@ -11,8 +11,8 @@ from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary, TurnSummary
 from generator.corrections.applied import AppliedCorrection, by_turn, shown_blocks, shown_record
-from generator.linking.gazetteer import NO_SERIES, Gazetteer, known_of
-from generator.linking.links import Links, links_of
+from generator.linking.gazetteer import NO_SERIES, Gazetteer, build_gazetteer
+from generator.linking.links import DocumentLinks, find_links
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 
@@ -30,7 +30,7 @@ class Mention(msgspec.Struct, frozen=True):
 class MentionIndex(msgspec.Struct, frozen=True):
     """All links of the archive, and where they come from."""
 
-    links: Mapping[str, Links] = MappingProxyType({})
+    links: Mapping[str, DocumentLinks] = MappingProxyType({})
     """What is a link in the words of a document, by the document's address."""
     of: Mapping[str, tuple[Mention, ...]] = MappingProxyType({})
     """The documents that name something, in the order of the archive, by the address of what they name."""
@@ -52,8 +52,8 @@ def collect_mentions(
         read: Gives the record of a document, with the ids that its page has; no record is held afterwards.
         series: The addresses of series of sessions, by their names.
     """
-    known = known_of(archive, settings, series)
-    links: dict[str, Links] = {}
+    known = build_gazetteer(archive, settings, series)
+    links: dict[str, DocumentLinks] = {}
     found: dict[str, list[Mention]] = {}
     for document in archive.documents:
         made = _links(read(document), document, known, archive.told.get(document.href, ()))
@@ -69,10 +69,12 @@ def collect_mentions(
     )
 
 
-def _links(record: SessionRecord, document: Summary, known: Gazetteer, told: Sequence[AppliedCorrection]) -> Links:
+def _links(
+    record: SessionRecord, document: Summary, known: Gazetteer, told: Sequence[AppliedCorrection]
+) -> DocumentLinks:
     """Return what is named in the words that the page shows; corrected ones lead to what is told of them instead."""
     if not told:
-        return links_of(record, document, known)
+        return find_links(record, document, known)
     theirs = by_turn(told)
     changes = {
         (number, place): found
@@ -82,7 +84,7 @@ def _links(record: SessionRecord, document: Summary, known: Gazetteer, told: Seq
         if found
     }
     links = {}
-    for place, named in links_of(shown_record(record, told), document, known).items():
+    for place, named in find_links(shown_record(record, told), document, known).items():
         taken = changes.get(place, ())
         free = tuple(one for one in named if all(one.end <= two.start or two.end <= one.start for two in taken))
         if free:
@@ -90,7 +92,7 @@ def _links(record: SessionRecord, document: Summary, known: Gazetteer, told: Seq
     return links
 
 
-def _turns(links: Links, document: Summary, archive: Archive) -> dict[str, list[int]]:
+def _turns(links: DocumentLinks, document: Summary, archive: Archive) -> dict[str, list[int]]:
     """Return the numbers of the turns that name each page of the archive; saying one's own name names nobody else."""
     own = {
         number: archive.people[turn.speaker].href

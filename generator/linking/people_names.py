@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive.people.people_index import Person
 from generator.archive.people.resolve import name_key
-from generator.linking.capitalised_words import CapitalisedWord, after, before, is_joined
+from generator.linking.capitalised_words import CapitalisedWord, is_inside_token, word_after, word_before
 from generator.linking.entity_mention import EntityMention
-from generator.linking.phrases import Phrase, PhraseFinder
-from generator.linking.vocabulary import words as listed
+from generator.linking.phrases import PhraseFinder, PhraseMatch
+from generator.linking.vocabulary import link_vocabulary as listed
 from generator.reading.grammar.names import is_full, read_label
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -23,12 +23,12 @@ _NO_NAMES = listed().institutions
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def key(word: str) -> str:
+def name_word_key(word: str) -> str:
     """Return what a word of a name is compared by."""
     return name_key(word)
 
 
-class NameFinder:
+class FullNameFinder:
     """The names of everybody who has a page."""
 
     def __init__(self, people: Iterable[Person], registered: Iterable[PersonInfo], known: Vocabulary) -> None:
@@ -39,10 +39,10 @@ class NameFinder:
             registered: The people register, those who never speak included.
             known: The words that rules know.
         """
-        self._phrases = PhraseFinder(key)
+        self._phrases = PhraseFinder(name_word_key)
         self._known = known
         titles = {word for phrase in (*known.honorifics, *known.role_of) for word in phrase.split()}
-        self._before = openers(known) | {fold(word).rstrip(".") for word in titles}
+        self._before = sentence_openers(known) | {fold(word).rstrip(".") for word in titles}
         self._particles = {fold(word) for word in known.particles}
         for person in people:
             if self.is_name(person.name):
@@ -51,7 +51,7 @@ class NameFinder:
         for info in registered:
             href = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0).href
             if info.hide is not None:
-                withheld |= {key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
+                withheld |= {name_word_key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
                 href = _NOBODY
             for alias in info.forms():
                 name = read_label(alias.label, known).name
@@ -80,7 +80,7 @@ class NameFinder:
         words = {fold(word).rstrip(".") for word in name.split()}
         return is_full(name, self._known) and not words & _NO_NAMES and not words <= self._before
 
-    def _is_written_as_a_name(self, phrase: Phrase) -> bool:
+    def _is_written_as_a_name(self, phrase: PhraseMatch) -> bool:
         last = phrase.words[-1]
         return not last[0].islower() and all(
             not word[0].islower() or fold(word) in self._particles for word in phrase.words
@@ -88,10 +88,10 @@ class NameFinder:
 
     def _stands_alone(self, text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
         """Return whether no word with a capital stands beside the name that may be a part of it, or it of another."""
-        if is_joined(text, words[position].start, end):
+        if is_inside_token(text, words[position].start, end):
             return False
-        left = before(text, words, position)
-        right = after(text, words, position, end)
+        left = word_before(text, words, position)
+        right = word_after(text, words, position, end)
         if left is not None and (
             fold(left.text) not in self._before or text[left.end : words[position].start].startswith("-")
         ):
@@ -99,6 +99,6 @@ class NameFinder:
         return right is None or (fold(right.text) in _I and text[end] != "-")
 
 
-def openers(known: Vocabulary) -> frozenset[str]:
+def sentence_openers(known: Vocabulary) -> frozenset[str]:
     """Return words, folded, that have a capital only because a sentence begins with them."""
     return known.no_labels | known.sentence_words | _I

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from generator.linking.capitalised_words import CapitalisedWord, bare
+from generator.linking.capitalised_words import CapitalisedWord, without_possessive
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*")
 _NEXT = re.compile(r"(\.?\s+|-)([^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*)")
@@ -15,7 +15,7 @@ _SAINT = "st"
 """Besides initials the only word behind which a full stop may stand inside a name."""
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class PhraseMatch(msgspec.Struct, frozen=True):
     """A phrase, found."""
 
     end: int
@@ -47,7 +47,7 @@ class PhraseFinder:
         self._firsts.add(words[0])
         self._by_start.setdefault((words[0], words[1]), {}).setdefault(words, set()).add(target)
 
-    def at(self, text: str, first: CapitalisedWord) -> Phrase | None:
+    def at(self, text: str, first: CapitalisedWord) -> PhraseMatch | None:
         """Return the longest phrase that begins with the word `first` of the text."""
         start = self._key(first.text)
         if start not in self._firsts:
@@ -58,7 +58,7 @@ class PhraseFinder:
             return None
         words = [first, second]
         found: dict[tuple[str, ...], set[str]] = {}
-        for form in {second.text, bare(second.text)}:
+        for form in {second.text, without_possessive(second.text)}:
             found |= self._by_start.get((start, self._key(form)), {})
         if not found:
             return None
@@ -68,11 +68,11 @@ class PhraseFinder:
         keys = [self._key(word.text) for word in words]
         for length in range(len(words), 1, -1):
             last = words[length - 1]
-            for form in dict.fromkeys((last.text, bare(last.text))):
+            for form in dict.fromkeys((last.text, without_possessive(last.text))):
                 targets = found.get((*keys[: length - 1], self._key(form)))
                 if targets:
                     end = last.start + len(form)
-                    return Phrase(end, tuple(word.text for word in words[:length]), tuple(sorted(targets)))
+                    return PhraseMatch(end, tuple(word.text for word in words[:length]), tuple(sorted(targets)))
         return None
 
     @staticmethod

@@ -10,7 +10,7 @@ from generator.linking.entity_mention import EntityMention
 _RFC = re.compile(r"(?<![\w@/.#-])RFC(?:[ -]|)(?P<number>[1-9]\d{0,3})(?![\w/-]|[.,]\d)")
 
 
-def rfcs(text: str) -> Iterator[EntityMention]:
+def find_rfcs(text: str) -> Iterator[EntityMention]:
     """Yield every place of `text` at which an RFC is named by its number."""
     if "RFC" not in text:
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import is_loud
+from generator.linking.capitalised_words import is_in_capitals
 from generator.linking.entity_mention import EntityMention
 from generator.reading.grammar.vocabulary import Vocabulary
 
@@ -29,7 +29,7 @@ _ANOTHER = re.compile(
 """Before a code of another meeting: `last year's workshop 12`."""
 
 
-class CodeFinder:
+class SessionCodeFinder:
     """The codes of the sessions of each event."""
 
     def __init__(self, sessions: Iterable[Summary], known: Vocabulary) -> None:
@@ -68,7 +68,7 @@ class CodeFinder:
     def find(self, text: str, event: str | None) -> Iterator[EntityMention]:
         """Yield every place of `text` at which a session of the event is named by its code."""
         codes = self._of_event.get(event or "", {})
-        if not codes or is_loud(text) or not _DIGIT.search(text):
+        if not codes or is_in_capitals(text) or not _DIGIT.search(text):
             return
         for match in self._pattern.finditer(text):
             href = codes.get(f"{self._short_of[_key(match['kind'])]}{match['number']}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import CapitalisedWord, after, before
-from generator.linking.entity_mention import EntityMention, Kind
-from generator.linking.people_names import key
+from generator.linking.capitalised_words import CapitalisedWord, word_after, word_before
+from generator.linking.entity_mention import EntityMention, MentionKind
+from generator.linking.people_names import name_word_key
 from generator.linking.phrases import PhraseFinder
 
 _SHORTEST = 3
@@ -17,15 +17,15 @@ _SHORTEST = 3
 class TitleFinder:
     """Titles and what has them."""
 
-    def __init__(self, kind: Kind, hrefs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, kind: MentionKind, hrefs: Iterable[tuple[str, str]]) -> None:
         """Index the titles.
 
         Args:
             kind: Of what has them.
             hrefs: Titles and addresses; what two have stands for neither.
         """
-        self._kind: Kind = kind
-        self._phrases = PhraseFinder(key)
+        self._kind: MentionKind = kind
+        self._phrases = PhraseFinder(name_word_key)
         self._written: dict[str, set[str]] = {}
         for title, href in hrefs:
             self._phrases.add(title, href)
@@ -40,7 +40,7 @@ class TitleFinder:
             phrase = self._phrases.at(text, word)
             if phrase is None or len(self._written.get(_even(text[word.start : phrase.end]), ())) != 1:
                 continue
-            if after(text, words, position, phrase.end) or _hyphen(text, words, position, phrase.end):
+            if word_after(text, words, position, phrase.end) or _hyphen(text, words, position, phrase.end):
                 continue
             done = phrase.end
             yield EntityMention(
@@ -63,5 +63,5 @@ def _even(title: str) -> str:
 
 
 def _hyphen(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
-    left = before(text, words, position)
+    left = word_before(text, words, position)
     return text[end : end + 1] == "-" or (left is not None and text[left.end] == "-")

@@ -20,7 +20,7 @@ class LinkVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @functools.cache
-def words() -> LinkVocabulary:
+def link_vocabulary() -> LinkVocabulary:
     """Return the lists."""
     text = resources.files("generator.linking").joinpath("vocabulary.yml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), LinkVocabulary)

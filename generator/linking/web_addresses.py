@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.linking.entity_mention import EntityMention
-from generator.linking.vocabulary import words
+from generator.linking.vocabulary import link_vocabulary
 
 _LONGEST = 500
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -35,15 +35,15 @@ _HALF = re.compile(r"(?:@\s?|(?<=[^.!?:;,]\s)[^\W\d_a-z]\w*\s)$")
 
 _WITHOUT_BLANK = re.compile(r"\.[a-z]")
 _TOPS = frozenset({"org", "com", "int", "edu", "gov", "net", "eu", "uk", "br", "ch", "jp", "ke", "za", "ng"})
-_COUNTRIES = words().countries
+_COUNTRIES = link_vocabulary().countries
 _SECOND = frozenset({"co", "com", "org", "net", "gov", "gob", "gouv", "edu", "ac", "or", "go", "ne"})
 """Names below a country's, without which `it.is` and `come.in` would be addresses."""
 
-_WORDS = words().no_domains
+_WORDS = link_vocabulary().no_domains
 """Words that are nobody's address: `the dot.com bubble`, `for the.net`."""
 
 
-def addresses(text: str) -> Iterator[EntityMention]:
+def find_web_addresses(text: str) -> Iterator[EntityMention]:
     """Yield every place of `text` at which an address of the web is written out."""
     if "://" in text or "ww." in text or "WW." in text:
         for match in _WRITTEN.finditer(text):

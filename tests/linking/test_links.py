@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.load import Archive
-from generator.linking.gazetteer import Gazetteer, known_of
-from generator.linking.links import links_of
+from generator.linking.gazetteer import Gazetteer, build_gazetteer
+from generator.linking.links import find_links
 from generator.pages.markdown.escape import escape
 from generator.pages.views.linked_words import with_links
 from generator.records import Block
@@ -50,7 +50,7 @@ def test_each_turn_has_first_mentions_of_its_own_but_the_glossary_one_a_page() -
     made, summary = document(
         "moot-2001/here", said("Ada Churn", "Rosa Brie at MOOT."), said(None, "Rosa Brie at MOOT."), event=MOOT_2001
     )
-    links = links_of(made, summary, KNOWN)
+    links = find_links(made, summary, KNOWN)
     assert {place: [one.kind for one in named] for place, named in links.items()} == {
         (0, 0): ["person", "glossary"],
         (1, 0): ["person"],
@@ -60,24 +60,24 @@ def test_each_turn_has_first_mentions_of_its_own_but_the_glossary_one_a_page() -
 def test_only_paragraphs_have_links() -> None:
     blocks = (Block("heading", "Rosa Brie"), Block("event", "(Rosa Brie laughs)", "laughter"))
     made, summary = document("moot-2001/here", said(None, *blocks), event=MOOT_2001, kind="press-release")
-    assert links_of(made, summary, KNOWN) == {}
+    assert find_links(made, summary, KNOWN) == {}
 
 
 def test_two_speakers_with_one_first_name_are_told_apart_by_nothing() -> None:
     turns = (said("Ada Churn", "Thank you, Ada."), said("ADA", "Ada is my name."))
     made, summary = document("moot-2001/here", *turns, event=MOOT_2001)
-    assert links_of(made, summary, KNOWN) == {}
+    assert find_links(made, summary, KNOWN) == {}
 
 
 def test_nobody_is_present_elsewhere_and_no_code_holds_at_no_event() -> None:
     made, summary = document("moot-2001/here", said(None, "Thank you, Ottilie, for WS 168."), event=None)
-    assert links_of(made, summary, KNOWN) == {}
+    assert find_links(made, summary, KNOWN) == {}
 
 
 def test_a_page_in_capitals_explains_no_acronym() -> None:
     loud = [said(None, "THE MOOT IS ON", number=number) for number in range(3)]
     made, summary = document("moot-2001/here", *loud, event=MOOT_2001)
-    assert links_of(made, summary, KNOWN) == {}
+    assert find_links(made, summary, KNOWN) == {}
 
 
 @given(st.lists(st.one_of(texts(3), st.sampled_from(NAMED), st.sampled_from(" .,-'’\n")), max_size=8), st.booleans())
@@ -88,8 +88,8 @@ def test_links_change_no_word_and_lead_nowhere_else(pieces: list[str], spoken: b
     present = [said(name, "Yes.") for name in SPEAKERS] if spoken else []
     kind = "transcript" if spoken else "press-release"
     made, summary = document("moot-2001/here", said(None, text), *present, event=MOOT_2001, kind=kind)
-    links = links_of(made, summary, KNOWN)
-    assert links == links_of(made, summary, world())
+    links = find_links(made, summary, KNOWN)
+    assert links == find_links(made, summary, world())
     for named in links.values():
         assert all(one.end <= other.start for one, other in itertools.pairwise(named))
         assert all(one.target is not None and text[one.start : one.end].strip() for one in named)
@@ -128,7 +128,7 @@ def test_a_name_that_is_withheld_leads_nowhere() -> None:
         PersonInfo(id="rosa-brie", name="Rosa Brie"),
     )
     settings = msgspec.structs.replace(SETTINGS, register=Register(people))
-    known = known_of(Archive(documents=(), people=dict(KNOWN.people)), settings)
+    known = build_gazetteer(Archive(documents=(), people=dict(KNOWN.people)), settings)
     assert found("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", known) == ["Rosa Brie -> people/rosa-brie/"]
 
 
@@ -146,7 +146,7 @@ def test_the_time_grows_with_the_text_alone(piece: str) -> None:
             "moot-2001/here", said(None, piece * times), *(said(name, "Yes.") for name in SPEAKERS), event=MOOT_2001
         )
         before = time.process_time()
-        links_of(made, summary, KNOWN)
+        find_links(made, summary, KNOWN)
         return time.process_time() - before
 
     small = max(min(seconds(1_000) for _ in range(3)), 0.002)

@@ -8,8 +8,8 @@ from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
-from generator.linking.gazetteer import Gazetteer, known_of
-from generator.linking.links import links_of
+from generator.linking.gazetteer import Gazetteer, build_gazetteer
+from generator.linking.links import find_links
 from generator.records import Block, Event, Session, SessionRecord, Turn
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import ArchiveInfo, Settings
@@ -88,7 +88,7 @@ def world() -> Gazetteer:
         document("moot-2003/there", said(None, "No."), event=MOOT_2003, code="DC6")[1],
     ]  # fmt: skip
     archive = Archive(documents=tuple(documents), people=index_people(documents, SETTINGS.register.people))
-    return known_of(archive, SETTINGS, SERIES)
+    return build_gazetteer(archive, SETTINGS, SERIES)
 
 
 def found(text: str, known: Gazetteer, kind: str = "transcript", label: str | None = None) -> list[str]:
@@ -96,7 +96,7 @@ def found(text: str, known: Gazetteer, kind: str = "transcript", label: str | No
     present = [said(name, "Yes.") for name in SPEAKERS] if kind == "transcript" else []
     blocks = [Block("text", line) for line in text.split("\n") if line]
     made, summary = document("moot-2001/here", said(label, *blocks, number=2), *present, event=MOOT_2001, kind=kind)
-    links = links_of(made, summary, known)
+    links = find_links(made, summary, known)
     return [
         f"{blocks[place].text[one.start : one.end]} -> {one.target}"
         for (number, place), named in links.items()

@@ -15,11 +15,11 @@ from functools import lru_cache
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.duplicates.shingles import Sketch, candidates, shingles
+from generator.archive.duplicates.shingles import Sketch, candidate_pairs, shingles
 from generator.archive.summary import Copy, Summary
 from generator.records import Finding
 
-LEAST_WORDS = 100
+MIN_WORDS = 100
 """Fewer say nothing: "Please stand by" is what many sessions have in common."""
 
 _COPY_MARK = re.compile(r"^(?:raw|finished)-(?=.)|(?:-(?:raw|final|finished|copy|print|\d))+$")
@@ -81,8 +81,8 @@ def find_copies(
 
     links: list[tuple[float, str, str]] = []
     findings: dict[str, Finding] = {}
-    for one, other in sorted(candidates(sketches)):
-        if min(sketches[one].words, sketches[other].words) < LEAST_WORDS:
+    for one, other in sorted(candidate_pairs(sketches)):
+        if min(sketches[one].words, sketches[other].words) < MIN_WORDS:
             continue
         shared = 1.0
         if sketches[one].digest != sketches[other].digest:

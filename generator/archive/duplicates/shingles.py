@@ -54,7 +54,7 @@ class Sketch(msgspec.Struct, frozen=True):
     """Sorted; unsigned, of four bytes."""
 
 
-def text_of(record: SessionRecord) -> list[str]:
+def words_to_compare(record: SessionRecord) -> list[str]:
     """Return the words that make two records copies: what was said, without labels, notices and stage directions.
 
     A copy may lack labels, and stage directions are what copies lose first.
@@ -73,9 +73,9 @@ def shingles(text: Sequence[str]) -> set[int]:
     return {zlib.crc32(view[start:end]) for start, end in zip(starts, starts[_LENGTH:], strict=False)}
 
 
-def sketch(record: SessionRecord) -> Sketch:
+def make_sketch(record: SessionRecord) -> Sketch:
     """Return the sketch of a record's words; of what is too large for a page, that of no words."""
-    text = [] if too_large(record) else text_of(record)
+    text = [] if too_large(record) else words_to_compare(record)
     lots = {word: zlib.crc32(_encoded((word,))) % _ONE_IN for word in set(text)}
     drawn = list(map(lots.__getitem__, text))
     chosen = [start for start, lot in enumerate(pairwise(drawn)) if lot in _CHOSEN]
@@ -84,7 +84,7 @@ def sketch(record: SessionRecord) -> Sketch:
     return Sketch(words=len(text), digest=digest, numbers=array("I", sorted(kept or shingles(text))[:_MOST]))
 
 
-def candidates(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
+def candidate_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
     """Yield each pair of texts that may be nearly the same, once, as names in the order of the alphabet.
 
     The work grows with the number of texts, not with that of pairs.

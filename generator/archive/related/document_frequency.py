@@ -15,10 +15,10 @@ import msgspec
 from generator.errors import ArchiveError, ConfigError
 
 TERMS_FILE = "terms.tsv"
-LARGEST = 400_000
+MAX_FILE_BYTES = 400_000
 """Bytes of the file; the rarest terms are left out of it."""
 
-FEWEST = 20
+MIN_TRANSCRIPTS = 20
 """Transcripts from which a table can be made; fewer don't tell a common term from a rare one."""
 
 _ALL = "transcripts"
@@ -38,7 +38,7 @@ _HEADER = """\
 class DocumentFrequency(msgspec.Struct, frozen=True):
     """How many transcripts were counted, and in how many of them each term is said."""
 
-    transcripts: int = FEWEST
+    transcripts: int = MIN_TRANSCRIPTS
     counts: Mapping[str, int] = {}
 
     def rarity(self, term: str) -> float:
@@ -67,14 +67,14 @@ def write_frequencies(path: Path, table: DocumentFrequency) -> int:
     Raises:
         ArchiveError: There are too few transcripts to tell common terms from rare ones.
     """
-    if table.transcripts < FEWEST:
+    if table.transcripts < MIN_TRANSCRIPTS:
         raise ArchiveError(
-            f"{table.transcripts} transcripts don't tell common terms from rare ones; {FEWEST} are needed, and some "
+            f"{table.transcripts} transcripts don't tell common terms from rare ones; {MIN_TRANSCRIPTS} are needed, and some "
             "hundreds are better"
         )
     head = f"{_HEADER}{_ALL}\t{table.transcripts}\n"
     kept = []
-    room = LARGEST - len(head.encode())
+    room = MAX_FILE_BYTES - len(head.encode())
     for term, count in sorted(table.counts.items(), key=lambda pair: (-pair[1], pair[0])):
         line = f"{term}\t{count}\n"
         room -= len(line.encode())

@@ -8,12 +8,12 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
-from generator.archive.related.parts import parts
-from generator.archive.related.same_day import NOTHING, SameDay, same_day
-from generator.archive.related.same_people import same_people
+from generator.archive.related.parts import find_parts
+from generator.archive.related.same_day import NO_SAME_DAY, SameDay, find_same_day
+from generator.archive.related.same_people import find_same_people
 from generator.archive.related.series import SeriesSessions, find_series
 from generator.archive.related.terms import Term, name_words
-from generator.archive.related.topics import related
+from generator.archive.related.topics import find_related_by_topic
 from generator.archive.summary import Summary
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
@@ -30,7 +30,7 @@ class SeriesPlace(msgspec.Struct, frozen=True):
 class RelatedLinks(msgspec.Struct, frozen=True):
     """What leads from one document to others. Whatever it leads to leads back, but for its neighbours in a row."""
 
-    day: SameDay = NOTHING
+    day: SameDay = NO_SAME_DAY
     series: tuple[SeriesPlace, ...] = ()
     parts: tuple[Summary, ...] = ()
     people: tuple[tuple[Summary, tuple[Person, ...]], ...] = ()
@@ -39,7 +39,7 @@ class RelatedLinks(msgspec.Struct, frozen=True):
     """Sessions that speak of the same, and of what; the strongest first."""
 
 
-NOTHING_RELATED = RelatedLinks()
+NO_RELATED_LINKS = RelatedLinks()
 
 
 class RelatedIndex(msgspec.Struct, frozen=True):
@@ -59,8 +59,8 @@ def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Seque
         terms: What each document speaks of, by the address made of its file's name.
     """
     sessions = {session.href: session for session in archive.sessions}
-    of_day = same_day(archive.documents)
-    of_parts = parts(sessions.values())
+    of_day = find_same_day(archive.documents)
+    of_parts = find_parts(sessions.values())
     pairs = {(href, other.href) for href, others in of_parts.items() for other in others}
 
     def apart(one: str, two: str) -> bool:
@@ -73,19 +73,19 @@ def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Seque
         for before, session, after in zip(row, one.sessions, row[2:], strict=False):
             in_series.setdefault(session.href, []).append(SeriesPlace(one.info, before, after))
     people: dict[str, list[tuple[Summary, tuple[Person, ...]]]] = {}
-    for shared in same_people(archive.people, apart):
+    for shared in find_same_people(archive.people, apart):
         people.setdefault(shared.one, []).append((sessions[shared.two], shared.people))
         people.setdefault(shared.two, []).append((sessions[shared.one], shared.people))
     about: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
     names = {href: name_words(session.names.values()) for href, session in sessions.items()}
     spoken = {href: terms.get(session.own.href, ()) for href, session in sessions.items()}
-    for link in related(spoken, names, _person_words(archive, settings), apart):
+    for link in find_related_by_topic(spoken, names, _person_words(archive, settings), apart):
         about.setdefault(link.one, []).append((sessions[link.two], link.terms))
         about.setdefault(link.two, []).append((sessions[link.one], link.terms))
     return RelatedIndex(
         of={
             document.href: RelatedLinks(
-                day=of_day.get(document.href, NOTHING),
+                day=of_day.get(document.href, NO_SAME_DAY),
                 series=tuple(in_series.get(document.href, ())),
                 parts=of_parts.get(document.href, ()),
                 people=tuple(people.get(document.href, ())),

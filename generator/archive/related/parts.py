@@ -19,7 +19,7 @@ _MARK = re.compile(
 """What tells one part from another, in a title that is slugged."""
 
 
-def parts(sessions: Iterable[Summary]) -> Mapping[str, tuple[Summary, ...]]:
+def find_parts(sessions: Iterable[Summary]) -> Mapping[str, tuple[Summary, ...]]:
     """Return the other parts of each session that has some, by address, in the order of the sessions given."""
     groups: dict[tuple[str, str, str], list[Summary]] = {}
     marked: set[tuple[str, str, str]] = set()

@@ -20,7 +20,7 @@ _ARTICLES = 3
 _FIRST = ("opening", "closing", "high-level", "main-session")
 """Types of session that an article of the day is likely to tell of."""
 
-Day = tuple[str, str]
+EventDay = tuple[str, str]
 """An event, and its day: a date, or a number where the date isn't known."""
 
 
@@ -36,27 +36,27 @@ class SameDay(msgspec.Struct, frozen=True):
     """Whether these are all."""
 
 
-NOTHING = SameDay()
+NO_SAME_DAY = SameDay()
 
 
-def day_of(document: Summary) -> Day | None:
+def event_day(document: Summary) -> EventDay | None:
     """Return the day of an event on which it was, if both are known."""
     if document.event is None or (document.date is None and document.day is None):
         return None
     return document.event.id, document.date or f"day {document.day}"
 
 
-def same_day(documents: Iterable[Summary]) -> Mapping[str, SameDay]:
+def find_same_day(documents: Iterable[Summary]) -> Mapping[str, SameDay]:
     """Return what else there is of each document's day, by address.
 
     Previous and next are of the same day. Sessions whose event or day isn't known follow one another as they are given,
     each event's by themselves.
     """
-    days: dict[Day, list[Summary]] = {}
+    days: dict[EventDay, list[Summary]] = {}
     rows: dict[tuple[str, ...], list[Summary]] = {}
-    articles: dict[Day, list[Summary]] = {}
+    articles: dict[EventDay, list[Summary]] = {}
     for document in documents:
-        day = day_of(document)
+        day = event_day(document)
         if document.is_session:
             rows.setdefault(day or (document.event.id if document.event else "",), []).append(document)
             if day is not None:

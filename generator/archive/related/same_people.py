@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from generator.archive.people.people_index import Person
-from generator.archive.related.best_pairs import Pair, greedy_matching
+from generator.archive.related.best_pairs import WeightedPair, greedy_matching
 
-MOST = 5
+MAX_LINKS = 5
 """Links of a session."""
 
 _FEWEST = 2
@@ -30,7 +30,7 @@ class SamePeople(msgspec.Struct, frozen=True):
     """In the order of their names."""
 
 
-def same_people(
+def find_same_people(
     people: Mapping[str, Person], apart: Callable[[str, str], bool] = lambda one, two: False
 ) -> list[SamePeople]:
     """Return the links between sessions that share most people, the strongest first, at most five for each session.
@@ -52,9 +52,9 @@ def same_people(
             for place, href in enumerate(theirs):
                 present.setdefault(href, {})[person.id] = place
     shared: dict[tuple[str, str], frozenset[str]] = {}
-    pairs: set[Pair] = set()
+    pairs: set[WeightedPair] = set()
     for href, here in present.items():
-        for other in _later(here, sessions):
+        for other in _later_sessions(here, sessions):
             one, two = sorted((href, other))
             both = frozenset(here.keys() & present[other].keys())
             if len(both) >= _FEWEST and not apart(one, two):
@@ -63,10 +63,10 @@ def same_people(
                 pairs.add((round(strength, 9), one, two))
     return [
         SamePeople(one, two, tuple(people[person] for person in sorted(shared[one, two], key=order.__getitem__)))
-        for _, one, two in greedy_matching(pairs, MOST)
+        for _, one, two in greedy_matching(pairs, MAX_LINKS)
     ]
 
 
-def _later(here: Mapping[str, int], sessions: Mapping[str, Sequence[str]]) -> set[str]:
+def _later_sessions(here: Mapping[str, int], sessions: Mapping[str, Sequence[str]]) -> set[str]:
     """Return the next sessions of each of the people of one, given with its place among theirs."""
     return {other for person, place in here.items() for other in sessions[person][place + 1 : place + 1 + _NEIGHBOURS]}

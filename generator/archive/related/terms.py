@@ -23,7 +23,7 @@ from generator.archive.summary import spoken, too_large
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
 
-MOST = 32
+MAX_TERMS = 32
 """Terms kept of a session."""
 
 _OFTEN = 3
@@ -73,9 +73,9 @@ def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveI
         return ()
     tokens, words = _words(record)
     names = name_words(turn.name for turn in record.turns)
-    left_out = {folded(words) for words in archive.common_words}
+    left_out = {fold_phrase(words) for words in archive.common_words}
     tokens_of_title = _TOKEN.findall(record.title or "")
-    title = [fold(token) for token in tokens_of_title]
+    title = [fold_word(token) for token in tokens_of_title]
     counts = _counted(words, title)
     weighed = [
         (weight, term, count)
@@ -85,19 +85,19 @@ def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveI
         and term not in left_out
         and not left_out.issuperset(term.split())
     ]
-    best = sorted(weighed, key=lambda one: (-one[0], one[1]))[:MOST]
+    best = sorted(weighed, key=lambda one: (-one[0], one[1]))[:MAX_TERMS]
     forms = _forms([*tokens, "\n", *tokens_of_title], [*words, "", *title], {term for _, term, _ in best})
     return tuple(Term(sys.intern(term), sys.intern(forms[term]), count, weight) for weight, term, count in best)
 
 
-def folded(words: str) -> str:
+def fold_phrase(words: str) -> str:
     """Return a word or several as a term has them."""
-    return " ".join(filter(None, map(fold, _TOKEN.findall(words))))
+    return " ".join(filter(None, map(fold_word, _TOKEN.findall(words))))
 
 
 def name_words(names: Iterable[str | None]) -> set[str]:
     """Return the folded words of names."""
-    return {fold(word) for name in names if name for word in _TOKEN.findall(name)} - {""}
+    return {fold_word(word) for name in names if name for word in _TOKEN.findall(name)} - {""}
 
 
 @cache
@@ -107,7 +107,7 @@ def _stop_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold(token: str) -> str:
+def fold_word(token: str) -> str:
     """Return a word as terms have it, or nothing of one that tells nothing."""
     if not token[0].isalnum():
         return ""
@@ -160,7 +160,7 @@ def _words(record: SessionRecord) -> tuple[list[str], list[str]]:
         return [], []
     text = "\n".join("\n".join(spoken(turn)) for turn in record.turns)
     tokens = _TOKEN.findall(text)[:_MOST_WORDS]
-    folded = {token: fold(token) for token in set(tokens)}
+    folded = {token: fold_word(token) for token in set(tokens)}
     return tokens, [folded[token] for token in tokens]
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from generator.archive.related.best_pairs import Pair, greedy_matching
-from generator.archive.related.terms import Term, folded
+from generator.archive.related.best_pairs import WeightedPair, greedy_matching
+from generator.archive.related.terms import Term, fold_phrase
 
-MOST = 5
+MAX_LINKS = 5
 """Links of a session."""
 
 _AROUND = 20
@@ -48,7 +48,7 @@ class RelatedByTopic(msgspec.Struct, frozen=True):
     """What both speak of, as they say it, the weightiest first."""
 
 
-def related(
+def find_related_by_topic(
     terms: Mapping[str, Sequence[Term]],
     names: Mapping[str, Collection[str]],
     person_words: Collection[str] = (),
@@ -67,9 +67,9 @@ def related(
     vectors = {href: _vector(terms[href]) for href in sorted(terms)}
     holders = _holders(vectors)
     told: dict[tuple[str, str], tuple[str, ...]] = {}
-    pairs: set[Pair] = set()
+    pairs: set[WeightedPair] = set()
     for href, vector in vectors.items():
-        for other in _nearest(href, vector, holders):
+        for other in _nearest_sessions(href, vector, holders):
             one, two = sorted((href, other))
             if (one, two) in told or apart(one, two):
                 continue
@@ -85,7 +85,7 @@ def related(
             if len(shown) > 1 and strength >= (_LEAST if len(shown) > 2 else _LEAST_OF_TWO):
                 told[one, two] = tuple(forms[term] for term in shown[:_TOLD])
                 pairs.add((strength, one, two))
-    return [RelatedByTopic(one, two, told[one, two]) for _, one, two in greedy_matching(pairs, MOST)]
+    return [RelatedByTopic(one, two, told[one, two]) for _, one, two in greedy_matching(pairs, MAX_LINKS)]
 
 
 def _vector(terms: Sequence[Term]) -> _Vector:
@@ -103,7 +103,7 @@ def _holders(vectors: Mapping[str, _Vector]) -> dict[str, list[tuple[float, str]
     return {term: sorted(row) for term, row in found.items() if len(row) > 1}
 
 
-def _nearest(href: str, vector: _Vector, holders: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
+def _nearest_sessions(href: str, vector: _Vector, holders: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
     """Yield the sessions that are most like this one, as far as terms lead to them."""
     strengths: dict[str, float] = {}
     for term, weight in vector.items():
@@ -127,7 +127,7 @@ def _forms(one: Sequence[Term], two: Sequence[Term]) -> dict[str, str]:
 
 def _is_name(form: str, person_words: Collection[str]) -> bool:
     """Return whether a form has a word in it that is a person and written so."""
-    return any(word[:1].isupper() and not word.isupper() and folded(word) in person_words for word in form.split())
+    return any(word[:1].isupper() and not word.isupper() and fold_phrase(word) in person_words for word in form.split())
 
 
 def _shown(weights: Mapping[str, float]) -> list[str]:

@@ -35,7 +35,7 @@ class Coverage(msgspec.Struct, frozen=True):
         return round(words / self.words, 4) if self.words else None
 
 
-def coverage(document: Summary) -> Coverage:
+def coverage_of(document: Summary) -> Coverage:
     """Return whom the words of a session are attributed to; of an article, which nobody speaks, none."""
     if not document.is_session:
         return Coverage()
@@ -44,9 +44,9 @@ def coverage(document: Summary) -> Coverage:
     return Coverage(person=person, role=role, nobody=document.words - person - role)
 
 
-def total(documents: Iterable[Summary]) -> Coverage:
+def total_coverage(documents: Iterable[Summary]) -> Coverage:
     """Return the coverage of several documents together."""
-    return sum(map(coverage, documents), start=Coverage())
+    return sum(map(coverage_of, documents), start=Coverage())
 
 
 def year_of(document: Summary) -> int | None:

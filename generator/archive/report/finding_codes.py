@@ -60,6 +60,6 @@ _MEANINGS = {
 }
 
 
-def meaning(code: str) -> str | None:
+def meaning_of(code: str) -> str | None:
     """Return what a code means, or `None` for one that isn't listed."""
     return _MEANINGS.get(code)

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.report.coverage import Coverage, coverage, total, year_of
-from generator.archive.report.finding_codes import meaning
+from generator.archive.report.coverage import Coverage, coverage_of, total_coverage, year_of
+from generator.archive.report.finding_codes import meaning_of
 from generator.archive.summary import Copy, Summary
 from generator.records import Severity
 
@@ -127,7 +127,7 @@ def make_report(archive: Archive) -> ArchiveReport:
             errors=sum(finding.count for finding in findings if finding.severity == "error"),
             warnings=sum(finding.count for finding in findings if finding.severity == "warning"),
         ),
-        attribution=_attribution(total(archive.documents)),
+        attribution=_attribution(total_coverage(archive.documents)),
         years=_years(archive.sessions),
         findings=findings,
         documents=tuple(sorted(documents, key=lambda document: (document.path, document.address))),
@@ -155,7 +155,7 @@ def _document(document: Summary, shown: Summary | None, copy: Copy | None) -> Do
         year=year_of(document),
         words=document.words,
         turns=len(document.turns),
-        attribution=_attribution(coverage(document)) if document.is_session else None,
+        attribution=_attribution(coverage_of(document)) if document.is_session else None,
         findings=found,
     )
 
@@ -177,7 +177,7 @@ def _years(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
     for session in sessions:
         found.setdefault(year_of(session), []).append(session)
     return tuple(
-        YearReport(year=year, sessions=len(found[year]), attribution=_attribution(total(found[year])))
+        YearReport(year=year, sessions=len(found[year]), attribution=_attribution(total_coverage(found[year])))
         for year in sorted(found, key=lambda year: (year is None, year or 0))
     )
 
@@ -191,7 +191,7 @@ def _findings(documents: Iterable[Summary]) -> tuple[FindingReport, ...]:
         FindingReport(
             code=code,
             severity=severity,
-            meaning=meaning(code),
+            meaning=meaning_of(code),
             count=sum(hit.count for hit in found),
             documents=tuple(sorted(found, key=lambda hit: (hit.path, hit.count))),
         )

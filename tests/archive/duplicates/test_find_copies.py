@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
-from generator.archive.duplicates.shingles import shingles, sketch, text_of
+from generator.archive.duplicates.shingles import make_sketch, shingles, words_to_compare
 from generator.archive.summary import LARGEST_BLOCK, Summary
 from generator.records import Block, SessionRecord
 from tests.support.invented import MOOT_2001, MOOT_2003, edited, session, speech, summary
@@ -30,9 +30,9 @@ def compare(files: Files, published: Collection[str] = ()) -> tuple[Copies, dict
 
     def text(href: str) -> Sequence[str]:
         read.append(href)
-        return text_of(records[href])
+        return words_to_compare(records[href])
 
-    sketches = {href: sketch(made) for href, made in records.items()}
+    sketches = {href: make_sketch(made) for href, made in records.items()}
     return find_copies(documents, sketches, text, published), documents, read
 
 
@@ -153,7 +153,7 @@ def test_an_article_under_other_locales_is_one() -> None:
 
 def test_labels_notices_and_stage_directions_are_not_compared() -> None:
     with_all = record(turn("a-1", "One two.", Block("event", "(Gavel)", "gavel"), label="ADA"), notices=("Notice.",))
-    assert text_of(with_all) == ["one", "two"]
+    assert words_to_compare(with_all) == ["one", "two"]
 
 
 WHOLE, EDITED, CUT = session(TALK, status="raw"), session(edited(TALK, 5)), session(TALK[:400])
@@ -249,12 +249,12 @@ def test_a_hundred_copies_cost_a_hundred_times_one(count: int) -> None:
 
 def test_numbers_are_the_same_on_every_machine() -> None:
     assert shingles(["one", "two"]) == {0xCD07892F}
-    made = sketch(session(speech(1, 200)))
+    made = make_sketch(session(speech(1, 200)))
     assert (made.words, list(made.numbers[:3]), len(made.numbers)) == (200, [287499127, 357375271, 899215519], 9)
     assert made.digest.hex().startswith("647d396a")
 
 
 def test_a_sketch_is_small_whatever_the_length() -> None:
-    assert len(sketch(session(speech(4, 100_000))).numbers) <= 4096
-    assert len(sketch(record(turn("a-1", "x " * LARGEST_BLOCK))).numbers) == 0
-    assert msgspec.structs.asdict(sketch(session([])))["words"] == 0
+    assert len(make_sketch(session(speech(4, 100_000))).numbers) <= 4096
+    assert len(make_sketch(record(turn("a-1", "x " * LARGEST_BLOCK))).numbers) == 0
+    assert msgspec.structs.asdict(make_sketch(session([])))["words"] == 0

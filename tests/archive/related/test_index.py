@@ -11,9 +11,9 @@ from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.related.index import find_related
-from generator.archive.related.parts import parts
-from generator.archive.related.same_day import same_day
-from generator.archive.related.same_people import MOST, _later, same_people
+from generator.archive.related.parts import find_parts
+from generator.archive.related.same_day import find_same_day
+from generator.archive.related.same_people import MAX_LINKS, _later_sessions, find_same_people
 from generator.archive.related.series import find_series, series_hrefs
 from generator.archive.related.terms import Term
 from generator.archive.summary import Summary, summarise
@@ -50,7 +50,7 @@ def archive(*documents: Summary) -> Archive:
 
 def groups(*sessions: Summary) -> set[tuple[str, ...]]:
     """Return the sets of sessions that lead to one another; nobody leads to one that doesn't lead back."""
-    found = parts(sessions)
+    found = find_parts(sessions)
     for href, others in found.items():
         assert all(href in {back.href for back in found[other.href]} for other in others)
     return {tuple(sorted({href, *(one.href for one in others)})) for href, others in found.items()}
@@ -112,7 +112,7 @@ def test_a_title_of_very_many_sessions_is_a_kind_of_session() -> None:
 
 def test_parts_stand_in_the_order_of_the_sessions() -> None:
     sessions = [document(stem, title=f"Washed rinds part {stem}") for stem in ("3", "1", "2")]
-    assert [one.href for one in parts(sessions)["moot-2001/1/"]] == ["moot-2001/3/", "moot-2001/2/"]
+    assert [one.href for one in find_parts(sessions)["moot-2001/1/"]] == ["moot-2001/3/", "moot-2001/2/"]
 
 
 # -- The day
@@ -127,7 +127,7 @@ def test_previous_and_next_are_of_the_same_day_of_the_same_event() -> None:
         document("d", day=3),
         document("e", day=3),
     ]
-    found = same_day(sessions)
+    found = find_same_day(sessions)
     ways = {href: (day.previous and day.previous.href, day.next and day.next.href) for href, day in found.items()}
     assert ways == {
         "moot-2001/a/": (None, "moot-2001/b/"),
@@ -143,14 +143,14 @@ def test_previous_and_next_are_of_the_same_day_of_the_same_event() -> None:
 
 def test_sessions_of_no_known_day_follow_one_another_within_their_event() -> None:
     sessions = [document("a"), document("y", event=None), document("b"), document("z", event=None)]
-    found = same_day(sessions)
+    found = find_same_day(sessions)
     assert found["moot-2001/a/"].next == sessions[2]
     assert found["other/y/"].next == sessions[3]
     assert found["moot-2001/b/"].others == ()
 
 
 def test_a_long_day_lists_what_is_around_a_session_and_whatever_is_listed_lists_it_too() -> None:
-    found = same_day([document(f"s{number:02}", day=1) for number in range(30)])
+    found = find_same_day([document(f"s{number:02}", day=1) for number in range(30)])
     listed = {href: [one.href for one in day.others] for href, day in found.items()}
     assert listed["moot-2001/s10/"] == [f"moot-2001/s{number:02}/" for number in (6, 7, 8, 9, 11, 12, 13, 14)]
     assert all(href in listed[other] for href, others in listed.items() for other in others)
@@ -162,7 +162,7 @@ def test_an_article_of_a_day_leads_to_its_main_sessions_and_they_to_it() -> None
     sessions = [document(f"s{number:02}", day=1) for number in range(20)]
     sessions += [document("opening", day=1, type="opening"), document("later", day=2)]
     article = document("release", day=1, kind="press-release")
-    found = same_day([*sessions, article])
+    found = find_same_day([*sessions, article])
     told = [one.href for one in found[article.href].others]
     assert told == [*(f"moot-2001/s{number:02}/" for number in range(7)), "moot-2001/opening/"]
     assert {href for href, day in found.items() if article in day.articles} == set(told)
@@ -174,7 +174,7 @@ def test_an_article_of_a_day_leads_to_its_main_sessions_and_they_to_it() -> None
 
 
 def shared(*documents: Summary) -> list[tuple[str, str, list[str]]]:
-    found = same_people(index_people(documents))
+    found = find_same_people(index_people(documents))
     return [(one.one, one.two, [person.name for person in one.people]) for one in found]
 
 
@@ -196,19 +196,19 @@ def test_one_who_speaks_everywhere_says_less_and_five_is_the_most() -> None:
     found = shared(*often, *rare)
     assert found[0][:2] == ("moot-2001/r1/", "moot-2001/r2/")
     ends = [end for one, two, _ in found for end in (one, two)]
-    assert max(map(ends.count, ends)) == MOST
+    assert max(map(ends.count, ends)) == MAX_LINKS
 
 
 def test_people_of_hundreds_of_sessions_cost_no_square(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at = []
 
     def later(here: Mapping[str, int], sessions: Mapping[str, Sequence[str]]) -> set[str]:
-        found = _later(here, sessions)
+        found = _later_sessions(here, sessions)
         looked_at.append(len(found))
         return found
 
-    monkeypatch.setattr("generator.archive.related.same_people._later", later)
-    same_people(index_people([document(f"s{number}", "Ada Churn", "Bo Whey") for number in range(300)]))
+    monkeypatch.setattr("generator.archive.related.same_people._later_sessions", later)
+    find_same_people(index_people([document(f"s{number}", "Ada Churn", "Bo Whey") for number in range(300)]))
     assert len(looked_at) == 300
     assert max(looked_at) == 20
 

@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from generator.archive.related.document_frequency import (
-    FEWEST,
+    MIN_TRANSCRIPTS,
     DocumentFrequency,
     count_frequencies,
     read_frequencies,
     write_frequencies,
 )
-from generator.archive.related.terms import fold, folded, repeated_terms, top_terms
+from generator.archive.related.terms import fold_phrase, fold_word, repeated_terms, top_terms
 from generator.cli import main
 from generator.errors import ArchiveError, ConfigError
 from generator.records import SessionRecord
@@ -54,12 +54,12 @@ def forms(made: SessionRecord, table: DocumentFrequency = TABLE) -> list[str]:
     ],
 )  # fmt: skip
 def test_forms_of_one_word_are_one_term(words: str, term: str) -> None:
-    assert {fold(word) for word in words.split()} == {term}
+    assert {fold_word(word) for word in words.split()} == {term}
 
 
 @pytest.mark.parametrize("word", ["the", "Thank", "session", "don't", "ai", "I", "a", "12", "2016", "¿", "Speakers"])
 def test_words_that_tell_nothing_are_no_terms(word: str) -> None:
-    assert fold(word) == ""
+    assert fold_word(word) == ""
 
 
 def test_what_is_said_often_here_and_seldom_elsewhere_is_spoken_of() -> None:
@@ -95,8 +95,8 @@ def test_an_article_and_what_is_in_another_language_has_no_terms(changes: dict[s
 
 
 def test_common_words_are_folded_as_terms_are() -> None:
-    assert folded("Cheese Makers") == "chees maker"
-    assert folded("the") == ""
+    assert fold_phrase("Cheese Makers") == "chees maker"
+    assert fold_phrase("the") == ""
 
 
 def test_the_table_counts_each_transcript_once() -> None:
@@ -124,14 +124,14 @@ def test_the_rarest_terms_are_left_out_of_a_table_that_grows_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "terms.tsv"
-    monkeypatch.setattr("generator.archive.related.document_frequency.LARGEST", 155)
+    monkeypatch.setattr("generator.archive.related.document_frequency.MAX_FILE_BYTES", 155)
     assert write_frequencies(path, DocumentFrequency(30, {"whey": 3, "brin": 29, "curd": 2, "rind": 2, "milk": 2})) == 3
     assert path.stat().st_size <= 155
     assert set(read_frequencies(path).counts) == {"whey", "brin", "curd"}
 
 
 def test_too_few_transcripts_make_no_table(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match=f"3 transcripts don't tell .* {FEWEST} are needed"):
+    with pytest.raises(ArchiveError, match=f"3 transcripts don't tell .* {MIN_TRANSCRIPTS} are needed"):
         write_frequencies(tmp_path / "terms.tsv", DocumentFrequency(3, {"brin": 2}))
     assert not (tmp_path / "terms.tsv").exists()
 
@@ -157,16 +157,16 @@ def test_a_table_that_is_none_is_told_with_its_place(text: str, sentence: str, t
 def test_the_command_counts_the_archive_and_files_besides(tmp_path: Path) -> None:
     (tmp_path / "content" / "transcripts" / "moot-2001").mkdir(parents=True)
     more = []
-    for number in range(FEWEST + 1):
+    for number in range(MIN_TRANSCRIPTS + 1):
         inside = number < 3
         path = tmp_path / ("content/transcripts/moot-2001" if inside else ".") / f"s{number}.txt"
         path.write_text(f" >> ADA CHURN:  Brine and brine{' and whey and whey' if number < 5 else ''}.\n")
         more += [] if inside else [str(path)]
     runner = CliRunner()
     done = runner.invoke(main, ["--root", str(tmp_path), "terms", *more])
-    assert done.output == f"terms: 2 terms of {FEWEST + 1} transcripts in site_config/terms.tsv\n"
+    assert done.output == f"terms: 2 terms of {MIN_TRANSCRIPTS + 1} transcripts in site_config/terms.tsv\n"
     table = read_frequencies(tmp_path / "site_config" / "terms.tsv")
-    assert table == DocumentFrequency(FEWEST + 1, {"brin": FEWEST + 1, "whey": 5})
+    assert table == DocumentFrequency(MIN_TRANSCRIPTS + 1, {"brin": MIN_TRANSCRIPTS + 1, "whey": 5})
     failed = runner.invoke(main, ["--root", str(tmp_path), "terms"])
     assert failed.exit_code == 1
     assert failed.output.startswith("Error: 3 transcripts don't tell")
@@ -175,4 +175,4 @@ def test_the_command_counts_the_archive_and_files_besides(tmp_path: Path) -> Non
 def test_the_table_of_this_archive_is_small_and_sound() -> None:
     path = Path(__file__).parents[3] / "site_config" / "terms.tsv"
     assert path.stat().st_size <= 400_000
-    assert read_frequencies(path).transcripts >= FEWEST
+    assert read_frequencies(path).transcripts >= MIN_TRANSCRIPTS

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.archive.related.best_pairs import greedy_matching
 from generator.archive.related.document_frequency import count_frequencies
 from generator.archive.related.terms import Term, repeated_terms, top_terms
-from generator.archive.related.topics import MOST, _nearest, related
+from generator.archive.related.topics import MAX_LINKS, _nearest_sessions, find_related_by_topic
 from generator.settings.load import ArchiveInfo
 from tests.support.invented import session, speech
 
@@ -23,7 +23,7 @@ def of(*terms: str, weight: float = 9.0, count: int = 3) -> tuple[Term, ...]:
 
 
 def links(terms: Mapping[str, Sequence[Term]], **given: object) -> list[tuple[str, str, tuple[str, ...]]]:
-    made = related(terms, given.pop("names", {}), **given)  # type: ignore[arg-type]
+    made = find_related_by_topic(terms, given.pop("names", {}), **given)  # type: ignore[arg-type]
     return [(one.one, one.two, one.terms) for one in made]
 
 
@@ -73,7 +73,7 @@ def test_no_session_has_more_links_than_five_and_the_strongest_are_kept() -> Non
         terms[f"s{number}/"] = of("brine", "rind", "whey", *(f"own{number}x{other}" for other in range(number)))
     found = links(terms)
     ends = [end for one, two, _ in found for end in (one, two)]
-    assert max(ends.count(end) for end in terms) == MOST
+    assert max(ends.count(end) for end in terms) == MAX_LINKS
     assert {one for one, two, _ in found if two == "hub/"} | {two for one, two, _ in found if one == "hub/"} <= {
         f"s{number}/" for number in range(5)
     }
@@ -100,15 +100,15 @@ def archives(draw: st.DrawFn) -> Archive:
 def test_the_same_links_for_any_order_of_files_each_once_and_few_for_each(
     terms: Archive, chance: random.Random
 ) -> None:
-    found = related(terms, {})
+    found = find_related_by_topic(terms, {})
     order = list(terms)
     chance.shuffle(order)
-    assert related({href: terms[href] for href in order}, {}) == found
+    assert find_related_by_topic({href: terms[href] for href in order}, {}) == found
     pairs = [(one.one, one.two) for one in found]
     assert len(set(pairs)) == len(pairs)
     assert all(one < two for one, two in pairs)
     ends = [end for pair in pairs for end in pair]
-    assert all(ends.count(end) <= MOST for end in ends)
+    assert all(ends.count(end) <= MAX_LINKS for end in ends)
     assert all(len(one.terms) > 1 for one in found)
 
 
@@ -123,8 +123,8 @@ def test_one_more_session_changes_only_the_links_of_those_it_is_related_to() -> 
     terms: Archive = {
         f"{group}{number}/": of(*(f"{group}{word}" for word in "xyz")) for group in "abcd" for number in range(4)
     }
-    before = set(related(terms, {}))
-    after = set(related(terms | {"a9/": of("ax", "ay", "az")}, {}))
+    before = set(find_related_by_topic(terms, {}))
+    after = set(find_related_by_topic(terms | {"a9/": of("ax", "ay", "az")}, {}))
     changed = {end for link in before ^ after for end in (link.one, link.two)}
     assert changed == {"a0/", "a1/", "a2/", "a3/", "a9/"}
 
@@ -135,12 +135,12 @@ def test_the_work_grows_with_the_sessions_even_where_all_share_a_term(monkeypatc
     def nearest(
         href: str, vector: Mapping[str, float], holders: Mapping[str, Sequence[tuple[float, str]]]
     ) -> list[str]:
-        found = list(_nearest(href, vector, holders))
+        found = list(_nearest_sessions(href, vector, holders))
         looked_at.append(len(found))
         return found
 
-    monkeypatch.setattr("generator.archive.related.topics._nearest", nearest)
-    related({f"s{n}/": of("brine", "rind", "whey", f"own{n}", f"group{n % 50}") for n in range(500)}, {})
+    monkeypatch.setattr("generator.archive.related.topics._nearest_sessions", nearest)
+    find_related_by_topic({f"s{n}/": of("brine", "rind", "whey", f"own{n}", f"group{n % 50}") for n in range(500)}, {})
     assert len(looked_at) == 500
     assert max(looked_at) == 20
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from generator.archive.load import Archive
 from generator.archive.people.people_index import index_people
-from generator.archive.report.coverage import Coverage, coverage, total, year_of
-from generator.archive.report.finding_codes import meaning
+from generator.archive.report.coverage import Coverage, coverage_of, total_coverage, year_of
+from generator.archive.report.finding_codes import meaning_of
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.summary import Copy, Summary
 from generator.cli import main
@@ -38,12 +38,12 @@ def archive(*documents: Summary) -> Archive:
 
 
 def test_words_are_a_persons_a_roles_or_nobodys() -> None:
-    made = coverage(spoken("a/x.txt"))
+    made = coverage_of(spoken("a/x.txt"))
     assert made == Coverage(person=2, role=3, nobody=1)
     assert [made.share(words) for words in (2, 3, 1)] == [0.3333, 0.5, 0.1667]
-    assert coverage(spoken("a/x.txt", kind="summary")) == Coverage()
+    assert coverage_of(spoken("a/x.txt", kind="summary")) == Coverage()
     assert Coverage().share(0) is None
-    assert total([spoken("a/x.txt"), spoken("a/y.txt")]).words == 12
+    assert total_coverage([spoken("a/x.txt"), spoken("a/y.txt")]).words == 12
 
 
 @pytest.mark.parametrize(
@@ -114,4 +114,4 @@ def test_every_code_has_a_sentence() -> None:
     named = r'\bcode="([a-z-]+)"'
     codes = set(re.findall(called, source)) | set(re.findall(named, source))
     assert len(codes) > 25
-    assert [code for code in sorted(codes) if meaning(code) is None] == []
+    assert [code for code in sorted(codes) if meaning_of(code) is None] == []
