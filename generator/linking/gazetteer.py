@@ -1,4 +1,4 @@
-"""What can be named in a text: an index of the whole archive, built once."""
+"""The gazetteer: an index of all that a text can name, built once for the whole archive."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ NO_SERIES: Mapping[str, str] = MappingProxyType({})
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """Everything that text may name, ready to be asked."""
+    """All that a text can name, with a finder for each kind."""
 
     people: Mapping[str, Person]
     vocabulary: Vocabulary
     names: FullNameFinder
     codes: SessionCodeFinder
     titles: Mapping[str, TitleFinder]
-    """Of sessions, by event."""
+    """Titles of sessions, by event id."""
     events: EventNameFinder
     series: TitleFinder
     terms: GlossaryTermFinder
 
 
 def build_gazetteer(archive: Archive, settings: Settings, series: Mapping[str, str] = NO_SERIES) -> Gazetteer:
-    """Return the index of an archive.
+    """Return the gazetteer of an archive.
 
     Args:
         archive: All documents and people.
