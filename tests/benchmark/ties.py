@@ -103,8 +103,8 @@ def _measure(size: int) -> dict[str, float]:
     find_related(archive, settings, terms)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    links = sum(len(one.related) for one in ties.of.values())
-    persons = sum(len(one.people) for one in ties.of.values())
+    links = sum(len(one.related) for one in ties.by_document.values())
+    persons = sum(len(one.people) for one in ties.by_document.values())
     return {
         "terms": spent / size * 1000,
         "ties": took / size * 1000,
