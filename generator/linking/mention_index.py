@@ -56,7 +56,8 @@ def collect_mentions(
     links: dict[str, DocumentLinks] = {}
     mentions: dict[str, list[Mention]] = {}
     for document in archive.documents:
-        document_links = _shown_links(read(document), document, gazetteer, archive.told.get(document.href, ()))
+        corrections = archive.told.get(document.href, ())
+        document_links = _shown_links(read(document), document, gazetteer, corrections)
         if not document_links:
             continue
         links[document.href] = document_links

@@ -229,7 +229,8 @@ def _group(members: Sequence[Summary], published: Collection[str]) -> CopyGroup:
     most_words = max(document.words for document in members)
 
     def text_rank(document: Summary) -> tuple[bool, bool, bool, int, str]:
-        is_raw = document.status == "raw" or document.own.stem.startswith("raw-") or document.own.stem.endswith("-raw")
+        stem = document.own.stem
+        is_raw = document.status == "raw" or stem.startswith("raw-") or stem.endswith("-raw")
         is_cut_off = document.words < _MIN_COMPLETE_SHARE * most_words
         return (not document.is_session, is_cut_off, is_raw, -document.words, document.path)
 

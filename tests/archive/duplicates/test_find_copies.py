@@ -23,8 +23,9 @@ Files = Mapping[str, SessionRecord]
 
 def compare(files: Files, published: Collection[str] = ()) -> tuple[Copies, dict[str, Summary], list[str]]:
     """Return the copies among the files, the summaries of all, and the addresses of the texts that were read."""
-    records = {summary(record, path).own.href: record for path, record in files.items()}
-    documents = {document.own.href: document for document in (summary(record, path) for path, record in files.items())}
+    summaries = [summary(record, path) for path, record in files.items()]
+    documents = {document.own.href: document for document in summaries}
+    records = dict(zip(documents, files.values(), strict=True))
     read: list[str] = []
 
     def text(href: str) -> Sequence[str]:
