@@ -100,7 +100,11 @@ def merge_copies(documents: Mapping[str, Summary], copies: Copies) -> list[Summa
     pages = dict(documents)
     for group in copies.groups:
         merged = tuple(
-            Copy(document=pages.pop(href), missing=copies.differences[href][0], extra=copies.differences[href][1])
+            Copy(
+                document=pages.pop(href),
+                missing=copies.differences[href][0],
+                extra=copies.differences[href][1],
+            )
             for href in group.copies
         )
         pages[group.shown] = msgspec.structs.replace(pages[group.shown], address=group.address, copies=merged)
