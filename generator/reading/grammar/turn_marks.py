@@ -13,7 +13,9 @@ from generator.reading.grammar.vocabulary import Vocabulary
 WINDOW = 220
 """Characters of a line in which its label ends."""
 
-_CHEVRONS = re.compile(r"\s{0,40}(?P<chevrons>>+)[ \t\u00a0]{0,8}")
+CHEVRONS = re.compile(r"\s{0,40}(?P<chevrons>>+)[ \t\u00a0]{0,8}")
+"""The chevrons at the start of a line, with the white space around them: `>> `."""
+
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _START = re.compile(rf"[\s\u200b\ufeff]{{0,40}}(?P<time>{_TIME}[\s\u00a0]{{1,8}}(?:[-–—][\s\u00a0]{{1,4}})?)?")
 _TIME_IN_BRACKETS = re.compile(
@@ -70,7 +72,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 def mark_at(text: str, convention: MarkConvention, known: Vocabulary) -> Mark | None:
     """Return the mark that a line begins with, or `None` where it has none."""
-    chevrons = _CHEVRONS.match(text)
+    chevrons = CHEVRONS.match(text)
     if chevrons is not None:
         label = find_label(text[chevrons.end() : chevrons.end() + WINDOW], known, convention.recurring)
         if label is None and len(chevrons["chevrons"]) == 1 and not convention.one_chevron:
