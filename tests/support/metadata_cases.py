@@ -69,8 +69,8 @@ def _when(when: When) -> dict[str, object]:
     return {
         "date": when.date or _yearless(when.yearless),
         "days": f"{when.span.start} to {when.span.end}" if when.span else None,
-        "start": (when.start.text or f"unclear, {when.start.doubt}") if when.start else None,
-        "end": (when.end.text or f"unclear, {when.end.doubt}") if when.end else None,
+        "start": (when.start.text or f"unclear, {when.start.problem}") if when.start else None,
+        "end": (when.end.text or f"unclear, {when.end.problem}") if when.end else None,
     }
 
 

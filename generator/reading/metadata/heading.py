@@ -218,8 +218,8 @@ def _take_title_line(draft: Draft, text: str) -> Draft:
 def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provenance) -> Draft:
     start, end = header.when.start, header.when.end
     for time in (start, end):
-        if time is not None and time.doubt is not None:
-            return draft.add_finding("time-unclear", "warning", f"the time is left out: {time.doubt}", line)
+        if time is not None and time.problem is not None:
+            return draft.add_finding("time-unclear", "warning", f"the time is left out: {time.problem}", line)
     if draft.facts.start_time is not None:
         return draft
     draft = draft.set_fact(provenance, start_time=start.text if start else None)

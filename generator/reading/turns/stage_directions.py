@@ -116,7 +116,7 @@ def _end_time(draft: Draft) -> Draft:
     if time is None:
         return draft
     if time.text is None:
-        message = f"the session's end can't be told: {time.doubt}"
+        message = f"the session's end can't be told: {time.problem}"
         return draft.add_finding("time-unknown", "warning", message, ends[-1].line)
     return draft.set_fact("body", end_time=time.text)
 

@@ -67,7 +67,7 @@ def test_a_time(text: str, time: str | None) -> None:
     found = clock(text)
     assert found is not None
     assert found.text == time
-    assert (found.doubt is None) == (time is not None)
+    assert (found.problem is None) == (time is not None)
 
 
 @pytest.mark.parametrize("text", ["at 10:00 in the large hall", "at 1430", "6.12.2016", ""])
