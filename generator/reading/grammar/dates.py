@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from generator.reading.grammar.typography import tidy
-from generator.reading.grammar.vocabulary import vocabulary
+from generator.reading.grammar.vocabulary import default_vocabulary
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -228,7 +228,7 @@ def _zone(text: str, zones: frozenset[str] | None) -> tuple[str, str | None, str
     if match is None:
         return "", None, text
     zone, rest = re.sub(r"\s", "", match["zone"]), text[match.end() :]
-    if re.split(r"[+-]", zone)[0] in (vocabulary().zones if zones is None else zones):
+    if re.split(r"[+-]", zone)[0] in (default_vocabulary().zones if zones is None else zones):
         return zone, None, rest
     if zone.isupper() or not rest.strip(_EDGE_CHARS):
         return "", f"`{match['zone']}` is not a known time zone", rest

@@ -16,8 +16,8 @@ from generator.reading.grammar.vocabulary import Vocabulary
 Strength = Literal["sure", "name", "weak"]
 """How surely a text is a label.
 
-`sure`: a role, or a name in capitals or behind an honorific. `name`: several capitalised words. `weak`: one word, not in
-capitals, that is a label only if the document repeats it often.
+`sure`: a role, or a name in capitals or behind an honorific. `name`: several capitalised words. `weak`: one word, not
+in capitals, that is a label only if the document repeats it often.
 """
 
 _MAX_LABEL_CHARS = 150

@@ -12,7 +12,7 @@ import msgspec
 from generator.reading.grammar.dates import When, find_date, find_date_range, find_yearless, iso_date, read_when
 from generator.reading.grammar.session_codes import read_session_kind
 from generator.reading.grammar.typography import tidy
-from generator.reading.grammar.vocabulary import Vocabulary, vocabulary
+from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
 
 _SEP = r"\s*[-–—]{1,2}\s*"
 _MARK = r"(?P<status>RAW|FINISHED)"
@@ -81,7 +81,7 @@ def read_title(line: str, series: str, words: Vocabulary | None = None, long_ser
         words: The archive's vocabulary.
         long_series: The name of the series written out.
     """
-    words = words or vocabulary()
+    words = words or default_vocabulary()
     text, status = strip_status(tidy(line))
     found = _annual(text, series, words) if series else None
     found = found or (_preparatory(text, series, words) if series else None)

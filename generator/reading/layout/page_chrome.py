@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece, starts_with_chevron
 from generator.reading.grammar.typography import tidy
-from generator.reading.grammar.vocabulary import Chrome, Vocabulary
+from generator.reading.grammar.vocabulary import ChromePattern, Vocabulary
 
 RULE = "chrome"
 
@@ -58,7 +58,7 @@ def _behind_the_last_chevrons(draft: Draft) -> int:
     return marked[-1] + 1 if marked else 0
 
 
-def _match(line: str, known: Vocabulary, places: frozenset[str], above: str | None) -> Chrome | None:
+def _match(line: str, known: Vocabulary, places: frozenset[str], above: str | None) -> ChromePattern | None:
     """Return what a line is, at one of these places; `above` is the reason for which the line above it was removed."""
     if line[:1] == ">":
         return None
