@@ -40,10 +40,10 @@ def test_every_line_says_what_it_became_and_why(tmp_path: Path, settings: Settin
     for expected in (
         "1 removed: heading heading IGF 2016 - Day 2 - Room 10 - Gardens",
         "3 notice notice The following are the outputs of the captioning. It is no authoritative record.",
-        "5 turn odile-1 marks: label >> ODILE:",
-        "text turns Good morning.",
+        "5 turn odile-1 split marks: label >> ODILE:",
+        "text assemble turns Good morning.",
         "event: laughter stage directions (Laughter)",
-        "7 removed: separator chrome: separator ***",
+        "7 removed: separator page chrome: separator ***",
         "kind transcript",
         "title heading Gardens",
         "event heading igf-2016 · IGF 2016 · Jalisco, Mexico · 2016-12-05 to 2016-12-09",

@@ -10,7 +10,7 @@ from generator.reading.grammar.typography import fold, tidy
 from generator.sources.document import Document
 from generator.sources.source_lines import DeclaredField
 
-RULE = "said"
+RULE = "declared title"
 
 _SITE = re.compile(r"\s+[|»]\s+")
 """What stands between the name of a page and that of its site, and in no heading."""

@@ -7,10 +7,11 @@ from collections import Counter
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece, starts_with_chevron
+from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import dateline
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.labels import find_label
+from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.layout.timestamps import has_timestamps
 from generator.records import Kind
