@@ -35,7 +35,8 @@ def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
     width = max(shutil.get_terminal_size((140, 24)).columns, _BECAME_WIDTH + _RULE_WIDTH + _MIN_TEXT_WIDTH)
     yield visible(record.source.path)
     origin = "" if record.source.format in {"text", "markdown"} else " made of the file"
-    yield f"{record.source.lines} lines{origin} · {record.source.format} · SHA-256 {record.source.sha256 or 'not known'}"
+    sha256 = record.source.sha256 or "not known"
+    yield f"{record.source.lines} lines{origin} · {record.source.format} · SHA-256 {sha256}"
     yield ""
     yield from _source(draft, width)
     yield ""
@@ -64,7 +65,8 @@ def _source(draft: Draft, width: int) -> Iterator[str]:
             yield f"{'·':>{number_width}}"  # blank lines
         line = "" if piece.line == line_above else piece.line
         first, *more = textwrap.wrap(visible(_shortened(piece.text)), text_width, break_on_hyphens=False) or [""]
-        yield f"{line:>{number_width}}  {_fit(_became(piece), _BECAME_WIDTH)}  {_fit(piece.rule or '', _RULE_WIDTH)}  {first}".rstrip()
+        became, rule = _fit(_became(piece), _BECAME_WIDTH), _fit(piece.rule or "", _RULE_WIDTH)
+        yield f"{line:>{number_width}}  {became}  {rule}  {first}".rstrip()
         for text in more:
             yield " " * (number_width + _BECAME_WIDTH + _RULE_WIDTH + 6) + text
         line_above = piece.line
