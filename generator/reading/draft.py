@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from generator.reading.grammar.dates import DateRange
-from generator.reading.grammar.titles import Meeting
+from generator.reading.grammar.titles import PreparatoryMeeting
 from generator.reading.grammar.turn_marks import MarkConvention, mark_at
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
@@ -16,7 +16,7 @@ from generator.sources.document import Document
 
 Became = Literal["mark", "text", "event", "heading", "notice", "removed"]
 
-HEAD = 40
+_MAX_HEAD_LINES = 40
 """The head of a document without marks has at most this many lines that are not blank."""
 
 
@@ -70,7 +70,7 @@ class Facts(msgspec.Struct, frozen=True):
     status: Status = "final"
     event: str | None = None
     """The event's id."""
-    meeting: Meeting | None = None
+    meeting: PreparatoryMeeting | None = None
     """The preparatory meeting of the page, if any; its year, ordinal and date make the event's id."""
     meeting_from: Provenance | None = None
     yearless: tuple[int, int] | None = None
@@ -132,10 +132,10 @@ class Draft(msgspec.Struct, frozen=True):
         """Return the draft with other pieces of the same text."""
         return msgspec.structs.replace(self, pieces=tuple(pieces))
 
-    def head(self) -> int:
+    def head_length(self) -> int:
         """Return the number of pieces before the first mark, or in the head of a document without marks."""
         vocabulary = self.vocabulary
         for index, piece in enumerate(self.pieces):
             if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.convention, vocabulary)):
                 return index
-        return min(len(self.pieces), HEAD)
+        return min(len(self.pieces), _MAX_HEAD_LINES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.reading.grammar.dates import When
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.page_slugs import read_page_slug
-from generator.reading.grammar.session_codes import SessionKind, read_session_kind
-from generator.reading.grammar.titles import Meeting, read_title
+from generator.reading.grammar.session_codes import SessionTitle, read_session_title
+from generator.reading.grammar.titles import PreparatoryMeeting, read_title
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.settings.load import Settings
 
@@ -15,7 +15,7 @@ def title_shown(line: str, settings: Settings) -> str:
     """Return what a heading line says."""
     archive, words = settings.archive, vocabulary_of(settings)
     title = read_title(line, archive.series_short, words, archive.series)
-    session = read_session_kind(title.text, words) if title.text else SessionKind(None)
+    session = read_session_title(title.text, words) if title.text else SessionTitle(None)
     return _shown(
         {
             "form": "known" if title.formal else None,
@@ -74,11 +74,11 @@ def _when(when: When) -> dict[str, object]:
     }
 
 
-def _session(session: SessionKind) -> dict[str, object]:
+def _session(session: SessionTitle) -> dict[str, object]:
     return {"type": session.type, "code": session.code, "title": session.title}
 
 
-def _meeting(meeting: Meeting | None) -> str | None:
+def _meeting(meeting: PreparatoryMeeting | None) -> str | None:
     if meeting is None:
         return None
     return " ".join(str(part) for part in (meeting.sort, meeting.ordinal, meeting.year) if part is not None)

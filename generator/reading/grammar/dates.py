@@ -114,7 +114,7 @@ def find_date(text: str) -> datetime.date | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def find_yearless(text: str) -> tuple[int, int] | None:
+def find_yearless_date(text: str) -> tuple[int, int] | None:
     """Return month and day of the only date in `text`, if it is printed without a year."""
     text = tidy(text)
     dates = {_month_day(match) for match in _YEARLESS_DATE.finditer(text)} - {None}
@@ -179,7 +179,7 @@ def read_when(line: str, zones: frozenset[str] | None = None) -> When:
     return When(date, yearless, span, start, end, weekday is not None, text.strip(_EDGE_CHARS))
 
 
-def dateline(line: str) -> Dateline | None:
+def read_dateline(line: str) -> Dateline | None:
     """Return the dateline at the start of `line`: `Paris, France, 13 November –`."""
     text = tidy(line[:_MAX_DATELINE_CHARS])
     match = _DATELINE.match(text)
@@ -195,7 +195,7 @@ def dateline(line: str) -> Dateline | None:
     )
 
 
-def clock(text: str, zones: frozenset[str] | None = None) -> Clock | None:
+def time_at_end(text: str, zones: frozenset[str] | None = None) -> Clock | None:
     """Return the time at the end of `text`: `12:12 p.m. CST`, `16:30PM`, `10:00`; `None` if it ends otherwise."""
     end = tidy(text)[-_MAX_TIME_CHARS:]
     for match in _TIME_RANGE.finditer(end):

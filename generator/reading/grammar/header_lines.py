@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from generator.reading.grammar.dates import When, read_when
-from generator.reading.grammar.session_codes import SessionKind, read_session_kind
+from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import SessionType
@@ -50,7 +50,7 @@ class HeaderLine(msgspec.Struct, frozen=True):
     place: str | None = None
     room: str | None = None
     title: str | None = None
-    session: SessionKind | None = None
+    session: SessionTitle | None = None
     day: int | None = None
     event: str | None = None
     """The id of the event that the line names."""
@@ -146,7 +146,7 @@ def _programme_entry(text: str, settings: Settings) -> HeaderLine | None:
     if when.date is None:
         return None
     topic, place = _topic_and_place(match["rest"] or "", settings)
-    session = SessionKind(None, _SESSION_TYPES[match["type"].casefold()])
+    session = SessionTitle(None, _SESSION_TYPES[match["type"].casefold()])
     info = event_at(settings, when.date)
     event = info.id if info and place and _same_city(info, place) else None
     return HeaderLine(when=when, place=place, session=session, title=topic, event=event)
@@ -252,7 +252,7 @@ def _place_or_room(text: str, settings: Settings, vocabulary: Vocabulary) -> Hea
 
 def _code(text: str, vocabulary: Vocabulary) -> HeaderLine | None:
     """Read a line that is only a code: `WORKSHOP 68`."""
-    session = read_session_kind(text, vocabulary)
+    session = read_session_title(text, vocabulary)
     if session.code is not None and session.title is None:
         return HeaderLine(session=session, strong=False, title_follows=True)
     return None

@@ -9,11 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.grammar.names import LETTER, ROLE_NUMBER, is_function, leading_honorifics, leading_role
+from generator.reading.grammar.names import LETTER, ROLE_NUMBER, is_function_label, leading_honorifics, leading_role
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
 
-Strength = Literal["sure", "name", "weak"]
+LabelStrength = Literal["sure", "name", "weak"]
 """How surely a text is a label.
 
 `sure`: a role, or a name in capitals or behind an honorific. `name`: several capitalised words. `weak`: one word, not
@@ -40,14 +40,14 @@ _ROMAN_NUMERAL = re.compile(r"[IVX]+")
 _QUESTION = re.compile(r"[QA]\d{0,2}|Question|Answer|QUESTION|ANSWER")
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class LabelCandidate(msgspec.Struct, frozen=True):
     """The text before a colon, which may be a label."""
 
     printed: str
     """Not tidied, without its colon."""
     end: int
     """The position behind the colon."""
-    strength: Strength
+    strength: LabelStrength
 
 
 def find_label(text: str, vocabulary: Vocabulary, recurring: Container[str] = ()) -> str | None:
@@ -58,25 +58,25 @@ def find_label(text: str, vocabulary: Vocabulary, recurring: Container[str] = ()
         vocabulary: The archive's vocabulary.
         recurring: Weak labels, folded, that the document repeats so often that they are labels.
     """
-    label = candidate(text, vocabulary)
+    label = label_candidate(text, vocabulary)
     if label is None or (label.strength == "weak" and fold(label.printed) not in recurring):
         return None
     return label.printed
 
 
-def candidate(text: str, vocabulary: Vocabulary) -> Candidate | None:
+def label_candidate(text: str, vocabulary: Vocabulary) -> LabelCandidate | None:
     """Return the text before the colon of a line, if it may be a label."""
     match = _TEXT_BEFORE_COLON.match(text)
     if match is None:
         return None
-    rating = strength(match["label"], text[match.end() : match.end() + 1], vocabulary)
+    rating = label_strength(match["label"], text[match.end() : match.end() + 1], vocabulary)
     if rating == "name" and text[match.end() : match.end() + _MAX_GAP_CHARS].lstrip()[:1].islower():
         rating = "weak"  # `Net Values: who asked for them`
-    return Candidate(match["label"], match.end(), rating) if rating is not None else None
+    return LabelCandidate(match["label"], match.end(), rating) if rating is not None else None
 
 
 @functools.lru_cache(maxsize=4096)
-def strength(printed: str, follows: str, vocabulary: Vocabulary) -> Strength | None:
+def label_strength(printed: str, follows: str, vocabulary: Vocabulary) -> LabelStrength | None:
     """Return how surely a text is a label; `None` if it is not one.
 
     Args:
@@ -100,7 +100,7 @@ def strength(printed: str, follows: str, vocabulary: Vocabulary) -> Strength | N
     if any("." in word and not _ABBREVIATION.fullmatch(word) for word in words):
         return None
     if bracket:
-        return strength(bracket["core"], follows, vocabulary)
+        return label_strength(bracket["core"], follows, vocabulary)
     return _without_bracket(printed, label, words, follows, vocabulary)
 
 
@@ -112,12 +112,12 @@ def _is_never_label(label: str, words: list[str], vocabulary: Vocabulary) -> boo
     )
 
 
-def _dashed(label: str, follows: str, vocabulary: Vocabulary) -> Strength | None:
+def _dashed(label: str, follows: str, vocabulary: Vocabulary) -> LabelStrength | None:
     """Rate a label that describes the speaker behind a dash: `MARA LINDQVIST - GARDEN SOCIETY`."""
     parts = _DASH.split(label)
     if len(parts) != 2:
         return None
-    ratings = {strength(part, follows, vocabulary) for part in parts}
+    ratings = {label_strength(part, follows, vocabulary) for part in parts}
     if ratings & {None, "weak"}:
         return None
     return "sure" if label.isupper() else "name"
@@ -125,12 +125,12 @@ def _dashed(label: str, follows: str, vocabulary: Vocabulary) -> Strength | None
 
 def _without_bracket(
     printed: str, label: str, words: list[str], follows: str, vocabulary: Vocabulary
-) -> Strength | None:
+) -> LabelStrength | None:
     if any(character in "()[]" for character in label):
         return None
     role, rest = leading_role(label.replace("_", " "), vocabulary)
     is_numbered = role is not None and ROLE_NUMBER.fullmatch(rest)  # `REMOTE PARTICIPANT 2`
-    if is_numbered or (label.isupper() and is_function(words, vocabulary)):  # `FIRST SPEAKER`
+    if is_numbered or (label.isupper() and is_function_label(words, vocabulary)):  # `FIRST SPEAKER`
         return "sure"
     if any(character.isdigit() for character in label) or (role is None and "_" in label):
         return None
@@ -158,7 +158,7 @@ def _is_capitals_label(label: str, words: list[str], vocabulary: Vocabulary) -> 
     return not _is_no_name(plain[0], vocabulary) and vocabulary.sentence_words.isdisjoint(plain)
 
 
-def _both_cases(printed: str, words: list[str], vocabulary: Vocabulary) -> Strength | None:
+def _both_cases(printed: str, words: list[str], vocabulary: Vocabulary) -> LabelStrength | None:
     """Rate a label in both cases: its words are capitalised, and none of them belongs to a sentence."""
     spaced = printed.replace("\u00a0", " ").strip()
     if "  " in spaced or "\t" in spaced:
@@ -175,7 +175,7 @@ def _both_cases(printed: str, words: list[str], vocabulary: Vocabulary) -> Stren
     return "name" if _is_name(words, vocabulary) else None
 
 
-def _with_affiliation(label: str, vocabulary: Vocabulary) -> Strength | None:
+def _with_affiliation(label: str, vocabulary: Vocabulary) -> LabelStrength | None:
     """Rate a label with an affiliation behind a comma: `Mara Lindqvist, Garden Society`."""
     name, _, affiliation = label.partition(",")
     name_words, affiliation_words = _WORD.findall(name), _WORD.findall(affiliation)

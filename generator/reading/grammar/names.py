@@ -166,7 +166,7 @@ def leading_role(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
     return None, label
 
 
-def is_function(words: list[str], vocabulary: Vocabulary) -> bool:
+def is_function_label(words: list[str], vocabulary: Vocabulary) -> bool:
     """Return True if words are a function in the meeting, such as `FIRST SPEAKER`: a role behind words about it."""
     folded = [fold(word) for word in words]
     return (

@@ -10,8 +10,8 @@ import msgspec
 
 from generator.reading.grammar.dates import MONTHS, SHORT_MONTHS, iso_date, month_number
 from generator.reading.grammar.rooms import leading_room, trailing_room
-from generator.reading.grammar.session_codes import SessionKind
-from generator.reading.grammar.titles import Meeting
+from generator.reading.grammar.session_codes import SessionTitle
+from generator.reading.grammar.titles import PreparatoryMeeting
 from generator.reading.grammar.vocabulary import ROMAN, Vocabulary
 from generator.records import SessionType
 from generator.slugs import slug
@@ -104,8 +104,8 @@ class PageSlug(msgspec.Struct, frozen=True):
     """Month and day of a date without a year."""
     room: str | None = None
     raw: bool = False
-    meeting: Meeting | None = None
-    session: SessionKind = SessionKind(None)
+    meeting: PreparatoryMeeting | None = None
+    session: SessionTitle = SessionTitle(None)
     type: SessionType | None = None
     formal: bool = False
     """Whether it begins as the names of the series' own pages do."""
@@ -247,7 +247,7 @@ def _preparatory(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabulary
     numeral = re.search(rf"(?:meeting|call|mag)[-_](?P<numeral>{ROMAN.lower()})$", rest)
     ordinal = match["ordinal"] or (numeral["numeral"] if numeral else None)
     return msgspec.structs.replace(
-        parts, meeting=Meeting("consultation" if is_consultation else "mag", ordinal, parts.year)
+        parts, meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", ordinal, parts.year)
     )
 
 
@@ -259,7 +259,9 @@ def _preparatory_words(parts: PageSlug, rest: str, prefix: str) -> PageSlug:
     is_consultation = bool({"consultations", "consultation", "consult"} & set(tokens))
     if not is_consultation and "mag" not in tokens:
         return parts
-    return msgspec.structs.replace(parts, meeting=Meeting("consultation" if is_consultation else "mag", None))
+    return msgspec.structs.replace(
+        parts, meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", None)
+    )
 
 
 _MEETING_WORDS = re.compile(
@@ -272,7 +274,7 @@ _MEETING_WORDS = re.compile(
 def _session(parts: PageSlug, rest: str, vocabulary: Vocabulary, series: str) -> PageSlug:
     session = _code(rest, vocabulary, behind_day=parts.formal)
     if parts.date is not None and parts.formal and rest.startswith("ms-"):  # `2014-09-04-ms-x`, a main session
-        session = SessionKind(rest, "main-session")
+        session = SessionTitle(rest, "main-session")
     title = session.title
     if title is None or not _is_title(title, parts, session):
         return msgspec.structs.replace(parts, session=msgspec.structs.replace(session, title=None))
@@ -281,15 +283,15 @@ def _session(parts: PageSlug, rest: str, vocabulary: Vocabulary, series: str) ->
     return msgspec.structs.replace(parts, session=session)
 
 
-def _code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionKind:
+def _code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitle:
     return (
         _numbered_code(rest, vocabulary, behind_day=behind_day)
         or _type_without_number(rest, vocabulary)
-        or SessionKind(rest or None)
+        or SessionTitle(rest or None)
     )
 
 
-def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionKind | None:
+def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitle | None:
     """Read `ws-27-x`."""
     for spelling in vocabulary.codes:
         match = _numbered(vocabulary)[spelling.short].match(rest) if spelling.short else None
@@ -298,17 +300,17 @@ def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> Se
         is_joined = rest[: match.start("number")].isalpha()
         if is_joined or behind_day or match["spelling"] not in _CODES_LIKE_WORDS:
             number = int(match["number"])
-            return SessionKind(match["rest"] or None, spelling.type, f"{spelling.short}{number}", number)
+            return SessionTitle(match["rest"] or None, spelling.type, f"{spelling.short}{number}", number)
     return None
 
 
-def _type_without_number(rest: str, vocabulary: Vocabulary) -> SessionKind | None:
+def _type_without_number(rest: str, vocabulary: Vocabulary) -> SessionTitle | None:
     """Read `open-forum-x`, `x-main-session`."""
     for spelling in vocabulary.codes:
         is_start = any(rest.startswith((f"{slug(words)}-", f"{slug(words)}_")) for words in spelling.alone)
         if is_start or any(rest == slug(words) for words in (*spelling.alone, *spelling.whole)):
-            return SessionKind(rest, spelling.type)
-    return SessionKind(rest, "main-session") if _MAIN_SESSION_END.search(rest) else None
+            return SessionTitle(rest, spelling.type)
+    return SessionTitle(rest, "main-session") if _MAIN_SESSION_END.search(rest) else None
 
 
 @functools.lru_cache(maxsize=8)
@@ -324,7 +326,7 @@ def _numbered(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
     return patterns
 
 
-def _is_title(name: str, parts: PageSlug, session: SessionKind) -> bool:
+def _is_title(name: str, parts: PageSlug, session: SessionTitle) -> bool:
     """Return True if a name has words that a reader would take for a title; numbers and hashes have none."""
     tokens = re.split(r"[-_]", name)
     if any(_HASH.fullmatch(token) for token in tokens):

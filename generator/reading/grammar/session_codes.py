@@ -26,7 +26,7 @@ _MAX_END_CHARS = 80
 """The characters at the end of a title that are searched for a session type."""
 
 
-class SessionKind(msgspec.Struct, frozen=True):
+class SessionTitle(msgspec.Struct, frozen=True):
     """The session type and the code in a title."""
 
     title: str | None
@@ -45,13 +45,13 @@ class _SessionTypePatterns(msgspec.Struct, frozen=True):
     end: re.Pattern[str] | None
 
 
-def read_session_kind(text: str, vocabulary: Vocabulary | None = None) -> SessionKind:
+def read_session_title(text: str, vocabulary: Vocabulary | None = None) -> SessionTitle:
     """Return the session type and the code in `text`, a title; a code is cut off, a type without a number stays."""
     patterns = _patterns(vocabulary or default_vocabulary())
-    return _with_code(text, patterns) or _without_code(text, patterns) or SessionKind(text)
+    return _with_code(text, patterns) or _without_code(text, patterns) or SessionTitle(text)
 
 
-def _with_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionKind | None:
+def _with_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
     """Read `WS 12: Gardens`."""
     for pattern in patterns:
         spelling = pattern.spelling
@@ -59,21 +59,21 @@ def _with_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> Session
         if match is None or not spelling.short or (text.isupper() and _OF_IN_CAPITALS.match(text)):
             continue
         if _SECOND_CODE.match(match["rest"]):  # two sessions at once
-            return SessionKind(text, spelling.type)
+            return SessionTitle(text, spelling.type)
         number = int(match["number"])
         title = text if match["track"] else _EDGE.sub("", match["rest"]) or None
-        return SessionKind(title, spelling.type, f"{spelling.short}{number}", number)
+        return SessionTitle(title, spelling.type, f"{spelling.short}{number}", number)
     return None
 
 
-def _without_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionKind | None:
+def _without_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
     """Read `Open Forum on gardens`, `Gardens: Main Session`."""
     for pattern in patterns:
         if match := pattern.alone.match(text):
-            return SessionKind(text, pattern.spelling.type, only_type=match.end() == len(text.rstrip(" .:")))
+            return SessionTitle(text, pattern.spelling.type, only_type=match.end() == len(text.rstrip(" .:")))
     for pattern in patterns:
         if pattern.end and pattern.end.search(text[-_MAX_END_CHARS:]):
-            return SessionKind(text, pattern.spelling.type)
+            return SessionTitle(text, pattern.spelling.type)
     return None
 
 

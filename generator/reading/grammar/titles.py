@@ -9,8 +9,16 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.grammar.dates import MONTHS, When, find_date, find_date_range, find_yearless, iso_date, read_when
-from generator.reading.grammar.session_codes import read_session_kind
+from generator.reading.grammar.dates import (
+    MONTHS,
+    When,
+    find_date,
+    find_date_range,
+    find_yearless_date,
+    iso_date,
+    read_when,
+)
+from generator.reading.grammar.session_codes import read_session_title
 from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
 
@@ -49,7 +57,7 @@ _MAX_ROOM_CHARS = 60
 _DAY = re.compile(rf"(?:^|{_DASH}|, |\s)Day (\d{{1,2}})(?=$|{_DASH}|, | (?:Morning|Afternoon|Transcript)\b|\))")
 
 
-class Meeting(msgspec.Struct, frozen=True):
+class PreparatoryMeeting(msgspec.Struct, frozen=True):
     """A preparatory meeting that a title names."""
 
     sort: Literal["mag", "consultation"]
@@ -71,7 +79,7 @@ class Title(msgspec.Struct, frozen=True):
     """Month and day of a date without a year."""
     room: str | None = None
     status: Literal["raw", "final"] = "final"
-    meeting: Meeting | None = None
+    meeting: PreparatoryMeeting | None = None
     formal: bool = False
     """Whether the heading has a known form, so that it can't be a sentence of the text."""
     when: When = When()
@@ -149,7 +157,7 @@ def _without_day(text: str, series: str, vocabulary: Vocabulary) -> Title | None
     if match is None:
         return None
     room, rest = _leading_room(match["rest"], vocabulary)
-    has_code = read_session_kind(rest, vocabulary).code is not None
+    has_code = read_session_title(rest, vocabulary).code is not None
     if not match["sep"].strip() and not has_code:
         return None
     return Title(rest, int(match["year"]), None, find_date(rest), room=room, formal=True)
@@ -170,7 +178,7 @@ def _dated(text: str, vocabulary: Vocabulary) -> Title | None:
 def _plain(text: str, series: str, long_series: str) -> Title:
     """Read a heading of no known form; a date at its start is not part of the title."""
     day = _DAY.search(text)
-    date, yearless = find_date(text), find_yearless(text)
+    date, yearless = find_date(text), find_yearless_date(text)
     year = re.search(rf"(?:{_DASH}|\s\|\s|\bTranscript,? ){re.escape(series)} (20\d\d)$", text) if series else None
     leading = re.match(rf"{re.escape(series)} (20\d\d)\b", text) if series else None
     meeting = _preparatory_words(text, series, long_series)
@@ -215,8 +223,8 @@ def _preparatory(text: str, series: str, vocabulary: Vocabulary) -> Title | None
         year=int(year[1] or year[2]),
         day=int(day[1]) if day else None,
         date=find_date(rest),
-        yearless=find_yearless(rest),
-        meeting=Meeting("consultation" if is_consultation else "mag", number, int(year[1] or year[2])),
+        yearless=find_yearless_date(rest),
+        meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", number, int(year[1] or year[2])),
         formal=True,
         when=read_when(rest),
     )
@@ -232,7 +240,7 @@ def _numeral(rest: str) -> str | None:
     return match["numeral"] if match else None
 
 
-def _preparatory_words(text: str, series: str, long_series: str) -> Meeting | None:
+def _preparatory_words(text: str, series: str, long_series: str) -> PreparatoryMeeting | None:
     """Read `Open Consultation 23 February 2009 Transcript`, `MAG Meeting 17 May`: headings without other words."""
     if long_series:
         text = re.sub(rf"\bon the convening of the {re.escape(long_series)}\b", "", text, flags=re.IGNORECASE)
@@ -247,7 +255,7 @@ def _preparatory_words(text: str, series: str, long_series: str) -> Meeting | No
     if position < len(text):
         return None
     ordinal = re.match(r"(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)\b", text.strip(), re.IGNORECASE)
-    return Meeting("consultation" if is_consultation else "mag", ordinal[1] if ordinal else _numeral(text))
+    return PreparatoryMeeting("consultation" if is_consultation else "mag", ordinal[1] if ordinal else _numeral(text))
 
 
 def _other_year(title: Title) -> int | None:

@@ -6,11 +6,11 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.labels import Candidate, candidate, find_label
+from generator.reading.grammar.labels import LabelCandidate, find_label, label_candidate
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 
-WINDOW = 220
+LABEL_WINDOW_CHARS = 220
 """A label ends within this many characters of its line."""
 
 _MAX_TIME_CHARS = 30
@@ -44,17 +44,17 @@ _QUESTION_OR_ANSWER = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0
 class MarkConvention(msgspec.Struct, frozen=True):
     """How one document marks its turns."""
 
-    bare: frozenset[str] = frozenset()
+    bare_labels: frozenset[str] = frozenset()
     """The labels, folded, that begin a turn without chevrons."""
-    recurring: frozenset[str] = frozenset()
+    recurring_labels: frozenset[str] = frozenset()
     """The weak labels, folded, that the document repeats behind chevrons so often that they are labels."""
-    one_chevron: bool = False
+    single_chevrons: bool = False
     """Whether a single chevron without a label begins a turn."""
-    points: bool = False
+    full_stop_labels: bool = False
     """Whether labels end with a full stop: `Mr. BYRD.`"""
-    asked: bool = False
+    questions_and_answers: bool = False
     """Whether `Q.` and `A.` begin turns."""
-    is_sure: bool = False
+    proves_transcript: bool = False
     """Whether the marks alone prove that the document is a transcript."""
 
 
@@ -75,18 +75,20 @@ def mark_at(text: str, convention: MarkConvention, vocabulary: Vocabulary) -> Ma
     """Return the mark that a line begins with, or `None` if it does not begin a turn."""
     chevrons = CHEVRONS.match(text)
     if chevrons is not None:
-        label = find_label(text[chevrons.end() : chevrons.end() + WINDOW], vocabulary, convention.recurring)
-        if label is None and len(chevrons["chevrons"]) == 1 and not convention.one_chevron:
+        label = find_label(
+            text[chevrons.end() : chevrons.end() + LABEL_WINDOW_CHARS], vocabulary, convention.recurring_labels
+        )
+        if label is None and len(chevrons["chevrons"]) == 1 and not convention.single_chevrons:
             return None
         end = chevrons.end() + (len(label) + 1 if label is not None else 0)
         return Mark(0, label, end, _skip_time(text, end) if label is not None else end)
-    start, bare = bare_label(text, vocabulary) if convention.bare else (0, None)
-    if bare is not None and fold(bare.printed) in convention.bare:
+    start, bare = bare_label(text, vocabulary) if convention.bare_labels else (0, None)
+    if bare is not None and fold(bare.printed) in convention.bare_labels:
         return _bare_mark(text, start, bare)
-    if convention.asked and (letter := _QUESTION_OR_ANSWER.match(text)):
+    if convention.questions_and_answers and (letter := _QUESTION_OR_ANSWER.match(text)):
         return Mark(0, letter["label"], letter.end(), letter.end())
-    if convention.points:
-        label, end = point_label(text)
+    if convention.full_stop_labels:
+        label, end = full_stop_label(text)
         if label is not None:
             return Mark(0, label, end, end)
     return None
@@ -97,36 +99,36 @@ def starts_with_chevron(text: str) -> bool:
     return text[:40].lstrip().startswith(">")
 
 
-def bare_label(text: str, vocabulary: Vocabulary) -> tuple[int, Candidate | None]:
+def bare_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
     """Return the start of the label in a line without chevrons, and the text that may be the label."""
     before = _LINE_START.match(text)
     start = before.end() if before else 0
-    head = text[start : start + WINDOW]
+    head = text[start : start + LABEL_WINDOW_CHARS]
     timed = _LABEL_AND_BRACKETED_TIME.match(head) or (
-        _LABEL_AND_TIME.match(head) if len(text) - start < WINDOW else None
+        _LABEL_AND_TIME.match(head) if len(text) - start < LABEL_WINDOW_CHARS else None
     )
     if timed:
-        label = candidate(timed["label"] + ":", vocabulary)
+        label = label_candidate(timed["label"] + ":", vocabulary)
         if label is not None and len(label.printed) == len(timed["label"]):
-            return start, Candidate(label.printed, timed.end(), label.strength)
-    return start, candidate(head, vocabulary)
+            return start, LabelCandidate(label.printed, timed.end(), label.strength)
+    return start, label_candidate(head, vocabulary)
 
 
-def point_label(text: str) -> tuple[str | None, int]:
+def full_stop_label(text: str) -> tuple[str | None, int]:
     """Return the label that ends with a full stop, and the end of the mark; `None` and 0 if there is none."""
-    head = text[:WINDOW]
+    head = text[:LABEL_WINDOW_CHARS]
     stripped = head.lstrip()
     match = _FULL_STOP_LABEL.match(stripped)
     return (match["label"], len(head) - len(stripped) + match.end()) if match else (None, 0)
 
 
-def asked_label(text: str) -> str | None:
+def hearing_label(text: str) -> str | None:
     """Return the `Q` or `A` that a line of a hearing begins with."""
-    match = _QUESTION_OR_ANSWER.match(text[:WINDOW])
+    match = _QUESTION_OR_ANSWER.match(text[:LABEL_WINDOW_CHARS])
     return match["label"] if match else None
 
 
-def _bare_mark(text: str, start: int, label: Candidate) -> Mark:
+def _bare_mark(text: str, start: int, label: LabelCandidate) -> Mark:
     colon = start + len(label.printed)
     if text[colon : colon + 1] in {":", "\uff1a"}:
         return Mark(start, label.printed, colon + 1, _skip_time(text, colon + 1))

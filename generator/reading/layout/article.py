@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.dates import dateline
+from generator.reading.grammar.dates import read_dateline
 from generator.reading.grammar.typography import tidy
 
-RULE = "article"
+_RULE = "article"
 
 _MAX_SUBHEAD_CHARS = 120
 _MAX_SUBHEAD_WORDS = 14
@@ -37,10 +37,10 @@ def article(draft: Draft) -> Draft:
         piece = pieces[index]
         following = draft.pieces[words[position + 1]] if position + 1 < len(words) else None
         if position == headline:
-            pieces[index] = piece.claim("heading", f"{RULE}: headline", "headline")
+            pieces[index] = piece.claim("heading", f"{_RULE}: headline", "headline")
             draft = draft.set_fact("heading", title=tidy(piece.text).removesuffix("."))
         elif following is not None and _is_subhead(piece) and not _is_subhead(following):
-            pieces[index] = piece.claim("heading", f"{RULE}: subhead", "subhead")
+            pieces[index] = piece.claim("heading", f"{_RULE}: subhead", "subhead")
     return draft.with_pieces(pieces)
 
 
@@ -60,7 +60,7 @@ def _headline(draft: Draft, words: list[int]) -> int | None:
 def _press_headline(first_pieces: list[Piece]) -> int | None:
     """Return the position of the first line above the dateline that is a single sentence."""
     for position, piece in enumerate(first_pieces):
-        if dateline(piece.text) is not None:
+        if read_dateline(piece.text) is not None:
             return None
         is_name = _RELEASE_NAME.fullmatch(tidy(piece.text[:200]))
         if not is_name and len(piece.text) <= _MAX_HEADLINE_CHARS and not _SENTENCE.search(tidy(piece.text)):

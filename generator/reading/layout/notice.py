@@ -11,7 +11,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import fold
 
-RULE = "notice"
+_RULE = "notice"
 
 NOTICE_START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
@@ -65,7 +65,7 @@ _MAX_SENTENCE_CHARS = 500
 
 def notice(draft: Draft) -> Draft:
     """Claim every notice, below the first turn only those with an end; a rough draft gets the status `raw`."""
-    head = draft.head()
+    head = draft.head_length()
     pieces: list[Piece] = []
     index = 0
     while index < len(draft.pieces):
@@ -102,9 +102,9 @@ def _claimed(paragraph: list[Piece], joined: str) -> list[Piece]:
         if rest <= 0:
             claimed.append(piece)
         elif rest >= len(piece.text):
-            claimed.append(piece.claim("notice", RULE))
+            claimed.append(piece.claim("notice", _RULE))
         else:
-            claimed.append(piece.part(0, rest).claim("notice", RULE))
+            claimed.append(piece.part(0, rest).claim("notice", _RULE))
             claimed.append(piece.part(rest, len(piece.text)))
         rest -= len(piece.text) + 1
     return [piece for piece in claimed if piece.text]

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.labels import candidate
+from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -111,7 +111,7 @@ def _single_chevrons(draft: Draft) -> dict[int, list[int]]:
     for index, piece in enumerate(draft.pieces):
         if len(piece.text) > _MIN_LONG_LINE_CHARS:
             for match in _SINGLE_CHEVRON.finditer(piece.text):
-                label = candidate(piece.text[match.end() : match.end() + _LABEL_WINDOW_CHARS], draft.vocabulary)
+                label = label_candidate(piece.text[match.end() : match.end() + _LABEL_WINDOW_CHARS], draft.vocabulary)
                 if label is not None and label.strength != "weak":
                     positions.setdefault(index, []).append(match.start())
     return positions if sum(map(len, positions.values())) > 1 else {}
@@ -124,7 +124,7 @@ def _label_starts(text: str, vocabulary: Vocabulary) -> list[int]:
         short = _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()])
         if short and (len(short["word"]) == 2 or fold(short["word"]) in {*vocabulary.honorifics, "st."}):
             continue
-        label = candidate(text[match.end() : match.end() + _LABEL_WINDOW_CHARS], vocabulary)
+        label = label_candidate(text[match.end() : match.end() + _LABEL_WINDOW_CHARS], vocabulary)
         if label is not None and label.strength == "sure" and label.printed[:2].isupper():
             labels.append((match.end(), fold(label.printed)))
     counts = Counter(label for _, label in labels)

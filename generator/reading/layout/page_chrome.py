@@ -9,7 +9,7 @@ from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import ChromePattern, Vocabulary
 
-RULE = "page chrome"
+_RULE = "page chrome"
 
 _MAX_CHROME_CHARS = 500
 """Longer lines are not page chrome."""
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"United Nations|Palais des Nations|\[at\] ?un \[dot\] org
 
 def page_chrome(draft: Draft) -> Draft:
     """Claim banners, navigation, notices of the web server, separators and the contact footer."""
-    head = draft.head()
+    head = draft.head_length()
     tail = max(len(draft.pieces) - _TAIL_LINES, _behind_last_chevrons(draft))
     footer = _footer_start(draft)
     pieces: list[Piece] = []
@@ -42,7 +42,7 @@ def page_chrome(draft: Draft) -> Draft:
         if piece.became is not None:
             pieces.append(piece)
         elif index >= footer:
-            pieces.append(piece.claim("removed", f"{RULE}: contact footer", "contact-footer"))
+            pieces.append(piece.claim("removed", f"{_RULE}: contact footer", "contact-footer"))
         else:
             places = _PLACES[(index < head, index < head or index >= tail)]
             pieces.append(_claimed(piece, pieces[-1] if pieces else None, places, draft.vocabulary))
@@ -56,7 +56,7 @@ def _claimed(piece: Piece, above: Piece | None, places: frozenset[str], vocabula
     is_near = above is not None and piece.line - above.line < _MIN_LINES_APART
     reason_above = above.detail if above is not None and is_near else None
     entry = _matching(tidy(piece.text), vocabulary, places, reason_above)
-    return piece.claim("removed", f"{RULE}: {entry.name}", entry.reason) if entry is not None else piece
+    return piece.claim("removed", f"{_RULE}: {entry.name}", entry.reason) if entry is not None else piece
 
 
 def _behind_last_chevrons(draft: Draft) -> int:

@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 
-RULE = "timestamps"
+_RULE = "timestamps"
 
 _CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>\d\d)(?:[.,]\d{1,3})?"
 _TIMESTAMP = re.compile(
@@ -36,7 +36,7 @@ def timestamps(draft: Draft) -> Draft:
     ):
         return draft
     pieces: list[Piece] = [
-        piece.claim("removed", RULE, "marker") if index in seconds_of else piece
+        piece.claim("removed", _RULE, "marker") if index in seconds_of else piece
         for index, piece in enumerate(draft.pieces)
     ]
     return draft.with_pieces(pieces)
@@ -44,4 +44,4 @@ def timestamps(draft: Draft) -> Draft:
 
 def has_timestamps(draft: Draft) -> bool:
     """Return True if the document has timestamps, as only recordings do."""
-    return any(piece.rule == RULE for piece in draft.pieces)
+    return any(piece.rule == _RULE for piece in draft.pieces)

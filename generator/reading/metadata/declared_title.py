@@ -56,7 +56,7 @@ def _title(document: Document) -> DeclaredField | None:
 
 
 def _head(draft: Draft) -> tuple[Piece, ...]:
-    return draft.pieces[: draft.head()]
+    return draft.pieces[: draft.head_length()]
 
 
 def _is_formal(draft: Draft, piece: Piece) -> bool:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.reading.grammar.dates import clock, dateline, find_date, whole_date
+from generator.reading.grammar.dates import find_date, read_dateline, time_at_end, whole_date
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
     ],
 )
 def test_a_time(text: str, time: str | None) -> None:
-    found = clock(text)
+    found = time_at_end(text)
     assert found is not None
     assert found.text == time
     assert (found.problem is None) == (time is not None)
@@ -72,14 +72,14 @@ def test_a_time(text: str, time: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["at 10:00 in the large hall", "at 1430", "6.12.2016", ""])
 def test_no_time(text: str) -> None:
-    assert clock(text) is None
+    assert time_at_end(text) is None
 
 
 def test_a_dateline() -> None:
-    found = dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
+    found = read_dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
     assert found is not None
     assert (found.city, found.country, found.day, found.month, found.year) == ("Paris", "France", 13, 11, None)
-    assert dateline("Berlin, Germany, 26 November 2019 — Gardens") is not None
+    assert read_dateline("Berlin, Germany, 26 November 2019 — Gardens") is not None
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_a_dateline() -> None:
     ],
 )
 def test_no_dateline(text: str) -> None:
-    assert dateline(text) is None
+    assert read_dateline(text) is None
