@@ -1,4 +1,4 @@
-"""What lines of headings, names of pages and header lines say, a value a line, as their fixture files expect it."""
+"""Show the values in heading lines, names of pages and header lines, one a line, as in the fixture files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from generator.settings.load import Settings
 
 
 def title_shown(line: str, settings: Settings) -> str:
-    """Return what a heading line says."""
-    archive, words = settings.archive, vocabulary_of(settings)
-    title = read_title(line, archive.series_short, words, archive.series)
-    session = read_session_title(title.text, words) if title.text else SessionTitle(None)
+    """Return the values in a heading line."""
+    archive, vocabulary = settings.archive, vocabulary_of(settings)
+    title = read_title(line, archive.series_short, vocabulary, archive.series)
+    session = read_session_title(title.text, vocabulary) if title.text else SessionTitle(None)
     return _shown(
         {
             "form": "known" if title.formal else None,
@@ -32,23 +32,23 @@ def title_shown(line: str, settings: Settings) -> str:
 
 
 def name_shown(name: str, settings: Settings) -> str:
-    """Return what the name of a page says."""
-    found = read_page_slug(name, settings.archive.series_short, vocabulary_of(settings))
+    """Return the values in the name of a page."""
+    parts = read_page_slug(name, settings.archive.series_short, vocabulary_of(settings))
     return _shown(
         {
-            "year": found.year,
-            "day": found.day,
-            "date": found.date or _yearless(found.yearless),
-            "room": found.room,
-            "meeting": _meeting(found.meeting),
-            **_session(found.session),
-            "status": "raw" if found.raw else None,
+            "year": parts.year,
+            "day": parts.day,
+            "date": parts.date or _yearless(parts.yearless),
+            "room": parts.room,
+            "meeting": _meeting(parts.meeting),
+            **_session(parts.session),
+            "status": "raw" if parts.raw else None,
         }
     )
 
 
 def header_shown(line: str, settings: Settings) -> str:
-    """Return what a header line says; `nothing` for a line that is none."""
+    """Return the values in a header line; `nothing` for another line."""
     header = read_header_line(line, settings)
     if header is None:
         return "nothing"
@@ -84,8 +84,8 @@ def _meeting(meeting: PreparatoryMeeting | None) -> str | None:
     return " ".join(str(part) for part in (meeting.sort, meeting.ordinal, meeting.year) if part is not None)
 
 
-def _yearless(found: tuple[int, int] | None) -> str | None:
-    return f"--{found[0]:02}-{found[1]:02}" if found else None
+def _yearless(month_and_day: tuple[int, int] | None) -> str | None:
+    return f"--{month_and_day[0]:02}-{month_and_day[1]:02}" if month_and_day else None
 
 
 def _shown(shown: dict[str, object]) -> str:

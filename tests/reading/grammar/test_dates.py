@@ -1,4 +1,4 @@
-"""Dates and times as they are printed."""
+"""Read dates and times as documents print them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.reading.grammar.dates import find_date, read_dateline, time_at_en
         ("may 5", None),
     ],
 )
-def test_a_line_that_is_a_date(text: str, date: str | None) -> None:
+def test_a_line_with_only_a_date(text: str, date: str | None) -> None:
     assert whole_date(text) == (datetime.date.fromisoformat(date) if date else None)
 
 
@@ -40,9 +40,9 @@ def test_a_line_that_is_a_date(text: str, date: str | None) -> None:
         ("no date", None),
     ],
 )
-def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
-    found = find_date(text)
-    assert (found.isoformat() if found else None) == date
+def test_the_only_date_in_a_text(text: str, date: str | None) -> None:
+    found_date = find_date(text)
+    assert (found_date.isoformat() if found_date else None) == date
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
     ],
 )
 def test_a_time(text: str, time: str | None) -> None:
-    found = time_at_end(text)
-    assert found is not None
-    assert found.text == time
-    assert (found.problem is None) == (time is not None)
+    clock = time_at_end(text)
+    assert clock is not None
+    assert clock.text == time
+    assert (clock.problem is None) == (time is not None)
 
 
 @pytest.mark.parametrize("text", ["at 10:00 in the large hall", "at 1430", "6.12.2016", ""])
@@ -76,9 +76,15 @@ def test_no_time(text: str) -> None:
 
 
 def test_a_dateline() -> None:
-    found = read_dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
-    assert found is not None
-    assert (found.city, found.country, found.day, found.month, found.year) == ("Paris", "France", 13, 11, None)
+    dateline = read_dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
+    assert dateline is not None
+    assert (dateline.city, dateline.country, dateline.day, dateline.month, dateline.year) == (
+        "Paris",
+        "France",
+        13,
+        11,
+        None,
+    )
     assert read_dateline("Berlin, Germany, 26 November 2019 — Gardens") is not None
 
 

@@ -1,4 +1,4 @@
-"""Labels: what is one, what isn't, and whom it names."""
+"""Find labels, and read their role, honorific and name."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def test_full_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Odile", "St. Aubyn", "De Vries", "P. Okonkwo", "van der Meer", ""])
-def test_a_name_of_one_word_however_it_came_about(name: str) -> None:
+def test_a_name_of_one_word_is_not_full(name: str) -> None:
     assert not is_full(name, default_vocabulary())
