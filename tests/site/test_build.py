@@ -14,7 +14,7 @@ from generator.cli import main
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
-from generator.site.build import BuildReport, _replace, build_site, write_docs
+from generator.site.build import BuildReport, _replace_site, build_site, write_docs
 from generator.site.checks.ways_back import JUDGED, NOT_JUDGED
 from tests.support.make_archive import complete_archive, real_archive
 
@@ -44,7 +44,7 @@ def silent(_: str) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = complete_archive(tmp_path_factory.mktemp("complete"))
     said: list[str] = []
-    return project, build_site(project, say=said.append), said
+    return project, build_site(project, print_line=said.append), said
 
 
 def test_every_page_is_there_and_none_besides(built: Built) -> None:
@@ -90,11 +90,11 @@ def test_the_markdown_reads_well_as_plain_text(built: Built) -> None:
 
 def test_an_unchanged_page_is_not_written_again_and_a_left_over_one_is_taken_away(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    write_docs(project, say=silent)
+    write_docs(project, print_line=silent)
     before = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     (project.transcripts / "moot-2003" / "main-session-on-holes.txt").unlink()
     (project.docs / "stray.md").write_text("Left over.\n", encoding="utf-8")
-    write_docs(project, say=silent)
+    write_docs(project, print_line=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     gone = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
     assert gone == {"moot-2003", "people", "report", "series", "types"}
@@ -110,7 +110,7 @@ def test_a_build_that_fails_leaves_the_site_that_was_there(built: Built, tmp_pat
     about = project.hand_written / "about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(BuildError) as error:
-        build_site(project, say=silent)
+        build_site(project, print_line=silent)
     said = "contains a link 'nowhere.md', but the target is not found among documentation files."
     assert str(error.value) == f"mkdocs: Doc file 'about.md' {said}"
     assert {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")} == PAGES
@@ -121,7 +121,7 @@ def test_a_site_that_is_a_link_stays_one(built: Built, tmp_path: Path) -> None:
     published.mkdir()
     project.site.symlink_to(published, target_is_directory=True)
     for _ in range(2):
-        build_site(project, say=silent)
+        build_site(project, print_line=silent)
         assert project.site.is_symlink()
         assert (published / "index.html").is_file()
 
@@ -137,7 +137,7 @@ def test_a_folder_that_can_not_be_exchanged_has_its_contents_replaced(
         raise OSError(errno.EBUSY, "Device or resource busy", str(self), None, str(target))
 
     monkeypatch.setattr(Path, "rename", busy)
-    _replace(site, fresh, tmp_path / "before")
+    _replace_site(site, fresh, tmp_path / "before")
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == PAGES
     assert not (site / "old").exists()
 
@@ -145,8 +145,8 @@ def test_a_folder_that_can_not_be_exchanged_has_its_contents_replaced(
 def test_a_place_that_takes_no_site_is_said_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "fresh").mkdir()
     (tmp_path / "file").touch()
-    with pytest.raises(BuildError, match=r"file/site: the built site can't be put in its place \(Not a directory\)"):
-        _replace(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
+    with pytest.raises(BuildError, match=r"file/site: the built site can't be moved here \(Not a directory\)"):
+        _replace_site(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
 
 
 def test_a_file_in_the_way_of_a_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -186,14 +186,14 @@ def test_the_path_of_the_site_is_the_one_that_browsers_ask_for(tmp_path: Path, a
 def test_an_archive_without_documents_is_built(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     shutil.rmtree(project.transcripts)
-    assert build_site(project, say=silent) == BuildReport(documents=0, errors=0, warnings=0)
+    assert build_site(project, print_line=silent) == BuildReport(documents=0, errors=0, warnings=0)
 
 
 def test_settings_that_are_wrong_are_said_in_one_sentence(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
     with pytest.raises(ConfigError):
-        build_site(project, say=silent)
+        build_site(project, print_line=silent)
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
@@ -208,7 +208,7 @@ def test_a_page_with_a_fault_makes_the_command_exit_with_1(tmp_path: Path, monke
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
     assert result.exit_code == 1
     assert "about/index.html:" in result.output
-    assert "the page asks another host: 'https://cdn.example/x.png'" in result.output
+    assert "the page requests a file from another host: 'https://cdn.example/x.png'" in result.output
 
 
 def test_the_doubts_of_the_real_documents_are_no_errors(tmp_path: Path) -> None:
@@ -223,4 +223,4 @@ def test_no_title_has_the_id_of_a_part_of_the_frame(tmp_path: Path) -> None:
         text = f"MOOT 2001 - Day 3 - {title}\n\n >> {title.upper()}:  One.\n\n >> ADA CHURN:  Two.\n\n >> Three.\n"
         (project.transcripts / "moot-2001" / f"t{number}.txt").write_text(text, encoding="utf-8")
     said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said

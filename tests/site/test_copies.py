@@ -49,7 +49,7 @@ def said() -> list[str]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> Project:
     project = with_copies(tmp_path_factory.mktemp("copies"))
-    build_site(project, say=said.append)
+    build_site(project, print_line=said.append)
     return project
 
 
@@ -100,13 +100,13 @@ def test_a_second_run_gives_the_same_and_a_copy_that_is_gone_leaves_nothing(tmp_
         found = (path for path in project.docs.rglob("*") if path.is_file())
         return {path.relative_to(project.docs).as_posix(): path.read_bytes() for path in found}
 
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     first = files()
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     assert files() == first
     for name in (RAW, HOST):
         (project.transcripts / f"{name}.txt").unlink()
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     assert not (project.docs / RAW).exists()
     assert not (project.docs / PLAIN / "record.json").exists()
     assert from_json((project.docs / PLAIN / "session.json").read_bytes()).source.path == f"{PLAIN}.txt"
@@ -116,8 +116,8 @@ def test_what_is_wrong_with_a_page_that_leads_on_is_a_fault(built: Project) -> N
     page = built.site / RAW / "index.html"
     good = page.read_text(encoding="utf-8")
     bad = {
-        f'href="{built.site_url()}{PLAIN}/"': (f'href="{built.site_url()}moot-2001/"', "gives as its address another"),
-        'data-moved="../ws7-milk/"': ('data-moved="../gone/"', "leads on to one that isn't there"),
+        f'href="{built.site_url()}{PLAIN}/"': (f'href="{built.site_url()}moot-2001/"', "states another"),
+        'data-moved="../ws7-milk/"': ('data-moved="../gone/"', "redirects to a page that doesn't exist"),
     }
     for old, (new, message) in bad.items():
         assert old in good
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_a_page_that_leads_on_is_a_fault(built: Project) -> N
     sitemap = built.site / "sitemap.xml"
     listed = sitemap.read_text(encoding="utf-8")
     sitemap.write_text(listed.replace("</urlset>", f"<url><loc>{built.site_url()}{RAW}/</loc></url></urlset>"))
-    assert [fault.message for fault in check_site(built.site)] == ["the address is none of a page of this site"]
+    assert [fault.message for fault in check_site(built.site)] == ["the address is not a page of this site"]
     sitemap.write_text(listed, encoding="utf-8")
 
 
@@ -138,11 +138,11 @@ def test_the_settings_of_the_archive_are_those_of_the_tests(built: Project) -> N
 
 def test_of_two_published_copies_one_leads_on_with_every_turn(tmp_path: Path) -> None:
     project = with_copies(tmp_path)
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     shown = from_json((project.docs / PLAIN / "session.json").read_bytes())
     former = tuple(msgspec.structs.replace(turn, id=f"dee-{n}") for n, turn in enumerate(shown.turns, 1))
     own = published_page(f"{RAW}/", f"{RAW}.txt", msgspec.structs.replace(shown, turns=former))
     plain = published_page(f"{PLAIN}/", f"{PLAIN}.txt", shown)
     write_permalinks(project.permalinks, {page.address: page for page in (own, plain)})
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     assert 'data-fragments=\'{"dee-1": "ada-churn-1",' in html(project, RAW)

@@ -19,7 +19,7 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from generator.site.search_documents import documents, to_html
+from generator.site.search_documents import search_documents, to_html
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
 
@@ -58,7 +58,7 @@ def record_of(project: Project) -> SessionRecord:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = with_corrections(complete_archive(tmp_path_factory.mktemp("corrected")), *CORRECTIONS)
     said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
     return project
 
 
@@ -136,13 +136,13 @@ def test_plain_text_and_search_have_what_is_shown(built: Project) -> None:
 
 def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), CORRECTIONS[3])
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     text = (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
     assert "## CHAIR (corrected; [printed as MODERATOR](#Correction-1){: .corrected }) { #moderator-1 }" in text
     assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     settings = load_settings(project.site_config)
-    made = [to_html(one, record, settings) for one in documents(record, "x", {"moderator-1": "CHAIR"})]
+    made = [to_html(one, record, settings) for one in search_documents(record, "x", {"moderator-1": "CHAIR"})]
     assert sum('"speaker[content]" content="CHAIR"' in one for one in made) == 1
 
 
@@ -170,7 +170,7 @@ def test_the_check_fails_on_every_other_difference(built: Project) -> None:
         told.write_bytes(listed.replace(b"cider", b"beer"))
         assert check_site(built.site) != []
         told.write_bytes(b"{}")
-        assert any("no list of corrections" in fault.message for fault in check_site(built.site))
+        assert any("not a list of applied corrections" in fault.message for fault in check_site(built.site))
     finally:
         path.write_text(html, encoding="utf-8")
         told.write_bytes(listed)
@@ -182,8 +182,8 @@ def test_a_correction_that_fits_nowhere_fails_the_build_and_the_site_stays(tmp_p
     with_corrections(project, wrong, CORRECTIONS[1])
     with_corrections(project, CORRECTIONS[1], page="moot-2001/gone")
     said: list[str] = []
-    with pytest.raises(BuildError, match="2 corrections can't be carried out"):
-        build_site(project, say=said.append)
+    with pytest.raises(BuildError, match="2 corrections can't be applied"):
+        build_site(project, print_line=said.append)
     assert not project.site.exists()
     assert said[0].startswith("content/corrections/moot-2001/gone.yml: there is no source for these corrections")
     assert said[1] == (
@@ -211,10 +211,10 @@ def test_a_passage_has_to_be_hidden_in_every_copy(tmp_path: Path) -> None:
     hide = "- {correct: hide, fragment: The secret is 42.}"
     with_corrections(project, hide, page="moot-2001/ws9-milk")
     said: list[str] = []
-    assert write_docs(project, say=said.append).wrong == 1
+    assert write_docs(project, print_line=said.append).failed_corrections == 1
     assert "a passage that is hidden here stands in moot-2001/ws9-milk-raw.txt, too; hide it there" in said[0]
     with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
-    assert write_docs(project, say=said.append).wrong == 0
+    assert write_docs(project, print_line=said.append).failed_corrections == 0
     assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
 
 
@@ -229,26 +229,26 @@ def test_a_long_passage_has_to_be_hidden_everywhere(secret: str, wrong: int, tmp
         path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> {label}:  Good morning.  {secret.upper()}\n", "utf-8")
     with_corrections(project, f"- {{correct: hide, fragment: {secret.upper()}}}", page="moot-2001/ws9-second")
     said: list[str] = []
-    assert write_docs(project, say=said.append).wrong == wrong
+    assert write_docs(project, print_line=said.append).failed_corrections == wrong
     assert ("hidden here stands in moot-2001/ws8-first.txt, too; hide it there" in said[0]) == bool(wrong)
     with_corrections(project, f"- {{correct: hide, fragment: {secret.upper()}}}", page="moot-2001/ws8-first")
-    assert write_docs(project, say=said.append).wrong == 0
+    assert write_docs(project, print_line=said.append).failed_corrections == 0
 
 
 def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     silent = lambda _: None  # noqa: E731 - a name for nothing
-    build_site(project, say=silent)
+    build_site(project, print_line=silent)
     freeze_site(project.site, project.permalinks)
     before = [turn.id for turn in record_of(project).turns]
     hide = "- {correct: hide, fragment: We shall see.}"
     with_corrections(project, CORRECTIONS[4], hide)
-    assert build_site(project, say=silent).faults == 0
+    assert build_site(project, print_line=silent).faults == 0
     now = [turn.id for turn in record_of(project).turns]
     assert now == [*before[:2], "unidentified-2", *before[2:]]
     freeze_site(project.site, project.permalinks)
     with_corrections(project, hide, "- {correct: join, fragment: Yes., turn: moderator-1}")
-    assert build_site(project, say=silent).faults == 0
+    assert build_site(project, print_line=silent).faults == 0
     html = (project.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert all(html.count(f'id="{name}"') == 1 for name in now)
     assert record_of(project).turns[-1].id == before[-1]
@@ -257,7 +257,7 @@ def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path:
 def test_a_corrected_event_moves_the_session_in_the_lists_and_not_its_address(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     with_corrections(project, "- {correct: metadata, field: event, value: moot-2003, fragment: First Annual Meeting}")
-    assert write_docs(project, say=lambda _: None).wrong == 0
+    assert write_docs(project, print_line=lambda _: None).failed_corrections == 0
     listed = {path.parent.name: path.read_text("utf-8") for path in project.docs.glob("moot-*/index.md")}
     assert "ws3-washed-rinds" in listed["moot-2003"]
     assert "ws3-washed-rinds" not in listed["moot-2001"]
@@ -268,12 +268,12 @@ def test_a_speaker_whom_the_register_names_by_now_needs_no_correction(tmp_path: 
     project = with_corrections(complete_archive(tmp_path), CORRECTIONS[2])
     people = project.site_config / "people.yml"
     people.write_text("people: [{id: amalia-holes, name: Amalia Holes}]\n", encoding="utf-8")
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "corrected")
     alias = "{id: amalia-holes, name: Amalia Holes, aliases: [OTTILIE O'BRINE]}"
     people.write_text(f"people: [{alias}]\n", encoding="utf-8")
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "printed")
     assert [finding.code for finding in record.findings if finding.severity == "info"][-1] == "correction-needless"
@@ -285,15 +285,15 @@ WITHDRAW = "- {correct: withdraw}"
 
 def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     freeze_site(project.site, project.permalinks)
     ids = [turn.id for turn in record_of(project).turns]
     with_corrections(project, WITHDRAW)
-    assert write_docs(project, say=lambda _: None).wrong == 1  # its source is still there
+    assert write_docs(project, print_line=lambda _: None).failed_corrections == 1  # its source is still there
     for path in (project.transcripts / PAGE).parent.glob("ws3-*"):
         path.unlink()
     said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
     page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
     assert "This document was withdrawn on 31 May 2024 by Ed Itor. Reason: It was <i>heard</i> & seen." in page.text()
     assert [page.css_first(f"#{name}") is not None for name in ids] == [True] * len(ids)
@@ -301,13 +301,13 @@ def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: P
     leading = [path for path in project.docs.rglob("*.md") if "ws3-washed-rinds/index.md" in path.read_text("utf-8")]
     assert all('page_kind: "redirect"' in path.read_text("utf-8") for path in leading)  # of pages that are no more
     freeze_site(project.site, project.permalinks)
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
 
 
 def test_what_was_never_published_can_not_be_withdrawn(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), WITHDRAW, page="moot-2001/nothing")
     said: list[str] = []
-    assert write_docs(project, say=said.append).wrong == 1
+    assert write_docs(project, print_line=said.append).failed_corrections == 1
     assert said[0] == (
         "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of such a document was published; "
         "delete this file, too"
@@ -319,7 +319,7 @@ def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
     settings = project.site_config / "archive.yml"
     template = "report_mistake: https://t.example/new?title={turn}&body={address}%0A{words}\n"
     settings.write_text(settings.read_text(encoding="utf-8") + template, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
     links = {
         section.attributes["data-turn"]: link.attributes["href"]

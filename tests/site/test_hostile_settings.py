@@ -17,7 +17,7 @@ from tests.support.make_archive import complete_archive
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("around") / "plain")
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     return project
 
 
@@ -26,8 +26,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("around") / "hostile")
     with_hostile_settings(project)
     said: list[str] = []
-    report = build_site(project, say=said.append)
-    assert (report.faults, report.wrong) == (0, 0), "\n".join(said)
+    report = build_site(project, print_line=said.append)
+    assert (report.faults, report.failed_corrections) == (0, 0), "\n".join(said)
     return project
 
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.errors import BuildError
 from generator.records import Block, Event, Session, SessionRecord, Source, Turn, to_json
 from generator.settings.load import ArchiveInfo, Settings, TypeInfo
-from generator.site.search_documents import documents, to_html
+from generator.site.search_documents import search_documents, to_html
 from generator.site.search_index import index_site
 
 SETTINGS = Settings(
@@ -74,7 +74,7 @@ TALK = record(
 
 
 def html_of(talk: SessionRecord) -> list[str]:
-    return [to_html(document, talk, SETTINGS) for document in documents(talk, "tea")]
+    return [to_html(document, talk, SETTINGS) for document in search_documents(talk, "tea")]
 
 
 def text_of(parsed: LexborHTMLParser) -> str:
@@ -104,7 +104,7 @@ def entry_of(site: Path) -> dict[str, Any]:
 
 
 def test_a_document_for_each_speaker_in_the_order_of_first_words() -> None:
-    found = documents(TALK, "tea")
+    found = search_documents(TALK, "tea")
 
     assert [document.speaker for document in found] == [None, "Ana Field", "MODERATOR"]
     assert [[position for position, _ in document.turns] for document in found] == [[0, 3], [1, 4], [2]]
@@ -145,26 +145,26 @@ def test_turns_of_one_label_that_two_people_spoke_are_two_documents() -> None:
         turn("moderator-2", "Bo Lake", "Two.", label="MODERATOR"),
     )
 
-    assert [document.speaker for document in documents(talk, "tea")] == ["Ana Field", "Bo Lake"]
+    assert [document.speaker for document in search_documents(talk, "tea")] == ["Ana Field", "Bo Lake"]
 
 
 def test_an_article_is_one_document_without_a_speaker() -> None:
     article = record(turn("text-1", None, "Tea was served.", "It was late."), kind="press-release")
-    (document,) = documents(article, "tea")
+    (document,) = search_documents(article, "tea")
 
     assert document.speaker is None
     assert values(to_html(document, article, SETTINGS), "filter")["kind"] == "Press release"
 
 
 def test_a_record_without_words_is_found_by_its_title() -> None:
-    (document,) = documents(record(), "tea")
+    (document,) = search_documents(record(), "tea")
 
     assert document.title == "On Tea"
     assert document.turns == ()
 
 
 def test_too_many_words_for_a_page_are_not_indexed() -> None:
-    (document,) = documents(record(turn("ana-field-1", "Ana Field", "tea " * 300_000)), "tea")
+    (document,) = search_documents(record(turn("ana-field-1", "Ana Field", "tea " * 300_000)), "tea")
 
     assert document.turns == ()
 
@@ -229,7 +229,7 @@ def test_a_file_that_is_no_record_is_named(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"igf-2031/tea": TALK})
     (site / "igf-2031" / "tea" / "session.json").write_text("{}")
 
-    with pytest.raises(BuildError, match="no session record") as caught:
+    with pytest.raises(BuildError, match="not a session record") as caught:
         index_site(site, tmp_path / "cache", SETTINGS)
     assert str(caught.value.path).endswith("session.json")
 
@@ -239,7 +239,7 @@ def test_pagefind_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch: 
     (site / "pagefind").mkdir()
     monkeypatch.setattr(sys, "executable", "/bin/false")
 
-    with pytest.raises(BuildError, match="Pagefind could not make the search index"):
+    with pytest.raises(BuildError, match="Pagefind can't make the search index"):
         index_site(site, tmp_path / "cache", SETTINGS)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
     with pytest.raises(BuildError, match="Pagefind can't be started"):

@@ -12,7 +12,7 @@ import pytest
 
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.serve import is_source, serve_site
+from generator.site.serve import affects_site, serve_site
 from generator.site.static_server import StaticServer, serving
 
 SECONDS = 10.0
@@ -149,7 +149,7 @@ def test_head_tells_the_length_and_sends_nothing(server: StaticServer) -> None:
 
 @pytest.mark.parametrize("name", ["a.txt", "events.yml", "serve.py", "search.js", "tmp/x.txt"])
 def test_a_change_of_a_source_matters(name: str) -> None:
-    assert is_source(Path("/a") / name)
+    assert affects_site(Path("/a") / name)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_change_of_a_source_matters(name: str) -> None:
     ["__pycache__/serve.cpython-311.pyc", "x.pyc", ".a.txt.swp", ".#a.txt", "#a.txt#", "a.txt~", "4913", "a.tmp"],
 )
 def test_a_change_of_a_by_product_does_not(name: str) -> None:
-    assert not is_source(Path("/a") / name)
+    assert not affects_site(Path("/a") / name)
 
 
 class Serving:
@@ -172,7 +172,7 @@ class Serving:
         self.thread = threading.Thread(target=self._run)
 
     def _run(self) -> None:
-        serve_site(self.project, port=0, say=self.said.put, build=self._build, ended=self.ended)
+        serve_site(self.project, port=0, print_line=self.said.put, build=self._build, ended=self.ended)
 
     def _build(self, project: Project) -> bool:
         self.builds += 1
@@ -259,7 +259,7 @@ def test_what_is_built_is_no_change(root: Path) -> None:
 def test_a_failed_build_keeps_the_last_good_site(root: Path) -> None:
     with Serving(root, [True, False]) as run:
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
-        run.until(lambda said: "last site that was finished is served" in said)
+        run.until(lambda said: "last complete site is served" in said)
         assert run.home() == "first"
         (root / "content" / "a.txt").write_text("third", encoding="utf-8")
         run.until(lambda said: said.startswith("Built again"))
@@ -277,6 +277,6 @@ def test_a_failed_first_build_is_tried_again(root: Path) -> None:
 def test_a_taken_port_is_said_in_a_sentence(root: Path, site: Path) -> None:
     with (
         serving(site, base="/", port=0) as server,
-        pytest.raises(BuildError, match=f"port {server.server_port} can't be had"),
+        pytest.raises(BuildError, match=f"port {server.server_port} can't be used"),
     ):
-        serve_site(Project(root=root), port=server.server_port, say=print, build=lambda project: True)
+        serve_site(Project(root=root), port=server.server_port, print_line=print, build=lambda project: True)

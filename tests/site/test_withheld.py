@@ -59,12 +59,12 @@ def withheld(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return an archive that was published with the name, and built again without it."""
     project = complete_archive(tmp_path_factory.mktemp("withheld"))
     (project.transcripts / f"{PAGE}.txt").write_text(SESSION, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     assert "ottilie-obrine-1" in (project.permalinks / "moot-2001.json").read_text(encoding="utf-8")
     (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
     said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
     return project
 
 
@@ -119,7 +119,7 @@ def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
     }  # fmt: skip
     assert check_site(withheld.site, before, HiddenNames(settings)) == []
     told = freeze_site(withheld.site, withheld.permalinks, HiddenNames(settings))
-    assert told == "freeze: 0 turns and 0 pages added; 8 ids with a withheld name taken out"
+    assert told == "freeze: 0 turns and 0 pages added; 8 ids with a withheld name removed"
     after = read_permalinks(withheld.permalinks)
     assert before.keys() - after.keys() == {"people/ottilie-obrine/", "people/otilie-obrine/"}
     for address, page in before.items():
@@ -128,13 +128,13 @@ def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
         lost = {turn.id for turn in page.turns} - {turn.id for turn in after[address].turns}
         assert lost <= faults
     assert not any(NAME.search(text) for _, text in texts(withheld.permalinks))
-    assert build_site(withheld, say=lambda _: None).faults == 0
+    assert build_site(withheld, print_line=lambda _: None).faults == 0
     assert freeze_site(withheld.site, withheld.permalinks, HiddenNames(settings)) == "freeze: 0 turns and 0 pages added"
 
 
 def test_a_name_that_is_shown_again(withheld: Project) -> None:
     (withheld.site_config / "people.yml").write_text(REGISTER, encoding="utf-8")
-    assert build_site(withheld, say=lambda _: None).faults == 0
+    assert build_site(withheld, print_line=lambda _: None).faults == 0
     page = (withheld.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="withheld-1">' in page
     assert '<span id="moderator-ottilie-obrine-1"></span>' in page
@@ -146,24 +146,24 @@ def test_whose_page_begins_with_an_id_that_tells_the_name(tmp_path: Path) -> Non
     project = complete_archive(tmp_path / "archive")
     source = project.transcripts / f"{PAGE}.txt"
     source.write_text(SESSION, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     source.write_text(SESSION.replace(">> OTILIE O'BRINE", ">> ZOE FENN"), encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#otilie-obrine-1"
     (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
     said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
     freeze_site(project.site, project.permalinks, HiddenNames(load_settings(project.site_config)))
     assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#zoe-fenn-1"
     assert not any(NAME.search(text) for _, text in texts(project.permalinks))
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
 
 
 def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
     project = with_copies(tmp_path)
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     pages = {}
     for copy in (PLAIN, RAW, HOST):  # as if each had been published before the others came
         name = "record.json" if (project.site / copy / "record.json").is_file() else "session.json"
@@ -172,24 +172,24 @@ def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
     write_permalinks(project.permalinks, pages)
     (project.site_config / "people.yml").write_text("people:\n  - {id: ada, name: Ada Churn, hide: name}\n")
     said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
     found = [
         path for path, text in texts(project.docs, project.site) if re.search("ada.{0,3}churn", text, re.IGNORECASE)
     ]
     assert found == []
     hidden = HiddenNames(load_settings(project.site_config))
-    assert "with a withheld name taken out" in freeze_site(project.site, project.permalinks, hidden)
+    assert "with a withheld name removed" in freeze_site(project.site, project.permalinks, hidden)
     frozen = read_permalinks(project.permalinks)
     assert frozen.keys() >= pages.keys()
     assert not any("ada-churn" in text for _, text in texts(project.permalinks))
     for address, page in pages.items():
         assert {turn.id for turn in page.turns if "churn" not in turn.id} <= {turn.id for turn in frozen[address].turns}
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=said.append).faults == 0, said
 
 
 def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    build_site(project, say=print)
+    build_site(project, print_line=print)
     freeze_site(project.site, project.permalinks)
     (project.transcripts / "moot-2001" / "ws3-washed-rinds.txt").unlink()
     corrections = project.root / "content" / "corrections" / "moot-2001" / "ws3-washed-rinds.yml"
@@ -201,7 +201,7 @@ def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
     register = "people:\n- {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
     (project.site_config / "people.yml").write_text(register, encoding="utf-8")
     hidden = HiddenNames(load_settings(project.site_config))
-    assert build_site(project, say=print).faults == 0
+    assert build_site(project, print_line=print).faults == 0
     page = (project.site / "moot-2001" / "ws3-washed-rinds" / "index.html").read_text(encoding="utf-8")
     assert "ottilie" not in page.casefold()
     assert "brine" not in page.casefold()
@@ -209,4 +209,4 @@ def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
     assert 'id="moderator-1"' in page
     freeze_site(project.site, project.permalinks, hidden)
     assert not [path for path in project.permalinks.iterdir() if b"ottilie" in path.read_bytes()]
-    assert build_site(project, say=print).faults == 0
+    assert build_site(project, print_line=print).faults == 0

@@ -88,6 +88,6 @@ def build(root: Path, *parts: str) -> Path:
         else:
             shutil.copy(ROOT / part, root / part)
     said: list[str] = []
-    report = build_site(Project(root), say=said.append)
+    report = build_site(Project(root), print_line=said.append)
     assert report.faults == 0, "\n".join(said)
     return root / "site"
