@@ -126,23 +126,23 @@ def _generator(session: nox.Session, *arguments: str) -> None:
 
 def _chromium(session: nox.Session) -> str | None:
     """Return the browser for the tests, installed first if missing; on `None` the tests report it."""
-    found = _found_chromium(session)
-    if not found and _root_on_debian():
+    browser = _find_chromium(session)
+    if not browser and _is_root_on_debian():
         _apt_get(session, "update")
         _apt_get(session, "install", "--yes", "--no-install-recommends", "chromium", "libatomic1")
-        found = _found_chromium(session)
-    if not found:
+        browser = _find_chromium(session)
+    if not browser:
         session.run_install("playwright", "install", "chromium", success_codes=range(256))
-        found = _found_chromium(session)
-    return found
+        browser = _find_chromium(session)
+    return browser
 
 
-def _found_chromium(session: nox.Session) -> str | None:
+def _find_chromium(session: nox.Session) -> str | None:
     lines = str(session.run("python", "tests/support/chromium.py", silent=True, success_codes=(0, 1))).split("\n")
     return next((line for line in map(str.strip, lines) if Path(line).is_file()), None)
 
 
-def _root_on_debian() -> bool:
+def _is_root_on_debian() -> bool:
     try:
         system = platform.freedesktop_os_release().get("ID")
     except OSError:

@@ -124,7 +124,7 @@ def hostile_visit(new_visit: NewVisit, hostile_archive: Archive) -> Iterator[Vis
     yield visit
     assert dialogs == []
     assert visit.foreign() == []
-    assert visit.complaints == []
+    assert visit.errors == []
 
 
 def hit(page: Page) -> object:
