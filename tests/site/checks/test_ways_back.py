@@ -100,12 +100,11 @@ def test_links_with_a_way_back_use_no_memory(tmp_path: Path) -> None:
     for session, people in enumerate(speakers):
         for person in people:
             sessions_of[person].append(session)
-    pages = {
-        f"s{n}": "session: " + "".join(f'<a href="../p{p}/">x</a>' for p in people) for n, people in enumerate(speakers)
-    }
-    pages |= {
-        f"p{n}": "person: " + "".join(f'<a href="../s{s}/">x</a>' for s in of) for n, of in enumerate(sessions_of)
-    }
+    pages = {}
+    for session, people in enumerate(speakers):
+        pages[f"s{session}"] = "session: " + "".join(f'<a href="../p{person}/">x</a>' for person in people)
+    for person, sessions in enumerate(sessions_of):
+        pages[f"p{person}"] = "person: " + "".join(f'<a href="../s{session}/">x</a>' for session in sessions)
     site = write_site(tmp_path, **pages)
     link_graph = LinkGraph()
     for page in site.pages:
