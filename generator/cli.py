@@ -47,10 +47,13 @@ def main(ctx: click.Context, root: Path) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="Exit with 1 if a record has a finding of severity error.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a record has a finding of severity `error`.")
 @click.pass_obj
 def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
-    """Print the session record of each file in FILES: one JSON object a line, in the same order."""
+    """Print the session record of each file.
+
+    The output has one JSON object a line, in the order of FILES.
+    """
     from generator.reading.steps import read_document
     from generator.records import to_json
 
@@ -78,7 +81,10 @@ def schema() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def explain(project: Project, file: Path) -> None:
-    """Show FILE line by line: what each line became, and by which rule."""
+    """Show what each line of FILE became.
+
+    Names the rule that decided about the line.
+    """
     from generator.reading.explain import explain as explain_file
 
     for line in explain_file(file, project.transcripts, load_settings(project.site_config)):
@@ -94,7 +100,10 @@ def explain(project: Project, file: Path) -> None:
 )
 @click.pass_obj
 def report(project: Project, out: Path | None) -> None:
-    """Print a report as JSON: how many words are attributed to speakers, and the findings of each document."""
+    """Print a report about the sources as JSON.
+
+    It counts the words attributed to speakers, and lists the findings of each document.
+    """
     from generator.archive.load import hand_written_names, load_archive
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
@@ -117,7 +126,10 @@ def report(project: Project, out: Path | None) -> None:
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def terms(project: Project, more: tuple[Path, ...]) -> None:
-    """Count the transcripts that contain each term, in the archive and in the files MORE, to relate sessions."""
+    """Count terms, to relate sessions.
+
+    Counts the transcripts that contain each term, in the archive and in the files MORE.
+    """
     from generator.archive.commands.term_commands import count_terms
 
     click.echo(count_terms(project, more))
@@ -125,13 +137,19 @@ def terms(project: Project, more: tuple[Path, ...]) -> None:
 
 @main.group()
 def people() -> None:
-    """Suggest, accept and reject pairs of ids that may be the same person, and check the people register."""
+    """Maintain the people register.
+
+    Suggests, accepts and rejects pairs of ids that may be the same person, and checks the register.
+    """
 
 
 @people.command("suggest")
 @click.pass_obj
 def people_suggest(project: Project) -> None:
-    """Print pairs of ids that may be the same person, the likeliest first, with the reasons, separated by tabs."""
+    """Print ids that may be the same person.
+
+    Each line has two ids and the reasons, separated by tabs; the likeliest pairs come first.
+    """
     from generator.archive.commands.people_commands import suggestions
 
     for suggestion in suggestions(project):
@@ -143,7 +161,10 @@ def people_suggest(project: Project) -> None:
 @click.argument("other")
 @click.pass_obj
 def people_accept(project: Project, keep: str, other: str) -> None:
-    """Record in the register that OTHER is the same person as KEEP: the labels of OTHER become aliases of KEEP."""
+    """Record that OTHER is the same person as KEEP.
+
+    In the register the labels of OTHER become aliases of KEEP.
+    """
     from generator.archive.commands.people_commands import accept_pair
 
     for label in accept_pair(project, keep, other):
@@ -155,7 +176,7 @@ def people_accept(project: Project, keep: str, other: str) -> None:
 @click.argument("two")
 @click.pass_obj
 def people_reject(project: Project, one: str, two: str) -> None:
-    """Record in the register that ONE and TWO are different people."""
+    """Record that ONE and TWO are different people."""
     from generator.archive.commands.people_commands import reject_pair
 
     reject_pair(project, one, two)
@@ -165,7 +186,10 @@ def people_reject(project: Project, one: str, two: str) -> None:
 @people.command("check")
 @click.pass_obj
 def people_check(project: Project) -> None:
-    """Check the register for unused or shared aliases and likely duplicates. Exits with 1 if it finds any."""
+    """Check the people register.
+
+    Looks for unused or shared aliases and for likely duplicates. Exits with 1 if it finds any.
+    """
     from generator.archive.commands.people_commands import register_findings
 
     sentences = register_findings(project)
@@ -176,7 +200,7 @@ def people_check(project: Project) -> None:
 
 
 @main.command()
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity error.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity `error`.")
 @click.option(
     "--engine",
     type=click.Choice(["mkdocs", "properdocs"]),
@@ -186,7 +210,10 @@ def people_check(project: Project) -> None:
 )
 @click.pass_obj
 def build(project: Project, strict: bool, engine: str) -> None:
-    """Build the whole site into site/: records, Markdown, HTML and search index; then check it."""
+    """Build the whole site and check it.
+
+    Writes records, Markdown, HTML and the search index; the site is in site/.
+    """
     from generator.site.build import build_site
 
     report = build_site(project, engine=engine, print_line=click.echo)
@@ -195,10 +222,13 @@ def build(project: Project, strict: bool, engine: str) -> None:
 
 
 @main.command()
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity error.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity `error`.")
 @click.pass_obj
 def pages(project: Project, strict: bool) -> None:
-    """Write the Markdown pages into build/docs/ only."""
+    """Write only the Markdown pages.
+
+    They are in build/docs/.
+    """
     from generator.site.build import write_docs
 
     report = write_docs(project, print_line=click.echo)
@@ -222,7 +252,10 @@ def index(project: Project, site: Path) -> None:
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.pass_obj
 def check(project: Project, site: Path) -> None:
-    """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 on a fault."""
+    """Check the built SITE.
+
+    Checks links, ids, words, hosts, titles and published addresses. Exits with 1 on a fault.
+    """
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.privacy.hidden_names import HiddenNames
     from generator.pages.views.wording import counted
@@ -243,7 +276,10 @@ def check(project: Project, site: Path) -> None:
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.pass_obj
 def freeze(project: Project, site: Path) -> None:
-    """Write the addresses and turns of the built SITE into content/permalinks/, to keep them for ever."""
+    """Freeze the addresses of the built SITE.
+
+    Adds its addresses and turns to content/permalinks/; every later build keeps them.
+    """
     from generator.archive.privacy.hidden_names import HiddenNames
     from generator.site.freeze import freeze_site
 
@@ -260,7 +296,10 @@ def freeze(project: Project, site: Path) -> None:
 )
 @click.pass_obj
 def serve(project: Project, port: int) -> None:
-    """Build the site, serve it on 127.0.0.1, and rebuild it after every change."""
+    """Build the site and serve it on 127.0.0.1.
+
+    Rebuilds the site after every change.
+    """
     from generator.site.serve import serve_site
 
     serve_site(project, port=port, print_line=click.echo)

@@ -54,7 +54,7 @@ def check_site(
         Every fault with its page and, if it is at one place of the page, its line; in the order of the pages.
     """
     files = files_of(folder)
-    site = BuiltSite(folder, files, _base(folder, pages_of(files)))
+    site = BuiltSite(folder, files, _base_address(folder, pages_of(files)))
     unplaced: list[UnplacedFault] = []
     pending_links: list[PendingLink] = []
     ids: dict[str, frozenset[str]] = {}
@@ -76,7 +76,7 @@ def check_site(
     return sorted(faults, key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
 
 
-def _base(folder: Path, pages: list[str]) -> str:
+def _base_address(folder: Path, pages: list[str]) -> str:
     """Return the full address of the site's root, from the first page that states its own; the home page first."""
     for page in sorted(pages, key=lambda page: (page != "index.html", page)):
         full_address = canonical_address(LexborHTMLParser((folder / page).read_bytes()))

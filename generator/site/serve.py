@@ -113,7 +113,7 @@ def _watching(paths: list[Path], report: Callable[[Path], None]) -> Iterator[Non
         if path.is_dir():
             observer.schedule(_ChangeHandler(report), str(path), recursive=True)
         elif path.is_file():  # watched through its folder: editors put a new file in its place
-            observer.schedule(_ChangeHandler(_only(path, report)), str(path.parent), recursive=False)
+            observer.schedule(_ChangeHandler(_report_only(path, report)), str(path.parent), recursive=False)
     observer.start()
     try:
         yield
@@ -122,7 +122,7 @@ def _watching(paths: list[Path], report: Callable[[Path], None]) -> Iterator[Non
         observer.join()
 
 
-def _only(file: Path, report: Callable[[Path], None]) -> Callable[[Path], None]:
+def _report_only(file: Path, report: Callable[[Path], None]) -> Callable[[Path], None]:
     """Return a function that reports changes of `file` and of no other file."""
 
     def report_file(path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
 from generator.site.build import BuildReport, _replace_site, build_site, write_docs
-from generator.site.checks.ways_back import JUDGED, NOT_JUDGED
+from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
 from tests.support.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, BuildReport, list[str]]
@@ -64,7 +64,7 @@ def test_every_page_has_a_known_kind(built: Built) -> None:
     for page in PAGES:
         kind = re.search(r'data-page="([a-z-]+)"', (built[0].site / page).read_text(encoding="utf-8"))
         assert kind is not None
-        assert kind[1] in JUDGED | NOT_JUDGED, page
+        assert kind[1] in CHECKED_KINDS | IGNORED_KINDS, page
 
 
 def test_a_record_and_a_plain_text_are_beside_each_document(built: Built) -> None:

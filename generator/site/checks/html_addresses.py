@@ -18,17 +18,17 @@ _ATTRIBUTES = (
 _SELECTOR = ",".join([*(f"[{name}]" for name in _ATTRIBUTES), r"[xlink\:href]", "meta[http-equiv]", "meta[property]"])
 _LIST_ATTRIBUTES = {"srcset", "imagesrcset", "ping"}
 _FOLLOWED_TAGS = {"a", "area"}
-_RELATIONS_ONLY_NAMED = frozenset(
+_NAMED_RELATIONS = frozenset(
     {"alternate", "author", "bookmark", "canonical", "first", "help", "last", "license", "me", "next", "prev", "search",
      "shortlink", "up"}
 )  # fmt: skip
 """Relations of a `<link>` that no browser requests by itself; a `<link>` with any other relation is a request."""
-_PROPERTIES_ONLY_RELATIONS_ONLY_NAMED = {"og:url", "og:image", "og:audio", "og:video"}
+_NAMED_PROPERTIES = {"og:url", "og:image", "og:audio", "og:video"}
 
 _SRCSET_IMAGE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")
 """One image of a `srcset`: the address up to a blank, then its width or density up to a comma."""
 
-_CSS = re.compile(
+_CSS_TOKEN = re.compile(
     r"""/\*.*?(?:\*/|\Z)
     |@import\s*(?P<sheet>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')
     |\burl\(\s*(?P<url>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^)]*)
@@ -67,7 +67,7 @@ def css_urls(css: str) -> Iterator[str]:
     """Yield every address that a style sheet makes a browser request."""
     if "url(" not in css.lower() and "@import" not in css.lower() and "image-set" not in css.lower():
         return
-    for match in _CSS.finditer(css):
+    for match in _CSS_TOKEN.finditer(css):
         if match["set"] is not None:
             for string in _CSS_STRING.finditer(match["set"]):
                 yield _css_text(string[0])
@@ -100,7 +100,7 @@ def _listed_urls(name: str, value: str) -> Iterator[Url]:
 def _use(tag: str, attributes: dict[str, str | None]) -> UrlUse:
     if tag in _FOLLOWED_TAGS:
         return "follow"
-    if tag == "link" and set((attributes.get("rel") or "").lower().split()) <= _RELATIONS_ONLY_NAMED:
+    if tag == "link" and set((attributes.get("rel") or "").lower().split()) <= _NAMED_RELATIONS:
         return "name"
     return "request"
 
@@ -111,7 +111,7 @@ def _meta_urls(attributes: dict[str, str | None]) -> Iterator[Url]:
         match = re.search(r"[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", value, re.IGNORECASE)
         if match:
             yield Url(match[1], "follow", "content", value)
-    elif attributes.get("property") in _PROPERTIES_ONLY_RELATIONS_ONLY_NAMED:
+    elif attributes.get("property") in _NAMED_PROPERTIES:
         yield Url(value, "name", "content", value)
 
 

@@ -95,7 +95,7 @@ def _url_fault(page: str, url: Url, site: BuiltSite, ids: set[str], pending_link
     if target.external is not None:
         return _external_url_fault(url, target.external, target.scheme, site)
     file = target.file or ""
-    if page == NOT_FOUND_PAGE and file != NOT_FOUND_PAGE and not _from_root(url.text):
+    if page == NOT_FOUND_PAGE and file != NOT_FOUND_PAGE and not _is_absolute(url.text):
         return "the link is relative, but this page is shown at every address that doesn't exist"
     if file not in site.files:
         if file in site.folders:
@@ -120,7 +120,8 @@ def _external_url_fault(url: Url, address: str, scheme: str, site: BuiltSite) ->
     return None if url.use != "request" else "the page requests a file from another host"
 
 
-def _from_root(text: str) -> bool:
+def _is_absolute(text: str) -> bool:
+    """Return True if a link leads to the same address from every page."""
     return as_read(text).replace("\\", "/").lower().startswith(("/", "http:", "https:"))
 
 

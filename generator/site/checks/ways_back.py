@@ -1,8 +1,8 @@
 """Ways back: a link between two checked pages has a link in the other direction.
 
-A page is checked if the kind in its `data-page` is in `JUDGED`. Its links are those inside that element: in the docket,
-the headings of turns, the words and the lists behind them. Links inside `data-way` (breadcrumbs, previous and next) are
-ignored: they are navigation and relate no two pages.
+A page is checked if the kind in its `data-page` is one of `CHECKED_KINDS`. Its links are those inside that element: in
+the docket, the headings of turns, the words and the lists behind them. Links inside `data-way` (breadcrumbs, previous
+and next) are ignored: they are navigation and relate no two pages.
 
 Ignored as start and as target of a link are: hand-written pages, the home page, the search, the report; indexes
 (events, people and their letters, types, series, the glossary, a folder without an event), which link to everything,
@@ -22,10 +22,10 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.site.checks.built_site import BuiltSite
 from generator.site.checks.fault import SourcePlace, UnplacedFault
 
-JUDGED = frozenset({"article", "event", "glossary", "person", "series", "session", "type"})
+CHECKED_KINDS = frozenset({"article", "event", "glossary", "person", "series", "session", "type"})
 """The kinds of pages whose links need a way back; `glossary` is the page of a single term."""
 
-NOT_JUDGED = frozenset(
+IGNORED_KINDS = frozenset(
     {"all-series", "events", "folder", "home", "people", "redirect", "report", "search", "terms", "text", "types",
      "withdrawn"}
 )  # fmt: skip
@@ -51,7 +51,7 @@ class LinkGraph:
         """Add the links of a page, if the page is checked."""
         node = tree.css_first(_PAGE_SELECTOR)
         kind = node.attributes.get("data-page") if node is not None else None
-        if kind is None or kind not in JUDGED:
+        if kind is None or kind not in CHECKED_KINDS:
             return
         start = self._number(page)
         self._kinds[start] = kind

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.built_site import BuiltSite, files_of
-from generator.site.checks.ways_back import JUDGED, LinkGraph
+from generator.site.checks.ways_back import CHECKED_KINDS, LinkGraph
 
 ADA, CHEESE = "people/ada/index.html", "moot-1/cheese/index.html"
 
@@ -81,7 +81,7 @@ def test_a_link_without_a_way_back(tmp_path: Path, pages: tuple[str, str]) -> No
     assert faults_of(write_site(tmp_path, a=pages[0], b=pages[1])) == NO_WAY_BACK
 
 
-@pytest.mark.parametrize("kind", sorted(JUDGED))
+@pytest.mark.parametrize("kind", sorted(CHECKED_KINDS))
 def test_every_kind_is_judged(tmp_path: Path, kind: str) -> None:
     assert faults_of(write_site(tmp_path, a=f"{kind}: {B}", b=f"{kind}: x")) == NO_WAY_BACK
 
