@@ -16,6 +16,7 @@ from generator.linking.session_codes import SessionCodeFinder
 from generator.linking.titles import TitleFinder, session_titles
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
+from generator.urls import event_address
 
 NO_SERIES: Mapping[str, str] = MappingProxyType({})
 
@@ -44,7 +45,7 @@ def build_gazetteer(archive: Archive, settings: Settings, series: Mapping[str, s
     """
     vocabulary = vocabulary_of(settings)
     events = {
-        documents[0].event.name: f"{event}/"
+        documents[0].event.name: event_address(event)
         for event, documents in archive.by_event().items()
         if documents[0].event is not None
     }

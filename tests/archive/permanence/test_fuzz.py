@@ -28,7 +28,7 @@ from generator.project import Project
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json
 from generator.settings.load import Settings, load_settings
-from generator.site.freeze import gathered
+from generator.site.freeze import collecting_pages
 from tests.support.edits import Draft, People
 from tests.support.make_archive import DOCUMENTS, real_archive
 from tests.support.oracle import Promise, Truth, promises
@@ -107,7 +107,7 @@ def publish(rebuilt: Rebuilt) -> None:
         published[address] = merge_page(published.get(address), page)
         for name, promise in promises([turn.id for turn in record.turns], draft.turns):
             rebuilt.promised.setdefault((address, name), promise)
-        for gathering, first in gathered(address, record):
+        for gathering, first in collecting_pages(address, record):
             if gathering.startswith(PEOPLE):
                 published.setdefault(gathering, PublishedPage(gathering, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)

@@ -25,7 +25,7 @@ from generator.project import Project
 from generator.records import SessionRecord, from_json
 from generator.site.build import build_site
 from generator.site.check import check_site
-from generator.site.freeze import freeze_site, not_frozen
+from generator.site.freeze import count_not_frozen, freeze_site
 from tests.benchmark.machine import slower
 from tests.support.invented import speech
 from tests.support.make_archive import complete_archive
@@ -167,7 +167,7 @@ def test_five_thousand_turns_that_became_others_are_aligned_in_the_end() -> None
 @pytest.fixture(scope="module")
 def frozen(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("frozen"))
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 28 pages added"
     return project
 
@@ -184,7 +184,7 @@ def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Pr
     renamed = frozen.transcripts / "moot-2001" / "ws3-rinds.txt"
     renamed.write_text(" >> ".join([*marks[:2], joined, *marks[4:], "ADA CHURN:  One more.\n"]), encoding="utf-8")
     told: list[str] = []
-    assert build_site(frozen, say=told.append).faults == 0
+    assert build_site(frozen, print_line=told.append).faults == 0
     now = [made.id for made in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
     page = (frozen.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert all(f'id="{name}"' in page for name in ids)
@@ -192,7 +192,7 @@ def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Pr
     assert told[-1] == "permalinks: 1 turn and 1 page not frozen"
     assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 1 turn and 1 page added"
     assert read_permalinks(frozen.permalinks)[f"{PAGE}/"].sources[-1] == "moot-2001/ws3-rinds.txt"
-    assert build_site(frozen, say=told.append).faults == 0
+    assert build_site(frozen, print_line=told.append).faults == 0
 
 
 def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
@@ -201,12 +201,12 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
     page = known["moot-2003/main-session-on-holes/"]
     known[page.address] = merge_page(page, published_page(page.address, "x.txt", said(("bo-77", "Never."))))
     messages = [str(fault) for fault in check_site(frozen.site, known)]
-    advice = "put back moot-2001/gone.txt, where its words came from, or withdraw it in content/corrections"
+    advice = "put back moot-2001/gone.txt, the source of its words, or withdraw it in content/corrections"
     assert messages == [
-        f".: a published page is no more; {advice}: 'moot-2001/gone/'",
-        "moot-2003/main-session-on-holes/index.html: the id of a published turn is no more: 'bo-77'",
+        f".: a published page is missing; {advice}: 'moot-2001/gone/'",
+        "moot-2003/main-session-on-holes/index.html: the id of a published turn is missing: 'bo-77'",
     ]
-    assert re.fullmatch(r"permalinks: \d+ turns and \d+ pages not frozen", not_frozen(frozen.site, {}))
+    assert re.fullmatch(r"permalinks: \d+ turns and \d+ pages not frozen", count_not_frozen(frozen.site, {}))
     write_permalinks(frozen.permalinks, known)
     with pytest.raises(BuildError, match="2 faults, so it isn't frozen"):
         freeze_site(frozen.site, frozen.permalinks)
