@@ -111,6 +111,14 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual from docs/ into build/manual/, strictly."""
+    _install(session)
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    session.run("mkdocs", "build", "--strict", "--config-file", "docs.yml", *session.posargs, env=quiet)
+
+
+@nox.session
 def types(session: nox.Session) -> None:
     """Types, strictly."""
     _install(session, "types")
