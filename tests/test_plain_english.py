@@ -21,7 +21,7 @@ PHRASES = {
     r"\b(?:is|are|be|been) told\b": "write who reports what: `the report lists it`",
     r"\b(?:of|from|in|by) (?:which|whom)\b": "start a new sentence with the noun",
     r"\bthat which\b": "use the noun",
-    r"\bstands? (?:in|on|at|for|there|behind|before|between|alone|above|below|under|beside)\b": "write `is` or an exact verb",
+    r"\bstands? (?:in|on|at|for|there|behind|before|between|alone|above|below|under|beside)\b": "write `is`",
     r"\b(?:is|are|was|were) no more\b": "write `no longer exists`",
     r"\bno more (?:and|but)\b": "write what is left",
     r"\bsuch a one\b": "use the noun",
