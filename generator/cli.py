@@ -1,6 +1,6 @@
 """The command line: a thin shell over the functions of the package.
 
-Imports of the later stages stand inside the commands, so that `parse` doesn't load what only `build` needs.
+Each command imports its own modules, so that `parse` doesn't load what only `build` needs.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from generator.project import Project
 from generator.settings.load import load_settings
 
 
-class _Group(click.Group):
-    """Prints an error of ours, or a file that the system refuses, as one sentence, without a traceback."""
+class _CommandGroup(click.Group):
+    """Prints an error of the archive, or of the system about a file, as one sentence without a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -25,19 +25,19 @@ class _Group(click.Group):
         except ArchiveError as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
-            if error.filename is None:  # a pipe that was closed, say, which click knows better
+            if error.filename is None:  # a closed pipe, for example, which click handles better
                 raise
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="transcript-archive")
 @click.option(
     "--root",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     show_default="the current folder",
-    help="The archive's folder: the one with mkdocs.yml, content/ and site_config/.",
+    help="The archive's folder, which holds mkdocs.yml, content/ and site_config/.",
 )
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:
@@ -47,22 +47,25 @@ def main(ctx: click.Context, root: Path) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="Exit with 1 if a record has an error.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a record has a finding of severity `error`.")
 @click.pass_obj
 def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
-    """Print the session record of each of FILES, one JSON object a line, in the order given."""
+    """Print the session record of each file.
+
+    The output has one JSON object a line, in the order of FILES.
+    """
     from generator.reading.steps import read_document
     from generator.records import to_json
 
     settings = load_settings(project.site_config)
-    failed = False
-    out = sys.stdout.buffer
+    has_error = False
+    stdout = sys.stdout.buffer
     for path in files:
         record = read_document(path, project.transcripts, settings)
-        failed = failed or any(finding.severity == "error" for finding in record.findings)
-        out.write(to_json(record) + b"\n")
-        out.flush()
-    if strict and failed:
+        has_error = has_error or any(finding.severity == "error" for finding in record.findings)
+        stdout.write(to_json(record) + b"\n")
+        stdout.flush()
+    if strict and has_error:
         raise SystemExit(1)
 
 
@@ -78,7 +81,10 @@ def schema() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def explain(project: Project, file: Path) -> None:
-    """Show FILE line by line: what each line became, and why."""
+    """Show what each line of FILE became.
+
+    Names the rule that decided about the line.
+    """
     from generator.reading.explain import explain as explain_file
 
     for line in explain_file(file, project.transcripts, load_settings(project.site_config)):
@@ -94,7 +100,10 @@ def explain(project: Project, file: Path) -> None:
 )
 @click.pass_obj
 def report(project: Project, out: Path | None) -> None:
-    """Report as JSON how much of what was said is attributed, and what is doubtful in which document."""
+    """Print a report about the sources as JSON.
+
+    It counts the words attributed to speakers, and lists the findings of each document.
+    """
     from generator.archive.load import hand_written_page_names, load_archive
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
@@ -117,7 +126,10 @@ def report(project: Project, out: Path | None) -> None:
 @click.argument("more", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def terms(project: Project, more: tuple[Path, ...]) -> None:
-    """Count in how many transcripts each term is said, over the archive and MORE files, for related sessions."""
+    """Count terms, to relate sessions.
+
+    Counts the transcripts that contain each term, in the archive and in the files MORE.
+    """
     from generator.archive.commands.term_commands import count_terms
 
     click.echo(count_terms(project, more))
@@ -125,17 +137,23 @@ def terms(project: Project, more: tuple[Path, ...]) -> None:
 
 @main.group()
 def people() -> None:
-    """Suggest, accept and reject who is one person, and check the people register."""
+    """Maintain the people register.
+
+    Suggests, accepts and rejects pairs of ids that may be the same person, and checks the register.
+    """
 
 
 @people.command("suggest")
 @click.pass_obj
 def people_suggest(project: Project) -> None:
-    """Print who may be one person, the likeliest first: two ids with a tab between, and the reasons."""
+    """Print ids that may be the same person.
+
+    Each line has two ids and the reasons, separated by tabs; the likeliest pairs come first.
+    """
     from generator.archive.commands.people_commands import suggestions
 
-    for one in suggestions(project):
-        click.echo(f"{one.keep}\t{one.other}\t{'; '.join(one.reasons)}")
+    for suggestion in suggestions(project):
+        click.echo(f"{suggestion.keep}\t{suggestion.other}\t{'; '.join(suggestion.reasons)}")
 
 
 @people.command("accept")
@@ -143,7 +161,10 @@ def people_suggest(project: Project) -> None:
 @click.argument("other")
 @click.pass_obj
 def people_accept(project: Project, keep: str, other: str) -> None:
-    """Write into the register that OTHER is KEEP: the labels of OTHER become aliases."""
+    """Record that OTHER is the same person as KEEP.
+
+    In the register the labels of OTHER become aliases of KEEP.
+    """
     from generator.archive.commands.people_commands import accept_pair
 
     for label in accept_pair(project, keep, other):
@@ -155,48 +176,63 @@ def people_accept(project: Project, keep: str, other: str) -> None:
 @click.argument("two")
 @click.pass_obj
 def people_reject(project: Project, one: str, two: str) -> None:
-    """Write into the register that ONE and TWO are not one person."""
+    """Record that ONE and TWO are different people."""
     from generator.archive.commands.people_commands import reject_pair
 
     reject_pair(project, one, two)
-    click.echo(f"{one} and {two} are two")
+    click.echo(f"{one} and {two} are different people")
 
 
 @people.command("check")
 @click.pass_obj
 def people_check(project: Project) -> None:
-    """Check the register for aliases of nobody or of two, and likely doubles. Exits with 1 if there are some."""
+    """Check the people register.
+
+    Looks for unused or shared aliases and for likely duplicates. Exits with 1 if it finds any.
+    """
     from generator.archive.commands.people_commands import register_findings
 
-    found = register_findings(project)
-    for sentence in found:
+    sentences = register_findings(project)
+    for sentence in sentences:
         click.echo(sentence)
-    if found:
+    if sentences:
         raise SystemExit(1)
 
 
 @main.command()
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document has an error; doubts are no errors.")
-@click.option("--engine", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True)
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity `error`.")
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "properdocs"]),
+    default="mkdocs",
+    show_default=True,
+    help="The program that turns Markdown into HTML.",
+)
 @click.pass_obj
 def build(project: Project, strict: bool, engine: str) -> None:
-    """Build the whole site into site/: records, Markdown, HTML, search, checks."""
+    """Build the whole site and check it.
+
+    Writes records, Markdown, HTML and the search index; the site is in site/.
+    """
     from generator.site.build import build_site
 
-    report = build_site(project, engine=engine, say=click.echo)
+    report = build_site(project, engine=engine, print_line=click.echo)
     if report.faults or (strict and report.errors):
         raise SystemExit(1)
 
 
 @main.command()
-@click.option("--strict", is_flag=True, help="Exit with 1 if a document has an error; doubts are no errors.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity `error`.")
 @click.pass_obj
 def pages(project: Project, strict: bool) -> None:
-    """Write the Markdown pages into build/docs/, and nothing else."""
+    """Write only the Markdown pages.
+
+    They are in build/docs/.
+    """
     from generator.site.build import write_docs
 
-    report = write_docs(project, say=click.echo)
-    if report.wrong or (strict and report.errors):
+    report = write_docs(project, print_line=click.echo)
+    if report.failed_corrections or (strict and report.errors):
         raise SystemExit(1)
 
 
@@ -216,19 +252,22 @@ def index(project: Project, site: Path) -> None:
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.pass_obj
 def check(project: Project, site: Path) -> None:
-    """Check the built SITE: links, ids, words, hosts, titles, published addresses. Exits with 1 if there is a fault."""
+    """Check the built SITE.
+
+    Checks links, ids, words, hosts, titles and published addresses. Exits with 1 on a fault.
+    """
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.pages.views.wording import counted
     from generator.site.check import check_site
-    from generator.site.freeze import not_frozen
+    from generator.site.freeze import count_not_frozen
 
     published = read_permalinks(project.permalinks)
     faults = check_site(site, published, WithheldNames(load_settings(project.site_config)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
-    click.echo(not_frozen(site, published))
+    click.echo(count_not_frozen(site, published))
     if faults:
         raise SystemExit(1)
 
@@ -237,7 +276,10 @@ def check(project: Project, site: Path) -> None:
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.pass_obj
 def freeze(project: Project, site: Path) -> None:
-    """Write what the built SITE publishes into content/permalinks/: its addresses and turns are kept for ever."""
+    """Freeze the addresses of the built SITE.
+
+    Adds its addresses and turns to content/permalinks/; every later build keeps them.
+    """
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.site.freeze import freeze_site
 
@@ -245,10 +287,19 @@ def freeze(project: Project, site: Path) -> None:
 
 
 @main.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to listen on; 0 takes a free port.",
+)
 @click.pass_obj
 def serve(project: Project, port: int) -> None:
-    """Build the site, serve it on 127.0.0.1, and build again when something changes."""
+    """Build the site and serve it on 127.0.0.1.
+
+    Rebuilds the site after every change.
+    """
     from generator.site.serve import serve_site
 
-    serve_site(project, port=port, say=click.echo)
+    serve_site(project, port=port, print_line=click.echo)

@@ -29,6 +29,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--first-script", type=int, default=0, help="the number of the first of them")
 
 
+_TIERS = {
+    "accuracy/": ("accuracy", "slow"),
+    "browser/": ("browser", "slow"),
+    "grammar/": ("fuzz", "slow"),
+    "archive/permanence/test_fuzz.py": ("fuzz", "slow"),
+    "site/": ("slow",),
+    "theme/test_site.py": ("slow",),
+}
+"""The marks of whole folders and files, by the beginning of their path in `tests/`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whole folders, and start with the slow files: the last worker then doesn't wait for one of them."""
+    for item in items:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        for folder, marks in _TIERS.items():
+            if path.startswith(folder):
+                for mark in marks:
+                    item.add_marker(mark)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """The archive's own `site_config/`."""

@@ -1,7 +1,7 @@
-"""The same sources give the same bytes, wherever and whenever they are built.
+"""The same sources give the same bytes, on every machine and at every time.
 
-Held for everything but `pagefind/`: Pagefind 1.5 writes its index in an order of its own, another one every time. Its
-files are data for the search alone, and no page holds a name of theirs that changes.
+`pagefind/` is excluded: Pagefind 1.5 writes its index in a different order every time. Only the search reads these
+files, and no page contains a name of theirs that changes.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from generator.site.build import run_engine
 from tests.support.make_archive import real_archive
 from tests.support.paths import ROOT
 
-HERE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
-THERE = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-_FIXED = {"SOURCE_DATE_EPOCH", *HERE, *THERE}
+FIRST_ENVIRONMENT = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
+SECOND_ENVIRONMENT = {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+_VARIED_SETTINGS = {"SOURCE_DATE_EPOCH", *FIRST_ENVIRONMENT, *SECOND_ENVIRONMENT}
 _ENGINE = re.compile(rb'<meta name="generator"[^>]*>')
 
 
 def build(root: Path, settings: dict[str, str]) -> Project:
-    environment = {name: value for name, value in os.environ.items() if name not in _FIXED} | settings
+    environment = {name: value for name, value in os.environ.items() if name not in _VARIED_SETTINGS} | settings
     environment["PYTHONPATH"] = str(ROOT)
     command = [sys.executable, "-m", "generator", "--root", str(root), "build", "--strict"]
-    done = subprocess.run(command, env=environment, cwd=root, capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    process = subprocess.run(command, env=environment, cwd=root, capture_output=True, check=False)
+    assert process.returncode == 0, process.stdout.decode() + process.stderr.decode()
     return Project(root=root)
 
 
@@ -45,50 +45,50 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return build(real_archive(tmp_path_factory.mktemp("here")).root, HERE)
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return build(real_archive(tmp_path_factory.mktemp("here")).root, FIRST_ENVIRONMENT)
 
 
 @pytest.fixture(scope="module")
-def there(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The same archive with its files made in another order, and older ones."""
+def second_build(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same archive with older files, created in another order."""
     root = tmp_path_factory.mktemp("there") / "a folder with blanks and é"
     real_archive(root)
     transcripts = root / "content" / "transcripts"
-    beside = root / "beside"
-    transcripts.rename(beside)
-    for path in sorted((path for path in beside.rglob("*") if path.is_file()), reverse=True):
-        target = transcripts / path.relative_to(beside)
+    moved_transcripts = root / "beside"
+    transcripts.rename(moved_transcripts)
+    for path in sorted((path for path in moved_transcripts.rglob("*") if path.is_file()), reverse=True):
+        target = transcripts / path.relative_to(moved_transcripts)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
         os.utime(target, (0, 0))
-    shutil.rmtree(beside)
-    return build(root, THERE)
+    shutil.rmtree(moved_transcripts)
+    return build(root, SECOND_ENVIRONMENT)
 
 
-def test_two_builds_give_the_same_pages(here: Project, there: Project) -> None:
-    assert fingerprints(here.docs) == fingerprints(there.docs)
-    assert len(fingerprints(here.docs)) > 20
+def test_two_builds_give_the_same_pages(first_build: Project, second_build: Project) -> None:
+    assert fingerprints(first_build.docs) == fingerprints(second_build.docs)
+    assert len(fingerprints(first_build.docs)) > 20
 
 
-def test_two_builds_give_the_same_site(here: Project, there: Project) -> None:
-    assert fingerprints(here.site) == fingerprints(there.site)
-    assert len(fingerprints(here.site)) > 40
+def test_two_builds_give_the_same_site(first_build: Project, second_build: Project) -> None:
+    assert fingerprints(first_build.site) == fingerprints(second_build.site)
+    assert len(fingerprints(first_build.site)) > 40
 
 
-def test_a_second_build_in_the_same_folder_changes_nothing(here: Project) -> None:
-    before = fingerprints(here.site)
-    build(here.root, THERE)
-    assert fingerprints(here.site) == before
+def test_a_second_build_in_the_same_folder_changes_nothing(first_build: Project) -> None:
+    before = fingerprints(first_build.site)
+    build(first_build.root, SECOND_ENVIRONMENT)
+    assert fingerprints(first_build.site) == before
 
 
-def test_properdocs_builds_the_same_folder_strictly_into_the_same_pages(here: Project, tmp_path: Path) -> None:
-    """ProperDocs goes on where MkDocs gets no more releases; only the name in the generator's `meta` may differ."""
-    run_engine(here, "properdocs", tmp_path / "site")
-    ours = pages(here.site)
-    theirs = pages(tmp_path / "site")
-    assert theirs.keys() == ours.keys()
-    assert [name for name in ours if theirs[name] != ours[name]] == []
+def test_properdocs_builds_the_same_folder_strictly_into_the_same_pages(first_build: Project, tmp_path: Path) -> None:
+    """ProperDocs continues MkDocs, which has no new releases; only the name in the generator's `meta` may differ."""
+    run_engine(first_build, "properdocs", tmp_path / "site")
+    mkdocs_pages = pages(first_build.site)
+    properdocs_pages = pages(tmp_path / "site")
+    assert properdocs_pages.keys() == mkdocs_pages.keys()
+    assert [name for name in mkdocs_pages if properdocs_pages[name] != mkdocs_pages[name]] == []
 
 
 def pages(site: Path) -> dict[str, bytes]:

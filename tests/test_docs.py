@@ -1,4 +1,4 @@
-"""README, docs/commands.md, the command line and the nox sessions tell the same."""
+"""README, docs/commands.md, the command line and the nox sessions agree."""
 
 from __future__ import annotations
 
@@ -14,60 +14,64 @@ COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 
-FIRST_FORM = (
+BARE_MACHINE_COMMAND = (
     "python3 -m venv --without-pip .venv"
     ' && python3 -m pip --python .venv/bin/python install "nox[uv]" && .venv/bin/nox -s {session}'
 )
 
 
-def described() -> dict[str, tuple[list[str], dict[str, str]]]:
-    """Return the arguments and the options (with what stands behind them) of each command in docs/commands.md."""
-    found = {}
+def documented_commands() -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Return the arguments and the options (with value and default) of each command in docs/commands.md."""
+    commands = {}
     for section in re.split(r"^## ", COMMANDS, flags=re.MULTILINE)[1:]:
         heading, _, text = section.partition("\n")
         words = heading.strip("`").split()
         arguments = [word for word in words if word.isupper()]
         name = " ".join(word for word in words if not word.isupper())
         options = re.findall(r"^- `(--[a-z-]+)([^`]*)`( \(default: `?[^`)]+`?\))?:", text, flags=re.MULTILINE)
-        found[name] = (arguments, {option: (value + default).strip() for option, value, default in options})
-    return found
+        commands[name] = (arguments, {option: (value + default).strip() for option, value, default in options})
+    return commands
 
 
-def programmed() -> dict[str, tuple[list[str], dict[str, str]]]:
-    """Return the same of the program."""
+def implemented_commands() -> dict[str, tuple[list[str], dict[str, str]]]:
+    """Return the arguments and the options of each command of the program."""
     commands: dict[str, click.Command] = {"transcript-archive": main, **all_commands()}
     return {name: (arguments_of(command), options_of(command)) for name, command in commands.items()}
 
 
 def all_commands() -> dict[str, click.Command]:
-    """Return every command by its name, those of a group with the group's name before theirs."""
-    found: dict[str, click.Command] = {}
+    """Return every command by its name; a command in a group has the group's name before its own."""
+    commands: dict[str, click.Command] = {}
     for name, command in main.commands.items():
         inner = command.commands if isinstance(command, click.Group) else {"": command}
-        found.update({f"{name} {one}".strip(): it for one, it in inner.items()})
-    return found
+        commands.update({f"{name} {subcommand}".strip(): inner_command for subcommand, inner_command in inner.items()})
+    return commands
 
 
 def arguments_of(command: click.Command) -> list[str]:
-    return [(it.name or "").upper() for it in command.params if isinstance(it, click.Argument)]
+    return [(parameter.name or "").upper() for parameter in command.params if isinstance(parameter, click.Argument)]
 
 
 def options_of(command: click.Command) -> dict[str, str]:
-    return {it.opts[0]: value_of(it) for it in command.params if isinstance(it, click.Option)}
+    return {
+        parameter.opts[0]: value_of(parameter) for parameter in command.params if isinstance(parameter, click.Option)
+    }
 
 
 def value_of(option: click.Option) -> str:
     if option.is_flag:
         return ""
-    kinds = {"integer range": "INTEGER"}
-    kind = "|".join(option.type.choices) if isinstance(option.type, click.Choice) else kinds.get(option.type.name, "")
+    type_names = {"integer range": "INTEGER"}
+    kind = (
+        "|".join(option.type.choices) if isinstance(option.type, click.Choice) else type_names.get(option.type.name, "")
+    )
     kind = kind or option.type.name.upper()
     default = option.show_default if isinstance(option.show_default, str) else f"`{option.default}`"
     return f"{kind} (default: {default})"
 
 
-def test_the_page_of_commands_describes_the_program() -> None:
-    assert described() == programmed()
+def test_the_documented_commands_are_the_implemented_ones() -> None:
+    assert documented_commands() == implemented_commands()
 
 
 @pytest.mark.parametrize("name", sorted(all_commands()))
@@ -78,7 +82,7 @@ def test_every_command_has_a_short_help(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-def test_only_commands_that_exist_are_named(name: str) -> None:
+def test_only_existing_commands_are_named(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     named = re.findall(r"`transcript-archive (?:--\S+ \S+ )?([a-z]+)", text)
     assert set(named) <= set(main.commands)
@@ -88,7 +92,7 @@ def test_only_commands_that_exist_are_named(name: str) -> None:
         assert {word for word in words if word.startswith("--")} <= set(known)
 
 
-def test_only_sessions_that_exist_are_named_and_all_in_the_readme() -> None:
+def test_only_existing_sessions_are_named_and_the_readme_names_all() -> None:
     noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
     sessions = {
         name or function
@@ -103,29 +107,29 @@ def test_only_sessions_that_exist_are_named_and_all_in_the_readme() -> None:
 
 
 @pytest.mark.parametrize("session", ["serve", "tests"])
-def test_the_readme_shows_the_form_that_works_on_a_bare_machine(session: str) -> None:
-    assert f"```sh\n{FIRST_FORM.format(session=session)}\n```" in README
+def test_the_readme_shows_the_command_for_a_bare_machine(session: str) -> None:
+    assert f"```sh\n{BARE_MACHINE_COMMAND.format(session=session)}\n```" in README
 
 
 def test_ci_runs_the_readmes_own_test_command() -> None:
-    assert FIRST_FORM.format(session="tests") in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert BARE_MACHINE_COMMAND.format(session="tests") in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{page.name}" for page in DOCS)]
 
 
-def test_the_tour_shows_every_picture_that_is_taken() -> None:
+def test_the_tour_shows_every_picture() -> None:
     shown = re.findall(r"\]\(images/([^)]+)\)", (ROOT / "docs" / "tour.md").read_text(encoding="utf-8"))
     assert sorted(set(shown)) == sorted(picture.name for picture in (ROOT / "docs" / "images").iterdir())
 
 
 @pytest.mark.parametrize("page", [page.name for page in DOCS])
-def test_the_readme_leads_to_every_page(page: str) -> None:
+def test_the_readme_links_to_every_page(page: str) -> None:
     assert f"](docs/{page}" in README
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_links_to_a_part_of_a_page_lead_to_its_heading(name: str) -> None:
+def test_links_to_a_heading_have_a_target(name: str) -> None:
     path = ROOT / name
     for target, part in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", path.read_text(encoding="utf-8")):
         page = (path.parent / target if target else path).read_text(encoding="utf-8")
@@ -134,7 +138,7 @@ def test_links_to_a_part_of_a_page_lead_to_its_heading(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_links_within_the_repository_lead_somewhere(name: str) -> None:
+def test_links_within_the_repository_have_a_target(name: str) -> None:
     path = ROOT / name
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []

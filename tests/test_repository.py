@@ -1,4 +1,4 @@
-"""What installs the program: locks that agree, one version, a licence, sources untouched by git."""
+"""The installation of the program: matching locks, one version, a licence; and sources that git leaves unchanged."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ import generator
 from tests.support.paths import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-WITHOUT_SETTINGS = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
-"""A machine may have another index set, which is no matter of the lock."""
+ENVIRONMENT_WITHOUT_UV = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
+"""The environment without settings of uv, such as another package index, which must not change the lock."""
 
 
-def test_the_lock_is_that_of_pyproject() -> None:
+def test_the_lock_matches_pyproject() -> None:
     result = subprocess.run(
         [find_uv_bin(), "--no-config", "--offline", "lock", "--check"],
         cwd=ROOT,
-        env=WITHOUT_SETTINGS,
+        env=ENVIRONMENT_WITHOUT_UV,
         capture_output=True,
         text=True,
         check=False,
@@ -31,25 +31,25 @@ def test_the_lock_is_that_of_pyproject() -> None:
     assert result.returncode == 0, f"run `nox -s lock`\n{result.stderr}"
 
 
-def test_the_requirements_are_those_of_the_lock() -> None:
+def test_the_requirements_match_the_lock() -> None:
     command = [sys.executable, "requirements/export.py", "--check"]
-    result = subprocess.run(command, cwd=ROOT, env=WITHOUT_SETTINGS, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT_WITHOUT_UV, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_every_requirement_has_one_version_and_its_hashes() -> None:
     for path in (ROOT / "requirements").glob("*.txt"):
         text = path.read_text(encoding="utf-8").replace("\\\n", "")
-        wanted = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
-        assert wanted
-        assert [line for line in wanted if "==" not in line or "--hash=sha256:" not in line] == [], path.name
+        requirements = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+        assert requirements
+        assert [line for line in requirements if "==" not in line or "--hash=sha256:" not in line] == [], path.name
 
 
-def test_what_builds_the_package_is_one_version_too() -> None:
+def test_the_build_backend_has_one_version() -> None:
     assert all("==" in requirement for requirement in PROJECT["build-system"]["requires"])
 
 
-def test_the_oldest_python_is_the_one_promised() -> None:
+def test_the_lowest_python_version_is_the_documented_version() -> None:
     assert PROJECT["project"]["requires-python"] == ">=3.11"
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
     assert lock["requires-python"] == ">=3.11"

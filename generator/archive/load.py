@@ -10,7 +10,7 @@ import msgspec
 
 from generator.archive.addresses import Address, assign_addresses
 from generator.archive.duplicates.find_copies import find_copies, merge_copies
-from generator.archive.duplicates.shingles import sketch, text_of
+from generator.archive.duplicates.shingles import make_sketch, words_to_compare
 from generator.archive.people.people_index import Person, index_people
 from generator.archive.people.resolve import Resolver, names_with_two_honorifics
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
@@ -140,7 +140,7 @@ def load_archive(
             record = msgspec.structs.replace(record, findings=record.findings + findings)
         keep(record, address)
         documents[address.href] = summarise(record, address, corrected.told)
-        sketches[address.href] = sketch(record)
+        sketches[address.href] = make_sketch(record)
         sources_by_href[address.href] = source
         keep_published_ids(address.href, corrected)
 
@@ -162,7 +162,7 @@ def load_archive(
     def read_again(href: str) -> CorrectedRecord:
         return read_source_again(sources_by_href[href])
 
-    copies = find_copies(documents, sketches, lambda href: text_of(read_again(href).record), published)
+    copies = find_copies(documents, sketches, lambda href: words_to_compare(read_again(href).record), published)
     shown = []
     redirected = {}
     for document in merge_copies(_with_copy_findings(documents, copies.findings), copies):

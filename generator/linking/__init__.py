@@ -1,1 +1,1 @@
-"""Linking: what the words of a turn name, and where that leads. Pure: text and what is known, in; places, out."""
+"""Linking: finds what the words of a document name. Pure: takes a record and the gazetteer, returns mentions."""

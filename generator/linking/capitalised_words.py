@@ -1,4 +1,4 @@
-"""The words of a text that begin with a capital: the only ones at which a name can begin."""
+"""The capitalised words of a text: a name can begin only at one of them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 _WORD = re.compile(r"[^\W\d_a-z][^\W_]*(?:['’‘‛ʼ`´′＇][^\W_]+)*")
-_MOST_SMALL = 4
-"""Small letters that may stand before a capital: `ccTLD`."""
+_MAX_LEADING_SMALL_LETTERS = 4
+"""Small letters that may precede the first capital of a word: `ccTLD`."""
 
 _POSSESSIVE = re.compile(r"['’‘‛ʼ`´′＇][sS]$")
 _PARTICLES = re.compile(
@@ -18,49 +18,59 @@ _PARTICLES = re.compile(
 )
 """Small words inside a name."""
 
-_JOINED = frozenset("@/_#&+\\")
-_GOES_ON = re.compile(r"\.\w")
-_BLANK = re.compile(r"\s+|-|\.\s+")
+_TOKEN_SIGNS = frozenset("@/_#&+\\")
+"""Signs that join words into a token that is not prose."""
+
+_INNER_STOP = re.compile(r"\.\w")
+_GAP = re.compile(r"\s+|-|\.\s+")
+_MAX_ABBREVIATION_CHARS = 4
+"""Letters of a word that a full stop may follow inside a name: `Dr.`, `Prof.`."""
+
+_MAX_SHORT_TEXT_CHARS = 20
+"""A text up to this length may be a single acronym, so its capitals don't show how it is written."""
 
 
 class CapitalisedWord(msgspec.Struct, frozen=True):
-    """A word and where it stands."""
+    """A word and its place in the text."""
 
     start: int
     end: int
     text: str
 
 
-def capitals(text: str) -> list[CapitalisedWord]:
-    """Return the words of `text` that begin with a capital, or with a letter of a script that has none."""
-    found = []
+def find_capitalised_words(text: str) -> list[CapitalisedWord]:
+    """Return the words of `text` that begin with a capital or with a letter of a script that has no capitals."""
+    words = []
     for match in _WORD.finditer(text):
         start, word = match.start(), match[0]
         if start and text[start - 1].isalnum():
-            start = _with_small_letters(text, start)
+            start = _start_with_small_letters(text, start)
             word = text[start : match.end()]
         elif word[0].islower():  # `é`
             continue
         if word:
-            found.append(CapitalisedWord(start, match.end(), word))
-    return found
+            words.append(CapitalisedWord(start, match.end(), word))
+    return words
 
 
-def _with_small_letters(text: str, end: int) -> int:
-    """Return where the word begins whose first capital stands at `end`; the text's end where that is no such word."""
-    start = end
-    while start and end - start < _MOST_SMALL and "a" <= text[start - 1] <= "z":
+def _start_with_small_letters(text: str, capital: int) -> int:
+    """Return the start of a word like `ccTLD`, whose first capital is at `capital`.
+
+    Return the end of the text if the letters before the capital don't make such a word.
+    """
+    start = capital
+    while start and capital - start < _MAX_LEADING_SMALL_LETTERS and "a" <= text[start - 1] <= "z":
         start -= 1
-    return start if start < end and not (start and text[start - 1].isalnum()) else len(text)
+    return start if start < capital and not (start and text[start - 1].isalnum()) else len(text)
 
 
-def bare(word: str) -> str:
-    """Return a word without the `'s` at its end."""
+def without_possessive(word: str) -> str:
+    """Return a word without a final `'s`."""
     return _POSSESSIVE.sub("", word)
 
 
-def before(text: str, words: Sequence[CapitalisedWord], position: int) -> CapitalisedWord | None:
-    """Return the word with a capital that stands directly before another one, with a blank or a particle between."""
+def word_before(text: str, words: Sequence[CapitalisedWord], position: int) -> CapitalisedWord | None:
+    """Return the capitalised word directly before `words[position]`, with only a blank or a particle between."""
     if position == 0:
         return None
     word = words[position - 1]
@@ -68,10 +78,14 @@ def before(text: str, words: Sequence[CapitalisedWord], position: int) -> Capita
     return word if _is_gap(between, word) or _PARTICLES.fullmatch(between) else None
 
 
-def after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> CapitalisedWord | None:
-    """Return the word with a capital that stands directly behind `end`, or with a particle between: `Maria da Silva`.
+def word_after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> CapitalisedWord | None:
+    """Return the capitalised word directly after `end`, with only a blank or a particle between: `Maria da Silva`.
 
-    `position` is of a word before it.
+    Args:
+        text: The text.
+        words: Its capitalised words.
+        position: Index of a word that begins before `end`; the search starts there.
+        end: Offset in the text.
     """
     while position < len(words) and words[position].start < end:
         position += 1
@@ -82,20 +96,22 @@ def after(text: str, words: Sequence[CapitalisedWord], position: int, end: int) 
     return word if between in {" ", "-", "\u00a0"} or _PARTICLES.fullmatch(between) else None
 
 
-def is_joined(text: str, start: int, end: int) -> bool:
-    """Return whether words are a part of something that is no sentence: `#Ada`, `Ada_Churn`, `ada@moot.example`."""
+def is_inside_token(text: str, start: int, end: int) -> bool:
+    """Return True if the words are part of a token that is not prose: `#Ada`, `Ada_Churn`, `ada@moot.example`."""
     return (
-        (start > 0 and text[start - 1] in _JOINED) or text[end : end + 1] in _JOINED or bool(_GOES_ON.match(text, end))
+        (start > 0 and text[start - 1] in _TOKEN_SIGNS)
+        or text[end : end + 1] in _TOKEN_SIGNS
+        or bool(_INNER_STOP.match(text, end))
     )
 
 
 def _is_gap(between: str, word: CapitalisedWord) -> bool:
-    """Return whether nothing but a blank stands there; behind a short word (`Dr.`, `J.`) a full stop may."""
-    if not _BLANK.fullmatch(between):
+    """Return True if only a blank or a hyphen follows `word`; after a short word (`Dr.`, `J.`) also a full stop."""
+    if not _GAP.fullmatch(between):
         return False
-    return not between.startswith(".") or len(word.text) < 5
+    return not between.startswith(".") or len(word.text) <= _MAX_ABBREVIATION_CHARS
 
 
-def is_loud(text: str) -> bool:
-    """Return whether a text is written in capitals, which then say nothing."""
-    return len(text) > 20 and text.isupper()
+def is_in_capitals(text: str) -> bool:
+    """Return True if a text is written all in capitals, which then don't mark names."""
+    return len(text) > _MAX_SHORT_TEXT_CHARS and text.isupper()

@@ -1,4 +1,4 @@
-"""A place in a paragraph at which something is named."""
+"""A mention: words of a paragraph that name something."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["web", "person", "session", "event", "series", "rfc", "glossary"]
+MentionKind = Literal["web", "person", "session", "event", "series", "rfc", "glossary"]
 
 
 class EntityMention(msgspec.Struct, frozen=True):
     """Words of a paragraph that name something."""
 
     start: int
-    """Of the first character in the text."""
+    """Offset of the first character in the text."""
     end: int
-    """Behind the last."""
-    kind: Kind
+    """Offset after the last character."""
+    kind: MentionKind
     target: str | None
-    """Where it leads: an address relative to the site's root, with a slash at its end, or for `web` and `rfc` a full
-    one. `None` where the words name something and nothing says what: they lead nowhere, and nothing in them does."""
+    """Address of the link: relative to the site's root, with a slash at its end; for `web` and `rfc` a full URL.
+    `None` if the words name something that can't be identified. They then become no link, nor does any part of them."""
     title: str = ""
-    """What a reader is told of it besides."""
+    """Tooltip text."""

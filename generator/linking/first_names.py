@@ -1,4 +1,4 @@
-"""People in the room named by their first name alone: only where nobody else can be meant."""
+"""Speakers of a session named by their first name alone, where nobody else can be meant."""
 
 from __future__ import annotations
 
@@ -9,89 +9,110 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from generator.archive.people.people_index import Person
-from generator.linking.capitalised_words import CapitalisedWord, after, bare, before, is_joined, is_loud
+from generator.linking.capitalised_words import (
+    CapitalisedWord,
+    is_in_capitals,
+    is_inside_token,
+    without_possessive,
+    word_after,
+    word_before,
+)
 from generator.linking.entity_mention import EntityMention
-from generator.linking.people_names import NameFinder, key, openers
-from generator.linking.vocabulary import words as listed
+from generator.linking.people_names import FIRST_PERSON_WORDS, FullNameFinder, name_word_key, sentence_openers
+from generator.linking.vocabulary import link_vocabulary
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import SessionRecord
 
-_SHORTEST = 3
-_NEVER = listed().places
-"""First names that are as often a place, a month, a product or an office."""
-
-_WORDS = listed().first_names
-"""First names that are English words, too: where a sentence begins they may be nothing else."""
-
+_MIN_FIRST_NAME_CHARS = 3
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|every|each|our|your|his|her|their|my|no)\s$", re.IGNORECASE)
-_KIN = re.compile(
+_OTHER_BEARER = re.compile(
     r"\b(?:daughter|son|wife|husband|mother|father|sister|brother|aunt|uncle|cousin|child|baby|girl|boy|dog|cat|named|called|"
     r"hurricane|storm|saint|santa|san|st\.?)\s$",
     re.IGNORECASE,
 )
-_I_AM = re.compile(r"\b(?:I['’]m|I am|my name is|name['’]s|this is|it['’]s|here is|je suis|soy)\s$", re.IGNORECASE)
-"""Before a first name that somebody says of himself, who is then another one of that name."""
+"""Words that introduce somebody or something else of that name: `my daughter Ada`."""
 
-_MISSPELT = 2
+_SELF_INTRODUCTION = re.compile(
+    r"\b(?:I['’]m|I am|my name is|name['’]s|this is|it['’]s|here is|je suis|soy)\s$", re.IGNORECASE
+)
+"""Words before a speaker's own first name. In the turn of another speaker they show a second person of that name."""
+
+_MAX_SURNAME_EDITS = 2
+"""Letters in which a captioner's spelling of a surname may differ."""
 
 
 class FirstName(msgspec.Struct, frozen=True):
-    """The first name of somebody who speaks in a document."""
+    """The first name of a speaker of a document."""
 
     words: tuple[str, ...]
-    """As keys; `Jean-Pierre` has two."""
+    """Keys of its words; `Jean-Pierre` has two."""
     target: str
+    """Address of the person's page."""
     surname: str
-    """The key of the word behind it."""
+    """Key of the word after it."""
 
 
-class FirstNames:
-    """The first names that tell one speaker of a document from everybody else named in it."""
+class FirstNameFinder:
+    """Finds the first names that identify one speaker of a document."""
 
     def __init__(
         self,
         record: SessionRecord,
         texts: Iterable[tuple[str, Sequence[CapitalisedWord]]],
         people: Mapping[str, Person],
-        known: Vocabulary,
-        names: NameFinder,
+        vocabulary: Vocabulary,
+        names: FullNameFinder,
     ) -> None:
-        """Find out who is present.
+        """Collect the first names of the speakers.
 
         Args:
             record: The document.
-            texts: Its paragraphs, each with its words that begin with a capital.
-            people: Everybody who has a page.
-            known: The words that rules know.
-            names: Everybody's, by which it is known whose are withheld; they may be present.
+            texts: Its paragraphs, each with its capitalised words.
+            people: All people with a page.
+            vocabulary: The words that reading rules know.
+            names: The full names of the archive. It knows the withheld ones, whose bearers may be present.
         """
-        self._openers = openers(known)
-        self._names = {name.words[0]: name for name in _present(record, people, names)}
+        self._openers = sentence_openers(vocabulary)
+        self._names = {name.words[0]: name for name in _unique_first_names(record, people, names)}
         if not self._names:
             return
         small: set[str] = set()
         for text, words in texts:
-            for position, word in enumerate(words):
-                name = self._names.get(key(bare(word.text)))
-                if name is not None and self._is_another(text, words, position, name):
-                    del self._names[name.words[0]]
+            self._drop_names_of_others(text, words)
             unseen = [first for first in self._names if first not in small and first in text]
             small |= {first for first in unseen if re.search(rf"\b{re.escape(first)}\b", text)}
-        self._small = small | _WORDS | known.no_labels | known.names_too
+        self._common_words = (
+            small | link_vocabulary().first_names_as_words | vocabulary.no_labels | vocabulary.names_too
+        )
 
-    def find(self, text: str, words: Sequence[CapitalisedWord], own: str | None) -> Iterator[EntityMention]:
-        """Yield every place of `text`, said by the person with the page `own`, at which one of them is so named."""
-        if not self._names or is_loud(text):
+    def _drop_names_of_others(self, text: str, words: Sequence[CapitalisedWord]) -> None:
+        """Drop the first names that the text also gives to somebody with another surname."""
+        for position, word in enumerate(words):
+            name = self._names.get(name_word_key(without_possessive(word.text)))
+            if name is not None and self._has_other_surname(text, words, position, name):
+                del self._names[name.words[0]]
+
+    def find(self, text: str, words: Sequence[CapitalisedWord], speaker_href: str | None) -> Iterator[EntityMention]:
+        """Yield every mention of a speaker by first name in `text`.
+
+        Args:
+            text: A paragraph.
+            words: Its capitalised words.
+            speaker_href: Address of the page of the person who says it, if known.
+        """
+        if not self._names or is_in_capitals(text):
             return
         for position, word in enumerate(words):
-            first = bare(word.text)
-            name = self._names.get(key(first))
+            first = without_possessive(word.text)
+            name = self._names.get(name_word_key(first))
             if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
                 continue
             end = self._end(text, words, position, name, first)
-            if end is None or (name.target != own and _I_AM.search(text[max(0, word.start - 20) : word.start])):
+            if end is None or (
+                name.target != speaker_href and _SELF_INTRODUCTION.search(text[max(0, word.start - 20) : word.start])
+            ):
                 continue
             if self._stands_alone(text, words, position, end, name):
                 yield EntityMention(word.start, end, "person", name.target)
@@ -99,64 +120,96 @@ class FirstNames:
     def _end(
         self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName, first: str
     ) -> int | None:
-        """Return where the first name ends in the text, if all of it stands there."""
+        """Return the offset at which the first name ends, or `None` if only a part of it is in the text."""
         end = words[position].start + len(first)
         for offset, part in enumerate(name.words[1:], 1):
             if position + offset >= len(words):
                 return None
             word = words[position + offset]
-            if text[end : word.start] not in {"-", " "} or key(bare(word.text)) != part:
+            if text[end : word.start] not in {"-", " "} or name_word_key(without_possessive(word.text)) != part:
                 return None
-            end = word.start + len(bare(word.text))
+            end = word.start + len(without_possessive(word.text))
         return end
 
     def _stands_alone(
         self, text: str, words: Sequence[CapitalisedWord], position: int, end: int, name: FirstName
     ) -> bool:
+        """Return True if nothing beside the first name gives it another meaning."""
         start = words[position].start
-        if is_joined(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-":
+        if _is_part_of_more(text, start, end) or _is_introduced_as_other(text, start):
             return False
-        if _ARTICLE.search(text[max(0, start - 8) : start]) or _KIN.search(text[max(0, start - 16) : start]):
+        if text.startswith(" from ", end):  # a participant whom the chair identifies by place: `Ada from Geneva`
             return False
-        if text.startswith(" from ", end):  # somebody in the room whom the chair tells by where they come from
+        preceding = word_before(text, words, position)
+        if preceding is not None and fold(preceding.text) not in self._openers:
             return False
-        left = before(text, words, position)
-        if left is not None and fold(left.text) not in self._openers:
+        following = word_after(text, words, position, end)
+        if following is not None and fold(following.text) not in FIRST_PERSON_WORDS:
             return False
-        right = after(text, words, position, end)
-        if right is not None and fold(right.text) not in {"i", "i'm", "i'll", "i've", "i'd"}:
-            return False
-        return name.words[0] not in self._small or not _SENTENCE_END.search(text[max(0, start - 4) : start])
+        return name.words[0] not in self._common_words or not _SENTENCE_END.search(text[max(0, start - 4) : start])
 
-    def _is_another(self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName) -> bool:
-        """Return whether the first name is followed by another surname than this speaker's."""
-        right = after(text, words, position, words[position].start + len(bare(words[position].text)))
-        if right is None or fold(right.text) in self._openers:
+    def _has_other_surname(self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName) -> bool:
+        """Return True if another surname than this speaker's follows the first name."""
+        end = words[position].start + len(without_possessive(words[position].text))
+        following = word_after(text, words, position, end)
+        if following is None or fold(following.text) in self._openers:
             return False
-        follows = key(bare(right.text))
-        return follows not in name.words and not _alike(follows, name.surname)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Return whether two surnames may be one that a captioner misspelt."""
-    return one[:1] == other[:1] and Levenshtein.distance(one, other, score_cutoff=_MISSPELT) <= _MISSPELT
+        surname = name_word_key(without_possessive(following.text))
+        return surname not in name.words and not _may_be_misspelt(surname, name.surname)
 
 
-def _present(record: SessionRecord, people: Mapping[str, Person], names: NameFinder) -> Iterable[FirstName]:
-    """Return the speakers whose first name is no other speaker's and no other label's."""
+def _is_part_of_more(text: str, start: int, end: int) -> bool:
+    """Return True if a hyphen, a full stop or another sign joins the words to more: `Ada-Lee`, `J.Ada`, `#Ada`."""
+    return (
+        is_inside_token(text, start, end) or text[max(0, start - 1) : start] in {"-", "."} or text[end : end + 1] == "-"
+    )
+
+
+def _is_introduced_as_other(text: str, start: int) -> bool:
+    """Return True if the word before `start` shows that no speaker is meant: `the Ada`, `my daughter Ada`."""
+    return bool(
+        _ARTICLE.search(text[max(0, start - 8) : start]) or _OTHER_BEARER.search(text[max(0, start - 16) : start])
+    )
+
+
+def _may_be_misspelt(surname: str, other: str) -> bool:
+    """Return True if two surnames may be one that a captioner misspelt."""
+    distance = Levenshtein.distance(surname, other, score_cutoff=_MAX_SURNAME_EDITS)
+    return surname[:1] == other[:1] and distance <= _MAX_SURNAME_EDITS
+
+
+def _unique_first_names(
+    record: SessionRecord, people: Mapping[str, Person], names: FullNameFinder
+) -> Iterable[FirstName]:
+    """Return the first names that belong to one speaker only and are in no other label."""
     owners: dict[str, set[str]] = {}
-    found: dict[str, FirstName] = {}
+    first_names: dict[str, FirstName] = {}
     named = {(turn.speaker, turn.name) for turn in record.turns if turn.speaker is not None and turn.name is not None}
     for speaker, name in sorted(named):
-        person = people.get(speaker)
         parts = name.split()
-        first = tuple(key(part) for part in re.split(r"[-‑]", parts[0]) if key(part))
-        if not first:
+        words = _key_words(parts[0])
+        if not words:
             continue
-        for word in {first[0], *(key(part) for part in parts[1:])}:
+        for word in {words[0], *map(name_word_key, parts[1:])}:
             owners.setdefault(word, set()).add(speaker)
-        if person is None or person.local or len(parts) < 2 or not names.is_name(name):
-            continue
-        if len(first[0]) >= _SHORTEST and first[0] not in _NEVER | names.withheld:
-            found[speaker] = FirstName(first, person.href, key(parts[1]))
-    return [theirs for speaker, theirs in sorted(found.items()) if owners[theirs.words[0]] == {speaker}]
+        person = people.get(speaker)
+        if person is not None and not person.local and _can_identify(name, words[0], names):
+            first_names[speaker] = FirstName(words, person.href, name_word_key(parts[1]))
+    return [
+        first_name for speaker, first_name in sorted(first_names.items()) if owners[first_name.words[0]] == {speaker}
+    ]
+
+
+def _key_words(first_name: str) -> tuple[str, ...]:
+    """Return the keys of the words of a first name: `Jean-Pierre` has two."""
+    return tuple(filter(None, map(name_word_key, re.split(r"[-‑]", first_name))))
+
+
+def _can_identify(name: str, first_name: str, names: FullNameFinder) -> bool:
+    """Return True if a full name's first name can identify a person: not short, no usual word, not withheld."""
+    return (
+        names.is_name(name)
+        and len(first_name) >= _MIN_FIRST_NAME_CHARS
+        and first_name not in link_vocabulary().first_names_as_places
+        and first_name not in names.withheld
+    )

@@ -1,23 +1,24 @@
-"""Acronyms of the glossary: exactly as they are written, and as words of their own."""
+"""Acronyms of the glossary, where they are written exactly so and are words of their own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.linking.capitalised_words import CapitalisedWord, bare, is_loud
+from generator.linking.capitalised_words import CapitalisedWord, is_in_capitals, without_possessive
 from generator.linking.entity_mention import EntityMention
 from generator.settings.glossary import GlossaryEntry
 
-_BESIDE_LEFT = frozenset("-@/_.#&+\\‐‑")
-_BESIDE_RIGHT = re.compile(r"[-@/_#&+\\‐‑]|[.:]\w|\s?\d")
-"""An acronym between such signs is a part of something bigger: `IGF-USA`, `info@itu.int`, `AI/ML`, `DC 4`."""
-_LAST = re.compile(r"(\w*)[ ,]*$")
-"""The word before."""
+_JOINING_SIGNS_BEFORE = frozenset("-@/_.#&+\\‐‑")
+_JOINING_SIGNS_AFTER = re.compile(r"[-@/_#&+\\‐‑]|[.:]\w|\s?\d")
+"""Beside these signs an acronym is a part of something longer: `IGF-USA`, `info@itu.int`, `AI/ML`, `DC 4`."""
+
+_PRECEDING_WORD = re.compile(r"(\w*)[ ,]*$")
+_MAX_PRECEDING_CHARS = 40
 
 
-class TermFinder:
-    """The glossary, found in a text word by word."""
+class GlossaryTermFinder:
+    """Finds the acronyms of the glossary."""
 
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
         """Index the forms by their first word, the longer ones first."""
@@ -29,33 +30,38 @@ class TermFinder:
             forms.sort(key=lambda form: (-len(form[0]), form[0]))
 
     def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
-        """Yield every place of `text` at which an acronym stands."""
-        if is_loud(text):
+        """Yield every mention of a glossary entry in `text`."""
+        if is_in_capitals(text):
             return
-        done = 0
+        end = 0
         for word in words:
-            if word.start < done:
+            if word.start < end:
                 continue
-            for form, entry in self._forms.get(word.text) or self._forms.get(bare(word.text)) or ():
-                end = word.start + len(form)
-                if text[word.start : end] != form or not self._is_whole(text, word.start, end):
-                    continue
-                if _word_before(text, word.start) in entry.not_after:
-                    continue
-                done = end
-                yield EntityMention(word.start, end, "glossary", entry.href, entry.expansion)
-                break
+            mention = self._mention_at(text, word)
+            if mention is not None:
+                end = mention.end
+                yield mention
 
-    @staticmethod
-    def _is_whole(text: str, start: int, end: int) -> bool:
-        if start and text[start - 1] in _BESIDE_LEFT:
-            return False
-        follows = text[end : end + 1]
-        if follows.isalnum() or follows == "_":
-            return False
-        return not _BESIDE_RIGHT.match(text[end : end + 3])
+    def _mention_at(self, text: str, word: CapitalisedWord) -> EntityMention | None:
+        """Return the mention that begins with `word`, of the longest form that fits."""
+        for form, entry in self._forms.get(word.text) or self._forms.get(without_possessive(word.text)) or ():
+            end = word.start + len(form)
+            is_form = text[word.start : end] == form and _is_separate(text, word.start, end)
+            if is_form and _preceding_word(text, word.start) not in entry.not_after:
+                return EntityMention(word.start, end, "glossary", entry.href, entry.expansion)
+        return None
 
 
-def _word_before(text: str, start: int) -> str:
-    found = _LAST.search(text[max(0, start - 40) : start])
-    return found[1] if found else ""
+def _is_separate(text: str, start: int, end: int) -> bool:
+    """Return True if no letter, digit or sign joins the acronym to more."""
+    if start and text[start - 1] in _JOINING_SIGNS_BEFORE:
+        return False
+    following = text[end : end + 1]
+    if following.isalnum() or following == "_":
+        return False
+    return not _JOINING_SIGNS_AFTER.match(text[end : end + 3])
+
+
+def _preceding_word(text: str, start: int) -> str:
+    match = _PRECEDING_WORD.search(text[max(0, start - _MAX_PRECEDING_CHARS) : start])
+    return match[1] if match else ""

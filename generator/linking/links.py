@@ -1,105 +1,122 @@
-"""All links of a document: what its words name, each target where a turn first names it."""
+"""All links of a document: each target is linked where a turn first names it."""
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import CapitalisedWord, capitals
+from generator.linking.capitalised_words import CapitalisedWord, find_capitalised_words
 from generator.linking.entity_mention import EntityMention
-from generator.linking.first_names import FirstNames
+from generator.linking.first_names import FirstNameFinder
 from generator.linking.gazetteer import Gazetteer
-from generator.linking.local_acronyms import spelt_otherwise
-from generator.linking.rfcs import rfcs
-from generator.linking.web_addresses import addresses
-from generator.records import SessionRecord
+from generator.linking.local_acronyms import redefined_entries
+from generator.linking.rfcs import find_rfcs
+from generator.linking.web_addresses import find_web_addresses
+from generator.records import SessionRecord, Turn
 
-Links = Mapping[tuple[int, int], tuple[EntityMention, ...]]
-"""By the numbers of turn and block, from 0: what is a link there, in the order of the text."""
+DocumentLinks = Mapping[tuple[int, int], tuple[EntityMention, ...]]
+"""The links of each block, in the order of the text, by the indexes of turn and block."""
 
-_SAMPLE = 100
-"""Paragraphs, and characters of each, that tell how a document is written."""
+_MAX_SAMPLE_BLOCKS = 100
+_MAX_SAMPLE_CHARS = 100
+"""Characters of each sampled block."""
 
-_LOUD = 0.5
-"""Share of capitals among the letters of a document in which capitals tell nothing."""
+_MAX_CAPITALS_SHARE = 0.5
+"""A document with a larger share of capitals among its letters is written in capitals, which then don't mark names."""
 
 
-def links_of(record: SessionRecord, document: Summary, known: Gazetteer) -> Links:
-    """Return where the words of a document lead: turns and paragraphs, no headings and no stage directions.
+def find_links(record: SessionRecord, document: Summary, gazetteer: Gazetteer) -> DocumentLinks:
+    """Return the links in the paragraphs of a document. Headings and stage directions have no links.
 
     Args:
         record: The document.
-        document: What the archive knows of it.
-        known: What can be named.
+        document: Its summary.
+        gazetteer: All that can be named.
     """
     if document.is_too_large:
         return {}
-    found: dict[tuple[int, int], tuple[EntityMention, ...]] = {}
-    texts = {
-        (number, place): (block.text, capitals(block.text))
-        for number, turn in enumerate(record.turns)
-        for place, block in enumerate(turn.blocks)
+    paragraphs = {
+        (turn_index, block_index): (block.text, find_capitalised_words(block.text))
+        for turn_index, turn in enumerate(record.turns)
+        for block_index, block in enumerate(turn.blocks)
         if block.type == "text"
     }
-    first_names = FirstNames(record, texts.values(), known.people, known.vocabulary, known.names)
-    terms = {place: tuple(known.terms.find(text, words)) for place, (text, words) in texts.items()}
-    acronyms = ((texts[place][0], one) for place, named_here in terms.items() for one in named_here)
-    explained = None if _is_loud(record) else spelt_otherwise(acronyms)
-    turn, named, own = -1, set[str](), None
-    for (number, place), (text, words) in texts.items():
-        if number != turn:
-            turn, named = number, {document.href}
-            speaker = known.people.get(record.turns[number].speaker or "")
-            own = speaker.href if speaker is not None else None
-        kept = []
-        candidates = _candidates(text, words, document, known, first_names, own)
-        for one in _apart(itertools.chain(candidates, terms[number, place])):
-            seen = explained if one.kind == "glossary" else named
-            if one.target is None or seen is None or one.target in seen:
-                continue
-            seen.add(one.target)
-            kept.append(one)
-        if kept:
-            found[number, place] = tuple(kept)
-    return found
+    first_names = FirstNameFinder(record, paragraphs.values(), gazetteer.people, gazetteer.vocabulary, gazetteer.names)
+    terms = {place: tuple(gazetteer.terms.find(text, words)) for place, (text, words) in paragraphs.items()}
+    acronyms = ((paragraphs[place][0], mention) for place, mentions in terms.items() for mention in mentions)
+    linked_terms = None if _is_in_capitals(record) else redefined_entries(acronyms)
+    linked_by_turn: dict[int, set[str]] = {}
+    links: dict[tuple[int, int], tuple[EntityMention, ...]] = {}
+    for (turn_index, block_index), (text, words) in paragraphs.items():
+        linked = linked_by_turn.setdefault(turn_index, {document.href})
+        speaker_href = _speaker_href(record.turns[turn_index], gazetteer)
+        candidates = itertools.chain(
+            _candidates(text, words, document, gazetteer),
+            first_names.find(text, words, speaker_href),
+            terms[turn_index, block_index],
+        )
+        mentions = tuple(_first_mentions(_without_overlaps(candidates), linked, linked_terms))
+        if mentions:
+            links[turn_index, block_index] = mentions
+    return links
+
+
+def _speaker_href(turn: Turn, gazetteer: Gazetteer) -> str | None:
+    """Return the address of the speaker's page, if there is one."""
+    speaker = gazetteer.people.get(turn.speaker or "")
+    return speaker.href if speaker is not None else None
 
 
 def _candidates(
-    text: str,
-    words: Sequence[CapitalisedWord],
-    document: Summary,
-    known: Gazetteer,
-    first_names: FirstNames,
-    own: str | None,
+    text: str, words: Sequence[CapitalisedWord], document: Summary, gazetteer: Gazetteer
 ) -> Iterator[EntityMention]:
-    """Yield what is named in a paragraph besides acronyms, the surest first."""
+    """Yield the mentions in a paragraph, except first names and acronyms; the surest kind first."""
     event = document.event.id if document.event is not None else None
-    yield from addresses(text)
-    if not document.is_session and event in known.titles:
-        yield from known.titles[event or ""].find(text, words)
-    yield from known.series.find(text, words)
-    yield from known.names.find(text, words)
-    yield from known.codes.find(text, event)
-    yield from known.events.find(text, words)
-    yield from rfcs(text)
-    yield from first_names.find(text, words, own)
+    yield from find_web_addresses(text)
+    if not document.is_session and event in gazetteer.titles:
+        yield from gazetteer.titles[event or ""].find(text, words)
+    yield from gazetteer.series.find(text, words)
+    yield from gazetteer.names.find(text, words)
+    yield from gazetteer.codes.find(text, event)
+    yield from gazetteer.events.find(text, words)
+    yield from find_rfcs(text)
 
 
-def _apart(candidates: Iterator[EntityMention]) -> list[EntityMention]:
-    """Return those that don't overlap a surer one, in the order of the text."""
-    taken: list[EntityMention] = []
-    for one in candidates:
-        place = bisect(taken, one.start, key=lambda other: other.start)
-        if (place == 0 or taken[place - 1].end <= one.start) and (place == len(taken) or one.end <= taken[place].start):
-            taken.insert(place, one)
-    return taken
+def _without_overlaps(candidates: Iterable[EntityMention]) -> list[EntityMention]:
+    """Return the mentions that don't overlap an earlier candidate, in the order of the text."""
+    mentions: list[EntityMention] = []
+    for mention in candidates:
+        index = bisect(mentions, mention.start, key=lambda other: other.start)
+        is_after_previous = index == 0 or mentions[index - 1].end <= mention.start
+        is_before_next = index == len(mentions) or mention.end <= mentions[index].start
+        if is_after_previous and is_before_next:
+            mentions.insert(index, mention)
+    return mentions
 
 
-def _is_loud(record: SessionRecord) -> bool:
-    """Return whether a document is written in capitals."""
+def _first_mentions(
+    mentions: Iterable[EntityMention], linked: set[str], linked_terms: set[str] | None
+) -> Iterator[EntityMention]:
+    """Yield the mentions whose target has no link yet, and add their targets to the sets.
+
+    Args:
+        mentions: Of one paragraph.
+        linked: Targets already linked in this turn.
+        linked_terms: Glossary entries already linked in the document, and those that it redefines; `None` if it is
+            written in capitals, where no acronym is certain.
+    """
+    for mention in mentions:
+        targets = linked_terms if mention.kind == "glossary" else linked
+        if mention.target is not None and targets is not None and mention.target not in targets:
+            targets.add(mention.target)
+            yield mention
+
+
+def _is_in_capitals(record: SessionRecord) -> bool:
+    """Return True if a document is written in capitals."""
     blocks = (block for turn in record.turns for block in turn.blocks if block.type == "text")
-    sample = "".join(block.text[:_SAMPLE] for block in itertools.islice(blocks, _SAMPLE))
-    loud = sum(map(str.isupper, sample))
-    return loud > _LOUD * (loud + sum(map(str.islower, sample)))
+    sample = "".join(block.text[:_MAX_SAMPLE_CHARS] for block in itertools.islice(blocks, _MAX_SAMPLE_BLOCKS))
+    capitals = sum(map(str.isupper, sample))
+    return capitals > _MAX_CAPITALS_SHARE * (capitals + sum(map(str.islower, sample)))

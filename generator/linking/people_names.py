@@ -1,104 +1,116 @@
-"""People named in full: exactly the words of a name, standing as a name stands, and one person's alone."""
+"""People named in full: exactly the words of a name that is one person's alone, without another name beside it."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator.archive.people.people_index import Person
 from generator.archive.people.resolve import name_key
-from generator.linking.capitalised_words import CapitalisedWord, after, before, is_joined
+from generator.linking.capitalised_words import CapitalisedWord, is_inside_token, word_after, word_before
 from generator.linking.entity_mention import EntityMention
-from generator.linking.phrases import Phrase, PhraseFinder
-from generator.linking.vocabulary import words as listed
+from generator.linking.phrases import PhraseFinder, PhraseMatch
+from generator.linking.vocabulary import link_vocabulary
 from generator.reading.grammar.names import is_full, read_label
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.settings.people import PersonInfo
 
-_NOBODY = ""
-_I = frozenset({"i", "i'm", "i'll", "i've", "i'd"})
-_NO_NAMES = listed().institutions
-"""Words that no person's name holds; a label that did is an organisation's."""
+_NO_PAGE = ""
+"""The target of a name that must not be linked."""
+
+FIRST_PERSON_WORDS = frozenset({"i", "i'm", "i'll", "i've", "i'd"})
+"""Words, folded, that are capitalised everywhere and never part of a name."""
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def key(word: str) -> str:
-    """Return what a word of a name is compared by."""
+def name_word_key(word: str) -> str:
+    """Return the form in which words of names are compared."""
     return name_key(word)
 
 
-class NameFinder:
-    """The names of everybody who has a page."""
+class FullNameFinder:
+    """Finds the full names of all people with a page."""
 
-    def __init__(self, people: Iterable[Person], registered: Iterable[PersonInfo], known: Vocabulary) -> None:
+    def __init__(self, people: Iterable[Person], registered: Collection[PersonInfo], vocabulary: Vocabulary) -> None:
         """Index the names.
 
         Args:
-            people: Those who speak; who is told by a name in one document only is named nowhere else.
-            registered: The people register, those who never speak included.
-            known: The words that rules know.
+            people: The speakers. A speaker known in one document only is linked in no other.
+            registered: The people register, with people who never speak.
+            vocabulary: The words that reading rules know.
         """
-        self._phrases = PhraseFinder(key)
-        self._known = known
-        titles = {word for phrase in (*known.honorifics, *known.role_of) for word in phrase.split()}
-        self._before = openers(known) | {fold(word).rstrip(".") for word in titles}
-        self._particles = {fold(word) for word in known.particles}
+        self._phrases = PhraseFinder(name_word_key)
+        self._vocabulary = vocabulary
+        titles = {word for phrase in (*vocabulary.honorifics, *vocabulary.role_of) for word in phrase.split()}
+        self._words_before = sentence_openers(vocabulary) | {fold(word).rstrip(".") for word in titles}
+        self._particles = {fold(word) for word in vocabulary.particles}
         for person in people:
             if self.is_name(person.name):
-                self._phrases.add(person.name, _NOBODY if person.local else person.href)
-        withheld = set[str]()
+                self._phrases.add(person.name, _NO_PAGE if person.local else person.href)
         for info in registered:
-            href = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0).href
-            if info.hide is not None:
-                withheld |= {key(alias.label.split()[0]) for alias in info.forms() if " " in alias.label}
-                href = _NOBODY
-            for alias in info.forms():
-                name = read_label(alias.label, known).name
-                if not alias.bounded and name is not None and self.is_name(name):
-                    self._phrases.add(name, href)
+            self._add_registered(info)
+        self.withheld = frozenset(
+            name_word_key(form.label.split()[0])
+            for info in registered
+            if info.hide is not None
+            for form in info.forms()
+            if " " in form.label
+        )
+        """First names of people whose names are withheld: they identify nobody."""
 
-        self.withheld = frozenset(withheld)
-        """First names of people whose names are withheld: nobody else is told by them."""
+    def _add_registered(self, info: PersonInfo) -> None:
+        """Add the names of an entry of the people register; withheld ones without a link."""
+        person = Person(id=info.id, name=info.name, printed=(), appearances=(), words=0)
+        href = person.href if info.hide is None else _NO_PAGE
+        for form in info.forms():
+            name = read_label(form.label, self._vocabulary).name
+            if not form.bounded and name is not None and self.is_name(name):
+                self._phrases.add(name, href)
 
     def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
-        """Yield every place of `text` at which somebody is named in full."""
-        done = 0
+        """Yield every mention of a person's full name in `text`."""
+        end = 0
         for position, word in enumerate(words):
-            if word.start < done:
+            if word.start < end:
                 continue
-            phrase = self._phrases.at(text, word)
-            if phrase is None or not self._is_written_as_a_name(phrase):
+            phrase = self._phrases.longest_at(text, word)
+            if phrase is None or not self._is_written_as_name(phrase):
                 continue
-            sure = len(phrase.targets) == 1 and phrase.targets[0] != _NOBODY
-            alone = self._stands_alone(text, words, position, phrase.end)
-            done = phrase.end
-            yield EntityMention(word.start, phrase.end, "person", phrase.targets[0] if sure and alone else None)
+            end = phrase.end
+            is_one_person = len(phrase.targets) == 1 and phrase.targets[0] != _NO_PAGE
+            target = phrase.targets[0] if is_one_person and self._stands_alone(text, words, position, end) else None
+            yield EntityMention(word.start, end, "person", target)
 
     def is_name(self, name: str) -> bool:
-        """Return whether a name of two words or more can be a person's."""
+        """Return True if a name has two words or more and can be a person's."""
         words = {fold(word).rstrip(".") for word in name.split()}
-        return is_full(name, self._known) and not words & _NO_NAMES and not words <= self._before
+        return (
+            is_full(name, self._vocabulary)
+            and not words & link_vocabulary().institution_words
+            and not words <= self._words_before
+        )
 
-    def _is_written_as_a_name(self, phrase: Phrase) -> bool:
-        last = phrase.words[-1]
-        return not last[0].islower() and all(
+    def _is_written_as_name(self, phrase: PhraseMatch) -> bool:
+        """Return True if all words of the phrase but particles are capitalised."""
+        return not phrase.words[-1][0].islower() and all(
             not word[0].islower() or fold(word) in self._particles for word in phrase.words
         )
 
     def _stands_alone(self, text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
-        """Return whether no word with a capital stands beside the name that may be a part of it, or it of another."""
-        if is_joined(text, words[position].start, end):
+        """Return True if no capitalised word beside the name can make it a part of a longer name."""
+        start = words[position].start
+        if is_inside_token(text, start, end):
             return False
-        left = before(text, words, position)
-        right = after(text, words, position, end)
-        if left is not None and (
-            fold(left.text) not in self._before or text[left.end : words[position].start].startswith("-")
+        preceding = word_before(text, words, position)
+        if preceding is not None and (
+            fold(preceding.text) not in self._words_before or text[preceding.end : start].startswith("-")
         ):
             return False
-        return right is None or (fold(right.text) in _I and text[end] != "-")
+        following = word_after(text, words, position, end)
+        return following is None or (fold(following.text) in FIRST_PERSON_WORDS and text[end] != "-")
 
 
-def openers(known: Vocabulary) -> frozenset[str]:
-    """Return words, folded, that have a capital only because a sentence begins with them."""
-    return known.no_labels | known.sentence_words | _I
+def sentence_openers(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return words, folded, that are capitalised only at the start of a sentence."""
+    return vocabulary.no_labels | vocabulary.sentence_words | FIRST_PERSON_WORDS

@@ -1,4 +1,4 @@
-"""Requests for Comments by their number: `RFC 2616`."""
+"""Requests for Comments named by their number: `RFC 2616`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from generator.linking.entity_mention import EntityMention
 _RFC = re.compile(r"(?<![\w@/.#-])RFC(?:[ -]|)(?P<number>[1-9]\d{0,3})(?![\w/-]|[.,]\d)")
 
 
-def rfcs(text: str) -> Iterator[EntityMention]:
-    """Yield every place of `text` at which an RFC is named by its number."""
+def find_rfcs(text: str) -> Iterator[EntityMention]:
+    """Yield every mention of an RFC by its number in `text`."""
     if "RFC" not in text:
         return
     for match in _RFC.finditer(text):

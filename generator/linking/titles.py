@@ -1,67 +1,70 @@
-"""What has a title of several words: sessions, which articles name, and series of sessions."""
+"""Titles of several words: of sessions, as articles name them, and of series of sessions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.archive.summary import Summary
-from generator.linking.capitalised_words import CapitalisedWord, after, before
-from generator.linking.entity_mention import EntityMention, Kind
-from generator.linking.people_names import key
+from generator.linking.capitalised_words import CapitalisedWord, word_after, word_before
+from generator.linking.entity_mention import EntityMention, MentionKind
+from generator.linking.people_names import name_word_key
 from generator.linking.phrases import PhraseFinder
 
-_SHORTEST = 3
-"""Words of a session's title that is looked for; shorter ones are phrases of the language."""
+_MIN_TITLE_WORDS = 3
+"""Words of a session title that can be linked; shorter titles are everyday phrases."""
 
 
 class TitleFinder:
-    """Titles and what has them."""
+    """Finds titles that are written letter for letter."""
 
-    def __init__(self, kind: Kind, hrefs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, kind: MentionKind, hrefs: Iterable[tuple[str, str]]) -> None:
         """Index the titles.
 
         Args:
-            kind: Of what has them.
-            hrefs: Titles and addresses; what two have stands for neither.
+            kind: The kind of the mentions.
+            hrefs: Titles and addresses. A title with two addresses is linked to neither.
         """
-        self._kind: Kind = kind
-        self._phrases = PhraseFinder(key)
-        self._written: dict[str, set[str]] = {}
+        self._kind: MentionKind = kind
+        self._phrases = PhraseFinder(name_word_key)
+        self._hrefs_by_title: dict[str, set[str]] = {}
         for title, href in hrefs:
             self._phrases.add(title, href)
-            self._written.setdefault(_even(title), set()).add(href)
+            self._hrefs_by_title.setdefault(_normal_title(title), set()).add(href)
 
     def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
-        """Yield every place of `text` at which a title stands, letter for letter."""
-        done = 0
+        """Yield every mention of a title in `text`."""
+        end = 0
         for position, word in enumerate(words):
-            if word.start < done:
+            if word.start < end:
                 continue
-            phrase = self._phrases.at(text, word)
-            if phrase is None or len(self._written.get(_even(text[word.start : phrase.end]), ())) != 1:
+            phrase = self._phrases.longest_at(text, word)
+            if phrase is None:
                 continue
-            if after(text, words, position, phrase.end) or _hyphen(text, words, position, phrase.end):
+            hrefs = self._hrefs_by_title.get(_normal_title(text[word.start : phrase.end]), ())
+            if len(hrefs) != 1 or _is_part_of_longer(text, words, position, phrase.end):
                 continue
-            done = phrase.end
-            yield EntityMention(
-                word.start, phrase.end, self._kind, phrase.targets[0] if len(phrase.targets) == 1 else None
-            )
+            end = phrase.end
+            target = phrase.targets[0] if len(phrase.targets) == 1 else None
+            yield EntityMention(word.start, end, self._kind, target)
 
 
 def session_titles(sessions: Iterable[Summary]) -> Mapping[str, TitleFinder]:
-    """Return the titles of the sessions of each event that are long enough to be nothing else."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    """Return a finder of session titles for each event, by event id."""
+    titles: dict[str, list[tuple[str, str]]] = {}
     for session in sessions:
-        if session.event is not None and session.title and len(session.title.split()) >= _SHORTEST:
-            found.setdefault(session.event.id, []).append((session.title, session.href))
-    return {event: TitleFinder("session", titles) for event, titles in found.items()}
+        if session.event is not None and session.title and len(session.title.split()) >= _MIN_TITLE_WORDS:
+            titles.setdefault(session.event.id, []).append((session.title, session.href))
+    return {event: TitleFinder("session", event_titles) for event, event_titles in titles.items()}
 
 
-def _even(title: str) -> str:
-    """Return a title for comparing letter for letter, whichever quotation marks and blanks it is printed with."""
+def _normal_title(title: str) -> str:
+    """Return a title with one form of quotation mark and of blank, for comparing it letter for letter."""
     return " ".join(title.replace("’", "'").replace("‘", "'").split())
 
 
-def _hyphen(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
-    left = before(text, words, position)
-    return text[end : end + 1] == "-" or (left is not None and text[left.end] == "-")
+def _is_part_of_longer(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:
+    """Return True if a capitalised word or a hyphen continues the title."""
+    if word_after(text, words, position, end) or text[end : end + 1] == "-":
+        return True
+    preceding = word_before(text, words, position)
+    return preceding is not None and text[preceding.end] == "-"

@@ -1,4 +1,4 @@
-"""The lists of words that the rules of linking know: `words.yml`, whose comments say what each is for."""
+"""The word lists that linking rules use: `vocabulary.yml`, whose comments say what each list is for."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import yaml
 
 
 class LinkVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All of `words.yml`."""
+    """The lists of `vocabulary.yml`."""
 
-    institutions: frozenset[str]
-    places: frozenset[str]
-    first_names: frozenset[str]
-    countries: frozenset[str]
-    no_domains: frozenset[str]
+    institution_words: frozenset[str]
+    first_names_as_places: frozenset[str]
+    first_names_as_words: frozenset[str]
+    country_domains: frozenset[str]
+    words_without_domain: frozenset[str]
 
 
 @functools.cache
-def words() -> LinkVocabulary:
-    """Return the lists."""
+def link_vocabulary() -> LinkVocabulary:
+    """Return the word lists."""
     text = resources.files("generator.linking").joinpath("vocabulary.yml").read_text(encoding="utf-8")
     return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), LinkVocabulary)

@@ -53,7 +53,7 @@ def _line(entry: GlossaryEntry) -> Entry:
 
 def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
     page = f"{entry.href}index.md"
-    used = mentions.of.get(entry.href, ())
+    used = mentions.by_target.get(entry.href, ())
     docket: list[Row] = [row("expansion", "Stands for", item(entry.expansion))]
     if entry.forms:
         docket.append(row("forms", "Also", *(item(form) for form in entry.forms)))

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.privacy.redact_names import is_withheld
-from generator.archive.related.index import NOTHING_RELATED, RelatedLinks
+from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
@@ -55,7 +55,11 @@ class Voice(msgspec.Struct, frozen=True):
 
 
 def session_values(
-    record: SessionRecord, document: Summary, archive: Archive, settings: Settings, ties: RelatedLinks = NOTHING_RELATED
+    record: SessionRecord,
+    document: Summary,
+    archive: Archive,
+    settings: Settings,
+    ties: RelatedLinks = NO_RELATED_LINKS,
 ) -> tuple[str, dict[str, Any]]:
     """Return the template's name and what it prints: the front matter's values and the view of the body.
 

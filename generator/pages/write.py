@@ -89,7 +89,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         told = archive.applied_corrections.get(document.href, ())
         page = f"{document.href}index.md"
         linked = with_links(record, page, mentions.links.get(document.href, {}), told)
-        template, values = session_values(linked, document, archive, settings, ties.of[document.href])
+        template, values = session_values(linked, document, archive, settings, ties.by_document[document.href])
         values["front"]["links_here"] = incoming_links(document, mentions)
         folder.write_text(page, render(template, values))
         folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))

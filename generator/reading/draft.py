@@ -1,4 +1,4 @@
-"""What the steps of reading work on: the source's lines in pieces, each claimed by the step that knows what it is."""
+"""The draft that the steps of reading work on: the lines of a source in pieces, which the steps claim."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from generator.reading.grammar.dates import DateRange
-from generator.reading.grammar.titles import Meeting
+from generator.reading.grammar.titles import PreparatoryMeeting
 from generator.reading.grammar.turn_marks import MarkConvention, mark_at
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
@@ -16,39 +16,39 @@ from generator.sources.document import Document
 
 Became = Literal["mark", "text", "event", "heading", "notice", "removed"]
 
-HEAD = 40
-"""Where no turn is marked, the head of a document is at most this many lines that aren't blank."""
+_MAX_HEAD_LINES = 40
+"""The head of a document without marks has at most this many lines that are not blank."""
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A part of one source line.
+    """A source line, or a part of one.
 
-    A step may split a piece and say what a part became; nothing can be dropped, so that all words of the source are
-    still there at the end. What nobody claims becomes text of a turn.
+    A step may split a piece and claim its parts. No step can drop a piece, so that the record has all words of the
+    source. A piece without a claim becomes text of a turn.
     """
 
     line: int
     text: str
-    """As the source has it, before any typography."""
+    """As in the source, not tidied."""
     became: Became | None = None
     detail: str | None = None
-    """The reason of what was removed, the family of a stage direction, the label of a mark."""
+    """The reason for a removed line, the kind of a stage direction, or the label of a mark."""
     rule: str | None = None
-    """The step, and where it has several the rule in it, that decided."""
+    """The step that decided, with the rule if the step has several."""
     turn: str | None = None
-    """The id of the turn it belongs to."""
+    """The id of its turn."""
 
     def claim(self, became: Became, rule: str, detail: str | None = None) -> Piece:
-        """Return this piece, claimed."""
+        """Return this piece with a claim."""
         return Piece(self.line, self.text, became, detail, rule)
 
     def part(self, start: int, end: int) -> Piece:
-        """Return a part of this piece, not claimed."""
+        """Return a part of this piece without a claim."""
         return Piece(self.line, self.text[start:end])
 
 
 class EventMention(msgspec.Struct, frozen=True):
-    """A place in the document that says which meeting it belongs to."""
+    """A place in the document that names its event."""
 
     event_id: str
     provenance: Provenance
@@ -56,7 +56,7 @@ class EventMention(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """The metadata that is known so far; `provenance` says where each of them was found."""
+    """The metadata that the steps have read so far."""
 
     title: str | None = None
     day: int | None = None
@@ -70,20 +70,21 @@ class Facts(msgspec.Struct, frozen=True):
     status: Status = "final"
     event: str | None = None
     """The event's id."""
-    meeting: Meeting | None = None
-    """The preparatory meeting, where the page is of one; its year, ordinal and date make the event's id."""
+    meeting: PreparatoryMeeting | None = None
+    """The preparatory meeting of the page, if any; its year, ordinal and date make the event's id."""
     meeting_from: Provenance | None = None
     yearless: tuple[int, int] | None = None
-    """Month and day that a heading prints without a year."""
+    """Month and day of a date that a heading prints without a year."""
     span: DateRange | None = None
-    """The days of the meeting, as printed."""
+    """The days of the event, as printed."""
     place: str | None = None
-    """Of the meeting, as printed."""
+    """The place of the event, as printed."""
     scheduled_end: str | None = None
-    """The end that a header line prints; a note that the session was concluded says more."""
+    """The end in a header line; a stage direction with the time of the session's end takes precedence."""
     language: str | None = None
-    """Of the captions, where the text says it beyond doubt."""
+    """The language of the captions, if the text shows it clearly."""
     provenance: dict[str, Provenance] = {}
+    """The origin of each value, by its field."""
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -92,22 +93,22 @@ class Draft(msgspec.Struct, frozen=True):
     document: Document
     settings: Settings
     pieces: tuple[Piece, ...]
-    """In the source's order; blank lines have none."""
+    """In the order of the source; blank lines have no piece."""
     convention: MarkConvention = MarkConvention()
     kind: Kind = "other"
     facts: Facts = Facts()
     mentions: tuple[EventMention, ...] = ()
-    """Of meetings, the most trustworthy first."""
+    """The mentions of events, in the order in which the steps read them."""
     findings: tuple[Finding, ...] = ()
     turns: tuple[Turn, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The words that the rules know in this archive."""
+        """The vocabulary of the archive."""
         return vocabulary_of(self.settings)
 
     def set_fact(self, provenance: Provenance, **values: str | int | None) -> Draft:
-        """Return the draft with these facts added; what is known already and what is `None` changes nothing."""
+        """Return the draft with these facts; a fact that is already known stays, and `None` is skipped."""
         new: dict[str, Any] = {
             name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None
         }
@@ -115,12 +116,12 @@ class Draft(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new, provenance=origins))
 
     def set_internal(self, **values: object) -> Draft:
-        """Return the draft with these facts added, which are no values of the record yet; what is known stays."""
+        """Return the draft with these facts, which are not in the record; a fact that is already known stays."""
         new = {name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None}
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new))
 
     def add_event_mention(self, event_id: str, provenance: Provenance, line: int | None = None) -> Draft:
-        """Return the draft with one more place that names its meeting."""
+        """Return the draft with one more mention of an event."""
         return msgspec.structs.replace(self, mentions=(*self.mentions, EventMention(event_id, provenance, line)))
 
     def add_finding(self, code: str, severity: Severity, message: str, line: int | None = None) -> Draft:
@@ -131,15 +132,10 @@ class Draft(msgspec.Struct, frozen=True):
         """Return the draft with other pieces of the same text."""
         return msgspec.structs.replace(self, pieces=tuple(pieces))
 
-    def head(self) -> int:
-        """Return how many pieces stand before the first mark of a turn, or in the head of an unmarked document."""
-        known = self.vocabulary
+    def head_length(self) -> int:
+        """Return the number of pieces before the first mark, or in the head of a document without marks."""
+        vocabulary = self.vocabulary
         for index, piece in enumerate(self.pieces):
-            if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.convention, known)):
+            if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.convention, vocabulary)):
                 return index
-        return min(len(self.pieces), HEAD)
-
-
-def starts_with_chevron(text: str) -> bool:
-    """Return whether a line begins as a marked turn does."""
-    return text[:40].lstrip().startswith(">")
+        return min(len(self.pieces), _MAX_HEAD_LINES)

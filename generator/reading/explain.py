@@ -1,4 +1,4 @@
-"""Explain: the maintainer's microscope. What every line of a source became, which rule decided, and the text."""
+"""Explain a source: what every line became, which rule decided, and the text."""
 
 from __future__ import annotations
 
@@ -14,28 +14,29 @@ from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.document import read_source
 
-_BECAME = 34
-_RULE = 26
-_NARROWEST = 40
-_HEAD, _TAIL = 420, 120
-"""Characters shown of a long piece: it is one thing from its first word to its last."""
+_BECAME_WIDTH = 34
+_RULE_WIDTH = 26
+_MIN_TEXT_WIDTH = 40
+_MAX_START_CHARS, _MAX_END_CHARS = 420, 120
+"""The characters shown at the start and the end of a long piece; the middle became the same."""
 
-_SIDECAR = {"address", "retrieved", "publisher"}
+_SIDECAR_FIELDS = {"address", "retrieved", "publisher"}
 
 
 def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
-    """Yield the lines of the explanation of the file at `path`: its source, its metadata, its findings.
+    """Yield the lines that explain the file at `path`: its lines, its metadata and its findings.
 
-    The text is shown as the source has it, or as the lines that reading its format made of it, but nothing
-    in it can act on a terminal: characters that can't be printed are shown by their number.
+    The text is that of the source, or the lines that reading its format made of it. It can't control the terminal:
+    characters that can't be printed are shown by their number.
     """
     document = read_source(path, transcripts)
     draft = draft_of(document, settings)
     record = record_of(draft)
-    width = max(shutil.get_terminal_size((140, 24)).columns, _BECAME + _RULE + _NARROWEST)
+    width = max(shutil.get_terminal_size((140, 24)).columns, _BECAME_WIDTH + _RULE_WIDTH + _MIN_TEXT_WIDTH)
     yield visible(record.source.path)
-    made = "" if record.source.format in {"text", "markdown"} else " made of the file"
-    yield f"{record.source.lines} lines{made} · {record.source.format} · SHA-256 {record.source.sha256 or 'not known'}"
+    origin = "" if record.source.format in {"text", "markdown"} else " made of the file"
+    sha256 = record.source.sha256 or "not known"
+    yield f"{record.source.lines} lines{origin} · {record.source.format} · SHA-256 {sha256}"
     yield ""
     yield from _source(draft, width)
     yield ""
@@ -45,9 +46,8 @@ def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
 
 
 def visible(text: str) -> str:
-    """Return `text` on one line, with everything that isn't printable shown by its number: `<U+001B>`."""
-    shown = "".join(character if character.isprintable() else _shown(character) for character in text)
-    return shown.strip()
+    """Return `text` on one line, with characters that can't be printed shown by their number: `<U+001B>`."""
+    return "".join(character if character.isprintable() else _shown(character) for character in text).strip()
 
 
 def _shown(character: str) -> str:
@@ -55,20 +55,21 @@ def _shown(character: str) -> str:
 
 
 def _source(draft: Draft, width: int) -> Iterator[str]:
-    number = max(4, len(str(draft.document.source.lines)))
-    room = width - number - _BECAME - _RULE - 6
-    yield f"{'line':>{number}}  {'became':<{_BECAME}}  {'rule':<{_RULE}}  text"
-    yield f"{'─' * number}  {'─' * _BECAME}  {'─' * _RULE}  {'─' * room}"
-    shown = 0
+    number_width = max(4, len(str(draft.document.source.lines)))
+    text_width = width - number_width - _BECAME_WIDTH - _RULE_WIDTH - 6
+    yield f"{'line':>{number_width}}  {'became':<{_BECAME_WIDTH}}  {'rule':<{_RULE_WIDTH}}  text"
+    yield f"{'─' * number_width}  {'─' * _BECAME_WIDTH}  {'─' * _RULE_WIDTH}  {'─' * text_width}"
+    line_above = 0
     for piece in draft.pieces:
-        if piece.line > shown + 1:
-            yield f"{'·':>{number}}"  # blank lines
-        line = "" if piece.line == shown else piece.line
-        first, *more = textwrap.wrap(visible(_shortened(piece.text)), room, break_on_hyphens=False) or [""]
-        yield f"{line:>{number}}  {_fit(_became(piece), _BECAME)}  {_fit(piece.rule or '', _RULE)}  {first}".rstrip()
+        if piece.line > line_above + 1:
+            yield f"{'·':>{number_width}}"  # blank lines
+        line = "" if piece.line == line_above else piece.line
+        first, *more = textwrap.wrap(visible(_shortened(piece.text)), text_width, break_on_hyphens=False) or [""]
+        became, rule = _fit(_became(piece), _BECAME_WIDTH), _fit(piece.rule or "", _RULE_WIDTH)
+        yield f"{line:>{number_width}}  {became}  {rule}  {first}".rstrip()
         for text in more:
-            yield " " * (number + _BECAME + _RULE + 6) + text
-        shown = piece.line
+            yield " " * (number_width + _BECAME_WIDTH + _RULE_WIDTH + 6) + text
+        line_above = piece.line
 
 
 def _became(piece: Piece) -> str:
@@ -100,13 +101,13 @@ def _metadata(record: SessionRecord, width: int) -> Iterator[str]:
         "address": record.source.address,
         "retrieved": record.source.retrieved,
         "publisher": record.source.publisher,
-        "turns": f"{len(record.turns)}, of which {sum(turn.label is None for turn in record.turns)} without label",
+        "turns": f"{len(record.turns)}, {sum(turn.label is None for turn in record.turns)} of them without a label",
         "labels": len({turn.label for turn in record.turns} - {None}),
     }
     yield f"{'metadata':<12}from"
     yield f"{'─' * 10}  {'─' * 12}  {'─' * (width - 26)}"
     for name, value in values.items():
-        origin = record.provenance.get(name, "sidecar" if name in _SIDECAR and value else "")
+        origin = record.provenance.get(name, "sidecar" if name in _SIDECAR_FIELDS and value else "")
         yield f"{name:<10}  {origin:<12}  {'—' if value is None else visible(str(value))}"
 
 
@@ -118,15 +119,19 @@ def _findings(record: SessionRecord, width: int) -> Iterator[str]:
     for finding in record.findings:
         line = f"line {finding.line}" if finding.line is not None else ""
         start = f"{finding.severity:<8}  {line:<10}  {finding.code:<22}  "
-        first, *more = textwrap.wrap(visible(finding.message), max(_NARROWEST, width - len(start))) or [""]
+        first, *more = textwrap.wrap(visible(finding.message), max(_MIN_TEXT_WIDTH, width - len(start))) or [""]
         yield start + first
         for text in more:
             yield " " * len(start) + text
 
 
 def _shortened(text: str) -> str:
-    left_out = len(text) - _HEAD - _TAIL
-    return f"{text[:_HEAD]} [… {left_out:,} characters …] {text[-_TAIL:]}" if left_out > _TAIL else text
+    left_out = len(text) - _MAX_START_CHARS - _MAX_END_CHARS
+    return (
+        f"{text[:_MAX_START_CHARS]} [… {left_out:,} characters …] {text[-_MAX_END_CHARS:]}"
+        if left_out > _MAX_END_CHARS
+        else text
+    )
 
 
 def _span(start: str | None, end: str | None) -> str | None:

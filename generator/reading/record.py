@@ -1,4 +1,4 @@
-"""The record: a draft that all steps have seen, written down as the contract says."""
+"""Make the session record of a finished draft, as the contract of `session.json` requires."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.event import event_of
 from generator.records import Notice, Provenance, Removed, Session, SessionRecord
 
-_PROVENANCE = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
-"""Order in which provenance is written."""
+_PROVENANCE_ORDER = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
+"""The order of the fields in the record's provenance."""
 
 
 def record_of(draft: Draft) -> SessionRecord:
@@ -43,12 +43,12 @@ def record_of(draft: Draft) -> SessionRecord:
             for run in _runs(draft, "removed")
         ),
         findings=draft.findings,
-        provenance={name: origins[name] for name in _PROVENANCE if name in origins},
+        provenance={name: origins[name] for name in _PROVENANCE_ORDER if name in origins},
     )
 
 
 def _runs(draft: Draft, became: str) -> list[list[Piece]]:
-    """Return the pieces that became one thing, those together that stand together for one reason."""
+    """Return the runs of neighbouring pieces that became the same for the same reason."""
     runs: list[list[Piece]] = []
     previous: Piece | None = None
     for piece in draft.pieces:

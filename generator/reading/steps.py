@@ -1,4 +1,4 @@
-"""Reading: the lines of one document become one session record, step by step."""
+"""Read a source: named steps turn the lines of one document into one session record."""
 
 from __future__ import annotations
 
@@ -35,45 +35,45 @@ from generator.sources.document import Document, read_source
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
-    ("stamps", timestamps),
+    ("timestamps", timestamps),
     ("run-on heading", run_on_heading),
-    ("chrome", page_chrome),
+    ("page chrome", page_chrome),
     ("notice", notice),
-    ("labelling", detect_labels),
+    ("detect labels", detect_labels),
     ("kind", kind),
-    ("said heading", declared_heading),
+    ("declared heading", declared_heading),
     ("heading", heading),
-    ("said title", declared_title),
+    ("declared title", declared_title),
     ("article", article),
-    ("address", slug_metadata),
-    ("meeting", event),
-    ("voices", caption_voices),
-    ("marks", split_marks),
+    ("slug metadata", slug_metadata),
+    ("event", event),
+    ("caption voices", caption_voices),
+    ("split marks", split_marks),
     ("stage directions", stage_directions),
-    ("days", session_date),
-    ("turns", assemble_turns),
-    ("speakers", printed_speakers),
-    ("evidence", infer_speakers),
+    ("session date", session_date),
+    ("assemble turns", assemble_turns),
+    ("printed speakers", printed_speakers),
+    ("infer speakers", infer_speakers),
     ("language", language),
-    ("suspicions", turn_findings),
-    ("doubts", metadata_findings),
+    ("turn findings", turn_findings),
+    ("metadata findings", metadata_findings),
 )
-"""What is done to every document, in this order. Each step is pure; what one claims, later ones leave alone."""
+"""The steps of reading, in order. Each is a pure function; a later step leaves alone what an earlier step claimed."""
 
 
 def read_document(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
-    """Return the session record of the file at `path`; a file that can't be read has one too, with an error.
+    """Return the session record of the file at `path`; that of an unreadable file has a finding of severity `error`.
 
     Args:
         path: Any file.
         transcripts: The folder `content/transcripts`.
-        settings: What `site_config/` says.
+        settings: The settings of the archive.
     """
     return record_of(draft_of(read_source(path, transcripts), settings))
 
 
 def draft_of(document: Document, settings: Settings) -> Draft:
-    """Return what all steps together make of a document."""
+    """Return the draft of a document after all steps."""
     lines = document.lines if document.readable else ()
     printed = [Piece(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace()]
     pieces = tuple(piece for piece in printed if piece.line not in document.asides)
@@ -81,7 +81,7 @@ def draft_of(document: Document, settings: Settings) -> Draft:
     for _, step in STEPS:
         draft = step(draft)
     read = {piece.line for piece in draft.pieces}
-    # What the source step set aside is no business of the rules, but every line of the source is in the record.
+    # The rules do not see the lines that reading the format set aside, but the record has every line of the source.
     asides = [
         piece.claim("removed", "source", document.asides[piece.line])
         for piece in printed

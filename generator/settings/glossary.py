@@ -10,6 +10,7 @@ from generator.errors import ConfigError
 from generator.settings.errors import EntryFile, FieldError, check_id, read_entries
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
+from generator.urls import term_address
 
 GLOSSARY_FILE = "glossary.yml"
 
@@ -35,7 +36,7 @@ class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def href(self) -> str:
         """The address of its page relative to the root of the site."""
-        return f"glossary/{self.id}/"
+        return term_address(self.id)
 
 
 def read_glossary(value: object, path: str, text: str) -> tuple[GlossaryEntry, ...]:

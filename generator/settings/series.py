@@ -12,6 +12,7 @@ from generator.records import SessionType
 from generator.settings.errors import EntryFile, FieldError, check_id, read_entries
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
+from generator.urls import series_address
 
 SERIES_FILE = "series.yml"
 
@@ -65,7 +66,7 @@ class SeriesInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def href(self) -> str:
         """The address of the series' page relative to the root of the site."""
-        return f"series/{self.id}/"
+        return series_address(self.id)
 
 
 class Matcher:

@@ -1,1 +1,1 @@
-"""From Markdown to a published site: build, search index, check, and the server to look at it."""
+"""From Markdown to a published site: the build, the search index, the check, freezing, and the local server."""

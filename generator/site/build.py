@@ -1,4 +1,4 @@
-"""The whole way from sources to a site that is ready to be published."""
+"""Build the archive: from the sources to a checked site that is ready to be published."""
 
 from __future__ import annotations
 
@@ -21,122 +21,122 @@ from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.load import load_settings
 from generator.site.check import check_site
-from generator.site.freeze import not_frozen
+from generator.site.freeze import count_not_frozen
 from generator.site.search_index import index_site
 
-Say = Callable[[str], None]
+PrintLine = Callable[[str], None]
+"""Receives each line for the maintainer."""
 
 _EPOCH = "1577836800"
-"""1 January 2020, the time that built files say they are from, so that the same input gives the same bytes."""
+"""1 January 2020, in Unix seconds: the date of built files, so that the same input gives the same bytes."""
 
 _ENGINE_SETTINGS = {
-    "NO_MKDOCS_2_WARNING": "1",  # Material's banner about another project's plans; it says nothing of this build
-    "DISABLE_MKDOCS_2_WARNING": "true",  # the same banner of ProperDocs' plugins
-    "PYTHONUTF8": "1",  # the engines open files in the locale's encoding
+    "NO_MKDOCS_2_WARNING": "1",  # Material's banner about another project's plans; it does not concern this build
+    "DISABLE_MKDOCS_2_WARNING": "true",  # the same banner, shown by ProperDocs' plugins
+    "PYTHONUTF8": "1",  # else the engines open files in the locale's encoding
 }
 
 
 class BuildReport(msgspec.Struct, frozen=True):
-    """What a build came to."""
+    """The counts of a build."""
 
     documents: int
     errors: int
     """Findings of severity `error` in documents."""
     warnings: int
     faults: int = 0
-    """Faults of the built site; there are none when the program is right."""
-    wrong: int = 0
-    """Corrections that could not be carried out."""
+    """Faults of the built site. A fault is a defect of the program or of a hand-written page."""
+    failed_corrections: int = 0
+    """Corrections that could not be applied."""
 
 
-def write_docs(project: Project, *, say: Say) -> BuildReport:
+def write_docs(project: Project, *, print_line: PrintLine) -> BuildReport:
     """Read all sources and write `build/docs`.
 
     Raises:
-        ConfigError: A file of the maintainers is not as it has to be.
+        ConfigError: A settings file is wrong.
     """
-    archive, found = write_pages(project, load_settings(project.site_config), project.site_url())
-    for path, finding in found:
+    archive, findings = write_pages(project, load_settings(project.site_config), project.site_url())
+    for path, finding in findings:
         if finding.severity == "error":
-            say(_sentence(project, path, finding.line, f"error: {finding.message} [{finding.code}]"))
+            text = f"error: {finding.message} [{finding.code}]"
+            print_line(_with_place(project, path, finding.line, text))
     for error in archive.correction_errors:
-        say(str(error))
-    found_as = Counter(finding.severity for _, finding in found)
+        print_line(str(error))
+    severities = Counter(finding.severity for _, finding in findings)
     sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
-    made = [
+    contents = [
         counted(sessions, "session"),
         counted(articles, "article"),
         counted(len(archive.people), "person", "people"),
     ]
     copies = sum(len(document.copies) for document in archive.documents)
     if copies:
-        made.append(counted(copies, "copy", "copies"))
-    doubts = [counted(found_as["error"], "error"), counted(found_as["warning"], "warning")]
-    say(f"pages: {', '.join(made)}; {', '.join(doubts)} in the sources")
+        contents.append(counted(copies, "copy", "copies"))
+    problems = [counted(severities["error"], "error"), counted(severities["warning"], "warning")]
+    print_line(f"pages: {', '.join(contents)}; {', '.join(problems)} in the sources")
     return BuildReport(
         documents=len(archive.documents),
-        errors=found_as["error"],
-        warnings=found_as["warning"],
-        wrong=len(archive.correction_errors),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        failed_corrections=len(archive.correction_errors),
     )
 
 
-def build_site(project: Project, *, engine: str = "mkdocs", say: Say) -> BuildReport:
-    """Build the site beside the one that is there, check it, and put it in its place.
+def build_site(project: Project, *, engine: str = "mkdocs", print_line: PrintLine) -> BuildReport:
+    """Build the site beside the existing one, check it, and replace the existing one.
 
     Args:
         project: The archive's folders.
         engine: `mkdocs` or `properdocs`.
-        say: Called with each line for the maintainer.
+        print_line: Called with each line for the maintainer.
 
     Raises:
-        ArchiveError: Settings, a correction, MkDocs or Pagefind failed; the site that was there before stays.
+        ArchiveError: Settings, a correction, MkDocs or Pagefind failed; the existing site stays.
     """
-    report = write_docs(project, say=say)
-    if report.wrong:
-        raise BuildError(
-            f"{counted(report.wrong, 'correction')} can't be carried out (see above), so nothing is published; "
-            "the site that was there before stays"
-        )
+    report = write_docs(project, print_line=print_line)
+    if report.failed_corrections:
+        count = counted(report.failed_corrections, "correction")
+        raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
     project.cache.mkdir(parents=True, exist_ok=True)
     fresh = project.cache / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     run_engine(project, engine, fresh)
     settings = load_settings(project.site_config)
-    indexed = index_site(fresh, project.cache, settings)
-    say(f"search: {counted(indexed, 'document')} indexed")
+    document_count = index_site(fresh, project.cache, settings)
+    print_line(f"search: {counted(document_count, 'document')} indexed")
     published = read_permalinks(project.permalinks)
     faults = check_site(fresh, published, WithheldNames(settings))
     for fault in faults:
-        say(str(fault))
-    say(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
-    say(not_frozen(fresh, published))
-    _replace(project.site, fresh, project.cache / "site-before")
+        print_line(str(fault))
+    print_line(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
+    print_line(count_not_frozen(fresh, published))
+    _replace_site(project.site, fresh, project.cache / "site-before")
     return msgspec.structs.replace(report, faults=len(faults))
 
 
 def run_engine(project: Project, engine: str, target: Path) -> None:
-    """Run `mkdocs build --strict` or the same of its fork."""
+    """Run `mkdocs build --strict`, or the same command of MkDocs' fork ProperDocs."""
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d", str(target)]
     environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
-    done = subprocess.run(  # noqa: S603 - the command is ours, and no shell reads it
+    process = subprocess.run(  # noqa: S603 - the command is fixed, and no shell reads it
         command, cwd=project.root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
-    if done.returncode != 0:
-        said = done.stdout + done.stderr
-        if refused := [f"{engine}: {line[1]}" for line in _REFUSED.finditer(said)]:
-            raise BuildError("\n".join(refused))
-        raise BuildError(f"{engine} failed:\n{said}", path=str(project.mkdocs_yml))
+    if process.returncode != 0:
+        output = process.stdout + process.stderr
+        if complaints := [f"{engine}: {line[1]}" for line in _COMPLAINT.finditer(output)]:
+            raise BuildError("\n".join(complaints))
+        raise BuildError(f"{engine} failed:\n{output}", path=str(project.mkdocs_yml))
 
 
-_REFUSED = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
-"""What an engine doesn't like about a page, in one line that names the page."""
+_COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
+"""An engine's complaint about a page: one line that names the page."""
 
 
-def _replace(site: Path, fresh: Path, before: Path) -> None:
-    """Put `fresh` where `site` is; a reader sees the old site or the new one, hardly ever none.
+def _replace_site(site: Path, fresh: Path, before: Path) -> None:
+    """Replace the folder `site` by `fresh`; a reader sees the old site or the new one, and very rarely neither.
 
-    A folder that can't be exchanged (a mount, or a link to another file system) has its contents replaced.
+    Where a folder can't be renamed (a mount, or a link to another file system), its contents are replaced.
     """
     target = site.resolve()
     shutil.rmtree(before, ignore_errors=True)
@@ -149,7 +149,7 @@ def _replace(site: Path, fresh: Path, before: Path) -> None:
             _replace_contents(target, fresh)
     except OSError as error:
         raise BuildError(
-            f"the built site can't be put in its place ({error.strerror}); it is in {fresh}", path=str(site)
+            f"the built site can't be moved here ({error.strerror}); it is in {fresh}", path=str(site)
         ) from error
     shutil.rmtree(before, ignore_errors=True)
 
@@ -164,6 +164,7 @@ def _replace_contents(target: Path, fresh: Path) -> None:
     shutil.copytree(fresh, target, dirs_exist_ok=True)
 
 
-def _sentence(project: Project, path: str, line: int | None, text: str) -> str:
+def _with_place(project: Project, path: str, line: int | None, text: str) -> str:
+    """Return `text` behind the source's path and line."""
     place = (project.transcripts / path).relative_to(project.root).as_posix()
     return f"{place}:{line}: {text}" if line is not None else f"{place}: {text}"

@@ -1,4 +1,4 @@
-"""Freezing: what a built site publishes is written down, and from then on kept."""
+"""Freezing: the addresses and turns of a built site are written to the permalinks and kept from then on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.archive.people.people_index import address_of_person
 from generator.archive.permanence.published import (
     Published,
     PublishedPage,
@@ -20,135 +19,152 @@ from generator.archive.permanence.published import (
 )
 from generator.archive.permanence.redact_published import drop_ids
 from generator.archive.privacy.withheld_names import WithheldNames
-from generator.archive.redirects import TYPES_FOLDER
 from generator.errors import BuildError
 from generator.pages.views.docket import COPY_RECORD
 from generator.pages.views.wording import counted
 from generator.records import SessionRecord, from_json
 from generator.site.check import check_site
-from generator.site.checks.published import fragments_of
-from generator.site.checks.site_layout import address_of, files_of, pages_of
+from generator.site.checks.built_site import address_of, files_of, pages_of
+from generator.site.checks.published import renamed_fragments
+from generator.urls import event_address, html_file, person_address, type_address
 
 _RECORD = "session.json"
 
 
-def freeze_site(site: Path, folder: Path, hidden: WithheldNames | None = None) -> str:
-    """Add all addresses and turns of a built site to the list in `folder`, and say in a sentence how many were new.
+def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None = None) -> str:
+    """Add all addresses and turns of a built site to the permalinks in `folder`, and return a sentence with the counts.
 
-    Ids that tell the name of somebody who is `hidden`, and that the check let go, are taken out of the list.
+    Ids that contain a withheld name and are missing from the site are removed from the permalinks.
 
     Raises:
-        BuildError: The site would let an address die that was published before, or has another fault.
+        BuildError: The site lacks a published address, or has another fault.
     """
     published = read_permalinks(folder)
-    faults = check_site(site, published, hidden)
+    faults = check_site(site, published, withheld_names)
     if faults:
         raise BuildError(f"the site has {counted(len(faults), 'fault')}, so it isn't frozen; the first: {faults[0]}")
-    there = {page.address: page for page in published_pages(site)}
-    taken_out = _take_out(site, published, there, hidden) if hidden else 0
+    pages = {page.address: page for page in published_pages(site)}
+    removed = _remove_withheld(site, published, pages, withheld_names) if withheld_names else 0
     sentence = f"freeze: {_count_new(site, published)} added"
-    for address, page in there.items():
+    for address, page in pages.items():
         published[address] = merge_page(published.get(address), page)
     write_permalinks(folder, published)
-    return sentence + (f"; {counted(taken_out, 'id')} with a withheld name taken out" if taken_out else "")
+    return sentence + (f"; {counted(removed, 'id')} with a withheld name removed" if removed else "")
 
 
-def not_frozen(site: Path, published: Published) -> str:
-    """Return the sentence that says how many turns and pages of a built site may still change their addresses."""
+def count_not_frozen(site: Path, published: Published) -> str:
+    """Return a sentence with the number of turns and pages of a built site whose addresses may still change."""
     return f"permalinks: {_count_new(site, published)} not frozen"
 
 
-def _take_out(
-    site: Path, published: dict[str, PublishedPage], there: Mapping[str, PublishedPage], hidden: WithheldNames
+def _remove_withheld(
+    site: Path,
+    published: dict[str, PublishedPage],
+    pages: Mapping[str, PublishedPage],
+    withheld_names: WithheldNames,
 ) -> int:
-    """Take out of what was published the ids and addresses that tell a withheld name, and return how many they were."""
-    taken_out = 0
-    firsts: dict[str, str | None] = {}
+    """Remove the ids and addresses that contain a withheld name from `published`, and return their number."""
+    removed = 0
+    new_firsts: dict[str, str | None] = {}
     for address, page in list(published.items()):
-        if address not in there and hidden.in_address(address):
+        if address not in pages and withheld_names.in_address(address):
             del published[address]
-            taken_out += 1
-        elif gone := _gone(site, page, hidden):
-            now = there[address].turns if address in there else ()
-            published[address], homes = drop_ids(page, gone, now)
-            firsts |= {f"{address}#{name}": f"{address}#{homes[name]}" if name in homes else None for name in gone}
-            taken_out += len(gone)
+            removed += 1
+        elif withheld_ids := _withheld_ids(site, page, withheld_names):
+            turns = pages[address].turns if address in pages else ()
+            published[address], new_ids = drop_ids(page, withheld_ids, turns)
+            for turn_id in withheld_ids:
+                new_id = new_ids.get(turn_id)
+                new_firsts[f"{address}#{turn_id}"] = f"{address}#{new_id}" if new_id is not None else None
+            removed += len(withheld_ids)
+    _replace_firsts(published, pages, new_firsts)
+    return removed
+
+
+def _replace_firsts(
+    published: dict[str, PublishedPage], pages: Mapping[str, PublishedPage], new_firsts: Mapping[str, str | None]
+) -> None:
+    """Replace each removed turn where another page has it as its first."""
     for address, page in published.items():
-        if page.first in firsts:  # somebody else's page begins with such a turn
-            now_first = there[address].first if address in there else None
-            first = firsts[page.first] or now_first or page.first.partition("#")[0]
+        if page.first is not None and page.first in new_firsts:
+            current_first = pages[address].first if address in pages else None
+            first = new_firsts[page.first] or current_first or page.first.partition("#")[0]
             published[address] = msgspec.structs.replace(page, first=first)
-    return taken_out
 
 
-def _gone(site: Path, page: PublishedPage, hidden: WithheldNames) -> set[str]:
-    """Return the ids of a published page that are gone because they tell a name.
+def _withheld_ids(site: Path, page: PublishedPage, withheld_names: WithheldNames) -> set[str]:
+    """Return the ids of a published page that are missing from the site because they contain a withheld name.
 
-    The site has no fault: what is gone from it was allowed to go.
+    The site has no fault, so the check has allowed every missing id.
     """
-    suspects = {turn.id for turn in page.turns if hidden.may_be_in_id(turn.id)}
-    return suspects - _ids(site, page.address) if suspects else set()
+    candidates = {turn.id for turn in page.turns if withheld_names.may_be_in_id(turn.id)}
+    return candidates - _working_ids(site, page.address) if candidates else set()
 
 
-def _ids(site: Path, address: str) -> set[str]:
-    """Return the ids that lead somewhere at an address: those of its page, or those that it gives another name.
+def _working_ids(site: Path, address: str) -> set[str]:
+    """Return the ids that work at an address: those of its page and, for a redirect, those renamed by it.
 
-    Of a page that leads on without renaming, the ids are those of the page it leads to.
+    For ids that a redirect doesn't rename, these are the ids of its target.
     """
-    tree = LexborHTMLParser((site / address / "index.html").read_bytes())
-    ids = {node.id for node in tree.css("[id]") if node.id}
-    moved = tree.css_first("[data-moved]")
-    if moved is not None:
-        target = posixpath.normpath(posixpath.join(address, moved.attributes.get("data-moved") or ""))
-        ids = set(fragments_of(tree)) | _ids(site, f"{target}/")
-    return ids
+    tree = LexborHTMLParser((site / html_file(address)).read_bytes())
+    redirect = tree.css_first("[data-moved]")
+    if redirect is None:
+        return {node.id for node in tree.css("[id]") if node.id}
+    target = posixpath.normpath(posixpath.join(address, redirect.attributes.get("data-moved") or ""))
+    return set(renamed_fragments(tree)) | _working_ids(site, f"{target}/")
 
 
 def _count_new(site: Path, published: Published) -> str:
-    """Return in words how many turns and pages weren't published before."""
+    """Return the number of turns and pages that weren't published before, in words."""
     turns = pages = 0
     for page in published_pages(site):
         before = published.get(page.address)
-        known = {turn.id for turn in before.turns} if before is not None else set()
-        turns += sum(turn.id not in known for turn in page.turns)
+        published_ids = {turn.id for turn in before.turns} if before is not None else set()
+        turns += sum(turn.id not in published_ids for turn in page.turns)
         pages += before is None
     return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
 
 
 def published_pages(site: Path) -> Iterator[PublishedPage]:
-    """Yield every address of a built site: pages with words, those that lead on to one, and all others."""
-    folders = {path.parent for name in (_RECORD, COPY_RECORD) for path in site.rglob(name)}
+    """Yield every address of a built site: first the documents and their copies, then all other pages."""
     firsts: dict[str, str] = {}
     documents = set()
-    for folder in sorted(folders):
-        shown = _read(folder / _RECORD)
-        own = _read(folder / COPY_RECORD) or shown
-        if own is not None:
-            address = folder.relative_to(site).as_posix() + "/"
-            documents.add(address)
-            if shown is not None:
-                for gathering, first in gathered(address, shown):
-                    firsts.setdefault(gathering, first)
-            yield published_page(address, own.source.path, shown)
-    for page in pages_of(files_of(site)):
-        address = address_of(page)
-        if page != address and address not in documents:
+    for page, shown in _document_pages(site):
+        documents.add(page.address)
+        yield page
+        if shown is not None:
+            for address, first in collecting_pages(page.address, shown):
+                firsts.setdefault(address, first)
+    for file in pages_of(files_of(site)):
+        address = address_of(file)
+        if file != address and address not in documents:
             yield PublishedPage(address, (), (), firsts.get(address))
 
 
-def gathered(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
-    """Yield the addresses of the pages that gather what a document holds, each with the first of it."""
+def _document_pages(site: Path) -> Iterator[tuple[PublishedPage, SessionRecord | None]]:
+    """Yield the page of each document and of each copy, with the record it shows; a copy's redirect shows none."""
+    folders = {path.parent for name in (_RECORD, COPY_RECORD) for path in site.rglob(name)}
+    for folder in sorted(folders):
+        shown = _read_record(folder / _RECORD)
+        record = _read_record(folder / COPY_RECORD) or shown
+        if record is not None:
+            address = folder.relative_to(site).as_posix() + "/"
+            yield published_page(address, record.source.path, shown), shown
+
+
+def collecting_pages(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
+    """Yield the pages that list parts of a document (its people, type and event), each with the first part."""
     for turn in record.turns:
         if turn.speaker is not None:
-            yield address_of_person(turn.speaker), f"{address}#{turn.id}"
+            yield person_address(turn.speaker), f"{address}#{turn.id}"
     if record.session.type is not None:
-        yield f"{TYPES_FOLDER}{record.session.type}/", address
+        yield type_address(record.session.type), address
     if record.event is not None:
-        yield f"{record.event.id}/", address
+        yield event_address(record.event.id), address
 
 
-def _read(path: Path) -> SessionRecord | None:
-    """Return a record; `None` where there is none, or one that the check calls a fault."""
+def _read_record(path: Path) -> SessionRecord | None:
+    """Return a record; `None` if the file is missing, or is not a session record (the check reports that)."""
     try:
         return from_json(path.read_bytes()) if path.is_file() else None
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,7 +1,7 @@
-"""Serve the built site on this machine and build it again when something changes.
+"""Serve the built site on this machine and rebuild it after every change.
 
-MkDocs' own server builds into a folder of its own, without the search; so this one serves `site/` itself, under the
-path of `site_url`, as a static host will. Every build runs in a process of its own, which sees the code as it is now.
+MkDocs' own server builds into a temporary folder, without the search; so this server serves `site/` itself, under the
+path of `site_url`, like a static host. Every build runs in a new process, which loads the current code.
 """
 
 from __future__ import annotations
@@ -24,62 +24,62 @@ from generator.project import Project
 from generator.site.static_server import StaticServer, serving
 
 QUIET_SECONDS = 0.4
-"""An editor writes a file in several steps, a checkout many files: the build waits until this long nothing happened."""
+"""The build waits until this long without a change: an editor writes a file in several steps, a checkout many files."""
 
-_ENDED_SECONDS = 0.5
-"""How often the wait for changes looks whether it has to end; a signal can't interrupt a longer wait everywhere."""
+_END_CHECK_SECONDS = 0.5
+"""Interval at which the wait for changes checks for its end; on some systems a signal can't interrupt a longer wait."""
 
 
 def serve_site(
     project: Project,
     *,
     port: int,
-    say: Callable[[str], None],
+    print_line: Callable[[str], None],
     build: Callable[[Project], bool] | None = None,
     ended: threading.Event | None = None,
 ) -> None:
-    """Build the site, serve it on 127.0.0.1 and build again on every change, until Ctrl+C.
+    """Build the site, serve it on 127.0.0.1 and rebuild it after every change, until Ctrl+C.
 
     Args:
         project: The archive.
-        port: Where to listen; 0 takes a free port.
-        say: Gets a sentence for each thing that happens; the address when the site has been built.
-        build: Makes `project.site`, says what is wrong and returns whether it is good; `build_afresh` unless given.
-        ended: Ends the serving when it is set, as Ctrl+C does.
+        port: The port to listen on; 0 takes a free port.
+        print_line: Called with a sentence for each event, and with the address after the first build.
+        build: Builds `project.site`, prints its errors and returns True if it succeeded; by default
+            `build_in_new_process`.
+        ended: Ends the server when it is set, as Ctrl+C does.
 
     Raises:
-        BuildError: The port can't be had.
-        ConfigError: `mkdocs.yml` names no usable `site_url`.
+        BuildError: The port can't be used.
+        ConfigError: `mkdocs.yml` has no usable `site_url`.
     """
-    build = build or build_afresh
+    build = build or build_in_new_process
     ended = ended or threading.Event()
     changes: queue.SimpleQueue[Path] = queue.SimpleQueue()
-    with _serving(project, port) as server, _watching(_watched(project), changes.put):
+    with _serving(project, port) as server, _watching(_watched_paths(project), changes.put):
         try:
-            good = build(project)
-            if not good:
-                say("The build did not end well (see above); it is tried again when something changes.")
-            say(f"Serving {urljoin(server.origin, server.base)} (stop with Ctrl+C)")
+            if not build(project):
+                print_line("The build failed (see above); the next change starts a new build.")
+            print_line(f"Serving {urljoin(server.origin, server.base)} (stop with Ctrl+C)")
             while (changed := _next_change(changes, ended)) is not None:
-                say(f"{_named(changed, project.root)} changed: building again")
+                print_line(f"{_relative_name(changed, project.root)} changed: building again")
                 started = time.monotonic()
                 if build(project):
                     server.base = project.base_path()
-                    say(f"Built again in {time.monotonic() - started:.1f} s")
+                    print_line(f"Built again in {time.monotonic() - started:.1f} s")
                 else:
-                    say("The build did not end well (see above); the last site that was finished is served.")
+                    print_line("The build failed (see above); the last complete site is served.")
         except KeyboardInterrupt:
-            say("Stopped.")
+            print_line("Stopped.")
 
 
-def build_afresh(project: Project) -> bool:
-    """Run `transcript-archive build` in a process of its own and return whether it ended well."""
+def build_in_new_process(project: Project) -> bool:
+    """Run `transcript-archive build` in a new process, and return True if it succeeded."""
     command = [sys.executable, "-m", "generator", "--root", str(project.root), "build"]
-    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - this very program
+    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - this program
 
 
-def is_source(path: Path) -> bool:
-    """Tell whether a change of this file can change the site: compiled code and editors' own files can't."""
+def affects_site(path: Path) -> bool:
+    """Return True if a change of this file can change the site: compiled code and editors' temporary files can't."""
     name = path.name
     return not (
         "__pycache__" in path.parts
@@ -89,31 +89,31 @@ def is_source(path: Path) -> bool:
     )
 
 
-class _Notes(FileSystemEventHandler):
-    """Passes on each change of a file that matters; reading a file, as every build does, is an event too."""
+class _ChangeHandler(FileSystemEventHandler):
+    """Reports each change of a file that affects the site; reading a file, as every build does, is an event too."""
 
-    def __init__(self, note: Callable[[Path], None]) -> None:
-        self._note = note
+    def __init__(self, report: Callable[[Path], None]) -> None:
+        self._report = report
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in {"closed", "created", "deleted", "modified", "moved"}:
-            return  # `closed` is after writing; after reading it is `closed_no_write`
+            return  # `closed` follows writing; `closed_no_write` follows reading
         if event.is_directory and event.event_type == "modified":
-            return  # something in it changed, which is an event of its own
+            return  # the file that changed in it has its own event
         for name in (event.src_path, event.dest_path):
             path = Path(str(name))
-            if name and is_source(path):
-                self._note(path)
+            if name and affects_site(path):
+                self._report(path)
 
 
 @contextmanager
-def _watching(places: list[Path], note: Callable[[Path], None]) -> Iterator[None]:
+def _watching(paths: list[Path], report: Callable[[Path], None]) -> Iterator[None]:
     observer = Observer()
-    for place in places:
-        if place.is_dir():
-            observer.schedule(_Notes(note), str(place), recursive=True)
-        elif place.is_file():
-            observer.schedule(_Notes(_only(place, note)), str(place.parent), recursive=False)
+    for path in paths:
+        if path.is_dir():
+            observer.schedule(_ChangeHandler(report), str(path), recursive=True)
+        elif path.is_file():  # watched through its folder: editors put a new file in its place
+            observer.schedule(_ChangeHandler(_report_only(path, report)), str(path.parent), recursive=False)
     observer.start()
     try:
         yield
@@ -122,14 +122,14 @@ def _watching(places: list[Path], note: Callable[[Path], None]) -> Iterator[None
         observer.join()
 
 
-def _only(place: Path, note: Callable[[Path], None]) -> Callable[[Path], None]:
-    """Watch a file through its folder: editors put a new file in the old one's place."""
+def _report_only(file: Path, report: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Return a function that reports changes of `file` and of no other file."""
 
-    def note_it(path: Path) -> None:
-        if path == place:
-            note(path)
+    def report_file(path: Path) -> None:
+        if path == file:
+            report(path)
 
-    return note_it
+    return report_file
 
 
 @contextmanager
@@ -138,29 +138,29 @@ def _serving(project: Project, port: int) -> Iterator[StaticServer]:
         try:
             server = stack.enter_context(serving(project.site, base=project.base_path(), port=port))
         except OSError as error:
-            raise BuildError(f"port {port} can't be had ({error.strerror}); `--port 0` takes a free one") from error
+            raise BuildError(f"port {port} can't be used ({error.strerror}); `--port 0` takes a free port") from error
         yield server
 
 
-def _watched(project: Project) -> list[Path]:
-    program = Path(__file__).resolve().parents[1]
-    return [project.root / "content", project.site_config, program, project.mkdocs_yml]
+def _watched_paths(project: Project) -> list[Path]:
+    package = Path(__file__).resolve().parents[1]
+    return [project.root / "content", project.site_config, package, project.mkdocs_yml]
 
 
 def _next_change(changes: queue.SimpleQueue[Path], ended: threading.Event) -> Path | None:
-    """Wait for a change, then until all is quiet; return a changed file, or `None` when the serving has to end."""
+    """Wait for a change and for the end of further changes; return a changed file, or `None` once `ended` is set."""
     changed: Path | None = None
     while not ended.is_set():
         try:
-            path = changes.get(timeout=_ENDED_SECONDS if changed is None else QUIET_SECONDS)
+            path = changes.get(timeout=_END_CHECK_SECONDS if changed is None else QUIET_SECONDS)
         except queue.Empty:
             if changed is not None:
                 return changed
         else:
-            # An editor's interim file is gone by now; the one to name is the one that stays.
+            # An editor's temporary file no longer exists; the message names a file that does.
             changed = path if changed is None or path.exists() else changed
     return None
 
 
-def _named(path: Path, root: Path) -> str:
+def _relative_name(path: Path, root: Path) -> str:
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

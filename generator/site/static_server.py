@@ -1,4 +1,4 @@
-"""A small server of static files, as strict as a real static host: one folder, one base path, no listings."""
+"""A small server of static files, as strict as a static host: one folder, one base path, no listings."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
-"""By suffix, so that the machine's own table has no say; all else (the search's `.pf_*` files) is plain bytes."""
+"""Content types by suffix, independent of the machine's own table; any other file (the search's `.pf_*`) is bytes."""
 
-_BYTES = "application/octet-stream"
+_DEFAULT_CONTENT_TYPE = "application/octet-stream"
 
 _POLL_SECONDS = 0.05
-"""How often a server looks whether it has to end."""
+"""Interval at which a server checks for its end."""
 
 
 class StaticServer(ThreadingHTTPServer):
     """Serves one folder on 127.0.0.1 under one base path.
 
     Args:
-        folder: The site; it is read anew for every request, so it may be exchanged at any time.
-        base: The path the site lives under, with a slash at both ends; `/` sends its visitors there.
-        port: Where to listen; 0 takes a free port.
+        folder: The site; it is read for every request, so it may be replaced at any time.
+        base: The path of the site's root, with a slash at both ends; `/` redirects there.
+        port: The port to listen on; 0 takes a free port.
     """
 
     def __init__(self, folder: Path, *, base: str, port: int) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__(("127.0.0.1", port), _FileHandler)
         self.folder = folder
         self.base = base
 
@@ -62,18 +62,18 @@ class StaticServer(ThreadingHTTPServer):
         """The server's address without a path."""
         return f"http://127.0.0.1:{self.server_port}"
 
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the signature of the library
-        """Pass over a visitor who went away in the middle; all else is shown."""
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's signature
+        """Ignore a closed connection; print any other error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
 @contextmanager
 def serving(folder: Path, *, base: str, port: int) -> Iterator[StaticServer]:
-    """Answer requests in a thread of their own for as long as the block lasts.
+    """Answer requests in a background thread while the `with` block runs.
 
     Raises:
-        OSError: The port can't be had.
+        OSError: The port can't be used.
     """
     with StaticServer(folder, base=base, port=port) as server:
         thread = threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
@@ -85,8 +85,8 @@ def serving(folder: Path, *, base: str, port: int) -> Iterator[StaticServer]:
             thread.join()
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD with a file, a redirect or the site's own 404 page."""
+class _FileHandler(BaseHTTPRequestHandler):
+    """Answers GET and HEAD with a file, a redirect or the site's 404 page."""
 
     server: StaticServer
     protocol_version = "HTTP/1.1"
@@ -98,13 +98,13 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request: what the build says would drown in it."""
+        """Log no requests: they would bury the lines of the build."""
 
     def _answer(self) -> None:
         base = self.server.base
         path, _, query = self.path.partition("?")
         if path.startswith(base):
-            self._file(path.removeprefix(base), query)
+            self._answer_below_base(path.removeprefix(base), query)
         elif path + "/" == base:
             self._redirect(base, query)
         elif path == "/":
@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._not_found()
 
-    def _file(self, path: str, query: str) -> None:
+    def _answer_below_base(self, path: str, query: str) -> None:
         segments = _segments(path)
         folder = self.server.folder.resolve()
         target = folder.joinpath(*segments).resolve() if segments is not None else None
@@ -134,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
             else:
                 self._respond(status, CONTENT_TYPES[".txt"], b"Not found\n")
             return
-        self._respond(status, CONTENT_TYPES.get(path.suffix.lower(), _BYTES), body)
+        self._respond(status, CONTENT_TYPES.get(path.suffix.lower(), _DEFAULT_CONTENT_TYPE), body)
 
     def _not_found(self) -> None:
         self._send(self.server.folder / "404.html", HTTPStatus.NOT_FOUND)
@@ -158,10 +158,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _segments(path: str) -> list[str] | None:
-    """Return the decoded names of a path, or `None` where it could lead elsewhere or can be no file's."""
+    """Return the decoded names of a path, or `None` if it could leave the folder or can't be a file's path."""
     try:
         segments = [unquote(part, errors="strict") for part in path.removesuffix("/").split("/")] if path else []
     except UnicodeDecodeError:
         return None
-    bad = any(part in {"", ".", ".."} or set(part) & set("/\\\0:") for part in segments)
-    return None if bad else segments
+    is_unsafe = any(part in {"", ".", ".."} or set(part) & set("/\\\0:") for part in segments)
+    return None if is_unsafe else segments

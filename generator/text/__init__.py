@@ -1,1 +1,1 @@
-"""Text: words and their forms, for every other room."""
+"""Text: words and their forms, used by every other room."""

@@ -38,8 +38,8 @@ class Known(msgspec.Struct, frozen=True):
     """Whether the blocks of the turns tell words and stage directions apart."""
 
 
-class Absent(Exception):  # noqa: N818 - it is no error: the set is not on this machine
-    """The set isn't here."""
+class Absent(Exception):  # noqa: N818 - not an error: development data are optional
+    """A set of documents isn't on this machine."""
 
 
 class Set(msgspec.Struct, frozen=True):
@@ -56,12 +56,15 @@ def said(text: str) -> Block:
 
 
 def dev_data(*parts: str) -> Path:
-    """Return a place in the development data, which is no part of the repository.
+    """Return a path in the development data, which are not part of the repository.
 
     Raises:
-        Absent: It isn't here.
+        Absent: The path doesn't exist.
     """
-    place = Path(os.environ.get("ARCHIVE_DEV_DATA") or ROOT.parent / "shared" / "data" / "dev").joinpath(*parts)
+    folder = Path(os.environ.get("ARCHIVE_DEV_DATA") or ROOT.parent / "shared" / "data" / "dev")
+    if not folder.is_dir():
+        raise Absent("the development data are not on this machine (ARCHIVE_DEV_DATA names their folder)")
+    place = folder.joinpath(*parts)
     if not place.exists():
-        raise Absent(f"{'/'.join(parts)} is not there (ARCHIVE_DEV_DATA names the folder)")
+        raise Absent(f"{'/'.join(parts)} is not in the development data")
     return place

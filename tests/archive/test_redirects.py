@@ -22,14 +22,14 @@ AMALIA = "people/amalia--moot-2003-main-session-on-holes/"
 @pytest.fixture
 def frozen(tmp_path: Path) -> Project:
     project = complete_archive(tmp_path / "archive")
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     freeze_site(project.site, project.permalinks)
     return project
 
 
 def built(project: Project) -> list[str]:
     told: list[str] = []
-    build_site(project, say=told.append)
+    build_site(project, print_line=told.append)
     return told
 
 
@@ -123,10 +123,10 @@ def test_a_lost_page_is_a_fault_with_advice(frozen: Project) -> None:
     advice = {
         "types/quiz/": "give a session type the id quiz again in site_config/session_types.yml",
         "moot-1999/": "put back moot-1999/x/ or give the event the id moot-1999 again in site_config/events.yml",
-        "people/zoe/": "put back the document with the words it was for",
+        "people/zoe/": "put back the document with this person's words",
         "about-us/": "put content/pages/about-us.md back",
     }
-    expected = [f".: a published page is no more; {what}: '{address}'" for address, what in advice.items()]
+    expected = [f".: a published page is missing; {what}: '{address}'" for address, what in advice.items()]
     assert [str(fault) for fault in check_site(frozen.site, known)] == expected
     write_permalinks(frozen.permalinks, known)
     assert read_permalinks(frozen.permalinks) == known

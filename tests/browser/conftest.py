@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from generator.project import Project
 from generator.site.static_server import serving
-from tests.support.browser import WAIT, Archive, NewVisit, Visit, build
-from tests.support.chromium import OPTIONS, find_chromium, why_none
+from tests.support.browser import WAIT_MILLISECONDS, Archive, NewVisit, Visit, build
+from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.make_archive import real_archive
 from tests.support.paths import ROOT
 
@@ -24,8 +24,8 @@ def chromium() -> str:
     path = find_chromium()
     if path is None:
         if os.environ.get("CI"):
-            pytest.fail(why_none())
-        pytest.skip(why_none())
+            pytest.fail(missing_browser_advice())
+        pytest.skip(missing_browser_advice())
     return path
 
 
@@ -59,13 +59,13 @@ def new_visit(browser: Browser) -> Iterator[NewVisit]:
     def open_window(archive: Archive, **options: Any) -> Visit:  # noqa: ANN401 - whatever a browser context takes
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
         contexts.append(context)
-        context.set_default_timeout(WAIT)
+        context.set_default_timeout(WAIT_MILLISECONDS)
         visit = Visit(context.new_page(), archive)
         context.on("request", lambda request: visit.requests.append(request.url))
-        context.on("weberror", lambda error: visit.complaints.append(str(error.error)))
+        context.on("weberror", lambda error: visit.errors.append(str(error.error)))
         context.on(
             "console",
-            lambda message: visit.complaints.append(message.text) if message.type in {"error", "warning"} else None,
+            lambda message: visit.errors.append(message.text) if message.type in {"error", "warning"} else None,
         )
         return visit
 
@@ -80,4 +80,4 @@ def visit(new_visit: NewVisit, archive: Archive) -> Iterator[Visit]:
     visit = new_visit(archive)
     yield visit
     assert visit.foreign() == []
-    assert visit.complaints == []
+    assert visit.errors == []

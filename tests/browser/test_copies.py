@@ -16,7 +16,7 @@ from tests.site.test_copies import HOST, PLAIN, RAW, with_copies
 @pytest.fixture(scope="module")
 def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project: Project = with_copies(tmp_path_factory.mktemp("copies"))
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     with serving(project.site, base="/archive/", port=0) as server:
         yield f"{server.origin}/archive/"
 

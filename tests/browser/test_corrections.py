@@ -20,7 +20,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     settings = project.site_config / "archive.yml"
     template = "report_mistake: mailto:a@example.org?subject={turn}&body={address}%0A{words}\n"
     settings.write_text(settings.read_text(encoding="utf-8") + template, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     with serving(project.site, base="/archive/", port=0) as server:
         yield f"{server.origin}/archive/{PAGE}/"
 

@@ -21,7 +21,7 @@ AMALIA = "people/amalia--moot-2003-main-session-on-holes/"
 def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of an archive in which a person got another id, one is nobody's name any more, and so on."""
     project = complete_archive(tmp_path_factory.mktemp("former"))
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     (project.site_config / "people.yml").write_text(
         "people:\n  - {id: otti, name: Ottilie O'Brine}\n", encoding="utf-8"
@@ -33,7 +33,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     source.write_text(text.replace("WS3", "OF3"), encoding="utf-8")
     source.rename(source.with_name("of3-washed-rinds.txt"))
     source.with_suffix(".yml").rename(source.with_name("of3-washed-rinds.yml"))
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     with serving(project.site, base="/archive/", port=0) as server:
         yield f"{server.origin}/archive/"
 

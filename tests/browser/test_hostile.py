@@ -81,7 +81,7 @@ def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.archive.reader.read_document", _with_hostile_values)
-        report = build_site(project, say=said.append)
+        report = build_site(project, print_line=said.append)
     assert report.faults == 0, "\n".join(said)
     return project
 
@@ -124,7 +124,7 @@ def hostile_visit(new_visit: NewVisit, hostile_archive: Archive) -> Iterator[Vis
     yield visit
     assert dialogs == []
     assert visit.foreign() == []
-    assert visit.complaints == []
+    assert visit.errors == []
 
 
 def hit(page: Page) -> object:

@@ -53,8 +53,8 @@ def test_nothing_is_asked_of_others_and_nothing_goes_wrong(new_visit: NewVisit, 
     page.wait_for_load_state("networkidle")
 
     assert visit.foreign() == []
-    complaints = [text for text in visit.complaints if not (path == PAGES["not found"] and "404" in text)]
-    assert complaints == []
+    errors = [text for text in visit.errors if not (path == PAGES["not found"] and "404" in text)]
+    assert errors == []
 
 
 @kinds

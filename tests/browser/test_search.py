@@ -310,7 +310,7 @@ def test_the_same_site_works_at_any_path(built_site: Path, new_visit: NewVisit, 
         assert page.url.startswith(visit.archive.url(SESSION))
         assert page.locator("[data-turn='verena-weber-4'] mark").count() == 2
         assert visit.foreign() == []
-        assert visit.complaints == []
+        assert visit.errors == []
 
 
 @pytest.fixture(scope="module")
@@ -332,4 +332,4 @@ def test_an_archive_of_nothing_says_so(empty_archive: Archive, new_visit: NewVis
     page = visit.open("search/?q=convergence")
 
     assert status(page) == "There is nothing to search yet: the archive has no documents."
-    assert visit.complaints == []
+    assert visit.errors == []

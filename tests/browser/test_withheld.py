@@ -18,7 +18,7 @@ HIDDEN = "people:\n  - {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
 def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = complete_archive(tmp_path_factory.mktemp("withheld"))
     (project.site_config / "people.yml").write_text(HIDDEN, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     with serving(project.site, base="/archive/", port=0) as server:
         yield f"{server.origin}/archive/moot-2001/ws3-washed-rinds/"
 

@@ -1,4 +1,4 @@
-"""What the words of a turn name: many cases of what is a link, and more of what is none."""
+"""Links of a document: cases of words that become links, and more of words that don't."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.load import Archive
-from generator.linking.gazetteer import Gazetteer, known_of
-from generator.linking.links import links_of
+from generator.linking.gazetteer import build_gazetteer
+from generator.linking.links import find_links
 from generator.pages.markdown.escape import escape
 from generator.pages.views.linked_words import with_links
 from generator.records import Block
 from generator.settings.people import PersonInfo, Register
 from tests.support.cases import Case, cases
 from tests.support.invented import MOOT_2001
-from tests.support.linking_world import SETTINGS, SPEAKERS, document, found, said, world
+from tests.support.linking_world import SETTINGS, SPEAKERS, linked_words, make_document, make_gazetteer, make_turn
 from tests.support.nasty_texts import texts
 from tests.support.page_html import elements, read
 
-KNOWN = world()
+GAZETTEER = make_gazetteer()
 TURNS = ("names", "first-names", "codes", "events", "web", "terms")
 NAMED = (
     "Ada Churn", "Ottilie", "Bram's", "WS 168", "MOOT 2003", "the 2001 MOOT", "RFC 2616", "https://moot.example/a_b*c",
@@ -32,26 +32,29 @@ NAMED = (
 
 
 @pytest.mark.parametrize("name", TURNS)
-def test_there_are_cases_of_what_is_none(name: str) -> None:
+def test_each_fixture_has_cases_without_links(name: str) -> None:
     assert sum("not:" in str(case.id) for case in cases(f"linking/{name}.txt")) >= 2  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("case", [case for name in TURNS for case in cases(f"linking/{name}.txt")])
-def test_turns(case: Case) -> None:
-    assert (found(case.input, KNOWN) or ["nothing"]) == case.expected.split("\n")
+def test_links_of_turns(case: Case) -> None:
+    assert (linked_words(case.input, GAZETTEER) or ["nothing"]) == case.expected.split("\n")
 
 
 @pytest.mark.parametrize("case", cases("linking/articles.txt"))
-def test_articles(case: Case) -> None:
-    assert (found(case.input, KNOWN, kind="press-release") or ["nothing"]) == case.expected.split("\n")
+def test_links_of_articles(case: Case) -> None:
+    assert (linked_words(case.input, GAZETTEER, kind="press-release") or ["nothing"]) == case.expected.split("\n")
 
 
-def test_each_turn_has_first_mentions_of_its_own_but_the_glossary_one_a_page() -> None:
-    made, summary = document(
-        "moot-2001/here", said("Ada Churn", "Rosa Brie at MOOT."), said(None, "Rosa Brie at MOOT."), event=MOOT_2001
+def test_people_are_linked_once_a_turn_and_glossary_entries_once_a_page() -> None:
+    record, summary = make_document(
+        "moot-2001/here",
+        make_turn("Ada Churn", "Rosa Brie at MOOT."),
+        make_turn(None, "Rosa Brie at MOOT."),
+        event=MOOT_2001,
     )
-    links = links_of(made, summary, KNOWN)
-    assert {place: [one.kind for one in named] for place, named in links.items()} == {
+    links = find_links(record, summary, GAZETTEER)
+    assert {place: [mention.kind for mention in mentions] for place, mentions in links.items()} == {
         (0, 0): ["person", "glossary"],
         (1, 0): ["person"],
     }
@@ -59,41 +62,46 @@ def test_each_turn_has_first_mentions_of_its_own_but_the_glossary_one_a_page() -
 
 def test_only_paragraphs_have_links() -> None:
     blocks = (Block("heading", "Rosa Brie"), Block("event", "(Rosa Brie laughs)", "laughter"))
-    made, summary = document("moot-2001/here", said(None, *blocks), event=MOOT_2001, kind="press-release")
-    assert links_of(made, summary, KNOWN) == {}
+    record, summary = make_document("moot-2001/here", make_turn(None, *blocks), event=MOOT_2001, kind="press-release")
+    assert find_links(record, summary, GAZETTEER) == {}
 
 
-def test_two_speakers_with_one_first_name_are_told_apart_by_nothing() -> None:
-    turns = (said("Ada Churn", "Thank you, Ada."), said("ADA", "Ada is my name."))
-    made, summary = document("moot-2001/here", *turns, event=MOOT_2001)
-    assert links_of(made, summary, KNOWN) == {}
+def test_a_first_name_of_two_speakers_is_not_linked() -> None:
+    turns = (make_turn("Ada Churn", "Thank you, Ada."), make_turn("ADA", "Ada is my name."))
+    record, summary = make_document("moot-2001/here", *turns, event=MOOT_2001)
+    assert find_links(record, summary, GAZETTEER) == {}
 
 
-def test_nobody_is_present_elsewhere_and_no_code_holds_at_no_event() -> None:
-    made, summary = document("moot-2001/here", said(None, "Thank you, Ottilie, for WS 168."), event=None)
-    assert links_of(made, summary, KNOWN) == {}
+def test_a_first_name_is_not_linked_where_its_bearer_does_not_speak() -> None:
+    record, summary = make_document("moot-2001/here", make_turn(None, "Thank you, Ottilie."), event=MOOT_2001)
+    assert find_links(record, summary, GAZETTEER) == {}
 
 
-def test_a_page_in_capitals_explains_no_acronym() -> None:
-    loud = [said(None, "THE MOOT IS ON", number=number) for number in range(3)]
-    made, summary = document("moot-2001/here", *loud, event=MOOT_2001)
-    assert links_of(made, summary, KNOWN) == {}
+def test_a_code_is_not_linked_in_a_document_without_an_event() -> None:
+    record, summary = make_document("moot-2001/here", make_turn(None, "See WS 168."), event=None)
+    assert find_links(record, summary, GAZETTEER) == {}
+
+
+def test_a_document_in_capitals_links_no_acronym() -> None:
+    turns = [make_turn(None, "THE MOOT IS ON", number=number) for number in range(3)]
+    record, summary = make_document("moot-2001/here", *turns, event=MOOT_2001)
+    assert find_links(record, summary, GAZETTEER) == {}
 
 
 @given(st.lists(st.one_of(texts(3), st.sampled_from(NAMED), st.sampled_from(" .,-'’\n")), max_size=8), st.booleans())
-def test_links_change_no_word_and_lead_nowhere_else(pieces: list[str], spoken: bool) -> None:
+def test_links_change_no_word_and_lead_only_within_the_site_or_the_web(pieces: list[str], is_spoken: bool) -> None:
     text = "".join(pieces)
     if not text.strip():
         return
-    present = [said(name, "Yes.") for name in SPEAKERS] if spoken else []
-    kind = "transcript" if spoken else "press-release"
-    made, summary = document("moot-2001/here", said(None, text), *present, event=MOOT_2001, kind=kind)
-    links = links_of(made, summary, KNOWN)
-    assert links == links_of(made, summary, world())
-    for named in links.values():
-        assert all(one.end <= other.start for one, other in itertools.pairwise(named))
-        assert all(one.target is not None and text[one.start : one.end].strip() for one in named)
-    linked = with_links(made, "moot-2001/here/index.md", links).turns[0].blocks[0].text
+    present = [make_turn(name, "Yes.") for name in SPEAKERS] if is_spoken else []
+    kind = "transcript" if is_spoken else "press-release"
+    record, summary = make_document("moot-2001/here", make_turn(None, text), *present, event=MOOT_2001, kind=kind)
+    links = find_links(record, summary, GAZETTEER)
+    assert links == find_links(record, summary, make_gazetteer())
+    for mentions in links.values():
+        assert all(mention.end <= following.start for mention, following in itertools.pairwise(mentions))
+        assert all(mention.target is not None and text[mention.start : mention.end].strip() for mention in mentions)
+    linked = with_links(record, "moot-2001/here/index.md", links).turns[0].blocks[0].text
     _, html = read(f"---\ntitle: x\n---\n{linked if links else escape(text)}\n")
     _, plain = read(f"---\ntitle: x\n---\n{escape(text)}\n")
     assert _words(html) == _words(plain)
@@ -108,28 +116,29 @@ def _words(html: str) -> str:
     return next(text for tag, _, text in elements(f"<section>{html}</section>") if tag == "section")
 
 
-def test_what_is_known_is_the_same_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, other = world(), world()
-    assert isinstance(one, Gazetteer)
+def test_two_gazetteers_of_an_archive_give_the_same_links() -> None:
+    first, second = make_gazetteer(), make_gazetteer()
     for text in NAMED:
-        assert found(f"See {text} now.", one) == found(f"See {text} now.", other)
+        assert linked_words(f"See {text} now.", first) == linked_words(f"See {text} now.", second)
 
 
 class Withheld(PersonInfo, frozen=True):
-    """Somebody who asked that the name is withheld."""
+    """A person whose name is withheld."""
 
     hide: str | None = "name"
 
 
-def test_a_name_that_is_withheld_leads_nowhere() -> None:
+def test_a_withheld_name_is_not_linked() -> None:
     people = (
         Withheld(id="otto-quark", name="Otto Quark"),
         Withheld(id="withheld", name="Ottilie Doe"),
         PersonInfo(id="rosa-brie", name="Rosa Brie"),
     )
     settings = msgspec.structs.replace(SETTINGS, register=Register(people))
-    known = known_of(Archive(documents=(), people=dict(KNOWN.people)), settings)
-    assert found("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", known) == ["Rosa Brie -> people/rosa-brie/"]
+    gazetteer = build_gazetteer(Archive(documents=(), people=dict(GAZETTEER.people)), settings)
+    assert linked_words("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", gazetteer) == [
+        "Rosa Brie -> people/rosa-brie/"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -140,14 +149,17 @@ def test_a_name_that_is_withheld_leads_nowhere() -> None:
         "Ottilie, ", "Rosa ", "https://", "www.", "x", "A", "Ab", "é", ")", "Bram van der ", "'",
     ],
 )  # fmt: skip
-def test_the_time_grows_with_the_text_alone(piece: str) -> None:
+def test_the_time_grows_linearly_with_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
-        made, summary = document(
-            "moot-2001/here", said(None, piece * times), *(said(name, "Yes.") for name in SPEAKERS), event=MOOT_2001
+        record, summary = make_document(
+            "moot-2001/here",
+            make_turn(None, piece * times),
+            *(make_turn(name, "Yes.") for name in SPEAKERS),
+            event=MOOT_2001,
         )
-        before = time.process_time()
-        links_of(made, summary, KNOWN)
-        return time.process_time() - before
+        start = time.process_time()
+        find_links(record, summary, GAZETTEER)
+        return time.process_time() - start
 
     small = max(min(seconds(1_000) for _ in range(3)), 0.002)
     assert seconds(8_000) < 8 * 5 * small

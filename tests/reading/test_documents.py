@@ -1,4 +1,4 @@
-"""Whole documents, small ones: what every line becomes."""
+"""Read small documents: what every line becomes."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from generator.settings.load import Settings
 from tests.support.cases import Case, cases
 from tests.support.outline import outline
 
-FILES = [
-    "chrome",
+CASE_FILES = [
+    "page_chrome",
     "notices",
     "headings",
     "turns",
-    "directions",
+    "stage_directions",
     "articles",
-    "labels_alone",
+    "bare_labels",
     "no_turns",
     "one_line",
-    "other_chrome",
+    "more_page_chrome",
 ]
 
 
-@pytest.mark.parametrize("case", [case for name in FILES for case in cases(f"reading/{name}.txt")])
+@pytest.mark.parametrize("case", [case for name in CASE_FILES for case in cases(f"reading/{name}.txt")])
 def test_document(case: Case, tmp_path: Path, settings: Settings) -> None:
     assert outline(case.input, tmp_path, settings) == case.expected
 
@@ -39,7 +39,7 @@ def test_hard_wrapped_lines_become_paragraphs(tmp_path: Path, settings: Settings
     assert turn.lines == (1, 10)
 
 
-def test_a_sentence_a_line_is_a_paragraph_a_line(tmp_path: Path, settings: Settings) -> None:
+def test_lines_of_one_sentence_are_paragraphs(tmp_path: Path, settings: Settings) -> None:
     line = "A sentence that fills a screen of eighty columns, as some captioners had it once."
     path = tmp_path / "session.txt"
     path.write_text(">> ODILE: Hello.\n" + f"{line}\n" * 9)
@@ -48,7 +48,7 @@ def test_a_sentence_a_line_is_a_paragraph_a_line(tmp_path: Path, settings: Setti
 
 
 @pytest.mark.parametrize("end", ["It is no authoritative record. >> ODILE: Hello. ", "An end. "])
-def test_a_notice_on_a_page_of_one_line_keeps_the_words_behind_it(end: str, tmp_path: Path, settings: Settings) -> None:
+def test_words_behind_a_notice_on_a_page_of_one_line_stay(end: str, tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "session.txt"
     path.write_text(f"The following are the outputs of the captioning. {end}" + "word " * 2000)
     record = read_document(path, tmp_path / "none", settings)

@@ -1,4 +1,4 @@
-"""Explain: the maintainer's microscope."""
+"""Explain how a source was read."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ def explained(folder: Path, settings: Settings, text: str) -> list[str]:
     return list(explain(path, folder / "none", settings))
 
 
-def test_every_line_says_what_it_became_and_why(tmp_path: Path, settings: Settings) -> None:
+def test_every_line_has_its_claim_and_its_rule(tmp_path: Path, settings: Settings) -> None:
     lines = explained(tmp_path, settings, SOURCE)
     shown = [" ".join(line.split()) for line in lines]
     for expected in (
         "1 removed: heading heading IGF 2016 - Day 2 - Room 10 - Gardens",
         "3 notice notice The following are the outputs of the captioning. It is no authoritative record.",
-        "5 turn odile-1 marks: label >> ODILE:",
-        "text turns Good morning.",
+        "5 turn odile-1 split marks: label >> ODILE:",
+        "text assemble turns Good morning.",
         "event: laughter stage directions (Laughter)",
-        "7 removed: separator chrome: separator ***",
+        "7 removed: separator page chrome: separator ***",
         "kind transcript",
         "title heading Gardens",
         "event heading igf-2016 · IGF 2016 · Jalisco, Mexico · 2016-12-05 to 2016-12-09",
@@ -52,7 +52,7 @@ def test_every_line_says_what_it_became_and_why(tmp_path: Path, settings: Settin
         assert expected in shown
 
 
-def test_columns_stand_below_each_other(tmp_path: Path, settings: Settings) -> None:
+def test_columns_are_aligned(tmp_path: Path, settings: Settings) -> None:
     lines = explained(tmp_path, settings, SOURCE)
     head = next(index for index, line in enumerate(lines) if line.startswith("line"))
     column = lines[head].index("text")
@@ -61,28 +61,28 @@ def test_columns_stand_below_each_other(tmp_path: Path, settings: Settings) -> N
         assert line[column : column + 1] != " "
 
 
-def test_nothing_in_the_text_reaches_the_terminal_raw(tmp_path: Path, settings: Settings) -> None:
-    everything = "\n".join(explained(tmp_path, settings, SOURCE))
-    assert all(character == "\n" or character.isprintable() for character in everything)
-    assert "<U+202E>" in everything
+def test_the_text_can_not_control_the_terminal(tmp_path: Path, settings: Settings) -> None:
+    output = "\n".join(explained(tmp_path, settings, SOURCE))
+    assert all(character == "\n" or character.isprintable() for character in output)
+    assert "<U+202E>" in output
     assert visible("a\u00a0b\tc\x07\u2028") == "a b c<U+0007><U+2028>"
 
 
 def test_a_long_line_is_shortened(tmp_path: Path, settings: Settings) -> None:
-    everything = "\n".join(explained(tmp_path, settings, ">> ODILE: " + "word " * 1_000_000))
-    assert "characters …]" in everything
-    assert len(everything) < 10_000
+    output = "\n".join(explained(tmp_path, settings, ">> ODILE: " + "word " * 1_000_000))
+    assert "characters …]" in output
+    assert len(output) < 10_000
 
 
-def test_a_file_that_is_not_there(tmp_path: Path, settings: Settings) -> None:
+def test_a_missing_file(tmp_path: Path, settings: Settings) -> None:
     lines = list(explain(tmp_path / "no.txt", TRANSCRIPTS, settings))
     assert any("can't be opened" in line for line in lines)
-    told = CliRunner().invoke(main, ["explain", str(tmp_path / "no.txt")])
-    assert told.exit_code == 2
-    assert told.output.splitlines()[-1].endswith(f"File '{tmp_path / 'no.txt'}' does not exist.")
+    result = CliRunner().invoke(main, ["explain", str(tmp_path / "no.txt")])
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1].endswith(f"File '{tmp_path / 'no.txt'}' does not exist.")
 
 
-def test_the_three_documents(settings: Settings) -> None:
+def test_every_line_of_the_three_documents_is_shown(settings: Settings) -> None:
     for path in sorted(TRANSCRIPTS.rglob("*.txt")):
         lines = list(explain(path, TRANSCRIPTS, settings))
         shown = {line.split()[0] for line in lines if line.split() and line.split()[0].isdecimal()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading.grammar.vocabulary import vocabulary
+from generator.reading.grammar.vocabulary import default_vocabulary
 from generator.reading.steps import read_document
 from generator.settings.load import Settings
 
@@ -102,7 +102,7 @@ LETTERS = [
 @pytest.mark.parametrize("unit", LETTERS)
 def test_the_patterns_of_the_vocabulary(unit: str) -> None:
     line = unit * (500 // len(unit))
-    known = vocabulary()
+    known = default_vocabulary()
     patterns = [pattern for _, pattern in (*known.chrome_patterns, *known.direction_patterns, *known.spelling_patterns)]
     for pattern in patterns:
         for text in (line, f"{line}!", f"Provided by: {line}", f"Deprecated: {line}!", f"the {line}!"):

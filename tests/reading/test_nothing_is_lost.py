@@ -1,4 +1,4 @@
-"""Rules 1, 5, 8 and 9 of the contract, on arbitrary text and arbitrary bytes."""
+"""Check rules 1, 5, 8 and 9 of the contract on arbitrary text and bytes."""
 
 from __future__ import annotations
 
@@ -49,26 +49,26 @@ def read(data: bytes, settings: Settings) -> SessionRecord:
         return read_document(path, Path(folder, "none"), settings)
 
 
-def kept(record: SessionRecord) -> list[str]:
+def texts_of(record: SessionRecord) -> list[str]:
     spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
     return [*spoken, *(notice.text for notice in record.notices), *(run.text for run in record.removed)]
 
 
 @given(text=TEXTS)
 @effort(deadline=None, max_examples=200)
-def test_all_words_stay_and_no_other_comes(text: str, settings: Settings) -> None:
+def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
     data = text.encode("utf-8", "replace")
     record = read(data, settings)
-    assume(record.source.format == "text")  # what other formats make of their files is held by tests of their own
+    assume(record.source.format == "text")  # other formats have tests of their own
     text = decoded(data.decode("utf-8-sig"))  # rule 2: characters that were encoded twice are decoded
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
-    assert Counter(words.runs("\n".join(kept(record)))) == Counter(words.runs(source))
+    assert Counter(words.runs("\n".join(texts_of(record)))) == Counter(words.runs(source))
     assert from_json(to_json(record)) == record
 
 
 @given(text=TEXTS)
 @effort(deadline=None, max_examples=100)
-def test_turns_stand_in_order_and_have_ids_of_their_own(text: str, settings: Settings) -> None:
+def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "any.txt")
         path.write_bytes(text.encode("utf-8", "replace"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ConfigError
-from generator.linking.capitalised_words import capitals
-from generator.linking.glossary_terms import TermFinder
+from generator.linking.capitalised_words import find_capitalised_words
+from generator.linking.glossary_terms import GlossaryTermFinder
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings, load_settings
 
@@ -75,8 +75,8 @@ def test_the_archive_s_own_glossary(settings: Settings) -> None:
     entries = settings.glossary
     assert len(entries) >= 70
     assert all(entry.note for entry in entries)
-    terms = TermFinder(entries)
+    terms = GlossaryTermFinder(entries)
     for entry in entries:
         for form in (entry.acronym, *entry.forms):
             text = f"We met {form} there."
-            assert [one.target for one in terms.find(text, capitals(text))] == [entry.href], form
+            assert [one.target for one in terms.find(text, find_capitalised_words(text))] == [entry.href], form

@@ -1,4 +1,4 @@
-"""The whole way, on a tiny invented archive that has one of each kind of thing."""
+"""The whole build, on a tiny invented archive with one page of each kind."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from generator.cli import main
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
-from generator.site.build import BuildReport, _replace, build_site, write_docs
-from generator.site.checks.ways_back import JUDGED, NOT_JUDGED
+from generator.site.build import BuildReport, _replace_site, build_site, write_docs
+from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
 from tests.support.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, BuildReport, list[str]]
-"""An archive, the report of its build, and what the build said."""
+"""An archive, the report of its build, and the output of the build."""
 
 PAGES = {
     "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
@@ -43,31 +43,31 @@ def silent(_: str) -> None:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = complete_archive(tmp_path_factory.mktemp("complete"))
-    said: list[str] = []
-    return project, build_site(project, say=said.append), said
+    output: list[str] = []
+    return project, build_site(project, print_line=output.append), output
 
 
-def test_every_page_is_there_and_none_besides(built: Built) -> None:
-    project, report, said = built
+def test_every_page_is_built_and_no_other(built: Built) -> None:
+    project, report, output = built
     assert report == BuildReport(documents=3, errors=0, warnings=1)
-    assert said == [
+    assert output == [
         "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
         "search: 8 documents indexed",
         "check: no faults",
         "permalinks: 10 turns and 28 pages not frozen",
     ]
-    found = {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")}
-    assert found == PAGES
+    pages = {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")}
+    assert pages == PAGES
 
 
-def test_every_page_says_of_which_kind_it_is(built: Built) -> None:
+def test_every_page_has_a_known_kind(built: Built) -> None:
     for page in PAGES:
         kind = re.search(r'data-page="([a-z-]+)"', (built[0].site / page).read_text(encoding="utf-8"))
         assert kind is not None
-        assert kind[1] in JUDGED | NOT_JUDGED, page
+        assert kind[1] in CHECKED_KINDS | IGNORED_KINDS, page
 
 
-def test_a_record_and_a_plain_text_lie_beside_each_document(built: Built) -> None:
+def test_a_record_and_a_plain_text_are_beside_each_document(built: Built) -> None:
     folder = built[0].site / "moot-2001" / "ws3-washed-rinds"
     record = from_json((folder / "session.json").read_bytes())
     assert [turn.id for turn in record.turns] == [
@@ -88,45 +88,45 @@ def test_the_markdown_reads_well_as_plain_text(built: Built) -> None:
     )
 
 
-def test_an_unchanged_page_is_not_written_again_and_a_left_over_one_is_taken_away(tmp_path: Path) -> None:
+def test_an_unchanged_page_is_not_rewritten_and_a_stray_page_is_removed(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    write_docs(project, say=silent)
+    write_docs(project, print_line=silent)
     before = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     (project.transcripts / "moot-2003" / "main-session-on-holes.txt").unlink()
     (project.docs / "stray.md").write_text("Left over.\n", encoding="utf-8")
-    write_docs(project, say=silent)
+    write_docs(project, print_line=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
-    gone = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
-    assert gone == {"moot-2003", "people", "report", "series", "types"}
+    removed = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
+    assert removed == {"moot-2003", "people", "report", "series", "types"}
     assert not (project.docs / "moot-2003").exists()
     assert after.keys() <= before.keys()
     article = project.docs / "moot-2001" / "first-press-release" / "index.md"
     assert after[article] == before[article]
 
 
-def test_a_build_that_fails_leaves_the_site_that_was_there(built: Built, tmp_path: Path) -> None:
+def test_a_failed_build_leaves_the_existing_site(built: Built, tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     shutil.copytree(built[0].site, project.site)
     about = project.hand_written / "about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
     with pytest.raises(BuildError) as error:
-        build_site(project, say=silent)
-    said = "contains a link 'nowhere.md', but the target is not found among documentation files."
-    assert str(error.value) == f"mkdocs: Doc file 'about.md' {said}"
+        build_site(project, print_line=silent)
+    output = "contains a link 'nowhere.md', but the target is not found among documentation files."
+    assert str(error.value) == f"mkdocs: Doc file 'about.md' {output}"
     assert {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")} == PAGES
 
 
-def test_a_site_that_is_a_link_stays_one(built: Built, tmp_path: Path) -> None:
+def test_a_site_folder_that_is_a_link_stays_a_link(built: Built, tmp_path: Path) -> None:
     project, published = complete_archive(tmp_path / "archive"), tmp_path / "published"
     published.mkdir()
     project.site.symlink_to(published, target_is_directory=True)
     for _ in range(2):
-        build_site(project, say=silent)
+        build_site(project, print_line=silent)
         assert project.site.is_symlink()
         assert (published / "index.html").is_file()
 
 
-def test_a_folder_that_can_not_be_exchanged_has_its_contents_replaced(
+def test_the_contents_of_a_folder_that_can_not_be_renamed_are_replaced(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site, fresh = tmp_path / "site", tmp_path / "fresh"
@@ -137,19 +137,19 @@ def test_a_folder_that_can_not_be_exchanged_has_its_contents_replaced(
         raise OSError(errno.EBUSY, "Device or resource busy", str(self), None, str(target))
 
     monkeypatch.setattr(Path, "rename", busy)
-    _replace(site, fresh, tmp_path / "before")
+    _replace_site(site, fresh, tmp_path / "before")
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == PAGES
     assert not (site / "old").exists()
 
 
-def test_a_place_that_takes_no_site_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_an_unusable_site_folder_is_reported_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "fresh").mkdir()
     (tmp_path / "file").touch()
-    with pytest.raises(BuildError, match=r"file/site: the built site can't be put in its place \(Not a directory\)"):
-        _replace(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
+    with pytest.raises(BuildError, match=r"file/site: the built site can't be moved here \(Not a directory\)"):
+        _replace_site(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
 
 
-def test_a_file_in_the_way_of_a_folder_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_folder_is_reported_in_one_sentence(tmp_path: Path) -> None:
     complete_archive(tmp_path)
     (tmp_path / "build").touch()
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages"])
@@ -161,7 +161,7 @@ def test_a_file_in_the_way_of_a_folder_is_said_in_one_sentence(tmp_path: Path) -
 @pytest.mark.parametrize(
     "address", ["http://[x/", "https:///archive/", "ftp://archive.example/", "https://a/?b", "!ENV X"]
 )
-def test_an_address_that_no_site_can_have_is_said_in_one_sentence(tmp_path: Path, address: str) -> None:
+def test_an_invalid_site_url_is_reported_in_one_sentence(tmp_path: Path, address: str) -> None:
     project = Project(root=tmp_path)
     project.mkdocs_yml.write_text(f"site_url: {address}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="`site_url` has to be"):
@@ -177,7 +177,7 @@ def test_an_address_that_no_site_can_have_is_said_in_one_sentence(tmp_path: Path
         ("https://archive.example/%C3%A4rchiv/", "/%C3%A4rchiv/"),
     ],
 )
-def test_the_path_of_the_site_is_the_one_that_browsers_ask_for(tmp_path: Path, address: str, path: str) -> None:
+def test_the_base_path_is_encoded_as_browsers_request_it(tmp_path: Path, address: str, path: str) -> None:
     project = Project(root=tmp_path)
     project.mkdocs_yml.write_text(f"site_url: {address}\n", encoding="utf-8")
     assert project.base_path() == path
@@ -186,14 +186,14 @@ def test_the_path_of_the_site_is_the_one_that_browsers_ask_for(tmp_path: Path, a
 def test_an_archive_without_documents_is_built(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     shutil.rmtree(project.transcripts)
-    assert build_site(project, say=silent) == BuildReport(documents=0, errors=0, warnings=0)
+    assert build_site(project, print_line=silent) == BuildReport(documents=0, errors=0, warnings=0)
 
 
-def test_settings_that_are_wrong_are_said_in_one_sentence(tmp_path: Path) -> None:
+def test_wrong_settings_are_reported_in_one_sentence(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
     with pytest.raises(ConfigError):
-        build_site(project, say=silent)
+        build_site(project, print_line=silent)
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
@@ -208,19 +208,19 @@ def test_a_page_with_a_fault_makes_the_command_exit_with_1(tmp_path: Path, monke
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
     assert result.exit_code == 1
     assert "about/index.html:" in result.output
-    assert "the page asks another host: 'https://cdn.example/x.png'" in result.output
+    assert "the page requests a file from another host: 'https://cdn.example/x.png'" in result.output
 
 
-def test_the_doubts_of_the_real_documents_are_no_errors(tmp_path: Path) -> None:
+def test_the_findings_of_the_real_documents_are_not_errors(tmp_path: Path) -> None:
     project = real_archive(tmp_path)
     result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
     assert result.exit_code == 0, result.output
 
 
-def test_no_title_has_the_id_of_a_part_of_the_frame(tmp_path: Path) -> None:
+def test_no_title_takes_an_id_of_the_page_frame(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     for number, title in enumerate(("Content", "Menu", "Archive base", "Ada Churn 1", "Unidentified 1")):
         text = f"MOOT 2001 - Day 3 - {title}\n\n >> {title.upper()}:  One.\n\n >> ADA CHURN:  Two.\n\n >> Three.\n"
         (project.transcripts / "moot-2001" / f"t{number}.txt").write_text(text, encoding="utf-8")
-    said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    output: list[str] = []
+    assert build_site(project, print_line=output.append).faults == 0, output

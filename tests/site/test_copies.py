@@ -1,4 +1,4 @@
-"""A session that was published three times is one page, and the addresses of the others lead to it."""
+"""A session in three copies has one page; the addresses of the other copies redirect to it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ WORDS = speech(1, 600)
 
 
 def text(words: list[str], status: str = "") -> str:
-    """Return the words as a source, a turn for every hundred."""
+    """Return the words as a source with a turn for each hundred words."""
     turns = [" ".join(words[start : start + 100]).capitalize() for start in range(0, len(words), 100)]
     marked = "\n\n".join(
-        f" >> {label}:  {said}." for label, said in zip(["ADA CHURN", "CHAIR"] * 9, turns, strict=False)
+        f" >> {label}:  {turn}." for label, turn in zip(["ADA CHURN", "CHAIR"] * 9, turns, strict=False)
     )
     return f"MOOT 2001 - Day 2 - WS7 Milk{status}\n\n{marked}\n"
 
 
 def with_copies(target: Path) -> Project:
-    """Return an archive in which the raw text is the whole one, and the plain name's is cut off."""
+    """Return an archive with three copies of a session: only the raw text is complete, the plain name has a part."""
     project = complete_archive(target)
     files = {PLAIN: text(WORDS[:250]), RAW: text(WORDS, " - RAW"), HOST: text(edited(WORDS, 3))}
     for name, content in files.items():
@@ -42,14 +42,14 @@ def with_copies(target: Path) -> Project:
 
 
 @pytest.fixture(scope="module")
-def said() -> list[str]:
+def output() -> list[str]:
     return []
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> Project:
+def built(tmp_path_factory: pytest.TempPathFactory, output: list[str]) -> Project:
     project = with_copies(tmp_path_factory.mktemp("copies"))
-    build_site(project, say=said.append)
+    build_site(project, print_line=output.append)
     return project
 
 
@@ -57,9 +57,9 @@ def html(project: Project, page: str) -> str:
     return (project.site / page / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_site_has_no_fault_and_counts_the_session_once(built: Project, said: list[str]) -> None:
-    assert said[0].startswith("pages: 3 sessions, 1 article, 4 people, 2 copies; 0 errors")
-    assert said[1:3] == ["search: 10 documents indexed", "check: no faults"]
+def test_the_site_has_no_fault_and_counts_the_session_once(built: Project, output: list[str]) -> None:
+    assert output[0].startswith("pages: 3 sessions, 1 article, 4 people, 2 copies; 0 errors")
+    assert output[1:3] == ["search: 10 documents indexed", "check: no faults"]
     assert html(built, "moot-2001").count("WS7") == 1
     assert "1 session" in html(built, "people/ada-churn")
 
@@ -75,7 +75,7 @@ def test_the_page_has_the_plain_address_and_the_best_words(built: Project) -> No
 
 
 @pytest.mark.parametrize(("address", "link"), [(RAW, "../ws7-milk/"), (HOST, "../../moot-2001/ws7-milk/")])
-def test_the_other_addresses_lead_to_it(built: Project, address: str, link: str) -> None:
+def test_the_other_addresses_redirect_to_it(built: Project, address: str, link: str) -> None:
     page = html(built, address)
     assert f'<link rel="canonical" href="{built.site_url()}{PLAIN}/">' in page
     assert f'<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>' in page
@@ -93,31 +93,31 @@ def test_every_file_has_its_record(built: Project, address: str) -> None:
     assert ("copy-of" in {finding.code for finding in record.findings}) == (address != HOST)
 
 
-def test_a_second_run_gives_the_same_and_a_copy_that_is_gone_leaves_nothing(tmp_path: Path) -> None:
+def test_a_second_run_is_equal_and_a_deleted_copy_leaves_nothing(tmp_path: Path) -> None:
     project = with_copies(tmp_path)
 
     def files() -> dict[str, bytes]:
-        found = (path for path in project.docs.rglob("*") if path.is_file())
-        return {path.relative_to(project.docs).as_posix(): path.read_bytes() for path in found}
+        paths = (path for path in project.docs.rglob("*") if path.is_file())
+        return {path.relative_to(project.docs).as_posix(): path.read_bytes() for path in paths}
 
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     first = files()
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     assert files() == first
     for name in (RAW, HOST):
         (project.transcripts / f"{name}.txt").unlink()
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     assert not (project.docs / RAW).exists()
     assert not (project.docs / PLAIN / "record.json").exists()
     assert from_json((project.docs / PLAIN / "session.json").read_bytes()).source.path == f"{PLAIN}.txt"
 
 
-def test_what_is_wrong_with_a_page_that_leads_on_is_a_fault(built: Project) -> None:
+def test_a_wrong_redirect_is_a_fault(built: Project) -> None:
     page = built.site / RAW / "index.html"
     good = page.read_text(encoding="utf-8")
     bad = {
-        f'href="{built.site_url()}{PLAIN}/"': (f'href="{built.site_url()}moot-2001/"', "gives as its address another"),
-        'data-moved="../ws7-milk/"': ('data-moved="../gone/"', "leads on to one that isn't there"),
+        f'href="{built.site_url()}{PLAIN}/"': (f'href="{built.site_url()}moot-2001/"', "states another"),
+        'data-moved="../ws7-milk/"': ('data-moved="../gone/"', "redirects to a page that doesn't exist"),
     }
     for old, (new, message) in bad.items():
         assert old in good
@@ -127,22 +127,22 @@ def test_what_is_wrong_with_a_page_that_leads_on_is_a_fault(built: Project) -> N
     sitemap = built.site / "sitemap.xml"
     listed = sitemap.read_text(encoding="utf-8")
     sitemap.write_text(listed.replace("</urlset>", f"<url><loc>{built.site_url()}{RAW}/</loc></url></urlset>"))
-    assert [fault.message for fault in check_site(built.site)] == ["the address is none of a page of this site"]
+    assert [fault.message for fault in check_site(built.site)] == ["the address is not a page of this site"]
     sitemap.write_text(listed, encoding="utf-8")
 
 
-def test_the_settings_of_the_archive_are_those_of_the_tests(built: Project) -> None:
+def test_the_report_counts_the_copies(built: Project) -> None:
     assert load_settings(built.site_config).event("moot-2001") is not None
     assert msgspec.json.decode((built.site / "report" / "report.json").read_bytes())["totals"]["copies"] == 2
 
 
-def test_of_two_published_copies_one_leads_on_with_every_turn(tmp_path: Path) -> None:
+def test_a_published_copy_redirects_with_every_turn(tmp_path: Path) -> None:
     project = with_copies(tmp_path)
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     shown = from_json((project.docs / PLAIN / "session.json").read_bytes())
     former = tuple(msgspec.structs.replace(turn, id=f"dee-{n}") for n, turn in enumerate(shown.turns, 1))
     own = published_page(f"{RAW}/", f"{RAW}.txt", msgspec.structs.replace(shown, turns=former))
     plain = published_page(f"{PLAIN}/", f"{PLAIN}.txt", shown)
     write_permalinks(project.permalinks, {page.address: page for page in (own, plain)})
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     assert 'data-fragments=\'{"dee-1": "ada-churn-1",' in html(project, RAW)

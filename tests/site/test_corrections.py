@@ -1,4 +1,4 @@
-"""Corrections, the whole way: on the page, beside it, in the search, in the check, in what was published."""
+"""Corrections in the built site: on the page, beside it, in the search, in the check, in the permalinks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from generator.site.search_documents import documents, to_html
+from generator.site.search_documents import search_documents, to_html
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
 
@@ -36,7 +36,7 @@ CORRECTIONS = (
 
 
 def signed(entries: tuple[str, ...]) -> str:
-    return "".join(re.sub(r"^- \{(.*)\}$", lambda it: "- " + _lines(it[1]) + SIGNED, entry) for entry in entries)
+    return "".join(re.sub(r"^- \{(.*)\}$", lambda match: "- " + _lines(match[1]) + SIGNED, entry) for entry in entries)
 
 
 def _lines(fields: str) -> str:
@@ -57,8 +57,8 @@ def record_of(project: Project) -> SessionRecord:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = with_corrections(complete_archive(tmp_path_factory.mktemp("corrected")), *CORRECTIONS)
-    said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    output: list[str] = []
+    assert build_site(project, print_line=output.append).faults == 0, output
     return project
 
 
@@ -73,22 +73,22 @@ def turn(page: LexborHTMLParser, name: str) -> str:
     return " ".join(node.text().split())
 
 
-def test_a_corrected_word_leads_to_what_was_printed_and_back(page: LexborHTMLParser) -> None:
+def test_a_corrected_word_links_to_the_printed_word_and_back(page: LexborHTMLParser) -> None:
     (link,) = [link for link in page.css("[data-record] a.corrected") if link.text() == "[brine](x) *or* cider"]
     assert link.attributes["title"] == "printed: brine_or_beer"
-    told = page.css_first((link.attributes["href"] or "").replace("#", "#"))
-    assert told is not None
-    assert " ".join(told.text().split()) == (
+    entry = page.css_first((link.attributes["href"] or "").replace("#", "#"))
+    assert entry is not None
+    assert " ".join(entry.text().split()) == (
         "Words that were misheard. Printed: “brine_or_beer”. Now: “[brine](x) *or* cider”. "
         "Reason: It was <i>heard</i> & seen. Ed Itor, 31 May 2024. To the turn"
     )
-    assert [back.attributes["href"] for back in told.css("a")] == ["#ottilie-obrine-1"]
+    assert [back.attributes["href"] for back in entry.css("a")] == ["#ottilie-obrine-1"]
     section = page.css_first("section.corrections")
     assert section is not None
     assert section.css_first("[data-record]") is None
 
 
-def test_a_corrected_speaker_says_what_was_printed(page: LexborHTMLParser) -> None:
+def test_a_corrected_speaker_shows_the_printed_label(page: LexborHTMLParser) -> None:
     assert "Amalia Holes (corrected; printed as OTTILIE O'BRINE)" in turn(page, "ottilie-obrine-2")
     assert "Cleo Whey (corrected; printed without a name)" in turn(page, "unidentified-2")
     links = [link.attributes["href"] for link in page.css("h2 a.corrected")]
@@ -97,7 +97,7 @@ def test_a_corrected_speaker_says_what_was_printed(page: LexborHTMLParser) -> No
     assert "../../people/amalia-holes/" in people
 
 
-def test_the_docket_tells_corrected_facts(page: LexborHTMLParser) -> None:
+def test_the_docket_shows_corrected_facts(page: LexborHTMLParser) -> None:
     row = page.css_first(".docket__row--corrected")
     assert row is not None
     assert " ".join(row.text().split()) == (
@@ -115,20 +115,21 @@ def test_the_record_keeps_printed_words_and_labels(built: Project) -> None:
     assert "brine_or_beer" in turns["ottilie-obrine-1"].blocks[0].text
     assert (turns["ottilie-obrine-2"].label, turns["ottilie-obrine-2"].speaker) == ("OTTILIE O'BRINE", "amalia-holes")
     assert [turn.id for turn in record.turns][:3] == ["unidentified-1", "moderator-1", "unidentified-2"]
-    told = applied_from_json((built.site / PAGE / "corrections.json").read_bytes())
-    (word,) = [one for one in told if one.correct == "words"]
-    text = turns["ottilie-obrine-1"].blocks[word.block or 0].text
-    assert word.offset is not None
-    assert text[word.offset : word.offset + len(word.printed or "")] == word.printed == "brine_or_beer"
+    corrections = applied_from_json((built.site / PAGE / "corrections.json").read_bytes())
+    (correction,) = [entry for entry in corrections if entry.correct == "words"]
+    text = turns["ottilie-obrine-1"].blocks[correction.block or 0].text
+    assert correction.printed == "brine_or_beer"
+    assert correction.offset is not None
+    assert text[correction.offset :].startswith(correction.printed)
 
 
-def test_plain_text_and_search_have_what_is_shown(built: Project) -> None:
+def test_plain_text_and_search_have_the_shown_words(built: Project) -> None:
     text = (built.site / PAGE / "session.txt").read_text(encoding="utf-8")
     assert "in [brine](x) *or* cider [brine_or_beer], *every*" in text
     assert "Amalia Holes [OTTILIE O'BRINE] [#ottilie-obrine-2]" in text
     assert "\n\nCorrections\n\nTitle. Printed: Washed Rinds, Explained. Now: Washed & <b>Dried</b>. Reason:" in text
-    found = (built.cache / "search" / "documents" / PAGE).glob("*.html")
-    indexed = " ".join(path.read_text(encoding="utf-8") for path in found)
+    paths = (built.cache / "search" / "documents" / PAGE).glob("*.html")
+    indexed = " ".join(path.read_text(encoding="utf-8") for path in paths)
     assert "[brine](x) *or* cider" in indexed
     assert "brine_or_beer" not in indexed
     assert 'content="Amalia Holes"' in indexed
@@ -136,17 +137,19 @@ def test_plain_text_and_search_have_what_is_shown(built: Project) -> None:
 
 def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), CORRECTIONS[3])
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     text = (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
     assert "## CHAIR (corrected; [printed as MODERATOR](#Correction-1){: .corrected }) { #moderator-1 }" in text
     assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     settings = load_settings(project.site_config)
-    made = [to_html(one, record, settings) for one in documents(record, "x", {"moderator-1": "CHAIR"})]
-    assert sum('"speaker[content]" content="CHAIR"' in one for one in made) == 1
+    html_documents = [
+        to_html(document, record, settings) for document in search_documents(record, "x", {"moderator-1": "CHAIR"})
+    ]
+    assert sum('"speaker[content]" content="CHAIR"' in html for html in html_documents) == 1
 
 
-def test_a_hidden_passage_is_nowhere(built: Project) -> None:
+def test_a_redacted_passage_is_nowhere(built: Project) -> None:
     assert "(Passage withheld: It was <i>heard</i> & seen)" in record_of(built).turns[4].blocks[0].text
     assert record_of(built).turns[4].id == "bram-van-der-kaas-1"
     for root in (built.docs, built.site, built.cache / "search" / "documents"):
@@ -158,8 +161,8 @@ def test_a_hidden_passage_is_nowhere(built: Project) -> None:
 def test_the_check_fails_on_every_other_difference(built: Project) -> None:
     path = built.site / PAGE / "index.html"
     html = path.read_text(encoding="utf-8")
-    told = built.site / PAGE / "corrections.json"
-    listed = told.read_bytes()
+    corrections_file = built.site / PAGE / "corrections.json"
+    json_before = corrections_file.read_bytes()
     try:
         for old, new in (("*or* cider", "*or* tea"), ("not rinsed", "rinsed"), ("Passage withheld", "Passage")):
             assert old in html
@@ -167,33 +170,33 @@ def test_the_check_fails_on_every_other_difference(built: Project) -> None:
             assert [fault for fault in check_site(built.site) if "words of turn" in fault.message], old
         path.write_text(html, encoding="utf-8")
         assert check_site(built.site) == []
-        told.write_bytes(listed.replace(b"cider", b"beer"))
+        corrections_file.write_bytes(json_before.replace(b"cider", b"beer"))
         assert check_site(built.site) != []
-        told.write_bytes(b"{}")
-        assert any("no list of corrections" in fault.message for fault in check_site(built.site))
+        corrections_file.write_bytes(b"{}")
+        assert any("not a list of applied corrections" in fault.message for fault in check_site(built.site))
     finally:
         path.write_text(html, encoding="utf-8")
-        told.write_bytes(listed)
+        corrections_file.write_bytes(json_before)
 
 
-def test_a_correction_that_fits_nowhere_fails_the_build_and_the_site_stays(tmp_path: Path) -> None:
+def test_a_correction_without_a_match_fails_the_build_and_the_site_stays(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    wrong = "- {correct: words, fragment: A rind is warshed, words: x}"
-    with_corrections(project, wrong, CORRECTIONS[1])
+    unmatched = "- {correct: words, fragment: A rind is warshed, words: x}"
+    with_corrections(project, unmatched, CORRECTIONS[1])
     with_corrections(project, CORRECTIONS[1], page="moot-2001/gone")
-    said: list[str] = []
-    with pytest.raises(BuildError, match="2 corrections can't be carried out"):
-        build_site(project, say=said.append)
+    output: list[str] = []
+    with pytest.raises(BuildError, match="2 corrections can't be applied"):
+        build_site(project, print_line=output.append)
     assert not project.site.exists()
-    assert said[0].startswith("content/corrections/moot-2001/gone.yml: there is no source for these corrections")
-    assert said[1] == (
+    assert output[0].startswith("content/corrections/moot-2001/gone.yml: there is no source for these corrections")
+    assert output[1] == (
         f"content/corrections/{PAGE}.yml:1: entry 1 (words), field `fragment`: these words aren't in the source; the "
         "likeliest passage, in turn ottilie-obrine-1 (line 13), is 'A rind is washed —': 'A rind is warshed'"
     )
     assert "cider" in (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages"])
     assert result.exit_code == 1
-    assert said[1] in result.output
+    assert output[1] in result.output
 
 
 def test_parse_shows_the_source_alone(built: Project) -> None:
@@ -202,7 +205,7 @@ def test_parse_shows_the_source_alone(built: Project) -> None:
     assert from_json(result.output.encode()).title == "Washed Rinds, Explained"
 
 
-def test_a_passage_has_to_be_hidden_in_every_copy(tmp_path: Path) -> None:
+def test_a_passage_must_be_redacted_in_every_copy(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     words = " ".join(f"word{number} and cheese{number} for all." for number in range(60))
     for name in ("ws9-milk", "ws9-milk-raw"):
@@ -210,70 +213,70 @@ def test_a_passage_has_to_be_hidden_in_every_copy(tmp_path: Path) -> None:
         path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> ADA CHURN:  {words} The secret is 42.\n", "utf-8")
     hide = "- {correct: hide, fragment: The secret is 42.}"
     with_corrections(project, hide, page="moot-2001/ws9-milk")
-    said: list[str] = []
-    assert write_docs(project, say=said.append).wrong == 1
-    assert "a passage redacted here is also in moot-2001/ws9-milk-raw.txt; redact it there, too" in said[0]
+    output: list[str] = []
+    assert write_docs(project, print_line=output.append).failed_corrections == 1
+    assert "a passage that is hidden here stands in moot-2001/ws9-milk-raw.txt, too; hide it there" in output[0]
     with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
-    assert write_docs(project, say=said.append).wrong == 0
+    assert write_docs(project, print_line=output.append).failed_corrections == 0
     assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
 
 
 @pytest.mark.parametrize(
-    ("secret", "wrong"), [("She lives in the third house on the left.", 1), ("The secret is 42.", 0)]
+    ("passage", "failed"), [("She lives in the third house on the left.", 1), ("The secret is 42.", 0)]
 )
-def test_a_long_passage_has_to_be_hidden_everywhere(secret: str, wrong: int, tmp_path: Path) -> None:
-    """Too few words to tell that they are copies, and before the other one in the order of the files."""
+def test_a_long_passage_must_be_redacted_everywhere(passage: str, failed: int, tmp_path: Path) -> None:
+    """The documents have too few words to count as copies, and the first one precedes the redacted one."""
     project = complete_archive(tmp_path)
     for name, label in (("ws8-first", "BO ZED"), ("ws9-second", "ADA CHURN")):
         path = project.transcripts / "moot-2001" / f"{name}.txt"
-        path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> {label}:  Good morning.  {secret.upper()}\n", "utf-8")
-    with_corrections(project, f"- {{correct: hide, fragment: {secret.upper()}}}", page="moot-2001/ws9-second")
-    said: list[str] = []
-    assert write_docs(project, say=said.append).wrong == wrong
-    assert ("hidden here stands in moot-2001/ws8-first.txt, too; hide it there" in said[0]) == bool(wrong)
-    with_corrections(project, f"- {{correct: hide, fragment: {secret.upper()}}}", page="moot-2001/ws8-first")
-    assert write_docs(project, say=said.append).wrong == 0
+        path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> {label}:  Good morning.  {passage.upper()}\n", "utf-8")
+    with_corrections(project, f"- {{correct: hide, fragment: {passage.upper()}}}", page="moot-2001/ws9-second")
+    output: list[str] = []
+    assert write_docs(project, print_line=output.append).failed_corrections == failed
+    assert ("hidden here stands in moot-2001/ws8-first.txt, too; hide it there" in output[0]) == bool(failed)
+    with_corrections(project, f"- {{correct: hide, fragment: {passage.upper()}}}", page="moot-2001/ws8-first")
+    assert write_docs(project, print_line=output.append).failed_corrections == 0
 
 
-def test_what_was_published_stays_through_corrections_that_come_and_go(tmp_path: Path) -> None:
+def test_published_ids_stay_when_corrections_are_added_and_removed(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    silent = lambda _: None  # noqa: E731 - a name for nothing
-    build_site(project, say=silent)
+    silent = lambda _: None  # noqa: E731 - shorter than a function
+    build_site(project, print_line=silent)
     freeze_site(project.site, project.permalinks)
     before = [turn.id for turn in record_of(project).turns]
     hide = "- {correct: hide, fragment: We shall see.}"
     with_corrections(project, CORRECTIONS[4], hide)
-    assert build_site(project, say=silent).faults == 0
+    assert build_site(project, print_line=silent).faults == 0
     now = [turn.id for turn in record_of(project).turns]
     assert now == [*before[:2], "unidentified-2", *before[2:]]
     freeze_site(project.site, project.permalinks)
     with_corrections(project, hide, "- {correct: join, fragment: Yes., turn: moderator-1}")
-    assert build_site(project, say=silent).faults == 0
+    assert build_site(project, print_line=silent).faults == 0
     html = (project.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert all(html.count(f'id="{name}"') == 1 for name in now)
     assert record_of(project).turns[-1].id == before[-1]
 
 
-def test_a_corrected_event_moves_the_session_in_the_lists_and_not_its_address(tmp_path: Path) -> None:
+def test_a_corrected_event_moves_the_session_in_the_lists_but_keeps_its_address(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     with_corrections(project, "- {correct: metadata, field: event, value: moot-2003, fragment: First Annual Meeting}")
-    assert write_docs(project, say=lambda _: None).wrong == 0
+    assert write_docs(project, print_line=lambda _: None).failed_corrections == 0
     listed = {path.parent.name: path.read_text("utf-8") for path in project.docs.glob("moot-*/index.md")}
     assert "ws3-washed-rinds" in listed["moot-2003"]
     assert "ws3-washed-rinds" not in listed["moot-2001"]
     assert (project.docs / PAGE / "index.md").is_file()
 
 
-def test_a_speaker_whom_the_register_names_by_now_needs_no_correction(tmp_path: Path) -> None:
+def test_a_correction_is_needless_once_the_register_names_the_speaker(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), CORRECTIONS[2])
     people = project.site_config / "people.yml"
     people.write_text("people: [{id: amalia-holes, name: Amalia Holes}]\n", encoding="utf-8")
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "corrected")
     alias = "{id: amalia-holes, name: Amalia Holes, aliases: [OTTILIE O'BRINE]}"
     people.write_text(f"people: [{alias}]\n", encoding="utf-8")
-    write_docs(project, say=lambda _: None)
+    write_docs(project, print_line=lambda _: None)
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "printed")
     assert [finding.code for finding in record.findings if finding.severity == "info"][-1] == "correction-needless"
@@ -285,15 +288,15 @@ WITHDRAW = "- {correct: withdraw}"
 
 def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     freeze_site(project.site, project.permalinks)
     ids = [turn.id for turn in record_of(project).turns]
     with_corrections(project, WITHDRAW)
-    assert write_docs(project, say=lambda _: None).wrong == 1  # its source is still there
+    assert write_docs(project, print_line=lambda _: None).failed_corrections == 1  # its source is still there
     for path in (project.transcripts / PAGE).parent.glob("ws3-*"):
         path.unlink()
-    said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    output: list[str] = []
+    assert build_site(project, print_line=output.append).faults == 0, output
     page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
     assert "This document was withdrawn on 31 May 2024 by Ed Itor. Reason: It was <i>heard</i> & seen." in page.text()
     assert [page.css_first(f"#{name}") is not None for name in ids] == [True] * len(ids)
@@ -301,16 +304,16 @@ def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: P
     leading = [path for path in project.docs.rglob("*.md") if "ws3-washed-rinds/index.md" in path.read_text("utf-8")]
     assert all('page_kind: "redirect"' in path.read_text("utf-8") for path in leading)  # of pages that are no more
     freeze_site(project.site, project.permalinks)
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=output.append).faults == 0, output
 
 
-def test_what_was_never_published_can_not_be_withdrawn(tmp_path: Path) -> None:
+def test_an_unpublished_document_can_not_be_withdrawn(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), WITHDRAW, page="moot-2001/nothing")
-    said: list[str] = []
-    assert write_docs(project, say=said.append).wrong == 1
-    assert said[0] == (
-        "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of this document was published; "
-        "delete this file"
+    output: list[str] = []
+    assert write_docs(project, print_line=output.append).failed_corrections == 1
+    assert output[0] == (
+        "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of such a document was published; "
+        "delete this file, too"
     )
 
 
@@ -319,7 +322,7 @@ def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
     settings = project.site_config / "archive.yml"
     template = "report_mistake: https://t.example/new?title={turn}&body={address}%0A{words}\n"
     settings.write_text(settings.read_text(encoding="utf-8") + template, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     page = LexborHTMLParser((project.site / PAGE / "index.html").read_text(encoding="utf-8"))
     links = {
         section.attributes["data-turn"]: link.attributes["href"]
@@ -334,21 +337,21 @@ def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
     )
 
 
-def test_without_a_template_there_is_no_such_link(page: LexborHTMLParser) -> None:
+def test_without_a_template_no_turn_has_a_report_link(page: LexborHTMLParser) -> None:
     assert page.css("a.turn__report") == []
     assert [link.attributes["href"] for link in page.css(".after__tools a")][-1] == "../../corrections/"
 
 
-def test_every_correction_of_this_archive_is_carried_out(tmp_path: Path) -> None:
+def test_every_correction_of_this_archive_is_applied(tmp_path: Path) -> None:
     project = Project(root=ROOT)
     names = [path.relative_to(project.transcripts).as_posix() for path in project.transcripts.rglob("*.*")]
-    found = find_corrections(project.corrections, [name for name in names if not name.endswith(".yml")])
-    assert found.errors == ()
+    corrections = find_corrections(project.corrections, [name for name in names if not name.endswith(".yml")])
+    assert corrections.errors == ()
     from generator.archive.load import load_archive
 
     archive = load_archive(
         project.transcripts, load_settings(project.site_config), (), lambda *_: None, {}, project.corrections
     )
     assert archive.correction_errors == ()
-    told = sum(len(theirs) for theirs in archive.applied_corrections.values())
-    assert told == sum(len(theirs) for theirs in found.by_source.values())
+    applied = sum(len(entries) for entries in archive.applied_corrections.values())
+    assert applied == sum(len(entries) for entries in corrections.by_source.values())

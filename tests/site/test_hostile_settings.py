@@ -1,4 +1,4 @@
-"""Hostile settings, corrections and addresses, in the built pages: nothing there that isn't ours."""
+"""Hostile settings, corrections and addresses put no element, script or host into the built pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.make_archive import complete_archive
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("around") / "plain")
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     return project
 
 
@@ -25,9 +25,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("around") / "hostile")
     with_hostile_settings(project)
-    said: list[str] = []
-    report = build_site(project, say=said.append)
-    assert (report.faults, report.wrong) == (0, 0), "\n".join(said)
+    output: list[str] = []
+    report = build_site(project, print_line=output.append)
+    assert (report.faults, report.failed_corrections) == (0, 0), "\n".join(output)
     return project
 
 
@@ -39,20 +39,20 @@ def inline_scripts(project: Project) -> set[str]:
     return {node.text() for tree in trees(project).values() for node in tree.css("script:not([src])")}
 
 
-def test_no_element_and_no_attribute_is_made_by_a_text(hostile: Project) -> None:
+def test_no_text_becomes_an_element_or_an_attribute(hostile: Project) -> None:
     for path, tree in trees(hostile).items():
         assert not tree.css("iframe, base, img, object, embed, form[action], [style], [srcdoc], #hit, .hit"), path
         names = {name for node in tree.css("*") for name in node.attributes}
         assert not [name for name in names if name.startswith("on")], path
 
 
-def test_no_script_is_made_by_a_text(hostile: Project, plain: Project) -> None:
+def test_no_text_becomes_a_script(hostile: Project, plain: Project) -> None:
     assert inline_scripts(hostile) <= inline_scripts(plain)
     sources = {node.attributes["src"] for tree in trees(hostile).values() for node in tree.css("[src]")}
     assert not [source for source in sources if source is None or urlsplit(source).netloc]
 
 
-def test_pages_lead_nowhere_else(hostile: Project) -> None:
+def test_links_lead_only_to_known_hosts(hostile: Project) -> None:
     for path, tree in trees(hostile).items():
         for node in tree.css("[href]"):
             parts = urlsplit(node.attributes["href"] or "")

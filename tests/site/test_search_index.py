@@ -1,4 +1,4 @@
-"""The search index: which documents Pagefind is given, and that nothing in a transcript is code in them."""
+"""The search index: the search documents for Pagefind, and that no text of a transcript is code in them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.errors import BuildError
 from generator.records import Block, Event, Session, SessionRecord, Source, Turn, to_json
 from generator.settings.load import ArchiveInfo, Settings, TypeInfo
-from generator.site.search_documents import documents, to_html
+from generator.site.search_documents import search_documents, to_html
 from generator.site.search_index import index_site
 
 SETTINGS = Settings(
@@ -74,7 +74,7 @@ TALK = record(
 
 
 def html_of(talk: SessionRecord) -> list[str]:
-    return [to_html(document, talk, SETTINGS) for document in documents(talk, "tea")]
+    return [to_html(document, talk, SETTINGS) for document in search_documents(talk, "tea")]
 
 
 def text_of(parsed: LexborHTMLParser) -> str:
@@ -83,10 +83,10 @@ def text_of(parsed: LexborHTMLParser) -> str:
 
 
 def values(html: str, kind: str) -> dict[str, str | None]:
-    """Return what the document tells Pagefind as `meta` or `filter`, by name."""
+    """Return the `meta` or `filter` values of a search document, by name."""
     attribute = f"data-pagefind-{kind}"
-    found = LexborHTMLParser(html).css(f"meta[{attribute}]")
-    return {str(node.attributes[attribute]).removesuffix("[content]"): node.attributes["content"] for node in found}
+    documents = LexborHTMLParser(html).css(f"meta[{attribute}]")
+    return {str(node.attributes[attribute]).removesuffix("[content]"): node.attributes["content"] for node in documents}
 
 
 def write_site(site: Path, talks: dict[str, SessionRecord]) -> Path:
@@ -104,13 +104,13 @@ def entry_of(site: Path) -> dict[str, Any]:
 
 
 def test_a_document_for_each_speaker_in_the_order_of_first_words() -> None:
-    found = documents(TALK, "tea")
+    documents = search_documents(TALK, "tea")
 
-    assert [document.speaker for document in found] == [None, "Ana Field", "MODERATOR"]
-    assert [[position for position, _ in document.turns] for document in found] == [[0, 3], [1, 4], [2]]
+    assert [document.speaker for document in documents] == [None, "Ana Field", "MODERATOR"]
+    assert [[position for position, _ in document.turns] for document in documents] == [[0, 3], [1, 4], [2]]
 
 
-def test_the_headings_carry_place_and_id_of_each_turn() -> None:
+def test_the_headings_hold_position_and_id_of_each_turn() -> None:
     parsed = [LexborHTMLParser(html) for html in html_of(TALK)]
 
     assert [[node.id for node in html.css("h2")] for html in parsed] == [
@@ -122,7 +122,7 @@ def test_the_headings_carry_place_and_id_of_each_turn() -> None:
     assert " ".join(text_of(parsed[1]).split()) == "Good morning. Tea is late Tea is here. …"
 
 
-def test_what_is_searched_beside_the_words_and_what_narrows() -> None:
+def test_metadata_is_searched_or_filters() -> None:
     html = html_of(TALK)[1]
 
     assert values(html, "meta") == {"title": "On Tea", "speaker": "Ana Field", "event": "IGF 2031", "code": "WS7"}
@@ -131,7 +131,7 @@ def test_what_is_searched_beside_the_words_and_what_narrows() -> None:
     }  # fmt: skip
 
 
-def test_what_is_not_known_is_left_out() -> None:
+def test_missing_metadata_is_omitted() -> None:
     bare = record(TALK.turns[0], title=None, event=None, date=None, session=Session(type=None, code=None, number=None))
     (html,) = html_of(bare)
 
@@ -139,32 +139,32 @@ def test_what_is_not_known_is_left_out() -> None:
     assert values(html, "filter") == {"kind": "Transcript"}
 
 
-def test_turns_of_one_label_that_two_people_spoke_are_two_documents() -> None:
+def test_one_label_of_two_people_makes_two_documents() -> None:
     talk = record(
         turn("moderator-1", "Ana Field", "One.", label="MODERATOR"),
         turn("moderator-2", "Bo Lake", "Two.", label="MODERATOR"),
     )
 
-    assert [document.speaker for document in documents(talk, "tea")] == ["Ana Field", "Bo Lake"]
+    assert [document.speaker for document in search_documents(talk, "tea")] == ["Ana Field", "Bo Lake"]
 
 
 def test_an_article_is_one_document_without_a_speaker() -> None:
     article = record(turn("text-1", None, "Tea was served.", "It was late."), kind="press-release")
-    (document,) = documents(article, "tea")
+    (document,) = search_documents(article, "tea")
 
     assert document.speaker is None
     assert values(to_html(document, article, SETTINGS), "filter")["kind"] == "Press release"
 
 
 def test_a_record_without_words_is_found_by_its_title() -> None:
-    (document,) = documents(record(), "tea")
+    (document,) = search_documents(record(), "tea")
 
     assert document.title == "On Tea"
     assert document.turns == ()
 
 
 def test_too_many_words_for_a_page_are_not_indexed() -> None:
-    (document,) = documents(record(turn("ana-field-1", "Ana Field", "tea " * 300_000)), "tea")
+    (document,) = search_documents(record(turn("ana-field-1", "Ana Field", "tea " * 300_000)), "tea")
 
     assert document.turns == ()
 
@@ -180,13 +180,13 @@ def test_hostile_text_is_text() -> None:
     assert values(html, "meta") == {"title": HOSTILE, "speaker": HOSTILE, "event": "IGF 2031", "code": HOSTILE}
 
 
-def test_blanks_that_pagefind_would_cut_at_are_plain() -> None:
+def test_special_blanks_become_plain_blanks() -> None:
     html = html_of(record(turn("ana-field-1", "Ana Field", "one\u200btwo\ufeffthree\u00a0four\n\u2028five")))[0]
 
     assert "one two three four five" in html
 
 
-def test_the_index_holds_every_document_and_the_site_none_of_them(tmp_path: Path) -> None:
+def test_the_index_holds_every_document_and_the_site_holds_none(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"igf-2031/tea": TALK, "igf-2031/milk": record(*TALK.turns[:2])})
 
     assert index_site(site, tmp_path / "cache", SETTINGS) == 5
@@ -211,7 +211,7 @@ def test_an_old_index_is_replaced_and_documents_are_the_same_each_time(tmp_path:
     assert len(written[0]) == 3
 
 
-def test_an_archive_of_nothing_has_an_index(tmp_path: Path) -> None:
+def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {})
 
     assert index_site(site, tmp_path / "cache", SETTINGS) == 0
@@ -225,23 +225,23 @@ def test_a_language_with_a_country_is_indexed_as_that_language(tmp_path: Path) -
     assert list(entry_of(site)["languages"]) == ["pt"]
 
 
-def test_a_file_that_is_no_record_is_named(tmp_path: Path) -> None:
+def test_an_invalid_record_is_reported_with_its_path(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"igf-2031/tea": TALK})
     (site / "igf-2031" / "tea" / "session.json").write_text("{}")
 
-    with pytest.raises(BuildError, match="no session record") as caught:
+    with pytest.raises(BuildError, match="not a session record") as caught:
         index_site(site, tmp_path / "cache", SETTINGS)
     assert str(caught.value.path).endswith("session.json")
 
 
-def test_pagefind_that_fails_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_pagefind_is_reported_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = write_site(tmp_path / "site", {"igf-2031/tea": TALK})
     (site / "pagefind").mkdir()
     monkeypatch.setattr(sys, "executable", "/bin/false")
 
-    with pytest.raises(BuildError, match="Pagefind could not make the search index"):
+    with pytest.raises(BuildError, match="Pagefind can't make the search index"):
         index_site(site, tmp_path / "cache", SETTINGS)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
     with pytest.raises(BuildError, match="Pagefind can't be started"):
         index_site(site, tmp_path / "cache", SETTINGS)
-    assert (site / "pagefind").is_dir(), "the index that was there stays"
+    assert (site / "pagefind").is_dir(), "the existing index stays"

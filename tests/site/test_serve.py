@@ -1,4 +1,4 @@
-"""The server of the built site: real requests to a real server, and a rebuild for each change that matters."""
+"""The server of the built site: real requests to a real server, and a rebuild for each change that affects the site."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import pytest
 
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.serve import is_source, serve_site
+from generator.site.serve import affects_site, serve_site
 from generator.site.static_server import StaticServer, serving
 
 SECONDS = 10.0
-"""How long a test waits for what has to happen."""
+"""The time a test waits for an expected event."""
 
 PAGES = {
     "index.html": "<h1>Home</h1>",
@@ -34,7 +34,7 @@ PAGES = {
 
 
 class Answer:
-    """What came back for one request, without following a redirect."""
+    """The answer to one request, without following a redirect."""
 
     def __init__(self, server: StaticServer, path: str, method: str = "GET") -> None:
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=SECONDS)
@@ -63,8 +63,8 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(site: Path) -> Iterator[StaticServer]:
-    with serving(site, base="/archive/", port=0) as it:
-        yield it
+    with serving(site, base="/archive/", port=0) as server:
+        yield server
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_files_have_the_type_of_their_suffix(server: StaticServer, path: str, ki
         ("/archive/igf-2020/opening?mark=a+b", "/archive/igf-2020/opening/?mark=a+b"),
     ],
 )
-def test_a_folder_is_reached_with_its_slash(server: StaticServer, path: str, location: str) -> None:
+def test_a_folder_redirects_to_its_slash(server: StaticServer, path: str, location: str) -> None:
     answer = Answer(server, path)
     assert (answer.status, answer.location) == (302, location)
 
@@ -123,7 +123,7 @@ def test_a_folder_is_reached_with_its_slash(server: StaticServer, path: str, loc
         "/archive/link.txt",
     ],
 )
-def test_everything_else_is_the_sites_own_404_page(server: StaticServer, site: Path, path: str) -> None:
+def test_any_other_path_is_the_404_page_of_the_site(server: StaticServer, site: Path, path: str) -> None:
     (site / "link.txt").symlink_to(site.parent / "secret.txt")
     answer = Answer(server, path)
     assert (answer.status, answer.text, answer.location) == (404, PAGES["404.html"], None)
@@ -142,37 +142,37 @@ def test_an_unbuilt_site_is_a_plain_404(tmp_path: Path) -> None:
         assert (answer.status, answer.kind, answer.text) == (404, "text/plain; charset=utf-8", "Not found\n")
 
 
-def test_head_tells_the_length_and_sends_nothing(server: StaticServer) -> None:
+def test_head_sends_the_length_and_no_body(server: StaticServer) -> None:
     answer = Answer(server, "/archive/igf-2020/opening/session.txt", "HEAD")
     assert (answer.status, answer.length, answer.text) == (200, str(len("naïve".encode())), "")
 
 
 @pytest.mark.parametrize("name", ["a.txt", "events.yml", "serve.py", "search.js", "tmp/x.txt"])
-def test_a_change_of_a_source_matters(name: str) -> None:
-    assert is_source(Path("/a") / name)
+def test_a_change_that_affects_the_site(name: str) -> None:
+    assert affects_site(Path("/a") / name)
 
 
 @pytest.mark.parametrize(
     "name",
     ["__pycache__/serve.cpython-311.pyc", "x.pyc", ".a.txt.swp", ".#a.txt", "#a.txt#", "a.txt~", "4913", "a.tmp"],
 )
-def test_a_change_of_a_by_product_does_not(name: str) -> None:
-    assert not is_source(Path("/a") / name)
+def test_a_change_that_does_not_affect_the_site(name: str) -> None:
+    assert not affects_site(Path("/a") / name)
 
 
 class Serving:
-    """`serve_site` in a thread, with builds that the test decides on."""
+    """`serve_site` in a thread, with builds whose results the test sets."""
 
     def __init__(self, root: Path, results: list[bool]) -> None:
         self.project = Project(root=root)
-        self.said: queue.Queue[str] = queue.Queue()
+        self.output: queue.Queue[str] = queue.Queue()
         self.results = results
         self.builds = 0
         self.ended = threading.Event()
         self.thread = threading.Thread(target=self._run)
 
     def _run(self) -> None:
-        serve_site(self.project, port=0, say=self.said.put, build=self._build, ended=self.ended)
+        serve_site(self.project, port=0, print_line=self.output.put, build=self._build, ended=self.ended)
 
     def _build(self, project: Project) -> bool:
         self.builds += 1
@@ -183,11 +183,11 @@ class Serving:
             (project.site / "index.html").write_text(text, encoding="utf-8")
         return good
 
-    def until(self, wanted: Callable[[str], bool]) -> str:
+    def until(self, is_wanted: Callable[[str], bool]) -> str:
         while True:
-            said = self.said.get(timeout=SECONDS)
-            if wanted(said):
-                return said
+            line = self.output.get(timeout=SECONDS)
+            if is_wanted(line):
+                return line
 
     def home(self) -> str:
         connection = http.client.HTTPConnection(self.address.removeprefix("http://").split("/")[0], timeout=SECONDS)
@@ -198,7 +198,7 @@ class Serving:
 
     def __enter__(self) -> Serving:
         self.thread.start()
-        self.address = self.until(lambda said: said.startswith("Serving ")).split()[1]
+        self.address = self.until(lambda line: line.startswith("Serving ")).split()[1]
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -223,46 +223,46 @@ def test_a_change_builds_once_and_is_served(root: Path) -> None:
         for number in range(5):
             (root / "content" / f"b{number}.txt").write_text("b", encoding="utf-8")
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
-        run.until(lambda said: said.startswith("Built again"))
+        run.until(lambda line: line.startswith("Built again"))
         assert run.home() == "second"
         assert run.builds == 2
 
 
 @pytest.mark.parametrize("name", ["content/new/deep.yml", "site_config/theme/main.html", "mkdocs.yml"])
-def test_each_of_the_watched_places_counts(root: Path, name: str) -> None:
+def test_each_watched_path_starts_a_build(root: Path, name: str) -> None:
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     with Serving(root, []) as run:
         (root / name).write_text("site_url: https://example.org/archive/\n", encoding="utf-8")
-        assert run.until(lambda said: said.endswith("building again")).startswith(name)
-        run.until(lambda said: said.startswith("Built again"))
+        assert run.until(lambda line: line.endswith("building again")).startswith(name)
+        run.until(lambda line: line.startswith("Built again"))
 
 
-def test_a_touched_file_counts_and_a_read_one_does_not(root: Path) -> None:
+def test_a_touched_file_starts_a_build_and_a_read_file_does_not(root: Path) -> None:
     with Serving(root, []) as run:
         (root / "content" / "a.txt").read_bytes()
         with pytest.raises(queue.Empty):
-            run.said.get(timeout=1)
+            run.output.get(timeout=1)
         (root / "content" / "a.txt").open("a").close()  # as `touch` does
-        run.until(lambda said: said.startswith("Built again"))
+        run.until(lambda line: line.startswith("Built again"))
 
 
-def test_what_is_built_is_no_change(root: Path) -> None:
+def test_unwatched_and_temporary_files_start_no_build(root: Path) -> None:
     with Serving(root, []) as run:
         (root / "content" / "a.txt~").write_text("x", encoding="utf-8")
         (root / "other.yml").write_text("x", encoding="utf-8")
         run.home()
         with pytest.raises(queue.Empty):
-            run.said.get(timeout=1.5)
+            run.output.get(timeout=1.5)
         assert run.builds == 1
 
 
 def test_a_failed_build_keeps_the_last_good_site(root: Path) -> None:
     with Serving(root, [True, False]) as run:
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
-        run.until(lambda said: "last site that was finished is served" in said)
+        run.until(lambda line: "last complete site is served" in line)
         assert run.home() == "first"
         (root / "content" / "a.txt").write_text("third", encoding="utf-8")
-        run.until(lambda said: said.startswith("Built again"))
+        run.until(lambda line: line.startswith("Built again"))
         assert run.home() == "third"
 
 
@@ -270,13 +270,13 @@ def test_a_failed_first_build_is_tried_again(root: Path) -> None:
     with Serving(root, [False]) as run:
         assert run.home() == "Not found\n"
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
-        run.until(lambda said: said.startswith("Built again"))
+        run.until(lambda line: line.startswith("Built again"))
         assert run.home() == "second"
 
 
-def test_a_taken_port_is_said_in_a_sentence(root: Path, site: Path) -> None:
+def test_a_used_port_is_reported_in_a_sentence(root: Path, site: Path) -> None:
     with (
         serving(site, base="/", port=0) as server,
-        pytest.raises(BuildError, match=f"port {server.server_port} can't be had"),
+        pytest.raises(BuildError, match=f"port {server.server_port} can't be used"),
     ):
-        serve_site(Project(root=root), port=server.server_port, say=print, build=lambda project: True)
+        serve_site(Project(root=root), port=server.server_port, print_line=print, build=lambda project: True)

@@ -1,4 +1,4 @@
-"""The name of somebody who asked for it stands nowhere in what is built, but in words that were said."""
+"""A withheld name is nowhere in the built site except in the words of other speakers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ SAID = re.compile(
     r"Amalia Quark(?:\]\([^)]*\)|</a>)? and Ottilie O\W{1,6}Brine with us|"
     r"\(Ottilie O\W{1,6}Brine pours"
 )
-"""What was said and written of her: words of others, which stay."""
+"""Words of others with her name; they stay."""
 PAGE = "moot-2001/ws9-a-morning"
 
 
@@ -59,17 +59,17 @@ def withheld(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return an archive that was published with the name, and built again without it."""
     project = complete_archive(tmp_path_factory.mktemp("withheld"))
     (project.transcripts / f"{PAGE}.txt").write_text(SESSION, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     assert "ottilie-obrine-1" in (project.permalinks / "moot-2001.json").read_text(encoding="utf-8")
     (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
-    said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    output: list[str] = []
+    assert build_site(project, print_line=output.append).faults == 0, output
     return project
 
 
 def texts(*folders: Path) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each file, those of the search index unpacked."""
+    """Yield the path and the text of each file; files of the search index are unpacked."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
@@ -77,11 +77,11 @@ def texts(*folders: Path) -> Iterator[tuple[str, str]]:
                 yield str(path), (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
 
 
-def test_the_name_stands_in_the_words_of_others_alone(withheld: Project) -> None:
+def test_the_name_is_only_in_the_words_of_others(withheld: Project) -> None:
     files = dict(texts(withheld.docs, withheld.site, withheld.cache / "search"))
     assert sum(bool(SAID.search(text)) for text in files.values()) > 5
-    found = {path: hits for path, text in files.items() if (hits := NAME.findall(SAID.sub("", text)))}
-    assert found == {}
+    hits_by_path = {path: hits for path, text in files.items() if (hits := NAME.findall(SAID.sub("", text)))}
+    assert hits_by_path == {}
     assert not any(NAME.search(path) for path in files)
 
 
@@ -109,7 +109,7 @@ def test_words_stay_and_turns_say_that_a_name_was_withheld(withheld: Project) ->
     assert "assets/withheld.js" not in other
 
 
-def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
+def test_only_ids_with_the_name_are_no_longer_frozen(withheld: Project) -> None:
     before = read_permalinks(withheld.permalinks)
     settings = load_settings(withheld.site_config)
     faults = {fault.fragment for fault in check_site(withheld.site, before)}
@@ -118,8 +118,8 @@ def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
         "ottilie-obrine-and-bram-van-der-kaas-1", "people/ottilie-obrine/", "people/otilie-obrine/",
     }  # fmt: skip
     assert check_site(withheld.site, before, WithheldNames(settings)) == []
-    told = freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings))
-    assert told == "freeze: 0 turns and 0 pages added; 8 ids with a withheld name taken out"
+    sentence = freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings))
+    assert sentence == "freeze: 0 turns and 0 pages added; 8 ids with a withheld name removed"
     after = read_permalinks(withheld.permalinks)
     assert before.keys() - after.keys() == {"people/ottilie-obrine/", "people/otilie-obrine/"}
     for address, page in before.items():
@@ -128,44 +128,44 @@ def test_only_what_tells_the_name_is_frozen_no_more(withheld: Project) -> None:
         lost = {turn.id for turn in page.turns} - {turn.id for turn in after[address].turns}
         assert lost <= faults
     assert not any(NAME.search(text) for _, text in texts(withheld.permalinks))
-    assert build_site(withheld, say=lambda _: None).faults == 0
+    assert build_site(withheld, print_line=lambda _: None).faults == 0
     assert (
         freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings)) == "freeze: 0 turns and 0 pages added"
     )
 
 
-def test_a_name_that_is_shown_again(withheld: Project) -> None:
+def test_a_name_is_shown_again(withheld: Project) -> None:
     (withheld.site_config / "people.yml").write_text(REGISTER, encoding="utf-8")
-    assert build_site(withheld, say=lambda _: None).faults == 0
+    assert build_site(withheld, print_line=lambda _: None).faults == 0
     page = (withheld.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="withheld-1">' in page
     assert '<span id="moderator-ottilie-obrine-1"></span>' in page
     assert (withheld.site / "people" / "ottilie" / "index.html").is_file()
 
 
-def test_whose_page_begins_with_an_id_that_tells_the_name(tmp_path: Path) -> None:
-    """Somebody else turned out to have said it: the id stayed, and their page was published with it."""
+def test_a_page_whose_first_turn_has_an_id_with_the_name(tmp_path: Path) -> None:
+    """A turn got another speaker and kept its id; that speaker's page was published with this id as its first turn."""
     project = complete_archive(tmp_path / "archive")
     source = project.transcripts / f"{PAGE}.txt"
     source.write_text(SESSION, encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     source.write_text(SESSION.replace(">> OTILIE O'BRINE", ">> ZOE FENN"), encoding="utf-8")
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     freeze_site(project.site, project.permalinks)
     assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#otilie-obrine-1"
     (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
-    said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
+    output: list[str] = []
+    assert build_site(project, print_line=output.append).faults == 0, output
     freeze_site(project.site, project.permalinks, WithheldNames(load_settings(project.site_config)))
     assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#zoe-fenn-1"
     assert not any(NAME.search(text) for _, text in texts(project.permalinks))
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=output.append).faults == 0, output
 
 
-def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
+def test_the_address_of_a_copy_contains_no_name(tmp_path: Path) -> None:
     project = with_copies(tmp_path)
-    assert build_site(project, say=lambda _: None).faults == 0
+    assert build_site(project, print_line=lambda _: None).faults == 0
     pages = {}
     for copy in (PLAIN, RAW, HOST):  # as if each had been published before the others came
         name = "record.json" if (project.site / copy / "record.json").is_file() else "session.json"
@@ -173,25 +173,25 @@ def test_the_address_of_a_copy_tells_no_name(tmp_path: Path) -> None:
         pages[f"{copy}/"] = published_page(f"{copy}/", f"{copy}.txt", record)
     write_permalinks(project.permalinks, pages)
     (project.site_config / "people.yml").write_text("people:\n  - {id: ada, name: Ada Churn, hide: name}\n")
-    said: list[str] = []
-    assert build_site(project, say=said.append).faults == 0, said
-    found = [
+    output: list[str] = []
+    assert build_site(project, print_line=output.append).faults == 0, output
+    paths = [
         path for path, text in texts(project.docs, project.site) if re.search("ada.{0,3}churn", text, re.IGNORECASE)
     ]
-    assert found == []
-    hidden = WithheldNames(load_settings(project.site_config))
-    assert "with a withheld name taken out" in freeze_site(project.site, project.permalinks, hidden)
+    assert paths == []
+    withheld_names = WithheldNames(load_settings(project.site_config))
+    assert "with a withheld name removed" in freeze_site(project.site, project.permalinks, withheld_names)
     frozen = read_permalinks(project.permalinks)
     assert frozen.keys() >= pages.keys()
     assert not any("ada-churn" in text for _, text in texts(project.permalinks))
     for address, page in pages.items():
         assert {turn.id for turn in page.turns if "churn" not in turn.id} <= {turn.id for turn in frozen[address].turns}
-    assert build_site(project, say=said.append).faults == 0, said
+    assert build_site(project, print_line=output.append).faults == 0, output
 
 
-def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
+def test_the_note_of_a_withdrawn_document_contains_no_name(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    build_site(project, say=print)
+    build_site(project, print_line=print)
     freeze_site(project.site, project.permalinks)
     (project.transcripts / "moot-2001" / "ws3-washed-rinds.txt").unlink()
     corrections = project.root / "content" / "corrections" / "moot-2001" / "ws3-washed-rinds.yml"
@@ -202,13 +202,13 @@ def test_a_document_that_was_withdrawn_tells_no_name(tmp_path: Path) -> None:
     )
     register = "people:\n- {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
     (project.site_config / "people.yml").write_text(register, encoding="utf-8")
-    hidden = WithheldNames(load_settings(project.site_config))
-    assert build_site(project, say=print).faults == 0
+    withheld_names = WithheldNames(load_settings(project.site_config))
+    assert build_site(project, print_line=print).faults == 0
     page = (project.site / "moot-2001" / "ws3-washed-rinds" / "index.html").read_text(encoding="utf-8")
     assert "ottilie" not in page.casefold()
     assert "brine" not in page.casefold()
     assert 'id="Name-withheld"' in page
     assert 'id="moderator-1"' in page
-    freeze_site(project.site, project.permalinks, hidden)
+    freeze_site(project.site, project.permalinks, withheld_names)
     assert not [path for path in project.permalinks.iterdir() if b"ottilie" in path.read_bytes()]
-    assert build_site(project, say=print).faults == 0
+    assert build_site(project, print_line=print).faults == 0

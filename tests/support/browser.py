@@ -1,4 +1,4 @@
-"""A built site and a reader's window on it, for the browser tests."""
+"""A built site, and a browser page that visits it, for the browser tests."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from generator.project import Project
 from generator.site.build import build_site
 from tests.support.paths import ROOT
 
-WAIT = 10_000
-"""Milliseconds after which something that a reader waits for is not coming."""
+WAIT_MILLISECONDS = 10_000
+"""Time after which a wait of a browser test fails."""
 
 SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence/"
 ARTICLE = "igf-2018/press-release-day-2/"
@@ -40,12 +40,12 @@ PAGES = {
     "search": "search/?q=interoperability",
     "not found": "nothing/here/",
 }
-"""One page of each kind."""
+"""One page of each kind, by the kind's name."""
 
 
 @dataclass
 class Archive:
-    """The built site at an address."""
+    """The address of a built site."""
 
     origin: str
     base: str
@@ -57,12 +57,12 @@ class Archive:
 
 @dataclass
 class Visit:
-    """A reader's window, and what went on in it."""
+    """A browser page, with the requests and errors of its visit."""
 
     page: Page
     archive: Archive
     requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def open(self, path: str = "") -> Page:
         """Go to a page of the archive."""
@@ -70,7 +70,7 @@ class Visit:
         return self.page
 
     def foreign(self) -> list[str]:
-        """Return what was asked of another host, or beside the site on its own."""
+        """Return the requests to another host, or outside the site's base path."""
         home = self.archive.url()
         return [
             url for url in self.requests if urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(home)
@@ -87,7 +87,7 @@ def build(root: Path, *parts: str) -> Path:
             shutil.copytree(ROOT / part, root / part)
         else:
             shutil.copy(ROOT / part, root / part)
-    said: list[str] = []
-    report = build_site(Project(root), say=said.append)
-    assert report.faults == 0, "\n".join(said)
+    output: list[str] = []
+    report = build_site(Project(root), print_line=output.append)
+    assert report.faults == 0, "\n".join(output)
     return root / "site"

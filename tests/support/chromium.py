@@ -1,7 +1,7 @@
-"""Where a Chromium for the browser tests is; the one place that looks for it.
+"""Find a Chromium for the browser tests.
 
-`python tests/support/chromium.py` prints the path, or what to do and exits with 1, so that `noxfile.py` knows whether a
-browser is missing.
+`python tests/support/chromium.py` prints the path; without a browser it prints advice and exits with 1, so that
+`noxfile.py` can install one.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-"""What the system's own browser may be called, in the order we prefer."""
+EXECUTABLES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Names of the system's own browser, in order of preference."""
 
 OPTIONS = (
     "--no-sandbox",
@@ -25,37 +25,37 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-"""So started it works as root and asks nobody for anything by itself; `no foreign request` relies on it."""
+"""With these the browser runs as root and makes no request by itself, as the tests of foreign requests require."""
 
 
 def find_chromium() -> str | None:
-    """Return the browser to test with: `ARCHIVE_CHROMIUM`, else the system's, else Playwright's own; `None` if none."""
-    own = _driver()
-    if own is None:
+    """Return the browser for the tests: `ARCHIVE_CHROMIUM`, else the system's, else Playwright's, else `None`."""
+    playwright_browser = _playwright_browser()
+    if playwright_browser is None:
         return None
-    named = os.environ.get("ARCHIVE_CHROMIUM")
-    system = next(filter(None, map(shutil.which, NAMES)), None)
-    return named or system or (own if Path(own).is_file() else None)
+    configured = os.environ.get("ARCHIVE_CHROMIUM")
+    system = next(filter(None, map(shutil.which, EXECUTABLES)), None)
+    return configured or system or (playwright_browser if Path(playwright_browser).is_file() else None)
 
 
-def why_none() -> str:
-    """Return what to do where there is no browser to test with."""
-    if _driver() is None:
+def missing_browser_advice() -> str:
+    """Return the advice to a developer without a browser for the tests."""
+    if _playwright_browser() is None:
         return "no browser tests: Playwright's driver doesn't start here (on Debian it needs the package libatomic1)"
-    return f"no Chromium for the browser tests: set ARCHIVE_CHROMIUM, or install one of {', '.join(NAMES)}"
+    return f"no Chromium for the browser tests: set ARCHIVE_CHROMIUM, or install one of {', '.join(EXECUTABLES)}"
 
 
 @functools.cache
-def _driver() -> str | None:
-    """Return where Playwright would have its own Chromium, or `None` where its driver doesn't start."""
+def _playwright_browser() -> str | None:
+    """Return the path of Playwright's own Chromium, or `None` if its driver doesn't start."""
     try:
         with sync_playwright() as playwright:
             return playwright.chromium.executable_path
-    except Exception:  # nothing narrower is raised when the driver ends at once
+    except Exception:  # no narrower error is raised when the driver ends at once
         return None
 
 
 if __name__ == "__main__":
-    found = find_chromium()
-    print(found or why_none())
-    raise SystemExit(0 if found else 1)
+    browser = find_chromium()
+    print(browser or missing_browser_advice())
+    raise SystemExit(0 if browser else 1)

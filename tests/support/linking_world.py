@@ -8,8 +8,8 @@ from generator.archive.addresses import Address
 from generator.archive.load import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
-from generator.linking.gazetteer import Gazetteer, known_of
-from generator.linking.links import links_of
+from generator.linking.gazetteer import Gazetteer, build_gazetteer
+from generator.linking.links import find_links
 from generator.records import Block, Event, Session, SessionRecord, Turn
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import ArchiveInfo, Settings
@@ -45,19 +45,20 @@ SETTINGS = Settings(
         GlossaryEntry(acronym="WHEY", expansion="Whole Excellent Yield", id="whey"),
     ),
 )
+LONG_TITLE = "Capacity Building in the Age of Cheese"
 SERIES = {"Dynamic Coalition on Washed Rinds": "series/washed-rinds/"}
 
 
-def said(label: str | None, *texts: str | Block, number: int = 1) -> Turn:
-    """Return a turn of somebody whose label is the name."""
-    made = turn(f"{slug(label or 'unidentified')}-{number}", *texts, label=label)
+def make_turn(label: str | None, *texts: str | Block, number: int = 1) -> Turn:
+    """Return a turn of the speaker with this label; a label of one word is a local person's."""
+    a_turn = turn(f"{slug(label or 'unidentified')}-{number}", *texts, label=label)
     if label is None:
-        return made
+        return a_turn
     speaker = slug(label) if " " in label else f"{slug(label)}--moot-2001-here"
-    return msgspec.structs.replace(made, name=label, speaker=speaker, resolved="printed")
+    return msgspec.structs.replace(a_turn, name=label, speaker=speaker, resolved="printed")
 
 
-def document(
+def make_document(
     path: str,
     *turns: Turn,
     event: Event | None,
@@ -65,41 +66,54 @@ def document(
     code: str | None = None,
     kind: str = "transcript",
 ) -> tuple[SessionRecord, Summary]:
-    """Return a record and what the archive keeps of it."""
+    """Return a record and its summary."""
     folder, stem = path.split("/")
-    made = msgspec.structs.replace(
+    a_record = msgspec.structs.replace(
         record(*turns, kind=kind),
         title=title,
         event=event,
         session=Session("workshop" if code else None, code, None),
     )
-    return made, summarise(made, Address(folder, stem))
+    return a_record, summarise(a_record, Address(folder, stem))
 
 
-def world() -> Gazetteer:
-    """Return what is known in the invented archive."""
+def make_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the invented archive."""
+    speakers = [make_turn(name, "Yes.") for name in SPEAKERS]
+    others = [make_turn(name, "No.") for name in ELSEWHERE]
+    nobody = make_turn(None, "No.")
     documents = [
-        document("moot-2001/here", *(said(name, "Yes.") for name in SPEAKERS), event=MOOT_2001, code="WS3")[1],
-        document("moot-2001/rinds", *(said(name, "No.") for name in ELSEWHERE), event=MOOT_2001, code="WS168",
-                 title="Capacity Building in the Age of Cheese")[1],
-        document("moot-2001/forum", said(None, "No."), event=MOOT_2001, code="OF40", title="Holes and Rights")[1],
-        document("moot-2001/twice-1", said(None, "No."), event=MOOT_2001, code="WS9", title="One Title for Two")[1],
-        document("moot-2001/twice-2", said(None, "No."), event=MOOT_2001, code="WS9", title="One Title for Two")[1],
-        document("moot-2003/there", said(None, "No."), event=MOOT_2003, code="DC6")[1],
-    ]  # fmt: skip
+        summary
+        for _, summary in (
+            make_document("moot-2001/here", *speakers, event=MOOT_2001, code="WS3"),
+            make_document(
+                "moot-2001/rinds",
+                *others,
+                event=MOOT_2001,
+                code="WS168",
+                title="Capacity Building in the Age of Cheese",
+            ),
+            make_document("moot-2001/forum", nobody, event=MOOT_2001, code="OF40", title="Holes and Rights"),
+            make_document("moot-2001/twice-1", nobody, event=MOOT_2001, code="WS9", title="One Title for Two"),
+            make_document("moot-2001/twice-2", nobody, event=MOOT_2001, code="WS9", title="One Title for Two"),
+            make_document("moot-2003/there", nobody, event=MOOT_2003, code="DC6"),
+        )
+    ]
     archive = Archive(documents=tuple(documents), people=index_people(documents, SETTINGS.register.people))
-    return known_of(archive, SETTINGS, SERIES)
+    return build_gazetteer(archive, SETTINGS, SERIES)
 
 
-def found(text: str, known: Gazetteer, kind: str = "transcript", label: str | None = None) -> list[str]:
-    """Return `words -> target` for every link in a text that is said where all `SPEAKERS` are present."""
-    present = [said(name, "Yes.") for name in SPEAKERS] if kind == "transcript" else []
+def linked_words(text: str, gazetteer: Gazetteer, kind: str = "transcript", label: str | None = None) -> list[str]:
+    """Return `words -> target` for every link in a text; in a transcript, all `SPEAKERS` speak too."""
+    present = [make_turn(name, "Yes.") for name in SPEAKERS] if kind == "transcript" else []
     blocks = [Block("text", line) for line in text.split("\n") if line]
-    made, summary = document("moot-2001/here", said(label, *blocks, number=2), *present, event=MOOT_2001, kind=kind)
-    links = links_of(made, summary, known)
+    a_record, summary = make_document(
+        "moot-2001/here", make_turn(label, *blocks, number=2), *present, event=MOOT_2001, kind=kind
+    )
+    links = find_links(a_record, summary, gazetteer)
     return [
-        f"{blocks[place].text[one.start : one.end]} -> {one.target}"
-        for (number, place), named in links.items()
-        if number == 0
-        for one in named
+        f"{blocks[block_index].text[mention.start : mention.end]} -> {mention.target}"
+        for (turn_index, block_index), mentions in links.items()
+        if turn_index == 0
+        for mention in mentions
     ]

@@ -17,11 +17,11 @@ DOCUMENTS = (
     "igf-2018/press-release-day-2",
     "igf-2020/ws168-capacity-building-in-the-age-of-convergence",
 )
-"""The archive's first documents, which tests know word by word."""
+"""The first documents of this archive; tests expect their exact words."""
 
 
 def real_archive(target: Path) -> Project:
-    """Copy the archive of this checkout to `target`, with its first documents only: more of them fail no test."""
+    """Copy the archive of this checkout with its first documents to `target`, so that new documents fail no test."""
     shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages")
     for name in DOCUMENTS:
         for path in (ROOT / "content" / "transcripts" / name).parent.glob(f"{name.split('/')[1]}.*"):
@@ -34,7 +34,7 @@ def real_archive(target: Path) -> Project:
 
 
 def complete_archive(target: Path) -> Project:
-    """Copy the tiny archive that has one of each kind of thing, with this checkout's theme."""
+    """Copy the tiny invented archive, which has one page of each kind, with this checkout's theme overrides."""
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "site_config" / "theme", target / "site_config" / "theme")
     shutil.copy(ROOT / "site_config" / "session_types.yml", target / "site_config")
@@ -44,9 +44,9 @@ def complete_archive(target: Path) -> Project:
 
 
 def broken_archive(target: Path) -> Project:
-    """Copy the tiny archive and add everything that can be wrong with a file.
+    """Copy the tiny invented archive and add a file with each possible defect.
 
-    What a checkout can't hold everywhere (names that some systems refuse, links, large files) is made here.
+    Files that a checkout can't hold on every system (refused names, links, large files) are created here.
     """
     project = complete_archive(target)
     shutil.copytree(ARCHIVES / "broken", target, dirs_exist_ok=True)

@@ -1,6 +1,6 @@
-"""Archives of many invented sessions, short but with everything that lists say of them: day, time, room, type, people.
+"""Archives of many invented sessions: short, but with all facts of lists: day, time, room, type, people.
 
-A session is made of its number alone, so it is the same in every archive that has it.
+A session depends only on its number, so it is the same in every archive that contains it.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ _TURNS = 14
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """How large an archive is."""
+    """The size of an archive."""
 
     sessions: int
     people: int
-    """Of whom sessions take theirs; a few speak everywhere, most of them once or twice."""
+    """Number of possible speakers: a few speak in very many sessions, most once or twice."""
     events: int = 20
-    """Annual meetings, from 2006 on."""
+    """Number of annual meetings, from 2006 on."""
     rooms: int = 12
     speakers: int = 8
-    """In one session."""
+    """Speakers of one session."""
 
 
 def many_sessions(target: Path, plan: Plan) -> Project:
     """Write the archive into `target` with this checkout's settings, theme and hand-written pages."""
     shutil.copytree(ROOT / "site_config", target / "site_config")
     shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages")
-    shutil.copytree(ROOT / "content" / "transcripts", target / "content" / "transcripts")  # the pages lead to them
+    shutil.copytree(ROOT / "content" / "transcripts", target / "content" / "transcripts")  # the pages link to them
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     project = Project(root=target)
     for number in range(plan.sessions):
@@ -50,7 +50,7 @@ def many_sessions(target: Path, plan: Plan) -> Project:
 
 def add_session(project: Project, plan: Plan, number: int) -> Path:
     """Write the session with this number, and return its file."""
-    chance = random.Random(f"session {number}")  # noqa: S311 - the same session every time, not a secret
+    chance = random.Random(f"session {number}")  # noqa: S311 - a fixed sequence, not a secret
     event = _events()[number % plan.events]
     assert event.start is not None
     days = ((event.end or event.start) - event.start).days + 1
@@ -59,10 +59,10 @@ def add_session(project: Project, plan: Plan, number: int) -> Path:
     kind = chance.choice(_TYPES).format(number)
     title = " ".join(chance.choices(_vocabulary(), k=chance.randint(2, 7))).title()
     time = chance.choice(_TIMES)
-    told = f"{date.day} {date:%B} {date.year}" + (f" | {time}" if time else "")
+    date_line = f"{date.day} {date:%B} {date.year}" + (f" | {time}" if time else "")
     room = f" - Room {1 + chance.randrange(plan.rooms)}" if chance.random() < 0.9 else ""
     heading = f"{event.name} - Day {day + 1}{room} - {kind}{' ' if kind.endswith('on') else ': '}{title}"
-    lines = [heading, told, f"The following are the outputs of the captioning of {event.name}. It is no record."]
+    lines = [heading, date_line, f"The following are the outputs of the captioning of {event.name}. It is no record."]
     names = [_name(_rank(chance, plan.people)) for _ in range(plan.speakers)]
     for _ in range(_TURNS):
         label = f"{chance.choice(names).upper()}: " if chance.random() < 0.9 else ""
@@ -74,15 +74,15 @@ def add_session(project: Project, plan: Plan, number: int) -> Path:
 
 
 def _rank(chance: random.Random, people: int) -> int:
-    """Return a person: the first few of them speak in very many sessions."""
+    """Return the number of a person; low numbers are drawn for very many sessions."""
     return min(int(people * chance.random() ** (3 if chance.random() < 0.3 else 1)), people - 1)
 
 
 @cache
 def _name(number: int) -> str:
     chance = random.Random(f"person {number}")  # noqa: S311 - as above
-    given, family = ("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2))
-    return f"{chance.choice(('', '', 'a', 'e', 'i', 'o', 'u', 'y'))}{given} {family}".title()
+    given_name, family_name = ("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2))
+    return f"{chance.choice(('', '', 'a', 'e', 'i', 'o', 'u', 'y'))}{given_name} {family_name}".title()
 
 
 @cache
@@ -93,5 +93,5 @@ def _vocabulary() -> tuple[str, ...]:
 
 @cache
 def _events() -> tuple[EventInfo, ...]:
-    known = load_settings(ROOT / "site_config").events
-    return tuple(event for event in known if event.id.count("-") == 1 and event.start is not None)
+    events = load_settings(ROOT / "site_config").events
+    return tuple(event for event in events if event.id.count("-") == 1 and event.start is not None)

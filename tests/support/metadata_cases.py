@@ -1,21 +1,21 @@
-"""What lines of headings, names of pages and header lines say, a value a line, as their fixture files expect it."""
+"""Show the values in heading lines, names of pages and header lines, one a line, as in the fixture files."""
 
 from __future__ import annotations
 
 from generator.reading.grammar.dates import When
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.page_slugs import read_page_slug
-from generator.reading.grammar.session_codes import SessionKind, read_session_kind
-from generator.reading.grammar.titles import Meeting, read_title
+from generator.reading.grammar.session_codes import SessionTitle, read_session_title
+from generator.reading.grammar.titles import PreparatoryMeeting, read_title
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.settings.load import Settings
 
 
 def title_shown(line: str, settings: Settings) -> str:
-    """Return what a heading line says."""
-    archive, words = settings.archive, vocabulary_of(settings)
-    title = read_title(line, archive.series_short, words, archive.series)
-    session = read_session_kind(title.text, words) if title.text else SessionKind(None)
+    """Return the values in a heading line."""
+    archive, vocabulary = settings.archive, vocabulary_of(settings)
+    title = read_title(line, archive.series_short, vocabulary, archive.series)
+    session = read_session_title(title.text, vocabulary) if title.text else SessionTitle(None)
     return _shown(
         {
             "form": "known" if title.formal else None,
@@ -32,23 +32,23 @@ def title_shown(line: str, settings: Settings) -> str:
 
 
 def name_shown(name: str, settings: Settings) -> str:
-    """Return what the name of a page says."""
-    found = read_page_slug(name, settings.archive.series_short, vocabulary_of(settings))
+    """Return the values in the name of a page."""
+    parts = read_page_slug(name, settings.archive.series_short, vocabulary_of(settings))
     return _shown(
         {
-            "year": found.year,
-            "day": found.day,
-            "date": found.date or _yearless(found.yearless),
-            "room": found.room,
-            "meeting": _meeting(found.meeting),
-            **_session(found.session),
-            "status": "raw" if found.raw else None,
+            "year": parts.year,
+            "day": parts.day,
+            "date": parts.date or _yearless(parts.yearless),
+            "room": parts.room,
+            "meeting": _meeting(parts.meeting),
+            **_session(parts.session),
+            "status": "raw" if parts.raw else None,
         }
     )
 
 
 def header_shown(line: str, settings: Settings) -> str:
-    """Return what a header line says; `nothing` for a line that is none."""
+    """Return the values in a header line; `nothing` for another line."""
     header = read_header_line(line, settings)
     if header is None:
         return "nothing"
@@ -69,23 +69,23 @@ def _when(when: When) -> dict[str, object]:
     return {
         "date": when.date or _yearless(when.yearless),
         "days": f"{when.span.start} to {when.span.end}" if when.span else None,
-        "start": (when.start.text or f"unclear, {when.start.doubt}") if when.start else None,
-        "end": (when.end.text or f"unclear, {when.end.doubt}") if when.end else None,
+        "start": (when.start.text or f"unclear, {when.start.problem}") if when.start else None,
+        "end": (when.end.text or f"unclear, {when.end.problem}") if when.end else None,
     }
 
 
-def _session(session: SessionKind) -> dict[str, object]:
+def _session(session: SessionTitle) -> dict[str, object]:
     return {"type": session.type, "code": session.code, "title": session.title}
 
 
-def _meeting(meeting: Meeting | None) -> str | None:
+def _meeting(meeting: PreparatoryMeeting | None) -> str | None:
     if meeting is None:
         return None
     return " ".join(str(part) for part in (meeting.sort, meeting.ordinal, meeting.year) if part is not None)
 
 
-def _yearless(found: tuple[int, int] | None) -> str | None:
-    return f"--{found[0]:02}-{found[1]:02}" if found else None
+def _yearless(month_and_day: tuple[int, int] | None) -> str | None:
+    return f"--{month_and_day[0]:02}-{month_and_day[1]:02}" if month_and_day else None
 
 
 def _shown(shown: dict[str, object]) -> str:

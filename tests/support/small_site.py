@@ -1,4 +1,4 @@
-"""A small invented site without a fault, and a way to spoil one thing in it."""
+"""A small invented site without a fault, and functions that put a defect into it."""
 
 from __future__ import annotations
 
@@ -74,20 +74,20 @@ SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def turn(name: str, *blocks: Block | str, label: str | None = None) -> Turn:
-    """Return a turn of these paragraphs."""
-    ready = tuple(block if isinstance(block, Block) else Block("text", block) for block in blocks)
+    """Return a turn with these paragraphs."""
+    paragraphs = tuple(block if isinstance(block, Block) else Block("text", block) for block in blocks)
     return Turn(
         id=name, label=label, role=None, name=None, speaker=None, resolved=None, evidence=None, time=None,
-        lines=(1, 1), blocks=ready,
+        lines=(1, 1), blocks=paragraphs,
     )  # fmt: skip
 
 
 def record(*turns: Turn, kind: str = "transcript", notices: tuple[str, ...] = ()) -> SessionRecord:
-    """Return a record of which nothing is known but its words."""
+    """Return a record with words only, without metadata."""
     return SessionRecord(
         schema=1,
         source=Source("moot-1/cheese.txt", "0" * 64, "text", 1, None, None, None),
-        kind=kind,  # type: ignore[arg-type]  # tests give one of the kinds
+        kind=kind,  # type: ignore[arg-type]  # tests pass a valid kind
         title="Cheese",
         event=None, day=None, date=None, start_time=None, end_time=None, room=None,
         session=Session(None, None, None),
@@ -120,7 +120,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def write_site(folder: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
-    """Write the small site into `folder`, with `changes` in place of its files or besides; `None` is no file."""
+    """Write the small site into `folder`; `changes` replace or add files, and `None` omits a file."""
     for name, content in {**FILES, **(changes or {})}.items():
         if content is not None:
             path = folder / name
@@ -130,6 +130,6 @@ def write_site(folder: Path, changes: Mapping[str, str | bytes | None] | None = 
 
 
 def with_body(html: str, page: str = "index.html") -> dict[str, str]:
-    """Return the change that puts `html` on a line of its own (16 on the home page) at the end of a page's body."""
+    """Return the change that adds `html` as a line (line 15 of the home page) at the end of a page's `main`."""
     text = str(FILES[page])
     return {page: text.replace("</main>", f"{html}\n</main>")}

@@ -1,10 +1,10 @@
-"""Which texts may be nearly the same: found without comparing each with each, and without holding any text.
+"""Pairs of texts that may be nearly the same, found without comparing all pairs and without holding any text.
 
-Every run of five words is a shingle, and its CRC-32 a number that is the same everywhere and every time. A sketch keeps
-the numbers of about one shingle in sixteen, chosen by its first two words alone; so what is kept of a part is kept of
-the whole too, and what two sketches share says how much the texts share, also where one of them is cut off (after
-Broder, "On the resemblance and containment of documents", 1997). Two texts are looked at only where one of the very
-smallest numbers of one is in the sketch of the other.
+A shingle is a run of five words; its CRC-32 is the same number on every machine. A sketch keeps the numbers of about
+one shingle in sixteen, chosen by its first two words alone. So the shingles kept of a part are also kept of the
+complete text, and the overlap of two sketches estimates the overlap of the texts even if one of them is cut off (after
+Broder, "On the resemblance and containment of documents", 1997). Two texts are compared only if one of the smallest
+numbers of one sketch is in the other.
 """
 
 from __future__ import annotations
@@ -21,101 +21,111 @@ from generator.archive.summary import too_large
 from generator.records import SessionRecord
 from generator.text import words
 
-_LENGTH = 5
+_SHINGLE_WORDS = 5
 """Words of a shingle: different sessions share many runs of three words, and hardly any of five."""
 
-_ONE_IN = 16
-"""Of so many shingles one is kept."""
+_KEPT_FRACTION = 16
+"""A sketch keeps about one shingle in this number."""
 
-_CHOSEN = frozenset((one, (5 * one + 3) % _ONE_IN) for one in range(_ONE_IN))
-"""What the first two words of a shingle have to draw for it to be kept."""
+_KEPT_DRAWS = frozenset((draw, (5 * draw + 3) % _KEPT_FRACTION) for draw in range(_KEPT_FRACTION))
+"""The draws of the first two words of a shingle with which it is kept."""
 
-_KEYS = 16
-"""Smallest numbers of a text by which others are led to it. Half of it shared, all miss once in 65,536 times."""
+_SAMPLED_NUMBERS = 16
+"""The smallest numbers of a sketch, by which similar texts are found. If two texts share half of their shingles, all of
+these miss once in 65,536 times."""
 
-_MOST = 4096
+_MAX_NUMBERS = 4096
 """Numbers kept of a very long text."""
 
-_WINDOW = 8
-"""How many neighbours a text is compared with for each number they share, so that a phrase of all costs no square."""
+_MAX_NEIGHBOURS = 8
+"""Texts compared with a text for each number that they share, so that a phrase of all texts stays cheap."""
 
-_LEAST_SHARED = 0.25
-"""Of the sketches; what shares less isn't looked at again. Sketches too small to tell are left to the texts."""
+_MIN_SHARED_FRACTION = 0.25
+"""Fraction of the smaller sketch that must be shared. Sketches that are too small to judge are left to the texts."""
+
+_MAX_CRC = 2**32 - 1
 
 
 class Sketch(msgspec.Struct, frozen=True):
-    """What is kept of a text to find others like it."""
+    """A summary of a text by which similar texts are found."""
 
     words: int
-    """Runs of letters and digits."""
+    """Number of words: runs of letters and digits."""
     digest: bytes
-    """Of all of them in order."""
+    """SHA-256 of all words in order."""
     numbers: array[int]
-    """Sorted; unsigned, of four bytes."""
+    """Numbers of the kept shingles: sorted, unsigned, four bytes each."""
 
 
-def text_of(record: SessionRecord) -> list[str]:
-    """Return the words that make two records copies: what was said, without labels, notices and stage directions.
+def words_to_compare(record: SessionRecord) -> list[str]:
+    """Return the words by which copies are recognised: the speech, without labels, notices and stage directions.
 
-    A copy may lack labels, and stage directions are what copies lose first.
+    A copy may lack labels, and stage directions are often missing in copies.
     """
     blocks = (block.text for turn in record.turns for block in turn.blocks if block.type != "event")
     return words.runs("\n".join(blocks).casefold())
 
 
 def shingles(text: Sequence[str]) -> set[int]:
-    """Return the number of every run of five words in `text`; of a shorter text that of the whole."""
-    if len(text) <= _LENGTH:
+    """Return the number of every run of five words in `text`; of a shorter text, the number of all its words."""
+    if len(text) <= _SHINGLE_WORDS:
         return {zlib.crc32(_encoded(text))} if text else set()
     encoded = [_encoded((word, "")) for word in text]
     starts = list(accumulate(map(len, encoded), initial=0))
     view = memoryview(b"".join(encoded))
-    return {zlib.crc32(view[start:end]) for start, end in zip(starts, starts[_LENGTH:], strict=False)}
+    return {zlib.crc32(view[start:end]) for start, end in zip(starts, starts[_SHINGLE_WORDS:], strict=False)}
 
 
-def sketch(record: SessionRecord) -> Sketch:
-    """Return the sketch of a record's words; of what is too large for a page, that of no words."""
-    text = [] if too_large(record) else text_of(record)
-    lots = {word: zlib.crc32(_encoded((word,))) % _ONE_IN for word in set(text)}
-    drawn = list(map(lots.__getitem__, text))
-    chosen = [start for start, lot in enumerate(pairwise(drawn)) if lot in _CHOSEN]
-    kept = {zlib.crc32(_encoded(text[start : start + _LENGTH])) for start in chosen}
+def make_sketch(record: SessionRecord) -> Sketch:
+    """Return the sketch of a record's words. A text that is too large for a page counts as empty."""
+    text = [] if too_large(record) else words_to_compare(record)
+    draw_of = {word: zlib.crc32(_encoded((word,))) % _KEPT_FRACTION for word in set(text)}
+    draws = list(map(draw_of.__getitem__, text))
+    starts = [start for start, pair in enumerate(pairwise(draws)) if pair in _KEPT_DRAWS]
+    kept = {zlib.crc32(_encoded(text[start : start + _SHINGLE_WORDS])) for start in starts}
     digest = hashlib.sha256(_encoded(text)).digest()
-    return Sketch(words=len(text), digest=digest, numbers=array("I", sorted(kept or shingles(text))[:_MOST]))
+    return Sketch(words=len(text), digest=digest, numbers=array("I", sorted(kept or shingles(text))[:_MAX_NUMBERS]))
 
 
-def candidates(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
-    """Yield each pair of texts that may be nearly the same, once, as names in the order of the alphabet.
+def candidate_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
+    """Yield each pair of texts that may be nearly the same, once, its names in alphabetical order.
 
-    The work grows with the number of texts, not with that of pairs.
+    The work grows with the number of texts, not with the number of pairs.
     """
-    keys = {number for made in sketches.values() for number in made.numbers[:_KEYS]}
-    holders: dict[int, list[str]] = {}
+    judged: set[tuple[str, str]] = set()
+    for pair in _neighbour_pairs(sketches):
+        if pair not in judged:
+            judged.add(pair)
+            if _may_be_similar(sketches[pair[0]], sketches[pair[1]]):
+                yield pair
+
+
+def _neighbour_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of texts that share a sampled number, some of them repeatedly."""
+    for names in _names_by_number(sketches).values():
+        for position, name in enumerate(names):
+            for other in names[position + 1 : position + 1 + _MAX_NEIGHBOURS]:
+                yield (name, other) if name < other else (other, name)
+
+
+def _names_by_number(sketches: Mapping[str, Sketch]) -> dict[int, list[str]]:
+    """Return for each sampled number the texts that have it, the shortest text first."""
+    sampled = {number for sketch in sketches.values() for number in sketch.numbers[:_SAMPLED_NUMBERS]}
+    names: dict[int, list[str]] = {}
     for name in sorted(sketches, key=lambda name: (sketches[name].words, name)):
         for number in sketches[name].numbers:
-            if number in keys:
-                holders.setdefault(number, []).append(name)
-    seen: set[tuple[str, str]] = set()
-    for names in holders.values():
-        for position, name in enumerate(names):
-            for other in names[position + 1 : position + 1 + _WINDOW]:
-                pair = (name, other) if name < other else (other, name)
-                if pair not in seen:
-                    seen.add(pair)
-                    if _may_share(sketches[name], sketches[other]):
-                        yield pair
+            if number in sampled:
+                names.setdefault(number, []).append(name)
+    return names
 
 
 def _encoded(text: Sequence[str]) -> bytes:
     return " ".join(text).encode("utf-8", errors="surrogatepass")
 
 
-def _may_share(one: Sketch, other: Sketch) -> bool:
-    """Return whether enough of the smaller sketch is in the other, as far as both of them reach."""
-    reach = min(made.numbers[-1] if len(made.numbers) == _MOST else _HIGHEST for made in (one, other))
-    ours, theirs = ({number for number in made.numbers if number <= reach} for made in (one, other))
-    smaller = min(len(ours), len(theirs))
-    return smaller < _KEYS or len(ours & theirs) >= _LEAST_SHARED * smaller
-
-
-_HIGHEST = 2**32 - 1
+def _may_be_similar(first: Sketch, second: Sketch) -> bool:
+    """Return True if enough of the smaller sketch is in the other, up to the number that both sketches reach."""
+    reach = min(sketch.numbers[-1] if len(sketch.numbers) == _MAX_NUMBERS else _MAX_CRC for sketch in (first, second))
+    numbers, other_numbers = ({number for number in sketch.numbers if number <= reach} for sketch in (first, second))
+    smaller = min(len(numbers), len(other_numbers))
+    return smaller < _SAMPLED_NUMBERS or len(numbers & other_numbers) >= _MIN_SHARED_FRACTION * smaller

@@ -1,1 +1,1 @@
-"""Related sessions: by topic, people, day, part and series."""
+"""Related sessions: by day, parts, series, people and topics."""

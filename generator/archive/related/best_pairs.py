@@ -1,25 +1,25 @@
-"""Which of many possible pairs become links: few for each end, and each link with its way back."""
+"""Choose which of many possible pairs become links, so that no end has too many. Each link works both ways."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-Pair = tuple[float, str, str]
-"""How strong it is, and its two ends in the order of the alphabet."""
+WeightedPair = tuple[float, str, str]
+"""The strength of a pair, and its two ends in alphabetical order."""
 
 
-def greedy_matching(pairs: Iterable[Pair], most: int) -> list[Pair]:
+def greedy_matching(pairs: Iterable[WeightedPair], max_links: int) -> list[WeightedPair]:
     """Return the pairs that become links, the strongest first.
 
-    They are taken by falling strength; one is left out where an end has `most` links already. Equals are taken by the
-    alphabet, so the result is the same for any order of the pairs.
+    Pairs are taken by falling strength; a pair is skipped if one of its ends has `max_links` links already. Pairs of
+    equal strength are taken alphabetically, so the result is the same for any order of the pairs.
     """
-    links: dict[str, int] = {}
-    taken: list[Pair] = []
+    links: Counter[str] = Counter()
+    chosen: list[WeightedPair] = []
     for pair in sorted(set(pairs), key=lambda pair: (-pair[0], pair[1], pair[2])):
-        _, one, two = pair
-        if links.get(one, 0) < most and links.get(two, 0) < most:
-            taken.append(pair)
-            links[one] = links.get(one, 0) + 1
-            links[two] = links.get(two, 0) + 1
-    return taken
+        _, first, second = pair
+        if links[first] < max_links and links[second] < max_links:
+            chosen.append(pair)
+            links.update((first, second))
+    return chosen

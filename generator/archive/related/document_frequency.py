@@ -1,6 +1,6 @@
-"""In how many transcripts a term is said: a table of the archive that changes only when somebody counts anew.
+"""The number of transcripts in which a term is said: a table that changes only when a maintainer recounts it.
 
-Were it counted in every build, one more session would change what relates all the others.
+If every build counted, one more session would change which sessions are related.
 """
 
 from __future__ import annotations
@@ -15,82 +15,86 @@ import msgspec
 from generator.errors import ArchiveError, ConfigError
 
 TERMS_FILE = "terms.tsv"
-LARGEST = 400_000
-"""Bytes of the file; the rarest terms are left out of it."""
+MAX_FILE_BYTES = 400_000
+"""Size limit of the file; the rarest terms are left out."""
 
-FEWEST = 20
-"""Transcripts from which a table can be made; fewer don't tell a common term from a rare one."""
+MIN_TRANSCRIPTS = 20
+"""Transcripts needed for a table; fewer don't tell a common term from a rare one."""
 
-_ALL = "transcripts"
-"""What the line with their number begins with; as a word of holding meetings it is never a term."""
+_TOTAL_KEY = "transcripts"
+"""Start of the line with the number of transcripts. As a word about holding meetings it is never a term."""
 
-_UNKNOWN = 1
-"""In so many transcripts a term counts that isn't in the table: it is rarer than those that are."""
+_UNLISTED_COUNT = 1
+"""Count of a term that isn't in the table: it is rarer than the listed ones."""
 
-_COMMON = 0.15
-"""A term that more of the transcripts than this share have relates none."""
+_MAX_COMMON_SHARE = 0.15
+"""A term in a larger share of the transcripts relates no sessions."""
 
 _HEADER = """\
-# In how many transcripts each term is said; `transcript-archive terms` counts anew. docs/series.md explains it.
+# In how many transcripts each term is said; `transcript-archive terms` recounts them. docs/series.md explains the file.
 """
 
 
 class DocumentFrequency(msgspec.Struct, frozen=True):
-    """How many transcripts were counted, and in how many of them each term is said."""
+    """The number of transcripts counted, and for each term the number of transcripts that say it."""
 
-    transcripts: int = FEWEST
+    transcripts: int = MIN_TRANSCRIPTS
     counts: Mapping[str, int] = {}
 
     def rarity(self, term: str) -> float:
-        """Return how much a term tells: the more, the fewer speak of it, and nothing where many do."""
-        count = self.counts.get(term, _UNKNOWN)
-        if count > max(_UNKNOWN, self.transcripts * _COMMON):
+        """Return the inverse document frequency of a term: higher for rarer terms, and 0 for common ones."""
+        count = self.counts.get(term, _UNLISTED_COUNT)
+        if count > max(_UNLISTED_COUNT, self.transcripts * _MAX_COMMON_SHARE):
             return 0.0
         return math.log((self.transcripts + 1) / (count + 1))
 
 
-def count_frequencies(counted: Iterable[Iterable[str]]) -> DocumentFrequency:
-    """Return the table of transcripts, each given as its terms, every term once."""
+def count_frequencies(transcripts: Iterable[Iterable[str]]) -> DocumentFrequency:
+    """Return the table of some transcripts.
+
+    Args:
+        transcripts: The terms of each transcript, every term once.
+    """
     counts: Counter[str] = Counter()
-    transcripts = 0
-    for terms in counted:
+    total = 0
+    for terms in transcripts:
         counts.update(terms)
-        transcripts += 1
-    return DocumentFrequency(transcripts, counts)
+        total += 1
+    return DocumentFrequency(total, counts)
 
 
 def write_frequencies(path: Path, table: DocumentFrequency) -> int:
-    """Write the table as the file at `path`, terms by the alphabet, and return how many there was room for.
+    """Write the table to the file at `path`, terms in alphabetical order, and return the number of terms written.
 
-    Terms of a single transcript are left out, and of the others the rarest as far as the file would be too large.
+    Terms of a single transcript are left out. If the file would be too large, the rarest of the others are left out.
 
     Raises:
         ArchiveError: There are too few transcripts to tell common terms from rare ones.
     """
-    if table.transcripts < FEWEST:
+    if table.transcripts < MIN_TRANSCRIPTS:
         raise ArchiveError(
-            f"{table.transcripts} transcripts don't tell common terms from rare ones; {FEWEST} are needed, and some "
-            "hundreds are better"
+            f"{table.transcripts} transcripts are too few to tell common terms from rare ones; count at least "
+            f"{MIN_TRANSCRIPTS}, better some hundreds"
         )
-    head = f"{_HEADER}{_ALL}\t{table.transcripts}\n"
-    kept = []
-    room = LARGEST - len(head.encode())
+    head = f"{_HEADER}{_TOTAL_KEY}\t{table.transcripts}\n"
+    lines = []
+    bytes_left = MAX_FILE_BYTES - len(head.encode())
     for term, count in sorted(table.counts.items(), key=lambda pair: (-pair[1], pair[0])):
         line = f"{term}\t{count}\n"
-        room -= len(line.encode())
-        if count <= _UNKNOWN or room < 0:
+        bytes_left -= len(line.encode())
+        if count <= _UNLISTED_COUNT or bytes_left < 0:
             break
-        kept.append(line)
+        lines.append(line)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + "".join(sorted(kept)), encoding="utf-8", newline="\n")
-    return len(kept)
+    path.write_text(head + "".join(sorted(lines)), encoding="utf-8", newline="\n")
+    return len(lines)
 
 
 def read_frequencies(path: Path) -> DocumentFrequency:
-    """Return the table at `path`; where there is none, one that knows no term.
+    """Return the table at `path`, or a table without terms if there is no file.
 
     Raises:
-        ConfigError: The file can't be read, or a line isn't a term and a number with a tab between.
+        ConfigError: The file can't be read, or a line is not a term and a number with a tab between them.
     """
     if not path.exists() and not path.is_symlink():
         return DocumentFrequency()
@@ -106,12 +110,12 @@ def read_frequencies(path: Path) -> DocumentFrequency:
             continue
         term, _, count = line.partition("\t")
         if not term or not (count.isascii() and count.isdigit()) or len(count) > 9:
-            sentence = "a line has to be a term, a tab and in how many transcripts it is"
+            sentence = "write a term, a tab and the number of transcripts that say it"
             raise ConfigError(sentence, path=str(path), line=number, fragment=line)
         counts[term] = int(count)
-    transcripts = counts.pop(_ALL, 0)
-    if transcripts < 1 or max(counts.values(), default=0) > transcripts:
-        raise ConfigError(
-            f"the line `{_ALL}` has to say how many were counted, and no term can be in more", path=str(path)
-        )
+    transcripts = counts.pop(_TOTAL_KEY, 0)
+    if transcripts < 1:
+        raise ConfigError(f"the line `{_TOTAL_KEY}` with the number of transcripts is missing", path=str(path))
+    if max(counts.values(), default=0) > transcripts:
+        raise ConfigError(f"a term has a higher count than the line `{_TOTAL_KEY}`", path=str(path))
     return DocumentFrequency(transcripts, counts)

@@ -1,26 +1,26 @@
-"""What leads from each document to others, all of it together: made once, when all documents are known."""
+"""The related sessions of all documents, found once when the whole archive has been read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
-from generator.archive.related.parts import parts
-from generator.archive.related.same_day import NOTHING, SameDay, same_day
-from generator.archive.related.same_people import same_people
+from generator.archive.related.parts import find_parts
+from generator.archive.related.same_day import NO_SAME_DAY, SameDay, find_same_day
+from generator.archive.related.same_people import find_same_people
 from generator.archive.related.series import SeriesSessions, find_series
 from generator.archive.related.terms import Term, name_words
-from generator.archive.related.topics import related
+from generator.archive.related.topics import find_related_by_topic
 from generator.archive.summary import Summary
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 
 
 class SeriesPlace(msgspec.Struct, frozen=True):
-    """A series of a session, and its neighbours there."""
+    """A session's place in a series: its neighbours there."""
 
     info: SeriesInfo
     previous: Summary | None
@@ -28,79 +28,105 @@ class SeriesPlace(msgspec.Struct, frozen=True):
 
 
 class RelatedLinks(msgspec.Struct, frozen=True):
-    """What leads from one document to others. Whatever it leads to leads back, but for its neighbours in a row."""
+    """The related sessions of a document. Each relation works both ways; previous and next are each other's."""
 
-    day: SameDay = NOTHING
+    day: SameDay = NO_SAME_DAY
     series: tuple[SeriesPlace, ...] = ()
     parts: tuple[Summary, ...] = ()
     people: tuple[tuple[Summary, tuple[Person, ...]], ...] = ()
-    """Sessions in which the same people speak, and who; the strongest first."""
+    """Sessions with the same speakers, and these speakers; the strongest first."""
     related: tuple[tuple[Summary, tuple[str, ...]], ...] = ()
-    """Sessions that speak of the same, and of what; the strongest first."""
+    """Sessions on the same topics, and these topics; the strongest first."""
 
 
-NOTHING_RELATED = RelatedLinks()
+NO_RELATED_LINKS = RelatedLinks()
 
 
 class RelatedIndex(msgspec.Struct, frozen=True):
-    """The ties of every document, and the series of the archive."""
+    """The related sessions of every document, and the series of the archive."""
 
-    of: Mapping[str, RelatedLinks] = {}
-    """By address."""
+    by_document: Mapping[str, RelatedLinks] = {}
+    """By the document's address."""
     series: tuple[SeriesSessions, ...] = ()
 
 
 def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Sequence[Term]]) -> RelatedIndex:
-    """Return what leads from document to document.
+    """Return the related sessions of all documents.
 
     Args:
         archive: All documents.
-        settings: Its `site_config/`: the series, and the people register.
-        terms: What each document speaks of, by the address made of its file's name.
+        settings: The archive's `site_config/`: the series and the people register.
+        terms: The terms of each document, by the address made of its file's name.
     """
     sessions = {session.href: session for session in archive.sessions}
-    of_day = same_day(archive.documents)
-    of_parts = parts(sessions.values())
-    pairs = {(href, other.href) for href, others in of_parts.items() for other in others}
+    days = find_same_day(archive.documents)
+    parts = find_parts(sessions.values())
+    part_pairs = {(href, part.href) for href, parts_of_one in parts.items() for part in parts_of_one}
 
-    def apart(one: str, two: str) -> bool:
-        return (one, two) in pairs
+    def are_parts(first: str, second: str) -> bool:
+        return (first, second) in part_pairs
 
-    found_series = find_series(sessions.values(), settings.series)
-    in_series: dict[str, list[SeriesPlace]] = {}
-    for one in found_series:
-        row = [None, *one.sessions, None]
-        for before, session, after in zip(row, one.sessions, row[2:], strict=False):
-            in_series.setdefault(session.href, []).append(SeriesPlace(one.info, before, after))
-    people: dict[str, list[tuple[Summary, tuple[Person, ...]]]] = {}
-    for shared in same_people(archive.people, apart):
-        people.setdefault(shared.one, []).append((sessions[shared.two], shared.people))
-        people.setdefault(shared.two, []).append((sessions[shared.one], shared.people))
-    about: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
-    names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
-    spoken = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
-    for link in related(spoken, names, _person_words(archive, settings), apart):
-        about.setdefault(link.one, []).append((sessions[link.two], link.terms))
-        about.setdefault(link.two, []).append((sessions[link.one], link.terms))
+    series = find_series(sessions.values(), settings.series)
+    series_places = _series_places(series)
+    people = _links_by_people(archive, sessions, are_parts)
+    topics = _links_by_topic(archive, settings, sessions, terms, are_parts)
     return RelatedIndex(
-        of={
+        by_document={
             document.href: RelatedLinks(
-                day=of_day.get(document.href, NOTHING),
-                series=tuple(in_series.get(document.href, ())),
-                parts=of_parts.get(document.href, ()),
+                day=days.get(document.href, NO_SAME_DAY),
+                series=tuple(series_places.get(document.href, ())),
+                parts=parts.get(document.href, ()),
                 people=tuple(people.get(document.href, ())),
-                related=tuple(about.get(document.href, ())),
+                related=tuple(topics.get(document.href, ())),
             )
             for document in archive.documents
         },
-        series=found_series,
+        series=series,
     )
 
 
-def _person_words(archive: Archive, settings: Settings) -> set[str]:
-    """Return the words that are persons where they are written as names: first names, and all names of the register.
+def _series_places(series: Iterable[SeriesSessions]) -> dict[str, list[SeriesPlace]]:
+    """Return the places of each session in its series, by address."""
+    places: dict[str, list[SeriesPlace]] = {}
+    for members in series:
+        sequence = [None, *members.sessions, None]
+        for previous, session, following in zip(sequence, members.sessions, sequence[2:], strict=False):
+            places.setdefault(session.href, []).append(SeriesPlace(members.info, previous, following))
+    return places
 
-    So the name of somebody who is withheld can't come back as a subject.
+
+def _links_by_people(
+    archive: Archive, sessions: Mapping[str, Summary], are_linked: Callable[[str, str], bool]
+) -> dict[str, list[tuple[Summary, tuple[Person, ...]]]]:
+    """Return the sessions with the same speakers as each session, by address."""
+    links: dict[str, list[tuple[Summary, tuple[Person, ...]]]] = {}
+    for pair in find_same_people(archive.people, are_linked):
+        links.setdefault(pair.first, []).append((sessions[pair.second], pair.people))
+        links.setdefault(pair.second, []).append((sessions[pair.first], pair.people))
+    return links
+
+
+def _links_by_topic(
+    archive: Archive,
+    settings: Settings,
+    sessions: Mapping[str, Summary],
+    terms: Mapping[str, Sequence[Term]],
+    are_linked: Callable[[str, str], bool],
+) -> dict[str, list[tuple[Summary, tuple[str, ...]]]]:
+    """Return the sessions on the same topics as each session, by address."""
+    names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
+    session_terms = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
+    links: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
+    for pair in find_related_by_topic(session_terms, names, _person_words(archive, settings), are_linked):
+        links.setdefault(pair.first, []).append((sessions[pair.second], pair.terms))
+        links.setdefault(pair.second, []).append((sessions[pair.first], pair.terms))
+    return links
+
+
+def _person_words(archive: Archive, settings: Settings) -> set[str]:
+    """Return the words that are people's if capitalised: first names, and all names of the people register.
+
+    They keep a withheld name from being shown as a topic.
     """
     labels = [form.label for info in settings.register.people for form in info.forms()]
     return name_words([*(person.name.split()[0] for person in archive.people.values()), *labels])

@@ -1,4 +1,4 @@
-"""What took place on the same day of an event."""
+"""Sessions and articles of the same day of an event."""
 
 from __future__ import annotations
 
@@ -8,86 +8,92 @@ import msgspec
 
 from generator.archive.summary import Summary
 
-_AROUND = 4
-"""Sessions listed before and after one, so that whatever is listed lists it too."""
+_MAX_BEFORE_AND_AFTER = 4
+"""Sessions listed before a session and after it. The same number on both sides makes each listing mutual."""
 
-_OF_ARTICLE = 8
-"""Sessions that an article of the day leads to."""
+_MAX_FOR_ARTICLE = 8
+"""Sessions of its day that an article links to."""
 
-_ARTICLES = 3
-"""Articles that lead to sessions; those of a day with more are in the event's programme."""
+_MAX_ARTICLES = 3
+"""Articles of a day that link to sessions. If a day has more, its articles are only in the event's programme."""
 
-_FIRST = ("opening", "closing", "high-level", "main-session")
-"""Types of session that an article of the day is likely to tell of."""
+_TYPES_FOR_ARTICLE = ("opening", "closing", "high-level", "main-session")
+"""Types of session that an article of the day probably reports."""
 
-Day = tuple[str, str]
-"""An event, and its day: a date, or a number where the date isn't known."""
+EventDay = tuple[str, str]
+"""An event id and one of its days: a date, or `day 2` where the date isn't known."""
 
 
 class SameDay(msgspec.Struct, frozen=True):
-    """What else there is of a document's day."""
+    """The other documents of a document's day."""
 
     previous: Summary | None = None
     next: Summary | None = None
     others: tuple[Summary, ...] = ()
-    """Sessions around it, in the order of the day."""
+    """The sessions before and after it, in the order of the day."""
     articles: tuple[Summary, ...] = ()
     complete: bool = True
-    """Whether these are all."""
+    """True if `others` has all other sessions of the day."""
 
 
-NOTHING = SameDay()
+NO_SAME_DAY = SameDay()
 
 
-def day_of(document: Summary) -> Day | None:
-    """Return the day of an event on which it was, if both are known."""
+def event_day(document: Summary) -> EventDay | None:
+    """Return the event day of a document, or `None` if its event or its day isn't known."""
     if document.event is None or (document.date is None and document.day is None):
         return None
     return document.event.id, document.date or f"day {document.day}"
 
 
-def same_day(documents: Iterable[Summary]) -> Mapping[str, SameDay]:
-    """Return what else there is of each document's day, by address.
+def find_same_day(documents: Iterable[Summary]) -> Mapping[str, SameDay]:
+    """Return the other documents of each document's day, by address.
 
-    Previous and next are of the same day. Sessions whose event or day isn't known follow one another as they are given,
-    each event's by themselves.
+    The previous and the next session are of the same day. Sessions of an event whose day isn't known follow one another
+    in the order of `documents`, and so do those whose event isn't known.
     """
-    days: dict[Day, list[Summary]] = {}
-    rows: dict[tuple[str, ...], list[Summary]] = {}
-    articles: dict[Day, list[Summary]] = {}
+    sessions_by_day: dict[EventDay, list[Summary]] = {}
+    sequences: dict[tuple[str, ...], list[Summary]] = {}
+    articles_by_day: dict[EventDay, list[Summary]] = {}
     for document in documents:
-        day = day_of(document)
+        day = event_day(document)
         if document.is_session:
-            rows.setdefault(day or (document.event.id if document.event else "",), []).append(document)
-            if day is not None:
-                days.setdefault(day, []).append(document)
-        elif day is not None:
-            articles.setdefault(day, []).append(document)
-    found: dict[str, SameDay] = {}
-    for row in rows.values():
-        for place, session in enumerate(row):
-            found[session.href] = SameDay(
-                previous=row[place - 1] if place else None, next=row[place + 1] if place + 1 < len(row) else None
-            )
-    for day, sessions in days.items():
-        theirs = articles.get(day, [])
-        told = _told(sessions) if len(theirs) <= _ARTICLES else []
-        is_told = {session.href for session in told}
-        for place, session in enumerate(sessions):
-            around = [*sessions[max(0, place - _AROUND) : place], *sessions[place + 1 : place + 1 + _AROUND]]
-            found[session.href] = msgspec.structs.replace(
-                found[session.href],
-                others=tuple(around),
-                articles=tuple(theirs) if session.href in is_told else (),
-                complete=len(around) + 1 == len(sessions),
-            )
-        for article in theirs:
-            found[article.href] = SameDay(others=tuple(told), complete=len(told) == len(sessions))
-    return found
+            sequences.setdefault(day or _unknown_day(document), []).append(document)
+        if day is not None:
+            (sessions_by_day if document.is_session else articles_by_day).setdefault(day, []).append(document)
+    days = {session.href: SameDay() for sequence in sequences.values() for session in sequence}
+    for day, sessions in sessions_by_day.items():
+        days |= _one_day(sessions, articles_by_day.get(day, []))
+    for sequence in sequences.values():
+        for previous, session, following in zip([None, *sequence[:-1]], sequence, [*sequence[1:], None], strict=True):
+            days[session.href] = msgspec.structs.replace(days[session.href], previous=previous, next=following)
+    return days
 
 
-def _told(sessions: Sequence[Summary]) -> list[Summary]:
-    """Return the sessions to which an article of their day leads: openings, closings and main sessions first."""
-    order = {kind: place for place, kind in enumerate(_FIRST)}
-    ranked = sorted(range(len(sessions)), key=lambda place: (order.get(sessions[place].type or "", len(order)), place))
-    return [sessions[place] for place in sorted(ranked[:_OF_ARTICLE])]
+def _unknown_day(document: Summary) -> tuple[str, ...]:
+    return (document.event.id if document.event else "",)
+
+
+def _one_day(sessions: Sequence[Summary], articles: Sequence[Summary]) -> dict[str, SameDay]:
+    """Return the documents of one day by address, still without previous and next sessions."""
+    for_articles = _sessions_for_article(sessions) if len(articles) <= _MAX_ARTICLES else []
+    hrefs_for_articles = {session.href for session in for_articles}
+    days: dict[str, SameDay] = {}
+    for index, session in enumerate(sessions):
+        before = sessions[max(0, index - _MAX_BEFORE_AND_AFTER) : index]
+        after = sessions[index + 1 : index + 1 + _MAX_BEFORE_AND_AFTER]
+        days[session.href] = SameDay(
+            others=(*before, *after),
+            articles=tuple(articles) if session.href in hrefs_for_articles else (),
+            complete=len(before) + 1 + len(after) == len(sessions),
+        )
+    for article in articles:
+        days[article.href] = SameDay(others=tuple(for_articles), complete=len(for_articles) == len(sessions))
+    return days
+
+
+def _sessions_for_article(sessions: Sequence[Summary]) -> list[Summary]:
+    """Return the sessions to which an article of their day links: openings, closings and main sessions first."""
+    ranks = {session_type: rank for rank, session_type in enumerate(_TYPES_FOR_ARTICLE)}
+    ranked = sorted(range(len(sessions)), key=lambda index: (ranks.get(sessions[index].type or "", len(ranks)), index))
+    return [sessions[index] for index in sorted(ranked[:_MAX_FOR_ARTICLE])]

@@ -1,4 +1,4 @@
-"""Which sessions are of which series, over the years."""
+"""The sessions of each series, over the years."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class SeriesSessions(msgspec.Struct, frozen=True):
 
     info: SeriesInfo
     sessions: tuple[Summary, ...]
-    """At least one; in the order of the documents given."""
+    """One or more, in the order of the archive."""
 
 
-def find_series(sessions: Iterable[Summary], known: Iterable[SeriesInfo]) -> tuple[SeriesSessions, ...]:
-    """Return the series that have sessions, in the order in which `series.yml` names them."""
-    matchers = [(info, Matcher(info)) for info in known]
+def find_series(sessions: Iterable[Summary], series: Iterable[SeriesInfo]) -> tuple[SeriesSessions, ...]:
+    """Return the series that have sessions, in the order of `series.yml`."""
+    matchers = [(info, Matcher(info)) for info in series]
     members: dict[str, list[Summary]] = {}
     for session in sessions:
         text = folded_fields((session.title, session.code, session.type, session.own_address.stem))
@@ -30,6 +30,11 @@ def find_series(sessions: Iterable[Summary], known: Iterable[SeriesInfo]) -> tup
     return tuple(SeriesSessions(info, tuple(members[info.id])) for info, _ in matchers if info.id in members)
 
 
-def series_hrefs(found: Iterable[SeriesSessions]) -> Mapping[str, str]:
-    """Return the address of each series that has a page, by its names; the names that are everyday phrases left out."""
-    return {name: one.info.href for one in found if one.info.linked for name in (one.info.name, *one.info.called)}
+def series_hrefs(series: Iterable[SeriesSessions]) -> Mapping[str, str]:
+    """Return the address of each series with a page, by its names; series named like everyday phrases are left out."""
+    return {
+        name: members.info.href
+        for members in series
+        if members.info.linked
+        for name in (members.info.name, *members.info.called)
+    }

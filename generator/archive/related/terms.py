@@ -1,7 +1,7 @@
-"""What a session speaks of: its words and pairs of words that are said again and again, and rarely elsewhere.
+"""The terms of a session: words and pairs of words that it says repeatedly and that few other sessions say.
 
-The weight of a term is the usual product of how often it is said here and in how few transcripts (tf-idf), with the
-first of the two damped. A library for it would weigh a hundred megabytes for one formula.
+The weight of a term is the usual product of term frequency and inverse document frequency (tf-idf), the first of them
+logarithmic. A library for this one formula would install a hundred megabytes.
 """
 
 from __future__ import annotations
@@ -23,81 +23,89 @@ from generator.archive.summary import spoken_texts, too_large
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
 
-MOST = 32
+MAX_TERMS = 32
 """Terms kept of a session."""
 
-_OFTEN = 3
-"""So often a word has to be said, else it isn't spoken of but mentioned."""
+_MIN_COUNT = 3
+"""Times that a word must be said; a word said less often is only mentioned."""
 
-_IN_TITLE = 3
-"""So many times a word of the title counts as said: a title says what is spoken of."""
+_TITLE_COUNT = 3
+"""Times that a word of the title counts as said, because a title names the topic."""
 
-_MOST_WORDS = 200_000
-"""Words of a very long text that are looked at."""
+_MAX_WORDS = 200_000
+"""Words of a very long text that are counted."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘‑\-][^\W_]+)*|[^\w\s'’‘‑\-]|\n")
-"""A word as it is said, or what parts two words."""
+"""A word, or a sign between two words."""
+
+_SEPARATE_PLURALS = frozenset({"goods", "news", "rights", "states"})
+"""Plurals with a meaning of their own."""
+
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+_WORD_SIGNS = re.compile(r"['’‘]s?$|['’‘]s\b|[\W_]")
+"""The ending of a genitive, apostrophes and hyphens."""
+
+_VOWEL = re.compile("[aeiouy]")
 
 
 class Term(msgspec.Struct, frozen=True, gc=False):
-    """A word or a pair of words that a session speaks of."""
+    """A word or a pair of words that a session says repeatedly."""
 
     term: str
-    """Folded: the stem, in small letters without accents."""
+    """Its folded form: the stems, in small letters without accents."""
     form: str
-    """As it is said most often."""
+    """Its most frequent form."""
     count: int
-    """How often it is said, in whatever form."""
+    """Times that it is said, in all forms."""
     weight: float
 
 
 def repeated_terms(record: SessionRecord) -> set[str]:
-    """Return the terms that a table counts for this record: those that are said more than once."""
-    _, words = _words(record)
+    """Return the terms that a record says more than once; these are counted for the table of document frequencies."""
+    _, words = _tokens_and_words(record)
     return {word for word, count in Counter(words).items() if word and count > 1} | set(
-        _again(Counter(pairwise(words)))
+        _repeated_pairs(Counter(pairwise(words)))
     )
 
 
 def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveInfo) -> tuple[Term, ...]:
-    """Return what the session speaks of, the weightiest first; names of those who speak are no terms.
+    """Return the terms of a session, the heaviest first, without the names of its speakers.
 
-    An article has no terms, nor has a session in another language than the archive's, which the table doesn't know.
+    An article has no terms, nor has a session in another language than the archive's: the table lacks its words.
 
     Args:
         record: The document.
-        table: In how many transcripts terms are.
-        archive: What it says of the archive's language and of the words that every session says.
+        table: The document frequency of terms.
+        archive: The archive's language, and the words that all its sessions say.
     """
     if record.kind != "transcript" or record.language != archive.language:
         return ()
-    tokens, words = _words(record)
+    tokens, words = _tokens_and_words(record)
     names = name_words(turn.name for turn in record.turns)
-    left_out = {folded(words) for words in archive.common_words}
-    tokens_of_title = _TOKEN.findall(record.title or "")
-    title = [fold(token) for token in tokens_of_title]
-    counts = _counted(words, title)
-    weighed = [
+    common_terms = {fold_phrase(words) for words in archive.common_words}
+    title_tokens = _TOKEN.findall(record.title or "")
+    title_words = [fold_word(token) for token in title_tokens]
+    weighted = [
         (weight, term, count)
-        for term, count in counts.items()
+        for term, count in _term_counts(words, title_words).items()
         if (weight := (1 + math.log(count)) * table.rarity(term)) > 0
         and names.isdisjoint(term.split())
-        and term not in left_out
-        and not left_out.issuperset(term.split())
+        and term not in common_terms
+        and not common_terms.issuperset(term.split())
     ]
-    best = sorted(weighed, key=lambda one: (-one[0], one[1]))[:MOST]
-    forms = _forms([*tokens, "\n", *tokens_of_title], [*words, "", *title], {term for _, term, _ in best})
+    best = sorted(weighted, key=lambda term: (-term[0], term[1]))[:MAX_TERMS]
+    forms = _frequent_forms([*tokens, "\n", *title_tokens], [*words, "", *title_words], {term for _, term, _ in best})
     return tuple(Term(sys.intern(term), sys.intern(forms[term]), count, weight) for weight, term, count in best)
 
 
-def folded(words: str) -> str:
-    """Return a word or several as a term has them."""
-    return " ".join(filter(None, map(fold, _TOKEN.findall(words))))
+def fold_phrase(phrase: str) -> str:
+    """Return the folded form of a word or of several words, as in `Term.term`."""
+    return " ".join(filter(None, map(fold_word, _TOKEN.findall(phrase))))
 
 
 def name_words(names: Iterable[str | None]) -> set[str]:
     """Return the folded words of names."""
-    return {fold(word) for name in names if name for word in _TOKEN.findall(name)} - {""}
+    return {fold_word(word) for name in names if name for word in _TOKEN.findall(name)} - {""}
 
 
 @cache
@@ -107,15 +115,15 @@ def _stop_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold(token: str) -> str:
-    """Return a word as terms have it, or nothing of one that tells nothing."""
+def fold_word(token: str) -> str:
+    """Return the folded form of a word, or the empty string for a stop word, a sign, a number or a short word."""
     if not token[0].isalnum():
         return ""
-    plain = token if token.isascii() else _PLAIN.sub("", unicodedata.normalize("NFKD", token))
+    plain = token if token.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", token))
     if not plain.isalnum():
-        plain = _SIGNS.sub("", plain)
+        plain = _WORD_SIGNS.sub("", plain)
     word = plain.casefold()
-    if word in _APART:
+    if word in _SEPARATE_PLURALS:
         return word
     if word in _stop_words() or len(word) < 2 or not any(map(str.isalpha, word)):
         return ""
@@ -125,70 +133,69 @@ def fold(token: str) -> str:
     return "" if stem in _stop_words() else stem
 
 
-_APART = frozenset({"goods", "news", "rights", "states"})
-"""Plurals that are words of their own."""
-
-_PLAIN = re.compile(r"[\u0300-\u036f]")
-_SIGNS = re.compile(r"['’‘]s?$|['’‘]s\b|[\W_]")
-"""The ending of a genitive, apostrophes and hyphens."""
-
-
 def _stem(word: str) -> str:
-    """Return what `archive`, `archives`, `archived` and `archiving` have in common, as far as endings tell it."""
+    """Return the common part of `archive`, `archives`, `archived` and `archiving`, as far as the endings show it."""
     if len(word) < 4 or not word.isascii():
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
-    for ending in ("ing", "ed"):
-        root = word.removesuffix(ending)
-        if root != word and len(root) > 2 and root[-1] != "e" and _VOWEL.search(root):
-            word = root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
-            break
+    word = _without_verb_ending(_singular(word))
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 
 
-_VOWEL = re.compile("[aeiouy]")
+def _singular(word: str) -> str:
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
-def _words(record: SessionRecord) -> tuple[list[str], list[str]]:
-    """Return what is said, words and what parts them, and each of it folded: empty where it tells nothing."""
+def _without_verb_ending(word: str) -> str:
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) > 2 and root[-1] != "e" and _VOWEL.search(root):
+            return root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
+    return word
+
+
+def _tokens_and_words(record: SessionRecord) -> tuple[list[str], list[str]]:
+    """Return the tokens of the speech, and for each its folded form."""
     if too_large(record):
         return [], []
     text = "\n".join("\n".join(spoken_texts(turn)) for turn in record.turns)
-    tokens = _TOKEN.findall(text)[:_MOST_WORDS]
-    folded = {token: fold(token) for token in set(tokens)}
+    tokens = _TOKEN.findall(text)[:_MAX_WORDS]
+    folded = {token: fold_word(token) for token in set(tokens)}
     return tokens, [folded[token] for token in tokens]
 
 
-def _counted(words: list[str], title: list[str]) -> dict[str, int]:
-    """Return how often each term is said that is said often enough."""
+def _term_counts(words: list[str], title_words: list[str]) -> dict[str, int]:
+    """Return the count of each term that is said often enough."""
     counts = Counter(words)
     pairs = Counter(pairwise(words))
-    for word in title:
-        counts[word] += _IN_TITLE
-    for pair in pairwise(title):
-        pairs[pair] += _IN_TITLE
+    for word in title_words:
+        counts[word] += _TITLE_COUNT
+    for pair in pairwise(title_words):
+        pairs[pair] += _TITLE_COUNT
     del counts[""]
-    return {word: count for word, count in counts.items() if count >= _OFTEN} | _again(pairs)
+    return {word: count for word, count in counts.items() if count >= _MIN_COUNT} | _repeated_pairs(pairs)
 
 
-def _again(pairs: Counter[tuple[str, str]]) -> dict[str, int]:
-    """Return how often each pair is said that is said again, as a term."""
-    return {f"{one} {two}": count for (one, two), count in pairs.items() if count > 1 and one and two and one != two}
+def _repeated_pairs(pairs: Counter[tuple[str, str]]) -> dict[str, int]:
+    """Return the count of each pair of different words that is said more than once, as a term."""
+    return {
+        f"{first} {second}": count
+        for (first, second), count in pairs.items()
+        if count > 1 and first and second and first != second
+    }
 
 
-def _forms(tokens: list[str], words: list[str], wanted: Collection[str]) -> dict[str, str]:
-    """Return how each wanted term is said most often; of forms that are equally frequent the first of the alphabet."""
-    said: dict[str, Counter[str]] = {}
-    before, token_before = "", ""
+def _frequent_forms(tokens: list[str], words: list[str], terms: Collection[str]) -> dict[str, str]:
+    """Return the most frequent form of each term; of equally frequent forms the first in alphabetical order."""
+    forms_by_term: dict[str, Counter[str]] = {}
+    previous_word, previous_token = "", ""
     for token, word in zip(tokens, words, strict=True):
-        if word in wanted:
-            said.setdefault(word, Counter())[token] += 1
-        if before and word and (pair := f"{before} {word}") in wanted:
-            said.setdefault(pair, Counter())[f"{token_before} {token}"] += 1
-        before, token_before = word, token
-    return {term: min(forms, key=lambda form: (-forms[form], form)) for term, forms in said.items()}
+        if word in terms:
+            forms_by_term.setdefault(word, Counter())[token] += 1
+        if previous_word and word and (pair := f"{previous_word} {word}") in terms:
+            forms_by_term.setdefault(pair, Counter())[f"{previous_token} {token}"] += 1
+        previous_word, previous_token = word, token
+    return {term: min(forms, key=lambda form: (-forms[form], form)) for term, forms in forms_by_term.items()}

@@ -1,4 +1,4 @@
-"""Which sessions speak of the same: found through the terms that they share, never by comparing each with each."""
+"""Sessions on the same topics, found through the terms that they share and never by comparing all pairs of sessions."""
 
 from __future__ import annotations
 
@@ -8,138 +8,160 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from generator.archive.related.best_pairs import Pair, greedy_matching
-from generator.archive.related.terms import Term, folded
+from generator.archive.related.best_pairs import WeightedPair, greedy_matching
+from generator.archive.related.terms import Term, fold_phrase
 
-MOST = 5
-"""Links of a session."""
+MAX_LINKS = 5
+"""Links of one session."""
 
-_AROUND = 20
-"""Sessions before and after one to which a term leads, in the order of its weight there: those that say it about as
-much. So a term of all costs no square."""
+_MAX_NEIGHBOURS = 20
+"""Sessions on each side of a session to which one of its terms leads, ordered by the term's weight: they say the term
+about as often. The limit keeps a term of all sessions from leading each session to every other."""
 
-_NEAREST = 20
-"""Sessions that are looked at closely for each."""
+_MAX_COMPARED = 20
+"""Sessions with which each session is compared in detail."""
 
-_LEAST = 0.055
-"""How alike two sessions have to be that share three terms: 1 is the same terms with the same weights, 0 none."""
+_MIN_STRENGTH = 0.055
+"""Strength needed by two sessions with three shared terms: 1 is the same terms with the same weights, 0 no shared
+term."""
 
-_LEAST_OF_TWO = 0.085
-"""The same of two that share two terms; one alone, or one with another inside it, relates nothing."""
+_MIN_STRENGTH_OF_TWO_TERMS = 0.085
+"""Strength needed by two sessions with two shared terms. One term, or one term inside another, relates no sessions."""
 
-_START = 6
-"""Letters by which `interview` and `interviewer` are one word to a reader."""
+_STEM_CHARS = 6
+"""Letters that two words must share at their start to be one word for a reader: `interview` and `interviewer`."""
 
-_PAIR = 2
+_PAIR_PREFERENCE = 2
+"""Factor by which a pair of words is preferred to a word of the pair."""
 
-_TOLD = 4
-"""Terms that a reader is told."""
+_MAX_SHOWN_TERMS = 4
+"""Shared terms shown to readers."""
 
 _Vector = Mapping[str, float]
 
 
 class RelatedByTopic(msgspec.Struct, frozen=True):
-    """Two sessions that speak of the same."""
+    """Two sessions on the same topics."""
 
-    one: str
-    """The address that is first in the alphabet."""
-    two: str
+    first: str
+    """The address that is first in alphabetical order."""
+    second: str
     terms: tuple[str, ...]
-    """What both speak of, as they say it, the weightiest first."""
+    """The shared terms as the sessions say them, the heaviest first."""
 
 
-def related(
+def find_related_by_topic(
     terms: Mapping[str, Sequence[Term]],
     names: Mapping[str, Collection[str]],
     person_words: Collection[str] = (),
-    apart: Callable[[str, str], bool] = lambda one, two: False,
+    are_linked: Callable[[str, str], bool] = lambda first, second: False,
 ) -> list[RelatedByTopic]:
-    """Return the links between sessions that speak of the same, the strongest first, at most five for each session.
+    """Return the links between sessions on the same topics, the strongest first, at most five a session.
 
     The work grows with the number of sessions, and the result is the same for any order of them.
 
     Args:
-        terms: What each session speaks of, by address.
-        names: Folded words of the names of those who speak in each; where another session says them, it is of a person.
-        person_words: Folded words that are a person where they are written with a capital letter.
-        apart: Whether two sessions, given by address, are linked in another way already.
+        terms: The terms of each session, by address.
+        names: Folded words of the speakers' names of each session. If another session says them, it means the person.
+        person_words: Folded words that mean a person if capitalised.
+        are_linked: Returns True for the addresses of two sessions that are linked in another way already.
     """
-    vectors = {href: _vector(terms[href]) for href in sorted(terms)}
-    holders = _holders(vectors)
-    told: dict[tuple[str, str], tuple[str, ...]] = {}
-    pairs: set[Pair] = set()
-    for href, vector in vectors.items():
-        for other in _nearest(href, vector, holders):
-            one, two = sorted((href, other))
-            if (one, two) in told or apart(one, two):
-                continue
-            persons = {*names.get(one, ()), *names.get(two, ())}
-            forms = {
-                term: form
-                for term, form in _forms(terms[one], terms[two]).items()
-                if persons.isdisjoint(term.split()) and not _is_name(form, person_words)
-            }
-            weights = {term: vectors[one][term] * vectors[two][term] for term in forms}
-            shown = _shown(weights)
-            strength = round(math.fsum(weights.values()), 9)
-            if len(shown) > 1 and strength >= (_LEAST if len(shown) > 2 else _LEAST_OF_TWO):
-                told[one, two] = tuple(forms[term] for term in shown[:_TOLD])
-                pairs.add((strength, one, two))
-    return [RelatedByTopic(one, two, told[one, two]) for _, one, two in greedy_matching(pairs, MOST)]
+    vectors = {href: _unit_vector(terms[href]) for href in sorted(terms)}
+    shown_terms: dict[tuple[str, str], tuple[str, ...]] = {}
+    pairs: set[WeightedPair] = set()
+    for first, second in _candidate_pairs(vectors):
+        if (first, second) in shown_terms or are_linked(first, second):
+            continue
+        speaker_words = {*names.get(first, ()), *names.get(second, ())}
+        forms = _topic_forms(terms[first], terms[second], speaker_words, person_words)
+        weights = {term: vectors[first][term] * vectors[second][term] for term in forms}
+        distinct = _distinct_terms(weights)
+        strength = round(math.fsum(weights.values()), 9)
+        if _is_enough(strength, len(distinct)):
+            shown_terms[first, second] = tuple(forms[term] for term in distinct[:_MAX_SHOWN_TERMS])
+            pairs.add((strength, first, second))
+    return [
+        RelatedByTopic(first, second, shown_terms[first, second])
+        for _, first, second in greedy_matching(pairs, MAX_LINKS)
+    ]
 
 
-def _vector(terms: Sequence[Term]) -> _Vector:
-    """Return the weight of each term, all together of length 1."""
+def _unit_vector(terms: Sequence[Term]) -> _Vector:
+    """Return the weight of each term, scaled to a vector of length 1."""
     length = math.sqrt(math.fsum(term.weight**2 for term in terms)) or 1.0
     return {term.term: term.weight / length for term in terms}
 
 
-def _holders(vectors: Mapping[str, _Vector]) -> dict[str, list[tuple[float, str]]]:
-    """Return the sessions that speak of each term, with its weight there below zero: the weightiest is first."""
-    found: dict[str, list[tuple[float, str]]] = {}
+def _candidate_pairs(vectors: Mapping[str, _Vector]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of sessions to compare, each in alphabetical order; some pairs twice."""
+    postings = _postings(vectors)
+    for href, vector in vectors.items():
+        for other in _nearest_sessions(href, vector, postings):
+            yield (href, other) if href < other else (other, href)
+
+
+def _postings(vectors: Mapping[str, _Vector]) -> dict[str, list[tuple[float, str]]]:
+    """Return for each term of several sessions its negated weight and the session, so that the heaviest is first."""
+    postings: dict[str, list[tuple[float, str]]] = {}
     for href, vector in vectors.items():
         for term, weight in vector.items():
-            found.setdefault(term, []).append((-weight, href))
-    return {term: sorted(row) for term, row in found.items() if len(row) > 1}
+            postings.setdefault(term, []).append((-weight, href))
+    return {term: sorted(sessions) for term, sessions in postings.items() if len(sessions) > 1}
 
 
-def _nearest(href: str, vector: _Vector, holders: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
-    """Yield the sessions that are most like this one, as far as terms lead to them."""
+def _nearest_sessions(href: str, vector: _Vector, postings: Mapping[str, Sequence[tuple[float, str]]]) -> Iterator[str]:
+    """Yield the most similar sessions among those to which the terms lead."""
     strengths: dict[str, float] = {}
     for term, weight in vector.items():
-        row = holders.get(term, ())
-        place = bisect_left(row, (-weight, href))
-        for minus, other in row[max(0, place - _AROUND) : place + _AROUND + 1]:
-            strengths[other] = strengths.get(other, 0.0) - weight * minus
+        sessions = postings.get(term, ())
+        position = bisect_left(sessions, (-weight, href))
+        for negated, other in sessions[max(0, position - _MAX_NEIGHBOURS) : position + _MAX_NEIGHBOURS + 1]:
+            strengths[other] = strengths.get(other, 0.0) - weight * negated
     strengths.pop(href, None)
-    yield from sorted(strengths, key=lambda other: (-strengths[other], other))[:_NEAREST]
+    yield from sorted(strengths, key=lambda other: (-strengths[other], other))[:_MAX_COMPARED]
 
 
-def _forms(one: Sequence[Term], two: Sequence[Term]) -> dict[str, str]:
-    """Return the terms of both, each as the session says it that says it more often."""
-    theirs = {term.term: term for term in two}
+def _is_enough(strength: float, terms: int) -> bool:
+    """Return True if two sessions with this strength and this number of distinct shared terms are related."""
+    return terms > 1 and strength >= (_MIN_STRENGTH if terms > 2 else _MIN_STRENGTH_OF_TWO_TERMS)
+
+
+def _topic_forms(
+    first: Sequence[Term], second: Sequence[Term], speaker_words: set[str], person_words: Collection[str]
+) -> dict[str, str]:
+    """Return the forms of the shared terms that mean no person."""
     return {
-        term.term: min((term, theirs[term.term]), key=lambda said: (-said.count, said.form)).form
-        for term in one
-        if term.term in theirs
+        term: form
+        for term, form in _shared_forms(first, second).items()
+        if not speaker_words & {*term.split()} and not _has_person_word(form, person_words)
     }
 
 
-def _is_name(form: str, person_words: Collection[str]) -> bool:
-    """Return whether a form has a word in it that is a person and written so."""
-    return any(word[:1].isupper() and not word.isupper() and folded(word) in person_words for word in form.split())
+def _shared_forms(first: Sequence[Term], second: Sequence[Term]) -> dict[str, str]:
+    """Return the form of each shared term, from the session that says the term more often."""
+    terms_of_second = {term.term: term for term in second}
+    return {
+        term.term: min((term, terms_of_second[term.term]), key=lambda shared: (-shared.count, shared.form)).form
+        for term in first
+        if term.term in terms_of_second
+    }
 
 
-def _shown(weights: Mapping[str, float]) -> list[str]:
-    """Return the terms as a reader wants them, the weightiest first; of those that have a word in common one is told.
+def _has_person_word(form: str, person_words: Collection[str]) -> bool:
+    """Return True if a word of the form is capitalised and means a person."""
+    return any(word[:1].isupper() and not word.isupper() and fold_phrase(word) in person_words for word in form.split())
 
-    A pair says more than a word of it, so it has to weigh less to be told instead.
+
+def _distinct_terms(weights: Mapping[str, float]) -> list[str]:
+    """Return the terms for readers, the heaviest first; of terms with a common word only the first.
+
+    A pair says more than a word of it, so it is preferred even if it weighs less.
     """
-    shown: list[str] = []
-    used: set[str] = set()
-    for term in sorted(weights, key=lambda term: (-weights[term] * (_PAIR if " " in term else 1), term)):
-        starts = {word[:_START] for word in term.split()}
-        if used.isdisjoint(starts):
-            shown.append(term)
-            used |= starts
-    return shown
+    distinct: list[str] = []
+    used_stems: set[str] = set()
+    for term in sorted(weights, key=lambda term: (-weights[term] * (_PAIR_PREFERENCE if " " in term else 1), term)):
+        stems = {word[:_STEM_CHARS] for word in term.split()}
+        if used_stems.isdisjoint(stems):
+            distinct.append(term)
+            used_stems |= stems
+    return distinct

@@ -1,1 +1,1 @@
-"""The report: findings and coverage of the whole archive."""
+"""The report: what the archive holds, how much of the speech is attributed, and what should be checked."""

@@ -1,4 +1,4 @@
-"""How much of what was said is attributed: to a person, to a role, to nobody."""
+"""Coverage: how many words are attributed to a person, to a role and to nobody."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _YEAR = re.compile(r"\b\d{4}\b")
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """Words of sessions by whom they are attributed to. Stage directions are nobody's words and aren't counted."""
+    """Words of sessions by attribution. Stage directions are not speech and aren't counted."""
 
     person: int = 0
-    """Under a label that names somebody."""
+    """Words under a label that names a person."""
     role: int = 0
-    """Under a label that names an office, an organisation or a country, and no person."""
+    """Words under a label that names an office, an organisation or a country, and no person."""
     nobody: int = 0
-    """In turns without a label."""
+    """Words in turns without a label."""
 
     def __add__(self, other: Coverage) -> Coverage:
         return Coverage(self.person + other.person, self.role + other.role, self.nobody + other.nobody)
@@ -31,12 +31,12 @@ class Coverage(msgspec.Struct, frozen=True):
         return self.person + self.role + self.nobody
 
     def share(self, words: int) -> float | None:
-        """Return the share of `words` in all, from 0 to 1 with four digits, or `None` where there are no words."""
+        """Return the share of `words` in all words, from 0 to 1 with four digits, or `None` if there are no words."""
         return round(words / self.words, 4) if self.words else None
 
 
-def coverage(document: Summary) -> Coverage:
-    """Return whom the words of a session are attributed to; of an article, which nobody speaks, none."""
+def coverage_of(document: Summary) -> Coverage:
+    """Return the coverage of a session; of an article, which has no speakers, an empty one."""
     if not document.is_session:
         return Coverage()
     person = sum(turn.words for turn in document.turns if turn.speaker is not None)
@@ -44,16 +44,16 @@ def coverage(document: Summary) -> Coverage:
     return Coverage(person=person, role=role, nobody=document.words - person - role)
 
 
-def total(documents: Iterable[Summary]) -> Coverage:
+def total_coverage(documents: Iterable[Summary]) -> Coverage:
     """Return the coverage of several documents together."""
-    return sum(map(coverage, documents), start=Coverage())
+    return sum(map(coverage_of, documents), start=Coverage())
 
 
 def year_of(document: Summary) -> int | None:
-    """Return the year a document is of: that of its date, else of its event, or `None` where neither is known."""
+    """Return the year of a document's date, else of its event, or `None` if neither is known."""
     event = document.event
     for text in (document.date, event and event.start, event and event.id):
-        found = _YEAR.search(text or "")
-        if found:
-            return int(found[0])
+        match = _YEAR.search(text or "")
+        if match:
+            return int(match[0])
     return None

@@ -1,6 +1,6 @@
-"""The report: every document, what was found in it, and how much of what was said is attributed.
+"""The report: every document with its findings, and the share of the speech that is attributed.
 
-Made of summaries alone, so it is made in one pass and no text is held. `transcript-archive report` prints it as JSON,
+It is made of summaries alone, in one pass and without holding any text. `transcript-archive report` prints it as JSON,
 and the pages under `/report/` show it.
 """
 
@@ -11,14 +11,14 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.report.coverage import Coverage, coverage, total, year_of
-from generator.archive.report.finding_codes import meaning
+from generator.archive.report.coverage import Coverage, coverage_of, total_coverage, year_of
+from generator.archive.report.finding_codes import meaning_of
 from generator.archive.summary import Copy, Summary
 from generator.records import Severity
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """Words by whom they are attributed to, and the shares of all words, from 0 to 1; `None` where there are none."""
+    """Words by attribution, and their shares of all words from 0 to 1, or `None` if there are no words."""
 
     words: int
     person: int
@@ -30,17 +30,17 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class DocumentReport(msgspec.Struct, frozen=True):
-    """One file."""
+    """A file."""
 
     path: str
     address: str
-    """Of the page that shows it, relative to the root of the site."""
+    """Address of the page that shows it, relative to the root of the site."""
     copy_of: str | None
-    """Path of the file whose words that page shows; the words of a copy are in no sum."""
+    """For a copy, the path of the file whose words the page shows. The words of a copy are in no sum."""
     missing: int
-    """Words of that file that a copy lacks."""
+    """Number of words of that file that the copy lacks."""
     extra: int
-    """Words that a copy has besides."""
+    """Number of words of the copy that that file lacks."""
     kind: str
     title: str | None
     event: str | None
@@ -48,13 +48,13 @@ class DocumentReport(msgspec.Struct, frozen=True):
     words: int
     turns: int
     attribution: Attribution | None
-    """`None` for an article, which nobody speaks."""
+    """`None` for an article, which has no speakers."""
     findings: dict[str, int]
-    """How often, by code; sorted."""
+    """Number of findings by code, sorted by code."""
 
 
 class YearReport(msgspec.Struct, frozen=True):
-    """The sessions of a year, each counted once however many copies there are; the year may be unknown."""
+    """The sessions of a year, or of no known year. Copies are not counted."""
 
     year: int | None
     sessions: int
@@ -62,14 +62,14 @@ class YearReport(msgspec.Struct, frozen=True):
 
 
 class FileCount(msgspec.Struct, frozen=True):
-    """How often something was found in one file."""
+    """Number of findings of one code in a file."""
 
     path: str
     count: int
 
 
 class FindingReport(msgspec.Struct, frozen=True):
-    """One thing that is found in documents."""
+    """All findings of one code and severity."""
 
     code: str
     severity: Severity
@@ -80,21 +80,21 @@ class FindingReport(msgspec.Struct, frozen=True):
 
 
 class Totals(msgspec.Struct, frozen=True):
-    """The archive in numbers."""
+    """The size of the archive."""
 
     files: int
     sessions: int
     articles: int
     copies: int
     words: int
-    """Of sessions and articles, copies left out."""
+    """Words of sessions and articles, without copies."""
     turns: int
     errors: int
     warnings: int
 
 
 class ArchiveReport(msgspec.Struct, frozen=True):
-    """What the archive holds, how well it is understood, and what is doubtful."""
+    """The content of the archive, its attribution and its findings."""
 
     schema: int
     totals: Totals
@@ -102,7 +102,7 @@ class ArchiveReport(msgspec.Struct, frozen=True):
     years: tuple[YearReport, ...]
     """The unknown year last."""
     findings: tuple[FindingReport, ...]
-    """Sorted by code; a code with two severities stands twice."""
+    """Sorted by code; a code with two severities is listed twice."""
     documents: tuple[DocumentReport, ...]
     """Sorted by path."""
 
@@ -110,11 +110,11 @@ class ArchiveReport(msgspec.Struct, frozen=True):
 def make_report(archive: Archive) -> ArchiveReport:
     """Return the report of an archive."""
     copies = [copy for document in archive.documents for copy in document.copies]
-    documents = [_document(document, None, None) for document in archive.documents]
+    documents = [_document_report(document, None, None) for document in archive.documents]
     documents += [
-        _document(copy.document, document, copy) for document in archive.documents for copy in document.copies
+        _document_report(copy.document, document, copy) for document in archive.documents for copy in document.copies
     ]
-    findings = _findings([*archive.documents, *(copy.document for copy in copies)])
+    findings = _finding_reports([*archive.documents, *(copy.document for copy in copies)])
     return ArchiveReport(
         schema=1,
         totals=Totals(
@@ -127,22 +127,22 @@ def make_report(archive: Archive) -> ArchiveReport:
             errors=sum(finding.count for finding in findings if finding.severity == "error"),
             warnings=sum(finding.count for finding in findings if finding.severity == "warning"),
         ),
-        attribution=_attribution(total(archive.documents)),
-        years=_years(archive.sessions),
+        attribution=_attribution(total_coverage(archive.documents)),
+        years=_year_reports(archive.sessions),
         findings=findings,
         documents=tuple(sorted(documents, key=lambda document: (document.path, document.address))),
     )
 
 
-def report_json(made: ArchiveReport) -> bytes:
-    """Return the report as indented UTF-8 JSON with a line end, the same bytes for the same archive."""
-    return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
+def report_json(report: ArchiveReport) -> bytes:
+    """Return the report as indented UTF-8 JSON with a final line end; the same archive gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 
-def _document(document: Summary, shown: Summary | None, copy: Copy | None) -> DocumentReport:
-    found: dict[str, int] = {}
+def _document_report(document: Summary, shown: Summary | None, copy: Copy | None) -> DocumentReport:
+    counts: dict[str, int] = {}
     for finding in document.finding_counts:
-        found[finding.code] = found.get(finding.code, 0) + finding.count
+        counts[finding.code] = counts.get(finding.code, 0) + finding.count
     return DocumentReport(
         path=document.path,
         address=(shown or document).href,
@@ -155,45 +155,49 @@ def _document(document: Summary, shown: Summary | None, copy: Copy | None) -> Do
         year=year_of(document),
         words=document.words,
         turns=len(document.turns),
-        attribution=_attribution(coverage(document)) if document.is_session else None,
-        findings=found,
+        attribution=_attribution(coverage_of(document)) if document.is_session else None,
+        findings=counts,
     )
 
 
-def _attribution(made: Coverage) -> Attribution:
+def _attribution(coverage: Coverage) -> Attribution:
     return Attribution(
-        words=made.words,
-        person=made.person,
-        role=made.role,
-        nobody=made.nobody,
-        person_share=made.share(made.person),
-        role_share=made.share(made.role),
-        nobody_share=made.share(made.nobody),
+        words=coverage.words,
+        person=coverage.person,
+        role=coverage.role,
+        nobody=coverage.nobody,
+        person_share=coverage.share(coverage.person),
+        role_share=coverage.share(coverage.role),
+        nobody_share=coverage.share(coverage.nobody),
     )
 
 
-def _years(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
-    found: dict[int | None, list[Summary]] = {}
+def _year_reports(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
+    sessions_by_year: dict[int | None, list[Summary]] = {}
     for session in sessions:
-        found.setdefault(year_of(session), []).append(session)
+        sessions_by_year.setdefault(year_of(session), []).append(session)
     return tuple(
-        YearReport(year=year, sessions=len(found[year]), attribution=_attribution(total(found[year])))
-        for year in sorted(found, key=lambda year: (year is None, year or 0))
+        YearReport(
+            year=year,
+            sessions=len(sessions_by_year[year]),
+            attribution=_attribution(total_coverage(sessions_by_year[year])),
+        )
+        for year in sorted(sessions_by_year, key=lambda year: (year is None, year or 0))
     )
 
 
-def _findings(documents: Iterable[Summary]) -> tuple[FindingReport, ...]:
-    hits: dict[tuple[str, Severity], list[FileCount]] = {}
+def _finding_reports(documents: Iterable[Summary]) -> tuple[FindingReport, ...]:
+    files: dict[tuple[str, Severity], list[FileCount]] = {}
     for document in documents:
-        for found in document.finding_counts:
-            hits.setdefault((found.code, found.severity), []).append(FileCount(document.path, found.count))
+        for finding in document.finding_counts:
+            files.setdefault((finding.code, finding.severity), []).append(FileCount(document.path, finding.count))
     return tuple(
         FindingReport(
             code=code,
             severity=severity,
-            meaning=meaning(code),
-            count=sum(hit.count for hit in found),
-            documents=tuple(sorted(found, key=lambda hit: (hit.path, hit.count))),
+            meaning=meaning_of(code),
+            count=sum(file.count for file in files_of_code),
+            documents=tuple(sorted(files_of_code, key=lambda file: (file.path, file.count))),
         )
-        for (code, severity), found in sorted(hits.items())
+        for (code, severity), files_of_code in sorted(files.items())
     )

@@ -8,14 +8,16 @@ import msgspec
 
 from generator.corrections.applied import AppliedCorrection, by_turn, shown_blocks
 from generator.linking.entity_mention import EntityMention
-from generator.linking.links import Links
+from generator.linking.links import DocumentLinks
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.views.applied_corrections import spans
 from generator.pages.views.entries import markdown_link
 from generator.records import SessionRecord, Turn
 
 
-def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[AppliedCorrection] = ()) -> SessionRecord:
+def with_links(
+    record: SessionRecord, page: str, links: DocumentLinks, told: Sequence[AppliedCorrection] = ()
+) -> SessionRecord:
     """Return the record with Markdown as the text of the paragraphs in which something leads somewhere.
 
     Args:
@@ -35,7 +37,7 @@ def with_links(record: SessionRecord, page: str, links: Links, told: Sequence[Ap
     return msgspec.structs.replace(record, turns=turns)
 
 
-def _turn(turn: Turn, number: int, page: str, links: Links, told: Sequence[AppliedCorrection]) -> Turn:
+def _turn(turn: Turn, number: int, page: str, links: DocumentLinks, told: Sequence[AppliedCorrection]) -> Turn:
     blocks = []
     for place, (block, changes) in enumerate(shown_blocks(turn, told)):
         found = [*spans(changes), *(_span(one, page) for one in links.get((number, place), ()))]

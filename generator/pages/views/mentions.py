@@ -29,7 +29,7 @@ def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Pag
 
 def mention_sections(page: str, mentions: MentionIndex) -> list[Section]:
     """Return the list of the documents that name what `page` is about: by event, a line for each."""
-    found = mentions.of.get(page.removesuffix("index.md"), ())
+    found = mentions.by_target.get(page.removesuffix("index.md"), ())
     own = page.removesuffix("/index.md")
     listed = [mention for mention in found if mention.document.event is None or mention.document.event.id != own]
     if not listed:
@@ -62,13 +62,13 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, 
             "href": f"{mention.document.href}{_fragment(mention)}",
             "note": joined([_event(mention.document), _who(mention)]),
         }
-        for mention in mentions.of.get(document.href, ())
+        for mention in mentions.by_target.get(document.href, ())
     ]
 
 
 def _silent_page(person: Person, mentions: MentionIndex) -> Page:
     page = f"{person.href}index.md"
-    documents = counted(len(mentions.of[person.href]), "document")
+    documents = counted(len(mentions.by_target[person.href]), "document")
     listing = Listing(
         page=page,
         kind="person",
@@ -82,7 +82,7 @@ def _silent_page(person: Person, mentions: MentionIndex) -> Page:
 
 
 def _silent_entry(person: Person, mentions: MentionIndex) -> Entry:
-    documents = counted(len(mentions.of[person.href]), "document")
+    documents = counted(len(mentions.by_target[person.href]), "document")
     return Entry(title=person.name, link=markdown_link(person.href, _PEOPLE), facts=f"mentioned in {documents}")
 
 

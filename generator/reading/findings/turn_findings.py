@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.labels import candidate
+from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.typography import fold, tidy
 
 _MOST_LABELS = 400
@@ -87,7 +87,7 @@ def _colons(draft: Draft) -> Draft:
     for piece in _starts(draft.pieces):
         chevrons = _CHEVRONS.match(piece.text)
         start = piece.text[: _WINDOW * 2].lstrip() if chevrons is None else ""
-        label = candidate(start, draft.vocabulary) if start else None
+        label = label_candidate(start, draft.vocabulary) if start else None
         # In capitals and alone on its line is what another finding says.
         if label is None or (label.strength == "weak" and " " not in tidy(label.printed)) or label.printed.isupper():
             continue

@@ -1,4 +1,4 @@
-"""Dates and times as they are printed."""
+"""Read dates and times of day as documents print them. Pure text, no document."""
 
 from __future__ import annotations
 
@@ -8,60 +8,63 @@ import re
 import msgspec
 
 from generator.reading.grammar.typography import tidy
-from generator.reading.grammar.vocabulary import vocabulary
+from generator.reading.grammar.vocabulary import default_vocabulary
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
-_MONTH = f"(?P<month>{'|'.join(_MONTHS)}|{_SHORT})"
+SHORT_MONTHS = ("Sept", *(month[:3] for month in MONTHS if month != "May"))
+"""The shortened names of months; May has none."""
+
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
+_MONTH_2 = _MONTH.replace("month", "month2")
 _WEEKDAY = r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-_NTH = r"(?:st|nd|rd|th)?"
-_DATE = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_NTH}(?: of)? {_MONTH}|"
-    rf"{_MONTH.replace('month', 'month2')} (?P<day2>\d{{1,2}}){_NTH}),? (?P<year>20\d\d)\b",
-    re.IGNORECASE,
-)
-_YEARLESS = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_NTH}(?: of)? {_MONTH}|{_MONTH.replace('month', 'month2')} (?P<day2>\d{{1,2}}){_NTH})\b",
-    re.IGNORECASE,
-)
-_TWO_DIGITS = re.compile(rf"(?P<day>\d{{1,2}}){_NTH} {_MONTH},? '?(?P<year>\d\d)", re.IGNORECASE)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY_2 = _DAY.replace("day", "day2")
+_DAY_AND_MONTH = rf"\b(?:{_DAY}(?: of)? {_MONTH}|{_MONTH_2} {_DAY_2})"
+_DATE = re.compile(rf"{_DAY_AND_MONTH},? (?P<year>20\d\d)\b", re.IGNORECASE)
+_YEARLESS_DATE = re.compile(rf"{_DAY_AND_MONTH}\b", re.IGNORECASE)
+_SHORT_YEAR_DATE = re.compile(rf"{_DAY} {_MONTH},? '?(?P<year>\d\d)", re.IGNORECASE)
 _TO = r" ?(?:-|–|—|to|until|through|and|&) ?"
-_RANGE = re.compile(r"\d ?(?:-|–|—|to|and|until|&) ?\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
-_SPAN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}}){_NTH}(?: {_MONTH.replace('month', 'first')})?(?:,? (?P<first_year>20\d\d))?{_TO}"
-    rf"(?P<last>\d{{1,2}}){_NTH} {_MONTH},? (?P<year>20\d\d)|"
-    rf"{_MONTH.replace('month', 'month2')} (?P<day2>\d{{1,2}}){_NTH}{_TO}"
-    rf"(?P<last2>\d{{1,2}}){_NTH},? (?P<year2>20\d\d))\b",
+_DAY_RANGE = re.compile(r"\d ?(?:-|–|—|to|and|until|&) ?\d{1,2}(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_LAST_DAY = _DAY.replace("day", "last")
+_DATE_RANGE = re.compile(
+    rf"\b(?:{_DAY}(?: {_MONTH.replace('month', 'first')})?(?:,? (?P<first_year>20\d\d))?{_TO}"
+    rf"{_LAST_DAY} {_MONTH},? (?P<year>20\d\d)|"
+    rf"{_MONTH_2} {_DAY_2}{_TO}{_LAST_DAY.replace('last', 'last2')},? (?P<year2>20\d\d))\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"\(?(?P<city>[A-Z][^,:;.()\d]{1,30})(?:, (?P<country>[A-Z][^,:;.()\d]{1,30}))?,? "
-    rf"(?:(?P<day>\d{{1,2}}){_NTH} {_MONTH}|{_MONTH.replace('month', 'month2')} (?P<day2>\d{{1,2}}){_NTH}),?"
+    rf"(?:{_DAY} {_MONTH}|{_MONTH_2} {_DAY_2}),?"
     r"(?: (?P<year>20\d\d))?\)? ?[-–—]"
 )
-_PARAGRAPH = 40
-"""Characters behind a dateline that names no country: so many make a paragraph of a press release."""
+_MIN_PARAGRAPH_CHARS = 40
+"""A dateline without a country counts only before a paragraph of at least this many characters."""
 
-_HALF = r"(?:[ap] ?\.? ?m\b\.?)"
-_CLOCK = rf"(?:\d{{1,2}} ?[:.] ?\d\d(?![\d.]\d)(?: ?{_HALF})?|\d{{1,2}} ?{_HALF}|noon\b|midnight\b)"
+_AM_PM = r"(?:[ap] ?\.? ?m\b\.?)"
+_TIME = rf"(?:\d{{1,2}} ?[:.] ?\d\d(?![\d.]\d)(?: ?{_AM_PM})?|\d{{1,2}} ?{_AM_PM}|noon\b|midnight\b)"
 _ZONE = r"(?:(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?\d\d)?\b|[A-Z][A-Za-z]{1,9}\b)"
-_TIMES = re.compile(
-    rf"(?<![\w.:])(?:at )?(?:(?P<start>{_CLOCK}|\d{{1,2}}(?= ?[-–—]))(?:{_TO}(?P<end>{_CLOCK}))?|"
+_TIME_RANGE = re.compile(
+    rf"(?<![\w.:])(?:at )?(?:(?P<start>{_TIME}|\d{{1,2}}(?= ?[-–—]))(?:{_TO}(?P<end>{_TIME}))?|"
     rf"(?P<plain>[01]\d[0-5]\d|2[0-3][0-5]\d)(?= (?:[A-Z]{{3,4}}|hours|hrs)\b))"
     r"(?: ?(?:hours|hrs|h|local time)\b\.?)?",
     re.IGNORECASE,
 )
 _ZONE_AFTER = re.compile(rf",? ?\(?(?P<zone>{_ZONE})\)?(?=\W|$)")
-_PARTS = re.compile(rf"(?P<hour>\d{{1,2}})(?: ?[:.] ?(?P<minute>\d\d))? ?(?P<half>{_HALF})?", re.IGNORECASE)
-_EDGES = " \t,;|-–—./·:()"
-_NOON = 12
+_TIME_PARTS = re.compile(rf"(?P<hour>\d{{1,2}})(?: ?[:.] ?(?P<minute>\d\d))? ?(?P<half>{_AM_PM})?", re.IGNORECASE)
+_EDGE_CHARS = " \t,;|-–—./·:()"
+_NOON_HOUR = 12
+_MAX_DATELINE_CHARS = 300
+_MAX_TIME_CHARS = 40
+"""The characters at the end of a text that are searched for its last time."""
+
+_NO_SUCH_TIME = "there is no such time"
 
 
 class Dateline(msgspec.Struct, frozen=True):
-    """The start of a press release: where and when it was written."""
+    """The place and the date that a press release begins with."""
 
     city: str
     country: str | None
@@ -71,11 +74,12 @@ class Dateline(msgspec.Struct, frozen=True):
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time of day; `text` is `HH:MM`, followed by the zone where one is printed."""
+    """A time of day."""
 
     text: str | None
-    doubt: str | None = None
-    """Why there is no `text`."""
+    """`HH:MM`, followed by the time zone if one is printed; `None` if the time can't be read."""
+    problem: str | None = None
+    """The reason why there is no `text`."""
 
 
 class DateRange(msgspec.Struct, frozen=True):
@@ -86,48 +90,51 @@ class DateRange(msgspec.Struct, frozen=True):
 
 
 class When(msgspec.Struct, frozen=True):
-    """What a line says about time, and what else it says."""
+    """The dates and times in a line, and the rest of the line."""
 
     date: datetime.date | None = None
     yearless: tuple[int, int] | None = None
-    """Month and day of a date without its year."""
+    """Month and day of a date without a year."""
     span: DateRange | None = None
+    """The days of a meeting."""
     start: Clock | None = None
     end: Clock | None = None
     weekday: bool = False
+    """Whether the line names a day of the week."""
     rest: str = ""
+    """The line without all of these."""
 
 
 def find_date(text: str) -> datetime.date | None:
-    """Return the one date that `text` prints in full; none where there are several, or a range."""
+    """Return the only full date in `text`; `None` if there are several dates or a range."""
     text = tidy(text)
-    if _RANGE.search(text):
+    if _DAY_RANGE.search(text):
         return None
     dates = {date for match in _DATE.finditer(text) if (date := _date(match)) is not None}
     return dates.pop() if len(dates) == 1 else None
 
 
-def find_yearless(text: str) -> tuple[int, int] | None:
-    """Return month and day of the one date that `text` prints, where no year stands beside it."""
+def find_yearless_date(text: str) -> tuple[int, int] | None:
+    """Return month and day of the only date in `text`, if it is printed without a year."""
     text = tidy(text)
-    found = {_month_day(match) for match in _YEARLESS.finditer(text)} - {None}
-    return found.pop() if len(found) == 1 and not _DATE.search(text) and not _RANGE.search(text) else None
+    dates = {_month_day(match) for match in _YEARLESS_DATE.finditer(text)} - {None}
+    return dates.pop() if len(dates) == 1 and not _DATE.search(text) and not _DAY_RANGE.search(text) else None
 
 
 def find_date_range(text: str) -> DateRange | None:
-    """Return the first range of days that `text` prints: `5 to 9 December 2016`, `30 October - 2 November 2006`."""
-    match = _SPAN.search(tidy(text))
+    """Return the first range of days in `text`: `5 to 9 December 2016`, `30 October - 2 November 2006`."""
+    match = _DATE_RANGE.search(tidy(text))
     return _span(match) if match else None
 
 
 def whole_date(line: str) -> datetime.date | None:
-    """Return the date that is all a line says, with or without its weekday."""
+    """Return the date of a line that holds only a date, with or without the day of the week."""
     when = read_when(line)
     return when.date if not when.rest and when.start is None else None
 
 
 def iso_date(year: str | int, month: str | int, day: str | int) -> datetime.date | None:
-    """Return the date of three numbers, or `None` where there is no such day."""
+    """Return the date of three numbers, or `None` if the calendar has no such day."""
     try:
         return datetime.date(int(year), int(month), int(day))
     except ValueError:
@@ -135,44 +142,48 @@ def iso_date(year: str | int, month: str | int, day: str | int) -> datetime.date
 
 
 def month_number(word: str) -> int:
-    """Return the number of the month that `word` names, in full or shortened.
+    """Return the number (1 to 12) of the month that `word` names, in full or shortened.
 
     Raises:
-        ValueError: It is no month.
+        ValueError: `word` is not a month.
     """
     start = word[:3].capitalize()
-    return [month[:3] for month in _MONTHS].index(start) + 1
+    return [month[:3] for month in MONTHS].index(start) + 1
 
 
 def read_when(line: str, zones: frozenset[str] | None = None) -> When:
-    """Take a line apart into date, range, time and the rest; `zones` are the time zones of the archive.
+    """Split a line into date, range of days, times and the rest.
 
-    A year of two digits counts only where the line begins with the date and holds nothing but date and time.
+    A year of two digits counts only in a line that begins with the date and holds only date and time.
+
+    Args:
+        line: The line, not tidied.
+        zones: The time zones that the archive knows; without them, those of the package.
     """
     text = tidy(line)
     weekday = re.search(_WEEKDAY, text, re.IGNORECASE)
     if weekday:
         text = _without(text, weekday)
     span = date = yearless = None
-    if match := _SPAN.search(text):
+    if match := _DATE_RANGE.search(text):
         span, text = _span(match), _without(text, match)
     elif match := _DATE.search(text):
         date = _date(match)
         text = _without(text, match) if date else text
-    elif (match := _TWO_DIGITS.match(text)) and not text[match.end() :].strip(_EDGES):
+    elif (match := _SHORT_YEAR_DATE.match(text)) and not text[match.end() :].strip(_EDGE_CHARS):
         date = iso_date(2000 + int(match["year"]), _month(match), match["day"])
         text = "" if date else text
-    elif (match := _YEARLESS.search(text)) and (yearless := _month_day(match)):
+    elif (match := _YEARLESS_DATE.search(text)) and (yearless := _month_day(match)):
         text = _without(text, match)
     start, end, text = _times(text, zones)
-    return When(date, yearless, span, start, end, weekday is not None, text.strip(_EDGES))
+    return When(date, yearless, span, start, end, weekday is not None, text.strip(_EDGE_CHARS))
 
 
-def dateline(line: str) -> Dateline | None:
+def read_dateline(line: str) -> Dateline | None:
     """Return the dateline at the start of `line`: `Paris, France, 13 November –`."""
-    text = tidy(line[:300])
+    text = tidy(line[:_MAX_DATELINE_CHARS])
     match = _DATELINE.match(text)
-    if match is None or (match["country"] is None and len(text) - match.end() < _PARAGRAPH):
+    if match is None or (match["country"] is None and len(text) - match.end() < _MIN_PARAGRAPH_CHARS):
         return None
     year = match["year"]
     return Dateline(
@@ -184,78 +195,99 @@ def dateline(line: str) -> Dateline | None:
     )
 
 
-def clock(text: str, zones: frozenset[str] | None = None) -> Clock | None:
-    """Return the time that ends `text`: `12:12 p.m. CST`, `16:30PM`, `10:00`; `None` where none does."""
-    end = tidy(text)[-40:]
-    for found in _TIMES.finditer(end):
-        start, _, rest = _times(end[found.start() :], zones)
+def time_at_end(text: str, zones: frozenset[str] | None = None) -> Clock | None:
+    """Return the time at the end of `text`: `12:12 p.m. CST`, `16:30PM`, `10:00`; `None` if it ends otherwise."""
+    end = tidy(text)[-_MAX_TIME_CHARS:]
+    for match in _TIME_RANGE.finditer(end):
+        start, _, rest = _times(end[match.start() :], zones)
         if start is not None and not rest.strip(" .)]\"'”’"):
             return start
     return None
 
 
 def _times(text: str, zones: frozenset[str] | None) -> tuple[Clock | None, Clock | None, str]:
-    """Return start, end and what is left of `text`, which may print one time or a range of times."""
-    match = _TIMES.search(text)
+    """Return the start, the end and the rest of `text`, which may print one time or a range of times."""
+    match = _TIME_RANGE.search(text)
     if match is None:
         return None, None, text
     first, last = match["start"] or match["plain"], match["end"]
     if last is None and first.isdecimal() and not match["plain"]:
         return None, None, text
-    left, right = text[: match.start()], text[match.end() :]
-    zone, doubt = "", None
-    if after := _ZONE_AFTER.match(right):
-        word = re.sub(r"\s", "", after["zone"])
-        if re.split(r"[+-]", word)[0] in (vocabulary().zones if zones is None else zones):
-            zone, right = word, right[after.end() :]
-        elif word.isupper() or not right[after.end() :].strip(_EDGES):
-            doubt, right = f"`{after['zone']}` is no time zone", right[after.end() :]
-    rest = f"{left.rstrip(_EDGES)} {right}"
-    if doubt:
-        return Clock(None, doubt), Clock(None, doubt) if last else None, rest
-    end = _clock(last, zone) if last else None
-    if end is None:
+    zone, problem, behind = _zone(text[match.end() :], zones)
+    rest = f"{text[: match.start()].rstrip(_EDGE_CHARS)} {behind}"
+    if problem:
+        return Clock(None, problem), Clock(None, problem) if last else None, rest
+    if last is None:
         return _clock(first, zone), None, rest
-    start = _clock(first, zone)
-    half = _half(last)
-    if half and not _half(first) and start.text is not None and end.text is not None:
-        # `10-11:15am`, `11-1pm`: the half of the end is also that of the start, unless the start were then the later.
-        same = _clock(f"{first} {half}", zone)
-        other = _clock(f"{first} {'am' if half == 'pm' else 'pm'}", zone)
-        start = same if same.text is not None and same.text <= end.text else other
-    return start, end, rest
+    return *_start_and_end(first, last, zone), rest
+
+
+def _zone(text: str, zones: frozenset[str] | None) -> tuple[str, str | None, str]:
+    """Return the time zone that `text` begins with, what is wrong with it, and the rest of `text`."""
+    match = _ZONE_AFTER.match(text)
+    if match is None:
+        return "", None, text
+    zone, rest = re.sub(r"\s", "", match["zone"]), text[match.end() :]
+    if re.split(r"[+-]", zone)[0] in (default_vocabulary().zones if zones is None else zones):
+        return zone, None, rest
+    if zone.isupper() or not rest.strip(_EDGE_CHARS):
+        return "", f"`{match['zone']}` is not a known time zone", rest
+    return "", None, text
+
+
+def _start_and_end(first: str, last: str, zone: str) -> tuple[Clock, Clock]:
+    """Return both ends of a range of times.
+
+    In `10-11:15am` and `11-1pm` the half of the day belongs to the start too, unless the start were then the later.
+    """
+    start, end, half = _clock(first, zone), _clock(last, zone), _half(last)
+    if not half or _half(first) or start.text is None or end.text is None:
+        return start, end
+    same_half = _clock(f"{first} {half}", zone)
+    if same_half.text is not None and same_half.text <= end.text:
+        return same_half, end
+    return _clock(f"{first} {'am' if half == 'pm' else 'pm'}", zone), end
 
 
 def _half(text: str) -> str:
-    match = re.search(_HALF, text, re.IGNORECASE)
+    """Return `am` or `pm` as a time prints it, else the empty string."""
+    match = re.search(_AM_PM, text, re.IGNORECASE)
     return re.sub(r"[ .]", "", match[0]).lower() if match else ""
 
 
 def _clock(text: str, zone: str) -> Clock:
-    word = text.casefold()
-    if word in {"noon", "midnight"}:
-        hour, minute, half = (_NOON if word == "noon" else 0), 0, ""
-    elif text.isdecimal() and len(text) == len("1430"):
-        hour, minute, half = int(text[:2]), int(text[2:]), ""
-    else:
-        match = _PARTS.match(text)
-        if match is None:
-            return Clock(None, "there is no such time")
-        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), _half(text)
-    if half == "pm" and hour < _NOON:
-        hour += _NOON
-    elif half == "am" and hour == _NOON:
-        hour = 0
-    elif half == "am" and hour > _NOON:
-        return Clock(None, "there is no such time")
+    hour, minute = _hour_and_minute(text)
+    if hour is None:
+        return Clock(None, _NO_SUCH_TIME)
     try:
         return Clock(f"{datetime.time(hour, minute):%H:%M} {zone}".strip())
     except ValueError:
-        return Clock(None, "there is no such time")
+        return Clock(None, _NO_SUCH_TIME)
+
+
+def _hour_and_minute(text: str) -> tuple[int | None, int]:
+    """Return the hour (of 24) and the minute of a time; no hour if the two halves of the day contradict each other."""
+    word = text.casefold()
+    if word in {"noon", "midnight"}:
+        return (_NOON_HOUR if word == "noon" else 0), 0
+    if text.isdecimal() and len(text) == len("1430"):
+        return int(text[:2]), int(text[2:])
+    match = _TIME_PARTS.match(text)
+    if match is None:
+        return None, 0
+    return _hour_of_24(int(match["hour"]), _half(text)), int(match["minute"] or 0)
+
+
+def _hour_of_24(hour: int, half: str) -> int | None:
+    if half == "pm":
+        return hour + _NOON_HOUR if hour < _NOON_HOUR else hour
+    if half == "am" and hour >= _NOON_HOUR:
+        return 0 if hour == _NOON_HOUR else None
+    return hour
 
 
 def _without(text: str, match: re.Match[str]) -> str:
-    return f"{text[: match.start()].rstrip(_EDGES)} {text[match.end() :].lstrip(_EDGES)}".strip()
+    return f"{text[: match.start()].rstrip(_EDGE_CHARS)} {text[match.end() :].lstrip(_EDGE_CHARS)}".strip()
 
 
 def _date(match: re.Match[str]) -> datetime.date | None:
@@ -263,7 +295,7 @@ def _date(match: re.Match[str]) -> datetime.date | None:
 
 
 def _month_day(match: re.Match[str]) -> tuple[int, int] | None:
-    """Return month and day; `may` and `march` in small letters are no months."""
+    """Return month and day; `may` and `march` in small letters are not months."""
     word = match["month"] or match["month2"]
     return (_month(match), int(match["day"] or match["day2"])) if word[0].isupper() else None
 

@@ -1,4 +1,4 @@
-"""Rooms in the names of pages: the same as in headings, in the letters of an address."""
+"""Read rooms in slugs: the rooms of headings, in the letters of an address. Pure text, no document."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from generator.reading.grammar.vocabulary import ROMAN, Vocabulary
 _END = r"(?=[-_]|$)"
 
 
-def leading_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
-    """Return the room that a name begins with, as a heading prints it, and the rest of the name."""
-    match = _room(words).match(rest)
+def leading_room(rest: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the room that a slug begins with, as a heading prints it, and the rest of the slug."""
+    match = _room_pattern(vocabulary).match(rest)
     if match is None:
         return None, rest
     end, name = match.end(), match["room"]
-    # `hall-ii-a-net`: the letter behind the number is an article, unless the name's own separator follows it.
+    # `hall-ii-a-net`: the letter behind the number is an article, unless an underscore follows it.
     if name.endswith("-a") and rest[end : end + 1] != "_" and re.search(rf"-{ROMAN.lower()}-a$", name):
         end, name = end - 2, name[:-2]
     if rest[end : end + 1] == "-" and "_" in rest[end:] and name == "plenary":
@@ -24,9 +24,9 @@ def leading_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
     return _room_shown(name), rest[end:].lstrip("-_")
 
 
-def trailing_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
-    """Return the room that a name ends with, as a heading prints it, and the rest of the name."""
-    for match in re.finditer(rf"[-_](?={_room(words).pattern}$)", rest, re.IGNORECASE):
+def trailing_room(rest: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the room that a slug ends with, as a heading prints it, and the rest of the slug."""
+    for match in re.finditer(rf"[-_](?={_room_pattern(vocabulary).pattern}$)", rest, re.IGNORECASE):
         before = rest[: match.start()]
         if not re.search(r"(?:^|-)(?:the|a|in|of|for|to|and|no)$", before):
             return _room_shown(rest[match.end() :]), before
@@ -45,8 +45,8 @@ def _room_shown(name: str) -> str:
 
 
 @functools.lru_cache(maxsize=8)
-def _room(words: Vocabulary) -> re.Pattern[str]:
-    # The same rooms as in headings, in the letters of a name; a bare `room` or `plenary` may be a word of the title.
-    rooms = words.room.replace(" ", "-")
+def _room_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    # A bare `room` or `plenary` may be a word of the title.
+    rooms = vocabulary.room.replace(" ", "-")
     ends = rf"(?!-(?:session|meeting|hall|on|for|discussion|debate|of(?!-\d))(?:[-_]|$)){_END}"
     return re.compile(rf"(?P<room>(?!room[-_](?!(?:{ROMAN}|\d+|[a-z])(?:[-_]|$))){rooms}){ends}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Sessions: what a title says about the sort of session it is, and the code that people cite it by."""
+"""Read the session type and the code, such as `WS 12`, in a title. Pure text, no document."""
 
 from __future__ import annotations
 
@@ -7,85 +7,100 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.vocabulary import Code, Vocabulary, vocabulary
+from generator.reading.grammar.vocabulary import SessionTypeSpellings, Vocabulary, default_vocabulary
 from generator.records import SessionType
 
-_SHORT = 4
-"""Letters of a word that is compared with regard to case: `OF 40` is an open forum, `of 40` is not."""
+_MAX_CASE_SENSITIVE_CHARS = 4
+"""Longer words are compared without regard to case: `OF 40` is an open forum, `of 40` is not."""
 
 _EDGE = re.compile(r"^[\s\-–—:.,|]+|[\s\-–—:,|]+$")
 _TRACK = r"(?:[A-Z]{2,6}\s*[-–—:]?\s+)?"
-"""An acronym before the code, `MCIR Workshop 215`: the title then stays whole."""
+"""An acronym before the code, `MCIR Workshop 215`; the title then keeps the code."""
 
-_OF_CAPITALS = re.compile(r"OF\s+\d")
-"""In a heading of capitals these may be a preposition and a number: `OF 5 THINGS`."""
+_OF_IN_CAPITALS = re.compile(r"OF\s+\d")
+"""In a heading in capitals these may be a preposition and a number: `OF 5 THINGS`."""
+
+_SECOND_CODE = re.compile(r"\s*(?:&|and\b|,|/|\+)\s*(?:[A-Z]{2,3}\s*)?#?\d")
+_MAIN_SESSION = r"(?i:main session)"
+_MAX_END_CHARS = 80
+"""The characters at the end of a title that are searched for a session type."""
 
 
-class SessionKind(msgspec.Struct, frozen=True):
-    """What a title says about the sort of session."""
+class SessionTitle(msgspec.Struct, frozen=True):
+    """The session type and the code in a title."""
 
     title: str | None
-    """`None` where the code is all there is."""
+    """The title without the code; `None` if nothing is left."""
     type: SessionType | None = None
     code: str | None = None
     number: int | None = None
     only_type: bool = False
-    """The title is nothing but the name of a sort of session."""
+    """Whether the title is only the name of a session type."""
 
 
-class _Patterns(msgspec.Struct, frozen=True):
-    code: Code
+class _SessionTypePatterns(msgspec.Struct, frozen=True):
+    spelling: SessionTypeSpellings
     number: re.Pattern[str] | None
     alone: re.Pattern[str]
     end: re.Pattern[str] | None
 
 
-def read_session_kind(text: str, words: Vocabulary | None = None) -> SessionKind:
-    """Return the sort of session that `text`, a title, begins with; a code is cut off, a bare type word stays."""
-    patterns = _patterns(words or vocabulary())
-    for entry in patterns:
-        match = entry.number.match(text) if entry.number else None
-        if match and entry.code.short and not (text.isupper() and _OF_CAPITALS.match(text)):
-            number = int(match["number"])
-            if re.match(r"\s*(?:&|and\b|,|/|\+)\s*(?:[A-Z]{2,3}\s*)?#?\d", match["rest"]):  # two sessions at once
-                return SessionKind(text, entry.code.type)
-            rest = _EDGE.sub("", match["rest"])
-            title = text if match["track"] else rest or None
-            return SessionKind(title, entry.code.type, f"{entry.code.short}{number}", number)
-    for entry in patterns:
-        if match := entry.alone.match(text):
-            return SessionKind(text, entry.code.type, only_type=match.end() == len(text.rstrip(" .:")))
-    for entry in patterns:
-        if entry.end and entry.end.search(text[-80:]):
-            return SessionKind(text, entry.code.type)
-    return SessionKind(text)
+def read_session_title(text: str, vocabulary: Vocabulary | None = None) -> SessionTitle:
+    """Return the session type and the code in `text`, a title; a code is cut off, a type without a number stays."""
+    patterns = _patterns(vocabulary or default_vocabulary())
+    return _with_code(text, patterns) or _without_code(text, patterns) or SessionTitle(text)
+
+
+def _with_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
+    """Read `WS 12: Gardens`."""
+    for pattern in patterns:
+        spelling = pattern.spelling
+        match = pattern.number.match(text) if pattern.number else None
+        if match is None or not spelling.short or (text.isupper() and _OF_IN_CAPITALS.match(text)):
+            continue
+        if _SECOND_CODE.match(match["rest"]):  # two sessions at once
+            return SessionTitle(text, spelling.type)
+        number = int(match["number"])
+        title = text if match["track"] else _EDGE.sub("", match["rest"]) or None
+        return SessionTitle(title, spelling.type, f"{spelling.short}{number}", number)
+    return None
+
+
+def _without_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
+    """Read `Open Forum on gardens`, `Gardens: Main Session`."""
+    for pattern in patterns:
+        if match := pattern.alone.match(text):
+            return SessionTitle(text, pattern.spelling.type, only_type=match.end() == len(text.rstrip(" .:")))
+    for pattern in patterns:
+        if pattern.end and pattern.end.search(text[-_MAX_END_CHARS:]):
+            return SessionTitle(text, pattern.spelling.type)
+    return None
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(words: Vocabulary) -> tuple[_Patterns, ...]:
+def _patterns(vocabulary: Vocabulary) -> tuple[_SessionTypePatterns, ...]:
     return tuple(
-        _Patterns(
-            code,
+        _SessionTypePatterns(
+            spelling,
             re.compile(
-                rf"(?P<track>{_TRACK})(?:{_any(code.spellings)})\s*(?:#\s*|No\.?\s*|-)?(?P<number>\d{{1,3}})"
+                rf"(?P<track>{_TRACK})(?:{_any(spelling.spellings)})\s*(?:#\s*|No\.?\s*|-)?(?P<number>\d{{1,3}})"
                 rf"(?!\w|[-.,/]?[a-z\d%]|\s*(?:%|years?\b|days?\b|percent\b))(?P<rest>.*)$"
             )
-            if code.spellings
+            if spelling.spellings
             else None,
-            re.compile(rf"(?:(?:{_any(code.alone)})(?!\w|'\w|\s*#?\d)|(?:{_any(code.whole)})\s*$)"),
-            re.compile(rf"(?:[-–—:]\s*(?:{_any(code.alone)})|(?<!the)(?<!an)(?<!our)\s(?:{_MAIN}))$")
-            if code.type == "main-session"
+            re.compile(rf"(?:(?:{_any(spelling.alone)})(?!\w|'\w|\s*#?\d)|(?:{_any(spelling.whole)})\s*$)"),
+            re.compile(rf"(?:[-–—:]\s*(?:{_any(spelling.alone)})|(?<!the)(?<!an)(?<!our)\s(?:{_MAIN_SESSION}))$")
+            if spelling.type == "main-session"
             else None,
         )
-        for code in words.codes
+        for spelling in vocabulary.codes
     )
-
-
-_MAIN = r"(?i:main session)"
 
 
 def _any(spellings: tuple[str, ...]) -> str:
     if not spellings:
         return r"(?!)"
     ordered = sorted(spellings, key=len, reverse=True)
-    return "|".join(re.escape(word) if len(word) <= _SHORT else f"(?i:{re.escape(word)})" for word in ordered)
+    return "|".join(
+        re.escape(word) if len(word) <= _MAX_CASE_SENSITIVE_CHARS else f"(?i:{re.escape(word)})" for word in ordered
+    )

@@ -1,4 +1,4 @@
-"""Titles: what a heading line says about its session. Pure text, no document."""
+"""Read a heading line: the title, date, day, room and status of a session. Pure text, no document."""
 
 from __future__ import annotations
 
@@ -9,51 +9,66 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.grammar.dates import When, find_date, find_date_range, find_yearless, iso_date, read_when
-from generator.reading.grammar.session_codes import read_session_kind
+from generator.reading.grammar.dates import (
+    MONTHS,
+    When,
+    find_date,
+    find_date_range,
+    find_yearless_date,
+    iso_date,
+    read_when,
+)
+from generator.reading.grammar.session_codes import read_session_title
 from generator.reading.grammar.typography import tidy
-from generator.reading.grammar.vocabulary import Vocabulary, vocabulary
+from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
 
-_SEP = r"\s*[-–—]{1,2}\s*"
-_MARK = r"(?P<status>RAW|FINISHED)"
-_STATUS_END = re.compile(rf"(?:\s*[-–—]{{1,2}}\s*|\s*[(\[]\s*){_MARK}\s*[)\]]?\.?$", re.IGNORECASE)
+_DASH = r"\s*[-–—]{1,2}\s*"
+_STATUS = r"(?P<status>RAW|FINISHED)"
+_STATUS_END = re.compile(rf"(?:\s*[-–—]{{1,2}}\s*|\s*[(\[]\s*){_STATUS}\s*[)\]]?\.?$", re.IGNORECASE)
 _STATUS_BARE = re.compile(r"\s(?P<status>RAW|Raw|FINISHED|Finished)$")
-_STATUS_START = re.compile(rf"{_MARK}(?:\s*[-–—:]{{1,2}}\s*|\s+)(?=\S)(?!(?i:transcript|file|cop))")
+_STATUS_START = re.compile(rf"{_STATUS}(?:\s*[-–—:]{{1,2}}\s*|\s+)(?=\S)(?!(?i:transcript|file|cop))")
 _STATUS_FILE = re.compile(
     r"(?P<status>RAW|FINISHED|UNEDITED|ROUGH(?:[ -]?DRAFT)?|EDITED)\s+(?:FILE|COPY|TRANSCRIPT)\b[\s:.–-]{1,6}(?=\w)"
 )
-"""What captioners write above a heading, where it stands on the heading's line."""
+"""What captioners write above a heading, here at the start of the heading's line."""
 
-_SUFFIX = re.compile(r"\.(?:rtf|docx?|txt|pdf|html?)$|: Difference between revisions$", re.IGNORECASE)
-_NO_STATUS = re.compile(r"\b(?:the|a|an|in|is|of|and|eat|eating|go)$", re.IGNORECASE)
+_FILE_SUFFIX = re.compile(r"\.(?:rtf|docx?|txt|pdf|html?)$|: Difference between revisions$", re.IGNORECASE)
+_BEFORE_ORDINARY_WORD = re.compile(r"\b(?:the|a|an|in|is|of|and|eat|eating|go)$", re.IGNORECASE)
 _EDGE = re.compile(r"^[\s\-–—:.,]+|[\s\-–—:,]+$")
 _LEADING_DATE = re.compile(r"(?P<date>[^-–—,|]{6,40}20\d\d)(?:\s*[-–—|]{1,2}\s*|\s*[,:]\s+)(?P<rest>\S.*)$")
-_COUNSEL = r"(?:Multistakeholder Advisory Group|MAG)"
-_FILL = re.compile(
+_ADVISORY_GROUP = r"(?:Multistakeholder Advisory Group|MAG)"
+_MEETING_WORDS = re.compile(
     r"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|preparatory|of|the|on|from|and|&|for|day|"
     r"morning|afternoon|evening|am|pm|part|first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)?|[ivx]+|english|igf|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|"
+    rf"{'|'.join(MONTHS)}|20\d\d|"
     r"\d{1,2}[:.]\d\d|[ap]\.m\.|consultations?|mag|multistakeholder|advisory|group|"
     r"(?:mon|tues|wednes|thurs|fri)day|\W+",
     re.IGNORECASE,
 )
 
-_NEAR = 3
-"""Years further away belong to agendas and anniversaries, not to another meeting."""
+_MAX_YEARS_APART = 3
+"""More distant years belong to agendas and anniversaries, not to another event."""
 
 
-class Meeting(msgspec.Struct, frozen=True):
+_MAX_ROOM_CHARS = 60
+"""The characters at the end of a title that are searched for its room."""
+
+
+_DAY = re.compile(rf"(?:^|{_DASH}|, |\s)Day (\d{{1,2}})(?=$|{_DASH}|, | (?:Morning|Afternoon|Transcript)\b|\))")
+
+
+class PreparatoryMeeting(msgspec.Struct, frozen=True):
     """A preparatory meeting that a title names."""
 
     sort: Literal["mag", "consultation"]
     ordinal: str | None
     """As printed."""
     year: int | None = None
-    """The cycle it prepares: the year that stands with the name of the series."""
+    """The year of the event that it prepares, printed beside the name of the series."""
 
 
 class Title(msgspec.Struct, frozen=True):
-    """A heading, taken apart."""
+    """The parts of a heading."""
 
     text: str | None
     """The title of the session."""
@@ -61,59 +76,66 @@ class Title(msgspec.Struct, frozen=True):
     day: int | None = None
     date: datetime.date | None = None
     yearless: tuple[int, int] | None = None
-    """Month and day of a date that is printed without its year."""
+    """Month and day of a date without a year."""
     room: str | None = None
     status: Literal["raw", "final"] = "final"
-    meeting: Meeting | None = None
+    meeting: PreparatoryMeeting | None = None
     formal: bool = False
-    """The heading has the form of a known family, so that it can't be a sentence of the text."""
+    """Whether the heading has a known form, so that it can't be a sentence of the text."""
     when: When = When()
     other_year: int | None = None
-    """A year that stands elsewhere in the title with the name of a meeting and is not that of this one."""
+    """Another year in the title, which may be that of another event."""
 
 
-def read_title(line: str, series: str, words: Vocabulary | None = None, long_series: str = "") -> Title:
-    """Take a heading line apart, from the left: year, day and room at most; the rest stays one string.
+def read_title(line: str, series: str, vocabulary: Vocabulary | None = None, long_series: str = "") -> Title:
+    """Split a heading line from the left into year, day and room, as far as it has them; the rest is the title.
 
     Args:
         line: The heading.
         series: The short name that stands before the year, `IGF`.
-        words: The archive's vocabulary.
+        vocabulary: The archive's vocabulary.
         long_series: The name of the series written out.
     """
-    words = words or vocabulary()
+    vocabulary = vocabulary or default_vocabulary()
     text, status = strip_status(tidy(line))
-    found = _annual(text, series, words) if series else None
-    found = found or (_preparatory(text, series, words) if series else None)
-    found = found or (_without_day(text, series, words) if series else None)
-    found = found or _dated(text, words) or _plain(text, series, long_series)
-    return msgspec.structs.replace(found, status=status, other_year=_other_year(found))
+    title = _of_series(text, series, vocabulary) if series else None
+    title = title or _dated(text, vocabulary) or _plain(text, series, long_series)
+    return msgspec.structs.replace(title, status=status, other_year=_other_year(title))
 
 
 def strip_status(text: str) -> tuple[str, Literal["raw", "final"]]:
-    """Return a title without the marks of its state and the suffix of a file, and whether it is marked as raw."""
-    raw = False
-    text = _SUFFIX.sub("", text.rstrip())
+    """Return a title without its status and its file suffix, and the status."""
+    is_raw = False
+    text = _FILE_SUFFIX.sub("", text.rstrip())
     while True:
         match = _STATUS_END.search(text) or _STATUS_BARE.search(text)
-        if match is None or not match.start() or _NO_STATUS.search(text[: match.start()].rstrip()):
+        if match is None or not match.start() or _BEFORE_ORDINARY_WORD.search(text[: match.start()].rstrip()):
             break
-        text, raw = _SUFFIX.sub("", text[: match.start()].rstrip()), raw or match["status"].upper() == "RAW"
+        text, is_raw = _FILE_SUFFIX.sub("", text[: match.start()].rstrip()), is_raw or match["status"].upper() == "RAW"
     if match := _STATUS_FILE.match(text):
-        text, raw = text[match.end() :], raw or match["status"] not in {"FINISHED", "EDITED"}
+        text, is_raw = text[match.end() :], is_raw or match["status"] not in {"FINISHED", "EDITED"}
     while match := _STATUS_START.match(text):
-        text, raw = text[match.end() :], raw or match["status"] == "RAW"
-    return text, "raw" if raw else "final"
+        text, is_raw = text[match.end() :], is_raw or match["status"] == "RAW"
+    return text, "raw" if is_raw else "final"
 
 
-def _annual(text: str, series: str, words: Vocabulary) -> Title | None:
-    """Read `IGF 2016 - Day 2 - Room 10 - X`, `IGF 2022 Day 2 X` and their damaged forms."""
+def _of_series(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
+    """Read a heading that begins with the name of the series."""
+    return (
+        _annual(text, series, vocabulary)
+        or _preparatory(text, series, vocabulary)
+        or _without_day(text, series, vocabulary)
+    )
+
+
+def _annual(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
+    """Read `IGF 2016 - Day 2 - Room 10 - X`, `IGF 2022 Day 2 X` and damaged forms of them."""
     match = _annual_pattern(series).match(text)
     if match is None or (not match["sep"].strip() and text.endswith((".", "?", "!")) and "," in text):
         return None
     rest = match["rest"]
     day = int(match["day"])
-    room, rest = _leading_room(rest, words)
+    room, rest = _leading_room(rest, vocabulary)
     rest = _EDGE.sub("", rest)
     if day == 0 and re.match(r"(?:Event|Pre-Event) ?#? ?\d{1,3}\b", rest):
         rest = rest if rest.startswith("Pre") else f"Pre-{rest}"
@@ -122,42 +144,42 @@ def _annual(text: str, series: str, words: Vocabulary) -> Title | None:
 
 @functools.cache
 def _annual_pattern(series: str) -> re.Pattern[str]:
-    between = rf"(?:{_SEP}|\s*[,:]\s*|\s+|(?=Day))"
+    between = rf"(?:{_DASH}|\s*[,:]\s*|\s+|(?=Day))"
     return re.compile(
         rf"{re.escape(series)} ?(?P<year>20\d\d){between}(?:Day|DAY) ?(?P<day>\d{{1,2}})(?![\d.:]\d|\d|th\b)"
-        rf"(?P<sep>{_SEP}|\s*[,:]\s*|\s+|$)(?P<rest>.*)$"
+        rf"(?P<sep>{_DASH}|\s*[,:]\s*|\s+|$)(?P<rest>.*)$"
     )
 
 
-def _without_day(text: str, series: str, words: Vocabulary) -> Title | None:
+def _without_day(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
     """Read `IGF 2024 - X`, `IGF 2018 WS #303 X`."""
-    match = re.match(rf"{re.escape(series)} ?(?P<year>20\d\d)(?P<sep>{_SEP}|:\s*|\s+)(?P<rest>\S.*)$", text)
+    match = re.match(rf"{re.escape(series)} ?(?P<year>20\d\d)(?P<sep>{_DASH}|:\s*|\s+)(?P<rest>\S.*)$", text)
     if match is None:
         return None
-    room, rest = _leading_room(match["rest"], words)
-    coded = read_session_kind(rest, words).code is not None
-    if not match["sep"].strip() and not coded:
+    room, rest = _leading_room(match["rest"], vocabulary)
+    has_code = read_session_title(rest, vocabulary).code is not None
+    if not match["sep"].strip() and not has_code:
         return None
     return Title(rest, int(match["year"]), None, find_date(rest), room=room, formal=True)
 
 
-def _dated(text: str, words: Vocabulary) -> Title | None:
+def _dated(text: str, vocabulary: Vocabulary) -> Title | None:
     """Read `2014 09 04 - X - Room 8`."""
-    match = re.match(rf"(20\d\d)([ \-.])(\d\d)\2(\d\d)(?:{_SEP}|\s+)(?P<rest>\S.*)$", text)
+    match = re.match(rf"(20\d\d)([ \-.])(\d\d)\2(\d\d)(?:{_DASH}|\s+)(?P<rest>\S.*)$", text)
     date = iso_date(match[1], match[3], match[4]) if match else None
     if match is None or date is None:
         return None
     rest, _ = strip_status(match["rest"])
-    room, rest = _trailing_room(rest, words)
+    room, rest = _trailing_room(rest, vocabulary)
     rest, _ = strip_status(_EDGE.sub("", rest))
     return Title(rest or None, date.year, None, date, room=room, formal=True)
 
 
 def _plain(text: str, series: str, long_series: str) -> Title:
-    """Read a heading of no family; a date at its start is no part of the title."""
-    day = re.search(rf"(?:^|{_SEP}|, |\s)Day (\d{{1,2}})(?=$|{_SEP}|, | (?:Morning|Afternoon|Transcript)\b|\))", text)
-    date, yearless = find_date(text), find_yearless(text)
-    year = re.search(rf"(?:{_SEP}|\s\|\s|\bTranscript,? ){re.escape(series)} (20\d\d)$", text) if series else None
+    """Read a heading of no known form; a date at its start is not part of the title."""
+    day = _DAY.search(text)
+    date, yearless = find_date(text), find_yearless_date(text)
+    year = re.search(rf"(?:{_DASH}|\s\|\s|\bTranscript,? ){re.escape(series)} (20\d\d)$", text) if series else None
     leading = re.match(rf"{re.escape(series)} (20\d\d)\b", text) if series else None
     meeting = _preparatory_words(text, series, long_series)
     title = text
@@ -175,24 +197,25 @@ def _plain(text: str, series: str, long_series: str) -> Title:
     )
 
 
-def _preparatory(text: str, series: str, words: Vocabulary) -> Title | None:
+def _preparatory(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
     """Read `2018 IGF - MAG - Virtual Meeting - XIV`, `IGF 2019 Second Open Consultations and MAG Meeting - Day 2`."""
     short = re.escape(series)
     year = re.match(rf"(?:{short} ?(20\d\d)|(20\d\d) {short})(?!\w)", text)
     if year is None:
         return None
     rest = _EDGE.sub("", text[year.end() :])
-    ordinals = "|".join(re.escape(word) for word in words.ordinal_of)
+    ordinals = "|".join(re.escape(word) for word in vocabulary.ordinal_of)
     match = re.match(
         rf"(?:the )?(?:(?P<ordinal>{ordinals})\s+)?(?:(?:virtual|online|{short}|preparatory)\s+)*"
-        rf"(?:(?P<open>Open Consultations?)(?=$|\W*$|{_SEP}|\s*[,:(&]|\s+(?:and|on \d|in|with|Day|Meeting|\d))|"
-        rf"{_COUNSEL}(?=$|{_SEP}|\s*[,:]|\s+(?:and Open|&|Virtual|Open|Online|Face|Meetings?|Calls?|Retreat|Plan)))",
+        rf"(?:(?P<open>Open Consultations?)(?=$|\W*$|{_DASH}|\s*[,:(&]|\s+(?:and|on \d|in|with|Day|Meeting|\d))|"
+        rf"{_ADVISORY_GROUP}"
+        rf"(?=$|{_DASH}|\s*[,:]|\s+(?:and Open|&|Virtual|Open|Online|Face|Meetings?|Calls?|Retreat|Plan)))",
         rest,
         re.IGNORECASE,
     )
     if match is None:
         return None
-    both = match["open"] or re.search(r"\bOpen Consultations?\b", rest, re.IGNORECASE)
+    is_consultation = match["open"] or re.search(r"\bOpen Consultations?\b", rest, re.IGNORECASE)
     day = re.search(r"\bDay ?(\d{1,2})\b", rest, re.IGNORECASE)
     number = match["ordinal"] or _numeral(rest)
     return Title(
@@ -200,60 +223,57 @@ def _preparatory(text: str, series: str, words: Vocabulary) -> Title | None:
         year=int(year[1] or year[2]),
         day=int(day[1]) if day else None,
         date=find_date(rest),
-        yearless=find_yearless(rest),
-        meeting=Meeting("consultation" if both else "mag", number, int(year[1] or year[2])),
+        yearless=find_yearless_date(rest),
+        meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", number, int(year[1] or year[2])),
         formal=True,
         when=read_when(rest),
     )
 
 
 def _numeral(rest: str) -> str | None:
-    """Return the numeral that counts meetings: `Virtual Meeting - XIV`, `MAG Meeting #3`."""
+    """Return the number of a meeting: `Virtual Meeting - XIV`, `MAG Meeting #3`."""
     match = re.search(
-        rf"\b(?:Meeting|Call|MAG|Consultations?)(?:{_SEP}|\s+|\s*#\s*)"
-        rf"(?P<numeral>[IVXLC]+|(?<=#)\d{{1,2}})(?=$|{_SEP}|\s*[,(])",
+        rf"\b(?:Meeting|Call|MAG|Consultations?)(?:{_DASH}|\s+|\s*#\s*)"
+        rf"(?P<numeral>[IVXLC]+|(?<=#)\d{{1,2}})(?=$|{_DASH}|\s*[,(])",
         rest,
     )
     return match["numeral"] if match else None
 
 
-def _preparatory_words(text: str, series: str, long_series: str) -> Meeting | None:
-    """Read `Open Consultation 23 February 2009 Transcript`, `MAG Meeting 17 May`: nothing else is said in them."""
+def _preparatory_words(text: str, series: str, long_series: str) -> PreparatoryMeeting | None:
+    """Read `Open Consultation 23 February 2009 Transcript`, `MAG Meeting 17 May`: headings without other words."""
     if long_series:
         text = re.sub(rf"\bon the convening of the {re.escape(long_series)}\b", "", text, flags=re.IGNORECASE)
         text = re.sub(re.escape(long_series), "", text, flags=re.IGNORECASE)
     text = re.sub(re.escape(series), "", text) if series else text
-    consultation = re.search(r"\b(?:Open Consultations?\b|Consultations\b)", text, re.IGNORECASE)
-    if consultation is None and not re.search(rf"\b{_COUNSEL}\b", text):
+    is_consultation = re.search(r"\b(?:Open Consultations?\b|Consultations\b)", text, re.IGNORECASE)
+    if is_consultation is None and not re.search(rf"\b{_ADVISORY_GROUP}\b", text):
         return None
     position = 0
-    while match := _FILL.match(text, position):
+    while match := _MEETING_WORDS.match(text, position):
         position = match.end()
     if position < len(text):
         return None
     ordinal = re.match(r"(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)\b", text.strip(), re.IGNORECASE)
-    return Meeting("consultation" if consultation else "mag", ordinal[1] if ordinal else _numeral(text))
+    return PreparatoryMeeting("consultation" if is_consultation else "mag", ordinal[1] if ordinal else _numeral(text))
 
 
 def _other_year(title: Title) -> int | None:
     if title.year is None or not title.text or title.date:
         return None
     years = {int(year) for year in re.findall(r"(?<![\d.\-–])20\d\d(?![\d%/])", title.text)}
-    near = {year for year in years if 0 < abs(year - title.year) <= _NEAR}
-    return min(near, default=None)
+    other_years = {year for year in years if 0 < abs(year - title.year) <= _MAX_YEARS_APART}
+    return min(other_years, default=None)
 
 
-def _leading_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
-    match = re.match(rf"(?P<room>{words.room})(?:{_SEP}(?P<rest>\S.*)|\s*[-–—]*)$", rest)
+def _leading_room(rest: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    match = re.match(rf"(?P<room>{vocabulary.room})(?:{_DASH}(?P<rest>\S.*)|\s*[-–—]*)$", rest)
     return (match["room"], match["rest"] or "") if match else (None, rest)
 
 
-def _trailing_room(rest: str, words: Vocabulary) -> tuple[str | None, str]:
-    end = rest[-60:]
-    for match in re.finditer(rf"(?:{_SEP}|\s+)(?P<room>{words.room})(?=$)", end):
+def _trailing_room(rest: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    end = rest[-_MAX_ROOM_CHARS:]
+    for match in re.finditer(rf"(?:{_DASH}|\s+)(?P<room>{vocabulary.room})(?=$)", end):
         if not re.search(r"(?:\b(?:the|a|in|of|for|to|and|no))$", end[: match.start()], re.IGNORECASE):
-            return match["room"], rest[: max(0, len(rest) - 60) + match.start()]
+            return match["room"], rest[: max(0, len(rest) - _MAX_ROOM_CHARS) + match.start()]
     return None, rest
-
-
-__all__ = ["Meeting", "Title", "read_session_kind", "read_title", "strip_status"]

@@ -1,4 +1,4 @@
-"""Typography, the only thing about the words that is ever changed."""
+"""Tidy typography: the only change that reading makes to the words of a source."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import re
 
 _NO_BREAK_HYPHEN = "\u2011"
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
-"""Runs of blanks but the single ones that stay as they are: a line may have fifty megabytes."""
+"""A run of white space, except a single space: a line of fifty megabytes has too many of them to replace each."""
 
-_DASH = re.compile("-{2,}")
+_HYPHENS = re.compile("-{2,}")
 
 
 def tidy(text: str) -> str:
-    """Return `text` with hyphens and blanks as a reader expects them; quotation marks and words stay as they are.
+    """Return `text` with hyphens and white space as a reader expects them; words and quotation marks stay unchanged.
 
-    No-break hyphens become hyphens, hyphens that stand together an em dash, runs of blanks of any kind one blank.
+    A no-break hyphen becomes a hyphen, a run of hyphens an em dash, a run of white space of any kind one space.
     """
     text = text.replace(_NO_BREAK_HYPHEN, "-")
     if "--" in text:
-        text = _DASH.sub("\u2014", text)
+        text = _HYPHENS.sub("\u2014", text)
     return _BLANKS.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:
-    """Return `text` tidied, for comparing: lower case, typographic apostrophes as straight ones."""
+    """Return `text` tidied for comparison: in lower case, with straight apostrophes."""
     return tidy(text).replace("\u2019", "'").casefold()

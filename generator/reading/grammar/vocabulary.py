@@ -1,4 +1,4 @@
-"""The words that rules know: data, from `vocabulary.yml` beside this file and the archive's own of the same name."""
+"""Load the words that reading rules know: `vocabulary.yml` beside this file, and the archive's own additions."""
 
 from __future__ import annotations
 
@@ -17,44 +17,44 @@ from generator.settings.errors import field_and_reason
 from generator.settings.load import VOCABULARY_FILE, Settings
 
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
-"""Regular expression for a Roman numeral up to 39, which rooms have."""
+"""Regular expression for a Roman numeral up to 39, as rooms have."""
 
 
-class Chrome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a web page puts around its text."""
+class ChromePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line of page chrome: the web-site furniture around the text."""
 
     name: str
     reason: str
     pattern: str
-    """Regular expression for the whole line, tidied, in any case."""
+    """Regular expression for the whole line, tidied, without regard to case."""
     where: Literal["head", "edges", "below", "anywhere"]
-    """`head`: only before the first turn; `edges`: there and in the last lines; `below`: directly below a line that was
-    removed for the same reason; `anywhere`."""
+    """`head`: only before the first turn. `edges`: also in the last lines. `below`: directly below a line that was
+    removed for the same reason. `anywhere`: on any line."""
 
 
-class Code(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How a kind of session is printed in headings."""
+class SessionTypeSpellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The spellings of a session type in headings."""
 
     type: SessionType
     short: str | None = None
-    """Of the code: `WS` in `WS168`; without it the kind has no codes and its title stays whole."""
+    """The letters of the code, `WS` in `WS168`; without them the type has no codes and its title is not cut."""
     spellings: tuple[str, ...] = ()
-    """Before a number."""
+    """The words before a number."""
     alone: tuple[str, ...] = ()
-    """At the start of a title without a number; they stay part of the title."""
+    """The words at the start of a title without a number; they stay part of the title."""
     whole: tuple[str, ...] = ()
-    """Titles by themselves, which at the start of a longer one say nothing."""
+    """The words that name the type only as a complete title."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
-    """All of `vocabulary.yml`; the comments there say what each list is for.
+    """The contents of `vocabulary.yml`; the comments in that file explain each list.
 
-    There is one for each archive, compared by identity: pure functions that are given it can remember their answers.
+    An archive has one vocabulary, compared by identity, so that pure functions can cache their results for it.
     """
 
-    chrome: tuple[Chrome, ...]
+    chrome: tuple[ChromePattern, ...]
     rooms: tuple[str, ...]
-    codes: tuple[Code, ...]
+    codes: tuple[SessionTypeSpellings, ...]
     header_keys: dict[str, tuple[str, ...]]
     header_noise: tuple[str, ...]
     venues: tuple[str, ...]
@@ -82,37 +82,37 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
 
     @functools.cached_property
     def header_key_of(self) -> dict[str, str]:
-        """What each key of a head in lines of `Key: value` stands for."""
-        return {key: sort for sort, keys in self.header_keys.items() for key in keys}
+        """The meaning of each key, in a heading with lines of `Key: value`."""
+        return {key: meaning for meaning, keys in self.header_keys.items() for key in keys}
 
     @functools.cached_property
     def header_noise_pattern(self) -> re.Pattern[str]:
-        """A line of a heading that says nothing about the session."""
+        """Regular expression for a line of a heading that says nothing about the session."""
         return re.compile("|".join(self.header_noise) or r"(?!)", re.IGNORECASE)
 
     @functools.cached_property
     def role_of(self) -> dict[str, str]:
-        """The role that each phrase of a label, folded, stands for."""
+        """The role of each phrase of a label, folded."""
         return {phrase: role for role, phrases in self.roles.items() for phrase in phrases}
 
     @functools.cached_property
     def ordinal_of(self) -> dict[str, int]:
-        """The number that each ordinal word stands for."""
+        """The number of each ordinal word."""
         return {word: number for number, words in enumerate(self.ordinals, 1) for word in words.split()}
 
     @functools.cached_property
-    def chrome_patterns(self) -> tuple[tuple[Chrome, re.Pattern[str]], ...]:
-        """What web pages put around their text, ready to be matched with a whole line."""
+    def chrome_patterns(self) -> tuple[tuple[ChromePattern, re.Pattern[str]], ...]:
+        """The page chrome, with the compiled pattern for a whole line."""
         return tuple((entry, re.compile(entry.pattern, re.IGNORECASE)) for entry in self.chrome)
 
     @functools.cached_property
     def direction_patterns(self) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
-        """The families of stage directions, ready to be matched with what stands in the brackets, folded."""
-        return tuple((family, re.compile("|".join(patterns))) for family, patterns in self.stage_directions.items())
+        """The kinds of stage directions, with the compiled pattern for the text in the brackets, folded."""
+        return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in self.stage_directions.items())
 
     @functools.cached_property
     def spelling_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The names that have a spelling of their own."""
+        """The names with an unusual spelling, with the compiled pattern for each."""
         return tuple(
             (spelling, re.compile(rf"(?<!\w){re.escape(spelling)}(?!\w)", re.IGNORECASE))
             for spelling in self.name_spellings
@@ -120,68 +120,75 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
 
 
 def vocabulary_of(settings: Settings) -> Vocabulary:
-    """Return the words that the rules know in an archive: the package's own, with what the archive adds or replaces.
+    """Return the vocabulary of an archive: the package's own, with the archive's additions and replacements.
 
     Raises:
-        ConfigError: `site_config/vocabulary.yml` has a section that there is none of, or a value of the wrong kind.
+        ConfigError: `site_config/vocabulary.yml` has an unknown section, a value of the wrong type or a bad pattern.
     """
     return _combined(msgspec.json.encode(settings.vocabulary, order="deterministic"))
 
 
 @functools.cache
-def vocabulary() -> Vocabulary:
+def default_vocabulary() -> Vocabulary:
     """Return the package's own vocabulary."""
     return _combined(b"{}")
 
 
 @functools.lru_cache(maxsize=8)
-def _combined(own: bytes) -> Vocabulary:
+def _combined(changes_json: bytes) -> Vocabulary:
     text = resources.files("generator.reading.grammar").joinpath("vocabulary.yml").read_text(encoding="utf-8")
     sections: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    changes: dict[str, Any] = msgspec.json.decode(own)
-    for verb, words in changes.items():
-        if verb not in {"add", "replace"} or not isinstance(words, dict):
-            raise _error("`add` and `replace` are what it may hold, each with sections", verb)
-        for name, value in words.items():
-            if name not in sections:
-                raise _error("there is no such section", name)
-            sections[name] = value if verb == "replace" else _added(name, sections[name], value)
+    changes: dict[str, Any] = msgspec.json.decode(changes_json)
+    for verb, changed_sections in changes.items():
+        _change(sections, verb, changed_sections)
     try:
-        made = msgspec.convert(sections, Vocabulary)
+        vocabulary = msgspec.convert(sections, Vocabulary)
     except msgspec.ValidationError as error:
         section, reason = field_and_reason(error, Vocabulary)
         raise _error(f"section `{section}`: {reason}") from error
-    for name, pattern in _patterns(made):
+    for name, pattern in _patterns(vocabulary):
         try:
             re.compile(pattern)
         except (re.error, OverflowError, RecursionError) as error:
-            raise _error(f"a pattern of {name} is no regular expression ({error})", pattern) from error
-    return made
+            raise _error(f"a pattern in section `{name}` is not a regular expression: {error}", pattern) from error
+    return vocabulary
 
 
-def _added(name: str, default: Any, own: Any) -> Any:  # noqa: ANN401 - YAML is any value until it is converted
-    """Return a section with an archive's own words in it; they come first, because the first that fits decides."""
-    if isinstance(default, list) and isinstance(own, list):
-        return [*own, *default] if name != "ordinals" else [*default, *own]
-    if isinstance(default, dict) and isinstance(own, dict):
-        return {
-            **{key: value for key, value in own.items() if key not in default},
-            **{
-                key: _added(key, value, own[key]) if key in own and isinstance(value, list) else own.get(key, value)
-                for key, value in default.items()
-            },
-        }
-    raise _error("what is added has to be of the section's own kind, a list or a mapping", name)
+def _change(sections: dict[str, Any], verb: str, changed_sections: object) -> None:
+    if verb not in {"add", "replace"} or not isinstance(changed_sections, dict):
+        raise _error("the file may hold only `add` and `replace`, each with sections", verb)
+    for name, value in changed_sections.items():
+        if name not in sections:
+            raise _error("there is no section of this name", name)
+        sections[name] = value if verb == "replace" else _added(name, sections[name], value)
 
 
-def _patterns(made: Vocabulary) -> Iterator[tuple[str, str]]:
-    for entry in made.chrome:
+def _added(name: str, default: Any, addition: Any) -> Any:  # noqa: ANN401 - YAML is any value until it is converted
+    """Return a section with an archive's additions; they come first, because the first match decides."""
+    if isinstance(default, list) and isinstance(addition, list):
+        return [*addition, *default] if name != "ordinals" else [*default, *addition]
+    if isinstance(default, dict) and isinstance(addition, dict):
+        new_keys = {key: value for key, value in addition.items() if key not in default}
+        return new_keys | {key: _extended(key, value, addition) for key, value in default.items()}
+    raise _error("the added value must have the type of the section: a list or a mapping", name)
+
+
+def _extended(key: str, default: Any, addition: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    """Return the value of a key that a section has by default: a list grows, another value is replaced."""
+    if key not in addition:
+        return default
+    return _added(key, default, addition[key]) if isinstance(default, list) else addition[key]
+
+
+def _patterns(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the section and the text of each regular expression."""
+    for entry in vocabulary.chrome:
         yield "chrome", entry.pattern
-    for room in made.rooms:
+    for room in vocabulary.rooms:
         yield "rooms", room
-    for noise in made.header_noise:
+    for noise in vocabulary.header_noise:
         yield "header_noise", noise
-    for patterns in made.stage_directions.values():
+    for patterns in vocabulary.stage_directions.values():
         for pattern in patterns:
             yield "stage_directions", pattern
 

@@ -1,4 +1,4 @@
-"""Hard wraps: lines that end at a column of the captioner's screen and not at a paragraph."""
+"""Find hard wraps: line ends at a column of the captioner's screen that do not end a paragraph."""
 
 from __future__ import annotations
 
@@ -9,95 +9,96 @@ import msgspec
 
 from generator.reading.draft import Piece
 
-_NARROWEST, _WIDEST = 28, 110
-"""Columns of a captioner's screen."""
+_MIN_SCREEN_COLUMNS, _MAX_SCREEN_COLUMNS = 28, 110
 
-_ENOUGH = 3
-"""Lines that fill the screen; fewer may do so by chance."""
+_MIN_FULL_LINES = 3
+"""Fewer lines may fill the screen by chance."""
 
-_SHARE = 0.8
-_SENTENCES = 0.5
-"""Where more of the lines than this end a sentence, a line is a sentence or a paragraph."""
+_MIN_FULL_SHARE = 0.8
+_MAX_SENTENCE_SHARE = 0.5
+"""If more of the lines end a sentence, a line is a sentence or a paragraph."""
 
-_RAGGED = 2
-"""Columns by which a line that the next word didn't fit in may be shorter than that says."""
+_TOLERANCE_COLUMNS = 2
+"""A full line may be shorter by this than the next word requires."""
 
-_STOPS = (".", "?", "!", '"', "”", ")", "…")
+_SENTENCE_ENDS = (".", "?", "!", '"', "”", ")", "…")
 
 
 class _WrappedLine(msgspec.Struct):
-    """A source line, as far as it isn't furniture."""
+    """A source line without page chrome."""
 
     number: int
     width: int = 0
-    """Without the blanks at its end."""
+    """In characters, without the white space at the end."""
     blank_end: int = 0
+    """Characters of white space at the end."""
     opens: bool = False
-    """It begins with a mark, a stage direction or a heading."""
-    first: str = ""
-    """Its first word."""
-    start: str = ""
-    last: str = ""
-    """Its end, without blanks."""
-    furniture_above: bool = False
+    """Whether it begins with a mark, a stage direction or a heading."""
+    first_word: str = ""
+    first_character: str = ""
+    end: str = ""
+    """The last characters, without white space."""
+    has_furniture_above: bool = False
 
     @property
     def ends_sentence(self) -> bool:
-        """Return whether it ends as a sentence does."""
-        return self.last.endswith(_STOPS)
+        """True if the line ends as a sentence does."""
+        return self.end.endswith(_SENTENCE_ENDS)
 
 
 def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
-    """Return the lines that only continue the paragraph of the line above.
+    """Return the numbers of the lines that continue the paragraph of the line above.
 
-    A document is hard-wrapped when lines follow each other without a blank line and nearly all that do are as full as
-    the next word lets them be. Elsewhere a line is a paragraph, but for a sentence that the foot of a page cuts.
+    A document is hard-wrapped if nearly all lines without a blank line below them are too full for the next word. In
+    other documents a line is a paragraph, except a sentence that the end of a page cuts.
     """
     lines = _lines(pieces)
-    torn = frozenset(
+    cut_by_page = frozenset(
         below.number
         for above, below in pairwise(lines)
-        if below.furniture_above and not below.opens and not above.ends_sentence and below.start[:1].islower()
+        if below.has_furniture_above and not below.opens and not above.ends_sentence and below.first_character.islower()
     )
-    follow = [
+    adjacent = [
         (above, below) for above, below in pairwise(lines) if below.number - above.number == 1 and not below.opens
     ]
-    widths = sorted(above.width for above, _ in follow)
-    if len(widths) < _ENOUGH:
-        return torn
+    widths = sorted(above.width for above, _ in adjacent)
+    if len(widths) < _MIN_FULL_LINES:
+        return cut_by_page
     screen = widths[-1 - len(widths) // 50]
-    if not _NARROWEST <= screen <= _WIDEST:
-        return torn
-    full = [_is_full(above, below, screen) for above, below in follow]
-    sentences = sum(above.ends_sentence for above, _ in follow)
-    if sum(full) < max(_ENOUGH, _SHARE * len(follow)) or sentences > _SENTENCES * len(follow):
-        return torn
-    return torn | {
+    if not _MIN_SCREEN_COLUMNS <= screen <= _MAX_SCREEN_COLUMNS:
+        return cut_by_page
+    full = [_is_full(above, below, screen) for above, below in adjacent]
+    sentences = sum(above.ends_sentence for above, _ in adjacent)
+    is_wrapped = sum(full) >= max(_MIN_FULL_LINES, _MIN_FULL_SHARE * len(adjacent))
+    if not is_wrapped or sentences > _MAX_SENTENCE_SHARE * len(adjacent):
+        return cut_by_page
+    return cut_by_page | {
         below.number
-        for (above, below), is_full in zip(follow, full, strict=True)
-        if is_full or not above.ends_sentence or below.start[:1].islower()
+        for (above, below), is_full in zip(adjacent, full, strict=True)
+        if is_full or not above.ends_sentence or below.first_character.islower()
     }
 
 
 def _is_full(above: _WrappedLine, below: _WrappedLine, screen: int) -> bool:
-    return above.width + 1 + len(below.first) > screen - _RAGGED
+    return above.width + 1 + len(below.first_word) > screen - _TOLERANCE_COLUMNS
 
 
 def _lines(pieces: Iterable[Piece]) -> list[_WrappedLine]:
     lines: list[_WrappedLine] = []
-    furniture = False
+    has_furniture = False
     for piece in pieces:
         if piece.became == "notice" or (piece.became == "removed" and piece.detail != "marker"):
-            furniture = furniture or piece.detail == "page-furniture"
+            has_furniture = has_furniture or piece.detail == "page-furniture"
             continue
         if not lines or lines[-1].number != piece.line:
             start = piece.text[:200].lstrip()
-            lines.append(_WrappedLine(piece.line, first=start.split(maxsplit=1)[0] if start else "", start=start[:1]))
-            lines[-1].furniture_above = furniture
+            first_word = start.split(maxsplit=1)[0] if start else ""
+            lines.append(_WrappedLine(piece.line, first_word=first_word, first_character=start[:1]))
+            lines[-1].has_furniture_above = has_furniture
             lines[-1].opens = piece.became in {"mark", "event", "heading"}
-            furniture = False
+            has_furniture = False
         line = lines[-1]
         line.width += line.blank_end + len(piece.text.rstrip())
         line.blank_end = len(piece.text) - len(piece.text.rstrip())
-        line.last = piece.text[-20:].rstrip()
+        line.end = piece.text[-20:].rstrip()
     return lines

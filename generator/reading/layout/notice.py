@@ -1,4 +1,4 @@
-"""Notices: what the captioners or the publisher say about the text, before it begins."""
+"""Claim notices: disclaimers of the captioners or the publisher about the text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import sys
 import msgspec
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import fold
 
-RULE = "notice"
+_RULE = "notice"
 
-START = re.compile(
+NOTICE_START = re.compile(
     r"(?<!\w)\W{0,10}(?:"
     r"(?:Note\s{0,2}:?\s{1,4})?The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}(?:the\s{1,4}){0,2}(?:raw\s|edited\s)?ou\w{3,6}\b.{0,80}?"
     r"\b(?:caption|transcrib)"
@@ -30,50 +31,50 @@ START = re.compile(
     r")",
     re.DOTALL | re.IGNORECASE,
 )
-"""Where a notice begins; matched at a paragraph's start, on at most `_WINDOW` characters."""
+"""The start of a notice; matched at the start of a paragraph, in at most `_MAX_NOTICE_CHARS` characters."""
 
-_BELOW = re.compile(
+_REPEATED_NOTICE_START = re.compile(
     r"\W{0,10}(?:note\b|the following (?:is|are)\b|this (?:text|transcript|file|document|is being)\b|"
     r"communication access)",
     re.IGNORECASE,
 )
-"""How one begins that is repeated below the text, or stands above the second part of a page."""
+"""The start of a notice that is repeated below the text or above the second part of a page."""
 
-_AFTER = r"[\s\])\"”*]{0,6}"
-_END = re.compile(
-    rf"(?:authoritative\s{{1,4}}record\b\.?|verbatim\s{{1,4}}record\s{{1,4}}of\s{{1,4}}the\s{{1,4}}proceedings\b\.?|\bproceedings\.|copyright\s{{1,4}}law\b\.?|verbatim\s{{1,4}}(?:record|transcript)\.){_AFTER}",
+_CLOSING_MARKS = r"[\s\])\"”*]{0,6}"
+_NOTICE_END = re.compile(
+    rf"(?:authoritative\s{{1,4}}record\b\.?|verbatim\s{{1,4}}record\s{{1,4}}of\s{{1,4}}the\s{{1,4}}proceedings\b\.?|\bproceedings\.|copyright\s{{1,4}}law\b\.?|verbatim\s{{1,4}}(?:record|transcript)\.){_CLOSING_MARKS}",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_CONTINUATION = re.compile(
     r"(?:It|This|The|They|In\s{1,4}some\s{1,4}cases|but|Although|While|Communication|CART)\b[^.]{0,400}?"
     r"(?:authoritative|verbatim|copyright|distributed|inaccura|incomplete|posted|CART\b|accessibility|proceedings)",
     re.IGNORECASE,
 )
-"""How a notice goes on behind what is often its last sentence."""
+"""The continuation of a notice behind a sentence that often ends it."""
 
-_SENTENCE = re.compile(rf"[.!?](?=\s|$){_AFTER}")
+_SENTENCE = re.compile(rf"[.!?](?=\s|$){_CLOSING_MARKS}")
 _ROUGH = re.compile(r"\brough[- ]?draft\b")
-_WINDOW = 3000
-_LINES = 40
-_SHORT = 1500
-"""Characters of a paragraph that is a notice as a whole; a longer one has other words behind it."""
+_MAX_NOTICE_CHARS = 3000
+_MAX_NOTICE_LINES = 40
+_MAX_SHORT_CHARS = 1500
+"""A shorter paragraph is all notice; in a longer paragraph other words follow the notice."""
 
-_MORE = 4
-_LONGEST_SENTENCE = 500
+_MAX_CONTINUATIONS = 4
+_MAX_SENTENCE_CHARS = 500
 
 
 def notice(draft: Draft) -> Draft:
-    """Claim every disclaimer, below the first turn only those that are whole; a rough draft is raw."""
-    head = draft.head()
+    """Claim every notice, below the first turn only those with an end; a rough draft gets the status `raw`."""
+    head = draft.head_length()
     pieces: list[Piece] = []
     index = 0
     while index < len(draft.pieces):
         piece = draft.pieces[index]
-        may_be_one = piece.became is None and (index < head or _BELOW.match(piece.text) is not None)
-        paragraph = _paragraph(draft.pieces, index) if may_be_one else []
-        joined = "\n".join(part.text[:_WINDOW] for part in paragraph)[:_WINDOW]
-        if paragraph and START.match(joined) and (index < head or _END.search(joined)):
-            pieces.extend(_claim(paragraph, joined))
+        may_be_notice = piece.became is None and (index < head or _REPEATED_NOTICE_START.match(piece.text) is not None)
+        paragraph = _paragraph(draft.pieces, index) if may_be_notice else []
+        joined = "\n".join(part.text[:_MAX_NOTICE_CHARS] for part in paragraph)[:_MAX_NOTICE_CHARS]
+        if paragraph and NOTICE_START.match(joined) and (index < head or _NOTICE_END.search(joined)):
+            pieces.extend(_claimed(paragraph, joined))
             index += len(paragraph)
         else:
             pieces.append(piece)
@@ -85,55 +86,55 @@ def notice(draft: Draft) -> Draft:
 
 
 def _paragraph(pieces: tuple[Piece, ...], start: int) -> list[Piece]:
-    """Return the piece at `start` with those that follow without a blank line or a mark."""
+    """Return the piece at `start` and the pieces that follow without a blank line or a mark."""
     paragraph = [pieces[start]]
-    for piece in pieces[start + 1 : start + _LINES]:
-        if piece.became is not None or piece.line != paragraph[-1].line + 1 or piece.text.lstrip().startswith(">"):
+    for piece in pieces[start + 1 : start + _MAX_NOTICE_LINES]:
+        if piece.became is not None or piece.line != paragraph[-1].line + 1 or starts_with_chevron(piece.text):
             break
         paragraph.append(piece)
     return paragraph
 
 
-def _claim(paragraph: list[Piece], joined: str) -> list[Piece]:
-    rest = _length(joined)
+def _claimed(paragraph: list[Piece], joined: str) -> list[Piece]:
+    rest = _notice_length(joined)
     claimed: list[Piece] = []
     for piece in paragraph:
         if rest <= 0:
             claimed.append(piece)
         elif rest >= len(piece.text):
-            claimed.append(piece.claim("notice", RULE))
+            claimed.append(piece.claim("notice", _RULE))
         else:
-            claimed.append(piece.part(0, rest).claim("notice", RULE))
+            claimed.append(piece.part(0, rest).claim("notice", _RULE))
             claimed.append(piece.part(rest, len(piece.text)))
         rest -= len(piece.text) + 1
     return [piece for piece in claimed if piece.text]
 
 
-def _length(joined: str) -> int:
-    """Return how many characters of a paragraph are the notice.
+def _notice_length(joined: str) -> int:
+    """Return the number of characters of the notice in a paragraph.
 
-    Without the end that is expected it is the paragraph; where that is longer than a notice, its first sentence, so
-    that a page that is one line keeps its words.
+    Without a known end the notice is the paragraph or, if that is longer than a notice, its first sentence, so that a
+    page of one line keeps its words.
     """
-    end = _END.search(joined)
-    if end and end.end() < _WINDOW:
-        return _with_more(joined, end.end())
-    if len(joined) < _SHORT:
+    end = _NOTICE_END.search(joined)
+    if end and end.end() < _MAX_NOTICE_CHARS:
+        return _with_continuation(joined, end.end())
+    if len(joined) < _MAX_SHORT_CHARS:
         return len(joined)
     sentence = _SENTENCE.search(joined)
     return sentence.end() if sentence else sys.maxsize
 
 
-def _with_more(joined: str, end: int) -> int:
-    """Return where a notice ends whose sentences may stand in another order than usual."""
-    for _ in range(_MORE):
-        if not _GOES_ON.match(joined, end):
+def _with_continuation(joined: str, end: int) -> int:
+    """Return the end of a notice whose sentences may have an unusual order."""
+    for _ in range(_MAX_CONTINUATIONS):
+        if not _CONTINUATION.match(joined, end):
             break
-        following = _END.search(joined, end)
+        following = _NOTICE_END.search(joined, end)
         stop = _SENTENCE.search(joined, end)
-        if following is not None and following.end() - end < _LONGEST_SENTENCE:
+        if following is not None and following.end() - end < _MAX_SENTENCE_CHARS:
             end = following.end()
-        elif stop is not None and stop.end() - end < _LONGEST_SENTENCE:
+        elif stop is not None and stop.end() - end < _MAX_SENTENCE_CHARS:
             end = stop.end()
         else:
             break

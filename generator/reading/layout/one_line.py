@@ -1,4 +1,4 @@
-"""One line: pages on which many turns, or a heading, a notice and turns, stand on one line of the source."""
+"""Cut pages that have many turns, or a heading, a notice and turns, on one line of the source."""
 
 from __future__ import annotations
 
@@ -7,115 +7,133 @@ import re
 from collections import Counter
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.labels import candidate
+from generator.reading.grammar.labels import label_candidate
+from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.layout.notice import START as NOTICE
+from generator.reading.layout.notice import NOTICE_START
 
-_INLINE = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>{2,}(?=[\s\u00a0]{0,8}[^\s>])")
-_SINGLE = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>[\s\u00a0]{0,4}(?=[^\s>])")
+_DOUBLE_CHEVRONS = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>{2,}(?=[\s\u00a0]{0,8}[^\s>])")
+_SINGLE_CHEVRON = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>[\s\u00a0]{0,4}(?=[^\s>])")
 _SENTENCE_END = re.compile(r"[.?!…)\]\"”’:\u2014\u2011-]\s{0,8}$")
-_OPENS = re.compile(r">{2,}[\s\u00a0]{0,8}(?![a-z\s=&|])")
-"""Not in `a >> b`."""
+_OPENING = re.compile(r">{2,}[\s\u00a0]{0,8}(?![a-z\s=&|])")
+"""Chevrons that begin a turn, unlike those in `a >> b`."""
 
-_MANY = 8
-_OPENS_AMONG_MANY = re.compile(r">{2,}[\s\u00a0]{0,8}(?![\s=&|\d])")
-"""On a page of so many chevrons, captioners also began a turn in small letters."""
+_MIN_CHEVRONS_FOR_SMALL_LETTERS = 8
+_OPENING_OR_SMALL_LETTER = re.compile(r">{2,}[\s\u00a0]{0,8}(?![\s=&|\d])")
+"""The same on a page with many chevrons, whose captioners also began turns in small letters."""
 
-_LONG = 1200
-"""Characters of a line that holds more than a paragraph."""
+_MIN_LONG_LINE_CHARS = 1200
+"""A longer line holds more than a paragraph."""
 
-_FEW = 12
-"""Lines of such a page: its heading, perhaps a notice, and the rest."""
+_MAX_FEW_LINES = 12
+"""The most lines of a page of one line: a heading, a notice, and the rest."""
 
-_LABEL = re.compile(r"(?<=[.?!)\]\"”’…\u2014-])\s{1,6}(?=[^\W\d_a-z'‘’(][^:\n]{1,90}:\s)")
+_LABEL_GAP = re.compile(r"(?<=[.?!)\]\"”’…\u2014-])\s{1,6}(?=[^\W\d_a-z'‘’(][^:\n]{1,90}:\s)")
 _ABBREVIATION = re.compile(r"(?:^|[\s>.])(?P<word>[^\W\d_]{1,4}\.)$")
-"""`D. MILLER`, `MS. MILLER`: the label began before it."""
+"""`D. MILLER`, `MS. MILLER`: the label begins before the full stop."""
 
-_WINDOW = 140
-_HEAD = 4000
-"""Characters of a long line in which its heading and its notices end."""
+_LABEL_WINDOW_CHARS = 140
+_MAX_HEAD_CHARS = 4000
+"""The heading and the notices of a long line end within this many characters."""
 
-_PHP = re.compile(
+_PHP_NOTICE = re.compile(
     r"(?<!\w)(?:PHP )?(?:Deprecated|Warning|Notice|Strict Standards) ?: [^\n]{1,400}? on line ?:? ?\d+"
     r"(?: of \S{1,200})?(?=\s|$)"
 )
 _SEPARATOR = re.compile(r"(?<=\s)(?:\* ?){3,}(?=\s)")
-_CREDIT = re.compile(
+_CAPTION_PROVIDER = re.compile(
     r"(?<!\w)(?:(?:captioning|captions|services|cart)\s{1,4})?provided\s{1,4}by\s?:.{0,200}?"
     r"(?:www\.[\w.-]{3,60}|https?://\S{3,80}|\+?\d[\d().\s-]{8,20}\d)"
     r"(?:\s{1,4}(?:www\.[\w.-]{3,60}|https?://\S{3,80}|\+?\d[\d().\s-]{8,20}\d)){0,4}(?!\w)",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"(?<=\s)[-–]\s?(?P<number>\d{1,3})\s?[-–](?:\s{1,3}Doc(?:ument)?\.?\s\d{1,6}\b)?(?=\s)")
+_PAGE_NUMBER = re.compile(r"(?<=\s)[-–]\s?(?P<number>\d{1,3})\s?[-–](?:\s{1,3}Doc(?:ument)?\.?\s\d{1,6}\b)?(?=\s)")
 
 
 def one_line(draft: Draft) -> Draft:
-    """Split lines in which turns begin, so that every piece begins with its mark; claim what there is no text.
+    """Cut lines in which turns begin, so that every turn begins a piece; claim the page chrome inside lines.
 
-    Chevrons inside a line begin a turn behind the end of a sentence; on a page where most of them stand inside lines,
-    everywhere.
+    Chevrons inside a line begin a turn behind the end of a sentence. On a page with most of its chevrons inside lines
+    they begin a turn everywhere.
     """
-    starts = sum(piece.text[:40].lstrip().startswith(">") for piece in draft.pieces)
-    inline = {
-        index: found
-        for index, piece in enumerate(draft.pieces)
-        if ">>" in piece.text and (found := [match.start() for match in _INLINE.finditer(piece.text)])
-    }
-    is_short = len(draft.pieces) <= _FEW
-    if not inline and is_short:
-        inline = _single_chevrons(draft)
-    is_long = any(len(draft.pieces[index].text) > _LONG // 2 for index in inline)
-    total = sum(map(len, inline.values()))
-    everywhere = is_long and total > max(1, 2 * starts)
-    opens = _OPENS if total < _MANY else _OPENS_AMONG_MANY
+    has_few_lines = len(draft.pieces) <= _MAX_FEW_LINES
+    chevrons = _double_chevrons(draft)
+    if not chevrons and has_few_lines:
+        chevrons = _single_chevrons(draft)
+    opening = _opening_pattern(draft, chevrons)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
-        text = piece.text
-        cuts = {
-            start
-            for start in inline.get(index, ())
-            if text[:start].strip()
-            and (_SENTENCE_END.search(text[max(0, start - 12) : start]) or (everywhere and opens.match(text, start)))
-        }
-        if is_short and len(text) > _LONG:
-            cuts.update(_labels(text, draft.vocabulary))
+        cuts = {start for start in chevrons.get(index, ()) if _begins_turn(piece.text, start, opening)}
+        if has_few_lines and len(piece.text) > _MIN_LONG_LINE_CHARS:
+            cuts.update(_label_starts(piece.text, draft.vocabulary))
         pieces.extend(_cut(piece, cuts))
-    pages = _pages(pieces) if is_short else {}
+    pages = _page_numbers(pieces) if has_few_lines else {}
     return draft.with_pieces(
-        [part for index, piece in enumerate(pieces) for part in _furniture(piece, pages.get(index, []), is_short)]
+        [
+            part
+            for index, piece in enumerate(pieces)
+            for part in _without_chrome(piece, pages.get(index, []), has_few_lines=has_few_lines)
+        ]
     )
 
 
+def _double_chevrons(draft: Draft) -> dict[int, list[int]]:
+    """Return the positions of double chevrons inside lines, by the index of the piece."""
+    positions = {
+        index: [match.start() for match in _DOUBLE_CHEVRONS.finditer(piece.text)]
+        for index, piece in enumerate(draft.pieces)
+        if ">>" in piece.text
+    }
+    return {index: starts for index, starts in positions.items() if starts}
+
+
+def _opening_pattern(draft: Draft, chevrons: dict[int, list[int]]) -> re.Pattern[str] | None:
+    """Return the pattern of chevrons that begin a turn everywhere in a line, or `None` if they do so nowhere."""
+    at_line_start = sum(starts_with_chevron(piece.text) for piece in draft.pieces)
+    inside_lines = sum(map(len, chevrons.values()))
+    has_long_line = any(len(draft.pieces[index].text) > _MIN_LONG_LINE_CHARS // 2 for index in chevrons)
+    if not has_long_line or inside_lines <= max(1, 2 * at_line_start):
+        return None
+    return _OPENING if inside_lines < _MIN_CHEVRONS_FOR_SMALL_LETTERS else _OPENING_OR_SMALL_LETTER
+
+
+def _begins_turn(text: str, start: int, opening: re.Pattern[str] | None) -> bool:
+    if not text[:start].strip():
+        return False
+    is_behind_sentence = _SENTENCE_END.search(text[max(0, start - 12) : start]) is not None
+    return is_behind_sentence or (opening is not None and opening.match(text, start) is not None)
+
+
 def _single_chevrons(draft: Draft) -> dict[int, list[int]]:
-    """Return where single chevrons with a label stand inside long lines; one alone is none."""
-    found: dict[int, list[int]] = {}
+    """Return the positions of single chevrons with a label inside long lines, if there are at least two."""
+    positions: dict[int, list[int]] = {}
     for index, piece in enumerate(draft.pieces):
-        if len(piece.text) > _LONG:
-            for match in _SINGLE.finditer(piece.text):
-                label = candidate(piece.text[match.end() : match.end() + _WINDOW], draft.vocabulary)
+        if len(piece.text) > _MIN_LONG_LINE_CHARS:
+            for match in _SINGLE_CHEVRON.finditer(piece.text):
+                label = label_candidate(piece.text[match.end() : match.end() + _LABEL_WINDOW_CHARS], draft.vocabulary)
                 if label is not None and label.strength != "weak":
-                    found.setdefault(index, []).append(match.start())
-    return found if sum(map(len, found.values())) > 1 else {}
+                    positions.setdefault(index, []).append(match.start())
+    return positions if sum(map(len, positions.values())) > 1 else {}
 
 
-def _labels(text: str, known: Vocabulary) -> list[int]:
-    """Return where labels without chevrons begin inside a long line: in capitals, behind a sentence."""
-    found = []
-    for match in _LABEL.finditer(text):
+def _label_starts(text: str, vocabulary: Vocabulary) -> list[int]:
+    """Return the starts of labels in capitals that follow a sentence inside a long line, without chevrons."""
+    labels = []
+    for match in _LABEL_GAP.finditer(text):
         short = _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()])
-        if short and (len(short["word"]) == 2 or fold(short["word"]) in {*known.honorifics, "st."}):
+        if short and (len(short["word"]) == 2 or fold(short["word"]) in {*vocabulary.honorifics, "st."}):
             continue
-        label = candidate(text[match.end() : match.end() + _WINDOW], known)
+        label = label_candidate(text[match.end() : match.end() + _LABEL_WINDOW_CHARS], vocabulary)
         if label is not None and label.strength == "sure" and label.printed[:2].isupper():
-            found.append((match.end(), fold(label.printed)))
-    counts = Counter(name for _, name in found)
-    again = any(count > 1 for count in counts.values())
-    return [start for start, name in found if counts[name] > 1 or (again and " " in name)]
+            labels.append((match.end(), fold(label.printed)))
+    counts = Counter(label for _, label in labels)
+    has_repeated = any(count > 1 for count in counts.values())
+    return [start for start, label in labels if counts[label] > 1 or (has_repeated and " " in label)]
 
 
 def _cut(piece: Piece, cuts: set[int]) -> list[Piece]:
-    """Return a piece cut at these places; a part of nothing but blanks stays with the one before it."""
+    """Return a piece cut at these positions; a part of only white space stays with the part before it."""
     parts, done = [], 0
     for cut in sorted(cuts):
         if piece.text[done:cut].strip():
@@ -124,25 +142,18 @@ def _cut(piece: Piece, cuts: set[int]) -> list[Piece]:
     return [*parts, piece.part(done, len(piece.text))] if parts else [piece]
 
 
-def _furniture(piece: Piece, pages: list[tuple[int, int]], is_short: bool) -> list[Piece]:
-    """Return a piece with what is no text in it claimed, and cut where a notice begins."""
+def _without_chrome(piece: Piece, pages: list[tuple[int, int]], *, has_few_lines: bool) -> list[Piece]:
+    """Return a piece in parts: the page chrome in it is claimed, and a notice begins a part."""
     text = piece.text
-    if (not is_short and " on line" not in text) or not text.strip(" *\t\u00a0"):
-        return [piece]  # a line that is nothing but a separator is one as a whole
-    found = [(*span, "page number", "page-furniture") for span in pages]
-    if " on line" in text[:_HEAD]:
-        found += [(*match.span(), "PHP notice", "php-notice") for match in _PHP.finditer(text[:_HEAD])]
-    if is_short:
-        head = text[:_HEAD]
-        found += [(*match.span(), "separator", "separator") for match in _SEPARATOR.finditer(head)]
-        found += [(*match.span(), "who made the captions", "caption-provider") for match in _CREDIT.finditer(head)]
-    is_head = is_short and not text[:40].lstrip().startswith(">")
-    notice = NOTICE.search(text[: _HEAD // 2]) if is_head else None
-    cuts = {notice.start()} if notice and text[: notice.start()].strip() else set()
-    if not found and not cuts:
+    if (not has_few_lines and " on line" not in text) or not text.strip(" *\t\u00a0"):
+        return [piece]  # a line that is only a separator is left to the step for page chrome
+    chrome = [(*span, "page number", "page-furniture") for span in pages]
+    chrome += _chrome(text[:_MAX_HEAD_CHARS], has_few_lines=has_few_lines)
+    cuts = _notice_start(text) if has_few_lines else set()
+    if not chrome and not cuts:
         return [piece]
     parts, done = [], 0
-    for start, end, name, reason in sorted(found):
+    for start, end, name, reason in sorted(chrome):
         if start < done:
             continue
         parts.extend(_cut_between(piece, done, start, cuts))
@@ -152,6 +163,21 @@ def _furniture(piece: Piece, pages: list[tuple[int, int]], is_short: bool) -> li
     return parts
 
 
+def _chrome(head: str, *, has_few_lines: bool) -> list[tuple[int, int, str, str]]:
+    """Return the start, the end, the name and the reason of each removal in the first characters of a line."""
+    patterns = [(_PHP_NOTICE, "PHP notice", "php-notice")] if " on line" in head else []
+    if has_few_lines:
+        patterns.append((_SEPARATOR, "separator", "separator"))
+        patterns.append((_CAPTION_PROVIDER, "caption provider", "caption-provider"))
+    return [(*match.span(), name, reason) for pattern, name, reason in patterns for match in pattern.finditer(head)]
+
+
+def _notice_start(text: str) -> set[int]:
+    """Return the start of a notice inside a line without a mark, or no position."""
+    match = None if starts_with_chevron(text) else NOTICE_START.search(text[: _MAX_HEAD_CHARS // 2])
+    return {match.start()} if match and text[: match.start()].strip() else set()
+
+
 def _cut_between(piece: Piece, start: int, end: int, cuts: set[int]) -> list[Piece]:
     if not piece.text[start:end].strip():
         return []
@@ -159,13 +185,13 @@ def _cut_between(piece: Piece, start: int, end: int, cuts: set[int]) -> list[Pie
     return _cut(part, {cut - start for cut in cuts if start < cut < end})
 
 
-def _pages(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:
-    """Return the numbers of pages inside pieces: they count up one by one, or have a document's number beside them."""
-    found = [(index, match) for index, piece in enumerate(pieces) for match in _PAGE.finditer(piece.text)]
-    numbers = [int(match["number"]) for _, match in found]
-    counting = len(numbers) > 1 and all(after - before == 1 for before, after in itertools.pairwise(numbers))
+def _page_numbers(pieces: list[Piece]) -> dict[int, list[tuple[int, int]]]:
+    """Return the page numbers inside pieces: they count up one by one, or a document's number follows them."""
+    matches = [(index, match) for index, piece in enumerate(pieces) for match in _PAGE_NUMBER.finditer(piece.text)]
+    numbers = [int(match["number"]) for _, match in matches]
+    do_count_up = len(numbers) > 1 and all(after - before == 1 for before, after in itertools.pairwise(numbers))
     spans: dict[int, list[tuple[int, int]]] = {}
-    for index, match in found:
-        if counting or "Doc" in match[0]:
+    for index, match in matches:
+        if do_count_up or "Doc" in match[0]:
             spans.setdefault(index, []).append(match.span())
     return spans

@@ -1,21 +1,20 @@
-"""Run-on headings: on pages of one line the heading stands in one line with the notice, or with the first turn."""
+"""Cut run-on headings: a heading on one line with the notice or the first turn."""
 
 from __future__ import annotations
 
 import re
 
-from generator.reading.draft import Draft, Piece, starts_with_chevron
+from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import header_sentences_end, read_header_line
 from generator.reading.grammar.titles import read_title
+from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import tidy
 
-_FIRST = 3
-"""Lines among which such a heading is looked for."""
+_FIRST_LINES = 3
+"""Only these lines may hold a run-on heading."""
 
-_LONGEST = 600
-"""Characters of the heading before a notice; `_SHORT` before a turn."""
-
-_SHORT = 300
+_MAX_CHARS_BEFORE_NOTICE = 600
+_MAX_CHARS_BEFORE_TURN = 300
 _NOTICE = re.compile(
     r"(?<!\w)(?:[\[(]\s{0,3})?(?:Note:?\s{1,4})?(?:The\s{1,4}following\s{1,4}(?:is|are)\s{1,4}the\s{1,4}outputs?\b"
     r"|This\s{1,4}is\s{1,4}the\s{1,4}(?:the\s{1,4})?output\b"
@@ -27,10 +26,10 @@ _SENTENCE = re.compile(r"[a-z]{3}[.?!] +[A-Z]")
 
 
 def run_on_heading(draft: Draft) -> Draft:
-    """Part a heading from the notice or the turn that stands behind it in the same line."""
+    """Cut a heading from the notice or the turn behind it on the same line."""
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
-        end = _heading_end(piece, draft) if index < _FIRST and piece.became is None else 0
+        end = _heading_end(piece, draft) if index < _FIRST_LINES and piece.became is None else 0
         if end:
             pieces.extend((piece.part(0, end), piece.part(end, len(piece.text))))
         else:
@@ -39,23 +38,24 @@ def run_on_heading(draft: Draft) -> Draft:
 
 
 def _heading_end(piece: Piece, draft: Draft) -> int:
-    text = piece.text[: _LONGEST * 3]
+    """Return the end of the run-on heading in a piece; 0 if it has none."""
+    text = piece.text[: _MAX_CHARS_BEFORE_NOTICE * 3]
     if starts_with_chevron(text) or _NOTICE.match(text.lstrip()):
         return 0
-    notice = _NOTICE.search(text, 4, _LONGEST + 200)
+    notice = _NOTICE.search(text, 4, _MAX_CHARS_BEFORE_NOTICE + 200)
     mark = text.find(">>")
     if notice and (mark == -1 or notice.start() < mark) and text[: notice.start()].strip():
         return notice.start()
     end = header_sentences_end(text, draft.settings)
     if end:
         return end if piece.text[end:].strip() else 0
-    if not 0 < mark <= _SHORT:
+    if not 0 < mark <= _MAX_CHARS_BEFORE_TURN:
         return 0
     return mark if is_run_on(tidy(text[:mark]), draft) else 0
 
 
 def is_run_on(before: str, draft: Draft) -> bool:
-    """Return whether what stands before the first mark of a line is a heading: nobody would say it."""
+    """Return True if the text before the first mark of a line is a heading: nobody would say it."""
     archive = draft.settings.archive
     title = read_title(before, archive.series_short, draft.vocabulary, archive.series)
     is_heading = title.formal or (before.isupper() and (title.date is not None or title.meeting is not None))

@@ -10,7 +10,7 @@ from generator.reading.grammar.typography import fold, tidy
 from generator.sources.document import Document
 from generator.sources.source_lines import DeclaredField
 
-RULE = "said"
+RULE = "declared title"
 
 _SITE = re.compile(r"\s+[|»]\s+")
 """What stands between the name of a page and that of its site, and in no heading."""
@@ -56,7 +56,7 @@ def _title(document: Document) -> DeclaredField | None:
 
 
 def _head(draft: Draft) -> tuple[Piece, ...]:
-    return draft.pieces[: draft.head()]
+    return draft.pieces[: draft.head_length()]
 
 
 def _is_formal(draft: Draft, piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
 from generator.reading.draft import Draft, EventMention
-from generator.reading.grammar.dates import Dateline, DateRange, dateline, find_date_range, iso_date
+from generator.reading.grammar.dates import Dateline, DateRange, find_date_range, iso_date, read_dateline
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.metadata.preparatory_meetings import event_name, joined_date, preparatory_id
 from generator.records import Event
@@ -214,7 +214,7 @@ def _body(draft: Draft) -> Draft:
     pieces = [piece for piece in draft.pieces if piece.became != "removed" and len(piece.text) <= _PROSE]
     # What a report says further down may be the meeting of another year.
     for piece in pieces if draft.kind == "press-release" else pieces[:_FIRST_LINES]:
-        start = dateline(piece.text)
+        start = read_dateline(piece.text)
         if start is not None and start.year is None and yearless is None:
             yearless = start
         if start is not None and start.year is not None:

@@ -9,7 +9,7 @@ import msgspec
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import iso_date, whole_date
 from generator.reading.grammar.header_lines import HeaderLine, event_at, header_sentences_end, read_header_line
-from generator.reading.grammar.session_codes import SessionKind, read_session_kind
+from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.titles import Title, read_title
 from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.heading_region import (
@@ -40,7 +40,7 @@ def heading(draft: Draft) -> Draft:
     heading only above a notice, or above and among header lines that nobody would say: what stands below may have been
     spoken. Where the document is no transcript, the heading is read but stays among the words.
     """
-    head = draft.head()
+    head = draft.head_length()
     draft = _raw_line(_front_matter(draft), head)
     formal = next((index for index in range(head) if title_of(draft, draft.pieces[index]).formal), None)
     if draft.kind != "transcript":
@@ -60,7 +60,7 @@ def heading(draft: Draft) -> Draft:
         draft = _take_title(draft, titles)
         above = titles[0] - 1
         if formal is None and above in plain:  # `Main Session`, and its title in the next line
-            sort = read_session_kind(tidy(draft.pieces[above].text), draft.vocabulary)
+            sort = read_session_title(tidy(draft.pieces[above].text), draft.vocabulary)
             draft = _take_session(draft, sort) if sort.only_type else draft
     for index, header in lines.items():
         draft = _take_header(draft, header, draft.pieces[index].line)
@@ -114,7 +114,7 @@ def _dump(draft: Draft) -> Draft | None:
 
 def _of_article(draft: Draft, formal: int | None) -> Draft:
     if formal is not None:
-        texts = {tidy(piece.text) for piece in draft.pieces[: draft.head()] if title_of(draft, piece).formal}
+        texts = {tidy(piece.text) for piece in draft.pieces[: draft.head_length()] if title_of(draft, piece).formal}
         return _take_title(draft, [formal]) if len(texts) == 1 else draft  # a list of sessions is none of them
     first = next((piece for piece in draft.pieces if piece.became is None), None)
     if first is None or len(first.text) > LONGEST:
@@ -134,11 +134,11 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     line = pieces[0].line
     text = " ".join(piece.text for piece in pieces)
     title = read_title(text, archive.series_short, words, archive.series)
-    session = read_session_kind(title.text, words) if title.text else SessionKind(None)
+    session = read_session_title(title.text, words) if title.text else SessionTitle(None)
     doubled = re.match(rf"{re.escape(archive.series_short)} 20\d\d\s+(?P<rest>\S.*)", title.text or "")
     if doubled and archive.series_short and session.type is None:
         session = msgspec.structs.replace(
-            read_session_kind(doubled["rest"], words), title=title.text, code=None, number=None
+            read_session_title(doubled["rest"], words), title=title.text, code=None, number=None
         )
     draft = draft.set_fact(
         "heading",
@@ -178,7 +178,7 @@ def _mention_year(draft: Draft, title: Title, line: int) -> Draft:
     return draft.add_event_mention(event, "heading", line) if is_near else draft
 
 
-def _take_session(draft: Draft, session: SessionKind) -> Draft:
+def _take_session(draft: Draft, session: SessionTitle) -> Draft:
     if session.type is None:
         return draft
     if draft.facts.type is None:
@@ -211,15 +211,15 @@ def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
 
 
 def _take_title_line(draft: Draft, text: str) -> Draft:
-    session = read_session_kind(text, draft.vocabulary)
+    session = read_session_title(text, draft.vocabulary)
     return _take_session(draft.set_fact("header-line", title=session.title), session)
 
 
 def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provenance) -> Draft:
     start, end = header.when.start, header.when.end
     for time in (start, end):
-        if time is not None and time.doubt is not None:
-            return draft.add_finding("time-unclear", "warning", f"the time is left out: {time.doubt}", line)
+        if time is not None and time.problem is not None:
+            return draft.add_finding("time-unclear", "warning", f"the time is left out: {time.problem}", line)
     if draft.facts.start_time is not None:
         return draft
     draft = draft.set_fact(provenance, start_time=start.text if start else None)
@@ -233,5 +233,5 @@ def _names_series(draft: Draft) -> bool:
     if not names:
         return False
     pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
-    head = draft.pieces[: draft.head()]
+    head = draft.pieces[: draft.head_length()]
     return any(len(piece.text) <= LONGEST * 4 and pattern.search(tidy(piece.text)) for piece in head)

@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import HeaderLine, read_header_line
-from generator.reading.grammar.session_codes import read_session_kind
+from generator.reading.grammar.session_codes import read_session_title
 from generator.reading.grammar.titles import Title, read_title, strip_status
 from generator.reading.grammar.typography import tidy
 from generator.reading.layout.run_on_heading import is_run_on
@@ -50,7 +50,7 @@ def region_of(draft: Draft, head: int) -> list[int]:
 def _is_page_above(draft: Draft, notices: list[int], head: int) -> bool:
     """Return whether what stands above the notice is a page about the session: marked turns begin right below it."""
     between = [index for index in range(notices[-1] + 1, head) if draft.pieces[index].became is None]
-    return head < len(draft.pieces) and len(between) <= _FEW and draft.convention.is_sure
+    return head < len(draft.pieces) and len(between) <= _FEW and draft.convention.proves_transcript
 
 
 def _below(draft: Draft, start: int, head: int) -> list[int]:
@@ -193,7 +193,7 @@ def plain_title(draft: Draft, region: list[int], lines: dict[int, HeaderLine], p
     """Return the pieces of the title among lines of no known family: the clearest one, or none where none is clear."""
     words = draft.vocabulary
     titles = {index: title_of(draft, draft.pieces[index]) for index in plain}
-    sessions = {index: read_session_kind(title.text or "", words) for index, title in titles.items()}
+    sessions = {index: read_session_title(title.text or "", words) for index, title in titles.items()}
     real = [index for index in plain if not sessions[index].only_type or sessions[index].type in {"opening", "closing"}]
     for index in real:
         if sessions[index].code is not None or _is_page_name(draft, draft.pieces[index].text):

@@ -7,10 +7,11 @@ from collections import Counter
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece, starts_with_chevron
-from generator.reading.grammar.dates import dateline
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.dates import read_dateline
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.labels import find_label
+from generator.reading.grammar.turn_marks import starts_with_chevron
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.layout.timestamps import has_timestamps
 from generator.records import Kind
@@ -81,7 +82,7 @@ def _kind(draft: Draft) -> Kind:
     starts = [fold(piece.text[:_WINDOW]) for piece in lines]
     is_proposal = _is_proposal(starts)
     is_digest = any(_DIGEST.fullmatch(text) for text in starts)
-    if not is_proposal and not is_digest and draft.convention.is_sure:
+    if not is_proposal and not is_digest and draft.convention.proves_transcript:
         return "transcript"
     if is_proposal:
         return "other"
@@ -143,7 +144,7 @@ def _is_proposal(starts: list[str]) -> bool:
 
 
 def _is_press(lines: list[Piece], starts: list[str]) -> bool:
-    if any(dateline(piece.text) is not None for piece in lines[:_FIRST_LINES]):
+    if any(read_dateline(piece.text) is not None for piece in lines[:_FIRST_LINES]):
         return True
     if any(_PRESS.fullmatch(text) for text in starts[:_FIRST_LINES]):
         return True

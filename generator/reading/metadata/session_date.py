@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.dates import dateline
+from generator.reading.grammar.dates import read_dateline
 
 
 def session_date(draft: Draft) -> Draft:
@@ -42,7 +42,7 @@ def session_date(draft: Draft) -> Draft:
 def _dateline(draft: Draft) -> Draft:
     event = draft.settings.event(draft.facts.event)
     for piece in draft.pieces:
-        start = dateline(piece.text)
+        start = read_dateline(piece.text)
         if start is None or piece.became == "removed":
             continue
         year = start.year or (event.start.year if event is not None and event.start else None)

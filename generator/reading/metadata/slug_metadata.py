@@ -7,7 +7,7 @@ import msgspec
 from generator.reading.draft import Draft
 from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.page_slugs import PageSlug, read_page_slug
-from generator.reading.grammar.session_codes import SessionKind
+from generator.reading.grammar.session_codes import SessionTitle
 from generator.slugs import slug
 
 _CUT = 90
@@ -72,7 +72,7 @@ def _room(draft: Draft, room: str) -> Draft:
     return draft.set_fact("slug", room=room)
 
 
-def _session(draft: Draft, session: SessionKind) -> Draft:
+def _session(draft: Draft, session: SessionTitle) -> Draft:
     facts = draft.facts
     if facts.code is not None and session.code is not None and facts.code != session.code:
         message = f"the page says {facts.code}, its address {session.code}"

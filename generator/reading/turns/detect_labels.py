@@ -8,13 +8,19 @@ from collections import Counter
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.labels import Strength, candidate
+from generator.reading.grammar.labels import LabelStrength, label_candidate
 from generator.reading.grammar.names import leading_honorifics, leading_role
-from generator.reading.grammar.turn_marks import WINDOW, MarkConvention, asked_label, bare_label, point_label
+from generator.reading.grammar.turn_marks import (
+    CHEVRONS,
+    LABEL_WINDOW_CHARS,
+    MarkConvention,
+    bare_label,
+    full_stop_label,
+    hearing_label,
+)
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
 
-_CHEVRONS = re.compile(r"\s{0,40}(?P<chevrons>>+)[ \t\u00a0]{0,8}")
 _SMALL = re.compile(r"\b[a-zß-ÿ]+\b")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
 _SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
@@ -31,7 +37,7 @@ _TOP = 8
 class _Found(msgspec.Struct):
     """One label of the document."""
 
-    strength: Strength
+    strength: LabelStrength
     printed: str
     count: int = 0
     spoken: int = 0
@@ -53,10 +59,10 @@ def detect_labels(draft: Draft) -> Draft:
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
             continue
-        match = _CHEVRONS.match(piece.text)
+        match = CHEVRONS.match(piece.text)
         if match is not None:
             chevrons[min(len(match["chevrons"]), 2)] += 1
-            label = candidate(piece.text[match.end() : match.end() + WINDOW], known)
+            label = label_candidate(piece.text[match.end() : match.end() + LABEL_WINDOW_CHARS], known)
             if label is not None:
                 _count(behind, label.printed, label.strength, index)
             continue
@@ -64,9 +70,9 @@ def detect_labels(draft: Draft) -> Draft:
         if label is not None and not _goes_on(draft.pieces, index, label.printed):
             found = _count(alone, label.printed, label.strength, index)
             found.spoken += _is_spoken(draft.pieces, index, label.end, known)
-        elif point_label(piece.text)[0] is not None:
+        elif full_stop_label(piece.text)[0] is not None:
             points += 1
-        elif (letter := asked_label(piece.text)) is not None:
+        elif (letter := hearing_label(piece.text)) is not None:
             asked[letter] += 1
     words = _Attested(draft)
     recurring = _recurring(behind, words)
@@ -83,21 +89,21 @@ def detect_labels(draft: Draft) -> Draft:
     else:
         bare = _page_of_labels(draft, alone, words, known)
     convention = MarkConvention(
-        bare=bare,
-        recurring=recurring,
-        one_chevron=bool(chevrons[2] or labels),
-        points=points > 1 and not chevrons and not bare,
-        asked=min(asked["Q"], asked["A"]) > 1 and not chevrons,
+        bare_labels=bare,
+        recurring_labels=recurring,
+        single_chevrons=bool(chevrons[2] or labels),
+        full_stop_labels=points > 1 and not chevrons and not bare,
+        questions_and_answers=min(asked["Q"], asked["A"]) > 1 and not chevrons,
     )
-    is_sure = bool(
+    proves_transcript = bool(
         labels
         or bare
-        or convention.points
-        or convention.asked
+        or convention.full_stop_labels
+        or convention.questions_and_answers
         or chevrons[2] > 2
         or (chevrons[2] and _begins_marked(draft))
     )
-    convention = msgspec.structs.replace(convention, is_sure=is_sure)
+    convention = msgspec.structs.replace(convention, proves_transcript=proves_transcript)
     return msgspec.structs.replace(draft, convention=convention)
 
 
@@ -106,7 +112,7 @@ def _begins_marked(draft: Draft) -> bool:
     return next((piece.text.lstrip().startswith(">>") for piece in draft.pieces if piece.became is None), False)
 
 
-def _count(labels: dict[str, _Found], printed: str, strength: Strength, index: int) -> _Found:
+def _count(labels: dict[str, _Found], printed: str, strength: LabelStrength, index: int) -> _Found:
     found = labels.setdefault(fold(printed), _Found(strength, tidy(printed), first=index))
     found.count += 1
     found.is_weak_once |= strength == "weak"

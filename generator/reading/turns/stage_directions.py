@@ -6,7 +6,7 @@ import functools
 import re
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.dates import clock
+from generator.reading.grammar.dates import time_at_end
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import EventKind
@@ -112,11 +112,11 @@ def _end_time(draft: Draft) -> Draft:
     ends = [piece for piece in draft.pieces if piece.detail == "session-end" and piece.became == "event"]
     if not ends:
         return draft
-    time = clock(_inner(ends[-1].text), draft.vocabulary.zones)
+    time = time_at_end(_inner(ends[-1].text), draft.vocabulary.zones)
     if time is None:
         return draft
     if time.text is None:
-        message = f"the session's end can't be told: {time.doubt}"
+        message = f"the session's end can't be told: {time.problem}"
         return draft.add_finding("time-unknown", "warning", message, ends[-1].line)
     return draft.set_fact("body", end_time=time.text)
 

@@ -1,1 +1,1 @@
-"""What is checked in a built site, one small file a subject. All of it reads plain files, whatever engine made them."""
+"""The checks of a built site, one file for each subject. They read plain files, whichever engine built them."""

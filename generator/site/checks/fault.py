@@ -1,4 +1,4 @@
-"""A fault of the built site, and the line it stands in."""
+"""A fault of the built site, and the search for its line."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from generator.errors import shorten
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Something in a file of the site that must not be so."""
+    """A defect in a file of the built site."""
 
     page: str
     """The file, relative to the site."""
     line: int | None
-    """Counted from 1; `None` where what is wrong is that something isn't there."""
+    """Counted from 1; `None` if the fault has no place in the file, such as a missing element."""
     message: str
-    """What is wrong, without a full stop at the end."""
+    """Description of the fault, without a full stop at the end."""
     fragment: str | None = None
-    """The very text that is wrong."""
+    """The faulty text."""
 
     def __str__(self) -> str:
         place = self.page if self.line is None else f"{self.page}:{self.line}"
@@ -32,18 +32,18 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class SourcePlace(msgspec.Struct, frozen=True):
-    """An attribute, or an element where there is no value, to find in the source of a page when a line is wanted."""
+    """An attribute, or an element (without a value), by which the line of a fault is found in a page's source."""
 
     name: str
-    """Of the attribute, or of the element."""
+    """Name of the attribute or of the element."""
     value: str | None = None
-    """Of the attribute, as a browser understands it; `None` for an element."""
+    """Value of the attribute, as a browser understands it; `None` for an element."""
     nth: int = 0
-    """Which of several, counted from 0."""
+    """Position among equal attributes or elements, counted from 0."""
 
 
-class Note(msgspec.Struct, frozen=True):
-    """A fault whose line hasn't been looked for."""
+class UnplacedFault(msgspec.Struct, frozen=True):
+    """A fault without its line."""
 
     page: str
     message: str
@@ -51,32 +51,32 @@ class Note(msgspec.Struct, frozen=True):
     place: SourcePlace | None = None
 
 
-def with_lines(site: Path, notes: Iterable[Note]) -> list[Fault]:
-    """Return the faults of `notes`, each with the line its place has in the source.
+def with_lines(site: Path, unplaced: Iterable[UnplacedFault]) -> list[Fault]:
+    """Return the faults, each with the line of its place in the source.
 
-    A parser that is made for speed doesn't say where in the file an element stands, so the pages that have a fault, and
-    only these, are read a second time.
+    The fast parser of the check doesn't report lines, so the pages with a fault, and only these, are read a second
+    time.
     """
-    by_page: dict[str, list[Note]] = {}
-    for note in notes:
-        by_page.setdefault(note.page, []).append(note)
+    by_page: dict[str, list[UnplacedFault]] = {}
+    for fault in unplaced:
+        by_page.setdefault(fault.page, []).append(fault)
     faults = []
-    for page, of_page in by_page.items():
-        places = _Places()
-        if any(note.place is not None for note in of_page):
-            with contextlib.suppress(AssertionError):  # what the standard parser does of `<![x`
-                places.feed((site / page).read_text(encoding="utf-8", errors="replace"))
-        faults += [Fault(page, places.line(note.place), note.message, note.fragment) for note in of_page]
+    for page, page_faults in by_page.items():
+        lines = _AttributeLines()
+        if any(fault.place is not None for fault in page_faults):
+            with contextlib.suppress(AssertionError):  # the standard parser's answer to `<![x`
+                lines.feed((site / page).read_text(encoding="utf-8", errors="replace"))
+        faults += [Fault(page, lines.line(fault.place), fault.message, fault.fragment) for fault in page_faults]
     return faults
 
 
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""What parsers make of a reference to a control character differs, so a place is looked for without any."""
+"""Parsers differ on references to control characters, so places are compared without them."""
 
 
-class _Places(HTMLParser):
-    """Every attribute and element of a page with the lines it stands in."""
+class _AttributeLines(HTMLParser):
+    """The lines of every attribute and element of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,18 +89,18 @@ class _Places(HTMLParser):
         return lines[place.nth] if place.nth < len(lines) else None
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Read `<![` as browsers do: as a comment. The library's own way stops at words that it doesn't know."""
+        """Read `<![` as a comment, as browsers do. The library itself stops at unknown words there."""
         return self.parse_bogus_comment(i, report)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        first = self.getpos()[0]
+        first_line = self.getpos()[0]
         source = self.get_starttag_text() or ""
-        starts = {}
+        offsets = {}
         if "\n" in source:
-            starts = {match[1].lower(): match.start() for match in reversed(list(_ATTRIBUTE.finditer(source)))}
-        self._lines.setdefault((tag, None), []).append(first)
+            offsets = {match[1].lower(): match.start() for match in reversed(list(_ATTRIBUTE.finditer(source)))}
+        self._lines.setdefault((tag, None), []).append(first_line)
         for name, value in attrs:
-            line = first + source.count("\n", 0, starts.get(name, 0))
+            line = first_line + source.count("\n", 0, offsets.get(name, 0))
             self._lines.setdefault((name, _key(value or "")), []).append(line)
 
 

@@ -1,4 +1,4 @@
-"""Every link and id of a page: what they lead to exists, and no browser is sent to another host by itself."""
+"""Links and ids: every target exists, every id is unique, and no browser contacts another host by itself."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from urllib.parse import unquote
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site.checks.fault import Note, SourcePlace
+from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite, as_read
+from generator.site.checks.fault import SourcePlace, UnplacedFault
 from generator.site.checks.html_addresses import Url, css_urls, urls_of
-from generator.site.checks.site_layout import NOT_FOUND, Layout, as_read
 
-_SCRIPTS = {"javascript", "vbscript"}
-_HARMLESS_DATA = ("data:image/", "data:font/", "data:application/font")
-_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "popovertarget", "list")
+_SCRIPT_SCHEMES = {"javascript", "vbscript"}
+_HARMLESS_DATA_URLS = ("data:image/", "data:font/", "data:application/font")
+_ID_ATTRIBUTES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "popovertarget", "list")
 """Attributes that hold ids of the same page."""
 
 
 class PendingLink(msgspec.Struct, frozen=True):
-    """A link to an id of another page, which can be judged when that page has been read."""
+    """A link to an id of another page, checked when all pages have been read."""
 
     page: str
     file: str
@@ -27,102 +27,104 @@ class PendingLink(msgspec.Struct, frozen=True):
     url: Url
 
 
-def check_ids(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[Note]:
-    """Yield a note for each id that is there twice or empty, and fill `ids`."""
+def check_ids(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[UnplacedFault]:
+    """Yield a fault for each id that is empty or repeated, and fill `ids`."""
     counts: dict[str, int] = {}
     for node in tree.css("[id]"):
         name = node.id or ""
         nth = counts.get(name, 0)
         counts[name] = nth + 1
         if not name:
-            yield Note(page, "an id is empty", None, SourcePlace("id", "", nth))
+            yield UnplacedFault(page, "an id is empty", None, SourcePlace("id", "", nth))
         elif nth:
-            yield Note(page, "an id is there twice", name, SourcePlace("id", name, nth))
+            yield UnplacedFault(page, "an id occurs twice", name, SourcePlace("id", name, nth))
     ids.update(counts)
 
 
-def anchors(tree: LexborHTMLParser) -> set[str]:
-    """Return the names that old pages give a place instead of an id."""
+def named_anchors(tree: LexborHTMLParser) -> set[str]:
+    """Return the anchors that older HTML names with `<a name>` instead of an id."""
     return {name for node in tree.css("a[name]") if (name := node.attributes.get("name"))}
 
 
-def check_references(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[Note]:
-    """Yield a note for each attribute that names an id which the page doesn't have."""
-    for node in tree.css(",".join(f"[{name}]" for name in _REFERENCES)):
-        for name in _REFERENCES:
+def check_references(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[UnplacedFault]:
+    """Yield a fault for each attribute that names an id missing from the page."""
+    for node in tree.css(",".join(f"[{name}]" for name in _ID_ATTRIBUTES)):
+        for name in _ID_ATTRIBUTES:
             value = node.attributes.get(name)
             for reference in (value or "").split():
                 if reference not in ids:
-                    yield Note(page, f"`{name}` names an id that isn't there", reference, SourcePlace(name, value))
+                    message = f"`{name}` names an id that isn't on this page"
+                    yield UnplacedFault(page, message, reference, SourcePlace(name, value))
 
 
 def check_links(
-    page: str, tree: LexborHTMLParser, layout: Layout, ids: set[str], waiting: list[PendingLink]
-) -> Iterator[Note]:
-    """Yield a note for each address of the page that is wrong; those with an id of another page go to `waiting`."""
+    page: str, tree: LexborHTMLParser, site: BuiltSite, ids: set[str], pending_links: list[PendingLink]
+) -> Iterator[UnplacedFault]:
+    """Yield a fault for each wrong address of the page; links to an id of another page go to `pending_links`."""
     for url in dict.fromkeys(urls_of(tree)):
-        found = _wrong(page, url, layout, ids, waiting)
-        if found is not None:
+        message = _url_fault(page, url, site, ids, pending_links)
+        if message is not None:
             place = SourcePlace(url.attribute, url.value) if url.attribute else SourcePlace("style")
-            yield Note(page, found, url.text, place)
+            yield UnplacedFault(page, message, url.text, place)
     if tree.css_first("base") is not None:
-        yield Note(page, "a `base` element gives every link another meaning", None, SourcePlace("base"))
+        yield UnplacedFault(page, "a `base` element changes the target of every link", None, SourcePlace("base"))
 
 
-def check_waiting(waiting: list[PendingLink], ids: dict[str, frozenset[str]]) -> Iterator[Note]:
-    """Yield a note for each link whose id isn't on the page it leads to."""
-    for link in waiting:
-        if not _is_there(link.fragment, ids[link.file]):
+def check_pending_links(pending_links: list[PendingLink], ids: dict[str, frozenset[str]]) -> Iterator[UnplacedFault]:
+    """Yield a fault for each link whose id isn't on its target page."""
+    for link in pending_links:
+        if not _has_fragment(ids[link.file], link.fragment):
             place = SourcePlace(link.url.attribute, link.url.value)
-            yield Note(link.page, f"the link leads to an id that isn't in {link.file}", link.url.text, place)
+            yield UnplacedFault(link.page, f"the link leads to an id that isn't in {link.file}", link.url.text, place)
 
 
-def check_style_sheet(name: str, css: str, layout: Layout) -> Iterator[tuple[str, str]]:
-    """Yield message and address for each address in a style sheet that is wrong."""
+def check_style_sheet(name: str, css: str, site: BuiltSite) -> Iterator[tuple[str, str]]:
+    """Yield the message and the address of each wrong address in a style sheet."""
     for text in dict.fromkeys(css_urls(css)):
-        found = _wrong(name, Url(text, "request", "", ""), layout, set(), [])
-        if found is not None:
-            yield found, text
+        message = _url_fault(name, Url(text, "request", "", ""), site, set(), [])
+        if message is not None:
+            yield message, text
 
 
-def _wrong(page: str, url: Url, layout: Layout, ids: set[str], waiting: list[PendingLink]) -> str | None:
-    """Return what is wrong with an address, or `None`."""
+def _url_fault(page: str, url: Url, site: BuiltSite, ids: set[str], pending_links: list[PendingLink]) -> str | None:
+    """Return the fault of an address, or `None`."""
     try:
-        target = layout.resolve(page, url.text)
+        target = site.resolve(page, url.text)
     except ValueError:
-        return "the link is no address that a browser can read"
-    if target.outside is not None:
-        return _wrong_outside(url, target.outside, target.scheme, layout)
+        return "the link is not a valid address"
+    if target.external is not None:
+        return _external_url_fault(url, target.external, target.scheme, site)
     file = target.file or ""
-    if page == NOT_FOUND and file != NOT_FOUND and not _from_root(url.text):
+    if page == NOT_FOUND_PAGE and file != NOT_FOUND_PAGE and not _is_absolute(url.text):
         return "the link is relative, but this page is shown at every address that doesn't exist"
-    if file not in layout.files:
-        if file in layout.folders:
-            return "the link leads to a folder and lacks the slash at its end"
-        return "the link leads to a file that isn't there"
+    if file not in site.files:
+        if file in site.folders:
+            return "the link leads to a folder, but has no slash at the end"
+        return "the link leads to a file that doesn't exist"
     if target.fragment and file.lower().endswith(".html"):
         if file == page:
-            return None if _is_there(target.fragment, ids) else "the link leads to an id that isn't on this page"
-        waiting.append(PendingLink(page, file, target.fragment, url))
+            return None if _has_fragment(ids, target.fragment) else "the link leads to an id that isn't on this page"
+        pending_links.append(PendingLink(page, file, target.fragment, url))
     return None
 
 
-def _wrong_outside(url: Url, address: str, scheme: str, layout: Layout) -> str | None:
-    if scheme in _SCRIPTS:
+def _external_url_fault(url: Url, address: str, scheme: str, site: BuiltSite) -> str | None:
+    if scheme in _SCRIPT_SCHEMES:
         return "the link runs a script"
     if scheme == "data":
-        harmless = url.use == "request" and address.lower().startswith(_HARMLESS_DATA)
-        return None if harmless else "the link is a document of its own (`data:`)"
-    if layout.on_our_host(address):
-        full = as_read(url.text).lower().startswith(("http:", "https:", "//"))
-        return None if full and url.use == "follow" else "the link leads out of this site"
-    return None if url.use != "request" else "the page asks another host"
+        is_harmless = url.use == "request" and address.lower().startswith(_HARMLESS_DATA_URLS)
+        return None if is_harmless else "the link holds a whole document (`data:`)"
+    if site.is_same_host(address):
+        is_full_address = as_read(url.text).lower().startswith(("http:", "https:", "//"))
+        return None if is_full_address and url.use == "follow" else "the link leads out of this site"
+    return None if url.use != "request" else "the page requests a file from another host"
 
 
-def _from_root(text: str) -> bool:
+def _is_absolute(text: str) -> bool:
+    """Return True if a link leads to the same address from every page."""
     return as_read(text).replace("\\", "/").lower().startswith(("/", "http:", "https:"))
 
 
-def _is_there(fragment: str, ids: set[str] | frozenset[str]) -> bool:
-    """Return whether a browser finds the place: as written, decoded, or the top of the page."""
+def _has_fragment(ids: set[str] | frozenset[str], fragment: str) -> bool:
+    """Return True if a browser finds the fragment: as written, decoded, or as the top of the page."""
     return fragment in ids or (decoded := unquote(fragment)) in ids or decoded.lower() == "top"

@@ -1,4 +1,4 @@
-"""What every page says of itself: language, title, description, its own address; and that it runs nothing unseen."""
+"""The head of every page: language, title, description and address; and no inline script anywhere."""
 
 from __future__ import annotations
 
@@ -7,74 +7,82 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site.checks.fault import Note, SourcePlace
-from generator.site.checks.site_layout import NOT_FOUND, Layout, address_of
+from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite, address_of
+from generator.site.checks.fault import SourcePlace, UnplacedFault
 
-_HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
-"""An event handler, or words such as `based on=`: cheap to find; only where it hits are the elements looked at."""
+_EVENT_HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
+"""An event handler, or words like `based on=`: a cheap first test before every element is looked at."""
 
-_OF_DESCRIPTION = {"name", "content", "property", "lang"}
-"""Attributes; any other is what stands behind a quotation mark that ended the text."""
+_DESCRIPTION_ATTRIBUTES = {"name", "content", "property", "lang"}
+"""Any other attribute is text behind a quotation mark that ended the description."""
 
 
-def canonical(tree: LexborHTMLParser) -> str | None:
-    """Return the full address that a page says is its own."""
+def canonical_address(tree: LexborHTMLParser) -> str | None:
+    """Return the full address that a page states as its own (`rel=canonical`)."""
     node = tree.css_first('link[rel="canonical"]')
     return node.attributes.get("href") if node is not None else None
 
 
-def moved_to(page: str, tree: LexborHTMLParser, layout: Layout) -> str | None:
-    """Return the file that a page leads on to, where it is nothing but another address of that one."""
+def redirect_target(page: str, tree: LexborHTMLParser, site: BuiltSite) -> str | None:
+    """Return the file that a page redirects to, or `None` if the page is not a redirect."""
     node = tree.css_first("[data-moved]")
     if node is None:
         return None
     try:
-        return layout.resolve(page, node.attributes.get("data-moved") or "").file or page
+        return site.resolve(page, node.attributes.get("data-moved") or "").file or page
     except ValueError:
         return page
 
 
-def check_head(page: str, tree: LexborHTMLParser, layout: Layout) -> Iterator[Note]:
-    """Yield a note for each thing that a page has to say of itself and doesn't."""
+def check_head(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[UnplacedFault]:
+    """Yield a fault for each statement about itself that a page lacks or gets wrong."""
     root = tree.css_first("html")
     if root is None or not (root.attributes.get("lang") or "").strip():
-        yield Note(page, "the page doesn't say its language", None, SourcePlace("html"))
+        yield UnplacedFault(page, "the page has no language (`lang`)", None, SourcePlace("html"))
     titles = [node for node in tree.css("title") if node.parent is not None and node.parent.tag == "head"]
     if not titles or not titles[0].text().strip():
-        yield Note(page, "the page has no title", None, SourcePlace("head"))
+        yield UnplacedFault(page, "the page has no title", None, SourcePlace("head"))
     elif len(titles) > 1:
-        yield Note(page, "the page has several titles", titles[1].text(), SourcePlace("title", nth=1))
-    described = tree.css('meta[name="description"]')
-    if not described or not (described[0].attributes.get("content") or "").strip():
-        yield Note(page, "the page has no description", None, SourcePlace("head"))
-    elif not described[0].attributes.keys() <= _OF_DESCRIPTION:
-        cut = described[0].attributes.get("content")
-        yield Note(page, "a quotation mark cuts the description short", cut, SourcePlace("name", "description"))
-    if page == NOT_FOUND:
-        return  # shown at addresses that don't exist, it has none of its own
-    address = canonical(tree)
-    moved = moved_to(page, tree, layout)
+        yield UnplacedFault(page, "the page has several titles", titles[1].text(), SourcePlace("title", nth=1))
+    yield from _check_description(page, tree)
+    if page != NOT_FOUND_PAGE:  # shown at every missing address, that page has no address
+        yield from _check_address(page, tree, site)
+
+
+def _check_description(page: str, tree: LexborHTMLParser) -> Iterator[UnplacedFault]:
+    descriptions = tree.css('meta[name="description"]')
+    if not descriptions or not (descriptions[0].attributes.get("content") or "").strip():
+        yield UnplacedFault(page, "the page has no description", None, SourcePlace("head"))
+    elif not descriptions[0].attributes.keys() <= _DESCRIPTION_ATTRIBUTES:
+        text = descriptions[0].attributes.get("content")
+        yield UnplacedFault(
+            page, "a quotation mark cuts the description short", text, SourcePlace("name", "description")
+        )
+
+
+def _check_address(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[UnplacedFault]:
+    address = canonical_address(tree)
+    target = redirect_target(page, tree, site)
     if address is None:
-        yield Note(page, "the page doesn't say its own address (`canonical`)", None, SourcePlace("head"))
-    elif moved is not None:
-        if moved == page or moved not in layout.files:
-            yield Note(page, "the page leads on to one that isn't there", None, SourcePlace("data-moved"))
-        elif address != layout.base + address_of(moved):
-            yield Note(page, "the page gives as its address another than the one it leads on to", address,
-                       SourcePlace("href", address))  # fmt: skip
-    elif address != layout.base + address_of(page):
-        yield Note(page, f"the page is not at the address it gives as its own in {layout.base}", address,
-                   SourcePlace("href", address))  # fmt: skip
+        yield UnplacedFault(page, "the page doesn't state its address (`canonical`)", None, SourcePlace("head"))
+    elif target is not None and (target == page or target not in site.files):
+        yield UnplacedFault(page, "the page redirects to a page that doesn't exist", None, SourcePlace("data-moved"))
+    elif target is not None and address != site.base + address_of(target):
+        message = "the page redirects to one address, but states another (`canonical`)"
+        yield UnplacedFault(page, message, address, SourcePlace("href", address))
+    elif target is None and address != site.base + address_of(page):
+        message = f"`canonical` is not the page's address in {site.base}"
+        yield UnplacedFault(page, message, address, SourcePlace("href", address))
 
 
-def check_scripts(page: str, tree: LexborHTMLParser, source: str) -> Iterator[Note]:
-    """Yield a note for each event handler and each document written into an attribute."""
-    if _HANDLER.search(source):
+def check_scripts(page: str, tree: LexborHTMLParser, source: str) -> Iterator[UnplacedFault]:
+    """Yield a fault for each event handler and each document written into an attribute."""
+    if _EVENT_HANDLER.search(source):
         for node in tree.css("*"):
             for name, value in node.attributes.items():
                 if name.startswith("on"):
                     text = f"{name}={value}"
-                    yield Note(page, "an element has an event handler", text, SourcePlace(name, value or ""))
+                    yield UnplacedFault(page, "an element has an event handler", text, SourcePlace(name, value or ""))
     for node in tree.css("[srcdoc]"):
         value = node.attributes.get("srcdoc") or ""
-        yield Note(page, "an element holds a document of its own (`srcdoc`)", value, SourcePlace("srcdoc", value))
+        yield UnplacedFault(page, "an element holds a whole document (`srcdoc`)", value, SourcePlace("srcdoc", value))

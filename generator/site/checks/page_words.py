@@ -1,4 +1,4 @@
-"""A document's page holds exactly the words of its record: turn by turn, each as often and in the same order."""
+"""The words of a document's page are exactly those of its record: turn by turn, in the same order."""
 
 from __future__ import annotations
 
@@ -9,71 +9,76 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.archive.summary import too_large
 from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.errors import shorten
-from generator.records import SessionRecord
-from generator.site.checks.fault import Note, SourcePlace
+from generator.records import SessionRecord, Turn
+from generator.site.checks.fault import SourcePlace, UnplacedFault
 
-_WORDS = '[data-record="words"]'
-_NOTICE = "aside.notice"
+_WORDS_SELECTOR = '[data-record="words"]'
+_NOTICE_SELECTOR = "aside.notice"
+_MAX_QUOTED_WORDS = 8
 
 
 def holds_words(tree: LexborHTMLParser) -> bool:
-    """Return whether a page says that it holds words of a record."""
-    return tree.css_first(f"{_WORDS},[data-turn]") is not None
+    """Return True if a page is marked as one with words of a record."""
+    return tree.css_first(f"{_WORDS_SELECTOR},[data-turn]") is not None
 
 
 def check_words(
-    page: str, tree: LexborHTMLParser, record: SessionRecord, told: Sequence[AppliedCorrection] = ()
-) -> Iterator[Note]:
-    """Yield a note for each turn, notice or article whose words are not those of the record.
+    page: str, tree: LexborHTMLParser, record: SessionRecord, corrections: Sequence[AppliedCorrection] = ()
+) -> Iterator[UnplacedFault]:
+    """Yield a fault for each turn, notice or article whose words are not those of the record.
 
-    Misheard words stand in the record as they are printed; the page has what the corrections `told` of say.
-    A record that is too large for a page has one without words by design: it leads to the plain text.
+    The record has misheard words as printed; the page has the words of the applied `corrections`.
+    The page of a too large record has no words by design: it links to the plain text.
     """
     if too_large(record):
         if tree.css_first("[data-turn]") is not None:
-            yield Note(
+            yield UnplacedFault(
                 page, "the record is too large for a page, but the page has turns", None, SourcePlace("data-turn")
             )
         return
-    record = shown_record(record, told)
-    yield from _notices(page, tree, record)
+    record = shown_record(record, corrections)
+    yield from _check_notices(page, tree, record)
     if record.kind == "transcript":
-        yield from _turns(page, tree, record)
+        yield from _check_turns(page, tree, record)
     else:
-        wanted = _joined(block.text for turn in record.turns for block in turn.blocks)
-        shown = _joined(_text(node) for node in tree.css(_WORDS))
-        if wanted:
-            yield from _compare(page, "the article", shown, wanted, SourcePlace("data-record", "words"))
+        expected = _split(block.text for turn in record.turns for block in turn.blocks)
+        shown = _split(_text(node) for node in tree.css(_WORDS_SELECTOR))
+        if expected:
+            yield from _compare(page, "the article", shown, expected, SourcePlace("data-record", "words"))
 
 
-def _notices(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[Note]:
-    shown = _joined(_text(node) for node in tree.css(_NOTICE))
-    wanted = _joined(notice.text for notice in record.notices)
-    yield from _compare(page, "the notice", shown, wanted, SourcePlace("class", "notice"))
+def _check_notices(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[UnplacedFault]:
+    shown = _split(_text(node) for node in tree.css(_NOTICE_SELECTOR))
+    expected = _split(notice.text for notice in record.notices)
+    yield from _compare(page, "the notice", shown, expected, SourcePlace("class", "notice"))
 
 
-def _turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[Note]:
-    shown = tree.css("[data-turn]")
-    names = [node.attributes.get("data-turn") or "" for node in shown]
-    wanted = [turn.id for turn in record.turns]
-    if names != wanted:
-        yield _first_difference(page, names, wanted)
+def _check_turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> Iterator[UnplacedFault]:
+    sections = [(node.attributes.get("data-turn") or "", node) for node in tree.css("[data-turn]")]
+    shown_ids = [turn_id for turn_id, _ in sections]
+    expected_ids = [turn.id for turn in record.turns]
+    if shown_ids != expected_ids:
+        yield _first_difference(page, shown_ids, expected_ids)
     turns = {turn.id: turn for turn in record.turns}
-    for name, section in zip(names, shown, strict=True):
-        if name not in turns:
-            continue
-        place = SourcePlace("data-turn", name)
-        if all(heading.id != name for heading in section.css("h2")):
-            yield Note(page, "the turn has no heading with its id", name, place)
-        held = _joined(_text(node) for node in section.css(_WORDS))
-        said = _joined(block.text for block in turns[name].blocks)
-        yield from _compare(page, f"turn {name}", held, said, place)
-    for nth, node in enumerate(tree.css(_WORDS)):
-        if not _within_turn(node):
-            yield Note(page, "words stand outside every turn", node.text(), SourcePlace("data-record", "words", nth))
+    for turn_id, section in sections:
+        if turn_id in turns:
+            yield from _check_turn(page, section, turns[turn_id])
+    for nth, node in enumerate(tree.css(_WORDS_SELECTOR)):
+        if not _is_within_turn(node):
+            place = SourcePlace("data-record", "words", nth)
+            yield UnplacedFault(page, "words are outside every turn", node.text(), place)
 
 
-def _within_turn(node: LexborNode | None) -> bool:
+def _check_turn(page: str, section: LexborNode, turn: Turn) -> Iterator[UnplacedFault]:
+    place = SourcePlace("data-turn", turn.id)
+    if all(heading.id != turn.id for heading in section.css("h2")):
+        yield UnplacedFault(page, "the turn has no heading with its id", turn.id, place)
+    shown = _split(_text(node) for node in section.css(_WORDS_SELECTOR))
+    expected = _split(block.text for block in turn.blocks)
+    yield from _compare(page, f"turn {turn.id}", shown, expected, place)
+
+
+def _is_within_turn(node: LexborNode | None) -> bool:
     while node is not None:
         if "data-turn" in node.attributes:
             return True
@@ -81,41 +86,44 @@ def _within_turn(node: LexborNode | None) -> bool:
     return False
 
 
-def _first_difference(page: str, shown: list[str], wanted: list[str]) -> Note:
-    for position, name in enumerate(wanted):
-        if position >= len(shown):
-            return Note(page, f"turn {position + 1} of the record isn't on the page", name)
-        if shown[position] != name:
-            found = SourcePlace("data-turn", shown[position])
-            return Note(page, f"turn {position + 1} of the page should be {name}", shown[position], found)
-    extra = shown[len(wanted)]
-    return Note(page, "the page has a turn that isn't in the record", extra, SourcePlace("data-turn", extra))
+def _first_difference(page: str, shown_ids: list[str], expected_ids: list[str]) -> UnplacedFault:
+    for position, expected_id in enumerate(expected_ids):
+        if position >= len(shown_ids):
+            return UnplacedFault(page, f"turn {position + 1} of the record isn't on the page", expected_id)
+        shown_id = shown_ids[position]
+        if shown_id != expected_id:
+            message = f"turn {position + 1} of the page should be {expected_id}"
+            return UnplacedFault(page, message, shown_id, SourcePlace("data-turn", shown_id))
+    extra_id = shown_ids[len(expected_ids)]
+    return UnplacedFault(
+        page, "the page has a turn that isn't in the record", extra_id, SourcePlace("data-turn", extra_id)
+    )
 
 
-def _compare(page: str, what: str, shown: list[str], wanted: list[str], place: SourcePlace) -> Iterator[Note]:
-    """Compare what stands between blanks, so that signs are held to be the same as well as words."""
-    if shown == wanted:
+def _compare(
+    page: str, subject: str, shown: list[str], expected: list[str], place: SourcePlace
+) -> Iterator[UnplacedFault]:
+    """Yield a fault if the texts differ; they are compared from blank to blank, so punctuation counts too."""
+    if shown == expected:
         return
-    pairs = zip(shown, wanted, strict=False)
-    first = next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(shown), len(wanted)))
+    pairs = zip(shown, expected, strict=False)
+    first = next((n for n, (left, right) in enumerate(pairs) if left != right), min(len(shown), len(expected)))
+    shown_words, expected_words = (" ".join(words[first : first + _MAX_QUOTED_WORDS]) for words in (shown, expected))
     if first >= len(shown):
-        message = f"the words of {what} stop before the record's, which go on"
-        yield Note(page, message, " ".join(wanted[first : first + 8]), place)
-    elif first >= len(wanted):
-        message = f"the words of {what} go on after the record's end"
-        yield Note(page, message, " ".join(shown[first : first + 8]), place)
+        yield UnplacedFault(page, f"the words of {subject} end before the record's words", expected_words, place)
+    elif first >= len(expected):
+        yield UnplacedFault(page, f"the words of {subject} go on after the record's words", shown_words, place)
     else:
-        record = " ".join(wanted[first : first + 8])
-        message = f"the words of {what} are not the record's {shorten(record)}"
-        yield Note(page, message, " ".join(shown[first : first + 8]), place)
+        message = f"the words of {subject} are not the record's {shorten(expected_words)}"
+        yield UnplacedFault(page, message, shown_words, place)
 
 
 def _text(node: LexborNode) -> str:
-    """Return the text of an element whose children are paragraphs: words never join across two of them."""
+    """Return the text of an element whose children are paragraphs, with a line break between two of them."""
     return "\n".join(
         child.text(deep=True) if child.tag != "-text" else child.text() for child in node.iter(include_text=True)
     )
 
 
-def _joined(texts: Iterator[str]) -> list[str]:
+def _split(texts: Iterator[str]) -> list[str]:
     return [part for text in texts for part in text.split()]

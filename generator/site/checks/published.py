@@ -1,4 +1,4 @@
-"""No published address dies: each page is there, and each turn's id is on it or on the page it leads on to."""
+"""Published addresses: every page still exists, and every turn's id is on it or on the page it redirects to."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.permanence.published import Published, PublishedPage
 from generator.archive.privacy.withheld_names import WithheldNames
-from generator.site.checks.fault import Note
+from generator.site.checks.fault import UnplacedFault
+from generator.urls import PEOPLE_ADDRESS, TYPES_ADDRESS, html_file
 
-WITHHELD = "Name-withheld"
-"""The id of the note that a name was withheld; the script that leads there knows it, too."""
+WITHHELD_NOTE_ID = "Name-withheld"
+"""The id of the note about a withheld name; `withheld.js` has the same id."""
 
 
 class RedirectPage(msgspec.Struct, frozen=True):
-    """A page that is nothing but another address of one."""
+    """A page that redirects to another page."""
 
     target: str
-    """The file it leads on to."""
+    """The file it redirects to."""
     fragments: Mapping[str, str]
-    """The id there, by the id that is asked for here, where the two differ."""
+    """The id on the target, by the id in the requested address, if the two differ."""
 
 
-def fragments_of(tree: LexborHTMLParser) -> dict[str, str]:
-    """Return which ids a page that leads on gives another name."""
+def renamed_fragments(tree: LexborHTMLParser) -> dict[str, str]:
+    """Return the ids that a redirect renames: the id on its target, by the id in the requested address."""
     node = tree.css_first("[data-fragments]")
     try:
         return msgspec.json.decode(
@@ -38,45 +39,55 @@ def fragments_of(tree: LexborHTMLParser) -> dict[str, str]:
 def check_published(
     published: Published,
     ids: Mapping[str, frozenset[str]],
-    moved: Mapping[str, RedirectPage],
-    hidden: WithheldNames | None = None,
-) -> Iterator[Note]:
-    """Yield a note for each published address that the site would let die.
+    redirects: Mapping[str, RedirectPage],
+    withheld_names: WithheldNames | None = None,
+) -> Iterator[UnplacedFault]:
+    """Yield a fault for each published address that is missing from the site.
 
-    The one exception: an id that tells a name may go where a note on the page says that a name was withheld.
+    The one exception: an id that contains a withheld name may be missing if a note on the page says that a name was
+    withheld.
 
     Args:
-        published: What readers know.
-        ids: Of each page, by its file.
-        moved: The pages that lead on to another, by their file.
-        hidden: Whose names are withheld.
+        published: The published pages and turns.
+        ids: The ids of each page, by its file.
+        redirects: The pages that redirect to another page, by their file.
+        withheld_names: The names that are withheld.
     """
     for page in published.values():
-        file = f"{page.address}index.html"
-        if file not in ids:
-            if hidden and hidden.in_address(page.address):
-                continue
-            yield Note(".", f"a published page is no more; {_advice(page)}", page.address)
-            continue
-        target = moved.get(file, RedirectPage(file, {}))
-        if target.target in moved:
-            yield Note(file, "a published page leads to one that leads on itself", page.address)
-        there = ids.get(target.target, frozenset())
-        for turn in page.turns:
-            gone = target.fragments.get(turn.id, turn.id) not in there
-            if gone and not (hidden and WITHHELD in there and hidden.may_be_in_id(turn.id)):
-                yield Note(file, "the id of a published turn is no more", turn.id)
+        if html_file(page.address) in ids:
+            yield from _check_page(page, ids, redirects, withheld_names)
+        elif not (withheld_names and withheld_names.in_address(page.address)):
+            yield UnplacedFault(".", f"a published page is missing; {_advice(page)}", page.address)
+
+
+def _check_page(
+    page: PublishedPage,
+    ids: Mapping[str, frozenset[str]],
+    redirects: Mapping[str, RedirectPage],
+    withheld_names: WithheldNames | None,
+) -> Iterator[UnplacedFault]:
+    file = html_file(page.address)
+    redirect = redirects.get(file, RedirectPage(file, {}))
+    if redirect.target in redirects:
+        yield UnplacedFault(file, "a published page redirects to another redirect", page.address)
+    target_ids = ids.get(redirect.target, frozenset())
+    for turn in page.turns:
+        is_missing = redirect.fragments.get(turn.id, turn.id) not in target_ids
+        if is_missing and not (
+            withheld_names and WITHHELD_NOTE_ID in target_ids and withheld_names.may_be_in_id(turn.id)
+        ):
+            yield UnplacedFault(file, "the id of a published turn is missing", turn.id)
 
 
 def _advice(page: PublishedPage) -> str:
-    """Return what to do where a published page is no more."""
+    """Return the advice for a published page that is missing."""
     folder, _, name = page.address.rstrip("/").rpartition("/")
     if page.sources:
-        return f"put back {' or '.join(page.sources)}, where its words came from, or withdraw it in content/corrections"
-    if folder == "people":
-        return "put back the document with the words it was for" + (f", {page.first}" if page.first else "")
-    if folder == "types":
+        return f"put back {' or '.join(page.sources)}, the source of its words, or withdraw it in content/corrections"
+    if f"{folder}/" == PEOPLE_ADDRESS:
+        return "put back the document with this person's words" + (f", {page.first}" if page.first else "")
+    if f"{folder}/" == TYPES_ADDRESS:
         return f"give a session type the id {name} again in site_config/session_types.yml"
     if not folder and page.first is not None:
         return f"put back {page.first} or give the event the id {name} again in site_config/events.yml"
-    return f"put content/pages/{name}.md back" if not folder else "put back what it was made of"
+    return f"put content/pages/{name}.md back" if not folder else "put back its source"

@@ -4,11 +4,15 @@
 // marked, whatever their case, accents and the punctuation between them.
 
 const MOST_MARKS = 12;
-const LONGEST = 200; // characters of one mark
+const MAX_MARK_LENGTH = 200; // characters
 
-/** A text without case and accents, and for each of its characters the place it came from. */
+/**
+ * Return the text without case and accents, and for each character of the result its offset in the text.
+ * @param {string} text
+ */
 function folded(text) {
   let plain = "";
+  /** @type {number[]} */
   const places = [];
   let place = 0;
   for (const char of text) {
@@ -21,38 +25,52 @@ function folded(text) {
   return { plain, places };
 }
 
-/** A pattern that finds the marks as whole words, or `null` where none of them holds a word. */
+/**
+ * Return a pattern that finds the marks as whole words, or `null` if no mark holds a word.
+ * @param {string[]} marks
+ */
 function pattern(marks) {
   const alternatives = marks
     .slice(0, MOST_MARKS)
-    .map((mark) => folded(mark.slice(0, LONGEST)).plain.match(/[\p{L}\p{N}]+/gu))
+    .map((mark) => folded(mark.slice(0, MAX_MARK_LENGTH)).plain.match(/[\p{L}\p{N}]+/gu))
+    .map((words) => words?.join("[^\\p{L}\\p{N}]+") ?? "")
     .filter(Boolean)
-    .map((words) => words.join("[^\\p{L}\\p{N}]+"))
-    .sort((one, other) => other.length - one.length);
+    .sort((first, second) => second.length - first.length);
   if (!alternatives.length) return null;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "gu");
 }
 
-/** The places [start, end) of a text at which something wanted stands. */
-function found(text, wanted) {
+/**
+ * Return the ranges [start, end) of the text that the pattern matches.
+ * @param {string} text
+ * @param {RegExp} wanted
+ * @returns {[number, number][]}
+ */
+function matchedRanges(text, wanted) {
   const { plain, places } = folded(text);
+  /** @type {[number, number][]} */
   const ranges = [];
   for (const match of plain.matchAll(wanted)) {
     const start = places[match.index];
     const last = places[match.index + match[0].length - 1];
-    const behind = last + String.fromCodePoint(text.codePointAt(last)).length;
-    const end = behind + /^\p{M}*/u.exec(text.slice(behind))[0].length;
+    const behind = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
+    const end = behind + (/^\p{M}*/u.exec(text.slice(behind))?.[0].length ?? 0);
     if (start >= (ranges.at(-1)?.[1] ?? 0)) ranges.push([start, end]);
   }
   return ranges;
 }
 
-/** Marks the ranges of a paragraph in each of its texts: a phrase may begin before a link and end in it. */
+/**
+ * Mark the ranges of a paragraph in each of its text nodes: a phrase may begin before a link and end inside the link.
+ * @param {Text[]} nodes
+ * @param {[number, number][]} ranges
+ */
 function markTexts(nodes, ranges) {
   let base = 0;
   let first = 0;
   for (const node of nodes) {
     const text = node.data;
+    /** @type {(string | HTMLElement)[]} */
     const parts = [];
     let done = 0;
     while (first < ranges.length && ranges[first][1] <= base) first += 1;
@@ -69,16 +87,24 @@ function markTexts(nodes, ranges) {
   }
 }
 
+/**
+ * Mark the matches of the pattern inside an element.
+ * @param {Element} root
+ * @param {RegExp} wanted
+ */
 function markIn(root, wanted) {
+  /** @type {Map<Element, Text[]>} */
   const paragraphs = new Map();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    const paragraph = walker.currentNode.parentElement.closest("p, h1, h2, h3, li") ?? root;
-    if (!paragraphs.has(paragraph)) paragraphs.set(paragraph, []);
-    paragraphs.get(paragraph).push(walker.currentNode);
+    const node = /** @type {Text} */ (walker.currentNode);
+    const paragraph = node.parentElement?.closest("p, h1, h2, h3, li") ?? root;
+    const nodes = paragraphs.get(paragraph) ?? [];
+    nodes.push(node);
+    paragraphs.set(paragraph, nodes);
   }
   for (const nodes of paragraphs.values()) {
-    markTexts(nodes, found(nodes.map((node) => node.data).join(""), wanted));
+    markTexts(nodes, matchedRanges(nodes.map((node) => node.data).join(""), wanted));
   }
 }
 
@@ -91,7 +117,7 @@ if (wanted) {
     // An address that somebody cut: there is no such turn, and nothing to keep in view.
   }
   const target = id ? document.getElementById(id) : null;
-  const before = target?.getBoundingClientRect().top;
+  const before = target?.getBoundingClientRect().top ?? 0;
   for (const words of document.querySelectorAll("article [data-record='words']")) markIn(words, wanted);
   if (target) window.scrollBy(0, target.getBoundingClientRect().top - before);
 }

@@ -1,9 +1,10 @@
 // On to the page that shows the session: to the same turn, and without a step back to this address.
 
-const moved = document.querySelector("[data-moved]");
-const target = new URL(moved.dataset.moved, location.href);
+const moved = /** @type {HTMLElement} */ (document.querySelector("[data-moved]"));
+const target = new URL(moved.dataset.moved ?? "", location.href);
 target.search = location.search;
-const fragments = JSON.parse(moved.dataset.fragments);
+/** @type {Record<string, string>} */
+const fragments = JSON.parse(moved.dataset.fragments ?? "{}");
 const asked = location.hash.slice(1);
 target.hash = Object.hasOwn(fragments, asked) ? fragments[asked] : asked;
 location.replace(target);

@@ -12,6 +12,7 @@
       return null; // storage may be closed to us; then the choice lasts for this page
     }
   };
+  /** @param {string | null} scheme */
   const apply = (scheme) => {
     if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
   };
@@ -19,7 +20,7 @@
 
   apply(stored());
   document.addEventListener("DOMContentLoaded", () => {
-    const control = document.querySelector("[data-scheme-toggle]");
+    const control = /** @type {HTMLElement | null} */ (document.querySelector("[data-scheme-toggle]"));
     if (!control) return;
     const label = () => {
       control.textContent = dark() ? "Light" : "Dark";

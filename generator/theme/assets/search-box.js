@@ -3,17 +3,29 @@
 import { asCode, bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
 import { base, counted, make, showSession } from "./search-lines.js";
 
+/** @typedef {import("./search-answers.js").Fragment} Fragment */
+/** @typedef {import("./search-lines.js").SessionHit} SessionHit */
+
+/**
+ * A result of Pagefind; `data` loads its document.
+ * @typedef {object} Result
+ * @property {number[]} words
+ * @property {string[]} [matchedMetaFields]
+ * @property {() => Promise<Fragment>} data
+ */
+
 const FILTERS = [
   { key: "event", label: "Event", all: "All events" },
   { key: "kind", label: "Kind", all: "All kinds" },
   { key: "type", label: "Session type", all: "All types" },
 ];
 const BATCH = 20; // documents asked for at once; each is one small file
-const ROUNDS = 3; // batches without any answer after which there is none
+const ROUNDS = 3; // batches without an answer before the search gives up
 const TYPING_PAUSE = 200; // milliseconds
 const SPEAKING_PAUSE = 700;
-const PATIENCE = 500; // after which waiting is said
+const PATIENCE = 500; // milliseconds before "Searching …" is shown
 
+/** @type {Promise<{ pagefind: any, filters: Record<string, Record<string, number>> }> | null} */
 let engine = null;
 
 /** Load Pagefind, once, and only when somebody searches. */
@@ -29,14 +41,35 @@ function load() {
 
 let components = 0;
 
-/** Search in an element of a page; `changed` is told what is asked, as the parameters of an address. */
+/** Search in an element of a page; `changed` is called with the search as the parameters of an address. */
 export class Search {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  typing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  patience;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  speaking;
+  /** @type {Result[]} */
+  waiting = [];
+  /** @type {Map<string, SessionHit>} */
+  found = new Map();
+  /** @type {string[]} */
+  asked = [];
+  phrase = false;
+  prepared = false;
+  isEmpty = false;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {{ level: "h2" | "h3", changed: (state: URLSearchParams) => void }} options
+   */
   constructor(root, { level, changed }) {
     this.root = root;
     this.level = level;
     this.changed = changed;
     this.asking = 0;
-    const id = `search-${(components += 1)}`;
+    components += 1;
+    const id = `search-${components}`;
     const behaviour = { autocomplete: "off", enterkeyhint: "search", spellcheck: "false" };
     this.input = make("input", { type: "search", id, name: "q", ...behaviour });
     this.selects = new Map(
@@ -48,7 +81,7 @@ export class Search {
     this.sessions = make("ol", { class: "search__sessions" });
     this.more = make("button", { type: "button", class: "search__button", hidden: true }, "More results");
     const labelled = FILTERS.map(({ key, label }) =>
-      make("span", { class: "search__filter" }, make("label", { for: `${id}-${key}` }, label), this.selects.get(key)),
+      make("span", { class: "search__filter" }, make("label", { for: `${id}-${key}` }, label), this.selects.get(key) ?? ""),
     );
     const group = { class: "search__filters", role: "group", "aria-label": "Filters", hidden: true };
     this.filters = make("div", group, ...labelled, this.clear);
@@ -79,7 +112,7 @@ export class Search {
     root.addEventListener("keydown", (event) => this.move(event));
   }
 
-  /** What is asked, as the parameters of an address. */
+  /** The search as the parameters of an address. */
   get state() {
     const state = new URLSearchParams();
     if (this.input.value.trim()) state.set("q", this.input.value.trim());
@@ -87,7 +120,10 @@ export class Search {
     return state;
   }
 
-  /** Ask what the parameters of an address say. */
+  /**
+   * Run the search that the parameters of an address describe.
+   * @param {URLSearchParams} state
+   */
   async restore(state) {
     this.input.value = state.get("q") ?? "";
     if (!(await this.prepare())) return;
@@ -103,9 +139,9 @@ export class Search {
       if (this.prepared) return true;
       this.prepared = true;
       for (const [key, select] of this.selects) {
-        const names = Object.keys(filters[key] ?? {}).sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
+        const names = Object.keys(filters[key] ?? {}).sort((first, second) => first.localeCompare(second, "en", { numeric: true }));
         select.append(...names.map((name) => make("option", { value: name }, name)));
-        select.parentElement.hidden = names.length === 0;
+        if (select.parentElement) select.parentElement.hidden = names.length === 0;
       }
       this.isEmpty = !Object.keys(filters.kind ?? {}).length;
       this.filters.hidden = this.isEmpty;
@@ -121,7 +157,8 @@ export class Search {
 
   async run() {
     clearTimeout(this.typing);
-    const asking = (this.asking += 1);
+    this.asking += 1;
+    const asking = this.asking;
     const current = () => asking === this.asking;
     clearTimeout(this.patience);
     this.patience = setTimeout(() => this.say("Searching …"), PATIENCE);
@@ -130,7 +167,7 @@ export class Search {
       clearTimeout(this.patience);
       return;
     }
-    this.changed?.(this.state);
+    this.changed(this.state);
     this.clear.hidden = ![...this.selects.values()].some((select) => select.value);
     const query = tidy(this.input.value);
     if (!bare(query)) {
@@ -151,14 +188,20 @@ export class Search {
     }
   }
 
+  /**
+   * @param {string} query
+   * @param {Record<string, string>} filters
+   * @param {() => boolean} current false once another search has begun
+   */
   async find(query, filters, current) {
     const { pagefind } = await load();
     const found = await pagefind.search(query, { filters });
     if (!current()) return;
     this.limit(found.totalFilters);
     // What was said comes before what stands in a title alone: the former says which turn to open.
-    const isSaid = (result) => result.words.length || result.matchedMetaFields?.includes("speaker");
-    this.waiting = [...found.results.filter(isSaid), ...found.results.filter((result) => !isSaid(result))];
+    /** @param {Result} result */
+    const isSaid = (result) => result.words.length > 0 || result.matchedMetaFields?.includes("speaker");
+    this.waiting = [...found.results.filter(isSaid), ...found.results.filter((/** @type {Result} */ result) => !isSaid(result))];
     this.found = new Map();
     this.phrase = isPhrase(query);
     this.asked = query.split(/\s+/).map(plain).filter(Boolean);
@@ -183,10 +226,11 @@ export class Search {
     if (!this.found.size) this.waiting = []; // the best are no answers, so the others aren't either
     this.sessions.replaceChildren(...[...this.found.values()].map((session) => showSession(session, this.level)));
     this.more.hidden = this.waiting.length === 0;
-    if (before) (this.sessions.children[shown] ?? this.sessions.lastElementChild).querySelector("a").focus();
+    if (before) (this.sessions.children[shown] ?? this.sessions.lastElementChild)?.querySelector("a")?.focus();
     this.report();
   }
 
+  /** @param {Fragment} fragment */
   add(fragment) {
     const turns = readTurns(fragment, this.asked, this.phrase);
     if (!turns) return;
@@ -197,8 +241,7 @@ export class Search {
       const facts = { event: event?.[0], kind: kind?.[0], type: type?.[0], date: date?.[0] };
       this.found.set(page, { page, title: fragment.meta.title, isArticle, ...facts, turns: new Map(), open: false });
     }
-    const session = this.found.get(page);
-    for (const turn of turns) session.turns.set(turn.id, turn);
+    for (const turn of turns) this.found.get(page)?.turns.set(turn.id, turn);
   }
 
   report() {
@@ -221,7 +264,10 @@ export class Search {
     this.say(`${parts.join("; ")}${this.waiting.length ? ", and more" : ""}`);
   }
 
-  /** Show a sentence, and have it read out when the typing has paused. */
+  /**
+   * Show a sentence, and have it read out when the typing has paused.
+   * @param {...(Node | string)} content
+   */
   say(...content) {
     clearTimeout(this.patience);
     this.status.replaceChildren(...content);
@@ -232,11 +278,15 @@ export class Search {
   }
 
   lists() {
+    /** @type {(path: string, text: string) => HTMLElement} */
     const link = (path, text) => make("a", { href: new URL(path, base).href }, text);
     return make("span", {}, link("events/", "events"), ", ", link("people/", "people"), " or ", link("types/", "types"), ".");
   }
 
-  /** Offer only the filters under which something is found. */
+  /**
+   * Offer only the filters that keep a result.
+   * @param {Record<string, Record<string, number>> | null} counts
+   */
   limit(counts) {
     for (const [key, select] of this.selects) {
       for (const option of select.options) {
@@ -247,12 +297,16 @@ export class Search {
     }
   }
 
-  /** Up and down go through the results, besides Tab. */
+  /**
+   * Move through the results by the up and down keys.
+   * @param {KeyboardEvent} event
+   */
   move(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    /** @type {HTMLElement[]} */
     const stops = [this.input, ...this.sessions.querySelectorAll("a")];
-    const index = stops.indexOf(document.activeElement);
+    const index = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (index < 0 || !stops[index + step]) return;
     event.preventDefault();
     stops[index + step].focus();

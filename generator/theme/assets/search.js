@@ -7,10 +7,14 @@
 import { Search } from "./search-box.js";
 import { base, make } from "./search-lines.js";
 
+/** @type {Search | null} */
 let page = null;
+/** @type {{ element: HTMLDialogElement, search: Search } | null} */
 let dialog = null;
 
+/** @param {HTMLElement} root */
 function openPage(root) {
+  /** @param {URLSearchParams} state */
   const changed = (state) => history.replaceState(history.state, "", `${state}` ? `?${state}` : location.pathname);
   page = new Search(root, { level: "h2", changed });
   const asked = new URLSearchParams(location.search);
@@ -21,6 +25,7 @@ function openPage(root) {
 function makeDialog() {
   const root = make("div");
   const asPage = make("a", { class: "search-dialog__page", href: new URL("search/", base).href }, "Open as a page");
+  /** @param {URLSearchParams} state */
   const changed = (state) => asPage.setAttribute("href", new URL(`search/?${state}`, base).href);
   const search = new Search(root, { level: "h3", changed });
   const close = make("button", { type: "button", class: "search__button search-dialog__close" }, "Close");
@@ -35,12 +40,14 @@ function makeDialog() {
   });
   element.addEventListener("click", (event) => {
     // Beside the dialog, or to a turn of the page that it lies over.
-    if (event.target === element || event.target.closest("a[href*='#']")) element.close();
+    const isLink = event.target instanceof Element && event.target.closest("a[href*='#']");
+    if (event.target === element || isLink) element.close();
   });
   document.body.append(element);
   return { element, search };
 }
 
+/** @param {Element | null} opener the control that gets the focus back */
 function open(opener) {
   if (page) {
     page.input.focus();
@@ -49,15 +56,17 @@ function open(opener) {
   }
   dialog ??= makeDialog();
   if (dialog.element.open) return;
-  dialog.element.addEventListener("close", () => opener?.focus?.({ preventScroll: true }), { once: true });
+  dialog.element.addEventListener("close", () => opener instanceof HTMLElement && opener.focus({ preventScroll: true }), { once: true });
   dialog.element.showModal();
   dialog.search.input.focus();
   dialog.search.input.select();
   dialog.search.prepare();
 }
 
+/** @param {EventTarget | null} element */
 const isField = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
+/** @param {MouseEvent | KeyboardEvent} event */
 const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
 document.addEventListener("click", (event) => {
@@ -75,5 +84,5 @@ document.addEventListener("keydown", (event) => {
   open(document.activeElement);
 });
 
-const root = document.querySelector("[data-search-page]");
+const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
 if (root) openPage(root);

@@ -9,7 +9,7 @@ const shown = 2000; // milliseconds for which the mark says what it did
 let restore = () => {};
 
 document.addEventListener("click", async (event) => {
-  const link = event.target.closest("[data-copy]");
+  const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("[data-copy]"));
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (!navigator.clipboard) return; // not served safely: the address bar has the address
   try {

@@ -2,7 +2,7 @@
 //
 // The name goes from the address bar, too.
 
-const note = document.querySelector("#Name-withheld");
+const note = /** @type {HTMLElement | null} */ (document.querySelector("#Name-withheld"));
 
 function lead() {
   const asked = location.hash.slice(1);
@@ -15,7 +15,7 @@ function lead() {
   }
   if (document.getElementById(name) || document.getElementById(asked)) return;
   location.replace("#Name-withheld");
-  note.focus();
+  note?.focus();
 }
 
 if (note) {

@@ -1,18 +1,17 @@
-"""Copies of a session are found by their words, whatever they are called; two sessions are never taken for one."""
+"""Copies of a session are recognised by their words, under any name; two sessions are never taken for one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
-from generator.archive.duplicates.shingles import shingles, sketch, text_of
+from generator.archive.duplicates.shingles import make_sketch, words_to_compare
 from generator.archive.summary import MAX_BLOCK_CHARS, Summary
-from generator.records import Block, SessionRecord
+from generator.records import SessionRecord
 from tests.support.invented import MOOT_2001, MOOT_2003, edited, session, speech, summary
 from tests.support.small_site import record, turn
 
@@ -23,26 +22,27 @@ Files = Mapping[str, SessionRecord]
 
 
 def compare(files: Files, published: Collection[str] = ()) -> tuple[Copies, dict[str, Summary], list[str]]:
-    """Return what comparing the files gives, their summaries, and the addresses of those that were read again."""
-    documents = {made.own_address.href: made for made in (summary(made, path) for path, made in files.items())}
-    records = {summary(made, path).own_address.href: made for path, made in files.items()}
+    """Return the copies among the files, the summaries of all, and the addresses of the texts that were read."""
+    summaries = [summary(record, path) for path, record in files.items()]
+    documents = {document.own_address.href: document for document in summaries}
+    records = dict(zip(documents, files.values(), strict=True))
     read: list[str] = []
 
     def text(href: str) -> Sequence[str]:
         read.append(href)
-        return text_of(records[href])
+        return words_to_compare(records[href])
 
-    sketches = {href: sketch(made) for href, made in records.items()}
+    sketches = {href: make_sketch(record) for href, record in records.items()}
     return find_copies(documents, sketches, text, published), documents, read
 
 
 def groups(files: Files, published: Collection[str] = ()) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return for each group the page's address, the document that it shows, and the copies."""
-    found, _, _ = compare(files, published)
-    return [(group.address.href, group.shown, group.others) for group in found.groups]
+    copies, _, _ = compare(files, published)
+    return [(group.address.href, group.shown, group.copies) for group in copies.groups]
 
 
-def codes(files: Files) -> dict[str, str]:
+def finding_codes(files: Files) -> dict[str, str]:
     return {href: finding.code for href, finding in compare(files)[0].findings.items()}
 
 
@@ -75,14 +75,16 @@ SAME = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "made", "other_path", "other"), [it[1:] for it in SAME], ids=[it[0] for it in SAME])
-def test_these_are_one_session(path: str, made: SessionRecord, other_path: str, other: SessionRecord) -> None:
-    ((address, _, _),) = groups({path: made, other_path: other, "moot-2001/ws9.txt": session(OTHER)})
+@pytest.mark.parametrize(
+    ("path", "first", "other_path", "second"), [case[1:] for case in SAME], ids=[case[0] for case in SAME]
+)
+def test_these_are_one_session(path: str, first: SessionRecord, other_path: str, second: SessionRecord) -> None:
+    ((address, _, _),) = groups({path: first, other_path: second, "moot-2001/ws9.txt": session(OTHER)})
     assert address == path.removesuffix(".txt") + "/" or address == other_path.removesuffix(".txt") + "/"
 
 
-def both(one: SessionRecord, other: SessionRecord, paths: Sequence[str] = (ONE, "moot-2001/ws2-milk.txt")) -> Files:
-    return dict(zip(paths, (one, other), strict=True))
+def both(first: SessionRecord, second: SessionRecord, paths: Sequence[str] = (ONE, "moot-2001/ws2-milk.txt")) -> Files:
+    return dict(zip(paths, (first, second), strict=True))
 
 
 PARTS = ("moot-2001/ws1-cheese-part-1.txt", "moot-2001/ws1-cheese-part-2.txt")
@@ -123,20 +125,22 @@ NOT_SAME = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("files", [it[1] for it in NOT_SAME], ids=[it[0] for it in NOT_SAME])
+@pytest.mark.parametrize("files", [case[1] for case in NOT_SAME], ids=[case[0] for case in NOT_SAME])
 def test_these_are_two_sessions(files: Files) -> None:
     assert groups(files) == []
 
 
-def test_the_same_words_under_two_codes_are_a_doubt() -> None:
+def test_the_same_words_under_two_codes_are_a_finding() -> None:
     files = both(session(TALK, code="WS1"), session(TALK, code="WS2"))
-    assert codes(files) == {"moot-2001/ws1-cheese/": "same-words", "moot-2001/ws2-milk/": "same-words"}
-    found = compare(files)[0].findings["moot-2001/ws1-cheese/"]
-    assert found.severity == "warning"
-    assert "'moot-2001/ws2-milk.txt', but another code" in found.message
+    assert finding_codes(files) == {"moot-2001/ws1-cheese/": "same-words", "moot-2001/ws2-milk/": "same-words"}
+    finding = compare(files)[0].findings["moot-2001/ws1-cheese/"]
+    assert finding.severity == "warning"
+    assert finding.message == (
+        "the file has nearly the same words as 'moot-2001/ws2-milk.txt' but another code, so it keeps its own page"
+    )
 
 
-def test_a_file_of_no_known_event_never_joins_two_events() -> None:
+def test_a_file_without_a_known_event_never_joins_two_events() -> None:
     files = {
         "a/opening.txt": session(TALK, event=MOOT_2001),
         "b/opening.txt": session(TALK),
@@ -146,14 +150,9 @@ def test_a_file_of_no_known_event_never_joins_two_events() -> None:
     assert {shown, *others} == {"a/opening/", "b/opening/"}
 
 
-def test_an_article_under_other_locales_is_one() -> None:
+def test_an_article_in_several_locales_is_one() -> None:
     files = {f"{locale}/first-release.txt": session(TALK[:200], kind="press-release") for locale in ("ar", "en", "fr")}
     assert groups(files) == [("ar/first-release/", "ar/first-release/", ("en/first-release/", "fr/first-release/"))]
-
-
-def test_labels_notices_and_stage_directions_are_not_compared() -> None:
-    with_all = record(turn("a-1", "One two.", Block("event", "(Gavel)", "gavel"), label="ADA"), notices=("Notice.",))
-    assert text_of(with_all) == ["one", "two"]
 
 
 WHOLE, EDITED, CUT = session(TALK, status="raw"), session(edited(TALK, 5)), session(TALK[:400])
@@ -176,24 +175,26 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize(("files", "address", "shown"), [it[1:] for it in CHOICES], ids=[it[0] for it in CHOICES])
-def test_whose_words_and_whose_address(files: Files, address: str, shown: str) -> None:
-    ((found_address, found_shown, _),) = groups(files)
-    assert (found_address, found_shown) == (address, shown)
+@pytest.mark.parametrize(
+    ("files", "address", "shown"), [case[1:] for case in CHOICES], ids=[case[0] for case in CHOICES]
+)
+def test_the_best_text_is_shown_at_the_plainest_address(files: Files, address: str, shown: str) -> None:
+    ((group_address, group_shown, _),) = groups(files)
+    assert (group_address, group_shown) == (address, shown)
 
 
-def test_an_address_that_was_published_stays() -> None:
+def test_a_published_address_stays() -> None:
     files = {"a/x.txt": EDITED, "b/x-raw.txt": WHOLE}
     assert groups(files, published=["b/x-raw/"]) == [("b/x-raw/", "a/x/", ("b/x-raw/",))]
 
 
-def test_what_differs_is_counted_in_words() -> None:
+def test_the_differing_words_of_a_copy_are_counted() -> None:
     files = {"a/x.txt": session(TALK), "b/x.txt": session([*TALK[:-30], "two", "words"])}
-    found, documents, _ = compare(files)
-    (document,) = merge_copies(documents, found)
+    copies, documents, _ = compare(files)
+    (document,) = merge_copies(documents, copies)
     (copy,) = document.copies
     assert (copy.document.path, copy.missing_words, copy.extra_words) == ("b/x.txt", 30, 2)
-    assert found.findings["b/x/"].message == "a copy of 'a/x.txt', whose words are shown at /a/x/"
+    assert copies.findings["b/x/"].message == "the file is a copy of 'a/x.txt', whose words the page /a/x/ shows"
 
 
 MANY: dict[str, SessionRecord] = {
@@ -212,18 +213,18 @@ MANY: dict[str, SessionRecord] = {
 @given(st.permutations(sorted(MANY)), st.sets(st.sampled_from(sorted(MANY)), min_size=1))
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_the_files_changes_nothing(order: list[str], chosen: set[str]) -> None:
-    """And whatever files there are, each is a page or a copy of one, and no page is lost."""
+    """Each file is a page or a copy of one, and no page is lost."""
     first, documents, _ = compare({path: MANY[path] for path in order if path in chosen})
     again, _, _ = compare({path: MANY[path] for path in sorted(chosen)})
     assert first == again
     pages = merge_copies(documents, first)
-    files = [one.path for page in pages for one in page.files]
-    assert sorted(files) == sorted(chosen)
+    paths = [file.path for page in pages for file in page.files]
+    assert sorted(paths) == sorted(chosen)
     assert len({page.href for page in pages}) == len(pages)
-    assert {page.href for page in pages} <= {one.own_address.href for page in pages for one in page.files}
+    assert {page.href for page in pages} <= {file.own_address.href for page in pages for file in page.files}
 
 
-def test_a_group_is_as_it_should_be_among_many() -> None:
+def test_the_groups_of_many_files() -> None:
     cheese = ("mail/ws1-cheese-0/", "moot-2001/ws1-cheese-raw/", "x/node-3/")
     assert groups(MANY) == [
         ("moot-2001/ws1-cheese/", "moot-2001/ws1-cheese/", cheese),
@@ -234,27 +235,14 @@ def test_a_group_is_as_it_should_be_among_many() -> None:
 @pytest.mark.parametrize("count", [100, 200])
 def test_many_with_the_same_opening_are_not_read_again(count: int) -> None:
     files = {f"a/s{number}.txt": session(OPENING + speech(100 + number, 600)) for number in range(count)}
-    found, _, read = compare(files)
-    assert found.groups == ()
+    copies, _, read = compare(files)
+    assert copies.groups == ()
     assert len(read) <= 8 * count
 
 
 @pytest.mark.parametrize("count", [100, 200])
-def test_a_hundred_copies_cost_a_hundred_times_one(count: int) -> None:
+def test_the_cost_of_copies_grows_linearly(count: int) -> None:
     files = {f"h{number}/x.txt": session([*TALK, f"host{number}"]) for number in range(count)}
-    found, _, read = compare(files)
-    assert len(found.groups) == 1
+    copies, _, read = compare(files)
+    assert len(copies.groups) == 1
     assert len(read) <= 12 * count
-
-
-def test_numbers_are_the_same_on_every_machine() -> None:
-    assert shingles(["one", "two"]) == {0xCD07892F}
-    made = sketch(session(speech(1, 200)))
-    assert (made.words, list(made.numbers[:3]), len(made.numbers)) == (200, [287499127, 357375271, 899215519], 9)
-    assert made.digest.hex().startswith("647d396a")
-
-
-def test_a_sketch_is_small_whatever_the_length() -> None:
-    assert len(sketch(session(speech(4, 100_000))).numbers) <= 4096
-    assert len(sketch(record(turn("a-1", "x " * MAX_BLOCK_CHARS))).numbers) == 0
-    assert msgspec.structs.asdict(sketch(session([])))["words"] == 0

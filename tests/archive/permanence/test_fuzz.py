@@ -28,7 +28,7 @@ from generator.project import Project
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json
 from generator.settings.load import Settings, load_settings
-from generator.site.freeze import gathered
+from generator.site.freeze import collecting_pages
 from tests.support.edits import EditedRegister, EditedSession
 from tests.support.make_archive import DOCUMENTS, real_archive
 from tests.support.oracle import Promise, Truth, promises
@@ -109,7 +109,7 @@ def publish(rebuilt: Rebuilt) -> None:
         published[address] = merge_page(published.get(address), page)
         for turn_id, promise in promises([turn.id for turn in record.turns], session.turns):
             rebuilt.promised.setdefault((address, turn_id), promise)
-        for list_address, first in gathered(address, record):
+        for list_address, first in collecting_pages(address, record):
             if list_address.startswith(PEOPLE_FOLDER):
                 published.setdefault(list_address, PublishedPage(list_address, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)

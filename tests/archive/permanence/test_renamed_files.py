@@ -62,7 +62,7 @@ def test_of_two_files_with_the_words_of_a_page_one_gets_its_address() -> None:
 @pytest.fixture
 def frozen(tmp_path: Path) -> Project:
     project = complete_archive(tmp_path)
-    build_site(project, say=lambda _: None)
+    build_site(project, print_line=lambda _: None)
     assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 28 pages added"
     return project
 
@@ -79,7 +79,7 @@ def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Pr
     renamed = frozen.transcripts / "moot-2001" / "ws3-rinds.txt"
     renamed.write_text(" >> ".join([*marks[:2], joined, *marks[4:], "ADA CHURN:  One more.\n"]), encoding="utf-8")
     told: list[str] = []
-    assert build_site(frozen, say=told.append).faults == 0
+    assert build_site(frozen, print_line=told.append).faults == 0
     now = [made.id for made in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
     page = (frozen.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert all(f'id="{name}"' in page for name in ids)
@@ -87,4 +87,4 @@ def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Pr
     assert told[-1] == "permalinks: 1 turn and 1 page not frozen"
     assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 1 turn and 1 page added"
     assert read_permalinks(frozen.permalinks)[f"{PAGE}/"].sources[-1] == "moot-2001/ws3-rinds.txt"
-    assert build_site(frozen, say=told.append).faults == 0
+    assert build_site(frozen, print_line=told.append).faults == 0

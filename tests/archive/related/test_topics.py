@@ -1,4 +1,4 @@
-"""Sessions that speak of the same are found, each with its way back, and the order of files shows nowhere."""
+"""Sessions on the same topics: each link works both ways, and the order of the files changes nothing."""
 
 from __future__ import annotations
 
@@ -9,74 +9,75 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.archive.related.best_pairs import greedy_matching
 from generator.archive.related.document_frequency import count_frequencies
 from generator.archive.related.terms import Term, repeated_terms, top_terms
-from generator.archive.related.topics import MOST, _nearest, related
+from generator.archive.related.topics import MAX_LINKS, _nearest_sessions, find_related_by_topic
 from generator.settings.load import ArchiveInfo
 from tests.support.invented import session, speech
 
 
-def of(*terms: str, weight: float = 9.0, count: int = 3) -> tuple[Term, ...]:
-    """Return terms, each given as it is said."""
-    return tuple(Term(term.lower(), term, count, weight) for term in terms)
+def make_terms(*forms: str, weight: float = 9.0, count: int = 3) -> tuple[Term, ...]:
+    """Return a term for each form."""
+    return tuple(Term(form.lower(), form, count, weight) for form in forms)
 
 
-def links(terms: Mapping[str, Sequence[Term]], **given: object) -> list[tuple[str, str, tuple[str, ...]]]:
-    made = related(terms, given.pop("names", {}), **given)  # type: ignore[arg-type]
-    return [(one.one, one.two, one.terms) for one in made]
+def links(terms: Mapping[str, Sequence[Term]], **arguments: object) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return the addresses of related sessions with their topics."""
+    pairs = find_related_by_topic(terms, arguments.pop("names", {}), **arguments)  # type: ignore[arg-type]
+    return [(pair.first, pair.second, pair.terms) for pair in pairs]
 
 
-def test_sessions_that_share_three_terms_are_related_and_say_which() -> None:
+def test_sessions_with_three_shared_terms_are_related_and_show_them() -> None:
     terms = {
-        "b/": of("brine", "rind", "whey", "salt"),
-        "a/": of("salt", "brine", "RIND", "milk"),
-        "c/": of("barn", "cow"),
+        "b/": make_terms("brine", "rind", "whey", "salt"),
+        "a/": make_terms("salt", "brine", "RIND", "milk"),
+        "c/": make_terms("barn", "cow"),
     }
     assert links(terms) == [("a/", "b/", ("brine", "RIND", "salt"))]
 
 
-def test_one_term_relates_nothing_however_heavy() -> None:
-    assert links({"a/": of("brine"), "b/": of("brine")}) == []
+def test_one_shared_term_relates_nothing_however_heavy() -> None:
+    assert links({"a/": make_terms("brine"), "b/": make_terms("brine")}) == []
 
 
-def test_a_word_and_the_pair_it_is_in_are_one_term() -> None:
-    assert links({"a/": of("blue rind", "rind", "blue"), "b/": of("blue rind", "rind", "blue")}) == []
-    assert links({"a/": of("interview", "interviewer"), "b/": of("interview", "interviewer")}) == []
-    shared = of("blue rind", "rind", "brine")
+def test_a_word_and_a_pair_with_it_count_as_one_term() -> None:
+    assert links({"a/": make_terms("blue rind", "rind", "blue"), "b/": make_terms("blue rind", "rind", "blue")}) == []
+    assert links({"a/": make_terms("interview", "interviewer"), "b/": make_terms("interview", "interviewer")}) == []
+    shared = make_terms("blue rind", "rind", "brine")
     assert links({"a/": shared, "b/": shared}) == [("a/", "b/", ("blue rind", "brine"))]
 
 
 def test_two_light_terms_among_many_relate_nothing() -> None:
-    ours = of(*(f"our{number:02}" for number in range(28))) + of("brine", "rind", weight=8)
-    theirs = of(*(f"their{number:02}" for number in range(28))) + of("brine", "rind", weight=8)
-    assert links({"a/": ours, "b/": theirs}) == []
+    first = make_terms(*(f"first{number:02}" for number in range(28))) + make_terms("brine", "rind", weight=8)
+    second = make_terms(*(f"second{number:02}" for number in range(28))) + make_terms("brine", "rind", weight=8)
+    assert links({"a/": first, "b/": second}) == []
 
 
-def test_names_of_those_who_speak_are_no_subject() -> None:
-    shared = of("brine", "Ottilie", "Churn")
+def test_names_of_speakers_are_no_topics() -> None:
+    shared = make_terms("brine", "Ottilie", "Churn")
     assert links({"a/": shared, "b/": shared}, names={"b/": {"churn", "ottilie"}}) == []
     assert links({"a/": shared, "b/": shared}, person_words={"ottili"}) == [("a/", "b/", ("brine", "Churn"))]
-    small = of("brine", "grace", "rind")
+    small = make_terms("brine", "grace", "rind")
     assert links({"a/": small, "b/": small}, person_words={"grac"})[0][2] == ("brine", "grace", "rind")
 
 
-def test_what_is_linked_in_another_way_is_left_out() -> None:
-    shared = of("brine", "rind", "whey")
-    found = links({"a/": shared, "b/": shared, "c/": shared}, apart=lambda one, two: (one, two) == ("a/", "b/"))
-    assert [(one, two) for one, two, _ in found] == [("a/", "c/"), ("b/", "c/")]
+def test_sessions_that_are_linked_already_are_left_out() -> None:
+    shared = make_terms("brine", "rind", "whey")
+    related = links(
+        {"a/": shared, "b/": shared, "c/": shared}, are_linked=lambda first, second: (first, second) == ("a/", "b/")
+    )
+    assert [(first, second) for first, second, _ in related] == [("a/", "c/"), ("b/", "c/")]
 
 
 def test_no_session_has_more_links_than_five_and_the_strongest_are_kept() -> None:
-    terms = {"hub/": of("brine", "rind", "whey")}
+    terms = {"hub/": make_terms("brine", "rind", "whey")}
     for number in range(9):
-        terms[f"s{number}/"] = of("brine", "rind", "whey", *(f"own{number}x{other}" for other in range(number)))
-    found = links(terms)
-    ends = [end for one, two, _ in found for end in (one, two)]
-    assert max(ends.count(end) for end in terms) == MOST
-    assert {one for one, two, _ in found if two == "hub/"} | {two for one, two, _ in found if one == "hub/"} <= {
-        f"s{number}/" for number in range(5)
-    }
+        terms[f"s{number}/"] = make_terms("brine", "rind", "whey", *(f"own{number}x{other}" for other in range(number)))
+    related = links(terms)
+    ends = [end for first, second, _ in related for end in (first, second)]
+    assert max(ends.count(end) for end in terms) == MAX_LINKS
+    linked_to_hub = {end for first, second, _ in related if "hub/" in {first, second} for end in (first, second)}
+    assert linked_to_hub - {"hub/"} <= {f"s{number}/" for number in range(5)}
 
 
 Archive = dict[str, tuple[Term, ...]]
@@ -97,56 +98,51 @@ def archives(draw: st.DrawFn) -> Archive:
 
 @given(archives(), st.randoms())
 @settings(max_examples=80)
-def test_the_same_links_for_any_order_of_files_each_once_and_few_for_each(
-    terms: Archive, chance: random.Random
-) -> None:
-    found = related(terms, {})
+def test_any_order_of_files_gives_the_same_few_links_each_once(terms: Archive, chance: random.Random) -> None:
+    related = find_related_by_topic(terms, {})
     order = list(terms)
     chance.shuffle(order)
-    assert related({href: terms[href] for href in order}, {}) == found
-    pairs = [(one.one, one.two) for one in found]
+    assert find_related_by_topic({href: terms[href] for href in order}, {}) == related
+    pairs = [(pair.first, pair.second) for pair in related]
     assert len(set(pairs)) == len(pairs)
-    assert all(one < two for one, two in pairs)
+    assert all(first < second for first, second in pairs)
     ends = [end for pair in pairs for end in pair]
-    assert all(ends.count(end) <= MOST for end in ends)
-    assert all(len(one.terms) > 1 for one in found)
+    assert all(ends.count(end) <= MAX_LINKS for end in ends)
+    assert all(len(pair.terms) > 1 for pair in related)
 
 
-@given(st.lists(st.tuples(st.sampled_from([0.1, 0.2]), st.sampled_from("abc"), st.sampled_from("xyz"))), st.randoms())
-def test_equals_are_taken_by_the_alphabet(pairs: list[tuple[float, str, str]], chance: random.Random) -> None:
-    taken = greedy_matching(pairs, 2)
-    chance.shuffle(pairs)
-    assert greedy_matching(pairs, 2) == taken
-
-
-def test_one_more_session_changes_only_the_links_of_those_it_is_related_to() -> None:
+def test_one_more_session_changes_only_the_links_of_its_related_sessions() -> None:
     terms: Archive = {
-        f"{group}{number}/": of(*(f"{group}{word}" for word in "xyz")) for group in "abcd" for number in range(4)
+        f"{group}{number}/": make_terms(*(f"{group}{word}" for word in "xyz"))
+        for group in "abcd"
+        for number in range(4)
     }
-    before = set(related(terms, {}))
-    after = set(related(terms | {"a9/": of("ax", "ay", "az")}, {}))
-    changed = {end for link in before ^ after for end in (link.one, link.two)}
+    before = set(find_related_by_topic(terms, {}))
+    after = set(find_related_by_topic(terms | {"a9/": make_terms("ax", "ay", "az")}, {}))
+    changed = {end for link in before ^ after for end in (link.first, link.second)}
     assert changed == {"a0/", "a1/", "a2/", "a3/", "a9/"}
 
 
 def test_the_work_grows_with_the_sessions_even_where_all_share_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked_at = []
+    counts = []
 
-    def nearest(
-        href: str, vector: Mapping[str, float], holders: Mapping[str, Sequence[tuple[float, str]]]
+    def nearest_sessions(
+        href: str, vector: Mapping[str, float], postings: Mapping[str, Sequence[tuple[float, str]]]
     ) -> list[str]:
-        found = list(_nearest(href, vector, holders))
-        looked_at.append(len(found))
-        return found
+        sessions = list(_nearest_sessions(href, vector, postings))
+        counts.append(len(sessions))
+        return sessions
 
-    monkeypatch.setattr("generator.archive.related.topics._nearest", nearest)
-    related({f"s{n}/": of("brine", "rind", "whey", f"own{n}", f"group{n % 50}") for n in range(500)}, {})
-    assert len(looked_at) == 500
-    assert max(looked_at) == 20
+    monkeypatch.setattr("generator.archive.related.topics._nearest_sessions", nearest_sessions)
+    find_related_by_topic(
+        {f"s{n}/": make_terms("brine", "rind", "whey", f"own{n}", f"group{n % 50}") for n in range(500)}, {}
+    )
+    assert len(counts) == 500
+    assert max(counts) == 20
 
 
-def test_real_speech_on_one_subject_is_related_and_other_speech_is_not() -> None:
-    """What is said is alike everywhere but for the words of the subject."""
+def test_speech_on_one_subject_is_related_and_other_speech_is_not() -> None:
+    """The speech differs only in the words of its subject."""
     table = count_frequencies(repeated_terms(session(speech(seed, 2000))) for seed in range(100, 130))
     subjects = {"brine": ("brine", "salinity", "curing"), "rind": ("rind", "mould", "ageing")}
 
@@ -160,7 +156,7 @@ def test_real_speech_on_one_subject_is_related_and_other_speech_is_not() -> None
     terms = {
         f"{subject}-{seed}/": spoken(seed, subject) for seed in range(8) for subject in [sorted(subjects)[seed % 2]]
     }
-    found = links(terms)
-    assert {one.split("-")[0] == two.split("-")[0] for one, two, _ in found} == {True}
-    assert len(found) == 12
-    assert all({term.lower() for term in shared} & {*subjects[one.split("-")[0]]} for one, _, shared in found)
+    related = links(terms)
+    assert all(first.split("-")[0] == second.split("-")[0] for first, second, _ in related)
+    assert len(related) == 12
+    assert all({topic.lower() for topic in topics} & {*subjects[first.split("-")[0]]} for first, _, topics in related)

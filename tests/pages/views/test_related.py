@@ -15,7 +15,7 @@ from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.load import ArchiveInfo, Settings, load_settings
 from generator.settings.series import SeriesInfo
-from tests.archive.related.test_index import document
+from tests.support.event_documents import document
 from tests.support.make_archive import complete_archive
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())

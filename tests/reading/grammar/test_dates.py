@@ -1,4 +1,4 @@
-"""Dates and times as they are printed."""
+"""Read dates and times as documents print them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from generator.reading.grammar.dates import clock, dateline, find_date, whole_date
+from generator.reading.grammar.dates import find_date, read_dateline, time_at_end, whole_date
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from generator.reading.grammar.dates import clock, dateline, find_date, whole_da
         ("may 5", None),
     ],
 )
-def test_a_line_that_is_a_date(text: str, date: str | None) -> None:
+def test_a_line_with_only_a_date(text: str, date: str | None) -> None:
     assert whole_date(text) == (datetime.date.fromisoformat(date) if date else None)
 
 
@@ -40,9 +40,9 @@ def test_a_line_that_is_a_date(text: str, date: str | None) -> None:
         ("no date", None),
     ],
 )
-def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
-    found = find_date(text)
-    assert (found.isoformat() if found else None) == date
+def test_the_only_date_in_a_text(text: str, date: str | None) -> None:
+    found_date = find_date(text)
+    assert (found_date.isoformat() if found_date else None) == date
 
 
 @pytest.mark.parametrize(
@@ -64,22 +64,28 @@ def test_the_one_date_in_a_text(text: str, date: str | None) -> None:
     ],
 )
 def test_a_time(text: str, time: str | None) -> None:
-    found = clock(text)
-    assert found is not None
-    assert found.text == time
-    assert (found.doubt is None) == (time is not None)
+    clock = time_at_end(text)
+    assert clock is not None
+    assert clock.text == time
+    assert (clock.problem is None) == (time is not None)
 
 
 @pytest.mark.parametrize("text", ["at 10:00 in the large hall", "at 1430", "6.12.2016", ""])
 def test_no_time(text: str) -> None:
-    assert clock(text) is None
+    assert time_at_end(text) is None
 
 
 def test_a_dateline() -> None:
-    found = dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
-    assert found is not None
-    assert (found.city, found.country, found.day, found.month, found.year) == ("Paris", "France", 13, 11, None)
-    assert dateline("Berlin, Germany, 26 November 2019 — Gardens") is not None
+    dateline = read_dateline("Paris,\u00a0 France, 13 November\u2013 Gardens were discussed.")
+    assert dateline is not None
+    assert (dateline.city, dateline.country, dateline.day, dateline.month, dateline.year) == (
+        "Paris",
+        "France",
+        13,
+        11,
+        None,
+    )
+    assert read_dateline("Berlin, Germany, 26 November 2019 — Gardens") is not None
 
 
 @pytest.mark.parametrize(
@@ -93,4 +99,4 @@ def test_a_dateline() -> None:
     ],
 )
 def test_no_dateline(text: str) -> None:
-    assert dateline(text) is None
+    assert read_dateline(text) is None

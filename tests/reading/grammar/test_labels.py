@@ -1,4 +1,4 @@
-"""Labels: what is one, what isn't, and whom it names."""
+"""Find labels, and read their role, honorific and name."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import pytest
 
 from generator.reading.grammar.labels import find_label
 from generator.reading.grammar.names import is_full, read_label
-from generator.reading.grammar.vocabulary import vocabulary
+from generator.reading.grammar.vocabulary import default_vocabulary
 from tests.support.cases import Case, cases
 
 
 @pytest.mark.parametrize("case", [*cases("reading/labels.txt"), *cases("reading/no_labels.txt")])
 def test_label(case: Case) -> None:
-    printed = find_label(case.input, vocabulary())
+    printed = find_label(case.input, default_vocabulary())
     if printed is None:
         assert case.expected == "no label"
         return
-    label = read_label(printed, vocabulary())
+    label = read_label(printed, default_vocabulary())
     shown = " / ".join(part or "-" for part in (label.role, label.honorific, label.name))
     assert f"{label.printed}: {shown}" == case.expected
 
@@ -25,9 +25,9 @@ def test_label(case: Case) -> None:
     "name", ["Mara Lindqvist", "Claire St. Aubyn", "Willem van der Meer", "Li Na", "'Wale Adebayo"]
 )
 def test_full_name(name: str) -> None:
-    assert is_full(name, vocabulary())
+    assert is_full(name, default_vocabulary())
 
 
 @pytest.mark.parametrize("name", ["Odile", "St. Aubyn", "De Vries", "P. Okonkwo", "van der Meer", ""])
-def test_a_name_of_one_word_however_it_came_about(name: str) -> None:
-    assert not is_full(name, vocabulary())
+def test_a_name_of_one_word_is_not_full(name: str) -> None:
+    assert not is_full(name, default_vocabulary())

@@ -1,4 +1,4 @@
-"""Heading lines, names of pages and header lines, one at a time: what each says, and what it must not say."""
+"""Read heading lines, names of pages and header lines, one at a time."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def test_title(case: Case, settings: Settings) -> None:
     assert title_shown(case.input, settings) == case.expected
 
 
-@pytest.mark.parametrize("case", cases("reading/page_names.txt"))
-def test_page_name(case: Case, settings: Settings) -> None:
+@pytest.mark.parametrize("case", cases("reading/page_slugs.txt"))
+def test_page_slug(case: Case, settings: Settings) -> None:
     assert name_shown(case.input, settings) == case.expected
 
 

@@ -1,4 +1,4 @@
-"""Typography: what is changed, and what stays."""
+"""Tidy typography without changing a word."""
 
 from __future__ import annotations
 

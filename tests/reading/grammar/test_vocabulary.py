@@ -1,4 +1,4 @@
-"""The words of an archive's own: added to the package's, or in their place."""
+"""The vocabulary of an archive: words that it adds to the package's own, or puts in their place."""
 
 from __future__ import annotations
 
@@ -7,44 +7,46 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ConfigError
-from generator.reading.grammar.vocabulary import Vocabulary, vocabulary, vocabulary_of
+from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary, vocabulary_of
 from generator.reading.steps import read_document
 from generator.settings.load import load_settings
 
 
-def own(tmp_path: Path, text: str) -> Vocabulary:
+def archive_words(tmp_path: Path, text: str) -> Vocabulary:
     folder = tmp_path / "site_config"
     folder.mkdir(exist_ok=True)
     (folder / "vocabulary.yml").write_text(text, encoding="utf-8")
     return vocabulary_of(load_settings(folder))
 
 
-def test_an_archive_without_words_of_its_own(tmp_path: Path) -> None:
-    assert vocabulary_of(load_settings(tmp_path)) is vocabulary()
+def test_an_archive_without_words_of_its_archive_words(tmp_path: Path) -> None:
+    assert vocabulary_of(load_settings(tmp_path)) is default_vocabulary()
 
 
-def test_what_is_added_comes_first(tmp_path: Path) -> None:
-    known = own(tmp_path, "add:\n  rooms: [Barn \\d+]\n  organisations: [LADDER GUILD]\n  honorifics: {smith: Smith}\n")
-    assert known.rooms == ("Barn \\d+", *vocabulary().rooms)
-    assert known.organisations == vocabulary().organisations | {"LADDER GUILD"}
-    assert known.honorifics == {**vocabulary().honorifics, "smith": "Smith"}
+def test_additions_come_first(tmp_path: Path) -> None:
+    vocabulary = archive_words(
+        tmp_path, "add:\n  rooms: [Barn \\d+]\n  organisations: [LADDER GUILD]\n  honorifics: {smith: Smith}\n"
+    )
+    assert vocabulary.rooms == ("Barn \\d+", *default_vocabulary().rooms)
+    assert vocabulary.organisations == default_vocabulary().organisations | {"LADDER GUILD"}
+    assert vocabulary.honorifics == {**default_vocabulary().honorifics, "smith": "Smith"}
 
 
-def test_a_role_has_more_phrases_and_there_are_more_roles(tmp_path: Path) -> None:
-    known = own(tmp_path, "add:\n  roles:\n    moderator: [ladder master]\n    bell-ringer: [ringer]\n")
-    assert known.role_of["ladder master"] == "moderator"
-    assert known.role_of["moderator"] == "moderator"
-    assert known.role_of["ringer"] == "bell-ringer"
+def test_additions_to_a_role_and_new_roles(tmp_path: Path) -> None:
+    vocabulary = archive_words(tmp_path, "add:\n  roles:\n    moderator: [ladder master]\n    bell-ringer: [ringer]\n")
+    assert vocabulary.role_of["ladder master"] == "moderator"
+    assert vocabulary.role_of["moderator"] == "moderator"
+    assert vocabulary.role_of["ringer"] == "bell-ringer"
 
 
-def test_what_is_replaced_is_all_there_is(tmp_path: Path) -> None:
-    known = own(tmp_path, "replace:\n  stage_directions:\n    music: [bells]\n  zones: [UTC]\n")
-    assert dict(known.stage_directions) == {"music": ("bells",)}
-    assert known.zones == {"UTC"}
-    assert known.rooms == vocabulary().rooms
+def test_a_replacement_is_the_whole_section(tmp_path: Path) -> None:
+    vocabulary = archive_words(tmp_path, "replace:\n  stage_directions:\n    music: [bells]\n  zones: [UTC]\n")
+    assert dict(vocabulary.stage_directions) == {"music": ("bells",)}
+    assert vocabulary.zones == {"UTC"}
+    assert vocabulary.rooms == default_vocabulary().rooms
 
 
-def test_the_rules_know_them(tmp_path: Path) -> None:
+def test_reading_uses_them(tmp_path: Path) -> None:
     folder = tmp_path / "site_config"
     folder.mkdir()
     (folder / "vocabulary.yml").write_text(
@@ -62,7 +64,7 @@ def test_the_rules_know_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("remove:\n  rooms: []\n", "'remove'"),
         ("add: [rooms]\n", "'add'"),
@@ -70,8 +72,8 @@ def test_the_rules_know_them(tmp_path: Path) -> None:
         ("add:\n  rooms: {a: b}\n", "'rooms'"),
         ("add:\n  rooms: [1]\n", "section `rooms[0]`: it has to be text, not a number"),
         ("replace:\n  codes: [{type: ladder}]\n", "section `codes[0].type`: 'ladder' has"),
-        ("add:\n  rooms: ['Barn (']\n", "no regular expression"),
-        ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "no regular expression"),
+        ("add:\n  rooms: ['Barn (']\n", "not a regular expression"),
+        ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "not a regular expression"),
         (
             "add:\n  chrome: [{name: a, reason: b, where: there, pattern: a}]\n",
             "section `chrome[0].where`: 'there' has",
@@ -79,13 +81,13 @@ def test_the_rules_know_them(tmp_path: Path) -> None:
         ("- rooms\n", "vocabulary.yml:1: it has to be fields with values, not a list"),
     ],
 )
-def test_what_is_wrong_is_said(text: str, says: str, tmp_path: Path) -> None:
+def test_errors(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"vocabulary\.yml") as error:
-        own(tmp_path, text)
-    assert says in str(error.value)
+        archive_words(tmp_path, text)
+    assert message in str(error.value)
 
 
-def test_a_zone_of_its_own_is_printed_with_the_end(tmp_path: Path) -> None:
+def test_an_added_time_zone_is_printed_with_the_end(tmp_path: Path) -> None:
     folder = tmp_path / "site_config"
     folder.mkdir()
     (folder / "vocabulary.yml").write_text("add:\n  zones: [LGT]\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Pages of one line whose labels have no chevrons: a label may stand behind a short sentence, not inside a name."""
+"""Cut pages of one line at labels without chevrons: behind a short sentence, but not inside a name."""
 
 from __future__ import annotations
 

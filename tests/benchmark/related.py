@@ -1,11 +1,11 @@
-"""How long it takes to find what leads from session to session, and whether that grows with the archive alone.
+"""Measure the time to find related sessions, and whether it grows linearly with the archive.
 
-Makes records of invented sessions (about 10,000 words each, on two of a few hundred subjects, by people of whom few
-speak often) at two sizes and prints for both, and their ratio: milliseconds of processor time a session for its terms
-and for the ties of all, the megabytes that finding ties needs at its height, and links a session. Times that stay the
-same are linear.
+Makes records of invented sessions at two sizes of the archive. Each session has about 10,000 words on two of 300
+subjects, and few of its speakers speak often. Prints for both sizes, and as a ratio: milliseconds of processor time a
+session for its terms and for its related sessions, the peak of memory in megabytes, and links a session. Growth is
+linear if the times stay the same.
 
-Run it with `python -m tests.benchmark.ties [SESSIONS]`.
+Run it with `python -m tests.benchmark.related [SESSIONS]`.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _WORDS = 140
 
 
 class Maker:
-    """Makes sessions that have subjects, as real ones do."""
+    """Makes sessions on subjects, like real ones."""
 
     def __init__(self, sessions: int) -> None:
-        """Make ready for an archive of so many sessions: its words, subjects and people."""
+        """Invent the words, subjects and people of an archive with this number of sessions."""
         self._chance = random.Random(7)  # noqa: S311 - the same invented words every time, not a secret
         self._words = ["".join(self._chance.choices(_SYLLABLES, k=self._chance.randint(2, 5))) for _ in range(30_000)]
         self._often = list(accumulate(1 / rank for rank in range(1, 30_001)))
@@ -52,10 +52,10 @@ class Maker:
         self._seldom = list(accumulate(1 / rank**0.8 for rank in range(1, 4 * sessions + 1)))
 
     def session(self, number: int) -> SessionRecord:
-        """Return a session of its own words."""
+        """Return the record of a session."""
         chance = self._chance
         speakers = chance.choices(self._people, cum_weights=self._seldom, k=8)
-        subject = [word for one in chance.sample(self._subjects, 2) for word in one]
+        subject = [word for words in chance.sample(self._subjects, 2) for word in words]
         turns = []
         for position in range(_TURNS):
             words = chance.choices(self._words, cum_weights=self._often, k=_WORDS - 10) + chance.choices(subject, k=10)
@@ -73,7 +73,7 @@ class Maker:
 
 
 def main(sessions: int) -> None:
-    """Find the ties of `sessions` and twice as many sessions and print what each stage cost."""
+    """Find the related sessions of an archive and of one twice as large, and print the cost of each stage."""
     sizes = (sessions, 2 * sessions)
     measured = [_measure(size) for size in sizes]
     print(f"{'stage':<10}{f'{sizes[0]} sessions':>16}{f'{sizes[1]} sessions':>16}{'ratio':>8}")
@@ -97,20 +97,20 @@ def _measure(size: int) -> dict[str, float]:
         spent += time.process_time() - before
     archive = Archive(documents=tuple(documents), people=index_people(documents))
     before = time.process_time()
-    ties = find_related(archive, settings, terms)
+    related = find_related(archive, settings, terms)
     took = time.process_time() - before
     tracemalloc.start()
     find_related(archive, settings, terms)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    links = sum(len(one.related) for one in ties.of.values())
-    persons = sum(len(one.people) for one in ties.of.values())
+    topic_links = sum(len(links.related) for links in related.by_document.values())
+    people_links = sum(len(links.people) for links in related.by_document.values())
     return {
         "terms": spent / size * 1000,
-        "ties": took / size * 1000,
+        "links": took / size * 1000,
         "memory": peak / 1e6,
-        "related": links / size,
-        "people": persons / size,
+        "topics": topic_links / size,
+        "people": people_links / size,
     }
 
 

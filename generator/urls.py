@@ -1,0 +1,95 @@
+"""Addresses of the archive's own pages: relative to the root of the site, with a slash at the end."""
+
+from __future__ import annotations
+
+import hashlib
+
+EVENTS_ADDRESS = "events/"
+GLOSSARY_ADDRESS = "glossary/"
+PEOPLE_ADDRESS = "people/"
+REPORT_ADDRESS = "report/"
+SERIES_ADDRESS = "series/"
+TYPES_ADDRESS = "types/"
+
+HOME_FILE = "index.md"
+"""The Markdown file of the home page, relative to `build/docs`."""
+
+Crumb = dict[str, str]
+"""A link to a page above in the hierarchy, shown at the top of a page: its `text` and its `href`."""
+
+EVENTS_CRUMB: Crumb = {"text": "Events", "href": EVENTS_ADDRESS}
+GLOSSARY_CRUMB: Crumb = {"text": "Glossary", "href": GLOSSARY_ADDRESS}
+PEOPLE_CRUMB: Crumb = {"text": "People", "href": PEOPLE_ADDRESS}
+REPORT_CRUMB: Crumb = {"text": "Report", "href": REPORT_ADDRESS}
+SERIES_CRUMB: Crumb = {"text": "Series", "href": SERIES_ADDRESS}
+TYPES_CRUMB: Crumb = {"text": "Session types", "href": TYPES_ADDRESS}
+
+_MAX_FOLDER_CHARS = 200
+"""Characters of a person id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
+
+
+def page_file(address: str) -> str:
+    """Return the Markdown file of the page at an address, relative to `build/docs`: `people/jane-doe/index.md`."""
+    return f"{address}index.md"
+
+
+def page_address(file: str) -> str:
+    """Return the address of a page by its Markdown file: the inverse of `page_file`."""
+    return file.removesuffix("index.md")
+
+
+def html_file(address: str) -> str:
+    """Return the file of the page at an address, relative to the built site: `people/jane-doe/index.html`."""
+    return f"{address}index.html"
+
+
+def event_address(event_id: str) -> str:
+    """Return the address of an event's page: `igf-2020/`."""
+    return f"{event_id}/"
+
+
+def person_address(person_id: str) -> str:
+    """Return the address of a person's page: `people/jane-doe/`.
+
+    An id too long for a folder's name is cut, and a digest of the whole id keeps the address unique.
+    """
+    folder = person_id
+    if len(person_id) > _MAX_FOLDER_CHARS:
+        digest = hashlib.sha256(person_id.encode("utf-8")).hexdigest()[:12]
+        folder = f"{person_id[:_MAX_FOLDER_CHARS].rstrip('-')}-{digest}"
+    return f"{PEOPLE_ADDRESS}{folder}/"
+
+
+def people_letter_address(letters: str) -> str:
+    """Return the address of the list of people whose names begin with Latin letters: `people/letter/a/`."""
+    return f"{PEOPLE_ADDRESS}letter/{letters}/"
+
+
+def people_script_address(script: str) -> str:
+    """Return the address of the list of people whose names are in another script: `people/script/cyrillic/`."""
+    return f"{PEOPLE_ADDRESS}script/{script}/"
+
+
+def series_address(series_id: str) -> str:
+    """Return the address of the page of a series: `series/dc-accessibility/`."""
+    return f"{SERIES_ADDRESS}{series_id}/"
+
+
+def term_address(term_id: str) -> str:
+    """Return the address of the page of a glossary term: `glossary/dns/`."""
+    return f"{GLOSSARY_ADDRESS}{term_id}/"
+
+
+def type_address(type_id: str) -> str:
+    """Return the address of the page of a session type: `types/workshop/`."""
+    return f"{TYPES_ADDRESS}{type_id}/"
+
+
+def report_finding_address(code: str) -> str:
+    """Return the address of the report's page about one finding code: `report/date-unknown/`."""
+    return f"{REPORT_ADDRESS}{code}/"
+
+
+def report_year_address(year: int | None) -> str:
+    """Return the address of the report's page about one year: `report/2020/`, or `report/year-not-known/`."""
+    return f"{REPORT_ADDRESS}{year if year is not None else 'year-not-known'}/"
