@@ -15,6 +15,7 @@ from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias
 from generator.slugs import APOSTROPHES, slug, without_document
+from generator.urls import PEOPLE_ADDRESS
 
 NAME_PLACEHOLDER = "[name withheld]"
 """In place of the name in a title, a notice or a message."""
@@ -115,7 +116,7 @@ class WithheldNames:
 
     def in_address(self, address: str) -> bool:
         """Return True if an address is or was that of the page of a person with a withheld name: `people/jane-doe/`."""
-        folder = re.fullmatch(r"people/([^/]+)/", address)
+        folder = re.fullmatch(rf"{PEOPLE_ADDRESS}([^/]+)/", address)
         if folder is None:
             return False
         person_id = without_document(folder[1])
