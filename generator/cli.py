@@ -104,12 +104,12 @@ def report(project: Project, out: Path | None) -> None:
 
     It counts the words attributed to speakers, and lists the findings of each document.
     """
-    from generator.archive.load import hand_written_names, load_archive
+    from generator.archive.load import hand_written_page_names, load_archive
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
 
     settings = load_settings(project.site_config)
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     published = read_permalinks(project.permalinks)
     archive = load_archive(
         project.transcripts, settings, names, lambda record, address: None, published, project.corrections
@@ -257,13 +257,13 @@ def check(project: Project, site: Path) -> None:
     Checks links, ids, words, hosts, titles and published addresses. Exits with 1 on a fault.
     """
     from generator.archive.permanence.published import read_permalinks
-    from generator.archive.privacy.hidden_names import HiddenNames
+    from generator.archive.privacy.withheld_names import WithheldNames
     from generator.pages.views.wording import counted
     from generator.site.check import check_site
     from generator.site.freeze import count_not_frozen
 
     published = read_permalinks(project.permalinks)
-    faults = check_site(site, published, HiddenNames(load_settings(project.site_config)))
+    faults = check_site(site, published, WithheldNames(load_settings(project.site_config)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
@@ -280,10 +280,10 @@ def freeze(project: Project, site: Path) -> None:
 
     Adds its addresses and turns to content/permalinks/; every later build keeps them.
     """
-    from generator.archive.privacy.hidden_names import HiddenNames
+    from generator.archive.privacy.withheld_names import WithheldNames
     from generator.site.freeze import freeze_site
 
-    click.echo(freeze_site(site, project.permalinks, HiddenNames(load_settings(project.site_config))))
+    click.echo(freeze_site(site, project.permalinks, WithheldNames(load_settings(project.site_config))))
 
 
 @main.command()

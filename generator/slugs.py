@@ -18,3 +18,17 @@ def slug(text: str) -> str:
     with the environment.
     """
     return slugify(text.translate(_WITHOUT), backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)
+
+
+_DOCUMENT_SEPARATOR = "--"
+"""Before the document in the id of a local person; `slug` never returns two hyphens in a row."""
+
+
+def is_local_person(person_id: str) -> bool:
+    """Return True if a person's id holds for one document only: `ada--moot-2001-cheese`."""
+    return _DOCUMENT_SEPARATOR in person_id
+
+
+def without_document(person_id: str) -> str:
+    """Return a person's id without the document that a local one holds for."""
+    return person_id.partition(_DOCUMENT_SEPARATOR)[0]

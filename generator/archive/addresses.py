@@ -1,6 +1,6 @@
 """Addresses of documents: made once, from the names of their files, which nobody corrects.
 
-Nothing that is learned later (a title, a date, who spoke) moves an address.
+No later fact (a title, a date, a speaker) moves an address.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.records import Finding
 from generator.slugs import slug
 from generator.sources.control_characters import clean_name
 
-RESERVED = frozenset(
+RESERVED_FOLDERS = frozenset(
     {
         "404",
         "about",
@@ -33,23 +33,23 @@ RESERVED = frozenset(
         "types",
     }
 )
-"""Names at the top of the site that are our own; an event folder called so would hide them."""
+"""Names at the top of the site that the program uses; an event folder with such a name would hide its pages."""
 
-_DEVICES = frozenset(
+_WINDOWS_DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"com{digit}" for digit in range(1, 10)} | {f"lpt{digit}" for digit in range(1, 10)}
 )
-"""Names that no file or folder can have on Windows, where the archive may be copied to."""
+"""Names that no file or folder can have on Windows, to which the archive may be copied."""
 
-_LONGEST = 120
+_MAX_SLUG_CHARS = 120
 """Characters of a slug. Addresses cut at about 100 characters are common; file systems stop at 255 bytes."""
 
-_LONGEST_PATH = 240
-"""Characters of a path below `content/transcripts`; Windows stops at 260 for the whole of it."""
+_MAX_PATH_CHARS = 240
+"""Characters of a path below `content/transcripts`; Windows stops at 260 for a complete path."""
 
-_TEXTS = frozenset({".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".vtt", ".srt", ""})
+_TEXT_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".vtt", ".srt", ""})
 
-_NO_FOLDER = "unsorted"
-_NO_NAME = "document"
+_DEFAULT_FOLDER = "unsorted"
+_DEFAULT_STEM = "document"
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -58,97 +58,94 @@ class Address(msgspec.Struct, frozen=True):
     folder: str
     stem: str
     findings: tuple[Finding, ...] = ()
-    """What was wrong with the file's name."""
+    """Findings about the file's name."""
 
     @property
     def href(self) -> str:
-        """The address relative to the root of the site, with a slash at its end."""
+        """The address relative to the root of the site, with a slash at the end."""
         return f"{self.folder}/{self.stem}/"
 
 
 def assign_addresses(
     paths: Iterable[str], reserved: Iterable[str] = (), published: Mapping[str, Address] | None = None
 ) -> dict[str, Address]:
-    """Give every source its address.
+    """Return an address for each source.
 
     Args:
         paths: Sources relative to `content/transcripts`, with forward slashes. Their order doesn't matter.
-        reserved: Names at the top of the site that are taken, besides our own.
-        published: Addresses that readers know already, by path: they stay.
+        reserved: Names at the top of the site that are in use, in addition to `RESERVED_FOLDERS`.
+        published: Published addresses, by path: they stay.
 
     Returns:
-        An address for each path. Where two would get the same one, plain text keeps it before other formats and those
-        before files that have no text, then the path that sorts first; the others get `-2`, `-3`, … with an error, and
-        nothing is overwritten.
+        An address for each path. If several paths make the same address, a plain text gets it first, then another
+        format with text, then a file without text, and of equal ones the path that sorts first. The others get `-2`,
+        `-3`, … with an error, and nothing is overwritten.
     """
-    taken_at_top = RESERVED | {slug(name) for name in reserved}
+    names_at_top = RESERVED_FOLDERS | {slug(name) for name in reserved}
     owners: dict[str, str] = {}
-    taken: set[str] = set()
-    last_number: dict[str, int] = {}
-    result: dict[str, Address] = {}
+    last_numbers: dict[str, int] = {}
+    addresses: dict[str, Address] = {}
     for path, address in (published or {}).items():
-        result[path] = msgspec.structs.replace(address, findings=tuple(_stem(path)[1]))
-        key = address.href.rstrip("/")
-        taken.add(key)
-        owners[key] = path
-    for path in sorted((path for path in paths if path not in result), key=_precedence):
-        pure = PurePosixPath(path)
-        folder, of_folder = _folder(pure.parts[0] if len(pure.parts) > 1 else "", taken_at_top)
-        stem, of_name = _stem(path)
-        findings = [*of_folder, *of_name]
+        addresses[path] = msgspec.structs.replace(address, findings=tuple(_stem(path)[1]))
+        owners[address.href.rstrip("/")] = path
+    for path in sorted((path for path in paths if path not in addresses), key=_precedence):
+        parts = PurePosixPath(path).parts
+        folder, folder_findings = _folder(parts[0] if len(parts) > 1 else "", names_at_top)
+        stem, name_findings = _stem(path)
+        findings = [*folder_findings, *name_findings]
         wanted = f"{folder}/{stem}"
         key = wanted
-        if wanted in taken:
-            number = last_number.get(wanted, 1)
-            while key in taken:
+        if wanted in owners:
+            number = last_numbers.get(wanted, 1)
+            while key in owners:
                 number += 1
                 key = f"{wanted}-{number}"
-            last_number[wanted] = number
+            last_numbers[wanted] = number
             findings.append(_error("address-taken", f"the address /{wanted}/ belongs to {owners[wanted]!r}"))
-        taken.add(key)
         owners[key] = path
-        result[path] = Address(folder=folder, stem=key.split("/")[1], findings=tuple(findings))
-    return result
+        addresses[path] = Address(folder=folder, stem=key.split("/")[1], findings=tuple(findings))
+    return addresses
 
 
-def _folder(name: str, taken_at_top: frozenset[str]) -> tuple[str, list[Finding]]:
-    """Return the part of an address that a folder makes, and what is wrong with the folder's name."""
-    wanted = _short(slug(unquote(name)) or _NO_FOLDER)
-    if wanted in taken_at_top:
-        return f"{wanted}-2", [_error("address-reserved", f"the folder {name!r} is named like a page of our own")]
-    if wanted in _DEVICES:
+def _folder(name: str, names_at_top: frozenset[str]) -> tuple[str, list[Finding]]:
+    """Return the folder of an address, and the findings about the folder's name."""
+    wanted = _cut(slug(unquote(name)) or _DEFAULT_FOLDER)
+    if wanted in names_at_top:
+        message = f"the folder {name!r} has the name of another page at the top of the site"
+        return f"{wanted}-2", [_error("address-reserved", message)]
+    if wanted in _WINDOWS_DEVICES:
         return f"{wanted}-2", [_error("address-reserved", f"the folder's name is reserved: {name!r}")]
     return wanted, []
 
 
 def _stem(path: str) -> tuple[str, list[Finding]]:
-    """Return the part of an address that a file makes, and what is wrong with the file's name."""
+    """Return the stem of an address, and the findings about the file's name."""
     findings = []
     name = PurePosixPath(path).name
     decoded = unquote(PurePosixPath(path).stem)
     stem = slug(decoded)
     if "/" in decoded or "\\" in decoded:
-        findings.append(_error("name-unsafe", f"the file's name holds a path when it is decoded: {decoded!r}"))
+        findings.append(_error("name-unsafe", f"the decoded file name contains a path: {decoded!r}"))
     if clean_name(path) != path:
-        findings.append(_error("name-unsafe", f"the file's name has characters that are no text: {path!r}"))
-    if len(path) > _LONGEST_PATH:
-        message = f"the file's path has more than {_LONGEST_PATH} characters, which not every system takes"
+        findings.append(_error("name-unsafe", f"the file's name has characters that are not text: {path!r}"))
+    if len(path) > _MAX_PATH_CHARS:
+        message = f"the file's path has more than {_MAX_PATH_CHARS} characters, too many for some systems"
         findings.append(_error("path-too-long", message))
     if not stem:
-        findings.append(_error("name-empty", f"nothing of the file's name can stand in an address: {name!r}"))
-        stem = _NO_NAME
-    if len(stem) > _LONGEST:
-        message = f"the file's name is too long for an address, which is cut at {_LONGEST}"
+        findings.append(_error("name-empty", f"no character of the file's name can be used in an address: {name!r}"))
+        stem = _DEFAULT_STEM
+    if len(stem) > _MAX_SLUG_CHARS:
+        message = f"the file's name is too long for an address, which is cut at {_MAX_SLUG_CHARS} characters"
         findings.append(_error("name-too-long", message))
-        stem = _short(stem)
-    if stem == "index" or stem in _DEVICES:
+        stem = _cut(stem)
+    if stem == "index" or stem in _WINDOWS_DEVICES:
         findings.append(_error("name-reserved", f"the file's name is reserved: {name!r}"))
         stem = f"{stem}-2"
     return stem, findings
 
 
-def _short(text: str) -> str:
-    return text[:_LONGEST].rstrip("-")
+def _cut(text: str) -> str:
+    return text[:_MAX_SLUG_CHARS].rstrip("-")
 
 
 def _error(code: str, message: str) -> Finding:
@@ -156,6 +153,6 @@ def _error(code: str, message: str) -> Finding:
 
 
 def _precedence(path: str) -> tuple[int, str]:
-    """Return the key by which paths come to an address: a picture put beside a text doesn't take the text's."""
+    """Return the key that sorts paths, so that a picture put beside a text doesn't get the text's address."""
     suffix = PurePosixPath(path).suffix.lower()
-    return (0 if suffix in {".txt", ".text"} else 1 if suffix in _TEXTS else 2, path)
+    return (0 if suffix in {".txt", ".text"} else 1 if suffix in _TEXT_SUFFIXES else 2, path)

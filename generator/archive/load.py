@@ -1,4 +1,4 @@
-"""Every source under `content/transcripts` becomes a record on disk and a summary in memory."""
+"""Load the archive: each source under `content/transcripts` gets a record on disk and a summary in memory."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.archive.permanence.renamed_files import published_addresses
 from generator.archive.permanence.turn_ids import TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
 from generator.archive.privacy.redact_names import NameRedactor
 from generator.archive.reader import SourceReader, WithdrawnDocument, for_comparing
-from generator.archive.summary import Summary, counted, summarise, too_large
+from generator.archive.summary import Summary, count_findings, summarise, too_large
 from generator.corrections.applied import AppliedCorrection
 from generator.corrections.apply_corrections import CorrectedRecord
 from generator.corrections.entry import CorrectionError
@@ -27,23 +27,23 @@ from generator.settings.load import Settings
 
 
 class Archive(msgspec.Struct, frozen=True):
-    """All documents, in the order in which they were spoken, and the people in them."""
+    """All documents, in the order of their dates, and the people in them."""
 
     documents: tuple[Summary, ...]
-    """Those with a page: of copies one."""
+    """The documents with a page; of several copies only one."""
     people: dict[str, Person]
-    findings: dict[str, Finding] = {}
-    """What comparing the documents found, by own address; their records, read one by one, don't have it."""
-    kept: Mapping[str, TurnIds] = {}
-    """The ids of the pages that were published before, by the page's address."""
-    fragments: Mapping[str, Mapping[str, str]] = {}
-    """Of addresses that lead on to another page and once had turns: the id there, by the former id."""
-    told: Mapping[str, tuple[AppliedCorrection, ...]] = {}
-    """The corrections that a page tells of, by its address."""
+    copy_findings: dict[str, Finding] = {}
+    """Findings of comparing the documents, by own address; the records, read one by one, lack them."""
+    turn_ids: Mapping[str, TurnIds] = {}
+    """The turn ids of the pages that were published before, by the page's address."""
+    redirected_ids: Mapping[str, Mapping[str, str]] = {}
+    """For addresses that redirect and once had turns: the id on the other page, by the former id."""
+    applied_corrections: Mapping[str, tuple[AppliedCorrection, ...]] = {}
+    """By the address of the page."""
     withdrawn: tuple[WithdrawnDocument, ...] = ()
     """Sorted by address."""
-    wrong: tuple[CorrectionError, ...] = ()
-    """Corrections that could not be carried out."""
+    correction_errors: tuple[CorrectionError, ...] = ()
+    """Corrections that could not be applied."""
 
     @property
     def sessions(self) -> tuple[Summary, ...]:
@@ -51,41 +51,41 @@ class Archive(msgspec.Struct, frozen=True):
         return tuple(document for document in self.documents if document.is_session)
 
     def by_event(self) -> dict[str, list[Summary]]:
-        """The documents of each event, by the event's id; those of no known event are left out."""
-        found: dict[str, list[Summary]] = {}
+        """The documents of each event, by the event's id; those without an event are left out."""
+        documents: dict[str, list[Summary]] = {}
         for document in self.documents:
             if document.event is not None:
-                found.setdefault(document.event.id, []).append(document)
-        return found
+                documents.setdefault(document.event.id, []).append(document)
+        return documents
 
     def by_folder(self) -> dict[str, list[Summary]]:
-        """The documents of each folder that has not the name of an event with documents, by the folder's slug."""
+        """The documents of each folder whose name is not the id of an event with documents, by the folder's slug."""
         events = {document.event.id for document in self.documents if document.event is not None}
-        found: dict[str, list[Summary]] = {}
+        documents: dict[str, list[Summary]] = {}
         for document in self.documents:
             if document.address.folder not in events:
-                found.setdefault(document.address.folder, []).append(document)
-        return found
+                documents.setdefault(document.address.folder, []).append(document)
+        return documents
 
     def by_type(self) -> dict[str, list[Summary]]:
         """The sessions of each type, by the type's id."""
-        found: dict[str, list[Summary]] = {}
-        for document in self.sessions:
-            if document.type is not None:
-                found.setdefault(document.type, []).append(document)
-        return found
+        sessions: dict[str, list[Summary]] = {}
+        for session in self.sessions:
+            if session.type is not None:
+                sessions.setdefault(session.type, []).append(session)
+        return sessions
 
 
 def source_files(transcripts: Path) -> Iterator[Path]:
-    """Yield the files that are sources: not hidden, and no sidecar (`.yml`). Links to folders are not followed.
+    """Yield the files that are sources: no hidden files and no sidecars (`.yml`). Links to folders are not followed.
 
-    A name that starts with two dots is no hidden file but an odd one, which has to be told of.
+    A file whose name begins with two dots is not hidden; it is a source that gets a finding.
     """
     if not transcripts.is_dir():
         return
     for path in sorted(transcripts.rglob("*")):
         relative = path.relative_to(transcripts)
-        if any(_HIDDEN.match(part) for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
+        if any(_HIDDEN_FILE.match(part) for part in relative.parts) or path.suffix.lower() in {".yml", ".yaml"}:
             continue
         if path.is_symlink() or not path.is_dir():
             yield path
@@ -99,128 +99,144 @@ def load_archive(
     published: Published = NOTHING_PUBLISHED,
     corrections: Path | None = None,
 ) -> Archive:
-    """Read every source, hand each record to `keep`, and return what is known of all of them together.
+    """Read all sources, pass each record to `keep`, and return the summaries of all of them.
 
-    A source is read once; those that may be copies of one another are read again to be compared, and so are those
-    that print a name behind another honorific than other documents do.
+    A source is read once. Sources that may be copies of one another are read again to be compared, and so are sources
+    that print a name with another honorific than other documents do.
 
     Args:
         transcripts: The folder `content/transcripts`.
         settings: The archive's `site_config/`.
-        reserved: Names at the top of the site that are taken by pages written by hand.
+        reserved: Names at the top of the site that pages written by hand use.
         keep: Called with each record as soon as it is read and its speakers are resolved; no record is held
-            afterwards. Called again with one in which another document changed who speaks. Its turns have the ids that
-            the document gives them, not those that its page keeps.
-        published: The addresses and turns that readers know already.
+            afterwards. Called again if another document changes the speakers of a record. The turns have the ids of
+            the record, not those that its page keeps.
+        published: The published addresses and turns.
         corrections: The folder `content/corrections`; `None` for the documents as their sources have them.
     """
-    found = {path.relative_to(transcripts).as_posix(): path for path in source_files(transcripts)}
-    withhold = NameRedactor(settings)
-    reader = SourceReader(found, transcripts, settings, corrections, withhold)
+    sources = {path.relative_to(transcripts).as_posix(): path for path in source_files(transcripts)}
+    redactor = NameRedactor(settings)
+    reader = SourceReader(sources, transcripts, settings, corrections, redactor)
     withdrawn = reader.withdrawn(published)
-    alive = {address: page for address, page in published.items() if address not in withdrawn}
-    known = published_addresses(found, alive, reader.plain)
-    addresses = assign_addresses(found, reserved, known)
+    not_withdrawn = {address: page for address, page in published.items() if address not in withdrawn}
+    addresses = assign_addresses(sources, reserved, published_addresses(sources, not_withdrawn, reader.plain))
     documents = {}
     sketches = {}
-    paths = {}
-    kept = {}
+    sources_by_href = {}
+    turn_ids = {}
     resolver = Resolver(settings)
 
-    def keep_known(href: str, made: CorrectedRecord) -> None:
+    def keep_published_ids(href: str, corrected: CorrectedRecord) -> None:
         if (page := published.get(href)) is not None:
-            kept[href] = keep_turn_ids(for_comparing(made, page), page, withhold.hidden, made.as_read)
+            record = for_comparing(corrected, page)
+            turn_ids[href] = keep_turn_ids(record, page, redactor.withheld_names, corrected.as_read)
 
-    def take(name: str) -> None:
-        address = addresses[name]
-        made = reader.read(name, address, published, resolver)
-        record = made.record
+    def read_and_keep(source: str) -> None:
+        address = addresses[source]
+        corrected = reader.read(source, address, published, resolver)
+        record = corrected.record
         findings = address.findings + (_TOO_LARGE if too_large(record) else ())
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
         keep(record, address)
-        documents[address.href] = summarise(record, address, made.told)
+        documents[address.href] = summarise(record, address, corrected.told)
         sketches[address.href] = make_sketch(record)
-        paths[address.href] = name
-        keep_known(address.href, made)
+        sources_by_href[address.href] = source
+        keep_published_ids(address.href, corrected)
 
-    for name in reader.hiding():  # so that it is known what may stand nowhere
-        reader.read(name, addresses[name], published, resolver)
-    for name in found:
-        take(name)
-    apart = names_with_two_honorifics(pair for pairs in reader.honorifics.values() for pair in pairs)
-    resolver = Resolver(settings, apart)
-    for name in [name for name, pairs in reader.honorifics.items() if any(key in apart for key, _ in pairs)]:
-        take(name)
+    for source in reader.sources_with_redactions():  # first, to know all redacted passages
+        reader.read(source, addresses[source], published, resolver)
+    for source in sources:
+        read_and_keep(source)
+    ambiguous_names = names_with_two_honorifics(pair for pairs in reader.honorifics.values() for pair in pairs)
+    resolver = Resolver(settings, ambiguous_names)
+    for source in [
+        source for source, pairs in reader.honorifics.items() if any(key in ambiguous_names for key, _ in pairs)
+    ]:
+        read_and_keep(source)
 
-    def read_again(name: str) -> CorrectedRecord:
-        # Whose name is withheld is known only of speakers who are resolved.
-        return reader.read(name, addresses[name], published, resolver if withhold.hidden else None)
+    def read_source_again(source: str) -> CorrectedRecord:
+        # Only for resolved speakers is it known whose name is withheld.
+        return reader.read(source, addresses[source], published, resolver if redactor.withheld_names else None)
 
-    def read(href: str) -> CorrectedRecord:
-        return read_again(paths[href])
+    def read_again(href: str) -> CorrectedRecord:
+        return read_source_again(sources_by_href[href])
 
-    copies = find_copies(documents, sketches, lambda href: words_to_compare(read(href).record), published)
+    copies = find_copies(documents, sketches, lambda href: words_to_compare(read_again(href).record), published)
     shown = []
-    fragments = {}
-    for document in merge_copies(_with_findings(documents, copies.findings), copies):
-        if document.href in published and document.own != document.address:
-            keep_known(document.href, read(document.own.href))
-        for one in document.files:
-            if one.own != document.address:
-                kept.pop(one.own.href, None)
-                if one.own.href in published:
-                    record = read(document.own.href).record
-                    if document.href in kept:
-                        record = with_turn_ids(record, kept[document.href])
-                    fragments[one.own.href] = redirected_ids(record, published[one.own.href], withhold.hidden)
-        shown.append(_with_kept_ids(document, kept.get(document.href)))
+    redirected = {}
+    for document in merge_copies(_with_copy_findings(documents, copies.findings), copies):
+        if document.href in published and document.own_address != document.address:
+            keep_published_ids(document.href, read_again(document.own_address.href))
+        for file in document.files:
+            href = file.own_address.href
+            if file.own_address != document.address:
+                turn_ids.pop(href, None)
+                if href in published:
+                    record = read_again(document.own_address.href).record
+                    if document.href in turn_ids:
+                        record = with_turn_ids(record, turn_ids[document.href])
+                    redirected[href] = redirected_ids(record, published[href], redactor.withheld_names)
+        shown.append(_with_turn_ids(document, turn_ids.get(document.href)))
     shown.sort(key=chronology)
     return Archive(
         documents=tuple(shown),
         people=index_people(shown, settings.register.people),
-        findings=copies.findings,
-        kept=kept,
-        fragments=fragments,
-        told={
-            document.href: told
+        copy_findings=copies.findings,
+        turn_ids=turn_ids,
+        redirected_ids=redirected,
+        applied_corrections={
+            document.href: applied
             for document in shown
-            if (told := reader.told(paths[document.own.href], [turn.id for turn in document.turns]))
+            if (
+                applied := reader.applied_corrections(
+                    sources_by_href[document.own_address.href], [turn.id for turn in document.turns]
+                )
+            )
         },
         withdrawn=tuple(withdrawn[address] for address in sorted(withdrawn)),
-        wrong=(*reader.errors, *reader.seen_elsewhere(_files(shown, paths), lambda name: read_again(name).record)),
+        correction_errors=(
+            *reader.errors,
+            *reader.find_redacted_elsewhere(
+                _sources_of_sessions(shown, sources_by_href), lambda source: read_source_again(source).record
+            ),
+        ),
     )
 
 
-def _files(shown: list[Summary], paths: Mapping[str, str]) -> list[list[str]]:
+def _sources_of_sessions(shown: list[Summary], sources_by_href: Mapping[str, str]) -> list[list[str]]:
     """Return the sources of each session, those of its copies first."""
-    return [[paths[one.own.href] for one in document.files] for document in shown]
+    return [[sources_by_href[file.own_address.href] for file in document.files] for document in shown]
 
 
-def _with_kept_ids(document: Summary, kept: TurnIds | None) -> Summary:
-    if kept is None or not kept.ids:
+def _with_turn_ids(document: Summary, turn_ids: TurnIds | None) -> Summary:
+    if turn_ids is None or not turn_ids.ids:
         return document
-    turns = tuple(msgspec.structs.replace(turn, id=name) for turn, name in zip(document.turns, kept.ids, strict=True))
+    turns = tuple(
+        msgspec.structs.replace(turn, id=turn_id) for turn, turn_id in zip(document.turns, turn_ids.ids, strict=True)
+    )
     return msgspec.structs.replace(document, turns=turns)
 
 
-def _with_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
-    counted_anew = {
-        href: msgspec.structs.replace(documents[href], found=tuple(sorted(documents[href].found + counted([finding]))))
+def _with_copy_findings(documents: dict[str, Summary], findings: dict[str, Finding]) -> dict[str, Summary]:
+    recounted = {
+        href: msgspec.structs.replace(
+            documents[href], finding_counts=tuple(sorted(documents[href].finding_counts + count_findings([finding])))
+        )
         for href, finding in findings.items()
     }
-    return documents | counted_anew
+    return documents | recounted
 
 
-def hand_written_names(folder: Path) -> tuple[str, ...]:
-    """Return the names at the top of the site that pages in `folder` take, which people wrote."""
+def hand_written_page_names(folder: Path) -> tuple[str, ...]:
+    """Return the names at the top of the site that the pages written by hand in `folder` use."""
     return tuple(path.stem for path in sorted(folder.glob("*.md")))
 
 
 def chronology(document: Summary) -> tuple[str, int, str, str, str]:
-    """Return the key that sorts documents: by date, else the event's start and the day, then time, room and path.
+    """Return the key that sorts documents: by date, else by the event's start and the day, then time, room and path.
 
-    Room 2 is before Room 10. What nothing is known of comes last.
+    Room 2 is before Room 10. A document without a value comes last.
     """
     last = "9999"
     start = document.event.start if document.event else None
@@ -234,7 +250,7 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
 
 
 _DIGITS = re.compile(r"\d+")
-_HIDDEN = re.compile(r"\.(?!\.)")
+_HIDDEN_FILE = re.compile(r"\.(?!\.)")
 _TOO_LARGE = (
     Finding(
         code="too-large",

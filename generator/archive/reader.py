@@ -1,4 +1,4 @@
-"""Every record of the archive is read here: as its source has it, then as people corrected it."""
+"""Read the records of the archive: as the source has them, then with corrections and without withheld names."""
 
 from __future__ import annotations
 
@@ -25,37 +25,40 @@ from generator.text import words
 
 
 class WithdrawnDocument(msgspec.Struct, frozen=True):
-    """A published document that the archive doesn't hold any more."""
+    """A published document that was withdrawn from the archive."""
 
     href: str
-    """Its address, with a slash at its end."""
+    """Its address, with a slash at the end."""
     turns: tuple[str, ...]
-    """The ids that were published, but those that tell a name which is withheld."""
+    """The published ids that reveal no withheld name."""
     withheld: bool
-    """Whether there are such."""
+    """Whether other ids were published, which reveal a withheld name."""
     reason: str
     author: str
     date: str
     """ISO date on which it was withdrawn."""
 
 
-class _Made(msgspec.Struct, frozen=True):
-    """What came of the corrections of a source."""
+class _CorrectedSource(msgspec.Struct, frozen=True):
+    """The results of the corrections of a source."""
 
-    told: tuple[AppliedCorrection, ...]
+    applied_corrections: tuple[AppliedCorrection, ...]
     errors: tuple[CorrectionError, ...]
-    hidden: tuple[str, ...]
-    ids: tuple[str, ...]
-    """Of the turns, before those that its page keeps."""
-    path: str
+    redacted_passages: tuple[str, ...]
+    turn_ids: tuple[str, ...]
+    """Of the record, not those that its page keeps."""
+    corrections_path: str
 
 
-_SURELY = 8
-"""Words of a hidden passage that stand together elsewhere for no other reason."""
+_MIN_PASSAGE_WORDS = 8
+"""Words of the shortest redacted passage that is looked for in the files of other sessions."""
 
 
 class SourceReader:
-    """Reads the sources of an archive, with their corrections."""
+    """Reads the sources of an archive with their corrections.
+
+    The results depend on the sources that were read before.
+    """
 
     def __init__(
         self,
@@ -63,7 +66,7 @@ class SourceReader:
         transcripts: Path,
         settings: Settings,
         corrections: Path | None,
-        withhold: NameRedactor,
+        redactor: NameRedactor,
     ) -> None:
         """Find the corrections.
 
@@ -72,177 +75,207 @@ class SourceReader:
             transcripts: The folder `content/transcripts`.
             settings: The archive's `site_config/`.
             corrections: The folder `content/corrections`; `None` for records as the sources have them.
-            withhold: Takes out the names of those who asked for it.
+            redactor: Replaces the withheld names.
         """
         self.honorifics: dict[str, frozenset[tuple[str, str]]] = {}
-        """By source that was read: the full names that it prints behind an honorific, with the honorific."""
-        self._withhold = withhold
+        """The full names that a source prints behind an honorific, with the honorific, by source that was read."""
+        self._redactor = redactor
         self._files = files
         self._transcripts = transcripts
         self._settings = settings
-        self._found = NO_CORRECTIONS if corrections is None else find_corrections(corrections, files)
-        self._made: dict[str, _Made] = {}
+        self._corrections = NO_CORRECTIONS if corrections is None else find_corrections(corrections, files)
+        self._corrected_sources: dict[str, _CorrectedSource] = {}
         self._unpublished: list[CorrectionError] = []
-        self._hiding = self.hiding()
-        self._seen: dict[tuple[str, str], CorrectionError] = {}
+        self._sources_with_redactions = self.sources_with_redactions()
+        self._redacted_elsewhere: dict[tuple[str, str], CorrectionError] = {}
 
-    def plain(self, name: str) -> SessionRecord:
+    def plain(self, source: str) -> SessionRecord:
         """Return the record of a source without corrections."""
-        return read_document(self._files[name], self._transcripts, self._settings)
+        return read_document(self._files[source], self._transcripts, self._settings)
 
-    def read(self, name: str, address: Address, published: Published, resolver: Resolver | None) -> CorrectedRecord:
-        """Return the record of a source as it was corrected.
+    def read(self, source: str, address: Address, published: Published, resolver: Resolver | None) -> CorrectedRecord:
+        """Return the record of a source with its corrections.
 
         Args:
-            name: Its path.
+            source: Its path.
             address: Of the file.
-            published: What readers know.
-            resolver: The people register; without it only the corrections say who speaks.
+            published: The published pages.
+            resolver: The people register; `None` if only the corrections name speakers.
         """
-        corrections = self._found.by_source.get(name, ())
-        record = self.plain(name)
+        corrections = self._corrections.by_source.get(source, ())
+        record = self.plain(source)
 
-        def who(made: SessionRecord, labels: Mapping[str, str]) -> SessionRecord:
-            return resolver.resolve(made, address, labels) if resolver is not None else made
+        def resolve(corrected: SessionRecord, labels: Mapping[str, str]) -> SessionRecord:
+            return resolver.resolve(corrected, address, labels) if resolver is not None else corrected
 
-        ids = _known_ids(record, published.get(address.href)) if corrections else {}
-        made = apply_corrections(record, corrections, self._settings, who, ids)
+        ids = _positions_of_ids(record, published.get(address.href)) if corrections else {}
+        corrected = apply_corrections(record, corrections, self._settings, resolve, ids)
         if resolver is not None:
-            self.honorifics[name] = frozenset(honorifics(made.record, self._settings))
-            made = self._without_names(made, address)
-            self._look_for_hidden(name, made.record)
+            self.honorifics[source] = frozenset(honorifics(corrected.record, self._settings))
+            corrected = self._without_names(corrected, address)
+            self._look_for_redacted(source, corrected.record)
         if corrections and resolver is not None:
-            ids_read = tuple(turn.id for turn in made.record.turns)
-            self._made[name] = _Made(made.told, made.errors, made.hidden, ids_read, corrections[0].path)
-        return made
+            self._corrected_sources[source] = _CorrectedSource(
+                corrected.told,
+                corrected.errors,
+                corrected.hidden,
+                tuple(turn.id for turn in corrected.record.turns),
+                corrections[0].path,
+            )
+        return corrected
 
-    def _without_names(self, made: CorrectedRecord, address: Address) -> CorrectedRecord:
-        """Return what came of the corrections without the names that are withheld."""
-        if not self._withhold.hidden:
-            return made
-        record = self._withhold(made.record, address)
-        ids = {old.id: new.id for old, new in zip(made.record.turns, record.turns, strict=True)}
-        told = self._withhold.told(with_turn_ids_of_page(made.told, ids), made.record, address)
+    def _without_names(self, corrected: CorrectedRecord, address: Address) -> CorrectedRecord:
+        """Return the corrected record without the withheld names."""
+        if not self._redactor.withheld_names:
+            return corrected
+        record = self._redactor.redact_record(corrected.record, address)
+        ids = {old.id: new.id for old, new in zip(corrected.record.turns, record.turns, strict=True)}
+        applied = with_turn_ids_of_page(corrected.told, ids)
         return msgspec.structs.replace(
-            made,
+            corrected,
             record=record,
-            whole=self._withhold(made.whole, address),
-            told=told,
-            as_read=tuple(turn.id for turn in made.record.turns),
+            whole=self._redactor.redact_record(corrected.whole, address),
+            told=self._redactor.redact_corrections(applied, corrected.record, address),
+            as_read=tuple(turn.id for turn in corrected.record.turns),
         )
 
-    def hiding(self) -> list[str]:
-        """Return the sources of which passages are hidden."""
-        found = self._found.by_source.items()
-        return sorted(name for name, theirs in found if any(one.correct == "hide" for one in theirs))
+    def sources_with_redactions(self) -> list[str]:
+        """Return the sources with redacted passages."""
+        return sorted(
+            source
+            for source, corrections in self._corrections.by_source.items()
+            if any(correction.correct == "hide" for correction in corrections)
+        )
 
-    def _look_for_hidden(self, name: str, record: SessionRecord) -> None:
-        """Note where long passages that are hidden in sources read before stand in the record of another one."""
-        hidden = {
-            (other, passage): made.path
-            for other in self._hiding
-            if other != name and (made := self._made.get(other)) is not None
-            for passage in map(_plain, made.hidden)
-            if passage.count(" ") >= _SURELY - 1
+    def _look_for_redacted(self, source: str, record: SessionRecord) -> None:
+        """Note the long passages in a record that are redacted in other sources, of those that were read before."""
+        passages = {
+            (other, passage): corrected.corrections_path
+            for other in self._sources_with_redactions
+            if other != source and (corrected := self._corrected_sources.get(other)) is not None
+            for passage in map(_comparable, corrected.redacted_passages)
+            if passage.count(" ") >= _MIN_PASSAGE_WORDS - 1
         }
-        if not hidden:
+        if not passages:
             return
         text = " ".join(text.text for text in search_texts(record)).casefold()
-        for (other, passage), path in hidden.items():
-            if max(passage.split(" "), key=len) in text and f" {passage} " in f" {_plain(text)} ":
-                self._seen[other, name] = _stands_in(name, path)
+        for (other, passage), path in passages.items():
+            if max(passage.split(" "), key=len) in text and f" {passage} " in f" {_comparable(text)} ":
+                self._redacted_elsewhere[other, source] = _passage_elsewhere(source, path)
 
     def withdrawn(self, published: Published) -> dict[str, WithdrawnDocument]:
         """Return the published pages whose document was withdrawn, by address."""
-        found = {}
-        for name, correction in self._found.withdrawn.items():
-            pages = [page for page in published.values() if _was(page, name)]
+        withdrawn = {}
+        for source, correction in self._corrections.withdrawn.items():
+            pages = [page for page in published.values() if _was_published_from(page, source)]
             if not pages:
-                reason = "no page of such a document was published; delete this file, too"
+                reason = "no page of this document was published; delete this file"
                 self._unpublished.append(correction.error(None, reason))
             for page in pages:
-                hidden, clean = self._withhold.hidden, self._withhold.prose
-                ids = tuple(turn.id for turn in page.turns if not (hidden and hidden.has_id(turn.id)))
-                found[page.address] = WithdrawnDocument(
+                names, redact = self._redactor.withheld_names, self._redactor.redact_prose
+                ids = tuple(turn.id for turn in page.turns if not (names and names.in_id(turn.id)))
+                withdrawn[page.address] = WithdrawnDocument(
                     href=page.address,
                     turns=ids,
                     withheld=len(ids) < len(page.turns),
-                    reason=clean(correction.reason),
-                    author=clean(correction.author),
+                    reason=redact(correction.reason),
+                    author=redact(correction.author),
                     date=correction.date,
                 )
-        return found
+        return withdrawn
 
     @property
     def errors(self) -> list[CorrectionError]:
-        """What is wrong with corrections of the records that were read, in the order of the files."""
-        found = [
-            *self._found.errors,
+        """The errors in corrections of the records that were read, in the order of the files."""
+        errors = [
+            *self._corrections.errors,
             *self._unpublished,
-            *(error for made in self._made.values() for error in made.errors),
+            *(error for corrected in self._corrected_sources.values() for error in corrected.errors),
         ]
-        return sorted(found, key=lambda error: (error.path or "", error.line or 0, str(error)))
+        return sorted(errors, key=lambda error: (error.path or "", error.line or 0, str(error)))
 
-    def told(self, name: str, ids: Iterable[str]) -> tuple[AppliedCorrection, ...]:
-        """Return the corrections that the page of a source tells of, with the ids that its turns have there."""
-        made = self._made.get(name)
-        if made is None:
+    def applied_corrections(self, source: str, ids: Iterable[str]) -> tuple[AppliedCorrection, ...]:
+        """Return the applied corrections of a source, with the turn ids of its page.
+
+        Args:
+            source: Its path.
+            ids: The ids of the turns on the page.
+        """
+        corrected = self._corrected_sources.get(source)
+        if corrected is None:
             return ()
-        return with_turn_ids_of_page(made.told, dict(zip(made.ids, ids, strict=True)))
+        return with_turn_ids_of_page(corrected.applied_corrections, dict(zip(corrected.turn_ids, ids, strict=True)))
 
-    def seen_elsewhere(
+    def find_redacted_elsewhere(
         self, sessions: Iterable[Sequence[str]], read: Callable[[str], SessionRecord]
     ) -> Iterator[CorrectionError]:
-        """Yield an error for each file in which a passage stands that is hidden in another one.
+        """Yield an error for each file with a passage that is redacted in another file.
 
-        Of the files of one session any passage counts, of others a long one.
+        Among the files of one session any passage counts, elsewhere a long one.
 
         Args:
             sessions: The files of each session.
             read: Returns the record of one of them.
         """
-        for names in sessions:
-            hidden = [(name, made) for name in names if (made := self._made.get(name)) is not None and made.hidden]
-            for other in names if len(names) > 1 and hidden else ():
-                said = f" {_plain(' '.join(text.text for text in search_texts(read(other))))} "
-                for name, made in hidden:
-                    if name != other and any(f" {_plain(passage)} " in said for passage in made.hidden):
-                        self._seen[name, other] = _stands_in(other, made.path)
-        for pair in sorted(self._seen):
-            yield self._seen[pair]
+        for sources in sessions:
+            redacted = [
+                (source, corrected)
+                for source in sources
+                if (corrected := self._corrected_sources.get(source)) is not None and corrected.redacted_passages
+            ]
+            for other in sources if len(sources) > 1 and redacted else ():
+                text = f" {_comparable(' '.join(text.text for text in search_texts(read(other))))} "
+                for source, corrected in redacted:
+                    if source != other and any(
+                        f" {_comparable(passage)} " in text for passage in corrected.redacted_passages
+                    ):
+                        self._redacted_elsewhere[source, other] = _passage_elsewhere(other, corrected.corrections_path)
+        for pair in sorted(self._redacted_elsewhere):
+            yield self._redacted_elsewhere[pair]
 
 
-def _stands_in(name: str, path: str) -> CorrectionError:
-    return CorrectionError(f"a passage that is hidden here stands in {clean_name(name)}, too; hide it there", path=path)
+def _passage_elsewhere(source: str, path: str) -> CorrectionError:
+    sentence = f"a passage redacted here is also in {clean_name(source)}; redact it there, too"
+    return CorrectionError(sentence, path=path)
 
 
-def for_comparing(made: CorrectedRecord, published: PublishedPage) -> SessionRecord:
-    """Return a corrected record to find the published turns in: hidden words are there unless they were hidden then."""
-    if not made.hidden:
-        return made.record
-    known = {words for turn in published.turns for words in (turn.words, *(one.words for one in turn.later))}
+def for_comparing(corrected: CorrectedRecord, published: PublishedPage) -> SessionRecord:
+    """Return a corrected record to compare with the published turns.
+
+    A turn with a redacted passage has the passage, unless the turn was published without it.
+    """
+    if not corrected.hidden:
+        return corrected.record
+    published_words = {
+        words for turn in published.turns for words in (turn.words, *(version.words for version in turn.later_versions))
+    }
     turns = tuple(
-        hidden if fingerprint(hidden) in known else turn
-        for hidden, turn in zip(made.record.turns, made.whole.turns, strict=True)
+        redacted if fingerprint(redacted) in published_words else turn
+        for redacted, turn in zip(corrected.record.turns, corrected.whole.turns, strict=True)
     )
-    return msgspec.structs.replace(made.record, turns=turns)
+    return msgspec.structs.replace(corrected.record, turns=turns)
 
 
-def _was(page: PublishedPage, name: str) -> bool:
-    """Return whether a page was made of a source with this path, which may lack its suffix."""
-    return any(name in {source, without_suffix(source)} for source in page.sources)
+def _was_published_from(page: PublishedPage, source: str) -> bool:
+    """Return True if a page was made from a source with this path, which may lack its suffix."""
+    return any(source in {published, without_suffix(published)} for published in page.sources)
 
 
-def _plain(text: str) -> str:
+def _comparable(text: str) -> str:
     return " ".join(words.runs(text.casefold()))
 
 
-def _known_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, int]:
-    """Return the places of the turns, by their own ids and, before those, by the ids that a published page has."""
-    ids = {turn.id: number for number, turn in enumerate(record.turns)}
+def _positions_of_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, int]:
+    """Return the positions of the turns by id: the ids of the published page win over those of the record."""
+    ids = {turn.id: position for position, turn in enumerate(record.turns)}
     if page is None:
         return ids
-    kept = keep_turn_ids(record, page)
-    own = dict(zip(kept.ids, range(len(kept.ids)), strict=True))
-    former = {name: own[home] for home, names in kept.former.items() for name in names if home in own}
-    return ids | former | own
+    turn_ids = keep_turn_ids(record, page)
+    page_ids = {turn_id: position for position, turn_id in enumerate(turn_ids.ids)}
+    former_ids = {
+        former_id: page_ids[turn_id]
+        for turn_id, former in turn_ids.former_ids.items()
+        for former_id in former
+        if turn_id in page_ids
+    }
+    return ids | former_ids | page_ids

@@ -1,8 +1,9 @@
-"""Pages that were published and are made no more: where what they were for is now.
+"""Redirects for published pages that are no longer generated.
 
-A person is another one when the register says so, a type or an event when its documents are of another one. Such a
-page isn't lost: the first thing that it had, a person's turn or a document, says where it leads; where that was
-withdrawn, to the note that says so. It leads to a page that is there, never to one that leads on itself.
+A person's page is retired when the register gives the person another id; that of a session type or an event when its
+documents get another one. The first entry of such a page, a person's turn or a document, tells where the address
+redirects: to the page that has the entry now, or to the note about a withdrawn document. The target is always a page
+that is generated, never another redirect.
 """
 
 from __future__ import annotations
@@ -14,94 +15,99 @@ import msgspec
 from generator.archive.load import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.published import Published
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.summary import Summary
 
-PEOPLE = "people/"
+PEOPLE_FOLDER = "people/"
 TYPES_FOLDER = "types/"
 
 
-class FormerPage(msgspec.Struct, frozen=True):
-    """An address that is none of a page's any more, and what it leads to."""
+class RetiredPage(msgspec.Struct, frozen=True):
+    """A published address whose page is no longer generated, and the page to which it redirects."""
 
     address: str
     target: str
-    """The address of a page that is there."""
+    """Address of a generated page."""
     turn: str | None = None
-    """The id there, where a person's page leads to their words because nobody knows any more who said them."""
+    """The turn id to open there; given where a person's page redirects to a session, as the speaker is now uncertain.
+    """
     person: Person | None = None
     document: Summary | None = None
-    """What the target shows, where it shows a person or a document."""
+    """The person or the document that the target shows, if it shows one."""
     withdrawn: bool = False
-    """Whether the target is the note that stands for a withdrawn document."""
+    """Whether the target is the note about a withdrawn document."""
 
 
 class CurrentLocations:
-    """Where the turns and documents that were published are now."""
+    """The current pages and ids of published documents and turns."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._shown = {one.own.href: document for document in archive.documents for one in document.files}
-        self._shown.update((document.href, document) for document in archive.documents)
+        self._documents = {file.own_address.href: document for document in archive.documents for file in document.files}
+        self._documents.update((document.href, document) for document in archive.documents)
 
     def document(self, address: str) -> Summary | None:
-        """Return the document that is shown for what was published at an address."""
-        return self._shown.get(address)
+        """Return the document whose page has the words that were published at an address."""
+        return self._documents.get(address)
 
-    def turn(self, address: str, name: str) -> tuple[str, str | None] | None:
-        """Return the id that a published turn has now and who says it, if it is anywhere."""
-        document = self._shown.get(address)
+    def turn(self, address: str, turn_id: str) -> tuple[str, str | None] | None:
+        """Return the current id and the speaker of a published turn; `None` if the turn is on no page."""
+        document = self._documents.get(address)
         if document is None:
             return None
         if address != document.href:
-            name = self._archive.fragments.get(address, {}).get(name, name)
-        elif (kept := self._archive.kept.get(address)) is not None:
-            name = next((turn for turn, names in kept.former.items() if name in names), name)
-        return next(((turn.id, turn.speaker) for turn in document.turns if turn.id == name), None)
+            turn_id = self._archive.redirected_ids.get(address, {}).get(turn_id, turn_id)
+        elif (turn_ids := self._archive.turn_ids.get(address)) is not None:
+            turn_id = next((turn for turn, former in turn_ids.former_ids.items() if turn_id in former), turn_id)
+        return next(((turn.id, turn.speaker) for turn in document.turns if turn.id == turn_id), None)
 
 
-def former_pages(
-    archive: Archive, published: Published, taken: Collection[str], hidden: HiddenNames
-) -> Iterator[FormerPage]:
-    """Yield what becomes of each published page that would be no more; an address that tells a hidden name goes.
+def redirect_retired_pages(
+    archive: Archive, published: Published, generated: Collection[str], withheld_names: WithheldNames
+) -> Iterator[RetiredPage]:
+    """Yield the redirect of each published page that is no longer generated; addresses with withheld names get none.
 
     Args:
-        archive: Everything that has a page.
-        published: What readers know.
-        taken: The addresses of the pages that are there.
-        hidden: Whose names are withheld.
+        archive: All documents and people with a page.
+        published: The published pages.
+        generated: The addresses of the generated pages.
+        withheld_names: The names that are withheld.
     """
-    there = CurrentLocations(archive)
+    locations = CurrentLocations(archive)
     for address in sorted(published):
         page = published[address]
-        if address in taken or page.sources or (hidden and hidden.has_address(address)):
+        if address in generated or page.sources or (withheld_names and withheld_names.in_address(address)):
             continue
-        found = _former(address, page.first or "", archive, there) or _above(address, taken)
-        if found is not None and found.target in taken:
-            yield found
+        retired = _redirect_by_first(address, page.first or "", archive, locations)
+        retired = retired or _redirect_to_index(address, generated)
+        if retired is not None and retired.target in generated:
+            yield retired
 
 
-def _former(address: str, first: str, archive: Archive, there: CurrentLocations) -> FormerPage | None:
-    document_address, _, name = first.partition("#")
-    document = there.document(document_address)
-    if any(document_address == one.href for one in archive.withdrawn):
-        return FormerPage(address, document_address, withdrawn=True)
-    if address.startswith(PEOPLE) and document is not None:
-        turn, speaker = there.turn(document_address, name) or (None, None)
+def _redirect_by_first(address: str, first: str, archive: Archive, locations: CurrentLocations) -> RetiredPage | None:
+    """Return the redirect to the page that has the first entry of a retired page."""
+    document_address, _, turn_id = first.partition("#")
+    document = locations.document(document_address)
+    if any(document_address == withdrawn.href for withdrawn in archive.withdrawn):
+        return RetiredPage(address, document_address, withdrawn=True)
+    if document is None:
+        return None
+    if address.startswith(PEOPLE_FOLDER):
+        turn, speaker = locations.turn(document_address, turn_id) or (None, None)
         if (person := archive.people.get(speaker or "")) is not None:
-            return FormerPage(address, person.href, person=person)
-        return FormerPage(address, document.href, turn=turn, document=document)
-    if address.startswith(TYPES_FOLDER) and document is not None and document.type is not None:
-        return FormerPage(address, f"{TYPES_FOLDER}{document.type}/")
-    if document is not None and document.event is not None and address.count("/") == 1:
-        return FormerPage(address, f"{document.event.id}/")
+            return RetiredPage(address, person.href, person=person)
+        return RetiredPage(address, document.href, turn=turn, document=document)
+    if address.startswith(TYPES_FOLDER) and document.type is not None:
+        return RetiredPage(address, f"{TYPES_FOLDER}{document.type}/")
+    if document.event is not None and address.count("/") == 1:
+        return RetiredPage(address, f"{document.event.id}/")
     return None
 
 
-def _above(address: str, taken: Collection[str]) -> FormerPage | None:
-    """Return what leads to the nearest page above: of a letter nobody's name starts with any more, the index."""
+def _redirect_to_index(address: str, generated: Collection[str]) -> RetiredPage | None:
+    """Return the redirect to the nearest generated page above: from a letter without names to the index of people."""
     folder = address.rstrip("/")
     while folder := folder.rpartition("/")[0]:
-        if f"{folder}/" in taken:
-            return FormerPage(address, f"{folder}/")
+        if f"{folder}/" in generated:
+            return RetiredPage(address, f"{folder}/")
     return None

@@ -1,4 +1,4 @@
-"""What the archive keeps of a document in memory: everything the other pages say of it, and none of its text."""
+"""Summaries: the facts about a document that the archive keeps in memory for other pages, without its text."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from generator.corrections.applied import AppliedCorrection, corrected_labels, s
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 from generator.text import words
 
-LARGEST_BLOCK = 1_000_000
-"""Characters of a paragraph that a page can show; the cost of rendering one grows with its square."""
+MAX_BLOCK_CHARS = 1_000_000
+"""Characters of a paragraph that a page can show; the cost of rendering a paragraph grows with its square."""
 
-LARGEST_PAGE = 5_000_000
-"""Characters of a page that a browser can be asked to show."""
+MAX_PAGE_CHARS = 5_000_000
+"""Characters of a page that a browser can show."""
+
+_MAX_LEAD_CHARS = 400
+"""Characters of a paragraph in which its first words are looked for."""
 
 
 class TurnSummary(msgspec.Struct, frozen=True):
@@ -25,16 +28,16 @@ class TurnSummary(msgspec.Struct, frozen=True):
     id: str
     speaker: str | None
     label: str | None
-    """As printed, or as it was corrected."""
+    """As printed or corrected."""
     words: int
     first_words: str
     role: str | None = None
     corrected: bool = False
-    """Whether the printed label is another's."""
+    """Whether a correction gave the turn to another speaker than its printed label."""
 
 
 class FindingCount(msgspec.Struct, frozen=True, order=True):
-    """How often one thing was found in a document."""
+    """How many findings of one code a document has."""
 
     code: str
     severity: Severity
@@ -42,23 +45,23 @@ class FindingCount(msgspec.Struct, frozen=True, order=True):
 
 
 class Copy(msgspec.Struct, frozen=True):
-    """Another file of the same session, and what its words lack or have besides."""
+    """Another file of the same session, with the number of words that it lacks and has in addition."""
 
     document: Summary
-    missing: int
-    extra: int
+    missing_words: int
+    extra_words: int
 
 
 class Summary(msgspec.Struct, frozen=True):
     """A document, as lists of documents need it."""
 
     path: str
-    """Of the source, relative to `content/transcripts`."""
+    """Path of the source below `content/transcripts`."""
     sha256: str | None
-    own: Address
-    """Made of the file's name."""
+    own_address: Address
+    """The address from the file's name."""
     address: Address
-    """Of the page that shows it: a copy's where that one is older or plainer, else its own."""
+    """The address of the page that shows it: a copy's address if that is older or plainer, else its own."""
     kind: str
     status: Status
     title: str | None
@@ -69,20 +72,20 @@ class Summary(msgspec.Struct, frozen=True):
     room: str | None
     type: str | None
     code: str | None
-    large: bool
-    """Whether the words are too many for a page, which then has no turns to lead to."""
+    is_too_large: bool
+    """Whether the text is too large for a page, which then shows no turns."""
     words: int
     turns: tuple[TurnSummary, ...]
-    names: dict[str, str]
-    """Name as shown, by person."""
-    found: tuple[FindingCount, ...]
+    names_by_person: dict[str, str]
+    """Names as shown, by person id."""
+    finding_counts: tuple[FindingCount, ...]
     """Sorted by code."""
     copies: tuple[Copy, ...] = ()
-    """Other files of this session, which have no page; sorted by path."""
+    """Other files of this session, without pages; sorted by path."""
 
     @property
     def files(self) -> tuple[Summary, ...]:
-        """All files of this session as documents: first its copies, then itself."""
+        """The documents of all files of this session: the copies, then this document."""
         return (*(copy.document for copy in self.copies), self)
 
     @property
@@ -92,23 +95,25 @@ class Summary(msgspec.Struct, frozen=True):
 
     @property
     def shown_title(self) -> str:
-        """The title, or where nothing says it, what its file is called."""
+        """The title, or the name of the file of a document without title."""
         return self.title or f"Untitled ({self.address.stem})"
 
     @property
     def is_session(self) -> bool:
-        """Whether people speak in it; a press release or a report is an article."""
+        """Whether it is a session; a press release or a report is an article."""
         return self.kind == "transcript"
 
 
-def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCorrection] = ()) -> Summary:
-    """Return what the archive keeps of `record`, as its page shows it with the corrections `told` of."""
-    labels = corrected_labels(told)
-    turns = tuple(_turn(turn, labels) for turn in shown_record(record, told).turns)
+def summarise(
+    record: SessionRecord, address: Address, applied_corrections: Sequence[AppliedCorrection] = ()
+) -> Summary:
+    """Return the summary of a record as its page shows it, with the applied corrections."""
+    labels = corrected_labels(applied_corrections)
+    turns = tuple(_summarise_turn(turn, labels) for turn in shown_record(record, applied_corrections).turns)
     return Summary(
         path=record.source.path,
         sha256=record.source.sha256,
-        own=address,
+        own_address=address,
         address=address,
         kind=record.kind,
         status=record.status,
@@ -120,52 +125,53 @@ def summarise(record: SessionRecord, address: Address, told: Sequence[AppliedCor
         room=record.room,
         type=record.session.type,
         code=record.session.code,
-        large=too_large(record),
+        is_too_large=too_large(record),
         words=sum(turn.words for turn in turns),
         turns=turns,
-        names=_names(record),
-        found=counted(record.findings),
+        names_by_person=_names_of_people(record),
+        finding_counts=count_findings(record.findings),
     )
 
 
-def counted(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
-    """Return how often each thing was found."""
+def count_findings(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
+    """Return the number of findings for each code and severity, sorted."""
     counts = Counter((finding.code, finding.severity) for finding in findings)
     return tuple(sorted(FindingCount(code, severity, count) for (code, severity), count in counts.items()))
 
 
-def spoken(turn: Turn) -> list[str]:
-    """Return the words of a turn, paragraph by paragraph, without its stage directions."""
+def spoken_texts(turn: Turn) -> list[str]:
+    """Return the texts of a turn's blocks, without the stage directions."""
     return [block.text for block in turn.blocks if block.type != "event"]
 
 
 def too_large(record: SessionRecord) -> bool:
-    """Return whether the words are too many for a page; they are then in the plain text and the record alone."""
+    """Return True if the text is too large for a page; only the plain text and the record have it then."""
     sizes = [len(block.text) for turn in record.turns for block in turn.blocks]
     sizes += [len(notice.text) for notice in record.notices]
-    return bool(sizes) and (max(sizes) > LARGEST_BLOCK or sum(sizes) > LARGEST_PAGE)
+    return bool(sizes) and (max(sizes) > MAX_BLOCK_CHARS or sum(sizes) > MAX_PAGE_CHARS)
 
 
-def _names(record: SessionRecord) -> dict[str, str]:
-    """Return the name of each person; a form that is theirs by inference says less than one that is printed so."""
-    inferred, sure = dict[str, str](), dict[str, str]()
+def _names_of_people(record: SessionRecord) -> dict[str, str]:
+    """Return the name of each person, by id; a name at a resolved label wins over one at an inferred label."""
+    inferred, resolved = dict[str, str](), dict[str, str]()
     for turn in record.turns:
         if turn.speaker and turn.name:
-            (inferred if turn.resolved == "inferred" else sure)[turn.speaker] = turn.name
-    return inferred | sure
+            names = inferred if turn.resolved == "inferred" else resolved
+            names[turn.speaker] = turn.name
+    return inferred | resolved
 
 
-def _turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
-    texts = spoken(turn)
-    lead = next((block.text for block in turn.blocks if block.type != "event"), None)
-    if lead is None:
-        lead = next((block.text for block in turn.blocks), "")
+def _summarise_turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
+    texts = spoken_texts(turn)
+    first_text = next(iter(texts or [block.text for block in turn.blocks]), "")
+    if len(first_text) > _MAX_LEAD_CHARS:
+        first_text = first_text[:_MAX_LEAD_CHARS] + " …"
     return TurnSummary(
         id=turn.id,
         speaker=turn.speaker,
         label=shown_label(turn, labels),
         words=words.count(texts),
-        first_words=words.first_words(lead[:400]) if len(lead) <= 400 else words.first_words(lead[:400] + " …"),
+        first_words=words.first_words(first_text),
         role=turn.role,
         corrected=turn.resolved == "corrected",
     )

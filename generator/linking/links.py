@@ -35,7 +35,7 @@ def find_links(record: SessionRecord, document: Summary, gazetteer: Gazetteer) -
         document: Its summary.
         gazetteer: All that can be named.
     """
-    if document.large:
+    if document.is_too_large:
         return {}
     paragraphs = {
         (turn_index, block_index): (block.text, find_capitalised_words(block.text))

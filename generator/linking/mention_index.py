@@ -56,7 +56,7 @@ def collect_mentions(
     links: dict[str, DocumentLinks] = {}
     mentions: dict[str, list[Mention]] = {}
     for document in archive.documents:
-        corrections = archive.told.get(document.href, ())
+        corrections = archive.applied_corrections.get(document.href, ())
         document_links = _shown_links(read(document), document, gazetteer, corrections)
         if not document_links:
             continue

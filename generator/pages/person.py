@@ -133,7 +133,7 @@ def _spoken_there(appearance: Appearance, person: Person, page: str, settings: S
         "turns": [
             {
                 "first_words": _unbroken(turn.first_words),
-                "link": markdown_link(document.href, page, None if document.large else turn.id),
+                "link": markdown_link(document.href, page, None if document.is_too_large else turn.id),
             }
             for turn in shown
         ],

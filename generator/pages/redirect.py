@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.archive.redirects import TYPES_FOLDER, FormerPage
+from generator.archive.redirects import TYPES_FOLDER, RetiredPage
 from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.listing import Page
@@ -20,14 +20,14 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
         fragments: Of addresses that had turns of their own: the id on the page that shows them, by the former id.
     """
     for one in document.files:
-        if one.own == document.address:
+        if one.own_address == document.address:
             continue
-        page = f"{one.own.href}index.md"
-        values = _values(document.shown_title, page, document.href, fragments.get(one.own.href, {}))
+        page = f"{one.own_address.href}index.md"
+        values = _values(document.shown_title, page, document.href, fragments.get(one.own_address.href, {}))
         yield page, "redirect.md.jinja", values
 
 
-def former_page(former: FormerPage, settings: Settings) -> Page:
+def former_page(former: RetiredPage, settings: Settings) -> Page:
     """Return the page at the address of one that was published and is made no more."""
     page = f"{former.address}index.md"
     name = former.target.rstrip("/")

@@ -66,8 +66,8 @@ def session_values(
     The texts of the record's blocks are printed as they are where they are Markdown already; see `linked.py`.
     """
     page = f"{document.href}index.md"
-    large = document.large
-    told = archive.told.get(document.href, ())
+    large = document.is_too_large
+    told = archive.applied_corrections.get(document.href, ())
     front: dict[str, Any] = {
         "title": document.shown_title,
         "description": _description(document, archive),
@@ -82,10 +82,10 @@ def session_values(
         "large": large,
         "corrections": corrections_view(told, settings, large=large),
     }
-    kept = archive.kept.get(document.href)
-    if kept is not None and kept.former:
-        front["former"] = {turn: list(ids) for turn, ids in kept.former.items()}
-    if (kept is not None and kept.withheld) or any(map(is_withheld, record.turns)):
+    kept = archive.turn_ids.get(document.href)
+    if kept is not None and kept.former_ids:
+        front["former"] = {turn: list(ids) for turn, ids in kept.former_ids.items()}
+    if (kept is not None and kept.drops_withheld_ids) or any(map(is_withheld, record.turns)):
         front["withheld"] = True
     if document.is_session:
         voices, swatches = _voices(document, archive)
@@ -187,7 +187,9 @@ def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str,
         swatch = None if key == "" else position
         voices.append(
             Voice(
-                name=document.names[speaker] if speaker else next(iter(printed[key])) or "Unidentified speakers",
+                name=document.names_by_person[speaker]
+                if speaker
+                else next(iter(printed[key])) or "Unidentified speakers",
                 href=person.href if person else None,
                 words=spoken[key],
                 share=round(100 * spoken[key] / total) if total else 0,

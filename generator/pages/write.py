@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_names, load_archive
+from generator.archive.load import Archive, hand_written_page_names, load_archive
 from generator.archive.permanence.published import read_permalinks
 from generator.archive.permanence.turn_ids import with_turn_ids
-from generator.archive.privacy.hidden_names import HiddenNames
-from generator.archive.redirects import former_pages
+from generator.archive.privacy.withheld_names import WithheldNames
+from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.document_frequency import TERMS_FILE, read_frequencies
 from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
@@ -66,13 +66,15 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         terms[address.href] = top_terms(record, table, settings.archive)
 
     published = read_permalinks(project.permalinks)
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     archive = load_archive(project.transcripts, settings, names, keep, published, project.corrections)
     found = [fault for faults in by_address.values() for fault in faults]
     for document in archive.documents:
         _place_records(document, archive, folder)
         found.extend(
-            (one.path, archive.findings[one.own.href]) for one in document.files if one.own.href in archive.findings
+            (one.path, archive.copy_findings[one.own_address.href])
+            for one in document.files
+            if one.own_address.href in archive.copy_findings
         )
     found.sort(key=lambda fault: fault[0])
     ties = find_related(archive, settings, terms)
@@ -84,7 +86,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     )
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
-        told = archive.told.get(document.href, ())
+        told = archive.applied_corrections.get(document.href, ())
         page = f"{document.href}index.md"
         linked = with_links(record, page, mentions.links.get(document.href, {}), told)
         template, values = session_values(linked, document, archive, settings, ties.by_document[document.href])
@@ -96,7 +98,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     folder.write_pages(with_mentions(index_pages(archive, settings, ties.series), mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
-        folder.write_pages(redirect_pages(document, archive.fragments))
+        folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     made = make_report(archive)
     folder.write(REPORT_JSON, report_json(made))
@@ -107,7 +109,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(path.name, text)
-    gone = former_pages(archive, published, folder.addresses, HiddenNames(settings))
+    gone = redirect_retired_pages(archive, published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(former, settings) for former in gone)
     folder.sweep()
     return archive, found
@@ -120,10 +122,10 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
     `record.json`, because `session.json` is that of the words on the page beside it.
     """
     for one in document.files:
-        own = f"{one.own.href}session.json"
-        finding = archive.findings.get(one.own.href)
-        moved = one.own != document.address
-        kept = archive.kept.get(document.href) if one is document else None
+        own = f"{one.own_address.href}session.json"
+        finding = archive.copy_findings.get(one.own_address.href)
+        moved = one.own_address != document.address
+        kept = archive.turn_ids.get(document.href) if one is document else None
         if finding is None and not moved and kept is None:
             continue
         record = folder.read_record(own)
@@ -135,7 +137,7 @@ def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None
         if one is document:
             folder.write(f"{document.href}session.json", data)
         if moved or one is not document:
-            folder.write(f"{one.own.href}{COPY_RECORD}", data)
+            folder.write(f"{one.own_address.href}{COPY_RECORD}", data)
         if moved:
             folder.drop(own)
 

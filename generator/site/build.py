@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.permanence.published import read_permalinks
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import BuildError
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
@@ -61,7 +61,7 @@ def write_docs(project: Project, *, print_line: PrintLine) -> BuildReport:
         if finding.severity == "error":
             text = f"error: {finding.message} [{finding.code}]"
             print_line(_with_place(project, path, finding.line, text))
-    for error in archive.wrong:
+    for error in archive.correction_errors:
         print_line(str(error))
     severities = Counter(finding.severity for _, finding in findings)
     sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
@@ -79,7 +79,7 @@ def write_docs(project: Project, *, print_line: PrintLine) -> BuildReport:
         documents=len(archive.documents),
         errors=severities["error"],
         warnings=severities["warning"],
-        failed_corrections=len(archive.wrong),
+        failed_corrections=len(archive.correction_errors),
     )
 
 
@@ -106,7 +106,7 @@ def build_site(project: Project, *, engine: str = "mkdocs", print_line: PrintLin
     document_count = index_site(fresh, project.cache, settings)
     print_line(f"search: {counted(document_count, 'document')} indexed")
     published = read_permalinks(project.permalinks)
-    faults = check_site(fresh, published, HiddenNames(settings))
+    faults = check_site(fresh, published, WithheldNames(settings))
     for fault in faults:
         print_line(str(fault))
     print_line(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")

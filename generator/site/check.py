@@ -12,7 +12,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
 from generator.records import from_json
 from generator.site.checks.built_site import BuiltSite, address_of, files_of, pages_of
@@ -41,7 +41,7 @@ _UNKNOWN_BASE = "http://site.invalid/"
 
 
 def check_site(
-    folder: Path, published: Published = NOTHING_PUBLISHED, withheld_names: HiddenNames | None = None
+    folder: Path, published: Published = NOTHING_PUBLISHED, withheld_names: WithheldNames | None = None
 ) -> list[Fault]:
     """Check every file of a built site.
 

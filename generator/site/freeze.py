@@ -18,7 +18,7 @@ from generator.archive.permanence.published import (
     write_permalinks,
 )
 from generator.archive.permanence.redact_published import drop_ids
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import BuildError
 from generator.pages.views.docket import COPY_RECORD
 from generator.pages.views.wording import counted
@@ -31,7 +31,7 @@ from generator.urls import event_address, html_file, person_address, type_addres
 _RECORD = "session.json"
 
 
-def freeze_site(site: Path, folder: Path, withheld_names: HiddenNames | None = None) -> str:
+def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None = None) -> str:
     """Add all addresses and turns of a built site to the permalinks in `folder`, and return a sentence with the counts.
 
     Ids that contain a withheld name and are missing from the site are removed from the permalinks.
@@ -61,13 +61,13 @@ def _remove_withheld(
     site: Path,
     published: dict[str, PublishedPage],
     pages: Mapping[str, PublishedPage],
-    withheld_names: HiddenNames,
+    withheld_names: WithheldNames,
 ) -> int:
     """Remove the ids and addresses that contain a withheld name from `published`, and return their number."""
     removed = 0
     new_firsts: dict[str, str | None] = {}
     for address, page in list(published.items()):
-        if address not in pages and withheld_names.has_address(address):
+        if address not in pages and withheld_names.in_address(address):
             del published[address]
             removed += 1
         elif withheld_ids := _withheld_ids(site, page, withheld_names):
@@ -92,12 +92,12 @@ def _replace_firsts(
             published[address] = msgspec.structs.replace(page, first=first)
 
 
-def _withheld_ids(site: Path, page: PublishedPage, withheld_names: HiddenNames) -> set[str]:
+def _withheld_ids(site: Path, page: PublishedPage, withheld_names: WithheldNames) -> set[str]:
     """Return the ids of a published page that are missing from the site because they contain a withheld name.
 
     The site has no fault, so the check has allowed every missing id.
     """
-    candidates = {turn.id for turn in page.turns if withheld_names.may_have_id(turn.id)}
+    candidates = {turn.id for turn in page.turns if withheld_names.may_be_in_id(turn.id)}
     return candidates - _working_ids(site, page.address) if candidates else set()
 
 

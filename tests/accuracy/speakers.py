@@ -18,7 +18,7 @@ from generator.archive.people.resolve import name_key
 from generator.archive.people.suggest import NamedPerson, people_named_in, suggest
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
-from generator.slugs import slug
+from generator.slugs import is_local_person, slug, without_document
 from tests.accuracy.known import dev_data
 from tests.support.paths import ROOT
 
@@ -107,9 +107,9 @@ def measure_speakers(*, with_list: bool) -> Speakers:
             *(one for start, heard_too in HEARD.items() if name.startswith(start) for one in heard_too),
         ]
         known = {slug(one): one for one in here}
-        heard += sum(slug(one) in {speaker.partition("--")[0] for speaker in spoken} for one in listed[name])
+        heard += sum(slug(one) in {without_document(speaker) for speaker in spoken} for one in listed[name])
         for speaker, count in spoken.items():
-            if "--" in speaker:
+            if is_local_person(speaker):
                 continue
             found, turns = found + 1, turns + count
             if speaker in known:

@@ -1,4 +1,4 @@
-"""Addresses come from the names of files alone, and no two documents share one."""
+"""Addresses are made from the names of files alone, and no two documents share an address."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.addresses import RESERVED, assign_addresses
+from generator.archive.addresses import RESERVED_FOLDERS, assign_addresses
 
 
 def hrefs(*paths: str, reserved: tuple[str, ...] = ()) -> dict[str, str]:
@@ -58,12 +58,12 @@ def test_an_address_without_a_finding(path: str, href: str) -> None:
         ("CON/x.txt", "con-2/x/", "address-reserved"),
     ],
 )
-def test_a_name_that_can_not_stay_as_it_is(path: str, href: str, code: str) -> None:
+def test_a_name_that_is_changed_has_a_finding(path: str, href: str, code: str) -> None:
     assert hrefs(path, reserved=("contribute",)) == {path: href}
     assert code in codes(path, reserved=("contribute",))[path]
 
 
-def test_the_first_by_name_keeps_an_address_and_the_others_say_so() -> None:
+def test_the_first_path_gets_an_address_and_the_others_have_a_finding() -> None:
     paths = ("a/x.txt", "a/X.txt", "a/x.text", "a/x-2.txt", "a/ x.txt")
     assert hrefs(*paths) == {
         "a/ x.txt": "a/x/", "a/X.txt": "a/x-2/", "a/x-2.txt": "a/x-2-2/", "a/x.text": "a/x-3/", "a/x.txt": "a/x-4/",
@@ -73,12 +73,12 @@ def test_the_first_by_name_keeps_an_address_and_the_others_say_so() -> None:
     assert codes(*paths)["a/ x.txt"] == []
 
 
-def test_two_folders_of_one_slug_share_it_and_their_files_do_not_collide_unseen() -> None:
+def test_files_in_two_folders_with_one_slug_collide_with_a_finding() -> None:
     assert hrefs("A b/x.txt", "a-b/x.txt") == {"A b/x.txt": "a-b/x/", "a-b/x.txt": "a-b/x-2/"}
     assert codes("A b/x.txt", "a-b/x.txt")["a-b/x.txt"] == ["address-taken"]
 
 
-def test_a_folder_whose_name_only_looks_moved_is_no_fault() -> None:
+def test_a_folder_whose_name_ends_in_a_number_has_no_finding() -> None:
     assert codes("people-2/x.txt") == {"people-2/x.txt": []}
 
 
@@ -96,34 +96,34 @@ paths = st.lists(
 
 
 @given(paths)
-def test_no_two_documents_share_an_address_whatever_their_names(made: list[str]) -> None:
-    found = assign_addresses(made)
-    assert found.keys() == set(made)
-    all_hrefs = [address.href for address in found.values()]
-    assert len(set(all_hrefs)) == len(made)
-    for address in found.values():
+def test_no_two_documents_share_an_address(source_paths: list[str]) -> None:
+    addresses = assign_addresses(source_paths)
+    assert addresses.keys() == set(source_paths)
+    all_hrefs = [address.href for address in addresses.values()]
+    assert len(set(all_hrefs)) == len(source_paths)
+    for address in addresses.values():
         assert set(address.href) <= set(string.ascii_lowercase + string.digits + "-/")
         assert address.href.count("/") == 2
         assert address.folder
         assert address.stem
-        assert address.folder not in RESERVED
+        assert address.folder not in RESERVED_FOLDERS
         assert address.stem not in {"index", "con"}
         assert all(finding.severity == "error" for finding in address.findings)
 
 
 @given(paths)
-def test_the_order_of_the_files_does_not_matter(made: list[str]) -> None:
-    assert assign_addresses(reversed(made)) == assign_addresses(made)
+def test_the_order_of_the_files_does_not_matter(source_paths: list[str]) -> None:
+    assert assign_addresses(reversed(source_paths)) == assign_addresses(source_paths)
 
 
 def test_many_files_of_one_name_take_linear_time() -> None:
-    found = assign_addresses([f"a/x{'!' * number}.txt" for number in range(3000)])
-    assert len({address.href for address in found.values()}) == 3000
+    addresses = assign_addresses([f"a/x{'!' * number}.txt" for number in range(3000)])
+    assert len({address.href for address in addresses.values()}) == 3000
 
 
 def test_a_text_keeps_its_address_when_other_files_of_its_name_come() -> None:
-    found = assign_addresses(["a/x.txt", "a/x.docx", "a/x.png", "a/x.html", "a/y.vtt", "a/y.jpg"])
-    assert {path: address.stem for path, address in found.items()} == {
+    addresses = assign_addresses(["a/x.txt", "a/x.docx", "a/x.png", "a/x.html", "a/y.vtt", "a/y.jpg"])
+    assert {path: address.stem for path, address in addresses.items()} == {
         "a/x.txt": "x",
         "a/x.docx": "x-2",
         "a/x.html": "x-3",

@@ -1,4 +1,4 @@
-"""All documents together: which files are sources, in what order they stand, and who the people are."""
+"""Loading the archive: its sources, the order of its documents, and its people."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from generator.archive.addresses import Address
 from generator.archive.load import chronology, load_archive, source_files
 from generator.archive.people.people_index import index_people
-from generator.archive.summary import LARGEST_BLOCK, Summary, summarise, too_large
-from generator.records import Block, Event, SessionRecord
+from generator.archive.summary import Summary, summarise
+from generator.records import Event, SessionRecord
 from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
 from tests.support.small_site import record, turn
@@ -19,16 +19,16 @@ from tests.support.small_site import record, turn
 MOOT = Event("moot-2001", "MOOT 2001", 1, None, "2001-05-07", "2001-05-09")
 
 
-def summary(stem: str, made: SessionRecord, **changes: object) -> Summary:
-    return summarise(msgspec.structs.replace(made, **changes), Address("moot-2001", stem))
+def summary(stem: str, record: SessionRecord, **changes: object) -> Summary:
+    return summarise(msgspec.structs.replace(record, **changes), Address("moot-2001", stem))
 
 
 def spoken(speaker: str | None, words: str, label: str, name: str | None = None, number: int = 1) -> SessionRecord:
-    made = turn(f"x-{number}", words, label=label)
-    return record(msgspec.structs.replace(made, speaker=speaker, name=name))
+    unidentified = turn(f"x-{number}", words, label=label)
+    return record(msgspec.structs.replace(unidentified, speaker=speaker, name=name))
 
 
-def test_hidden_files_and_sidecars_are_no_sources(tmp_path: Path) -> None:
+def test_hidden_files_and_sidecars_are_not_sources(tmp_path: Path) -> None:
     for name in ("a/x.txt", "a/x.yml", "a/y.YAML", "a/.hidden", ".git/x.txt", "a/..odd.txt", "a/no-suffix"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
@@ -46,21 +46,21 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "out" / "x.txt").touch()
     (tmp_path / "in" / "a" / "link").symlink_to(tmp_path / "out")
     (tmp_path / "in" / "a" / "loop").symlink_to(tmp_path / "in")
-    found = [path.relative_to(tmp_path / "in").as_posix() for path in source_files(tmp_path / "in")]
-    assert found == ["a/link", "a/loop"]
+    sources = [path.relative_to(tmp_path / "in").as_posix() for path in source_files(tmp_path / "in")]
+    assert sources == ["a/link", "a/loop"]
 
 
-def test_documents_stand_in_the_order_in_which_they_were_spoken() -> None:
-    made = record()
+def test_documents_are_in_the_order_of_their_dates() -> None:
+    empty = record()
     documents = [
-        summary("dated", made, date="2001-05-08", event=MOOT),
-        summary("earlier", made, date="2001-05-08", start_time="09:00", event=MOOT),
-        summary("day-2", made, day=2, event=MOOT),
-        summary("day-0", made, day=0, event=MOOT),
-        summary("year-before", made, date="2000-01-01"),
-        summary("nothing", made),
-        summary("room-10", made, day=1, room="Room 10", event=MOOT),
-        summary("room-2", made, day=1, room="Room 2", event=MOOT),
+        summary("dated", empty, date="2001-05-08", event=MOOT),
+        summary("earlier", empty, date="2001-05-08", start_time="09:00", event=MOOT),
+        summary("day-2", empty, day=2, event=MOOT),
+        summary("day-0", empty, day=0, event=MOOT),
+        summary("year-before", empty, date="2000-01-01"),
+        summary("nothing", empty),
+        summary("room-10", empty, day=1, room="Room 10", event=MOOT),
+        summary("room-2", empty, day=1, room="Room 2", event=MOOT),
     ]
     order = [document.address.stem for document in sorted(documents, key=chronology)]
     assert order == ["year-before", "day-0", "room-2", "room-10", "day-2", "earlier", "dated", "nothing"]
@@ -92,38 +92,14 @@ def test_the_letter_that_a_name_is_listed_under(name: str, letter: str) -> None:
     assert people["x-y"].letter == letter
 
 
-def test_stage_directions_are_no_words_of_the_speaker() -> None:
-    made = record(turn("ada-1", Block("event", "(Applause)", "applause"), "One two three.", label="ADA"))
-    (shown,) = summarise(made, Address("a", "b")).turns
-    assert (shown.words, shown.first_words) == (3, "One two three.")
-    alone = record(turn("ada-1", Block("event", "(Applause)", "applause"), label="ADA"))
-    assert summarise(alone, Address("a", "b")).turns[0].first_words == "(Applause)"
-
-
-def test_the_first_words_of_a_very_long_paragraph_are_few() -> None:
-    made = record(turn("ada-1", "word " * 100_000, label="ADA"), turn("ada-2", "x" * 100_000, label="ADA"))
-    first, second = summarise(made, Address("a", "b")).turns
-    assert first.first_words == "word " * 14 + "…"
-    assert len(second.first_words) < 500
-
-
-def test_what_is_too_large_for_a_page() -> None:
-    assert not too_large(record())
-    assert not too_large(record(turn("ada-1", "x" * LARGEST_BLOCK)))
-    assert too_large(record(turn("ada-1", "x" * (LARGEST_BLOCK + 1))))
-    assert too_large(record(*(turn(f"ada-{n}", "x" * LARGEST_BLOCK) for n in range(6))))
-    assert too_large(record(notices=("x" * (LARGEST_BLOCK + 1),)))
-    assert summarise(record(turn("ada-1", "x" * (LARGEST_BLOCK + 1))), Address("a", "b")).large
-
-
-def test_each_record_is_handed_on_once_with_its_address(tmp_path: Path) -> None:
+def test_each_record_is_passed_on_once_with_its_address(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     kept: list[tuple[str, str]] = []
     archive = load_archive(
         project.transcripts,
         load_settings(project.site_config),
         (),
-        lambda made, address: kept.append((made.source.path, address.href)),
+        lambda record, address: kept.append((record.source.path, address.href)),
     )
     assert kept == [
         ("moot-2001/first-press-release.txt", "moot-2001/first-press-release/"),
@@ -147,13 +123,13 @@ def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) 
         project.transcripts,
         load_settings(project.site_config),
         (),
-        lambda made, address: records.update({address.href: made}),
+        lambda record, address: records.update({address.href: record}),
     )
     assert records["moot-2001/ws3-washed-rinds/"].source.format == "text"
     for href in ("moot-2001/ws3-washed-rinds-2/", "moot-2001/minutes/"):
-        made = records[href]
-        assert [finding.code for finding in made.findings if finding.code.startswith("format-")] == ["format-unknown"]
-        assert made.turns == ()
+        codes = [finding.code for finding in records[href].findings]
+        assert [code for code in codes if code.startswith("format-")] == ["format-unknown"]
+        assert records[href].turns == ()
 
 
 def test_a_person_whose_id_is_too_long_for_a_folder_has_a_shorter_one_of_their_own() -> None:

@@ -1,4 +1,4 @@
-"""A published page that is made no more leads to where what it was for is now."""
+"""A published page that is no longer generated redirects to the page with its content."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def register(project: Project, *people: str) -> None:
     (project.site_config / "people.yml").write_text(text, encoding="utf-8")
 
 
-def test_a_person_who_is_another_one_now_leads_to_that_one(frozen: Project) -> None:
+def test_a_person_with_a_new_id_redirects_to_it(frozen: Project) -> None:
     register(
         frozen,
         "  - {id: ottilie, name: Ottilie O'Brine}\n",
@@ -62,7 +62,7 @@ def test_a_person_who_is_another_one_now_leads_to_that_one(frozen: Project) -> N
     assert "data-moved" not in page(frozen, BRAM)
 
 
-def test_a_person_whom_nobody_is_any_more_leads_to_the_words(frozen: Project) -> None:
+def test_a_person_who_is_no_longer_certain_redirects_to_the_words(frozen: Project) -> None:
     source = frozen.transcripts / "moot-2003" / "main-session-on-holes.txt"
     text = source.read_text(encoding="utf-8")
     source.write_text(text.replace("AMALIA:", "CHAIR:"), encoding="utf-8")
@@ -74,7 +74,7 @@ def test_a_person_whom_nobody_is_any_more_leads_to_the_words(frozen: Project) ->
     assert "Who said this is not certain any more." in html
 
 
-def test_a_type_leads_to_where_its_session_went(frozen: Project) -> None:
+def test_a_type_redirects_to_the_new_type_of_its_session(frozen: Project) -> None:
     sidecar = frozen.transcripts / "moot-2001" / "ws3-washed-rinds.txt"
     renamed = sidecar.with_name("of3-washed-rinds.txt")
     sidecar.with_suffix(".yml").rename(renamed.with_suffix(".yml"))
@@ -85,7 +85,7 @@ def test_a_type_leads_to_where_its_session_went(frozen: Project) -> None:
     assert all((frozen.site / address / "index.html").is_file() for address in known)
 
 
-def test_what_was_only_in_a_withdrawn_document_leads_to_its_note(frozen: Project) -> None:
+def test_pages_of_a_withdrawn_document_redirect_to_its_note(frozen: Project) -> None:
     sources = [path for path in frozen.transcripts.glob("moot-2003/*") if path.suffix != ".yml"]
     for source in sources:
         source.unlink()
@@ -101,7 +101,7 @@ def test_what_was_only_in_a_withdrawn_document_leads_to_its_note(frozen: Project
 
 
 @pytest.mark.parametrize("address", ["people/letter/q/", "people/letter/q/qu/", "series/rinds/", "glossary/dns/"])
-def test_what_lists_nothing_any_more_leads_to_the_list_above(frozen: Project, address: str) -> None:
+def test_an_empty_list_redirects_to_the_list_above(frozen: Project, address: str) -> None:
     known = read_permalinks(frozen.permalinks)
     known[address] = type(known["people/"])(address, (), ())
     write_permalinks(frozen.permalinks, known)
@@ -110,7 +110,7 @@ def test_what_lists_nothing_any_more_leads_to_the_list_above(frozen: Project, ad
     assert f'data-moved="{target}"' in page(frozen, address)
 
 
-def test_what_to_do_is_said_where_a_page_would_be_lost(frozen: Project) -> None:
+def test_a_lost_page_is_a_fault_with_advice(frozen: Project) -> None:
     known = read_permalinks(frozen.permalinks)
     lines = (frozen.permalinks / "people.json").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[1].rstrip(",")) == {"page": "people/"}

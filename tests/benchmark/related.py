@@ -93,7 +93,7 @@ def _measure(size: int) -> dict[str, float]:
         document = summarise(made, Address(f"igf-{2006 + number % 20}", f"ws{number}"))
         documents.append(document)
         before = time.process_time()
-        terms[document.own.href] = top_terms(made, table, settings.archive)
+        terms[document.own_address.href] = top_terms(made, table, settings.archive)
         spent += time.process_time() - before
     archive = Archive(documents=tuple(documents), people=index_people(documents))
     before = time.process_time()

@@ -23,9 +23,9 @@ def test_every_correction_is_carried_out_and_needed() -> None:
     folder = ROOT / "content" / "corrections"
     archive = corrected(folder)
     written = sum(path.read_text(encoding="utf-8").count("correct: ") for path in folder.rglob("*.yml"))
-    assert archive.wrong == ()
-    assert sum(map(len, archive.told.values())) == written
-    codes = {found.code for document in archive.documents for found in document.found}
+    assert archive.correction_errors == ()
+    assert sum(map(len, archive.applied_corrections.values())) == written
+    codes = {found.code for document in archive.documents for found in document.finding_counts}
     assert "correction-needless" not in codes
 
 
@@ -37,6 +37,6 @@ def test_the_example_of_the_pages_works(page: str, tmp_path: Path) -> None:
     file.parent.mkdir()
     file.write_text(example[1], encoding="utf-8")
     archive = corrected(tmp_path)
-    assert archive.wrong == ()
-    (told,) = archive.told[f"{SESSION}/"]
+    assert archive.correction_errors == ()
+    (told,) = archive.applied_corrections[f"{SESSION}/"]
     assert (told.turn, told.printed, told.now) == ("andrea-calderaro-1", "fermentation", "fragmentation")

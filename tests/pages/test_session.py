@@ -11,7 +11,7 @@ from generator.archive.load import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks
 from generator.archive.related.same_day import SameDay
-from generator.archive.summary import LARGEST_BLOCK, summarise
+from generator.archive.summary import MAX_BLOCK_CHARS, summarise
 from generator.pages.session import session_values
 from generator.pages.views.plain_text import plain_text
 from generator.records import Block, Evidence, SessionRecord, Turn
@@ -77,7 +77,7 @@ def test_a_session_without_words_has_no_share() -> None:
 
 
 def test_a_document_too_large_for_a_page_has_neither_turns_nor_notices() -> None:
-    made = record(turn("ada-1", "x" * (LARGEST_BLOCK + 1), label="ADA"), notices=("y" * 5000,))
+    made = record(turn("ada-1", "x" * (MAX_BLOCK_CHARS + 1), label="ADA"), notices=("y" * 5000,))
     values = values_of(made)
     assert values["large"]
     assert values["turns"] == ()

@@ -352,6 +352,6 @@ def test_every_correction_of_this_archive_is_applied(tmp_path: Path) -> None:
     archive = load_archive(
         project.transcripts, load_settings(project.site_config), (), lambda *_: None, {}, project.corrections
     )
-    assert archive.wrong == ()
-    applied = sum(len(entries) for entries in archive.told.values())
+    assert archive.correction_errors == ()
+    applied = sum(len(entries) for entries in archive.applied_corrections.values())
     assert applied == sum(len(entries) for entries in corrections.by_source.values())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.archive.permanence.published import published_page, read_permalinks, write_permalinks
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.project import Project
 from generator.records import from_json
 from generator.settings.load import load_settings
@@ -117,8 +117,8 @@ def test_only_ids_with_the_name_are_no_longer_frozen(withheld: Project) -> None:
         "ottilie-obrine-1", "ottilie-obrine-2", "moderator-ottilie-obrine-1", "otilie-obrine-1",
         "ottilie-obrine-and-bram-van-der-kaas-1", "people/ottilie-obrine/", "people/otilie-obrine/",
     }  # fmt: skip
-    assert check_site(withheld.site, before, HiddenNames(settings)) == []
-    sentence = freeze_site(withheld.site, withheld.permalinks, HiddenNames(settings))
+    assert check_site(withheld.site, before, WithheldNames(settings)) == []
+    sentence = freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings))
     assert sentence == "freeze: 0 turns and 0 pages added; 8 ids with a withheld name removed"
     after = read_permalinks(withheld.permalinks)
     assert before.keys() - after.keys() == {"people/ottilie-obrine/", "people/otilie-obrine/"}
@@ -129,7 +129,9 @@ def test_only_ids_with_the_name_are_no_longer_frozen(withheld: Project) -> None:
         assert lost <= faults
     assert not any(NAME.search(text) for _, text in texts(withheld.permalinks))
     assert build_site(withheld, print_line=lambda _: None).faults == 0
-    assert freeze_site(withheld.site, withheld.permalinks, HiddenNames(settings)) == "freeze: 0 turns and 0 pages added"
+    assert (
+        freeze_site(withheld.site, withheld.permalinks, WithheldNames(settings)) == "freeze: 0 turns and 0 pages added"
+    )
 
 
 def test_a_name_is_shown_again(withheld: Project) -> None:
@@ -155,7 +157,7 @@ def test_a_page_whose_first_turn_has_an_id_with_the_name(tmp_path: Path) -> None
     (project.site_config / "people.yml").write_text(REGISTER + "    hide: name\n", encoding="utf-8")
     output: list[str] = []
     assert build_site(project, print_line=output.append).faults == 0, output
-    freeze_site(project.site, project.permalinks, HiddenNames(load_settings(project.site_config)))
+    freeze_site(project.site, project.permalinks, WithheldNames(load_settings(project.site_config)))
     assert read_permalinks(project.permalinks)["people/zoe-fenn/"].first == f"{PAGE}/#zoe-fenn-1"
     assert not any(NAME.search(text) for _, text in texts(project.permalinks))
     assert build_site(project, print_line=output.append).faults == 0, output
@@ -177,7 +179,7 @@ def test_the_address_of_a_copy_contains_no_name(tmp_path: Path) -> None:
         path for path, text in texts(project.docs, project.site) if re.search("ada.{0,3}churn", text, re.IGNORECASE)
     ]
     assert paths == []
-    withheld_names = HiddenNames(load_settings(project.site_config))
+    withheld_names = WithheldNames(load_settings(project.site_config))
     assert "with a withheld name removed" in freeze_site(project.site, project.permalinks, withheld_names)
     frozen = read_permalinks(project.permalinks)
     assert frozen.keys() >= pages.keys()
@@ -200,7 +202,7 @@ def test_the_note_of_a_withdrawn_document_contains_no_name(tmp_path: Path) -> No
     )
     register = "people:\n- {id: ottilie, name: Ottilie O'Brine, hide: name}\n"
     (project.site_config / "people.yml").write_text(register, encoding="utf-8")
-    withheld_names = HiddenNames(load_settings(project.site_config))
+    withheld_names = WithheldNames(load_settings(project.site_config))
     assert build_site(project, print_line=print).faults == 0
     page = (project.site / "moot-2001" / "ws3-washed-rinds" / "index.html").read_text(encoding="utf-8")
     assert "ottilie" not in page.casefold()

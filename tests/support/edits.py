@@ -1,4 +1,4 @@
-"""Random edits of a session, with which every single word can be followed."""
+"""Random edits of a session that keep track of every word."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from generator.slugs import slug
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A word that was once written; another one written in its place is another."""
+    """A word as it was once written; a word in its place, even an equal one, has another number."""
 
     number: int
     text: str
 
 
-class Said(msgspec.Struct):
-    """A turn that is being edited."""
+class EditedTurn(msgspec.Struct):
+    """A turn under edit."""
 
     label: str | None
     words: list[Word]
 
 
-class Draft:
-    """A session, its words numbered; an edit is one of what correcting people and programs do to it."""
+class EditedSession:
+    """A session with numbered words, and the edits that people and programs make."""
 
     def __init__(self, record: SessionRecord, chance: random.Random) -> None:
         self._record = record
@@ -37,71 +37,71 @@ class Draft:
         self._numbers = count()
         self._texts = [word for turn in record.turns for block in turn.blocks for word in block.text.split()]
         self.turns = [
-            Said(turn.label, [self._word(text) for block in turn.blocks for text in block.text.split()])
+            EditedTurn(turn.label, [self._word(text) for block in turn.blocks for text in block.text.split()])
             for turn in record.turns
         ]
 
     def edit(self) -> None:
-        """Make between 1 and 12 edits."""
+        """Make 1 to 12 edits."""
         for _ in range(self._chance.randint(1, 12)):
             self._chance.choice(_EDITS)(self)
 
     def record(self) -> SessionRecord:
-        """Return the record as reading would make it, with the ids of this text alone."""
+        """Return the record as reading would make it, with the ids of this version."""
         counts: Counter[str] = Counter()
         turns = []
-        for said in self.turns:
-            prefix = "unidentified" if said.label is None else slug(said.label) or "turn"
+        for turn in self.turns:
+            prefix = "unidentified" if turn.label is None else slug(turn.label) or "turn"
             counts[prefix] += 1
-            block = Block("text", " ".join(word.text for word in said.words))
+            block = Block("text", " ".join(word.text for word in turn.words))
             turns.append(
-                Turn(f"{prefix}-{counts[prefix]}", said.label, None, None, None, None, None, None, (1, 1), (block,))
+                Turn(f"{prefix}-{counts[prefix]}", turn.label, None, None, None, None, None, None, (1, 1), (block,))
             )
         return msgspec.structs.replace(self._record, turns=tuple(turns))
 
     def fix_words(self) -> None:
-        """Misheard words are corrected in one turn: a word or two, or every tenth."""
-        said = self._chance.choice(self.turns)
-        often = self._chance.choice([0.02, 0.1])
-        said.words = [
-            self._word(self._chance.choice(self._texts)) if self._chance.random() < often else word
-            for word in said.words
+        """Correct misheard words of one turn: a word or two, or every tenth."""
+        turn = self._chance.choice(self.turns)
+        share = self._chance.choice([0.02, 0.1])
+        turn.words = [
+            self._word(self._chance.choice(self._texts)) if self._chance.random() < share else word
+            for word in turn.words
         ]
 
-    def leave_out(self) -> None:
-        """A turn goes."""
+    def remove(self) -> None:
+        """Remove a turn."""
         if len(self.turns) > 2:
             self.turns.pop(self._chance.randrange(len(self.turns)))
 
-    def put_in(self) -> None:
-        """A turn comes that nobody has said before, or that says what another one says."""
+    def insert(self) -> None:
+        """Insert a turn with new words, or with the words of another turn."""
         start = self._chance.randrange(len(self._texts))
-        said = [self._word(text) for text in self._texts[start : start + self._chance.choice([2, 8, 60])]]
+        words = [self._word(text) for text in self._texts[start : start + self._chance.choice([2, 8, 60])]]
         if self._chance.random() < 0.7:
-            self._chance.shuffle(said)
-        self.turns.insert(self._chance.randint(0, len(self.turns)), Said(self._label(), said))
+            self._chance.shuffle(words)
+        self.turns.insert(self._chance.randint(0, len(self.turns)), EditedTurn(self._label(), words))
 
     def split(self) -> None:
-        """A mark is found in a turn."""
+        """Split a turn, as if a mark was found in it."""
         position = self._chance.randrange(len(self.turns))
-        said = self.turns[position]
-        if len(said.words) > 1:
-            cut = self._chance.randint(1, len(said.words) - 1)
-            self.turns.insert(position + 1, Said(self._label(), said.words[cut:]))
-            said.words = said.words[:cut]
+        turn = self.turns[position]
+        if len(turn.words) > 1:
+            cut = self._chance.randint(1, len(turn.words) - 1)
+            self.turns.insert(position + 1, EditedTurn(self._label(), turn.words[cut:]))
+            turn.words = turn.words[:cut]
 
     def join(self) -> None:
-        """A mark was none."""
+        """Join two turns, as if the mark between them was wrong."""
         if len(self.turns) > 2:
             position = self._chance.randrange(len(self.turns) - 1)
             self.turns[position].words += self.turns.pop(position + 1).words
 
     def relabel(self) -> None:
-        """Somebody else said it."""
+        """Give a turn another label."""
         self._chance.choice(self.turns).label = self._label()
 
     def reorder(self) -> None:
-        """A turn, or several in a row, stand elsewhere."""
+        """Move a turn, or several in a row."""
         start = self._chance.randrange(len(self.turns))
         length = self._chance.choice([1, 1, 5])
         moved = self.turns[start : start + length]
@@ -113,47 +113,47 @@ class Draft:
         return Word(next(self._numbers), text)
 
     def _label(self) -> str | None:
-        return self._chance.choice([*dict.fromkeys(said.label for said in self.turns), "ADA CHURN", None])
+        return self._chance.choice([*dict.fromkeys(turn.label for turn in self.turns), "ADA CHURN", None])
 
 
-class People:
-    """A register that is being edited: who is whose labels."""
+class EditedRegister:
+    """A people register under edit."""
 
     def __init__(self, labels: Iterable[str], chance: random.Random) -> None:
         self._chance = chance
-        self._renamed = count(2)
+        self._id_numbers = count(2)
         self._labels = {slug(label): [label] for label in labels}
 
     def edit(self) -> None:
-        """Two become one, one gets another id, one is taken out, or nothing happens."""
-        names = sorted(self._labels)
-        one, other = self._chance.choice(names), self._chance.choice(names)
+        """Merge two people, give a person another id, remove one, or do nothing."""
+        ids = sorted(self._labels)
+        person, other = self._chance.choice(ids), self._chance.choice(ids)
         match self._chance.choice(["accept", "rename", "remove", "nothing"]):
-            case "accept" if one != other:
-                self._labels[one] += self._labels.pop(other)
+            case "accept" if person != other:
+                self._labels[person] += self._labels.pop(other)
             case "rename":
-                self._labels[f"{one}-{next(self._renamed)}"] = self._labels.pop(one)
-            case "remove" if len(names) > 2:
-                del self._labels[one]
+                self._labels[f"{person}-{next(self._id_numbers)}"] = self._labels.pop(person)
+            case "remove" if len(ids) > 2:
+                del self._labels[person]
 
     def register(self) -> Register:
         """Return the register as reading its file would make it."""
         return Register(
-            tuple(PersonInfo(name, labels[0], aliases=tuple(labels[1:])) for name, labels in self._labels.items())
+            tuple(PersonInfo(person, labels[0], aliases=tuple(labels[1:])) for person, labels in self._labels.items())
         )
 
-    def of(self, label: str | None) -> str | None:
-        """Return the id of whose label it is."""
-        return next((name for name, labels in self._labels.items() if label in labels), None)
+    def person_of(self, label: str | None) -> str | None:
+        """Return the id of the person with this label."""
+        return next((person for person, labels in self._labels.items() if label in labels), None)
 
 
-_EDITS: tuple[Callable[[Draft], None], ...] = (
-    Draft.fix_words,
-    Draft.fix_words,
-    Draft.leave_out,
-    Draft.put_in,
-    Draft.split,
-    Draft.join,
-    Draft.relabel,
-    Draft.reorder,
+_EDITS: tuple[Callable[[EditedSession], None], ...] = (
+    EditedSession.fix_words,
+    EditedSession.fix_words,
+    EditedSession.remove,
+    EditedSession.insert,
+    EditedSession.split,
+    EditedSession.join,
+    EditedSession.relabel,
+    EditedSession.reorder,
 )

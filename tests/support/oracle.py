@@ -1,4 +1,4 @@
-"""What the address of a published turn has to open, known from the edits, which know where every word went."""
+"""Which turn the address of a published turn must open, known from the edits, which keep track of every word."""
 
 from __future__ import annotations
 
@@ -8,45 +8,45 @@ from itertools import groupby
 import msgspec
 
 from generator.text.words import runs
-from tests.support.edits import Said, Word
+from tests.support.edits import EditedTurn, Word
 
 
 class Promise(msgspec.Struct, frozen=True):
-    """A turn as it stood on its page when its address was published."""
+    """A turn as it was on its page when its address was published."""
 
     words: tuple[Word, ...]
     before: tuple[Word, ...]
-    """Of the turn before it."""
+    """Words of the turn before it."""
     behind: tuple[Word, ...]
-    """Of the turn behind it."""
+    """Words of the turn behind it."""
     twins: tuple[Promise, ...] = ()
-    """The turns of the same text that stood beside it in a row: if one of them goes, nobody can say which."""
+    """The turns with the same text in a row with it: if one of them is removed, nobody can tell which."""
 
 
-def promises(ids: Sequence[str], turns: Sequence[Said]) -> Iterator[tuple[str, Promise]]:
-    """Yield what is promised to readers of a page: the id of each turn, and what it stands for."""
+def promises(ids: Sequence[str], turns: Sequence[EditedTurn]) -> Iterator[tuple[str, Promise]]:
+    """Yield the id of each turn of a page, and the turn that the id promises to open."""
     words = [tuple(plain for word in turn.words for plain in _plain(word)) for turn in turns]
-    alone = [
-        Promise(said, words[place - 1] if place else (), words[place + 1] if place + 1 < len(words) else ())
-        for place, said in enumerate(words)
+    without_twins = [
+        Promise(words_of_turn, words[place - 1] if place else (), words[place + 1] if place + 1 < len(words) else ())
+        for place, words_of_turn in enumerate(words)
     ]
-    named = zip(ids, alone, strict=True)
+    named = zip(ids, without_twins, strict=True)
     for _, group in groupby(named, key=lambda pair: [word.text for word in pair[1].words]):
         row = list(group)
-        for name, promise in row:
+        for turn_id, promise in row:
             twins = tuple(other for _, other in row if other is not promise)
-            yield name, msgspec.structs.replace(promise, twins=twins)
+            yield turn_id, msgspec.structs.replace(promise, twins=twins)
 
 
 class Truth:
-    """The turns of a page as they are now, and how much each holds of what once was together."""
+    """The current turns of a page, and the words of published turns in each."""
 
-    def __init__(self, turns: Sequence[Said]) -> None:
+    def __init__(self, turns: Sequence[EditedTurn]) -> None:
         self._texts = [[plain for word in turn.words for plain in _plain(word)] for turn in turns]
         self._places = {word.number: place for place, text in enumerate(self._texts) for word in text}
 
     def fault(self, promise: Promise, opened: int) -> str | None:
-        """Return what is wrong where the turn `opened` is what the address of a promised one opens, or nothing."""
+        """Return the fault of an address that promises a turn and opens the turn `opened`; `None` if that is right."""
         held = self._held(promise.words)
         most = max(held.values(), default=0)
         if held.get(opened, 0) == most:
@@ -66,26 +66,26 @@ class Truth:
         return held
 
     def _alike(self, promise: Promise, opened: int, best: int) -> bool:
-        """Return whether nobody can tell two turns apart who knows both what was published and what is there now.
+        """Return True if two turns can't be told apart by the published and the current text.
 
-        That is where the pieces that are left of it in the one stand in the other as well, and as many of its
-        neighbours beside that.
+        That is if the pieces of the promised turn in `best` are in `opened` as well, and `opened` has as many of its
+        neighbours.
         """
-        wanted = {word.number for word in promise.words}
+        promised = {word.number for word in promise.words}
         text = [word.text for word in self._texts[opened]]
-        at = 0
-        for is_piece, group in groupby(self._texts[best], key=lambda word: word.number in wanted):
+        end = 0
+        for is_piece, group in groupby(self._texts[best], key=lambda word: word.number in promised):
             piece = [word.text for word in group]
             if is_piece:
-                found = (n for n in range(at, len(text) - len(piece) + 1) if text[n : n + len(piece)] == piece)
-                at = next(found, -1)
-                if at < 0:
+                starts = range(end, len(text) - len(piece) + 1)
+                start = next((start for start in starts if text[start : start + len(piece)] == piece), -1)
+                if start < 0:
                     return False
-                at += len(piece)
+                end = start + len(piece)
         return self._neighbours(promise, opened) >= self._neighbours(promise, best)
 
     def _neighbours(self, promise: Promise, place: int) -> int:
-        """Return how many of the turns that stood beside the promised one stand beside this one."""
+        """Return how many of the two turns beside the promised turn are beside this one."""
         before, behind = self._held(promise.before), self._held(promise.behind)
         return _is_at(before, place, place - 1) + _is_at(behind, place, place + 1)
 
@@ -96,10 +96,10 @@ def _is_at(held: Mapping[int, int], *places: int) -> bool:
 
 
 def _plain(word: Word) -> Iterator[Word]:
-    """Yield the words of what stands between two blanks, without what stands around them."""
+    """Yield the words in a text between two blanks, without punctuation."""
     for number, text in enumerate(runs(word.text.casefold())):
-        yield Word(word.number * _AT_ONCE + number, text)
+        yield Word(word.number * _MAX_WORDS_BETWEEN_BLANKS + number, text)
 
 
-_AT_ONCE = 64
-"""More words than stand between two blanks."""
+_MAX_WORDS_BETWEEN_BLANKS = 64
+"""A text between two blanks has fewer words."""

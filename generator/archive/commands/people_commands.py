@@ -8,16 +8,17 @@ from __future__ import annotations
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_names, load_archive
+from generator.archive.load import Archive, hand_written_page_names, load_archive
 from generator.archive.people.check_register import PrintedName, check_register, printed_names_in
 from generator.archive.people.edit_register import accept, accept_name, reject
 from generator.archive.people.suggest import NamedPerson, Suggestion, people_named_in, suggest
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.records import SessionRecord
 from generator.settings.load import Settings, load_settings
 from generator.settings.people import PEOPLE_FILE
+from generator.slugs import is_local_person
 
 
 def suggestions(project: Project) -> list[Suggestion]:
@@ -48,7 +49,7 @@ def accept_pair(project: Project, keep: str, other: str) -> list[str]:
     for name in (keep, other):
         if name in unnamed and not offered:
             raise ArchiveError("nobody in the archive has this id", fragment=name)
-    if "--" in keep:
+    if is_local_person(keep):
         raise ArchiveError("this id is one session's own; name the other one first, or write an entry", fragment=keep)
     if keep in unnamed:
         return accept(path, keep, offered[0].name, archive.people[other], offered[0].session)
@@ -84,9 +85,9 @@ def register_findings(project: Project) -> list[str]:
     def keep(record: SessionRecord, address: Address) -> None:
         printed.update(printed_names_in(record, address.href.rstrip("/"), settings))
 
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
-    hidden = HiddenNames(settings)
+    hidden = WithheldNames(settings)
     pages = [
         f"{path.name}: this page, written by hand, holds a name that is to be withheld"
         for path in sorted(project.hand_written.glob("*.md"))
@@ -111,6 +112,6 @@ def _read(project: Project, settings: Settings) -> tuple[Archive, list[NamedPers
     def keep(record: SessionRecord, address: Address) -> None:
         said[address.href] = list(people_named_in(record, address.href.rstrip("/"), settings))
 
-    names = hand_written_names(project.hand_written)
+    names = hand_written_page_names(project.hand_written)
     archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
     return archive, [one for found in said.values() for one in found]

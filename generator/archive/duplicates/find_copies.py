@@ -102,8 +102,8 @@ def merge_copies(documents: Mapping[str, Summary], copies: Copies) -> list[Summa
         merged = tuple(
             Copy(
                 document=pages.pop(href),
-                missing=copies.differences[href][0],
-                extra=copies.differences[href][1],
+                missing_words=copies.differences[href][0],
+                extra_words=copies.differences[href][1],
             )
             for href in group.copies
         )
@@ -163,7 +163,7 @@ def _have_same_name(first: Summary, second: Summary) -> bool:
         return True
     if first.code is not None and first.code == second.code and first.event is not None and first.event == second.event:
         return True
-    name, other_name = sorted((_plain_name(first.own.stem), _plain_name(second.own.stem)))
+    name, other_name = sorted((_plain_name(first.own_address.stem), _plain_name(second.own_address.stem)))
     return name == other_name or (len(name) >= _MIN_CUT_NAME_CHARS and other_name.startswith(name))
 
 
@@ -233,20 +233,20 @@ def _group(members: Sequence[Summary], published: Collection[str]) -> CopyGroup:
     most_words = max(document.words for document in members)
 
     def text_rank(document: Summary) -> tuple[bool, bool, bool, int, str]:
-        stem = document.own.stem
+        stem = document.own_address.stem
         is_raw = document.status == "raw" or stem.startswith("raw-") or stem.endswith("-raw")
         is_cut_off = document.words < _MIN_COMPLETE_SHARE * most_words
         return (not document.is_session, is_cut_off, is_raw, -document.words, document.path)
 
     def address_rank(document: Summary) -> tuple[bool, int, str]:
-        mark_chars = len(document.own.stem) - len(_plain_name(document.own.stem))
-        return (document.own.href not in published, mark_chars, document.path)
+        mark_chars = len(document.own_address.stem) - len(_plain_name(document.own_address.stem))
+        return (document.own_address.href not in published, mark_chars, document.path)
 
     shown = min(members, key=text_rank)
     return CopyGroup(
-        shown=shown.own.href,
-        address=min(members, key=address_rank).own,
-        copies=tuple(sorted(document.own.href for document in members if document is not shown)),
+        shown=shown.own_address.href,
+        address=min(members, key=address_rank).own_address,
+        copies=tuple(sorted(document.own_address.href for document in members if document is not shown)),
     )
 
 

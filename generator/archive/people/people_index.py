@@ -11,7 +11,7 @@ import msgspec
 
 from generator.archive.summary import Summary, TurnSummary
 from generator.settings.people import PersonInfo
-from generator.slugs import slug
+from generator.slugs import is_local_person, slug
 
 _LONGEST = 200
 """Characters of an id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
@@ -50,7 +50,7 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def local(self) -> bool:
         """Whether the printed name (one word, a surname, doubtful honorifics) tells the person in one document only."""
-        return "--" in self.id
+        return is_local_person(self.id)
 
     @property
     def letter(self) -> str:
@@ -82,7 +82,7 @@ def index_people(documents: Iterable[Summary], known: Iterable[PersonInfo] = ())
             labels.setdefault(speaker, Counter()).update(
                 turn.label for turn in turns if turn.label and not turn.corrected
             )
-            names.setdefault(speaker, Counter())[document.names.get(speaker, speaker)] += len(turns)
+            names.setdefault(speaker, Counter())[document.names_by_person.get(speaker, speaker)] += len(turns)
             appearances.setdefault(speaker, []).append(Appearance(document=document, turns=tuple(turns)))
     people = [
         Person(

@@ -18,7 +18,7 @@ from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.settings.people import PEOPLE_FILE, Alias, PersonInfo, entry_file
-from generator.slugs import APOSTROPHES, slug
+from generator.slugs import APOSTROPHES, is_local_person, slug
 
 Honorifics = dict[str, set[str]]
 """The honorifics that are printed before a full name, by the name's key."""
@@ -131,7 +131,7 @@ class Resolver:
             if people:
                 message = f"{label.printed!r} may be {' or '.join(sorted(people))} of the register; it is left open"
                 return self._alone(turn, address), Finding("person-ambiguous", "warning", turn.lines[0], message)
-        if turn.speaker is None or "--" in turn.speaker or turn.resolved == "inferred":
+        if turn.speaker is None or is_local_person(turn.speaker) or turn.resolved == "inferred":
             return (self._alone(turn, address) if turn.speaker in self._ids else turn), None
         honorific = _honorific(label)
         if honorific is not None and _full_name(label, self._known) in self._apart:
@@ -165,7 +165,7 @@ class Resolver:
         return self._alone(turn, address) if turn.speaker in self._ids else turn
 
     def _alone(self, turn: Turn, address: Address) -> Turn:
-        if turn.speaker is None or "--" in turn.speaker:
+        if turn.speaker is None or is_local_person(turn.speaker):
             return turn
         return msgspec.structs.replace(turn, speaker=f"{turn.speaker}--{address.folder}-{address.stem}")
 

@@ -1,8 +1,8 @@
-"""What has been published: every address, and for every turn its id and a fingerprint of its words.
+"""Permalinks: every published address, and for every published turn its id and a fingerprint of its words.
 
-`content/permalinks/<folder>.json` has a line for each page and each turn, in the order in which they stand, and a comma
-behind every line, so that merging two versions is merging lines. Lines are added and never taken away; only an id
-that tells a name which is withheld gives its place to another.
+`content/permalinks/<folder>.json` has a line for each page and each turn, in the order of the page, with a comma behind
+every line, so that merging two versions of a file is merging lines. Lines are added and never removed; only an id that
+reveals a withheld name is replaced.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from generator.errors import ConfigError
 from generator.records import SessionRecord, Turn
 from generator.text import words
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_END = "null]}\n"
-_TOP = "index"
-"""The file's name for the page at the top; no folder of addresses is called so."""
+_FINGERPRINT_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_FILE_END = "null]}\n"
+_HOME_PAGE_FILE = "index"
+"""Stem of the file for the home page; no folder of addresses has this name."""
 
 
-class Version(msgspec.Struct, frozen=True):
-    """What the words of a turn had become when new turns were published beside it."""
+class TurnVersion(msgspec.Struct, frozen=True):
+    """The words of a published turn at a later freeze that added turns to its page."""
 
     since: int
+    """Number of that freeze."""
     words: str
-    """Their fingerprint; empty where the turn was no more."""
+    """Fingerprint of the words; empty if the turn was no longer on the page."""
 
 
 class PublishedTurn(msgspec.Struct, frozen=True):
@@ -40,14 +41,15 @@ class PublishedTurn(msgspec.Struct, frozen=True):
 
     id: str
     words: str
-    """The fingerprint of the words that it was published with."""
+    """Fingerprint of the words at the first freeze of the turn."""
     since: int = 1
-    """With which of its page's turns it was published: those of the first time, of the second, …"""
-    later: tuple[Version, ...] = ()
+    """Number of that freeze, from 1; for each page, only the freezes that added turns to it are counted."""
+    later_versions: tuple[TurnVersion, ...] = ()
+    """In the order of the freezes."""
 
-    def at(self, since: int) -> str:
-        """Return the fingerprint of its words when the turns of that time were published."""
-        return next((version.words for version in reversed(self.later) if version.since <= since), self.words)
+    def words_at(self, freeze: int) -> str:
+        """Return the fingerprint of the turn's words at the freeze with this number."""
+        return next((version.words for version in reversed(self.later_versions) if version.since <= freeze), self.words)
 
 
 class PublishedPage(msgspec.Struct, frozen=True):
@@ -56,182 +58,196 @@ class PublishedPage(msgspec.Struct, frozen=True):
     address: str
     """Relative to the root of the site, with a slash at its end."""
     sources: tuple[str, ...]
-    """Paths of its file below `content/transcripts`, the latest name last; none where it is no document's."""
+    """Paths of the document's file below `content/transcripts`, the latest last; empty if the page shows no document.
+    """
     turns: tuple[PublishedTurn, ...]
-    """In their order on the page; none where the page only leads to another."""
+    """In their order on the page; empty if the page redirects."""
     first: str | None = None
-    """Of a page that gathers what documents hold, the first of it: a person's turn, a type's document."""
+    """First entry of a page that lists parts of documents: a person's first turn, a session type's first document."""
 
 
 Published = Mapping[str, PublishedPage]
-"""By address."""
+"""The published pages, by address."""
 
 NOTHING_PUBLISHED: Published = MappingProxyType({})
-"""Before the first time."""
+"""Before the first freeze."""
 
 
-class _TurnLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class _PermalinkLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     page: str
     source: str | None = None
     turn: str | None = None
     words: str | None = None
     since: int = 1
-    """Left out for the turns of the first time."""
+    """Not written for turns of the first freeze."""
     first: str | None = None
 
 
 class _PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
-    published: tuple[_TurnLine | None, ...]
+    published: tuple[_PermalinkLine | None, ...]
 
 
 def fingerprint(turn: Turn) -> str:
-    """Return a letter for each word of a turn: enough to find the words again, and no way to read them."""
-    return "".join(map(_letter, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
+    """Return a letter for each word of a turn: the letters identify the words without revealing them."""
+    return "".join(map(_letter_of_word, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
 
 
-def label_part(name: str) -> str:
-    """Return what a turn's id has of its label: all but the number."""
-    return name.rpartition("-")[0]
+def label_of_turn_id(turn_id: str) -> str:
+    """Return the slug of the label in a turn's id: the id without the number."""
+    return turn_id.rpartition("-")[0]
 
 
 def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
-    """Return everything that `folder` says was published, by address.
+    """Return the published pages in the permalink files of `folder`, by address.
 
     Raises:
-        ConfigError: A file there is none of ours, or the folder is none.
+        ConfigError: The folder is not a directory, or a file in it is not a permalink file.
     """
     if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
-        raise ConfigError("this has to be a folder; without it every published address may die", path=str(folder))
-    found: dict[str, PublishedPage] = {}
+        raise ConfigError(
+            "this has to be a folder; without the permalinks in it, published addresses are lost", path=str(folder)
+        )
+    published: dict[str, PublishedPage] = {}
     for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        data = path.read_bytes()
         try:
-            read = msgspec.json.decode(data := path.read_bytes(), type=_PermalinkFile)
+            permalinks = msgspec.json.decode(data, type=_PermalinkFile)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            line, text = _foreign_line(data)
-            what = (
-                "take out git's marks and keep the lines of both"
-                if (text or "").startswith(_MARKS)
-                else "take it from an older commit"
+            number, line = _first_foreign_line(data)
+            advice = (
+                "remove git's conflict marks and keep the lines of both versions"
+                if (line or "").startswith(_MERGE_CONFLICT_MARKS)
+                else "restore it from an older commit"
             )
-            sentence = f"the file is no list of published turns; {what}"
-            raise ConfigError(sentence, path=str(path), line=line, fragment=text or str(error)) from error
-        found |= _pages(line for line in read.published if line is not None)
-    return found
+            sentence = f"the file is not a permalink file; {advice}"
+            raise ConfigError(sentence, path=str(path), line=number, fragment=line or str(error)) from error
+        published |= _pages_of_lines(line for line in permalinks.published if line is not None)
+    return published
 
 
-_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
+_MERGE_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
-def _foreign_line(data: bytes) -> tuple[int | None, str | None]:
-    """Return the first line that isn't ours, such as git writes where two lists can't be merged, and its number."""
+def _first_foreign_line(data: bytes) -> tuple[int | None, str | None]:
+    """Return the number and text of the first line that isn't a permalink, such as a mark of a merge conflict."""
     for number, line in enumerate(data.splitlines(), start=1):
         if line in {b"null]}", b""} or (number == 1 and line.startswith(b"{")):
             continue
         try:
-            msgspec.json.decode(line.removesuffix(b","), type=_TurnLine)
+            msgspec.json.decode(line.removesuffix(b","), type=_PermalinkLine)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return number, line.decode(errors="replace")
     return None, None
 
 
 def published_turns(record: SessionRecord) -> tuple[PublishedTurn, ...]:
-    """Return a record's turns as they are published when they are new."""
+    """Return a record's turns as published turns of the first freeze."""
     return tuple(PublishedTurn(turn.id, fingerprint(turn)) for turn in record.turns)
 
 
 def published_page(address: str, source: str, record: SessionRecord | None) -> PublishedPage:
-    """Return what is published at an address: a record's turns as its page shows them, or a page that leads on."""
+    """Return a document's page as it is published; without a record the address redirects and has no turns."""
     turns = () if record is None or too_large(record) else published_turns(record)
     return PublishedPage(address=address, sources=(source,), turns=turns)
 
 
 def merge_page(published: PublishedPage | None, page: PublishedPage) -> PublishedPage:
-    """Return what was published at an address with what is there now: new turns stand behind those before them."""
+    """Return a published page with the turns and sources of the current page added.
+
+    Args:
+        published: The page as it was published; `None` for a new page.
+        page: The page as it is now.
+    """
     if published is None:
         return page
     turns = published.turns
     if not {turn.id for turn in page.turns} <= {turn.id for turn in turns}:
-        turns = _with_turns(turns, page.turns)
+        turns = _merge_turns(turns, page.turns)
     sources = (*(source for source in published.sources if source not in page.sources), *page.sources)
     if set(sources) == set(published.sources):
         sources = published.sources
     return PublishedPage(page.address, sources, turns, published.first or page.first)
 
 
-def _with_turns(published: Sequence[PublishedTurn], turns: Sequence[PublishedTurn]) -> tuple[PublishedTurn, ...]:
-    """Return published turns with new ones, each where it stands, and what the older ones had become at that time."""
-    known = {turn.id: position for position, turn in enumerate(published)}
+def _merge_turns(published: Sequence[PublishedTurn], current: Sequence[PublishedTurn]) -> tuple[PublishedTurn, ...]:
+    """Return the published turns with the new ones of `current`, each behind the turn before it on the page.
+
+    A published turn whose words are others now gets a version with them.
+    """
+    positions = {turn.id: position for position, turn in enumerate(published)}
     since = 1 + max((turn.since for turn in published), default=0)
-    behind: dict[int, list[PublishedTurn]] = {}
-    place = -1
-    for turn in turns:
-        if turn.id in known:
-            place = known[turn.id]
+    new_behind: dict[int, list[PublishedTurn]] = {}
+    position = -1
+    for turn in current:
+        if turn.id in positions:
+            position = positions[turn.id]
         else:
-            behind.setdefault(place, []).append(msgspec.structs.replace(turn, since=since))
-    now = {turn.id: turn.words for turn in turns}
-    result = list(behind.get(-1, ()))
+            new_behind.setdefault(position, []).append(msgspec.structs.replace(turn, since=since))
+    current_words = {turn.id: turn.words for turn in current}
+    merged = list(new_behind.get(-1, ()))
     for position, turn in enumerate(published):
-        words = now.get(turn.id, "")
-        later = turn.later if words == turn.at(since) else (*turn.later, Version(since, words))
-        result += [msgspec.structs.replace(turn, later=later), *behind.get(position, ())]
-    return tuple(result)
+        words = current_words.get(turn.id, "")
+        versions = turn.later_versions
+        if words != turn.words_at(since):
+            versions = (*versions, TurnVersion(since, words))
+        merged += [msgspec.structs.replace(turn, later_versions=versions), *new_behind.get(position, ())]
+    return tuple(merged)
 
 
 def write_permalinks(folder: Path, published: Published) -> None:
-    """Write a file for each folder of addresses; a file whose bytes stay is left alone."""
+    """Write a permalink file for each folder of addresses; unchanged files are not written."""
     by_file: dict[str, list[PublishedPage]] = {}
     for address in sorted(published):
-        by_file.setdefault(address.partition("/")[0] or _TOP, []).append(published[address])
+        by_file.setdefault(address.partition("/")[0] or _HOME_PAGE_FILE, []).append(published[address])
     for name, pages in by_file.items():
-        lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines(page)]
-        data = ('{"schema": 1, "published": [\n' + "".join(lines) + _END).encode()
+        lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines_of_page(page)]
+        data = ('{"schema": 1, "published": [\n' + "".join(lines) + _FILE_END).encode()
         path = folder / f"{name}.json"
         if not path.is_file() or path.read_bytes() != data:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
 
-def _lines(page: PublishedPage) -> Iterable[_TurnLine]:
+def _lines_of_page(page: PublishedPage) -> Iterable[_PermalinkLine]:
     if not page.sources:
-        yield _TurnLine(page.address, first=page.first)
+        yield _PermalinkLine(page.address, first=page.first)
     for source in page.sources:
-        yield _TurnLine(page.address, source=source)
+        yield _PermalinkLine(page.address, source=source)
     for turn in page.turns:
-        for version in (Version(turn.since, turn.words), *turn.later):
-            yield _TurnLine(page.address, turn=turn.id, words=version.words, since=version.since)
+        for version in (TurnVersion(turn.since, turn.words), *turn.later_versions):
+            yield _PermalinkLine(page.address, turn=turn.id, words=version.words, since=version.since)
 
 
-def _pages(lines: Iterable[_TurnLine]) -> dict[str, PublishedPage]:
-    """Return the pages of a file; a line that a merge brought twice counts once."""
+def _pages_of_lines(lines: Iterable[_PermalinkLine]) -> dict[str, PublishedPage]:
+    """Return the pages of a file, by address; a line that a merge doubled counts once."""
     sources: dict[str, dict[str, None]] = {}
     turns: dict[str, dict[str, dict[int, str]]] = {}
     firsts: dict[str, str] = {}
     for line in lines:
-        of_page = turns.setdefault(line.page, {})
+        turns_of_page = turns.setdefault(line.page, {})
         if line.source is not None:
             sources.setdefault(line.page, {}).setdefault(line.source)
         if line.first is not None:
             firsts.setdefault(line.page, line.first)
         if line.turn is not None:
-            of_page.setdefault(line.turn, {}).setdefault(line.since, line.words or "")
+            turns_of_page.setdefault(line.turn, {}).setdefault(line.since, line.words or "")
     return {
         address: PublishedPage(
             address,
             tuple(sources.get(address, ())),
-            tuple(starmap(_turn, of_page.items())),
+            tuple(starmap(_turn_of_versions, turns_of_page.items())),
             firsts.get(address),
         )
-        for address, of_page in turns.items()
+        for address, turns_of_page in turns.items()
     }
 
 
-def _turn(name: str, versions: Mapping[int, str]) -> PublishedTurn:
-    (since, words), *later = sorted(versions.items())
-    return PublishedTurn(name, words, since, tuple(starmap(Version, later)))
+def _turn_of_versions(turn_id: str, words_by_freeze: Mapping[int, str]) -> PublishedTurn:
+    (since, words), *later = sorted(words_by_freeze.items())
+    return PublishedTurn(turn_id, words, since, tuple(starmap(TurnVersion, later)))
 
 
 @lru_cache(maxsize=100_000)
-def _letter(word: str) -> str:
-    return _LETTERS[zlib.crc32(word.encode("utf-8", errors="surrogatepass")) % len(_LETTERS)]
+def _letter_of_word(word: str) -> str:
+    return _FINGERPRINT_LETTERS[zlib.crc32(word.encode("utf-8", errors="surrogatepass")) % len(_FINGERPRINT_LETTERS)]

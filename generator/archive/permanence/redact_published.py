@@ -1,4 +1,4 @@
-"""What was published, without the ids that tell a name which is withheld now."""
+"""Published pages without the turn ids that reveal a withheld name."""
 
 from __future__ import annotations
 
@@ -11,29 +11,33 @@ from generator.archive.permanence.published import PublishedPage, PublishedTurn
 
 
 def drop_ids(
-    page: PublishedPage, gone: Collection[str], now: Sequence[PublishedTurn]
+    page: PublishedPage, withheld_ids: Collection[str], current_turns: Sequence[PublishedTurn]
 ) -> tuple[PublishedPage, dict[str, str]]:
-    """Return what was published at an address without some ids, and where their words are, by those ids.
+    """Return a published page without some ids, and the ids of the turns that have their words now, by dropped id.
 
-    A turn that got a new id stays in its line with it; where none did, the line goes.
+    A turn that got a new id keeps its line in the permalink file, with the new id; the line of any other is removed.
 
     Args:
-        page: What readers know.
-        gone: The ids that tell a name.
-        now: The turns that are there.
+        page: The page as it was published.
+        withheld_ids: The ids that reveal a name.
+        current_turns: The turns of the page as it is now.
     """
-    known = {turn.id for turn in page.turns}
-    homes = zip(page.turns, align(page.turns, now), strict=True) if now else ()
-    shared = {turn.id: (home.shared, now[home.turn].id) for turn, home in homes if turn.id in gone}
-    names: dict[str, str] = {}
-    for old in sorted(shared, key=lambda old: -shared[old][0]):
-        count, name = shared[old]
-        if count and name not in known:
-            names[old] = name
-            known.add(name)
+    used_ids = {turn.id for turn in page.turns}
+    aligned_turns = zip(page.turns, align(page.turns, current_turns), strict=True) if current_turns else ()
+    current_ids = {
+        turn.id: (aligned.shared_words, current_turns[aligned.position].id)
+        for turn, aligned in aligned_turns
+        if turn.id in withheld_ids
+    }
+    replacements: dict[str, str] = {}
+    for old_id in sorted(current_ids, key=lambda old_id: -current_ids[old_id][0]):
+        shared_words, new_id = current_ids[old_id]
+        if shared_words and new_id not in used_ids:
+            replacements[old_id] = new_id
+            used_ids.add(new_id)
     turns = tuple(
-        msgspec.structs.replace(turn, id=names.get(turn.id, turn.id))
+        msgspec.structs.replace(turn, id=replacements.get(turn.id, turn.id))
         for turn in page.turns
-        if turn.id not in gone or turn.id in names
+        if turn.id not in withheld_ids or turn.id in replacements
     )
-    return msgspec.structs.replace(page, turns=turns), {old: name for old, (_, name) in shared.items()}
+    return msgspec.structs.replace(page, turns=turns), {old_id: new_id for old_id, (_, new_id) in current_ids.items()}

@@ -1,4 +1,4 @@
-"""Files that were renamed after their page was published: the page keeps its address, whatever its file is called."""
+"""Addresses of files that were renamed after their page was published: the page keeps its address."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from generator.archive.addresses import Address, assign_addresses
 from generator.archive.permanence.published import Published, PublishedPage, fingerprint
 from generator.records import SessionRecord
 
-_RUN = 6
-"""Words of a run; the letters of six are alike by chance once in 2 ** 36."""
+_RUN_WORDS = 6
+"""Words of a run; the letters of six words are alike by chance once in 2 ** 36."""
 
-_LEAST_RUNS = 10
-"""Fewer runs say nothing."""
+_MIN_RUNS = 10
+"""A published page with fewer runs is not recognised by its words."""
 
-_LEAST_SHARED = 0.5
-"""Of the runs of a published page that a file has to hold for it to be that page's file under another name."""
+_MIN_SHARED_RUNS = 0.5
+"""Share of the runs of a published page in a file from which on it is the page's file under another name."""
 
 
 def published_addresses(
@@ -25,29 +25,39 @@ def published_addresses(
     """Return the addresses of the files whose page was published.
 
     Args:
-        paths: All sources.
-        published: What was published.
+        paths: The paths of all sources.
+        published: The published pages.
         read: Returns the record of a source; called only where a published page has lost its file.
     """
-    found: dict[str, Address] = {}
-    given: set[str] = set()
-    own = {path: address.href for path, address in assign_addresses(paths).items()}
     pages = sorted(published.values(), key=lambda page: page.address)
-    claims = [(own.get(path) != page.address, -age, page.address, path) for page in pages for age, path in _ages(page)]
+    addresses = _addresses_by_name(paths, pages)
+    assigned = set(addresses.values())
+    pages_without_file = [page for page in pages if page.address not in assigned and page.turns]
+    new_paths = sorted(path for path in paths if path not in addresses)
+    if pages_without_file and new_paths:
+        addresses |= _match_by_words(new_paths, pages_without_file, read)
+    return {path: _address(href) for path, href in addresses.items()}
+
+
+def _addresses_by_name(paths: Collection[str], pages: Collection[PublishedPage]) -> dict[str, str]:
+    """Return the published addresses of the files that have a name with which their page was published.
+
+    If several pages claim a file, or several files a page, then the claim to the address that the file's name makes
+    comes first, and of the others that of the latest name.
+    """
+    own_addresses = {path: address.href for path, address in assign_addresses(paths).items()}
+    claims = [
+        (own_addresses.get(path) != page.address, -age, page.address, path)
+        for page in pages
+        for age, path in enumerate(page.sources)
+    ]
+    addresses: dict[str, str] = {}
+    assigned: set[str] = set()
     for _, _, address, path in sorted(claims):
-        if path in own and path not in found and address not in given:
-            found[path] = _address(address)
-            given.add(address)
-    homeless = [page for page in pages if page.address not in given and page.turns]
-    newcomers = sorted(path for path in own if path not in found)
-    if homeless and newcomers:
-        for path, address in _by_words(newcomers, homeless, read):
-            found[path] = _address(address)
-    return found
-
-
-def _ages(page: PublishedPage) -> Iterator[tuple[int, str]]:
-    return enumerate(page.sources)
+        if path in own_addresses and path not in addresses and address not in assigned:
+            addresses[path] = address
+            assigned.add(address)
+    return addresses
 
 
 def _address(href: str) -> Address:
@@ -55,28 +65,29 @@ def _address(href: str) -> Address:
     return Address(folder=folder, stem=stem)
 
 
-def _by_words(
-    newcomers: Collection[str], homeless: Collection[PublishedPage], read: Callable[[str], SessionRecord]
+def _match_by_words(
+    paths: Collection[str], pages: Collection[PublishedPage], read: Callable[[str], SessionRecord]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the files that hold the words of pages without a file, the surest first, each once."""
-    holders: dict[str, set[str]] = {}
-    sizes: Counter[str] = Counter()
-    for page in homeless:
+    """Yield path and address of files with the words of a page, the surest match first, each file and page once."""
+    addresses_by_run: dict[str, set[str]] = {}
+    run_counts: Counter[str] = Counter()
+    for page in pages:
         for run in _runs("".join(turn.words for turn in page.turns)):
-            holders.setdefault(run, set()).add(page.address)
-            sizes[page.address] += 1
-    shares = []
-    for path in newcomers:
-        shared: Counter[str] = Counter()
+            addresses_by_run.setdefault(run, set()).add(page.address)
+            run_counts[page.address] += 1
+    candidates = []
+    for path in paths:
+        shared_runs: Counter[str] = Counter()
         for run in _runs("".join(map(fingerprint, read(path).turns))):
-            shared.update(holders.get(run, ()))
-        shares += [(-count / sizes[address], path, address) for address, count in shared.items()]
-    taken: set[str] = set()
-    for share, path, address in sorted(shares):
-        if -share >= _LEAST_SHARED and sizes[address] >= _LEAST_RUNS and not taken & {path, address}:
-            taken |= {path, address}
+            shared_runs.update(addresses_by_run.get(run, ()))
+        candidates += [(-count / run_counts[address], path, address) for address, count in shared_runs.items()]
+    matched: set[str] = set()
+    for negative_share, path, address in sorted(candidates):
+        is_sure = -negative_share >= _MIN_SHARED_RUNS and run_counts[address] >= _MIN_RUNS
+        if is_sure and not matched & {path, address}:
+            matched |= {path, address}
             yield path, address
 
 
 def _runs(words: str) -> set[str]:
-    return {words[start : start + _RUN] for start in range(len(words) - _RUN + 1)}
+    return {words[start : start + _RUN_WORDS] for start in range(len(words) - _RUN_WORDS + 1)}

@@ -1,179 +1,230 @@
-"""Ids that stay: the turns of a page that was published before keep the ids that readers know."""
+"""Turn ids that stay: the turns of a published page keep the ids that readers may have quoted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from generator.archive.permanence.alignment.align import align
-from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_part, published_turns
-from generator.archive.privacy.hidden_names import HiddenNames
-from generator.archive.privacy.redact_names import WITHHELD_PREFIX, is_withheld
+from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_of_turn_id, published_turns
+from generator.archive.privacy.redact_names import WITHHELD_ID_PREFIX, is_withheld
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.summary import too_large
 from generator.records import SessionRecord, Turn
 from generator.slugs import slug
 
-_OWN = 0.3
-"""Share of an old turn's words, or of the new one's, from which on the new turn is the old one."""
+_MIN_SHARED_WORDS = 0.3
+"""Share of an old turn's words, or of the new turn's, from which on the new turn keeps the old one's id."""
 
-_Tells = Callable[[str, Turn], bool]
-"""Whether an id that a turn has, or that leads to it, tells a name that is withheld."""
+_RevealsName = Callable[[str, Turn], bool]
+"""Tells whether an id of a turn, or an id that redirects to it, reveals a withheld name."""
 
 
 class TurnIds(msgspec.Struct, frozen=True):
-    """The ids of a page's turns, and the ids of former turns that lead to them."""
+    """The ids of a page's turns, and the retired ids that redirect to them."""
 
     ids: tuple[str, ...]
-    """Of its turns, in their order."""
-    former: Mapping[str, tuple[str, ...]]
-    """By a turn's id: of turns that are no more and whose words, most of them, are there now. The empty id stands for
-    a page without turns."""
-    withheld: bool = False
-    """Whether a published id is no more because it tells a name that is withheld now."""
+    """Of the turns, in their order."""
+    former_ids: Mapping[str, tuple[str, ...]]
+    """Retired ids, by the id of the turn that has most of their words now; by '' on a page without turns."""
+    drops_withheld_ids: bool = False
+    """Whether a published id was dropped because it reveals a withheld name."""
 
 
 def keep_turn_ids(
-    record: SessionRecord, published: PublishedPage, hidden: HiddenNames | None = None, as_read: Sequence[str] = ()
+    record: SessionRecord,
+    published: PublishedPage,
+    withheld_names: WithheldNames | None = None,
+    ids_as_read: Sequence[str] = (),
 ) -> TurnIds:
     """Return the ids of a record's turns on a page that was published before.
 
-    A turn keeps its id whoever speaks it and whatever was corrected in it. Of a turn that was split, the part with most
-    of its words has the id, the first of equal ones. A new turn gets a number that its label never had on this page.
+    A turn keeps its id, whoever is its speaker and whatever was corrected in it. If a turn was split, the part with
+    most of its words keeps the id, the first of equal parts. The number of a new turn is one that its label never had
+    on this page.
 
-    Only an id that tells the name of somebody who is `hidden` is kept by no turn. Where a name is shown again, the turn
-    keeps the id that was published meanwhile, and the id that its label gives it leads to it as well.
+    An id that reveals a withheld name is dropped. Where a name is no longer withheld, the turn keeps the id that was
+    published meanwhile, and the id from its label redirects to it.
 
     Args:
-        record: As it is shown.
-        published: What readers know.
-        hidden: Whose names are withheld.
-        as_read: The ids of the turns before names were withheld, if there are such: turns are told apart by them as
-            long as published ones are, so that withholding one name changes no id of another's turn.
+        record: As its page shows it.
+        published: The page as it was published.
+        withheld_names: The names that are withheld.
+        ids_as_read: The ids of the turns before names were withheld; empty if none was. They distinguish the turns as
+            long as the published ids have the same labels, so that withholding one name changes no id of another's
+            turn.
     """
-    known = published.turns
+    old_turns = published.turns
     if not record.turns or too_large(record):
-        kept = tuple(turn.id for turn in known if not (hidden and hidden.has_id(turn.id)))
-        return TurnIds((), {"": kept} if kept else {}, withheld=len(kept) < len(known))
-    new = _with_labels(published_turns(record), as_read, {label_part(turn.id) for turn in known})
-    if [turn.words for turn in known] == [turn.words for turn in new]:
-        return _with_new_ids(record.turns, [turn.id for turn in known], {}, known, _tells(record, published, hidden))
-    claims: dict[int, list[tuple[int, int]]] = {}
-    for position, home in enumerate(align(known, new)):
-        claims.setdefault(home.turn, []).append((-home.shared, position))
-    ids: list[str | None] = [None] * len(new)
-    former: dict[int, list[int]] = {}
-    for there, claimed in claims.items():
-        shared, position = min(claimed)
-        if -shared >= _OWN * min(max(1, len(known[position].words)), max(1, len(new[there].words))):
-            ids[there] = known[position].id
-            claimed.remove((shared, position))
-        if claimed:
-            former[there] = sorted(position for _, position in claimed)
-    names = {there: [known[position].id for position in former[there]] for there in sorted(former)}
-    return _with_new_ids(record.turns, ids, names, known, _tells(record, published, hidden))
+        kept = tuple(turn.id for turn in old_turns if not (withheld_names and withheld_names.in_id(turn.id)))
+        return TurnIds((), {"": kept} if kept else {}, drops_withheld_ids=len(kept) < len(old_turns))
+    old_labels = {label_of_turn_id(turn.id) for turn in old_turns}
+    new_turns = _with_ids_as_read(published_turns(record), ids_as_read, old_labels)
+    ids: list[str | None] = [turn.id for turn in old_turns]
+    former_ids: dict[int, list[str]] = {}
+    if [turn.words for turn in old_turns] != [turn.words for turn in new_turns]:
+        ids, former_ids = _align_ids(old_turns, new_turns)
+    reveals_name = _reveals_name(record, published, withheld_names)
+    return _assign_ids(record.turns, ids, former_ids, {turn.id for turn in old_turns}, reveals_name)
 
 
 def redirected_ids(
-    record: SessionRecord, published: PublishedPage, hidden: HiddenNames | None = None
+    record: SessionRecord, published: PublishedPage, withheld_names: WithheldNames | None = None
 ) -> dict[str, str]:
-    """Return the id that each turn of a former page has on the page it leads on to, by the former id.
+    """Return the id to which each published id of a page redirects, if the page's address redirects to another page.
 
-    Ids that tell the name of somebody who is `hidden` are left out.
+    Ids that reveal a withheld name are left out.
+
+    Args:
+        record: As the other page shows it.
+        published: The page whose address redirects, as it was published.
+        withheld_names: The names that are withheld.
     """
     if not record.turns or not published.turns or too_large(record):
         return {}
-    homes = align(published.turns, published_turns(record))
-    tells = _tells(record, published, hidden)
+    aligned_turns = align(published.turns, published_turns(record))
+    reveals_name = _reveals_name(record, published, withheld_names)
     return {
-        turn.id: record.turns[home.turn].id
-        for turn, home in zip(published.turns, homes, strict=True)
-        if not tells(turn.id, record.turns[home.turn])
+        turn.id: record.turns[aligned.position].id
+        for turn, aligned in zip(published.turns, aligned_turns, strict=True)
+        if not reveals_name(turn.id, record.turns[aligned.position])
     }
 
 
-def with_turn_ids(record: SessionRecord, kept: TurnIds) -> SessionRecord:
-    """Return the record with the ids of its page."""
-    if not kept.ids or tuple(turn.id for turn in record.turns) == kept.ids:
+def with_turn_ids(record: SessionRecord, turn_ids: TurnIds) -> SessionRecord:
+    """Return the record with the turn ids of its page."""
+    if not turn_ids.ids or tuple(turn.id for turn in record.turns) == turn_ids.ids:
         return record
-    turns = tuple(msgspec.structs.replace(turn, id=name) for turn, name in zip(record.turns, kept.ids, strict=True))
+    turns = tuple(
+        msgspec.structs.replace(turn, id=turn_id) for turn, turn_id in zip(record.turns, turn_ids.ids, strict=True)
+    )
     return msgspec.structs.replace(record, turns=turns)
 
 
-def _with_new_ids(
+def _align_ids(
+    old_turns: Sequence[PublishedTurn], new_turns: Sequence[PublishedTurn]
+) -> tuple[list[str | None], dict[int, list[str]]]:
+    """Return the published id that each new turn keeps, and the other published ids that redirect to it.
+
+    Of the old turns with most of their words in one new turn, the one with most words there, the first of equal ones,
+    passes its id on.
+    """
+    claims: dict[int, list[tuple[int, int]]] = {}
+    for old_position, aligned in enumerate(align(old_turns, new_turns)):
+        claims.setdefault(aligned.position, []).append((-aligned.shared_words, old_position))
+    ids: list[str | None] = [None] * len(new_turns)
+    former_ids: dict[int, list[str]] = {}
+    for position, claims_to_turn in claims.items():
+        best_claim = min(claims_to_turn)
+        shared_words, old_turn = -best_claim[0], old_turns[best_claim[1]]
+        shorter = min(max(1, len(old_turn.words)), max(1, len(new_turns[position].words)))
+        if shared_words >= _MIN_SHARED_WORDS * shorter:
+            ids[position] = old_turn.id
+            claims_to_turn.remove(best_claim)
+        former_ids[position] = [old_turns[old].id for old in sorted(old for _, old in claims_to_turn)]
+    return ids, former_ids
+
+
+def _assign_ids(
     turns: Sequence[Turn],
     ids: Sequence[str | None],
-    former: Mapping[int, Sequence[str]],
-    known: Sequence[PublishedTurn],
-    tells: _Tells,
+    former_ids: Mapping[int, Sequence[str]],
+    published_ids: Set[str],
+    reveals_name: _RevealsName,
 ) -> TurnIds:
-    """Return the ids with those of new turns, and of turns whose name was withheld or is shown again."""
-    kept, names, withheld = list(ids), {there: list(theirs) for there, theirs in former.items()}, False
-    taken = {turn.id for turn in known}
-    own: list[str] = []
-    late: set[int] = set()
-    for there, turn in enumerate(turns):
-        name = kept[there]
-        if name is None:
-            continue
-        if tells(name, turn):
-            late.add(there)
-            names.setdefault(there, []).append(name)
-        elif label_part(name) == WITHHELD_PREFIX != label_part(turn.id) and turn.id not in taken:
-            own.append(turn.id)  # the name is shown again, and so are the ids with it
-            names.setdefault(there, []).append(turn.id)
-    for there, theirs in names.items():
-        shown = [name for name in theirs if not tells(name, turns[there])]
-        withheld |= len(shown) < len(theirs)
-        names[there] = shown
-    made = _new_ids(turns, kept, [*(turn.id for turn in known), *own])
-    if late:  # last, so that the other new turns have the numbers that they would have had
-        left = [None if there in late else name for there, name in enumerate(made)]
-        made = _new_ids(turns, left, [*(turn.id for turn in known), *made])
-    return TurnIds(made, {made[there]: tuple(names[there]) for there in sorted(names) if names[there]}, withheld)
+    """Return the ids of a page's turns, with ids for new turns and for turns whose name is withheld or shown again.
+
+    Args:
+        turns: The turns of the page.
+        ids: The published id that each turn keeps; `None` for a new turn.
+        former_ids: The other published ids, by the position of the turn to which they redirect.
+        published_ids: All ids that were published on the page.
+        reveals_name: Tells whether an id reveals a withheld name.
+    """
+    revealing = _revealing_ids(turns, ids, reveals_name)
+    shown_again = _ids_shown_again(turns, ids, published_ids, revealing)
+    redirecting = {position: list(former) for position, former in former_ids.items()}
+    for position, former_id in (revealing | shown_again).items():
+        redirecting.setdefault(position, []).append(former_id)
+    shown = {
+        position: tuple(former for former in redirecting[position] if not reveals_name(former, turns[position]))
+        for position in sorted(redirecting)
+    }
+    new_ids = _number_new_turns(turns, ids, [*published_ids, *shown_again.values()])
+    if revealing:  # numbered last, so that the other new turns have the same numbers as without withheld names
+        remaining = [None if position in revealing else turn_id for position, turn_id in enumerate(new_ids)]
+        new_ids = _number_new_turns(turns, remaining, [*published_ids, *new_ids])
+    return TurnIds(
+        new_ids,
+        {new_ids[position]: names for position, names in shown.items() if names},
+        drops_withheld_ids=any(len(names) < len(redirecting[position]) for position, names in shown.items()),
+    )
 
 
-def _tells(record: SessionRecord, page: PublishedPage, hidden: HiddenNames | None) -> _Tells:
-    """Return what says whether the id of a turn, or one that leads to it, tells a name that is withheld."""
-    if not hidden:
-        return lambda name, turn: False
+def _revealing_ids(turns: Sequence[Turn], ids: Sequence[str | None], reveals_name: _RevealsName) -> dict[int, str]:
+    """Return the kept ids that reveal a withheld name, by the position of the turn."""
+    return {
+        position: kept_id
+        for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True))
+        if kept_id is not None and reveals_name(kept_id, turn)
+    }
+
+
+def _ids_shown_again(
+    turns: Sequence[Turn], ids: Sequence[str | None], published_ids: Set[str], revealing: Container[int]
+) -> dict[int, str]:
+    """Return the new ids of turns whose name was withheld when their kept id was published, by the turn's position."""
+    return {
+        position: turn.id
+        for position, (turn, kept_id) in enumerate(zip(turns, ids, strict=True))
+        if position not in revealing
+        and turn.id not in published_ids
+        and label_of_turn_id(kept_id or "") == WITHHELD_ID_PREFIX != label_of_turn_id(turn.id)
+    }
+
+
+def _reveals_name(record: SessionRecord, page: PublishedPage, withheld_names: WithheldNames | None) -> _RevealsName:
+    """Return a function that tells whether an id of a turn, or one that redirects to it, reveals a withheld name."""
+    if not withheld_names:
+        return lambda turn_id, turn: False
     event, session = record.event.id if record.event is not None else None, page.address.rstrip("/")
-    forms = hidden.keys(lambda alias: alias.holds(event, session, record.date))
-    shown = {slug(turn.label) for turn in record.turns if turn.label is not None}
+    keys = withheld_names.keys(lambda alias: alias.holds(event, session, record.date))
+    shown_labels = {slug(turn.label) for turn in record.turns if turn.label is not None}
 
-    def tells(name: str, turn: Turn) -> bool:
-        if label_part(name) in shown:
+    def reveals_name(turn_id: str, turn: Turn) -> bool:
+        if label_of_turn_id(turn_id) in shown_labels:
             return False
-        return hidden.may_have_id(name) if is_withheld(turn) else hidden.has_id(name, forms)
+        return withheld_names.may_be_in_id(turn_id) if is_withheld(turn) else withheld_names.in_id(turn_id, keys)
 
-    return tells
+    return reveals_name
 
 
-def _with_labels(
-    turns: Sequence[PublishedTurn], as_read: Sequence[str], known: Container[str]
+def _with_ids_as_read(
+    turns: Sequence[PublishedTurn], ids_as_read: Sequence[str], published_labels: Container[str]
 ) -> Sequence[PublishedTurn]:
-    """Return the turns with the ids that they were read with, where published ones have such."""
-    if not as_read:
+    """Return the turns with the ids that they were read with, where a published id has the same label."""
+    if not ids_as_read:
         return turns
     return [
-        msgspec.structs.replace(turn, id=name) if label_part(name) in known else turn
-        for turn, name in zip(turns, as_read, strict=True)
+        msgspec.structs.replace(turn, id=turn_id) if label_of_turn_id(turn_id) in published_labels else turn
+        for turn, turn_id in zip(turns, ids_as_read, strict=True)
     ]
 
 
-def _new_ids(turns: Sequence[Turn], ids: Sequence[str | None], published: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids with numbers for the turns that have none: behind all that their label ever had here."""
-    highest: dict[str, int] = {}
-    for known in published:
-        prefix, _, number = known.rpartition("-")
+def _number_new_turns(turns: Sequence[Turn], ids: Sequence[str | None], used_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids with a new id in place of each `None`: the turn's label with the next number after all used."""
+    highest_numbers: dict[str, int] = {}
+    for used_id in used_ids:
+        label, _, number = used_id.rpartition("-")
         if number.isdecimal():
-            highest[prefix] = max(highest.get(prefix, 0), int(number))
-    made: list[str] = []
-    for turn, name in zip(turns, ids, strict=True):
-        if name is not None:
-            made.append(name)
+            highest_numbers[label] = max(highest_numbers.get(label, 0), int(number))
+    numbered: list[str] = []
+    for turn, kept_id in zip(turns, ids, strict=True):
+        if kept_id is not None:
+            numbered.append(kept_id)
             continue
-        prefix = label_part(turn.id)
-        highest[prefix] = highest.get(prefix, 0) + 1
-        made.append(f"{prefix}-{highest[prefix]}")
-    return tuple(made)
+        label = label_of_turn_id(turn.id)
+        highest_numbers[label] = highest_numbers.get(label, 0) + 1
+        numbered.append(f"{label}-{highest_numbers[label]}")
+    return tuple(numbered)

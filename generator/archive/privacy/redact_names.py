@@ -1,202 +1,219 @@
-"""A record without the names that are withheld: nothing later has seen them.
+"""Records without the names that are withheld: no later stage sees the names.
 
-The words that were said stay as they are, whoever said them. Everything else in a record that is text (the title, the
-notices, what was removed, messages, sentences that an inference rests on) has `[name withheld]` in the name's place.
+The words that were said stay as they are, whoever said them. All other texts of a record (the title, the notices, the
+removed lines, messages, the sentences of evidence) have `[name withheld]` in place of a withheld name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import count
 from typing import TypeVar
 
 import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.people.resolve import name_key
-from generator.archive.privacy.hidden_names import HiddenNames, cleaner
+from generator.archive.privacy.withheld_names import WithheldNames, name_replacer
 from generator.corrections.applied import AppliedCorrection
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
 from generator.settings.load import Settings
 
-LABEL = "Name withheld"
-"""Stands in the place of the label."""
+WITHHELD_LABEL = "Name withheld"
+"""In place of a withheld label."""
 
-WITHHELD_PREFIX = "withheld"
-"""Of the ids of turns whose label is withheld."""
+WITHHELD_ID_PREFIX = "withheld"
+"""Begins the id of a turn with a withheld label."""
 
 _T = TypeVar("_T")
-_Clean = Callable[[str], str]
+_Replace = Callable[[str], str]
 
-_IN_PATH = Finding(
+_NAME_IN_PATH = Finding(
     "name-in-path",
     "warning",
     None,
-    "the file's name holds a name that is withheld, and so does the page's address; rename the file",
+    "the file's name contains a withheld name, and so does the address of its page; rename the file",
 )
 
 
-class _Printed(msgspec.Struct, frozen=True):
-    """A label and whose it is."""
+class _PrintedLabel(msgspec.Struct, frozen=True):
+    """A label and its speaker."""
 
     label: str
     speaker: str | None
-    corrected: bool
-    """Whether somebody said that the label is wrong."""
+    is_corrected: bool
+    """Whether a correction says that the label is wrong."""
 
 
-class _Names(msgspec.Struct, frozen=True):
-    """What is withheld in one record."""
+class _WithheldInRecord(msgspec.Struct, frozen=True):
+    """The withheld labels of a record, and functions that replace the withheld names in its texts."""
 
-    taken: frozenset[_Printed]
-    """The labels."""
-    clean: _Clean
-    """For what was printed: names of one word stay, which may be anybody's."""
-    in_messages: _Clean
-    """For what the program or a maintainer wrote: labels of one word go, too."""
+    labels: frozenset[_PrintedLabel]
+    replace_in_printed: _Replace
+    """For printed texts: names of one word stay, since they may be anybody's."""
+    replace_in_written: _Replace
+    """For texts by the program or a maintainer: labels of one word are replaced, too."""
 
 
 class NameRedactor:
-    """Takes the hidden names out of records, one after the other."""
+    """Replaces the withheld names in records, one record after the other."""
 
     def __init__(self, settings: Settings) -> None:
-        self.hidden = HiddenNames(settings)
+        self.withheld_names = WithheldNames(settings)
         self._settings = settings
-        self._registered = frozenset(person.id for person in settings.register.people)
+        self._registered_ids = frozenset(person.id for person in settings.register.people)
 
-    def __call__(self, record: SessionRecord, address: Address) -> SessionRecord:
-        """Return the record, whose speakers are resolved, without hidden names; ids of other turns stay."""
-        if not self.hidden:
+    def redact_record(self, record: SessionRecord, address: Address) -> SessionRecord:
+        """Return a record with resolved speakers without withheld names; the ids of other turns stay."""
+        if not self.withheld_names:
             return record
-        names = self._names(record, address)
+        withheld = self._withheld_in(record, address)
         changes = {
-            field: _cleaned(getattr(record, field), names.clean)
+            field: _replace_in(getattr(record, field), withheld.replace_in_printed)
             for field in record.__struct_fields__
             if field not in {"source", "turns", "findings", "event"}
         }
-        findings = tuple(_cleaned(finding, names.in_messages) for finding in record.findings)
-        if self.hidden.in_text(record.source.path):
-            findings = (*findings, _IN_PATH)
+        findings = tuple(_replace_in(finding, withheld.replace_in_written) for finding in record.findings)
+        if self.withheld_names.in_text(record.source.path):
+            findings = (*findings, _NAME_IN_PATH)
         return msgspec.structs.replace(
             record,
             **changes,
-            source=_source(record.source, names.clean),
+            source=_redact_source(record.source, withheld.replace_in_printed),
             findings=findings,
-            turns=self._turns(record, names),
+            turns=self._redact_turns(record, withheld),
         )
 
-    def told(
-        self, told: Sequence[AppliedCorrection], record: SessionRecord, address: Address
+    def redact_corrections(
+        self, corrections: Sequence[AppliedCorrection], record: SessionRecord, address: Address
     ) -> tuple[AppliedCorrection, ...]:
-        """Return what is told of a record's corrections without hidden names; words that were said stay as they are.
+        """Return the applied corrections of a record without withheld names; words that were said stay as they are.
 
         Args:
-            told: The corrections.
-            record: As it was before the names were taken out.
+            corrections: The applied corrections.
+            record: The record before the names were replaced.
             address: Of the document.
         """
-        if not self.hidden:
-            return tuple(told)
-        clean = self._names(record, address).in_messages
+        if not self.withheld_names:
+            return tuple(corrections)
+        replace = self._withheld_in(record, address).replace_in_written
 
-        def cleaned(one: AppliedCorrection) -> AppliedCorrection:
-            texts = {"reason": one.reason, "author": one.author}
-            if one.correct != "words":
-                texts |= {name: text for name, text in (("printed", one.printed), ("now", one.now)) if text is not None}
-            return msgspec.structs.replace(one, **{name: clean(text) for name, text in texts.items()})
+        def redact_correction(correction: AppliedCorrection) -> AppliedCorrection:
+            texts = {"reason": correction.reason, "author": correction.author}
+            if correction.correct != "words":
+                values = (("printed", correction.printed), ("now", correction.now))
+                texts |= {field: text for field, text in values if text is not None}
+            return msgspec.structs.replace(correction, **{field: replace(text) for field, text in texts.items()})
 
-        return tuple(map(cleaned, told))
+        return tuple(map(redact_correction, corrections))
 
-    def prose(self, text: str) -> str:
-        """Return what a maintainer wrote of no document in particular without full names that are withheld."""
-        return self._clean(text)
+    def redact_prose(self, text: str) -> str:
+        """Return a maintainer's text that belongs to no document without the full names that are withheld."""
+        return self._replace_full_names(text)
 
     @cached_property
-    def _clean(self) -> _Clean:
-        keys = self.hidden.keys(lambda alias: True) | {name_key(person) for person in self.hidden.ids}
-        return cleaner({key for key in keys if " " in key}, self.hidden.longer)
-
-    def _names(self, record: SessionRecord, address: Address) -> _Names:
-        event = record.event.id if record.event is not None else None
-        session = address.href.rstrip("/")
-        forms = self.hidden.keys(lambda alias: alias.holds(event, session, record.date))
-        in_labels = cleaner([key for key in forms if " " in key], self.hidden.longer)
-        printed = {_printed(turn) for turn in record.turns if turn.label is not None}
-        taken = frozenset(one for one in printed if self._is_theirs(one, forms, in_labels))
-        labels = {key for one in taken if not one.corrected for key in self.hidden.keys_of(one.label)}
-        kept = {one.label for one in printed - taken} - {one.label for one in taken if not one.corrected}
-        others = self.hidden.longer | {key for label in kept for key in self.hidden.keys_of(label)}
-        in_messages = cleaner(forms | labels | {name_key(person) for person in self.hidden.ids}, others)
-        return _Names(taken, cleaner({key for key in forms | labels if " " in key}, others), in_messages)
+    def _replace_full_names(self) -> _Replace:
+        keys = self.withheld_names.keys(lambda alias: True) | self._id_keys
+        return name_replacer({key for key in keys if " " in key}, self.withheld_names.longer_names)
 
     @property
-    def _known(self) -> Vocabulary:
+    def _id_keys(self) -> set[str]:
+        return {name_key(person_id) for person_id in self.withheld_names.person_ids}
+
+    def _withheld_in(self, record: SessionRecord, address: Address) -> _WithheldInRecord:
+        event = record.event.id if record.event is not None else None
+        session = address.href.rstrip("/")
+        keys = self.withheld_names.keys(lambda alias: alias.holds(event, session, record.date))
+        longer_names = self.withheld_names.longer_names
+        replace_in_labels = name_replacer([key for key in keys if " " in key], longer_names)
+        printed = {_printed_label(turn) for turn in record.turns if turn.label is not None}
+        withheld = frozenset(label for label in printed if self._is_withheld(label, keys, replace_in_labels))
+        withheld_labels = {label.label for label in withheld if not label.is_corrected}
+        other_labels = {label.label for label in printed - withheld} - withheld_labels
+        all_keys = keys | {key for label in withheld_labels for key in self.withheld_names.keys_of(label)}
+        other_keys = longer_names | {key for label in other_labels for key in self.withheld_names.keys_of(label)}
+        return _WithheldInRecord(
+            labels=withheld,
+            replace_in_printed=name_replacer({key for key in all_keys if " " in key}, other_keys),
+            replace_in_written=name_replacer(all_keys | self._id_keys, other_keys),
+        )
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
         return vocabulary_of(self._settings)
 
-    def _is_theirs(self, printed: _Printed, forms: frozenset[str], clean: _Clean) -> bool:
-        """Return whether a label is withheld: a hidden person's, or nobody's for sure and with the full name in it."""
-        label = read_label(printed.label, self._known)
-        if printed.speaker in self.hidden.ids:
+    def _is_withheld(self, printed: _PrintedLabel, keys: frozenset[str], replace_in_labels: _Replace) -> bool:
+        """Return True if a label's speaker is withheld, or uncertain while the label contains a withheld full name."""
+        label = read_label(printed.label, self._vocabulary)
+        if printed.speaker in self.withheld_names.person_ids:
             return label.name is not None
         if label.name is None:  # `JANE DOE AND ROSA DELGADO`
-            return clean(label.printed) != label.printed
-        keys = {name_key(label.name), name_key(label.printed)}  # of `DOE, JANE` the name is read as `DOE`
-        surely_another = printed.speaker in self._registered and not printed.corrected
-        return not surely_another and any(key in forms and " " in key for key in keys)
+            return replace_in_labels(label.printed) != label.printed
+        label_keys = {name_key(label.name), name_key(label.printed)}  # of `DOE, JANE` the name is read as `DOE`
+        is_surely_another = printed.speaker in self._registered_ids and not printed.is_corrected
+        return not is_surely_another and any(key in keys and " " in key for key in label_keys)
 
-    def _turns(self, record: SessionRecord, names: _Names) -> tuple[Turn, ...]:
-        taken = [turn.label is not None and _printed(turn) in names.taken for turn in record.turns]
-        ids = {turn.id for turn, is_taken in zip(record.turns, taken, strict=True) if not is_taken}
-        number = 0
-        turns = []
-        for turn, is_taken in zip(record.turns, taken, strict=True):
-            changed = _cleaned(turn, names.clean)
-            if turn.speaker in self.hidden.ids or (is_taken and turn.resolved != "corrected"):
-                role = turn.role or (read_label(turn.label, self._known).role if turn.label is not None else None)
-                changed = msgspec.structs.replace(
-                    changed, role=role, name=None, speaker=None, resolved=None, evidence=None
+    def _redact_turns(self, record: SessionRecord, withheld: _WithheldInRecord) -> tuple[Turn, ...]:
+        turns = [(turn, turn.label is not None and _printed_label(turn) in withheld.labels) for turn in record.turns]
+        other_ids = {turn.id for turn, has_withheld_label in turns if not has_withheld_label}
+        withheld_ids = (turn_id for turn_id in map(_withheld_id, count(1)) if turn_id not in other_ids)
+        redacted_turns = []
+        for turn, has_withheld_label in turns:
+            redacted = _replace_in(turn, withheld.replace_in_printed)
+            if turn.speaker in self.withheld_names.person_ids or (has_withheld_label and turn.resolved != "corrected"):
+                redacted = msgspec.structs.replace(
+                    redacted, role=self._role(turn), name=None, speaker=None, resolved=None, evidence=None
                 )
-            if is_taken:
-                number += 1
-                while f"{WITHHELD_PREFIX}-{number}" in ids:
-                    number += 1
-                changed = msgspec.structs.replace(changed, id=f"{WITHHELD_PREFIX}-{number}", label=LABEL)
-            turns.append(changed)
-        return tuple(turns)
+            if has_withheld_label:
+                redacted = msgspec.structs.replace(redacted, id=next(withheld_ids), label=WITHHELD_LABEL)
+            redacted_turns.append(redacted)
+        return tuple(redacted_turns)
+
+    def _role(self, turn: Turn) -> str | None:
+        if turn.role or turn.label is None:
+            return turn.role or None
+        return read_label(turn.label, self._vocabulary).role
 
 
-def _printed(turn: Turn) -> _Printed:
-    return _Printed(turn.label or "", turn.speaker, turn.resolved == "corrected")
+def _withheld_id(number: int) -> str:
+    return f"{WITHHELD_ID_PREFIX}-{number}"
+
+
+def _printed_label(turn: Turn) -> _PrintedLabel:
+    return _PrintedLabel(turn.label or "", turn.speaker, turn.resolved == "corrected")
 
 
 def is_withheld(turn: Turn) -> bool:
-    """Return whether a turn's label is withheld."""
-    return turn.label == LABEL and (turn.name is None or turn.resolved == "corrected")
+    """Return True if a turn's label is withheld."""
+    return turn.label == WITHHELD_LABEL and (turn.name is None or turn.resolved == "corrected")
 
 
-def _source(source: Source, clean: _Clean) -> Source:
-    """Return where the words come from; an address with the name in it can't be given in part."""
-    address = source.address if source.address is None or clean(source.address) == source.address else None
-    publisher = clean(source.publisher) if source.publisher is not None else None
+def _redact_source(source: Source, replace: _Replace) -> Source:
+    """Return the source without withheld names; a web address with a name is removed, since no part of it works."""
+    address = source.address if source.address is None or replace(source.address) == source.address else None
+    publisher = replace(source.publisher) if source.publisher is not None else None
     return msgspec.structs.replace(source, address=address, publisher=publisher)
 
 
-_AS_THEY_ARE = frozenset({"id", "label", "role", "name", "speaker", "resolved", "path", "sha256", "code", "reason"})
-"""Fields of records that hold no prose; whose label and name are withheld is told by the speaker."""
+_UNTOUCHED_FIELDS = frozenset(
+    {"id", "label", "role", "name", "speaker", "resolved", "path", "sha256", "code", "reason"}
+)
+"""Fields of records that hold no prose; labels and names are withheld by speaker, not by text."""
 
 
-def _cleaned(value: _T, clean: _Clean) -> _T:
-    """Return a value of a record with every text in it cleaned, but the words that were said."""
-    made: object = value
+def _replace_in(value: _T, replace: _Replace) -> _T:
+    """Return a value of a record with the names in all its texts replaced, except in the words that were said."""
+    replaced: object = value
     if isinstance(value, str):
-        made = clean(value)
+        replaced = replace(value)
     elif isinstance(value, tuple):
-        made = tuple(_cleaned(one, clean) for one in value)
+        replaced = tuple(_replace_in(item, replace) for item in value)
     elif isinstance(value, dict):
-        made = {key: _cleaned(one, clean) for key, one in value.items()}
+        replaced = {key: _replace_in(item, replace) for key, item in value.items()}
     elif isinstance(value, msgspec.Struct) and not (isinstance(value, Block) and value.type != "heading"):
-        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _AS_THEY_ARE}
-        made = msgspec.structs.replace(value, **{name: _cleaned(one, clean) for name, one in fields.items()})
-    return made  # type: ignore[return-value]
+        fields = {name: getattr(value, name) for name in value.__struct_fields__ if name not in _UNTOUCHED_FIELDS}
+        replaced = msgspec.structs.replace(value, **{name: _replace_in(item, replace) for name, item in fields.items()})
+    return replaced  # type: ignore[return-value]

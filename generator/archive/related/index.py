@@ -114,8 +114,8 @@ def _links_by_topic(
     are_linked: Callable[[str, str], bool],
 ) -> dict[str, list[tuple[Summary, tuple[str, ...]]]]:
     """Return the sessions on the same topics as each session, by address."""
-    names = {href: name_words(session.names.values()) for href, session in sessions.items()}
-    session_terms = {href: terms.get(session.own.href, ()) for href, session in sessions.items()}
+    names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
+    session_terms = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
     links: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
     for pair in find_related_by_topic(session_terms, names, _person_words(archive, settings), are_linked):
         links.setdefault(pair.first, []).append((sessions[pair.second], pair.terms))

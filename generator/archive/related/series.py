@@ -23,7 +23,7 @@ def find_series(sessions: Iterable[Summary], series: Iterable[SeriesInfo]) -> tu
     matchers = [(info, Matcher(info)) for info in series]
     members: dict[str, list[Summary]] = {}
     for session in sessions:
-        text = folded_fields((session.title, session.code, session.type, session.own.stem))
+        text = folded_fields((session.title, session.code, session.type, session.own_address.stem))
         for info, matcher in matchers:
             if matcher.matches(session.type, text):
                 members.setdefault(info.id, []).append(session)

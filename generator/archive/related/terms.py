@@ -19,7 +19,7 @@ from itertools import pairwise
 import msgspec
 
 from generator.archive.related.document_frequency import DocumentFrequency
-from generator.archive.summary import spoken, too_large
+from generator.archive.summary import spoken_texts, too_large
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
 
@@ -161,7 +161,7 @@ def _tokens_and_words(record: SessionRecord) -> tuple[list[str], list[str]]:
     """Return the tokens of the speech, and for each its folded form."""
     if too_large(record):
         return [], []
-    text = "\n".join("\n".join(spoken(turn)) for turn in record.turns)
+    text = "\n".join("\n".join(spoken_texts(turn)) for turn in record.turns)
     tokens = _TOKEN.findall(text)[:_MAX_WORDS]
     folded = {token: fold_word(token) for token in set(tokens)}
     return tokens, [folded[token] for token in tokens]

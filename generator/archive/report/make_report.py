@@ -141,14 +141,14 @@ def report_json(report: ArchiveReport) -> bytes:
 
 def _document_report(document: Summary, shown: Summary | None, copy: Copy | None) -> DocumentReport:
     counts: dict[str, int] = {}
-    for finding in document.found:
+    for finding in document.finding_counts:
         counts[finding.code] = counts.get(finding.code, 0) + finding.count
     return DocumentReport(
         path=document.path,
         address=(shown or document).href,
         copy_of=shown.path if shown is not None else None,
-        missing=copy.missing if copy is not None else 0,
-        extra=copy.extra if copy is not None else 0,
+        missing=copy.missing_words if copy is not None else 0,
+        extra=copy.extra_words if copy is not None else 0,
         kind=document.kind,
         title=document.title,
         event=document.event.id if document.event is not None else None,
@@ -189,7 +189,7 @@ def _year_reports(sessions: Iterable[Summary]) -> tuple[YearReport, ...]:
 def _finding_reports(documents: Iterable[Summary]) -> tuple[FindingReport, ...]:
     files: dict[tuple[str, Severity], list[FileCount]] = {}
     for document in documents:
-        for finding in document.found:
+        for finding in document.finding_counts:
             files.setdefault((finding.code, finding.severity), []).append(FileCount(document.path, finding.count))
     return tuple(
         FindingReport(

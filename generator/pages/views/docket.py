@@ -204,7 +204,7 @@ def _copies(document: Summary) -> Row | None:
         item(
             copy.document.path,
             f"{difference_in_words(copy)}, {_digest(copy.document.sha256)}",
-            f"{copy.document.own.href}{COPY_RECORD}",
+            f"{copy.document.own_address.href}{COPY_RECORD}",
         )
         for copy in document.copies
     ]
@@ -213,10 +213,10 @@ def _copies(document: Summary) -> Row | None:
 
 def difference_in_words(copy: Copy) -> str:
     """Return what a copy lacks of the words of the page, and what it has besides."""
-    if not copy.missing and not copy.extra:
+    if not copy.missing_words and not copy.extra_words:
         return "the same words"
-    lacks = f"lacks {counted(copy.missing, 'word')} of these" if copy.missing else None
-    has = f"has {counted(copy.extra, 'other word')}" if copy.extra else None
+    lacks = f"lacks {counted(copy.missing_words, 'word')} of these" if copy.missing_words else None
+    has = f"has {counted(copy.extra_words, 'other word')}" if copy.extra_words else None
     return " and ".join(part for part in (lacks, has) if part)
 
 

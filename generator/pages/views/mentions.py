@@ -102,7 +102,7 @@ def _who(mention: Mention) -> str:
     document, turn = mention.document, mention.turn
     if not document.is_session:
         return KINDS[document.kind]
-    name = document.names.get(turn.speaker or "") or turn.label
+    name = document.names_by_person.get(turn.speaker or "") or turn.label
     return f"said by {name}" if name else "said by an unidentified speaker"
 
 

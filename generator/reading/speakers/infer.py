@@ -16,7 +16,7 @@ from generator.reading.speakers.front_matter_speakers import listed
 from generator.reading.speakers.introductions import Introduction, introductions
 from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import Evidence, Turn
-from generator.slugs import slug
+from generator.slugs import is_local_person, slug
 
 _INITIAL = re.compile(r"(?P<initial>[^\W\d_])\.? (?P<surname>[^\W\d_][\w'’-]+)")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
@@ -74,7 +74,7 @@ def _short_names(draft: Draft) -> dict[str, _Full]:
     labels: dict[str, tuple[str | None, str]] = {}
     for label, turn in _first_turns(draft).items():
         read = read_label(label, draft.vocabulary)
-        if turn.name is None or turn.speaker is None or "--" not in turn.speaker or read.honorific is not None:
+        if turn.name is None or turn.speaker is None or not is_local_person(turn.speaker) or read.honorific is not None:
             continue
         with_initial = _INITIAL.fullmatch(turn.name)
         if with_initial:
@@ -223,6 +223,6 @@ def _full_names(draft: Draft) -> dict[str, Turn]:
         label: turn
         for label, turn in _first_turns(draft).items()
         if turn.speaker is not None
-        and "--" not in turn.speaker
+        and not is_local_person(turn.speaker)
         and not is_honorific_and_surname(read_label(label, draft.vocabulary))
     }

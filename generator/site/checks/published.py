@@ -8,7 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.permanence.published import Published, PublishedPage
-from generator.archive.privacy.hidden_names import HiddenNames
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.site.checks.fault import UnplacedFault
 from generator.urls import PEOPLE_ADDRESS, TYPES_ADDRESS, html_file
 
@@ -40,7 +40,7 @@ def check_published(
     published: Published,
     ids: Mapping[str, frozenset[str]],
     redirects: Mapping[str, RedirectPage],
-    withheld_names: HiddenNames | None = None,
+    withheld_names: WithheldNames | None = None,
 ) -> Iterator[UnplacedFault]:
     """Yield a fault for each published address that is missing from the site.
 
@@ -56,7 +56,7 @@ def check_published(
     for page in published.values():
         if html_file(page.address) in ids:
             yield from _check_page(page, ids, redirects, withheld_names)
-        elif not (withheld_names and withheld_names.has_address(page.address)):
+        elif not (withheld_names and withheld_names.in_address(page.address)):
             yield UnplacedFault(".", f"a published page is missing; {_advice(page)}", page.address)
 
 
@@ -64,7 +64,7 @@ def _check_page(
     page: PublishedPage,
     ids: Mapping[str, frozenset[str]],
     redirects: Mapping[str, RedirectPage],
-    withheld_names: HiddenNames | None,
+    withheld_names: WithheldNames | None,
 ) -> Iterator[UnplacedFault]:
     file = html_file(page.address)
     redirect = redirects.get(file, RedirectPage(file, {}))
@@ -74,7 +74,7 @@ def _check_page(
     for turn in page.turns:
         is_missing = redirect.fragments.get(turn.id, turn.id) not in target_ids
         if is_missing and not (
-            withheld_names and WITHHELD_NOTE_ID in target_ids and withheld_names.may_have_id(turn.id)
+            withheld_names and WITHHELD_NOTE_ID in target_ids and withheld_names.may_be_in_id(turn.id)
         ):
             yield UnplacedFault(file, "the id of a published turn is missing", turn.id)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
 from generator.archive.duplicates.shingles import make_sketch, words_to_compare
-from generator.archive.summary import LARGEST_BLOCK, Summary
+from generator.archive.summary import MAX_BLOCK_CHARS, Summary
 from generator.records import SessionRecord
 from tests.support.invented import MOOT_2001, MOOT_2003, edited, session, speech, summary
 from tests.support.small_site import record, turn
@@ -24,7 +24,7 @@ Files = Mapping[str, SessionRecord]
 def compare(files: Files, published: Collection[str] = ()) -> tuple[Copies, dict[str, Summary], list[str]]:
     """Return the copies among the files, the summaries of all, and the addresses of the texts that were read."""
     summaries = [summary(record, path) for path, record in files.items()]
-    documents = {document.own.href: document for document in summaries}
+    documents = {document.own_address.href: document for document in summaries}
     records = dict(zip(documents, files.values(), strict=True))
     read: list[str] = []
 
@@ -121,7 +121,7 @@ NOT_SAME = [
      both(session(TALK, title="On cheese"), session(TALK + OTHER[:300], kind="other", title="On cheese"))),
     ("two articles of other names", both(session(TALK, kind="other"), session(TALK, kind="other"))),
     ("what is too large for a page",
-     both(record(turn("a-1", "x " * LARGEST_BLOCK)), record(turn("a-1", "x " * LARGEST_BLOCK)), NAMESAKES)),
+     both(record(turn("a-1", "x " * MAX_BLOCK_CHARS)), record(turn("a-1", "x " * MAX_BLOCK_CHARS)), NAMESAKES)),
 ]  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def test_the_differing_words_of_a_copy_are_counted() -> None:
     copies, documents, _ = compare(files)
     (document,) = merge_copies(documents, copies)
     (copy,) = document.copies
-    assert (copy.document.path, copy.missing, copy.extra) == ("b/x.txt", 30, 2)
+    assert (copy.document.path, copy.missing_words, copy.extra_words) == ("b/x.txt", 30, 2)
     assert copies.findings["b/x/"].message == "the file is a copy of 'a/x.txt', whose words the page /a/x/ shows"
 
 
@@ -221,7 +221,7 @@ def test_the_order_of_the_files_changes_nothing(order: list[str], chosen: set[st
     paths = [file.path for page in pages for file in page.files]
     assert sorted(paths) == sorted(chosen)
     assert len({page.href for page in pages}) == len(pages)
-    assert {page.href for page in pages} <= {file.own.href for page in pages for file in page.files}
+    assert {page.href for page in pages} <= {file.own_address.href for page in pages for file in page.files}
 
 
 def test_the_groups_of_many_files() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from generator.archive.duplicates.shingles import candidate_pairs, make_sketch, shingles, words_to_compare
-from generator.archive.summary import LARGEST_BLOCK
+from generator.archive.summary import MAX_BLOCK_CHARS
 from generator.records import Block
 from tests.support.invented import edited, session, speech
 from tests.support.small_site import record, turn
@@ -25,7 +25,7 @@ def test_numbers_are_the_same_on_every_machine() -> None:
 
 def test_a_sketch_is_small_for_texts_of_any_length() -> None:
     assert len(make_sketch(session(speech(4, 100_000))).numbers) <= 4096
-    assert len(make_sketch(record(turn("a-1", "x " * LARGEST_BLOCK))).numbers) == 0
+    assert len(make_sketch(record(turn("a-1", "x " * MAX_BLOCK_CHARS))).numbers) == 0
     assert msgspec.structs.asdict(make_sketch(session([])))["words"] == 0
 
 

@@ -1,4 +1,4 @@
-"""After any edits, every address that was ever published opens on the turn with the largest part of its words."""
+"""After any edits, every published address opens on the turn with most of its words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import msgspec
 import pytest
 import yaml
 
-import generator.archive.reader as reading
+import generator.archive.reader as archive_reader
 from generator.archive.permanence.published import (
     PublishedPage,
     merge_page,
@@ -22,14 +22,14 @@ from generator.archive.permanence.published import (
     read_permalinks,
     write_permalinks,
 )
-from generator.archive.redirects import PEOPLE
+from generator.archive.redirects import PEOPLE_FOLDER
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json
 from generator.settings.load import Settings, load_settings
 from generator.site.freeze import collecting_pages
-from tests.support.edits import Draft, People
+from tests.support.edits import EditedRegister, EditedSession
 from tests.support.make_archive import DOCUMENTS, real_archive
 from tests.support.oracle import Promise, Truth, promises
 
@@ -41,11 +41,13 @@ class Rebuilt(msgspec.Struct):
     """An archive that is edited and built again and again."""
 
     project: Project
-    drafts: dict[str, Draft]
-    people: People
+    sessions: dict[str, EditedSession]
+    """By address."""
+    register: EditedRegister
     paths: dict[str, str]
+    """Of the sources, by address."""
     promised: dict[tuple[str, str], Promise] = {}
-    """What stood at each turn's address when it was published, by page and id."""
+    """The published turns, by page and id."""
 
 
 def front_of(project: Project, address: str) -> dict[str, Any]:
@@ -55,29 +57,29 @@ def front_of(project: Project, address: str) -> dict[str, Any]:
 
 
 def opened(project: Project, address: str) -> tuple[list[str], dict[str, str]]:
-    """Return the turns' ids of a Markdown page, and the turn that each former id opens."""
+    """Return the turn ids of a Markdown page, and the turn that each former id opens."""
     former = front_of(project, address).get("former", {})
     text = (project.docs / address / "index.md").read_text(encoding="utf-8")
-    return HEADING.findall(text), {name: turn for turn, names in former.items() for name in names}
+    return HEADING.findall(text), {former_id: turn for turn, ids in former.items() for former_id in ids}
 
 
 def check(rebuilt: Rebuilt) -> list[str]:
-    """Return what is wrong with the addresses that were published."""
-    found = []
-    pages = {address: opened(rebuilt.project, address) for address in rebuilt.drafts}
-    truth = {address: Truth(draft.turns) for address, draft in rebuilt.drafts.items()}
+    """Return the faults of the published turn addresses."""
+    faults = []
+    pages = {address: opened(rebuilt.project, address) for address in rebuilt.sessions}
+    truth = {address: Truth(session.turns) for address, session in rebuilt.sessions.items()}
     for (address, name), promise in rebuilt.promised.items():
         ids, former = pages[address]
         shown = former.get(name, name)
         if shown not in ids or (name in ids and name in former):
-            found.append(f"{address}#{name} is dead")
-        elif wrong := truth[address].fault(promise, ids.index(shown)):
-            found.append(f"{address}#{name} opens on {shown}, with {wrong}")
-    return found
+            faults.append(f"{address}#{name} is dead")
+        elif fault := truth[address].fault(promise, ids.index(shown)):
+            faults.append(f"{address}#{name} opens on {shown}, with {fault}")
+    return faults
 
 
 def check_people(rebuilt: Rebuilt) -> Iterator[str]:
-    """Yield what is wrong with the addresses of people: each has their page, or leads to who said their first words."""
+    """Yield the faults of the published addresses of people: each has a page, or redirects by its first turn."""
     for address, page in read_permalinks(rebuilt.project.permalinks).items():
         if page.first is None:
             continue
@@ -90,26 +92,26 @@ def check_people(rebuilt: Rebuilt) -> Iterator[str]:
         document, _, name = page.first.partition("#")
         ids, former = opened(rebuilt.project, document)
         turn = former.get(name, name)
-        person = rebuilt.people.of(rebuilt.drafts[document].turns[ids.index(turn)].label)
+        person = rebuilt.register.person_of(rebuilt.sessions[document].turns[ids.index(turn)].label)
         wanted = (f"people/{person}/", {}) if person else (document, {"": turn})
         if (front["target"], front["fragments"]) != wanted:
-            yield f"{address} leads to {front['target']} {front['fragments']}, not to {wanted}"
+            yield f"{address} redirects to {front['target']} {front['fragments']}, not to {wanted}"
         if front_of(rebuilt.project, front["target"])["page_kind"] == "redirect":
-            yield f"{address} leads to a page that leads on"
+            yield f"{address} redirects to a redirect"
 
 
 def publish(rebuilt: Rebuilt) -> None:
-    """Freeze the pages as they are."""
+    """Freeze the current pages."""
     published: dict[str, PublishedPage] = read_permalinks(rebuilt.project.permalinks)
-    for address, draft in rebuilt.drafts.items():
+    for address, session in rebuilt.sessions.items():
         record = from_json((rebuilt.project.docs / address / "session.json").read_bytes())
         page = published_page(address, rebuilt.paths[address], record)
         published[address] = merge_page(published.get(address), page)
-        for name, promise in promises([turn.id for turn in record.turns], draft.turns):
-            rebuilt.promised.setdefault((address, name), promise)
-        for gathering, first in collecting_pages(address, record):
-            if gathering.startswith(PEOPLE):
-                published.setdefault(gathering, PublishedPage(gathering, (), (), first))
+        for turn_id, promise in promises([turn.id for turn in record.turns], session.turns):
+            rebuilt.promised.setdefault((address, turn_id), promise)
+        for list_address, first in collecting_pages(address, record):
+            if list_address.startswith(PEOPLE_FOLDER):
+                published.setdefault(list_address, PublishedPage(list_address, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)
 
 
@@ -125,12 +127,12 @@ def rename(rebuilt: Rebuilt, chance: random.Random) -> None:
 
 
 def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
-    """Read a source: a session that is being edited as it is now, any other as ever."""
+    """Read a source: an edited session as it is now, any other from its file."""
     name = path.relative_to(transcripts).as_posix()
     for address, source in rebuilt.paths.items():
         if source == name:
-            made = rebuilt.drafts[address].record()
-            return msgspec.structs.replace(made, source=msgspec.structs.replace(made.source, path=name))
+            record = rebuilt.sessions[address].record()
+            return msgspec.structs.replace(record, source=msgspec.structs.replace(record.source, path=name))
     return read_document(path, transcripts, settings)
 
 
@@ -138,11 +140,11 @@ def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Settings) ->
 def records(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> dict[str, SessionRecord]:
     """The two sessions among the archive's first documents, by address."""
     project = real_archive(tmp_path_factory.mktemp("read"))
-    found = {
+    records = {
         f"{name}/": read_document(project.transcripts / f"{name}.txt", project.transcripts, settings)
         for name in DOCUMENTS
     }
-    return {address: record for address, record in found.items() if record.kind == "transcript"}
+    return {address: record for address, record in records.items() if record.kind == "transcript"}
 
 
 def test_every_address_ever_published_opens_on_its_words(
@@ -153,29 +155,29 @@ def test_every_address_ever_published_opens_on_its_words(
 ) -> None:
     project = real_archive(tmp_path / "archive")
     settings = load_settings(project.site_config)
-    wrong: Counter[str] = Counter()
+    faults: Counter[str] = Counter()
     first = request.config.getoption("--first-script")
     for seed in range(first, first + request.config.getoption("--edit-scripts")):
         chance = random.Random(seed)  # noqa: S311 - the same edits every time, not a secret
         rebuilt = start(project, records, chance)
         with monkeypatch.context() as patched:
-            patched.setattr(reading, "read_document", partial(read, rebuilt))
-            write_pages(project, with_people(settings, rebuilt), SITE)
+            patched.setattr(archive_reader, "read_document", partial(read, rebuilt))
+            write_pages(project, with_register(settings, rebuilt), SITE)
             for _ in range(2):
                 publish(rebuilt)
-                for draft in rebuilt.drafts.values():
-                    draft.edit()
+                for session in rebuilt.sessions.values():
+                    session.edit()
                 if chance.random() < 0.2:
                     rename(rebuilt, chance)
-                rebuilt.people.edit()
-                write_pages(project, with_people(settings, rebuilt), SITE)
-                wrong.update(f"script {seed}: {fault}" for fault in [*check(rebuilt), *check_people(rebuilt)])
-    assert not wrong, "\n".join(wrong)
+                rebuilt.register.edit()
+                write_pages(project, with_register(settings, rebuilt), SITE)
+                faults.update(f"script {seed}: {fault}" for fault in [*check(rebuilt), *check_people(rebuilt)])
+    assert not faults, "\n".join(faults)
 
 
-def with_people(settings: Settings, rebuilt: Rebuilt) -> Settings:
-    """Return the settings with the register as it is now, and no glossary: its pages are always the same."""
-    return msgspec.structs.replace(settings, register=rebuilt.people.register(), glossary=())
+def with_register(settings: Settings, rebuilt: Rebuilt) -> Settings:
+    """Return the settings with the edited register, and without a glossary, whose pages never change."""
+    return msgspec.structs.replace(settings, register=rebuilt.register.register(), glossary=())
 
 
 def start(project: Project, records: dict[str, SessionRecord], chance: random.Random) -> Rebuilt:
@@ -185,7 +187,7 @@ def start(project: Project, records: dict[str, SessionRecord], chance: random.Ra
     paths = {address: f"{address.rstrip('/')}.txt" for address in records}
     for name in paths.values():
         (project.transcripts / name).write_text("", encoding="utf-8")
-    drafts = {address: Draft(record, chance) for address, record in records.items()}
+    sessions = {address: EditedSession(record, chance) for address, record in records.items()}
     labels = dict.fromkeys(turn.label for record in records.values() for turn in record.turns if turn.label is not None)
-    people = People([*labels, "ADA CHURN"], chance)
-    return Rebuilt(project=project, drafts=drafts, people=people, paths=paths, promised={})
+    register = EditedRegister([*labels, "ADA CHURN"], chance)
+    return Rebuilt(project=project, sessions=sessions, register=register, paths=paths, promised={})

@@ -33,7 +33,7 @@ def make_settings(*series: SeriesInfo, people: tuple[PersonInfo, ...] = ()) -> S
 def test_names_of_the_people_register_are_no_topics() -> None:
     """The register also has the names that pages withhold."""
     documents = [document("one"), document("two")]
-    terms = {document.own.href: make_terms("Okonkwo", "brine", "salt") for document in documents}
+    terms = {document.own_address.href: make_terms("Okonkwo", "brine", "salt") for document in documents}
     settings = make_settings(people=(PersonInfo(id="pius", name="Pius Okonkwo"),))
     related = find_related(make_archive(*documents), settings, terms).by_document["moot-2001/one/"].related
     assert [topics for _, topics in related] == [("brine", "salt")]
@@ -44,7 +44,7 @@ def test_all_related_sessions_of_an_archive() -> None:
     part_2 = document("washed-holes-part-2", "Ada Churn", "Bo Whey", day=1)
     other = document("big-holes", "Ada Churn", "Bo Whey", event=MOOT_2003)
     article = document("release", kind="press-release", day=1)
-    terms = {session.own.href: make_terms("brine", "rind", "salt") for session in (part_1, part_2, other)}
+    terms = {session.own_address.href: make_terms("brine", "rind", "salt") for session in (part_1, part_2, other)}
     index = find_related(make_archive(part_1, part_2, other, article), make_settings(HOLES), terms)
     links = index.by_document[part_1.href]
     assert (links.day.previous, links.day.next) == (None, part_2)

@@ -19,7 +19,7 @@ def test_a_series_has_its_sessions_in_the_order_of_the_archive() -> None:
     ]
     unused = SeriesInfo(id="unused", name="Unused", patterns=("curds",))
     series = find_series(sessions, (CLOSING, unused, HOLES))
-    assert [(members.info.id, [session.own.stem for session in members.sessions]) for members in series] == [
+    assert [(members.info.id, [session.own_address.stem for session in members.sessions]) for members in series] == [
         ("closing", ["more-holes"]),
         ("holes", ["holes-1", "more-holes"]),
     ]

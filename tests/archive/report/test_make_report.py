@@ -24,7 +24,7 @@ def make_archive(*documents: Summary) -> Archive:
 
 
 def test_sums_agree_with_their_parts_and_leave_copies_out() -> None:
-    copy = Copy(document=attributed_session("b/x.txt", MOOT_2001), missing=1, extra=2)
+    copy = Copy(document=attributed_session("b/x.txt", MOOT_2001), missing_words=1, extra_words=2)
     with_copy = msgspec.structs.replace(attributed_session("a/x.txt", MOOT_2001), copies=(copy,))
     report = make_report(
         make_archive(

@@ -30,7 +30,7 @@ def told(sort: str, **changes: object) -> AppliedCorrection:
 
 def page_of(made: SessionRecord, *corrections: AppliedCorrection) -> str:
     document = summarise(made, Address("moot-1", "cheese"), corrections)
-    archive = Archive(documents=(document,), people={}, told={document.href: corrections})
+    archive = Archive(documents=(document,), people={}, applied_corrections={document.href: corrections})
     linked = with_links(made, "moot-1/cheese/index.md", {}, corrections)
     template, values = session_values(linked, document, archive, CONFIG)
     return read(render(template, values))[1]

@@ -1,8 +1,8 @@
-"""Where the words of published turns stand now: each old turn is led to the new one that holds most of its words.
+"""Align the published turns of a page with its current turns: find the new turn with most of each old turn's words.
 
-The two texts are compared word by word, so it doesn't matter where turns begin and end now. The words of a page are
-followed from when its turns were published: turns that were published later than others are followed from the text of
-that time. The work grows with the number of words, not with that of pairs of turns.
+The two versions are compared word by word, so it doesn't matter where turns begin and end now. Turns that were
+published later than others are followed from the text at their own freeze. The work grows with the number of words,
+not with the number of pairs of turns.
 """
 
 from __future__ import annotations
@@ -13,73 +13,83 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.archive.permanence.alignment.gap_diff import gaps, near_gaps
-from generator.archive.permanence.alignment.short_turns import left_inside, left_turns
-from generator.archive.permanence.alignment.unique_runs import LONG, same_turns, settle, single_runs
-from generator.archive.permanence.alignment.word_match import SHORT, WordMatch
-from generator.archive.permanence.published import PublishedTurn, label_part
+from generator.archive.permanence.alignment.gap_diff import match_enclosed_gaps, match_ordered_gaps
+from generator.archive.permanence.alignment.short_turns import match_joined_turns, match_remaining_turns
+from generator.archive.permanence.alignment.unique_runs import (
+    LONG_RUN_WORDS,
+    match_unchanged_turns,
+    match_unique_runs,
+    move_stray_words,
+)
+from generator.archive.permanence.alignment.word_match import SHORT_RUN_WORDS, WordMatch
+from generator.archive.permanence.published import PublishedTurn, label_of_turn_id
 
-_NEAR = 6
-"""Turns around the place of one that is no more, among which the same words are looked for."""
-
-
-class NewTurn(msgspec.Struct, frozen=True):
-    """The new turn that holds most of an old one's words."""
-
-    turn: int
-    shared: int
-    """Words of the old turn found there; 0 where none was found and only the place says that it was here."""
+_MAX_TURNS_AWAY = 6
+"""A turn with the words of a vanished turn is looked for among so many turns before and behind its place."""
 
 
-def align(old: Sequence[PublishedTurn], new: Sequence[PublishedTurn]) -> list[NewTurn]:
-    """Return for each old turn where its words are now, in the order of `old`.
+class AlignedTurn(msgspec.Struct, frozen=True):
+    """The new turn with most of an old turn's words."""
+
+    position: int
+    """Of the new turn on its page, from 0."""
+    shared_words: int
+    """Words of the old turn in the new one; 0 where only the place suggests the new turn."""
+
+
+def align(old: Sequence[PublishedTurn], new: Sequence[PublishedTurn]) -> list[AlignedTurn]:
+    """Return the new turn for each old turn, in the order of `old`.
 
     Args:
         old: The published turns, in their order on the page.
-        new: The turns of today, at least one.
+        new: The current turns, at least one.
     """
-    homes: dict[str, NewTurn] = {}
+    aligned_turns: dict[str, AlignedTurn] = {}
     for since in sorted({turn.since for turn in old}):
-        then = [turn for turn in old if turn.since <= since]
-        before = WordMatch([turn.at(since) for turn in then], [label_part(turn.id) for turn in then])
-        after = WordMatch([turn.words for turn in new], [label_part(turn.id) for turn in new])
-        _match(before, after)
-        for turn, home in zip(then, _homes(before, after), strict=True):
+        turns_then = [turn for turn in old if turn.since <= since]
+        old_words = _word_match(turns_then, [turn.words_at(since) for turn in turns_then])
+        new_words = _word_match(new, [turn.words for turn in new])
+        _match_versions(old_words, new_words)
+        for turn, aligned in zip(turns_then, _best_new_turns(old_words, new_words), strict=True):
             if turn.since == since:
-                homes[turn.id] = home
-    return [homes[turn.id] for turn in old]
+                aligned_turns[turn.id] = aligned
+    return [aligned_turns[turn.id] for turn in old]
 
 
-def _match(old: WordMatch, new: WordMatch) -> None:
-    """Match the words of two texts. What is surest comes first, and is out of the way of what is left."""
-    same_turns(old, new)
-    single_runs(old, new, LONG, ends=True)
-    single_runs(old, new, LONG)
-    settle(old, new)
-    near_gaps(old, new)
-    gaps(old, new, strict=True)
-    single_runs(old, new, SHORT + 1)
-    settle(old, new)
-    near_gaps(old, new)
-    gaps(old, new, strict=True)
-    single_runs(old, new, SHORT)
-    left_turns(old, new)
-    gaps(old, new, strict=False)
-    left_inside(old, new)
+def _word_match(turns: Sequence[PublishedTurn], words: Sequence[str]) -> WordMatch:
+    return WordMatch(words, [label_of_turn_id(turn.id) for turn in turns])
 
 
-def _homes(old: WordMatch, new: WordMatch) -> Iterator[NewTurn]:
-    last = 0
+def _match_versions(old: WordMatch, new: WordMatch) -> None:
+    """Match the words of two versions; the surest matches come first and narrow the choice for the others."""
+    match_unchanged_turns(old, new)
+    match_unique_runs(old, new, LONG_RUN_WORDS, with_edges=True)
+    match_unique_runs(old, new, LONG_RUN_WORDS)
+    move_stray_words(old, new)
+    match_enclosed_gaps(old, new)
+    match_ordered_gaps(old, new, strict=True)
+    match_unique_runs(old, new, SHORT_RUN_WORDS + 1)
+    move_stray_words(old, new)
+    match_enclosed_gaps(old, new)
+    match_ordered_gaps(old, new, strict=True)
+    match_unique_runs(old, new, SHORT_RUN_WORDS)
+    match_remaining_turns(old, new)
+    match_ordered_gaps(old, new, strict=False)
+    match_joined_turns(old, new)
+
+
+def _best_new_turns(old: WordMatch, new: WordMatch) -> Iterator[AlignedTurn]:
+    last_turn = 0
     for words, (start, end) in zip(old.turns, pairwise(old.starts), strict=True):
-        held = Counter(new.turn_of[there] for there in old.match[start:end] if there >= 0)
-        if held:
-            ((last, shared),) = held.most_common(1)
-            yield NewTurn(last, shared)
+        counts = Counter(new.turn_of[match] for match in old.match[start:end] if match >= 0)
+        if counts:
+            ((last_turn, shared_words),) = counts.most_common(1)
+            yield AlignedTurn(last_turn, shared_words)
         else:
-            yield NewTurn(_nearby(words, new, last), 0)
+            yield AlignedTurn(_turn_nearby(words, new, last_turn), 0)
 
 
-def _nearby(words: str, new: WordMatch, last: int) -> int:
-    """Return the turn at the place of one that is no more: one of the same words if there is one, else the nearest."""
-    near = range(max(0, last - _NEAR), min(len(new.turns), last + _NEAR + 1))
-    return min(near, key=lambda turn: (new.turns[turn] != words, abs(turn - last)))
+def _turn_nearby(words: str, new: WordMatch, place: int) -> int:
+    """Return the new turn for a vanished turn at a place: a near turn with the same words, else the nearest turn."""
+    candidates = range(max(0, place - _MAX_TURNS_AWAY), min(len(new.turns), place + _MAX_TURNS_AWAY + 1))
+    return min(candidates, key=lambda turn: (new.turns[turn] != words, abs(turn - place)))

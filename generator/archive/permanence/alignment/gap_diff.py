@@ -1,4 +1,4 @@
-"""What is left between words that have a match is put side by side in its order, and compared word by word."""
+"""Match the words in the gaps between matched words, by comparing them in their order, word by word."""
 
 from __future__ import annotations
 
@@ -7,122 +7,161 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT, WordMatch, in_order, join
+from generator.archive.permanence.alignment.word_match import SHORT_RUN_WORDS, WordMatch, match_words, runs_in_order
 
-_LARGEST = 150_000_000
-"""Words before times words after; more of them are not compared."""
+_MAX_WORD_PAIRS = 150_000_000
+"""Old words times new words of the largest gap that is compared."""
 
-_Places = Sequence[int]
-
-
-def near_gaps(old: WordMatch, new: WordMatch) -> None:
-    """Compare what is left between two words that are its neighbours in both texts, wherever they went."""
-    for start, end in list(old.stretches()):
-        begin = old.match[start - 1] + 1 if start else 0
-        stop = old.match[end] if end < len(old.words) else len(new.words)
-        if begin < stop and all(there < 0 for there in new.match[begin:stop]):
-            _compare(old, new, range(start, end), range(begin, stop), strict=True)
+_Positions = Sequence[int]
+_TurnPair = tuple[int, int]
+"""The numbers of an old and a new turn."""
 
 
-def gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
-    """Compare what is left between words that are in their old order, without what was moved there or away.
+def match_enclosed_gaps(old: WordMatch, new: WordMatch) -> None:
+    """Compare the gaps between two matched words that are the gap's neighbours in both versions, wherever they are."""
+    for start, end in list(old.unmatched_stretches()):
+        new_start = old.match[start - 1] + 1 if start else 0
+        new_end = old.match[end] if end < len(old.words) else len(new.words)
+        if new_start < new_end and all(match < 0 for match in new.match[new_start:new_end]):
+            _match_gap(old, new, range(start, end), range(new_start, new_end), strict=True)
+
+
+def match_ordered_gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
+    """Compare the gaps between runs that kept their order, without the words that moved there or away.
 
     Args:
-        old: The one text.
-        new: The other.
-        strict: Whether words are matched only where most of what is left of two turns is alike.
+        old: The published version.
+        new: The current version.
+        strict: Whether words are matched only where most of the unmatched words of two turns are alike.
     """
-    before = begin = 0
-    for at, there, count in [*in_order(old.match), (len(old.words), len(new.words), 0)]:
-        if at > before and there > begin:
-            ours = [place for place in range(before, at) if old.match[place] < 0]
-            theirs = [place for place in range(begin, there) if new.match[place] < 0]
-            if ours and theirs:
-                _compare(old, new, ours, theirs, strict=strict)
-        before, begin = at + count, there + count
+    old_gap = new_gap = 0
+    for old_start, new_start, count in [*runs_in_order(old.match), (len(old.words), len(new.words), 0)]:
+        old_positions = _unmatched(old, range(old_gap, old_start))
+        new_positions = _unmatched(new, range(new_gap, new_start))
+        if old_positions and new_positions:
+            _match_gap(old, new, old_positions, new_positions, strict=strict)
+        old_gap, new_gap = old_start + count, new_start + count
 
 
-def _compare(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places, *, strict: bool) -> None:
-    if len(ours) * len(theirs) <= _LARGEST:
-        for one, two in _around_equal_turns(old, new, ours, theirs):
-            _word_by_word(old, new, one, two, strict=strict)
+def _unmatched(version: WordMatch, positions: _Positions) -> _Positions:
+    return [position for position in positions if version.match[position] < 0]
 
 
-def _around_equal_turns(
-    old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places
-) -> list[tuple[_Places, _Places]]:
-    """Match turns of the same words, unless that costs more words than it finds, and return what lies between them."""
-    first, second = _whole(old, ours), _whole(new, theirs)
-    if not first or not second:
-        return [(ours, theirs)]
-    pairs: list[tuple[int, int]] = []
-    for code in Indel.opcodes([old.turns[turn] for _, turn in first], [new.turns[turn] for _, turn in second]):
+def _match_gap(
+    old: WordMatch, new: WordMatch, old_positions: _Positions, new_positions: _Positions, *, strict: bool
+) -> None:
+    if len(old_positions) * len(new_positions) <= _MAX_WORD_PAIRS:
+        for old_part, new_part in _match_equal_turns(old, new, old_positions, new_positions):
+            _match_word_by_word(old, new, old_part, new_part, strict=strict)
+
+
+def _match_equal_turns(
+    old: WordMatch, new: WordMatch, old_positions: _Positions, new_positions: _Positions
+) -> list[tuple[_Positions, _Positions]]:
+    """Match turns of the same words, and return the positions between them.
+
+    Where that would lose more words than it finds, nothing is matched and all positions are returned.
+    """
+    old_turns, new_turns = _complete_turns(old, old_positions), _complete_turns(new, new_positions)
+    if not old_turns or not new_turns:
+        return [(old_positions, new_positions)]
+    equal_turns: list[tuple[int, int]] = []
+    old_words, new_words = [old.turns[turn] for _, turn in old_turns], [new.turns[turn] for _, turn in new_turns]
+    for code in Indel.opcodes(old_words, new_words):
         if code.tag == "equal":
-            pairs += zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-    between: list[tuple[_Places, _Places]] = []
-    start = begin = found = 0
-    for one, two in pairs:
-        at, turn = first[one]
-        there, _ = second[two]
-        between.append((ours[start:at], theirs[begin:there]))
-        count = len(old.turns[turn])
-        found += count
-        start, begin = at + count, there + count
-    between.append((ours[start:], theirs[begin:]))
-    found += sum(LCSseq.similarity(old.text(one), new.text(two)) for one, two in between)
-    if found < LCSseq.similarity(old.text(ours), new.text(theirs)):
-        return [(ours, theirs)]
-    for one, two in pairs:
-        turn, other = first[one][1], second[two][1]
-        join(old, new, old.starts[turn], new.starts[other], len(old.turns[turn]))
-    return [(one, two) for one, two in between if one and two]
+            equal_turns += zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+    between: list[tuple[_Positions, _Positions]] = []
+    old_start = new_start = matched = 0
+    for old_number, new_number in equal_turns:
+        old_index, old_turn = old_turns[old_number]
+        new_index, _ = new_turns[new_number]
+        between.append((old_positions[old_start:old_index], new_positions[new_start:new_index]))
+        count = len(old.turns[old_turn])
+        matched += count
+        old_start, new_start = old_index + count, new_index + count
+    between.append((old_positions[old_start:], new_positions[new_start:]))
+    matched += sum(LCSseq.similarity(old.text_at(old_part), new.text_at(new_part)) for old_part, new_part in between)
+    if matched < LCSseq.similarity(old.text_at(old_positions), new.text_at(new_positions)):
+        return [(old_positions, new_positions)]
+    for old_number, new_number in equal_turns:
+        old_turn, new_turn = old_turns[old_number][1], new_turns[new_number][1]
+        match_words(old, new, old.starts[old_turn], new.starts[new_turn], len(old.turns[old_turn]))
+    return [(old_part, new_part) for old_part, new_part in between if old_part and new_part]
 
 
-def _whole(text: WordMatch, places: _Places) -> list[tuple[int, int]]:
-    """Return the turns of which all words are at `places`, each behind the index of its first word."""
-    found = []
+def _complete_turns(version: WordMatch, positions: _Positions) -> list[tuple[int, int]]:
+    """Return the turns whose words are all at `positions`, each behind the index of its first word there."""
+    turns = []
     index = 0
-    while index < len(places):
-        turn = text.turn_of[places[index]]
-        count = len(text.turns[turn])
+    while index < len(positions):
+        start = positions[index]
+        turn = version.turn_of[start]
+        count = len(version.turns[turn])
         last = index + count - 1
-        if places[index] == text.starts[turn] and last < len(places) and places[last] == places[index] + count - 1:
-            found.append((index, turn))
+        if start == version.starts[turn] and last < len(positions) and positions[last] == start + count - 1:
+            turns.append((index, turn))
             index += count
         else:
             index += 1
-    return found
+    return turns
 
 
-def _word_by_word(old: WordMatch, new: WordMatch, ours: _Places, theirs: _Places, *, strict: bool) -> None:
-    """Match the words of turns that have enough in common; common words are found scattered over any long turn."""
-    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    longest: Counter[tuple[int, int]] = Counter()
-    first, second = old.with_ends(ours), new.with_ends(theirs)
-    for code in Indel.opcodes(old.text(first), new.text(second)):
+def _match_word_by_word(
+    old: WordMatch, new: WordMatch, old_positions: _Positions, new_positions: _Positions, *, strict: bool
+) -> None:
+    """Match the words of turns that have enough in common: any long turn holds common words here and there."""
+    while old_positions and new_positions:
+        refused = _match_similar_turns(old, new, old_positions, new_positions, strict=strict)
+        if not refused or not strict:
+            return
+        # Words that are scattered over a long turn may be together in the next one.
+        old_turns, new_turns = {old_turn for old_turn, _ in refused}, {new_turn for _, new_turn in refused}
+        old_positions = [place for place in _unmatched(old, old_positions) if old.turn_of[place] in old_turns]
+        new_positions = [place for place in _unmatched(new, new_positions) if new.turn_of[place] not in new_turns]
+
+
+def _match_similar_turns(
+    old: WordMatch, new: WordMatch, old_positions: _Positions, new_positions: _Positions, *, strict: bool
+) -> set[_TurnPair]:
+    """Match the words of turns that have enough in common, and return the pairs of turns that have too few."""
+    shared_words, longest_runs = _shared_words(old, new, old_positions, new_positions)
+    old_counts = Counter(old.turn_of[position] for position in old_positions)
+    new_counts = Counter(new.turn_of[position] for position in new_positions)
+    refused: set[_TurnPair] = set()
+    for turns, words in shared_words.items():
+        old_turn, new_turn = turns
+        has_most = 2 * len(words) >= max(old_counts[old_turn], new_counts[new_turn])
+        has_some = 3 * len(words) >= old_counts[old_turn] or len(words) == len(new.turns[new_turn])
+        if has_most or longest_runs[turns] > SHORT_RUN_WORDS or (has_some and not strict):
+            for old_position, new_position in words:
+                match_words(old, new, old_position, new_position)
+        else:
+            refused.add(turns)
+    return refused
+
+
+def _shared_words(
+    old: WordMatch, new: WordMatch, old_positions: _Positions, new_positions: _Positions
+) -> tuple[dict[_TurnPair, list[tuple[int, int]]], Counter[_TurnPair]]:
+    """Return the words that a diff finds in each pair of turns, as their positions, and the length of the longest run.
+
+    The words of a run that are in another pair of turns don't count for the run's length.
+    """
+    shared_words: dict[_TurnPair, list[tuple[int, int]]] = {}
+    longest_runs: Counter[_TurnPair] = Counter()
+    old_edged, new_edged = old.with_turn_edges(old_positions), new.with_turn_edges(new_positions)
+    for code in Indel.opcodes(old.text_at(old_edged), new.text_at(new_edged)):
         if code.tag != "equal":
             continue
-        run: Counter[tuple[int, int]] = Counter()
-        for offset in range(code.src_end - code.src_start):
-            one, two = first[code.src_start + offset], second[code.dest_start + offset]
-            if one >= 0:
-                pair = (old.turn_of[one], new.turn_of[two])
-                found.setdefault(pair, []).append((one, two))
-                run[pair] += 1
-                longest[pair] = max(longest[pair], run[pair])
-    before, after = Counter(old.turn_of[at] for at in ours), Counter(new.turn_of[at] for at in theirs)
-    refused: set[tuple[int, int]] = set()
-    for pair, words in found.items():
-        more = max(before[pair[0]], after[pair[1]])
-        some = 3 * len(words) >= before[pair[0]] or len(words) == len(new.turns[pair[1]])
-        if 2 * len(words) >= more or longest[pair] > SHORT or (some and not strict):
-            for one, two in words:
-                join(old, new, one, two)
-        else:
-            refused.add(pair)
-    if refused and strict:
-        # What was scattered over a long turn may stand together in the next one.
-        ours = [at for at in ours if old.match[at] < 0 and old.turn_of[at] in {one for one, _ in refused}]
-        theirs = [at for at in theirs if new.match[at] < 0 and new.turn_of[at] not in {two for _, two in refused}]
-        if ours and theirs:
-            _word_by_word(old, new, ours, theirs, strict=strict)
+        run_lengths: Counter[_TurnPair] = Counter()
+        for old_index, new_index in zip(
+            range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True
+        ):
+            old_position, new_position = old_edged[old_index], new_edged[new_index]
+            if old_position >= 0:
+                turns = (old.turn_of[old_position], new.turn_of[new_position])
+                shared_words.setdefault(turns, []).append((old_position, new_position))
+                run_lengths[turns] += 1
+        for turns, length in run_lengths.items():
+            longest_runs[turns] = max(longest_runs[turns], length)
+    return shared_words, longest_runs

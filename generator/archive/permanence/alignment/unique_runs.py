@@ -1,4 +1,7 @@
-"""Words that are found by the runs they stand in, wherever they went."""
+"""Match words by the runs of words that each version has exactly once, wherever the words moved to.
+
+These runs are the anchors of a patience diff.
+"""
 
 from __future__ import annotations
 
@@ -8,126 +11,154 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from generator.archive.permanence.alignment.word_match import (
-    END,
-    Block,
+    MatchedRun,
     WordMatch,
-    blocks,
-    free,
-    in_order,
-    join,
-    join_run,
+    match_run,
+    match_words,
+    matched_runs,
+    runs_in_order,
+    unmatch,
 )
 
-LONG = 6
-"""Words of a run; one letter in 64 for each word makes two runs of six alike by chance once in 2 ** 36."""
+LONG_RUN_WORDS = 6
+"""One letter in 64 for each word: two runs of six words are alike by chance once in 2 ** 36."""
+
+_STRETCH_END = -2
+"""In a list of positions: the next word was not behind the last one."""
 
 
-def same_turns(old: WordMatch, new: WordMatch) -> None:
-    """Match turns of some length that are there once and unchanged."""
-    places = _single(new.turns)
-    for words, position in _single(old.turns).items():
-        if len(words) >= LONG and (there := places.get(words)) is not None:
-            join(old, new, old.starts[position], new.starts[there], len(words))
+def match_unchanged_turns(old: WordMatch, new: WordMatch) -> None:
+    """Match the turns of at least `LONG_RUN_WORDS` words that each version has once and that are unchanged."""
+    new_numbers = _unique_turns(new.turns)
+    for words, old_number in _unique_turns(old.turns).items():
+        if len(words) >= LONG_RUN_WORDS and (new_number := new_numbers.get(words)) is not None:
+            match_words(old, new, old.starts[old_number], new.starts[new_number], len(words))
 
 
-def single_runs(old: WordMatch, new: WordMatch, length: int, *, ends: bool = False) -> None:
-    """Match runs that what is left of each text has once, then the equal words around them.
+def match_unique_runs(old: WordMatch, new: WordMatch, length: int, *, with_edges: bool = False) -> None:
+    """Match runs that the unmatched words of each version hold once, then the equal words around them.
 
-    What stands in its old order is asked first: a passage that somebody said again has the words around it too.
+    Runs that kept their order are extended first: a passage that somebody repeated has the same words around it, too.
 
     Args:
-        old: The one text.
-        new: The other.
-        length: Of a run.
-        ends: Whether the ends of turns count as words of it.
+        old: The published version.
+        new: The current version.
+        length: Words of a run.
+        with_edges: Whether the edges of turns count as words of a run.
     """
-    ours, theirs = _left(old, ends=ends), _left(new, ends=ends)
-    first, second = _single_places(_signs(old, ours, "<"), length), _single_places(_signs(new, theirs, ">"), length)
-    for at, there, count in _together(sorted((first[run], second[run]) for run in first.keys() & second.keys())):
-        inside = [offset for offset in range(count + length) if ours[at + offset] >= 0]
-        if inside:
-            start, begin = ours[at + inside[0]], theirs[there + inside[0]]
-            join_run(old, new, start, begin, ours[at + inside[-1]] - start + 1)
-    _widen(old, new, in_order(old.match))
-    _widen(old, new, blocks(old.match))
+    old_positions, new_positions = (_unmatched_positions(version, with_edges=with_edges) for version in (old, new))
+    # The separators differ, so that no run goes across one.
+    old_runs = _unique_run_starts(old.text_at(old_positions, "<"), length)
+    new_runs = _unique_run_starts(new.text_at(new_positions, ">"), length)
+    pairs = sorted((old_runs[run], new_runs[run]) for run in old_runs.keys() & new_runs.keys())
+    for old_start, new_start, count in _join_overlapping(pairs, length):
+        words = [offset for offset in range(count) if old_positions[old_start + offset] >= 0]
+        if words:
+            old_first, old_last = old_positions[old_start + words[0]], old_positions[old_start + words[-1]]
+            match_run(old, new, old_first, new_positions[new_start + words[0]], old_last - old_first + 1)
+    _extend_runs(old, new, runs_in_order(old.match))
+    _extend_runs(old, new, matched_runs(old.match))
 
 
-def settle(old: WordMatch, new: WordMatch) -> None:
-    """Lead words that went astray to where most of their turn is, if they are there as well."""
-    homes = list(old.homes(new))
-    for turn, home in enumerate(homes):
-        if home < 0 or all(old.match[at] >= 0 and new.turn_of[old.match[at]] == home for at in old.places(turn)):
+def move_stray_words(old: WordMatch, new: WordMatch) -> None:
+    """Match words that are matched outside the turn with most of their turn's words inside it, if they are there too.
+
+    The words of that turn may be free, or matched to a turn whose words are mostly elsewhere.
+    """
+    best_turns = list(old.best_turns(new))
+    for old_turn, new_turn in enumerate(best_turns):
+        if new_turn < 0 or all(_is_matched_in(old, new, place, new_turn) for place in old.positions(old_turn)):
             continue
-        for code in Indel.opcodes(old.turns[turn], new.turns[home]):
-            if code.tag != "equal" or code.src_end - code.src_start < 2:
-                continue
+        for old_position, new_position in _words_in_common(old, new, old_turn, new_turn):
+            rival = new.match[new_position]
+            is_free = rival < 0 or best_turns[old.turn_of[rival]] != new_turn
+            if is_free and not _is_matched_in(old, new, old_position, new_turn):
+                unmatch(old, new, (old_position,))
+                unmatch(new, old, (new_position,))
+                match_words(old, new, old_position, new_position)
+
+
+def _is_matched_in(old: WordMatch, new: WordMatch, position: int, new_turn: int) -> bool:
+    return old.match[position] >= 0 and new.turn_of[old.match[position]] == new_turn
+
+
+def _words_in_common(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> Iterator[tuple[int, int]]:
+    """Yield the old and new position of each word that two turns have in the same order, from runs of two on."""
+    for code in Indel.opcodes(old.turns[old_turn], new.turns[new_turn]):
+        if code.tag == "equal" and code.src_end - code.src_start >= 2:
+            old_start, new_start = old.starts[old_turn] + code.src_start, new.starts[new_turn] + code.dest_start
             for offset in range(code.src_end - code.src_start):
-                at, there = old.starts[turn] + code.src_start + offset, new.starts[home] + code.dest_start + offset
-                other = new.match[there]
-                astray = old.match[at] < 0 or new.turn_of[old.match[at]] != home
-                if astray and (other < 0 or homes[old.turn_of[other]] != home):
-                    free(old, new, (at,))
-                    free(new, old, (there,))
-                    join(old, new, at, there)
+                yield old_start + offset, new_start + offset
 
 
-def _single(turns: Sequence[str]) -> dict[str, int]:
-    """Return the turns whose words no other one has, with their numbers."""
+def _unique_turns(turns: Sequence[str]) -> dict[str, int]:
+    """Return the words of the turns that no other turn repeats, with the turn's number."""
     counts = Counter(turns)
     return {words: number for number, words in enumerate(turns) if counts[words] == 1}
 
 
-def _left(text: WordMatch, *, ends: bool) -> list[int]:
-    """Return the places of the words without a match; what doesn't belong together is apart."""
-    found: list[int] = []
-    for start, end in text.stretches():
-        found += text.with_ends(range(start, end)) if ends else range(start, end)
-        found.append(-2)
-    return found
+def _unmatched_positions(version: WordMatch, *, with_edges: bool) -> list[int]:
+    """Return the positions of the words without a match, with `_STRETCH_END` behind each stretch of them."""
+    positions: list[int] = []
+    for start, end in version.unmatched_stretches():
+        positions += version.with_turn_edges(range(start, end)) if with_edges else range(start, end)
+        positions.append(_STRETCH_END)
+    return positions
 
 
-def _signs(text: WordMatch, places: Sequence[int], apart: str) -> str:
-    """Return the words at `places`, with a sign of this text alone between those that don't belong together."""
-    return "".join([text.words[at] if at >= 0 else END if at == -1 else apart for at in places])
-
-
-def _single_places(text: str, length: int) -> dict[str, int]:
-    """Return where each run is that is there once."""
-    runs = [text[at : at + length] for at in range(len(text) - length + 1)]
-    places = dict(zip(runs, range(len(runs)), strict=True))
-    if len(places) < len(runs):
+def _unique_run_starts(text: str, length: int) -> dict[str, int]:
+    """Return the runs of `length` letters that a text has once, with where each starts."""
+    runs = [text[start : start + length] for start in range(len(text) - length + 1)]
+    starts = dict(zip(runs, range(len(runs)), strict=True))
+    if len(starts) < len(runs):
         for run, count in Counter(runs).items():
             if count > 1:
-                del places[run]
-    return places
+                del starts[run]
+    return starts
 
 
-def _together(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield runs that overlap in both texts as one: where it begins, and how many more words than a run it has."""
-    start, begin, count = -1, -1, 0
-    for at, there in pairs:
-        if start >= 0 and at - start == there - begin == count + 1:
-            count += 1
+def _join_overlapping(pairs: Iterable[tuple[int, int]], length: int) -> Iterator[MatchedRun]:
+    """Yield runs of `length` that overlap in both versions as one run.
+
+    Args:
+        pairs: Where each run starts in the old and in the new version, sorted.
+        length: Of each run.
+    """
+    old_start, new_start, shifts = -1, -1, 0
+    for old_position, new_position in pairs:
+        if old_start >= 0 and old_position - old_start == new_position - new_start == shifts + 1:
+            shifts += 1
             continue
-        if start >= 0:
-            yield start, begin, count
-        start, begin, count = at, there, 0
-    if start >= 0:
-        yield start, begin, count
+        if old_start >= 0:
+            yield old_start, new_start, shifts + length
+        old_start, new_start, shifts = old_position, new_position, 0
+    if old_start >= 0:
+        yield old_start, new_start, shifts + length
 
 
-def _widen(old: WordMatch, new: WordMatch, found: Sequence[Block]) -> None:
-    """Match the equal words before and behind those that have a match."""
-    ours, theirs, one, two = old.words, new.words, old.match, new.match
-    for first, second, count in found:
-        at, there = first + count, second + count
-        while at < len(ours) and there < len(theirs) and one[at] < 0 and two[there] < 0 and ours[at] == theirs[there]:
-            at, there = at + 1, there + 1
-        if at > first + count:
-            join_run(old, new, first + count, second + count, at - first - count)
-    for first, second, _ in reversed(found):
-        at, there = first - 1, second - 1
-        while at >= 0 and there >= 0 and one[at] < 0 and two[there] < 0 and ours[at] == theirs[there]:
-            at, there = at - 1, there - 1
-        if at < first - 1:
-            join_run(old, new, at + 1, there + 1, first - at - 1)
+def _extend_runs(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun]) -> None:
+    """Match the equal free words directly behind each run, then those directly before it."""
+    for old_start, new_start, count in runs:
+        extra = _count_equal_free(old, new, old_start + count, new_start + count, 1)
+        if extra:
+            match_run(old, new, old_start + count, new_start + count, extra)
+    for old_start, new_start, _ in reversed(runs):
+        extra = _count_equal_free(old, new, old_start - 1, new_start - 1, -1)
+        if extra:
+            match_run(old, new, old_start - extra, new_start - extra, extra)
+
+
+def _count_equal_free(old: WordMatch, new: WordMatch, old_position: int, new_position: int, step: int) -> int:
+    """Return how many words from two positions on, forwards or backwards, are equal and have no match."""
+    old_words, new_words, old_match, new_match = old.words, new.words, old.match, new.match
+    count = 0
+    while (
+        0 <= old_position < len(old_words)
+        and 0 <= new_position < len(new_words)
+        and old_match[old_position] < 0
+        and new_match[new_position] < 0
+        and old_words[old_position] == new_words[new_position]
+    ):
+        count += 1
+        old_position, new_position = old_position + step, new_position + step
+    return count

@@ -1,4 +1,8 @@
-"""Two texts and which word of the one is which of the other: each word at most once."""
+"""Two versions of a page's turns, and which word of one is which word of the other; each word is matched at most once.
+
+Everywhere in this room `old` is the published version and `new` the current one; positions count the words of a
+version from 0.
+"""
 
 from __future__ import annotations
 
@@ -7,152 +11,172 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-SHORT = 3
-"""Words of the shortest run that says something by itself."""
+SHORT_RUN_WORDS = 3
+"""Words of the shortest run that is evidence by itself."""
 
-END = "|"
-"""Stands where a turn begins or ends."""
+UNMATCHED = -1
+"""In place of the position of a word without a match."""
 
-Block = tuple[int, int, int]
-"""Words that stand together in both texts: where in the one, where in the other, and how many."""
+TURN_EDGE = -1
+"""In a list of positions: a turn begins or ends here."""
+
+_TURN_EDGE_SIGN = "|"
+"""The sign for a turn's edge in a text of fingerprints."""
+
+MatchedRun = tuple[int, int, int]
+"""Words that are consecutive in both versions: the old position, the new position and the number of words."""
 
 
 class WordMatch:
-    """Turns as fingerprints, a letter for each word, and for each word its place in the other text."""
+    """One version of the turns as fingerprints, a letter for each word, with each word's match in the other version."""
 
     def __init__(self, turns: Sequence[str], labels: Sequence[str]) -> None:
         self.turns = turns
         self.labels = labels
         self.words = "".join(turns)
         self.starts = [0, *accumulate(map(len, turns))]
+        """The position of each turn's first word, and at the end the number of words."""
         self.turn_of = [number for number, turn in enumerate(turns) for _ in turn]
-        self.match = [-1] * len(self.words)
-        """-1 where a word has no match."""
+        """The number of each word's turn."""
+        self.match = [UNMATCHED] * len(self.words)
+        """The position of each word's match in the other version."""
 
-    def places(self, turn: int) -> range:
-        """Return where the words of a turn are."""
+    def positions(self, turn: int) -> range:
+        """Return the positions of a turn's words."""
         return range(self.starts[turn], self.starts[turn + 1])
 
-    def matched(self, turn: int) -> int:
+    def count_matched(self, turn: int) -> int:
         """Return how many words of a turn have a match."""
-        return sum(there >= 0 for there in self.match[self.starts[turn] : self.starts[turn + 1]])
+        return sum(match >= 0 for match in self.match[self.starts[turn] : self.starts[turn + 1]])
 
-    def is_left(self, turn: int) -> bool:
-        """Return whether a turn has words, and at most half of them a match."""
+    def is_mostly_unmatched(self, turn: int) -> bool:
+        """Return True if a turn has words and at most half of them have a match."""
         words = len(self.turns[turn])
-        return words > 0 and 2 * self.matched(turn) <= words
+        return words > 0 and 2 * self.count_matched(turn) <= words
 
-    def homes(self, other: WordMatch) -> Iterator[int]:
-        """Yield for each turn the one that has most of its words; -1 where there is none."""
+    def best_turns(self, other: WordMatch) -> Iterator[int]:
+        """Yield for each turn the turn of `other` with most of its words; `UNMATCHED` if no word has a match."""
         for start, end in pairwise(self.starts):
-            held = Counter(other.turn_of[there] for there in self.match[start:end] if there >= 0)
-            yield held.most_common(1)[0][0] if held else -1
+            counts = Counter(other.turn_of[match] for match in self.match[start:end] if match >= 0)
+            yield counts.most_common(1)[0][0] if counts else UNMATCHED
 
-    def text(self, places: Iterable[int]) -> str:
-        """Return the words at `places`, and the sign for an end for each -1."""
-        return "".join([self.words[at] if at >= 0 else END for at in places])
+    def text_at(self, positions: Iterable[int], separator: str = _TURN_EDGE_SIGN) -> str:
+        """Return the words at `positions`, with a sign for each turn's edge and `separator` for lower numbers."""
+        return "".join(
+            [
+                self.words[position] if position >= 0 else _TURN_EDGE_SIGN if position == TURN_EDGE else separator
+                for position in positions
+            ]
+        )
 
-    def with_ends(self, places: Iterable[int]) -> list[int]:
-        """Return `places` with -1 wherever a turn begins or ends."""
-        found: list[int] = []
-        for at in places:
-            turn = self.turn_of[at]
-            if at == self.starts[turn] and (not found or found[-1] >= 0):
-                found.append(-1)
-            found.append(at)
-            if at + 1 == self.starts[turn + 1]:
-                found.append(-1)
-        return found
+    def with_turn_edges(self, positions: Iterable[int]) -> list[int]:
+        """Return `positions` with `TURN_EDGE` wherever a turn begins or ends."""
+        with_edges: list[int] = []
+        for position in positions:
+            turn = self.turn_of[position]
+            if position == self.starts[turn] and (not with_edges or with_edges[-1] >= 0):
+                with_edges.append(TURN_EDGE)
+            with_edges.append(position)
+            if position + 1 == self.starts[turn + 1]:
+                with_edges.append(TURN_EDGE)
+        return with_edges
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
+    def unmatched_stretches(self) -> Iterator[tuple[int, int]]:
         """Yield start and end of each stretch of words without a match."""
         start = -1
-        for at, there in enumerate(self.match):
-            if there < 0:
+        for position, match in enumerate(self.match):
+            if match < 0:
                 if start < 0:
-                    start = at
+                    start = position
             elif start >= 0:
-                yield start, at
+                yield start, position
                 start = -1
         if start >= 0:
             yield start, len(self.match)
 
 
-def join(old: WordMatch, new: WordMatch, first: int, second: int, count: int = 1) -> None:
-    """Make words of the two texts one another's matches."""
-    old.match[first : first + count] = range(second, second + count)
-    new.match[second : second + count] = range(first, first + count)
+def match_words(old: WordMatch, new: WordMatch, old_start: int, new_start: int, count: int = 1) -> None:
+    """Match `count` consecutive words of the two versions with one another."""
+    old.match[old_start : old_start + count] = range(new_start, new_start + count)
+    new.match[new_start : new_start + count] = range(old_start, old_start + count)
 
 
-def join_run(old: WordMatch, new: WordMatch, first: int, second: int, count: int) -> None:
-    """Match what is free of two equal runs, but not the word or two of them that are only a part of another turn."""
+def match_run(old: WordMatch, new: WordMatch, old_start: int, new_start: int, count: int) -> None:
+    """Match the free words of two equal runs, but not a word or two that the run only touches of another turn."""
     start = 0
     while start < count:
-        turn, other = old.turn_of[first + start], new.turn_of[second + start]
-        end = min(count, old.starts[turn + 1] - first, new.starts[other + 1] - second)
-        whole = end - start == len(old.turns[turn]) == len(new.turns[other])
-        if whole or end - start >= SHORT or _goes_on(old, new, (first + start, first + end), second + start):
+        old_turn, new_turn = old.turn_of[old_start + start], new.turn_of[new_start + start]
+        end = min(count, old.starts[old_turn + 1] - old_start, new.starts[new_turn + 1] - new_start)
+        are_complete_turns = end - start == len(old.turns[old_turn]) == len(new.turns[new_turn])
+        if (
+            are_complete_turns
+            or end - start >= SHORT_RUN_WORDS
+            or _continues_match(old, new, old_start + start, new_start + start, end - start)
+        ):
             for offset in range(start, end):
-                if old.match[first + offset] < 0 and new.match[second + offset] < 0:
-                    join(old, new, first + offset, second + offset)
+                if old.match[old_start + offset] < 0 and new.match[new_start + offset] < 0:
+                    match_words(old, new, old_start + offset, new_start + offset)
         start = end
 
 
-def free(text: WordMatch, other: WordMatch, places: Iterable[int]) -> None:
-    """Forget the matches of the words at `places`."""
-    for at in places:
-        if text.match[at] >= 0:
-            other.match[text.match[at]] = -1
-            text.match[at] = -1
+def unmatch(text: WordMatch, other: WordMatch, positions: Iterable[int]) -> None:
+    """Forget the matches of the words at `positions`."""
+    for position in positions:
+        if text.match[position] >= 0:
+            other.match[text.match[position]] = UNMATCHED
+            text.match[position] = UNMATCHED
 
 
-def _goes_on(old: WordMatch, new: WordMatch, ours: tuple[int, int], begin: int) -> bool:
-    """Return whether the word before or behind a run, in the same two turns, has its match before or behind it."""
-    for at, there in ((ours[0] - 1, begin - 1), (ours[1], begin + ours[1] - ours[0])):
-        if 0 <= at < len(old.words) and old.match[at] == there >= 0:
-            inside = old.turn_of[at] == old.turn_of[ours[0]] and new.turn_of[there] == new.turn_of[begin]
-            if inside:
+def _continues_match(old: WordMatch, new: WordMatch, old_start: int, new_start: int, count: int) -> bool:
+    """Return True if the word before or behind a run is matched likewise, in the same two turns."""
+    for old_position, new_position in ((old_start - 1, new_start - 1), (old_start + count, new_start + count)):
+        if 0 <= old_position < len(old.words) and old.match[old_position] == new_position >= 0:
+            is_same_turn = old.turn_of[old_position] == old.turn_of[old_start]
+            if is_same_turn and new.turn_of[new_position] == new.turn_of[new_start]:
                 return True
     return False
 
 
-def blocks(match: Sequence[int]) -> list[Block]:
-    """Return the runs of words that stand together in both texts."""
-    found: list[Block] = []
-    start, last = -1, -2
-    for at, there in enumerate(match):
-        if there != last + 1 or there < 0:
-            if last >= 0:
-                found.append((start, match[start], at - start))
-            start = at
-        last = there if there >= 0 else -2
-    if last >= 0:
-        found.append((start, match[start], len(match) - start))
-    return found
+def matched_runs(matches: Sequence[int]) -> list[MatchedRun]:
+    """Return the runs of matched words that are consecutive in both versions, in the old order."""
+    runs: list[MatchedRun] = []
+    start, last_match = -1, -2
+    for position, match in enumerate(matches):
+        if match != last_match + 1 or match < 0:
+            if last_match >= 0:
+                runs.append((start, matches[start], position - start))
+            start = position
+        last_match = match if match >= 0 else -2
+    if last_match >= 0:
+        runs.append((start, matches[start], len(matches) - start))
+    return runs
 
 
-def in_order(match: Sequence[int]) -> list[Block]:
-    """Return those blocks, with as many words as there are, that stand in the order in which they stood."""
-    found = blocks(match)
-    return [found[number] for number in _heaviest(found)]
+def runs_in_order(matches: Sequence[int]) -> list[MatchedRun]:
+    """Return the matched runs that kept their order: of all such selections the one with most words."""
+    runs = matched_runs(matches)
+    return [runs[number] for number in _heaviest_in_order(runs)]
 
 
-def _heaviest(found: Sequence[Block]) -> list[int]:
-    """Return the numbers of those blocks, in an order that holds in both texts, that have most words together."""
-    # A smaller place with no smaller sum beats a larger one: places and sums of what is kept both grow.
-    places, sums, lasts = [-1], [0], [-1]
-    before: list[int] = []
-    for number, (_, there, count) in enumerate(found):
-        at = bisect_left(places, there)
-        before.append(lasts[at - 1])
-        total = sums[at - 1] + count
-        end = at
-        while end < len(places) and sums[end] <= total:
-            end += 1
-        places[at:end], sums[at:end], lasts[at:end] = [there], [total], [number]
-    kept = []
-    number = lasts[-1]
+def _heaviest_in_order(runs: Sequence[MatchedRun]) -> list[int]:
+    """Return the numbers of the runs with most words together whose order is the same in both versions.
+
+    This is the heaviest increasing subsequence of the new positions.
+    """
+    # A smaller position with no smaller sum beats a larger one: positions and sums of the kept ends both grow.
+    positions, sums, ends = [-1], [0], [-1]
+    previous: list[int] = []
+    for number, (_, new_position, count) in enumerate(runs):
+        place = bisect_left(positions, new_position)
+        previous.append(ends[place - 1])
+        total = sums[place - 1] + count
+        beaten_end = place
+        while beaten_end < len(positions) and sums[beaten_end] <= total:
+            beaten_end += 1
+        positions[place:beaten_end], sums[place:beaten_end], ends[place:beaten_end] = [new_position], [total], [number]
+    chosen = []
+    number = ends[-1]
     while number >= 0:
-        kept.append(number)
-        number = before[number]
-    return kept[::-1]
+        chosen.append(number)
+        number = previous[number]
+    return chosen[::-1]

@@ -1,0 +1,210 @@
+"""The withheld names (`hide: name` in the people register), and the texts, ids and addresses that reveal them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from generator.archive.people.resolve import LATIN_LETTERS, name_key
+from generator.reading.grammar.names import read_label
+from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
+from generator.settings.load import Settings
+from generator.settings.people import HIDE_NAME, Alias
+from generator.slugs import APOSTROPHES, slug, without_document
+
+NAME_PLACEHOLDER = "[name withheld]"
+"""In place of the name in a title, a notice or a message."""
+
+_WORD_SEPARATOR = r"[\W_]{1,4}"
+_TURN_NUMBER = re.compile(r"-[0-9]+$")
+_MAX_MISSPELT_LETTERS = 2
+"""Letters in which a misspelt label may differ from a name."""
+
+_MIN_MISSPELT_NAME_CHARS = 7
+"""Letters of the shortest name and label that are compared for misspellings."""
+
+
+class WithheldNames:
+    """The names of everybody whose name is withheld; false if no name is."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._people = tuple(person for person in settings.register.people if person.hide == HIDE_NAME)
+        self._may_be_in_prefix: dict[str, bool] = {}
+        self.person_ids = frozenset(person.id for person in self._people)
+
+    def __bool__(self) -> bool:
+        return bool(self._people)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self._settings)
+
+    @cached_property
+    def _all_keys(self) -> frozenset[str]:
+        """All registered forms as keys, whatever their bounds."""
+        return self.keys(lambda alias: True)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern_of(frozenset(_full_names(self._all_keys)))
+
+    @cached_property
+    def longer_names(self) -> frozenset[str]:
+        """The keys of the other registered names that contain a withheld name: `jane doe smith`."""
+        others = [person for person in self._settings.register.people if person.hide is None]
+        keys = {key for person in others for form in person.forms() for key in self.keys_of(form.label)}
+        return frozenset(key for key in keys if self._pattern.search(key))
+
+    def keys(self, holds: Callable[[Alias], bool]) -> frozenset[str]:
+        """Return the registered forms of the withheld names as keys; roles are not names.
+
+        Args:
+            holds: Tells whether the bounds of an alias hold.
+        """
+        keys = {
+            key for person in self._people for form in person.forms() if holds(form) for key in self.keys_of(form.label)
+        }
+        keys |= {name_key(person.sort) for person in self._people if person.sort}
+        keys |= {_surname_first(key) for key in _full_names(keys)}
+        return frozenset(keys | {name_key(slug(key)) for key in keys})  # ids spell other scripts in Latin letters
+
+    def keys_of(self, label: str) -> set[str]:
+        """Return the keys of a label with a name: of the complete label, and of the full name in it."""
+        name = read_label(label, self._vocabulary).name
+        if name is None:
+            return set()
+        label_key, key = name_key(label), name_key(name)
+        return {label_key, key} if " " in key else {label_key}
+
+    def in_id(self, turn_id: str, keys: frozenset[str] | None = None) -> bool:
+        """Return True if a turn's id certainly reveals a withheld name: `jane-doe-3`, `moderator-jane-doe-1`.
+
+        Args:
+            turn_id: The id.
+            keys: The names that hold for the page of the id, as `keys` returns them; `None` for all names.
+        """
+        prefix = _TURN_NUMBER.sub("", turn_id)
+        if keys is None:
+            keys, pattern = self._all_keys, self._pattern
+        else:
+            pattern = _pattern_of(frozenset(_full_names(keys)))
+        return name_key(prefix) in keys or pattern.search(prefix) is not None
+
+    def may_be_in_id(self, turn_id: str) -> bool:
+        """Return True if a turn's id may come from a label of a person with a withheld name.
+
+        That includes a part of the name (`jane-3`), an initial with the surname, and a misspelt name: labels that only
+        evidence gives to a person. Only meaningful on a page that says that a name was withheld.
+        """
+        prefix = _TURN_NUMBER.sub("", turn_id)
+        if prefix not in self._may_be_in_prefix:
+            self._may_be_in_prefix[prefix] = self.in_id(turn_id) or self._may_be_label(prefix)
+        return self._may_be_in_prefix[prefix]
+
+    def _may_be_label(self, prefix: str) -> bool:
+        label = read_label(prefix.replace("-", " ").upper(), self._vocabulary)
+        words = name_key(label.name or "").split(" ")
+        honorifics = set(name_key(label.honorific or "").split(" "))
+        words = [word for word in words if word and word not in honorifics]
+        return bool(words) and any(_may_be_form_of(words, key.split(" ")) for key in self._all_keys)
+
+    def in_address(self, address: str) -> bool:
+        """Return True if an address is or was that of the page of a person with a withheld name: `people/jane-doe/`."""
+        folder = re.fullmatch(r"people/([^/]+)/", address)
+        if folder is None:
+            return False
+        person_id = without_document(folder[1])
+        return person_id in self.person_ids or person_id in {slug(key) for key in self._all_keys}
+
+    def in_text(self, text: str) -> bool:
+        """Return True if a text, or the path of a file, contains a withheld name."""
+        return self._pattern.search(_folded(text)[0]) is not None
+
+
+def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[str], str]:
+    """Return a function that replaces names with `[name withheld]`, whatever their case, accents and separators.
+
+    Args:
+        keys: The names to replace.
+        other_keys: Names to keep, some of which contain one to replace: `jane doe smith`.
+    """
+    replaced_keys = frozenset(keys)
+    if not replaced_keys:
+        return lambda text: text
+    pattern = _pattern_of(replaced_keys)
+    longer_keys = frozenset(key for key in other_keys if key not in replaced_keys and pattern.search(key))
+    if longer_keys:
+        pattern = re.compile(f"{_pattern_of(longer_keys).pattern}|(?P<replaced>{pattern.pattern})")
+
+    def replace_names(text: str) -> str:
+        folded, positions = _folded(text)
+        parts, end = [], 0
+        for match in pattern.finditer(folded):
+            if longer_keys and match["replaced"] is None:
+                continue
+            parts += [text[end : positions[match.start()]], NAME_PLACEHOLDER]
+            end = positions[match.end() - 1] + 1
+        return "".join([*parts, text[end:]]) if parts else text
+
+    return replace_names
+
+
+def _full_names(keys: Iterable[str]) -> list[str]:
+    """Return the names of two words or more; a single word may be anybody's name, or a word of the language."""
+    return [key for key in keys if " " in key]
+
+
+def _surname_first(key: str) -> str:
+    given_names, _, surname = key.rpartition(" ")
+    return f"{surname} {given_names}"
+
+
+@lru_cache(maxsize=1024)
+def _pattern_of(keys: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern that finds names as complete words in a folded text, the longest first; without keys nothing."""
+    ordered = sorted(keys, key=lambda key: (-len(key), key))
+    names = [_WORD_SEPARATOR.join("'?".join(map(re.escape, word)) for word in key.split(" ")) for key in ordered]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})(?![^\W_])" if names else r"(?!)")
+
+
+def _folded(text: str) -> tuple[str, Mapping[int, int] | range | list[int]]:
+    """Return a text without case and diacritics, and the position in `text` that each of its characters comes from."""
+    if text.isascii():
+        return text.lower().replace("`", "'"), range(len(text))
+    folded: list[str] = []
+    positions: list[int] = []
+    for position, char in enumerate(text):
+        plain = "'" if char in APOSTROPHES else unicodedata.normalize("NFKD", char).casefold().translate(LATIN_LETTERS)
+        for letter in plain:
+            if not unicodedata.combining(letter):
+                folded.append(letter)
+                positions.append(position)
+    return "".join(folded), positions
+
+
+def _may_be_form_of(words: list[str], name: list[str]) -> bool:
+    """Return True if words may be a printed form of a name: some of its words, with an initial, or misspelt."""
+    return _are_part_of(words, name) or _have_initial_of(words, name) or _are_misspelt(words, name)
+
+
+def _are_part_of(words: list[str], name: list[str]) -> bool:
+    return len(name) > 1 and set(words) <= set(name)
+
+
+def _have_initial_of(words: list[str], name: list[str]) -> bool:
+    """Return True if the surnames are equal and so are the given names, or one of each two is the other's initial."""
+    if len(words) != len(name) or len(name) < 2 or words[-1] != name[-1]:
+        return False
+    pairs = zip(words[:-1], name[:-1], strict=True)
+    return all(word == part or (1 in {len(word), len(part)} and word[0] == part[0]) for word, part in pairs)
+
+
+def _are_misspelt(words: list[str], name: list[str]) -> bool:
+    label, printed_name = " ".join(words), " ".join(name)
+    distance = OSA.distance(label, printed_name, score_cutoff=_MAX_MISSPELT_LETTERS)
+    return min(len(label), len(printed_name)) >= _MIN_MISSPELT_NAME_CHARS and distance <= _MAX_MISSPELT_LETTERS

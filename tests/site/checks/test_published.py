@@ -1,0 +1,48 @@
+"""A published address that a site no longer has is a fault."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.archive.permanence.published import (
+    PublishedPage,
+    merge_page,
+    published_page,
+    read_permalinks,
+    write_permalinks,
+)
+from generator.errors import BuildError
+from generator.project import Project
+from generator.site.build import build_site
+from generator.site.check import check_site
+from generator.site.freeze import count_not_frozen, freeze_site
+from tests.support.make_archive import complete_archive
+from tests.support.permalinks import record_of
+
+
+@pytest.fixture
+def frozen(tmp_path: Path) -> Project:
+    project = complete_archive(tmp_path)
+    build_site(project, print_line=lambda _: None)
+    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 28 pages added"
+    return project
+
+
+def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
+    known = dict(read_permalinks(frozen.permalinks))
+    known["moot-2001/gone/"] = PublishedPage("moot-2001/gone/", ("moot-2001/gone.txt",), ())
+    page = known["moot-2003/main-session-on-holes/"]
+    known[page.address] = merge_page(page, published_page(page.address, "x.txt", record_of(("bo-77", "Never."))))
+    messages = [str(fault) for fault in check_site(frozen.site, known)]
+    advice = "put back moot-2001/gone.txt, the source of its words, or withdraw it in content/corrections"
+    assert messages == [
+        f".: a published page is missing; {advice}: 'moot-2001/gone/'",
+        "moot-2003/main-session-on-holes/index.html: the id of a published turn is missing: 'bo-77'",
+    ]
+    assert re.fullmatch(r"permalinks: \d+ turns and \d+ pages not frozen", count_not_frozen(frozen.site, {}))
+    write_permalinks(frozen.permalinks, known)
+    with pytest.raises(BuildError, match="2 faults, so it isn't frozen"):
+        freeze_site(frozen.site, frozen.permalinks)
