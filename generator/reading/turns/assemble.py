@@ -14,7 +14,7 @@ from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.records import Block, EventKind, Time, Turn
 from generator.slugs import slug
 
-RULE = "turns"
+RULE = "assemble turns"
 
 _ARTICLE_TURN_ID = "text-1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.reading.draft import Draft
 from generator.reading.grammar.typography import tidy
 
-RULE = "voices"
+RULE = "caption voices"
 
 
 def caption_voices(draft: Draft) -> Draft:

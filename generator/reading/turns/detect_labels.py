@@ -24,16 +24,17 @@ def detect_labels(draft: Draft) -> Draft:
     recurring = _recurring_labels(uses.behind, lowercase)
     labels = [use for use in uses.behind.values() if use.strength != "weak" or use.name in recurring]
     bare = _bare_labels(draft, uses, labels, lowercase)
-    points = uses.points > 1 and not uses.chevrons and not bare
-    asked = min(uses.letters["Q"], uses.letters["A"]) > 1 and not uses.chevrons
+    full_stops = uses.full_stop_count > 1 and not uses.chevrons and not bare
+    questions = min(uses.letters["Q"], uses.letters["A"]) > 1 and not uses.chevrons
     chevrons = uses.chevrons[2]
+    has_labels = bool(labels or bare or full_stops or questions)
     convention = MarkConvention(
-        bare=bare,
-        recurring=recurring,
-        one_chevron=bool(chevrons or labels),
-        points=points,
-        asked=asked,
-        is_sure=bool(labels or bare or points or asked) or chevrons > 2 or (chevrons > 0 and _begins_marked(draft)),
+        bare_labels=bare,
+        recurring_labels=recurring,
+        single_chevrons=bool(chevrons or labels),
+        full_stop_labels=full_stops,
+        questions_and_answers=questions,
+        proves_transcript=has_labels or chevrons > 2 or (chevrons > 0 and _begins_marked(draft)),
     )
     return msgspec.structs.replace(draft, convention=convention)
 

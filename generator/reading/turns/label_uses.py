@@ -8,13 +8,18 @@ from collections import Counter
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.labels import Strength, candidate
+from generator.reading.grammar.labels import LabelStrength, label_candidate
 from generator.reading.grammar.names import leading_honorifics, leading_role
-from generator.reading.grammar.turn_marks import WINDOW, asked_label, bare_label, point_label
+from generator.reading.grammar.turn_marks import (
+    CHEVRONS,
+    LABEL_WINDOW_CHARS,
+    bare_label,
+    full_stop_label,
+    hearing_label,
+)
 from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
 
-_CHEVRONS = re.compile(r"\s{0,40}(?P<chevrons>>+)[ \t\u00a0]{0,8}")
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
 _SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
@@ -32,7 +37,7 @@ class LabelUse(msgspec.Struct):
     """The label, folded."""
     printed: str
     """The label, tidied."""
-    strength: Strength
+    strength: LabelStrength
     first: int
     """Index of the first piece with the label."""
     count: int = 0
@@ -58,7 +63,7 @@ class LabelUses(msgspec.Struct, frozen=True):
     """Lines that begin with one chevron (1) and with two or more (2)."""
     letters: Counter[str]
     """Lines that begin with `Q.` and `A.`."""
-    points: int
+    full_stop_count: int
     """Lines that begin with a label that ends with a full stop."""
 
 
@@ -69,14 +74,14 @@ def label_uses(draft: Draft) -> LabelUses:
     alone: dict[str, LabelUse] = {}
     chevrons: Counter[int] = Counter()
     letters: Counter[str] = Counter()
-    points = 0
+    full_stop_count = 0
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
             continue
-        match = _CHEVRONS.match(piece.text)
+        match = CHEVRONS.match(piece.text)
         if match is not None:
             chevrons[min(len(match["chevrons"]), 2)] += 1
-            label = candidate(piece.text[match.end() : match.end() + WINDOW], vocabulary)
+            label = label_candidate(piece.text[match.end() : match.end() + LABEL_WINDOW_CHARS], vocabulary)
             if label is not None:
                 _count(behind, label.printed, label.strength, index)
             continue
@@ -84,14 +89,14 @@ def label_uses(draft: Draft) -> LabelUses:
         if label is not None and not _continues_line_above(draft.pieces, index, label.printed):
             use = _count(alone, label.printed, label.strength, index)
             use.spoken_count += _is_speech_behind(draft.pieces, index, label.end, vocabulary)
-        elif point_label(piece.text)[0] is not None:
-            points += 1
-        elif (letter := asked_label(piece.text)) is not None:
+        elif full_stop_label(piece.text)[0] is not None:
+            full_stop_count += 1
+        elif (letter := hearing_label(piece.text)) is not None:
             letters[letter] += 1
-    return LabelUses(behind, alone, chevrons, letters, points)
+    return LabelUses(behind, alone, chevrons, letters, full_stop_count)
 
 
-def _count(uses: dict[str, LabelUse], printed: str, strength: Strength, index: int) -> LabelUse:
+def _count(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
     name = fold(printed)
     use = uses.setdefault(name, LabelUse(name, tidy(printed), strength, index))
     use.count += 1

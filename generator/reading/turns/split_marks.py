@@ -6,7 +6,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import Mark, mark_at
 from generator.reading.grammar.typography import tidy
 
-RULE = "marks"
+RULE = "split marks"
 
 
 def split_marks(draft: Draft) -> Draft:

@@ -6,7 +6,7 @@ import functools
 import re
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.dates import clock
+from generator.reading.grammar.dates import time_at_end
 from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import EventKind
@@ -135,10 +135,10 @@ def _take_end_time(draft: Draft) -> Draft:
     if not ends:
         return draft
     note = ends[-1].text.strip().rstrip(".").strip("()[] \u00a0")
-    time = clock(note, draft.vocabulary.zones)
+    time = time_at_end(note, draft.vocabulary.zones)
     if time is None:
         return draft
     if time.text is None:
-        message = f"the time of the session's end can't be read: {time.doubt}"
+        message = f"the time of the session's end can't be read: {time.problem}"
         return draft.add_finding("time-unknown", "warning", message, ends[-1].line)
     return draft.set_fact("body", end_time=time.text)
