@@ -1,4 +1,4 @@
-"""The full names that labels of a document print, by which shorter labels are inferred."""
+"""The full names that labels of a document print; they say who shorter labels are."""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
 
 _MAX_NAME_CHARS = 80
-"""Characters on each side of a word in which the rest of a name is looked for."""
+"""Characters on each side of a word that are searched for the rest of a name."""
 
 _MAX_SENTENCE_CHARS = 400
 _MAX_NAME_WORDS = 4
 _MAX_SEARCHED_FORMS = 60
-"""Words of names for each of which every text is searched first; if there are more, all texts are read word by word."""
+"""Forms of names. Up to so many, only turns with one of them are read word by word; with more forms, all turns are."""
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[^a-z])")
