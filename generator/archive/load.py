@@ -91,7 +91,7 @@ def source_files(transcripts: Path) -> Iterator[Path]:
             yield path
 
 
-def load_archive(  # complexipy: ignore # noqa: C901 - passes over the sources in order, with closures over their results
+def load_archive(  # complexipy: ignore # noqa: C901 - its phases become named stages when the build does
     transcripts: Path,
     settings: Settings,
     reserved: tuple[str, ...],

@@ -98,7 +98,7 @@ class Draft(msgspec.Struct, frozen=True):
     kind: Kind = "other"
     facts: Facts = Facts()
     mentions: tuple[EventMention, ...] = ()
-    """The mentions of events, in the order in which the steps read them."""
+    """The mentions of events, in the order of reading."""
     findings: tuple[Finding, ...] = ()
     turns: tuple[Turn, ...] = ()
 

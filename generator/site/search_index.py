@@ -22,7 +22,7 @@ from generator.settings.load import Settings
 from generator.site.search_documents import EMPTY_ARCHIVE_HTML, search_documents, to_html
 
 INDEX_FOLDER = "pagefind"
-"""The folder of the site from which the browser loads the index."""
+"""The folder of the index in the site; the browser loads the index from there."""
 
 _UNUSED_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces: half a megabyte that no page loads."""

@@ -131,7 +131,9 @@ def test_press_release(records: dict[str, SessionRecord]) -> None:
     assert (turn.id, turn.label, turn.name, turn.speaker) == ("text-1", None, None, None)
     assert Counter(block.type for block in turn.blocks) == {"heading": 6, "text": 22}
     assert turn.blocks[0] == Block("heading", record.title + ".")
-    assert [finding.line for finding in record.findings if finding.code == "other-place"] == [54]
+    assert [(finding.line, finding.message) for finding in record.findings if finding.code == "other-place"] == [
+        (54, "the text names Jalisco, Mexico, the place of IGF 2016, but the document belongs to IGF 2018")
+    ]
 
 
 @pytest.mark.parametrize("name", [RIGHTS, CAPACITY, PRESS])
@@ -166,7 +168,7 @@ def test_same_bytes_from_any_folder(tmp_path: Path, settings: Settings) -> None:
     assert record.event.id == "igf-2016"
 
 
-def test_who_is_inferred_and_who_is_not(records: dict[str, SessionRecord]) -> None:
+def test_only_clear_speakers_are_inferred(records: dict[str, SessionRecord]) -> None:
     people = {turn.label: turn for turn in records[RIGHTS].turns if turn.label is not None}
     amalia = people["AMALIA"]
     assert (amalia.name, amalia.speaker, amalia.resolved) == ("Amalia Toledo", "amalia-toledo", "inferred")

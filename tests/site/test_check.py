@@ -196,8 +196,8 @@ def test_missing_or_wrong_head(old: str, new: str, fault: str, tmp_path: Path) -
 def test_the_address_of_a_page(tmp_path: Path) -> None:
     spoilt = SESSION.replace("records/moot-1/cheese/", "records/moot-2/cheese/")
     assert faults(tmp_path / "wrong", {CHEESE_PAGE: spoilt}) == [
-        f"{CHEESE_PAGE}:6: the link leads to a file that doesn't exist: '{BASE}moot-2/cheese/'",
         f"{CHEESE_PAGE}:6: `canonical` is not the page's address in {BASE}: '{BASE}moot-2/cheese/'",
+        f"{CHEESE_PAGE}:6: the link leads to a file that doesn't exist: '{BASE}moot-2/cheese/'",
     ]
     missing = "\n".join(line for line in SESSION.splitlines() if "canonical" not in line)
     assert faults(tmp_path / "none", {CHEESE_PAGE: missing}) == [

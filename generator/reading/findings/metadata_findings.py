@@ -1,4 +1,4 @@
-"""Doubts: what a person should look at, without anything being changed."""
+"""Findings of metadata: what is missing, and what contradicts the event or looks like something else."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from generator.reading.grammar.dates import find_date
 from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.labels import find_label
 from generator.reading.grammar.typography import fold, tidy
-from generator.reading.metadata.event import other_places
+from generator.reading.metadata.event_in_article import MAX_PARAGRAPH_CHARS
+from generator.reading.metadata.event_names import city_and_country
+from generator.settings.load import EventInfo
 
-_ROUGHLY = "roughly edited"
-_OPENING = 4000
-"""Characters of the first words."""
+_ROUGHLY_EDITED = "roughly edited"
+_MAX_OPENING_CHARS = 4000
+"""Characters of the opening, the first words of a session."""
 
 _FULL_DATE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?),? 20\d\d\b"
@@ -21,58 +23,18 @@ _FULL_DATE = re.compile(
 
 
 def metadata_findings(draft: Draft) -> Draft:
-    """Report what is missing and what looks like something else than it was taken for."""
+    """Report missing metadata, and lines that contradict the metadata or look like something else."""
     if draft.facts.title is None:
-        draft = draft.add_finding("title-unknown", "warning", "nothing says what the title is")
-    draft = _marks_that_were_lost(draft)
-    for piece in draft.pieces:
-        if piece.became == "notice" and _ROUGHLY in fold(piece.text):
-            draft = draft.add_finding(
-                "roughly-edited", "warning", "the notice says roughly edited: taken as final", piece.line
-            )
-            break
-    return _half_of_the_day(_other_meeting(other_places(draft)))
+        draft = draft.add_finding("title-unknown", "warning", "no title was found in the document or its address")
+    draft = _report_labels_without_mark(draft)
+    draft = _report_roughly_edited(draft)
+    draft = _report_other_places(draft)
+    draft = _report_other_event(draft)
+    return _report_half_days(draft)
 
 
-def _other_meeting(draft: Draft) -> Draft:
-    """Report a transcript whose first words name date and city of another meeting: perhaps its heading is another's."""
-    event = draft.settings.event(draft.facts.event)
-    if draft.kind != "transcript" or event is None:
-        return draft
-    said = ""
-    line = None
-    for piece in draft.pieces:
-        if piece.became == "text":
-            line = piece.line if line is None else line
-            said += " " + tidy(piece.text[: _OPENING - len(said)])
-        if len(said) >= _OPENING:
-            break
-    for match in _FULL_DATE.finditer(said):
-        date = find_date(match[0])
-        other = event_at(draft.settings, date) if date is not None else None
-        if other is not None and other.id != event.id and other.city and fold(other.city) in fold(said):
-            message = f"{match[0]} and {other.city} are said at the start: those of {other.id}; {event.id} is kept"
-            return draft.add_finding("event-disagrees", "warning", message, line)
-    return draft
-
-
-def _half_of_the_day(draft: Draft) -> Draft:
-    """Report a heading that says another half of the day than the notice."""
-    heads = {half for piece in draft.pieces if piece.detail in {"heading", "metadata"} for half in _halves(piece)}
-    for piece in draft.pieces:
-        halves = _halves(piece) if piece.became == "notice" else set()
-        if len(heads) == 1 and len(halves) == 1 and heads != halves:
-            message = f"the heading says {heads.pop()}, the notice {halves.pop()}"
-            return draft.add_finding("half-day-disagrees", "warning", message, piece.line)
-    return draft
-
-
-def _halves(piece: Piece) -> set[str]:
-    return {half.casefold() for half in re.findall(r"(?i)\b(?:morning|afternoon)\b", piece.text[:_OPENING])}
-
-
-def _marks_that_were_lost(draft: Draft) -> Draft:
-    """Report a paragraph of a transcript that begins with a label in capitals but without chevrons."""
+def _report_labels_without_mark(draft: Draft) -> Draft:
+    """Report paragraphs of a transcript that begin with a label in capitals but without chevrons."""
     if draft.kind != "transcript":
         return draft
     for piece in draft.pieces:
@@ -81,6 +43,82 @@ def _marks_that_were_lost(draft: Draft) -> Draft:
         start = piece.text[:200].lstrip()
         label = find_label(start, draft.vocabulary) if start[:2].isupper() else None
         if label is not None and label.strip().isupper() and " " in tidy(label):
-            message = f"{tidy(label)!r} looks like a label without its chevrons; it stays in the words"
+            message = f"{tidy(label)!r} looks like a label without its chevrons; it is kept in the text"
             draft = draft.add_finding("label-without-mark", "warning", message, piece.line)
     return draft
+
+
+def _report_roughly_edited(draft: Draft) -> Draft:
+    """Report the first notice that says that the text is roughly edited."""
+    for piece in draft.pieces:
+        if piece.became == "notice" and _ROUGHLY_EDITED in fold(piece.text):
+            message = "the notice says that the text is roughly edited; it is taken as final"
+            return draft.add_finding("roughly-edited", "warning", message, piece.line)
+    return draft
+
+
+def _report_other_places(draft: Draft) -> Draft:
+    """Report places of other events in an article: they are often left from an earlier year's text."""
+    event = draft.settings.event(draft.facts.event)
+    if draft.kind == "transcript" or event is None:
+        return draft
+    event_places = {fold(place) for place in _places(event)}
+    places = {fold(place): (place, info) for info in draft.settings.events for place in _places(info)}
+    for piece in draft.pieces:
+        text = fold(piece.text) if piece.became != "removed" and len(piece.text) <= MAX_PARAGRAPH_CHARS else ""
+        for folded, (place, info) in places.items():
+            if folded not in event_places and folded in text:
+                message = f"the text names {place}, the place of {info.name}, but the document belongs to {event.name}"
+                draft = draft.add_finding("other-place", "warning", message, piece.line)
+    return draft
+
+
+def _places(info: EventInfo) -> list[str]:
+    return [place for place in {info.place, city_and_country(info)} if place and "," in place]
+
+
+def _report_other_event(draft: Draft) -> Draft:
+    """Report a transcript whose opening names date and city of another event: its heading may be another session's."""
+    event = draft.settings.event(draft.facts.event)
+    if draft.kind != "transcript" or event is None:
+        return draft
+    opening = _opening(draft)
+    for match in _FULL_DATE.finditer(opening):
+        date = find_date(match[0])
+        other = event_at(draft.settings, date) if date is not None else None
+        if other is not None and other.id != event.id and other.city and fold(other.city) in fold(opening):
+            message = (
+                f"the first words name {match[0]} and {other.city}, date and city of {other.name}; "
+                f"the event stays {event.name}"
+            )
+            line = next(piece.line for piece in draft.pieces if piece.became == "text")
+            return draft.add_finding("event-disagrees", "warning", message, line)
+    return draft
+
+
+def _opening(draft: Draft) -> str:
+    """Return the first words of the session, up to `_MAX_OPENING_CHARS`."""
+    opening = ""
+    for piece in draft.pieces:
+        if piece.became == "text":
+            opening += " " + tidy(piece.text[: _MAX_OPENING_CHARS - len(opening)])
+        if len(opening) >= _MAX_OPENING_CHARS:
+            break
+    return opening
+
+
+def _report_half_days(draft: Draft) -> Draft:
+    """Report a heading that names another half of the day than the notice."""
+    heading_halves = {
+        half for piece in draft.pieces if piece.detail in {"heading", "metadata"} for half in _halves(piece)
+    }
+    for piece in draft.pieces:
+        notice_halves = _halves(piece) if piece.became == "notice" else set()
+        if len(heading_halves) == 1 and len(notice_halves) == 1 and heading_halves != notice_halves:
+            message = f"the heading says {heading_halves.pop()}, but the notice says {notice_halves.pop()}"
+            return draft.add_finding("half-day-disagrees", "warning", message, piece.line)
+    return draft
+
+
+def _halves(piece: Piece) -> set[str]:
+    return {half.casefold() for half in re.findall(r"(?i)\b(?:morning|afternoon)\b", piece.text[:_MAX_OPENING_CHARS])}

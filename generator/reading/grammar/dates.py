@@ -223,7 +223,7 @@ def _times(text: str, zones: frozenset[str] | None) -> tuple[Clock | None, Clock
 
 
 def _zone(text: str, zones: frozenset[str] | None) -> tuple[str, str | None, str]:
-    """Return the time zone that `text` begins with, what is wrong with it, and the rest of `text`."""
+    """Return the time zone at the start of `text`, the problem with it, and the rest of `text`."""
     match = _ZONE_AFTER.match(text)
     if match is None:
         return "", None, text

@@ -196,7 +196,7 @@ def _is_titled_name(words: list[str], vocabulary: Vocabulary) -> bool:
 
 
 def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
-    """Return True for a name of several words, none of which only a sentence has."""
+    """Return True for a name of several words without words of a sentence."""
     if len(words) > _MAX_NAME_WORDS or not _are_name_words(words, vocabulary):
         return False
     if sum(word not in vocabulary.particles for word in words) < 2:

@@ -92,7 +92,7 @@ def read_title(line: str, series: str, vocabulary: Vocabulary | None = None, lon
 
     Args:
         line: The heading.
-        series: The short name that stands before the year, `IGF`.
+        series: The short name before the year, `IGF`.
         vocabulary: The archive's vocabulary.
         long_series: The name of the series written out.
     """

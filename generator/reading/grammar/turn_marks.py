@@ -115,7 +115,7 @@ def bare_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate |
 
 
 def full_stop_label(text: str) -> tuple[str | None, int]:
-    """Return the label that ends with a full stop, and the end of the mark; `None` and 0 if there is none."""
+    """Return the label that ends with a full stop, and the end of the mark; `None` and 0 for another line."""
     head = text[:LABEL_WINDOW_CHARS]
     stripped = head.lstrip()
     match = _FULL_STOP_LABEL.match(stripped)

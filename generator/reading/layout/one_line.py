@@ -52,7 +52,7 @@ _PAGE_NUMBER = re.compile(r"(?<=\s)[-–]\s?(?P<number>\d{1,3})\s?[-–](?:\s{1,
 
 
 def one_line(draft: Draft) -> Draft:
-    """Cut lines in which turns begin, so that every turn begins a piece; claim the page chrome inside lines.
+    """Cut lines where turns begin, so that every turn begins a piece; claim the page chrome inside lines.
 
     Chevrons inside a line begin a turn behind the end of a sentence. On a page with most of its chevrons inside lines
     they begin a turn everywhere.

@@ -1,4 +1,4 @@
-"""What a file says about itself outside of its text: the name of a web page, the title in a front matter."""
+"""The declared title: the title that a file gives itself outside its text, in a web page's name or a front matter."""
 
 from __future__ import annotations
 
@@ -12,55 +12,58 @@ from generator.sources.source_lines import DeclaredField
 
 RULE = "declared title"
 
-_SITE = re.compile(r"\s+[|»]\s+")
-"""What stands between the name of a page and that of its site, and in no heading."""
-_BEHIND = re.compile(r"\s+[|»·–—-]\s+")
-_LONGEST = 300
+_SITE_SEPARATOR = re.compile(r"\s+[|»]\s+")
+"""Separates the name of a page from that of its site, and occurs in no heading."""
+
+_SEPARATOR = re.compile(r"\s+[|»·–—-]\s+")
+_MAX_TITLE_CHARS = 300
+_MIN_LINE_CHARS = 4
 
 
-def is_said(document: Document, text: str) -> bool:
-    """Return whether a line of the text is what the file is called: then it is no sentence of the text."""
-    title = _title(document)
-    if title is None or len(text) > _LONGEST:
+def is_declared_title(document: Document, text: str) -> bool:
+    """Return True if a line of the text is the declared title or its first part, and so is no sentence of the text."""
+    title = _title_field(document)
+    if title is None or len(text) > _MAX_TITLE_CHARS:
         return False
-    name, line = fold(title.value), fold(text)
-    rest = name[len(line) :]
-    return len(line) > 3 and name.startswith(line) and (not rest or _BEHIND.match(rest) is not None)
+    declared, line = fold(title.value), fold(text)
+    rest = declared[len(line) :]
+    is_start = len(line) >= _MIN_LINE_CHARS and declared.startswith(line)
+    return is_start and (not rest or _SEPARATOR.match(rest) is not None)
 
 
 def declared_heading(draft: Draft) -> Draft:
-    """Take the name of the file as the first line of the text where it is a heading and the text has none."""
-    title = _title(draft.document)
-    if title is None or title.line not in draft.document.asides or any(_is_formal(draft, p) for p in _head(draft)):
+    """Make the declared title the first line of the text if that is a heading and the text has none."""
+    title = _title_field(draft.document)
+    if title is None or title.line not in draft.document.asides:
+        return draft
+    if any(_is_formal(draft, piece) for piece in draft.pieces[: draft.head_length()]):
         return draft
     line = draft.document.lines[title.line - 1]
-    site = _SITE.search(line)
+    site = _SITE_SEPARATOR.search(line)
     piece = Piece(title.line, line[: site.start()] if site is not None else line)
     if not _is_formal(draft, piece):
         return draft
     rest = Piece(title.line, line[len(piece.text) :])
-    around = (rest.claim("removed", f"{RULE}: name of the site", "metadata"),) if tidy(rest.text) else ()
-    return draft.with_pieces([piece, *around, *draft.pieces])
+    site_name = (rest.claim("removed", f"{RULE}: name of the site", "metadata"),) if tidy(rest.text) else ()
+    return draft.with_pieces([piece, *site_name, *draft.pieces])
 
 
 def declared_title(draft: Draft) -> Draft:
     """Take the title of a front matter where the text itself has none."""
-    title = _title(draft.document)
+    title = _title_field(draft.document)
     if title is None or draft.document.source.format != "markdown":
         return draft
     return draft.set_fact("header-line", title=tidy(title.value) or None)
 
 
-def _title(document: Document) -> DeclaredField | None:
-    return next((said for said in document.said if said.key == "title" and len(said.value) <= _LONGEST), None)
-
-
-def _head(draft: Draft) -> tuple[Piece, ...]:
-    return draft.pieces[: draft.head_length()]
+def _title_field(document: Document) -> DeclaredField | None:
+    titles = (field for field in document.said if field.key == "title" and len(field.value) <= _MAX_TITLE_CHARS)
+    return next(titles, None)
 
 
 def _is_formal(draft: Draft, piece: Piece) -> bool:
+    """Return True if a piece has the form of a known family of headings."""
     archive = draft.settings.archive
-    if piece.became is not None or len(piece.text) > _LONGEST:
+    if piece.became is not None or len(piece.text) > _MAX_TITLE_CHARS:
         return False
     return read_title(piece.text, archive.series_short, draft.vocabulary, archive.series).formal

@@ -1,4 +1,4 @@
-"""The heading: the lines above the text that say which session this is."""
+"""The heading: the lines above the text that identify the session, and the facts in them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from generator.reading.grammar.session_codes import SessionTitle, read_session_t
 from generator.reading.grammar.titles import Title, read_title
 from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.heading_region import (
-    LONG_TITLE,
-    LONGEST,
-    SENTENCE,
-    TOP,
-    plain_title,
-    region_of,
+    MAX_HEADING_CHARS,
+    MAX_SHORT_TITLE_CHARS,
+    MAX_TOP_LINES,
+    SENTENCE_PATTERN,
+    heading_region,
     title_of,
 )
+from generator.reading.metadata.plain_title import plain_title
 from generator.records import Provenance
 from generator.slugs import slug
 
@@ -29,82 +29,105 @@ RULE = "heading"
 _RAW_LINE = re.compile(
     r"\W*(?:raw|rough draft)(?: (?:file|copy|transcript|text|captions?|captioning))?\W*", re.IGNORECASE
 )
-_NEAR = 3
-"""Days before and after a meeting that a page of its own may be about."""
+_MAX_DAYS_FROM_EVENT = 3
+"""Days before and after an event on which a page of that event may be dated."""
 
 
 def heading(draft: Draft) -> Draft:
-    """Claim the heading of a transcript and the lines that belong to it, and take down what they say.
+    """Claim the heading of a transcript and the header lines, and take the facts that they give.
 
-    A line in the form of a known family of headings is one wherever it stands before the first turn. Other lines are
-    heading only above a notice, or above and among header lines that nobody would say: what stands below may have been
-    spoken. Where the document is no transcript, the heading is read but stays among the words.
+    A line in the form of a known family of headings is a heading wherever it is before the first turn. Other lines are
+    heading only above a notice, or above and among header lines that nobody would say: lines below may have been
+    spoken. In a document that is no transcript the heading is read, but it stays among the words.
     """
     head = draft.head_length()
-    draft = _raw_line(_front_matter(draft), head)
+    draft = _take_raw_line(_take_front_matter(draft), head)
     formal = next((index for index in range(head) if title_of(draft, draft.pieces[index]).formal), None)
     if draft.kind != "transcript":
-        return _of_article(draft, formal)
-    if formal is None and (dumped := _dump(draft)) is not None:
-        return dumped
-    region = region_of(draft, head)
-    lines = {
+        return _take_article_heading(draft, formal)
+    if formal is None and (read_dump := _take_dump(draft)) is not None:
+        return read_dump
+    region = heading_region(draft, head)
+    headers = {
         index: header
-        for index in region[:TOP]
+        for index in region[:MAX_TOP_LINES]
         if index != formal and (header := read_header_line(draft.pieces[index].text, draft.settings))
     }
-    plain = [index for index in region[:TOP] if index != formal and index not in lines]
-    is_named = any(header.title is not None and header.session is None for header in lines.values())
-    titles = [formal] if formal is not None else [] if is_named else plain_title(draft, region, lines, plain)
+    titles = [formal] if formal is not None else _plain_titles(draft, region, headers)
     if titles:
         draft = _take_title(draft, titles)
-        above = titles[0] - 1
-        if formal is None and above in plain:  # `Main Session`, and its title in the next line
-            sort = read_session_title(tidy(draft.pieces[above].text), draft.vocabulary)
-            draft = _take_session(draft, sort) if sort.only_type else draft
-    for index, header in lines.items():
+        if formal is None:
+            draft = _take_session_above(draft, titles[0] - 1, region, headers)
+    for index, header in headers.items():
         draft = _take_header(draft, header, draft.pieces[index].line)
+    return _claim_heading(draft, region, headers, titles)
+
+
+def _plain_titles(draft: Draft, region: list[int], headers: dict[int, HeaderLine]) -> list[int]:
+    """Return the pieces of a title in no known form; none where a header line names the title."""
+    if any(header.title is not None and header.session is None for header in headers.values()):
+        return []
+    return plain_title(draft, region, headers)
+
+
+def _take_session_above(draft: Draft, above: int, region: list[int], headers: dict[int, HeaderLine]) -> Draft:
+    """Take the session type from the line above the title: `Main Session`, and its title in the next line."""
+    if above not in region[:MAX_TOP_LINES] or above in headers:
+        return draft
+    session = read_session_title(tidy(draft.pieces[above].text), draft.vocabulary)
+    return _take_session(draft, session) if session.only_type else draft
+
+
+def _claim_heading(draft: Draft, region: list[int], headers: dict[int, HeaderLine], titles: list[int]) -> Draft:
     pieces = list(draft.pieces)
     for index in (*region, *titles):
         piece = pieces[index]
         if index in titles:
             pieces[index] = piece.claim("removed", RULE, "heading")
         else:
-            what = "header line" if index in lines else "line above the notice"
-            pieces[index] = piece.claim("removed", f"{RULE}: {what}", "metadata")
+            line = "header line" if index in headers else "line above the notice"
+            pieces[index] = piece.claim("removed", f"{RULE}: {line}", "metadata")
     return draft.with_pieces(pieces)
 
 
-def _raw_line(draft: Draft, head: int) -> Draft:
-    """Take down a line that says nothing but that the text is raw."""
-    if any(len(piece.text) < LONG_TITLE and _RAW_LINE.fullmatch(tidy(piece.text)) for piece in draft.pieces[:head]):
-        return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
-    return draft
+def _take_raw_line(draft: Draft, head: int) -> Draft:
+    """Take the status from a line before the first turn that says only that the text is raw."""
+    is_raw = any(
+        len(piece.text) < MAX_SHORT_TITLE_CHARS and _RAW_LINE.fullmatch(tidy(piece.text))
+        for piece in draft.pieces[:head]
+    )
+    return _as_raw(draft) if is_raw else draft
 
 
-def _front_matter(draft: Draft) -> Draft:
-    """Take down the date in a front matter."""
-    for said in draft.document.said:
-        if said.key == "date" and draft.document.source.format == "markdown":
-            match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", said.value.strip())
-            date = iso_date(match[1], match[2], match[3]) if match else whole_date(said.value)
+def _as_raw(draft: Draft) -> Draft:
+    return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
+
+
+def _take_front_matter(draft: Draft) -> Draft:
+    """Take the date of a front matter."""
+    for field in draft.document.said:
+        if field.key == "date" and draft.document.source.format == "markdown":
+            match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", field.value.strip())
+            date = iso_date(match[1], match[2], match[3]) if match else whole_date(field.value)
             draft = draft.set_fact("header-line", date=date.isoformat() if date else None)
     return draft
 
 
-def _dump(draft: Draft) -> Draft | None:
-    """Read the heading of a live stream's dump, whose lines are sentences of one line; `None` where there is none."""
+def _take_dump(draft: Draft) -> Draft | None:
+    """Read the heading of a live stream's dump, whose header lines are sentences of one line; `None` without one."""
     index = next((index for index, piece in enumerate(draft.pieces) if piece.became is None), None)
-    piece = draft.pieces[index] if index is not None else None
-    if index is None or piece is None or header_sentences_end(piece.text, draft.settings) < len(piece.text.rstrip()):
+    if index is None:
+        return None
+    piece = draft.pieces[index]
+    if header_sentences_end(piece.text, draft.settings) < len(piece.text.rstrip()):
         return None
     sentences = [part.strip() for part in re.split(r"\.(?:\s+|$)", tidy(piece.text)) if part.strip()]
     headers = {text: read_header_line(text, draft.settings) for text in sentences}
-    plain = [text for text, header in headers.items() if header is None]
     for header in headers.values():
         draft = _take_header(draft, header, piece.line) if header is not None else draft
     if any(re.match(r"raw\b", text, re.IGNORECASE) for text in sentences):
-        draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
+        draft = _as_raw(draft)
+    plain = [text for text, header in headers.items() if header is None]
     if len(plain) == 1:
         draft = draft.set_fact("heading", title=plain[0])
     pieces = list(draft.pieces)
@@ -112,34 +135,28 @@ def _dump(draft: Draft) -> Draft | None:
     return draft.with_pieces(pieces)
 
 
-def _of_article(draft: Draft, formal: int | None) -> Draft:
+def _take_article_heading(draft: Draft, formal: int | None) -> Draft:
+    """Take the facts of an article's heading, or mention the event whose year its first line names."""
     if formal is not None:
         texts = {tidy(piece.text) for piece in draft.pieces[: draft.head_length()] if title_of(draft, piece).formal}
-        return _take_title(draft, [formal]) if len(texts) == 1 else draft  # a list of sessions is none of them
+        return _take_title(draft, [formal]) if len(texts) == 1 else draft  # several headings are a list of sessions
     first = next((piece for piece in draft.pieces if piece.became is None), None)
-    if first is None or len(first.text) > LONGEST:
+    if first is None or len(first.text) > MAX_HEADING_CHARS:
         return draft
     title = title_of(draft, first)
-    if title.year is not None and not SENTENCE.search(tidy(first.text)):
-        draft = draft.add_event_mention(
-            f"{slug(draft.settings.archive.series_short)}-{title.year}", "heading", first.line
-        )
+    if title.year is not None and not SENTENCE_PATTERN.search(tidy(first.text)):
+        event_id = f"{slug(draft.settings.archive.series_short)}-{title.year}"
+        draft = draft.add_event_mention(event_id, "heading", first.line)
     return draft
 
 
 def _take_title(draft: Draft, indexes: list[int]) -> Draft:
-    """Take down what the heading says; its parts are lines of one heading."""
-    archive, words = draft.settings.archive, draft.vocabulary
-    pieces = [draft.pieces[index] for index in indexes]
-    line = pieces[0].line
-    text = " ".join(piece.text for piece in pieces)
-    title = read_title(text, archive.series_short, words, archive.series)
-    session = read_session_title(title.text, words) if title.text else SessionTitle(None)
-    doubled = re.match(rf"{re.escape(archive.series_short)} 20\d\d\s+(?P<rest>\S.*)", title.text or "")
-    if doubled and archive.series_short and session.type is None:
-        session = msgspec.structs.replace(
-            read_session_title(doubled["rest"], words), title=title.text, code=None, number=None
-        )
+    """Take the facts of the heading whose lines are the pieces at `indexes`."""
+    archive = draft.settings.archive
+    line = draft.pieces[indexes[0]].line
+    text = " ".join(draft.pieces[index].text for index in indexes)
+    title = read_title(text, archive.series_short, draft.vocabulary, archive.series)
+    session = _session_of_title(draft, title.text)
     draft = draft.set_fact(
         "heading",
         title=session.title,
@@ -155,27 +172,37 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     if title.when.start is not None:
         draft = _take_times(draft, HeaderLine(when=title.when), line, "heading")
     if title.status == "raw":
-        draft = msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
+        draft = _as_raw(draft)
     if title.other_year is not None:
-        message = (
-            f"the title names {title.other_year} too; the year of the meeting is the one that begins it, {title.year}"
-        )
+        message = f"the title names {title.other_year} too; the event's year is the one it begins with, {title.year}"
         draft = draft.add_finding("other-year", "info", message, line)
     if title.meeting is None and title.year is not None and slug(archive.series_short):
         draft = _mention_year(draft, title, line)
     return draft
 
 
+def _session_of_title(draft: Draft, text: str | None) -> SessionTitle:
+    """Return the session type and code in a title; of `IGF 2019 X` the type of X, but the whole title."""
+    if not text:
+        return SessionTitle(None)
+    session = read_session_title(text, draft.vocabulary)
+    series = draft.settings.archive.series_short
+    doubled = re.match(rf"{re.escape(series)} 20\d\d\s+(?P<rest>\S.*)", text)
+    if doubled is None or not series or session.type is not None:
+        return session
+    rest = read_session_title(doubled["rest"], draft.vocabulary)
+    return msgspec.structs.replace(rest, title=text, code=None, number=None)
+
+
 def _mention_year(draft: Draft, title: Title, line: int) -> Draft:
     """Mention the annual meeting of the title's year; a full date has to be near its days."""
-    event = f"{slug(draft.settings.archive.series_short)}-{title.year}"
-    info = draft.settings.event(event)
-    date = title.date
-    dated = title.formal and title.day is None and date is not None and date.year == title.year
-    if not dated or date is None or info is None or info.start is None or info.end is None:
-        return draft.add_event_mention(event, "heading", line)
-    is_near = (info.start - date).days <= _NEAR and (date - info.end).days <= _NEAR
-    return draft.add_event_mention(event, "heading", line) if is_near else draft
+    event_id = f"{slug(draft.settings.archive.series_short)}-{title.year}"
+    info = draft.settings.event(event_id)
+    date = title.date if title.formal and title.day is None else None
+    if date is None or date.year != title.year or info is None or info.start is None or info.end is None:
+        return draft.add_event_mention(event_id, "heading", line)
+    is_near = (info.start - date).days <= _MAX_DAYS_FROM_EVENT and (date - info.end).days <= _MAX_DAYS_FROM_EVENT
+    return draft.add_event_mention(event_id, "heading", line) if is_near else draft
 
 
 def _take_session(draft: Draft, session: SessionTitle) -> Draft:
@@ -189,11 +216,11 @@ def _take_session(draft: Draft, session: SessionTitle) -> Draft:
 
 
 def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
-    """Take down what a header line says; what is known already stays, and a doubt is said."""
+    """Take the facts of a header line; facts that are set already stay, and a different date is reported."""
     date = header.when.date
     if date is not None:
         if draft.facts.date is not None and draft.facts.date != date.isoformat():
-            message = f"the page prints {draft.facts.date} and {date}"
+            message = f"the page prints two dates, {draft.facts.date} and {date}"
             draft = draft.add_finding("date-disagrees", "warning", message, line)
         draft = draft.set_fact("header-line", date=date.isoformat())
     if header.title is not None and draft.facts.title is None:
@@ -219,7 +246,7 @@ def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provena
     start, end = header.when.start, header.when.end
     for time in (start, end):
         if time is not None and time.problem is not None:
-            return draft.add_finding("time-unclear", "warning", f"the time is left out: {time.problem}", line)
+            return draft.add_finding("time-unclear", "warning", f"a printed time is left out: {time.problem}", line)
     if draft.facts.start_time is not None:
         return draft
     draft = draft.set_fact(provenance, start_time=start.text if start else None)
@@ -227,11 +254,11 @@ def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provena
 
 
 def _names_series(draft: Draft) -> bool:
-    """Return whether the head of the page names the series of meetings."""
+    """Return True if the page names the series of meetings before its first turn."""
     archive = draft.settings.archive
     names = [name for name in (archive.series, archive.series_short) if name]
     if not names:
         return False
     pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
     head = draft.pieces[: draft.head_length()]
-    return any(len(piece.text) <= LONGEST * 4 and pattern.search(tidy(piece.text)) for piece in head)
+    return any(len(piece.text) <= MAX_HEADING_CHARS * 4 and pattern.search(tidy(piece.text)) for piece in head)

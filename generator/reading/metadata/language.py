@@ -1,4 +1,4 @@
-"""Language: the archive's own, unless the words of a long text say another beyond doubt."""
+"""The language of a text: the archive's own, unless the words of a long text clearly say another."""
 
 from __future__ import annotations
 
@@ -8,52 +8,57 @@ from collections import Counter
 from generator.reading.draft import Draft
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST = 150
-"""Words below which nothing is said about a text's language."""
+_MIN_WORDS = 150
+"""Words of a text whose language is looked at; a shorter text is taken to be in the archive's language."""
 
-_MOST = 4000
+_MAX_SAMPLE_WORDS = 4000
 """Words that are looked at, from all over the text."""
 
-_LETTERS = 6
-_SURE = 0.18
-"""Share of a text's words that are small words of its language; English, French and Spanish have 0.25 to 0.4."""
+_CHARS_PER_WORD = 6
+_MIN_CLEAR_SHARE = 0.18
+"""Share of small words of its language in a text clearly in it; English, French and Spanish have 0.25 to 0.4."""
 
-_LESS = 0.25
-"""What the archive's own language may have, of what the other one has."""
+_MAX_DEFAULT_SHARE = 0.25
+"""Largest share of the archive's own language, as a part of the other language's share."""
 
-_SECOND = 0.8
-"""What a third language may have, of what the other one has: Spanish and Portuguese share small words."""
+_MAX_THIRD_SHARE = 0.8
+"""Largest share of a third language, as a part of the other's: Spanish and Portuguese have small words in common."""
 
-_DOUBT = 0.12
+_MIN_POSSIBLE_SHARE = 0.12
+"""Share of small words of another language in a text that may be in it."""
 
 
 def language(draft: Draft) -> Draft:
-    """Take down a language other than the archive's where the text is in it, or say that it may be."""
+    """Set the language where the text is clearly in another one than the archive's; report it where it may be."""
     default = draft.settings.archive.language
-    words = _words(draft)
-    if len(words) < _FEWEST:
+    words = _sample(draft)
+    if len(words) < _MIN_WORDS:
         return draft
     counts = Counter(words)
-    small_words = draft.vocabulary.languages
-    shares = {name: sum(counts[word] for word in small) / len(words) for name, small in small_words.items()}
-    own = shares.pop(default, 0.0)
-    best, *others = sorted(shares, key=lambda name: (-shares[name], name)) or [default]
-    if shares.get(best, 0.0) < _DOUBT or shares[best] <= own:
+    shares = {
+        name: sum(counts[word] for word in small_words) / len(words)
+        for name, small_words in draft.vocabulary.languages.items()
+    }
+    default_share = shares.pop(default, 0.0)
+    best, *rest = sorted(shares, key=lambda name: (-shares[name], name)) or [default]
+    share = shares.get(best, 0.0)
+    if share < _MIN_POSSIBLE_SHARE or share <= default_share:
         return draft
-    is_clear = not others or shares[others[0]] <= shares[best] * _SECOND
-    if shares[best] >= _SURE and own <= shares[best] * _LESS and is_clear:
-        message = f"the text is in the language `{best}`: {shares[best]:.0%} of its words are small words of it"
+    beats_third = not rest or shares[rest[0]] <= share * _MAX_THIRD_SHARE
+    if share >= _MIN_CLEAR_SHARE and default_share <= share * _MAX_DEFAULT_SHARE and beats_third:
+        message = f"the text is in the language `{best}`: {share:.0%} of its words are small words of that language"
         return draft.set_internal(language=best).add_finding("language-from-text", "info", message)
-    message = f"the text may be in the language `{best}`; `{default}` is kept"
+    message = f"the text may be in the language `{best}`; the archive's language `{default}` is kept"
     return draft.add_finding("language-doubtful", "warning", message)
 
 
-def _words(draft: Draft) -> list[str]:
+def _sample(draft: Draft) -> list[str]:
+    """Return the words of every n-th piece, folded, up to `_MAX_SAMPLE_WORDS`."""
     words: list[str] = []
-    every = max(1, sum(len(piece.text) for piece in draft.pieces) // (_MOST * _LETTERS))
-    for piece in draft.pieces[::every]:
+    step = max(1, sum(len(piece.text) for piece in draft.pieces) // (_MAX_SAMPLE_WORDS * _CHARS_PER_WORD))
+    for piece in draft.pieces[::step]:
         if piece.became in {"text", "heading"} or piece.became is None:
-            words.extend(word.casefold() for word in _WORD.findall(piece.text[: _MOST * 8]))
-        if len(words) >= _MOST:
+            words.extend(word.casefold() for word in _WORD.findall(piece.text[: _MAX_SAMPLE_WORDS * 8]))
+        if len(words) >= _MAX_SAMPLE_WORDS:
             break
-    return words[:_MOST]
+    return words[:_MAX_SAMPLE_WORDS]

@@ -1,89 +1,106 @@
-"""Days: how the number of a day, a date and a meeting's table of days belong together."""
+"""The session's date and day: each gives the other by the event's table of days, and conflicts are reported."""
 
 from __future__ import annotations
 
 import datetime
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.dates import read_dateline
+from generator.reading.grammar.dates import Dateline, iso_date, read_dateline
+from generator.settings.load import EventInfo
 
 
 def session_date(draft: Draft) -> Draft:
-    """Derive the date from the day, or a press release's day from its dateline, and say how."""
+    """Derive the date from the day, or a press release's date and day from its dateline, and report how."""
     if draft.kind == "press-release":
-        draft = _dateline(draft)
+        draft = _date_from_dateline(draft)
     draft = draft.set_fact("header-line", end_time=draft.facts.scheduled_end)
-    facts = draft.facts
-    event = draft.settings.event(facts.event)
-    line = _heading_line(draft)
-    if facts.date is None and facts.day is not None and event is not None:
-        date = event.date_of(facts.day)
-        if date is not None:
-            draft = draft.set_fact("day-table", date=date.isoformat())
-            message = f"the date is that of day {facts.day} in the table of days of {event.id}"
-            return draft.add_finding("date-from-day-table", "info", message, line)
-    elif facts.date is not None and facts.day is not None and event is not None:
-        date = event.date_of(facts.day)
-        if date is None and event.day_table == "general" and event.day_1 is not None and facts.day > 0:
-            date = event.day_1 + datetime.timedelta(days=facts.day - 1)
-        if date is not None and date.isoformat() != facts.date:
-            message = f"day {facts.day} of {event.id} was {date}, the page prints {facts.date}"
-            draft = draft.add_finding("date-disagrees", "warning", message, line)
-    if facts.date is not None and event is not None and event.start and event.end:
-        printed = datetime.date.fromisoformat(facts.date)
-        if not event.start <= printed <= event.end:
-            message = f"{facts.date} is not within the days of {event.id}, {event.start} to {event.end}"
-            draft = draft.add_finding("date-disagrees", "warning", message, line)
+    line = next((piece.line for piece in draft.pieces if piece.detail == "heading"), None)
+    event = draft.settings.event(draft.facts.event)
+    if event is not None:
+        draft = _date_from_day(draft, event, line)
     if draft.facts.date is None and draft.kind == "transcript":
         draft = draft.add_finding("date-unknown", "warning", _why_unknown(draft), line)
     return draft
 
 
-def _dateline(draft: Draft) -> Draft:
-    event = draft.settings.event(draft.facts.event)
-    for piece in draft.pieces:
-        start = read_dateline(piece.text)
-        if start is None or piece.became == "removed":
-            continue
-        year = start.year or (event.start.year if event is not None and event.start else None)
-        if year is None:
-            return draft.add_finding(
-                "date-unknown", "warning", "the dateline has no year and the meeting isn't known", piece.line
-            )
-        try:
-            date = datetime.date(year, start.month, start.day)
-        except ValueError:
-            return draft.add_finding(
-                "date-unknown", "warning", "the dateline has a date that doesn't exist", piece.line
-            )
-        draft = draft.set_fact("dateline", date=date.isoformat())
-        if start.year is None and event is not None:
-            message = f"the dateline has no year; it is that of {event.id}"
-            draft = draft.add_finding("date-from-dateline", "info", message, piece.line)
-        day = event.day_of(date) if event is not None else None
-        if day is not None and event is not None:
-            draft = draft.set_fact("day-table", day=day)
-            message = f"{date} is day {day} in the table of days of {event.id}"
-            draft = draft.add_finding("day-from-day-table", "info", message, piece.line)
+def _date_from_day(draft: Draft, event: EventInfo, line: int | None) -> Draft:
+    """Take the date from the number of the day, or compare a printed date with that number and the event's days."""
+    facts = draft.facts
+    if facts.date is not None:
+        draft = _compare_with_day(draft, event, facts.date, line)
+        return _compare_with_event(draft, event, facts.date, line)
+    date = event.date_of(facts.day) if facts.day is not None else None
+    if date is None:
         return draft
+    message = f"the date follows from day {facts.day} in the table of days of {event.name}"
+    return draft.set_fact("day-table", date=date.isoformat()).add_finding("date-from-day-table", "info", message, line)
+
+
+def _compare_with_day(draft: Draft, event: EventInfo, printed: str, line: int | None) -> Draft:
+    """Report a printed date that isn't the date of the day; a table that isn't checked is good enough for this."""
+    day = draft.facts.day
+    if day is None:
+        return draft
+    date = event.date_of(day)
+    if date is None and event.day_table == "general" and event.day_1 is not None and day > 0:
+        date = event.day_1 + datetime.timedelta(days=day - 1)
+    if date is None or date.isoformat() == printed:
+        return draft
+    message = f"day {day} of {event.name} was {date}, but the page prints {printed}"
+    return draft.add_finding("date-disagrees", "warning", message, line)
+
+
+def _compare_with_event(draft: Draft, event: EventInfo, printed: str, line: int | None) -> Draft:
+    if not event.start or not event.end or event.start <= datetime.date.fromisoformat(printed) <= event.end:
+        return draft
+    message = f"the date {printed} is not one of the days of {event.name} ({event.start} to {event.end})"
+    return draft.add_finding("date-disagrees", "warning", message, line)
+
+
+def _date_from_dateline(draft: Draft) -> Draft:
+    """Take the date and the day of a press release from its first dateline."""
+    for piece in draft.pieces:
+        line = read_dateline(piece.text)
+        if line is not None and piece.became != "removed":
+            return _take_dateline(draft, line, piece.line)
     return draft
 
 
-def _heading_line(draft: Draft) -> int | None:
-    return next((piece.line for piece in draft.pieces if piece.detail == "heading"), None)
+def _take_dateline(draft: Draft, line: Dateline, number: int) -> Draft:
+    """Take the date of the dateline in line `number`, with the event's year where it prints none, and its day."""
+    event = draft.settings.event(draft.facts.event)
+    year = line.year or (event.start.year if event is not None and event.start else None)
+    if year is None:
+        message = "the dateline prints no year, and the event is unknown"
+        return draft.add_finding("date-unknown", "warning", message, number)
+    date = iso_date(year, line.month, line.day)
+    if date is None:
+        return draft.add_finding("date-unknown", "warning", "the dateline prints a date that doesn't exist", number)
+    draft = draft.set_fact("dateline", date=date.isoformat())
+    if event is None:
+        return draft
+    if line.year is None:
+        message = f"the dateline prints no year; the year is that of {event.name}"
+        draft = draft.add_finding("date-from-dateline", "info", message, number)
+    day = event.day_of(date)
+    if day is None:
+        return draft
+    message = f"{date} is day {day} in the table of days of {event.name}"
+    return draft.set_fact("day-table", day=day).add_finding("day-from-day-table", "info", message, number)
 
 
 def _why_unknown(draft: Draft) -> str:
+    day = draft.facts.day
     event = draft.settings.event(draft.facts.event)
-    if draft.facts.day is None:
-        return "no date and no day is printed"
+    if day is None:
+        return "no date and no day number was found"
     if event is None:
-        return f"day {draft.facts.day} is no date, because the meeting's days are not known"
+        return f"no date for day {day}: the days of the event are unknown"
     if event.day_table == "none":
-        reason = f"the days that {event.id} numbers can't be converted to dates"
+        reason = f"{event.name} numbered its days in a way that can't be turned into dates"
     elif event.day_table == "general":
-        reason = f"the table of days of {event.id} is not checked"
+        reason = f"the table of days of {event.name} is not checked"
     else:
-        reason = f"the table of days of {event.id} has no such day"
-    meeting = f"; the meeting was from {event.start} to {event.end}" if event.start and event.end else ""
-    return f"day {draft.facts.day} gives no date: {reason}{meeting}"
+        reason = f"the table of days of {event.name} has no such day"
+    days = f" ({event.start} to {event.end})" if event.start and event.end else ""
+    return f"no date for day {day}: {reason}{days}"

@@ -1,4 +1,4 @@
-"""The address: what the name of the page says where the page itself is silent."""
+"""The page's slug: it supplies metadata where the page itself has none, and findings report where the two disagree."""
 
 from __future__ import annotations
 
@@ -8,85 +8,93 @@ from generator.reading.draft import Draft
 from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.page_slugs import PageSlug, read_page_slug
 from generator.reading.grammar.session_codes import SessionTitle
+from generator.reading.grammar.titles import PreparatoryMeeting
+from generator.records import SessionType
 from generator.slugs import slug
 
-_CUT = 90
-"""Characters of an address at which titles in it are cut."""
+_MIN_CUT_SLUG_CHARS = 90
+"""A longer slug may have been cut, and the title in it."""
+
+_MEETING_TYPES: dict[str, SessionType] = {"mag": "mag-meeting", "consultation": "open-consultation"}
 
 
 def slug_metadata(draft: Draft) -> Draft:
-    """Take down year, day, room and code from the page's name; where the heading says otherwise it stays right."""
+    """Take year, day, room and code from the page's slug; where the heading says otherwise, the heading stays."""
     series = draft.settings.archive.series_short
-    name = read_page_slug(draft.document.slug, series, draft.vocabulary)
-    if name.raw and draft.facts.status != "raw":
-        draft = draft.add_finding(
-            "raw-address", "warning", "the address says raw, the page doesn't: it is taken as final"
-        )
-    draft = _meeting(draft, name, slug(series))
-    if name.date is not None:
-        draft = _agree(draft, "date", name.date.isoformat())
-    if name.day is not None:
-        draft = _agree(draft, "day", name.day)
-    if name.room is not None:
-        draft = _room(draft, name.room)
+    page = read_page_slug(draft.document.slug, series, draft.vocabulary)
+    if page.raw and draft.facts.status != "raw":
+        message = "the page's address says raw, but the page doesn't; it is taken as final"
+        draft = draft.add_finding("raw-address", "warning", message)
+    draft = _take_meeting(draft, page, slug(series))
+    if page.date is not None:
+        draft = _take_or_compare(draft, "date", page.date.isoformat())
+    if page.day is not None:
+        draft = _take_or_compare(draft, "day", page.day)
+    if page.room is not None:
+        draft = _take_room(draft, page.room)
     if draft.kind == "transcript" or draft.facts.yearless is None:
-        draft = draft.set_internal(yearless=name.yearless)
-    draft = _session(draft, name.session)
-    return _title(draft, name.session.title)
+        draft = draft.set_internal(yearless=page.yearless)
+    draft = _take_session(draft, page.session)
+    return _take_title(draft, page.session.title)
 
 
-def _meeting(draft: Draft, name: PageSlug, prefix: str) -> Draft:
-    known = draft.facts.meeting
-    if name.meeting is not None:
-        if known is None:
-            formal = any(mention.provenance == "heading" for mention in draft.mentions)
-            kept = draft.set_internal(meeting=name.meeting, meeting_from="slug", type=_TYPE[name.meeting.sort])
-            return draft if formal else kept
+def _take_meeting(draft: Draft, page: PageSlug, prefix: str) -> Draft:
+    """Take the preparatory meeting that the slug names, or mention its annual meeting."""
+    if page.meeting is not None:
+        return _take_preparatory_meeting(draft, page.meeting)
+    if page.year is not None:
+        return draft.add_event_mention(f"{prefix}-{page.year}", "slug")
+    if page.date is None or draft.facts.meeting is not None:
+        return draft
+    info = event_at(draft.settings, page.date)
+    return draft.add_event_mention(info.id, "slug") if info is not None else draft
+
+
+def _take_preparatory_meeting(draft: Draft, meeting: PreparatoryMeeting) -> Draft:
+    """Take the preparatory meeting of the slug, or complete that of the heading; an annual heading stays."""
+    printed = draft.facts.meeting
+    if printed is not None:
         merged = msgspec.structs.replace(
-            known, ordinal=known.ordinal or name.meeting.ordinal, year=known.year or name.meeting.year
+            printed, ordinal=printed.ordinal or meeting.ordinal, year=printed.year or meeting.year
         )
         return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, meeting=merged))
-    if name.year is not None:
-        return draft.add_event_mention(f"{prefix}-{name.year}", "slug")
-    if name.date is not None and (info := event_at(draft.settings, name.date)) is not None and known is None:
-        return draft.add_event_mention(info.id, "slug")
-    return draft
+    if any(mention.provenance == "heading" for mention in draft.mentions):
+        return draft
+    return draft.set_internal(meeting=meeting, meeting_from="slug", type=_MEETING_TYPES[meeting.sort])
 
 
-_TYPE = {"mag": "mag-meeting", "consultation": "open-consultation"}
-
-
-def _agree(draft: Draft, name: str, value: str | int) -> Draft:
-    known = getattr(draft.facts, name)
-    if known is not None and known != value:
-        return draft.add_finding(f"{name}-disagrees", "warning", f"the page says {name} {known}, its address {value}")
+def _take_or_compare(draft: Draft, field: str, value: str | int) -> Draft:
+    """Take the date or the day of the slug, or report that the page prints another one."""
+    printed = getattr(draft.facts, field)
+    if printed is not None and printed != value:
+        message = f"the page says {field} {printed}, but its address says {field} {value}"
+        return draft.add_finding(f"{field}-disagrees", "warning", message)
     if draft.kind == "press-release":  # its date and day are those of its dateline
         return draft
-    return draft.set_fact("slug", **{name: value})
+    return draft.set_fact("slug", **{field: value})
 
 
-def _room(draft: Draft, room: str) -> Draft:
-    known = draft.facts.room
-    if known is not None and slug(room) not in slug(known) and slug(known) not in slug(room):
-        return draft.add_finding("room-disagrees", "warning", f"the page says {known}, its address {room}")
+def _take_room(draft: Draft, room: str) -> Draft:
+    printed = draft.facts.room
+    if printed is not None and slug(room) not in slug(printed) and slug(printed) not in slug(room):
+        message = f"the page says {printed}, but its address says {room}"
+        return draft.add_finding("room-disagrees", "warning", message)
     return draft.set_fact("slug", room=room)
 
 
-def _session(draft: Draft, session: SessionTitle) -> Draft:
+def _take_session(draft: Draft, session: SessionTitle) -> Draft:
     facts = draft.facts
     if facts.code is not None and session.code is not None and facts.code != session.code:
-        message = f"the page says {facts.code}, its address {session.code}"
+        message = f"the page says code {facts.code}, but its address says {session.code}"
         return draft.add_finding("code-disagrees", "warning", message)
     if facts.type in {None, session.type} and facts.code is None:
         return draft.set_internal(type=session.type, code=session.code, number=session.number)
     return draft
 
 
-def _title(draft: Draft, title: str | None) -> Draft:
+def _take_title(draft: Draft, title: str | None) -> Draft:
     if draft.facts.title is not None or title is None:
         return draft
-    draft = draft.set_fact("slug", title=title)
-    cut = "; it may be cut" if len(draft.document.slug) > _CUT else ""
-    return draft.add_finding(
-        "title-from-address", "info", f"nothing in the text is a title; it is made of the address{cut}"
-    )
+    cut = ", which may be cut" if len(draft.document.slug) > _MIN_CUT_SLUG_CHARS else ""
+    message = f"no title was found in the text; it is made from the page's address{cut}"
+    return draft.set_fact("slug", title=title).add_finding("title-from-address", "info", message)

@@ -1,1 +1,1 @@
-"""Speakers: who a label names, as far as one document can say."""
+"""Speakers: the persons that labels name, as far as one document can say."""

@@ -1,4 +1,4 @@
-"""Speakers: who a label names, as far as this one document can say (rule 4 of the contract)."""
+"""Printed speakers: the persons that labels name, as far as this one document can say (rule 4 of the contract)."""
 
 from __future__ import annotations
 
@@ -11,50 +11,52 @@ from generator.slugs import slug
 
 
 def printed_speakers(draft: Draft) -> Draft:
-    """Name the person of every label. A name of two words or more is a person everywhere, a shorter one only here."""
+    """Name the person of every label: a full name is one person everywhere, a shorter one only in this document."""
     labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
-    doubtful = _with_different_honorifics(list(labels.values()))
-    who = {label: _speaker(draft, read, doubtful) for label, read in labels.items()}
-    named = tuple(
-        turn if turn.label is None else _name(turn, labels[turn.label], who[turn.label]) for turn in draft.turns
+    ambiguous = _names_with_different_honorifics(list(labels.values()))
+    speakers = {label: _speaker(draft, read, ambiguous) for label, read in labels.items()}
+    turns = tuple(
+        turn if turn.label is None else _with_speaker(turn, labels[turn.label], speakers[turn.label])
+        for turn in draft.turns
     )
-    for person in sorted(doubtful):
-        line = next(turn.lines[0] for turn in named if turn.name is not None and slug(turn.name) == person)
-        message = f"labels print different honorifics before one name ({person}): they are not joined"
-        draft = draft.add_finding("honorifics-differ", "warning", message, line)
-    return msgspec.structs.replace(draft, turns=named)
+    for person in sorted(ambiguous):
+        turn = next(turn for turn in turns if turn.name is not None and slug(turn.name) == person)
+        message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
+        draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
+    return msgspec.structs.replace(draft, turns=turns)
 
 
-def _speaker(draft: Draft, label: Label, doubtful: frozenset[str]) -> str | None:
-    """Return the id of the person that a label names."""
+def _speaker(draft: Draft, label: Label, ambiguous: frozenset[str]) -> str | None:
+    """Return the id of the person that a label names; `None` if it names nobody."""
     if label.name is None:
         return None
     person = slug(label.name)
-    if person in doubtful:
+    if person in ambiguous:
         return _of_this_document(draft, slug(f"{label.honorific or ''} {label.name}"))
     if person and is_full(label.name, draft.vocabulary) and not is_honorific_and_surname(label):
         return person
     return _of_this_document(draft, person) if person else None
 
 
-def _name(turn: Turn, label: Label, speaker: str | None) -> Turn:
+def _with_speaker(turn: Turn, label: Label, speaker: str | None) -> Turn:
     return msgspec.structs.replace(
         turn, role=label.role, name=label.name, speaker=speaker, resolved="printed" if speaker else None
     )
 
 
 def _of_this_document(draft: Draft, person: str) -> str:
-    where = [slug(part) for part in (draft.document.folder, draft.document.stem) if part]
-    return f"{person}--{'-'.join(part for part in where if part) or 'document'}"
+    """Return the id of a person of this document alone."""
+    folder_and_file = [slug(part) for part in (draft.document.folder, draft.document.stem) if part]
+    return f"{person}--{'-'.join(part for part in folder_and_file if part) or 'document'}"
 
 
 def is_honorific_and_surname(label: Label) -> bool:
-    """Return whether the name is a surname that keeps its honorific: `Ms. Bommelaer`."""
+    """Return True if the name is a surname that keeps its honorific: `Ms. Bommelaer`."""
     return label.honorific is not None and label.name is not None and slug(label.name).startswith(slug(label.honorific))
 
 
-def _with_different_honorifics(labels: list[Label]) -> frozenset[str]:
-    """Return the full names before which labels of this document print different honorifics."""
+def _names_with_different_honorifics(labels: list[Label]) -> frozenset[str]:
+    """Return the slugs of full names before which labels of this document print different honorifics."""
     printed: dict[str, set[str]] = {}
     for label in labels:
         if label.name is not None and label.honorific is not None and not is_honorific_and_surname(label):

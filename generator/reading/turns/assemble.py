@@ -1,4 +1,4 @@
-"""Turns: the pieces that nobody claimed become the words of the turn they stand in."""
+"""Turns: the unclaimed pieces become the words of their turns."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ from generator.slugs import slug
 
 RULE = "assemble turns"
 
-ARTICLE_ID = "text-1"
+_ARTICLE_TURN_ID = "text-1"
 
 _EVENT_KINDS: dict[str, EventKind] = {kind: kind for kind in get_args(EventKind)}
 
 
 def assemble_turns(draft: Draft) -> Draft:
-    """Make the turns: one for each mark, one for the words before the first mark, or one for a whole article."""
+    """Make the turns: one for each mark, one for the words before the first mark, or a single one for an article."""
     if not draft.document.readable:
         return draft
     continues = wrapped_lines(draft.pieces)
     counts: Counter[str] = Counter()
-    done: list[Turn] = []
+    turns: list[Turn] = []
     pieces: list[Piece] = []
-    current: _OpenTurn | None = None
+    open_turn: _OpenTurn | None = None
     times = draft.document.times
     for piece in draft.pieces:
         if piece.became in {"notice", "removed"}:
             pieces.append(piece)
             continue
-        if piece.became == "mark" or current is None:
-            if current is not None:
-                done.append(current.close(times))
-            current = _OpenTurn(_turn_id(draft, piece, counts), piece)
-        current.add(piece, joined=piece.line in continues)
+        if piece.became == "mark" or open_turn is None:
+            if open_turn is not None:
+                turns.append(open_turn.close(times))
+            open_turn = _OpenTurn(_turn_id(draft, piece, counts), piece)
+        open_turn.add(piece, joined=piece.line in continues)
         claimed = piece if piece.became is not None else piece.claim("text", RULE)
-        pieces.append(msgspec.structs.replace(claimed, turn=current.turn_id))
-    if current is not None:
-        done.append(current.close(times))
-    return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(done))
+        pieces.append(msgspec.structs.replace(claimed, turn=open_turn.turn_id))
+    if open_turn is not None:
+        turns.append(open_turn.close(times))
+    return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(turns))
 
 
 class _OpenTurn:
-    """A turn that is still growing."""
+    """A turn to which pieces are still added."""
 
     def __init__(self, turn_id: str, first: Piece) -> None:
         self.turn_id = turn_id
@@ -57,7 +57,7 @@ class _OpenTurn:
         self.blocks: list[tuple[Piece, list[str]]] = []
 
     def add(self, piece: Piece, *, joined: bool) -> None:
-        """Take in a piece; `joined` where its line only continues the paragraph above it."""
+        """Add a piece; `joined` if its line continues the paragraph above it."""
         self.last = piece.line
         if piece.became == "mark":
             return
@@ -69,7 +69,7 @@ class _OpenTurn:
             self.blocks.append((piece, [piece.text]))
 
     def close(self, times: tuple[Time | None, ...]) -> Turn:
-        """Return the turn; who speaks is for the next step to say."""
+        """Return the turn; the next step names its speaker."""
         blocks = [_block(piece, tidy(" ".join(parts))) for piece, parts in self.blocks]
         return Turn(
             id=self.turn_id,
@@ -86,9 +86,9 @@ class _OpenTurn:
 
 
 def _time(times: tuple[Time | None, ...]) -> Time | None:
-    """Return when the lines of a turn were spoken, from the first to the last."""
-    known = [time for time in times if time is not None]
-    return Time(min(time.start for time in known), max(time.end for time in known)) if known else None
+    """Return the time from the first to the last line of a turn; `None` if no line has a time."""
+    printed = [time for time in times if time is not None]
+    return Time(min(time.start for time in printed), max(time.end for time in printed)) if printed else None
 
 
 def _block(piece: Piece, text: str) -> Block:
@@ -101,9 +101,9 @@ _slug = functools.lru_cache(maxsize=4096)(slug)
 
 
 def _turn_id(draft: Draft, piece: Piece, counts: Counter[str]) -> str:
-    """Return the id of a turn: the slug of its printed label, counted; counting by slug keeps ids unique."""
+    """Return the id of a turn: the slug of its label and a number; slugs are counted, so that ids are unique."""
     if draft.kind != "transcript":
-        return ARTICLE_ID
+        return _ARTICLE_TURN_ID
     label = piece.detail if piece.became == "mark" else None
     prefix = "unidentified" if label is None else _slug(label) or "turn"
     counts[prefix] += 1

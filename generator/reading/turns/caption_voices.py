@@ -1,21 +1,21 @@
-"""Voices: what a caption file itself says about who speaks."""
+"""Voices: the speakers that a caption file itself gives."""
 
 from __future__ import annotations
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft
 from generator.reading.grammar.typography import tidy
 
 RULE = "caption voices"
 
 
 def caption_voices(draft: Draft) -> Draft:
-    """Claim the marks that the source step made of voices: those are labels, whatever they look like."""
-    known = draft.document.voices
-    if draft.kind != "transcript" or not known:
+    """Claim the marks that the source step made of voices: they are labels in any form."""
+    voices = draft.document.voices
+    if draft.kind != "transcript" or not voices:
         return draft
-    pieces: list[Piece] = []
+    pieces = []
     for piece in draft.pieces:
-        label = known.get(piece.line)
+        label = voices.get(piece.line)
         mark = f">> {label}:"
         if label is None or piece.became is not None or not piece.text.startswith(mark):
             pieces.append(piece)

@@ -1,4 +1,4 @@
-"""Marks: the chevrons and labels that begin turns."""
+"""Marks: the chevrons and labels that begin turns are parted from the words."""
 
 from __future__ import annotations
 
@@ -10,21 +10,18 @@ RULE = "split marks"
 
 
 def split_marks(draft: Draft) -> Draft:
-    """Split every line of a transcript that begins with a mark into the mark and what was said.
+    """Split every line of a transcript that begins with a mark into the mark and the words.
 
-    A line with chevrons and without an acceptable label opens a turn of somebody unidentified; its words stay whole.
-    Times that are printed beside a label are taken off the words.
+    A line with chevrons and without an acceptable label opens a turn of an unidentified speaker; its words stay whole.
+    Times that are printed beside a label are removed from the words.
     """
     if draft.kind != "transcript":
         return draft
-    known = draft.vocabulary
+    vocabulary = draft.vocabulary
     pieces: list[Piece] = []
     for piece in draft.pieces:
-        mark = mark_at(piece.text, draft.convention, known) if piece.became is None else None
-        if mark is None:
-            pieces.append(piece)
-            continue
-        pieces.extend(_split(piece, mark))
+        mark = mark_at(piece.text, draft.convention, vocabulary) if piece.became is None else None
+        pieces.extend([piece] if mark is None else _split(piece, mark))
     return draft.with_pieces(pieces)
 
 

@@ -32,7 +32,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 class SourcePlace(msgspec.Struct, frozen=True):
-    """An attribute, or an element (without a value), by which the line of a fault is found in a page's source."""
+    """An attribute, or an element (without a value), whose line in a page's source is the line of a fault."""
 
     name: str
     """Name of the attribute or of the element."""

@@ -31,7 +31,7 @@ def test_a_page_whose_text_has_no_heading(site: str, tmp_path: Path, settings: S
     assert [turn.label for turn in made.turns] == ["ADA CHURN", "BO"]
 
 
-def test_a_heading_in_the_text_is_nearer(tmp_path: Path, settings: Settings) -> None:
+def test_a_heading_in_the_text_wins_over_the_declared_title(tmp_path: Path, settings: Settings) -> None:
     body = f"<h1>IGF 2016 - Day 3 - Room 10 - WS13: Ponds</h1>{SPEECH}"
     made = read(page("IGF 2016 - Day 2 - Room 10 - WS12: Gardens", body), "x.html", tmp_path, settings)
     assert (made.title, made.day) == ("Ponds", 3)
@@ -40,14 +40,14 @@ def test_a_heading_in_the_text_is_nearer(tmp_path: Path, settings: Settings) -> 
 @pytest.mark.parametrize(
     "title", ["Gardens and ponds", "Gardens and ponds | The Forum", "Gardens and ponds - The Forum"]
 )
-def test_a_first_line_that_is_what_the_page_is_called(title: str, tmp_path: Path, settings: Settings) -> None:
+def test_a_first_line_that_is_the_declared_title(title: str, tmp_path: Path, settings: Settings) -> None:
     made = read(page(title, f"<h1>Gardens and ponds</h1>{SPEECH}"), "x.html", tmp_path, settings)
     assert (made.title, made.provenance["title"]) == ("Gardens and ponds", "heading")
     assert [turn.label for turn in made.turns] == ["ADA CHURN", "BO"]
 
 
 @pytest.mark.parametrize("title", ["The Forum", "Untitled Document", "Gardens and pon", "Good", ""])
-def test_what_the_page_is_called_is_no_title_by_itself(title: str, tmp_path: Path, settings: Settings) -> None:
+def test_a_declared_title_alone_is_no_title(title: str, tmp_path: Path, settings: Settings) -> None:
     body = f"<div>Good morning, said the gardener</div>{SPEECH}"
     made = read(page(title, body), "x.html", tmp_path, settings)
     assert made.title is None

@@ -1,4 +1,4 @@
-"""Heads of whole documents, by year: what each line becomes and which facts come from where; and kinds of documents."""
+"""Headings of whole documents, by year: what each line becomes and where each fact comes from; kinds of documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.outline import outline
 
 
 @pytest.mark.parametrize("case", cases("reading/header_blocks.txt"))
-def test_head(case: Case, tmp_path: Path, settings: Settings) -> None:
+def test_heading(case: Case, tmp_path: Path, settings: Settings) -> None:
     assert outline(case.input, tmp_path, settings) == case.expected
 
 

@@ -1,4 +1,4 @@
-"""Languages: the archive's own, unless a long text is in another one beyond doubt."""
+"""Languages: the archive's own, unless a long text is clearly in another one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_not_another_language(text: str, tmp_path: Path, settings: Settings) -> 
     assert not codes(record)
 
 
-def test_a_text_of_two_halves_is_a_doubt(tmp_path: Path, settings: Settings) -> None:
+def test_a_text_in_two_languages_keeps_the_default(tmp_path: Path, settings: Settings) -> None:
     record = read(ENGLISH * 6 + FRENCH * 12, tmp_path, settings)
     assert record.language == "en"
     assert codes(record) == {"language-doubtful"}

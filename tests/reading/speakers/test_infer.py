@@ -1,4 +1,4 @@
-"""Who a label names that says too little, by what else stands in the document; where there is a doubt, nobody."""
+"""Labels without a full name: the person that the rest of the document gives for them, or nobody in doubt."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def last_turn(tmp_path: Path, settings: Settings, text: str) -> Turn:
          "I turn to Director Odile Brandt."),
     ],
 )  # fmt: skip
-def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_path: Path, settings: Settings) -> None:
+def test_introductions(said: str, label: str, name: str, sentence: str, tmp_path: Path, settings: Settings) -> None:
     turn = last_turn(tmp_path, settings, f"{LEAD}{said}\n>> {label}: Thank you.\n")
     assert (turn.name, turn.resolved, turn.evidence) == (name, "inferred", Evidence(1, sentence))
     assert turn.speaker == name.lower().replace(" ", "-")
@@ -60,7 +60,7 @@ def test_who_is_introduced(said: str, label: str, name: str, sentence: str, tmp_
         ("We have Alberto Escher.", "ALBERTO GUNTHER"),
     ],
 )
-def test_a_doubt_leaves_the_label_as_it_is(said: str, label: str, tmp_path: Path, settings: Settings) -> None:
+def test_in_doubt_the_label_stays(said: str, label: str, tmp_path: Path, settings: Settings) -> None:
     turn = last_turn(tmp_path, settings, f"{LEAD}{said}\n>> {label}: Thank you.\n")
     assert (turn.resolved, turn.evidence) == ("printed", None)
 
@@ -98,7 +98,7 @@ def last_of_markdown(tmp_path: Path, settings: Settings, front: str, body: str) 
 
 
 @pytest.mark.parametrize(
-    ("front", "label", "found"),
+    ("front", "label", "person"),
     [
         (FRONT, "Odile", ("Odile Brandt", "odile-brandt", Evidence(4, "'Odile Brandt'"))),
         (FRONT, "OB", ("Odile Brandt", "odile-brandt", Evidence(4, "'Odile Brandt'"))),
@@ -110,9 +110,11 @@ def last_of_markdown(tmp_path: Path, settings: Settings, front: str, body: str) 
          ("Odile Brandt", "odile-brandt", Evidence(2, "speaker: Odile Brandt"))),
     ],
 )  # fmt: skip
-def test_who_is_listed(front: str, label: str, found: tuple[object, ...], tmp_path: Path, settings: Settings) -> None:
+def test_listed_speakers(
+    front: str, label: str, person: tuple[object, ...], tmp_path: Path, settings: Settings
+) -> None:
     turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", label))
-    assert (turn.label, turn.name, turn.speaker, turn.evidence) == (label, *found)
+    assert (turn.label, turn.name, turn.speaker, turn.evidence) == (label, *person)
     assert turn.resolved == "inferred"
 
 
@@ -129,7 +131,7 @@ def test_who_is_listed(front: str, label: str, found: tuple[object, ...], tmp_pa
         (FRONT, "Calla"),
     ],
 )
-def test_a_list_that_leaves_a_doubt(front: str, label: str, tmp_path: Path, settings: Settings) -> None:
+def test_a_list_that_leaves_the_speaker_open(front: str, label: str, tmp_path: Path, settings: Settings) -> None:
     turn = last_of_markdown(tmp_path, settings, front, spoken("Rosa Delgado", label))
     assert (turn.label, turn.resolved, turn.evidence) == (label, "printed", None)
 
@@ -189,6 +191,6 @@ def test_a_full_name_misspelt_once(often: str, once: str, joined: bool, tmp_path
     assert turn.name.upper() in once  # what is printed is never overwritten
 
 
-def test_a_misspelling_that_is_said_too_is_somebody(tmp_path: Path, settings: Settings) -> None:
+def test_a_misspelling_that_is_spoken_too_is_another_person(tmp_path: Path, settings: Settings) -> None:
     text = ">> MARA LINDQVIST: Mara Lindquist is here.\n" * 3 + ">> MARA LINDQUIST: Thank you.\n"
     assert last_turn(tmp_path, settings, text).resolved == "printed"

@@ -1,4 +1,4 @@
-"""Speakers: rule 4 of the contract, as far as one document can say."""
+"""Printed speakers: rule 4 of the contract, as far as one document can say."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ def read(tmp_path: Path, settings: Settings, text: str, name: str = "igf-2019/a%
         ("BRAZIL", None),
     ],
 )
-def test_who_a_label_is(label: str, speaker: str | None, tmp_path: Path, settings: Settings) -> None:
+def test_the_person_of_a_label(label: str, speaker: str | None, tmp_path: Path, settings: Settings) -> None:
     (turn,) = read(tmp_path, settings, f">> {label}: Hello.").turns
     assert turn.speaker == speaker
     assert turn.resolved == ("printed" if speaker else None)
     assert (turn.name is None) == (speaker is None)
 
 
-def test_outside_of_the_archive_there_is_no_folder(tmp_path: Path, settings: Settings) -> None:
+def test_a_file_outside_the_archive_has_no_folder_in_ids(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "talk.txt"
     path.write_text(">> ODILE: Hello.")
     (turn,) = read_document(path, tmp_path / "transcripts", settings).turns
@@ -53,7 +53,9 @@ def test_outside_of_the_archive_there_is_no_folder(tmp_path: Path, settings: Set
 def test_different_honorifics_never_join(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, ">> MR. KIM HALE: Hi.\n>> MS. KIM HALE: Hi.\n>> MS. HALE: Hi.\n>> MR HALE: Hi.")
     assert len({turn.speaker for turn in record.turns}) == 4
-    assert [finding.line for finding in record.findings if finding.code == "honorifics-differ"] == [1]
+    message = "labels print different honorifics before the name Kim Hale: they are not joined into one person"
+    findings = [finding for finding in record.findings if finding.code == "honorifics-differ"]
+    assert [(finding.line, finding.message) for finding in findings] == [(1, message)]
 
 
 def test_one_honorific_joins(tmp_path: Path, settings: Settings) -> None:

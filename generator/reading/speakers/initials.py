@@ -1,0 +1,65 @@
+"""Labels that are initials: a label that explains them, or the front matter, says whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.draft import Draft
+from generator.reading.speakers.front_matter_speakers import listed_speakers
+from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
+from generator.reading.speakers.introductions import Introduction
+from generator.slugs import slug
+
+_INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
+_NAME_AND_INITIALS = re.compile(r"(?P<name>.+) [(\[](?P<initials>[A-Za-z]{2,4})[)\]]")
+_MIN_CLEAR_LABELS = 2
+"""Labels that are clearly initials, beside which a label that may be a role (`MC`) is initials, too."""
+
+
+def initials(draft: Draft) -> dict[str, InferredSpeaker]:
+    """Return the person of each label that prints initials, if a label explains them or one listed name has them."""
+    labels = {label: turn for label, turn in first_turns(draft).items() if _INITIALS.fullmatch(label)}
+    if not labels:
+        return {}
+    printed = PrintedNames(draft)
+    explained = [*_explained_initials(printed)]
+    explained += [(_initials_of(person.name), person) for person in listed_speakers(draft)]
+    named = {(_initials_of(person.name), slug(person.name)) for person in printed.introductions.values()}
+    inferred = {}
+    for label in labels:
+        person = _only_person(slug(label), explained, named)
+        if person is not None:
+            inferred[label] = printed.infer(person)
+    clear_labels = [label for label in inferred if labels[label].name is not None]
+    return inferred if len(clear_labels) >= _MIN_CLEAR_LABELS else {label: inferred[label] for label in clear_labels}
+
+
+def _only_person(
+    letters: str, explained: list[tuple[str, Introduction]], named: set[tuple[str, str]]
+) -> Introduction | None:
+    """Return the only person with these initials; `None` if there are several, or a label names another one.
+
+    Args:
+        letters: The initials, in lower case.
+        explained: Initials and the person that the document gives for them.
+        named: The initials and the slug of each full name in a label.
+    """
+    people = {slug(person.name): person for key, person in reversed(explained) if key == letters}
+    if len(people) != 1 or any(name not in people for key, name in named if key == letters):
+        return None
+    (person,) = people.values()
+    return person
+
+
+def _explained_initials(printed: PrintedNames) -> Iterator[tuple[str, Introduction]]:
+    """Yield the initials that labels print behind the name that has them: `Mara Lindqvist (ML)`."""
+    for label, person in printed.introductions.items():
+        match = _NAME_AND_INITIALS.fullmatch(label)
+        if match and slug(match["initials"]) == _initials_of(person.name):
+            yield slug(match["initials"]), person
+
+
+def _initials_of(name: str) -> str:
+    """Return the first letters of all words of a name, in lower case: `avw` of `Aaron van Wirdum`."""
+    return "".join(slug(word)[:1] for word in name.split(" "))

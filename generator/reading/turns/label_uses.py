@@ -1,0 +1,167 @@
+"""How a document uses its labels: how often, how sure each one is, and whether speech follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.labels import LabelStrength, label_candidate
+from generator.reading.grammar.names import leading_honorifics, leading_role
+from generator.reading.grammar.turn_marks import (
+    CHEVRONS,
+    LABEL_WINDOW_CHARS,
+    bare_label,
+    full_stop_label,
+    hearing_label,
+)
+from generator.reading.grammar.typography import fold, tidy
+from generator.reading.grammar.vocabulary import Vocabulary
+
+_LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
+_QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
+_SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_MIN_SPEECH_BLANKS = 12
+"""Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
+
+_SCREEN_COLUMNS = 55
+"""Columns of the shortest line of a captioner's screen that may go on below it; all are shorter than twice as many."""
+
+
+class LabelUse(msgspec.Struct):
+    """One label of a document, and how the document uses it."""
+
+    name: str
+    """The label, folded."""
+    printed: str
+    """The label, tidied."""
+    strength: LabelStrength
+    first: int
+    """Index of the first piece with the label."""
+    count: int = 0
+    spoken_count: int = 0
+    """How often speech follows the label."""
+    is_weak_once: bool = False
+    """Whether the label is weak somewhere: the words after it begin in lower case there."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the label is `Q`, `A1`, `Question` or the like."""
+        return _QUESTION.fullmatch(self.name) is not None
+
+
+class LabelUses(msgspec.Struct, frozen=True):
+    """All that may mark turns in a document, counted."""
+
+    behind: dict[str, LabelUse]
+    """The labels behind chevrons, by their folded text."""
+    alone: dict[str, LabelUse]
+    """The labels without chevrons, by their folded text."""
+    chevrons: Counter[int]
+    """Lines that begin with one chevron (1) and with two or more (2)."""
+    letters: Counter[str]
+    """Lines that begin with `Q.` and `A.`."""
+    full_stop_count: int
+    """Lines that begin with a label that ends with a full stop."""
+
+
+def label_uses(draft: Draft) -> LabelUses:
+    """Return all that may mark turns in the unclaimed lines of a document."""
+    vocabulary = draft.vocabulary
+    behind: dict[str, LabelUse] = {}
+    alone: dict[str, LabelUse] = {}
+    chevrons: Counter[int] = Counter()
+    letters: Counter[str] = Counter()
+    full_stop_count = 0
+    for index, piece in enumerate(draft.pieces):
+        if piece.became is not None:
+            continue
+        match = CHEVRONS.match(piece.text)
+        if match is not None:
+            chevrons[min(len(match["chevrons"]), 2)] += 1
+            label = label_candidate(piece.text[match.end() : match.end() + LABEL_WINDOW_CHARS], vocabulary)
+            if label is not None:
+                _count(behind, label.printed, label.strength, index)
+            continue
+        _, label = bare_label(piece.text, vocabulary)
+        if label is not None and not _continues_line_above(draft.pieces, index, label.printed):
+            use = _count(alone, label.printed, label.strength, index)
+            use.spoken_count += _is_speech_behind(draft.pieces, index, label.end, vocabulary)
+        elif full_stop_label(piece.text)[0] is not None:
+            full_stop_count += 1
+        elif (letter := hearing_label(piece.text)) is not None:
+            letters[letter] += 1
+    return LabelUses(behind, alone, chevrons, letters, full_stop_count)
+
+
+def _count(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
+    name = fold(printed)
+    use = uses.setdefault(name, LabelUse(name, tidy(printed), strength, index))
+    use.count += 1
+    use.is_weak_once |= strength == "weak"
+    if use.strength == "weak":
+        use.strength = strength
+    return use
+
+
+def _continues_line_above(pieces: tuple[Piece, ...], index: int, printed: str) -> bool:
+    """Return True if the line above goes on in this one, so that a label in both cases can't begin here."""
+    if printed.isupper() or index == 0:
+        return False
+    above = pieces[index - 1]
+    last = above.text[-20:].rstrip()[-1:]
+    return above.line == pieces[index].line - 1 and above.became is None and (last.isalpha() or last == ",")
+
+
+def _is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Return True if speech follows a label that ends at `end`: a sentence, or a line that is long enough."""
+    piece = pieces[index]
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    rest = piece.text[end:]
+    if not any(character.isalpha() for character in rest[:80]):  # the words, or a time, are on lines of their own
+        if following is None or following.became is not None:
+            return False
+        rest = following.text
+    elif _ends_sentence(rest):
+        return True
+    elif following is not None and _goes_on_below(piece, following, vocabulary):
+        rest = f"{rest} {following.text}"
+    return _ends_sentence(rest) or rest[:400].count(" ") >= _MIN_SPEECH_BLANKS
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text[-24:]) is not None
+
+
+def _goes_on_below(piece: Piece, following: Piece, vocabulary: Vocabulary) -> bool:
+    """Return True if a sentence may go on in the next line, on a captioner's screen; a list of names does not."""
+    if following.became is not None or following.line != piece.line + 1:
+        return False
+    return (
+        _SCREEN_COLUMNS <= len(piece.text) < 2 * _SCREEN_COLUMNS and bare_label(following.text, vocabulary)[1] is None
+    )
+
+
+def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
+    """Return True if a label begins with a role or an honorific, or is an organisation of the vocabulary."""
+    if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
+        return True
+    return printed.upper() in vocabulary.organisations
+
+
+class LowercaseWords:
+    """The words that a document has in lower case: a label made of them is no name, or a name like Will."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._words: frozenset[str] | None = None
+
+    def include(self, name: str) -> bool:
+        """Return True if the document has all words of a folded label in lower case."""
+        if self._words is None:
+            self._words = frozenset(
+                word for piece in self._draft.pieces for word in _LOWERCASE_WORD.findall(piece.text)
+            )
+        return all(word in self._words for word in re.findall(r"[^\W\d_]+", name))
