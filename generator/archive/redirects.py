@@ -1,7 +1,7 @@
 """Redirects for published pages that are no longer generated.
 
 A person's page is retired when the register gives the person another id; that of a session type or an event when its
-documents get another one. The first entry of such a page, a person's turn or a document, tells where the address
+documents get another one. The first entry of a retired page, a person's turn or a document, decides where the address
 redirects: to the page that has the entry now, or to the note about a withdrawn document. The target is always a page
 that is generated, never another redirect.
 """

@@ -47,7 +47,7 @@ class WithheldNames:
 
     @cached_property
     def _all_keys(self) -> frozenset[str]:
-        """All registered forms as keys, whatever their bounds."""
+        """All registered forms as keys, without regard to their bounds."""
         return self.keys(lambda alias: True)
 
     @cached_property
@@ -128,7 +128,7 @@ class WithheldNames:
 
 
 def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[str], str]:
-    """Return a function that replaces names with `[name withheld]`, whatever their case, accents and separators.
+    """Return a function that replaces names with `[name withheld]`, in any case, with any accents and separators.
 
     Args:
         keys: The names to replace.
