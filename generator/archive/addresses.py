@@ -33,7 +33,7 @@ RESERVED_FOLDERS = frozenset(
         "types",
     }
 )
-"""Names at the top of the site that the program uses; an event folder with such a name would hide its pages."""
+"""Names at the top of the site that the program uses; an event folder with one of them would hide that page."""
 
 _WINDOWS_DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"com{digit}" for digit in range(1, 10)} | {f"lpt{digit}" for digit in range(1, 10)}

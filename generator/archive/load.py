@@ -91,7 +91,7 @@ def source_files(transcripts: Path) -> Iterator[Path]:
             yield path
 
 
-def load_archive(  # noqa: C901 - its phases become named stages when the build does
+def load_archive(  # complexipy: ignore # noqa: C901 - its phases become named stages when the build does
     transcripts: Path,
     settings: Settings,
     reserved: tuple[str, ...],

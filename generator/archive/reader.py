@@ -218,20 +218,24 @@ class SourceReader:
             read: Returns the record of one of them.
         """
         for sources in sessions:
-            redacted = [
-                (source, corrected)
-                for source in sources
-                if (corrected := self._corrected_sources.get(source)) is not None and corrected.redacted_passages
-            ]
-            for other in sources if len(sources) > 1 and redacted else ():
-                text = f" {_comparable(' '.join(text.text for text in search_texts(read(other))))} "
-                for source, corrected in redacted:
-                    if source != other and any(
-                        f" {_comparable(passage)} " in text for passage in corrected.redacted_passages
-                    ):
-                        self._redacted_elsewhere[source, other] = _passage_elsewhere(other, corrected.corrections_path)
+            if len(sources) > 1:
+                self._look_for_redacted_in_copies(sources, read)
         for pair in sorted(self._redacted_elsewhere):
             yield self._redacted_elsewhere[pair]
+
+    def _look_for_redacted_in_copies(self, sources: Sequence[str], read: Callable[[str], SessionRecord]) -> None:
+        """Note the files of one session with a passage that is redacted in another of its files."""
+        redacted = [
+            (source, corrected)
+            for source in sources
+            if (corrected := self._corrected_sources.get(source)) is not None and corrected.redacted_passages
+        ]
+        for other in sources if redacted else ():
+            text = f" {_comparable(' '.join(text.text for text in search_texts(read(other))))} "
+            for source, corrected in redacted:
+                passages = map(_comparable, corrected.redacted_passages)
+                if source != other and any(f" {passage} " in text for passage in passages):
+                    self._redacted_elsewhere[source, other] = _passage_elsewhere(other, corrected.corrections_path)
 
 
 def _passage_elsewhere(source: str, path: str) -> CorrectionError:

@@ -1,7 +1,7 @@
 """Redirects for published pages that are no longer generated.
 
 A person's page is retired when the register gives the person another id; that of a session type or an event when its
-documents get another one. The first entry of such a page, a person's turn or a document, tells where the address
+documents get another one. The first entry of a retired page, a person's turn or a document, decides where the address
 redirects: to the page that has the entry now, or to the note about a withdrawn document. The target is always a page
 that is generated, never another redirect.
 """
@@ -17,9 +17,7 @@ from generator.archive.people.people_index import Person
 from generator.archive.permanence.published import Published
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.summary import Summary
-
-PEOPLE_FOLDER = "people/"
-TYPES_FOLDER = "types/"
+from generator.urls import PEOPLE_ADDRESS, TYPES_ADDRESS, event_address, type_address
 
 
 class RetiredPage(msgspec.Struct, frozen=True):
@@ -92,15 +90,15 @@ def _redirect_by_first(address: str, first: str, archive: Archive, locations: Cu
         return RetiredPage(address, document_address, withdrawn=True)
     if document is None:
         return None
-    if address.startswith(PEOPLE_FOLDER):
+    if address.startswith(PEOPLE_ADDRESS):
         turn, speaker = locations.turn(document_address, turn_id) or (None, None)
         if (person := archive.people.get(speaker or "")) is not None:
             return RetiredPage(address, person.href, person=person)
         return RetiredPage(address, document.href, turn=turn, document=document)
-    if address.startswith(TYPES_FOLDER) and document.type is not None:
-        return RetiredPage(address, f"{TYPES_FOLDER}{document.type}/")
+    if address.startswith(TYPES_ADDRESS) and document.type is not None:
+        return RetiredPage(address, type_address(document.type))
     if document.event is not None and address.count("/") == 1:
-        return RetiredPage(address, f"{document.event.id}/")
+        return RetiredPage(address, event_address(document.event.id))
     return None
 
 

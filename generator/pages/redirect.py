@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.archive.redirects import TYPES_FOLDER, RetiredPage
+from generator.archive.redirects import RetiredPage
 from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.listing import Page
 from generator.settings.load import Settings
+from generator.urls import TYPES_ADDRESS
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
@@ -38,8 +39,8 @@ def former_page(former: RetiredPage, settings: Settings) -> Page:
         title, says = former.person.name, "Whose words these are is told at"
     elif former.document is not None:
         title, says = former.document.shown_title, "Who said this is not certain any more. The words are in"
-    elif former.target.startswith(TYPES_FOLDER):
-        kind = former.target.removeprefix(TYPES_FOLDER).rstrip("/")
+    elif former.target.startswith(TYPES_ADDRESS):
+        kind = former.target.removeprefix(TYPES_ADDRESS).rstrip("/")
         title = settings.type_plural(kind) if kind else "Session types"
     elif (event := settings.event(name)) is not None:
         title = event.name

@@ -28,9 +28,9 @@ def frozen(tmp_path: Path) -> Project:
 
 
 def built(project: Project) -> list[str]:
-    told: list[str] = []
-    build_site(project, print_line=told.append)
-    return told
+    lines: list[str] = []
+    build_site(project, print_line=lines.append)
+    return lines
 
 
 def page(project: Project, address: str) -> str:
@@ -80,9 +80,9 @@ def test_a_type_redirects_to_the_new_type_of_its_session(frozen: Project) -> Non
     sidecar.with_suffix(".yml").rename(renamed.with_suffix(".yml"))
     renamed.write_text(sidecar.read_text(encoding="utf-8").replace("WS 3", "OF 3"), encoding="utf-8")
     sidecar.unlink()
-    known = {address for address in read_permalinks(frozen.permalinks) if address.startswith("types/")}
+    published = {address for address in read_permalinks(frozen.permalinks) if address.startswith("types/")}
     assert "check: no faults" in built(frozen)
-    assert all((frozen.site / address / "index.html").is_file() for address in known)
+    assert all((frozen.site / address / "index.html").is_file() for address in published)
 
 
 def test_pages_of_a_withdrawn_document_redirect_to_its_note(frozen: Project) -> None:
@@ -102,16 +102,16 @@ def test_pages_of_a_withdrawn_document_redirect_to_its_note(frozen: Project) -> 
 
 @pytest.mark.parametrize("address", ["people/letter/q/", "people/letter/q/qu/", "series/rinds/", "glossary/dns/"])
 def test_an_empty_list_redirects_to_the_list_above(frozen: Project, address: str) -> None:
-    known = read_permalinks(frozen.permalinks)
-    known[address] = type(known["people/"])(address, (), ())
-    write_permalinks(frozen.permalinks, known)
+    published = read_permalinks(frozen.permalinks)
+    published[address] = type(published["people/"])(address, (), ())
+    write_permalinks(frozen.permalinks, published)
     assert "check: no faults" in built(frozen)
     target = "../" * (address.count("/") - 1)
     assert f'data-moved="{target}"' in page(frozen, address)
 
 
 def test_a_lost_page_is_a_fault_with_advice(frozen: Project) -> None:
-    known = read_permalinks(frozen.permalinks)
+    published = read_permalinks(frozen.permalinks)
     lines = (frozen.permalinks / "people.json").read_text(encoding="utf-8").splitlines()
     assert json.loads(lines[1].rstrip(",")) == {"page": "people/"}
     assert {"page": BRAM, "first": "moot-2001/ws3-washed-rinds/#bram-van-der-kaas-1"} in [
@@ -119,7 +119,7 @@ def test_a_lost_page_is_a_fault_with_advice(frozen: Project) -> None:
     ]
     for address in ("people/zoe/", "types/quiz/", "moot-1999/", "about-us/"):
         first = "moot-1999/x/" if address == "moot-1999/" else None
-        known[address] = type(known["people/"])(address, (), (), first)
+        published[address] = type(published["people/"])(address, (), (), first)
     advice = {
         "types/quiz/": "give a session type the id quiz again in site_config/session_types.yml",
         "moot-1999/": "put back moot-1999/x/ or give the event the id moot-1999 again in site_config/events.yml",
@@ -127,6 +127,6 @@ def test_a_lost_page_is_a_fault_with_advice(frozen: Project) -> None:
         "about-us/": "put content/pages/about-us.md back",
     }
     expected = [f".: a published page is missing; {what}: '{address}'" for address, what in advice.items()]
-    assert [str(fault) for fault in check_site(frozen.site, known)] == expected
-    write_permalinks(frozen.permalinks, known)
-    assert read_permalinks(frozen.permalinks) == known
+    assert [str(fault) for fault in check_site(frozen.site, published)] == expected
+    write_permalinks(frozen.permalinks, published)
+    assert read_permalinks(frozen.permalinks) == published

@@ -40,7 +40,7 @@ def keep_turn_ids(
 ) -> TurnIds:
     """Return the ids of a record's turns on a page that was published before.
 
-    A turn keeps its id, whoever is its speaker and whatever was corrected in it. If a turn was split, the part with
+    A turn keeps its id when its speaker or its words are corrected. If a turn was split, the part with
     most of its words keeps the id, the first of equal parts. The number of a new turn is one that its label never had
     on this page.
 

@@ -15,6 +15,7 @@ from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias
 from generator.slugs import APOSTROPHES, slug, without_document
+from generator.urls import PEOPLE_ADDRESS
 
 NAME_PLACEHOLDER = "[name withheld]"
 """In place of the name in a title, a notice or a message."""
@@ -46,7 +47,7 @@ class WithheldNames:
 
     @cached_property
     def _all_keys(self) -> frozenset[str]:
-        """All registered forms as keys, whatever their bounds."""
+        """All registered forms as keys, without regard to their bounds."""
         return self.keys(lambda alias: True)
 
     @cached_property
@@ -115,7 +116,7 @@ class WithheldNames:
 
     def in_address(self, address: str) -> bool:
         """Return True if an address is or was that of the page of a person with a withheld name: `people/jane-doe/`."""
-        folder = re.fullmatch(r"people/([^/]+)/", address)
+        folder = re.fullmatch(rf"{PEOPLE_ADDRESS}([^/]+)/", address)
         if folder is None:
             return False
         person_id = without_document(folder[1])
@@ -127,7 +128,7 @@ class WithheldNames:
 
 
 def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[str], str]:
-    """Return a function that replaces names with `[name withheld]`, whatever their case, accents and separators.
+    """Return a function that replaces names with `[name withheld]`, in any case, with any accents and separators.
 
     Args:
         keys: The names to replace.

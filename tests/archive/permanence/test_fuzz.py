@@ -22,13 +22,13 @@ from generator.archive.permanence.published import (
     read_permalinks,
     write_permalinks,
 )
-from generator.archive.redirects import PEOPLE_FOLDER
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json
 from generator.settings.load import Settings, load_settings
 from generator.site.freeze import collecting_pages
+from generator.urls import PEOPLE_ADDRESS
 from tests.support.edits import EditedRegister, EditedSession
 from tests.support.make_archive import DOCUMENTS, real_archive
 from tests.support.oracle import Promise, Truth, promises
@@ -110,7 +110,7 @@ def publish(rebuilt: Rebuilt) -> None:
         for turn_id, promise in promises([turn.id for turn in record.turns], session.turns):
             rebuilt.promised.setdefault((address, turn_id), promise)
         for list_address, first in collecting_pages(address, record):
-            if list_address.startswith(PEOPLE_FOLDER):
+            if list_address.startswith(PEOPLE_ADDRESS):
                 published.setdefault(list_address, PublishedPage(list_address, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)
 

@@ -71,20 +71,20 @@ def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Pr
     before = {path: path.read_bytes() for path in frozen.permalinks.iterdir()}
     assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 0 turns and 0 pages added"
     assert {path: path.read_bytes() for path in frozen.permalinks.iterdir()} == before
-    ids = [made.id for made in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
+    ids = [turn.id for turn in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
     source = frozen.transcripts / f"{PAGE}.txt"
     marks = source.read_text(encoding="utf-8").split(" >> ")
     source.unlink()
     joined = marks[2].rstrip("\n") + " " + marks[3].partition(":")[2].strip() + "\n"
     renamed = frozen.transcripts / "moot-2001" / "ws3-rinds.txt"
     renamed.write_text(" >> ".join([*marks[:2], joined, *marks[4:], "ADA CHURN:  One more.\n"]), encoding="utf-8")
-    told: list[str] = []
-    assert build_site(frozen, print_line=told.append).faults == 0
-    now = [made.id for made in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
+    printed_lines: list[str] = []
+    assert build_site(frozen, print_line=printed_lines.append).faults == 0
+    current_ids = [turn.id for turn in from_json((frozen.site / PAGE / "session.json").read_bytes()).turns]
     page = (frozen.site / PAGE / "index.html").read_text(encoding="utf-8")
     assert all(f'id="{name}"' in page for name in ids)
-    assert len(set(now) - set(ids)) == 1
-    assert told[-1] == "permalinks: 1 turn and 1 page not frozen"
+    assert len(set(current_ids) - set(ids)) == 1
+    assert printed_lines[-1] == "permalinks: 1 turn and 1 page not frozen"
     assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 1 turn and 1 page added"
     assert read_permalinks(frozen.permalinks)[f"{PAGE}/"].sources[-1] == "moot-2001/ws3-rinds.txt"
-    assert build_site(frozen, print_line=told.append).faults == 0
+    assert build_site(frozen, print_line=printed_lines.append).faults == 0

@@ -30,7 +30,7 @@ def labels(record: SessionRecord) -> list[tuple[str, str | None, str | None, str
 
 
 @pytest.mark.parametrize(
-    ("label", "found"),
+    ("label", "expected"),
     [
         ("ODETTE MARSH", ("withheld-1", WITHHELD_LABEL, None, None)),
         ("Ôdette Marsh", ("withheld-1", WITHHELD_LABEL, None, None)),
@@ -49,9 +49,9 @@ def labels(record: SessionRecord) -> list[tuple[str, str | None, str | None, str
         ("WITHHELD", ("withheld-1", "WITHHELD", None, None)),
     ],
 )
-def test_withheld_labels(label: str, found: tuple[str | None, ...], tmp_path: Path) -> None:
+def test_withheld_labels(label: str, expected: tuple[str | None, ...], tmp_path: Path) -> None:
     archive, records = resolved(tmp_path, WITHHELD, a=f">> {label}: Hello.\n")
-    assert labels(records["a"]) == [found]
+    assert labels(records["a"]) == [expected]
     assert all(turn.name is None and turn.resolved is None for turn in records["a"].turns if is_withheld(turn))
     assert "odette" not in archive.people
 

@@ -47,7 +47,7 @@ def _similar_turns(
 ) -> Iterator[tuple[float, int, int, int]]:
     """Yield the new turns that may be an old one, as a key that sorts the best first, the old and the new turn.
 
-    A turn has to be as similar as those that some of the old turn's words are matched to.
+    A turn must be at least as similar as the turns to which words of the old turn are matched.
     """
     expected = _expected_turn(old, new, old_turn)
     partly_matched = {new.turn_of[old.match[place]] for place in old.positions(old_turn) if old.match[place] >= 0}
@@ -178,7 +178,7 @@ def _similarity(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) ->
 
 
 def _expected_turn(old: WordMatch, new: WordMatch, old_turn: int) -> int:
-    """Return the new turn with the last matched word before an old turn; the first turn if there is no such word."""
+    """Return the new turn with the last matched word before an old turn; the first turn if no word is matched."""
     for position in range(old.starts[old_turn] - 1, -1, -1):
         if old.match[position] >= 0:
             return new.turn_of[old.match[position]]

@@ -153,7 +153,7 @@ def matched_runs(matches: Sequence[int]) -> list[MatchedRun]:
 
 
 def runs_in_order(matches: Sequence[int]) -> list[MatchedRun]:
-    """Return the matched runs that kept their order: of all such selections the one with most words."""
+    """Return the matched runs that kept their order; of several selections, the one with most words."""
     runs = matched_runs(matches)
     return [runs[number] for number in _heaviest_in_order(runs)]
 
