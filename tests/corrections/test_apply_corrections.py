@@ -20,5 +20,5 @@ def test_corrections(tmp_path: Path, case: Case) -> None:
 def test_nothing_is_joined_where_no_turn_begins(tmp_path: Path) -> None:
     made = corrected(tmp_path, ">> ADA: Rinds are washed.\n>> BEA: Not all.\n", "- {correct: join, fragment: all}\n")
     assert made.record.findings[-1].message == (
-        "ws3.yml, line 1: no turn begins with the fragment, so there is nothing to join; take the entry out"
+        "ws3.yml, line 1: no turn begins with the fragment, so there is nothing to join; remove the entry"
     )

@@ -52,16 +52,16 @@ def corrections(draw: st.DrawFn, made: SessionRecord) -> list[Correction]:
         entries.append(
             Correction(
                 path="f.yml", line=number, number=number, reason="So it is.", author="Ed", date="2024-05-31",
-                correct=draw(st.sampled_from(["speaker", "label", "split", "join", "no-mark", "words", "hide"])),
+                kind=draw(st.sampled_from(["speaker", "label", "split", "join", "no-mark", "words", "hide"])),
                 fragment=fragment, turn=draw(st.sampled_from([None, chosen.id])), name="Cleo Whey", label="CHAIR",
                 words="whey", until=draw(st.sampled_from([None, *texts])),
             )
         )  # fmt: skip
     return [
         msgspec.structs.replace(entry, label=None)
-        if entry.correct == "split"
+        if entry.kind == "split"
         else msgspec.structs.replace(entry, until=None)
-        if entry.correct != "hide"
+        if entry.kind != "hide"
         else entry
         for entry in entries
     ]
@@ -87,16 +87,16 @@ def carried_out(made: SessionRecord, entries: list[Correction]) -> CorrectedReco
 def test_no_word_is_lost_but_hidden_ones(case: tuple[SessionRecord, list[Correction]]) -> None:
     made, entries = case
     after = carried_out(made, entries)
-    assert Counter(said(after.whole)) == Counter(said(made))
-    notes = [one for one in after.told if one.correct == "hide"]
+    assert Counter(said(after.unredacted)) == Counter(said(made))
+    notes = [one for one in after.applied if one.kind == "hide"]
     left = Counter(said(after.record))
     withheld = [
         block for one in after.record.turns for block in one.blocks if block.text.startswith("(Passage withheld")
     ]
     left -= Counter(run for block in withheld for run in words.runs(block.text))
-    hidden = Counter(run for text in after.hidden for run in words.runs(text))
+    hidden = Counter(run for text in after.redacted for run in words.runs(text))
     assert left + hidden == Counter(said(made))
-    assert bool(notes) == bool(after.hidden) == bool(withheld)
+    assert bool(notes) == bool(after.redacted) == bool(withheld)
 
 
 @given(CASES)
@@ -105,12 +105,12 @@ def test_no_id_changes_and_none_is_there_twice(case: tuple[SessionRecord, list[C
     after = carried_out(made, entries)
     before = [one.id for one in made.turns]
     now = [one.id for one in after.record.turns]
-    new = {one.turn for one in after.told if one.correct == "split"}
+    new = {one.turn for one in after.applied if one.kind == "split"}
     assert len(set(now)) == len(now)
     assert [name for name in now if name not in new] == [name for name in before if name in now]
     assert not new & set(before)
     first = {one.id: one.blocks[0] for one in made.turns if one.blocks}
-    for one in after.whole.turns:  # a turn begins with the words that it began with
+    for one in after.unredacted.turns:  # a turn begins with the words that it began with
         if one.id in first and one.blocks:
             assert first[one.id].text.startswith(one.blocks[0].text)
 
@@ -120,14 +120,14 @@ def test_what_is_told_of_words_is_true_of_the_record(case: tuple[SessionRecord, 
     made, entries = case
     after = carried_out(made, entries)
     turns = {one.id: one for one in after.record.turns}
-    assert len(after.told) + len(after.errors) <= len(entries)
-    for one in after.told:
-        if one.correct == "words":
+    assert len(after.applied) + len(after.errors) <= len(entries)
+    for one in after.applied:
+        if one.kind == "words":
             text = turns[one.turn or ""].blocks[one.block or 0].text
             assert text[one.offset : (one.offset or 0) + len(one.printed or "")] == one.printed
-    assert applied_from_json(applied_json(after.told)) == after.told
-    seen = Counter(said(shown_record(after.record, after.told)))
-    replaced = [one for one in after.told if one.correct == "words"]
+    assert applied_from_json(applied_json(after.applied)) == after.applied
+    seen = Counter(said(shown_record(after.record, after.applied)))
+    replaced = [one for one in after.applied if one.kind == "words"]
     printed = Counter(run for one in replaced for run in words.runs(one.printed or ""))
     assert seen + printed == Counter(said(after.record)) + Counter({"whey": len(replaced)})
 
@@ -136,14 +136,14 @@ def test_what_is_told_of_words_is_true_of_the_record(case: tuple[SessionRecord, 
 def test_no_corrections_change_nothing(made: SessionRecord) -> None:
     after = carried_out(made, [])
     assert to_json(after.record) == to_json(made)
-    assert (after.told, after.errors) == ((), ())
+    assert (after.applied, after.errors) == ((), ())
 
 
 @given(CASES)
 def test_the_same_corrections_come_to_the_same(case: tuple[SessionRecord, list[Correction]]) -> None:
     one, two = carried_out(*case), carried_out(*case)
     assert to_json(one.record) == to_json(two.record)
-    assert applied_json(one.told) == applied_json(two.told)
+    assert applied_json(one.applied) == applied_json(two.applied)
 
 
 def test_fifty_corrections_of_five_thousand_turns_take_three_seconds() -> None:
@@ -153,7 +153,7 @@ def test_fifty_corrections_of_five_thousand_turns_take_three_seconds() -> None:
     sorts = ("speaker", "split", "words", "hide", "no-mark")
     entries = [
         Correction(
-            path="f", line=1, number=n, reason="r", author="a", date="2024-05-31", correct=sorts[n % 5],  # type: ignore[arg-type]
+            path="f", line=1, number=n, reason="r", author="a", date="2024-05-31", kind=sorts[n % 5],  # type: ignore[arg-type]
             fragment=f"what was said {n * 50} times" if n % 5 != 4 else f"This is what was said {n * 50} times",
             name="Cleo Whey", words="x",
         )
@@ -162,4 +162,4 @@ def test_fifty_corrections_of_five_thousand_turns_take_three_seconds() -> None:
     start = time.process_time()
     after = carried_out(made, entries)
     assert time.process_time() - start < 3
-    assert len(after.told) == 50
+    assert len(after.applied) == 50

@@ -45,7 +45,7 @@ def corrected(folder: Path, text: str, given: str) -> CorrectedRecord:
     corrections, errors = read_corrections(path, "ws3.yml")
     ids = {turn.id: number for number, turn in enumerate(record.turns)}
     made = apply_corrections(record, corrections, SETTINGS, alone, ids)
-    return CorrectedRecord(made.record, made.whole, made.told, (*errors, *made.errors), made.hidden)
+    return CorrectedRecord(made.record, made.unredacted, made.applied, (*errors, *made.errors), made.redacted)
 
 
 def outline(made: CorrectedRecord) -> Iterator[str]:
@@ -62,9 +62,9 @@ def outline(made: CorrectedRecord) -> Iterator[str]:
         words = " / ".join(f"({block.event}) {block.text}" if block.event else block.text for block in turn.blocks)
         yield f"{turn.id} [{turn.label or ''}] {who}{how}: {words}"
     yield from (f"removed {one.text}" for one in record.removed if one.reason == "marker")
-    for one in made.told:
-        facts = [one.correct, one.field, one.turn, one.printed and f"“{one.printed}”", one.now and f"now “{one.now}”"]
+    for one in made.applied:
+        facts = [one.kind, one.field, one.turn, one.printed and f"“{one.printed}”", one.now and f"now “{one.now}”"]
         place = f"{one.block}:{one.offset}" if one.offset is not None else None
-        yield "told " + " ".join(fact for fact in (*facts, place) if fact)
+        yield "applied " + " ".join(fact for fact in (*facts, place) if fact)
     yield from ("needless" for finding in record.findings if finding.code == "correction-needless")
     yield from (f"error {error.sentence}" for error in made.errors)

@@ -147,7 +147,7 @@ def test_names_in_applied_corrections_are_replaced(tmp_path: Path) -> None:
     label = AppliedCorrection(
         1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa did.", "Ed", "2024-05-31"
     )
-    words = msgspec.structs.replace(label, correct="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
+    words = msgspec.structs.replace(label, kind="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
     redacted = redactor.redact_corrections((label, words), shown, address)
     assert [(correction.printed, correction.now) for correction in redacted] == [
         ("[name withheld]", "ROSA"),
