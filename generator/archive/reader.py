@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.people.resolve import Resolver, honorifics
+from generator.archive.people.resolve import Resolver, names_with_honorifics
 from generator.archive.permanence.published import Published, PublishedPage, fingerprint
 from generator.archive.permanence.turn_ids import keep_turn_ids
 from generator.archive.privacy.redact_names import NameRedactor
@@ -111,7 +111,7 @@ class SourceReader:
         ids = _positions_of_ids(record, published.get(address.href)) if corrections else {}
         corrected = apply_corrections(record, corrections, self._settings, resolve, ids)
         if resolver is not None:
-            self.honorifics[source] = frozenset(honorifics(corrected.record, self._settings))
+            self.honorifics[source] = frozenset(names_with_honorifics(corrected.record, self._settings))
             corrected = self._without_names(corrected, address)
             self._look_for_redacted(source, corrected.record)
         if corrections and resolver is not None:

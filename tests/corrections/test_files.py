@@ -22,6 +22,7 @@ NO_SOURCE = (
     "these corrections have no source: content/transcripts has no file `e/gone` with any suffix; "
     "rename or delete this file"
 )
+TWO_SOURCES = "two sources have this name (b.html and b.txt); put the suffix of one before `.yml`"
 STILL_THERE = "the source still exists (e/a.txt); delete it, or remove this entry"
 
 
@@ -36,40 +37,71 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        pytest.param("- x\n", "f.yml:1: entry 1: it must have fields with values, such as `correct: words`", id="no fields"),
-        pytest.param("a: b\n", "f.yml:1: the file must be a list of corrections; begin each with a hyphen", id="no list"),
-        pytest.param("- a: [\n", "f.yml:2: the file is not valid YAML (did not find expected node content)", id="no YAML"),
-        pytest.param("- correct: everything\n", "f.yml:1: entry 1, field `correct`: it must be one of metadata, "
-                     "speaker, label, split, join, no-mark, words, hide, withdraw: 'everything'", id="kind"),
-        pytest.param(GOOD.replace("words: b", "wrods: b"),
-                     "f.yml:1: entry 1 (words), field `wrods`: a `words` correction has no such field; use "
-                     "correct, reason, author, date, fragment, words, turn, printed", id="field"),
-        pytest.param(GOOD.replace("  reason: r\n", ""),
-                     "f.yml:1: entry 1 (words), field `reason`: it is missing; every `words` correction needs it", id="missing"),
-        pytest.param(GOOD.replace("reason: r", "reason:"),
-                     "f.yml:1: entry 1 (words), field `reason`: it is empty; give it a value", id="empty"),
-        pytest.param(GOOD.replace("reason: r", "reason: [r]"),
-                     "f.yml:1: entry 1 (words), field `reason`: it must be a single value, neither a list "
-                     "nor further fields", id="nested"),
-        pytest.param(GOOD.replace("reason: r", "words: c"),
-                     "f.yml:1: entry 1 (words), field `words`: the entry has this field twice; remove one "
-                     "of them", id="twice"),
-        pytest.param(GOOD.replace("2024-05-31", "31 May"),
-                     "f.yml:1: entry 1 (words), field `date`: it must be a date, such as 2024-05-31: '31 May'", id="date"),
-        pytest.param(GOOD.replace("words: b", "words: a"),
-                     "f.yml:1: entry 1 (words), field `words`: they equal the printed words; give the words that were "
-                     "said: 'a'", id="same"),
-        pytest.param(GOOD.replace("correct: words", "correct: speaker").replace("words: b", "person: b\n  name: c"),
-                     "f.yml:1: entry 1 (speaker): it needs exactly one of `person`, `name` and `unknown`", id="speaker"),
-        pytest.param(GOOD.replace("correct: words", "correct: metadata").replace("words: b", "field: room\n  value:"),
-                     None, id="no value is one"),
-        pytest.param(GOOD.replace("correct: words", "correct: metadata").replace("words: b", "field: kind\n  value: x"),
-                     "f.yml:1: entry 1 (metadata), field `field`: it must be one of title, event, day, date, "
-                     "start_time, end_time, room, type, code, status, language: 'kind'", id="no metadata"),
+        pytest.param("- x\n", "1: entry 1: it must have fields with values, such as `correct: words`", id="no fields"),
+        pytest.param("a: b\n", "1: the file must be a list of corrections; begin each with a hyphen", id="no list"),
+        pytest.param("- a: [\n", "2: the file is not valid YAML (did not find expected node content)", id="no YAML"),
+        pytest.param(
+            "- correct: everything\n",
+            "1: entry 1, field `correct`: it must be one of metadata, speaker, label, split, join, "
+            "no-mark, words, hide, withdraw: 'everything'",
+            id="kind",
+        ),
+        pytest.param(
+            GOOD.replace("words: b", "wrods: b"),
+            "1: entry 1 (words), field `wrods`: a `words` correction has no such field; use "
+            "correct, reason, author, date, fragment, words, turn, printed",
+            id="field",
+        ),
+        pytest.param(
+            GOOD.replace("  reason: r\n", ""),
+            "1: entry 1 (words), field `reason`: it is missing; every `words` correction needs it",
+            id="missing",
+        ),
+        pytest.param(
+            GOOD.replace("reason: r", "reason:"),
+            "1: entry 1 (words), field `reason`: it is empty; give it a value",
+            id="empty",
+        ),
+        pytest.param(
+            GOOD.replace("reason: r", "reason: [r]"),
+            "1: entry 1 (words), field `reason`: it must be a single value, neither a list nor further fields",
+            id="nested",
+        ),
+        pytest.param(
+            GOOD.replace("reason: r", "words: c"),
+            "1: entry 1 (words), field `words`: the entry has this field twice; remove one of them",
+            id="twice",
+        ),
+        pytest.param(
+            GOOD.replace("2024-05-31", "31 May"),
+            "1: entry 1 (words), field `date`: it must be a date, such as 2024-05-31: '31 May'",
+            id="date",
+        ),
+        pytest.param(
+            GOOD.replace("words: b", "words: a"),
+            "1: entry 1 (words), field `words`: they equal the printed words; give the words that were said: 'a'",
+            id="same",
+        ),
+        pytest.param(
+            GOOD.replace("correct: words", "correct: speaker").replace("words: b", "person: b\n  name: c"),
+            "1: entry 1 (speaker): it needs exactly one of `person`, `name` and `unknown`",
+            id="speaker",
+        ),
+        pytest.param(
+            GOOD.replace("correct: words", "correct: metadata").replace("words: b", "field: room\n  value:"),
+            None,
+            id="no value is one",
+        ),
+        pytest.param(
+            GOOD.replace("correct: words", "correct: metadata").replace("words: b", "field: kind\n  value: x"),
+            "1: entry 1 (metadata), field `field`: it must be one of title, "
+            "event, day, date, start_time, end_time, room, type, code, status, language: 'kind'",
+            id="no metadata",
+        ),
         *(
             pytest.param(
                 FACT.format(field, value),
-                f"f.yml:1: entry 1 (metadata), field `value`: {reason}: {value!r}",
+                f"1: entry 1 (metadata), field `value`: {reason}: {value!r}",
                 id=f"{field} {value}",
             )
             for field, value, reason in [
@@ -82,12 +114,12 @@ def write(folder: Path, files: dict[str, str]) -> Path:
             ]
         ),
     ],
-)  # fmt: skip
+)
 def test_an_error_is_one_sentence(tmp_path: Path, text: str, sentence: str | None) -> None:
     path = tmp_path / "f.yml"
     path.write_text(text, encoding="utf-8")
     errors = read_corrections(path, "f.yml")[1]
-    assert [str(error) for error in errors] == ([] if sentence is None else [sentence])
+    assert [str(error) for error in errors] == ([] if sentence is None else [f"f.yml:{sentence}"])
 
 
 def test_a_wrong_entry_leaves_the_others_and_has_its_line(tmp_path: Path) -> None:
@@ -126,7 +158,7 @@ def test_files_belong_to_the_source_beside_them(tmp_path: Path) -> None:
     corrections = find_corrections(write(tmp_path, files), sources)
     assert {name: len(entries) for name, entries in corrections.by_source.items()} == {"e/a.txt": 1, "e/b.html": 1}
     assert [str(error) for error in corrections.errors] == [
-        "content/corrections/e/b.yml: two sources have this name (b.html and b.txt); put the suffix of one before `.yml`",
+        f"content/corrections/e/b.yml: {TWO_SOURCES}",
         "content/corrections/e/c.yaml: the name of a correction file must end in `.yml`; rename the file",
         f"content/corrections/e/gone.yml: {NO_SOURCE}",
     ]

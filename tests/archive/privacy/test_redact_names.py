@@ -19,8 +19,8 @@ from generator.corrections.applied import AppliedCorrection
 from generator.records import SessionRecord, to_json
 from generator.settings.load import ArchiveInfo, Settings
 from generator.slugs import slug
-from tests.archive.people.test_resolve import resolved
 from tests.support.invented import speech
+from tests.support.resolving import resolved
 from tests.support.small_site import record, turn
 from tests.support.withholding import SHOWN, WITHHELD, registered
 
