@@ -263,7 +263,7 @@ class _CorrectionRun:
         self._redacted += redacted
 
     def _texts_to_search(self, correction: Correction) -> Sequence[SearchText]:
-        """Return the texts in which the fragment of a correction may be.
+        """Return the texts that may hold the fragment of a correction.
 
         Raises:
             CorrectionError: The document lacks the turn of the correction.

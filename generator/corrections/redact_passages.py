@@ -35,8 +35,8 @@ def locate_passage(
 
     Args:
         correction: The correction that redacts the passage.
-        texts: The texts in which the passage may begin.
-        later: The texts in which it may end, if it does not end in the text in which it begins.
+        texts: The texts that may hold the first words.
+        later: The texts that may hold the last words if the text of the first words does not.
 
     Raises:
         CorrectionError: The first or the last words occur nowhere, or in several places.

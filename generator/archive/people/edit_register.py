@@ -23,7 +23,7 @@ def add_labels(path: Path, keep: str, name: str, other: Person, session: str | N
         keep: The id that stays.
         name: The name that readers see, for a new entry.
         other: The person whose labels become aliases.
-        session: The address of the only session in which they are aliases; a local person brings its own sessions.
+        session: The address of the only session where they are aliases; a local person brings its own sessions.
 
     Returns:
         The added labels.

@@ -39,7 +39,7 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def sorting(self) -> str:
-        """The name by which an index sorts the person."""
+        """The name that an index sorts the person under."""
         return (self.info.sort if self.info else None) or self.name
 
     @property

@@ -27,7 +27,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class _RegisteredForm(msgspec.Struct, frozen=True):
-    """A label of the register, and the person it stands for."""
+    """A label of the register, and its person."""
 
     person: PersonInfo
     alias: Alias
