@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.load import chronology, load_archive, source_files
@@ -13,7 +12,7 @@ from generator.archive.summary import Summary, summarise
 from generator.records import Event, SessionRecord
 from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
-from tests.support.small_site import record, turn
+from tests.support.small_site import record
 
 MOOT = Event("moot-2001", "MOOT 2001", 1, None, "2001-05-07", "2001-05-09")
 
