@@ -129,7 +129,7 @@ def load_archive(  # complexipy: ignore # noqa: C901 - its phases become named s
     def keep_published_ids(href: str, corrected: CorrectedRecord) -> None:
         if (page := published.get(href)) is not None:
             record = for_comparing(corrected, page)
-            turn_ids[href] = keep_turn_ids(record, page, redactor.withheld_names, corrected.as_read)
+            turn_ids[href] = keep_turn_ids(record, page, redactor.withheld_names, corrected.ids_as_read)
 
     def read_and_keep(source: str) -> None:
         address = addresses[source]
@@ -139,7 +139,7 @@ def load_archive(  # complexipy: ignore # noqa: C901 - its phases become named s
         if findings:
             record = msgspec.structs.replace(record, findings=record.findings + findings)
         keep(record, address)
-        documents[address.href] = summarise(record, address, corrected.told)
+        documents[address.href] = summarise(record, address, corrected.applied)
         sketches[address.href] = make_sketch(record)
         sources_by_href[address.href] = source
         keep_published_ids(address.href, corrected)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.people.resolve import Resolver, honorifics
+from generator.archive.people.resolve import Resolver, names_with_honorifics
 from generator.archive.permanence.published import Published, PublishedPage, fingerprint
 from generator.archive.permanence.turn_ids import keep_turn_ids
 from generator.archive.privacy.redact_names import NameRedactor
@@ -111,14 +111,14 @@ class SourceReader:
         ids = _positions_of_ids(record, published.get(address.href)) if corrections else {}
         corrected = apply_corrections(record, corrections, self._settings, resolve, ids)
         if resolver is not None:
-            self.honorifics[source] = frozenset(honorifics(corrected.record, self._settings))
+            self.honorifics[source] = frozenset(names_with_honorifics(corrected.record, self._settings))
             corrected = self._without_names(corrected, address)
             self._look_for_redacted(source, corrected.record)
         if corrections and resolver is not None:
             self._corrected_sources[source] = _CorrectedSource(
-                corrected.told,
+                corrected.applied,
                 corrected.errors,
-                corrected.hidden,
+                corrected.redacted,
                 tuple(turn.id for turn in corrected.record.turns),
                 corrections[0].path,
             )
@@ -130,13 +130,13 @@ class SourceReader:
             return corrected
         record = self._redactor.redact_record(corrected.record, address)
         ids = {old.id: new.id for old, new in zip(corrected.record.turns, record.turns, strict=True)}
-        applied = with_turn_ids_of_page(corrected.told, ids)
+        applied = with_turn_ids_of_page(corrected.applied, ids)
         return msgspec.structs.replace(
             corrected,
             record=record,
-            whole=self._redactor.redact_record(corrected.whole, address),
-            told=self._redactor.redact_corrections(applied, corrected.record, address),
-            as_read=tuple(turn.id for turn in corrected.record.turns),
+            unredacted=self._redactor.redact_record(corrected.unredacted, address),
+            applied=self._redactor.redact_corrections(applied, corrected.record, address),
+            ids_as_read=tuple(turn.id for turn in corrected.record.turns),
         )
 
     def sources_with_redactions(self) -> list[str]:
@@ -144,7 +144,7 @@ class SourceReader:
         return sorted(
             source
             for source, corrections in self._corrections.by_source.items()
-            if any(correction.correct == "hide" for correction in corrections)
+            if any(correction.kind == "hide" for correction in corrections)
         )
 
     def _look_for_redacted(self, source: str, record: SessionRecord) -> None:
@@ -248,14 +248,14 @@ def for_comparing(corrected: CorrectedRecord, published: PublishedPage) -> Sessi
 
     A turn with a redacted passage has the passage, unless the turn was published without it.
     """
-    if not corrected.hidden:
+    if not corrected.redacted:
         return corrected.record
     published_words = {
         words for turn in published.turns for words in (turn.words, *(version.words for version in turn.later_versions))
     }
     turns = tuple(
         redacted if fingerprint(redacted) in published_words else turn
-        for redacted, turn in zip(corrected.record.turns, corrected.whole.turns, strict=True)
+        for redacted, turn in zip(corrected.record.turns, corrected.unredacted.turns, strict=True)
     )
     return msgspec.structs.replace(corrected.record, turns=turns)
 

@@ -1,4 +1,4 @@
-"""What is told of corrections: `corrections.json` beside a record, and the words as its page shows them."""
+"""Applied corrections: `corrections.json` beside a record, and the record's words as its page shows them."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator.corrections.entry import Sort
+from generator.corrections.entry import CorrectionKind
 from generator.records import Block, SessionRecord, Turn
 
 CORRECTIONS_FILE = "corrections.json"
-"""What the file is called, in the folder of the page."""
+"""The file's name, in the folder of the page."""
 
 
 class AppliedCorrection(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One correction that was carried out."""
+    """One correction that was applied."""
 
     number: int
-    """Its place in the file of corrections, from 1."""
-    correct: Sort
+    """Position in the correction file, from 1."""
+    kind: CorrectionKind = msgspec.field(name="correct")
     turn: str | None
-    """The id of the turn in which it is seen; of one that was split, the new turn's."""
+    """The id of the turn that shows the correction; for a split, the id of the new turn."""
     block: int | None
-    """Of misheard words: the block of that turn, from 0."""
+    """For misheard words: the block of that turn, from 0."""
     offset: int | None
-    """Of misheard words: where in the block's text they begin, in characters."""
+    """For misheard words: their start in the block's text, in characters."""
     field: str | None
-    """Of metadata: which."""
+    """For metadata: the field's name."""
     printed: str | None
-    """As the source has it; of misheard words exactly those of the record."""
+    """The text in the source; for misheard words, exactly the words of the record."""
     now: str | None
     reason: str
     author: str
@@ -41,94 +41,107 @@ class _CorrectionsJson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corrections: tuple[AppliedCorrection, ...]
 
 
-class Change(msgspec.Struct, frozen=True, order=True):
-    """Words of a shown text that were others in the source."""
+class CorrectedSpan(msgspec.Struct, frozen=True, order=True):
+    """Words of a shown text that replace other words of the source."""
 
     start: int
     end: int
-    told: AppliedCorrection
+    applied: AppliedCorrection
 
 
-def applied_json(told: Sequence[AppliedCorrection]) -> bytes:
-    """Return what `corrections.json` holds, the same bytes for the same corrections."""
-    return msgspec.json.format(msgspec.json.encode(_CorrectionsJson(1, tuple(told))), indent=2) + b"\n"
+def applied_json(applied: Sequence[AppliedCorrection]) -> bytes:
+    """Return the content of `corrections.json`, the same bytes for the same corrections."""
+    return msgspec.json.format(msgspec.json.encode(_CorrectionsJson(1, tuple(applied))), indent=2) + b"\n"
 
 
 def applied_from_json(data: bytes) -> tuple[AppliedCorrection, ...]:
-    """Read back what `told_json` wrote.
+    """Read the output of `applied_json`.
 
     Raises:
-        msgspec.DecodeError: The data is no list of corrections.
+        msgspec.DecodeError: The data is not a list of corrections.
     """
     return msgspec.json.decode(data, type=_CorrectionsJson).corrections
 
 
-def with_turn_ids_of_page(told: Iterable[AppliedCorrection], ids: Mapping[str, str]) -> tuple[AppliedCorrection, ...]:
-    """Return the corrections with the ids that the turns have on their page, by those they were read with."""
-    return tuple(msgspec.structs.replace(one, turn=ids.get(one.turn, one.turn) if one.turn else None) for one in told)
+def with_turn_ids_of_page(
+    applied: Iterable[AppliedCorrection], ids: Mapping[str, str]
+) -> tuple[AppliedCorrection, ...]:
+    """Return the corrections with the turn ids of their page.
+
+    Args:
+        applied: The corrections, with the ids of the turns as read.
+        ids: The id of each turn on the page, by its id as read.
+    """
+    return tuple(
+        msgspec.structs.replace(correction, turn=ids.get(correction.turn, correction.turn) if correction.turn else None)
+        for correction in applied
+    )
 
 
-def by_turn(told: Iterable[AppliedCorrection]) -> dict[str, list[AppliedCorrection]]:
-    """Return the corrections that are seen in each turn, by the turn's id: what shows one turn needs no others."""
-    found: dict[str, list[AppliedCorrection]] = {}
-    for one in told:
-        if one.turn is not None:
-            found.setdefault(one.turn, []).append(one)
-    return found
+def by_turn(applied: Iterable[AppliedCorrection]) -> dict[str, list[AppliedCorrection]]:
+    """Return the corrections that each turn shows, by the turn's id; corrections without a turn are left out."""
+    corrections: dict[str, list[AppliedCorrection]] = {}
+    for correction in applied:
+        if correction.turn is not None:
+            corrections.setdefault(correction.turn, []).append(correction)
+    return corrections
 
 
-def corrected_labels(told: Iterable[AppliedCorrection]) -> dict[str, str]:
-    """Return the labels that turns have by a correction, by the turns' ids."""
-    return {one.turn: one.now for one in told if one.correct == "label" and one.turn and one.now}
+def corrected_labels(applied: Iterable[AppliedCorrection]) -> dict[str, str]:
+    """Return the corrected labels, by the ids of their turns."""
+    return {
+        correction.turn: correction.now
+        for correction in applied
+        if correction.kind == "label" and correction.turn and correction.now
+    }
 
 
 def shown_label(turn: Turn, labels: Mapping[str, str]) -> str | None:
-    """Return the label that a turn is shown with, `None` also where all that is known is that the printed one is wrong.
+    """Return the label that a turn is shown with; also `None` if its speaker was corrected to unknown.
 
     Args:
-        turn: Of a record.
-        labels: Those of the record that were corrected, as `corrected_labels` gives them.
+        turn: A turn of a record.
+        labels: The record's corrected labels, from `corrected_labels`.
     """
     if turn.resolved == "corrected" and turn.speaker is None and turn.id not in labels:
         return None
     return labels.get(turn.id, turn.label)
 
 
-def shown_record(record: SessionRecord, told: Sequence[AppliedCorrection]) -> SessionRecord:
-    """Return the record with the words that its page shows: misheard ones are corrected."""
-    words = by_turn(one for one in told if one.correct == "words")
-    if not words:
+def shown_record(record: SessionRecord, applied: Sequence[AppliedCorrection]) -> SessionRecord:
+    """Return the record with the words that its page shows: misheard words are corrected."""
+    corrections = by_turn(correction for correction in applied if correction.kind == "words")
+    if not corrections:
         return record
     turns = tuple(
-        msgspec.structs.replace(turn, blocks=tuple(block for block, _ in shown_blocks(turn, words[turn.id])))
-        if turn.id in words
+        msgspec.structs.replace(turn, blocks=tuple(block for block, _ in shown_blocks(turn, corrections[turn.id])))
+        if turn.id in corrections
         else turn
         for turn in record.turns
     )
     return msgspec.structs.replace(record, turns=turns)
 
 
-def shown_blocks(turn: Turn, told: Sequence[AppliedCorrection]) -> list[tuple[Block, list[Change]]]:
-    """Return the blocks of a turn with misheard words corrected, and where in each the corrected ones stand."""
-    return [
-        _corrected(
-            block, [one for one in told if (one.correct, one.turn, one.block) == ("words", turn.id, position)]
-        )
-        for position, block in enumerate(turn.blocks)
-    ]  # fmt: skip
+def shown_blocks(turn: Turn, applied: Sequence[AppliedCorrection]) -> list[tuple[Block, list[CorrectedSpan]]]:
+    """Return the blocks of a turn with misheard words corrected, each with the spans of the corrected words."""
+    corrections: dict[int | None, list[AppliedCorrection]] = {}
+    for correction in applied:
+        if correction.kind == "words" and correction.turn == turn.id:
+            corrections.setdefault(correction.block, []).append(correction)
+    return [_corrected(block, corrections.get(number, [])) for number, block in enumerate(turn.blocks)]
 
 
-def _corrected(block: Block, told: Sequence[AppliedCorrection]) -> tuple[Block, list[Change]]:
-    parts: list[str] = []
-    changes = []
-    done = length = 0
-    for one in sorted(told, key=lambda one: one.offset or 0):
-        start, now = one.offset or 0, one.now or ""
-        parts += [block.text[done:start], now]
-        length += start - done
-        changes.append(Change(length, length + len(now), one))
+def _corrected(block: Block, applied: Sequence[AppliedCorrection]) -> tuple[Block, list[CorrectedSpan]]:
+    texts: list[str] = []
+    spans = []
+    printed_end = length = 0
+    for correction in sorted(applied, key=lambda correction: correction.offset or 0):
+        start, now = correction.offset or 0, correction.now or ""
+        texts += [block.text[printed_end:start], now]
+        length += start - printed_end
+        spans.append(CorrectedSpan(length, length + len(now), correction))
         length += len(now)
-        done = start + len(one.printed or "")
-    if not changes:
+        printed_end = start + len(correction.printed or "")
+    if not spans:
         return block, []
-    return msgspec.structs.replace(block, text="".join([*parts, block.text[done:]])), changes
+    return msgspec.structs.replace(block, text="".join([*texts, block.text[printed_end:]])), spans

@@ -1,4 +1,4 @@
-"""A record as people corrected it."""
+"""Apply the corrections of a source to its record."""
 
 from __future__ import annotations
 
@@ -7,250 +7,290 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from generator.corrections.applied import AppliedCorrection
-from generator.corrections.corrected_names import named, spoken_by
-from generator.corrections.editable_turns import EditableRecord, find_part, working
+from generator.corrections.corrected_names import with_corrected_speaker, with_speaker_of_label
+from generator.corrections.editable_turns import EditableTurn, find_block, make_editable
 from generator.corrections.entry import Correction, CorrectionError
-from generator.corrections.fields import printed_value, value_of, with_value
-from generator.corrections.locate_fragment import Match, SearchText, find, search_texts
-from generator.corrections.redact_passages import HiddenPassage, hide, hide_elsewhere, passage_of, without_secrets
-from generator.corrections.split_join import join, split
+from generator.corrections.fields import parse_value, printed_value, with_corrected_field
+from generator.corrections.locate_fragment import LABEL_BLOCK, FragmentPlace, Match, SearchText, locate, search_texts
+from generator.corrections.redact_passages import (
+    RedactedPassages,
+    locate_passage,
+    redact_in_turns,
+    redact_outside_turns,
+    without_redacted_words,
+)
+from generator.corrections.split_join import join_turns, split_turn
 from generator.records import Finding, SessionRecord, Turn
 from generator.settings.load import Settings
 
-Who = Callable[[SessionRecord, Mapping[str, str]], SessionRecord]
-"""Names the people of a record's labels by the register; some turns, by their ids, have another label to be read."""
+ResolveSpeakers = Callable[[SessionRecord, Mapping[str, str]], SessionRecord]
+"""Returns a record with the people of its labels by the register; the mapping replaces the labels of some turn ids."""
+
+_NO_TURN = Turn("", None, None, None, None, None, None, None, (1, 1), ())
 
 
 class CorrectedRecord(msgspec.Struct, frozen=True):
-    """What came of the corrections of a record."""
+    """A record after its corrections."""
 
     record: SessionRecord
-    whole: SessionRecord
-    """The same with the words that are hidden, for comparing with what was published before; it is never shown."""
-    told: tuple[AppliedCorrection, ...]
-    """What was carried out, in the order of the file."""
+    unredacted: SessionRecord
+    """The record with its redacted passages, to compare with the published pages; it is never shown."""
+    applied: tuple[AppliedCorrection, ...]
+    """In the order of the file."""
     errors: tuple[CorrectionError, ...]
-    hidden: tuple[str, ...]
-    """Passages that the record doesn't have any more."""
-    as_read: tuple[str, ...] = ()
+    redacted: tuple[str, ...]
+    """The passages that were removed from the record."""
+    ids_as_read: tuple[str, ...] = ()
     """The ids of the turns before names were withheld in them, if that was done."""
 
 
 def apply_corrections(
-    record: SessionRecord, corrections: Sequence[Correction], settings: Settings, who: Who, ids: Mapping[str, int]
+    record: SessionRecord,
+    corrections: Sequence[Correction],
+    settings: Settings,
+    resolve_speakers: ResolveSpeakers,
+    turn_numbers: Mapping[str, int],
 ) -> CorrectedRecord:
-    """Return a record as its corrections have it; one that can't be carried out leaves the others as they are.
+    """Return a record with its corrections; one that can't be applied leaves the others as they are.
 
-    Words that were misheard stay in the record as they are printed: what they are now is told beside it.
+    Misheard words stay in the record as printed: the applied correction holds the corrected words.
 
     Args:
-        record: As the source is read.
-        corrections: Of this source, in the order of the file.
+        record: The record as read.
+        corrections: The corrections of its source, in the order of the file.
         settings: The archive's `site_config/`.
-        who: Names the people.
-        ids: The place of each turn in the record, by every id that readers know it by.
+        resolve_speakers: Finds the people of the labels.
+        turn_numbers: The position of each turn in the record, by every id that readers know.
     """
     if not corrections:
-        plain = who(record, {})
-        return CorrectedRecord(plain, plain, (), (), ())
-    return _CorrectionRun(record, settings, who, ids).carry_out(corrections)
+        resolved = resolve_speakers(record, {})
+        return CorrectedRecord(resolved, resolved, (), (), ())
+    return _CorrectionRun(record, settings, resolve_speakers, turn_numbers).apply(corrections)
 
 
 class _CorrectionRun:
-    """A record on the desk, while it is corrected."""
+    """A record while its corrections are applied."""
 
-    def __init__(self, record: SessionRecord, settings: Settings, who: Who, ids: Mapping[str, int]) -> None:
-        self._read = record
+    def __init__(
+        self,
+        record: SessionRecord,
+        settings: Settings,
+        resolve_speakers: ResolveSpeakers,
+        turn_numbers: Mapping[str, int],
+    ) -> None:
+        self._original = record
         self._record = record
         self._settings = settings
-        self._who = who
-        self._ids = ids
+        self._resolve_speakers = resolve_speakers
+        self._turn_numbers = turn_numbers
         self._texts = search_texts(record)
-        self._turns = working(record)
+        self._turns = make_editable(record)
         self._labels: dict[str, str] = {}
-        self._speakers: dict[int, str] = {}
+        """Corrected labels and names, by turn id."""
+        self._speaker_entries: dict[str, int] = {}
+        """The number of the entry that corrects the speaker of a turn, by turn id."""
         self._errors: list[CorrectionError] = []
-        self._told: dict[int, AppliedCorrection] = {}
-        self._hidden: list[str] = []
+        self._applied: dict[int, AppliedCorrection] = {}
+        """By the number of the entry."""
+        self._redacted: list[str] = []
 
-    def carry_out(self, corrections: Sequence[Correction]) -> CorrectedRecord:
-        """Carry out the corrections: first what makes turns, then who speaks and the rest, at last what is hidden."""
-        for sorts, step in (
-            ({"metadata"}, self._metadata),
-            ({"split", "join", "no-mark"}, self._reshape),
-            ({"speaker", "label"}, self._speaker),
+    def apply(self, corrections: Sequence[Correction]) -> CorrectedRecord:
+        """Apply the corrections: metadata, the bounds of turns, speakers, redactions, and at last misheard words."""
+        for kinds, step in (
+            ({"metadata"}, self._correct_metadata),
+            ({"split", "join", "no-mark"}, self._correct_bounds),
+            ({"speaker", "label"}, self._correct_speaker),
         ):
-            self._each([one for one in corrections if one.correct in sorts], step)
-        whole = self._finished()
-        hides = [one for one in corrections if one.correct == "hide"]
-        self._each(hides, self._hide)
-        self._each([one for one in corrections if one.correct == "words"], self._words)
-        self._record = self._finished()
-        told = [self._told[number] for number in sorted(self._told)]
-        if self._hidden:
-            secret = HiddenPassage(self._hidden, self._record)
-            self._record, told = without_secrets(self._record, secret, told, self._settings)
-        self._record = self._who(self._record, self._labels)
-        told = self._without_needless(corrections, told)
+            self._apply_each([correction for correction in corrections if correction.kind in kinds], step)
+        unredacted = self._with_turns()
+        self._apply_each([correction for correction in corrections if correction.kind == "hide"], self._redact)
+        self._apply_each([correction for correction in corrections if correction.kind == "words"], self._correct_words)
+        self._record = self._with_turns()
+        applied = [self._applied[number] for number in sorted(self._applied)]
+        if self._redacted:
+            passages = RedactedPassages(self._redacted, self._record)
+            self._record, applied = without_redacted_words(self._record, passages, applied, self._settings)
+        self._record = self._resolve_speakers(self._record, self._labels)
+        applied = self._without_needless_speakers(corrections, applied)
         errors = tuple(sorted(self._errors, key=lambda error: (error.line or 0, str(error))))
-        return CorrectedRecord(self._record, whole, tuple(told), errors, tuple(self._hidden))
+        return CorrectedRecord(self._record, unredacted, tuple(applied), errors, tuple(self._redacted))
 
-    def _each(self, corrections: Sequence[Correction], step: Callable[[Correction], None]) -> None:
+    def _apply_each(self, corrections: Sequence[Correction], step: Callable[[Correction], None]) -> None:
         for correction in corrections:
             try:
                 step(correction)
             except CorrectionError as error:
                 self._errors.append(error)
 
-    def _finished(self) -> SessionRecord:
+    def _with_turns(self) -> SessionRecord:
         return msgspec.structs.replace(self._record, turns=tuple(turn.finished() for turn in self._turns))
 
-    def _metadata(self, correction: Correction) -> None:
-        name = self._read.source.path
-        find(correction, correction.fragment, [*self._texts, SearchText("the file's name", 1, name, "removed", -1)])
+    def _correct_metadata(self, correction: Correction) -> None:
+        path = self._original.source.path
+        locate(correction, correction.fragment, [*self._texts, SearchText("the file's name", 1, path, "removed", -1)])
         field = correction.field or ""
-        value = value_of(field, correction.value)[0]
-        printed = printed_value(self._read, field)
-        if printed == (None if value is None else str(value)):
-            self._needless(correction)
+        value = parse_value(field, correction.value)[0]
+        now = None if value is None else str(value)
+        printed = printed_value(self._original, field)
+        if printed == now:
+            self._add_needless(correction)
             return
-        if any((one.correct, one.field) == ("metadata", field) for one in self._told.values()):
-            raise correction.error("field", "another correction has it, too", field)
-        record = with_value(self._record, correction, self._settings)
+        for applied in self._applied.values():
+            if (applied.kind, applied.field) == ("metadata", field):
+                reason = f"entry {applied.number} corrects this field, too; remove one of the two"
+                raise correction.error("field", reason, field)
+        record = with_corrected_field(self._record, correction, self._settings)
         settled = {f"{field}-unknown", f"{field}-disagrees", f"{field}-from-address"}
         findings = tuple(finding for finding in record.findings if finding.code not in settled)
         self._record = msgspec.structs.replace(record, findings=findings)
-        self._tell(correction, field=field, printed=printed, now=None if value is None else str(value))
+        self._add_applied(correction, field=field, printed=printed, now=now)
 
-    def _reshape(self, correction: Correction) -> None:
-        match = self._find_in_turns(correction)
-        if self._read.kind != "transcript":
-            raise correction.error(None, "the document has no turns: nobody speaks in it")
-        before = [(one.turn.id, one.turn.label) for one in self._turns]
-        if correction.correct == "split":
-            made = self._split(correction, match)
-            if made is not None:
-                name = next(one.turn.name for one in self._turns if one.turn.id == made)
-                self._tell(correction, turn=made, now=correction.label or name)
-            else:
-                self._needless(correction)
-            return
-        joined = join(self._turns, correction, match)
-        if joined is None:
-            self._needless(correction, "no turn begins with the fragment, so there is nothing to join")
-            return
-        left = {one.turn.id for one in self._turns}
-        label = next(label for name, label in before if name not in left)
-        if joined[1] is not None:
-            removed = sorted((*self._record.removed, joined[1]), key=lambda one: one.lines)
-            self._record = msgspec.structs.replace(self._record, removed=tuple(removed))
-            # The places of notices and removed lines were found before: what was added is behind those of its line.
-            self._texts = self._texts_moved()
-        self._tell(correction, turn=joined[0], printed=label)
-
-    def _texts_moved(self) -> tuple[SearchText, ...]:
-        """Return the texts with the places that removed lines have now."""
-        turns = [text for text in self._texts if text.kind != "removed"]
-        return (*turns, *(text for text in search_texts(self._record) if text.kind == "removed"))
-
-    def _split(self, correction: Correction, match: Match) -> str | None:
-        probe = Turn("", None, None, None, None, None, None, None, (1, 1), ())
-        if correction.person is not None or correction.name is not None:
-            spoken_by(probe, correction, self._read, self._settings)  # what is wrong with it is told before the split
-        made = split(self._turns, correction, match, frozenset(self._ids))
-        if made is None:
-            return None
-        turn = next(one for one in self._turns if one.turn.id == made)
-        if correction.label is not None:
-            turn.turn = named(turn.turn, correction.label, self._read, self._settings)
-        if correction.person is not None or correction.name is not None:
-            self._give(turn, correction)
-        return made
-
-    def _speaker(self, correction: Correction) -> None:
-        match = self._find_in_turns(correction)
-        turn = self._turns[self._place(correction, match)[0]]
-        if self._read.kind != "transcript":
-            raise correction.error(None, "the document has no turns: nobody speaks in it")
-        other = self._speakers.get(id(turn))
-        if other is not None:
-            raise correction.error("fragment", f"{other} corrects this turn, too", correction.fragment)
-        printed = turn.turn.label
-        if correction.correct == "label":
-            label = correction.label or ""
-            turn.turn = msgspec.structs.replace(
-                named(turn.turn, label, self._read, self._settings), resolved="corrected"
-            )
-            self._labels[turn.turn.id] = label
-            self._speakers[id(turn)] = f"entry {correction.number}"
-            self._tell(correction, turn=turn.turn.id, printed=printed, now=label)
+    def _correct_bounds(self, correction: Correction) -> None:
+        match = self._locate_in_turns(correction)
+        if self._original.kind != "transcript":
+            raise correction.error(None, "the document is not a transcript and has no turns; remove the entry")
+        if correction.kind == "split":
+            self._split(correction, match)
         else:
-            self._give(turn, correction)
-            self._tell(correction, turn=turn.turn.id, printed=printed, now=turn.turn.name)
+            self._join(correction, match)
 
-    def _give(self, turn: EditableRecord, correction: Correction) -> None:
-        turn.turn, name = spoken_by(turn.turn, correction, self._read, self._settings)
-        self._speakers[id(turn)] = f"entry {correction.number}"
+    def _split(self, correction: Correction, match: Match) -> None:
+        if correction.person is not None or correction.name is not None:
+            # An error of the speaker must come before the split.
+            with_corrected_speaker(_NO_TURN, correction, self._original, self._settings)
+        turn_id = split_turn(self._turns, correction, match, frozenset(self._turn_numbers))
+        if turn_id is None:
+            self._add_needless(correction)
+            return
+        turn = next(turn for turn in self._turns if turn.turn.id == turn_id)
+        if correction.label is not None:
+            turn.turn = with_speaker_of_label(turn.turn, correction.label, self._original, self._settings)
+            self._labels[turn_id] = correction.label
+        if correction.person is not None or correction.name is not None:
+            self._set_speaker(turn, correction)
+        self._add_applied(correction, turn=turn_id, now=correction.label or turn.turn.name)
+
+    def _join(self, correction: Correction, match: Match) -> None:
+        labels = {turn.turn.id: turn.turn.label for turn in self._turns}
+        joined = join_turns(self._turns, correction, match)
+        if joined is None:
+            self._add_needless(correction, "no turn begins with the fragment, so there is nothing to join")
+            return
+        turn_id, removed_label = joined
+        remaining = {turn.turn.id for turn in self._turns}
+        printed = next(label for joined_id, label in labels.items() if joined_id not in remaining)
+        if removed_label is not None:
+            removed = tuple(sorted((*self._record.removed, removed_label), key=lambda lines: lines.lines))
+            self._record = msgspec.structs.replace(self._record, removed=removed)
+            # The texts were found before: the removed label moved the removed lines after it.
+            self._texts = self._with_current_removed()
+        self._add_applied(correction, turn=turn_id, printed=printed)
+
+    def _with_current_removed(self) -> tuple[SearchText, ...]:
+        """Return the texts with the current positions of the removed lines."""
+        texts = [text for text in self._texts if text.kind != "removed"]
+        return (*texts, *(text for text in search_texts(self._record) if text.kind == "removed"))
+
+    def _correct_speaker(self, correction: Correction) -> None:
+        match = self._locate_in_turns(correction)
+        turn = self._turns[self._find_block(correction, match)[0]]
+        if self._original.kind != "transcript":
+            raise correction.error(None, "the document is not a transcript and has no turns; remove the entry")
+        earlier = self._speaker_entries.get(turn.turn.id)
+        if earlier is not None:
+            reason = f"entry {earlier} corrects the speaker of this turn, too; remove one of the two"
+            raise correction.error("fragment", reason, correction.fragment)
+        printed = turn.turn.label
+        if correction.kind == "label":
+            label = correction.label or ""
+            labelled = with_speaker_of_label(turn.turn, label, self._original, self._settings)
+            turn.turn = msgspec.structs.replace(labelled, resolved="corrected")
+            self._labels[turn.turn.id] = label
+            self._speaker_entries[turn.turn.id] = correction.number
+            self._add_applied(correction, turn=turn.turn.id, printed=printed, now=label)
+        else:
+            self._set_speaker(turn, correction)
+            self._add_applied(correction, turn=turn.turn.id, printed=printed, now=turn.turn.name)
+
+    def _set_speaker(self, turn: EditableTurn, correction: Correction) -> None:
+        turn.turn, name = with_corrected_speaker(turn.turn, correction, self._original, self._settings)
+        self._speaker_entries[turn.turn.id] = correction.number
         if name is not None:
             self._labels[turn.turn.id] = name
 
-    def _words(self, correction: Correction) -> None:
-        match = self._find_in_turns(correction)
-        printed = correction.printed or correction.fragment
-        inside = msgspec.structs.replace(match.text, text=match.text.text[match.start : match.end], blocks=())
-        exact = find(correction, printed, [inside], "printed" if correction.printed else "fragment")
+    def _correct_words(self, correction: Correction) -> None:
+        match = self._locate_in_turns(correction)
+        field = "printed" if correction.printed else "fragment"
+        quoted = correction.printed or correction.fragment
+        inside = msgspec.structs.replace(match.text, text=match.text.text[match.start : match.end], block_starts=())
+        exact = locate(correction, quoted, [inside], field)
         start, end = match.start + exact.start, match.start + exact.end
-        number, position = self._place(correction, Match(match.text, start, end))
-        part = self._turns[number].parts[position]
-        offset = match.text.place(start).offset - part.start
-        said = match.text.text[start:end]
-        if match.text.place(start).block < 0 or part.block.text[offset : offset + len(said)] != said:
-            reason = "the words have to be in one paragraph of one turn, and not in a label"
-            raise correction.error("printed" if correction.printed else "fragment", reason, printed)
-        turn = self._turns[number].turn.id
-        for one in self._told.values():
-            if (one.correct, one.turn, one.block) != ("words", turn, position):
+        printed = match.text.text[start:end]
+        place = match.text.place(start)
+        number, position = self._find_block(correction, Match(match.text, start, end))
+        offset = self._offset_in_block(number, position, place, printed)
+        if offset is None:
+            reason = "the words must be within one paragraph of a turn and outside its label; quote fewer words"
+            raise correction.error(field, reason, quoted)
+        turn_id = self._turns[number].turn.id
+        for applied in self._applied.values():
+            if (applied.kind, applied.turn, applied.block) != ("words", turn_id, position):
                 continue
-            theirs = (one.offset or 0, (one.offset or 0) + len(one.printed or ""))
-            if offset < theirs[1] and theirs[0] < offset + len(said):
-                raise correction.error("printed", f"entry {one.number} corrects some of these words, too", said)
-        self._tell(correction, turn=turn, printed=said, now=correction.words, block=position, offset=offset)
+            applied_start = applied.offset or 0
+            if offset < applied_start + len(applied.printed or "") and applied_start < offset + len(printed):
+                reason = f"entry {applied.number} corrects some of these words, too; merge the two entries"
+                raise correction.error("printed", reason, printed)
+        self._add_applied(
+            correction, turn=turn_id, printed=printed, now=correction.words, block=position, offset=offset
+        )
 
-    def _hide(self, correction: Correction) -> None:
-        texts = self._where(correction)
-        first, last = passage_of(correction, texts, self._texts)
+    def _offset_in_block(self, number: int, position: int, place: FragmentPlace, printed: str) -> int | None:
+        """Return where a block has the words of a place; `None` if they are not all in it."""
+        if place.block == LABEL_BLOCK:
+            return None
+        block = self._turns[number].blocks[position]
+        offset = place.offset - block.original_offset
+        return offset if block.block.text[offset : offset + len(printed)] == printed else None
+
+    def _redact(self, correction: Correction) -> None:
+        first, last = locate_passage(correction, self._texts_to_search(correction), self._texts)
         if first.text.kind == "turn":
-            turn, hidden = hide(self._turns, correction, first, last)
-            self._tell(correction, turn=turn)
+            turn_id, redacted = redact_in_turns(self._turns, correction, first, last)
+            self._add_applied(correction, turn=turn_id)
         else:
-            self._record, hidden = hide_elsewhere(self._record, correction, first, last)
-            self._tell(correction)
-        self._hidden += hidden
+            self._record, redacted = redact_outside_turns(self._record, correction, first, last)
+            self._add_applied(correction)
+        self._redacted += redacted
 
-    def _where(self, correction: Correction) -> Sequence[SearchText]:
-        """Return the texts in which the fragment of a correction is looked for.
+    def _texts_to_search(self, correction: Correction) -> Sequence[SearchText]:
+        """Return the texts that may hold the fragment of a correction.
 
         Raises:
-            CorrectionError: There is no such turn.
+            CorrectionError: The document lacks the turn of the correction.
         """
         if correction.turn is None:
             return self._texts
-        number = self._ids.get(correction.turn.removeprefix("#"))
+        number = self._turn_numbers.get(correction.turn.removeprefix("#"))
         if number is None:
-            raise correction.error("turn", "the document has no such turn", correction.turn)
+            reason = "the document has no turn with this id; copy the id from the address of the turn"
+            raise correction.error("turn", reason, correction.turn)
         return [text for text in self._texts if (text.kind, text.number) == ("turn", number)]
 
-    def _find_in_turns(self, correction: Correction) -> Match:
-        return find(correction, correction.fragment, [text for text in self._where(correction) if text.kind == "turn"])
+    def _locate_in_turns(self, correction: Correction) -> Match:
+        texts = [text for text in self._texts_to_search(correction) if text.kind == "turn"]
+        return locate(correction, correction.fragment, texts)
 
-    def _place(self, correction: Correction, match: Match) -> tuple[int, int]:
+    def _find_block(self, correction: Correction, match: Match) -> tuple[int, int]:
         try:
-            return find_part(self._turns, match.text.place(match.start))
+            return find_block(self._turns, match.text.place(match.start))
         except LookupError as error:
-            reason = "another correction hides these words, or joins their turn to the one before it"
+            reason = (
+                "another correction redacts these words, or joins their turn to the one before it; "
+                "remove one of the two"
+            )
             raise correction.error("fragment", reason, correction.fragment) from error
 
-    def _tell(
+    def _add_applied(
         self,
         correction: Correction,
         *,
@@ -261,36 +301,41 @@ class _CorrectionRun:
         block: int | None = None,
         offset: int | None = None,
     ) -> None:
-        self._told[correction.number] = AppliedCorrection(
-            number=correction.number, correct=correction.correct, turn=turn, block=block, offset=offset, field=field,
+        self._applied[correction.number] = AppliedCorrection(
+            number=correction.number, kind=correction.kind, turn=turn, block=block, offset=offset, field=field,
             printed=printed, now=now, reason=correction.reason, author=correction.author, date=correction.date,
         )  # fmt: skip
 
-    def _needless(self, correction: Correction, why: str = "the program reads it so by itself") -> None:
-        message = f"{correction.path}, line {correction.line}: {why}; take the entry out"
+    def _add_needless(self, correction: Correction, reason: str = "the source is read so without this entry") -> None:
+        message = f"{correction.path}, line {correction.line}: {reason}; remove the entry"
         finding = Finding("correction-needless", "info", None, message)
         self._record = msgspec.structs.replace(self._record, findings=(*self._record.findings, finding))
 
-    def _without_needless(
-        self, corrections: Sequence[Correction], told: list[AppliedCorrection]
+    def _without_needless_speakers(
+        self, corrections: Sequence[Correction], applied: list[AppliedCorrection]
     ) -> list[AppliedCorrection]:
-        """Take back what was said of speakers whom the program, by now, finds by itself."""
-        speakers = [one for one in corrections if one.correct in {"speaker", "label"} and one.number in self._told]
+        """Remove the corrections of speakers who are also found without them."""
+        needed = {correction.number: correction for correction in applied}
+        speakers = [
+            correction
+            for correction in corrections
+            if correction.kind in {"speaker", "label"} and correction.number in needed
+        ]
         if not speakers:
-            return told
-        alone = {turn.id: turn for turn in self._who(self._read, {}).turns}
+            return applied
+        uncorrected = {turn.id: turn for turn in self._resolve_speakers(self._original, {}).turns}
         turns = {turn.id: turn for turn in self._record.turns}
         for correction in speakers:
-            turn = turns[self._told[correction.number].turn or ""]
-            by_itself = alone.get(turn.id)
-            if by_itself is None or _who(turn) != _who(by_itself):
+            turn = turns[needed[correction.number].turn or ""]
+            before = uncorrected.get(turn.id)
+            if before is None or _speaker(turn) != _speaker(before):
                 continue
-            turns[turn.id] = msgspec.structs.replace(turn, resolved=by_itself.resolved, evidence=by_itself.evidence)
-            told = [one for one in told if one.number != correction.number]
-            self._needless(correction)
+            turns[turn.id] = msgspec.structs.replace(turn, resolved=before.resolved, evidence=before.evidence)
+            del needed[correction.number]
+            self._add_needless(correction)
         self._record = msgspec.structs.replace(self._record, turns=tuple(turns.values()))
-        return told
+        return list(needed.values())
 
 
-def _who(turn: Turn) -> tuple[str | None, str | None, str | None]:
+def _speaker(turn: Turn) -> tuple[str | None, str | None, str | None]:
     return turn.role, turn.name, turn.speaker

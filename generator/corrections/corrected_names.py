@@ -1,4 +1,4 @@
-"""Who a corrected label or name is: read by the rules that read the printed ones."""
+"""The speaker of a corrected label or name, read by the rules for printed labels."""
 
 from __future__ import annotations
 
@@ -15,43 +15,49 @@ from generator.settings.load import Settings
 from generator.slugs import slug
 
 
-def named(turn: Turn, label: str, record: SessionRecord, settings: Settings) -> Turn:
-    """Return the turn with the role, name and person of a label, which may be another than the printed one.
+def with_speaker_of_label(turn: Turn, label: str, record: SessionRecord, settings: Settings) -> Turn:
+    """Return the turn with the role, name and person of a label, which may differ from the printed one.
 
-    A name of two words or more is a person everywhere, a shorter one in this document only.
+    A name of two words or more is a person of the whole archive, a shorter name only of this document.
     """
-    known = vocabulary_of(settings)
-    read = read_label(label, known)
-    person = slug(read.name) if read.name is not None else ""
+    vocabulary = vocabulary_of(settings)
+    parsed = read_label(label, vocabulary)
+    person = slug(parsed.name) if parsed.name is not None else ""
     speaker: str | None = person or None
-    if person and (not is_full(read.name or "", known) or is_honorific_and_surname(read)):
+    if person and (not is_full(parsed.name or "", vocabulary) or is_honorific_and_surname(parsed)):
         path = PurePosixPath(record.source.path)
-        where = [slug(part) for part in (path.parts[0] if len(path.parts) > 1 else "", path.stem)]
-        speaker = f"{person}--{'-'.join(part for part in where if part) or 'document'}"
+        slugs = [slug(path.parts[0] if len(path.parts) > 1 else ""), slug(path.stem)]
+        speaker = f"{person}--{'-'.join(part for part in slugs if part) or 'document'}"
+    resolved = "printed" if speaker else None
     return msgspec.structs.replace(
-        turn, role=read.role, name=read.name, speaker=speaker, resolved="printed" if speaker else None, evidence=None
+        turn, role=parsed.role, name=parsed.name, speaker=speaker, resolved=resolved, evidence=None
     )
 
 
-def spoken_by(turn: Turn, correction: Correction, record: SessionRecord, settings: Settings) -> tuple[Turn, str | None]:
-    """Return the turn with the speaker that a correction gives it, and the name that is to be looked up.
+def with_corrected_speaker(
+    turn: Turn, correction: Correction, record: SessionRecord, settings: Settings
+) -> tuple[Turn, str | None]:
+    """Return the turn with the speaker of a correction, and the name to look up in the people register.
 
     Raises:
-        CorrectionError: The register has no such person, or the name can be nobody's.
+        CorrectionError: The register lacks the person, or the name is not a person's.
     """
     if correction.unknown:
-        changes = {"role": None, "name": None, "speaker": None}
-        return msgspec.structs.replace(turn, resolved="corrected", evidence=None, **changes), None
+        return msgspec.structs.replace(
+            turn, role=None, name=None, speaker=None, resolved="corrected", evidence=None
+        ), None
     if correction.person is not None:
-        person = next((one for one in settings.register.people if one.id == correction.person), None)
+        person = next((person for person in settings.register.people if person.id == correction.person), None)
         if person is None:
-            raise correction.error("person", "there is no such id in site_config/people.yml", correction.person)
+            reason = "site_config/people.yml has no such id; add the person, or use `name` instead"
+            raise correction.error("person", reason, correction.person)
         role = turn.role if turn.label is not None else None
         return msgspec.structs.replace(
             turn, role=role, name=person.name, speaker=person.id, resolved="corrected", evidence=None
         ), None
     name = correction.name or ""
-    given = named(turn, name, record, settings)
-    if given.speaker is None:
-        raise correction.error("name", "it names no person; a role or an organisation is a `label`", name)
-    return msgspec.structs.replace(given, resolved="corrected"), name
+    named_turn = with_speaker_of_label(turn, name, record, settings)
+    if named_turn.speaker is None:
+        reason = "this is not a person's name; use a `label` correction for a role or an organisation"
+        raise correction.error("name", reason, name)
+    return msgspec.structs.replace(named_turn, resolved="corrected"), name

@@ -1,4 +1,4 @@
-"""One correction, and what is wrong with one that can't be carried out."""
+"""One correction of a document, and the error of a correction that can't be applied."""
 
 from __future__ import annotations
 
@@ -9,53 +9,54 @@ import msgspec
 from generator.errors import ArchiveError
 from generator.settings.errors import entry_sentence
 
-Sort = Literal["metadata", "speaker", "label", "split", "join", "no-mark", "words", "hide", "withdraw"]
-SORTS: tuple[str, ...] = get_args(Sort)
+CorrectionKind = Literal["metadata", "speaker", "label", "split", "join", "no-mark", "words", "hide", "withdraw"]
+CORRECTION_KINDS: tuple[str, ...] = get_args(CorrectionKind)
 
 
 class CorrectionError(ArchiveError):
-    """A correction can't be carried out; nothing of it is."""
+    """A correction can't be applied; no part of it is."""
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """One entry of a file of corrections; a field that it doesn't have is `None`."""
+    """One entry of a correction file; a field that the entry lacks is `None`."""
 
     path: str
-    """Of the file, as the maintainer knows it."""
+    """The correction file, as the maintainer knows it."""
     line: int
     number: int
-    """Its place in the file, from 1."""
-    correct: Sort
+    """Position in the file, from 1."""
+    kind: CorrectionKind
+    """The entry's field `correct`."""
     reason: str
     author: str
     date: str
     """ISO date."""
     fragment: str = ""
-    """Words of the source, which are there once."""
+    """Words that occur once in the source."""
     turn: str | None = None
-    """The id of the turn in which the fragment is looked for; without it, the whole document."""
+    """The id of the only turn to search for the fragment; without it, the whole document is searched."""
     field: str | None = None
     value: str | None = None
-    """Of the field; `None` takes the printed value away."""
+    """The new value of the field; `None` removes the printed value."""
     person: str | None = None
     """An id of the people register."""
     name: str | None = None
     unknown: bool = False
-    """Whether it is known only that the printed label is wrong."""
+    """True if the printed label is wrong and the speaker is not known."""
     label: str | None = None
     printed: str | None = None
     words: str | None = None
     until: str | None = None
-    """The last words of a passage that begins with the fragment."""
+    """The last words of a passage whose first words are the fragment."""
 
     def error(self, field: str | None, reason: str, fragment: str | None = None) -> CorrectionError:
         """Return the error about a field of this correction."""
-        return entry_error(self.number, self.correct, field, reason, path=self.path, line=self.line, fragment=fragment)
+        return entry_error(self.number, self.kind, field, reason, path=self.path, line=self.line, fragment=fragment)
 
 
 def entry_error(
     number: int,
-    sort: str | None,
+    kind: str | None,
     field: str | None,
     reason: str,
     *,
@@ -64,5 +65,5 @@ def entry_error(
     fragment: str | None = None,
 ) -> CorrectionError:
     """Return the error about a field of the entry with this number."""
-    sentence = entry_sentence(number, sort if sort in SORTS else None, field, reason)
+    sentence = entry_sentence(number, kind if kind in CORRECTION_KINDS else None, field, reason)
     return CorrectionError(sentence, path=path, line=line, fragment=fragment)

@@ -1,4 +1,4 @@
-"""Metadata that can be corrected: what each field takes, and how it stands in the record."""
+"""The metadata fields that corrections can change: their values, and where the record holds them."""
 
 from __future__ import annotations
 
@@ -12,49 +12,50 @@ from generator.corrections.entry import Correction
 from generator.records import Event, SessionRecord, SessionType
 from generator.settings.load import Settings
 
+_DAY = re.compile(r"[0-9]{1,2}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?: [A-Z][A-Za-z0-9+:-]{1,9})?")
 _CODE = re.compile(r"[A-Z]{2,4}([1-9][0-9]{0,3})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TYPES = get_args(SessionType)
-_ALWAYS_KNOWN = {"status", "language"}
+_NEVER_EMPTY = {"status", "language"}
 
-FIELDS = (
+METADATA_FIELDS = (
     "title", "event", "day", "date", "start_time", "end_time", "room", "type", "code", "status", "language",
 )  # fmt: skip
-"""Names as in the record; those of `session` without it."""
+"""Names as in the record; the fields of `session` without that prefix."""
+
+_PATTERNS = {
+    "day": (_DAY, "it must be the number of a day"),
+    "start_time": (_TIME, "it must be a time, such as 09:30 or 09:30 UTC"),
+    "end_time": (_TIME, "it must be a time, such as 09:30 or 09:30 UTC"),
+    "code": (_CODE, "it must be capitals and a number, such as WS168"),
+    "language": (_LANGUAGE, "it must be the code of a language, such as en or pt-BR"),
+}
+_CHOICES = {"type": get_args(SessionType), "status": ("raw", "final")}
+
+_PROVENANCE_ORDER = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
+"""The order of the fields in a record's provenance."""
 
 
-def value_of(field: str, text: str | None) -> tuple[str | int | None, str | None]:
-    """Return what a correction's value is in the record, and what is wrong with it."""
+def parse_value(field: str, text: str | None) -> tuple[str | int | None, str | None]:
+    """Return the record's value for the value of a correction, and the reason if the value is wrong."""
     if not text:
-        return None, "this is always known" if field in _ALWAYS_KNOWN else None
-    if field == "day":
-        return (int(text), None) if re.fullmatch("[0-9]{1,2}", text) else (None, "it has to be the number of a day")
+        return None, "every document has this field; give it a value" if field in _NEVER_EMPTY else None
     if field == "date":
         try:
             return datetime.date.fromisoformat(text).isoformat(), None
         except ValueError:
-            return None, "it has to be a date, as 2024-05-31"
-    pattern, reason = _PATTERNS.get(field, (None, ""))
+            return None, "it must be a date, such as 2024-05-31"
+    pattern, reason = _PATTERNS.get(field, (None, None))
     if pattern is not None and not pattern.fullmatch(text):
         return None, reason
-    if field == "type" and text not in _TYPES:
-        return None, f"it has to be one of {', '.join(_TYPES)}"
-    if field == "status" and text not in {"raw", "final"}:
-        return None, "it has to be raw or final"
-    return text, None
-
-
-_PATTERNS = {
-    "start_time": (_TIME, "it has to be a time, as 09:30 or 09:30 UTC"),
-    "end_time": (_TIME, "it has to be a time, as 09:30 or 09:30 UTC"),
-    "code": (_CODE, "it has to be capitals and a number, as WS168"),
-    "language": (_LANGUAGE, "it has to be a language's code, as en or pt-BR"),
-}
+    choices = _CHOICES.get(field, (text,))
+    if text not in choices:
+        return None, f"it must be one of {', '.join(choices)}"
+    return int(text) if field == "day" else text, None
 
 
 def printed_value(record: SessionRecord, field: str) -> str | None:
-    """Return what the record has in a field, as text."""
+    """Return the record's value of a field, as text."""
     value: object
     if field == "event":
         value = record.event.id if record.event is not None else None
@@ -65,37 +66,39 @@ def printed_value(record: SessionRecord, field: str) -> str | None:
     return None if value is None else str(value)
 
 
-def with_value(record: SessionRecord, correction: Correction, settings: Settings) -> SessionRecord:
-    """Return the record with a corrected value, and where it comes from.
+def with_corrected_field(record: SessionRecord, correction: Correction, settings: Settings) -> SessionRecord:
+    """Return the record with a corrected value and its provenance.
 
     Raises:
-        CorrectionError: The event is not one that the archive knows.
+        CorrectionError: The archive has no such event.
     """
     field = correction.field or ""
-    value = value_of(field, correction.value)[0]
-    origins = {name: origin for name, origin in record.provenance.items() if name != field}
+    value: object = parse_value(field, correction.value)[0]
     if field in {"type", "code"}:
-        number = _CODE.fullmatch(str(value)) if field == "code" and value is not None else None
-        changes: dict[str, Any] = {field: value}
-        if field == "code":
-            changes["number"] = int(number[1]) if number else None
-        return msgspec.structs.replace(record, session=msgspec.structs.replace(record.session, **changes))
-    if field == "event":
-        value = _event(correction, settings) if value is not None else None  # type: ignore[assignment]
-    if value is not None and field != "status":
+        return _with_session_field(record, field, value)
+    if field == "event" and value is not None:
+        value = _event(correction, settings)
+    origins = {name: origin for name, origin in record.provenance.items() if name != field}
+    if field != "status" and value is not None:
         origins[field] = "correction"
-    order = {name: origins[name] for name in _ORDER if name in origins}
-    return msgspec.structs.replace(record, provenance=order, **{field: value})
+    provenance = {name: origins[name] for name in _PROVENANCE_ORDER if name in origins}
+    changes: dict[str, Any] = {field: value}
+    return msgspec.structs.replace(record, provenance=provenance, **changes)
 
 
-_ORDER = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
-"""In which the record has them."""
+def _with_session_field(record: SessionRecord, field: str, value: object) -> SessionRecord:
+    changes: dict[str, Any] = {field: value}
+    if field == "code":
+        number = _CODE.fullmatch(str(value)) if value is not None else None
+        changes["number"] = int(number[1]) if number else None
+    return msgspec.structs.replace(record, session=msgspec.structs.replace(record.session, **changes))
 
 
 def _event(correction: Correction, settings: Settings) -> Event:
     info = settings.event(correction.value)
     if info is None:
-        raise correction.error("value", "there is no such event in site_config/events.yml", correction.value)
+        reason = "site_config/events.yml has no such event; add the event, or correct the id"
+        raise correction.error("value", reason, correction.value)
     place = info.place or ", ".join(part for part in (info.city, info.country) if part) or None
     start, end = (day.isoformat() if day is not None else None for day in (info.start, info.end))
     return Event(info.id, info.name, info.ordinal, place, start, end)

@@ -1,4 +1,4 @@
-"""Anchors: where the fragment of a correction stands in a record, which has to be one place."""
+"""The place of a correction's fragment in a record: the only one where its words occur."""
 
 from __future__ import annotations
 
@@ -12,44 +12,48 @@ from rapidfuzz import fuzz
 from generator.corrections.entry import Correction
 from generator.records import SessionRecord
 
-_MOST = 300_000
-"""Characters of a text in which the likeliest passage is looked for."""
+_MAX_FUZZY_CHARS = 300_000
+"""Characters of a text that are searched for the most similar passage."""
+_MIN_SIMILARITY = 50
+"""The lowest score, of 100, of a passage that an error shows as similar."""
+_MAX_QUOTED_CHARS = 200
+"""Characters of a similar passage that an error shows."""
+
+LABEL_BLOCK = -1
+"""The block of a place in a turn's label."""
 
 
 class FragmentPlace(msgspec.Struct, frozen=True, order=True):
-    """A place in a turn as it was read."""
+    """A place in a turn of the original record."""
 
     turn: int
     block: int
-    """`HEAD` where it is in the label."""
+    """The position of the block in the turn; `LABEL_BLOCK` for the label."""
     offset: int
 
 
-HEAD = -1
-
-
 class SearchText(msgspec.Struct, frozen=True):
-    """A text in which fragments are looked for: a turn with its label, a notice, or lines that were removed."""
+    """A text to search for fragments: a turn with its label, a notice, or removed lines."""
 
     name: str
-    """What it is, as an error tells it."""
+    """The text's name in an error."""
     line: int
     text: str
     kind: Literal["turn", "notice", "removed"]
     number: int
-    """Its place among those of its kind."""
-    blocks: tuple[int, ...] = ()
-    """Where the blocks of a turn begin."""
+    """Its position among the texts of its kind."""
+    block_starts: tuple[int, ...] = ()
+    """The offsets in the text of a turn at which its blocks begin."""
 
     def place(self, offset: int, *, end: bool = False) -> FragmentPlace:
-        """Return where a character of a turn's text is; of the end of something, behind which character it ends."""
+        """Return the place of a character of a turn; with `end`, the place after the character before it."""
         at = offset - 1 if end else offset
-        block = sum(start <= at for start in self.blocks) - 1
-        return FragmentPlace(self.number, block, offset - (self.blocks[block] if block >= 0 else 0))
+        block = sum(start <= at for start in self.block_starts) - 1
+        return FragmentPlace(self.number, block, offset - (self.block_starts[block] if block >= 0 else 0))
 
 
 class Match(msgspec.Struct, frozen=True):
-    """Where a fragment stands."""
+    """The place of a fragment in a text."""
 
     text: SearchText
     start: int
@@ -58,57 +62,57 @@ class Match(msgspec.Struct, frozen=True):
 
 def search_texts(record: SessionRecord) -> tuple[SearchText, ...]:
     """Return every text of a record, the turns first."""
-    found = []
+    texts = []
     for number, turn in enumerate(record.turns):
         parts = [f"{turn.label}:"] if turn.label is not None else []
-        blocks = []
-        at = len(parts[0]) + 1 if parts else 0
+        block_starts = []
+        offset = len(parts[0]) + 1 if parts else 0
         for block in turn.blocks:
-            blocks.append(at)
+            block_starts.append(offset)
             parts.append(block.text)
-            at += len(block.text) + 1
-        found.append(SearchText(f"turn {turn.id}", turn.lines[0], " ".join(parts), "turn", number, tuple(blocks)))
-    found += [
+            offset += len(block.text) + 1
+        text = " ".join(parts)
+        texts.append(SearchText(f"turn {turn.id}", turn.lines[0], text, "turn", number, tuple(block_starts)))
+    texts += [
         SearchText("the notice", notice.lines[0], notice.text, "notice", number)
         for number, notice in enumerate(record.notices)
     ]
-    found += [
-        SearchText("what is no speech", removed.lines[0], removed.text, "removed", number)
+    texts += [
+        SearchText("the removed lines", removed.lines[0], removed.text, "removed", number)
         for number, removed in enumerate(record.removed)
     ]
-    return tuple(found)
+    return tuple(texts)
 
 
-def find(correction: Correction, fragment: str, texts: Sequence[SearchText], field: str = "fragment") -> Match:
-    """Return the one place where words stand.
+def locate(correction: Correction, fragment: str, texts: Sequence[SearchText], field: str = "fragment") -> Match:
+    """Return the only place where words occur.
 
     Args:
-        correction: The one whose words these are.
+        correction: The correction that quotes the words.
         fragment: The words.
-        texts: Where they may stand.
-        field: The field that has them.
+        texts: The texts to search.
+        field: The field of the correction that holds the words.
 
     Raises:
-        CorrectionError: They are nowhere, or in several places.
+        CorrectionError: The words occur nowhere, or in several places.
     """
-    pattern = pattern_of(fragment)
-    longest = max(fragment.split(), key=len)  # a text without it is told at once
-    likely = [text for text in texts if longest in text.text]
-    matches = [Match(text, *found.span(1)) for text in likely for found in pattern.finditer(text.text)]
+    pattern = fragment_pattern(fragment)
+    longest_word = max(fragment.split(), key=len)  # a text without it needs no pattern
+    candidates = [text for text in texts if longest_word in text.text]
+    matches = [Match(text, *match.span(1)) for text in candidates for match in pattern.finditer(text.text)]
     if len(matches) == 1:
         return matches[0]
-    where = " in the turn it names" if correction.turn is not None else ""
+    is_everywhere = field == "fragment" and correction.turn is None
     if matches:
-        first, second = (f"{match.text.name} (line {match.text.line})" for match in matches[:2])
-        both = f"twice in {first}" if first == second else f"in {first} and in {second}"
-        several = f", {len(matches)} times in all" if len(matches) > 2 else ""
-        hint = "" if where else "; take more words, or name the `turn`"
-        raise correction.error(field, f"these words are {both}{several}{hint}", fragment)
-    raise correction.error(field, f"these words aren't in the source{where}{_likeliest(fragment, texts)}", fragment)
+        hint = "quote more words, or add `turn`" if is_everywhere else "quote more words"
+        raise correction.error(field, f"these words occur {_places(matches)}; {hint}", fragment)
+    scope = {"printed": "in the fragment", "until": "after the fragment"}.get(field, "in the turn of this entry")
+    scope = "in the source" if is_everywhere else scope
+    raise correction.error(field, f"these words are not {scope}{_most_similar(fragment, texts)}", fragment)
 
 
-def pattern_of(fragment: str) -> re.Pattern[str]:
-    """Return what finds words of a fragment, whatever blanks are between them; only whole words, where words end."""
+def fragment_pattern(fragment: str) -> re.Pattern[str]:
+    """Return the pattern of a fragment's words, with any blanks between them and without parts of other words."""
     words = r"\s+".join(re.escape(word) for word in fragment.split())
     before = r"(?<![^\W_])" if _ends_at_blank(fragment[:1]) else ""
     after = r"(?![^\W_])" if _ends_at_blank(fragment[-1:]) else ""
@@ -116,23 +120,30 @@ def pattern_of(fragment: str) -> re.Pattern[str]:
 
 
 def _ends_at_blank(char: str) -> bool:
-    """Return whether words of a character's script have blanks between them: those with capitals, and numbers."""
+    """Return True for digits and letters of scripts with capitals: blanks separate their words."""
     return char.isdigit() or char.lower() != char.upper()
 
 
-def _likeliest(fragment: str, texts: Iterable[SearchText]) -> str:
-    """Return a part of a sentence with the passage that is most like a fragment."""
-    best = (0.0, "", 0, "")
+def _places(matches: Sequence[Match]) -> str:
+    """Return the first two places of a fragment and, if there are more, their number."""
+    first, second = (f"{match.text.name} (line {match.text.line})" for match in matches[:2])
+    places = f"twice in {first}" if first == second else f"in {first} and in {second}"
+    return f"{places}, {len(matches)} times in all" if len(matches) > 2 else places
+
+
+def _most_similar(fragment: str, texts: Iterable[SearchText]) -> str:
+    """Return the end of a sentence that quotes the passage most similar to a fragment."""
+    best_score, best_text, passage = 0.0, None, ""
     for text in texts:
-        found = fuzz.partial_ratio_alignment(fragment.casefold(), text.text[:_MOST].casefold())
-        score = found.score * min(1, len(text.text) / len(fragment)) if found is not None else 0
-        if found is not None and score > best[0]:
-            start, end = _whole_words(text.text, found.dest_start, found.dest_end)
-            best = (score, text.name, text.line, " ".join(text.text[start:end].split()))
-    if best[0] < 50:
-        return ", nor anything like them"
-    passage = best[3] if len(best[3]) <= 200 else f"{best[3][:200]}…"
-    return f"; the likeliest passage, in {best[1]} (line {best[2]}), is {passage!r}"
+        alignment = fuzz.partial_ratio_alignment(fragment.casefold(), text.text[:_MAX_FUZZY_CHARS].casefold())
+        score = alignment.score * min(1, len(text.text) / len(fragment)) if alignment is not None else 0
+        if alignment is not None and score > best_score:
+            start, end = _whole_words(text.text, alignment.dest_start, alignment.dest_end)
+            best_score, best_text, passage = score, text, " ".join(text.text[start:end].split())
+    if best_text is None or best_score < _MIN_SIMILARITY:
+        return ", and no passage is similar; copy them from the source"
+    passage = passage if len(passage) <= _MAX_QUOTED_CHARS else f"{passage[:_MAX_QUOTED_CHARS]}…"
+    return f"; perhaps you mean {passage!r} in {best_text.name} (line {best_text.line})"
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

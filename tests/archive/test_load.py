@@ -5,27 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.load import chronology, load_archive, source_files
-from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
 from generator.records import Event, SessionRecord
 from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
-from tests.support.small_site import record, turn
+from tests.support.small_site import record
 
 MOOT = Event("moot-2001", "MOOT 2001", 1, None, "2001-05-07", "2001-05-09")
 
 
 def summary(stem: str, record: SessionRecord, **changes: object) -> Summary:
     return summarise(msgspec.structs.replace(record, **changes), Address("moot-2001", stem))
-
-
-def spoken(speaker: str | None, words: str, label: str, name: str | None = None, number: int = 1) -> SessionRecord:
-    unidentified = turn(f"x-{number}", words, label=label)
-    return record(msgspec.structs.replace(unidentified, speaker=speaker, name=name))
 
 
 def test_hidden_files_and_sidecars_are_not_sources(tmp_path: Path) -> None:
@@ -66,32 +59,6 @@ def test_documents_are_in_the_order_of_their_dates() -> None:
     assert order == ["year-before", "day-0", "room-2", "room-10", "day-2", "earlier", "dated", "nothing"]
 
 
-def test_one_person_in_two_sessions_is_one_person_with_all_labels() -> None:
-    first = summary("a", spoken("ada-churn", "One two.", "ADA CHURN", "Ada Churn"))
-    second = summary("b", spoken("ada-churn", "Three.", "MS. ADA CHURN", "Ada Churn"))
-    other = summary("c", spoken("zed--moot-c", "Four.", "ZED", "Zed"))
-    role = summary("d", spoken(None, "Five.", "CHAIR"))
-    people = index_people([first, second, other, role])
-    assert list(people) == ["ada-churn", "zed--moot-c"]
-    ada = people["ada-churn"]
-    assert (ada.name, ada.words, ada.printed) == ("Ada Churn", 3, ("ADA CHURN", "MS. ADA CHURN"))
-    assert [appearance.document.address.stem for appearance in ada.appearances] == ["a", "b"]
-    assert not ada.local
-    assert people["zed--moot-c"].local
-
-
-@pytest.mark.parametrize(
-    ("name", "letter"),
-    [
-        ("Ada", "A"), ("Édouard", "E"), ("'Gbenga", "G"), ("ångström", "A"), ("Ωmega", "Ω"), ("3Com", "#"), ("—", "#"),
-        ("李", "李"), ("Łukasz", "L"), ("Øystein", "O"), ("ßa", "S"), ("ʻOkina", "O"), ("김", "ᄀ"), ("ж", "Ж"),
-    ],
-)  # fmt: skip
-def test_the_letter_that_a_name_is_listed_under(name: str, letter: str) -> None:
-    people = index_people([summary("a", spoken("x-y", "One.", "X", name))])
-    assert people["x-y"].letter == letter
-
-
 def test_each_record_is_passed_on_once_with_its_address(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     kept: list[tuple[str, str]] = []
@@ -130,11 +97,3 @@ def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) 
         codes = [finding.code for finding in records[href].findings]
         assert [code for code in codes if code.startswith("format-")] == ["format-unknown"]
         assert records[href].turns == ()
-
-
-def test_a_person_whose_id_is_too_long_for_a_folder_has_a_shorter_one_of_their_own() -> None:
-    ids = [f"ada--moot-2001-{'n' * 250}{end}" for end in "ab"]
-    people = index_people([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
-    folders = {people[person].href.split("/")[1] for person in ids}
-    assert len(folders) == 2
-    assert all(len(folder) <= 255 and folder.startswith("ada--moot-2001-nnn") for folder in folders)

@@ -1,4 +1,4 @@
-"""What each sort of correction does, and what it leaves alone."""
+"""The record after each kind of correction."""
 
 from __future__ import annotations
 
@@ -17,8 +17,17 @@ def test_corrections(tmp_path: Path, case: Case) -> None:
     assert "\n".join(outline(corrected(tmp_path, head + text + "\n", given))) == case.expected
 
 
-def test_nothing_is_joined_where_no_turn_begins(tmp_path: Path) -> None:
+def test_a_fragment_within_a_turn_joins_nothing(tmp_path: Path) -> None:
     made = corrected(tmp_path, ">> ADA: Rinds are washed.\n>> BEA: Not all.\n", "- {correct: join, fragment: all}\n")
     assert made.record.findings[-1].message == (
-        "ws3.yml, line 1: no turn begins with the fragment, so there is nothing to join; take the entry out"
+        "ws3.yml, line 1: no turn begins with the fragment, so there is nothing to join; remove the entry"
+    )
+
+
+def test_the_label_of_a_turn_without_words_has_no_words_to_correct(tmp_path: Path) -> None:
+    text = ">> ADA CHURN: Rinds are washed, all of them.\n>> BO RIND:\n>> ADA CHURN: And late.\n"
+    made = corrected(tmp_path, text, "- {correct: words, fragment: BO RIND, words: BO}\n")
+    (error,) = made.errors
+    assert error.sentence.endswith(
+        "the words must be within one paragraph of a turn and outside its label; quote fewer words"
     )

@@ -1,4 +1,4 @@
-"""Whatever is corrected in whatever document: no word is lost but hidden ones, and no id changes."""
+"""Random corrections of random documents: only redacted words are lost, and no id changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.corrections.entry import Correction
 from generator.records import Block, SessionRecord, to_json
 from generator.slugs import slug
 from generator.text import words
-from tests.support.correcting import SETTINGS, alone
+from tests.support.correcting import SETTINGS, unresolved
 from tests.support.small_site import record, turn
 
 SAID = st.lists(
@@ -29,7 +29,7 @@ LABELS = st.sampled_from([None, "ADA CHURN", "CHAIR", "BO", "UNESCO"])
 
 @st.composite
 def documents(draw: st.DrawFn) -> SessionRecord:
-    """Return an invented record, its ids as they would be read."""
+    """Return an invented record with the turn ids that reading would give it."""
     counts: Counter[str] = Counter()
     turns = []
     for label in draw(st.lists(LABELS, min_size=1, max_size=6)):
@@ -40,11 +40,11 @@ def documents(draw: st.DrawFn) -> SessionRecord:
 
 
 @st.composite
-def corrections(draw: st.DrawFn, made: SessionRecord) -> list[Correction]:
-    """Return corrections of a record; their words are mostly of it."""
+def corrections(draw: st.DrawFn, document: SessionRecord) -> list[Correction]:
+    """Return corrections of a record, mostly with words of the record."""
     entries = []
     for number in range(1, draw(st.integers(0, 6)) + 1):
-        chosen = draw(st.sampled_from(made.turns))
+        chosen = draw(st.sampled_from(document.turns))
         texts = [block.text for block in chosen.blocks] or ["nothing"]
         parts = draw(st.sampled_from(texts)).split()
         start = draw(st.integers(0, len(parts) - 1))
@@ -52,114 +52,120 @@ def corrections(draw: st.DrawFn, made: SessionRecord) -> list[Correction]:
         entries.append(
             Correction(
                 path="f.yml", line=number, number=number, reason="So it is.", author="Ed", date="2024-05-31",
-                correct=draw(st.sampled_from(["speaker", "label", "split", "join", "no-mark", "words", "hide"])),
+                kind=draw(st.sampled_from(["speaker", "label", "split", "join", "no-mark", "words", "hide"])),
                 fragment=fragment, turn=draw(st.sampled_from([None, chosen.id])), name="Cleo Whey", label="CHAIR",
                 words="whey", until=draw(st.sampled_from([None, *texts])),
             )
         )  # fmt: skip
     return [
         msgspec.structs.replace(entry, label=None)
-        if entry.correct == "split"
+        if entry.kind == "split"
         else msgspec.structs.replace(entry, until=None)
-        if entry.correct != "hide"
+        if entry.kind != "hide"
         else entry
         for entry in entries
     ]
 
 
-CASES = documents().flatmap(lambda made: st.tuples(st.just(made), corrections(made)))
+CASES = documents().flatmap(lambda document: st.tuples(st.just(document), corrections(document)))
 
 
-def said(made: SessionRecord) -> Iterator[str]:
+def said(document: SessionRecord) -> Iterator[str]:
     """Yield every word of a record."""
-    for one in made.turns:
-        yield from words.runs(one.label or "")
-        yield from (run for block in one.blocks for run in words.runs(block.text))
-    for text in (*(one.text for one in made.notices), *(one.text for one in made.removed)):
+    for spoken in document.turns:
+        yield from words.runs(spoken.label or "")
+        yield from (run for block in spoken.blocks for run in words.runs(block.text))
+    for text in (*(notice.text for notice in document.notices), *(lines.text for lines in document.removed)):
         yield from words.runs(text)
 
 
-def carried_out(made: SessionRecord, entries: list[Correction]) -> CorrectedRecord:
-    return apply_corrections(made, entries, SETTINGS, alone, {one.id: number for number, one in enumerate(made.turns)})
+def apply(document: SessionRecord, entries: list[Correction]) -> CorrectedRecord:
+    return apply_corrections(
+        document, entries, SETTINGS, unresolved, {turn.id: number for number, turn in enumerate(document.turns)}
+    )
 
 
 @given(CASES)
-def test_no_word_is_lost_but_hidden_ones(case: tuple[SessionRecord, list[Correction]]) -> None:
-    made, entries = case
-    after = carried_out(made, entries)
-    assert Counter(said(after.whole)) == Counter(said(made))
-    notes = [one for one in after.told if one.correct == "hide"]
-    left = Counter(said(after.record))
+def test_only_redacted_words_are_lost(case: tuple[SessionRecord, list[Correction]]) -> None:
+    document, entries = case
+    after = apply(document, entries)
+    assert Counter(said(after.unredacted)) == Counter(said(document))
+    notes = [correction for correction in after.applied if correction.kind == "hide"]
+    remaining = Counter(said(after.record))
     withheld = [
-        block for one in after.record.turns for block in one.blocks if block.text.startswith("(Passage withheld")
+        block for turn in after.record.turns for block in turn.blocks if block.text.startswith("(Passage withheld")
     ]
-    left -= Counter(run for block in withheld for run in words.runs(block.text))
-    hidden = Counter(run for text in after.hidden for run in words.runs(text))
-    assert left + hidden == Counter(said(made))
-    assert bool(notes) == bool(after.hidden) == bool(withheld)
+    remaining -= Counter(run for block in withheld for run in words.runs(block.text))
+    redacted = Counter(run for text in after.redacted for run in words.runs(text))
+    assert remaining + redacted == Counter(said(document))
+    assert bool(notes) == bool(after.redacted) == bool(withheld)
 
 
 @given(CASES)
-def test_no_id_changes_and_none_is_there_twice(case: tuple[SessionRecord, list[Correction]]) -> None:
-    made, entries = case
-    after = carried_out(made, entries)
-    before = [one.id for one in made.turns]
-    now = [one.id for one in after.record.turns]
-    new = {one.turn for one in after.told if one.correct == "split"}
+def test_no_id_changes_or_occurs_twice(case: tuple[SessionRecord, list[Correction]]) -> None:
+    document, entries = case
+    after = apply(document, entries)
+    before = [turn.id for turn in document.turns]
+    now = [turn.id for turn in after.record.turns]
+    new = {correction.turn for correction in after.applied if correction.kind == "split"}
     assert len(set(now)) == len(now)
     assert [name for name in now if name not in new] == [name for name in before if name in now]
     assert not new & set(before)
-    first = {one.id: one.blocks[0] for one in made.turns if one.blocks}
-    for one in after.whole.turns:  # a turn begins with the words that it began with
-        if one.id in first and one.blocks:
-            assert first[one.id].text.startswith(one.blocks[0].text)
+    first = {turn.id: turn.blocks[0] for turn in document.turns if turn.blocks}
+    for changed in after.unredacted.turns:  # a turn still begins with its first words
+        if changed.id in first and changed.blocks:
+            assert first[changed.id].text.startswith(changed.blocks[0].text)
 
 
 @given(CASES)
-def test_what_is_told_of_words_is_true_of_the_record(case: tuple[SessionRecord, list[Correction]]) -> None:
-    made, entries = case
-    after = carried_out(made, entries)
-    turns = {one.id: one for one in after.record.turns}
-    assert len(after.told) + len(after.errors) <= len(entries)
-    for one in after.told:
-        if one.correct == "words":
-            text = turns[one.turn or ""].blocks[one.block or 0].text
-            assert text[one.offset : (one.offset or 0) + len(one.printed or "")] == one.printed
-    assert applied_from_json(applied_json(after.told)) == after.told
-    seen = Counter(said(shown_record(after.record, after.told)))
-    replaced = [one for one in after.told if one.correct == "words"]
-    printed = Counter(run for one in replaced for run in words.runs(one.printed or ""))
+def test_applied_corrections_agree_with_the_record(case: tuple[SessionRecord, list[Correction]]) -> None:
+    document, entries = case
+    after = apply(document, entries)
+    turns = {turn.id: turn for turn in after.record.turns}
+    assert len(after.applied) + len(after.errors) <= len(entries)
+    for correction in after.applied:
+        if correction.kind == "words":
+            text = turns[correction.turn or ""].blocks[correction.block or 0].text
+            assert (
+                text[correction.offset : (correction.offset or 0) + len(correction.printed or "")] == correction.printed
+            )
+    assert applied_from_json(applied_json(after.applied)) == after.applied
+    seen = Counter(said(shown_record(after.record, after.applied)))
+    replaced = [correction for correction in after.applied if correction.kind == "words"]
+    printed = Counter(run for correction in replaced for run in words.runs(correction.printed or ""))
     assert seen + printed == Counter(said(after.record)) + Counter({"whey": len(replaced)})
 
 
 @given(documents())
-def test_no_corrections_change_nothing(made: SessionRecord) -> None:
-    after = carried_out(made, [])
-    assert to_json(after.record) == to_json(made)
-    assert (after.told, after.errors) == ((), ())
+def test_without_corrections_nothing_changes(document: SessionRecord) -> None:
+    after = apply(document, [])
+    assert to_json(after.record) == to_json(document)
+    assert (after.applied, after.errors) == ((), ())
 
 
 @given(CASES)
-def test_the_same_corrections_come_to_the_same(case: tuple[SessionRecord, list[Correction]]) -> None:
-    one, two = carried_out(*case), carried_out(*case)
-    assert to_json(one.record) == to_json(two.record)
-    assert applied_json(one.told) == applied_json(two.told)
+def test_the_same_corrections_have_the_same_result(case: tuple[SessionRecord, list[Correction]]) -> None:
+    first, second = apply(*case), apply(*case)
+    assert to_json(first.record) == to_json(second.record)
+    assert applied_json(first.applied) == applied_json(second.applied)
 
 
 def test_fifty_corrections_of_five_thousand_turns_take_three_seconds() -> None:
     import time
 
-    made = record(*(turn(f"ada-{n}", f"This is what was said {n} times over.", label="ADA") for n in range(1, 5001)))
-    sorts = ("speaker", "split", "words", "hide", "no-mark")
+    document = record(
+        *(turn(f"ada-{n}", f"This is what was said {n} times over.", label="ADA") for n in range(1, 5001))
+    )
+    kinds = ("speaker", "split", "words", "hide", "no-mark")
     entries = [
         Correction(
-            path="f", line=1, number=n, reason="r", author="a", date="2024-05-31", correct=sorts[n % 5],  # type: ignore[arg-type]
+            path="f", line=1, number=n, reason="r", author="a", date="2024-05-31", kind=kinds[n % 5],  # type: ignore[arg-type]
             fragment=f"what was said {n * 50} times" if n % 5 != 4 else f"This is what was said {n * 50} times",
             name="Cleo Whey", words="x",
         )
         for n in range(1, 51)
     ]  # fmt: skip
     start = time.process_time()
-    after = carried_out(made, entries)
+    after = apply(document, entries)
     assert time.process_time() - start < 3
-    assert len(after.told) == 50
+    assert len(after.applied) == 50

@@ -116,7 +116,7 @@ def test_the_record_keeps_printed_words_and_labels(built: Project) -> None:
     assert (turns["ottilie-obrine-2"].label, turns["ottilie-obrine-2"].speaker) == ("OTTILIE O'BRINE", "amalia-holes")
     assert [turn.id for turn in record.turns][:3] == ["unidentified-1", "moderator-1", "unidentified-2"]
     corrections = applied_from_json((built.site / PAGE / "corrections.json").read_bytes())
-    (correction,) = [entry for entry in corrections if entry.correct == "words"]
+    (correction,) = [entry for entry in corrections if entry.kind == "words"]
     text = turns["ottilie-obrine-1"].blocks[correction.block or 0].text
     assert correction.printed == "brine_or_beer"
     assert correction.offset is not None
@@ -188,10 +188,10 @@ def test_a_correction_without_a_match_fails_the_build_and_the_site_stays(tmp_pat
     with pytest.raises(BuildError, match="2 corrections can't be applied"):
         build_site(project, print_line=output.append)
     assert not project.site.exists()
-    assert output[0].startswith("content/corrections/moot-2001/gone.yml: there is no source for these corrections")
+    assert output[0].startswith("content/corrections/moot-2001/gone.yml: these corrections have no source: content/")
     assert output[1] == (
-        f"content/corrections/{PAGE}.yml:1: entry 1 (words), field `fragment`: these words aren't in the source; the "
-        "likeliest passage, in turn ottilie-obrine-1 (line 13), is 'A rind is washed —': 'A rind is warshed'"
+        f"content/corrections/{PAGE}.yml:1: entry 1 (words), field `fragment`: these words are not in the source; "
+        "perhaps you mean 'A rind is washed —' in turn ottilie-obrine-1 (line 13): 'A rind is warshed'"
     )
     assert "cider" in (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages"])
@@ -215,7 +215,7 @@ def test_a_passage_must_be_redacted_in_every_copy(tmp_path: Path) -> None:
     with_corrections(project, hide, page="moot-2001/ws9-milk")
     output: list[str] = []
     assert write_docs(project, print_line=output.append).failed_corrections == 1
-    assert "a passage that is hidden here stands in moot-2001/ws9-milk-raw.txt, too; hide it there" in output[0]
+    assert "a passage redacted here is also in moot-2001/ws9-milk-raw.txt; redact it there, too" in output[0]
     with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
     assert write_docs(project, print_line=output.append).failed_corrections == 0
     assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
@@ -233,7 +233,7 @@ def test_a_long_passage_must_be_redacted_everywhere(passage: str, failed: int, t
     with_corrections(project, f"- {{correct: hide, fragment: {passage.upper()}}}", page="moot-2001/ws9-second")
     output: list[str] = []
     assert write_docs(project, print_line=output.append).failed_corrections == failed
-    assert ("hidden here stands in moot-2001/ws8-first.txt, too; hide it there" in output[0]) == bool(failed)
+    assert ("redacted here is also in moot-2001/ws8-first.txt; redact it there, too" in output[0]) == bool(failed)
     with_corrections(project, f"- {{correct: hide, fragment: {passage.upper()}}}", page="moot-2001/ws8-first")
     assert write_docs(project, print_line=output.append).failed_corrections == 0
 
@@ -312,8 +312,8 @@ def test_an_unpublished_document_can_not_be_withdrawn(tmp_path: Path) -> None:
     output: list[str] = []
     assert write_docs(project, print_line=output.append).failed_corrections == 1
     assert output[0] == (
-        "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of such a document was published; "
-        "delete this file, too"
+        "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of this document was published; "
+        "delete this file"
     )
 
 

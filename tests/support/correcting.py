@@ -1,10 +1,11 @@
-"""Invented documents and corrections, and what came of them in lines that a reader understands."""
+"""Invented documents and corrections, and the corrected records as readable lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import yaml
 
 from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
@@ -23,8 +24,8 @@ SETTINGS = Settings(
 COMMON = {"reason": "It was heard.", "author": "Ed Itor", "date": "2024-05-31"}
 
 
-def alone(record: SessionRecord, _: object) -> SessionRecord:
-    """Return the record as it is: the register names nobody."""
+def unresolved(record: SessionRecord, _: object) -> SessionRecord:
+    """Return the record as it is: the register has none of its people."""
     return record
 
 
@@ -36,35 +37,36 @@ def read(folder: Path, text: str) -> SessionRecord:
     return read_document(path, folder / "transcripts", SETTINGS)
 
 
-def corrected(folder: Path, text: str, given: str) -> CorrectedRecord:
-    """Return what becomes of a source by corrections in YAML, to which reason, author and date are added."""
+def corrected(folder: Path, text: str, corrections_yaml: str) -> CorrectedRecord:
+    """Return the record of a source with corrections in YAML, which get a reason, an author and a date."""
     record = read(folder, text)
     path = folder / "ws3.yml"
-    entries = [COMMON | entry for entry in yaml.load(given, Loader=yaml.BaseLoader)]  # noqa: S506 - makes text only
+    entries = [COMMON | entry for entry in yaml.load(corrections_yaml, Loader=yaml.BaseLoader)]  # noqa: S506 - makes text only
     path.write_text(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False), encoding="utf-8")
     corrections, errors = read_corrections(path, "ws3.yml")
     ids = {turn.id: number for number, turn in enumerate(record.turns)}
-    made = apply_corrections(record, corrections, SETTINGS, alone, ids)
-    return CorrectedRecord(made.record, made.whole, made.told, (*errors, *made.errors), made.hidden)
+    result = apply_corrections(record, corrections, SETTINGS, unresolved, ids)
+    return msgspec.structs.replace(result, errors=(*errors, *result.errors))
 
 
-def outline(made: CorrectedRecord) -> Iterator[str]:
-    """Yield a line for each thing that a reader would look at."""
-    record = made.record
+def outline(result: CorrectedRecord) -> Iterator[str]:
+    """Yield a line for each corrected field, turn, removed label, applied correction and error."""
+    record = result.record
     for field in ("title", "date", "room", "start_time"):
         if record.provenance.get(field) == "correction":
             yield f"{field} = {getattr(record, field)}"
     if record.provenance.get("event") == "correction" and record.event is not None:
         yield f"event = {record.event.name}, {record.event.place}"
     for turn in record.turns:
-        who = turn.name or turn.role or "-"
-        how = f" {turn.resolved} {turn.speaker or '-'}" if turn.resolved == "corrected" else ""
+        speaker = turn.name or turn.role or "-"
+        resolved = f" {turn.resolved} {turn.speaker or '-'}" if turn.resolved == "corrected" else ""
         words = " / ".join(f"({block.event}) {block.text}" if block.event else block.text for block in turn.blocks)
-        yield f"{turn.id} [{turn.label or ''}] {who}{how}: {words}"
-    yield from (f"removed {one.text}" for one in record.removed if one.reason == "marker")
-    for one in made.told:
-        facts = [one.correct, one.field, one.turn, one.printed and f"“{one.printed}”", one.now and f"now “{one.now}”"]
-        place = f"{one.block}:{one.offset}" if one.offset is not None else None
-        yield "told " + " ".join(fact for fact in (*facts, place) if fact)
+        yield f"{turn.id} [{turn.label or ''}] {speaker}{resolved}: {words}"
+    yield from (f"removed {removed.text}" for removed in record.removed if removed.reason == "marker")
+    for applied in result.applied:
+        printed, now = applied.printed and f"“{applied.printed}”", applied.now and f"now “{applied.now}”"
+        place = f"{applied.block}:{applied.offset}" if applied.offset is not None else None
+        facts = (applied.kind, applied.field, applied.turn, printed, now, place)
+        yield "applied " + " ".join(fact for fact in facts if fact)
     yield from ("needless" for finding in record.findings if finding.code == "correction-needless")
-    yield from (f"error {error.sentence}" for error in made.errors)
+    yield from (f"error {error.sentence}" for error in result.errors)

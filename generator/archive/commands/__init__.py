@@ -1,1 +1,1 @@
-"""The commands that work over the whole archive."""
+"""The commands that read the whole archive."""

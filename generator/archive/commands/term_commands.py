@@ -1,4 +1,4 @@
-"""The command that counts anew in how many transcripts terms are."""
+"""The command that counts the transcripts of each term."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from generator.reading.steps import read_document
 from generator.settings.load import load_settings
 
 
-def count_terms(project: Project, more: Sequence[Path]) -> str:
-    """Count terms over the transcripts of the archive and `more` of them, write the table, and say what was done.
+def count_terms(project: Project, more_files: Sequence[Path]) -> str:
+    """Count terms over the transcripts of the archive and further files, write the table, and return a summary.
 
     Raises:
         ArchiveError: There are too few transcripts.
     """
     settings = load_settings(project.site_config)
 
-    def counted() -> Iterator[set[str]]:
-        for path in (*source_files(project.transcripts), *more):
+    def terms_of_transcripts() -> Iterator[set[str]]:
+        for path in (*source_files(project.transcripts), *more_files):
             record = read_document(path, project.transcripts, settings)
             if record.kind == "transcript" and record.language == settings.archive.language:
                 yield repeated_terms(record)
 
-    table = count_frequencies(counted())
+    table = count_frequencies(terms_of_transcripts())
     kept = write_frequencies(project.site_config / TERMS_FILE, table)
     return f"terms: {kept} terms of {table.transcripts} transcripts in site_config/{TERMS_FILE}"

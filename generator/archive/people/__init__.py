@@ -1,1 +1,1 @@
-"""The people of the archive: who they are, and what each said."""
+"""The people of the archive: their identity, and the turns of each."""

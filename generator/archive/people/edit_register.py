@@ -1,4 +1,4 @@
-"""What commands write into the people register; comments and order of the file stay."""
+"""Changes to the people register by commands; comments and order of the file stay."""
 
 from __future__ import annotations
 
@@ -15,64 +15,69 @@ from generator.settings.load import read_yaml
 from generator.settings.people import read_register
 
 
-def accept(path: Path, keep: str, name: str, other: Person, session: str | None) -> list[str]:
+def add_labels(path: Path, keep: str, name: str, other: Person, session: str | None) -> list[str]:
     """Make the labels of `other` aliases of `keep`, which gets an entry if it has none.
 
     Args:
         path: `people.yml`.
         keep: The id that stays.
         name: The name that readers see, for a new entry.
-        other: Whose labels they are now.
-        session: The address of the only session in which that is so; a name of one session brings its own.
+        other: The person whose labels become aliases.
+        session: The address of the only session where they are aliases; a local person brings its own sessions.
 
     Returns:
-        The labels that were added.
+        The added labels.
 
     Raises:
-        ArchiveError: Both are in the register.
+        ArchiveError: `other` is in the register.
     """
     if other.info is not None:
-        raise ArchiveError(f"{other.id} has an entry of its own; join the two by hand", path=str(path))
-    places = [session] if session else []
-    if other.local and not places:
-        places = sorted({appearance.document.href for appearance in other.appearances})
-    wanted: list[Any] = []
+        raise merge_error(path, other.id)
+    sessions = [session] if session else []
+    if other.local and not sessions:
+        sessions = sorted({appearance.document.href for appearance in other.appearances})
+    aliases: list[Any] = []
     for label in other.printed:
-        wanted += [CommentedMap(label=label, session=place.rstrip("/")) for place in places] or [label]
-    return _add(path, keep, name, wanted)
+        aliases += [CommentedMap(label=label, session=href.rstrip("/")) for href in sessions] or [label]
+    return _add_aliases(path, keep, name, aliases)
 
 
-def accept_name(path: Path, keep: str, name: str, other: str) -> list[str]:
-    """Make a name that stands in words an alias of `keep`; the rest is as in `accept`."""
-    return _add(path, keep, name, [other])
+def add_mention(path: Path, keep: str, name: str, mention: str) -> list[str]:
+    """Make a name that occurs in words an alias of `keep`, as `add_labels` does with labels."""
+    return _add_aliases(path, keep, name, [mention])
 
 
-def _add(path: Path, keep: str, name: str, wanted: list[Any]) -> list[str]:
+def add_apart(path: Path, first: str, second: str) -> None:
+    """List two people under `apart`, if the pair is not there already."""
     data = _load(path)
-    people = _block(data, "people")
+    pairs = _list_of(data, "apart")
+    if all(set(pair) != {first, second} for pair in pairs):
+        pair = CommentedSeq(sorted((first, second)))
+        pair.fa.set_flow_style()
+        pairs.append(pair)
+    _save(path, data)
+
+
+def merge_error(path: Path, person: str) -> ArchiveError:
+    """Return the error that a person has an entry, which only the maintainer can merge into another one."""
+    return ArchiveError(f"{person} has an entry in the register; merge the two entries by hand", path=str(path))
+
+
+def _add_aliases(path: Path, keep: str, name: str, aliases: list[Any]) -> list[str]:
+    data = _load(path)
+    people = _list_of(data, "people")
     entry = next((entry for entry in people if entry.get("id") == keep), None)
     if entry is None:
         entry = CommentedMap(id=keep, name=name)
         people.append(entry)
-    aliases = _block(entry, "aliases")
+    registered = _list_of(entry, "aliases")
     added = []
-    for alias in wanted:
-        if alias not in aliases:
-            aliases.append(alias)
+    for alias in aliases:
+        if alias not in registered:
+            registered.append(alias)
             added.append(alias if isinstance(alias, str) else alias["label"])
     _save(path, data)
     return added
-
-
-def reject(path: Path, one: str, two: str) -> None:
-    """Write down that two are not one person; a pair that stands there already is left."""
-    data = _load(path)
-    pairs = _block(data, "apart")
-    if all(set(pair) != {one, two} for pair in pairs):
-        pair = CommentedSeq(sorted((one, two)))
-        pair.fa.set_flow_style()
-        pairs.append(pair)
-    _save(path, data)
 
 
 def _yaml() -> YAML:
@@ -90,23 +95,23 @@ def _load(path: Path) -> CommentedMap:
     return data if isinstance(data, CommentedMap) else CommentedMap()
 
 
-def _block(entry: CommentedMap, key: str) -> CommentedSeq:
-    """Return the list of a key, on lines of its own if it is empty."""
-    found = entry.get(key)
-    if isinstance(found, CommentedSeq) and found:
-        return found
-    entry[key] = fresh = CommentedSeq()
-    return fresh
+def _list_of(entry: CommentedMap, key: str) -> CommentedSeq:
+    """Return the list of a key; an empty one is replaced by a list that is written on lines of its own."""
+    values = entry.get(key)
+    if isinstance(values, CommentedSeq) and values:
+        return values
+    entry[key] = block_list = CommentedSeq()
+    return block_list
 
 
 def _save(path: Path, data: CommentedMap) -> None:
-    """Write the register; what the program couldn't read again is never written."""
+    """Write the register; a text that the program couldn't read again is never written."""
     text = io.StringIO()
     _yaml().dump(data, text)
-    fresh = path.with_suffix(".yml.new")
-    fresh.write_text(text.getvalue(), encoding="utf-8")
+    new_path = path.with_suffix(".yml.new")
+    new_path.write_text(text.getvalue(), encoding="utf-8")
     try:
-        read_register(read_yaml(fresh), str(path), text.getvalue())
-        fresh.replace(path)
+        read_register(read_yaml(new_path), str(path), text.getvalue())
+        new_path.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
+        new_path.unlink(missing_ok=True)

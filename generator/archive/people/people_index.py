@@ -1,4 +1,4 @@
-"""The people who spoke: each with the turns that are theirs, in every session."""
+"""The people who spoke, each with the turns of every session."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from generator.archive.summary import Summary, TurnSummary
 from generator.settings.people import PersonInfo
 from generator.slugs import is_local_person, slug
 
-_LONGEST = 200
-"""Characters of an id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
+_MAX_FOLDER_CHARS = 200
+"""Characters of an id that are a folder's name as they are; file systems stop at 255 bytes. Real ids have about 60."""
 
 
 class Appearance(msgspec.Struct, frozen=True):
@@ -25,21 +25,21 @@ class Appearance(msgspec.Struct, frozen=True):
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Somebody whose name was printed before words."""
+    """A person who speaks in the archive."""
 
     id: str
     name: str
     printed: tuple[str, ...]
     """Labels as printed, the most frequent first."""
     appearances: tuple[Appearance, ...]
-    """In the order of the documents given."""
+    """In the order of the documents."""
     words: int
     info: PersonInfo | None = None
-    """What the register says of them."""
+    """The entry of the people register."""
 
     @property
     def sorting(self) -> str:
-        """The name as an index sorts it."""
+        """The name that an index sorts the person under."""
         return (self.info.sort if self.info else None) or self.name
 
     @property
@@ -49,53 +49,48 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def local(self) -> bool:
-        """Whether the printed name (one word, a surname, doubtful honorifics) tells the person in one document only."""
+        """True if the printed name (one word, a surname, doubtful honorifics) identifies a person in one document."""
         return is_local_person(self.id)
 
     @property
     def letter(self) -> str:
-        """The capital under which an index lists the person; `#` where it starts with none."""
-        folded = unicodedata.normalize("NFKD", self.sorting)
-        first = next((char for char in folded if char.isalnum() and unicodedata.category(char) != "Lm"), "#")
+        """The capital under which an index lists the person; `#` if the name begins with another character."""
+        decomposed = unicodedata.normalize("NFKD", self.sorting)
+        first = next((char for char in decomposed if char.isalnum() and unicodedata.category(char) != "Lm"), "#")
         if unicodedata.name(first, "").startswith("LATIN"):
             first = slug(first)[:1]
         return first.upper() if first.isalpha() else "#"
 
 
-def index_people(documents: Iterable[Summary], known: Iterable[PersonInfo] = ()) -> dict[str, Person]:
+def index_people(documents: Iterable[Summary], register: Iterable[PersonInfo] = ()) -> dict[str, Person]:
     """Return everybody who spoke in `documents`, by id, in the order of their names.
 
     Args:
         documents: Those with a page.
-        known: The people register; who is in it and speaks nowhere has no page.
+        register: The people register; a registered person who speaks nowhere has no page.
     """
-    registered = {info.id: info for info in known}
     labels: dict[str, Counter[str]] = {}
     names: dict[str, Counter[str]] = {}
     appearances: dict[str, list[Appearance]] = {}
     for document in documents:
-        theirs: dict[str, list[TurnSummary]] = {}
-        for turn in document.turns:
-            if turn.speaker is not None:
-                theirs.setdefault(turn.speaker, []).append(turn)
-        for speaker, turns in theirs.items():
-            labels.setdefault(speaker, Counter()).update(
-                turn.label for turn in turns if turn.label and not turn.corrected
-            )
+        for speaker, turns in _turns_by_speaker(document).items():
+            printed = (turn.label for turn in turns if turn.label and not turn.corrected)
+            labels.setdefault(speaker, Counter()).update(printed)
             names.setdefault(speaker, Counter())[document.names_by_person.get(speaker, speaker)] += len(turns)
             appearances.setdefault(speaker, []).append(Appearance(document=document, turns=tuple(turns)))
+    infos = {info.id: info for info in register}
     people = [
         Person(
             id=speaker,
             name=_by_frequency(names[speaker])[0],
             printed=_by_frequency(labels[speaker]),
-            appearances=tuple(found),
-            words=sum(turn.words for appearance in found for turn in appearance.turns),
-            info=registered.get(speaker),
+            appearances=tuple(appearances[speaker]),
+            words=sum(turn.words for appearance in appearances[speaker] for turn in appearance.turns),
+            info=infos.get(speaker),
         )
-        for speaker, found in appearances.items()
+        for speaker in appearances
     ]
-    return {person.id: person for person in sorted(people, key=lambda person: (_sorting(person.sorting), person.id))}
+    return {person.id: person for person in sorted(people, key=lambda person: (_sort_key(person.sorting), person.id))}
 
 
 def address_of_person(person: str) -> str:
@@ -104,18 +99,26 @@ def address_of_person(person: str) -> str:
 
 
 def _folder(person: str) -> str:
-    """Return the name of a person's folder: the id, or of one that no file system takes its start and a digest."""
-    if len(person) <= _LONGEST:
+    """Return the folder of a person: the id or, if it is too long for file systems, its start and a digest."""
+    if len(person) <= _MAX_FOLDER_CHARS:
         return person
     digest = hashlib.sha256(person.encode("utf-8")).hexdigest()[:12]
-    return f"{person[:_LONGEST].rstrip('-')}-{digest}"
+    return f"{person[:_MAX_FOLDER_CHARS].rstrip('-')}-{digest}"
 
 
-def _by_frequency(counted: Counter[str]) -> tuple[str, ...]:
-    """Return the keys, the most frequent first and equals by the alphabet, so that no order of files shows."""
-    return tuple(sorted(counted, key=lambda key: (-counted[key], key)))
+def _turns_by_speaker(document: Summary) -> dict[str, list[TurnSummary]]:
+    turns: dict[str, list[TurnSummary]] = {}
+    for turn in document.turns:
+        if turn.speaker is not None:
+            turns.setdefault(turn.speaker, []).append(turn)
+    return turns
 
 
-def _sorting(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == " ").strip()
+def _by_frequency(counts: Counter[str]) -> tuple[str, ...]:
+    """Return the keys, the most frequent first and equals by the alphabet: the order of the files must not show."""
+    return tuple(sorted(counts, key=lambda key: (-counts[key], key)))
+
+
+def _sort_key(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in decomposed if char.isalnum() or char == " ").strip()

@@ -1,4 +1,4 @@
-"""Who a label names, by the people register: as printed, or after normalisation; what is doubtful is left open."""
+"""The person of a label by the people register, as printed or after normalisation; doubtful labels stay open."""
 
 from __future__ import annotations
 
@@ -11,25 +11,23 @@ from types import MappingProxyType
 import msgspec
 
 from generator.archive.addresses import Address
+from generator.errors import ConfigError
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
-from generator.settings.people import PEOPLE_FILE, Alias, PersonInfo, entry_file
+from generator.settings.people import PEOPLE_FILE, Alias, PersonInfo, Register, entry_file
 from generator.slugs import APOSTROPHES, is_local_person, slug
 
-Honorifics = dict[str, set[str]]
-"""The honorifics that are printed before a full name, by the name's key."""
-
-_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
+_WITHOUT_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
 LATIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_BETWEEN = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
-class _Form(msgspec.Struct, frozen=True):
-    """A registered label and whose it is."""
+class _RegisteredForm(msgspec.Struct, frozen=True):
+    """A label of the register, and its person."""
 
     person: PersonInfo
     alias: Alias
@@ -37,51 +35,50 @@ class _Form(msgspec.Struct, frozen=True):
 
 
 class Resolver:
-    """The register, ready to be asked."""
+    """Finds the people of labels in the register."""
 
-    def __init__(self, settings: Settings, apart: frozenset[str] = frozenset()) -> None:
+    def __init__(self, settings: Settings, honorifics_differ: frozenset[str] = frozenset()) -> None:
         """Index the register.
 
         Args:
             settings: The archive's `site_config/`.
-            apart: Keys of full names before which the archive prints different honorifics, which may be two people.
+            honorifics_differ: Keys of full names that the archive prints with different honorifics, so that they may
+                belong to two people.
 
         Raises:
-            ConfigError: An alias is a label that can be nobody's.
+            ConfigError: An alias can't be the label of a person.
         """
-        self._known: Vocabulary = vocabulary_of(settings)
-        self._apart = apart
+        self._vocabulary = vocabulary_of(settings)
+        self._honorifics_differ = honorifics_differ
         self._ids = frozenset(person.id for person in settings.register.people)
-        self._printed: dict[str, list[_Form]] = {}
-        self._folded: dict[str, list[_Form]] = {}
-        self._names: dict[str, list[_Form]] = {}
+        self._by_printed_label: dict[str, list[_RegisteredForm]] = {}
+        self._by_key: dict[str, list[_RegisteredForm]] = {}
+        self._by_full_name: dict[str, list[_RegisteredForm]] = {}
         for number, person in enumerate(settings.register.people):
             for place, alias in enumerate(person.forms()):
-                label = read_label(alias.label, self._known)
-                reason = _no_alias(label, alias) if place else None
+                label = read_label(alias.label, self._vocabulary)
+                reason = _reason_against_alias(label, alias) if place else None
                 if reason is not None:
-                    field = f"aliases[{place - 1}]"
-                    path = settings.register.path
-                    text = Path(path).read_text(encoding="utf-8-sig") if path else ""
-                    raise entry_file(path or PEOPLE_FILE, text).error(number, person, field, reason)
-                form = _Form(person, alias, _honorific(label))
-                self._printed.setdefault(tidy(alias.label), []).append(form)
-                self._folded.setdefault(name_key(alias.label), []).append(form)
-                if (key := _full_name(label, self._known)) is not None:
-                    self._names.setdefault(key, []).append(form)
+                    raise _error_of_alias(settings.register, number, place - 1, reason)
+                self._add(_RegisteredForm(person, alias, _honorific(label)), label)
+
+    def _add(self, form: _RegisteredForm, label: Label) -> None:
+        self._by_printed_label.setdefault(tidy(form.alias.label), []).append(form)
+        self._by_key.setdefault(name_key(form.alias.label), []).append(form)
+        if (key := _full_name(label, self._vocabulary)) is not None:
+            self._by_full_name.setdefault(key, []).append(form)
 
     def resolve(
         self, record: SessionRecord, address: Address, corrected: Mapping[str, str] = MappingProxyType({})
     ) -> SessionRecord:
-        """Return the record with the registered person at every turn whose label names one beyond doubt.
+        """Return the record with the registered person of every turn whose label identifies one without doubt.
 
         Args:
             record: A document.
-            address: Of its file.
-            corrected: By the ids of turns, what stands for the label there. Of a turn whose speaker was corrected
-                without it nothing is asked.
+            address: The address of its file.
+            corrected: Corrected labels, by the ids of turns. The speaker of a corrected turn without one stays.
         """
-        done: dict[tuple[str, str | None, bool], tuple[Turn, Finding | None]] = {}
+        resolved_turns: dict[tuple[str, str | None, bool], Turn] = {}
         turns, findings = [], list(record.findings)
         for turn in record.turns:
             label = corrected.get(turn.id, turn.label)
@@ -90,135 +87,161 @@ class Resolver:
                 turns.append(turn)
                 continue
             key = (label, turn.speaker, is_corrected)
-            if key not in done:
-                asked = msgspec.structs.replace(turn, label=label, resolved="printed") if is_corrected else turn
-                done[key] = self._turn(asked, record, address)
-                if (finding := done[key][1]) is not None:
-                    findings.append(finding)
-            who = done[key][0]
-            resolved: Resolution | None = "corrected" if is_corrected else who.resolved
-            turns.append(
-                msgspec.structs.replace(turn, name=who.name, speaker=who.speaker, resolved=resolved)
-                if who is not turn
-                else turn
-            )
-        followed = self._follow(record.turns, turns)
-        return msgspec.structs.replace(record, turns=tuple(followed), findings=tuple(findings))
+            if key not in resolved_turns:
+                lookup = msgspec.structs.replace(turn, label=label, resolved="printed") if is_corrected else turn
+                resolved_turns[key], finding = self._resolve_turn(lookup, record, address)
+                findings += [finding] if finding is not None else []
+            turns.append(_with_speaker_of(turn, resolved_turns[key]))
+        final_turns = tuple(self._with_inferred_speakers(record.turns, turns))
+        return msgspec.structs.replace(record, turns=final_turns, findings=tuple(findings))
 
-    def _follow(self, before: Sequence[Turn], after: Sequence[Turn]) -> Iterator[Turn]:
-        """Yield the turns; one that the document itself gives to a speaker follows that one into the register."""
-        ids: dict[str, set[str]] = {}
+    def _with_inferred_speakers(self, before: Sequence[Turn], after: Sequence[Turn]) -> Iterator[Turn]:
+        """Yield the resolved turns; inferred speakers become the registered person of the same speaker's other turns.
+
+        Args:
+            before: The turns of the document.
+            after: The same turns, resolved.
+        """
+        registered: dict[str, set[str]] = {}
         for old, new in zip(before, after, strict=True):
             if old.speaker is not None and new.speaker in self._ids and old.resolved != "inferred":
-                ids.setdefault(old.speaker, set()).add(new.speaker or "")
+                registered.setdefault(old.speaker, set()).add(new.speaker or "")
         for old, new in zip(before, after, strict=True):
-            found = ids.get(old.speaker or "", set())
-            if old.resolved == "inferred" and new.speaker not in self._ids and len(found) == 1:
-                yield msgspec.structs.replace(new, speaker=next(iter(found)))
+            people = registered.get(old.speaker or "", set())
+            if old.resolved == "inferred" and new.speaker not in self._ids and len(people) == 1:
+                yield msgspec.structs.replace(new, speaker=next(iter(people)))
             else:
                 yield new
 
-    def _turn(self, turn: Turn, record: SessionRecord, address: Address) -> tuple[Turn, Finding | None]:
-        label = read_label(turn.label or "", self._known)
+    def _resolve_turn(self, turn: Turn, record: SessionRecord, address: Address) -> tuple[Turn, Finding | None]:
+        label = read_label(turn.label or "", self._vocabulary)
         event = record.event.id if record.event is not None else None
         session = address.href.rstrip("/")
-        resolved: Resolution
-        for resolved, forms in self._degrees(turn, label):
+        for resolved, forms in self._candidates(turn, label):
             people = {form.person.id: form.person for form in forms if form.alias.holds(event, session, record.date)}
             if len(people) == 1:
                 (person,) = people.values()
                 return msgspec.structs.replace(turn, speaker=person.id, name=person.name, resolved=resolved), None
             if people:
-                message = f"{label.printed!r} may be {' or '.join(sorted(people))} of the register; it is left open"
-                return self._alone(turn, address), Finding("person-ambiguous", "warning", turn.lines[0], message)
+                return _with_local_id(turn, address), _ambiguous(label, sorted(people), turn)
         if turn.speaker is None or is_local_person(turn.speaker) or turn.resolved == "inferred":
-            return (self._alone(turn, address) if turn.speaker in self._ids else turn), None
+            return self._with_free_id(turn, address), None
         honorific = _honorific(label)
-        if honorific is not None and _full_name(label, self._known) in self._apart:
-            apart = slug(f"{honorific} {turn.name}")
-            message = f"other documents print other honorifics before this name ({turn.speaker}): they are not joined"
-            finding = Finding("honorifics-differ", "warning", turn.lines[0], message)
-            return self._free(msgspec.structs.replace(turn, speaker=apart), address), finding
-        return self._free(turn, address), None
+        if honorific is None or _full_name(label, self._vocabulary) not in self._honorifics_differ:
+            return self._with_free_id(turn, address), None
+        message = (
+            f"other documents print another honorific before this name ({turn.speaker}), so the people are kept "
+            "apart; add the label as an alias if they are one person"
+        )
+        finding = Finding("honorifics-differ", "warning", turn.lines[0], message)
+        turn = msgspec.structs.replace(turn, speaker=slug(f"{honorific} {turn.name}"))
+        return self._with_free_id(turn, address), finding
 
-    def _degrees(self, turn: Turn, label: Label) -> Iterator[tuple[Resolution, list[_Form]]]:
-        """Yield the registered labels that are this one, the surest first."""
-        yield "printed", self._printed.get(label.printed, [])
-        yield "normalised", self._folded.get(name_key(label.printed), [])
+    def _candidates(self, turn: Turn, label: Label) -> Iterator[tuple[Resolution, list[_RegisteredForm]]]:
+        """Yield the registered forms that match a label, the surest first."""
+        yield "printed", self._by_printed_label.get(label.printed, [])
+        yield "normalised", self._by_key.get(name_key(label.printed), [])
         if turn.resolved == "inferred":
-            yield "inferred", [form for form in self._names.get(name_key(turn.name or ""), []) if not form.honorific]
-        elif (key := _full_name(label, self._known)) is not None:
-            honorific = _honorific(label)
-            forms = self._names.get(key, [])
-            alike = key not in self._apart and not {form.honorific for form in forms} - {None, honorific}
-            yield (
-                "normalised",
-                [
-                    form
-                    for form in forms
-                    if form.honorific == honorific or (None in {form.honorific, honorific} and (alike or not honorific))
-                ],
-            )
+            forms = self._by_full_name.get(name_key(turn.name or ""), [])
+            yield "inferred", [form for form in forms if not form.honorific]
+        elif (key := _full_name(label, self._vocabulary)) is not None:
+            yield "normalised", self._forms_of_name(key, _honorific(label))
 
-    def _free(self, turn: Turn, address: Address) -> Turn:
-        """Return the turn, with an id of this document alone where the register gives the id to somebody else."""
-        return self._alone(turn, address) if turn.speaker in self._ids else turn
+    def _forms_of_name(self, key: str, honorific: str | None) -> list[_RegisteredForm]:
+        """Return the registered forms of a full name that an honorific does not contradict.
 
-    def _alone(self, turn: Turn, address: Address) -> Turn:
-        if turn.speaker is None or is_local_person(turn.speaker):
-            return turn
-        return msgspec.structs.replace(turn, speaker=f"{turn.speaker}--{address.folder}-{address.stem}")
+        A form without honorific matches one with it only if neither the archive nor the register has another honorific.
+        """
+        forms = self._by_full_name.get(key, [])
+        others_differ = key in self._honorifics_differ or {form.honorific for form in forms} - {None, honorific}
+        if honorific is not None and others_differ:
+            return [form for form in forms if form.honorific == honorific]
+        return [form for form in forms if honorific is None or form.honorific in {None, honorific}]
+
+    def _with_free_id(self, turn: Turn, address: Address) -> Turn:
+        """Return the turn; a speaker whose id belongs to a registered person gets an id of this document."""
+        return _with_local_id(turn, address) if turn.speaker in self._ids else turn
 
 
-def honorifics(record: SessionRecord, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield each full name of a record, as a key, that is printed behind an honorific, with the honorific."""
-    known = vocabulary_of(settings)
+def _with_speaker_of(turn: Turn, resolved_turn: Turn) -> Turn:
+    """Return the turn with the speaker of a turn that has the same label; a corrected turn stays marked so."""
+    if resolved_turn is turn:
+        return turn
+    resolved: Resolution | None = "corrected" if turn.resolved == "corrected" else resolved_turn.resolved
+    return msgspec.structs.replace(turn, name=resolved_turn.name, speaker=resolved_turn.speaker, resolved=resolved)
+
+
+def _with_local_id(turn: Turn, address: Address) -> Turn:
+    """Return the turn with a speaker's id that belongs to this document only."""
+    if turn.speaker is None or is_local_person(turn.speaker):
+        return turn
+    return msgspec.structs.replace(turn, speaker=f"{turn.speaker}--{address.folder}-{address.stem}")
+
+
+def _ambiguous(label: Label, people: list[str], turn: Turn) -> Finding:
+    message = (
+        f"{label.printed!r} may be {' or '.join(people)} of the people register, so the speaker stays open; "
+        "make their names and aliases differ, or limit the aliases"
+    )
+    return Finding("person-ambiguous", "warning", turn.lines[0], message)
+
+
+def names_with_honorifics(record: SessionRecord, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the key of each full name that a record prints after an honorific, with the honorific."""
+    vocabulary = vocabulary_of(settings)
     for printed in {turn.label for turn in record.turns if turn.label is not None}:
-        label = read_label(printed, known)
+        label = read_label(printed, vocabulary)
         honorific = _honorific(label)
-        key = _full_name(label, known)
+        key = _full_name(label, vocabulary)
         if honorific is not None and key is not None:
             yield key, honorific
 
 
-def names_with_two_honorifics(printed: Iterable[tuple[str, str]]) -> frozenset[str]:
+def names_with_two_honorifics(names: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the keys of the names that are printed with more than one honorific."""
-    found: Honorifics = {}
-    for key, honorific in printed:
-        found.setdefault(key, set()).add(honorific)
-    return frozenset(key for key, theirs in found.items() if len(theirs) > 1)
+    honorifics: dict[str, set[str]] = {}
+    for key, honorific in names:
+        honorifics.setdefault(key, set()).add(honorific)
+    return frozenset(key for key in honorifics if len(honorifics[key]) > 1)
 
 
-def spellings(label: str, settings: Settings) -> set[str]:
-    """Return the keys by which a label may be found: the whole of it, and the full name in it."""
-    known = vocabulary_of(settings)
-    keys = {name_key(label), _full_name(read_label(label, known), known)}
+def label_keys(label: str, settings: Settings) -> set[str]:
+    """Return the keys under which a label may be registered: the key of the label, and of the full name in it."""
+    vocabulary = vocabulary_of(settings)
+    keys = {name_key(label), _full_name(read_label(label, vocabulary), vocabulary)}
     return {key for key in keys if key}
 
 
 def name_key(name: str) -> str:
-    """Return a name for comparing: without case, diacritics, apostrophes and signs; other scripts stay as they are."""
-    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold().translate(LATIN_LETTERS)
-    return _BETWEEN.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).strip()
+    """Return a name for comparison: without case, diacritics, apostrophes and signs; other scripts stay."""
+    letters = unicodedata.normalize("NFKD", name.translate(_WITHOUT_APOSTROPHES)).casefold().translate(LATIN_LETTERS)
+    return _NO_LETTERS.sub(" ", "".join(char for char in letters if not unicodedata.combining(char))).strip()
 
 
 def _honorific(label: Label) -> str | None:
     return label.honorific.replace(".", "") if label.honorific is not None else None
 
 
-def _full_name(label: Label, known: Vocabulary) -> str | None:
-    """Return the key of a name of two words or more; `None` of a shorter one, and of an honorific and a surname."""
-    if label.name is None or not is_full(label.name, known) or is_honorific_and_surname(label):
+def _full_name(label: Label, vocabulary: Vocabulary) -> str | None:
+    """Return the key of a name of two words or more; `None` for shorter names and for an honorific and a surname."""
+    if label.name is None or not is_full(label.name, vocabulary) or is_honorific_and_surname(label):
         return None
     return name_key(label.name) or None
 
 
-def _no_alias(label: Label, alias: Alias) -> str | None:
-    """Return why a label can't stand for a person."""
+def _reason_against_alias(label: Label, alias: Alias) -> str | None:
+    """Return the reason why an alias can't be the label of a person."""
     if label.name is not None:
         return None
     if label.role is None:
-        return f"{alias.label!r} names an organisation, never a person"
+        return f"{alias.label!r} is an organisation, not a person; remove the alias"
     if label.role == "audience":
-        return f"{alias.label!r} stands for several voices, never for a person"
-    return None if alias.bounded else f"{alias.label!r} is a role: say at which event, in which session or when"
+        return f"{alias.label!r} is the label of many people; remove the alias"
+    return None if alias.bounded else f"{alias.label!r} is a role; limit the alias to an event, a session or dates"
+
+
+def _error_of_alias(register: Register, number: int, place: int, reason: str) -> ConfigError:
+    """Return the error about the alias at a place (from 0) of the person with this number (from 0)."""
+    text = Path(register.path).read_text(encoding="utf-8-sig") if register.path else ""
+    file = entry_file(register.path or PEOPLE_FILE, text)
+    return file.error(number, register.people[number], f"aliases[{place}]", reason)

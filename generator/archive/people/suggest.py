@@ -1,8 +1,8 @@
-"""Suggestions: who may be one person, each with its reasons. Nothing is joined by them; that is for a maintainer."""
+"""Suggestions of two ids that may be one person, each with reasons; the maintainer decides, nothing is joined here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
 import msgspec
@@ -12,23 +12,22 @@ from generator.archive.people.people_index import Person
 from generator.archive.people.resolve import name_key
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.speakers.front_matter_speakers import front_matter_speakers
-from generator.reading.speakers.introductions import find_introductions
+from generator.reading.speakers.introductions import Introduction, find_introductions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 
-_LARGEST_BLOCK = 400
-"""Names that begin or end a word alike and are compared, each with all; of a larger block only neighbours are."""
-
-_SHORTEST = 7
-"""Letters of a name that may be another one misspelt."""
-
-
-_LISTED = 10
-"""What it adds to a likeness that the session's own list of speakers has the name."""
+_MAX_FULL_BLOCK = 400
+"""Names of the largest block of similar names that are compared each with all; in larger ones, neighbours are."""
+_MIN_MISSPELT_CHARS = 7
+"""Characters of the shortest name that is compared with its misspellings."""
+_MIN_TWO_ERRORS_CHARS = 11
+"""Characters of the shortest name that may differ in two letters."""
+_LISTED_BONUS = 10
+"""Added to a score if the session's own list of speakers has the name."""
 
 
 class NamedPerson(msgspec.Struct, frozen=True):
-    """Somebody introduced or listed in a session who may be one that speaks there under another form of the name."""
+    """A person whom a session introduces or lists, and who may speak there under another form of the name."""
 
     name: str
     speaker: str
@@ -37,165 +36,241 @@ class NamedPerson(msgspec.Struct, frozen=True):
     sentence: str
     score: int = 50
     reason: str = "the same first name"
-    """What is alike."""
+    """The likeness of the two names."""
 
     @property
     def id(self) -> str:
-        """The id that somebody of this name would have."""
+        """The id of a person with this name."""
         return "-".join(name_key(self.name).split(" "))
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """Two who may be one."""
+    """Two ids that may be one person."""
 
     keep: str
     """The id that would stay."""
     other: str
     name: str
-    """Of the one that would stay."""
+    """The name of the person whose id would stay."""
     score: int
-    """From 0 to 100, for the order alone."""
+    """From 0 to 100; it serves the order only."""
     reasons: tuple[str, ...]
     session: str | None = None
-    """Where the reason holds in one session only."""
+    """The only session for which the reasons hold."""
 
 
 def people_named_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
-    """Yield those whom a record introduces or lists, and who may be a speaker of the same first name or a like one."""
-    if record.kind != "transcript":
+    """Yield the people whom a record lists or introduces, and whose name resembles that of a speaker."""
+    if record.kind == "transcript":
+        yield from _listed_in(record, session, settings)
+        yield from _introduced_in(record, session, settings)
+
+
+def _listed_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
+    """Yield the people of the front matter who do not speak, while somebody speaks under a similar name."""
+    if record.source.format != "markdown":
         return
-    yield from _listed_in(record, session, settings)
-    spoken = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name and " " in turn.name}
-    keys = {name_key(name) for name in spoken.values()}
+    lines = [
+        (number, line)
+        for removed in record.removed
+        if removed.reason == "metadata"
+        for number, line in enumerate(removed.text.split("\n"), removed.lines[0])
+    ]
+    names = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name}
+    keys = {name_key(name) for name in names.values()} | {speaker.replace("-", " ") for speaker in names}
+    listed = list(front_matter_speakers(lines, vocabulary_of(settings)))
+    for person in listed:
+        if name_key(person.name) not in keys:
+            yield from (
+                NamedPerson(person.name, speaker, session, person.line, person.sentence, score + _LISTED_BONUS, reason)
+                for speaker, score, reason in _speakers_like(person.name, names)
+            )
+
+
+def _speakers_like(name: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+    """Yield the speakers whose name resembles a name, each with the score and the reason."""
+    for speaker, speaker_name in names.items():
+        likeness = _likeness(name_key(name), name_key(speaker_name))
+        if likeness is not None:
+            yield speaker, *likeness
+
+
+def _introduced_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
+    """Yield the people who are introduced and do not speak, while somebody of the same first name speaks."""
+    names = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name and " " in turn.name}
+    keys = {name_key(name) for name in names.values()}
+    for person in _first_introductions(record, names.values(), settings):
+        if name_key(person.name) in keys:
+            continue
+        for speaker, name in names.items():
+            if _first_name(name_key(name)) == _first_name(name_key(person.name)):
+                yield NamedPerson(person.name, speaker, session, person.line, person.sentence)
+
+
+def _first_introductions(record: SessionRecord, names: Iterable[str], settings: Settings) -> Iterable[Introduction]:
+    """Return the first introduction of each full name with the first name of one of the names."""
     texts = [
         ([(0, turn.lines[0])], " ".join(block.text for block in turn.blocks if block.type == "text"))
         for turn in record.turns
     ]
-    seen = set()
-    for one in find_introductions(texts, {name.split(" ")[0] for name in spoken.values()}, vocabulary_of(settings)):
-        first = name_key(one.name).split(" ")[0]
-        for speaker, name in spoken.items():
-            alike = name_key(name).split(" ")[0] == first and name_key(one.name) not in keys
-            if alike and one.introduces and (one.name, speaker) not in seen:
-                seen.add((one.name, speaker))
-                yield NamedPerson(one.name, speaker, session, one.line, one.sentence)
+    introductions: dict[str, Introduction] = {}
+    for person in find_introductions(texts, set(map(_first_name, names)), vocabulary_of(settings)):
+        if person.introduces:
+            introductions.setdefault(person.name, person)
+    return introductions.values()
 
 
-def _listed_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
-    """Yield those whom the front matter lists and under whose name nobody speaks, but somebody under one like it."""
-    if record.source.format != "markdown":
-        return
-    front_matter = [removed for removed in record.removed if removed.reason == "metadata"]
-    lines = [(number, line) for removed in front_matter
-             for number, line in enumerate(removed.text.split("\n"), removed.lines[0])]  # fmt: skip
-    spoken = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name}
-    keys = {name_key(name) for name in spoken.values()} | {speaker.replace("-", " ") for speaker in spoken}
-    for one in front_matter_speakers(lines, vocabulary_of(settings)):
-        if name_key(one.name) in keys:
-            continue
-        for speaker, name in spoken.items():
-            likeness = _likeness(name_key(one.name), name_key(name))
-            if likeness is not None:
-                score, reason = likeness
-                yield NamedPerson(one.name, speaker, session, one.line, one.sentence, score + _LISTED, reason)
+def _first_name(name: str) -> str:
+    return name.split(" ", maxsplit=1)[0]
 
 
 def suggest(
-    people: dict[str, Person], said: Iterable[NamedPerson], apart: Iterable[tuple[str, str]]
+    people: Mapping[str, Person], named: Iterable[NamedPerson], apart: Iterable[tuple[str, str]]
 ) -> list[Suggestion]:
-    """Return who may be one person, the likeliest first.
+    """Return the suggestions, the likeliest first.
 
     Args:
         people: Everybody in the archive, by id.
-        said: What `said_in` found in the records.
-        apart: Pairs of ids that a maintainer rejected, in either order.
+        named: The people whom `people_named_in` yields for the records.
+        apart: Pairs of ids that the maintainer rejected, in either order.
     """
     rejected = {frozenset(pair) for pair in apart}
+    suggestions = [*_suggest_speakers(people, rejected), *_suggest_named(people, named, rejected)]
+    return sorted(suggestions, key=lambda pair: (-pair.score, pair.keep, pair.other, pair.session or ""))
+
+
+def _suggest_speakers(people: Mapping[str, Person], rejected: set[frozenset[str]]) -> Iterator[Suggestion]:
+    """Yield the pairs of speakers with similar names, unless both are registered."""
     keys = {person.id: name_key(person.name) for person in people.values()}
-    found = []
-    for one, two in sorted(pairs(keys)):
-        if frozenset((one, two)) in rejected or (people[one].info and people[two].info):
+    for first, second in sorted(candidate_pairs(keys)):
+        if frozenset((first, second)) in rejected or (people[first].info and people[second].info):
             continue
-        likeness = _likeness(keys[one], keys[two])
+        likeness = _likeness(keys[first], keys[second])
         if likeness is not None:
-            found.append(_suggestion(people[one], people[two], *likeness))
-    for who in said:
-        if who.speaker not in people or who.id in people or frozenset((who.speaker, who.id)) in rejected:
+            yield _suggestion(people[first], people[second], *likeness)
+
+
+def _suggest_named(
+    people: Mapping[str, Person], named: Iterable[NamedPerson], rejected: set[frozenset[str]]
+) -> Iterator[Suggestion]:
+    """Yield the pairs of a named person who never speaks and a speaker who lacks the name as an alias."""
+    for person in named:
+        if person.speaker not in people or person.id in people or frozenset((person.speaker, person.id)) in rejected:
             continue
-        info = people[who.speaker].info
-        if name_key(who.name) not in {name_key(form.label) for form in (info.forms() if info else ())}:
-            where = f"“{who.sentence}” ({who.session}, from line {who.line})"
-            found.append(Suggestion(who.id, who.speaker, who.name, who.score, (who.reason, where), who.session))
-    return sorted(found, key=lambda one: (-one.score, one.keep, one.other, one.session or ""))
+        info = people[person.speaker].info
+        if name_key(person.name) not in {name_key(form.label) for form in (info.forms() if info else ())}:
+            quote = f"“{person.sentence}” ({person.session}, from line {person.line})"
+            reasons = (person.reason, quote)
+            yield Suggestion(person.id, person.speaker, person.name, person.score, reasons, person.session)
 
 
-def likely_one(one: str, two: str) -> str | None:
-    """Return why two names may be one person's, or `None`."""
-    likeness = _likeness(name_key(one), name_key(two))
+def reason_for_one_person(first: str, second: str) -> str | None:
+    """Return the reason why two names may be one person's, or `None`."""
+    likeness = _likeness(name_key(first), name_key(second))
     return likeness[1] if likeness else None
 
 
-def pairs(keys: dict[str, str]) -> set[tuple[str, str]]:
-    """Return the pairs of ids whose names have a word that begins or ends alike: all that are worth comparing."""
+def candidate_pairs(keys: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return the pairs of ids worth comparing: their names have words with the same beginning or the same end.
+
+    Args:
+        keys: The keys of the names, by id.
+    """
+    candidates: set[tuple[str, str]] = set()
+    for block in _blocks(keys):
+        ordered = sorted(block, key=lambda person: (keys[person], person))
+        pairs = combinations(ordered, 2) if len(ordered) <= _MAX_FULL_BLOCK else pairwise(ordered)
+        candidates.update((first, second) if first < second else (second, first) for first, second in pairs)
+    return candidates
+
+
+def _blocks(keys: Mapping[str, str]) -> Iterable[list[str]]:
+    """Return the ids whose names have a word with the same first or the same last three letters."""
     blocks: dict[str, list[str]] = {}
     for person, key in keys.items():
-        for part in {mark for word in key.split(" ") for mark in (f"{word[:3]}-", f"-{word[-3:]}") if len(word) > 2}:
-            blocks.setdefault(part, []).append(person)
-    found: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        ordered = sorted(block, key=lambda person: (keys[person], person))
-        near = combinations(ordered, 2) if len(ordered) <= _LARGEST_BLOCK else pairwise(ordered)
-        found.update((one, two) if one < two else (two, one) for one, two in near)
-    return found
+        words = [word for word in key.split(" ") if len(word) > 2]
+        for affix in {f"{word[:3]}-" for word in words} | {f"-{word[-3:]}" for word in words}:
+            blocks.setdefault(affix, []).append(person)
+    return blocks.values()
 
 
-def _likeness(one: str, two: str) -> tuple[int, str] | None:
-    """Return how alike two names are and in what, or `None` where they aren't."""
-    if one == two:
+def _likeness(first: str, second: str) -> tuple[int, str] | None:
+    """Return the score and the reason of two similar names; `None` if they differ.
+
+    Args:
+        first: A name, from `name_key`.
+        second: The other name.
+    """
+    if first == second:
         return 95, "the same name"
-    words, others = one.split(" "), two.split(" ")
-    if sorted(words) == sorted(others):
+    words, other_words = first.split(" "), second.split(" ")
+    if sorted(words) == sorted(other_words):
         return 90, "the same words in another order"
-    if min(len(words), len(others)) == 1:
-        single, whole = (words[0], others) if len(words) == 1 else (others[0], words)
-        if len(whole) > 1 and single in (whole[0], whole[-1]):
-            return 30, "one word of the name"
-        if len(whole) > 1 or min(len(one), len(two)) < _SHORTEST or OSA.distance(one, two, score_cutoff=1) > 1:
-            return None
-        return 40, "names of one word that differ in a letter"
-    if _initials_fit(words, others):
+    if len(words) == 1:
+        return _likeness_of_word(first, other_words)
+    if len(other_words) == 1:
+        return _likeness_of_word(second, words)
+    if _initials_fit(words, other_words):
         return 70, "an initial and the surname"
-    if len(set(words) & set(others)) >= 2 and (set(words) < set(others) or set(others) < set(words)):
-        return 75, "one name has a word more"
-    limit = 2 if min(len(one), len(two)) >= _SHORTEST + 4 else 1
-    if min(len(one), len(two)) >= _SHORTEST and (distance := OSA.distance(one, two, score_cutoff=limit)) <= limit:
-        return 85 - 5 * distance, f"the names differ in {'a letter' if distance == 1 else 'two letters'}"
-    return None
+    if len(set(words) & set(other_words)) >= 2 and (set(words) < set(other_words) or set(other_words) < set(words)):
+        return 75, "one name has an additional word"
+    return _likeness_of_misspelling(first, second)
 
 
-def _initials_fit(words: list[str], others: list[str]) -> bool:
-    """Return whether the surname is one and the words before it are, or begin as, the other's (`p okonkwo`)."""
-    if words[-1] != others[-1] or len(words) != len(others):
+def _likeness_of_word(word: str, other_words: list[str]) -> tuple[int, str] | None:
+    """Return the score and the reason of a name of one word and another name."""
+    if len(other_words) > 1:
+        return (30, "one word of the name") if word in (other_words[0], other_words[-1]) else None
+    (other,) = other_words
+    if min(len(word), len(other)) < _MIN_MISSPELT_CHARS or OSA.distance(word, other, score_cutoff=1) > 1:
+        return None
+    return 40, "names of one word that differ in one letter"
+
+
+def _likeness_of_misspelling(first: str, second: str) -> tuple[int, str] | None:
+    """Return the score and the reason of two names that differ in one letter or, if they are long, in two."""
+    shorter = min(len(first), len(second))
+    if shorter < _MIN_MISSPELT_CHARS:
+        return None
+    limit = 2 if shorter >= _MIN_TWO_ERRORS_CHARS else 1
+    distance = OSA.distance(first, second, score_cutoff=limit)
+    if distance > limit:
+        return None
+    return 85 - 5 * distance, f"the names differ in {'one letter' if distance == 1 else 'two letters'}"
+
+
+def _initials_fit(words: list[str], other_words: list[str]) -> bool:
+    """Return True if the surnames are equal and one name has initials of the other's first names (`p okonkwo`)."""
+    if words[-1] != other_words[-1] or len(words) != len(other_words):
         return False
-    before = list(zip(words[:-1], others[:-1], strict=True))
-    fits = all(one == two or (1 in {len(one), len(two)} and one[0] == two[0]) for one, two in before)
-    return fits and any(one != two for one, two in before)
+    first_names = list(zip(words[:-1], other_words[:-1], strict=True))
+    fits = all(name == other or (1 in {len(name), len(other)} and name[0] == other[0]) for name, other in first_names)
+    return fits and any(name != other for name, other in first_names)
 
 
-def _suggestion(one: Person, two: Person, score: int, reason: str) -> Suggestion:
-    """Return the suggestion with the surer one first: registered, then not local, then who says more."""
-    keep, other = sorted((one, two), key=lambda person: (person.info is None, person.local, -person.words, person.id))
+def _suggestion(first: Person, second: Person, score: int, reason: str) -> Suggestion:
+    """Return the suggestion to keep the surer person: a registered one, then one not local, then who says more."""
+    keep, other = sorted(
+        (first, second), key=lambda person: (person.info is None, person.local, -person.words, person.id)
+    )
     reasons = [reason]
-    sessions = [{appearance.document.href for appearance in person.appearances} for person in (keep, other)]
-    events = [
-        {appearance.document.event.id for appearance in person.appearances if appearance.document.event}
-        for person in (keep, other)
-    ]
-    both, meetings = sessions[0] & sessions[1], events[0] & events[1]
-    if both:
-        reasons.append(f"both speak in {min(both)}")
+    common_sessions = _sessions(keep) & _sessions(other)
+    common_events = _events(keep).keys() & _events(other).keys()
+    if common_sessions:
+        reasons.append(f"both speak in {min(common_sessions)}")
         score -= 5
-    elif meetings:
-        reasons.append(f"both speak at {min(meetings)}")
+    elif common_events:
+        reasons.append(f"both speak at {_events(keep)[min(common_events)]}")
         score += 5
     return Suggestion(keep.id, other.id, keep.name, max(0, min(score, 100)), tuple(reasons))
+
+
+def _sessions(person: Person) -> set[str]:
+    """Return the addresses of a person's documents."""
+    return {appearance.document.href for appearance in person.appearances}
+
+
+def _events(person: Person) -> dict[str, str]:
+    """Return the names of a person's events, by id."""
+    events = [appearance.document.event for appearance in person.appearances]
+    return {event.id: event.name for event in events if event is not None}

@@ -103,7 +103,7 @@ class NameRedactor:
 
         def redact_correction(correction: AppliedCorrection) -> AppliedCorrection:
             texts = {"reason": correction.reason, "author": correction.author}
-            if correction.correct != "words":
+            if correction.kind != "words":
                 values = (("printed", correction.printed), ("now", correction.now))
                 texts |= {field: text for field, text in values if text is not None}
             return msgspec.structs.replace(correction, **{field: replace(text) for field, text in texts.items()})

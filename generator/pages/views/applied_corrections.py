@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.corrections.applied import AppliedCorrection, Change
+from generator.corrections.applied import AppliedCorrection, CorrectedSpan
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan
 from generator.pages.views.wording import UNIDENTIFIED, date_in_words
@@ -67,10 +67,10 @@ def plain_correction(told: AppliedCorrection) -> str:
     return f"{_what(told)}{where}. {_sentence(told, None)}"
 
 
-def spans(changes: Sequence[Change]) -> list[MarkedSpan]:
+def spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
     """Return the links of a paragraph's corrected words to what is told of each."""
     return [
-        MarkedSpan(change.start, change.end, f"#{anchor(change.told)}", f"printed: {change.told.printed}", _KIND)
+        MarkedSpan(change.start, change.end, f"#{anchor(change.applied)}", f"printed: {change.applied.printed}", _KIND)
         for change in changes
     ]
 
@@ -80,7 +80,7 @@ _KIND = "corrected"
 
 def printed_as(turn: Turn, told: Sequence[AppliedCorrection]) -> str:
     """Return what stands behind the name of a corrected speaker: what was printed, leading to what is told of it."""
-    theirs = [one for one in told if one.turn == turn.id and one.correct in _OF_SPEAKERS]
+    theirs = [one for one in told if one.turn == turn.id and one.kind in _OF_SPEAKERS]
     printed = f"printed as {turn.label}" if turn.label else "printed without a name"
     if not theirs:
         return f" (corrected; {escape_heading(printed)})"
@@ -103,7 +103,7 @@ def metadata_value(field: str, value: str | None, settings: Settings | None) -> 
 
 
 def _what(told: AppliedCorrection) -> str:
-    if told.correct == "metadata":
+    if told.kind == "metadata":
         return FIELD_NAMES[told.field or ""]
     return {
         "speaker": "Speaker",
@@ -114,20 +114,20 @@ def _what(told: AppliedCorrection) -> str:
         "words": "Words that were misheard",
         "hide": "A passage withheld",
         "withdraw": "Withdrawn",
-    }[told.correct]
+    }[told.kind]
 
 
 def _sentence(told: AppliedCorrection, settings: Settings | None) -> str:
-    if told.correct == "metadata":
+    if told.kind == "metadata":
         printed = metadata_value(told.field or "", told.printed, settings)
         changed = f"Printed: {printed}. Now: {metadata_value(told.field or '', told.now, settings)}. "
-    elif told.correct in {"speaker", "label"}:
+    elif told.kind in {"speaker", "label"}:
         changed = f"Printed: {told.printed or UNIDENTIFIED}. Now: {told.now or UNIDENTIFIED}. "
-    elif told.correct == "words":
+    elif told.kind == "words":
         changed = f"Printed: “{told.printed}”. Now: “{told.now}”. "
-    elif told.correct == "split" and told.now:
+    elif told.kind == "split" and told.now:
         changed = f"Now: {told.now}. "
-    elif told.correct in {"join", "no-mark"} and told.printed:
+    elif told.kind in {"join", "no-mark"} and told.printed:
         changed = f"Printed as a label: {told.printed}. "
     else:
         changed = ""

@@ -228,7 +228,7 @@ def _corrected(told: Sequence[AppliedCorrection], settings: Settings) -> Row | N
     """Return what is corrected in the other rows, each leading to what is told of it."""
     items = []
     for one in told:
-        if one.correct != "metadata" or one.field is None:
+        if one.kind != "metadata" or one.field is None:
             continue
         note = f"printed: {metadata_value(one.field, one.printed, settings)}; {one.reason}"
         items.append(item(FIELD_NAMES[one.field], note, f"#{anchor(one)}"))

@@ -27,7 +27,7 @@ def with_links(
         told: Its corrections: corrected words lead to what is told of them.
     """
     touched = {number for number, _ in links}
-    corrected = by_turn(one for one in told if one.correct == "words")
+    corrected = by_turn(one for one in told if one.kind == "words")
     turns = tuple(
         _turn(turn, number, page, links, corrected.get(turn.id, ()))
         if number in touched or turn.id in corrected

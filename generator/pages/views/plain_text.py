@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.archive.summary import Summary
 from generator.corrections.applied import (
     AppliedCorrection,
-    Change,
+    CorrectedSpan,
     by_turn,
     corrected_labels,
     shown_blocks,
@@ -55,10 +55,10 @@ def _speaker(turn: Turn, told: Sequence[AppliedCorrection]) -> str:
     return f"{turn.name or now or UNIDENTIFIED} [{turn.label or UNIDENTIFIED}]"
 
 
-def _with_printed(block: Block, changes: Sequence[Change]) -> str:
+def _with_printed(block: Block, changes: Sequence[CorrectedSpan]) -> str:
     text = block.text
     for change in sorted(changes, reverse=True):
-        text = f"{text[: change.end]} [{change.told.printed}]{text[change.end :]}"
+        text = f"{text[: change.end]} [{change.applied.printed}]{text[change.end :]}"
     return text
 
 

@@ -1,4 +1,4 @@
-"""Whom the people register says that a label names."""
+"""The person of a label by the people register."""
 
 from __future__ import annotations
 
@@ -6,40 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.load import Archive, load_archive
 from generator.errors import ConfigError
 from generator.records import SessionRecord
-from generator.settings.load import load_settings
+from tests.support.resolving import resolved
 
 ADA = """people:
   - {id: ada-c, name: Ada Churn, sort: 'Churn, Ada', aliases: [A. CHURN, {label: CHAIR, event: igf-2016}]}
 """
 
 
-def resolved(folder: Path, register: str, **texts: str) -> tuple[Archive, dict[str, SessionRecord]]:
-    """Load documents of IGF 2016 (`a`, `b`, …) and of IGF 2017 (`later`), with this register."""
-    transcripts, site_config = folder / "transcripts", folder / "site_config"
-    site_config.mkdir(parents=True)
-    (site_config / "people.yml").write_text(register, encoding="utf-8")
-    events = "- {id: igf-2016, name: IGF 2016}\n- {id: igf-2017, name: IGF 2017}\n"
-    (site_config / "events.yml").write_text(events, encoding="utf-8")
-    for name, text in texts.items():
-        path = transcripts / ("igf-2017" if name == "later" else "igf-2016") / f"{name}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    records: dict[str, SessionRecord] = {}
-    archive = load_archive(
-        transcripts, load_settings(site_config), (), lambda made, address: records.update({address.stem: made})
-    )
-    return archive, records
-
-
-def who(record: SessionRecord) -> list[tuple[str | None, str | None, str | None]]:
+def speakers_of(record: SessionRecord) -> list[tuple[str | None, str | None, str | None]]:
     return [(turn.speaker, turn.name, turn.resolved) for turn in record.turns]
 
 
 @pytest.mark.parametrize(
-    ("label", "found"),
+    ("label", "speaker"),
     [
         ("Ada Churn", ("ada-c", "Ada Churn", "printed")),
         ("A. CHURN", ("ada-c", "Ada Churn", "printed")),
@@ -53,25 +34,25 @@ def who(record: SessionRecord) -> list[tuple[str | None, str | None, str | None]
         ("MODERATOR", (None, None, None)),
     ],
 )
-def test_degrees(label: str, found: tuple[str | None, ...], tmp_path: Path) -> None:
+def test_the_person_of_a_label(label: str, speaker: tuple[str | None, ...], tmp_path: Path) -> None:
     archive, records = resolved(tmp_path, ADA, a=f">> {label}: Hello.\n")
-    assert who(records["a"]) == [found]
-    assert list(archive.people) == ([found[0]] if found[0] else [])
+    assert speakers_of(records["a"]) == [speaker]
+    assert list(archive.people) == ([speaker[0]] if speaker[0] else [])
 
 
-def test_apostrophes_of_every_form_are_one(tmp_path: Path) -> None:
+def test_apostrophes_of_every_form_are_equal(tmp_path: Path) -> None:
     register = "people:\n  - {id: tanya, name: Tanya O'Carroll}\n"
     _, records = resolved(tmp_path, register, a=">> TANYA O’CARROLL: Hello.\n")
-    assert who(records["a"]) == [("tanya", "Tanya O'Carroll", "normalised")]
+    assert speakers_of(records["a"]) == [("tanya", "Tanya O'Carroll", "normalised")]
 
 
-def test_a_bounded_alias_holds_within_its_bounds_alone(tmp_path: Path) -> None:
+def test_a_bounded_alias_holds_only_within_its_bounds(tmp_path: Path) -> None:
     _, records = resolved(tmp_path, ADA, a=">> CHAIR: Hello.\n", later=">> CHAIR: Hello.\n")
-    assert who(records["a"]) == [("ada-c", "Ada Churn", "printed")]
-    assert who(records["later"]) == [(None, None, None)]
+    assert speakers_of(records["a"]) == [("ada-c", "Ada Churn", "printed")]
+    assert speakers_of(records["later"]) == [(None, None, None)]
 
 
-def test_ids_of_turns_stay_those_of_the_printed_labels(tmp_path: Path) -> None:
+def test_turn_ids_follow_the_printed_labels(tmp_path: Path) -> None:
     _, records = resolved(tmp_path, ADA, a=">> A. CHURN: Hello.\n>> CHAIR: Hello.\n>> ADA CHURN: Hello.\n")
     assert [turn.id for turn in records["a"].turns] == ["a-churn-1", "chair-1", "ada-churn-1"]
 
@@ -90,18 +71,18 @@ def test_the_page_of_a_person_follows_the_register(tmp_path: Path) -> None:
 def test_an_id_that_the_register_gives_to_somebody_else_is_not_taken(tmp_path: Path) -> None:
     register = "people:\n  - {id: ada-churn, name: Adele Churn}\n"
     _, records = resolved(tmp_path, register, a=">> ADA CHURN: Hello.\n")
-    assert who(records["a"]) == [("ada-churn--igf-2016-a", "Ada Churn", "printed")]
+    assert speakers_of(records["a"]) == [("ada-churn--igf-2016-a", "Ada Churn", "printed")]
 
 
-def test_two_entries_of_one_alias_leave_it_open(tmp_path: Path) -> None:
+def test_two_entries_with_one_alias_leave_the_speaker_open(tmp_path: Path) -> None:
     register = "people:\n  - {id: kim-1, name: Kim Hale}\n  - {id: kim-2, name: Kim Hale}\n"
     _, records = resolved(tmp_path, register, a=">> KIM HALE: Hello.\n")
-    assert who(records["a"]) == [("kim-hale--igf-2016-a", "Kim Hale", "printed")]
+    assert speakers_of(records["a"]) == [("kim-hale--igf-2016-a", "Kim Hale", "printed")]
     assert [finding.code for finding in records["a"].findings].count("person-ambiguous") == 1
 
 
 @pytest.mark.parametrize("register", ["people: []\n", "people:\n  - {id: kim-hale, name: Kim Hale}\n"])
-def test_different_honorifics_across_documents_never_join(register: str, tmp_path: Path) -> None:
+def test_people_with_different_honorifics_are_kept_apart(register: str, tmp_path: Path) -> None:
     texts = {
         "a": ">> MR. KIM HALE: Hi.\n",
         "b": ">> MS KIM HALE: Hi.\n",
@@ -114,7 +95,7 @@ def test_different_honorifics_across_documents_never_join(register: str, tmp_pat
     assert [finding.code for finding in records["a"].findings].count("honorifics-differ") == 1
 
 
-def test_an_alias_with_its_honorific_joins_what_the_maintainer_says(tmp_path: Path) -> None:
+def test_an_alias_with_an_honorific_joins_only_its_own_label(tmp_path: Path) -> None:
     register = "people:\n  - {id: kim-hale, name: Kim Hale, aliases: [MS. KIM HALE]}\n"
     _, records = resolved(
         tmp_path, register, a=">> MR. KIM HALE: Hi.\n", b=">> MS. KIM HALE: Hi.\n", c=">> MS KIM HALE: Hi.\n"
@@ -122,16 +103,16 @@ def test_an_alias_with_its_honorific_joins_what_the_maintainer_says(tmp_path: Pa
     assert [record.turns[0].speaker for record in records.values()] == ["mr-kim-hale", "kim-hale", "kim-hale"]
 
 
-def test_a_registered_honorific_is_one_that_differs(tmp_path: Path) -> None:
+def test_a_registered_honorific_keeps_another_one_apart(tmp_path: Path) -> None:
     register = "people:\n  - {id: kim-h, name: Kim Hale, aliases: [MS. KIM HALE]}\n"
     _, records = resolved(tmp_path, register, a=">> MR. KIM HALE: Hi.\n")
-    assert who(records["a"]) == [("kim-hale", "Kim Hale", "printed")]
+    assert speakers_of(records["a"]) == [("kim-hale", "Kim Hale", "printed")]
 
 
 def error(folder: Path, register: str) -> str:
-    with pytest.raises(ConfigError) as told:
+    with pytest.raises(ConfigError) as raised:
         resolved(folder, register, a=">> ADA: Hi.\n")
-    return str(told.value).replace(str(folder), "").lstrip("/")
+    return str(raised.value).replace(str(folder), "").lstrip("/")
 
 
 @pytest.mark.parametrize(
@@ -186,14 +167,14 @@ def test_what_is_wrong_is_said_with_file_line_entry_and_field(entry: str, senten
 @pytest.mark.parametrize(
     ("alias", "sentence"),
     [
-        ("CHAIR", "'CHAIR' is a role: say at which event, in which session or when"),
-        ("UNESCO", "'UNESCO' names an organisation, never a person"),
-        ("{label: AUDIENCE, event: igf-2016}", "'AUDIENCE' stands for several voices, never for a person"),
+        ("CHAIR", "'CHAIR' is a role; limit the alias to an event, a session or dates"),
+        ("UNESCO", "'UNESCO' is an organisation, not a person; remove the alias"),
+        ("{label: AUDIENCE, event: igf-2016}", "'AUDIENCE' is the label of many people; remove the alias"),
     ],
 )
-def test_labels_that_can_be_nobodys(alias: str, sentence: str, tmp_path: Path) -> None:
-    told = error(tmp_path, f"people:\n  - {{id: ada, name: Ada, aliases: [{alias}]}}\n")
-    assert told == f"site_config/people.yml:2: entry 1 (ada), field `aliases[0]`: {sentence}"
+def test_aliases_that_name_no_person(alias: str, sentence: str, tmp_path: Path) -> None:
+    message = error(tmp_path, f"people:\n  - {{id: ada, name: Ada, aliases: [{alias}]}}\n")
+    assert message == f"site_config/people.yml:2: entry 1 (ada), field `aliases[0]`: {sentence}"
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from generator.corrections.applied import AppliedCorrection
 from generator.records import SessionRecord, to_json
 from generator.settings.load import ArchiveInfo, Settings
 from generator.slugs import slug
-from tests.archive.people.test_resolve import resolved
 from tests.support.invented import speech
+from tests.support.resolving import resolved
 from tests.support.small_site import record, turn
 from tests.support.withholding import SHOWN, WITHHELD, registered
 
@@ -147,7 +147,7 @@ def test_names_in_applied_corrections_are_replaced(tmp_path: Path) -> None:
     label = AppliedCorrection(
         1, "label", "withheld-1", None, None, None, "ODETTE MARSH", "ROSA", "Rosa did.", "Ed", "2024-05-31"
     )
-    words = msgspec.structs.replace(label, correct="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
+    words = msgspec.structs.replace(label, kind="words", now="Odette Marsch", reason="Not Odette Marsh, said Rosa.")
     redacted = redactor.redact_corrections((label, words), shown, address)
     assert [(correction.printed, correction.now) for correction in redacted] == [
         ("[name withheld]", "ROSA"),

@@ -25,7 +25,7 @@ CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 def told(sort: str, **changes: object) -> AppliedCorrection:
     given = {"printed": None, "now": None, "turn": "ada-1", "block": None, "offset": None, "field": None} | changes
-    return AppliedCorrection(number=1, correct=sort, reason="So it is.", author="Ed", date="2024-05-31", **given)  # type: ignore[arg-type]
+    return AppliedCorrection(number=1, kind=sort, reason="So it is.", author="Ed", date="2024-05-31", **given)  # type: ignore[arg-type]
 
 
 def page_of(made: SessionRecord, *corrections: AppliedCorrection) -> str:
