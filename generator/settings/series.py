@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.errors import ConfigError
 from generator.records import SessionType
-from generator.settings.errors import EntryFile, FieldError, check_id, read_entries
+from generator.settings.errors import FieldError, FieldPath, id_errors, raise_errors
+from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
 from generator.urls import series_address
@@ -108,32 +108,27 @@ def pattern_of(text: str) -> Pattern:
     return tuple(phrases)
 
 
-def read_series(value: object, path: str, text: str) -> tuple[SeriesInfo, ...]:
+def read_series(file: SettingsFile) -> tuple[SeriesInfo, ...]:
     """Return the series in the order of the file.
 
-    Args:
-        value: What the YAML file says.
-        path: The file, as the maintainer knows it.
-        text: The file's text, from which an error has its line.
-
     Raises:
-        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+        ConfigError: An entry has an error; the sentence names the entry and the field.
     """
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise ConfigError("the file has to be a list of series", path=path, line=1)
-    ids: dict[str, int] = {}
-    names: dict[str, int] = {}
+    ids, names = UniqueValues(), UniqueValues()
 
-    def make(given: object, number: int) -> SeriesInfo:
-        info = msgspec.convert(given, SeriesInfo)
-        _check(info, ids, names)
-        ids[info.id] = number
-        names.update((slug(name), number) for name in (info.name, *info.called))
-        return info
+    def check(info: SeriesInfo, number: int) -> Iterator[FieldError]:
+        yield from id_errors(info.id)
+        yield from ids.id_errors(info.id, number)
+        for path, name in _names(info):
+            if not slug(name):
+                yield FieldError(path, "it is empty")
+            elif (owner := names.owner(slug(name), number)) != number:
+                yield FieldError(path, f"entry {owner + 1} is called {name!r}, too")
+        yield from _entry_errors(info)
 
-    return tuple(read_entries(value, SeriesInfo, make, file=EntryFile(path, text)))
+    series = file.entries(SeriesInfo, check)
+    raise_errors(file.errors)
+    return series
 
 
 def _words(phrase: str) -> list[str]:
@@ -161,27 +156,21 @@ def _found(pattern: Pattern, text: str) -> bool:
     return all(phrase.is_in(text) for phrase in pattern)
 
 
-def _check(info: SeriesInfo, ids: dict[str, int], names: dict[str, int]) -> None:
-    """Hold what a type alone can't say."""
-    check_id(info.id)
-    if info.id in ids:
-        raise FieldError("id", f"entry {ids[info.id] + 1} has it, too")
-    for field, name in [("name", info.name), *((f"called[{place}]", it) for place, it in enumerate(info.called))]:
-        if not slug(name):
-            raise FieldError(field, "it is empty")
-        if slug(name) in names:
-            raise FieldError(field, f"entry {names[slug(name)] + 1} is called {name!r}, too")
+def _names(info: SeriesInfo) -> Iterator[tuple[FieldPath, str]]:
+    yield ("name",), info.name
+    for place, name in enumerate(info.called):
+        yield ("called", place), name
+
+
+def _entry_errors(info: SeriesInfo) -> Iterator[FieldError]:
+    """Yield the errors of an entry that the types of its fields can't show."""
     if info.link is not None and not is_web_address(info.link):
-        raise FieldError("link", f"{info.link!r} has to be an http or https address")
+        yield FieldError(("link",), f"{info.link!r} must be an http or https address")
     if not info.types and not info.patterns:
-        raise FieldError("patterns", "it needs patterns or types, else it would be every session")
+        yield FieldError(("patterns",), "without patterns and types every session would belong to the series")
     for field, patterns in (("patterns", info.patterns), ("without", info.without)):
-        _check_patterns(field, patterns)
-
-
-def _check_patterns(field: str, patterns: Sequence[str]) -> None:
-    for place, pattern in enumerate(patterns):
-        try:
-            pattern_of(pattern)
-        except ValueError as error:
-            raise FieldError(f"{field}[{place}]", f"{error}: {pattern!r}") from error
+        for place, pattern in enumerate(patterns):
+            try:
+                pattern_of(pattern)
+            except ValueError as error:
+                yield FieldError((field, place), f"{error}: {pattern!r}")

@@ -61,26 +61,26 @@ def test_nobody_is_asked_to_report_a_mistake(tmp_path: Path) -> None:
 
 WRONG = {
     ("archive.yml", "name: A\nnam: B\n"): ":2: field `nam`: there is no such field",
-    ("archive.yml", "- a\n"): ":1: it has to be fields with values, not a list",
+    ("archive.yml", "- a\n"): ":1: it must be fields with values, not a list",
     ("archive.yml", "name: A\nlanguage:\n"): ":2: field `language`: it is empty",
-    ("archive.yml", "common_words: cheese\n"): ":1: field `common_words`: it has to be a list, not text",
+    ("archive.yml", "common_words: cheese\n"): ":1: field `common_words`: it must be a list, not text",
     ("archive.yml", "common_words:\n  - cheese\n  - 7\n"): (
-        ":1: field `common_words[1]`: it has to be text, not a number; put it between quotation marks"
+        ":3: field `common_words[1]`: it must be text, not a number; put it between quotation marks"
     ),
-    ("archive.yml", "name: A\nname: B\n"): ":2: `name` stands there twice",
-    ("archive.yml", "name: A\nreport_mistake: here\n"): ":2: field `report_mistake`: it has to be a mailto: or https:",
+    ("archive.yml", "name: A\nname: B\n"): ":2: `name` is there twice; remove one of the two",
+    ("archive.yml", "name: A\nreport_mistake: here\n"): ":2: field `report_mistake`: 'here': it must be a mailto: or https:",
     ("events.yml", "- {id: a, name: A}\n- {id: b}\n"): ":2: entry 2 (b), field `name`: it is missing",
-    ("events.yml", "- {id: a, name: A}\n- {id: a, name: B}\n"): ":2: entry 2 (a), field `id`: entry 1 has it, too",
-    ("events.yml", "- {id: a, name: A, start: May}\n"): ":1: entry 1 (a), field `start`: it has to be a date, as 2024-",
+    ("events.yml", "- {id: a, name: A}\n- {id: a, name: B}\n"): ":2: entry 2 (a), field `id`: entry 1 has the same id",
+    ("events.yml", "- {id: a, name: A, start: May}\n"): ":1: entry 1 (a), field `start`: May is not a date; write YYYY-MM-DD",
     ("events.yml", "- {id: a, name: A, day_table: x}\n"): (
-        ":1: entry 1 (a), field `day_table`: 'x' has to be one of checked, general, none"
+        ":1: entry 1 (a), field `day_table`: 'x' must be one of checked, general, none"
     ),
-    ("events.yml", "- a\n"): ":1: entry 1: it has to be fields with values, not text",
-    ("events.yml", "a: b\n"): ":1: it has to be a list, not fields with values",
+    ("events.yml", "- a\n"): ":1: entry 1: it must be fields with values, not text",
+    ("events.yml", "a: b\n"): ":1: the file must be a list of entries",
     (
         "session_types.yml",
         "- {id: quiz, name: Quiz, plural: Quizzes}\n",
-    ): ":1: entry 1 (quiz), field `id`: 'quiz' has",
+    ): ":1: entry 1 (quiz), field `id`: 'quiz' must be one of best-practice-forum, ",
 }
 
 
@@ -103,7 +103,7 @@ def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: s
 )
 def test_of_a_field_that_stands_twice_none_is_lost(tmp_path: Path, name: str, text: str, line: int) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` stands there twice"):
+    with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` is there twice; remove one of the two"):
         load_settings(tmp_path)
 
 

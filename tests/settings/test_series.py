@@ -46,26 +46,26 @@ def test_what_may_not_be_there_keeps_a_session_out() -> None:
 
 FIRST = "- id: first\n  name: First\n  patterns: [first]\n"
 WRONG = {
-    "a: b\n": "the file has to be a list of series",
-    "- 3\n": ":1: entry 1: it has to be fields with values, not a number",
+    "a: b\n": "the file must be a list of entries",
+    "- 3\n": ":1: entry 1: it must be fields with values, not a number",
     FIRST + "- id: x\n  patterns: [x]\n": ":4: entry 2 (x), field `name`: it is missing",
-    FIRST + "- id: x\n  name: X\n  pattern: [x]\n": ":4: entry 2 (x), field `pattern`: there is no such field",
-    FIRST + "- id: first\n  name: X\n  patterns: [x]\n": ":4: entry 2 (first), field `id`: entry 1 has it, too",
+    FIRST + "- id: x\n  name: X\n  pattern: [x]\n": ":6: entry 2 (x), field `pattern`: there is no such field; did you mean `patterns`?",
+    FIRST + "- id: first\n  name: X\n  patterns: [x]\n": ":4: entry 2 (first), field `id`: entry 1 has the same id",
     FIRST + "- id: x\n  name: FIRST!\n  patterns: [x]\n": "field `name`: entry 1 is called 'FIRST!', too",
     "- id: a/b\n  name: X\n  patterns: [x]\n": "field `id`: 'a/b' can't be an address",
     "- id: index\n  name: X\n  patterns: [x]\n": "field `id`: 'index' can't be an address",
     "- id: x\n  name: '...'\n  patterns: [x]\n": "field `name`: it is empty",
     "- id: x\n  name: X\n  called: [X2, '?']\n  patterns: [x]\n": "field `called[1]`: it is empty",
-    "- id: x\n  name: X\n": "field `patterns`: it needs patterns or types",
-    "- id: x\n  name: X\n  patterns: x\n": "field `patterns`: it has to be a list, not text",
+    "- id: x\n  name: X\n": "field `patterns`: without patterns and types every session would belong",
+    "- id: x\n  name: X\n  patterns: x\n": "field `patterns`: it must be a list, not text",
     "- id: x\n  name: X\n  patterns: [x, '*']\n": "field `patterns[1]`: `*` may only stand at the end of a word: '*'",
     "- id: x\n  name: X\n  patterns: ['a*b']\n": "field `patterns[0]`: `*` may only stand at the end of a word: 'a*b'",
     "- id: x\n  name: X\n  patterns: ['?!']\n": "field `patterns[0]`: it has no words: '?!'",
     "- id: x\n  name: X\n  patterns: ['a + ']\n": "field `patterns[0]`: one of the parts between `+` has no words",
     "- id: x\n  name: X\n  patterns: [x]\n  without: ['']\n": "field `without[0]`: it has no words",
-    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' has to be one of best-practice-forum, ",
-    "- id: x\n  name: X\n  patterns: [x]\n  link: javascript:go()\n": "field `link`: 'javascript:go()' has to be",
-    "- id: [\n": "the file is no YAML",
+    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' must be one of best-practice-forum, ",
+    "- id: x\n  name: X\n  patterns: [x]\n  link: javascript:go()\n": "field `link`: 'javascript:go()' must be",
+    "- id: [\n": ":2: a bracket is not closed, or a value is missing",
 }
 
 
