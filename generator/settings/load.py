@@ -146,7 +146,7 @@ def load_settings(folder: Path) -> Settings:
         ConfigError: A file is not YAML, an entry lacks a field or has an unknown one or a wrong value, or nothing reads
             a file. Several errors are raised together.
     """
-    errors = _file_errors(folder)
+    errors = _unread_file_errors(folder)
 
     def read(name: str, reader: Callable[[SettingsFile], _T], default: _T) -> _T:
         try:
@@ -216,17 +216,23 @@ def _report_address_error(template: str | None) -> str | None:
 _PLACEHOLDER = re.compile(r"\{(?:turn|address|words)\}")
 
 
-def _file_errors(folder: Path) -> list[ConfigError]:
-    """Return an error for each file that nothing reads and that looks like a settings file with a wrong name."""
+def _unread_file_errors(folder: Path) -> list[ConfigError]:
+    """Return an error for each file that nothing reads though it looks like a settings file."""
     errors = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        name = path.name
-        is_yaml = path.suffix.lower() in {".yml", ".yaml"}
-        has_known_stem = name.partition(".")[0].casefold() in _NAME_OF_STEM and path.suffix not in _COPY_SUFFIXES
-        if name in _FILES or name.startswith(".") or path.is_dir() or not (is_yaml or has_known_stem):
+        if path.name in _FILES or path.is_dir() or not _looks_like_settings(path):
             continue
-        stems = list(_NAME_OF_STEM)
-        stem = likely_name(name.partition(".")[0], stems)
+        stem = likely_name(_stem(path.name), list(_NAME_OF_STEM))
         hint = f"did you mean {_NAME_OF_STEM[stem]}?" if stem else f"the files here are {', '.join(_FILES)}"
         errors.append(ConfigError(f"nothing reads this file; {hint}", path=str(path)))
     return errors
+
+
+def _looks_like_settings(path: Path) -> bool:
+    if path.name.startswith(".") or path.name.endswith("~") or path.suffix in _COPY_SUFFIXES:
+        return False
+    return path.suffix.lower() in {".yml", ".yaml"} or _stem(path.name) in _NAME_OF_STEM
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0].casefold()

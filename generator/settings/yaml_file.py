@@ -95,20 +95,22 @@ def node_line(node: yaml.Node) -> int:
 
 
 def _check_events(text: str, *, allow_references: bool) -> None:
+    """Refuse what must not reach `yaml.compose`."""
     depth = 0
-    event: Any
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+    for event in events:
+        line = event.start_mark.line + 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:
-                raise YamlError(f"more than {_MAX_NESTING} lists or fields are nested", event.start_mark.line + 1)
+                raise YamlError(f"more than {_MAX_NESTING} lists or fields are nested", line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if not allow_references and getattr(event, "anchor", None) is not None:
-            raise YamlError("references (& and *) are not allowed", event.start_mark.line + 1)
+            raise YamlError("references (& and *) are not allowed", line)
 
 
-def _mappings(root: Any) -> Iterator[yaml.MappingNode]:
+def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
     """Yield every mapping once, in the order of the file; a reference may lead to a node again, even to one above."""
     seen = set()
     stack = [root]

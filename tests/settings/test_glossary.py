@@ -56,7 +56,10 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
             "entry 2 (CH), field `forms[1]`: entry 1 has 'MOOT', too",
         ),
         (ENTRY.format("MOOT") + "  forms: [MOOT]\n", "entry 1 (MOOT), field `forms[0]`: this entry has 'MOOT' twice"),
-        (ENTRY.format("MOOT") + "  expansion: Moots\n", "glossary.yml:3: `expansion` is there twice; remove one of the two"),
+        (
+            ENTRY.format("MOOT") + "  expansion: Moots\n",
+            "glossary.yml:3: `expansion` is there twice; remove one of the two",
+        ),
     ],
 )
 def test_an_error_names_entry_and_field(tmp_path: Path, text: str, said: str) -> None:

@@ -68,10 +68,16 @@ WRONG = {
         ":3: field `common_words[1]`: it must be text, not a number; put it between quotation marks"
     ),
     ("archive.yml", "name: A\nname: B\n"): ":2: `name` is there twice; remove one of the two",
-    ("archive.yml", "name: A\nreport_mistake: here\n"): ":2: field `report_mistake`: 'here': it must be a mailto: or https:",
+    (
+        "archive.yml",
+        "name: A\nreport_mistake: here\n",
+    ): ":2: field `report_mistake`: 'here': it must be a mailto: or https:",
     ("events.yml", "- {id: a, name: A}\n- {id: b}\n"): ":2: entry 2 (b), field `name`: it is missing",
     ("events.yml", "- {id: a, name: A}\n- {id: a, name: B}\n"): ":2: entry 2 (a), field `id`: entry 1 has the same id",
-    ("events.yml", "- {id: a, name: A, start: May}\n"): ":1: entry 1 (a), field `start`: May is not a date; write YYYY-MM-DD",
+    (
+        "events.yml",
+        "- {id: a, name: A, start: May}\n",
+    ): ":1: entry 1 (a), field `start`: May is not a date; write YYYY-MM-DD",
     ("events.yml", "- {id: a, name: A, day_table: x}\n"): (
         ":1: entry 1 (a), field `day_table`: 'x' must be one of checked, general, none"
     ),

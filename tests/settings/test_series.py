@@ -49,7 +49,7 @@ WRONG = {
     "a: b\n": "the file must be a list of entries",
     "- 3\n": ":1: entry 1: it must be fields with values, not a number",
     FIRST + "- id: x\n  patterns: [x]\n": ":4: entry 2 (x), field `name`: it is missing",
-    FIRST + "- id: x\n  name: X\n  pattern: [x]\n": ":6: entry 2 (x), field `pattern`: there is no such field; did you mean `patterns`?",
+    FIRST + "- id: x\n  name: X\n  pattern: [x]\n": ":6: entry 2 (x), field `pattern`: there is no such field;",
     FIRST + "- id: first\n  name: X\n  patterns: [x]\n": ":4: entry 2 (first), field `id`: entry 1 has the same id",
     FIRST + "- id: x\n  name: FIRST!\n  patterns: [x]\n": "field `name`: entry 1 is called 'FIRST!', too",
     "- id: a/b\n  name: X\n  patterns: [x]\n": "field `id`: 'a/b' can't be an address",

@@ -134,7 +134,10 @@ def error(folder: Path, register: str) -> str:
             "entry 1 (ada), field `aliases[0]`: it must be text or fields with values, not a list",
         ),
         ("{id: ada, name: Ada, name: Bea}", "`name` is there twice; remove one of the two"),
-        ("{id: ada, name: Ada, alias: x}", "entry 1 (ada), field `alias`: there is no such field; did you mean `aliases`?"),
+        (
+            "{id: ada, name: Ada, alias: x}",
+            "entry 1 (ada), field `alias`: there is no such field; did you mean `aliases`?",
+        ),
         ("{id: ada, name: Ada, aliases: [x, {event: y}]}", "entry 1 (ada), field `aliases[1].label`: it is missing"),
         (
             "{id: ada, name: Ada, aliases: [{label: x, from: soon}]}",
@@ -154,7 +157,8 @@ def error(folder: Path, register: str) -> str:
         ),
         (
             "{id: ada, name: Ada, links: {orcid: 0000-0002-1825-0098}}",
-            "entry 1 (ada), field `links.orcid`: '0000-0002-1825-0098' is not an ORCID: the last character must be the check digit of the others",
+            "entry 1 (ada), field `links.orcid`: '0000-0002-1825-0098' is not an ORCID: "
+            "the last character must be the check digit of the others",
         ),
         ("{id: ada, name: Ada}\n  - {id: ada, name: Ada}", "entry 2 (ada), field `id`: entry 1 has the same id"),
     ],
