@@ -29,13 +29,13 @@ FINDINGS = [
     ("moot-2001/upper-case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
     ("moot-2001/Upper-Case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
     ("moot-2001/twice.txt", "the address /moot-2001/twice/ belongs to 'moot-2001/twice.text' [address-taken]"),
-    ("moot-2001/blank.txt", "the file has nothing but blanks [empty]"),
+    ("moot-2001/blank.txt", "the file holds only blanks [empty]"),
     ("moot-2001/empty.txt", "the file is empty [empty]"),
     (
         "moot-2001/bytes.txt:3",
-        "4 places are no text in UTF-8 and are shown as U+FFFD; the first one is in this line [bytes-unreadable]",
+        "4 places are not text in UTF-8 and are shown as U+FFFD; the first is in this line [bytes-unreadable]",
     ),
-    ("moot-2001/random-bytes.txt", "the file is no text in UTF-8: nothing of it can be read [unreadable]"),
+    ("moot-2001/random-bytes.txt", "nothing in the file can be read as text; save it as text in UTF-8 [unreadable]"),
     ("moot-2001/latin-\ufffd.txt", rf"{NO_TEXT}: 'moot-2001/latin-\udce9.txt' [name-unsafe]"),
     ("moot-2001/line\ufffdend.txt", rf"{NO_TEXT}: 'moot-2001/line\nend.txt' [name-unsafe]"),
     ("moot-2001/link-out.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
@@ -150,7 +150,7 @@ def test_a_pipe_does_not_stop_the_build(tmp_path: Path) -> None:
     os.mkfifo(project.transcripts / "moot-2003" / "pipe.txt")
     result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
     assert result.exit_code == 1
-    assert "pipe.txt: error: this is no regular file [unreadable]" in result.output
+    assert "pipe.txt: error: this is not a regular file [unreadable]" in result.output
 
 
 def test_the_check_says_so_where_a_hand_has_been_at_the_built_site(broken: Project, said: list[str]) -> None:

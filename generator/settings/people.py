@@ -190,8 +190,7 @@ def _link_errors(links: PersonLinks) -> Iterator[FieldError]:
     if links.wikidata is not None and not _WIKIDATA.fullmatch(links.wikidata):
         yield FieldError(("links", "wikidata"), f"{links.wikidata!r} must be an id like Q42")
     if links.orcid is not None and not _is_orcid(links.orcid):
-        reason = f"{links.orcid!r} is not an ORCID: the last character must be the check digit of the others"
-        yield FieldError(("links", "orcid"), reason)
+        yield FieldError(("links", "orcid"), f"{links.orcid!r} is not an ORCID; check its digits")
 
 
 def _date_errors(path: FieldPath, bounds: Alias | Affiliation) -> Iterator[FieldError]:

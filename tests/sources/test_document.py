@@ -89,7 +89,7 @@ def test_what_can_not_be_opened_is_a_document_with_an_error(transcripts: Path, t
         folder / "out.txt": "leads out",
         folder / "loop.txt": "levels of symbolic links",
         transcripts / "way" / "secret.txt": "leads out",
-        folder / "pipe.txt": "no regular file",
+        folder / "pipe.txt": "not a regular file",
         Path("a\0b.txt"): "none that this system can open",
         Path(): "folder",
         Path("/"): "folder",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.markdown import front_matter, plain, read
+from generator.sources.markdown import front_matter_length, read, without_marks
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.shown import shown
@@ -31,10 +31,10 @@ def test_what_the_front_matter_says() -> None:
 
 @pytest.mark.parametrize("text", ["", "---", "---\n", "---\n\n---", "--- \nWords", "----\na: b\n----", "a: b\n---\n"])
 def test_no_front_matter(text: str) -> None:
-    assert front_matter(text) == 0
+    assert front_matter_length(text) == 0
 
 
 @given(st.text(alphabet="ab *_#>`\\<br/>[]():\t-", max_size=60))
 def test_no_word_is_lost(line: str) -> None:
-    kept = words.runs(plain(line))
+    kept = words.runs(without_marks(line))
     assert [word for word in kept if word != "br"] == [word for word in words.runs(line) if word != "br"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.sources.source_lines import Lines
+from generator.sources.source_lines import SourceLines
 
 
-def shown(read: Lines, *, times: bool = False) -> str:
+def shown(read: SourceLines, *, times: bool = False) -> str:
     """Return a line of text each: why it was set aside, when it was spoken, and what it says."""
     out = []
     for number, text in enumerate(read.lines, 1):

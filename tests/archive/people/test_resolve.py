@@ -157,8 +157,7 @@ def error(folder: Path, register: str) -> str:
         ),
         (
             "{id: ada, name: Ada, links: {orcid: 0000-0002-1825-0098}}",
-            "entry 1 (ada), field `links.orcid`: '0000-0002-1825-0098' is not an ORCID: "
-            "the last character must be the check digit of the others",
+            "entry 1 (ada), field `links.orcid`: '0000-0002-1825-0098' is not an ORCID; check its digits",
         ),
         ("{id: ada, name: Ada}\n  - {id: ada, name: Ada}", "entry 2 (ada), field `id`: entry 1 has the same id"),
     ],
