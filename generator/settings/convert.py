@@ -24,7 +24,9 @@ _KIND_OF_TYPE: dict[type[inspect.Type], str] = {
     inspect.BoolType: "true or false", inspect.DateType: "a date", inspect.LiteralType: "text",
 }  # fmt: skip
 _TAGS_WITHOUT_QUOTES = {"int", "float", "bool", "timestamp"}
-"""Kinds of value that YAML takes a text for which is not between quotation marks."""
+"""Kinds of value that a text becomes in YAML unless it is between quotation marks."""
+
+_TAGS_OF_WORDS = {"str", *_TAGS_WITHOUT_QUOTES}
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -32,7 +34,7 @@ _TAG_OF_TYPE: dict[type[inspect.Type], str] = {
     inspect.StrType: "str", inspect.IntType: "int", inspect.BoolType: "bool", inspect.NoneType: "null",
 }  # fmt: skip
 
-_MAX_NAME_CHARS = 40
+_MAX_SHOWN_CHARS = 40
 """Characters of a field's name, or of what should be a date, that an error shows."""
 
 _constructor: Any = yaml.constructor.SafeConstructor()
@@ -112,13 +114,8 @@ class _Conversion:
     def scalar(self, node: Any, tag: str, kinds: tuple[inspect.Type, ...], path: FieldPath) -> Any:  # noqa: ANN401
         """Return text, a number, true or false, a date, a literal or `None`, or keep the error of a wrong kind."""
         for kind in kinds:
-            if isinstance(kind, inspect.LiteralType) and tag in {"str", *_TAGS_WITHOUT_QUOTES}:
-                if node.value in kind.values:
-                    return node.value
-                return self.error(path, f"{node.value!r} must be one of {', '.join(map(str, kind.values))}")
-            if isinstance(kind, inspect.DateType) and tag in {"str", *_TAGS_WITHOUT_QUOTES}:
-                shown = " ".join(node.value.split())[:_MAX_NAME_CHARS]
-                return _date(node.value) or self.error(path, f"{shown} is not a date; write YYYY-MM-DD")
+            if isinstance(kind, inspect.LiteralType | inspect.DateType) and tag in _TAGS_OF_WORDS:
+                return self.literal_or_date(node.value, kind, path)
             if _TAG_OF_TYPE.get(type(kind)) == tag:
                 try:
                     return _VALUE_OF_TAG[tag](node)
@@ -126,9 +123,18 @@ class _Conversion:
                     return self.error(path, f"{node.value!r} is not a number")
         return self.error(path, _wrong_kind(tag, kinds))
 
+    def literal_or_date(self, text: str, kind: inspect.LiteralType | inspect.DateType, path: FieldPath) -> Any:  # noqa: ANN401
+        """Return one of some words, or a date, or keep the error."""
+        if isinstance(kind, inspect.DateType):
+            shown = " ".join(text.split())[:_MAX_SHOWN_CHARS]
+            return _date(text) or self.error(path, f"{shown} is not a date; write YYYY-MM-DD")
+        if text in kind.values:
+            return text
+        return self.error(path, f"{text!r} must be one of {', '.join(map(str, kind.values))}")
+
 
 def _key_text(key: yaml.Node) -> str:
-    return str(key.value)[:_MAX_NAME_CHARS] if isinstance(key, yaml.ScalarNode) else "?"
+    return str(key.value)[:_MAX_SHOWN_CHARS] if isinstance(key, yaml.ScalarNode) else "?"
 
 
 def _tag(node: yaml.Node) -> str:

@@ -1,4 +1,4 @@
-"""Sentences about the fields of a file that people write."""
+"""Errors in the fields of a settings file, as sentences for the people who write it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FieldPath = tuple[str | int, ...]
 """Names of fields and places in lists (from 0) that lead to a value: `("aliases", 0, "from")`."""
 
 _MIN_LIKENESS = 70
-"""Percentage (normalised Indel similarity) from which a name is offered for an unknown one."""
+"""Percentage (normalised Indel similarity) from which a known name is suggested for an unknown name."""
 
 _MAX_SHOWN_ERRORS = 20
 
@@ -33,7 +33,7 @@ class CombinedConfigError(ConfigError):
     """Several errors in the files of `site_config/`, one on each line."""
 
     def __init__(self, errors: list[ConfigError]) -> None:
-        """Keep the errors, of which there is at least one."""
+        """Keep the errors, at least one."""
         super().__init__(errors[0].sentence, path=errors[0].path, line=errors[0].line, fragment=errors[0].fragment)
         self.errors = errors
 
@@ -75,7 +75,7 @@ def path_text(path: FieldPath) -> str:
 
 
 def line_at(root: yaml.Node, path: FieldPath) -> int:
-    """Return the line of a field's name or a list's item at a path; of the nearest one above where nothing is there."""
+    """Return the line of the field or list item at a path; if it is missing, of the innermost one around it."""
     node: Any = root
     line = node_line(root)
     for step in path:
@@ -91,7 +91,7 @@ def line_at(root: yaml.Node, path: FieldPath) -> int:
 
 
 def likely_name(name: str, names: list[str]) -> str | None:
-    """Return the name that was probably meant by an unknown one."""
+    """Return the known name that is most like an unknown name, if any is like it."""
     likely = process.extractOne(name.casefold(), names, scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS)
     return str(likely[0]) if likely else None
 

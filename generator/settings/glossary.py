@@ -1,4 +1,4 @@
-"""The glossary as the maintainers wrote it: `site_config/glossary.yml`, checked entry by entry."""
+"""The glossary in `site_config/glossary.yml`, checked entry by entry."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ GLOSSARY_FILE = "glossary.yml"
 
 
 class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry: an acronym of the field, and what it stands for."""
+    """One entry: an acronym and its meaning."""
 
     acronym: str
-    """As it is written; small letters and capitals count."""
+    """As texts write it; case counts."""
     expansion: str
-    """The words that it stands for."""
+    """The words that the acronym abbreviates."""
     id: str = ""
-    """Of its address, for ever; where it isn't given, made of the acronym."""
+    """Part of the address, for ever; made from the acronym if it is missing."""
     note: str | None = None
-    """What it is, in a sentence or two."""
+    """An explanation in a sentence or two."""
     link: str | None = None
-    """Where to read on: the address of its own site or of what founded it."""
+    """An address for further reading: of its own site, or of the document that founded it."""
     forms: tuple[str, ...] = ()
-    """How else it is written: `NRIs`, `AfriNIC`."""
+    """Other spellings: `NRIs`, `AfriNIC`."""
     not_after: tuple[str, ...] = ()
-    """Words behind which it means something else, small letters and capitals as written: `Washington` before `DC`."""
+    """Words after which it means something else; case counts: `DC` after `Washington`."""
 
     @property
     def href(self) -> str:

@@ -1,4 +1,4 @@
-"""What the maintainers of an archive wrote in `site_config/`, read and checked once."""
+"""The settings of an archive: all files in `site_config/`, read and checked once."""
 
 from __future__ import annotations
 
@@ -25,40 +25,40 @@ ARCHIVE_FILE = "archive.yml"
 EVENTS_FILE = "events.yml"
 SESSION_TYPES_FILE = "session_types.yml"
 VOCABULARY_FILE = "vocabulary.yml"
-"""The file with an archive's own words for the rules of reading."""
+"""The file with an archive's own words for the reading rules."""
 
-_FILES = (
+_FILE_NAMES = (
     ARCHIVE_FILE, EVENTS_FILE, SESSION_TYPES_FILE, PEOPLE_FILE, SERIES_FILE, GLOSSARY_FILE, VOCABULARY_FILE,
     "terms.tsv",
 )  # fmt: skip
 """All files in `site_config/` that the program reads."""
 
-_NAME_OF_STEM = {name.partition(".")[0]: name for name in _FILES}
+_NAME_OF_STEM = {name.partition(".")[0]: name for name in _FILE_NAMES}
 
 _COPY_SUFFIXES = {".bak", ".old", ".orig", ".new", ".swp"}
 """Suffixes of the copies that editors and programs make of a file."""
 
 
 class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`archive.yml`: what the archive is called."""
+    """`archive.yml`: the name and the language of the archive."""
 
     name: str = "Transcript archive"
     description: str = "Transcripts of meetings, with an address for every turn."
     language: str = "en"
-    """Of the captions, where a text doesn't say otherwise."""
+    """The language of documents that don't name another."""
     series: str = ""
-    """The series of meetings that the archive is about, written out."""
+    """The full name of the series of events that the archive is about."""
     series_short: str = ""
-    """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
+    """The short name of the series, as printed before a year: `IGF` in `IGF 2016`."""
     common_words: tuple[str, ...] = ()
-    """Words and pairs of words that every session here says, so that no two are related by them."""
+    """Words and pairs of words that most sessions have; they don't relate two sessions."""
     report_mistake: str | None = None
-    """Where readers report a mistake: a `mailto:` or `https:` address. `{turn}`, `{address}` and `{words}` in it stand
-    for the turn, its full address and its first words."""
+    """The `mailto:` or `https:` address where readers report a mistake. `{turn}`, `{address}` and `{words}` in it are
+    replaced by the turn's id, its full address and its first words."""
 
 
 class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of `events.yml`: a meeting, its place and its days."""
+    """One entry of `events.yml`: an event, its place and its days."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: str | None = None
 
     def date_of(self, day: int) -> datetime.date | None:
-        """Return the date of the day printed as `Day N`, or `None` where the table can't be relied on."""
+        """Return the date of the day printed as `Day N`; `None` unless the day table is checked."""
         if self.day_table != "checked":
             return None
         if day == 0:
@@ -85,7 +85,7 @@ class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return None if self.end is not None and date > self.end else date
 
     def day_of(self, date: datetime.date) -> int | None:
-        """Return the number of the day on `date`, or `None` where the table can't be relied on."""
+        """Return the number of the day on `date`; `None` unless the day table is checked."""
         if self.day_table != "checked":
             return None
         if date == self.day_0:
@@ -95,8 +95,8 @@ class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (date - self.day_1).days + 1
 
 
-class TypeInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of `session_types.yml`: how a kind of session is called."""
+class SessionTypeInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of `session_types.yml`: the names of a session type."""
 
     id: SessionType
     name: str
@@ -116,7 +116,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     archive: ArchiveInfo
     events: tuple[EventInfo, ...]
-    types: tuple[TypeInfo, ...]
+    types: tuple[SessionTypeInfo, ...]
     vocabulary: VocabularyText = VocabularyText()
     """`vocabulary.yml`: the words that the archive adds to those of the package, or replaces."""
     register: Register = Register()
@@ -124,18 +124,18 @@ class Settings(msgspec.Struct, frozen=True):
     series: tuple[SeriesInfo, ...] = ()
     """`series.yml`: sessions that belong together over the years."""
     glossary: tuple[GlossaryEntry, ...] = ()
-    """`glossary.yml`, by the alphabet."""
+    """`glossary.yml`, in alphabetical order."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
-        """Return the meeting with this id, or `None`."""
+        """Return the event with this id, or `None`."""
         return next((event for event in self.events if event.id == event_id), None)
 
     def type_name(self, type_id: str) -> str:
-        """Return how readers call a kind of session."""
+        """Return the name of a session type; its id if it has no entry."""
         return next((info.name for info in self.types if info.id == type_id), type_id)
 
     def type_plural(self, type_id: str) -> str:
-        """Return how readers call several sessions of a kind."""
+        """Return the plural of a session type; its id if it has no entry."""
         return next((info.plural for info in self.types if info.id == type_id), type_id)
 
 
@@ -181,8 +181,8 @@ def _read_events(file: SettingsFile) -> tuple[EventInfo, ...]:
     return events
 
 
-def _read_types(file: SettingsFile) -> tuple[TypeInfo, ...]:
-    types = file.entries(TypeInfo)
+def _read_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
+    types = file.entries(SessionTypeInfo)
     raise_errors(file.errors)
     return types
 
@@ -220,10 +220,10 @@ def _unread_file_errors(folder: Path) -> list[ConfigError]:
     """Return an error for each file that nothing reads though it looks like a settings file."""
     errors = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name in _FILES or path.is_dir() or not _looks_like_settings(path):
+        if path.name in _FILE_NAMES or path.is_dir() or not _looks_like_settings(path):
             continue
         stem = likely_name(_stem(path.name), list(_NAME_OF_STEM))
-        hint = f"did you mean {_NAME_OF_STEM[stem]}?" if stem else f"the files here are {', '.join(_FILES)}"
+        hint = f"did you mean {_NAME_OF_STEM[stem]}?" if stem else f"the files here are {', '.join(_FILE_NAMES)}"
         errors.append(ConfigError(f"nothing reads this file; {hint}", path=str(path)))
     return errors
 

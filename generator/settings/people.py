@@ -1,4 +1,4 @@
-"""The people register as the maintainers wrote it: `site_config/people.yml`, checked entry by entry."""
+"""The people register in `site_config/people.yml`, checked entry by entry."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from generator.slugs import slug
 
 PEOPLE_FILE = "people.yml"
 HIDE_NAME = "name"
-"""What can be hidden of a person, who asks for it."""
+"""The value of `hide` that withholds the name of a person, at the person's request."""
 
 
 class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A label that stands for a person, everywhere or only where its bounds say; bounds hold together."""
+    """A label that names a person, everywhere or only within its bounds; all bounds must hold."""
 
     label: str
     """As printed, without chevrons and colon."""
     event: str | None = None
-    """The id of the meeting."""
+    """The id of an event."""
     session: str | None = None
-    """The address of the document: `igf-2016/dc-on-gender`."""
+    """The address of a document: `igf-2016/dc-on-gender`."""
     start: datetime.date | None = msgspec.field(name="from", default=None)
     end: datetime.date | None = msgspec.field(name="until", default=None)
 
     @property
     def bounded(self) -> bool:
-        """Whether the label is this person only in some places."""
+        """Whether the label names this person only in some documents."""
         return any(bound is not None for bound in (self.event, self.session, self.start, self.end))
 
     def holds(self, event: str | None, session: str, date: str | None) -> bool:
-        """Return whether a document lies within the bounds; one whose date is not known lies in no dates."""
+        """Return whether a document is within the bounds; a document without a date is outside of all dates."""
         if self.event not in {None, event} or self.session not in {None, session}:
             return False
         if self.start is None and self.end is None:
@@ -53,10 +53,10 @@ class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Affiliation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom a person spoke for, as a source says."""
+    """An organisation or a group that a person spoke for, with the source that says so."""
 
     source: str
-    """The address of the page that says so."""
+    """The address of a page."""
     organisation: str | None = None
     group: str | None = None
     """The stakeholder group."""
@@ -65,7 +65,7 @@ class Affiliation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where others tell who this is."""
+    """Ids of a person in other registers."""
 
     wikidata: str | None = None
     """`Q42`."""
@@ -77,19 +77,19 @@ class PersonInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of the register."""
 
     id: str
-    """Of the address, for ever."""
+    """Part of the address, for ever."""
     name: str
-    """As readers see it."""
+    """As pages show it."""
     sort: str | None = None
-    """As an index lists it: `Toledo, Amalia`."""
+    """As indexes list it: `Toledo, Amalia`."""
     aliases: tuple[str | Alias, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     links: PersonLinks = PersonLinks()
     hide: str | None = None
-    """`name` where the person asked for it: the entry then only says which labels are withheld."""
+    """`name` withholds the name, at the person's request; the entry then only lists the labels to withhold."""
 
     def forms(self) -> tuple[Alias, ...]:
-        """Return every label that stands for the person, the name first."""
+        """Return every label that names the person, the name first."""
         return (
             Alias(label=self.name),
             *(alias if isinstance(alias, Alias) else Alias(label=alias) for alias in self.aliases),
@@ -101,12 +101,12 @@ class Register(msgspec.Struct, frozen=True):
 
     people: tuple[PersonInfo, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
-    """Ids of two who are not one person, which is never suggested again."""
+    """Pairs of ids of two different persons, who are never suggested as one person again."""
     path: str = ""
     """The file, as the maintainer knows it."""
 
     def with_names(self) -> Register:
-        """Return the register with nobody hidden, for those who keep it."""
+        """Return the register without withheld names, for its maintainers."""
         people = tuple(msgspec.structs.replace(person, hide=None) for person in self.people)
         return msgspec.structs.replace(self, people=people)
 
@@ -199,7 +199,7 @@ def _date_errors(path: FieldPath, bounds: Alias | Affiliation) -> Iterator[Field
 
 
 def _is_orcid(text: str) -> bool:
-    """Return whether the last character is the check sum of the others (ISO 7064 11,2)."""
+    """Return whether a text is an ORCID: its last character is the check digit of the others (ISO 7064 11,2)."""
     if not _ORCID.fullmatch(text):
         return False
     total = 0

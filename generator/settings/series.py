@@ -1,4 +1,4 @@
-"""The series of sessions as the maintainers wrote them: `site_config/series.yml`, checked entry by entry."""
+"""The series of sessions in `site_config/series.yml`, checked entry by entry."""
 
 from __future__ import annotations
 
@@ -17,51 +17,51 @@ from generator.urls import series_address
 SERIES_FILE = "series.yml"
 
 
-class TitlePattern(msgspec.Struct, frozen=True):
-    """Words that stand in a row."""
+class TitlePhrase(msgspec.Struct, frozen=True):
+    """Words that a text must have in this order, without others between them."""
 
     words: tuple[str, ...]
-    """Folded as in an address; one with `*` at its end stands for every word that starts so."""
+    """Folded as in an address; a word with `*` at its end matches every word that starts with it."""
     start: str
-    """What a text has that has the words, as far as the first open end."""
-    whole: bool
-    """Whether that is all of the phrase."""
+    """The words up to the first `*`, with blanks around them: the part to search a text for."""
+    is_complete: bool
+    """True if no word has a `*`: then `start` is the whole phrase."""
 
     def is_in(self, text: str) -> bool:
-        """Return whether the words are in `text`, which is folded, with a blank before, between and behind words."""
-        if self.whole or self.start not in text:
+        """Return whether the words are in `text`, made by `folded_fields`."""
+        if self.is_complete or self.start not in text:
             return self.start in text
-        given = text.split()
+        text_words = text.split()
         return any(
-            all(_fits(word, it) for word, it in zip(self.words, given[start:], strict=False))
-            for start in range(len(given) - len(self.words) + 1)
+            all(_fits(word, text_word) for word, text_word in zip(self.words, text_words[start:], strict=False))
+            for start in range(len(text_words) - len(self.words) + 1)
         )
 
 
-Pattern = tuple[TitlePattern, ...]
-"""Phrases that all have to be found."""
+SeriesPattern = tuple[TitlePhrase, ...]
+"""Phrases that a text must have all."""
 
 
 class SeriesInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of `series.yml`: sessions that belong together over the years."""
 
     id: str
-    """Of the address, for ever."""
+    """Part of the address, for ever."""
     name: str
     note: str | None = None
     """A sentence or two for readers."""
     link: str | None = None
-    """Where others tell more of it."""
+    """An address for further reading."""
     called: tuple[str, ...] = ()
-    """Other names of it, as texts have them."""
+    """Other names of the series, as texts write them."""
     linked: bool = True
-    """Whether its names lead to its page where people say them; not those that are everyday phrases."""
+    """Whether its names in what was said link to its page; `False` if a name is an everyday phrase."""
     types: tuple[SessionType, ...] = ()
     """Only sessions of these types belong to it."""
     patterns: tuple[str, ...] = ()
-    """One of them has to be found in the title, the code, the type or the file's name."""
+    """A session belongs to the series if its title, code, type or file name has one of these."""
     without: tuple[str, ...] = ()
-    """None of these may be found there."""
+    """A session with one of these does not belong to the series."""
 
     @property
     def href(self) -> str:
@@ -69,42 +69,42 @@ class SeriesInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return series_address(self.id)
 
 
-class Matcher:
-    """Tells which sessions are of a series."""
+class SeriesMatcher:
+    """Decides which sessions belong to a series."""
 
     def __init__(self, info: SeriesInfo) -> None:
-        """Make ready what `info` says."""
+        """Parse the patterns of the series."""
         self._types = frozenset(info.types)
-        self._patterns = [pattern_of(text) for text in info.patterns]
-        self._without = [pattern_of(text) for text in info.without]
+        self._patterns = [parse_pattern(text) for text in info.patterns]
+        self._without = [parse_pattern(text) for text in info.without]
 
     def matches(self, kind: str | None, text: str) -> bool:
-        """Return whether a session of the type `kind` belongs to the series; `text` is what `searched` made."""
+        """Return whether a session of the type `kind` belongs to the series; `text` is made by `folded_fields`."""
         if self._types and kind not in self._types:
             return False
-        if self._patterns and not any(_found(pattern, text) for pattern in self._patterns):
+        if self._patterns and not any(_is_found(pattern, text) for pattern in self._patterns):
             return False
-        return not any(_found(pattern, text) for pattern in self._without)
+        return not any(_is_found(pattern, text) for pattern in self._without)
 
 
 def folded_fields(fields: Iterable[str | None]) -> str:
-    """Return the fields as patterns look at them: folded words between blanks, and no phrase across two fields."""
+    """Return the fields as one text for patterns: folded words between blanks, and a sign between two fields."""
     return f" {' | '.join(slug(field).replace('-', ' ') for field in fields if field)} "
 
 
-def pattern_of(text: str) -> Pattern:
+def parse_pattern(text: str) -> SeriesPattern:
     """Return the phrases of a pattern.
 
     Raises:
-        ValueError: It has no words, or a `*` that doesn't end a word.
+        ValueError: The pattern has no words, or a `*` elsewhere than at the end of a word.
     """
     phrases = []
     for part in text.split("+"):
         words = _words(part)
         if not words:
-            raise ValueError("it has no words" if part == text else "one of the parts between `+` has no words")
+            raise ValueError("it has no words" if part == text else "a part beside `+` has no words")
         start, _, rest = " ".join(("", *words, "")).partition("*")
-        phrases.append(TitlePattern(tuple(words), start, whole=not rest.strip()))
+        phrases.append(TitlePhrase(tuple(words), start, is_complete=not rest.strip()))
     return tuple(phrases)
 
 
@@ -132,7 +132,7 @@ def read_series(file: SettingsFile) -> tuple[SeriesInfo, ...]:
 
 
 def _words(phrase: str) -> list[str]:
-    """Return the words of a phrase as an address has them, those that may go on with a `*`."""
+    """Return the words of a phrase, folded as in an address; `*` stays at the end of a word."""
     words: list[str] = []
     *open_ended, rest = phrase.split("*")
     for piece in open_ended:
@@ -148,11 +148,11 @@ def _words(phrase: str) -> list[str]:
 _STAR_INSIDE = re.compile(r"(?<![^\W_])\*|\*(?=[^\W_])")
 
 
-def _fits(word: str, given: str) -> bool:
-    return given.startswith(word[:-1]) if word.endswith("*") else given == word
+def _fits(word: str, text_word: str) -> bool:
+    return text_word.startswith(word[:-1]) if word.endswith("*") else text_word == word
 
 
-def _found(pattern: Pattern, text: str) -> bool:
+def _is_found(pattern: SeriesPattern, text: str) -> bool:
     return all(phrase.is_in(text) for phrase in pattern)
 
 
@@ -171,6 +171,6 @@ def _entry_errors(info: SeriesInfo) -> Iterator[FieldError]:
     for field, patterns in (("patterns", info.patterns), ("without", info.without)):
         for place, pattern in enumerate(patterns):
             try:
-                pattern_of(pattern)
+                parse_pattern(pattern)
             except ValueError as error:
                 yield FieldError((field, place), f"{error}: {pattern!r}")

@@ -1,4 +1,4 @@
-"""One settings file while it is read: its nodes, and all errors found in it."""
+"""A settings file while it is read: its nodes, and all errors in it."""
 
 from __future__ import annotations
 
@@ -70,17 +70,17 @@ class SettingsFile:
         return cls(text, str(path))
 
     def add(self, sentence: str, line: int | None) -> None:
-        """Keep an error of this file."""
+        """Add an error of this file."""
         self.errors.append(ConfigError(sentence, path=self.path, line=line))
 
     def add_field_errors(self, errors: Iterable[FieldError]) -> None:
-        """Keep errors in fields of a file that is one mapping."""
+        """Add errors in the fields of a file that is a mapping."""
         for error in errors:
             sentence = field_sentence(path_text(error.path), error.reason) if error.path else error.reason
             self.add(sentence, line_at(self.root, error.path))
 
     def values(self, kind: type[_T], check: Callable[[_T], Iterable[FieldError]] = lambda _: ()) -> _T:
-        """Return the whole file as one struct; an empty file has the struct's defaults.
+        """Return the file as a struct; an empty file gives the defaults of the struct.
 
         Args:
             kind: A struct whose fields all have defaults.
@@ -97,7 +97,7 @@ class SettingsFile:
         return value if value is not None else kind()
 
     def check_names(self, names: list[str]) -> None:
-        """Keep an error for each field of the file that is not among `names`, or if the file has no fields."""
+        """Add an error for each field of the file that is not among `names`, or if the file is no mapping."""
         if not isinstance(self.root, yaml.MappingNode):
             self.add(f"the file must be fields with values; the fields are {', '.join(names)}", node_line(self.root))
             return
@@ -107,7 +107,7 @@ class SettingsFile:
                 self.add(field_sentence(name, unknown_field(name, names)), node_line(key))
 
     def items(self, below: str | None = None) -> list[Any]:
-        """Return the nodes of a list: of the file, or of the field `below`; a value that is no list is an error."""
+        """Return the nodes of the list that the file or its field `below` holds; add an error if it is no list."""
         node = self.root if below is None else field_node(self.root, below)
         if node is None:
             return []
@@ -127,12 +127,12 @@ class SettingsFile:
         named_by: str = "id",
         below: str | None = None,
     ) -> tuple[_T, ...]:
-        """Return the entries of a list without errors; the errors of the others are kept.
+        """Return the entries of a list; add the errors of the entries.
 
         Args:
             kind: The struct of an entry.
-            check: Yields the errors that the types of the fields can't show; it is given each entry in order
-                and its place, from 0.
+            check: Yields the errors that the types of the fields can't show. Its arguments are an entry, in the order
+                of the file, and the place of the entry, from 0.
             named_by: The field by which a sentence names an entry.
             below: The field of the file that holds the list; `None` if the file is the list.
         """
@@ -148,7 +148,7 @@ class SettingsFile:
     def entry_error(
         self, number: int, error: FieldError, *, named_by: str = "id", below: str | None = None
     ) -> ConfigError:
-        """Return the error of the entry at a place (from 0) of the list; the other arguments are those of `entries`."""
+        """Return the error of the entry at a place, from 0; `named_by` and `below` are as in `entries`."""
         list_path: FieldPath = () if below is None else (below,)
         node = self.root if below is None else field_node(self.root, below)
         name = field_node(node.value[number], named_by)
@@ -162,11 +162,11 @@ class SettingsFile:
 
 
 def field_node(node: Any, name: str) -> Any:  # noqa: ANN401 - a node of the YAML library
-    """Return the value of a field of a mapping, or `None`; the last one where merged fields repeat it."""
+    """Return the value of a field of a mapping, its own before a merged one; `None` if it is missing or empty."""
     if not isinstance(node, yaml.MappingNode):
         return None
-    found = [value for key, value in node.value if key.value == name]
-    return found[-1] if found and found[-1].tag != "tag:yaml.org,2002:null" else None
+    values = [value for key, value in node.value if key.value == name]
+    return values[-1] if values and values[-1].tag != "tag:yaml.org,2002:null" else None
 
 
 class UniqueValues:

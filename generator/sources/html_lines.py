@@ -32,7 +32,7 @@ class PageLine(msgspec.Struct):
     text: str
     element: int = 0
     """Index of the element in which the line begins."""
-    links: int = 0
+    link_chars: int = 0
     """Characters in links."""
     heading: bool = False
 
@@ -54,7 +54,7 @@ class _OpenLine(msgspec.Struct):
 
     element: int
     parts: list[str] = []
-    links: int = 0
+    link_chars: int = 0
     blank: bool = False
     """True if a blank belongs before the next word."""
     heading: bool = False
@@ -65,9 +65,9 @@ class _ElementState(msgspec.Struct):
 
     is_block: bool
     element: int
-    links: int
-    pre: int
-    heading: int
+    link_depth: int
+    pre_depth: int
+    heading_rank: int
     interrupted: _OpenLine | None
     """The line that goes on behind an element of page chrome in the middle of it."""
     is_paragraph: bool = False
@@ -95,9 +95,9 @@ class _Layout:
         self.page = page
         self.preserve = preserve
         self.element = 0
-        self.links = self.pre = self.heading = 0
+        self.link_depth = self.pre_depth = self.heading_rank = 0
         self.line = _OpenLine(0)
-        self.gap = False
+        self.wants_gap = False
 
     def walk(self, root: LexborNode) -> None:
         """Add the lines of a tree to the page."""
@@ -139,7 +139,7 @@ class _Layout:
 
     def enter(self, node: LexborNode, tag: str) -> _ElementState:
         """Begin an element, and return the state to restore behind it."""
-        state = _ElementState(False, self.element, self.links, self.pre, self.heading, None)
+        state = _ElementState(False, self.element, self.link_depth, self.pre_depth, self.heading_rank, None)
         attributes = node.attributes
         flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
         is_cell = tag in html_elements.CELLS
@@ -147,7 +147,7 @@ class _Layout:
         if state.is_block:
             self.end_line()
             state.is_paragraph = tag in html_elements.PARAGRAPHS
-            self.gap = self.gap or state.is_paragraph
+            self.wants_gap = self.wants_gap or state.is_paragraph
         if is_cell and self.line.parts:
             self.line.blank = False
             self.text_part("\t")
@@ -165,25 +165,30 @@ class _Layout:
         if tag == "br":
             self.break_line()
         elif tag == "a" and "href" in attributes:
-            self.links += 1
+            self.link_depth += 1
         elif tag in html_elements.PRE:
-            self.pre += 1
+            self.pre_depth += 1
         elif tag in {"h1", "h2", "h3"}:
-            self.heading = int(tag[1])
+            self.heading_rank = int(tag[1])
 
     def leave(self, state: _ElementState) -> None:
         """End an element."""
         if state.is_block:
             self.end_line()
-            self.gap = self.gap or state.is_paragraph
+            self.wants_gap = self.wants_gap or state.is_paragraph
         if state.interrupted is not None:
             self.end_line()
             self.line = state.interrupted
-        self.element, self.links, self.pre, self.heading = state.element, state.links, state.pre, state.heading
+        self.element, self.link_depth, self.pre_depth, self.heading_rank = (
+            state.element,
+            state.link_depth,
+            state.pre_depth,
+            state.heading_rank,
+        )
 
     def text(self, text: str) -> None:
         """Add the text of a node to the line."""
-        if self.pre:
+        if self.pre_depth:
             first, *more = _LINE_ENDS.split(text)
             self.text_part(first)
             for line in more:
@@ -208,13 +213,13 @@ class _Layout:
         line = self.line
         if not line.parts:
             line.element = self.element
-            line.heading = bool(self.heading)
+            line.heading = bool(self.heading_rank)
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
         line.blank = False
         line.parts.append(text)
-        if self.links:
-            line.links += len(text)
+        if self.link_depth:
+            line.link_chars += len(text)
 
     def end_line(self) -> None:
         """End the line, if it has begun."""
@@ -225,7 +230,7 @@ class _Layout:
         """End the line, or add an empty one if none has begun."""
         if self.line.parts:
             self.flush()
-        elif self.page.lines and not self.gap:
+        elif self.page.lines and not self.wants_gap:
             self.page.lines.append(PageLine("", self.element))
 
     def flush(self) -> None:
@@ -235,10 +240,10 @@ class _Layout:
         text = "".join(line.parts).rstrip(" \t\n\r\f")
         if not text:
             return
-        if self.gap and self.page.lines and self.page.lines[-1].text:
+        if self.wants_gap and self.page.lines and self.page.lines[-1].text:
             self.page.lines.append(PageLine("", line.element))
-        self.gap = False
-        self.page.lines.append(PageLine(text, line.element, line.links, line.heading))
+        self.wants_gap = False
+        self.page.lines.append(PageLine(text, line.element, line.link_chars, line.heading))
 
 
 _FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS

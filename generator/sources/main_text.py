@@ -164,7 +164,7 @@ class _TextChoice:
                 break
             top = elements[top].parent
             added = self._neighbours(top, region, has_tail=has_tail)
-            link_chars = sum(lines[index].links for index in added)
+            link_chars = sum(lines[index].link_chars for index in added)
             chars = sum(len(lines[index].text) for index in added)
             if len(added) > _MAX_NEIGHBOUR_LINES or link_chars > _MAX_LINK_SHARE * chars:
                 break
@@ -215,15 +215,15 @@ class _TextChoice:
 
 
 def _is_link(line: PageLine) -> bool:
-    return line.links > _MAX_LINK_SHARE * len(line.text)
+    return line.link_chars > _MAX_LINK_SHARE * len(line.text)
 
 
 def _is_only_link(line: PageLine) -> bool:
-    return line.links > _MIN_ONLY_LINK_SHARE * len(line.text)
+    return line.link_chars > _MIN_ONLY_LINK_SHARE * len(line.text)
 
 
 def _is_paragraph(line: PageLine) -> bool:
-    return len(line.text) - line.links >= _MIN_PARAGRAPH_CHARS or line.text.lstrip().startswith(">>")
+    return len(line.text) - line.link_chars >= _MIN_PARAGRAPH_CHARS or line.text.lstrip().startswith(">>")
 
 
 def _paragraph_weight(line: PageLine) -> int:
@@ -231,7 +231,7 @@ def _paragraph_weight(line: PageLine) -> int:
 
 
 def _weight(line: PageLine) -> int:
-    return max(0, len(line.text) - line.links)
+    return max(0, len(line.text) - line.link_chars)
 
 
 def _folded(text: str) -> str:

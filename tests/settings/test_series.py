@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.errors import ConfigError
 from generator.settings.load import Settings, load_settings
-from generator.settings.series import Matcher, SeriesInfo, folded_fields, pattern_of
+from generator.settings.series import SeriesInfo, SeriesMatcher, folded_fields, parse_pattern
 from tests.support.cases import Case, cases
 
 
@@ -19,7 +19,7 @@ from tests.support.cases import Case, cases
 def test_where_a_pattern_is_found(case: Case) -> None:
     pattern, text = case.input.split("\n")
     title, code, kind, name = ([part.strip() or None for part in text.split("|")] + [None] * 3)[:4]
-    found = Matcher(SeriesInfo(id="a", name="A", patterns=(pattern,))).matches(
+    found = SeriesMatcher(SeriesInfo(id="a", name="A", patterns=(pattern,))).matches(
         kind, folded_fields((title, code, kind, name))
     )
     assert found == (case.expected == "yes")
@@ -27,7 +27,7 @@ def test_where_a_pattern_is_found(case: Case) -> None:
 
 def matches(title: str, kind: str | None = None, **fields: tuple[str, ...]) -> bool:
     info = SeriesInfo(id="a", name="A", **fields)  # type: ignore[arg-type]
-    return Matcher(info).matches(kind, folded_fields((title, kind)))
+    return SeriesMatcher(info).matches(kind, folded_fields((title, kind)))
 
 
 def test_types_alone_are_enough_and_narrow_what_patterns_find() -> None:
@@ -61,7 +61,7 @@ WRONG = {
     "- id: x\n  name: X\n  patterns: [x, '*']\n": "field `patterns[1]`: `*` may only stand at the end of a word: '*'",
     "- id: x\n  name: X\n  patterns: ['a*b']\n": "field `patterns[0]`: `*` may only stand at the end of a word: 'a*b'",
     "- id: x\n  name: X\n  patterns: ['?!']\n": "field `patterns[0]`: it has no words: '?!'",
-    "- id: x\n  name: X\n  patterns: ['a + ']\n": "field `patterns[0]`: one of the parts between `+` has no words",
+    "- id: x\n  name: X\n  patterns: ['a + ']\n": "field `patterns[0]`: a part beside `+` has no words",
     "- id: x\n  name: X\n  patterns: [x]\n  without: ['']\n": "field `without[0]`: it has no words",
     "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' must be one of best-practice-forum, ",
     "- id: x\n  name: X\n  patterns: [x]\n  link: javascript:go()\n": "field `link`: 'javascript:go()' must be",
@@ -95,7 +95,7 @@ def test_no_pattern_stops_a_build() -> None:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_words_are_a_pattern_or_an_error_of_the_file(words: str, title: str) -> None:
     try:
-        pattern_of(words)
+        parse_pattern(words)
     except ValueError:
         return
     matches(title, patterns=(words,))
@@ -106,7 +106,7 @@ def test_any_words_are_a_pattern_or_an_error_of_the_file(words: str, title: str)
 def test_the_series_of_this_archive(settings: Settings) -> None:
     def of(title: str, kind: str | None = None, name: str = "") -> list[str]:
         text = folded_fields((title, None, kind, name))
-        return [info.id for info in settings.series if Matcher(info).matches(kind, text)]
+        return [info.id for info in settings.series if SeriesMatcher(info).matches(kind, text)]
 
     coalition = "dynamic-coalition"
     assert of("DC on Internet Rights and Principles", coalition) == ["dc-internet-rights-and-principles"]
