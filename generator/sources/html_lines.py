@@ -179,12 +179,10 @@ class _Layout:
         if state.interrupted is not None:
             self.end_line()
             self.line = state.interrupted
-        self.element, self.link_depth, self.pre_depth, self.heading_rank = (
-            state.element,
-            state.link_depth,
-            state.pre_depth,
-            state.heading_rank,
-        )
+        self.element = state.element
+        self.link_depth = state.link_depth
+        self.pre_depth = state.pre_depth
+        self.heading_rank = state.heading_rank
 
     def text(self, text: str) -> None:
         """Add the text of a node to the line."""
