@@ -1,4 +1,4 @@
-"""The glossary's file: what it may say, and what an error says of it."""
+"""`glossary.yml`: its fields and its errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def load(folder: Path, text: str) -> tuple[GlossaryEntry, ...]:
     return load_settings(folder).glossary
 
 
-def test_entries_stand_by_the_alphabet_and_have_an_address(tmp_path: Path) -> None:
+def test_entries_are_in_alphabetical_order_and_have_an_address(tmp_path: Path) -> None:
     entries = load(tmp_path, ENTRY.format("MOOT") + ENTRY.format("ccCH") + "  id: cheese\n  forms: [ccCHs]\n")
     assert [(entry.acronym, entry.href, entry.forms) for entry in entries] == [
         ("ccCH", "glossary/cheese/", ("ccCHs",)),
@@ -34,7 +34,7 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "sentence"),
     [
         ("a: b\n", "the file must be a list of entries"),
         ("- x\n", "entry 1: it must be fields with values, not text"),
@@ -62,10 +62,10 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
         ),
     ],
 )
-def test_an_error_names_entry_and_field(tmp_path: Path, text: str, said: str) -> None:
+def test_an_error_names_entry_and_field(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(ConfigError) as error:
         load(tmp_path, text)
-    assert said in str(error.value)
+    assert sentence in str(error.value)
     assert "glossary.yml" in str(error.value)
 
 
@@ -82,4 +82,4 @@ def test_the_archive_s_own_glossary(settings: Settings) -> None:
     for entry in entries:
         for form in (entry.acronym, *entry.forms):
             text = f"We met {form} there."
-            assert [one.target for one in terms.find(text, find_capitalised_words(text))] == [entry.href], form
+            assert [link.target for link in terms.find(text, find_capitalised_words(text))] == [entry.href], form

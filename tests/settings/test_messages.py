@@ -1,4 +1,4 @@
-"""What a maintainer reads about an error in `site_config/`, and what is no error."""
+"""Errors in `site_config/` as a maintainer reads them, and valid files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`series.yml` is read with care, and its patterns find whole words and nothing else."""
+"""`series.yml`: its errors, and patterns that find only whole words."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tests.support.cases import Case, cases
 def test_where_a_pattern_is_found(case: Case) -> None:
     pattern, text = case.input.split("\n")
     title, code, kind, name = ([part.strip() or None for part in text.split("|")] + [None] * 3)[:4]
-    found = SeriesMatcher(SeriesInfo(id="a", name="A", patterns=(pattern,))).matches(
+    is_found = SeriesMatcher(SeriesInfo(id="a", name="A", patterns=(pattern,))).matches(
         kind, folded_fields((title, code, kind, name))
     )
-    assert found == (case.expected == "yes")
+    assert is_found == (case.expected == "yes")
 
 
 def matches(title: str, kind: str | None = None, **fields: tuple[str, ...]) -> bool:
@@ -30,7 +30,7 @@ def matches(title: str, kind: str | None = None, **fields: tuple[str, ...]) -> b
     return SeriesMatcher(info).matches(kind, folded_fields((title, kind)))
 
 
-def test_types_alone_are_enough_and_narrow_what_patterns_find() -> None:
+def test_types_are_enough_and_narrow_the_patterns() -> None:
     assert matches("Anything", "opening", types=("opening",))
     assert not matches("Anything", "closing", types=("opening",))
     assert not matches("Anything", None, types=("opening",))
@@ -39,7 +39,7 @@ def test_types_alone_are_enough_and_narrow_what_patterns_find() -> None:
     assert not matches("On rinds", "opening", types=("workshop",), patterns=("rinds",))
 
 
-def test_what_may_not_be_there_keeps_a_session_out() -> None:
+def test_excluded_words_keep_a_session_out() -> None:
     assert matches("Orientation", patterns=("orientation",), without=("cheese orientation",))
     assert not matches("Cheese orientation", patterns=("orientation",), without=("cheese orientation",))
 
@@ -70,7 +70,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("text", "sentence"), WRONG.items(), ids=range(len(WRONG)))
-def test_what_is_wrong_is_told_with_its_place(text: str, sentence: str, tmp_path: Path) -> None:
+def test_an_error_has_its_line_entry_and_field(text: str, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "series.yml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as error:
         load_settings(tmp_path)
@@ -78,13 +78,13 @@ def test_what_is_wrong_is_told_with_its_place(text: str, sentence: str, tmp_path
     assert sentence in str(error.value)
 
 
-def test_an_empty_file_is_no_series(tmp_path: Path) -> None:
+def test_an_empty_file_has_no_series(tmp_path: Path) -> None:
     assert load_settings(tmp_path).series == ()
     (tmp_path / "series.yml").write_text("# None yet.\n", encoding="utf-8")
     assert load_settings(tmp_path).series == ()
 
 
-def test_no_pattern_stops_a_build() -> None:
+def test_no_pattern_takes_long() -> None:
     """A regular expression of this sort would run for years."""
     pattern = "+".join(["a* " * 30 + "b"] * 20)
     before = time.process_time()
@@ -93,7 +93,7 @@ def test_no_pattern_stops_a_build() -> None:
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_any_words_are_a_pattern_or_an_error_of_the_file(words: str, title: str) -> None:
+def test_any_text_is_a_pattern_or_an_error(words: str, title: str) -> None:
     try:
         parse_pattern(words)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Markdown: one line for one line, without its marks."""
+"""Markdown: its lines one for one, without the marks."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from tests.support.shown import shown
 
 @pytest.mark.parametrize("case", cases("sources/markdown.txt"))
 def test_lines(case: Case) -> None:
-    made = read(case.input.encode())
-    assert shown(made) == case.expected
-    assert len(made.lines) == case.input.count("\n") + 1
+    lines = read(case.input.encode())
+    assert shown(lines) == case.expected
+    assert len(lines.lines) == case.input.count("\n") + 1
 
 
-def test_what_the_front_matter_says() -> None:
-    made = read(
+def test_fields_of_the_front_matter() -> None:
+    lines = read(
         b"---\ntitle: 'The rinds: a story'\nDay & Time: x\nspeakers:\n  - Ada\nempty:\nRoom: Cellar\n---\nWords."
     )
-    assert [(said.key, said.value, said.line) for said in made.said] == [
+    assert [(field.key, field.value, field.line) for field in lines.said] == [
         ("title", "The rinds: a story", 2),
         ("room", "Cellar", 7),
     ]
