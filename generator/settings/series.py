@@ -138,10 +138,10 @@ def _words(phrase: str) -> list[str]:
     for piece in open_ended:
         words += slug(piece).split("-")
         if not words[-1]:
-            raise ValueError("`*` may only stand at the end of a word")
+            raise ValueError("`*` is allowed only at the end of a word")
         words[-1] += "*"
     if _STAR_INSIDE.search(phrase):
-        raise ValueError("`*` may only stand at the end of a word")
+        raise ValueError("`*` is allowed only at the end of a word")
     return [word for word in (*words, *slug(rest).split("-")) if word]
 
 
