@@ -17,7 +17,8 @@ def slug(text: str) -> str:
     The transliterator is named, because otherwise the library uses any that is installed, and addresses would change
     with the environment.
     """
-    return slugify(text.translate(_NO_APOSTROPHES), backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)
+    text = text.translate(_NO_APOSTROPHES)
+    return slugify(text, backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)
 
 
 _DOCUMENT_SEPARATOR = "--"

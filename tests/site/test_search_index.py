@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.errors import BuildError
 from generator.records import Block, Event, Session, SessionRecord, Source, Turn, to_json
-from generator.settings.load import ArchiveInfo, Settings, SessionTypeInfo
+from generator.settings.load import ArchiveInfo, SessionTypeInfo, Settings
 from generator.site.search_documents import search_documents, to_html
 from generator.site.search_index import index_site
 
