@@ -125,7 +125,7 @@ class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sentence from which a speaker was inferred."""
+    """The sentence that names an inferred speaker."""
 
     line: int
     text: str

@@ -45,7 +45,7 @@ _VALUE_OF_TAG: dict[str, Callable[[yaml.ScalarNode], Any]] = {
 
 
 def convert(node: yaml.Node, kind: type[_T]) -> tuple[_T | None, list[FieldError]]:
-    """Return a value of a type, and no errors; or `None` and what is wrong with the node.
+    """Return a value of a type and no errors, or `None` and the errors of the node.
 
     Args:
         node: A node of the YAML file.
@@ -63,7 +63,7 @@ class _Conversion:
     def __init__(self) -> None:
         self.errors: list[FieldError] = []
 
-    def error(self, path: FieldPath, reason: str) -> Any:  # noqa: ANN401 - stands for a value of any type
+    def error(self, path: FieldPath, reason: str) -> Any:  # noqa: ANN401 - in the place of any value
         """Keep an error, and return a value that is never used."""
         self.errors.append(FieldError(path, reason))
 

@@ -16,7 +16,7 @@ FieldPath = tuple[str | int, ...]
 """Names of fields and places in lists (from 0) that lead to a value: `("aliases", 0, "from")`."""
 
 _MIN_LIKENESS = 70
-"""Percentage (normalised Indel similarity) from which a known name is suggested for an unknown name."""
+"""A known name is suggested for an unknown name if they are at least this similar (normalised Indel, in percent)."""
 
 _MAX_SHOWN_ERRORS = 20
 

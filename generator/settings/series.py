@@ -55,7 +55,7 @@ class SeriesInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     called: tuple[str, ...] = ()
     """Other names of the series, as texts write them."""
     linked: bool = True
-    """Whether its names in what was said link to its page; `False` if a name is an everyday phrase."""
+    """Whether its names in speech link to its page; `False` if a name is an everyday phrase."""
     types: tuple[SessionType, ...] = ()
     """Only sessions of these types belong to it."""
     patterns: tuple[str, ...] = ()

@@ -133,7 +133,7 @@ class SettingsFile:
             kind: The struct of an entry.
             check: Yields the errors that the types of the fields can't show. Its arguments are an entry, in the order
                 of the file, and the place of the entry, from 0.
-            named_by: The field by which a sentence names an entry.
+            named_by: The field that names an entry in a sentence.
             below: The field of the file that holds the list; `None` if the file is the list.
         """
         entries = []

@@ -76,7 +76,7 @@ def repeated_keys(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def merge_fields(root: yaml.Node) -> None:
-    """Replace each merge key (`<<`) below a node by the fields that it stands for.
+    """Replace each merge key (`<<`) below a node by the fields that it refers to.
 
     Raises:
         YamlError: A merge key doesn't refer to fields.
@@ -140,7 +140,7 @@ def _syntax_error(text: str, error: yaml.MarkedYAMLError) -> YamlError:
 
 
 def _reason(problem: str, rest: str, before: str) -> str:
-    """Return what is wrong, given the parser's words and the line from the place of the problem and up to it."""
+    """Return the error, given the parser's words and the line from the place of the problem and up to it."""
     if rest.startswith("\t") or before.endswith("\t"):
         return "a tab indents this line; indent with spaces"
     if rest.startswith(":") and ":" in before:

@@ -34,7 +34,7 @@ from generator.sources.text import NOT_TEXT, is_noise
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:([.,])(\d{1,6}))?"
 _TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-{{1,2}}>[ \t]*{_CLOCK}(?:[ \t]+[A-Za-z][\w-]*[:=]\S*)*[ \t]*$")
 _MAX_LINES_ABOVE_TIMES = 12
-"""Lines that may stand above the first time of a caption file; further down a time is a quotation."""
+"""The first time of a caption file has at most this many lines above it; further down a time is a quotation."""
 
 _CUE_NUMBER = re.compile(r"[ \t]*(\d{1,9})[ \t]*$")
 _MACHINE_NAME = re.compile(r"[ \t]*[\w/.-]*\d[\w/.-]*[ \t]*$")
@@ -82,7 +82,7 @@ def first_timing(sample: str, *, anywhere: bool = False) -> str | None:
 
     Args:
         sample: The start of the file.
-        anywhere: Whether the times may stand below other lines, because the file's name says that it has times.
+        anywhere: Whether the times may have other lines above them, because the file's name says that it has times.
     """
     lines_above = 0
     for line in sample.split("\n", 200)[:200]:

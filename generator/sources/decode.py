@@ -38,7 +38,7 @@ _MISREAD_SIGN = re.compile(
 """Signs inside words: letters of another code page, read in this one."""
 
 SAMPLE_BYTES = 65536
-"""Bytes from which a format, or an encoding without a byte order mark, is guessed."""
+"""Bytes that are read to guess a format, or an encoding without a byte order mark."""
 
 
 class DecodedText(msgspec.Struct, frozen=True):

@@ -39,7 +39,7 @@ class Document(msgspec.Struct, frozen=True):
     """Lines that are no part of the text, such as menus and front matter, with the reason why they are removed."""
     times: tuple[Time | None, ...] = ()
     """When each line was spoken; empty unless the file is made of cues."""
-    said: tuple[DeclaredField, ...] = ()
+    declared_fields: tuple[DeclaredField, ...] = ()
     """The fields that the file declares outside of its text: the title of a web page, the keys of a front matter."""
     voices: dict[int, str] = {}
     """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
@@ -85,7 +85,7 @@ def read_source(path: Path, transcripts: Path) -> Document:
         readable=source_lines.readable,
         asides=source_lines.asides,
         times=source_lines.times,
-        said=source_lines.said,
+        declared_fields=source_lines.declared_fields,
         voices=source_lines.voices,
     )
 

@@ -49,7 +49,7 @@ def is_docx(data: bytes) -> bool:
 
 
 def kind_of_zip(data: bytes) -> str:
-    """Return what a ZIP archive that is no word processing document seems to be."""
+    """Return the kind of a ZIP archive that is no word processing document, as a maintainer would name it."""
     names = _part_names(data)
     return next(
         (kind for start, kind in _KIND_BY_FOLDER if any(name.startswith(start) for name in names)), "a ZIP archive"

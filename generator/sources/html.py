@@ -39,7 +39,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"[\s/\"']+")
 _MIN_LONG_TAG_CHARS = 2000
-"""Length of a tag from which its attributes are counted."""
+"""The attributes of a longer tag are counted."""
 _NOT_SHOWN = re.compile(r"<(script|style|template|iframe|svg)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
 
 
@@ -105,7 +105,7 @@ def _is_too_complex(source: str) -> bool:
 
 
 class _ParserWork:
-    """Counts of a page's tags, by which the parser's work is estimated."""
+    """Counts of a page's tags, an estimate of the parser's work."""
 
     def __init__(self) -> None:
         self.open_tags: dict[str, int] = {}

@@ -10,12 +10,12 @@ def _words(text: str) -> frozenset[str]:
 PARAGRAPHS = _words(
     "p h1 h2 h3 h4 h5 h6 blockquote pre listing xmp ul ol dl table hr figure fieldset address article section"
 )
-"""A blank line stands before and after these."""
+"""Elements with a blank line before and after them."""
 BLOCKS = PARAGRAPHS | _words(
     "html body div main header footer nav aside center form li dt dd tr thead tbody tfoot caption figcaption legend "
     "details summary dialog search hgroup menu dir noscript frameset option optgroup marquee"
 )
-"""A line ends before and after these."""
+"""Elements with a line end before and after them."""
 CELLS = _words("td th")
 PRE = _words("pre listing xmp plaintext textarea")
 NOT_SHOWN = _words("head script style template iframe svg noframes noembed embed canvas map colgroup datalist")

@@ -31,7 +31,7 @@ class PageLine(msgspec.Struct):
 
     text: str
     element: int = 0
-    """Index of the element in which the line begins."""
+    """Index of the element where the line begins."""
     link_chars: int = 0
     """Characters in links."""
     heading: bool = False
@@ -161,7 +161,7 @@ class _Layout:
         return state
 
     def begin_tag(self, tag: str, attributes: dict[str, str | None]) -> None:
-        """Do what a tag by itself does: break the line, begin a link, keep blanks, or begin a heading."""
+        """Apply a tag: break the line, begin a link, keep blanks, or begin a heading."""
         if tag == "br":
             self.break_line()
         elif tag == "a" and "href" in attributes:

@@ -28,7 +28,7 @@ _LINES_WANTED = "the file must be lines of `key: value`"
 
 
 class Sidecar(msgspec.Struct, frozen=True):
-    """What a sidecar says; `None` where it doesn't."""
+    """The fields of a sidecar; `None` if a field is missing or wrong."""
 
     address: str | None = None
     retrieved: str | None = None
@@ -54,7 +54,7 @@ class _Value(msgspec.Struct, frozen=True):
 
 
 def read_sidecar(path: Path) -> Sidecar:
-    """Return what the sidecar at `path` says; a missing file says nothing."""
+    """Return the fields of the sidecar at `path`; a missing file has no fields."""
     fields: dict[str, str] = {}
     findings: list[Finding] = []
     try:

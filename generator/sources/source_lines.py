@@ -37,7 +37,7 @@ class SourceLines(msgspec.Struct, frozen=True):
     """Lines, counted from 1, that are no part of the document's text."""
     times: tuple[Time | None, ...] = ()
     """When each line was spoken; empty if the format has no times."""
-    said: tuple[DeclaredField, ...] = ()
+    declared_fields: tuple[DeclaredField, ...] = ()
     voices: dict[int, str] = {}
     """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
 
@@ -75,7 +75,7 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         readable=has_text or any(line.aside for line in file_lines),
         asides={number: line.aside for number, line in enumerate(file_lines, 1) if line.aside},
         times=tuple(line.time for line in file_lines) if any(line.time for line in file_lines) else (),
-        said=tuple(
+        declared_fields=tuple(
             DeclaredField(line.key, _declared_value(text, line.key), number)
             for number, (line, text) in enumerate(zip(file_lines, texts, strict=True), 1)
             if line.key

@@ -22,7 +22,7 @@ def test_lines_and_asides_of_pages(case: Case) -> None:
 
 def test_fields_that_a_page_declares() -> None:
     lines = read(b"<title> Rinds\n| Moot </title><p>Words.</p>")
-    assert [(field.key, field.value, field.line) for field in lines.said] == [("title", "Rinds | Moot", 1)]
+    assert [(field.key, field.value, field.line) for field in lines.declared_fields] == [("title", "Rinds | Moot", 1)]
 
 
 @pytest.mark.parametrize(

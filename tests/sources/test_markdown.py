@@ -23,7 +23,7 @@ def test_fields_of_the_front_matter() -> None:
     lines = read(
         b"---\ntitle: 'The rinds: a story'\nDay & Time: x\nspeakers:\n  - Ada\nempty:\nRoom: Cellar\n---\nWords."
     )
-    assert [(field.key, field.value, field.line) for field in lines.said] == [
+    assert [(field.key, field.value, field.line) for field in lines.declared_fields] == [
         ("title", "The rinds: a story", 2),
         ("room", "Cellar", 7),
     ]

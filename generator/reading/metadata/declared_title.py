@@ -57,7 +57,7 @@ def declared_title(draft: Draft) -> Draft:
 
 
 def _title_field(document: Document) -> DeclaredField | None:
-    titles = (field for field in document.said if field.key == "title" and len(field.value) <= _MAX_TITLE_CHARS)
+    titles = (field for field in document.declared_fields if field.key == "title" and len(field.value) <= _MAX_TITLE_CHARS)
     return next(titles, None)
 
 
