@@ -78,8 +78,8 @@ def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -
     # A word of its own in each line: nothing repeats.
     lines = [[f"{text} w{row}x{column}" for column, text in enumerate(cue)] for row, cue in enumerate(texts)]
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(text)) for number, text in enumerate(lines))
-    made = read_vtt(source.encode())
-    spoken = [line for number, line in enumerate(made.lines, 1) if number not in made.asides]
+    lines = read_vtt(source.encode())
+    spoken = [line for number, line in enumerate(lines.lines, 1) if number not in lines.asides]
     assert words.runs("\n".join(spoken)) == words.runs("\n".join(line for text in lines for line in text))
 
 
@@ -89,8 +89,8 @@ def test_rolling_lines_are_kept_once(rows: list[int], height: int) -> None:
     spoken = [f"line{number} {'word ' * row}end".strip() for number, row in enumerate(rows)]
     screens = [spoken[max(0, number - height + 1) : number + 1] for number in range(len(spoken))]
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(screen)) for number, screen in enumerate(screens))
-    made = read_vtt(source.encode())
-    text = [line for number, line in enumerate(made.lines, 1) if number not in made.asides]
+    lines = read_vtt(source.encode())
+    text = [line for number, line in enumerate(lines.lines, 1) if number not in lines.asides]
     assert words.runs("\n".join(text)) == words.runs("\n".join(spoken))
 
 
