@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -53,8 +54,13 @@ def convert(node: yaml.Node, kind: type[_T]) -> tuple[_T | None, list[FieldError
             true or false, dates and literals.
     """
     conversion = _Conversion()
-    value = conversion.value(node, inspect.type_info(kind), ())
+    value = conversion.value(node, _type_info(kind), ())
     return (None, conversion.errors) if conversion.errors else (value, [])
+
+
+@functools.cache
+def _type_info(kind: Any) -> inspect.Type:  # noqa: ANN401 - any type
+    return inspect.type_info(kind)
 
 
 class _Conversion:

@@ -48,7 +48,8 @@ class SettingsFile:
                 for key in repeated_keys(self.root):
                     self.add(f"`{key.value}` is there twice; remove one of the two", node_line(key))
                 raise_errors(self.errors)
-                merge_fields(self.root)
+                if "<<" in text:
+                    merge_fields(self.root)
         except YamlError as error:
             raise _config_error(error, path) from error
         if isinstance(self.root, yaml.ScalarNode) and self.root.tag == "tag:yaml.org,2002:null":

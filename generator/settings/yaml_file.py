@@ -121,7 +121,8 @@ def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             yield node
-            stack += [child for pair in reversed(node.value) for child in reversed(pair)]
+            children = [child for pair in reversed(node.value) for child in reversed(pair)]
+            stack += [child for child in children if not isinstance(child, yaml.ScalarNode)]
         elif isinstance(node, yaml.SequenceNode):
             stack += reversed(node.value)
 
