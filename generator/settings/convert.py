@@ -58,9 +58,7 @@ def convert(node: yaml.Node, kind: type[_T]) -> tuple[_T | None, list[FieldError
     return (None, conversion.errors) if conversion.errors else (value, [])
 
 
-@functools.cache
-def _type_info(kind: Any) -> inspect.Type:  # noqa: ANN401 - any type
-    return inspect.type_info(kind)
+_type_info: Callable[[Any], inspect.Type] = functools.cache(inspect.type_info)
 
 
 class _Conversion:

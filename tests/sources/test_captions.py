@@ -78,8 +78,8 @@ def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -
     # A word of its own in each line: nothing repeats.
     lines = [[f"{text} w{row}x{column}" for column, text in enumerate(cue)] for row, cue in enumerate(texts)]
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(text)) for number, text in enumerate(lines))
-    lines = read_vtt(source.encode())
-    spoken = [line for number, line in enumerate(lines.lines, 1) if number not in lines.asides]
+    source_lines = read_vtt(source.encode())
+    spoken = [line for number, line in enumerate(source_lines.lines, 1) if number not in source_lines.asides]
     assert words.runs("\n".join(spoken)) == words.runs("\n".join(line for text in lines for line in text))
 
 
