@@ -1,16 +1,16 @@
-"""The one family of errors: a sentence with the file, the line and the fragment it is about."""
+"""Errors for maintainers: each is a sentence with the file, the line and the fragment that it is about."""
 
 from __future__ import annotations
 
 
 class ArchiveError(Exception):
-    """Something in the archive's files is wrong, said in one sentence a maintainer can act on.
+    """An error in the files of the archive, in one sentence that a maintainer can act on.
 
     Args:
-        sentence: What is wrong, without a full stop at the end.
-        path: The file it is about, as the maintainer knows it.
+        sentence: The error, without a full stop at the end.
+        path: The file, as the maintainer knows it.
         line: The line in that file, counted from 1.
-        fragment: The very text that is wrong; shortened when it is printed.
+        fragment: The wrong text; shortened when it is printed.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class ArchiveError(Exception):
 
 
 class ConfigError(ArchiveError):
-    """A file in `site_config/` does not say what it has to."""
+    """A file in `site_config/` has an error."""
 
 
 class BuildError(ArchiveError):

@@ -1,4 +1,4 @@
-"""The folders of an archive, named once."""
+"""The folders of an archive."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.errors import ConfigError
 
 
 class Project(msgspec.Struct, frozen=True):
-    """Where the parts of one archive are; everything hangs below `root`, the folder with `mkdocs.yml`."""
+    """The folders and files of an archive, all below `root`, the folder with `mkdocs.yml`."""
 
     root: Path
 
@@ -23,12 +23,12 @@ class Project(msgspec.Struct, frozen=True):
 
     @property
     def corrections(self) -> Path:
-        """What people found wrong in the sources, and how it should be."""
+        """Files of corrections to the sources."""
         return self.root / "content" / "corrections"
 
     @property
     def permalinks(self) -> Path:
-        """What was published: addresses, ids and fingerprints, kept for ever."""
+        """Permalinks: published addresses, ids and fingerprints, kept for ever."""
         return self.root / "content" / "permalinks"
 
     @property
@@ -38,12 +38,12 @@ class Project(msgspec.Struct, frozen=True):
 
     @property
     def site_config(self) -> Path:
-        """What the maintainers say about meetings, people and the theme."""
+        """The maintainers' settings of events, people and the theme."""
         return self.root / "site_config"
 
     @property
     def mkdocs_yml(self) -> Path:
-        """MkDocs' own settings."""
+        """The settings of MkDocs."""
         return self.root / "mkdocs.yml"
 
     @property
@@ -58,7 +58,7 @@ class Project(msgspec.Struct, frozen=True):
 
     @property
     def cache(self) -> Path:
-        """What may be thrown away at any time."""
+        """Files that may be deleted at any time."""
         return self.root / ".cache"
 
     def site_url(self) -> str:
@@ -72,11 +72,11 @@ class Project(msgspec.Struct, frozen=True):
         except OSError as error:
             raise ConfigError(f"the file can't be read ({error.strerror})", path=str(self.mkdocs_yml)) from error
         except yaml.YAMLError as error:
-            raise ConfigError("the file is no YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
+            raise ConfigError("the file is not valid YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
         address = settings.get("site_url") if isinstance(settings, dict) else None
         if not isinstance(address, str) or not _is_site(address):
             raise ConfigError(
-                "`site_url` has to be the http(s) address of the site",
+                "`site_url` must be the http or https address of the site",
                 path=str(self.mkdocs_yml),
                 fragment=address if isinstance(address, str) else None,
             )
@@ -88,7 +88,7 @@ class Project(msgspec.Struct, frozen=True):
 
 
 def _is_site(address: str) -> bool:
-    """Return whether a static site can be published there: an address with a host, and nothing behind its path."""
+    """Return whether a static site can be published at an address: it has a host, and ends with its path."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -97,7 +97,7 @@ def _is_site(address: str) -> bool:
 
 
 class _TolerantLoader(yaml.CSafeLoader):
-    """Reads `mkdocs.yml` past the tags that only MkDocs understands (`!ENV`, `!!python/name`)."""
+    """A loader that ignores the tags that only MkDocs understands (`!ENV`, `!!python/name`)."""
 
 
 _TolerantLoader.add_multi_constructor("!", lambda loader, suffix, node: None)

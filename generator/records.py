@@ -1,8 +1,8 @@
-"""The session record: what one source document becomes.
+"""The session record: a document as data.
 
-This is the contract with everything that reads the archive's data. `transcript-archive parse` prints these records,
-the pages are rendered from them, and readers download them as `session.json`. Every field is always written; what is
-not known is `None` or an empty list, never guessed and never an empty string.
+This is the contract with every program that reads the archive's data. `transcript-archive parse` prints these records,
+the pages are rendered from them, and readers download them as `session.json`. Every field is always written; a value
+that is not known is `None` or an empty list, never guessed and never an empty string.
 """
 
 from __future__ import annotations
@@ -70,27 +70,27 @@ Lines = tuple[int, int]
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the words come from."""
+    """The source of a document."""
 
     path: str
-    """Relative to `content/transcripts` for a file in it, else the file's name; never an absolute path."""
+    """Relative to `content/transcripts`; for a file outside of it the file's name. Never an absolute path."""
     sha256: str | None
-    """Of the file's bytes, in hexadecimal; `None` where the file could not be opened."""
+    """Of the file's bytes, in hexadecimal; `None` if the file could not be opened."""
     format: str
-    """`text`, `html`, `docx`, `vtt`, `srt`, `markdown`, or `unknown` for what isn't read."""
+    """`text`, `html`, `docx`, `vtt`, `srt`, `markdown`, or `unknown` for a format that isn't read."""
     lines: int
-    """Lines end at LF, CR LF or CR; a last line without an end counts. For formats but text and Markdown they are
-    the lines that reading the format made; `explain` shows them."""
+    """The number of lines. They end at LF, CR LF or CR; a last line without an end counts. For text and Markdown they
+    are the lines of the file, for other formats the lines that `explain` shows."""
     address: str | None
-    """Where the document was published, from a sidecar."""
+    """The address where the document was published, from a sidecar."""
     retrieved: str | None
-    """ISO date on which it was fetched, from a sidecar."""
+    """The ISO date on which it was downloaded, from a sidecar."""
     publisher: str | None
     """From a sidecar."""
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The meeting a session belongs to, as `site_config/events.yml` knows it."""
+    """The event that a session belongs to, from `site_config/events.yml`."""
 
     id: str
     name: str
@@ -101,7 +101,7 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What sort of session it is and how people cite it."""
+    """The type and the code of a session."""
 
     type: SessionType | None
     code: str | None
@@ -109,46 +109,46 @@ class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A disclaimer or captioner's note about the text, whole."""
+    """A disclaimer or note of the captioners about the text, complete."""
 
     lines: Lines
     text: str
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A paragraph, a stage direction or a subhead of a turn."""
+    """A paragraph, a stage direction or a heading of a turn."""
 
     type: BlockType
     text: str
     event: EventKind | None = None
-    """Which family of stage direction; written for event blocks only."""
+    """The kind of stage direction; written for event blocks only."""
 
 
 class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sentence an inference rests on."""
+    """The sentence that names an inferred speaker."""
 
     line: int
     text: str
 
 
 class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When a turn was spoken, in seconds from the start of the recording."""
+    """The time of a turn, in seconds from the start of the recording."""
 
     start: float
     end: float
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one printed mark opens: the label and the words up to the next mark."""
+    """One stretch of speech: a label and the words up to the next mark."""
 
     id: str
     label: str | None
     """As printed, without chevrons and colon; `None` for an unidentified turn."""
     role: str | None
     name: str | None
-    """As a reader should see it; `None` when the label names no person."""
+    """As pages show it; `None` if the label names no person."""
     speaker: str | None
-    """Id of a person; `None` when the label names no person."""
+    """The id of a person; `None` if the label names no person."""
     resolved: Resolution | None
     evidence: Evidence | None
     time: Time | None
@@ -157,7 +157,7 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Removed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lines of the source that are no words of the session, with the reason."""
+    """Lines of the source that are not part of the session, with the reason."""
 
     lines: Lines
     reason: str
@@ -165,7 +165,7 @@ class Removed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A doubt, a fault, or how a value was derived."""
+    """Anything about a document that a person should look at."""
 
     code: str
     severity: Severity
@@ -174,7 +174,7 @@ class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SessionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One source document, understood."""
+    """One document."""
 
     schema: Literal[1]
     source: Source
@@ -205,9 +205,9 @@ def to_json(record: SessionRecord) -> bytes:
 
 
 def from_json(data: bytes) -> SessionRecord:
-    """Read back what `to_json` wrote.
+    """Return the record that `to_json` wrote.
 
     Raises:
-        msgspec.ValidationError: The data is no session record.
+        msgspec.ValidationError: The data is not a session record.
     """
     return msgspec.json.decode(data, type=SessionRecord)

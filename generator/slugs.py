@@ -5,19 +5,20 @@ from __future__ import annotations
 from slugify import slugify
 
 APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇"
-"""Every sign that stands for an apostrophe in names."""
+"""The signs that people use for an apostrophe in names."""
 
-_WITHOUT = {ord(mark): None for mark in APOSTROPHES}
-"""Apostrophes are taken out before slugging, so that `O'CARROLL` and `O’CARROLL` are one slug, `ocarroll`."""
+_NO_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
+"""Apostrophes are removed first, so that `O'CARROLL` and `O’CARROLL` have the same slug, `ocarroll`."""
 
 
 def slug(text: str) -> str:
-    """Return `text` as lower-case ASCII letters, digits and single hyphens; empty where nothing is left.
+    """Return `text` as lower-case ASCII letters, digits and single hyphens; empty if nothing of it remains.
 
-    The transliterator is named: left to itself the library takes whichever is installed, and addresses would change
+    The transliterator is named, because otherwise the library uses any that is installed, and addresses would change
     with the environment.
     """
-    return slugify(text.translate(_WITHOUT), backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)
+    text = text.translate(_NO_APOSTROPHES)
+    return slugify(text, backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)
 
 
 _DOCUMENT_SEPARATOR = "--"

@@ -1,4 +1,4 @@
-"""Files with which everything is wrong: each has a clear finding, the others are built, nothing leaves its place."""
+"""Broken files: each has a clear finding, the other files are built, and nothing outside is read or written."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ FINDINGS = [
     ("moot-2001/upper-case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
     ("moot-2001/Upper-Case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
     ("moot-2001/twice.txt", "the address /moot-2001/twice/ belongs to 'moot-2001/twice.text' [address-taken]"),
-    ("moot-2001/blank.txt", "the file has nothing but blanks [empty]"),
+    ("moot-2001/blank.txt", "the file holds only blanks [empty]"),
     ("moot-2001/empty.txt", "the file is empty [empty]"),
     (
         "moot-2001/bytes.txt:3",
-        "4 places are no text in UTF-8 and are shown as U+FFFD; the first one is in this line [bytes-unreadable]",
+        "4 places are not text in UTF-8 and are shown as U+FFFD; the first is in this line [bytes-unreadable]",
     ),
-    ("moot-2001/random-bytes.txt", "the file is no text in UTF-8: nothing of it can be read [unreadable]"),
+    ("moot-2001/random-bytes.txt", "nothing in the file can be read as text; save it as text in UTF-8 [unreadable]"),
     ("moot-2001/latin-\ufffd.txt", rf"{NO_TEXT}: 'moot-2001/latin-\udce9.txt' [name-unsafe]"),
     ("moot-2001/line\ufffdend.txt", rf"{NO_TEXT}: 'moot-2001/line\nend.txt' [name-unsafe]"),
     ("moot-2001/link-out.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
@@ -75,8 +75,8 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def said(broken: Project) -> list[str]:
-    """What `build` said, in lines; it ended well."""
+def output(broken: Project) -> list[str]:
+    """The lines that `build` printed; it succeeded."""
     result = CliRunner().invoke(main, ["--root", str(broken.root), "build"])
     assert result.exit_code == 0, result.output
     return result.output.splitlines()
@@ -86,20 +86,20 @@ def record_at(project: Project, address: str) -> SessionRecord:
     return from_json((project.site / address / "session.json").read_bytes())
 
 
-def test_each_file_has_a_clear_finding_of_its_own(said: list[str]) -> None:
-    errors = [line for line in said if ": error: " in line]
+def test_each_broken_file_has_its_finding(output: list[str]) -> None:
+    errors = [line for line in output if ": error: " in line]
     expected = [f"{FOLDER}/{place}: error: {message}" for place, message in FINDINGS]
     assert sorted(errors) == sorted(expected)
 
 
-def test_the_others_are_built_and_the_site_has_no_fault(broken: Project, said: list[str]) -> None:
-    assert said[-2] == "check: no faults"
+def test_the_other_files_are_built_and_the_site_has_no_fault(broken: Project, output: list[str]) -> None:
+    assert output[-2] == "check: no faults"
     built = {path.parent.relative_to(broken.site).as_posix() for path in broken.site.rglob("session.json")}
     assert built >= ADDRESSES
     assert len(built) == len(list(broken.docs.rglob("session.json"))) == 30
 
 
-def test_a_file_that_can_not_be_read_has_a_record_without_words(broken: Project, said: list[str]) -> None:
+def test_an_unreadable_file_has_a_record_without_words(broken: Project, output: list[str]) -> None:
     for name in ("empty", "blank", "random-bytes", "link-out", "link-nowhere", "link-to-folder"):
         record = record_at(broken, f"moot-2001/{name}")
         assert (record.kind, record.turns) == ("other", ())
@@ -108,7 +108,7 @@ def test_a_file_that_can_not_be_read_has_a_record_without_words(broken: Project,
         assert "root:x:0" not in page
 
 
-def test_what_lies_outside_is_neither_shown_nor_written(broken: Project, said: list[str]) -> None:
+def test_files_outside_of_the_archive_are_neither_read_nor_written(broken: Project, output: list[str]) -> None:
     assert sorted(path.name for path in broken.root.iterdir()) == [
         ".cache", "build", "content", "mkdocs.yml", "outside.txt", "site", "site_config",
     ]  # fmt: skip
@@ -117,14 +117,14 @@ def test_what_lies_outside_is_neither_shown_nor_written(broken: Project, said: l
     assert not [path for path in texts if path.stat().st_size < 10**6 and b"root:x:0" in path.read_bytes()]
 
 
-def test_a_line_of_fifty_megabytes_is_given_as_plain_text(broken: Project, said: list[str]) -> None:
+def test_a_line_of_fifty_megabytes_is_given_as_plain_text(broken: Project, output: list[str]) -> None:
     folder = broken.site / "moot-2001" / "one-long-line"
     assert (folder / "session.txt").stat().st_size > 49_000_000
     assert (folder / "index.html").stat().st_size < 100_000
     assert "too large for a page" in (folder / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_sidecar_that_is_no_yaml_is_a_doubt(broken: Project, said: list[str]) -> None:
+def test_an_invalid_sidecar_is_a_warning(broken: Project, output: list[str]) -> None:
     findings = record_at(broken, "moot-2001/bad-sidecar").findings
     assert [(finding.code, finding.severity) for finding in findings if finding.code == "sidecar"] == [
         ("sidecar", "warning")
@@ -132,7 +132,7 @@ def test_a_sidecar_that_is_no_yaml_is_a_doubt(broken: Project, said: list[str]) 
 
 
 @pytest.mark.parametrize("command", ["build", "pages"])
-def test_strict_exits_with_1_for_an_error_and_with_0_for_a_doubt(command: str, tmp_path: Path) -> None:
+def test_strict_fails_for_an_error_and_not_for_a_warning(command: str, tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     strict = ["--root", str(project.root), command, "--strict"]
     good = CliRunner().invoke(main, strict)
@@ -150,10 +150,10 @@ def test_a_pipe_does_not_stop_the_build(tmp_path: Path) -> None:
     os.mkfifo(project.transcripts / "moot-2003" / "pipe.txt")
     result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
     assert result.exit_code == 1
-    assert "pipe.txt: error: this is no regular file [unreadable]" in result.output
+    assert "pipe.txt: error: this is not a regular file [unreadable]" in result.output
 
 
-def test_the_check_says_so_where_a_hand_has_been_at_the_built_site(broken: Project, said: list[str]) -> None:
+def test_check_finds_words_that_were_changed_by_hand(broken: Project, output: list[str]) -> None:
     page = broken.site / "moot-2001" / "ws3-washed-rinds" / "index.html"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("We shall see.", "We shall not see."), encoding="utf-8")

@@ -17,6 +17,7 @@ import yaml
 from generator.corrections.entry import CORRECTION_KINDS, Correction, CorrectionError, entry_error
 from generator.corrections.fields import METADATA_FIELDS, parse_value
 from generator.reading.grammar.typography import tidy
+from generator.settings.yaml_file import YamlError, compose_yaml, read_text
 from generator.sources.control_characters import clean, clean_name
 
 _COMMON_FIELDS = ("correct", "reason", "author", "date")
@@ -158,16 +159,9 @@ def read_corrections(path: Path, shown_path: str) -> tuple[list[Correction], lis
         shown_path: Its path, as the maintainer knows it.
     """
     try:
-        root: Any = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.CSafeLoader)
-    except UnicodeDecodeError:
-        return [], [CorrectionError("the file is not UTF-8; save it as UTF-8", path=shown_path)]
-    except OSError as error:
-        return [], [CorrectionError(f"the file can't be read ({error.strerror})", path=shown_path)]
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        return [], [CorrectionError(f"the file is not valid YAML ({error.problem})", path=shown_path, line=line)]
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return [], [CorrectionError("the file is not valid YAML", path=shown_path)]
+        root: Any = compose_yaml(read_text(path))
+    except YamlError as error:
+        return [], [CorrectionError(error.reason, path=shown_path, line=error.line)]
     if root is None:
         return [], []
     if not isinstance(root, yaml.SequenceNode):

@@ -1,159 +1,110 @@
-"""What is wrong with a value of a file that people wrote, in words for them: the converter's are for programmers."""
+"""Errors in the fields of a settings file, as sentences for the people who write it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import yaml
+from rapidfuzz import fuzz, process
 
 from generator.errors import ConfigError
+from generator.settings.yaml_file import node_line
 from generator.slugs import slug
 
-_T = TypeVar("_T")
+FieldPath = tuple[str | int, ...]
+"""Names of fields and places in lists (from 0) that lead to a value: `("aliases", 0, "from")`."""
 
-_PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$\.?(?P<field>.*)`)?", re.DOTALL)
-_NAMED = re.compile(r"Object (?P<what>missing required|contains unknown) field `(?P<field>.+?)`")
-_KIND = re.compile(r"Expected `(?P<wanted>.+?)`, got `(?P<given>.+?)`")
-_CHOICE = re.compile(r"Invalid enum value (?P<given>.+)", re.DOTALL)
-_STEP = re.compile(r"\[\d+\]|[^.\[\]]+")
+_MIN_LIKENESS = 70
+"""A known name is suggested for an unknown name if they are at least this similar (normalised Indel, in percent)."""
 
-_KINDS = {
-    "array": "a list", "object": "fields with values", "str": "text", "int": "a number", "float": "a number",
-    "bool": "true or false", "null": "nothing", "date": "a date", "datetime": "a time",
-}  # fmt: skip
-_QUOTED = {"int", "float", "bool", "date", "datetime"}
-"""What text is taken for if nothing says that it is text."""
+_MAX_SHOWN_ERRORS = 20
 
 
-class FieldError(Exception):
-    """A field of an entry, and what is wrong with it."""
+class FieldError(msgspec.Struct, frozen=True):
+    """An error in the value of a field; the empty path means the value as a whole."""
 
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(field, reason)
-        self.field = field
-        self.reason = reason
+    path: FieldPath
+    reason: str
+    """The end of a sentence that begins with the field's name."""
 
 
-def read_entries(
-    values: Iterable[object], wanted: type[_T], make: Callable[[object, int], _T], *, file: EntryFile
-) -> list[_T]:
-    """Return what `make` makes of each value of a list that people wrote.
+class CombinedConfigError(ConfigError):
+    """Several errors in the files of `site_config/`, one on each line."""
 
-    Args:
-        values: The list, as the YAML file has it.
-        wanted: What each of them has to be.
-        make: Given a value and its place, from 0; raises what `msgspec.convert` does, or `FieldError`.
-        file: Where the list stands.
+    def __init__(self, errors: list[ConfigError]) -> None:
+        """Keep the errors, at least one."""
+        super().__init__(errors[0].sentence, path=errors[0].path, line=errors[0].line, fragment=errors[0].fragment)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        lines = [str(error) for error in self.errors[:_MAX_SHOWN_ERRORS]]
+        more = len(self.errors) - len(lines)
+        return "\n".join([*lines, f"and {more} more errors"] if more else lines)
+
+
+def all_errors(error: ConfigError) -> list[ConfigError]:
+    """Return the errors that an error consists of."""
+    return error.errors if isinstance(error, CombinedConfigError) else [error]
+
+
+def raise_errors(errors: list[ConfigError]) -> None:
+    """Raise the errors together, if there are any.
 
     Raises:
-        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+        ConfigError: There is an error.
     """
-    found = []
-    for number, value in enumerate(values):
-        try:
-            found.append(make(value, number))
-        except FieldError as error:
-            raise file.error(number, value, error.field, error.reason) from error
-        except msgspec.ValidationError as error:
-            raise file.error(number, value, *field_and_reason(error, wanted)) from error
-    return found
-
-
-class EntryFile(msgspec.Struct, frozen=True):
-    """A YAML file with a list of entries, for telling what is wrong with one of them."""
-
-    path: str
-    """As the maintainer knows it."""
-    text: str
-    """From which an error has its line."""
-    below: str | None = None
-    """The field of the file that holds the list; `None` where the list is all of the file."""
-    named_by: str = "id"
-    """The field by which an entry is called."""
-
-    def error(self, number: int, entry: object, field: str | None, reason: str) -> ConfigError:
-        """Return the error about a field of the entry that stands `number` places (from 0) behind the first."""
-        name = entry.get(self.named_by) if isinstance(entry, dict) else getattr(entry, self.named_by, None)
-        line = line_of(self.text, *([] if self.below is None else [self.below]), number)
-        return ConfigError(entry_sentence(number + 1, name, field, reason), path=self.path, line=line)
+    if errors:
+        raise CombinedConfigError(errors) if len(errors) > 1 else errors[0]
 
 
 def entry_sentence(number: int, name: object, field: str | None, reason: str) -> str:
-    """Return the sentence that something is wrong with an entry, which has this number, from 1, and this name."""
-    which = f"entry {number}" + (f" ({name})" if isinstance(name, str) else "")
-    return f"{which}, field `{field}`: {reason}" if field else f"{which}: {reason}"
+    """Return the sentence about an error in the entry with this number (from 1) and this name, if that is a text."""
+    entry = f"entry {number}" + (f" ({name})" if isinstance(name, str) else "")
+    return f"{entry}, {field_sentence(field, reason)}" if field else f"{entry}: {reason}"
 
 
-def line_of(text: str, *steps: str | int) -> int | None:
-    """Return the line of what stands in a YAML text under these fields and places (from 0); a field's is its name's.
+def field_sentence(field: str, reason: str) -> str:
+    """Return the sentence about an error in a field."""
+    return f"field `{field}`: {reason}"
 
-    Looked for only where there is an error to tell.
-    """
-    node: Any = yaml.compose(text, Loader=yaml.CSafeLoader)
-    mark = None
-    for step in steps:
-        if node is None:
-            return None
-        if isinstance(step, int):
+
+def path_text(path: FieldPath) -> str:
+    """Return a path as people read it: `aliases[0].from`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def line_at(root: yaml.Node, path: FieldPath) -> int:
+    """Return the line of the field or list item at a path; if it is missing, of the innermost one around it."""
+    node: Any = root
+    line = node_line(root)
+    for step in path:
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
-            mark = node.start_mark
+            line = node_line(node)
+        elif isinstance(node, yaml.MappingNode) and any(key.value == step for key, _ in node.value):
+            key, node = next(pair for pair in reversed(node.value) if pair[0].value == step)
+            line = node_line(key)
         else:
-            key, node = next((pair for pair in node.value if pair[0].value == step), (None, None))
-            mark = key.start_mark if key is not None else None
-    return int(mark.line) + 1 if mark is not None else None
+            break
+    return line
 
 
-def check_id(name: str) -> None:
-    """Hold that an id can stand in an address.
-
-    Raises:
-        FieldError: It can't.
-    """
-    if not name or slug(name) != name or name == "index":
-        raise FieldError("id", f"{name!r} can't be an address: use small letters, digits and single hyphens")
+def likely_name(name: str, names: list[str]) -> str | None:
+    """Return the known name that is most like an unknown name, if any is like it."""
+    likely = process.extractOne(name.casefold(), names, scorer=fuzz.ratio, score_cutoff=_MIN_LIKENESS)
+    return str(likely[0]) if likely else None
 
 
-def field_and_reason(error: msgspec.ValidationError, wanted: object) -> tuple[str | None, str]:
-    """Return the field that an error of the converter is about (`None`: the value as a whole), and what is wrong.
-
-    Args:
-        error: Of `msgspec.convert`.
-        wanted: The type it was to make.
-    """
-    match = _PLACE.fullmatch(str(error))
-    field, reason = (match["field"] or None, match["reason"]) if match else (None, str(error))
-    if named := _NAMED.fullmatch(reason):
-        field = ".".join(part for part in (field, named["field"]) if part)
-        return field, "it is missing" if named["what"].startswith("missing") else "there is no such field"
-    if kind := _KIND.fullmatch(reason):
-        return field, _other_kind(kind["wanted"].split(" | "), kind["given"])
-    if choice := _CHOICE.fullmatch(reason):
-        return field, f"{choice['given']} has to be one of {', '.join(_choices(wanted, field or ''))}"
-    if "date" in reason:
-        return field, "it has to be a date, as 2024-05-31"
-    return field, reason
+def unknown_field(name: str, names: list[str]) -> str:
+    """Return the sentence about a field that nothing reads; `names` are the fields that are read."""
+    likely = likely_name(name, names)
+    hint = f"did you mean `{likely}`?" if likely else f"the fields are {', '.join(names)}"
+    return f"there is no such field; {hint}"
 
 
-def _other_kind(wanted: list[str], given: str) -> str:
-    if given == "null":
-        return "it is empty"
-    kinds = list(dict.fromkeys(_KINDS.get(kind, kind) for kind in wanted if kind != "null"))
-    quoted = "; put it between quotation marks" if "str" in wanted and given in _QUOTED else ""
-    return f"it has to be {' or '.join(kinds)}, not {_KINDS.get(given, given)}{quoted}"
-
-
-def _choices(wanted: object, field: str) -> list[str]:
-    """Return the values that a field may have."""
-    kind: Any = msgspec.inspect.type_info(wanted)
-    for step in _STEP.findall(field):
-        inner = kind
-        for one in getattr(kind, "types", (kind,)):
-            if step.startswith("[") and hasattr(one, "item_type"):
-                inner = one.item_type
-            inner = next((part.type for part in getattr(one, "fields", ()) if part.encode_name == step), inner)
-        kind = inner
-    values = [getattr(one, "values", ()) for one in getattr(kind, "types", (kind,))]
-    return [str(value) for some in values for value in some]
+def id_errors(name: str) -> list[FieldError]:
+    """Return the error of an id that can't be part of an address."""
+    if name and slug(name) == name and name != "index":
+        return []
+    return [FieldError(("id",), f"{name!r} can't be an address: use small letters, digits and single hyphens")]

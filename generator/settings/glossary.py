@@ -1,13 +1,14 @@
-"""The glossary as the maintainers wrote it: `site_config/glossary.yml`, checked entry by entry."""
+"""The glossary in `site_config/glossary.yml`, checked entry by entry."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
-from generator.errors import ConfigError
-from generator.settings.errors import EntryFile, FieldError, check_id, read_entries
+from generator.settings.errors import FieldError, FieldPath, id_errors, raise_errors
+from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
 from generator.urls import term_address
@@ -16,22 +17,22 @@ GLOSSARY_FILE = "glossary.yml"
 
 
 class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry: an acronym of the field, and what it stands for."""
+    """One entry: an acronym and its meaning."""
 
     acronym: str
-    """As it is written; small letters and capitals count."""
+    """As texts write it; case counts."""
     expansion: str
-    """The words that it stands for."""
+    """The words that the acronym abbreviates."""
     id: str = ""
-    """Of its address, for ever; where it isn't given, made of the acronym."""
+    """Part of the address, for ever; made from the acronym if it is missing."""
     note: str | None = None
-    """What it is, in a sentence or two."""
+    """An explanation in a sentence or two."""
     link: str | None = None
-    """Where to read on: the address of its own site or of what founded it."""
+    """An address for further reading: of its own site, or of the document that founded it."""
     forms: tuple[str, ...] = ()
-    """How else it is written: `NRIs`, `AfriNIC`."""
+    """Other spellings: `NRIs`, `AfriNIC`."""
     not_after: tuple[str, ...] = ()
-    """Words behind which it means something else, small letters and capitals as written: `Washington` before `DC`."""
+    """Words after which it means something else; case counts: `DC` after `Washington`."""
 
     @property
     def href(self) -> str:
@@ -39,59 +40,53 @@ class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return term_address(self.id)
 
 
-def read_glossary(value: object, path: str, text: str) -> tuple[GlossaryEntry, ...]:
-    """Return the entries, by the alphabet.
-
-    Args:
-        value: What the YAML file says.
-        path: The file, as the maintainer knows it.
-        text: The file's text, from which an error has its line.
+def read_glossary(file: SettingsFile) -> tuple[GlossaryEntry, ...]:
+    """Return the entries of the file in alphabetical order.
 
     Raises:
-        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+        ConfigError: An entry has an error; the sentence names the entry and the field.
     """
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise ConfigError("the file has to be a list of entries", path=path, line=1)
-    ids: dict[str, int] = {}
-    forms: dict[str, int] = {}
+    ids, forms = UniqueValues(), UniqueValues()
 
-    def make(given: object, number: int) -> GlossaryEntry:
-        entry = _entry(given)
-        _once("id", entry.id, ids, number)
-        for place, form in enumerate((entry.acronym, *entry.forms)):
-            _once(f"forms[{place - 1}]" if place else "acronym", form, forms, number)
-        return entry
+    def check(entry: GlossaryEntry, number: int) -> Iterator[FieldError]:
+        yield from _entry_errors(entry)
+        if not entry.acronym.strip():
+            return
+        entry_id = entry.id or slug(entry.acronym)
+        yield from id_errors(entry_id)
+        if (owner := ids.owner(entry_id, number)) != number:
+            yield FieldError(("id",), f"entry {owner + 1} has the id {entry_id!r}, too")
+        entry_forms: set[str] = set()
+        for path, form in _forms(entry):
+            if form in entry_forms:
+                yield FieldError(path, f"this entry has {form!r} twice")
+            elif (owner := forms.owner(form, number)) != number:
+                yield FieldError(path, f"entry {owner + 1} has {form!r}, too")
+            entry_forms.add(form)
 
-    entries = read_entries(value, GlossaryEntry, make, file=EntryFile(path, text, named_by="acronym"))
-    return tuple(sorted(entries, key=lambda entry: (entry.acronym.casefold(), entry.id)))
+    entries = file.entries(GlossaryEntry, check, named_by="acronym")
+    raise_errors(file.errors)
+    with_ids = (entry if entry.id else msgspec.structs.replace(entry, id=slug(entry.acronym)) for entry in entries)
+    return tuple(sorted(with_ids, key=lambda entry: (entry.acronym.casefold(), entry.id)))
 
 
 _FORM = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
-_LOUD = re.compile(r"[A-Z]")
+_CAPITAL = re.compile(r"[A-Z]")
 
 
-def _entry(given: object) -> GlossaryEntry:
-    """Return an entry that holds what a type alone can't say."""
-    entry = msgspec.convert(given, GlossaryEntry)
-    for field, value in (("acronym", entry.acronym), ("expansion", entry.expansion), ("note", entry.note)):
+def _entry_errors(entry: GlossaryEntry) -> Iterator[FieldError]:
+    """Yield the errors of an entry that the types of its fields can't show."""
+    for field, value in (("expansion", entry.expansion), ("note", entry.note)):
         if value is not None and not value.strip():
-            raise FieldError(field, "it is empty")
-    if not entry.id:
-        entry = msgspec.structs.replace(entry, id=slug(entry.acronym))
-    check_id(entry.id)
+            yield FieldError((field,), "it is empty")
     if entry.link is not None and not is_web_address(entry.link):
-        raise FieldError("link", f"{entry.link!r} has to be an http or https address")
-    for place, form in enumerate((entry.acronym, *entry.forms)):
-        if not _FORM.fullmatch(form) or not _LOUD.search(form):
-            field = f"forms[{place - 1}]" if place else "acronym"
-            raise FieldError(field, f"{form!r} has to be words with a capital among them, so that it can be told")
-    return entry
+        yield FieldError(("link",), f"{entry.link!r} must be an http or https address")
+    for path, form in _forms(entry):
+        if not _FORM.fullmatch(form) or not _CAPITAL.search(form):
+            yield FieldError(path, f"{form!r} must be words with a capital letter, so that it can be found in a text")
 
 
-def _once(field: str, value: str, seen: dict[str, int], number: int) -> None:
-    if value in seen:
-        whose = "this entry" if seen[value] == number else f"entry {seen[value] + 1}"
-        raise FieldError(field, f"{whose} has {value!r}, too")
-    seen[value] = number
+def _forms(entry: GlossaryEntry) -> Iterator[tuple[FieldPath, str]]:
+    yield ("acronym",), entry.acronym
+    for place, form in enumerate(entry.forms):
+        yield ("forms", place), form

@@ -1,50 +1,64 @@
-"""What the maintainers of an archive wrote in `site_config/`, read and checked once."""
+"""The settings of an archive: all files in `site_config/`, read and checked once."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
-import yaml
 
 from generator.errors import ConfigError
 from generator.records import SessionType
-from generator.settings.errors import EntryFile, field_and_reason, line_of
+from generator.settings.errors import FieldError, all_errors, likely_name, raise_errors
 from generator.settings.glossary import GLOSSARY_FILE, GlossaryEntry, read_glossary
 from generator.settings.people import PEOPLE_FILE, Register, read_register
 from generator.settings.series import SERIES_FILE, SeriesInfo, read_series
+from generator.settings.settings_file import SettingsFile, UniqueValues
 
 _T = TypeVar("_T")
 
+ARCHIVE_FILE = "archive.yml"
+EVENTS_FILE = "events.yml"
+SESSION_TYPES_FILE = "session_types.yml"
 VOCABULARY_FILE = "vocabulary.yml"
-"""The file with an archive's own words for the rules of reading."""
+"""The file with an archive's own words for the reading rules."""
+
+_FILE_NAMES = (
+    ARCHIVE_FILE, EVENTS_FILE, SESSION_TYPES_FILE, PEOPLE_FILE, SERIES_FILE, GLOSSARY_FILE, VOCABULARY_FILE,
+    "terms.tsv",
+)  # fmt: skip
+"""All files in `site_config/` that the program reads."""
+
+_NAME_OF_STEM = {name.partition(".")[0]: name for name in _FILE_NAMES}
+
+_COPY_SUFFIXES = {".bak", ".old", ".orig", ".new", ".swp"}
+"""Suffixes of the copies that editors and programs make of a file."""
 
 
 class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`archive.yml`: what the archive is called."""
+    """`archive.yml`: the name and the language of the archive."""
 
     name: str = "Transcript archive"
     description: str = "Transcripts of meetings, with an address for every turn."
     language: str = "en"
-    """Of the captions, where a text doesn't say otherwise."""
+    """The language of documents that don't name another."""
     series: str = ""
-    """The series of meetings that the archive is about, written out."""
+    """The full name of the series of events that the archive is about."""
     series_short: str = ""
-    """Its short name, as it stands before a year: `IGF` in `IGF 2016`."""
+    """The short name of the series, as printed before a year: `IGF` in `IGF 2016`."""
     common_words: tuple[str, ...] = ()
-    """Words and pairs of words that every session here says, so that no two are related by them."""
+    """Words and pairs of words that most sessions have; they don't relate two sessions."""
     report_mistake: str | None = None
-    """Where readers report a mistake: a `mailto:` or `https:` address. `{turn}`, `{address}` and `{words}` in it stand
-    for the turn, its full address and its first words."""
+    """The `mailto:` or `https:` address where readers report a mistake. `{turn}`, `{address}` and `{words}` in it are
+    replaced by the turn's id, its full address and its first words."""
 
 
 class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of `events.yml`: a meeting, its place and its days."""
+    """One entry of `events.yml`: an event, its place and its days."""
 
     id: str
     name: str
@@ -60,7 +74,7 @@ class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: str | None = None
 
     def date_of(self, day: int) -> datetime.date | None:
-        """Return the date of the day printed as `Day N`, or `None` where the table can't be relied on."""
+        """Return the date of the day printed as `Day N`; `None` unless the day table is checked."""
         if self.day_table != "checked":
             return None
         if day == 0:
@@ -71,7 +85,7 @@ class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return None if self.end is not None and date > self.end else date
 
     def day_of(self, date: datetime.date) -> int | None:
-        """Return the number of the day on `date`, or `None` where the table can't be relied on."""
+        """Return the number of the day on `date`; `None` unless the day table is checked."""
         if self.day_table != "checked":
             return None
         if date == self.day_0:
@@ -81,12 +95,20 @@ class EventInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return (date - self.day_1).days + 1
 
 
-class TypeInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of `session_types.yml`: how a kind of session is called."""
+class SessionTypeInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of `session_types.yml`: the names of a session type."""
 
     id: SessionType
     name: str
     plural: str
+
+
+class VocabularyText(msgspec.Struct, frozen=True):
+    """`vocabulary.yml`, unread: the reading rules know its sections and check them."""
+
+    path: str = VOCABULARY_FILE
+    """The file, as the maintainer knows it."""
+    text: str = ""
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -94,162 +116,123 @@ class Settings(msgspec.Struct, frozen=True):
 
     archive: ArchiveInfo
     events: tuple[EventInfo, ...]
-    types: tuple[TypeInfo, ...]
-    vocabulary: dict[str, Any] = {}
-    """`vocabulary.yml` as it stands there: what the archive adds to the words that rules know, or replaces. The rules'
-    room knows the sections and checks them."""
+    types: tuple[SessionTypeInfo, ...]
+    vocabulary: VocabularyText = VocabularyText()
+    """`vocabulary.yml`: the words that the archive adds to those of the package, or replaces."""
     register: Register = Register()
     """`people.yml`, the people register."""
     series: tuple[SeriesInfo, ...] = ()
     """`series.yml`: sessions that belong together over the years."""
     glossary: tuple[GlossaryEntry, ...] = ()
-    """`glossary.yml`, by the alphabet."""
+    """`glossary.yml`, in alphabetical order."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
-        """Return the meeting with this id, or `None`."""
+        """Return the event with this id, or `None`."""
         return next((event for event in self.events if event.id == event_id), None)
 
     def type_name(self, type_id: str) -> str:
-        """Return how readers call a kind of session."""
+        """Return the name of a session type; its id if it has no entry."""
         return next((info.name for info in self.types if info.id == type_id), type_id)
 
     def type_plural(self, type_id: str) -> str:
-        """Return how readers call several sessions of a kind."""
+        """Return the plural of a session type; its id if it has no entry."""
         return next((info.plural for info in self.types if info.id == type_id), type_id)
 
 
 def load_settings(folder: Path) -> Settings:
-    """Read `site_config/`; a file that isn't there leaves its defaults.
+    """Read `site_config/`; a missing file leaves its defaults.
 
     Raises:
-        ConfigError: A file is no YAML, or an entry lacks a field, has one too many or a value of the wrong kind.
+        ConfigError: A file is not YAML, an entry lacks a field or has an unknown one or a wrong value, or nothing reads
+            a file. Several errors are raised together.
     """
-    config = Settings(
-        archive=_read(folder / "archive.yml", ArchiveInfo, ArchiveInfo()),
-        events=_read(folder / "events.yml", tuple[EventInfo, ...], ()),
-        types=_read(folder / "session_types.yml", tuple[TypeInfo, ...], ()),
-        vocabulary=_read(folder / VOCABULARY_FILE, dict[str, Any], {}),
-        register=_read_by(read_register, folder / PEOPLE_FILE),
-        series=_read_by(read_series, folder / SERIES_FILE),
-        glossary=_read_by(read_glossary, folder / GLOSSARY_FILE),
+    errors = _unread_file_errors(folder)
+
+    def read(name: str, reader: Callable[[SettingsFile], _T], default: _T) -> _T:
+        try:
+            return reader(SettingsFile.read(folder / name))
+        except ConfigError as error:
+            errors.extend(all_errors(error))
+            return default
+
+    settings = Settings(
+        archive=read(ARCHIVE_FILE, lambda file: file.values(ArchiveInfo, _archive_errors), ArchiveInfo()),
+        events=read(EVENTS_FILE, _read_events, ()),
+        types=read(SESSION_TYPES_FILE, _read_types, ()),
+        vocabulary=read(VOCABULARY_FILE, lambda file: VocabularyText(file.path, file.text), VocabularyText()),
+        register=read(PEOPLE_FILE, read_register, Register()),
+        series=read(SERIES_FILE, read_series, ()),
+        glossary=read(GLOSSARY_FILE, read_glossary, ()),
     )
-    reason = _no_report_address(config.archive.report_mistake)
+    raise_errors(errors)
+    return settings
+
+
+def _read_events(file: SettingsFile) -> tuple[EventInfo, ...]:
+    ids = UniqueValues()
+
+    def check(event: EventInfo, number: int) -> Iterator[FieldError]:
+        yield from ids.id_errors(event.id, number)
+        if event.start is not None and event.end is not None and event.end < event.start:
+            yield FieldError(("end",), f"{event.end} is before `start`, {event.start}")
+
+    events = file.entries(EventInfo, check)
+    raise_errors(file.errors)
+    return events
+
+
+def _read_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
+    types = file.entries(SessionTypeInfo)
+    raise_errors(file.errors)
+    return types
+
+
+def _archive_errors(archive: ArchiveInfo) -> Iterator[FieldError]:
+    reason = _report_address_error(archive.report_mistake)
     if reason is not None:
-        path, fragment = str(folder / "archive.yml"), config.archive.report_mistake
-        line = _line_of(folder / "archive.yml", "report_mistake")
-        raise ConfigError(f"field `report_mistake`: {reason}", path=path, line=line, fragment=fragment)
-    seen: dict[str, int] = {}
-    for number, event in enumerate(config.events):
-        if event.id in seen:
-            reason = f"entry {seen[event.id] + 1} has it, too"
-            raise _entry_file(folder / "events.yml").error(number, event, "id", reason)
-        seen[event.id] = number
-    return config
+        yield FieldError(("report_mistake",), f"{archive.report_mistake!r}: {reason}")
 
 
-def _no_report_address(template: str | None) -> str | None:
-    """Return why readers can't be led to an address, or `None`."""
+def _report_address_error(template: str | None) -> str | None:
+    """Return why an address can't be the one where readers report a mistake; `None` if it can."""
     if not template:
         return None
     if not all("!" <= char <= "~" and char not in '"<>\\^`|' for char in template):
-        return "an address has no blanks, quotation marks and letters with accents; write them as %20 and the like"
+        return "an address can't have spaces, quotation marks or letters with accents; write them as %20 and the like"
     bare = _PLACEHOLDER.sub("x", template)
     if "{" in bare or "}" in bare:
-        return "only {turn}, {address} and {words} stand for something"
+        return "the placeholders are {turn}, {address} and {words}"
     fixed, _, _ = template.partition("?")
     scheme, _, rest = fixed.partition(":")
     if scheme == "mailto":
-        return None if "@" in rest.strip("@") and "{" not in rest else "it has to be like mailto:name@example.org"
+        return None if "@" in rest.strip("@") and "{" not in rest else "it must be like mailto:name@example.org"
     try:
         host = urlsplit(template).hostname if scheme == "https" else None
     except ValueError:
         host = None
-    return None if host and "{" not in host else "it has to be a mailto: or https: address"
+    return None if host and "{" not in host else "it must be a mailto: or https: address"
 
 
 _PLACEHOLDER = re.compile(r"\{(?:turn|address|words)\}")
 
 
-def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is any value until it is converted to a record
-    """Return what the YAML file at `path` says, by the fast and safe loader.
-
-    Raises:
-        ConfigError: The file can't be read, is no YAML, or says a field of something twice.
-    """
-    try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_OnceLoader)  # noqa: S506 - a SafeLoader
-    except UnicodeDecodeError as error:
-        raise ConfigError("the file is not UTF-8", path=str(path)) from error
-    except OSError as error:
-        raise ConfigError(f"the file can't be read ({error.strerror})", path=str(path)) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        if isinstance(error, _TwiceError):
-            raise ConfigError(str(error.problem), path=str(path), line=line) from error
-        raise ConfigError(f"the file is no YAML ({error.problem})", path=str(path), line=line) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise ConfigError("the file is no YAML", path=str(path), fragment=str(error)) from error
+def _unread_file_errors(folder: Path) -> list[ConfigError]:
+    """Return an error for each file that nothing reads though it looks like a settings file."""
+    errors = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.name in _FILE_NAMES or path.is_dir() or not _looks_like_settings(path):
+            continue
+        stem = likely_name(_stem(path.name), list(_NAME_OF_STEM))
+        hint = f"did you mean {_NAME_OF_STEM[stem]}?" if stem else f"the files here are {', '.join(_FILE_NAMES)}"
+        errors.append(ConfigError(f"nothing reads this file; {hint}", path=str(path)))
+    return errors
 
 
-class _OnceLoader(yaml.CSafeLoader):
-    """Refuses two values of one field, of which YAML's library would silently take the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                if key.value in seen:
-                    raise _TwiceError(problem=f"`{key.value}` stands there twice", problem_mark=key.start_mark)
-                seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+def _looks_like_settings(path: Path) -> bool:
+    if path.name.startswith(".") or path.name.endswith("~") or path.suffix in _COPY_SUFFIXES:
+        return False
+    return path.suffix.lower() in {".yml", ".yaml"} or _stem(path.name) in _NAME_OF_STEM
 
 
-class _TwiceError(yaml.MarkedYAMLError):
-    """A field has two values."""
-
-
-def _is_there(path: Path) -> bool:
-    """Return whether there is a file, or a link, which has to lead to one."""
-    return path.exists() or path.is_symlink()
-
-
-def _read_by(read: Callable[[object, str, str], _T], path: Path) -> _T:
-    """Return what `read` makes of a file: of its value, its path and its text; nothing of one that isn't there."""
-    if not _is_there(path):
-        return read(None, str(path), "")
-    return read(read_yaml(path), str(path), path.read_text(encoding="utf-8-sig"))
-
-
-def _read(path: Path, kind: type[_T], default: _T) -> _T:
-    if not _is_there(path):
-        return default
-    value = read_yaml(path)
-    if value is None:
-        return default
-    try:
-        return msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        raise _refused(path, value, *field_and_reason(error, kind)) from error
-
-
-_ENTRY = re.compile(r"\[(?P<number>\d+)\]\.?(?P<field>.*)")
-
-
-def _refused(path: Path, value: object, field: str | None, reason: str) -> ConfigError:
-    """Return the error about a value of a file; the converter's field may begin with an entry's place."""
-    entry = _ENTRY.fullmatch(field or "")
-    if entry is None:
-        where = f"field `{field}`: " if field else ""
-        return ConfigError(f"{where}{reason}", path=str(path), line=_line_of(path, field) if field else 1)
-    number = int(entry["number"])
-    given = value[number] if isinstance(value, list) else None
-    return _entry_file(path).error(number, given, entry["field"] or None, reason)
-
-
-def _entry_file(path: Path) -> EntryFile:
-    return EntryFile(str(path), path.read_text(encoding="utf-8-sig"))
-
-
-def _line_of(path: Path, field: str) -> int | None:
-    """Return the line of a field of the file, of which a part may be meant."""
-    return line_of(path.read_text(encoding="utf-8-sig"), re.split(r"[.\[]", field, maxsplit=1)[0])
+def _stem(name: str) -> str:
+    return name.partition(".")[0].casefold()

@@ -1,41 +1,46 @@
-"""The people register as the maintainers wrote it: `site_config/people.yml`, checked entry by entry."""
+"""The people register in `site_config/people.yml`, checked entry by entry."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
 from generator.errors import ConfigError
-from generator.settings.errors import EntryFile, FieldError, check_id, line_of, read_entries
+from generator.settings.convert import convert
+from generator.settings.errors import FieldError, FieldPath, entry_sentence, id_errors, path_text, raise_errors
+from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import is_web_address
+from generator.settings.yaml_file import node_line
 from generator.slugs import slug
 
 PEOPLE_FILE = "people.yml"
 HIDE_NAME = "name"
-"""What can be hidden of a person, who asks for it."""
+"""The value of `hide` that withholds the name of a person, at the person's request."""
 
 
 class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A label that stands for a person, everywhere or only where its bounds say; bounds hold together."""
+    """A label that names a person, everywhere or only within its bounds; all bounds must hold."""
 
     label: str
     """As printed, without chevrons and colon."""
     event: str | None = None
-    """The id of the meeting."""
+    """The id of an event."""
     session: str | None = None
-    """The address of the document: `igf-2016/dc-on-gender`."""
+    """The address of a document: `igf-2016/dc-on-gender`."""
     start: datetime.date | None = msgspec.field(name="from", default=None)
     end: datetime.date | None = msgspec.field(name="until", default=None)
 
     @property
     def bounded(self) -> bool:
-        """Whether the label is this person only in some places."""
+        """Whether the label names this person only in some documents."""
         return any(bound is not None for bound in (self.event, self.session, self.start, self.end))
 
     def holds(self, event: str | None, session: str, date: str | None) -> bool:
-        """Return whether a document lies within the bounds; one whose date is not known lies in no dates."""
+        """Return whether a document is within the bounds; a document without a date is outside of all dates."""
         if self.event not in {None, event} or self.session not in {None, session}:
             return False
         if self.start is None and self.end is None:
@@ -48,10 +53,10 @@ class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Affiliation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom a person spoke for, as a source says."""
+    """An organisation or a group that a person spoke for, with the source that says so."""
 
     source: str
-    """The address of the page that says so."""
+    """The address of a page."""
     organisation: str | None = None
     group: str | None = None
     """The stakeholder group."""
@@ -60,7 +65,7 @@ class Affiliation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonLinks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where others tell who this is."""
+    """Ids of a person in other registers."""
 
     wikidata: str | None = None
     """`Q42`."""
@@ -72,19 +77,19 @@ class PersonInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of the register."""
 
     id: str
-    """Of the address, for ever."""
+    """Part of the address, for ever."""
     name: str
-    """As readers see it."""
+    """As pages show it."""
     sort: str | None = None
-    """As an index lists it: `Toledo, Amalia`."""
+    """As indexes list it: `Toledo, Amalia`."""
     aliases: tuple[str | Alias, ...] = ()
     affiliations: tuple[Affiliation, ...] = ()
     links: PersonLinks = PersonLinks()
     hide: str | None = None
-    """`name` where the person asked for it: the entry then only says which labels are withheld."""
+    """`name` withholds the name, at the person's request; the entry then only lists the labels to withhold."""
 
     def forms(self) -> tuple[Alias, ...]:
-        """Return every label that stands for the person, the name first."""
+        """Return every label that names the person, the name first."""
         return (
             Alias(label=self.name),
             *(alias if isinstance(alias, Alias) else Alias(label=alias) for alias in self.aliases),
@@ -96,102 +101,105 @@ class Register(msgspec.Struct, frozen=True):
 
     people: tuple[PersonInfo, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
-    """Ids of two who are not one person, which is never suggested again."""
+    """Pairs of ids of two different persons, who are never suggested as one person again."""
     path: str = ""
     """The file, as the maintainer knows it."""
 
     def with_names(self) -> Register:
-        """Return the register with nobody hidden, for those who keep it."""
+        """Return the register without withheld names, for its maintainers."""
         people = tuple(msgspec.structs.replace(person, hide=None) for person in self.people)
         return msgspec.structs.replace(self, people=people)
 
 
-def read_register(value: object, path: str, text: str) -> Register:
+def read_register(file: SettingsFile) -> Register:
     """Return the register.
 
-    Args:
-        value: What the YAML file says.
-        path: The file, as the maintainer knows it.
-        text: The file's text, from which an error has its line.
-
     Raises:
-        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+        ConfigError: The file or an entry has an error; the sentence names the entry and the field.
     """
-    if value is None:
+    if file.root is None:
         return Register()
-    if not isinstance(value, dict):
-        raise ConfigError("the file has to have `people`, a list, and may have `apart`, a list of pairs", path=path)
-    for name in value:
-        if name not in {"people", "apart"}:
-            reason = "there is no such field; `people` and `apart` are what the file may have"
-            raise ConfigError(f"field `{name}`: {reason}", path=path, line=line_of(text, str(name)))
-    entries = value.get("people") or []
-    if not isinstance(entries, list):
-        raise ConfigError("field `people`: it has to be a list", path=path, line=line_of(text, "people"))
-    pairs = _pairs(value.get("apart") or [], path, text)
-    seen: dict[str, int] = {}
+    ids = UniqueValues()
 
-    def make(given: object, number: int) -> PersonInfo:
-        person = msgspec.convert(given, PersonInfo)
-        _check(person)
-        if person.id in seen:
-            raise FieldError("id", f"entry {seen[person.id] + 1} has it, too")
-        seen[person.id] = number
-        return person
+    def check(person: PersonInfo, number: int) -> Iterator[FieldError]:
+        yield from id_errors(person.id)
+        yield from ids.id_errors(person.id, number)
+        yield from _entry_errors(person)
 
-    people = read_entries(entries, PersonInfo, make, file=entry_file(path, text))
-    return Register(people=tuple(people), apart=pairs, path=path)
+    file.check_names(["people", "apart"])
+    people = file.entries(PersonInfo, check, below="people")
+    pairs = tuple(_pairs(file))
+    raise_errors(file.errors)
+    return Register(people=people, apart=pairs, path=file.path)
 
 
-def entry_file(path: str, text: str) -> EntryFile:
-    """Return the register's file, for telling what is wrong with one of its people."""
-    return EntryFile(path, text, below="people")
+def alias_error(register: Register, number: int, place: int, reason: str) -> ConfigError:
+    """Return the error of an alias that the vocabulary refuses.
+
+    Args:
+        register: The register as it was read.
+        number: The place of the entry, from 0.
+        place: The place of the alias in the entry, from 0.
+        reason: The end of the sentence.
+    """
+    error = FieldError(("aliases", place), reason)
+    if register.path:
+        return SettingsFile.read(Path(register.path)).entry_error(number, error, below="people")
+    sentence = entry_sentence(number + 1, register.people[number].id, path_text(error.path), reason)
+    return ConfigError(sentence, path=PEOPLE_FILE)
 
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 
 
-def _check(person: PersonInfo) -> None:
-    """Hold what a type alone can't say."""
-    check_id(person.id)
+def _entry_errors(person: PersonInfo) -> Iterator[FieldError]:
+    """Yield the errors of an entry that the types of its fields can't show."""
     for field, value in (("name", person.name), ("sort", person.sort)):
         if value is not None and not slug(value):
-            raise FieldError(field, "it is empty")
-    for number, alias in enumerate(person.aliases):
-        given = alias if isinstance(alias, Alias) else Alias(label=alias)
-        if not slug(given.label):
-            raise FieldError(f"aliases[{number}]", "it is empty")
-        _check_dates(f"aliases[{number}]", given)
-    _check_hidden(person)
-    for number, affiliation in enumerate(person.affiliations):
-        where = f"affiliations[{number}]"
-        if not is_web_address(affiliation.source):
-            raise FieldError(f"{where}.source", "it has to be an http or https address")
-        if not (affiliation.organisation or affiliation.group):
-            raise FieldError(where, "it needs an organisation or a group")
-        _check_dates(where, affiliation)
-    if person.links.wikidata is not None and not _WIKIDATA.fullmatch(person.links.wikidata):
-        raise FieldError("links.wikidata", f"{person.links.wikidata!r} has to be like Q42")
-    if person.links.orcid is not None and not _is_orcid(person.links.orcid):
-        raise FieldError("links.orcid", f"{person.links.orcid!r} is no ORCID: the last sign checks the others")
+            yield FieldError((field,), "it is empty")
+    for place, alias in enumerate(person.forms()[1:]):
+        if not slug(alias.label):
+            yield FieldError(("aliases", place), "it is empty")
+        yield from _date_errors(("aliases", place), alias)
+    yield from _withheld_errors(person)
+    for place, affiliation in enumerate(person.affiliations):
+        yield from _affiliation_errors(("affiliations", place), affiliation)
+    yield from _link_errors(person.links)
 
 
-def _check_hidden(person: PersonInfo) -> None:
-    if person.hide not in {None, HIDE_NAME}:
-        raise FieldError("hide", f"{person.hide!r} has to be {HIDE_NAME!r}")
-    for field, value in (("affiliations", person.affiliations), ("links", person.links != PersonLinks())):
-        if person.hide is not None and value:
-            raise FieldError(field, "whose name is withheld has no page that would show this; take it out")
+def _withheld_errors(person: PersonInfo) -> Iterator[FieldError]:
+    if person.hide is None:
+        return
+    if person.hide != HIDE_NAME:
+        yield FieldError(("hide",), f"{person.hide!r} must be {HIDE_NAME!r}")
+    for field, is_set in (("affiliations", bool(person.affiliations)), ("links", person.links != PersonLinks())):
+        if is_set:
+            yield FieldError((field,), "a person whose name is withheld has no page to show this; remove it")
 
 
-def _check_dates(where: str, dated: Alias | Affiliation) -> None:
-    if dated.start is not None and dated.end is not None and dated.end < dated.start:
-        raise FieldError(f"{where}.until", "it is before `from`")
+def _affiliation_errors(path: FieldPath, affiliation: Affiliation) -> Iterator[FieldError]:
+    if not is_web_address(affiliation.source):
+        yield FieldError((*path, "source"), f"{affiliation.source!r} must be an http or https address")
+    if not (affiliation.organisation or affiliation.group):
+        yield FieldError(path, "it needs an organisation or a group")
+    yield from _date_errors(path, affiliation)
+
+
+def _link_errors(links: PersonLinks) -> Iterator[FieldError]:
+    if links.wikidata is not None and not _WIKIDATA.fullmatch(links.wikidata):
+        yield FieldError(("links", "wikidata"), f"{links.wikidata!r} must be an id like Q42")
+    if links.orcid is not None and not _is_orcid(links.orcid):
+        yield FieldError(("links", "orcid"), f"{links.orcid!r} is not an ORCID; check its digits")
+
+
+def _date_errors(path: FieldPath, bounds: Alias | Affiliation) -> Iterator[FieldError]:
+    if bounds.start is not None and bounds.end is not None and bounds.end < bounds.start:
+        yield FieldError((*path, "until"), "it is before `from`")
 
 
 def _is_orcid(text: str) -> bool:
-    """Return whether the last character is the check sum of the others (ISO 7064 11,2)."""
+    """Return whether a text is an ORCID: its last character is the check digit of the others (ISO 7064 11,2)."""
     if not _ORCID.fullmatch(text):
         return False
     total = 0
@@ -200,14 +208,10 @@ def _is_orcid(text: str) -> bool:
     return "0123456789X"[(12 - total % 11) % 11] == text[-1]
 
 
-def _pairs(value: object, path: str, text: str) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, list):
-        raise ConfigError("field `apart`: it has to be a list", path=path, line=line_of(text, "apart"))
-    found = []
-    for number, pair in enumerate(value):
-        try:
-            found.append(msgspec.convert(pair, tuple[str, str]))
-        except msgspec.ValidationError as error:
-            reason = f"entry {number + 1} of `apart`: it has to be a pair of ids, as [jane-doe, jane-roe]"
-            raise ConfigError(reason, path=path, line=line_of(text, "apart", number)) from error
-    return tuple(found)
+def _pairs(file: SettingsFile) -> Iterator[tuple[str, str]]:
+    for number, node in enumerate(file.items("apart"), 1):
+        pair, _ = convert(node, tuple[str, ...])
+        if pair is not None and len(pair) == 2:
+            yield pair[0], pair[1]
+        else:
+            file.add(f"entry {number} of `apart`: it must be a pair of ids, as [jane-doe, jane-roe]", node_line(node))

@@ -1,15 +1,15 @@
-"""The series of sessions as the maintainers wrote them: `site_config/series.yml`, checked entry by entry."""
+"""The series of sessions in `site_config/series.yml`, checked entry by entry."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from generator.errors import ConfigError
 from generator.records import SessionType
-from generator.settings.errors import EntryFile, FieldError, check_id, read_entries
+from generator.settings.errors import FieldError, FieldPath, id_errors, raise_errors
+from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
 from generator.urls import series_address
@@ -17,51 +17,51 @@ from generator.urls import series_address
 SERIES_FILE = "series.yml"
 
 
-class TitlePattern(msgspec.Struct, frozen=True):
-    """Words that stand in a row."""
+class TitlePhrase(msgspec.Struct, frozen=True):
+    """Words that a text must have in this order, without others between them."""
 
     words: tuple[str, ...]
-    """Folded as in an address; one with `*` at its end stands for every word that starts so."""
+    """Folded as in an address; a word with `*` at its end matches every word that starts with it."""
     start: str
-    """What a text has that has the words, as far as the first open end."""
-    whole: bool
-    """Whether that is all of the phrase."""
+    """The words up to the first `*`, with blanks around them: the part to search a text for."""
+    is_complete: bool
+    """True if no word has a `*`: then `start` is the whole phrase."""
 
     def is_in(self, text: str) -> bool:
-        """Return whether the words are in `text`, which is folded, with a blank before, between and behind words."""
-        if self.whole or self.start not in text:
+        """Return whether the words are in `text`, made by `folded_fields`."""
+        if self.is_complete or self.start not in text:
             return self.start in text
-        given = text.split()
+        text_words = text.split()
         return any(
-            all(_fits(word, it) for word, it in zip(self.words, given[start:], strict=False))
-            for start in range(len(given) - len(self.words) + 1)
+            all(_fits(word, text_word) for word, text_word in zip(self.words, text_words[start:], strict=False))
+            for start in range(len(text_words) - len(self.words) + 1)
         )
 
 
-Pattern = tuple[TitlePattern, ...]
-"""Phrases that all have to be found."""
+SeriesPattern = tuple[TitlePhrase, ...]
+"""Phrases that a text must have all."""
 
 
 class SeriesInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of `series.yml`: sessions that belong together over the years."""
 
     id: str
-    """Of the address, for ever."""
+    """Part of the address, for ever."""
     name: str
     note: str | None = None
     """A sentence or two for readers."""
     link: str | None = None
-    """Where others tell more of it."""
+    """An address for further reading."""
     called: tuple[str, ...] = ()
-    """Other names of it, as texts have them."""
+    """Other names of the series, as texts write them."""
     linked: bool = True
-    """Whether its names lead to its page where people say them; not those that are everyday phrases."""
+    """Whether its names in speech link to its page; `False` if a name is an everyday phrase."""
     types: tuple[SessionType, ...] = ()
     """Only sessions of these types belong to it."""
     patterns: tuple[str, ...] = ()
-    """One of them has to be found in the title, the code, the type or the file's name."""
+    """A session belongs to the series if its title, code, type or file name has one of these."""
     without: tuple[str, ...] = ()
-    """None of these may be found there."""
+    """A session with one of these does not belong to the series."""
 
     @property
     def href(self) -> str:
@@ -69,119 +69,108 @@ class SeriesInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return series_address(self.id)
 
 
-class Matcher:
-    """Tells which sessions are of a series."""
+class SeriesMatcher:
+    """Decides which sessions belong to a series."""
 
     def __init__(self, info: SeriesInfo) -> None:
-        """Make ready what `info` says."""
+        """Parse the patterns of the series."""
         self._types = frozenset(info.types)
-        self._patterns = [pattern_of(text) for text in info.patterns]
-        self._without = [pattern_of(text) for text in info.without]
+        self._patterns = [parse_pattern(text) for text in info.patterns]
+        self._without = [parse_pattern(text) for text in info.without]
 
     def matches(self, kind: str | None, text: str) -> bool:
-        """Return whether a session of the type `kind` belongs to the series; `text` is what `searched` made."""
+        """Return whether a session of the type `kind` belongs to the series; `text` is made by `folded_fields`."""
         if self._types and kind not in self._types:
             return False
-        if self._patterns and not any(_found(pattern, text) for pattern in self._patterns):
+        if self._patterns and not any(_is_found(pattern, text) for pattern in self._patterns):
             return False
-        return not any(_found(pattern, text) for pattern in self._without)
+        return not any(_is_found(pattern, text) for pattern in self._without)
 
 
 def folded_fields(fields: Iterable[str | None]) -> str:
-    """Return the fields as patterns look at them: folded words between blanks, and no phrase across two fields."""
+    """Return the fields as one text for patterns: folded words between blanks, and a sign between two fields."""
     return f" {' | '.join(slug(field).replace('-', ' ') for field in fields if field)} "
 
 
-def pattern_of(text: str) -> Pattern:
+def parse_pattern(text: str) -> SeriesPattern:
     """Return the phrases of a pattern.
 
     Raises:
-        ValueError: It has no words, or a `*` that doesn't end a word.
+        ValueError: The pattern has no words, or a `*` elsewhere than at the end of a word.
     """
     phrases = []
     for part in text.split("+"):
         words = _words(part)
         if not words:
-            raise ValueError("it has no words" if part == text else "one of the parts between `+` has no words")
+            raise ValueError("it has no words" if part == text else "a part beside `+` has no words")
         start, _, rest = " ".join(("", *words, "")).partition("*")
-        phrases.append(TitlePattern(tuple(words), start, whole=not rest.strip()))
+        phrases.append(TitlePhrase(tuple(words), start, is_complete=not rest.strip()))
     return tuple(phrases)
 
 
-def read_series(value: object, path: str, text: str) -> tuple[SeriesInfo, ...]:
+def read_series(file: SettingsFile) -> tuple[SeriesInfo, ...]:
     """Return the series in the order of the file.
 
-    Args:
-        value: What the YAML file says.
-        path: The file, as the maintainer knows it.
-        text: The file's text, from which an error has its line.
-
     Raises:
-        ConfigError: An entry is not as it has to be; the sentence names the entry and the field.
+        ConfigError: An entry has an error; the sentence names the entry and the field.
     """
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise ConfigError("the file has to be a list of series", path=path, line=1)
-    ids: dict[str, int] = {}
-    names: dict[str, int] = {}
+    ids, names = UniqueValues(), UniqueValues()
 
-    def make(given: object, number: int) -> SeriesInfo:
-        info = msgspec.convert(given, SeriesInfo)
-        _check(info, ids, names)
-        ids[info.id] = number
-        names.update((slug(name), number) for name in (info.name, *info.called))
-        return info
+    def check(info: SeriesInfo, number: int) -> Iterator[FieldError]:
+        yield from id_errors(info.id)
+        yield from ids.id_errors(info.id, number)
+        for path, name in _names(info):
+            if not slug(name):
+                yield FieldError(path, "it is empty")
+            elif (owner := names.owner(slug(name), number)) != number:
+                yield FieldError(path, f"entry {owner + 1} is called {name!r}, too")
+        yield from _entry_errors(info)
 
-    return tuple(read_entries(value, SeriesInfo, make, file=EntryFile(path, text)))
+    series = file.entries(SeriesInfo, check)
+    raise_errors(file.errors)
+    return series
 
 
 def _words(phrase: str) -> list[str]:
-    """Return the words of a phrase as an address has them, those that may go on with a `*`."""
+    """Return the words of a phrase, folded as in an address; `*` stays at the end of a word."""
     words: list[str] = []
     *open_ended, rest = phrase.split("*")
     for piece in open_ended:
         words += slug(piece).split("-")
         if not words[-1]:
-            raise ValueError("`*` may only stand at the end of a word")
+            raise ValueError("`*` is allowed only at the end of a word")
         words[-1] += "*"
     if _STAR_INSIDE.search(phrase):
-        raise ValueError("`*` may only stand at the end of a word")
+        raise ValueError("`*` is allowed only at the end of a word")
     return [word for word in (*words, *slug(rest).split("-")) if word]
 
 
 _STAR_INSIDE = re.compile(r"(?<![^\W_])\*|\*(?=[^\W_])")
 
 
-def _fits(word: str, given: str) -> bool:
-    return given.startswith(word[:-1]) if word.endswith("*") else given == word
+def _fits(word: str, text_word: str) -> bool:
+    return text_word.startswith(word[:-1]) if word.endswith("*") else text_word == word
 
 
-def _found(pattern: Pattern, text: str) -> bool:
+def _is_found(pattern: SeriesPattern, text: str) -> bool:
     return all(phrase.is_in(text) for phrase in pattern)
 
 
-def _check(info: SeriesInfo, ids: dict[str, int], names: dict[str, int]) -> None:
-    """Hold what a type alone can't say."""
-    check_id(info.id)
-    if info.id in ids:
-        raise FieldError("id", f"entry {ids[info.id] + 1} has it, too")
-    for field, name in [("name", info.name), *((f"called[{place}]", it) for place, it in enumerate(info.called))]:
-        if not slug(name):
-            raise FieldError(field, "it is empty")
-        if slug(name) in names:
-            raise FieldError(field, f"entry {names[slug(name)] + 1} is called {name!r}, too")
+def _names(info: SeriesInfo) -> Iterator[tuple[FieldPath, str]]:
+    yield ("name",), info.name
+    for place, name in enumerate(info.called):
+        yield ("called", place), name
+
+
+def _entry_errors(info: SeriesInfo) -> Iterator[FieldError]:
+    """Yield the errors of an entry that the types of its fields can't show."""
     if info.link is not None and not is_web_address(info.link):
-        raise FieldError("link", f"{info.link!r} has to be an http or https address")
+        yield FieldError(("link",), f"{info.link!r} must be an http or https address")
     if not info.types and not info.patterns:
-        raise FieldError("patterns", "it needs patterns or types, else it would be every session")
+        yield FieldError(("patterns",), "without patterns and types every session would belong to the series")
     for field, patterns in (("patterns", info.patterns), ("without", info.without)):
-        _check_patterns(field, patterns)
-
-
-def _check_patterns(field: str, patterns: Sequence[str]) -> None:
-    for place, pattern in enumerate(patterns):
-        try:
-            pattern_of(pattern)
-        except ValueError as error:
-            raise FieldError(f"{field}[{place}]", f"{error}: {pattern!r}") from error
+        for place, pattern in enumerate(patterns):
+            try:
+                parse_pattern(pattern)
+            except ValueError as error:
+                yield FieldError((field, place), f"{error}: {pattern!r}")

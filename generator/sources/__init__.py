@@ -1,1 +1,1 @@
-"""Sources: a file of any format becomes numbered lines of text, with what is known about where it comes from."""
+"""Sources: a file of any format becomes numbered lines of text, with its provenance."""

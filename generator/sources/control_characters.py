@@ -1,4 +1,4 @@
-"""Rule 8 of the contract: characters that no text has become U+FFFD, everything else stays."""
+"""Control characters: characters that no text has become U+FFFD, and all others stay."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ import re
 
 REPLACEMENT = "\ufffd"
 
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-"""Control characters but tab, LF and CR; two noncharacters; surrogates, which only stand alone in a Python string."""
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""Control characters except tab, LF and CR; two noncharacters; surrogates, which are always unpaired in Python."""
 
 
-_DOUBLE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-"""What the first two bytes of a character in UTF-8 look like where they were taken for Latin-1 or Windows-1252."""
+_TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+"""The first two bytes of a character in UTF-8, read as Latin-1 or Windows-1252."""
 
 _LINE = re.compile("[^\r\n]+")
 
 
 def clean(text: str) -> tuple[str, int]:
-    """Return `text` as the contract wants it, and how many of its characters no text has.
+    """Return `text` with U+FFFD for each character that no text has, and the number of these.
 
-    Those become U+FFFD; characters that were encoded twice are decoded, before that: half of one may be a control.
+    Characters that were encoded twice are decoded first, because half of one may be a control character.
     """
-    return _NO_TEXT.subn(REPLACEMENT, decoded(text))
+    return _NOT_TEXT.subn(REPLACEMENT, decode_twice_encoded(text))
 
 
-def decoded(text: str) -> str:
-    """Return `text` with the characters decoded that were encoded twice: `AntÃ³nio` as `António`.
+def decode_twice_encoded(text: str) -> str:
+    """Return `text` with twice encoded characters decoded: `AntÃ³nio` as `António`.
 
-    Only lines are changed in which nothing else explains what stands there.
+    A line is changed only if nothing else explains its characters.
     """
-    if text.isascii() or not _DOUBLE.search(text):
+    if text.isascii() or not _TWICE_ENCODED.search(text):
         return text
-    return _LINE.sub(_decoded, text)
+    return _LINE.sub(_decode_line, text)
 
 
-def _decoded(line: re.Match[str]) -> str:
-    if not _DOUBLE.search(line[0]):
+def _decode_line(line: re.Match[str]) -> str:
+    if not _TWICE_ENCODED.search(line[0]):
         return line[0]
     import ftfy
 
@@ -44,6 +44,6 @@ def _decoded(line: re.Match[str]) -> str:
 
 
 def clean_name(name: str) -> str:
-    """Return a file's name as text that can be printed and written as JSON, whatever bytes it is made of."""
+    """Return the name of a file, which may hold any bytes, as text that can be printed and written as JSON."""
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return clean(name)[0].replace("\t", REPLACEMENT).replace("\n", REPLACEMENT).replace("\r", REPLACEMENT)

@@ -1,4 +1,4 @@
-"""Bytes become characters: a byte order mark, UTF-8, or Windows-1252 where it explains every byte."""
+"""Characters from bytes: by a byte order mark, as UTF-8, or as Windows-1252 if that explains every byte."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.records import Finding
 from generator.sources.control_characters import REPLACEMENT
 from generator.sources.source_lines import finding
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -19,68 +19,75 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_MOST_HIGH = 0.3
-"""In a Western language fewer letters than this have an accent. Cyrillic or Greek in one byte each has far more, and
+_MAX_ACCENTED_SHARE = 0.3
+"""Share of letters with an accent in a Western language. Cyrillic or Greek in single bytes has a far larger share, and
 would become nonsense."""
+_MAX_MISREAD_SHARE = 0.02
+"""Share of misread signs among the bytes above ASCII."""
+
+_MIN_UTF16_PAIRS = 8
+_MIN_UTF16_ZERO_SHARE = 0.5
+_MAX_UTF16_OTHER_ZERO_SHARE = 0.02
+"""Latin letters in UTF-16 have a zero in one byte of each pair, and hardly any in the other."""
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_ODD = re.compile(
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_MISREAD_SIGN = re.compile(
     r"(?<=[A-Za-z])[¡¢£¤¥¦¨¬¯±²³¶¸¹¼½¾¿×÷ˆƒ†‡](?=[A-Za-z])|(?<![^\s(])[¤¦¨¬¯¶¸¹³](?=[a-z])",
 )
-"""Signs inside words, as the letters of another code page look in this one."""
+"""Signs inside words: letters of another code page, read in this one."""
 
-SAMPLE = 65536
-"""Bytes from which a format or an encoding without a mark is guessed."""
+SAMPLE_BYTES = 65536
+"""Bytes that are read to guess a format, or an encoding without a byte order mark."""
 
 
-class Decoded(msgspec.Struct, frozen=True):
-    """A file's characters."""
+class DecodedText(msgspec.Struct, frozen=True):
+    """The characters of a file."""
 
     text: str
     bad: int = 0
-    """Places that no encoding explains; each is a U+FFFD in the text."""
+    """The number of places that no encoding explains; each is a U+FFFD in the text."""
     findings: tuple[Finding, ...] = ()
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
+def decode(data: bytes, declared: str | None = None) -> DecodedText:
     """Return the characters of `data`, without a byte order mark.
 
     Args:
         data: All bytes of a file.
-        declared: The encoding that the file itself names; taken only where UTF-8 fails.
+        declared: The encoding that the file itself names; used only if the bytes are not UTF-8.
     """
-    marked = by_mark(data)
+    marked = encoding_by_mark(data)
     if marked is not None:
         mark, encoding = marked
         text = data[len(mark) :].decode(encoding, "replace")
-        # A U+FFFD that the author typed is no fault of the bytes; one can't be told from the other only in bad files.
-        return Decoded(text, 0 if _is_valid(data[len(mark) :], encoding) else text.count(REPLACEMENT))
+        # The author may have typed a U+FFFD; only in files with bad bytes it can't be distinguished from a bad one.
+        return DecodedText(text, 0 if _is_valid(data[len(mark) :], encoding) else text.count(REPLACEMENT))
     try:
-        return Decoded(data.decode("utf-8"))
+        return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     if declared is not None:
         try:
-            return Decoded(data.decode(declared), 0, (_taken_as(declared),))
+            return DecodedText(data.decode(declared), 0, (_guess_finding(declared),))
         except (LookupError, ValueError):
             pass
     text = data.decode("utf-8", "replace")
     bad = text.count(REPLACEMENT)
-    western = _western(data, text, bad)
-    return Decoded(western, 0, (_taken_as("windows-1252"),)) if western is not None else Decoded(text, bad)
+    western = _as_windows_1252(data, text, bad)
+    return DecodedText(western, 0, (_guess_finding("windows-1252"),)) if western is not None else DecodedText(text, bad)
 
 
-def by_mark(data: bytes) -> tuple[bytes, str] | None:
-    """Return the byte order mark of `data` and the encoding it stands for, or what its zeros tell of UTF-16."""
-    for mark, encoding in _MARKS:
+def encoding_by_mark(data: bytes) -> tuple[bytes, str] | None:
+    """Return the byte order mark of `data` and its encoding; no mark and UTF-16 if the zeros in `data` show that."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return mark, encoding
-    sample = data[:SAMPLE]
+    sample = data[:SAMPLE_BYTES]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    # Latin letters in UTF-16 have a zero in every second byte, and a text has many of them.
-    if half >= 8 and max(even, odd) > 0.5 * half and min(even, odd) < 0.02 * half:
+    pairs = len(sample) // 2
+    is_utf16 = max(even, odd) > _MIN_UTF16_ZERO_SHARE * pairs and min(even, odd) < _MAX_UTF16_OTHER_ZERO_SHARE * pairs
+    if pairs >= _MIN_UTF16_PAIRS and is_utf16:
         return b"", "utf-16-be" if even > odd else "utf-16-le"
     return None
 
@@ -93,10 +100,10 @@ def _is_valid(data: bytes, encoding: str) -> bool:
     return True
 
 
-def _western(data: bytes, as_utf8: str, bad: int) -> str | None:
-    """Return `data` read as Windows-1252, where it is a text in that code page and nothing else explains it.
+def _as_windows_1252(data: bytes, as_utf8: str, bad: int) -> str | None:
+    """Return `data` read as Windows-1252, if it is a text in that code page and not UTF-8 with stray bytes.
 
-    Latin-1 is the same but for the C1 controls, which no text has.
+    Latin-1 differs only in the C1 controls, which no text has.
     """
     good = sum(len(run) for run in _NOT_ASCII.findall(as_utf8)) - bad
     if good >= bad:  # UTF-8 with stray bytes
@@ -105,19 +112,19 @@ def _western(data: bytes, as_utf8: str, bad: int) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    high = sum(len(run) for run in _HIGH.findall(data))
-    if high > _MOST_HIGH * (len(data) - data.count(b" ")) or _CONTROLS.search(data):
+    high = sum(len(run) for run in _HIGH_BYTES.findall(data))
+    if high > _MAX_ACCENTED_SHARE * (len(data) - data.count(b" ")) or _CONTROLS.search(data):
         return None
-    signs = len(_ODD.findall(text))
-    return text if signs <= 0.02 * high else None
+    signs = len(_MISREAD_SIGN.findall(text))
+    return text if signs <= _MAX_MISREAD_SHARE * high else None
 
 
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
-def _taken_as(encoding: str) -> Finding:
+def _guess_finding(encoding: str) -> Finding:
     return finding(
         "encoding-guessed",
         "warning",
-        f"the bytes are no UTF-8; they are read as {encoding}, which explains all of them",
+        f"the bytes are not UTF-8; they are read as {encoding}, which explains all of them",
     )

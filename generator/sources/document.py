@@ -1,4 +1,4 @@
-"""One source file, opened: its lines, where it comes from, and what was wrong with it."""
+"""A document: the lines of one source, where it comes from, and the findings about the file."""
 
 from __future__ import annotations
 
@@ -14,108 +14,110 @@ from generator.sources.control_characters import clean_name
 from generator.sources.formats import format_of
 from generator.sources.sidecar import Sidecar, read_sidecar
 from generator.sources.source_lines import Aside, DeclaredField
-from generator.sources.source_path import SourcePath, place_of
+from generator.sources.source_path import SourcePath, source_path_of
 
-_LARGEST = 256 * 1024 * 1024
-"""Bytes. A day of captions has less than one megabyte."""
+_MAX_FILE_BYTES = 256 * 1024 * 1024
+"""A day of captions has less than one megabyte."""
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A source file as numbered lines of text."""
+    """A source as numbered lines of text."""
 
     source: Source
     lines: tuple[str, ...]
-    """Without their ends; line 1 is the first one. Characters that no text has are already U+FFFD."""
+    """Without their ends, counted from 1. Characters that no text has are already U+FFFD."""
     stem: str
     """The file's name without suffix."""
     slug: str
-    """What the page was called: the last part of its address, else the file's name without suffix, percent-decoded."""
+    """The last part of the address in the sidecar, or the file's name without suffix; percent-decoded."""
     folder: str | None
-    """The event folder, for a file in `content/transcripts`."""
+    """The event folder of a file in `content/transcripts`."""
     findings: tuple[Finding, ...] = ()
     readable: bool = True
-    """False where the file couldn't be opened, is empty or is no text: it then has no words."""
+    """False if the file couldn't be opened, is empty or is no text: the document then has no words."""
     asides: dict[int, Aside] = {}
-    """Lines that are no part of the text, with the reason for which they are removed: menus, front matter."""
+    """Lines that are no part of the text, such as menus and front matter, with the reason why they are removed."""
     times: tuple[Time | None, ...] = ()
-    """When each line was spoken, where the file is made of cues; else empty."""
-    said: tuple[DeclaredField, ...] = ()
-    """What the file says about itself outside of its text: the title of a web page, the keys of a front matter."""
+    """When each line was spoken; empty unless the file is made of cues."""
+    declared_fields: tuple[DeclaredField, ...] = ()
+    """The fields that the file declares outside of its text: the title of a web page, the keys of a front matter."""
     voices: dict[int, str] = {}
-    """The label of lines that begin with one because the file says who speaks: `>> label: …`."""
+    """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
 
 
 class _UnreadableError(Exception):
-    """The file can't be opened, said in one sentence."""
+    """The file can't be opened; the message is one sentence."""
 
 
 def read_source(path: Path, transcripts: Path) -> Document:
-    """Return the file at `path` as lines; a file that can't be read gives a document with an error and no words.
+    """Return the document of a file; without words, and with a finding, if the file can't be read.
 
     Args:
         path: Any file.
         transcripts: The folder `content/transcripts`; a file in it belongs to an event folder.
     """
-    place = place_of(path, transcripts)
+    names = source_path_of(path, transcripts)
     try:
-        data = _bytes(path, place)
+        data = _read_bytes(path, names)
     except _UnreadableError as error:
         finding = Finding(code="unreadable", severity="error", line=None, message=str(error))
-        source = Source(place.shown, None, format_of(b"", place.shown).name, 0, None, None, None)
-        return Document(source, (), place.stem, place.slug, place.folder, (finding,), readable=False)
-    fmt = format_of(data, place.shown)
-    read = fmt.read(data)
+        source = Source(names.shown, None, format_of(b"", names.shown).name, 0, None, None, None)
+        return Document(source, (), names.stem, names.slug, names.folder, (finding,), readable=False)
+    source_format = format_of(data, names.shown)
+    source_lines = source_format.read(data)
     sidecar = _sidecar(path, transcripts)
     source = Source(
-        path=place.shown,
+        path=names.shown,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=fmt.name,
-        lines=len(read.lines),
+        format=source_format.name,
+        lines=len(source_lines.lines),
         address=sidecar.address,
         retrieved=sidecar.retrieved,
         publisher=sidecar.publisher,
     )
     return Document(
         source=source,
-        lines=read.lines,
-        stem=place.stem,
-        slug=_last_part(sidecar.address) or place.slug,
-        folder=place.folder,
-        findings=(*read.findings, *sidecar.findings),
-        readable=read.readable,
-        asides=read.asides,
-        times=read.times,
-        said=read.said,
-        voices=read.voices,
+        lines=source_lines.lines,
+        stem=names.stem,
+        slug=_last_address_part(sidecar.address) or names.slug,
+        folder=names.folder,
+        findings=(*source_lines.findings, *sidecar.findings),
+        readable=source_lines.readable,
+        asides=source_lines.asides,
+        times=source_lines.times,
+        declared_fields=source_lines.declared_fields,
+        voices=source_lines.voices,
     )
 
 
-def _bytes(path: Path, place: SourcePath) -> bytes:
-    if place.leads_out:
+def _read_bytes(path: Path, names: SourcePath) -> bytes:
+    if names.leads_out:
         raise _UnreadableError("the file is a symbolic link that leads out of the transcripts folder")
     try:
         status = path.stat()
         mode = status.st_mode
-        # Anything else may block for ever (a pipe) or never end (a device).
+        # A pipe may block for ever, and a device may never end.
         if not stat.S_ISREG(mode):
-            raise _UnreadableError("this is a folder, not a file" if stat.S_ISDIR(mode) else "this is no regular file")
-        if status.st_size > _LARGEST:
-            raise _UnreadableError(f"the file has more than {_LARGEST // 1024 // 1024} MB")
+            raise _UnreadableError(
+                "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
+            )
+        if status.st_size > _MAX_FILE_BYTES:
+            raise _UnreadableError(f"the file has more than {_MAX_FILE_BYTES // 1024 // 1024} MB")
         return path.read_bytes()
     except OSError as error:
         raise _UnreadableError(f"the file can't be opened ({error.strerror})") from error
     except ValueError as error:
-        raise _UnreadableError("the file's name is none that this system can open") from error
+        raise _UnreadableError("this system can't open a file with this name") from error
 
 
 def _sidecar(path: Path, transcripts: Path) -> Sidecar:
     beside = path.with_name(path.stem + ".yml")
-    if beside.name == path.name or place_of(beside, transcripts).leads_out:
+    if beside.name == path.name or source_path_of(beside, transcripts).leads_out:
         return Sidecar()
     return read_sidecar(beside)
 
 
-def _last_part(address: str | None) -> str | None:
+def _last_address_part(address: str | None) -> str | None:
     if address is None:
         return None
     return clean_name(unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2], errors="replace")) or None

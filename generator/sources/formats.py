@@ -1,4 +1,4 @@
-"""Which format a file has: found from its bytes, and only where they leave it open from its name."""
+"""The format of a file, found from its bytes; its name decides only if the bytes leave the format open."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import PurePath
 import msgspec
 
 from generator.sources import captions, docx, html, markdown, text
-from generator.sources.decode import SAMPLE, by_mark
-from generator.sources.source_lines import Lines, unreadable
+from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
+from generator.sources.source_lines import SourceLines, unreadable_file
 
 
 class Format(msgspec.Struct, frozen=True):
     """A way of reading bytes."""
 
     name: str
-    """As it stands in `source.format`."""
-    read: Callable[[bytes], Lines]
+    """The value of `source.format`."""
+    read: Callable[[bytes], SourceLines]
 
 
 TEXT = Format("text", text.read)
@@ -65,20 +65,20 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
-_TEXTUAL = (b"{\\rtf", b"%PDF-")
-"""Magic that is letters alone names a format wherever it stands first; other letters may begin a word."""
+_TEXT_MAGIC = (b"{\\rtf", b"%PDF-")
+"""Magic numbers that are text themselves; the other magic numbers of ASCII letters may begin a word of a text."""
 
-_BEFORE = r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+"
-"""Blanks and comments; nothing is ever tried twice."""
+_BLANKS_AND_COMMENTS = r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+"
+"""The groups are possessive, so that nothing is tried twice."""
 
-_HTML_START = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(rf"{_BLANKS_AND_COMMENTS}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_LATER = re.compile(r"^[ \t]*(?:<!doctype\s+html\b|<html[\s>])", re.I | re.M)
 _TAG = re.compile(
     r"</?(?:a|article|b|blockquote|body|br|center|dd|div|dl|dt|em|font|form|h[1-6]|head|hr|html|i|img|li|link|main|meta"
     r"|ol|p|pre|section|span|strong|style|script|table|tbody|td|th|title|tr|u|ul)\b[^<>]{0,2000}>",
     re.I,
 )
-_TAG_START = re.compile(rf"{_BEFORE}{_TAG.pattern}", re.I | re.S)
+_TAG_START = re.compile(rf"{_BLANKS_AND_COMMENTS}{_TAG.pattern}", re.I | re.S)
 _XML_START = re.compile(r"\s*<\?xml\b", re.I)
 _MHTML = re.compile(r"(?:From: |MIME-Version: |Subject: )[^\0]{0,4000}?^Content-Type: multipart/related", re.I | re.M)
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*[\[{\"\]])")
@@ -86,24 +86,24 @@ _BOLD_LABEL = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n:]{1,80}(?::(?:\*\*|__)|(?:\*
 
 
 def format_of(data: bytes, name: str) -> Format:
-    """Return the format of a file: what its bytes are, else what its name says.
+    """Return the format of a file, by its bytes or else by its name.
 
-    A file of no known format has one that reads nothing and says so.
+    The format of an unknown file reads nothing and gives a finding.
     """
     suffix = PurePath(name).suffix.lower()
     if not data:
         return _BY_SUFFIX.get(suffix, TEXT)
     if data.startswith(b"PK\x03\x04"):
         return DOCX if docx.is_docx(data) else _unknown(docx.kind_of_zip(data))
-    binary = _binary(data)
+    binary = _binary_kind(data)
     if binary is not None:
         return _unknown(binary)
     sample = _sample(data)
-    return _written(sample, suffix) or _unmarked(sample, suffix)
+    return _named_in_text(sample, suffix) or _by_habits(sample, suffix)
 
 
-def _written(sample: str, suffix: str) -> Format | None:
-    """Return the format that the text itself names, if it does."""
+def _named_in_text(sample: str, suffix: str) -> Format | None:
+    """Return the format that the text itself names, or `None`."""
     if re.match(r"WEBVTT(?:[ \t\r\n]|$)", sample):
         return VTT
     timing = captions.first_timing(sample, anywhere=suffix in {".vtt", ".srt"})
@@ -120,23 +120,23 @@ def _written(sample: str, suffix: str) -> Format | None:
     return None
 
 
-def _unmarked(sample: str, suffix: str) -> Format:
-    """Return the format of a text that doesn't name it: by the habits in it, and by the file's name."""
+def _by_habits(sample: str, suffix: str) -> Format:
+    """Return the format of a text that doesn't name one, by its tags and marks and by the file's name."""
     if _BY_SUFFIX.get(suffix) is MARKDOWN:
         return MARKDOWN
     tags = len(_TAG.findall(sample))
     if (suffix in {".html", ".htm", ".xhtml"} and tags) or (tags > 3 and _TAG_START.match(sample)):
         return HTML
-    if tags > 3 and _HTML_LATER.search(sample):  # below what the web server complained of
+    if tags > 3 and _HTML_LATER.search(sample):  # a message of the web server is above
         return HTML
-    if markdown.front_matter(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
+    if markdown.front_matter_length(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
         return MARKDOWN
     return TEXT
 
 
-def _binary(data: bytes) -> str | None:
+def _binary_kind(data: bytes) -> str | None:
     for magic, name in _MAGIC:
-        if data.startswith(magic) and (magic in _TEXTUAL or not _is_ascii(data[:64])):
+        if data.startswith(magic) and (magic in _TEXT_MAGIC or not _is_ascii(data[:64])):
             return name
     if data[4:8] == b"ftyp" and not _is_ascii(data[:64]):
         return "a film"
@@ -144,19 +144,19 @@ def _binary(data: bytes) -> str | None:
 
 
 def _is_ascii(head: bytes) -> bool:
-    """Return whether a file may be text after all: "GIF89a" and "ID3" begin sentences too."""
+    """Return whether a file may be a text after all: "GIF89a" and "ID3" also begin sentences."""
     return all(9 <= byte < 127 for byte in head)
 
 
 def _sample(data: bytes) -> str:
-    marked = by_mark(data)
-    head = data[:SAMPLE]
-    # All that is looked for is ASCII.
+    marked = encoding_by_mark(data)
+    head = data[:SAMPLE_BYTES]
+    # Formats are recognised by ASCII characters alone.
     return head[len(marked[0]) :].decode(marked[1], "replace") if marked else head.decode("latin-1")
 
 
-def _unknown(what: str) -> Format:
-    def read(_data: bytes) -> Lines:
-        return unreadable(f"format not known: the file is {what}", "format-unknown")
+def _unknown(kind: str) -> Format:
+    def read(_data: bytes) -> SourceLines:
+        return unreadable_file(f"format not known: the file is {kind}", "format-unknown")
 
     return Format("unknown", read)

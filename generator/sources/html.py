@@ -1,4 +1,4 @@
-"""Web pages: the text that a reader sees, a line a paragraph, with what stands around the text told apart from it."""
+"""Web pages: the text that a reader sees, one line for each paragraph, apart from the page chrome around it."""
 
 from __future__ import annotations
 
@@ -9,120 +9,133 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.records import Finding
 from generator.sources import main_text
-from generator.sources.control_characters import REPLACEMENT
-from generator.sources.decode import SAMPLE, Decoded, decode
-from generator.sources.html_elements import ENDLESS, FORMATTING
-from generator.sources.html_lines import Page, page_of
-from generator.sources.source_lines import Line, Lines, finding, lines_of, unreadable
+from generator.sources.decode import SAMPLE_BYTES, decode
+from generator.sources.html_elements import FORMATTING, UNCLOSED
+from generator.sources.html_lines import Page, lay_out
+from generator.sources.source_lines import (
+    FileLine,
+    SourceLines,
+    finding,
+    first_replaced_line,
+    lines_of,
+    unreadable_bytes_finding,
+    unreadable_file,
+)
+from generator.sources.text import NOT_TEXT
 
-NAME = "html"
-
-_LARGEST = 64 * 1024 * 1024
-_DEEPEST = 2000
+_MAX_PAGE_BYTES = 64 * 1024 * 1024
+_MAX_DEPTH = 2000
 """Elements inside each other. Browsers stop at 512; the parser takes its time with every level."""
-_MOST_WORK = 100_000_000
-"""Tags times levels: what the parser has to look at in the worst case."""
-_MOST_COPIES = 3_000_000
-"""Tags times unclosed formatting: elements that the parser may have to make."""
-
-_MOST_COMPARED = 300_000_000
-"""Attributes of one element, each of which the parser compares with all others."""
+_MAX_TAGS_TIMES_DEPTH = 100_000_000
+"""The elements that the parser has to look at in the worst case."""
+_MAX_TAGS_TIMES_UNCLOSED = 3_000_000
+"""The elements that the parser may have to make: it repeats unclosed formatting."""
+_MAX_COMPARED_ATTRIBUTES = 300_000_000
+"""Pairs of attributes in long tags: the parser compares each attribute of an element with all others."""
+_MAX_UNREADABLE_SHARE = 0.2
 
 _CHARSET = re.compile(r"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"[\s/\"']+")
-_LONG = 2000
-"""Characters of a tag from which its attributes are counted."""
-_SKIPPED = re.compile(r"<(script|style|template|iframe|svg)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
+_MIN_LONG_TAG_CHARS = 2000
+"""The attributes of a longer tag are counted."""
+_NOT_SHOWN = re.compile(r"<(script|style|template|iframe|svg)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
 
 
-def read(data: bytes) -> Lines:
+def read(data: bytes) -> SourceLines:
     """Return the lines of a web page."""
-    if len(data) > _LARGEST:
-        return unreadable(f"the page has more than {_LARGEST // 1024 // 1024} MB")
-    decoded = decode(data, _declared(data))
-    if decoded.bad > 0.2 * len(decoded.text):
-        return unreadable("the file is no text in UTF-8: nothing of it can be read")
+    if len(data) > _MAX_PAGE_BYTES:
+        return unreadable_file(f"the page has more than {_MAX_PAGE_BYTES // 1024 // 1024} MB")
+    decoded = decode(data, _declared_encoding(data))
+    if decoded.bad > _MAX_UNREADABLE_SHARE * len(decoded.text):
+        return unreadable_file(NOT_TEXT)
     page, findings = _page(decoded.text)
-    made = main_text.chosen(page)
-    return lines_of(made, [*findings, *_findings(decoded, made), *main_text.doubts(made)])
+    lines = main_text.text_and_asides(page)
+    findings += decoded.findings
+    if decoded.bad:
+        findings.append(unreadable_bytes_finding(decoded.bad, first_replaced_line(line.text for line in lines)))
+    return lines_of(lines, [*findings, *main_text.hidden_text_findings(lines)])
 
 
-def read_fragment(source: str) -> tuple[list[Line], list[Finding]]:
+def read_fragment(source: str) -> tuple[list[FileLine], list[Finding]]:
     """Return the lines of HTML that a library made of a document: all of it is text, and its blanks count."""
     page, findings = _page(source, preserve=True)
-    return [Line(line.text) for line in page.lines], findings
+    return [FileLine(line.text) for line in page.lines], findings
 
 
 def _page(source: str, *, preserve: bool = False) -> tuple[Page, list[Finding]]:
-    if _is_too_deep(source):
-        message = "the tags of the page are nested too deeply or have too much in them: its text is read without them"
+    if _is_too_complex(source):
+        message = "the tags of the page are nested too deeply or too large; its text is read without them"
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
-    return page_of(LexborHTMLParser(source), preserve=preserve), []
+    return lay_out(LexborHTMLParser(source), preserve=preserve), []
 
 
-def _declared(data: bytes) -> str | None:
+_WINDOWS_1252_NAMES = {"iso-8859-1", "iso8859-1", "latin1", "ascii", "us-ascii", "windows-1252"}
+
+
+def _declared_encoding(data: bytes) -> str | None:
     """Return the encoding that the page names, as browsers understand the name."""
-    found = _CHARSET.search(data[:SAMPLE].decode("latin-1"))
-    if found is None:
+    declaration = _CHARSET.search(data[:SAMPLE_BYTES].decode("latin-1"))
+    if declaration is None:
         return None
-    name = found[1].lower()
-    return (
-        "cp1252" if name in {"iso-8859-1", "iso8859-1", "latin1", "ascii", "us-ascii", "windows-1252"} else _safe(name)
-    )
+    name = declaration[1].lower()
+    return "cp1252" if name in _WINDOWS_1252_NAMES else _character_encoding(name)
 
 
-def _safe(name: str) -> str | None:
-    """Return the name of an encoding of characters; Python knows others that do other things to bytes."""
+def _character_encoding(name: str) -> str | None:
+    """Return the name if it is an encoding of characters; Python's other codecs do other things to bytes."""
     is_known = re.fullmatch(
         r"(?:iso-?8859-?\d{1,2}|windows-?125\d|cp125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(?:jp|kr))", name
     )
     return name if is_known else None
 
 
-def _is_too_deep(source: str) -> bool:
-    """Return whether the page was made to keep the parser busy; it is estimated, and a page that errs isn't lost."""
-    open_tags: dict[str, int] = {}
-    depth = deepest = tags = formatting = unclosed = compared = 0
-    for found in _TAG.finditer(source):
-        tags += 1
-        if len(found[3]) > _LONG:
-            compared += len(_ATTRIBUTE.findall(_VALUE.sub('"', found[3]))) ** 2
-        name = found[2].lower()
-        if name in ENDLESS or found[3].endswith("/"):
-            continue
-        if found[1]:
-            if not open_tags.get(name):
-                continue
-            open_tags[name] -= 1
-            depth -= 1
-        else:
-            open_tags[name] = open_tags.get(name, 0) + 1
-            depth += 1
-            deepest = max(deepest, depth)
-        if name in FORMATTING:
-            formatting += -1 if found[1] else 1
-            unclosed = max(unclosed, formatting)
+def _is_too_complex(source: str) -> bool:
+    """Return whether the parser would take too long for a page; an estimate, and such a page is read without tags."""
+    work = _ParserWork()
+    for tag in _TAG.finditer(source):
+        work.add_tag(tag[2].lower(), tag[3], is_end=bool(tag[1]))
     return (
-        deepest > _DEEPEST or deepest * tags > _MOST_WORK or unclosed * tags > _MOST_COPIES or compared > _MOST_COMPARED
+        work.max_depth > _MAX_DEPTH
+        or work.max_depth * work.tags > _MAX_TAGS_TIMES_DEPTH
+        or work.max_unclosed * work.tags > _MAX_TAGS_TIMES_UNCLOSED
+        or work.compared_attributes > _MAX_COMPARED_ATTRIBUTES
     )
+
+
+class _ParserWork:
+    """Counts of a page's tags, an estimate of the parser's work."""
+
+    def __init__(self) -> None:
+        self.open_tags: dict[str, int] = {}
+        self.depth = self.max_depth = 0
+        self.unclosed = self.max_unclosed = 0  # elements of formatting
+        self.tags = 0
+        self.compared_attributes = 0
+
+    def add_tag(self, name: str, attributes: str, *, is_end: bool) -> None:
+        """Count a tag, given its name and the rest of its text."""
+        self.tags += 1
+        if len(attributes) > _MIN_LONG_TAG_CHARS:
+            self.compared_attributes += len(_ATTRIBUTE.findall(_VALUE.sub('"', attributes))) ** 2
+        open_count = self.open_tags.get(name, 0)
+        if name in UNCLOSED or attributes.endswith("/") or (is_end and not open_count):
+            return
+        step = -1 if is_end else 1
+        self.open_tags[name] = open_count + step
+        self.depth += step
+        self.max_depth = max(self.max_depth, self.depth)
+        if name in FORMATTING:
+            self.unclosed += step
+            self.max_unclosed = max(self.max_unclosed, self.unclosed)
 
 
 def _without_tags(source: str) -> Page:
     page = Page()
-    text = re.sub(r"<[^<>]*>", "\n", _SKIPPED.sub("\n", source))
+    text = re.sub(r"<[^<>]*>", "\n", _NOT_SHOWN.sub("\n", source))
     for line in text.split("\n"):
         words = " ".join(unescape(line).split())
         if words:
             page.add(words)
     return page
-
-
-def _findings(decoded: Decoded, made: list[Line]) -> list[Finding]:
-    found = list(decoded.findings)
-    if decoded.bad:
-        line = next((number for number, line in enumerate(made, 1) if REPLACEMENT in line.text), None)
-        message = f"{decoded.bad} places are no text in UTF-8 and are shown as U+FFFD; the first one is in this line"
-        found.append(finding("bytes-unreadable", "error", message, line))
-    return found

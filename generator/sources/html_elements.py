@@ -1,4 +1,4 @@
-"""The words of HTML: what its elements are to a reader, and how pages name what stands around their text."""
+"""Names of HTML: how a browser lays elements out, and how pages name their page chrome."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ def _words(text: str) -> frozenset[str]:
 PARAGRAPHS = _words(
     "p h1 h2 h3 h4 h5 h6 blockquote pre listing xmp ul ol dl table hr figure fieldset address article section"
 )
-"""A blank line stands before and after these."""
+"""Elements with a blank line before and after them."""
 BLOCKS = PARAGRAPHS | _words(
     "html body div main header footer nav aside center form li dt dd tr thead tbody tfoot caption figcaption legend "
     "details summary dialog search hgroup menu dir noscript frameset option optgroup marquee"
 )
-"""A line ends before and after these."""
+"""Elements with a line end before and after them."""
 CELLS = _words("td th")
 PRE = _words("pre listing xmp plaintext textarea")
 NOT_SHOWN = _words("head script style template iframe svg noframes noembed embed canvas map colgroup datalist")
-"""Nothing in these is text."""
+"""Their content is never text."""
 CONTAINERS = _words("html body div main article section center form table tbody tr td th header")
-"""Elements that hold a text; the others are parts of it."""
-ENDLESS = _words(
+"""Elements that may hold the text of a page; the others are parts of a text."""
+UNCLOSED = _words(
     "area base br col embed frame hr img input link meta param source track wbr "
     "p li dd dt tr td th tbody thead tfoot colgroup option optgroup html head body"
 )
 """Elements that have no end, or end without a tag."""
 FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
-"""Where these aren't closed, the parser makes them anew in every paragraph that follows."""
+"""The parser repeats each of these in every paragraph that follows until it is closed."""
 
 HIDDEN_TAGS = _words("noscript audio video")
 HIDDEN_CLASSES = _words(
@@ -47,5 +47,5 @@ AROUND_WORDS = _words(
     "sidebar masthead toolbar toc catlinks printfooter editsection jump skip skiplink share sharing sharedaddy social "
     "cookie cookies login logo switcher searchbox buttonheading createdate modifydate submitted"
 )
-"""Classes and ids that pages give to their menus, margins and notes about the page, whole and the words in them; the
-habits of many systems."""
+"""Words in the classes and ids that many systems give to menus, margins and notes about the page. `AROUND_NAMES` are
+classes and ids as a whole."""

@@ -1,4 +1,4 @@
-"""A web page laid out: its elements become lines as a browser would show them, without a width."""
+"""The layout of a web page: its elements become lines as a browser would show them, without a width."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 
 
 class Element(msgspec.Struct):
-    """An element that may hold the text of the page, or stands around it."""
+    """An element that may hold the text of the page, or is part of the page chrome."""
 
     parent: int
     """Index among the page's elements; the first one is its own parent."""
     tag: str
     flag: str | None = None
-    """`hidden`, or `around` where its name says that it isn't the text."""
+    """`hidden`, or `around` if its name says that it is page chrome."""
 
 
 class PageLine(msgspec.Struct):
@@ -31,54 +31,54 @@ class PageLine(msgspec.Struct):
 
     text: str
     element: int = 0
-    """Index of the element in which it begins."""
-    links: int = 0
+    """Index of the element where the line begins."""
+    link_chars: int = 0
     """Characters in links."""
     heading: bool = False
 
 
 class Page(msgspec.Struct):
-    """All lines of a page in the order of its source, and the elements they stand in."""
+    """All lines of a page in the order of its source, and the elements that hold them."""
 
     lines: list[PageLine] = []
     elements: list[Element] = msgspec.field(default_factory=lambda: [Element(0, "html")])
     title: str = ""
 
     def add(self, text: str) -> None:
-        """Add a line that stands in no element."""
+        """Add a line outside of all elements."""
         self.lines.append(PageLine(text))
 
 
-class _OpenElement(msgspec.Struct):
+class _OpenLine(msgspec.Struct):
     """A line that is being written."""
 
     element: int
     parts: list[str] = []
-    links: int = 0
+    link_chars: int = 0
     blank: bool = False
-    """A blank is wanted before the next word."""
+    """True if a blank belongs before the next word."""
     heading: bool = False
 
 
-class _State(msgspec.Struct):
-    """What the walk has to put back when it leaves an element."""
+class _ElementState(msgspec.Struct):
+    """The state that the layout restores when it leaves an element."""
 
     is_block: bool
     element: int
-    links: int
-    pre: int
-    heading: int
-    aside: _OpenElement | None
-    """The line that goes on behind an element that stands around the text in the middle of it."""
+    link_depth: int
+    pre_depth: int
+    heading_rank: int
+    interrupted: _OpenLine | None
+    """The line that goes on behind an element of page chrome in the middle of it."""
     is_paragraph: bool = False
 
 
-def page_of(tree: LexborHTMLParser, *, preserve: bool = False) -> Page:
+def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> Page:
     """Return the lines of a page.
 
     Args:
         tree: The page.
-        preserve: Whether runs of blanks stay.
+        preserve: Whether to keep runs of blanks.
     """
     title = tree.css_first("head > title")
     page = Page(title=" ".join(title.text().split()) if title is not None else "")
@@ -89,88 +89,104 @@ def page_of(tree: LexborHTMLParser, *, preserve: bool = False) -> Page:
 
 
 class _Layout:
-    """The walk over the tree, without recursion: pages may be nested as deeply as they like."""
+    """The walk over the tree, without recursion, because pages may be nested deeply."""
 
     def __init__(self, page: Page, *, preserve: bool) -> None:
         self.page = page
         self.preserve = preserve
         self.element = 0
-        self.links = self.pre = self.heading = 0
-        self.line = _OpenElement(0)
-        self.gap = False
+        self.link_depth = self.pre_depth = self.heading_rank = 0
+        self.line = _OpenLine(0)
+        self.wants_gap = False
 
     def walk(self, root: LexborNode) -> None:
-        stack: list[_State | None] = []
+        """Add the lines of a tree to the page."""
+        open_elements: list[_ElementState | None] = []
         node: LexborNode | None = root
         while node is not None:
-            child = None
-            state = None
-            tag = str(node.tag)
-            if tag == "-text":
-                self.text(node.text_content or "")
-            elif tag[:1].isalpha():
-                if tag not in html_elements.NOT_SHOWN:
-                    state = self.enter(node, tag)
-                    child = node.first_child
-            elif tag == "-document":
-                child = node.first_child
+            child, state = self.visit(node)
             if child is not None:
-                stack.append(state)
+                open_elements.append(state)
                 node = child
                 continue
             if state is not None:
                 self.leave(state)
-            while node is not None and node.next is None:
-                node = node.parent
-                if not stack:
-                    node = None
-                    break
-                above = stack.pop()
-                if above is not None:
-                    self.leave(above)
-            node = node.next if node is not None else None
+            node = self.next_node(node, open_elements)
         self.flush()
 
-    def enter(self, node: LexborNode, tag: str) -> _State:
-        state = _State(False, self.element, self.links, self.pre, self.heading, None)
+    def visit(self, node: LexborNode) -> tuple[LexborNode | None, _ElementState | None]:
+        """Add a text, or enter an element; return the node's first child and the state to restore behind the node."""
+        tag = str(node.tag)
+        if tag == "-text":
+            self.text(node.text_content or "")
+        elif tag == "-document":
+            return node.first_child, None
+        elif tag[:1].isalpha() and tag not in html_elements.NOT_SHOWN:
+            state = self.enter(node, tag)
+            return node.first_child, state
+        return None, None
+
+    def next_node(self, node: LexborNode, open_elements: list[_ElementState | None]) -> LexborNode | None:
+        """Leave the elements that end with a node, and return the node behind them; `None` at the end of the tree."""
+        while node.next is None:
+            if node.parent is None or not open_elements:
+                return None
+            node = node.parent
+            state = open_elements.pop()
+            if state is not None:
+                self.leave(state)
+        return node.next
+
+    def enter(self, node: LexborNode, tag: str) -> _ElementState:
+        """Begin an element, and return the state to restore behind it."""
+        state = _ElementState(False, self.element, self.link_depth, self.pre_depth, self.heading_rank, None)
         attributes = node.attributes
-        flag = _flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
-        is_block = tag in html_elements.BLOCKS or (flag is not None and tag in html_elements.CELLS)
-        if is_block:
-            state.is_block = True
+        flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
+        is_cell = tag in html_elements.CELLS
+        state.is_block = tag in html_elements.BLOCKS or (flag is not None and is_cell)
+        if state.is_block:
             self.end_line()
             state.is_paragraph = tag in html_elements.PARAGRAPHS
-            self.gap = self.gap or state.is_paragraph
-        if tag in html_elements.CELLS and self.line.parts:
+            self.wants_gap = self.wants_gap or state.is_paragraph
+        if is_cell and self.line.parts:
             self.line.blank = False
             self.text_part("\t")
-        if flag is not None or is_block or tag in html_elements.CELLS:
+        if flag is not None or state.is_block or is_cell:
             self.page.elements.append(Element(self.element, tag, flag))
             self.element = len(self.page.elements) - 1
-        if flag is not None and not is_block and self.line.parts:
-            state.aside = self.line
-            self.line = _OpenElement(self.element)
+        if flag is not None and not state.is_block and self.line.parts:
+            state.interrupted = self.line
+            self.line = _OpenLine(self.element)
+        self.begin_tag(tag, attributes)
+        return state
+
+    def begin_tag(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """Apply a tag: break the line, begin a link, keep blanks, or begin a heading."""
         if tag == "br":
             self.break_line()
         elif tag == "a" and "href" in attributes:
-            self.links += 1
+            self.link_depth += 1
         elif tag in html_elements.PRE:
-            self.pre += 1
+            self.pre_depth += 1
         elif tag in {"h1", "h2", "h3"}:
-            self.heading = int(tag[1])
-        return state
+            self.heading_rank = int(tag[1])
 
-    def leave(self, state: _State) -> None:
+    def leave(self, state: _ElementState) -> None:
+        """End an element."""
         if state.is_block:
             self.end_line()
-            self.gap = self.gap or state.is_paragraph
-        if state.aside is not None:
+            self.wants_gap = self.wants_gap or state.is_paragraph
+        if state.interrupted is not None:
             self.end_line()
-            self.line = state.aside
-        self.element, self.links, self.pre, self.heading = state.element, state.links, state.pre, state.heading
+            self.line = state.interrupted
+        self.element = state.element
+        self.link_depth = state.link_depth
+        self.pre_depth = state.pre_depth
+        self.heading_rank = state.heading_rank
 
     def text(self, text: str) -> None:
-        if self.pre:
+        """Add the text of a node to the line."""
+        if self.pre_depth:
             first, *more = _LINE_ENDS.split(text)
             self.text_part(first)
             for line in more:
@@ -189,63 +205,71 @@ class _Layout:
             self.line.blank = len(parts) > 1 and not parts[-1]
 
     def text_part(self, text: str) -> None:
+        """Add words, or text whose blanks count, to the line."""
         if not text:
             return
         line = self.line
         if not line.parts:
             line.element = self.element
-            line.heading = bool(self.heading)
+            line.heading = bool(self.heading_rank)
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
         line.blank = False
         line.parts.append(text)
-        if self.links:
-            line.links += len(text)
+        if self.link_depth:
+            line.link_chars += len(text)
 
     def end_line(self) -> None:
-        """End the line where it has begun."""
+        """End the line, if it has begun."""
         if self.line.parts:
             self.flush()
 
     def break_line(self) -> None:
-        """End the line, and where none has begun leave one blank."""
+        """End the line, or add an empty one if none has begun."""
         if self.line.parts:
             self.flush()
-        elif self.page.lines and not self.gap:
+        elif self.page.lines and not self.wants_gap:
             self.page.lines.append(PageLine("", self.element))
 
     def flush(self) -> None:
+        """Add the line to the page, and begin another."""
         line = self.line
-        self.line = _OpenElement(self.element)
+        self.line = _OpenLine(self.element)
         text = "".join(line.parts).rstrip(" \t\n\r\f")
         if not text:
             return
-        if self.gap and self.page.lines and self.page.lines[-1].text:
+        if self.wants_gap and self.page.lines and self.page.lines[-1].text:
             self.page.lines.append(PageLine("", line.element))
-        self.gap = False
-        self.page.lines.append(PageLine(text, line.element, line.links, line.heading))
+        self.wants_gap = False
+        self.page.lines.append(PageLine(text, line.element, line.link_chars, line.heading))
 
 
 _FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS
 
 
-def _flag(tag: str, attributes: dict[str, str | None]) -> str | None:
-    """Return whether an element is hidden, or stands around the text, as far as it says so itself."""
+def _element_flag(tag: str, attributes: dict[str, str | None]) -> str | None:
+    """Return `hidden` or `around` if the element itself says so, else `None`."""
     classes = (attributes.get("class") or "").lower()
-    if (
+    if _is_hidden(tag, attributes, classes):
+        return "hidden"
+    return "around" if _is_page_chrome(tag, attributes, classes) else None
+
+
+def _is_hidden(tag: str, attributes: dict[str, str | None], classes: str) -> bool:
+    return (
         tag in html_elements.HIDDEN_TAGS
         or "hidden" in attributes
         or (attributes.get("aria-hidden") or "").lower() == "true"
-        or _HIDDEN_STYLE.search(attributes.get("style") or "")
+        or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
         or not html_elements.HIDDEN_CLASSES.isdisjoint(classes.split())
-    ):
-        return "hidden"
+    )
+
+
+def _is_page_chrome(tag: str, attributes: dict[str, str | None], classes: str) -> bool:
     names = f"{classes} {(attributes.get('id') or '').lower()}"
-    if (
+    return (
         tag in html_elements.AROUND_TAGS
         or (attributes.get("role") or "").lower() in html_elements.AROUND_ROLES
         or not html_elements.AROUND_NAMES.isdisjoint(names.split())
         or not html_elements.AROUND_WORDS.isdisjoint(_WORD.findall(names))
-    ):
-        return "around"
-    return None
+    )

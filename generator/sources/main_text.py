@@ -1,9 +1,9 @@
-"""Which lines of a web page are its text: found from how text is spread over the page, not from one site's names.
+"""The text of a web page, found from how paragraphs are spread over the page, not from the names of one site.
 
-The text of a page is where its paragraphs are. What names itself a menu, a margin or a footer is none, unless most of
-the page is in it; what is hidden is none. Among the rest the smallest element is looked for that holds nearly all
-paragraphs, and it grows over its neighbours as long as they aren't mostly links. No line is thrown away: those that
-are no text stay as lines that are set aside.
+The text of a page is where its paragraphs are. An element that names itself a menu, a margin or a footer is page
+chrome, unless most of the page is in it; hidden elements are never text. Of the rest, the core is the smallest element
+that holds nearly all paragraphs. The text grows from there over the neighbours of the core while few of their
+characters are in links. No line is dropped: lines outside of the text are marked as asides.
 """
 
 from __future__ import annotations
@@ -11,83 +11,96 @@ from __future__ import annotations
 from generator.records import Finding
 from generator.sources.html_elements import CONTAINERS
 from generator.sources.html_lines import Page, PageLine
-from generator.sources.source_lines import Aside, Line, finding
+from generator.sources.source_lines import Aside, FileLine, finding
 
-_PARAGRAPH = 60
-"""Characters that aren't in links, from which a line is a paragraph: menus have shorter ones."""
-_NEARLY_ALL = 0.8
-_TOO_MUCH = 0.4
-"""An element with more than this share of the paragraphs is no margin, whatever it is called."""
-_LINKS = 0.5
-"""A line of which more than this is links leads somewhere else."""
-_ONLY_LINK = 0.9
-_NEIGHBOURS = 25
-"""Lines around the paragraphs that are looked at for a heading and what stands below it."""
-
-_LEVELS = 20
-
-
-def chosen(page: Page) -> list[Line]:
-    """Return all lines of a page in order, the page's name first, those that are no text set aside."""
-    choice = _Choice(page)
-    made = []
-    if page.title:
-        made.append(Line(page.title, "metadata", key="title"))
-    for index, line in enumerate(page.lines):
-        made.append(Line(line.text, choice.aside(index, line) if line.text else None))
-    return made
+_MIN_PARAGRAPH_CHARS = 60
+"""Characters outside of links in a line that is a paragraph: menus have shorter lines."""
+_MIN_CORE_SHARE = 0.8
+"""Share of the paragraphs that the core holds."""
+_MAX_MARGIN_SHARE = 0.4
+"""An element with more than this share of the paragraphs is no margin, even if it is named one."""
+_MAX_LINK_SHARE = 0.5
+"""A line with more than this share of its characters in links leads somewhere else."""
+_MIN_ONLY_LINK_SHARE = 0.9
+_MAX_NEIGHBOUR_LINES = 25
+"""Lines around the paragraphs that are searched for a heading and the lines below it."""
+_MAX_LEVELS = 20
+"""Levels of elements above the core over which the text grows."""
+_MIN_HIDDEN_CHARS = 1000
+"""Hidden characters above which a finding asks whether they are the text."""
+_MIN_TITLE_CHARS = 5
+_AFTER_LAST_LINE = 1 << 60
 
 
-def doubts(made: list[Line]) -> list[Finding]:
-    """Return a finding where much of a page is hidden: it may be the text."""
-    text = sum(len(line.text) for line in made if line.aside is None)
-    hidden = sum(len(line.text) for line in made if line.aside == "hidden")
-    if hidden <= max(1000, text / 2):
+def text_and_asides(page: Page) -> list[FileLine]:
+    """Return all lines of a page in order, the page's title first; lines outside of its text are asides."""
+    choice = _TextChoice(page)
+    title = [FileLine(page.title, "metadata", key="title")] if page.title else []
+    return [
+        *title,
+        *(FileLine(line.text, choice.aside(index, line) if line.text else None)
+          for index, line in enumerate(page.lines)),
+    ]  # fmt: skip
+
+
+def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
+    """Return a finding if much of a page is hidden: it may be the text."""
+    text_chars = sum(len(line.text) for line in lines if line.aside is None)
+    hidden_chars = sum(len(line.text) for line in lines if line.aside == "hidden")
+    if hidden_chars <= max(_MIN_HIDDEN_CHARS, text_chars / 2):
         return []
-    first = next(number for number, line in enumerate(made, 1) if line.aside == "hidden")
-    message = f"{hidden} characters of the page are hidden from readers and are left out; they begin in this line"
+    first = next(number for number, line in enumerate(lines, 1) if line.aside == "hidden")
+    message = f"{hidden_chars} characters of the page are hidden from its readers and are removed; the first are here"
     return [finding("html-hidden-text", "warning", message, first)]
 
 
-class _Choice:
-    """The elements of a page, weighed."""
+class _TextChoice:
+    """The choice of the lines of a page that are its text, made from the weights of its elements."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.weights = self._weights(None)
         self.flags = self._flags()
         self.weights = self._weights(self.flags)
-        self.main = self._main()
+        self.is_in_main = self._is_in_main()
         self.core = self._core()
-        self.inside = self._below(self.core)
+        self.is_inside_core = self._is_below(self.core)
         self.first = next((index for index, line in enumerate(page.lines) if line.text and self._is_core(line)), 0)
-        self.region = self._grown()
+        self.region = self._region()
         self.heading = self._heading()
-        above = [index for index in self.region if index < self.first and page.lines[index].heading]
-        self.start = max(above, default=0)
+        headings = [index for index in self.region if index < self.first and page.lines[index].heading]
+        self.start = max(headings, default=0)
         paragraphs = [index for index, line in enumerate(page.lines) if self._is_core(line) and _is_paragraph(line)]
-        self.first_paragraph, self.last_paragraph = (paragraphs[0], paragraphs[-1]) if paragraphs else (-1, 1 << 60)
+        self.first_paragraph = paragraphs[0] if paragraphs else -1
+        self.last_paragraph = paragraphs[-1] if paragraphs else _AFTER_LAST_LINE
 
     def aside(self, index: int, line: PageLine) -> Aside | None:
-        """Return why a line is no text, or `None` where it is."""
+        """Return why a line is no part of the text; `None` if it is."""
         flag = self.flags[line.element]
-        if flag is not None:
-            is_heading = index == self.heading and flag == "around"
-            return None if is_heading else "hidden" if flag == "hidden" else "navigation"
+        if flag == "hidden":
+            return "hidden"
         if index == self.heading:
             return None
-        if self.inside[line.element]:
-            is_around = not self.first_paragraph < index < self.last_paragraph
-            return "navigation" if is_around and not line.heading and _is_only_link(line) else None
+        if flag is not None:
+            return "navigation"
+        if self.is_inside_core[line.element]:
+            return "navigation" if self._is_link_at_edge(index, line) else None
         if _is_link(line):
             return "navigation"
-        if (
+        return None if self._belongs_to_text(index, line) else "page-furniture"
+
+    def _is_link_at_edge(self, index: int, line: PageLine) -> bool:
+        """Return whether a line of the core leads somewhere else, before its first paragraph or behind its last."""
+        is_at_edge = not self.first_paragraph < index < self.last_paragraph
+        return is_at_edge and not line.heading and _is_only_link(line)
+
+    def _belongs_to_text(self, index: int, line: PageLine) -> bool:
+        """Return whether a line outside of the core is part of the text."""
+        return (
             (index in self.region and index >= self.start)
-            or self._below_heading(index)
-            or (self.main[line.element] and _is_paragraph(line))
-        ):
-            return None
-        return "page-furniture"
+            or self._is_below_heading(index)
+            or (self.is_in_main[line.element] and _is_paragraph(line))
+        )
 
     def _weights(self, flags: list[str | None] | None) -> list[int]:
         """Return how many characters of paragraphs each element holds; in a page without paragraphs, of all lines."""
@@ -104,103 +117,113 @@ class _Choice:
         return weights
 
     def _flags(self) -> list[str | None]:
-        """Return for each element whether it, or one around it, is hidden or stands around the text."""
+        """Return the flag of each element, or that of an element around it."""
         flags: list[str | None] = []
-        most = _TOO_MUCH * self.weights[0]
+        max_margin = _MAX_MARGIN_SHARE * self.weights[0]
         for index, element in enumerate(self.page.elements):
-            above = flags[element.parent] if index else None
-            flag = element.flag
-            if flag == "around" and self.weights[index] > most:
-                flag = None
-            flags.append(above or flag)
+            flag_above = flags[element.parent] if index else None
+            keeps_flag = element.flag != "around" or self.weights[index] <= max_margin
+            flags.append(flag_above or (element.flag if keeps_flag else None))
         return flags
 
-    def _below(self, top: int) -> list[bool]:
-        inside: list[bool] = []
+    def _is_below(self, top: int) -> list[bool]:
+        """Return for each element whether it is the element `top` or inside it."""
+        is_below: list[bool] = []
         for index, element in enumerate(self.page.elements):
-            inside.append(index == top or (index > 0 and inside[element.parent]))
-        return inside
+            is_below.append(index == top or (index > 0 and is_below[element.parent]))
+        return is_below
 
-    def _main(self) -> list[bool]:
-        """Return for each element whether it is in the page's own `main`, where that holds the text."""
+    def _is_in_main(self) -> list[bool]:
+        """Return for each element whether it is in the page's own `main`, if that holds the text."""
         mains = [index for index, element in enumerate(self.page.elements) if element.tag == "main"]
-        best = max(mains, key=lambda index: self.weights[index], default=0)
-        return self._below(best if 2 * self.weights[best] > self.weights[0] else 0)
+        heaviest = max(mains, key=lambda index: self.weights[index], default=0)
+        return self._is_below(heaviest if 2 * self.weights[heaviest] > self.weights[0] else 0)
 
     def _core(self) -> int:
         """Return the smallest container that holds nearly all paragraphs."""
         core = 0
-        enough = _NEARLY_ALL * self.weights[0]
+        min_weight = _MIN_CORE_SHARE * self.weights[0]
         for index, element in enumerate(self.page.elements):
-            # Parents stand before their children: each step goes one level down.
-            if element.parent == core and element.tag in CONTAINERS and self.weights[index] >= enough and index:
-                core = index if self.flags[index] is None else core
+            # Parents come before their children: each step goes one level down.
+            is_heavy = element.tag in CONTAINERS and self.weights[index] >= min_weight
+            if index and element.parent == core and is_heavy and self.flags[index] is None:
+                core = index
         return core
 
-    def _grown(self) -> set[int]:
+    def _region(self) -> set[int]:
         """Return the lines around the core that belong to it: its neighbours, level by level, while they are few.
 
-        Behind the text only the nearest ones are taken: what follows further down is about the site.
+        Behind the text only the nearest lines are added: those further down are about the site.
         """
         region: set[int] = set()
         lines, elements = self.page.lines, self.page.elements
         top = self.core
-        tail = False
-        for _ in range(_LEVELS):
-            if not top or not self.main[top] or elements[top].tag in {"main", "body"}:
+        has_tail = False
+        for _ in range(_MAX_LEVELS):
+            if not top or not self.is_in_main[top] or elements[top].tag in {"main", "body"}:
                 break
             top = elements[top].parent
-            wider = self._below(top)
-            added = [
-                index
-                for index, line in enumerate(lines)
-                if line.text
-                and wider[line.element]
-                and not self.inside[line.element]
-                and self.flags[line.element] is None
-                and not (index > self.first and (line.heading or (tail and index not in region)))
-            ]
-            links = sum(lines[index].links for index in added)
-            if len(added) > _NEIGHBOURS or links > _LINKS * sum(len(lines[index].text) for index in added):
+            added = self._neighbours(top, region, has_tail=has_tail)
+            link_chars = sum(lines[index].link_chars for index in added)
+            chars = sum(len(lines[index].text) for index in added)
+            if len(added) > _MAX_NEIGHBOUR_LINES or link_chars > _MAX_LINK_SHARE * chars:
                 break
             region.update(added)
-            tail = tail or any(index > self.first for index in added)
+            has_tail = has_tail or any(index > self.first for index in added)
         return region
 
-    def _heading(self) -> int | None:
-        """Return the last line before the text that is a heading, or says what the page is called."""
-        lines = self.page.lines
-        before = range(self.first - 1, -1, -1)
-        if (
-            not before
-            or lines[self.first].heading
-            or any(index in self.region and lines[index].heading for index in before)
-        ):
-            return None
-        title = _plain(self.page.title)
-        named = (index for index in before if _names(_plain(lines[index].text), title))
-        headings = (index for index in before if lines[index].heading and self.flags[lines[index].element] != "hidden")
-        found = next(named, None) if title else None
-        return found if found is not None else next(headings, None)
+    def _neighbours(self, top: int, region: set[int], *, has_tail: bool) -> list[int]:
+        """Return the lines inside an element that may belong to the core in it.
 
-    def _below_heading(self, index: int) -> bool:
-        """Return whether a line stands between the heading that was found for the text and the text."""
-        return self.heading is not None and self.heading < index < self.first <= self.heading + _NEIGHBOURS
+        Args:
+            top: An element around the core.
+            region: The lines that belong to the core already.
+            has_tail: Whether lines behind the text are among those.
+        """
+        is_below_top = self._is_below(top)
+        return [
+            index
+            for index, line in enumerate(self.page.lines)
+            if line.text
+            and is_below_top[line.element]
+            and not self.is_inside_core[line.element]
+            and self.flags[line.element] is None
+            and not (index > self.first and (line.heading or (has_tail and index not in region)))
+        ]
+
+    def _heading(self) -> int | None:
+        """Return the last line before the text that is a heading, or is the title of the page."""
+        lines = self.page.lines
+        above = range(self.first - 1, -1, -1)
+        has_heading = lines[self.first].heading if lines else False
+        if not above or has_heading or any(index in self.region and lines[index].heading for index in above):
+            return None
+        title = _folded(self.page.title)
+        if title:
+            titles = (index for index in above if _is_title(_folded(lines[index].text), title))
+            if (title_line := next(titles, None)) is not None:
+                return title_line
+        headings = (index for index in above if lines[index].heading and self.flags[lines[index].element] != "hidden")
+        return next(headings, None)
+
+    def _is_below_heading(self, index: int) -> bool:
+        """Return whether a line is between the heading of the text and the text."""
+        return self.heading is not None and self.heading < index < self.first <= self.heading + _MAX_NEIGHBOUR_LINES
 
     def _is_core(self, line: PageLine) -> bool:
-        return self.inside[line.element] and self.flags[line.element] is None
+        return self.is_inside_core[line.element] and self.flags[line.element] is None
 
 
 def _is_link(line: PageLine) -> bool:
-    return line.links > _LINKS * len(line.text)
+    return line.link_chars > _MAX_LINK_SHARE * len(line.text)
 
 
 def _is_only_link(line: PageLine) -> bool:
-    return line.links > _ONLY_LINK * len(line.text)
+    return line.link_chars > _MIN_ONLY_LINK_SHARE * len(line.text)
 
 
 def _is_paragraph(line: PageLine) -> bool:
-    return len(line.text) - line.links >= _PARAGRAPH or line.text.lstrip().startswith(">>")
+    return len(line.text) - line.link_chars >= _MIN_PARAGRAPH_CHARS or line.text.lstrip().startswith(">>")
 
 
 def _paragraph_weight(line: PageLine) -> int:
@@ -208,13 +231,13 @@ def _paragraph_weight(line: PageLine) -> int:
 
 
 def _weight(line: PageLine) -> int:
-    return max(0, len(line.text) - line.links)
+    return max(0, len(line.text) - line.link_chars)
 
 
-def _plain(text: str) -> str:
+def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _names(line: str, title: str) -> bool:
-    """Return whether a line is what the page is called; behind it the title may have the name of the site."""
-    return len(line) > 4 and title.startswith(line) and not title[len(line) : len(line) + 1].isalnum()
+def _is_title(line: str, title: str) -> bool:
+    """Return whether a line is the title of the page, which may have the name of the site behind it."""
+    return len(line) >= _MIN_TITLE_CHARS and title.startswith(line) and not title[len(line) : len(line) + 1].isalnum()

@@ -1,13 +1,12 @@
 """The small file beside a source that says where the source comes from: `<name>.yml`.
 
-Sidecars may come from anyone, so nothing in them is trusted: the YAML is read as a stream of events, no value is ever
-constructed, references and tags are refused, and whatever is wrong is a finding that names the line.
+Sidecars may come from anyone, so nothing in them is trusted: no value is ever constructed, references and tags are
+refused, and every error is a finding that names the line.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,19 +14,21 @@ import msgspec
 import yaml
 
 from generator.records import Finding
+from generator.settings.yaml_file import YamlError, compose_yaml, node_line
 from generator.sources.control_characters import clean, clean_name
 
-_LIMIT = 64 * 1024
-"""Bytes. A sidecar has a handful of lines."""
+_MAX_FILE_BYTES = 64 * 1024
+"""A sidecar has a handful of lines."""
 
-_LONGEST = 2000
-"""Characters of one value."""
+_MAX_VALUE_CHARS = 2000
+_MAX_SHOWN_CHARS = 40
+"""Characters of a wrong key or date that a finding shows."""
 
-_resolver = yaml.resolver.Resolver()
+_LINES_WANTED = "the file must be lines of `key: value`"
 
 
 class Sidecar(msgspec.Struct, frozen=True):
-    """What a sidecar says; `None` where it doesn't."""
+    """The fields of a sidecar; `None` if a field is missing or wrong."""
 
     address: str | None = None
     retrieved: str | None = None
@@ -35,8 +36,8 @@ class Sidecar(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-class _FaultError(Exception):
-    """Something is wrong with the sidecar, in one sentence."""
+class _SidecarError(Exception):
+    """An error in a sidecar, in one sentence."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message)
@@ -48,84 +49,73 @@ class _Value(msgspec.Struct, frozen=True):
     key: str
     text: str
     tag: str
-    line: int | None
+    """The kind of value by the rules of YAML: `str`, `int`, `timestamp`, `null` and others."""
+    line: int
 
 
 def read_sidecar(path: Path) -> Sidecar:
-    """Return what the sidecar at `path` says; a file that isn't there says nothing."""
-    known: dict[str, str] = {}
+    """Return the fields of the sidecar at `path`; a missing file has no fields."""
+    fields: dict[str, str] = {}
     findings: list[Finding] = []
     try:
         if not path.is_file():
             return Sidecar()
         for value in _values(_text(path)):
             try:
-                _take(value, known)
-            except _FaultError as fault:
-                findings.append(_finding(path, fault))
-    except _FaultError as fault:
-        findings.append(_finding(path, fault))
+                _set_field(value, fields)
+            except _SidecarError as error:
+                findings.append(_finding(path, error.message, error.line))
+    except (_SidecarError, YamlError) as error:
+        findings.append(_finding(path, str(error), error.line))
     except OSError as error:
-        findings.append(_finding(path, _FaultError(f"the file can't be read ({error.strerror})")))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        findings.append(_finding(path, _FaultError(f"the file is no YAML ({error.problem})", line)))
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
-        findings.append(_finding(path, _FaultError("the file is no YAML in UTF-8")))
-    return Sidecar(**known, findings=tuple(findings))
+        findings.append(_finding(path, f"the file can't be read ({error.strerror})"))
+    except ValueError:
+        findings.append(_finding(path, "the file is not YAML in UTF-8"))
+    return Sidecar(**fields, findings=tuple(findings))
 
 
 def _text(path: Path) -> str:
     with path.open("rb") as file:
-        data = file.read(_LIMIT + 1)
-    if len(data) > _LIMIT:
-        raise _FaultError(f"the file is longer than {_LIMIT} bytes")
+        data = file.read(_MAX_FILE_BYTES + 1)
+    if len(data) > _MAX_FILE_BYTES:
+        raise _SidecarError(f"the file is longer than {_MAX_FILE_BYTES} bytes")
     return data.decode("utf-8-sig")
 
 
-def _values(text: str) -> Iterator[_Value]:
-    """Yield the pairs of a mapping of plain values; anything else in the file is refused before the first pair."""
-    events = []
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = _line(event)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            raise _FaultError("references (& and *) are not allowed", line)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > 1 or isinstance(event, yaml.SequenceStartEvent):
-                raise _FaultError("the file has to be lines of `key: value`, without lists and nested values", line)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.ScalarEvent):
-            if depth == 0:
-                if event.value:
-                    raise _FaultError("the file has to be lines of `key: value`", line)
-            else:
-                events.append(event)
-    for key, value in zip(events[::2], events[1::2], strict=True):
-        tag = value.tag or _resolver.resolve(yaml.ScalarNode, value.value, value.implicit)  # type: ignore[no-untyped-call]
-        yield _Value(key.value, value.value, tag.rpartition(":")[2], _line(key))
+def _values(text: str) -> list[_Value]:
+    """Return the pairs of a mapping of scalars; a file with anything else in it is refused as a whole."""
+    root = compose_yaml(text, allow_references=False)
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+        return []
+    if isinstance(root, yaml.ScalarNode):
+        raise _SidecarError(_LINES_WANTED, node_line(root))
+    if not isinstance(root, yaml.MappingNode):
+        raise _SidecarError(f"{_LINES_WANTED}, without lists and nested values", node_line(root))
+    for node in (node for pair in root.value for node in pair):
+        if not isinstance(node, yaml.ScalarNode):
+            raise _SidecarError(f"{_LINES_WANTED}, without lists and nested values", node_line(node))
+    return [_Value(key.value, value.value, value.tag.rpartition(":")[2], node_line(key)) for key, value in root.value]
 
 
-def _line(event: yaml.Event) -> int | None:
-    return event.start_mark.line + 1 if event.start_mark is not None else None
+def _set_field(value: _Value, fields: dict[str, str]) -> None:
+    """Add the value to the fields, if it has one.
 
-
-def _take(value: _Value, known: dict[str, str]) -> None:
+    Raises:
+        _SidecarError: The key is unknown or repeated, or the value is wrong.
+    """
     reader = _READERS.get(value.key)
-    name = clean(value.key)[0][:40]
+    name = clean(value.key)[0][:_MAX_SHOWN_CHARS]
     if reader is None:
-        raise _FaultError(f"`{name}` is not known here; `address`, `retrieved` and `publisher` are", value.line)
-    if value.key in known:
-        raise _FaultError(f"`{name}` stands here twice; the first one is taken", value.line)
+        raise _SidecarError(f"`{name}` is not known here; `address`, `retrieved` and `publisher` are", value.line)
+    if value.key in fields:
+        raise _SidecarError(f"`{name}` is there twice; the first one is used", value.line)
     if value.tag == "null":
         return
-    if len(value.text) > _LONGEST:
-        raise _FaultError(f"`{name}` is longer than {_LONGEST} characters", value.line)
+    if len(value.text) > _MAX_VALUE_CHARS:
+        raise _SidecarError(f"`{name}` is longer than {_MAX_VALUE_CHARS} characters", value.line)
     text = reader(value)
     if text:
-        known[value.key] = text
+        fields[value.key] = text
 
 
 def _address(value: _Value) -> str:
@@ -142,7 +132,7 @@ def _address(value: _Value) -> str:
         or clean(text)[1]
         or text.split() != [text]
     ):
-        raise _FaultError("`address` has to be an http or https address", value.line)
+        raise _SidecarError("`address` must be an http or https address", value.line)
     return text
 
 
@@ -150,19 +140,20 @@ def _retrieved(value: _Value) -> str:
     try:
         return datetime.date.fromisoformat(value.text).isoformat()
     except ValueError as error:
-        raise _FaultError("`retrieved` has to be a date, as 2024-05-31", value.line) from error
+        shown = " ".join(clean(value.text)[0].split())[:_MAX_SHOWN_CHARS]
+        raise _SidecarError(f"`retrieved`: {shown} is not a date; write YYYY-MM-DD", value.line) from error
 
 
 def _publisher(value: _Value) -> str:
     if value.tag != "str":
-        raise _FaultError("`publisher` has to be text", value.line)
+        raise _SidecarError("`publisher` must be text", value.line)
     return " ".join(clean(value.text)[0].split())
 
 
 _READERS = {"address": _address, "retrieved": _retrieved, "publisher": _publisher}
 
 
-def _finding(path: Path, fault: _FaultError) -> Finding:
+def _finding(path: Path, message: str, line: int | None = None) -> Finding:
     name = clean_name(path.name)
-    where = f"{name}, line {fault.line}" if fault.line is not None else name
-    return Finding(code="sidecar", severity="warning", line=None, message=f"{where}: {fault.message}")
+    place = f"{name}, line {line}" if line is not None else name
+    return Finding(code="sidecar", severity="warning", line=None, message=f"{place}: {message}")

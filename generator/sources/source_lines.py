@@ -1,4 +1,4 @@
-"""What every format makes of a file: numbered lines, and what is known about them."""
+"""The result of reading a file in any format: numbered lines, and the facts about them."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from generator.records import Finding, Severity, Time
 from generator.sources.control_characters import REPLACEMENT, clean
 
 Aside = Literal["metadata", "navigation", "page-furniture", "hidden"]
-"""Why a line is no part of the document's text: it speaks about the file, leads around the site, stands beside the
-text on its page, or isn't shown. It is also the reason under which the line is removed."""
+"""Why a line is no part of the document's text: it is about the file, leads around the site, is elsewhere on the page,
+or isn't shown. It is also the reason of the removed line."""
 
 _LINE_END = re.compile("\r\n|\n|\r")
 
 
 class DeclaredField(msgspec.Struct, frozen=True):
-    """Something that the file says about itself, outside of its text."""
+    """A field that the file declares about itself, outside of its text."""
 
     key: str
-    """`title` of a web page, any key of a front matter; in lower case."""
+    """`title` of a web page, or any key of a front matter; in lower case."""
     value: str
     line: int
 
 
-class Lines(msgspec.Struct, frozen=True):
-    """What a format makes of a file's bytes."""
+class SourceLines(msgspec.Struct, frozen=True):
+    """The lines of a file, read from its bytes in some format."""
 
     lines: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
@@ -36,13 +36,13 @@ class Lines(msgspec.Struct, frozen=True):
     asides: dict[int, Aside] = {}
     """Lines, counted from 1, that are no part of the document's text."""
     times: tuple[Time | None, ...] = ()
-    """When each line was spoken; empty where the format has no times."""
-    said: tuple[DeclaredField, ...] = ()
+    """When each line was spoken; empty if the format has no times."""
+    declared_fields: tuple[DeclaredField, ...] = ()
     voices: dict[int, str] = {}
-    """The label of lines that begin with one because the file says who speaks: `>> label: …`."""
+    """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
 
 
-class Line(msgspec.Struct):
+class FileLine(msgspec.Struct):
     """A line on its way into `Lines`."""
 
     text: str
@@ -50,61 +50,61 @@ class Line(msgspec.Struct):
     time: Time | None = None
     voice: str | None = None
     key: str | None = None
-    """What the line says about the file: it is the value of this key, or `key: value`."""
+    """Set if the line declares something about the file: its text is the value of this key, or `key: value`."""
 
 
-def lines_of(made: Sequence[Line], findings: Iterable[Finding] = ()) -> Lines:
-    """Return lines that a format made; characters that no text has become U+FFFD, with one finding."""
+def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -> SourceLines:
+    """Return the lines of a file; characters that no text has become U+FFFD, with one finding for all."""
     controls = 0
     texts = []
     first = None
-    for number, line in enumerate(made, 1):
+    for number, line in enumerate(file_lines, 1):
         text, count = clean(line.text)
         controls += count
         first = number if count and first is None else first
         texts.append(text)
-    found = list(findings)
+    all_findings = list(findings)
     if controls:
-        found.append(replaced_controls(controls, first))
-    content = any(not (line.aside or not text or text.isspace()) for line, text in zip(made, texts, strict=True))
-    if not content:
-        found.insert(0, finding("empty", "error", "the file has no text"))
-    return Lines(
+        all_findings.append(control_characters_finding(controls, first))
+    has_text = any(not (line.aside or not text or text.isspace()) for line, text in zip(file_lines, texts, strict=True))
+    if not has_text:
+        all_findings.insert(0, finding("empty", "error", "the file has no text"))
+    return SourceLines(
         lines=tuple(texts),
-        findings=tuple(found),
-        readable=content or any(line.aside for line in made),
-        asides={number: line.aside for number, line in enumerate(made, 1) if line.aside},
-        times=tuple(line.time for line in made) if any(line.time for line in made) else (),
-        said=tuple(
-            DeclaredField(line.key, _value(text, line.key), number)
-            for number, (line, text) in enumerate(zip(made, texts, strict=True), 1)
+        findings=tuple(all_findings),
+        readable=has_text or any(line.aside for line in file_lines),
+        asides={number: line.aside for number, line in enumerate(file_lines, 1) if line.aside},
+        times=tuple(line.time for line in file_lines) if any(line.time for line in file_lines) else (),
+        declared_fields=tuple(
+            DeclaredField(line.key, _declared_value(text, line.key), number)
+            for number, (line, text) in enumerate(zip(file_lines, texts, strict=True), 1)
             if line.key
         ),
-        voices={number: line.voice for number, line in enumerate(made, 1) if line.voice},
+        voices={number: line.voice for number, line in enumerate(file_lines, 1) if line.voice},
     )
 
 
 def split_lines(text: str) -> tuple[str, ...]:
-    """Return the lines of `text` without their ends; a last line without an end counts, an empty rest doesn't."""
+    """Return the lines of `text` without their ends; a last line without an end counts unless it is empty."""
     lines = _LINE_END.split(text)
     if lines[-1] == "":
         lines.pop()
     return tuple(lines)
 
 
-def replaced_controls(count: int, line: int | None) -> Finding:
+def control_characters_finding(count: int, line: int | None) -> Finding:
     """Return the finding about control characters."""
-    message = f"{count} control characters are shown as {_NAME}; the first one is in this line"
+    message = f"{count} control characters are shown as {_REPLACEMENT_NAME}; the first is in this line"
     return finding("control-characters", "warning", message, line)
 
 
-def replaced_bytes(count: int, line: int | None) -> Finding:
+def unreadable_bytes_finding(count: int, line: int | None) -> Finding:
     """Return the finding about bytes that no encoding explains."""
-    message = f"{count} places are no text in UTF-8 and are shown as {_NAME}; the first one is in this line"
+    message = f"{count} places are not text in UTF-8 and are shown as {_REPLACEMENT_NAME}; the first is in this line"
     return finding("bytes-unreadable", "error", message, line)
 
 
-def first_replaced(lines: Iterable[str]) -> int | None:
+def first_replaced_line(lines: Iterable[str]) -> int | None:
     """Return the number of the first line with a U+FFFD."""
     return next((number for number, line in enumerate(lines, 1) if REPLACEMENT in line), None)
 
@@ -114,12 +114,12 @@ def finding(code: str, severity: Severity, message: str, line: int | None = None
     return Finding(code=code, severity=severity, line=line, message=message)
 
 
-def unreadable(message: str, code: str = "unreadable") -> Lines:
-    """Return what is made of a file that nothing can be read of."""
-    return Lines((), (finding(code, "error", message),), readable=False)
+def unreadable_file(message: str, code: str = "unreadable") -> SourceLines:
+    """Return the result of reading a file in vain: no lines and one finding."""
+    return SourceLines((), (finding(code, "error", message),), readable=False)
 
 
-def _value(text: str, key: str) -> str:
+def _declared_value(text: str, key: str) -> str:
     before, colon, after = text.partition(":")
     return _unquoted((after if colon and before.strip().casefold() == key else text).strip())
 
@@ -128,4 +128,4 @@ def _unquoted(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
-_NAME = f"U+{ord(REPLACEMENT):04X}"
+_REPLACEMENT_NAME = f"U+{ord(REPLACEMENT):04X}"

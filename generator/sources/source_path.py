@@ -1,4 +1,4 @@
-"""Where a file is: inside the archive's transcripts or anywhere else, and under which name it is known."""
+"""The path of a source: inside the transcripts folder or anywhere else, and the names made from it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class SourcePath(msgspec.Struct, frozen=True):
     """The names of one source file."""
 
     shown: str
-    """Relative to the transcripts folder with forward slashes, else the file's name."""
+    """Relative to the transcripts folder with forward slashes; for a file outside of it the file's name."""
     folder: str | None
     """The event folder: the first folder below the transcripts folder."""
     stem: str
-    """The file's name without suffix, as it is."""
+    """The file's name without suffix."""
     leads_out: bool
-    """The file is inside the transcripts folder, but a symbolic link leads to something outside of it."""
+    """True if the file is a symbolic link inside the transcripts folder that leads out of it."""
 
     @property
     def slug(self) -> str:
@@ -29,16 +29,16 @@ class SourcePath(msgspec.Struct, frozen=True):
         return clean_name(unquote(self.stem, errors="replace"))
 
 
-def place_of(path: Path, transcripts: Path) -> SourcePath:
-    """Return where `path` is; it needn't exist."""
+def source_path_of(path: Path, transcripts: Path) -> SourcePath:
+    """Return the names of the file at `path`, which needn't exist."""
     name = clean_name(path.name) or "."
-    if "\0" in str(path):  # no system has such a path, and asking for it raises
+    if "\0" in str(path):  # no system has this path, and asking for it raises an error
         return SourcePath(shown=name, folder=None, stem=clean_name(path.stem), leads_out=False)
-    lexical = os.path.abspath(path)  # noqa: PTH100 - takes `..` out without following links, which Path can't
+    lexical = os.path.abspath(path)  # noqa: PTH100 - resolves `..` without following links, which Path can't
     real = os.path.realpath(path)
     root = os.path.abspath(transcripts)  # noqa: PTH100 - as above
     real_root = os.path.realpath(transcripts)
-    # The folder is reached by its own name, by its real name, or through a link that stands before it.
+    # The folder may be reached by its own name, by its real name, or through a link above it.
     through_parent = os.path.join(os.path.realpath(Path(lexical).parent), Path(lexical).name)  # noqa: PTH118 - a string
     relative = _below(lexical, root) or _below(lexical, real_root) or _below(through_parent, real_root)
     if relative is None:

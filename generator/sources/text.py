@@ -4,47 +4,46 @@ from __future__ import annotations
 
 from generator.records import Finding
 from generator.sources.control_characters import clean
-from generator.sources.decode import Decoded, decode
+from generator.sources.decode import DecodedText, decode
 from generator.sources.source_lines import (
-    Lines,
+    SourceLines,
+    control_characters_finding,
     finding,
-    first_replaced,
-    replaced_bytes,
-    replaced_controls,
+    first_replaced_line,
     split_lines,
+    unreadable_bytes_finding,
 )
 
-NAME = "text"
+_MAX_NOISE_SHARE = 0.2
+"""A file that isn't UTF-8 and has a larger share of unreadable characters is no text. Random bytes have about 0.6; a
+Latin-1 text in a language full of accents has less than 0.08."""
 
-_NOISE = 0.2
-"""A file that isn't UTF-8 and in which more than this share of the characters is unreadable is no text at all. Random
-bytes have about 0.6; a Latin-1 text in a language full of accents has less than 0.08."""
+NOT_TEXT = "nothing in the file can be read as text; save it as text in UTF-8"
 
 
-def read(data: bytes) -> Lines:
+def read(data: bytes) -> SourceLines:
     """Return the lines of a plain text file; they end at LF, CR LF or CR and nowhere else."""
     if not data:
-        return Lines((), (finding("empty", "error", "the file is empty"),), readable=False)
+        return SourceLines((), (finding("empty", "error", "the file is empty"),), readable=False)
     decoded = decode(data)
     text, controls = clean(decoded.text)
     lines = split_lines(text)
-    findings = (*decoded.findings, *_replaced(lines, decoded.bad, controls))
+    findings = (*decoded.findings, *_replacement_findings(lines, decoded.bad, controls))
     if is_noise(decoded, controls):
-        message = "the file is no text in UTF-8: nothing of it can be read"
-        return Lines(lines, (finding("unreadable", "error", message),), readable=False)
+        return SourceLines(lines, (finding("unreadable", "error", NOT_TEXT),), readable=False)
     if not text or text.isspace():
-        return Lines(lines, (finding("empty", "error", "the file has nothing but blanks"), *findings), readable=False)
-    return Lines(lines, findings)
+        return SourceLines(lines, (finding("empty", "error", "the file holds only blanks"), *findings), readable=False)
+    return SourceLines(lines, findings)
 
 
-def is_noise(decoded: Decoded, controls: int) -> bool:
-    """Return whether so little of a file is text that it is none."""
-    return bool(decoded.bad) and decoded.bad + controls > _NOISE * len(decoded.text)
+def is_noise(decoded: DecodedText, controls: int) -> bool:
+    """Return whether too many characters of a file are unreadable for a text."""
+    return bool(decoded.bad) and decoded.bad + controls > _MAX_NOISE_SHARE * len(decoded.text)
 
 
-def _replaced(lines: tuple[str, ...], bad_bytes: int, controls: int) -> tuple[Finding, ...]:
+def _replacement_findings(lines: tuple[str, ...], bad_bytes: int, controls: int) -> tuple[Finding, ...]:
     if bad_bytes:
-        return (replaced_bytes(bad_bytes + controls, first_replaced(lines)),)
+        return (unreadable_bytes_finding(bad_bytes + controls, first_replaced_line(lines)),)
     if controls:
-        return (replaced_controls(controls, first_replaced(lines)),)
+        return (control_characters_finding(controls, first_replaced_line(lines)),)
     return ()

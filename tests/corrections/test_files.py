@@ -39,7 +39,8 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     [
         pytest.param("- x\n", "1: entry 1: it must have fields with values, such as `correct: words`", id="no fields"),
         pytest.param("a: b\n", "1: the file must be a list of corrections; begin each with a hyphen", id="no list"),
-        pytest.param("- a: [\n", "2: the file is not valid YAML (did not find expected node content)", id="no YAML"),
+        pytest.param("- a: [\n", "2: a bracket is not closed, or a value is missing", id="no YAML"),
+        pytest.param("[" * 60_000, "1: more than 100 lists or fields are nested", id="nested too deeply"),
         pytest.param(
             "- correct: everything\n",
             "1: entry 1, field `correct`: it must be one of metadata, speaker, label, split, join, "

@@ -1,4 +1,4 @@
-"""The glossary's file: what it may say, and what an error says of it."""
+"""`glossary.yml`: its fields and its errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def load(folder: Path, text: str) -> tuple[GlossaryEntry, ...]:
     return load_settings(folder).glossary
 
 
-def test_entries_stand_by_the_alphabet_and_have_an_address(tmp_path: Path) -> None:
+def test_entries_are_in_alphabetical_order_and_have_an_address(tmp_path: Path) -> None:
     entries = load(tmp_path, ENTRY.format("MOOT") + ENTRY.format("ccCH") + "  id: cheese\n  forms: [ccCHs]\n")
     assert [(entry.acronym, entry.href, entry.forms) for entry in entries] == [
         ("ccCH", "glossary/cheese/", ("ccCHs",)),
@@ -34,35 +34,38 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "sentence"),
     [
-        ("a: b\n", "the file has to be a list of entries"),
-        ("- x\n", "entry 1: it has to be fields with values, not text"),
+        ("a: b\n", "the file must be a list of entries"),
+        ("- x\n", "entry 1: it must be fields with values, not text"),
         ("- acronym: MOOT\n", "entry 1 (MOOT), field `expansion`: it is missing"),
         (ENTRY.format("MOOT") + "  colour: red\n", "entry 1 (MOOT), field `colour`: there is no such field"),
-        (ENTRY.format("MOOT") + "  forms: MOOTs\n", "entry 1 (MOOT), field `forms`: it has to be a list, not text"),
+        (ENTRY.format("MOOT") + "  forms: MOOTs\n", "entry 1 (MOOT), field `forms`: it must be a list, not text"),
         (
             ENTRY.format("MOOT") + "  forms: [1]\n",
-            "entry 1 (MOOT), field `forms[0]`: it has to be text, not a number",
+            "entry 1 (MOOT), field `forms[0]`: it must be text, not a number",
         ),
         ("- acronym: MOOT\n  expansion: ' '\n", "entry 1 (MOOT), field `expansion`: it is empty"),
-        (ENTRY.format("moot"), "entry 1 (moot), field `acronym`: 'moot' has to be words with a capital"),
-        (ENTRY.format("A.B"), "entry 1 (A.B), field `acronym`: 'A.B' has to be words with a capital"),
+        (ENTRY.format("moot"), "entry 1 (moot), field `acronym`: 'moot' must be words with a capital"),
+        (ENTRY.format("A.B"), "entry 1 (A.B), field `acronym`: 'A.B' must be words with a capital"),
         (ENTRY.format("MOOT") + "  id: Moot\n", "entry 1 (MOOT), field `id`: 'Moot' can't be an address"),
-        (ENTRY.format("MOOT") + "  link: javascript:x\n", "entry 1 (MOOT), field `link`: 'javascript:x' has to be"),
-        (ENTRY.format("MOOT") + ENTRY.format("Moot"), "entry 2 (Moot), field `id`: entry 1 has 'moot', too"),
+        (ENTRY.format("MOOT") + "  link: javascript:x\n", "entry 1 (MOOT), field `link`: 'javascript:x' must be"),
+        (ENTRY.format("MOOT") + ENTRY.format("Moot"), "entry 2 (Moot), field `id`: entry 1 has the id 'moot', too"),
         (
             ENTRY.format("MOOT") + ENTRY.format("CH") + "  forms: [CHs, MOOT]\n",
             "entry 2 (CH), field `forms[1]`: entry 1 has 'MOOT', too",
         ),
-        (ENTRY.format("MOOT") + "  forms: [MOOT]\n", "entry 1 (MOOT), field `forms[0]`: this entry has 'MOOT', too"),
-        (ENTRY.format("MOOT") + "  expansion: Moots\n", "glossary.yml:3: `expansion` stands there twice"),
+        (ENTRY.format("MOOT") + "  forms: [MOOT]\n", "entry 1 (MOOT), field `forms[0]`: this entry has 'MOOT' twice"),
+        (
+            ENTRY.format("MOOT") + "  expansion: Moots\n",
+            "glossary.yml:3: `expansion` is there twice; remove one of the two",
+        ),
     ],
 )
-def test_an_error_names_entry_and_field(tmp_path: Path, text: str, said: str) -> None:
+def test_an_error_names_entry_and_field(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(ConfigError) as error:
         load(tmp_path, text)
-    assert said in str(error.value)
+    assert sentence in str(error.value)
     assert "glossary.yml" in str(error.value)
 
 
@@ -79,4 +82,4 @@ def test_the_archive_s_own_glossary(settings: Settings) -> None:
     for entry in entries:
         for form in (entry.acronym, *entry.forms):
             text = f"We met {form} there."
-            assert [one.target for one in terms.find(text, find_capitalised_words(text))] == [entry.href], form
+            assert [link.target for link in terms.find(text, find_capitalised_words(text))] == [entry.href], form

@@ -1,4 +1,4 @@
-"""What `site_config/archive.yml` and the files of entries may say; where readers report a mistake above all."""
+"""`site_config/archive.yml`, above all the address where readers report a mistake, and the files of entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def load(folder: Path, template: str) -> str | None:
         "https://tracker.example.org/{turn}",
     ],
 )
-def test_addresses_that_readers_can_be_led_to(tmp_path: Path, template: str) -> None:
+def test_accepted_addresses_of_reports(tmp_path: Path, template: str) -> None:
     assert load(tmp_path, template) == template
 
 
@@ -49,43 +49,49 @@ def test_addresses_that_readers_can_be_led_to(tmp_path: Path, template: str) -> 
         "mailto:a@exämple.org",
     ],
 )
-def test_addresses_that_are_refused(tmp_path: Path, template: str) -> None:
+def test_refused_addresses_of_reports(tmp_path: Path, template: str) -> None:
     with pytest.raises(ConfigError, match="`report_mistake`: "):
         load(tmp_path, template)
 
 
-def test_nobody_is_asked_to_report_a_mistake(tmp_path: Path) -> None:
+def test_no_address_of_reports(tmp_path: Path) -> None:
     (tmp_path / "archive.yml").write_text("report_mistake:\n", encoding="utf-8")
     assert load_settings(tmp_path).archive.report_mistake is None
 
 
 WRONG = {
     ("archive.yml", "name: A\nnam: B\n"): ":2: field `nam`: there is no such field",
-    ("archive.yml", "- a\n"): ":1: it has to be fields with values, not a list",
+    ("archive.yml", "- a\n"): ":1: it must be fields with values, not a list",
     ("archive.yml", "name: A\nlanguage:\n"): ":2: field `language`: it is empty",
-    ("archive.yml", "common_words: cheese\n"): ":1: field `common_words`: it has to be a list, not text",
+    ("archive.yml", "common_words: cheese\n"): ":1: field `common_words`: it must be a list, not text",
     ("archive.yml", "common_words:\n  - cheese\n  - 7\n"): (
-        ":1: field `common_words[1]`: it has to be text, not a number; put it between quotation marks"
+        ":3: field `common_words[1]`: it must be text, not a number; put it between quotation marks"
     ),
-    ("archive.yml", "name: A\nname: B\n"): ":2: `name` stands there twice",
-    ("archive.yml", "name: A\nreport_mistake: here\n"): ":2: field `report_mistake`: it has to be a mailto: or https:",
+    ("archive.yml", "name: A\nname: B\n"): ":2: `name` is there twice; remove one of the two",
+    (
+        "archive.yml",
+        "name: A\nreport_mistake: here\n",
+    ): ":2: field `report_mistake`: 'here': it must be a mailto: or https:",
     ("events.yml", "- {id: a, name: A}\n- {id: b}\n"): ":2: entry 2 (b), field `name`: it is missing",
-    ("events.yml", "- {id: a, name: A}\n- {id: a, name: B}\n"): ":2: entry 2 (a), field `id`: entry 1 has it, too",
-    ("events.yml", "- {id: a, name: A, start: May}\n"): ":1: entry 1 (a), field `start`: it has to be a date, as 2024-",
+    ("events.yml", "- {id: a, name: A}\n- {id: a, name: B}\n"): ":2: entry 2 (a), field `id`: entry 1 has the same id",
+    (
+        "events.yml",
+        "- {id: a, name: A, start: May}\n",
+    ): ":1: entry 1 (a), field `start`: May is not a date; write YYYY-MM-DD",
     ("events.yml", "- {id: a, name: A, day_table: x}\n"): (
-        ":1: entry 1 (a), field `day_table`: 'x' has to be one of checked, general, none"
+        ":1: entry 1 (a), field `day_table`: 'x' must be one of checked, general, none"
     ),
-    ("events.yml", "- a\n"): ":1: entry 1: it has to be fields with values, not text",
-    ("events.yml", "a: b\n"): ":1: it has to be a list, not fields with values",
+    ("events.yml", "- a\n"): ":1: entry 1: it must be fields with values, not text",
+    ("events.yml", "a: b\n"): ":1: the file must be a list of entries",
     (
         "session_types.yml",
         "- {id: quiz, name: Quiz, plural: Quizzes}\n",
-    ): ":1: entry 1 (quiz), field `id`: 'quiz' has",
+    ): ":1: entry 1 (quiz), field `id`: 'quiz' must be one of best-practice-forum, ",
 }
 
 
 @pytest.mark.parametrize(("file", "sentence"), WRONG.items(), ids=range(len(WRONG)))
-def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: str, tmp_path: Path) -> None:
+def test_an_error_has_its_line_entry_and_field(file: tuple[str, str], sentence: str, tmp_path: Path) -> None:
     (tmp_path / file[0]).write_text(file[1], encoding="utf-8")
     with pytest.raises(ConfigError) as error:
         load_settings(tmp_path)
@@ -101,20 +107,20 @@ def test_what_is_wrong_is_told_with_its_place(file: tuple[str, str], sentence: s
         ("series.yml", "- {id: a, name: A B, patterns: [a], name: C}\n", 1),
     ],
 )
-def test_of_a_field_that_stands_twice_none_is_lost(tmp_path: Path, name: str, text: str, line: int) -> None:
+def test_a_repeated_field_is_an_error(tmp_path: Path, name: str, text: str, line: int) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` stands there twice"):
+    with pytest.raises(ConfigError, match=rf"{name}:{line}: .*`\w+` is there twice; remove one of the two"):
         load_settings(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["people.yml", "glossary.yml", "series.yml", "archive.yml", "events.yml"])
-def test_a_link_that_leads_nowhere_is_no_missing_file(tmp_path: Path, name: str) -> None:
+def test_a_broken_link_is_not_a_missing_file(tmp_path: Path, name: str) -> None:
     (tmp_path / name).symlink_to(tmp_path / "gone.yml")
     with pytest.raises(ConfigError, match=f"{name}: the file can't be read"):
         load_settings(tmp_path)
 
 
-def test_published_addresses_that_can_not_be_reached_are_no_empty_list(tmp_path: Path) -> None:
+def test_unreachable_permalinks_are_not_an_empty_list(tmp_path: Path) -> None:
     assert read_permalinks(tmp_path / "permalinks") == {}
     (tmp_path / "permalinks").symlink_to(tmp_path / "gone")
     with pytest.raises(ConfigError, match="permalinks: this has to be a folder"):

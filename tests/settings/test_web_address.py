@@ -1,4 +1,4 @@
-"""Addresses that a maintainer may write, and those that would lead nowhere, elsewhere, or stop the build."""
+"""Web addresses that a maintainer may write, and refused ones."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ def test_addresses(address: str) -> None:
         "https://moot.example/\u202egpj.x",
     ],
 )
-def test_what_is_none(address: str) -> None:
+def test_refused_addresses(address: str) -> None:
     assert not is_web_address(address)

@@ -13,12 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.errors import BuildError
 from generator.records import Block, Event, Session, SessionRecord, Source, Turn, to_json
-from generator.settings.load import ArchiveInfo, Settings, TypeInfo
+from generator.settings.load import ArchiveInfo, SessionTypeInfo, Settings
 from generator.site.search_documents import search_documents, to_html
 from generator.site.search_index import index_site
 
 SETTINGS = Settings(
-    archive=ArchiveInfo(), events=(), types=(TypeInfo(id="workshop", name="Workshop", plural="Workshops"),)
+    archive=ArchiveInfo(), events=(), types=(SessionTypeInfo(id="workshop", name="Workshop", plural="Workshops"),)
 )
 HOSTILE = """</h2></body><script>alert(1)</script> "><img src=x onerror=alert(1)> {{ 7*7 }} &lt; &amp;amp; ]]> --> '"""
 

@@ -20,7 +20,7 @@ from tests.support.shown import shown
 
 
 @pytest.mark.parametrize("case", cases("sources/captions.txt"))
-def test_cues(case: Case) -> None:
+def test_cues_become_lines(case: Case) -> None:
     assert shown(read_vtt(case.input.encode()), times=True) == case.expected
     assert shown(read_srt(case.input.replace("\n", "\r\n").encode()), times=True) == case.expected
 
@@ -55,11 +55,11 @@ def test_a_text_has_no_times(tmp_path: Path, settings: Settings) -> None:
         ("", None),
     ],
 )
-def test_where_a_text_begins_with_times(start: str, expected: str | None) -> None:
+def test_first_times_of_a_caption_file(start: str, expected: str | None) -> None:
     assert first_timing(start) == expected
 
 
-def test_below_other_lines_where_the_name_says_so() -> None:
+def test_first_times_below_other_lines() -> None:
     assert first_timing("Made by hand\n\n1\n00:00:01,000 --> 00:00:02,000\nA", anywhere=True) == ","
 
 
@@ -74,23 +74,23 @@ def cue(number: int, text: str) -> str:
     )
 )
 @effort(deadline=None, max_examples=200)
-def test_a_file_that_does_not_roll_keeps_every_word_in_order(texts: list[list[str]]) -> None:
+def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -> None:
     # A word of its own in each line: nothing repeats.
     lines = [[f"{text} w{row}x{column}" for column, text in enumerate(cue)] for row, cue in enumerate(texts)]
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(text)) for number, text in enumerate(lines))
-    made = read_vtt(source.encode())
-    spoken = [line for number, line in enumerate(made.lines, 1) if number not in made.asides]
+    source_lines = read_vtt(source.encode())
+    spoken = [line for number, line in enumerate(source_lines.lines, 1) if number not in source_lines.asides]
     assert words.runs("\n".join(spoken)) == words.runs("\n".join(line for text in lines for line in text))
 
 
 @given(rows=st.lists(st.integers(0, 3), min_size=4, max_size=30), height=st.integers(2, 3))
 @effort(deadline=None, max_examples=200)
-def test_a_file_that_rolls_says_each_line_once(rows: list[int], height: int) -> None:
+def test_rolling_lines_are_kept_once(rows: list[int], height: int) -> None:
     spoken = [f"line{number} {'word ' * row}end".strip() for number, row in enumerate(rows)]
     screens = [spoken[max(0, number - height + 1) : number + 1] for number in range(len(spoken))]
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(screen)) for number, screen in enumerate(screens))
-    made = read_vtt(source.encode())
-    text = [line for number, line in enumerate(made.lines, 1) if number not in made.asides]
+    lines = read_vtt(source.encode())
+    text = [line for number, line in enumerate(lines.lines, 1) if number not in lines.asides]
     assert words.runs("\n".join(text)) == words.runs("\n".join(spoken))
 
 
@@ -110,7 +110,7 @@ def test_a_file_that_rolls_says_each_line_once(rows: list[int], height: int) -> 
         "A b ",
     ],
 )
-def test_long_files_take_their_time_only(unit: str) -> None:
+def test_long_caption_files_are_read_in_linear_time(unit: str) -> None:
     start = time.perf_counter()
     read_vtt(b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + unit.encode() * (1_000_000 // len(unit)))
     read_srt((f"1\n00:00:01,000 --> 00:00:02,000\n{unit * 3}\n\n" * 20_000).encode())
@@ -120,7 +120,7 @@ def test_long_files_take_their_time_only(unit: str) -> None:
 VOICES = ["Ada Churn", "Müller, Hans (Guest)", "esme", "李 明", "Room 5: Paris", "MODERATOR", "Dr. Ada Ölberg - UNESCO"]
 
 
-def test_a_voice_is_a_label_whatever_it_looks_like(tmp_path: Path, settings: Settings) -> None:
+def test_a_voice_is_a_label_in_any_spelling(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.vtt"
     path.write_text("WEBVTT\n\n" + "".join(cue(number, f"<v {voice}>Words.") for number, voice in enumerate(VOICES)))
     record = read_document(path, tmp_path / "none", settings)

@@ -1,4 +1,4 @@
-"""Files: where they are, what can't be opened, and what a line of fifty megabytes takes."""
+"""Documents: paths of files, files that can't be opened, and a line of fifty megabytes."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def test_a_file_of_the_archive(transcripts: Path) -> None:
     assert document.source.sha256 == hashlib.sha256(b"Some words.").hexdigest()
 
 
-def test_a_file_from_elsewhere_has_a_name_only(tmp_path: Path, transcripts: Path) -> None:
+def test_a_file_outside_of_the_transcripts_has_only_a_name(tmp_path: Path, transcripts: Path) -> None:
     document = read_source(write(tmp_path / "a.txt"), transcripts)
     assert (document.source.path, document.folder) == ("a.txt", None)
 
 
-def test_a_file_is_known_however_its_path_is_written(
+def test_every_spelling_of_a_path_leads_to_the_same_file(
     transcripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(transcripts / "igf-2019" / "a.txt")
@@ -69,14 +69,14 @@ def test_names_are_percent_decoded_for_the_slug_only(name: str, slug: str, trans
     assert document.source.path == f"igf-2019/{name}"
 
 
-def test_a_name_that_is_no_text_can_be_printed(transcripts: Path, settings: Settings) -> None:
+def test_a_name_of_invalid_bytes_can_be_printed(transcripts: Path, settings: Settings) -> None:
     path = Path(os.fsdecode(os.fsencode(transcripts) + b"/\xff\x1b.txt"))
     record = read_document(write(path), transcripts, settings)
     assert record.source.path == "\ufffd\ufffd.txt"
     assert to_json(record)
 
 
-def test_what_can_not_be_opened_is_a_document_with_an_error(transcripts: Path, tmp_path: Path) -> None:
+def test_an_unopened_file_is_a_document_with_an_error(transcripts: Path, tmp_path: Path) -> None:
     folder = transcripts / "igf-2019"
     secret = write(tmp_path / "secret.txt")
     (folder / "out.txt").symlink_to(secret)
@@ -89,8 +89,8 @@ def test_what_can_not_be_opened_is_a_document_with_an_error(transcripts: Path, t
         folder / "out.txt": "leads out",
         folder / "loop.txt": "levels of symbolic links",
         transcripts / "way" / "secret.txt": "leads out",
-        folder / "pipe.txt": "no regular file",
-        Path("a\0b.txt"): "none that this system can open",
+        folder / "pipe.txt": "not a regular file",
+        Path("a\0b.txt"): "can't open a file with this name",
         Path(): "folder",
         Path("/"): "folder",
         folder / ("n" * 300): "name too long",
@@ -111,14 +111,14 @@ def test_a_link_inside_the_archive_is_a_file(transcripts: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(transcripts: Path) -> None:
+def test_a_file_without_permission_to_read(transcripts: Path) -> None:
     path = write(transcripts / "igf-2019" / "a.txt")
     path.chmod(0)
     assert "Permission denied" in errors(read_source(path, transcripts))[0]
 
 
 @pytest.mark.parametrize("data", [b"", os.urandom(2000)])
-def test_what_can_not_be_read_is_other_without_turns(data: bytes, transcripts: Path, settings: Settings) -> None:
+def test_an_unreadable_file_has_no_turns(data: bytes, transcripts: Path, settings: Settings) -> None:
     record = read_document(write(transcripts / "igf-2019" / "a.txt", data), transcripts, settings)
     assert (record.kind, record.turns, record.removed) == ("other", (), ())
     assert [finding.severity for finding in record.findings if finding.code in {"empty", "unreadable"}] == ["error"]

@@ -1,4 +1,4 @@
-"""Word processing files: their paragraphs, and files that were made to do harm."""
+"""Word processing files: their paragraphs, and hostile files."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ def errors(data: bytes) -> list[str]:
 
 
 def test_paragraphs_are_lines_with_their_blanks() -> None:
-    made = read(docx("The rinds", ">> ADA CHURN:  Good  morning & <welcome>.", "\u00a0\u00a0More.", "", "   ", "End."))
-    assert [line for line in made.lines if line] == [
+    lines = read(docx("The rinds", ">> ADA CHURN:  Good  morning & <welcome>.", "\u00a0\u00a0More.", "", "   ", "End."))
+    assert [line for line in lines.lines if line] == [
         "The rinds",
         ">> ADA CHURN:  Good  morning & <welcome>.",
         "\u00a0\u00a0More.",
         "End.",
     ]
-    assert (made.findings, made.asides) == ((), {})
+    assert (lines.findings, lines.asides) == ((), {})
 
 
 def test_breaks_tabs_tables_and_torn_runs() -> None:
@@ -46,16 +46,16 @@ def test_breaks_tabs_tables_and_torn_runs() -> None:
     assert [line for line in read(docx(body=body)).lines if line] == ["Rinds", "are\tgood", "One", "Two"]
 
 
-def test_headers_and_footers_of_pages_are_set_aside() -> None:
+def test_headers_and_footers_are_asides() -> None:
     text = '<w:hdr xmlns:w="x"><w:p><w:r><w:t>Raw </w:t></w:r><w:r><w:t>file</w:t></w:r></w:p><w:p/></w:hdr>'
-    made = read(docx("Words.", more={"word/header1.xml": text.encode(), "word/header2.xml": text.encode()}))
-    assert [line for line in made.lines if line] == ["Words.", "Raw file"]
-    assert (list(made.asides.values()), made.findings) == (["page-furniture"], ())
+    lines = read(docx("Words.", more={"word/header1.xml": text.encode(), "word/header2.xml": text.encode()}))
+    assert [line for line in lines.lines if line] == ["Words.", "Raw file"]
+    assert (list(lines.asides.values()), lines.findings) == (["page-furniture"], ())
 
 
-def test_what_the_library_leaves_out_is_said() -> None:
-    made = read(docx("Words.", body="<w:unknown><w:t>Lost</w:t></w:unknown>"))
-    assert [(finding.code, finding.severity) for finding in made.findings] == [("docx-words-left-out", "warning")]
+def test_words_that_the_library_ignores_are_a_finding() -> None:
+    lines = read(docx("Words.", body="<w:unknown><w:t>Lost</w:t></w:unknown>"))
+    assert [(finding.code, finding.severity) for finding in lines.findings] == [("docx-words-left-out", "warning")]
 
 
 def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Settings) -> None:
@@ -70,7 +70,7 @@ def test_a_document_is_read_as_a_text_is(tmp_path: Path, settings: Settings) -> 
     ]
 
 
-def test_without_the_library_one_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_the_error_names_its_installation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
     (finding,) = read(docx("Words.")).findings
     assert (finding.code, finding.severity) == ("format-needs-library", "error")
@@ -84,14 +84,14 @@ def test_entities_are_refused() -> None:
     ]
 
 
-def test_what_unpacks_to_too_much_is_refused() -> None:
+def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
     bomb = docx("Words.", more={"word/styles.xml": b" " * 30_000_000})
     assert len(bomb) < 100_000
     assert "unpacks to more than" in errors(bomb)[0]
     assert "more than 4000 parts" in errors(docx("x", more={f"a/{number}": b"" for number in range(4000)}))[0]
 
 
-def test_only_parts_that_were_looked_at_reach_the_library() -> None:
+def test_only_checked_parts_reach_the_library() -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -102,24 +102,24 @@ def test_only_parts_that_were_looked_at_reach_the_library() -> None:
 
 
 def test_a_picture_is_never_unpacked() -> None:
-    made = read(docx("Words.", more={"word/media/image1.png": b"\0" * 80_000_000}))
-    assert [line for line in made.lines if line] == ["Words."]
+    lines = read(docx("Words.", more={"word/media/image1.png": b"\0" * 80_000_000}))
+    assert [line for line in lines.lines if line] == ["Words."]
 
 
-def test_what_is_nested_too_deeply_is_refused() -> None:
+def test_a_document_nested_too_deeply_is_refused() -> None:
     assert "nested too deeply" in errors(docx(body="<w:p><w:r>" * 5000 + "</w:r></w:p>" * 5000))[0]
     deep = "<w:tbl><w:tr><w:tc>" * 40 + "<w:p><w:r><w:t>In.</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 40
     assert [line for line in read(docx(body=deep)).lines if line] == ["In."]
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_damaged_document_is_one_error_or_still_a_text(seed: int) -> None:
+def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     data = bytearray(docx("Some words.", "And more of them.", more={"word/a.xml": b"<a/>"}))
     for _ in range(chance.randrange(1, 30)):
         data[chance.randrange(len(data))] = chance.randrange(256)
-    made = read(bytes(data[: chance.randrange(len(data) // 2, len(data) + 1)]))
-    assert made.readable or len([finding for finding in made.findings if finding.severity == "error"]) == 1
+    lines = read(bytes(data[: chance.randrange(len(data) // 2, len(data) + 1)]))
+    assert lines.readable or len([finding for finding in lines.findings if finding.severity == "error"]) == 1
 
 
 def test_an_empty_document() -> None:

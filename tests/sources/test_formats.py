@@ -1,4 +1,4 @@
-"""Which format a file has: its bytes say so, whatever it is called; and any bytes give a record."""
+"""The format of a file, found from its bytes; and any bytes give a record."""
 
 from __future__ import annotations
 
@@ -95,15 +95,15 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "data"), [(name, data) for name, found in FORMATS.items() for data in found])
+@pytest.mark.parametrize(("name", "data"), [(name, data) for name, samples in FORMATS.items() for data in samples])
 @pytest.mark.parametrize("suffix", [".txt", ".xyz", ""])
-def test_the_bytes_say_what_it_is(name: str, data: bytes, suffix: str) -> None:
+def test_bytes_decide_the_format(name: str, data: bytes, suffix: str) -> None:
     assert format_of(data, f"a{suffix}").name == name
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"text", "unknown"}])
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_whatever_it_is_called(name: str, suffix: str) -> None:
+def test_bytes_decide_against_the_name(name: str, suffix: str) -> None:
     data = FORMATS[name][0]
     assert format_of(data, f"a{suffix}").name == (name if name != "markdown" else format_of(data, "a.md").name)
 
@@ -125,7 +125,7 @@ def test_whatever_it_is_called(name: str, suffix: str) -> None:
         (".pdf", b"", "text"),
     ],
 )
-def test_where_bytes_leave_it_open_the_name_says(suffix: str, data: bytes, name: str) -> None:
+def test_the_name_decides_if_the_bytes_do_not(suffix: str, data: bytes, name: str) -> None:
     assert format_of(data, f"a{suffix}").name == name
 
 
@@ -159,7 +159,7 @@ def read(data: bytes, suffix: str, settings: Settings) -> SessionRecord:
     return record
 
 
-def test_explain_shows_the_lines_that_were_made(tmp_path: Path, settings: Settings) -> None:
+def test_explain_shows_the_lines_of_the_format(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "a.html"
     path.write_text("<title>T</title><nav><a href=x>Menu</a></nav><p>&gt;&gt; ADA: One.<p>&gt;&gt; BO: Two.")
     shown = [" ".join(line.split()) for line in explain(path, tmp_path / "none", settings)]
@@ -170,7 +170,8 @@ def test_explain_shows_the_lines_that_were_made(tmp_path: Path, settings: Settin
 
 
 @given(
-    data=st.binary(max_size=300), start=st.sampled_from([b"", *(data for found in FORMATS.values() for data in found)])
+    data=st.binary(max_size=300),
+    start=st.sampled_from([b"", *(data for samples in FORMATS.values() for data in samples)]),
 )
 @effort(deadline=None, max_examples=60)
 @example(data=b"\xff\xfe\x00", start=b"")
@@ -181,7 +182,11 @@ def test_any_bytes_of_any_name_give_a_record(data: bytes, start: bytes, settings
         for bytes_ in (start + data, start[: len(start) // 2] + data):
             record = read(bytes_, suffix, settings)
             assert from_json(to_json(record)) == record
-            assert record.turns or record.removed or [one for one in record.findings if one.severity == "error"]
+            assert (
+                record.turns
+                or record.removed
+                or [finding for finding in record.findings if finding.severity == "error"]
+            )
 
 
 TEXTS = st.lists(
@@ -239,7 +244,7 @@ def test_no_word_of_a_format_is_lost_in_reading(text: str, settings: Settings) -
 @pytest.mark.parametrize(
     "unit", ["<!-- -->", "<!--", " ", "\n", "<?xml ", "<a ", "**a", "---\n", "1\n", "From: x\n", "<br", "a: b\n", "\0a"]
 )
-def test_finding_out_is_quick(unit: str) -> None:
+def test_formats_are_recognised_in_linear_time(unit: str) -> None:
     data = unit.encode() * (2_000_000 // len(unit))
     start = time.perf_counter()
     for suffix in SUFFIXES:

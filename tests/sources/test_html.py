@@ -1,4 +1,4 @@
-"""Web pages: what is text, what stands around it, and pages that were made to do harm."""
+"""Web pages: their text, the page chrome around it, and hostile pages."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.support.shown import shown
 
 
 @pytest.mark.parametrize("case", cases("sources/html.txt"))
-def test_pages(case: Case) -> None:
+def test_lines_and_asides_of_pages(case: Case) -> None:
     assert shown(read(case.input.encode())) == case.expected
 
 
-def test_what_the_page_says_about_itself() -> None:
-    made = read(b"<title> Rinds\n| Moot </title><p>Words.</p>")
-    assert [(said.key, said.value, said.line) for said in made.said] == [("title", "Rinds | Moot", 1)]
+def test_fields_that_a_page_declares() -> None:
+    lines = read(b"<title> Rinds\n| Moot </title><p>Words.</p>")
+    assert [(field.key, field.value, field.line) for field in lines.declared_fields] == [("title", "Rinds | Moot", 1)]
 
 
 @pytest.mark.parametrize(
@@ -46,20 +46,20 @@ def test_encodings(data: bytes, text: str) -> None:
     "data", [b"<html><body></body></html>", b"<p>&nbsp;</p>", b"<script>x</script>", b"<frameset>"]
 )
 def test_a_page_without_words_is_an_error(data: bytes) -> None:
-    made = read(data)
-    assert [(finding.code, finding.severity) for finding in made.findings] == [("empty", "error")]
-    assert not made.readable
+    lines = read(data)
+    assert [(finding.code, finding.severity) for finding in lines.findings] == [("empty", "error")]
+    assert not lines.readable
 
 
 def test_a_page_of_menus_keeps_their_words_and_is_an_error() -> None:
-    made = read(b"<title>T</title><nav><a href=1>One</a></nav>")
-    assert [finding.code for finding in made.findings] == ["empty"]
-    assert (made.readable, made.asides) == (True, {1: "metadata", 2: "navigation"})
+    lines = read(b"<title>T</title><nav><a href=1>One</a></nav>")
+    assert [finding.code for finding in lines.findings] == ["empty"]
+    assert (lines.readable, lines.asides) == (True, {1: "metadata", 2: "navigation"})
 
 
-def test_much_hidden_text_is_a_doubt() -> None:
-    made = read(b"<p>Short.</p><div style='display:none'><p>" + b"word " * 400)
-    assert [(finding.code, finding.severity, finding.line) for finding in made.findings] == [
+def test_much_hidden_text_is_a_finding() -> None:
+    lines = read(b"<p>Short.</p><div style='display:none'><p>" + b"word " * 400)
+    assert [(finding.code, finding.severity, finding.line) for finding in lines.findings] == [
         ("html-hidden-text", "warning", 3)
     ]
 
@@ -67,10 +67,10 @@ def test_much_hidden_text_is_a_doubt() -> None:
 @pytest.mark.parametrize("tag", ["div", "b", "font", "table", "ul><li", "a href=x", "p", "span", "blockquote", "form"])
 def test_tags_nested_ten_thousand_deep(tag: str) -> None:
     start = time.perf_counter()
-    made = read(f"<{tag}>".encode() * 10_000 + b"In the middle of it." + b"<p>And more." * 10_000)
+    lines = read(f"<{tag}>".encode() * 10_000 + b"In the middle of it." + b"<p>And more." * 10_000)
     assert time.perf_counter() - start < 20  # a fraction of a second on a quiet machine
-    assert words.runs("\n".join(made.lines)).count("middle") == 1
-    assert words.runs("\n".join(made.lines)).count("more") == 10_000
+    assert words.runs("\n".join(lines.lines)).count("middle") == 1
+    assert words.runs("\n".join(lines.lines)).count("more") == 10_000
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_tags_nested_ten_thousand_deep(tag: str) -> None:
         ),
     ],
 )
-def test_long_pages_take_their_time_only(unit: str) -> None:
+def test_long_pages_are_read_in_linear_time(unit: str) -> None:
     data = "".join(unit.replace("{}", str(number)) for number in range(1_000_000 // len(unit))).encode()
     start = time.perf_counter()
     read(data)
@@ -108,12 +108,12 @@ def test_an_element_of_a_hundred_thousand_attributes(attributes: str) -> None:
     assert time.perf_counter() - start < 10  # a fraction of a second on a quiet machine
 
 
-def test_a_picture_inside_the_page_is_no_reason_to_read_it_without_tags() -> None:
+def test_a_page_with_an_inline_picture_is_read_with_its_tags() -> None:
     picture = "data:image/png;base64," + "/+aB" * 500_000
-    made = read(
+    lines = read(
         f'<p>One <img src="{picture}" alt="x"><b>word</b>.</p><svg><path d="{"M 1 2 " * 50_000}"/></svg>'.encode()
     )
-    assert (made.lines, made.findings) == (("One word.",), ())
+    assert (lines.lines, lines.findings) == (("One word.",), ())
 
 
 @given(
@@ -156,7 +156,7 @@ def test_a_picture_inside_the_page_is_no_reason_to_read_it_without_tags() -> Non
 @effort(deadline=None, max_examples=300)
 def test_every_word_of_a_page_is_in_one_line_in_order_of_the_page(parts: list[str]) -> None:
     source = "".join(parts)
-    made = read(f"<body>{source}</body>".encode())
+    lines = read(f"<body>{source}</body>".encode())
     spoken = "".join(part if not part.startswith("<") else "" for part in parts).replace("&nbsp;", "\u00a0")
-    assert sorted("".join(words.runs("\n".join(made.lines)))) == sorted("".join(words.runs(spoken)))
-    assert all("\n" not in line and "\r" not in line for line in made.lines)
+    assert sorted("".join(words.runs("\n".join(lines.lines)))) == sorted("".join(words.runs(spoken)))
+    assert all("\n" not in line and "\r" not in line for line in lines.lines)

@@ -1,4 +1,4 @@
-"""Markdown: one line for one line, without its marks."""
+"""Markdown: its lines one for one, without the marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.markdown import front_matter, plain, read
+from generator.sources.markdown import front_matter_length, read, without_marks
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.shown import shown
@@ -14,16 +14,16 @@ from tests.support.shown import shown
 
 @pytest.mark.parametrize("case", cases("sources/markdown.txt"))
 def test_lines(case: Case) -> None:
-    made = read(case.input.encode())
-    assert shown(made) == case.expected
-    assert len(made.lines) == case.input.count("\n") + 1
+    lines = read(case.input.encode())
+    assert shown(lines) == case.expected
+    assert len(lines.lines) == case.input.count("\n") + 1
 
 
-def test_what_the_front_matter_says() -> None:
-    made = read(
+def test_fields_of_the_front_matter() -> None:
+    lines = read(
         b"---\ntitle: 'The rinds: a story'\nDay & Time: x\nspeakers:\n  - Ada\nempty:\nRoom: Cellar\n---\nWords."
     )
-    assert [(said.key, said.value, said.line) for said in made.said] == [
+    assert [(field.key, field.value, field.line) for field in lines.declared_fields] == [
         ("title", "The rinds: a story", 2),
         ("room", "Cellar", 7),
     ]
@@ -31,10 +31,10 @@ def test_what_the_front_matter_says() -> None:
 
 @pytest.mark.parametrize("text", ["", "---", "---\n", "---\n\n---", "--- \nWords", "----\na: b\n----", "a: b\n---\n"])
 def test_no_front_matter(text: str) -> None:
-    assert front_matter(text) == 0
+    assert front_matter_length(text) == 0
 
 
 @given(st.text(alphabet="ab *_#>`\\<br/>[]():\t-", max_size=60))
 def test_no_word_is_lost(line: str) -> None:
-    kept = words.runs(plain(line))
+    kept = words.runs(without_marks(line))
     assert [word for word in kept if word != "br"] == [word for word in words.runs(line) if word != "br"]

@@ -1,4 +1,4 @@
-"""Sidecars: what they say, and all the ways in which they can be wrong."""
+"""Sidecars: their fields, and their errors."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def sidecar(folder: Path, text: str | bytes) -> Sidecar:
     return read_sidecar(path)
 
 
-def test_what_it_says(tmp_path: Path) -> None:
+def test_fields_of_a_sidecar(tmp_path: Path) -> None:
     assert sidecar(tmp_path, GOOD) == Sidecar(
         "https://example.org/en/content/igf-2019-day-2-gardens?x=1#y", "2024-05-31", "A garden society"
     )
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "address:\nretrieved: ~\npublisher: null\n", "{}", "''"])
-def test_saying_nothing_is_no_fault(tmp_path: Path, text: str) -> None:
+def test_an_empty_sidecar_has_no_finding(tmp_path: Path, text: str) -> None:
     assert sidecar(tmp_path, text) == Sidecar()
 
 
@@ -46,10 +46,10 @@ def test_no_sidecar(tmp_path: Path) -> None:
         ("address: 'https://example.org/a b'", 1, "http or https"),
         ("address: 'https://[bad'", 1, "http or https"),
         ("address: 12", 1, "http or https"),
-        ("retrieved: yesterday", 1, "a date"),
-        ("retrieved: 2024-02-31", 1, "a date"),
-        ("publisher: 12", 1, "has to be text"),
-        ("publisher: true", 1, "has to be text"),
+        ("retrieved: yesterday", 1, "is not a date; write YYYY-MM-DD"),
+        ("retrieved: 2024-02-31", 1, "2024-02-31 is not a date; write YYYY-MM-DD"),
+        ("publisher: 12", 1, "must be text"),
+        ("publisher: true", 1, "must be text"),
         ("title: A", 1, "not known here"),
         ("publisher: A\npublisher: B", 2, "twice"),
         ("address: [1, 2]", 1, "without lists"),
@@ -61,13 +61,13 @@ def test_no_sidecar(tmp_path: Path) -> None:
         ("<<: {publisher: A}", 1, "without lists"),
         ("? [a]\n: b", 1, "without lists"),
         ("publisher: !!python/object/apply:os.system [ls]", 1, "without lists"),
-        ("publisher: !!python/name:os.system x", 1, "has to be text"),
-        ("address: 'open", 1, "no YAML"),
-        ("a: b: c", 1, "no YAML"),
-        ("%YAML 9.9\n---\na: b", 1, "no YAML"),
+        ("publisher: !!python/name:os.system x", 1, "must be text"),
+        ("address: 'open", 1, "a quotation mark is not closed"),
+        ("a: b: c", 1, "a value with a colon must be between quotation marks"),
+        ("%YAML 9.9\n---\na: b", 1, "not valid YAML"),
     ],
 )
-def test_what_is_wrong_is_a_warning_with_its_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
+def test_an_error_is_a_warning_with_its_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
     result = sidecar(tmp_path, text)
     (finding,) = result.findings[:1]
     assert (finding.code, finding.severity, finding.line) == ("sidecar", "warning", None)
@@ -79,16 +79,16 @@ def test_what_is_wrong_is_a_warning_with_its_line(tmp_path: Path, text: str, lin
     "text",
     [b"\xff\xfe\x00", b"a: \x00", b"publisher: " + b"x" * 100_000, b"[" * 60_000, b"{a: " * 15_000, b"a: \x1b"],
 )
-def test_what_is_no_yaml_is_a_warning(tmp_path: Path, text: bytes) -> None:
+def test_invalid_yaml_is_a_warning(tmp_path: Path, text: bytes) -> None:
     assert [finding.severity for finding in sidecar(tmp_path, text).findings] == ["warning"]
 
 
-def test_one_fault_leaves_the_rest(tmp_path: Path) -> None:
+def test_an_error_leaves_the_other_fields(tmp_path: Path) -> None:
     result = sidecar(tmp_path, "address: nowhere\npublisher: A")
     assert (result.address, result.publisher, len(result.findings)) == (None, "A", 1)
 
 
-def test_beside_its_source(tmp_path: Path) -> None:
+def test_a_sidecar_beside_its_source(tmp_path: Path) -> None:
     source = tmp_path / "igf-2019" / "gardens.txt"
     source.parent.mkdir()
     source.write_text("Hello.")

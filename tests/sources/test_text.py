@@ -45,7 +45,7 @@ def test_bidi_marks_and_other_noncharacters_stay() -> None:
     assert read(text.encode()).findings == ()
 
 
-def test_bytes_that_no_encoding_explains_are_replaced_and_an_error() -> None:
+def test_unreadable_bytes_are_replaced_with_an_error() -> None:
     result = read("A café is here.\nA ".encode() + b"caf\xe9 is here.\n")
     assert result.lines[1] == "A caf\ufffd is here."
     assert [(finding.code, finding.severity, finding.line) for finding in result.findings] == [
@@ -65,7 +65,7 @@ def test_bytes_that_no_encoding_explains_are_replaced_and_an_error() -> None:
         "SÉRGIO: «Non.»",
     ],
 )
-def test_windows_1252_where_it_explains_every_byte(text: str) -> None:
+def test_windows_1252_if_it_explains_every_byte(text: str) -> None:
     result = read(text.encode("cp1252"))
     assert "\n".join(result.lines) == text.replace("\r\n", "\n")
     assert [(finding.code, finding.severity, finding.line) for finding in result.findings] == [
@@ -89,7 +89,7 @@ def test_latin_1_is_windows_1252_without_its_signs() -> None:
         b"some text \xe2\x80 cut \xe2\x80\x99s and \xe2\x80\x9cmore\xe2\x80\x9d",
     ],
 )
-def test_what_windows_1252_does_not_explain_stays_unread(data: bytes) -> None:
+def test_bytes_outside_of_windows_1252_stay_unread(data: bytes) -> None:
     result = read(data)
     assert [finding.severity for finding in result.findings] == ["error"]
     assert "\ufffd" in "".join(result.lines)

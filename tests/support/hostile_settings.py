@@ -1,4 +1,4 @@
-"""Settings, corrections and addresses that try to be code, for an archive in which everything else is ordinary."""
+"""Settings, corrections and addresses that try to be code, in an archive that is ordinary otherwise."""
 
 from __future__ import annotations
 
@@ -42,12 +42,14 @@ HOSTS = {
     "transcripts.example.org", "squidfunk.github.io", "www.mkdocs.org", "www.rfc-editor.org", "moot.example",
     "curd.org", "spy.example",
 }  # fmt: skip
-"""Where a page may lead: nobody's but those that are ours and those that were written out as addresses."""
+"""Hosts that a page may link to: our own, and those that are written out as addresses."""
 
 
 def with_hostile_settings(project: Project) -> None:
-    """Write them into the tiny archive."""
-    words = [one.format(named) for named in NAMED for one in AROUND] + [f"{one} then {one}" for one in ADDRESSES]
+    """Write hostile settings into the tiny archive."""
+    words = [pattern.format(name) for name in NAMED for pattern in AROUND] + [
+        f"{address} then {address}" for address in ADDRESSES
+    ]
     text = "MOOT 2001 - Day 2 - Room 4 - WS10: Links\n\n >> ADA CHURN:  Welcome.\n\n" + "".join(
         f" >> EVE ADDAMS:  {line}\n\n >> ADA CHURN:  And so on. {line}\n\n" for line in words
     )
@@ -63,7 +65,9 @@ def with_hostile_settings(project: Project) -> None:
         {"correct": "hide", "fragment": "not rinsed"},
     )
     signed = {"reason": EVIL, "author": EVIL, "date": "2024-05-31"}
-    _write(project.root / "content" / "corrections" / f"{PAGE}.yml", [one | signed for one in corrections])
+    _write(
+        project.root / "content" / "corrections" / f"{PAGE}.yml", [correction | signed for correction in corrections]
+    )
     settings = project.site_config
     _write(
         settings / "glossary.yml",

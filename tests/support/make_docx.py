@@ -21,12 +21,12 @@ _BODY = """<?xml version="1.0" encoding="UTF-8"?>{doctype}
 
 
 def docx(*paragraphs: str, body: str = "", doctype: str = "", more: dict[str, bytes] | None = None) -> bytes:
-    """Return a document with a paragraph for each text, and `body` as it is behind them."""
-    made = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in paragraphs)
+    """Return a document with a paragraph for each text, followed by the XML `body`."""
+    xml = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in paragraphs)
     parts = {
         "[Content_Types].xml": _TYPES.encode(),
         "_rels/.rels": _RELATIONS.encode(),
-        "word/document.xml": _BODY.format(body=made + body, doctype=doctype).encode(),
+        "word/document.xml": _BODY.format(body=xml + body, doctype=doctype).encode(),
         **(more or {}),
     }
     out = io.BytesIO()

@@ -11,8 +11,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.archive.people.people_index import Person
 from generator.errors import ArchiveError
-from generator.settings.load import read_yaml
 from generator.settings.people import read_register
+from generator.settings.settings_file import SettingsFile
 
 
 def add_labels(path: Path, keep: str, name: str, other: Person, session: str | None) -> list[str]:
@@ -111,7 +111,7 @@ def _save(path: Path, data: CommentedMap) -> None:
     new_path = path.with_suffix(".yml.new")
     new_path.write_text(text.getvalue(), encoding="utf-8")
     try:
-        read_register(read_yaml(new_path), str(path), text.getvalue())
+        read_register(SettingsFile(text.getvalue(), str(path)))
         new_path.replace(path)
     finally:
         new_path.unlink(missing_ok=True)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.errors import ConfigError
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
-from generator.settings.people import PEOPLE_FILE, Alias, PersonInfo, Register, entry_file
+from generator.settings.people import Alias, PersonInfo, alias_error
 from generator.slugs import APOSTROPHES, is_local_person, slug
 
 _WITHOUT_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
@@ -59,7 +57,7 @@ class Resolver:
                 label = read_label(alias.label, self._vocabulary)
                 reason = _reason_against_alias(label, alias) if place else None
                 if reason is not None:
-                    raise _error_of_alias(settings.register, number, place - 1, reason)
+                    raise alias_error(settings.register, number, place - 1, reason)
                 self._add(_RegisteredForm(person, alias, _honorific(label)), label)
 
     def _add(self, form: _RegisteredForm, label: Label) -> None:
@@ -238,10 +236,3 @@ def _reason_against_alias(label: Label, alias: Alias) -> str | None:
     if label.role == "audience":
         return f"{alias.label!r} is the label of many people; remove the alias"
     return None if alias.bounded else f"{alias.label!r} is a role; limit the alias to an event, a session or dates"
-
-
-def _error_of_alias(register: Register, number: int, place: int, reason: str) -> ConfigError:
-    """Return the error about the alias at a place (from 0) of the person with this number (from 0)."""
-    text = Path(register.path).read_text(encoding="utf-8-sig") if register.path else ""
-    file = entry_file(register.path or PEOPLE_FILE, text)
-    return file.error(number, register.people[number], f"aliases[{place}]", reason)

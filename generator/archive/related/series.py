@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from generator.archive.summary import Summary
-from generator.settings.series import Matcher, SeriesInfo, folded_fields
+from generator.settings.series import SeriesInfo, SeriesMatcher, folded_fields
 
 
 class SeriesSessions(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class SeriesSessions(msgspec.Struct, frozen=True):
 
 def find_series(sessions: Iterable[Summary], series: Iterable[SeriesInfo]) -> tuple[SeriesSessions, ...]:
     """Return the series that have sessions, in the order of `series.yml`."""
-    matchers = [(info, Matcher(info)) for info in series]
+    matchers = [(info, SeriesMatcher(info)) for info in series]
     members: dict[str, list[Summary]] = {}
     for session in sessions:
         text = folded_fields((session.title, session.code, session.type, session.own_address.stem))

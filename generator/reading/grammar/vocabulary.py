@@ -6,15 +6,15 @@ import functools
 import re
 from collections.abc import Iterator
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 import msgspec
 import yaml
 
-from generator.errors import ConfigError
 from generator.records import EventKind, SessionType
-from generator.settings.errors import field_and_reason
-from generator.settings.load import VOCABULARY_FILE, Settings
+from generator.settings.errors import FieldError, FieldPath
+from generator.settings.load import Settings, VocabularyText
+from generator.settings.settings_file import SettingsFile
 
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 """Regular expression for a Roman numeral up to 39, as rooms have."""
@@ -125,73 +125,85 @@ def vocabulary_of(settings: Settings) -> Vocabulary:
     Raises:
         ConfigError: `site_config/vocabulary.yml` has an unknown section, a value of the wrong type or a bad pattern.
     """
-    return _combined(msgspec.json.encode(settings.vocabulary, order="deterministic"))
+    return _with_changes(settings.vocabulary)
 
 
 @functools.cache
 def default_vocabulary() -> Vocabulary:
     """Return the package's own vocabulary."""
-    return _combined(b"{}")
+    text = resources.files("generator.reading.grammar").joinpath("vocabulary.yml").read_text(encoding="utf-8")
+    return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Vocabulary)
+
+
+_Sections = msgspec.defstruct(
+    "_Sections",
+    [(name, hint | None, None) for name, hint in get_type_hints(Vocabulary).items()],
+    frozen=True,
+    forbid_unknown_fields=True,
+)
+"""Some sections of the vocabulary; `None` for the others."""
+
+_Changes = msgspec.defstruct(
+    "_Changes",
+    [("add", _Sections | None, None), ("replace", _Sections | None, None)],
+    frozen=True,
+    forbid_unknown_fields=True,
+)
+"""An archive's `vocabulary.yml`."""
 
 
 @functools.lru_cache(maxsize=8)
-def _combined(changes_json: bytes) -> Vocabulary:
-    text = resources.files("generator.reading.grammar").joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    sections: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    changes: dict[str, Any] = msgspec.json.decode(changes_json)
-    for verb, changed_sections in changes.items():
-        _change(sections, verb, changed_sections)
-    try:
-        vocabulary = msgspec.convert(sections, Vocabulary)
-    except msgspec.ValidationError as error:
-        section, reason = field_and_reason(error, Vocabulary)
-        raise _error(f"section `{section}`: {reason}") from error
-    for name, pattern in _patterns(vocabulary):
-        try:
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise _error(f"a pattern in section `{name}` is not a regular expression: {error}", pattern) from error
-    return vocabulary
+def _with_changes(own: VocabularyText) -> Vocabulary:
+    """Return the package's vocabulary, with the archive's replaced sections, then with its added words."""
+    changes = SettingsFile(own.text, own.path).values(_Changes, _pattern_errors)
+    changed = default_vocabulary()
+    for section, value in _sections(changes, "replace"):
+        changed = msgspec.structs.replace(changed, **{section: value})
+    for section, value in _sections(changes, "add"):
+        changed = msgspec.structs.replace(changed, **{section: _added(section, getattr(changed, section), value)})
+    return changed
 
 
-def _change(sections: dict[str, Any], verb: str, changed_sections: object) -> None:
-    if verb not in {"add", "replace"} or not isinstance(changed_sections, dict):
-        raise _error("the file may hold only `add` and `replace`, each with sections", verb)
-    for name, value in changed_sections.items():
-        if name not in sections:
-            raise _error("there is no section of this name", name)
-        sections[name] = value if verb == "replace" else _added(name, sections[name], value)
+def _sections(changes: Any, verb: str) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - a struct made from Vocabulary
+    """Yield the name and value of each section that the file adds to or replaces."""
+    sections = getattr(changes, verb)
+    for section in _Sections.__struct_fields__:
+        if sections is not None and getattr(sections, section) is not None:
+            yield section, getattr(sections, section)
 
 
-def _added(name: str, default: Any, addition: Any) -> Any:  # noqa: ANN401 - YAML is any value until it is converted
-    """Return a section with an archive's additions; they come first, because the first match decides."""
-    if isinstance(default, list) and isinstance(addition, list):
-        return [*addition, *default] if name != "ordinals" else [*default, *addition]
-    if isinstance(default, dict) and isinstance(addition, dict):
-        new_keys = {key: value for key, value in addition.items() if key not in default}
-        return new_keys | {key: _extended(key, value, addition) for key, value in default.items()}
-    raise _error("the added value must have the type of the section: a list or a mapping", name)
+def _added(section: str, default: Any, own: Any) -> Any:  # noqa: ANN401 - a section may have any type
+    """Return a section with an archive's own words in it; they come first, because the first match decides."""
+    if isinstance(default, tuple):
+        return (*own, *default) if section != "ordinals" else (*default, *own)
+    if isinstance(default, frozenset):
+        return own | default
+    return {
+        **{key: value for key, value in own.items() if key not in default},
+        **{
+            key: _added(section, value, own[key]) if key in own and not isinstance(value, str) else own.get(key, value)
+            for key, value in default.items()
+        },
+    }
 
 
-def _extended(key: str, default: Any, addition: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
-    """Return the value of a key that a section has by default: a list grows, another value is replaced."""
-    if key not in addition:
-        return default
-    return _added(key, default, addition[key]) if isinstance(default, list) else addition[key]
+def _pattern_errors(changes: Any) -> Iterator[FieldError]:  # noqa: ANN401 - a struct made from Vocabulary
+    """Yield an error for each pattern that is no regular expression."""
+    for verb in ("add", "replace"):
+        for section, value in _sections(changes, verb):
+            for path, pattern in _patterns(section, value):
+                try:
+                    re.compile(pattern)
+                except (re.error, OverflowError, RecursionError) as error:
+                    yield FieldError((verb, section, *path), f"{pattern!r} is not a regular expression ({error})")
 
 
-def _patterns(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield the section and the text of each regular expression."""
-    for entry in vocabulary.chrome:
-        yield "chrome", entry.pattern
-    for room in vocabulary.rooms:
-        yield "rooms", room
-    for noise in vocabulary.header_noise:
-        yield "header_noise", noise
-    for patterns in vocabulary.stage_directions.values():
-        for pattern in patterns:
-            yield "stage_directions", pattern
-
-
-def _error(message: str, fragment: str | None = None) -> ConfigError:
-    return ConfigError(message, path=f"site_config/{VOCABULARY_FILE}", fragment=fragment)
+def _patterns(section: str, value: Any) -> Iterator[tuple[FieldPath, str]]:  # noqa: ANN401 - a section of any type
+    """Yield the regular expressions of a section, each with its path in it."""
+    if section == "chrome":
+        yield from (((place, "pattern"), entry.pattern) for place, entry in enumerate(value))
+    elif section in {"rooms", "header_noise"}:
+        yield from (((place,), pattern) for place, pattern in enumerate(value))
+    elif section == "stage_directions":
+        for family, patterns in value.items():
+            yield from (((family, place), pattern) for place, pattern in enumerate(patterns))

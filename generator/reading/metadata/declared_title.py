@@ -57,8 +57,8 @@ def declared_title(draft: Draft) -> Draft:
 
 
 def _title_field(document: Document) -> DeclaredField | None:
-    titles = (field for field in document.said if field.key == "title" and len(field.value) <= _MAX_TITLE_CHARS)
-    return next(titles, None)
+    titles = (field for field in document.declared_fields if field.key == "title")
+    return next((title for title in titles if len(title.value) <= _MAX_TITLE_CHARS), None)
 
 
 def _is_formal(draft: Draft, piece: Piece) -> bool:

@@ -105,7 +105,7 @@ def _as_raw(draft: Draft) -> Draft:
 
 def _take_front_matter(draft: Draft) -> Draft:
     """Take the date of a front matter."""
-    for field in draft.document.said:
+    for field in draft.document.declared_fields:
         if field.key == "date" and draft.document.source.format == "markdown":
             match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", field.value.strip())
             date = iso_date(match[1], match[2], match[3]) if match else whole_date(field.value)

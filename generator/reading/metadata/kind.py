@@ -101,7 +101,8 @@ def _kind(draft: Draft) -> Kind:
 def _is_declared_transcript(draft: Draft) -> bool:
     """Return True if format, front matter, notice or timestamps say that this is a transcript."""
     document = draft.document
-    if document.source.format in _CAPTION_FORMATS or any(field.key in _TRANSCRIPT_KEYS for field in document.said):
+    keys = {field.key for field in document.declared_fields}
+    if document.source.format in _CAPTION_FORMATS or not keys.isdisjoint(_TRANSCRIPT_KEYS):
         return True
     return any(piece.became == "notice" for piece in draft.pieces) or has_timestamps(draft)
 

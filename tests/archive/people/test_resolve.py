@@ -126,19 +126,22 @@ def error(folder: Path, register: str) -> str:
         ("{id: ada, name: ''}", "entry 1 (ada), field `name`: it is empty"),
         (
             "{id: ada, name: 7}",
-            "entry 1 (ada), field `name`: it has to be text, not a number; put it between quotation marks",
+            "entry 1 (ada), field `name`: it must be text, not a number; put it between quotation marks",
         ),
         ("{id: ada, name: }", "entry 1 (ada), field `name`: it is empty"),
         (
             "{id: ada, name: Ada, aliases: [[x]]}",
-            "entry 1 (ada), field `aliases[0]`: it has to be text or fields with values, not a list",
+            "entry 1 (ada), field `aliases[0]`: it must be text or fields with values, not a list",
         ),
-        ("{id: ada, name: Ada, name: Bea}", "`name` stands there twice"),
-        ("{id: ada, name: Ada, alias: x}", "entry 1 (ada), field `alias`: there is no such field"),
+        ("{id: ada, name: Ada, name: Bea}", "`name` is there twice; remove one of the two"),
+        (
+            "{id: ada, name: Ada, alias: x}",
+            "entry 1 (ada), field `alias`: there is no such field; did you mean `aliases`?",
+        ),
         ("{id: ada, name: Ada, aliases: [x, {event: y}]}", "entry 1 (ada), field `aliases[1].label`: it is missing"),
         (
             "{id: ada, name: Ada, aliases: [{label: x, from: soon}]}",
-            "entry 1 (ada), field `aliases[0].from`: it has to be a date, as 2024-05-31",
+            "entry 1 (ada), field `aliases[0].from`: soon is not a date; write YYYY-MM-DD",
         ),
         (
             "{id: ada, name: Ada, aliases: [{label: x, from: 2016-02-02, until: 2016-02-01}]}",
@@ -150,13 +153,13 @@ def error(folder: Path, register: str) -> str:
         ),
         (
             "{id: ada, name: Ada, links: {wikidata: 42x}}",
-            "entry 1 (ada), field `links.wikidata`: '42x' has to be like Q42",
+            "entry 1 (ada), field `links.wikidata`: '42x' must be an id like Q42",
         ),
         (
             "{id: ada, name: Ada, links: {orcid: 0000-0002-1825-0098}}",
-            "entry 1 (ada), field `links.orcid`: '0000-0002-1825-0098' is no ORCID: the last sign checks the others",
+            "entry 1 (ada), field `links.orcid`: '0000-0002-1825-0098' is not an ORCID; check its digits",
         ),
-        ("{id: ada, name: Ada}\n  - {id: ada, name: Ada}", "entry 2 (ada), field `id`: entry 1 has it, too"),
+        ("{id: ada, name: Ada}\n  - {id: ada, name: Ada}", "entry 2 (ada), field `id`: entry 1 has the same id"),
     ],
 )
 def test_what_is_wrong_is_said_with_file_line_entry_and_field(entry: str, sentence: str, tmp_path: Path) -> None:
@@ -180,11 +183,11 @@ def test_aliases_that_name_no_person(alias: str, sentence: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("people: []\nappart: []\n", ":2: field `appart`: there is no such field; `people` and `apart` are what"),
-        ("people:\n  id: ada\n", ":1: field `people`: it has to be a list"),
-        ("apart: both\n", ":1: field `apart`: it has to be a list"),
-        ("apart:\n  - [a, b]\n  - [a, b, c]\n", ":3: entry 2 of `apart`: it has to be a pair of ids"),
-        ("people: []\npeople: []\n", ":2: `people` stands there twice"),
+        ("people: []\nappart: []\n", ":2: field `appart`: there is no such field; did you mean `apart`?"),
+        ("people:\n  id: ada\n", ":1: field `people`: it must be a list"),
+        ("apart: both\n", ":1: field `apart`: it must be a list"),
+        ("apart:\n  - [a, b]\n  - [a, b, c]\n", ":3: entry 2 of `apart`: it must be a pair of ids"),
+        ("people: []\npeople: []\n", ":2: `people` is there twice; remove one of the two"),
     ],
 )
 def test_what_is_wrong_with_the_whole_file(text: str, sentence: str, tmp_path: Path) -> None:

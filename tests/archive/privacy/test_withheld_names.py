@@ -101,9 +101,12 @@ def test_without_withheld_names_nothing_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("hide: all", "entry 1 (x), field `hide`: 'all' has to be 'name'"),
+        ("hide: all", "entry 1 (x), field `hide`: 'all' must be 'name'"),
         ("hide: true", "entry 1 (x), field `hide`: "),
-        ("hide: name, links: {wikidata: Q42}", "entry 1 (x), field `links`: whose name is withheld has no page"),
+        (
+            "hide: name, links: {wikidata: Q42}",
+            "entry 1 (x), field `links`: a person whose name is withheld has no page",
+        ),
     ],
 )
 def test_a_wrong_entry_is_an_error(entry: str, message: str, tmp_path: Path) -> None:

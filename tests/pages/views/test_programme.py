@@ -11,13 +11,13 @@ from generator.pages.events import event_pages
 from generator.pages.markdown.render import render
 from generator.pages.views.programme import programme
 from generator.records import Session
-from generator.settings.load import ArchiveInfo, Settings, TypeInfo
+from generator.settings.load import ArchiveInfo, SessionTypeInfo, Settings
 from tests.support.invented import MOOT_2001, summary
 from tests.support.page_html import elements, read
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(
-    archive=ArchiveInfo(), events=(), types=(TypeInfo(id="workshop", name="Workshop", plural="Workshops"),)
+    archive=ArchiveInfo(), events=(), types=(SessionTypeInfo(id="workshop", name="Workshop", plural="Workshops"),)
 )
 
 

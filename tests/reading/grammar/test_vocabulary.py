@@ -66,19 +66,19 @@ def test_reading_uses_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("remove:\n  rooms: []\n", "'remove'"),
-        ("add: [rooms]\n", "'add'"),
-        ("add:\n  lifts: [A]\n", "'lifts'"),
-        ("add:\n  rooms: {a: b}\n", "'rooms'"),
-        ("add:\n  rooms: [1]\n", "section `rooms[0]`: it has to be text, not a number"),
-        ("replace:\n  codes: [{type: ladder}]\n", "section `codes[0].type`: 'ladder' has"),
-        ("add:\n  rooms: ['Barn (']\n", "not a regular expression"),
-        ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "not a regular expression"),
+        ("remove:\n  rooms: []\n", "field `remove`: there is no such field; the fields are add, replace"),
+        ("add: [rooms]\n", "field `add`: it must be fields with values, not a list"),
+        ("add:\n  lifts: [A]\n", "field `add.lifts`: there is no such field; the fields are chrome, rooms"),
+        ("add:\n  rooms: {a: b}\n", "field `add.rooms`: it must be a list, not fields with values"),
+        ("add:\n  rooms: [1]\n", "field `add.rooms[0]`: it must be text, not a number"),
+        ("replace:\n  codes: [{type: ladder}]\n", "field `replace.codes[0].type`: 'ladder' must"),
+        ("add:\n  rooms: ['Barn (']\n", "is not a regular expression"),
+        ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "is not a regular expression"),
         (
             "add:\n  chrome: [{name: a, reason: b, where: there, pattern: a}]\n",
-            "section `chrome[0].where`: 'there' has",
+            "field `add.chrome[0].where`: 'there' must",
         ),
-        ("- rooms\n", "vocabulary.yml:1: it has to be fields with values, not a list"),
+        ("- rooms\n", "vocabulary.yml:1: it must be fields with values, not a list"),
     ],
 )
 def test_errors(text: str, message: str, tmp_path: Path) -> None:

@@ -1,0 +1,180 @@
+"""YAML files that people write: parsed into nodes that know their lines, and refused in plain sentences.
+
+Nothing is constructed here: a node keeps the text of its value and its tag (`str`, `int`, `timestamp`, ...).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_MAX_NESTING = 100
+"""Levels of lists and fields inside each other. The C parser composes nodes recursively and crashes at some 10,000."""
+
+
+class YamlError(Exception):
+    """A file can't be read as YAML."""
+
+    def __init__(self, reason: str, line: int | None = None, fragment: str | None = None) -> None:
+        """Keep the reason (one sentence), the line (from 1) and the text of that line."""
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
+        self.fragment = fragment
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file, without a byte order mark.
+
+    Raises:
+        YamlError: The file can't be read, or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise YamlError("the file is not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise YamlError(f"the file can't be read ({error.strerror})") from error
+
+
+def compose_yaml(text: str, *, allow_references: bool = True) -> yaml.Node | None:
+    """Return the root node of a YAML text; `None` if it holds only comments or nothing.
+
+    Args:
+        text: The text of the file.
+        allow_references: Whether anchors (`&`) and aliases (`*`) are allowed.
+
+    Raises:
+        YamlError: The text is not YAML, or is nested too deeply, or has references that are not allowed.
+    """
+    try:
+        _check_events(text, allow_references=allow_references)
+        root: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_error(text, error) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise YamlError("the file has a control character; remove it", line) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise YamlError(f"the file is not valid YAML ({error})") from error
+    return root
+
+
+def repeated_keys(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield every key that its mapping already has, anywhere below a node."""
+    for node in _mappings(root):
+        keys = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in keys:
+                    yield key
+                keys.add(key.value)
+
+
+def merge_fields(root: yaml.Node) -> None:
+    """Replace each merge key (`<<`) below a node by the fields that it refers to.
+
+    Raises:
+        YamlError: A merge key doesn't refer to fields.
+    """
+    for node in list(_mappings(root)):
+        if any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value):
+            try:
+                yaml.constructor.SafeConstructor().flatten_mapping(node)
+            except (yaml.MarkedYAMLError, RecursionError) as error:
+                raise YamlError("`<<` must refer to fields with values", node_line(node)) from error
+
+
+def node_line(node: yaml.Node) -> int:
+    """Return the line, from 1, on which a node begins."""
+    return int(node.start_mark.line) + 1
+
+
+def _check_events(text: str, *, allow_references: bool) -> None:
+    """Refuse what must not reach `yaml.compose`."""
+    depth = 0
+    events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+    for event in events:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _MAX_NESTING:
+                raise YamlError(f"more than {_MAX_NESTING} lists or fields are nested", line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if not allow_references and getattr(event, "anchor", None) is not None:
+            raise YamlError("references (& and *) are not allowed", line)
+
+
+def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
+    """Yield every mapping once, in the order of the file; a reference may lead to a node again, even to one above."""
+    seen = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            yield node
+            children = [child for pair in reversed(node.value) for child in reversed(pair)]
+            stack += [child for child in children if not isinstance(child, yaml.ScalarNode)]
+        elif isinstance(node, yaml.SequenceNode):
+            stack += reversed(node.value)
+
+
+def _syntax_error(text: str, error: yaml.MarkedYAMLError) -> YamlError:
+    """Return the error of the parser as a sentence that says what to do, with the text of the line."""
+    mark, problem = error.problem_mark, f"{error.context or ''}: {error.problem or ''}"
+    if mark is None:
+        return YamlError(f"the file is not valid YAML ({error.problem})")
+    lines = [*_LINE_END.split(text), ""]
+    reason = _reason(problem, lines[mark.line][mark.column :], lines[mark.line][: mark.column])
+    number = mark.line
+    if any(words in problem for words in _NOTICED_BELOW) and error.context_mark is not None and reason != _COLON:
+        number = error.context_mark.line
+    return YamlError(reason, number + 1, lines[number].strip() or None)
+
+
+def _reason(problem: str, rest: str, before: str) -> str:
+    """Return the error, given the parser's words and the line from the place of the problem and up to it."""
+    if rest.startswith("\t") or before.endswith("\t"):
+        return "a tab indents this line; indent with spaces"
+    if rest.startswith(":") and ":" in before:
+        return _COLON
+    for words, reason in _REASONS:
+        if words in problem:
+            return reason.format(rest[:1])
+    if "did not find expected" in problem and _INDENTATION.sub("", before):
+        return "text follows a closing quotation mark or bracket; put the whole value between quotation marks"
+    if "did not find expected" in problem or "mapping values" in problem:
+        return "this line does not fit the lines above it; check the indentation and the space after each colon"
+    return f"the file is not valid YAML ({problem.strip(': ')})"
+
+
+_LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
+"""The line ends that YAML counts."""
+
+_INDENTATION = re.compile(r"[ \t]*(?:- +)*")
+
+_COLON = "a value with a colon must be between quotation marks"
+
+_REASONS = (
+    ("quoted scalar: found unexpected end", "a quotation mark is not closed"),
+    ("expected ',' or", "a bracket is not closed, or a comma is missing"),
+    ("flow node: did not find expected node", "a bracket is not closed, or a value is missing"),
+    ("could not find expected ':'", "the line needs a colon and a space after the name of the field"),
+    ("cannot start any token", "a value that begins with {} must be between quotation marks"),
+    ("sequence entries are not allowed", "a list must begin on a line of its own"),
+    ("undefined alias", "a value that begins with * must be between quotation marks"),
+    ("another document", "the file holds two documents; remove the line `---`"),
+    ("unknown escape", "between double quotation marks \\ has a meaning of its own; use single quotation marks"),
+)
+"""Words of the parser, and what they mean to a person who wrote the file."""
+
+_NOTICED_BELOW = ("quoted scalar: found unexpected end", "expected ',' or", "could not find expected ':'")
+"""Problems that the parser notices below the line that is wrong."""
