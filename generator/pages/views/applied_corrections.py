@@ -72,7 +72,7 @@ def correction_spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
         MarkedSpan(
             change.start,
             change.end,
-            f"#{correction_id(change.told)}",
+            f"#{correction_id(change.applied)}",
             f"printed: {change.applied.printed}",
             _CSS_CLASS,
         )
