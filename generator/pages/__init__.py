@@ -1,1 +1,1 @@
-"""The archive becomes plain Markdown files with YAML front matter."""
+"""Writes the archive as Markdown files with YAML front matter."""

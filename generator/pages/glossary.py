@@ -1,4 +1,4 @@
-"""The pages of the glossary: its entries by letter, and for each where it is used."""
+"""The glossary by letter, and the page of each entry with the documents that use it."""
 
 from __future__ import annotations
 
@@ -14,55 +14,54 @@ from generator.pages.views.wording import counted
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
 
-_PAGE = "glossary/index.md"
-_USED = "Where it is used"
+_INDEX = "glossary/index.md"
 
 
 def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]:
     """Yield the glossary, then a page for each entry."""
-    yield _index(settings.glossary)
+    yield _index_page(settings.glossary)
     for entry in settings.glossary:
         yield _entry_page(entry, mentions)
 
 
-def _index(entries: Sequence[GlossaryEntry]) -> Page:
+def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
     sections = [
-        one_group([_line(entry) for entry in of_letter], letter)
+        one_group([_list_entry(entry) for entry in of_letter], letter)
         for letter, of_letter in groupby(entries, key=lambda entry: entry.acronym[0].upper())
     ]
     listing = Listing(
-        page=_PAGE,
+        path=_INDEX,
         kind="terms",
         title="Glossary",
-        description=f"Acronyms that speakers use and what they stand for: {counted(len(entries), 'entry', 'entries')}.",
-        lead="The acronyms of the field. In the transcripts the first one on a page leads to its entry here."
+        description=f"Acronyms that speakers use, with their meanings: {counted(len(entries), 'entry', 'entries')}.",
+        lead="Acronyms of the field. On the page of a session or article, the first use of each one links to its entry."
         if entries
         else "The archive has no glossary yet.",
         sections=sections,
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _line(entry: GlossaryEntry) -> Entry:
+def _list_entry(entry: GlossaryEntry) -> Entry:
     return Entry(
         title=entry.acronym,
-        link=markdown_link(entry.href, _PAGE),
+        link=markdown_link(entry.href, _INDEX),
         facts=joined([entry.expansion, entry.note]),
     )
 
 
 def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
-    page = f"{entry.href}index.md"
-    used = mentions.by_target.get(entry.href, ())
-    docket: list[Row] = [row("expansion", "Stands for", item(entry.expansion))]
+    path = f"{entry.href}index.md"
+    uses = mentions.by_target.get(entry.href, ())
+    docket: list[Row] = [row("expansion", "Meaning", item(entry.expansion))]
     if entry.forms:
         docket.append(row("forms", "Also", *(item(form) for form in entry.forms)))
     if entry.link is not None:
         docket.append(row("elsewhere", "Elsewhere", item(entry.link, None, entry.link)))
-    docket.append(row("used", "Used in", item(counted(len(used), "document"))))
-    sections = [Section(groups=mention_groups(used, page), heading=_USED)] if used else []
+    docket.append(row("used", "Used in", item(counted(len(uses), "document"))))
+    sections = [Section(groups=mention_groups(uses, path), heading="Where it is used")] if uses else []
     listing = Listing(
-        page=page,
+        path=path,
         kind="glossary",
         title=entry.acronym,
         description=f"{entry.acronym}: {entry.expansion}.",
@@ -71,4 +70,4 @@ def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
         lead=entry.note,
         sections=sections,
     )
-    return listing.parts()
+    return listing.to_page()

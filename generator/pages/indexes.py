@@ -1,4 +1,4 @@
-"""The pages that lead to documents: events, people, types of session and series."""
+"""All list pages that lead to documents: events, people, session types and series."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.settings.load import Settings
 
 
 def index_pages(archive: Archive, settings: Settings, series: Sequence[SeriesSessions] = ()) -> Iterator[Page]:
-    """Yield every page that leads to documents."""
+    """Yield the pages of events, people, session types and series."""
     yield from event_pages(archive, settings)
     yield from people_pages(archive, settings)
     yield from type_pages(archive, settings)

@@ -1,4 +1,4 @@
-"""The index of people, by letter; then the page of each."""
+"""The index of people by letter, and the page of each person."""
 
 from __future__ import annotations
 
@@ -16,77 +16,81 @@ from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
 
-_ONE_PAGE = 400
-"""People who are listed on the index itself; of more it lists the letters."""
+_MAX_PEOPLE_ON_INDEX = 400
+"""People whom the index itself lists; if there are more, it lists letters."""
 
+_INDEX = "people/index.md"
 _CRUMB = {"text": "People", "href": "people/"}
 
 
 def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
-    """Yield the index of people and where they are many its letters, then a page for each."""
+    """Yield the index of people, the pages of letters if there are many people, then a page for each person."""
     people = tuple(archive.people.values())
-    if len(people) <= _ONE_PAGE:
-        yield _index(people, _by_letter(people, "people/index.md"))
+    if len(people) <= _MAX_PEOPLE_ON_INDEX:
+        yield _index_page(people, _sections_by_letter(people))
     else:
-        found = letter_pages(people)
-        yield _index(people, [_letters(found, "people/index.md")])
-        for shelf in found:
-            yield from _shelf_pages(shelf, (_CRUMB,))
-    company = CoSpeakers(archive.people)
+        letters = letter_pages(people)
+        yield _index_page(people, [_letter_list(letters, _INDEX)])
+        for letter in letters:
+            yield from _letter_pages(letter, (_CRUMB,))
+    co_speakers = CoSpeakers(archive.people)
     for person in people:
-        yield person_page(person, company, settings)
+        yield person_page(person, co_speakers, settings)
 
 
-def _index(people: Sequence[Person], sections: Sequence[Section]) -> Page:
+def _index_page(people: Sequence[Person], sections: Sequence[Section]) -> Page:
     listing = Listing(
-        page="people/index.md",
+        path=_INDEX,
         kind="people",
         title="People",
-        description=f"Everybody whose name is printed before their words: {_people(people)}.",
-        lead=None if people else "No name is printed in any document yet.",
+        description=f"Everybody whose name is printed before their words: {_counted_people(people)}.",
+        lead=None if people else "No document prints a speaker's name yet.",
         sections=sections,
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _by_letter(people: Sequence[Person], page: str) -> list[Section]:
+def _sections_by_letter(people: Sequence[Person]) -> list[Section]:
     order = sorted(people, key=lambda person: person.letter)
     return [
-        one_group([person_entry(person, page) for person in of_letter], letter)
-        for letter, of_letter in groupby(order, key=lambda person: person.letter)
+        one_group([person_entry(person, _INDEX) for person in people_of_letter], letter)
+        for letter, people_of_letter in groupby(order, key=lambda person: person.letter)
     ]
 
 
-def _letters(found: Sequence[LetterPage], page: str) -> Section:
-    """Return the list of letters, each with the id that its heading has where all are on one page."""
+def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
+    """Return the list of letters; each has the id of its heading on an index that lists all people."""
     return one_group(
         [
             Entry(
-                title=shelf.name, link=markdown_link(shelf.href, page), facts=_people(shelf.people), id=slug(shelf.name)
+                title=letter.name,
+                link=markdown_link(letter.href, path),
+                facts=_counted_people(letter.people),
+                id=slug(letter.name),
             )
-            for shelf in found
+            for letter in letters
         ]
     )
 
 
-def _shelf_pages(shelf: LetterPage, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
-    page = f"{shelf.href}index.md"
-    sections = [_letters(shelf.parts, page)] if shelf.parts else []
-    if shelf.apart:
-        sections.append(one_group([person_entry(person, page) for person in shelf.apart]))
-    title = f"People: {shelf.name}"
+def _letter_pages(letter: LetterPage, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
+    path = f"{letter.href}index.md"
+    sections = [_letter_list(letter.parts, path)] if letter.parts else []
+    if letter.not_in_parts:
+        sections.append(one_group([person_entry(person, path) for person in letter.not_in_parts]))
+    title = f"People: {letter.name}"
     listing = Listing(
-        page=page,
+        path=path,
         kind="people",
         title=title,
-        description=f"{title}. {_people(shelf.people)}.",
+        description=f"{title}. {_counted_people(letter.people)}.",
         crumbs=crumbs,
         sections=sections,
     )
-    yield listing.parts()
-    for part in shelf.parts:
-        yield from _shelf_pages(part, (*crumbs, {"text": shelf.name, "href": shelf.href}))
+    yield listing.to_page()
+    for part in letter.parts:
+        yield from _letter_pages(part, (*crumbs, {"text": letter.name, "href": letter.href}))
 
 
-def _people(people: Sequence[Person]) -> str:
+def _counted_people(people: Sequence[Person]) -> str:
     return counted(len(people), "person", "people")

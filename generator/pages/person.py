@@ -1,4 +1,4 @@
-"""The page of a person: by year what they said in which session, and with whom."""
+"""The page of a person: their turns by year and session, and who speaks in the same sessions."""
 
 from __future__ import annotations
 
@@ -12,50 +12,51 @@ from generator.archive.summary import TurnSummary
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.docket import Row, item, row, web_address
 from generator.pages.views.entries import joined, markdown_link
-from generator.pages.views.listing import Page
+from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
 
 _CRUMB = {"text": "People", "href": "people/"}
 
-_LINES = 300
-"""Turns whose first words a page shows, over all sessions together, but one of each session at least."""
+_MAX_TURNS_SHOWN = 300
+"""Turns whose first words a page shows, over all sessions; at least one of each session is shown."""
 
 
-def person_page(person: Person, company: CoSpeakers, settings: Settings) -> Page:
-    """Return the page of somebody who spoke."""
-    page = f"{person.href}index.md"
+def person_page(person: Person, co_speakers: CoSpeakers, settings: Settings) -> Page:
+    """Return the page of a person who spoke."""
+    path = f"{person.href}index.md"
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
         *([row("printed", "As printed", *(item(label) for label in person.printed))] if person.printed else []),
         row("sessions", "Sessions", item(sessions)),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
-        *_registered(person),
+        *_register_rows(person),
     ]
     lead = None
     if person.local:
-        document = person.appearances[0].document
-        lead = f"The name as printed tells who this is in one session only: {document.shown_title}."
-    values = {
-        "title": person.name,
-        "lead": lead,
-        "years": _years(person, page, settings),
-        "sections": company.sections(person, page),
-        "front": {
-            "title": person.name,
-            "description": f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
-            "template": "page.html",
-            "page_kind": "person",
-            "crumbs": [_CRUMB],
-            "docket": docket,
-        },
-    }
-    return page, "person.md.jinja", values
+        title = person.appearances[0].document.shown_title
+        lead = (
+            "The printed name is not enough to find this person in other sessions,"
+            f" so this page covers one session only: {title}."
+        )
+    listing = Listing(
+        path=path,
+        kind="person",
+        title=person.name,
+        description=f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
+        crumbs=[_CRUMB],
+        docket=docket,
+        lead=lead,
+        sections=co_speakers.sections(person, path),
+        template="person.md.jinja",
+        template_values={"years": _years(person, path, settings)},
+    )
+    return listing.to_page()
 
 
-def _registered(person: Person) -> Iterator[Row]:
-    """Yield the rows that the people register knows."""
+def _register_rows(person: Person) -> Iterator[Row]:
+    """Yield the docket rows that the people register fills."""
     if person.info is None:
         return
     if person.info.affiliations:
@@ -65,7 +66,7 @@ def _registered(person: Person) -> Iterator[Row]:
             *(
                 item(
                     joined([affiliation.organisation, affiliation.group]) or "",
-                    _dated(affiliation.start, affiliation.end),
+                    _period_in_words(affiliation.start, affiliation.end),
                     web_address(affiliation.source),
                 )
                 for affiliation in person.info.affiliations
@@ -80,7 +81,7 @@ def _registered(person: Person) -> Iterator[Row]:
         yield row("elsewhere", "Elsewhere", *(link for link in elsewhere if link is not None))
 
 
-def _dated(start: datetime.date | None, end: datetime.date | None) -> str | None:
+def _period_in_words(start: datetime.date | None, end: datetime.date | None) -> str | None:
     if start is not None and end is not None:
         return range_in_words(start.isoformat(), end.isoformat())
     if start is not None:
@@ -88,17 +89,18 @@ def _dated(start: datetime.date | None, end: datetime.date | None) -> str | None
     return f"until {date_in_words(end.isoformat())}" if end is not None else None
 
 
-def _years(person: Person, page: str, settings: Settings) -> list[dict[str, Any]]:
-    """Return the years, the latest first; in a year the events latest first, in an event the sessions as held."""
-    by_event = [list(found) for _, found in groupby(person.appearances, key=_event)]
+def _years(person: Person, path: str, settings: Settings) -> list[dict[str, Any]]:
+    """Return the years, latest first; in a year the events, latest first; in an event the sessions in their order."""
+    by_event = [list(appearances) for _, appearances in groupby(person.appearances, key=_event)]
     latest_first = [appearance for appearances in reversed(by_event) for appearance in appearances]
-    most = max(1, _LINES // len(person.appearances))
-    by_year: dict[str, list[dict[str, Any]]] = {}
+    max_turns = max(1, _MAX_TURNS_SHOWN // len(person.appearances))
+    sessions_by_year: dict[str, list[dict[str, Any]]] = {}
     for appearance in sorted(latest_first, key=_year, reverse=True):
-        by_year.setdefault(_year(appearance), []).append(_spoken_there(appearance, person, page, settings, most))
+        session = _session_values(appearance, person, path, settings, max_turns)
+        sessions_by_year.setdefault(_year(appearance), []).append(session)
     return [
         {"heading": f"Spoke in {year}" if year else "Spoke, year not known", "sessions": sessions}
-        for year, sessions in by_year.items()
+        for year, sessions in sessions_by_year.items()
     ]
 
 
@@ -112,48 +114,51 @@ def _event(appearance: Appearance) -> str:
     return event.id if event is not None else ""
 
 
-def _spoken_there(appearance: Appearance, person: Person, page: str, settings: Settings, most: int) -> dict[str, Any]:
+def _session_values(
+    appearance: Appearance, person: Person, path: str, settings: Settings, max_turns: int
+) -> dict[str, Any]:
     document, turns = appearance.document, appearance.turns
-    shown = _longest(turns, most)
+    shown_turns = _longest(turns, max_turns)
     facts = [
         date_in_words(document.date) if document.date else None,
         settings.type_name(document.type) if document.type else None,
         document.code,
         ", ".join(sorted({turn.role for turn in turns if turn.role})),
-        _as_printed(appearance) if len(person.printed) > 1 else None,
+        _printed_labels(appearance) if len(person.printed) > 1 else None,
         counted(len(turns), "turn"),
         counted(sum(turn.words for turn in turns), "word"),
     ]
+    shorter = len(turns) - len(shown_turns)
     return {
         "title": document.shown_title,
-        "link": markdown_link(document.href, page),
+        "link": markdown_link(document.href, path),
         "event": document.event.name if document.event else None,
-        "event_link": markdown_link(f"{document.event.id}/", page) if document.event else None,
+        "event_link": markdown_link(f"{document.event.id}/", path) if document.event else None,
         "facts": joined(facts),
         "turns": [
             {
-                "first_words": _unbroken(turn.first_words),
-                "link": markdown_link(document.href, page, None if document.is_too_large else turn.id),
+                "first_words": _with_attached_ellipsis(turn.first_words),
+                "link": markdown_link(document.href, path, None if document.is_too_large else turn.id),
             }
-            for turn in shown
+            for turn in shown_turns
         ],
-        "rest": f"and {counted(len(turns) - len(shown), 'shorter turn')}" if len(shown) < len(turns) else None,
+        "rest": f"{counted(shorter, 'shorter turn')} not listed: open the session" if shorter else None,
     }
 
 
-def _unbroken(text: str) -> str:
-    """Return first words whose ellipsis never stands alone on a line."""
+def _with_attached_ellipsis(text: str) -> str:
+    """Return the first words with a no-break space before the ellipsis, so that it never begins a line."""
     return f"{text[:-2]}\N{NO-BREAK SPACE}…" if text.endswith(" …") else text
 
 
-def _longest(turns: Sequence[TurnSummary], most: int) -> Sequence[TurnSummary]:
+def _longest(turns: Sequence[TurnSummary], max_turns: int) -> Sequence[TurnSummary]:
     """Return the turns with most words, in the order of the page."""
-    if len(turns) <= most:
+    if len(turns) <= max_turns:
         return turns
-    order = sorted(range(len(turns)), key=lambda place: (-turns[place].words, place))
-    return [turns[place] for place in sorted(order[:most])]
+    order = sorted(range(len(turns)), key=lambda position: (-turns[position].words, position))
+    return [turns[position] for position in sorted(order[:max_turns])]
 
 
-def _as_printed(appearance: Appearance) -> str | None:
+def _printed_labels(appearance: Appearance) -> str | None:
     labels = dict.fromkeys(turn.label for turn in appearance.turns if turn.label)
     return f"printed as {', '.join(labels)}" if labels else None

@@ -1,4 +1,4 @@
-"""Pages at addresses that lead on: those of copies, and those of pages that are made no more. No address dies."""
+"""Redirects at the addresses of copies and of retired pages, so that every published address keeps working."""
 
 from __future__ import annotations
 
@@ -14,46 +14,48 @@ from generator.urls import TYPES_ADDRESS
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
-    """Yield a page for each file of a document that has another address than the page that shows it.
+    """Yield a redirect for each file of a document whose own address is not the address of its page.
 
     Args:
-        document: With its copies.
-        fragments: Of addresses that had turns of their own: the id on the page that shows them, by the former id.
+        document: The document, with its copies.
+        fragments: For each address that once had turns, the turn ids on the page of the document, by former turn id.
     """
-    for one in document.files:
-        if one.own_address == document.address:
+    for file in document.files:
+        if file.own_address == document.address:
             continue
-        page = f"{one.own_address.href}index.md"
-        values = _values(document.shown_title, page, document.href, fragments.get(one.own_address.href, {}))
-        yield page, "redirect.md.jinja", values
+        path = f"{file.own_address.href}index.md"
+        values = _values(document.shown_title, path, document.href, fragments.get(file.own_address.href, {}))
+        yield Page(path, "redirect.md.jinja", values)
 
 
 def former_page(former: RetiredPage, settings: Settings) -> Page:
-    """Return the page at the address of one that was published and is made no more."""
-    page = f"{former.address}index.md"
+    """Return the redirect at the address of a retired page."""
+    path = f"{former.address}index.md"
     name = former.target.rstrip("/")
-    title, says = name.capitalize(), "What was at this address is now at"
+    title, sentence_start = name.capitalize(), "The content of this page is now on the page"
     if former.withdrawn:
-        title, says = "Withdrawn", "What was at this address was withdrawn. Why it was is told at"
+        title, sentence_start = "Withdrawn", "The document at this address was withdrawn. The reason is on the page"
     elif former.person is not None:
-        title, says = former.person.name, "Whose words these are is told at"
+        title, sentence_start = former.person.name, "The words at this address are now listed on the page of"
     elif former.document is not None:
-        title, says = former.document.shown_title, "Who said this is not certain any more. The words are in"
+        title = former.document.shown_title
+        sentence_start = "It is no longer certain who said the words at this address. The words are in"
     elif former.target.startswith(TYPES_ADDRESS):
-        kind = former.target.removeprefix(TYPES_ADDRESS).rstrip("/")
-        title = settings.type_plural(kind) if kind else "Session types"
+        type_id = former.target.removeprefix(TYPES_ADDRESS).rstrip("/")
+        title = settings.type_plural(type_id) if type_id else "Session types"
     elif (event := settings.event(name)) is not None:
         title = event.name
-    # The empty fragment is what is asked for where none is.
+    # An address without a fragment looks up the empty fragment.
     fragments = {"": former.turn} if former.turn is not None else {}
-    values = _values(title, page, former.target, fragments)
-    return page, "former.md.jinja", values | {"says": says, "link": markdown_link(former.target, page, former.turn)}
+    values = _values(title, path, former.target, fragments)
+    link = markdown_link(former.target, path, former.turn)
+    return Page(path, "former.md.jinja", values | {"sentence_start": sentence_start, "link": link})
 
 
-def _values(title: str, page: str, target: str, fragments: Mapping[str, str]) -> dict[str, Any]:
+def _values(title: str, path: str, target: str, fragments: Mapping[str, str]) -> dict[str, Any]:
     return {
         "title": title,
-        "link": markdown_link(target, page),
+        "link": markdown_link(target, path),
         "front": {
             "title": title,
             "description": f"Another address of {title}.",

@@ -1,4 +1,4 @@
-"""The report as pages: coverage of attribution and findings, documents by year, and documents by what was found."""
+"""The pages of the report: attribution and findings of the archive, of each year, and documents by finding code."""
 
 from __future__ import annotations
 
@@ -13,104 +13,112 @@ from generator.pages.views.wording import KINDS, counted, number
 REPORT_JSON = "report/report.json"
 _ADDRESS = "report/"
 _CRUMB = {"text": "Report", "href": _ADDRESS}
-_SEVERITIES = {"error": "Errors", "warning": "Doubts", "info": "How values were derived"}
-"""The worst first."""
+_SEVERITIES = {"error": "Errors", "warning": "Warnings", "info": "Other findings"}
+"""Headings, worst first."""
+_HEADING_IDS = {"warning": "doubts", "info": "how-values-were-derived"}
+"""Published ids, which the theme uses too."""
 
 
 def report_pages(report: ArchiveReport) -> Iterator[Page]:
-    """Yield the report's first page, one for each year and one for each thing that was found."""
-    titles = {document.path: document for document in report.documents}
+    """Yield the first page of the report, a page for each year and a page for each finding code."""
+    documents_by_path = {document.path: document for document in report.documents}
     yield _first_page(report)
-    years: dict[int | None, list[DocumentReport]] = {}
+    documents_by_year: dict[int | None, list[DocumentReport]] = {}
     for document in report.documents:
-        years.setdefault(document.year, []).append(document)
-    sessions = {year.year: year for year in report.years}
-    for year, documents in years.items():
-        yield _year_page(year, documents, sessions.get(year))
+        documents_by_year.setdefault(document.year, []).append(document)
+    year_reports = {report_of_year.year: report_of_year for report_of_year in report.years}
+    for year, documents in documents_by_year.items():
+        yield _year_page(year, documents, year_reports.get(year))
     by_code: dict[str, list[FindingReport]] = {}
     for finding in report.findings:
         by_code.setdefault(finding.code, []).append(finding)
     for findings in by_code.values():
-        yield _finding_page(findings, titles)
+        yield _finding_page(findings, documents_by_path)
 
 
 def _first_page(report: ArchiveReport) -> Page:
-    page = f"{_ADDRESS}index.md"
+    path = f"{_ADDRESS}index.md"
     totals, attribution = report.totals, report.attribution
-    known = {year.year: year for year in report.years}
-    every_year = sorted({document.year for document in report.documents}, key=lambda year: (year is None, -(year or 0)))
+    year_reports = {report_of_year.year: report_of_year for report_of_year in report.years}
+    years = sorted({document.year for document in report.documents}, key=lambda year: (year is None, -(year or 0)))
     sections = []
-    if every_year:
+    if years:
         entries = [
             Entry(
                 title=_year_name(year),
-                link=markdown_link(_year_address(year), page),
-                facts=joined([_coverage(known[year].attribution), counted(known[year].sessions, "session")])
-                if year in known
-                else "articles only",
+                link=markdown_link(_year_address(year), path),
+                facts=joined(
+                    [_coverage(year_reports[year].attribution), counted(year_reports[year].sessions, "session")]
+                )
+                if year in year_reports
+                else "no sessions",
             )
-            for year in every_year
+            for year in years
         ]
         sections.append(one_group(entries, "Years"))
     for severity, heading in _SEVERITIES.items():
         entries = [
             Entry(
                 title=finding.code,
-                link=markdown_link(_finding_address(finding.code), page),
+                link=markdown_link(_finding_address(finding.code), path),
                 facts=joined([(finding.meaning or "").rstrip("."), _count(finding)]),
             )
             for finding in report.findings
             if finding.severity == severity
         ]
         if entries:
-            sections.append(one_group(entries, heading))
+            sections.append(one_group(entries, heading, _HEADING_IDS.get(severity)))
     docket = [
         row(
             "documents",
             "In the archive",
             item(f"{counted(totals.sessions, 'session')}, {counted(totals.articles, 'article')}"),
-            *([item(counted(totals.copies, "copy", "copies"), "counted nowhere else")] if totals.copies else []),
+            *(
+                [item(counted(totals.copies, "copy", "copies"), "not counted in any other number")]
+                if totals.copies
+                else []
+            ),
         ),
         *_coverage_rows(attribution),
         row("files", "Data", item("The report (JSON)", None, REPORT_JSON)),
     ]
     listing = Listing(
-        page=page,
+        path=path,
         kind="report",
         title="Report",
-        description=f"How much of what was said is attributed to a speaker: {_coverage(attribution)}.",
+        description=f"How much of the speech is under a name: {_coverage(attribution)}.",
         docket=docket,
-        lead="How much of what was said is attributed to a speaker, and what is doubtful in the documents. "
-        "A session of which there are several copies is counted once.",
+        lead="This report shows how much of the speech is under a name, and what a person should check in the "
+        "documents. A session with several copies is counted once.",
         sections=sections,
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _year_page(year: int | None, documents: Sequence[DocumentReport], sessions: YearReport | None) -> Page:
-    page = f"{_year_address(year)}index.md"
+def _year_page(year: int | None, documents: Sequence[DocumentReport], year_report: YearReport | None) -> Page:
+    path = f"{_year_address(year)}index.md"
     name = _year_name(year)
     listing = Listing(
-        page=page,
+        path=path,
         kind="report",
         title=f"Report: {name}",
         description=f"{name}, document by document: {counted(len(documents), 'file')}.",
         crumbs=[_CRUMB],
-        docket=_coverage_rows(sessions.attribution) if sessions is not None else (),
-        sections=[one_group([_document_entry(document, page) for document in documents])],
+        docket=_coverage_rows(year_report.attribution) if year_report is not None else (),
+        sections=[one_group([_document_entry(document, path) for document in documents])],
     )
-    return listing.parts()
+    return listing.to_page()
 
 
 def _finding_page(findings: Sequence[FindingReport], documents: dict[str, DocumentReport]) -> Page:
     code = findings[0].code
-    page = f"{_finding_address(code)}index.md"
+    path = f"{_finding_address(code)}index.md"
     sections = [
         one_group(
             [
                 Entry(
                     title=_title(documents[hit.path]),
-                    link=markdown_link(documents[hit.path].address, page),
+                    link=markdown_link(documents[hit.path].address, path),
                     facts=joined([hit.path, f"{number(hit.count)} times" if hit.count > 1 else None]),
                 )
                 for hit in finding.documents
@@ -120,7 +128,7 @@ def _finding_page(findings: Sequence[FindingReport], documents: dict[str, Docume
         for finding in findings
     ]
     listing = Listing(
-        page=page,
+        path=path,
         kind="report",
         title=f"Report: {code}",
         description=joined([findings[0].meaning, ", ".join(map(_count, findings))]) or code,
@@ -128,23 +136,23 @@ def _finding_page(findings: Sequence[FindingReport], documents: dict[str, Docume
         lead=findings[0].meaning,
         sections=sections,
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _document_entry(document: DocumentReport, page: str) -> Entry:
-    """Return the line of a file: its kind and length, whose words they are, and what was found."""
-    found = ", ".join(f"{code} ({count})" if count > 1 else code for code, count in document.findings.items())
-    nobody = document.attribution.nobody_share if document.attribution is not None else None
+def _document_entry(document: DocumentReport, path: str) -> Entry:
+    """Return the entry of a file: its kind and length, the unidentified share of its words, and its finding codes."""
+    codes = ", ".join(f"{code} ({count})" if count > 1 else code for code, count in document.findings.items())
+    unidentified = document.attribution.nobody_share if document.attribution is not None else None
     facts = [
         document.path,
         f"copy of {document.copy_of}" if document.copy_of is not None else None,
         KINDS[document.kind],
         counted(document.words, "word"),
         counted(document.turns, "turn") if document.attribution is not None else None,
-        f"{_percent(nobody)} unidentified" if nobody is not None else None,
-        found,
+        f"{_percent(unidentified)} unidentified" if unidentified is not None else None,
+        codes,
     ]
-    return Entry(title=_title(document), link=markdown_link(document.address, page), facts=joined(facts))
+    return Entry(title=_title(document), link=markdown_link(document.address, path), facts=joined(facts))
 
 
 def _title(document: DocumentReport) -> str:
@@ -153,9 +161,9 @@ def _title(document: DocumentReport) -> str:
 
 def _coverage_rows(attribution: Attribution) -> list[Row]:
     lines = (
-        ("to-a-person", "To a person", attribution.person, attribution.person_share, "under a label with a name"),
-        ("to-a-role", "To a role", attribution.role, attribution.role_share, "under a label that names no person"),
-        ("to-nobody", "To nobody", attribution.nobody, attribution.nobody_share, "without a label"),
+        ("to-a-person", "Under a name", attribution.person, attribution.person_share, None),
+        ("to-a-role", "Under a role", attribution.role, attribution.role_share, "such as MODERATOR"),
+        ("to-nobody", "Without a label", attribution.nobody, attribution.nobody_share, "by unidentified speakers"),
     )
     rows = [row("words", "Words spoken", item(number(attribution.words)))]
     rows += [
@@ -167,12 +175,12 @@ def _coverage_rows(attribution: Attribution) -> list[Row]:
 
 
 def _coverage(attribution: Attribution) -> str:
-    """Return `85.2 % to a person, 3.1 % to a role, 11.7 % to nobody, of 9,836 words`."""
+    """Return `85.2 % under a name, 3.1 % under a role, 11.7 % without a label, of 9,836 words`."""
     if attribution.person_share is None or attribution.role_share is None or attribution.nobody_share is None:
         return "no words"
     return (
-        f"{_percent(attribution.person_share)} to a person, {_percent(attribution.role_share)} to a role,"
-        f" {_percent(attribution.nobody_share)} to nobody, of {counted(attribution.words, 'word')}"
+        f"{_percent(attribution.person_share)} under a name, {_percent(attribution.role_share)} under a role,"
+        f" {_percent(attribution.nobody_share)} without a label, of {counted(attribution.words, 'word')}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The pages of series: their index, and the sessions of each over the years."""
+"""The index of series, and the page of each series with its sessions by year."""
 
 from __future__ import annotations
 
@@ -17,67 +17,67 @@ _NO_YEAR = "Year not known"
 
 
 def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterator[Page]:
-    """Yield the index of the series that have sessions, then a page for each."""
+    """Yield the index of series with sessions, then a page for each series."""
     yield _index_page(series)
-    for one in series:
-        yield _series_page(one, settings)
+    for sessions in series:
+        yield _series_page(sessions, settings)
 
 
 def _index_page(series: Sequence[SeriesSessions]) -> Page:
-    page = "series/index.md"
+    path = "series/index.md"
     entries = [
         Entry(
-            title=one.info.name,
-            link=markdown_link(one.info.href, page),
-            facts=joined([_years(one.sessions), counted(len(one.sessions), "session")]),
+            title=sessions.info.name,
+            link=markdown_link(sessions.info.href, path),
+            facts=joined([_years(sessions.sessions), counted(len(sessions.sessions), "session")]),
         )
-        for one in series
+        for sessions in series
     ]
     listing = Listing(
-        page=page,
+        path=path,
         kind="all-series",
         title="Series",
         description=f"Sessions that belong together over the years: {counted(len(entries), 'series', 'series')}.",
-        lead=None if entries else "No session is of a series yet.",
+        lead=None if entries else "No session belongs to a series yet.",
         sections=[one_group(entries)],
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _series_page(one: SeriesSessions, settings: Settings) -> Page:
-    page = f"{one.info.href}index.md"
+def _series_page(series: SeriesSessions, settings: Settings) -> Page:
+    path = f"{series.info.href}index.md"
     docket: list[Row] = []
-    if one.info.called:
-        docket.append(row("called", "Also called", item(", ".join(one.info.called))))
-    if (years := _years(one.sessions)) is not None:
+    if series.info.called:
+        docket.append(row("called", "Also called", item(", ".join(series.info.called))))
+    if (years := _years(series.sessions)) is not None:
         docket.append(row("years", "Years", item(years)))
-    docket.append(row("documents", "In the archive", item(counted(len(one.sessions), "session"))))
-    if (address := web_address(one.info.link)) is not None:
+    docket.append(row("documents", "In the archive", item(counted(len(series.sessions), "session"))))
+    if (address := web_address(series.info.link)) is not None:
         docket.append(row("link", "More", item(address, None, address)))
     listing = Listing(
-        page=page,
+        path=path,
         kind="series",
-        title=one.info.name,
-        description=f"{joined([one.info.name, years])}: {counted(len(one.sessions), 'session')}.",
+        title=series.info.name,
+        description=f"{joined([series.info.name, years])}: {counted(len(series.sessions), 'session')}.",
         crumbs=[_CRUMB],
         docket=docket,
-        lead=one.info.note,
-        sections=_by_year(one.sessions, page, settings),
+        lead=series.info.note,
+        sections=_by_year(series.sessions, path, settings),
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _by_year(sessions: Sequence[Summary], page: str, settings: Settings) -> list[Section]:
-    """Return a section for each year, the latest first, with its sessions in the order in which they took place."""
+def _by_year(sessions: Sequence[Summary], path: str, settings: Settings) -> list[Section]:
+    """Return a section for each year, latest first, with its sessions in order of time."""
     years: dict[str, list[Entry]] = {}
     for session in sessions:
-        entry = document_entry(session, page, settings, say=("event", "date"))
+        entry = document_entry(session, path, settings, ("event", "date"))
         years.setdefault(_year(session) or "", []).append(entry)
     return [one_group(years[year], year or _NO_YEAR) for year in sorted(years, reverse=True)]
 
 
 def _years(sessions: Sequence[Summary]) -> str | None:
-    """Return `2014–2024`, `2016`, or nothing where no year is known."""
+    """Return `2014–2024` or `2016`, or `None` if no year is known."""
     years = sorted({year for session in sessions if (year := _year(session)) is not None})
     if not years:
         return None

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from generator.archive.load import Archive
+from generator.archive.people.people_index import Person
 from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
-from generator.archive.summary import Summary
+from generator.archive.summary import Summary, TurnSummary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
 from generator.pages.views.applied_corrections import corrections_view, printed_as
 from generator.pages.views.docket import session_docket
 from generator.pages.views.entries import joined, markdown_link
+from generator.pages.views.listing import Page
 from generator.pages.views.related import neighbour, related_view
 from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.slugs import slug
 
-_ANCHOR = "#text-1"
+_ARTICLE_ANCHOR = "#text-1"
 
 
 class TurnView(msgspec.Struct, frozen=True):
@@ -43,99 +45,125 @@ class ArticleBlock(msgspec.Struct, frozen=True):
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """Who speaks in a session, and how much of it."""
+    """A person, a label without a person, or all unidentified speakers of a session, with their share of the words."""
 
     name: str
     href: str | None
     words: int
     share: int
+    """Percentage of the words of the session."""
     swatch: int | None
     kind: str
     printed: tuple[str, ...]
 
 
-def session_values(
+def session_page(
     record: SessionRecord,
     document: Summary,
     archive: Archive,
     settings: Settings,
-    ties: RelatedLinks = NO_RELATED_LINKS,
-) -> tuple[str, dict[str, Any]]:
-    """Return the template's name and what it prints: the front matter's values and the view of the body.
+    related: RelatedLinks = NO_RELATED_LINKS,
+) -> Page:
+    """Return the page of a session or an article.
 
-    The texts of the record's blocks are printed as they are where they are Markdown already; see `linked.py`.
+    The text of a block may be Markdown already (see `linked_words.py`); it is then printed unchanged.
     """
-    page = f"{document.href}index.md"
-    large = document.is_too_large
-    told = archive.applied_corrections.get(document.href, ())
-    front: dict[str, Any] = {
+    path = f"{document.href}index.md"
+    corrections = archive.applied_corrections.get(document.href, ())
+    if document.is_session:
+        body_front, body = _session_body(record, document, archive, path, corrections)
+    else:
+        body_front, body = _article_body(record, document)
+    front = {
         "title": document.shown_title,
         "description": _description(document, archive),
         "template": "session.html" if document.is_session else "article.html",
         "page_kind": "session" if document.is_session else "article",
         "crumbs": _crumbs(document),
-        "docket": session_docket(record, document, settings, archive.people, ties.series, told),
+        "docket": session_docket(record, document, settings, archive.people, related.series, corrections),
+        **_former_ids(record, document, archive),
+        **body_front,
+        **({"report": settings.archive.report_mistake} if settings.archive.report_mistake else {}),
+        "previous": neighbour(related.day.previous),
+        "next": neighbour(related.day.next),
+        "near": related_view(document, related, settings),
+        "downloads": _downloads(document, corrections),
     }
-    values: dict[str, Any] = {
+    values = {
         "title": document.shown_title,
-        "notices": [] if large else [notice.text for notice in record.notices],
-        "large": large,
-        "corrections": corrections_view(told, settings, large=large),
+        "notices": [] if document.is_too_large else [notice.text for notice in record.notices],
+        "large": document.is_too_large,
+        "corrections": corrections_view(corrections, settings, large=document.is_too_large),
+        **body,
+        "front": front,
     }
-    kept = archive.turn_ids.get(document.href)
-    if kept is not None and kept.former_ids:
-        front["former"] = {turn: list(ids) for turn, ids in kept.former_ids.items()}
-    if (kept is not None and kept.drops_withheld_ids) or any(map(is_withheld, record.turns)):
+    return Page(path, "session.md.jinja" if document.is_session else "article.md.jinja", values)
+
+
+def _former_ids(record: SessionRecord, document: Summary, archive: Archive) -> dict[str, Any]:
+    """Return the front matter of ids that turns no longer have, and of names that are withheld."""
+    front: dict[str, Any] = {}
+    kept_ids = archive.turn_ids.get(document.href)
+    if kept_ids is not None and kept_ids.former_ids:
+        front["former"] = {turn: list(ids) for turn, ids in kept_ids.former_ids.items()}
+    if (kept_ids is not None and kept_ids.drops_withheld_ids) or any(map(is_withheld, record.turns)):
         front["withheld"] = True
-    if document.is_session:
-        voices, swatches = _voices(document, archive)
-        front["speakers"] = [msgspec.structs.asdict(voice) for voice in voices]
-        front["swatches"] = swatches
-        front["turns"] = len(record.turns)
-        theirs = by_turn(told)
-        values["turns"] = (
-            () if large else tuple(_turn(turn, archive, page, theirs.get(turn.id, ())) for turn in record.turns)
-        )
-    else:
-        blocks = () if large else tuple(block for turn in record.turns for block in turn.blocks)
-        front["headline"] = bool(blocks) and _is_headline(blocks[0], record.title)
-        if front["headline"]:
-            values["title"] = blocks[0].text
-            blocks = blocks[1:]
-        values["title_is_words"] = front["headline"]
-        values["first_anchor"] = Markdown(f" {{ {_ANCHOR} }}")
-        values["blocks"] = tuple(
-            _article_block(block, first=position == 0 and not front["headline"])
-            for position, block in enumerate(blocks)
-        )
-    if settings.archive.report_mistake:
-        front["report"] = settings.archive.report_mistake
-    front["previous"], front["next"] = neighbour(ties.day.previous), neighbour(ties.day.next)
-    front["near"] = related_view(document, ties, settings)
-    front["downloads"] = [
+    return front
+
+
+def _downloads(document: Summary, corrections: Sequence[AppliedCorrection]) -> list[dict[str, str]]:
+    downloads = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
         {"text": "Record (JSON)", "href": f"{document.href}session.json"},
     ]
-    if told:
-        front["downloads"].append({"text": "Corrections (JSON)", "href": f"{document.href}{CORRECTIONS_FILE}"})
-    values["front"] = front
-    return ("session.md.jinja" if document.is_session else "article.md.jinja"), values
+    if corrections:
+        downloads.append({"text": "Corrections (JSON)", "href": f"{document.href}{CORRECTIONS_FILE}"})
+    return downloads
 
 
-def _turn(turn: Turn, archive: Archive, page: str, told: Sequence[AppliedCorrection]) -> TurnView:
-    return TurnView(id=turn.id, heading=_heading(turn, archive, page, told), blocks=turn.blocks)
+def _session_body(
+    record: SessionRecord, document: Summary, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the front matter and the template's values for the turns of a session."""
+    voices, swatches = _voices(document, archive)
+    front = {
+        "speakers": [msgspec.structs.asdict(voice) for voice in voices],
+        "swatches": swatches,
+        "turns": len(record.turns),
+    }
+    corrections_by_turn = by_turn(corrections)
+    turns = () if document.is_too_large else record.turns
+    views = tuple(
+        TurnView(turn.id, _heading(turn, archive, path, corrections_by_turn.get(turn.id, ())), turn.blocks)
+        for turn in turns
+    )
+    return front, {"turns": views}
 
 
-def _heading(turn: Turn, archive: Archive, page: str, told: Sequence[AppliedCorrection]) -> Markdown:
-    """Return who speaks: the person with a link and the role behind it, the label as printed, or nobody."""
-    label = shown_label(turn, corrected_labels(told)) if told else turn.label
-    corrected = printed_as(turn, told) if turn.resolved == "corrected" else ""
+def _article_body(record: SessionRecord, document: Summary) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the front matter and the template's values for the blocks of an article."""
+    blocks = () if document.is_too_large else tuple(block for turn in record.turns for block in turn.blocks)
+    has_headline = bool(blocks) and _is_headline(blocks[0], record.title)
+    values: dict[str, Any] = {"title": blocks[0].text} if has_headline else {}
+    values["title_is_words"] = has_headline
+    values["first_anchor"] = Markdown(f" {{ {_ARTICLE_ANCHOR} }}")
+    values["blocks"] = tuple(
+        _article_block(block, first=position == 0 and not has_headline)
+        for position, block in enumerate(blocks[1:] if has_headline else blocks)
+    )
+    return {"headline": has_headline}, values
+
+
+def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]) -> Markdown:
+    """Return the speaker: a linked person with the role, the label as printed, or "Unidentified speaker"."""
+    label = shown_label(turn, corrected_labels(corrections)) if corrections else turn.label
+    corrected = printed_as(turn, corrections) if turn.resolved == "corrected" else ""
     if label is None and turn.name is None:
         return Markdown(f"{UNIDENTIFIED}{corrected}")
     if turn.speaker is None or turn.name is None or turn.speaker not in archive.people:
         role = f", {escape_heading(turn.role)}" if turn.role and is_withheld(turn) else ""
         return Markdown(f"{escape_heading(turn.name or label or UNIDENTIFIED)}{role}{corrected}")
-    link = markdown_link(archive.people[turn.speaker].href, page)
+    link = markdown_link(archive.people[turn.speaker].href, path)
     role = f", {escape_heading(turn.role)}" if turn.role else ""
     inferred = f" (inferred; printed as {escape_heading(label or '')})" if turn.resolved == "inferred" else ""
     return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
@@ -146,80 +174,94 @@ def _is_headline(block: Block, title: str | None) -> bool:
 
 
 def _article_block(block: Block, *, first: bool) -> ArticleBlock:
-    if block.type == "event":
-        anchor = f"{_ANCHOR} " if first else ""
-    else:
-        anchor = f" {{ {_ANCHOR} }}" if first and block.type == "heading" else f"{{ {_ANCHOR} }}" if first else ""
+    anchor = ""
+    if first and block.type == "event":
+        anchor = f"{_ARTICLE_ANCHOR} "
+    elif first:
+        anchor = f"{' ' if block.type == 'heading' else ''}{{ {_ARTICLE_ANCHOR} }}"
     return ArticleBlock(type=block.type, text=block.text, event=block.event, anchor=Markdown(anchor))
 
 
 def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str, int | None]]:
-    """Return the voices, the one that speaks most first and the unidentified last, and the swatches of their turns.
+    """Return the voices, most words first and the unidentified speakers last, and the swatches of their turns.
 
-    A swatch belongs to a person in this session, or to a label that names none; several labels of one person share it,
-    and so do labels that have the same slug (`MODERATOR` and `Moderator`).
+    A swatch belongs to a person in this session, or to a label that names no person. Several labels of one person share
+    a swatch, and so do labels that have the same slug (`MODERATOR` and `Moderator`).
     """
-    spoken: dict[str, int] = {}
-    printed: dict[str, dict[str, None]] = {}
-    turns: dict[str, list[str]] = {}
-    kinds: dict[str, str] = {}
+    turns_by_voice: dict[str, list[TurnSummary]] = {}
     for turn in document.turns:
-        # An id that was kept may be of another label, so what belongs together is told by the label of today.
-        prefix = slug(turn.label or "")
-        if turn.speaker is not None:
-            key, kind = f"person {turn.speaker}", "person"
-        elif turn.label is None:
-            key, kind = "", "unidentified"
-        else:
-            key, kind = f"label {prefix}", "role"
-        spoken[key] = spoken.get(key, 0) + turn.words
-        kinds[key] = kind
-        printed.setdefault(key, {}).setdefault("" if turn.corrected and turn.speaker else turn.label or "")
-        # A label that reads `UNIDENTIFIED` shares the ids of the turns without one, which have no sign.
-        turns.setdefault("" if prefix == "unidentified" else key, []).append(turn.id)
-    order = sorted(spoken, key=lambda key: (key == "", -spoken[key], key))
-    total = sum(spoken.values())
-    voices: list[Voice] = []
-    swatches: dict[str, int] = {}
-    for position, key in enumerate(order):
-        speaker = key.removeprefix("person ") if kinds[key] == "person" else None
-        person = archive.people.get(speaker) if speaker else None
-        swatch = None if key == "" else position
-        voices.append(
-            Voice(
-                name=document.names_by_person[speaker]
-                if speaker
-                else next(iter(printed[key])) or "Unidentified speakers",
-                href=person.href if person else None,
-                words=spoken[key],
-                share=round(100 * spoken[key] / total) if total else 0,
-                swatch=swatch,
-                kind=kinds[key],
-                printed=tuple(label for label in printed[key] if label),
-            )
-        )
-        if swatch is not None:
-            swatches.update((turn, swatch) for turn in turns.get(key, ()))
-    return voices, _by_prefix(swatches, turns.get("", ()))
+        turns_by_voice.setdefault(_voice_key(turn), []).append(turn)
+    words = {key: sum(turn.words for turn in turns) for key, turns in turns_by_voice.items()}
+    order = sorted(words, key=lambda key: (key == "", -words[key], key))
+    total = sum(words.values())
+    voices = [
+        _voice(turns_by_voice[key], position if key else None, total, document.names_by_person, archive.people)
+        for position, key in enumerate(order)
+    ]
+    swatches = {
+        turn.id: position
+        for position, key in enumerate(order)
+        for turn in turns_by_voice[key]
+        if not _shares_unidentified_ids(turn)
+    }
+    unidentified = [turn.id for turn in document.turns if _shares_unidentified_ids(turn)]
+    return voices, _swatches_by_prefix(swatches, unidentified)
 
 
-def _by_prefix(swatches: dict[str, int], unidentified: Iterable[str]) -> dict[str, int | None]:
-    """Return the swatch of each id prefix that has but one, and of the single ids where turns that share one differ.
+def _voice_key(turn: TurnSummary) -> str:
+    """Return the key of the turn's voice, empty for unidentified speakers.
 
-    A turn without label has none.
+    The key is made from today's label: a published id stays on its turn and may come from another label.
     """
-    wanted: dict[str, int | None] = {**swatches, **dict.fromkeys(unidentified)}
-    of_prefix: dict[str, set[int | None]] = {}
-    for turn, swatch in wanted.items():
-        of_prefix.setdefault(turn.rpartition("-")[0], set()).add(swatch)
-    made: dict[str, int | None] = {}
-    for turn, swatch in wanted.items():
+    if turn.speaker is not None:
+        return f"person {turn.speaker}"
+    return "" if turn.label is None else f"label {slug(turn.label)}"
+
+
+def _shares_unidentified_ids(turn: TurnSummary) -> bool:
+    """Return True if the turn has no swatch; the label `UNIDENTIFIED` shares its ids with turns without a label."""
+    return slug(turn.label or "") == "unidentified" or (turn.speaker is None and turn.label is None)
+
+
+def _voice(
+    turns: Sequence[TurnSummary],
+    swatch: int | None,
+    total_words: int,
+    names: Mapping[str, str],
+    people: Mapping[str, Person],
+) -> Voice:
+    speaker = turns[0].speaker
+    labels = list(dict.fromkeys("" if turn.corrected and turn.speaker else turn.label or "" for turn in turns))
+    person = people.get(speaker) if speaker else None
+    words = sum(turn.words for turn in turns)
+    return Voice(
+        name=names[speaker] if speaker else labels[0] or "Unidentified speakers",
+        href=person.href if person else None,
+        words=words,
+        share=round(100 * words / total_words) if total_words else 0,
+        swatch=swatch,
+        kind="person" if speaker is not None else "unidentified" if turns[0].label is None else "role",
+        printed=tuple(label for label in labels if label),
+    )
+
+
+def _swatches_by_prefix(swatches: dict[str, int], unidentified: Iterable[str]) -> dict[str, int | None]:
+    """Return one swatch per id prefix, and one per turn id where turns with the same prefix have different swatches.
+
+    A turn without a label has none.
+    """
+    swatch_of_turn: dict[str, int | None] = {**swatches, **dict.fromkeys(unidentified)}
+    swatches_of_prefix: dict[str, set[int | None]] = {}
+    for turn, swatch in swatch_of_turn.items():
+        swatches_of_prefix.setdefault(turn.rpartition("-")[0], set()).add(swatch)
+    by_prefix: dict[str, int | None] = {}
+    for turn, swatch in swatch_of_turn.items():
         prefix = turn.rpartition("-")[0]
-        if len(of_prefix[prefix]) > 1:
-            made[turn] = swatch
+        if len(swatches_of_prefix[prefix]) > 1:
+            by_prefix[turn] = swatch
         elif swatch is not None:
-            made[prefix] = swatch
-    return made
+            by_prefix[prefix] = swatch
+    return by_prefix
 
 
 def _crumbs(document: Summary) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The pages of session types: their index, and the sessions of each."""
+"""The index of session types, and the page of each type with its sessions."""
 
 from __future__ import annotations
 
@@ -16,62 +16,63 @@ _CRUMB = {"text": "Session types", "href": "types/"}
 
 
 def type_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
-    """Yield the index of types, then a page for each type with sessions."""
+    """Yield the index of session types, then a page for each type with sessions."""
     yield _types_page(archive, settings)
     for type_id, documents in archive.by_type().items():
         yield _type_page(type_id, documents, settings)
 
 
 def _types_page(archive: Archive, settings: Settings) -> Page:
-    page = "types/index.md"
-    found = archive.by_type()
+    path = "types/index.md"
+    sessions = archive.by_type()
     entries = [
         Entry(
             title=settings.type_plural(info.id),
-            link=markdown_link(f"types/{info.id}/", page),
-            facts=counted(len(found[info.id]), "session"),
+            link=markdown_link(f"types/{info.id}/", path),
+            facts=counted(len(sessions[info.id]), "session"),
         )
         for info in settings.types
-        if info.id in found
+        if info.id in sessions
     ]
     listed = {info.id for info in settings.types}
     entries += [
-        Entry(title=kind, link=markdown_link(f"types/{kind}/", page), facts=counted(len(found[kind]), "session"))
-        for kind in sorted(set(found) - listed)
+        Entry(title=type_id, link=markdown_link(f"types/{type_id}/", path), facts=counted(len(documents), "session"))
+        for type_id, documents in sorted(sessions.items())
+        if type_id not in listed
     ]
     listing = Listing(
-        page=page,
+        path=path,
         kind="types",
         title="Session types",
         description=f"The sessions of the archive by type: {counted(len(entries), 'type')}.",
-        lead=None if entries else "No session says of which type it is yet.",
+        lead=None if entries else "No session has a known type yet.",
         sections=[one_group(entries)],
     )
-    return listing.parts()
+    return listing.to_page()
 
 
 def _type_page(type_id: str, documents: Sequence[Summary], settings: Settings) -> Page:
-    page = f"types/{type_id}/index.md"
+    path = f"types/{type_id}/index.md"
     by_event = [
         (name, list(of_event))
         for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None)
     ]
     by_event.reverse()
-    latest_first = sorted(by_event, key=lambda found: found[0] is None)
+    latest_first = sorted(by_event, key=lambda group: group[0] is None)
     sections = [
         one_group(
-            [document_entry(document, page, settings, say=("date",)) for document in of_event],
+            [document_entry(document, path, settings, ("date",)) for document in of_event],
             name or "Event not known",
         )
         for name, of_event in latest_first
     ]
     title = settings.type_plural(type_id)
     listing = Listing(
-        page=page,
+        path=path,
         kind="type",
         title=title,
         description=f"{title} in the archive: {counted(len(documents), 'session')}.",
         crumbs=[_CRUMB],
         sections=sections,
     )
-    return listing.parts()
+    return listing.to_page()

@@ -1,4 +1,4 @@
-"""The page of a document that was withdrawn: a note, where its words were."""
+"""The page of a withdrawn document: a note in place of its words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.pages.views.wording import date_in_words
 
 
 def withdrawn_pages(archive: Archive) -> Iterator[Page]:
-    """Yield a page for each withdrawn document; every turn that was published leads to its top."""
-    folders = {event: documents[0].event for event, documents in archive.by_event().items()}
+    """Yield a page for each withdrawn document; links to its published turns lead to the top of the page."""
+    events = {event_id: documents[0].event for event_id, documents in archive.by_event().items()}
     for document in archive.withdrawn:
         folder, _, stem = document.href.rstrip("/").partition("/")
         title = f"Withdrawn ({stem})"
         crumbs = [{"text": "Events", "href": "events/"}]
-        event = folders.get(folder)
+        event = events.get(folder)
         if event is not None:
             crumbs.append({"text": event.name, "href": f"{folder}/"})
         values = {
@@ -25,7 +25,7 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
             "text": _sentence(document),
             "front": {
                 "title": title,
-                "description": "A document that stood here was withdrawn; this page says why.",
+                "description": "The document at this address was withdrawn; this page gives the reason.",
                 "template": "withdrawn.html",
                 "page_kind": "withdrawn",
                 "crumbs": crumbs,
@@ -33,7 +33,7 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
             }
             | ({"withheld": True} if document.withheld else {}),
         }
-        yield f"{document.href}index.md", "withdrawn.md.jinja", values
+        yield Page(f"{document.href}index.md", "withdrawn.md.jinja", values)
 
 
 def _sentence(document: WithdrawnDocument) -> str:

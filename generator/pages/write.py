@@ -1,4 +1,4 @@
-"""All pages of the archive, written into `build/docs`: a file only when its bytes change, and nothing left over."""
+"""Writes all pages of the archive into `build/docs`, rewriting only changed files and deleting old ones."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.markdown.render import render
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
-from generator.pages.session import session_values
+from generator.pages.session import session_page
 from generator.pages.views.docket import COPY_RECORD
 from generator.pages.views.linked_words import with_links
 from generator.pages.views.listing import Page
@@ -40,124 +40,125 @@ from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
 from generator.settings.load import Settings
 
-Fault = tuple[str, Finding]
-"""The path of a source, and what was found in it."""
+SourceFinding = tuple[str, Finding]
+"""The path of a source, and a finding in it."""
 
 
-def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Archive, list[Fault]]:
-    """Write every page and what belongs beside it, and take away what no longer does.
+def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Archive, list[SourceFinding]]:
+    """Write every page with the files beside it, and delete files that are no longer needed.
 
     Args:
         project: The archive's folders.
         settings: Its `site_config/`.
-        site_url: The full address of the site, with a slash at its end.
+        site_url: The full address of the site, with a trailing slash.
 
     Returns:
-        The archive, and the findings of all documents in the order of their paths.
+        The archive, and the findings of all documents sorted by path.
     """
-    folder = _Folder(project.docs)
-    by_address: dict[str, list[Fault]] = {}  # two names that are no text may be shown as one path
+    folder = _DocsFolder(project.docs)
+    findings_by_address: dict[str, list[SourceFinding]] = {}  # two names that are no text may be shown as one path
     terms: dict[str, tuple[Term, ...]] = {}
-    table = read_frequencies(project.site_config / TERMS_FILE)
+    frequencies = read_frequencies(project.site_config / TERMS_FILE)
 
-    def keep(record: SessionRecord, address: Address) -> None:
+    def write_record(record: SessionRecord, address: Address) -> None:
         folder.write(f"{address.href}session.json", to_json(record) + b"\n")
-        by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
-        terms[address.href] = top_terms(record, table, settings.archive)
+        findings_by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
+        terms[address.href] = top_terms(record, frequencies, settings.archive)
 
     published = read_permalinks(project.permalinks)
-    names = hand_written_page_names(project.hand_written)
-    archive = load_archive(project.transcripts, settings, names, keep, published, project.corrections)
-    found = [fault for faults in by_address.values() for fault in faults]
+    hand_written = hand_written_page_names(project.hand_written)
+    archive = load_archive(project.transcripts, settings, hand_written, write_record, published, project.corrections)
+    findings = [finding for findings_of_source in findings_by_address.values() for finding in findings_of_source]
     for document in archive.documents:
         _place_records(document, archive, folder)
-        found.extend(
-            (one.path, archive.copy_findings[one.own_address.href])
-            for one in document.files
-            if one.own_address.href in archive.copy_findings
+        findings.extend(
+            (file.path, archive.copy_findings[file.own_address.href])
+            for file in document.files
+            if file.own_address.href in archive.copy_findings
         )
-    found.sort(key=lambda fault: fault[0])
-    ties = find_related(archive, settings, terms)
+    findings.sort(key=lambda source_finding: source_finding[0])
+    related = find_related(archive, settings, terms)
     mentions = collect_mentions(
         archive,
         settings,
         lambda document: folder.read_record(f"{document.href}session.json"),
-        series_hrefs(ties.series),
+        series_hrefs(related.series),
     )
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
-        told = archive.applied_corrections.get(document.href, ())
-        page = f"{document.href}index.md"
-        linked = with_links(record, page, mentions.links.get(document.href, {}), told)
-        template, values = session_values(linked, document, archive, settings, ties.by_document[document.href])
-        values["front"]["links_here"] = incoming_links(document, mentions)
-        folder.write_text(page, render(template, values))
-        folder.write_text(f"{document.href}session.txt", plain_text(record, document, site_url + document.href, told))
-        if told:
-            folder.write(f"{document.href}{CORRECTIONS_FILE}", applied_json(told))
-    folder.write_pages(with_mentions(index_pages(archive, settings, ties.series), mentions))
+        corrections = archive.applied_corrections.get(document.href, ())
+        path = f"{document.href}index.md"
+        linked_record = with_links(record, path, mentions.links.get(document.href, {}), corrections)
+        page = session_page(linked_record, document, archive, settings, related.by_document[document.href])
+        page.values["front"]["links_here"] = incoming_links(document, mentions)
+        folder.write_pages([page])
+        text = plain_text(record, document, site_url + document.href, corrections)
+        folder.write_text(f"{document.href}session.txt", text)
+        if corrections:
+            folder.write(f"{document.href}{CORRECTIONS_FILE}", applied_json(corrections))
+    folder.write_pages(with_mentions(index_pages(archive, settings, related.series), mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
-    made = make_report(archive)
-    folder.write(REPORT_JSON, report_json(made))
-    folder.write_pages(report_pages(made))
-    for path in sorted(project.hand_written.glob("*.md")):
-        text = hand_written_page(path)
-        if path.stem == "index":
+    report = make_report(archive)
+    folder.write(REPORT_JSON, report_json(report))
+    folder.write_pages(report_pages(report))
+    for source in sorted(project.hand_written.glob("*.md")):
+        text = hand_written_page(source)
+        if source.stem == "index":
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
-        folder.write_text(path.name, text)
-    gone = redirect_retired_pages(archive, published, folder.addresses, WithheldNames(settings))
-    folder.write_pages(former_page(former, settings) for former in gone)
+        folder.write_text(source.name, text)
+    retired_pages = redirect_retired_pages(archive, published, folder.addresses, WithheldNames(settings))
+    folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
-    return archive, found
+    return archive, findings
 
 
-def _place_records(document: Summary, archive: Archive, folder: _Folder) -> None:
-    """Put each record of a session beside the page at its own address, and the one that is shown beside the page.
+def _place_records(document: Summary, archive: Archive, folder: _DocsFolder) -> None:
+    """Move the record of each file of a document to the file's own address, and the shown record beside the page.
 
-    They were written when they were read, before anything was known of copies. A copy's record is called
-    `record.json`, because `session.json` is that of the words on the page beside it.
+    Each record was written when its source was read, before copies were known. The record of a copy is called
+    `record.json`, because `session.json` always holds the words of the page beside it.
     """
-    for one in document.files:
-        own = f"{one.own_address.href}session.json"
-        finding = archive.copy_findings.get(one.own_address.href)
-        moved = one.own_address != document.address
-        kept = archive.turn_ids.get(document.href) if one is document else None
-        if finding is None and not moved and kept is None:
+    for file in document.files:
+        record_path = f"{file.own_address.href}session.json"
+        finding = archive.copy_findings.get(file.own_address.href)
+        is_moved = file.own_address != document.address
+        turn_ids = archive.turn_ids.get(document.href) if file is document else None
+        if finding is None and not is_moved and turn_ids is None:
             continue
-        record = folder.read_record(own)
-        if kept is not None:
-            record = with_turn_ids(record, kept)
+        record = folder.read_record(record_path)
+        if turn_ids is not None:
+            record = with_turn_ids(record, turn_ids)
         if finding is not None:
             record = msgspec.structs.replace(record, findings=(*record.findings, finding))
         data = to_json(record) + b"\n"
-        if one is document:
+        if file is document:
             folder.write(f"{document.href}session.json", data)
-        if moved or one is not document:
-            folder.write(f"{one.own_address.href}{COPY_RECORD}", data)
-        if moved:
-            folder.drop(own)
+        if is_moved or file is not document:
+            folder.write(f"{file.own_address.href}{COPY_RECORD}", data)
+        if is_moved:
+            folder.drop(record_path)
 
 
-class _Folder:
-    """A folder of generated files that knows which of them are still wanted."""
+class _DocsFolder:
+    """The docs folder, which keeps the files written in this run and deletes all others."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._wanted: set[Path] = set()
+        self._written: set[Path] = set()
         self._addresses: set[str] = set()
 
     @property
     def addresses(self) -> frozenset[str]:
-        """The addresses of the pages that were written."""
+        """The addresses of the written pages."""
         return frozenset("" if name == "index" else f"{name}/" for name in self._addresses)
 
     def write_pages(self, pages: Iterable[Page]) -> None:
-        for page, template, values in pages:
-            self.write_text(page, render(template, values))
+        for page in pages:
+            self.write_text(page.path, render(page.template, page.values))
 
     def write_text(self, name: str, text: str) -> None:
         self.write(name, text.encode("utf-8"))
@@ -165,18 +166,19 @@ class _Folder:
     def write(self, name: str, data: bytes) -> None:
         path = self._root / name
         if name.endswith(".md"):
-            self._take(name)
-        self._wanted.add(path)
+            self._take_address(name)
+        self._written.add(path)
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    def _take(self, page: str) -> None:
-        address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs makes one page of both
+    def _take_address(self, page: str) -> None:
+        address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address
         if address in self._addresses:
             raise BuildError(
-                "two pages have one address; is an event or a page called like a page of our own?", path=page
+                "two pages have the same address; rename the event or hand-written page that clashes with another page",
+                path=page,
             )
         self._addresses.add(address)
 
@@ -184,14 +186,14 @@ class _Folder:
         return from_json((self._root / name).read_bytes())
 
     def drop(self, name: str) -> None:
-        """Take back what was written, so that it is swept away."""
-        self._wanted.discard(self._root / name)
+        """Let `sweep` delete a file that was written."""
+        self._written.discard(self._root / name)
 
     def sweep(self) -> None:
-        """Delete every file that wasn't written this time, and the folders that are empty then."""
+        """Delete every file that was not written in this run, then the empty folders."""
         for path in sorted(self._root.rglob("*"), reverse=True):
             if path.is_dir() and not path.is_symlink():
                 if not any(path.iterdir()):
                     path.rmdir()
-            elif path not in self._wanted:
+            elif path not in self._written:
                 path.unlink()

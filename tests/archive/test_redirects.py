@@ -54,7 +54,7 @@ def test_a_person_with_a_new_id_redirects_to_it(frozen: Project) -> None:
         html = page(frozen, address)
         assert f"data-moved=\"{target}\" data-fragments='{{}}'" in html
         assert f"<loc>https://archive.example/{address}</loc>" not in (frozen.site / "sitemap.xml").read_text("utf-8")
-    assert "Whose words these are is told at" in page(frozen, AMALIA)
+    assert "The words at this address are now listed on the page of" in page(frozen, AMALIA)
     freeze_site(frozen.site, frozen.permalinks)
     register(frozen, "  - {id: otti, name: Ottilie O'Brine}\n")
     assert "check: no faults" in built(frozen)
@@ -71,7 +71,7 @@ def test_a_person_who_is_no_longer_certain_redirects_to_the_words(frozen: Projec
     assert 'data-moved="../../moot-2003/main-session-on-holes/"' in html
     assert 'data-fragments=\'{"": "amalia-1"}\'' in html
     assert 'content="0; url=../../moot-2003/main-session-on-holes/#amalia-1"' in html
-    assert "Who said this is not certain any more." in html
+    assert "It is no longer certain who said the words at this address." in html
 
 
 def test_a_type_redirects_to_the_new_type_of_its_session(frozen: Project) -> None:
@@ -96,7 +96,7 @@ def test_pages_of_a_withdrawn_document_redirect_to_its_note(frozen: Project) -> 
     for address, up in (("moot-2003/", ""), (AMALIA, "../../moot-2003/")):
         html = page(frozen, address)
         assert f'data-moved="{up}main-session-on-holes/"' in html
-        assert "What was at this address was withdrawn." in html
+        assert "The document at this address was withdrawn." in html
         assert "Amalia" not in html
 
 

@@ -35,7 +35,7 @@ from generator.site.search_index import index_site
 _ROOT = Path(__file__).parents[2]
 _TURNS = 70
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
-_PARTS = ("load", "top_terms", "find_ties", "collect", "with_links", "session_values", "render")
+_PARTS = ("load", "top_terms", "find_ties", "collect", "with_links", "session_page", "render")
 """Functions that write the pages; finding the terms is a part of loading."""
 
 _NAMED = (

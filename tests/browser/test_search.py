@@ -156,7 +156,7 @@ def test_signs_alone_are_no_question(visit: Visit, signs: str) -> None:
     page = visit.open("search/")
     search(page, signs)
 
-    assert status(page) == "There is no word or number in this to search for."
+    assert status(page) == "Type a word or a number to search for."
     assert titles(page) == []
 
 
@@ -183,9 +183,9 @@ def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
     page = visit.open("search/")
     search(page, words)
 
-    assert status(page).startswith(f"Nothing in the archive matches “{words}”.")
+    assert status(page).startswith(f"No results for “{words}”.")
     assert titles(page) == []
-    expect(page.locator("[role=status].search__spoken")).to_contain_text("Nothing in the archive")
+    expect(page.locator("[role=status].search__spoken")).to_contain_text("No results for")
 
 
 def test_no_hits_under_filters_says_so(visit: Visit) -> None:
@@ -282,7 +282,7 @@ def test_a_part_of_the_index_that_is_missing_is_said_in_words(new_visit: NewVisi
     visit.page.context.route("**/*.pf_fragment", lambda route: route.abort())
     page = visit.open("search/?q=convergence")
 
-    assert status(page).startswith("The search stopped:")
+    assert status(page).startswith("The search stopped because")
 
 
 def test_without_javascript_the_control_leads_to_a_page_that_says_so(new_visit: NewVisit, archive: Archive) -> None:
@@ -331,5 +331,5 @@ def test_an_archive_of_nothing_says_so(empty_archive: Archive, new_visit: NewVis
     visit = new_visit(empty_archive)
     page = visit.open("search/?q=convergence")
 
-    assert status(page) == "There is nothing to search yet: the archive has no documents."
+    assert status(page) == "The archive has no documents to search yet."
     assert visit.errors == []

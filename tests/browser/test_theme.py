@@ -14,13 +14,13 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 
 def test_light_or_dark_is_chosen_and_kept(new_visit: NewVisit, archive: Archive) -> None:
     page = new_visit(archive, color_scheme="light").open()
-    page.get_by_role("button", name="Dark").click()
+    page.get_by_role("button", name="Dark mode").click()
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto(archive.url(PERSON))
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    expect(page.get_by_role("button", name="Light")).to_be_visible()
-    page.get_by_role("button", name="Light").click()
+    expect(page.get_by_role("button", name="Light mode")).to_be_visible()
+    page.get_by_role("button", name="Light mode").click()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
 
 
@@ -80,7 +80,7 @@ def test_fingers_find_what_can_be_touched(new_visit: NewVisit, archive: Archive)
 def test_the_first_key_leads_past_the_header(new_visit: NewVisit, archive: Archive) -> None:
     page = new_visit(archive).open(SESSION)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
 

@@ -1,4 +1,4 @@
-"""Lists over the years stand the latest first, everywhere."""
+"""Lists over the years start with the latest."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 def document(stem: str, year: int | None, kind: str = "transcript") -> Summary:
     event = Event(f"moot-{year}", f"MOOT {year}", 1, None, f"{year}-05-07", f"{year}-05-09") if year else None
-    made = record(turn("text-1", "One two."), kind=kind)
-    made = msgspec.structs.replace(made, title=stem, event=event, session=Session("workshop", None, None))
-    return summary(made, f"moot-{year}/{stem}.txt")
+    article = record(turn("text-1", "One two."), kind=kind)
+    article = msgspec.structs.replace(article, title=stem, event=event, session=Session("workshop", None, None))
+    return summary(article, f"moot-{year}/{stem}.txt")
 
 
 def test_the_sessions_of_a_type_by_event_and_in_an_event_as_they_were_held() -> None:
     documents = (document("a", 2001), document("b", 2001), document("c", 2002), document("d", None))
-    *_, (_, _, values) = type_pages(Archive(documents=documents, people={}), CONFIG)
-    shown = [(section.heading, [entry.title for entry in section.groups[0].entries]) for section in values["sections"]]
+    *_, page = type_pages(Archive(documents=documents, people={}), CONFIG)
+    shown = [
+        (section.heading, [entry.title for entry in section.groups[0].entries]) for section in page.values["sections"]
+    ]
     assert shown == [("MOOT 2002", ["c"]), ("MOOT 2001", ["a", "b"]), ("Event not known", ["d"])]
 
 

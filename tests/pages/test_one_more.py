@@ -1,4 +1,4 @@
-"""One session more in an archive rewrites the pages it is told of on, and no others."""
+"""One more session in an archive rewrites only the pages that mention it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.benchmark.one_more import one_more
 from tests.support.many_sessions import Plan
 
 
-def test_one_more_session_rewrites_only_what_it_touches(tmp_path: Path) -> None:
+def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path) -> None:
     change = one_more(tmp_path / "archive", Plan(sessions=100, people=200, events=5))
     own = change.file.removeprefix("content/transcripts/").removesuffix(".txt")
     record = from_json(change.after[f"{own}/session.json"])

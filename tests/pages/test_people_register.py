@@ -1,4 +1,4 @@
-"""What a person's page says besides their words."""
+"""The facts of the people register on a person's page."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tests.support.small_site import record, turn
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 
-def test_what_the_register_knows_stands_on_the_cover_sheet() -> None:
-    made = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn")
-    document = summarise(record(made), Address("moot-1", "cheese"))
+def test_affiliations_and_links_of_the_register_are_in_the_docket() -> None:
+    churn = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn")
+    document = summarise(record(churn), Address("moot-1", "cheese"))
     info = PersonInfo(
         id="ada-churn",
         name="Ada Churn",
@@ -33,9 +33,10 @@ def test_what_the_register_knows_stands_on_the_cover_sheet() -> None:
         links=PersonLinks(wikidata="Q42", orcid="0000-0002-1825-0097"),
     )
     people = index_people([document], [info])
-    (*_, (_, _, values)) = people_pages(Archive(documents=(document,), people=people), CONFIG)
+    (*_, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
     rows = {
-        row["key"]: [(it["text"], it["note"], it["href"]) for it in row["items"]] for row in values["front"]["docket"]
+        row["key"]: [(item["text"], item["note"], item["href"]) for item in row["items"]]
+        for row in page.values["front"]["docket"]
     }
     assert rows["affiliations"] == [
         ("Dairy · academia", "1–9 May 2001", "https://a.example/"),
@@ -47,11 +48,11 @@ def test_what_the_register_knows_stands_on_the_cover_sheet() -> None:
     ]
 
 
-def test_lists_print_the_name_as_they_sort_it_and_the_page_as_it_is() -> None:
-    made = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn")
-    document = summarise(record(made), Address("moot-1", "cheese"))
+def test_lists_print_the_sorted_name_and_the_page_the_name() -> None:
+    churn = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn")
+    document = summarise(record(churn), Address("moot-1", "cheese"))
     people = index_people([document], [PersonInfo(id="ada-churn", name="Ada Churn", sort="Churn, Ada")])
-    (_, _, index), (_, _, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
-    (section,) = index["sections"]
+    index, page = people_pages(Archive(documents=(document,), people=people), CONFIG)
+    (section,) = index.values["sections"]
     assert (section.heading, [entry.title for entry in section.groups[0].entries]) == ("C", ["Churn, Ada"])
-    assert page["title"] == "Ada Churn"
+    assert page.values["title"] == "Ada Churn"

@@ -1,4 +1,4 @@
-"""The page of a person: years, sessions, turns and company."""
+"""The page of a person: years, sessions, turns and co-speakers."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ EVENTS = {
 def session(stem: str, *speakers: str, year: int | None = 2001, words: tuple[int, ...] = ()) -> Summary:
     """Return a session in which each speaker, given as `LABEL` or `LABEL = name (role)`, has a turn."""
     turns = []
-    for place, speaker in enumerate(speakers):
-        label, _, told = speaker.partition(" = ")
-        name, _, role = (told or label.title()).partition(" (")
-        made = turn(f"t-{place}", " ".join(["word"] * (words[place] if words else 3)), label=label)
+    for position, speaker in enumerate(speakers):
+        label, _, name_and_role = speaker.partition(" = ")
+        name, _, role = (name_and_role or label.title()).partition(" (")
+        made = turn(f"t-{position}", " ".join(["word"] * (words[position] if words else 3)), label=label)
         turns.append(
             msgspec.structs.replace(
                 made, name=name, speaker=name.lower().replace(" ", "-"), role=role.rstrip(")") or None
@@ -41,10 +41,10 @@ def session(stem: str, *speakers: str, year: int | None = 2001, words: tuple[int
 
 def pages(*documents: Summary) -> dict[str, dict[str, Any]]:
     archive = Archive(documents=documents, people=index_people(documents))
-    return {page: values for page, _, values in people_pages(archive, CONFIG)}
+    return {page.path: page.values for page in people_pages(archive, CONFIG)}
 
 
-def company(page: dict[str, Any]) -> list[tuple[str, str | None]]:
+def co_speakers(page: dict[str, Any]) -> list[tuple[str, str | None]]:
     return [(entry.title, entry.facts) for section in page["sections"] for entry in section.groups[0].entries]
 
 
@@ -62,7 +62,7 @@ def test_years_go_backwards_and_the_sessions_of_an_event_forwards() -> None:
     ]  # fmt: skip
 
 
-def test_roles_and_where_they_differ_printed_forms_are_told_of_each_session() -> None:
+def test_each_session_lists_roles_and_differing_labels() -> None:
     found = pages(
         session("a", "ADA CHURN", "CHAIR = Ada Churn (chair)"),
         session("b", "MS. ADA CHURN = Ada Churn"),
@@ -74,13 +74,13 @@ def test_roles_and_where_they_differ_printed_forms_are_told_of_each_session() ->
     assert found["people/bram-kaas/index.md"]["years"][0]["sessions"][0]["facts"] == "1 turn · 3 words"
 
 
-def test_a_session_is_told_with_its_type_and_code() -> None:
+def test_a_session_has_its_type_and_code() -> None:
     one = msgspec.structs.replace(session("a", "ADA CHURN"), type="workshop", code="WS168")
     (shown,) = pages(one)["people/ada-churn/index.md"]["years"][0]["sessions"]
     assert shown["facts"] == "workshop · WS168 · 1 turn · 3 words"
 
 
-def test_the_ellipsis_of_first_words_never_stands_alone_on_a_line() -> None:
+def test_the_ellipsis_of_first_words_never_begins_a_line() -> None:
     found = pages(session("a", "ADA CHURN", words=(40,)))["people/ada-churn/index.md"]
     (shown,) = found["years"][0]["sessions"][0]["turns"]
     assert shown["first_words"].endswith("word\N{NO-BREAK SPACE}…")
@@ -92,9 +92,9 @@ def test_of_very_many_turns_the_longest_are_shown_in_their_order() -> None:
     (shown,) = found["years"][0]["sessions"]
     places = [int(entry["link"].rpartition("-")[2]) for entry in shown["turns"]]
     assert places == list(range(9, 3000, 10))
-    assert shown["rest"] == "and 2,700 shorter turns"
+    assert shown["rest"] == "2,700 shorter turns not listed: open the session"
     page = render("person.md.jinja", found)
-    assert "\n- [and 2,700 shorter turns](../../moot-2001/a/index.md){ .rest }\n" in page
+    assert "\n- [2,700 shorter turns not listed: open the session](../../moot-2001/a/index.md){ .rest }\n" in page
 
 
 def test_of_every_session_some_turns_are_shown() -> None:
@@ -103,27 +103,27 @@ def test_of_every_session_some_turns_are_shown() -> None:
         assert {len(one["turns"]) for one in found["years"][0]["sessions"]} == {turns}
 
 
-def test_company_is_who_speaks_in_most_of_the_same_sessions_then_by_name() -> None:
+def test_co_speakers_by_number_of_common_sessions_then_by_name() -> None:
     found = pages(
         session("a", "ADA CHURN", "BRAM KAAS", "CORA RIND", "ZED WHEY"),
         session("b", "ADA CHURN", "CORA RIND", "BRAM KAAS"),
         session("c", "CORA RIND", "DORA CURD"),
     )
-    assert company(found["people/ada-churn/index.md"]) == [
+    assert co_speakers(found["people/ada-churn/index.md"]) == [
         ("Bram Kaas", "2 sessions"), ("Cora Rind", "2 sessions"), ("Zed Whey", "1 session"),
     ]  # fmt: skip
-    assert company(found["people/dora-curd/index.md"]) == [("Cora Rind", None)]
-    assert company(pages(session("a", "ADA CHURN"))["people/ada-churn/index.md"]) == []
+    assert co_speakers(found["people/dora-curd/index.md"]) == [("Cora Rind", None)]
+    assert co_speakers(pages(session("a", "ADA CHURN"))["people/ada-churn/index.md"]) == []
 
 
 def test_a_list_that_is_cut_says_so() -> None:
     values = pages(session("a", *(f"P{chr(97 + n)} KAAS" for n in range(26))))["people/pa-kaas/index.md"]
-    assert len(company(values)) == 20
+    assert len(co_speakers(values)) == 20
     assert render("person.md.jinja", values).endswith("\n\n*and 5 other people*{ .rest data-cut=person }\n")
 
 
-def test_company_in_a_crowd_is_none() -> None:
+def test_sessions_with_very_many_speakers_give_no_co_speakers() -> None:
     crowd = [f"P{chr(97 + n // 26)}{chr(97 + n % 26)} KAAS" for n in range(151)]
     people = index_people([session("a", *crowd), session("b", *crowd[:2])])
     first = people["paa-kaas"]
-    assert [(other.id, shared) for other, shared in CoSpeakers(people).of(first)] == [("pab-kaas", 1)]
+    assert [(other.id, shared) for other, shared in CoSpeakers(people).co_speakers_of(first)] == [("pab-kaas", 1)]

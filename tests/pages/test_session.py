@@ -1,4 +1,4 @@
-"""What a session's page says of its speakers and neighbours."""
+"""Speakers and neighbours on the page of a session."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks
 from generator.archive.related.same_day import SameDay
 from generator.archive.summary import MAX_BLOCK_CHARS, summarise
-from generator.pages.session import session_values
+from generator.pages.session import session_page
 from generator.pages.views.plain_text import plain_text
 from generator.records import Block, Evidence, SessionRecord, Turn
 from generator.settings.load import ArchiveInfo, Settings
@@ -30,7 +30,7 @@ def spoken(name: str, words: str, label: str, person: str | None = None) -> Turn
 def values_of(made: SessionRecord) -> dict[str, Any]:
     document = summarise(made, Address("moot-1", "cheese"))
     archive = Archive(documents=(document,), people=index_people([document]))
-    return session_values(made, document, archive, CONFIG, RelatedLinks(SameDay(next=document)))[1]
+    return session_page(made, document, archive, CONFIG, RelatedLinks(SameDay(next=document))).values
 
 
 def test_voices_by_their_share_the_unidentified_last_and_several_labels_of_one_person_as_one() -> None:
@@ -97,7 +97,7 @@ def test_plain_text_has_every_word_and_the_id_of_every_turn() -> None:
     )
 
 
-def test_who_is_inferred_is_marked_behind_the_name_and_told_with_the_sentence() -> None:
+def test_an_inferred_speaker_is_marked_and_has_the_evidence_in_the_docket() -> None:
     made = msgspec.structs.replace(
         spoken("ada-1", "Hi.", "ADA", "ada-churn"), resolved="inferred", evidence=Evidence(3, "We have Ada Churn.")
     )
@@ -113,13 +113,13 @@ def test_who_is_inferred_is_marked_behind_the_name_and_told_with_the_sentence() 
     ]
 
 
-def test_who_the_register_names_is_told_where_the_label_says_something_else() -> None:
+def test_a_name_from_the_register_is_in_the_docket_if_the_label_differs() -> None:
     made = record(
         spoken("chair-1", "Hi.", "CHAIR", "ada-churn"), spoken("ada-churn-1", "Hi.", "ADA CHURN", "ada-churn")
     )
     document = summarise(made, Address("moot-1", "cheese"))
-    known = PersonInfo(id="ada-churn", name="Ada Churn", aliases=(Alias(label="CHAIR", event="moot-1"),))
-    archive = Archive(documents=(document,), people=index_people([document], [known]))
-    front = session_values(made, document, archive, CONFIG)[1]["front"]
+    info = PersonInfo(id="ada-churn", name="Ada Churn", aliases=(Alias(label="CHAIR", event="moot-1"),))
+    archive = Archive(documents=(document,), people=index_people([document], [info]))
+    front = session_page(made, document, archive, CONFIG).values["front"]
     (names,) = [row for row in front["docket"] if row["key"] == "names"]
-    assert [item["note"] for item in names["items"]] == ["printed as CHAIR; from the register of people"]
+    assert [item["note"] for item in names["items"]] == ["printed as CHAIR; name from the people register"]

@@ -1,4 +1,4 @@
-"""The pages of a whole archive as files: each written once, whatever they are called."""
+"""The files of a whole archive: no two pages share an address."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def write(project: Project) -> None:
 
 def front(project: Project, page: str) -> dict[str, dict[str, str]]:
     text = (project.docs / page).read_text(encoding="utf-8")
-    made: dict[str, dict[str, str]] = yaml.safe_load(text.split("---\n")[1])
-    return made
+    values: dict[str, dict[str, str]] = yaml.safe_load(text.split("---\n")[1])
+    return values
 
 
-def test_sessions_lead_to_those_before_and_after_them_on_their_day_and_articles_to_none(tmp_path: Path) -> None:
+def test_sessions_link_to_their_neighbours_of_the_day_and_articles_do_not(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     for stem, day in (("ws4", 2), ("ws5", 2), ("ws6", 3)):
         path = project.transcripts / "moot-2001" / f"{stem}.txt"
@@ -51,8 +51,8 @@ def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> Non
     for name in (b"a\xe9.txt", b"a\xea.txt"):
         path = project.transcripts / "moot-2001" / os.fsdecode(name)
         path.write_text(f"MOOT 2001 - Day 3 - Name {name[1]}\n\n >> ADA CHURN:  One.\n", encoding="utf-8")
-    _, found = write_pages(project, load_settings(project.site_config), "https://archive.example/")
-    assert [finding.code for _, finding in found].count("name-unsafe") == 2
+    _, findings = write_pages(project, load_settings(project.site_config), "https://archive.example/")
+    assert [finding.code for _, finding in findings].count("name-unsafe") == 2
     first, second = (front(project, f"moot-2001/{stem}/index.md") for stem in ("a", "a-2"))
     assert first["next"]["href"] == "moot-2001/a-2/"
     assert second["previous"]["href"] == "moot-2001/a/"
@@ -60,25 +60,25 @@ def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> Non
     assert second["next"] is None
 
 
-def test_an_event_that_is_called_like_a_page_of_our_own_overwrites_nothing(tmp_path: Path) -> None:
+def test_an_event_with_the_name_of_a_generated_page_is_an_error(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     events = project.site_config / "events.yml"
     events.write_text(events.read_text(encoding="utf-8") + "\n- id: people\n  name: People\n", encoding="utf-8")
     folder = project.transcripts / "people"
     folder.mkdir()
     (folder / "x.txt").write_text(" >> ADA CHURN:  One.\n", encoding="utf-8")
-    with pytest.raises(BuildError, match=r"people/index\.md: two pages have one address"):
+    with pytest.raises(BuildError, match=r"people/index\.md: two pages have the same address"):
         write(project)
 
 
-def test_a_page_written_by_hand_with_the_address_of_another_overwrites_nothing(tmp_path: Path) -> None:
+def test_a_hand_written_page_with_the_address_of_another_is_an_error(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     (project.hand_written / "people.md").write_text("# People\n", encoding="utf-8")
-    with pytest.raises(BuildError, match=r"people\.md: two pages have one address"):
+    with pytest.raises(BuildError, match=r"people\.md: two pages have the same address"):
         write(project)
 
 
-def test_head_words_of_a_page_written_by_hand_are_escaped_as_all_others(tmp_path: Path) -> None:
+def test_the_front_matter_of_a_hand_written_page_is_escaped(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     page = project.hand_written / "about.md"
     page.write_text('---\ntitle: Q & "A"\ndescription: Who "X" <is>\nn: 1\n---\n\n# Q & "A"\n', encoding="utf-8")
@@ -94,7 +94,7 @@ def test_head_words_of_a_page_written_by_hand_are_escaped_as_all_others(tmp_path
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: [\n---\n", "---\n- title\n---\n", "\udcff"])
-def test_a_page_written_by_hand_that_cant_be_read_is_said_in_a_sentence(tmp_path: Path, text: str) -> None:
+def test_an_unreadable_hand_written_page_is_an_error(tmp_path: Path, text: str) -> None:
     project = complete_archive(tmp_path)
     (project.hand_written / "about.md").write_text(text, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(ConfigError, match=r"about\.md: the "):

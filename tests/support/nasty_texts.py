@@ -1,4 +1,4 @@
-"""Texts that a source may hold and that mean something to HTML, Markdown, Jinja, YAML or an attribute list."""
+"""Texts of a source that are markup in HTML, Markdown, Jinja, YAML or an attribute list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STARTS = (
     "{%", "{{", "{#", "<", "<!--", "<?php", "<![CDATA[", "</div>", "<div>", "&", "&#", "%YAML", "...", "^",
     "$$", "\\", "\\#", "@", "(c)", ":smile:", "::: x", "<details>", "///", "¶", "[TOC]", "[TOC] x", "http://",
 )  # fmt: skip
-"""What means something where a paragraph starts."""
+"""Markup at the start of a paragraph."""
 
 PIECES = (
     "<script>top.hit=1</script>", "<img src=x onerror=hit()>", "<b>", "</b>", "</p>", "</h2>", "</title>",
@@ -32,7 +32,7 @@ PIECES = (
     "1. ", "1) ", "1986. ", "+", "*", "-", ">", "<", "!", "(Applause)", ">> ", "word", "two words", "a", "Ω",
     "İ", "0", "  ",
 )  # fmt: skip
-"""What means something in a line, and plain words between."""
+"""Markup inside a line, and plain words."""
 
 
 def _text(parts: tuple[str, list[str]]) -> str:
@@ -40,7 +40,7 @@ def _text(parts: tuple[str, list[str]]) -> str:
 
 
 def texts(max_pieces: int = 6) -> st.SearchStrategy[str]:
-    """Return texts as a record can hold them: never empty, control characters already U+FFFD; line ends may occur."""
+    """Return possible texts of a record: never empty, control characters replaced by U+FFFD, line ends allowed."""
     pieces = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=max_pieces)
     starts = st.one_of(st.sampled_from(STARTS), st.sampled_from(PIECES), st.just(""))
     return st.tuples(starts, pieces).map(_text).filter(lambda text: bool(text.split()))

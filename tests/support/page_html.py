@@ -1,4 +1,4 @@
-"""A generated Markdown file as MkDocs reads it, and the HTML that comes out, element by element."""
+"""Renders a generated Markdown file as MkDocs does, and lists the elements of its HTML."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 
 Element = tuple[str, dict[str, str | None], str]
-"""Tag, attributes, and the text in it with its blanks collapsed."""
+"""Tag, attributes, and the text inside with its blanks collapsed."""
 
 
 def read(source: str) -> tuple[dict[str, Any], str]:
-    """Return front matter and HTML, made with the extensions that MkDocs adds by itself and those of `mkdocs.yml`."""
+    """Return front matter and HTML, rendered with the default extensions of MkDocs and those of `mkdocs.yml`."""
     body, meta = get_data(source)
     engine = Markdown(
         extensions=["toc", "tables", "fenced_code", "attr_list"], extension_configs={"toc": {"permalink": False}}
@@ -23,15 +23,15 @@ def read(source: str) -> tuple[dict[str, Any], str]:
 
 
 def elements(source: str) -> list[Element]:
-    """Return every element of a piece of HTML in the order of the document, and what stands outside as `-text`."""
+    """Return every element of some HTML in document order, after the text outside of elements as `-text`."""
     body = LexborHTMLParser(f"<!doctype html><body>{source}</body>").body
     assert body is not None
-    found: list[Element] = [
+    text_outside: list[Element] = [
         ("-text", {}, collapsed(node.text()))
         for node in body.iter(include_text=True)
         if node.tag == "-text" and node.text().strip()
     ]
-    return found + [
+    return text_outside + [
         (node.tag or "", dict(node.attributes), collapsed(node.text(deep=True)))
         for node in body.css("*")
         if node.tag != "body"
@@ -39,10 +39,10 @@ def elements(source: str) -> list[Element]:
 
 
 def collapsed(text: str) -> str:
-    """Return `text` with its blanks, of every kind and line ends too, as single blanks."""
+    """Return `text` with every run of white space, line ends included, as one blank."""
     return " ".join(text.split())
 
 
 def unescaped(text: str) -> str:
-    """Return what a browser shows of text that is printed into HTML as it is."""
+    """Return the text that a browser shows for `text` printed into HTML."""
     return html.unescape(text)

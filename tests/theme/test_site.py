@@ -70,7 +70,7 @@ DOCUMENT = {
     "crumbs": [{"text": HOSTILE, "href": "events/"}],
     "docket": [
         {"key": "event", "label": "Event", "items": [item(HOSTILE, HOSTILE, 'events/"onclick="x()')]},
-        {"key": "doubts", "label": "Doubts", "items": [item("one"), item("two")]},
+        {"key": "doubts", "label": "Warnings", "items": [item("one"), item("two")]},
     ],
     "downloads": [{"text": "Plain text", "href": "e/s/session.txt"}],
     "previous": None,
@@ -104,7 +104,7 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "e/none/index.md": (
         {**DOCUMENT, "template": "session.html", "page_kind": "session", "speakers": [], "swatches": {}, "next": None},
-        "# Nothing\n\nThis document holds no words that could be read.\n",
+        "# Nothing\n\nThis document has no readable words.\n",
     ),
     "e/a/index.md": ({**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True}, ARTICLE),
 }
@@ -194,7 +194,7 @@ def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: 
     assert page.css_first(".speaker--unidentified .swatch") is None
 
 
-def test_the_share_is_said_in_words_and_the_rest_is_folded(read: Callable[[str], Html]) -> None:
+def test_shares_are_in_words_and_further_speakers_are_folded(read: Callable[[str], Html]) -> None:
     page = read("e/s/index.html")
 
     assert text_of(page, ".speaker__share")[:2] == ["60%", "<1%"]
@@ -203,7 +203,7 @@ def test_the_share_is_said_in_words_and_the_rest_is_folded(read: Callable[[str],
     assert len(page.css(".speaker")) == 11
 
 
-def test_the_notice_stands_open_before_the_first_turn(read: Callable[[str], Html]) -> None:
+def test_the_notice_is_open_before_the_first_turn(read: Callable[[str], Html]) -> None:
     page = read("e/s/index.html")
 
     assert text_of(page, "aside.notice") == ["The captions may be wrong."]
@@ -218,13 +218,13 @@ def test_an_article_marks_exactly_the_words_of_its_source(read: Callable[[str], 
     assert text_of(page, "[data-record]") == ["A headline", "First paragraph. A subhead Second paragraph."]
     assert text_of(page, "aside.notice") == ["Not an official text."]
     assert page.css_first("section.turn") is None
-    assert attribute(page, ".after a[href='#text-1']", "aria-label") == "Link to this text"
+    assert attribute(page, ".after a[href='#text-1']", "aria-label") == "Link to this article"
 
 
 def test_a_session_without_words_says_so(read: Callable[[str], Html]) -> None:
     page = read("e/none/index.html")
 
-    assert text_of(page, "article > p") == ["This document holds no words that could be read."]
+    assert text_of(page, "article > p") == ["This document has no readable words."]
     assert page.css_first(".speakers") is None
     assert page.css_first("aside.notice") is None
 
@@ -269,8 +269,8 @@ def test_canonical_addresses_and_social_metadata(read: Callable[[str], Html]) ->
     assert attribute(read("people/index.html"), "meta[property='og:type']", "content") == "website"
 
 
-def test_the_foot_of_every_page_leads_to_all_and_the_header_to_the_shelves(site: Path) -> None:
-    """The header's line holds what is looked through; what is read once stands in the foot, corrections among it."""
+def test_the_foot_links_to_all_pages_and_the_header_to_the_lists(site: Path) -> None:
+    """The header has the lists; pages that are read once, such as Corrections, are in the foot."""
     page = Html((site / "e" / "s" / "index.html").read_text(encoding="utf-8"))
     foot = [link.text() for link in page.css(".foot nav a")]
     wide = [link.text() for link in page.css(".menu li:not(.menu__narrow) a")]
@@ -289,7 +289,7 @@ def test_the_sitemap_names_every_page_and_no_date(site: Path) -> None:
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
-def test_the_names_and_addresses_that_are_written_twice_agree() -> None:
+def test_names_and_addresses_in_several_files_agree() -> None:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     archive = load_settings(ROOT / "site_config").archive
     cite = (ROOT / "content" / "pages" / "how-to-cite.md").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""MkDocs' templates do not escape: every value that may come from a source has to be escaped by name."""
+"""MkDocs' templates do not escape: every value that may come from a source must be escaped in the template."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ TEMPLATES = sorted(path for path in THEME.rglob("*") if path.suffix in {".html",
 
 ESCAPES = {"e", "escape", "tojson"}
 ESCAPED_ALREADY = {"title", "description"}
-"""Of the front matter; the generator writes these two HTML-escaped."""
-OURS = {"page", "config", "nav", "base_url", "loop", "lang", "super", "pages", "self"}
-"""What MkDocs and Jinja give to every template; only `page.meta` of it comes from sources."""
+"""Fields of the front matter that the generator writes HTML-escaped."""
+PROVIDED = {"page", "config", "nav", "base_url", "loop", "lang", "super", "pages", "self"}
+"""Names that MkDocs and Jinja give to every template; only `page.meta` comes from sources."""
 RENDERED = {"quoted"}
-"""HTML that MkDocs made of Markdown, handed to a part of a template."""
+"""HTML that MkDocs rendered from Markdown, used by an included template."""
 
 
 def unescaped(source: str) -> list[str]:
-    """Return each printed expression that may hold front matter and isn't escaped, with its line."""
+    """Return each printed expression that may hold front matter and is not escaped, with its line."""
     tree = Environment(autoescape=False).parse(source)  # noqa: S701 - nothing is rendered
     tainted = _tainted_names(tree)
     return [
@@ -34,32 +34,32 @@ def unescaped(source: str) -> list[str]:
 
 
 def _tainted_names(tree: nodes.Template) -> set[str]:
-    """Return the names that may hold front matter: those set from it, and those that an including template set."""
+    """Return the names that may hold front matter: names set from it, and names set by an including template."""
     bindings = [*_bindings(tree)]
     bound = {name for name, _ in bindings}
-    tainted = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"} - bound - OURS - RENDERED
+    tainted = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"} - bound - PROVIDED - RENDERED
     while True:
-        more = {name for name, value in bindings if _is_tainted(value, tainted)} - tainted
-        if not more:
+        new_names = {name for name, value in bindings if _is_tainted(value, tainted)} - tainted
+        if not new_names:
             return tainted
-        tainted |= more
+        tainted |= new_names
 
 
 def _bindings(tree: nodes.Template) -> Iterator[tuple[str, nodes.Node]]:
-    set_from = [(node.target, node.iter) for node in tree.find_all(nodes.For)]
-    set_from += [(node.target, node.node) for node in tree.find_all(nodes.Assign)]
-    for target, value in set_from:
+    targets_and_values = [(node.target, node.iter) for node in tree.find_all(nodes.For)]
+    targets_and_values += [(node.target, node.node) for node in tree.find_all(nodes.Assign)]
+    for target, value in targets_and_values:
         for name in [target, *target.find_all(nodes.Name)]:
             if isinstance(name, nodes.Name):
                 yield name.name, value
 
 
 def _is_tainted(node: nodes.Node, tainted: set[str]) -> bool:
-    inner = [node, *node.find_all((nodes.Name, nodes.Getattr))]
+    parts = [node, *node.find_all((nodes.Name, nodes.Getattr))]
     return any(
         (isinstance(part, nodes.Name) and part.name in tainted)
         or (isinstance(part, nodes.Getattr) and part.attr == "meta")
-        for part in inner
+        for part in parts
     )
 
 
@@ -108,5 +108,5 @@ def test_nothing_is_marked_as_safe_and_no_script_is_inline(path: Path) -> None:
         ("{% set parts = page.content.split('x') %}{{ parts[0] }}", 0),
     ],
 )
-def test_the_test_itself_sees_what_is_not_escaped(source: str, faults: int) -> None:
+def test_the_check_finds_unescaped_values(source: str, faults: int) -> None:
     assert len(unescaped(source)) == faults

@@ -1,1 +1,1 @@
-"""Markdown: text becomes Markdown and front matter."""
+"""Turns text and values into Markdown and front matter."""

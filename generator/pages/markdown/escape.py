@@ -1,48 +1,48 @@
-r"""Text of a source, written so that Markdown shows exactly these words and nothing in them is code.
+r"""Escapes text of a source, so that Markdown shows exactly these words and reads none of them as markup.
 
-Measured against Python-Markdown with `attr_list`, `toc`, `tables` and `fenced_code`; CommonMark reads it the same way.
-A paragraph is one line with its blanks collapsed, so whatever needs a second line (tables, underlined headings,
-definitions) can't come about. Inside a line a backslash goes before `` \ ` * _ { } [ ] ``, and `&` and `<` are
-written as references. What means something only where a paragraph starts is escaped there.
+Tested with Python-Markdown and its `attr_list`, `toc`, `tables` and `fenced_code`; CommonMark gives the same result.
+A paragraph is one line with its blanks collapsed, so markup of two or more lines (tables, underlined headings,
+definitions) can't occur. Inside a line a backslash goes before `` \ ` * _ { } [ ] ``, and `&` and `<` are
+written as references. Characters that are markup only at the start of a paragraph are escaped only there.
 """
 
 from __future__ import annotations
 
 import re
 
-_INSIDE = re.compile(r"[\\`*_{}\[\]&<]")
-_INSIDE_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
+_SPECIAL_IN_LINE = re.compile(r"[\\`*_{}\[\]&<]")
+_SPECIAL_IN_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
-_BY_BACKSLASH = frozenset("#>+-!")
-_BY_REFERENCE = frozenset("=:|~?")
+_BACKSLASHED_AT_START = frozenset("#>+-!")
+_REFERENCED_AT_START = frozenset("=:|~?")
 _ORDINAL = re.compile(r"(\d+)([.)])(?=\s|$)")
 
 
 class Markdown(str):
-    """Text that is Markdown already and is written as it is."""
+    """Text that is Markdown already and is written unchanged."""
 
     __slots__ = ()
 
 
 def escape(text: str) -> Markdown:
-    """Return `text`, on one line, as Markdown that shows the very same words."""
-    return _escape(text, _INSIDE)
+    """Return `text` on one line as Markdown that shows the same words."""
+    return _escape(text, _SPECIAL_IN_LINE)
 
 
 def escape_heading(text: str) -> Markdown:
-    """Return `text` for a heading, where a `#` would be read at the end too."""
-    return _escape(text, _INSIDE_HEADING)
+    """Return `text` as Markdown for a heading, where a `#` at the end is markup too."""
+    return _escape(text, _SPECIAL_IN_HEADING)
 
 
-def _escape(text: str, inside: re.Pattern[str]) -> Markdown:
+def _escape(text: str, special: re.Pattern[str]) -> Markdown:
     if isinstance(text, Markdown):
         return text
     line = " ".join(text.split())
-    body = inside.sub(_reference, line)
+    body = special.sub(_reference, line)
     first = line[:1]
-    if first in _BY_BACKSLASH and body.startswith(first):
+    if first in _BACKSLASHED_AT_START and body.startswith(first):
         body = "\\" + body
-    elif first in _BY_REFERENCE:
+    elif first in _REFERENCED_AT_START:
         body = f"&#{ord(first)};{body[1:]}"
     else:
         body = _ORDINAL.sub(_ordinal, body, count=1) if _ORDINAL.match(body) else body

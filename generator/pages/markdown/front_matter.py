@@ -1,4 +1,4 @@
-"""YAML front matter that says what it was given, whatever that is."""
+"""YAML front matter that gives back exactly the values it was made from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 
 
 class _Quoted(str):
-    """Text that is written in double quotation marks, so that nothing in it can be YAML."""
+    """Text that is written in double quotation marks, so that YAML reads it as plain text."""
 
     __slots__ = ()
 
@@ -18,7 +18,7 @@ class _Quoted(str):
 class _Dumper(yaml.CSafeDumper):
     """Writes `_Quoted` text in double quotation marks and never an alias."""
 
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the signature is the library's
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library defines the signature
         return True
 
 
@@ -30,8 +30,8 @@ _Dumper.add_representer(
 def front_matter(values: Mapping[str, Any]) -> str:
     """Return `values` as a front matter block with its fences.
 
-    `title` and `description` are written HTML-escaped, because themes print them as they are; everything else is raw
-    and has to be escaped where it is printed.
+    `title` and `description` are written HTML-escaped, because themes print them without escaping. All other values are
+    raw, and the theme must escape them.
     """
     ready = {
         key: html.escape(value) if key in {"title", "description"} and isinstance(value, str) else value

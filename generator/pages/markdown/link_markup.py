@@ -1,4 +1,4 @@
-"""A paragraph with links in it: the words stay as they are, and some of them lead somewhere."""
+"""Writes a paragraph with links: the words stay the same, and some of them become links."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import msgspec
 
 from generator.pages.markdown.escape import Markdown, escape
 
-_IN_TITLE = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_{}[]()<>\"'#!&"})
-_IN_TARGET = str.maketrans(
+_TITLE_ESCAPES = str.maketrans({char: f"&#{ord(char)};" for char in "\\`*_{}[]()<>\"'#!&"})
+_TARGET_ESCAPES = str.maketrans(
     {
         "\\": "%5C",
         "`": "%60",
@@ -33,36 +33,36 @@ _IN_TARGET = str.maketrans(
 
 
 class MarkedSpan(msgspec.Struct, frozen=True, order=True):
-    """A part of a paragraph that leads somewhere."""
+    """A part of a paragraph that becomes a link."""
 
     start: int
-    """Of its first character in the text."""
+    """Index of the first character in the text."""
     end: int
-    """Behind its last character."""
+    """Index after the last character."""
     target: str
-    """A link as MkDocs reads it: a Markdown file relative to the page, a fragment of the page, or a web address."""
+    """A Markdown file relative to the page, a fragment of the page, or a web address."""
     title: str = ""
-    """What the link tells in a word or two when it is pointed at."""
+    """The tooltip of the link."""
     kind: str = ""
-    """A class of the link, for the theme; small letters and hyphens."""
+    """A CSS class of the link: lower-case letters and hyphens."""
 
 
 def inline_markdown(text: str, spans: Iterable[MarkedSpan] = ()) -> Markdown:
-    """Return `text` as a paragraph of Markdown in which the words of each span are a link.
+    """Return `text` as a Markdown paragraph with a link for the words of each span.
 
-    Whatever the spans are, a reader of the page sees the words of `escape(text)`. Of two spans that overlap the one
-    that starts first is taken, of two that start together the longer one; one that is empty or ends outside the text is
-    left out.
+    With any spans, a reader of the page sees the words of `escape(text)`. If two spans overlap, the first to start
+    becomes a link; if both start together, the longer one does. A span that is empty or ends outside the text is
+    ignored.
     """
-    wanted = sorted(spans, key=lambda span: (span.start, -span.end, span))
-    if not wanted:
+    ordered = sorted(spans, key=lambda span: (span.start, -span.end, span))
+    if not ordered:
         return escape(text)
-    wanted = [span for span in wanted if 0 <= span.start < span.end <= len(text)]
-    line, places = _one_line(text, sorted({place for span in wanted for place in (span.start, span.end)}))
+    valid = [span for span in ordered if 0 <= span.start < span.end <= len(text)]
+    line, offsets = _one_line(text, sorted({offset for span in valid for offset in (span.start, span.end)}))
     parts = []
     done = 0
-    for span in wanted:
-        start, end = places[span.start], places[span.end]
+    for span in valid:
+        start, end = offsets[span.start], offsets[span.end]
         label = line[start:end]
         start += len(label) - len(label.lstrip())
         end -= len(label) - len(label.rstrip())
@@ -74,49 +74,49 @@ def inline_markdown(text: str, spans: Iterable[MarkedSpan] = ()) -> Markdown:
     return Markdown("".join(parts))
 
 
-def _one_line(text: str, wanted: Iterable[int]) -> tuple[str, dict[int, int]]:
-    """Return the text with its blanks collapsed, and where each wanted place of the text, sorted, is in that."""
+def _one_line(text: str, offsets: Iterable[int]) -> tuple[str, dict[int, int]]:
+    """Return the text with its blanks collapsed, and the new offset for each of the sorted `offsets`."""
     line = " ".join(text.split())
     if line == text:
-        return line, {place: place for place in wanted}
-    places = {}
-    done, size, blank = 0, 0, True  # nothing but a word can come first, nor behind a blank
-    for place in wanted:
-        between = text[done:place]
+        return line, {offset: offset for offset in offsets}
+    new_offsets = {}
+    done, size, after_blank = 0, 0, True  # only a word can be first or follow a blank
+    for offset in offsets:
+        between = text[done:offset]
         words = " ".join(between.split())
-        if between and not blank and between[0].isspace():
-            size, blank = size + 1, True
+        if between and not after_blank and between[0].isspace():
+            size, after_blank = size + 1, True
         if words:
             size += len(words)
-            blank = between[-1].isspace()
-            size += blank
-        done = place
-        places[place] = min(size, len(line))
-    return line, places
+            after_blank = between[-1].isspace()
+            size += after_blank
+        done = offset
+        new_offsets[offset] = min(size, len(line))
+    return line, new_offsets
 
 
 def _before(text: str, *, first: bool) -> str:
-    """Return the escaped text before a link; an exclamation mark there would make a picture of the link."""
+    """Return the escaped text before a link; an unescaped `!` there would turn the link into an image."""
     if text.endswith("!"):
         return _between(text[:-1], first=first) + "\\!"
     return _between(text, first=first)
 
 
 def _between(text: str, *, first: bool) -> str:
-    """Return text outside links, escaped, its blanks kept; only at its start does a paragraph need more."""
+    """Return escaped text outside links, with its blanks; only the start of a paragraph needs more escapes."""
     if first:
         return escape(text) + (" " if text.endswith(" ") else "")
-    return _later(text)
+    return _escape_inside(text)
 
 
-def _later(text: str) -> str:
-    """Return text that doesn't start a paragraph, escaped: a letter in front keeps `escape` from thinking it does."""
+def _escape_inside(text: str) -> str:
+    """Return escaped text that doesn't start a paragraph; the added letters hide its ends from `escape`."""
     return escape(f"x{text}x")[1:-1]
 
 
 def _link(label: str, span: MarkedSpan) -> str:
-    title = f' "{span.title.translate(_IN_TITLE)}"' if span.title else ""
-    target = html.unescape(span.target).translate(_IN_TARGET)
+    title = f' "{span.title.translate(_TITLE_ESCAPES)}"' if span.title else ""
+    target = html.unescape(span.target).translate(_TARGET_ESCAPES)
     kind = f"{{: .{span.kind} }}" if span.kind else ""
-    words = _later(label).replace("]:", "]&#58;")  # at the start of a paragraph it would define a reference
-    return f"[{words}]({target}{title}){kind}"
+    link_text = _escape_inside(label).replace("]:", "]&#58;")  # `]:` could define a reference
+    return f"[{link_text}]({target}{title}){kind}"

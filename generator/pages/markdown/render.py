@@ -1,4 +1,4 @@
-"""Jinja templates that write Markdown: everything they print is escaped unless it is Markdown already."""
+"""Renders Jinja templates to Markdown. Every printed value is escaped unless it is Markdown already."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.pages.markdown.front_matter import front_matter
 
 
 def render(template: str, values: Mapping[str, Any]) -> str:
-    """Return the Markdown file that `template` makes of `values`.
+    """Return the text of the Markdown file.
 
     Args:
         template: A file in `generator/pages/templates`.
-        values: What it prints. `front`, where the file has one, is the front matter, as plain values.
+        values: The values of the template; `front`, if present, holds the front matter as plain values.
     """
     ready = dict(values)
     if "front" in values:

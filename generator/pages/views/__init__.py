@@ -1,1 +1,1 @@
-"""Views: what the templates print, ready to be printed."""
+"""View objects: the values that templates print."""

@@ -1,4 +1,4 @@
-"""What a document's page says of its corrections: each with what was printed, what it is now, why, by whom and when."""
+"""The corrections on a document's page: printed value, corrected value, reason, author and date."""
 
 from __future__ import annotations
 
@@ -13,25 +13,24 @@ from generator.pages.views.wording import UNIDENTIFIED, date_in_words
 from generator.records import Turn
 from generator.settings.load import Settings
 
-SECTION = "Corrections"
-"""The id of the section: with a capital letter, which no id of a turn has."""
-
 FIELD_NAMES = {
     "title": "Title",
     "event": "Event",
     "day": "Day",
     "date": "Date",
-    "start_time": "Beginning",
-    "end_time": "End",
+    "start_time": "Start time",
+    "end_time": "End time",
     "room": "Room",
     "type": "Type",
     "code": "Code",
     "status": "Status",
     "language": "Language",
 }
-"""What readers call what can be corrected of the metadata."""
+"""The metadata fields that can be corrected, with their names for readers."""
 
-_NOT_SAID = "nothing"
+_NO_VALUE = "nothing"
+_CSS_CLASS = "corrected"
+_SPEAKER_CORRECTIONS = {"speaker", "label", "split"}
 
 
 class CorrectionView(msgspec.Struct, frozen=True):
@@ -42,97 +41,97 @@ class CorrectionView(msgspec.Struct, frozen=True):
     text: Markdown
 
 
-def anchor(told: AppliedCorrection) -> str:
-    """Return the id under which a correction is told."""
-    return f"Correction-{told.number}"
+def correction_id(correction: AppliedCorrection) -> str:
+    """Return the id of a correction on its page; the capital letter keeps it apart from turn ids."""
+    return f"Correction-{correction.number}"
 
 
 def corrections_view(
-    told: Sequence[AppliedCorrection], settings: Settings, *, large: bool = False
+    corrections: Sequence[AppliedCorrection], settings: Settings, *, large: bool = False
 ) -> tuple[CorrectionView, ...]:
-    """Return what the section at the foot of a page says of each correction; one `large` has no turns to lead to."""
+    """Return the corrections for the foot of a page; a `large` document has no turns to link to."""
     return tuple(
         CorrectionView(
-            heading=escape_heading(_what(one)),
-            id=anchor(one),
-            text=Markdown(f"{escape(_sentence(one, settings))}{'' if large else _back(one)}"),
+            heading=escape_heading(_heading(correction)),
+            id=correction_id(correction),
+            text=Markdown(f"{escape(_sentence(correction, settings))}{'' if large else _turn_link(correction)}"),
         )
-        for one in told
+        for correction in corrections
     )
 
 
-def plain_correction(told: AppliedCorrection) -> str:
-    """Return the same as plain text."""
-    where = f" [#{told.turn}]" if told.turn else ""
-    return f"{_what(told)}{where}. {_sentence(told, None)}"
+def plain_correction(correction: AppliedCorrection) -> str:
+    """Return a correction as plain text."""
+    turn = f" [#{correction.turn}]" if correction.turn else ""
+    return f"{_heading(correction)}{turn}. {_sentence(correction, None)}"
 
 
-def spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
-    """Return the links of a paragraph's corrected words to what is told of each."""
+def correction_spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
+    """Return the links from a paragraph's corrected words to the corrections."""
     return [
-        MarkedSpan(change.start, change.end, f"#{anchor(change.applied)}", f"printed: {change.applied.printed}", _KIND)
+        MarkedSpan(
+            change.start,
+            change.end,
+            f"#{correction_id(change.applied)}",
+            f"printed: {change.applied.printed}",
+            _CSS_CLASS,
+        )
         for change in changes
     ]
 
 
-_KIND = "corrected"
-
-
-def printed_as(turn: Turn, told: Sequence[AppliedCorrection]) -> str:
-    """Return what stands behind the name of a corrected speaker: what was printed, leading to what is told of it."""
-    theirs = [one for one in told if one.turn == turn.id and one.kind in _OF_SPEAKERS]
+def printed_as(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:
+    """Return the note behind the name of a corrected speaker: the printed label, as a link to the correction."""
     printed = f"printed as {turn.label}" if turn.label else "printed without a name"
-    if not theirs:
-        return f" (corrected; {escape_heading(printed)})"
-    return f" (corrected; [{escape_heading(printed)}](#{anchor(theirs[0])}){{: .{_KIND} }})"
-
-
-_OF_SPEAKERS = {"speaker", "label", "split"}
+    for correction in corrections:
+        if correction.turn == turn.id and correction.kind in _SPEAKER_CORRECTIONS:
+            return f" (corrected; [{escape_heading(printed)}](#{correction_id(correction)}){{: .{_CSS_CLASS} }})"
+    return f" (corrected; {escape_heading(printed)})"
 
 
 def metadata_value(field: str, value: str | None, settings: Settings | None) -> str:
-    """Return a value of the metadata in a reader's words."""
+    """Return a metadata value in words for readers."""
     if value is None:
-        return _NOT_SAID
+        return _NO_VALUE
     if field == "date":
         return date_in_words(value)
     if settings is not None and field == "type":
         return settings.type_name(value)
-    info = settings.event(value) if settings is not None and field == "event" else None
-    return info.name if info is not None else value
+    event = settings.event(value) if settings is not None and field == "event" else None
+    return event.name if event is not None else value
 
 
-def _what(told: AppliedCorrection) -> str:
-    if told.kind == "metadata":
-        return FIELD_NAMES[told.field or ""]
+def _heading(correction: AppliedCorrection) -> str:
+    if correction.kind == "metadata":
+        return FIELD_NAMES[correction.field or ""]
     return {
         "speaker": "Speaker",
         "label": "Label",
-        "split": "A turn that was not marked",
-        "join": "One turn that was marked as two",
-        "no-mark": "A mark that is none",
-        "words": "Words that were misheard",
-        "hide": "A passage withheld",
+        "split": "Missing start of a turn",
+        "join": "One turn printed as two",
+        "no-mark": "A mark that does not begin a turn",
+        "words": "Misheard words",
+        "hide": "Redacted passage",
         "withdraw": "Withdrawn",
-    }[told.kind]
+    }[correction.kind]
 
 
-def _sentence(told: AppliedCorrection, settings: Settings | None) -> str:
-    if told.kind == "metadata":
-        printed = metadata_value(told.field or "", told.printed, settings)
-        changed = f"Printed: {printed}. Now: {metadata_value(told.field or '', told.now, settings)}. "
-    elif told.kind in {"speaker", "label"}:
-        changed = f"Printed: {told.printed or UNIDENTIFIED}. Now: {told.now or UNIDENTIFIED}. "
-    elif told.kind == "words":
-        changed = f"Printed: “{told.printed}”. Now: “{told.now}”. "
-    elif told.kind == "split" and told.now:
-        changed = f"Now: {told.now}. "
-    elif told.kind in {"join", "no-mark"} and told.printed:
-        changed = f"Printed as a label: {told.printed}. "
+def _sentence(correction: AppliedCorrection, settings: Settings | None) -> str:
+    if correction.kind == "metadata":
+        printed = metadata_value(correction.field or "", correction.printed, settings)
+        changed = f"Printed: {printed}. Now: {metadata_value(correction.field or '', correction.now, settings)}. "
+    elif correction.kind in {"speaker", "label"}:
+        changed = f"Printed: {correction.printed or UNIDENTIFIED}. Now: {correction.now or UNIDENTIFIED}. "
+    elif correction.kind == "words":
+        changed = f"Printed: “{correction.printed}”. Now: “{correction.now}”. "
+    elif correction.kind == "split" and correction.now:
+        changed = f"Now: {correction.now}. "
+    elif correction.kind in {"join", "no-mark"} and correction.printed:
+        changed = f"Printed as a label: {correction.printed}. "
     else:
         changed = ""
-    return f"{changed}Reason: {told.reason.rstrip('.')}. {told.author}, {date_in_words(told.date)}."
+    return f"{changed}Reason: {correction.reason.rstrip('.')}. {correction.author}, {date_in_words(correction.date)}."
 
 
-def _back(told: AppliedCorrection) -> str:
-    return f" [To the turn](#{told.turn})" if told.turn else ""
+def _turn_link(correction: AppliedCorrection) -> str:
+    return f" [To the turn](#{correction.turn})" if correction.turn else ""

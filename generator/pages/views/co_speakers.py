@@ -1,4 +1,4 @@
-"""Who speaks in the same sessions as somebody: the list "With" of a person's page."""
+"""The people who speak in the same sessions as a person, for the list on the person's page."""
 
 from __future__ import annotations
 
@@ -9,56 +9,58 @@ from generator.archive.people.people_index import Person
 from generator.pages.views.entries import Entry, Group, Section, markdown_link
 from generator.pages.views.wording import counted
 
-_MOST = 20
+_MAX_PEOPLE_SHOWN = 20
 """People that the list shows."""
 
-_CROWD = 150
-"""From so many people on, having spoken in one session says nothing of two of them, and costs the square of it."""
+_MAX_SPEAKERS = 150
+"""Sessions with more speakers are left out: they say little about two of them, at a cost that grows with the square."""
 
 
 class CoSpeakers:
-    """Who speaks in which session.
+    """The speakers of each session.
 
     Args:
-        people: Everybody with a page, in the order of their names.
+        people: All people with a page, in the order of their names.
     """
 
     def __init__(self, people: Mapping[str, Person]) -> None:
         self._people = list(people.values())
-        self._places = {person.id: place for place, person in enumerate(self._people)}
+        self._positions = {person.id: position for position, person in enumerate(self._people)}
         self._speakers: dict[str, list[int]] = {}
-        for place, person in enumerate(self._people):
+        for position, person in enumerate(self._people):
             for appearance in person.appearances:
-                self._speakers.setdefault(appearance.document.href, []).append(place)
+                self._speakers.setdefault(appearance.document.href, []).append(position)
 
-    def of(self, person: Person) -> list[tuple[Person, int]]:
-        """Return who speaks in sessions of a person, with in how many, most first and equals by name."""
-        own = self._places[person.id]
-        shared: Counter[int] = Counter()
+    def co_speakers_of(self, person: Person) -> list[tuple[Person, int]]:
+        """Return the co-speakers with the number of common sessions, most first, then by name."""
+        own_position = self._positions[person.id]
+        sessions_in_common: Counter[int] = Counter()
         for appearance in person.appearances:
             speakers = self._speakers[appearance.document.href]
-            if len(speakers) <= _CROWD:
-                shared.update(speakers)
-        order = sorted((-sessions, place) for place, sessions in shared.items() if place != own)
-        return [(self._people[place], -sessions) for sessions, place in order]
+            if len(speakers) <= _MAX_SPEAKERS:
+                sessions_in_common.update(speakers)
+        order = sorted(
+            (-sessions, position) for position, sessions in sessions_in_common.items() if position != own_position
+        )
+        return [(self._people[position], -sessions) for sessions, position in order]
 
-    def sections(self, person: Person, page: str) -> list[Section]:
-        """Return the list for the person's page, or none where nobody else speaks."""
-        found = self.of(person)
-        if not found:
+    def sections(self, person: Person, path: str) -> list[Section]:
+        """Return the list for the person's page, or no section if nobody else speaks in these sessions."""
+        co_speakers = self.co_speakers_of(person)
+        if not co_speakers:
             return []
         entries = tuple(
             Entry(
-                title=other.name,
-                link=markdown_link(other.href, page),
+                title=co_speaker.name,
+                link=markdown_link(co_speaker.href, path),
                 facts=counted(sessions, "session") if len(person.appearances) > 1 else None,
             )
-            for other, sessions in found[:_MOST]
+            for co_speaker, sessions in co_speakers[:_MAX_PEOPLE_SHOWN]
         )
-        rest = len(found) - len(entries)
+        rest = len(co_speakers) - len(entries)
         group = Group(
             entries=entries,
             rest=f"and {counted(rest, 'other person', 'other people')}" if rest else None,
             cut="person" if rest else None,
         )
-        return [Section(groups=(group,), heading="With")]
+        return [Section(groups=(group,), heading="In the same sessions", id="with")]

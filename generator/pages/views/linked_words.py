@@ -1,4 +1,4 @@
-"""A record whose paragraphs lead somewhere: its words as Markdown with the links in them."""
+"""Turns the paragraphs of a record into Markdown with links."""
 
 from __future__ import annotations
 
@@ -10,48 +10,49 @@ from generator.corrections.applied import AppliedCorrection, by_turn, shown_bloc
 from generator.linking.entity_mention import EntityMention
 from generator.linking.links import DocumentLinks
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
-from generator.pages.views.applied_corrections import spans
+from generator.pages.views.applied_corrections import correction_spans
 from generator.pages.views.entries import markdown_link
 from generator.records import SessionRecord, Turn
 
 
 def with_links(
-    record: SessionRecord, page: str, links: DocumentLinks, told: Sequence[AppliedCorrection] = ()
+    record: SessionRecord, path: str, links: DocumentLinks, corrections: Sequence[AppliedCorrection] = ()
 ) -> SessionRecord:
-    """Return the record with Markdown as the text of the paragraphs in which something leads somewhere.
+    """Return the record with Markdown as the text of all paragraphs that have a link.
 
     Args:
-        record: A document, its words as printed.
-        page: Its page, relative to `build/docs`.
-        links: What is a link in its words as corrected.
-        told: Its corrections: corrected words lead to what is told of them.
+        record: A document with its words as printed.
+        path: Its page, relative to `build/docs`.
+        links: The links in its words as corrected.
+        corrections: Its corrections: corrected words link to them.
     """
-    touched = {number for number, _ in links}
-    corrected = by_turn(one for one in told if one.kind == "words")
+    linked_turns = {number for number, _ in links}
+    corrected = by_turn(correction for correction in corrections if correction.kind == "words")
     turns = tuple(
-        _turn(turn, number, page, links, corrected.get(turn.id, ()))
-        if number in touched or turn.id in corrected
+        _turn(turn, number, path, links, corrected.get(turn.id, ()))
+        if number in linked_turns or turn.id in corrected
         else turn
         for number, turn in enumerate(record.turns)
     )
     return msgspec.structs.replace(record, turns=turns)
 
 
-def _turn(turn: Turn, number: int, page: str, links: DocumentLinks, told: Sequence[AppliedCorrection]) -> Turn:
+def _turn(turn: Turn, number: int, path: str, links: DocumentLinks, corrections: Sequence[AppliedCorrection]) -> Turn:
     blocks = []
-    for place, (block, changes) in enumerate(shown_blocks(turn, told)):
-        found = [*spans(changes), *(_span(one, page) for one in links.get((number, place), ()))]
-        blocks.append(msgspec.structs.replace(block, text=inline_markdown(block.text, found)) if found else block)
+    for position, (block, changes) in enumerate(shown_blocks(turn, corrections)):
+        mentions = links.get((number, position), ())
+        spans = [*correction_spans(changes), *(_span(mention, path) for mention in mentions)]
+        blocks.append(msgspec.structs.replace(block, text=inline_markdown(block.text, spans)) if spans else block)
     return msgspec.structs.replace(turn, blocks=tuple(blocks))
 
 
-def _span(named: EntityMention, page: str) -> MarkedSpan:
-    target = named.target or ""
-    outside = named.kind in {"web", "rfc"}
+def _span(mention: EntityMention, path: str) -> MarkedSpan:
+    target = mention.target or ""
+    is_external = mention.kind in {"web", "rfc"}
     return MarkedSpan(
-        named.start,
-        named.end,
-        target if outside else markdown_link(target, page),
-        named.title,
-        "glossary" if named.kind == "glossary" else "",
+        mention.start,
+        mention.end,
+        target if is_external else markdown_link(target, path),
+        mention.title,
+        "glossary" if mention.kind == "glossary" else "",
     )

@@ -1,8 +1,9 @@
-"""What every page that is a list has: its front matter and its sections."""
+"""Pages, and the pages that are lists: front matter and sections."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -10,14 +11,24 @@ import msgspec
 from generator.pages.views.docket import Row
 from generator.pages.views.entries import Section
 
-Page = tuple[str, str, dict[str, Any]]
-"""File relative to `build/docs`, the template's name, and what the template prints."""
+_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page, ready to be rendered."""
+
+    path: str
+    """The Markdown file, relative to `build/docs`."""
+    template: str
+    """A file in `generator/pages/templates`."""
+    values: dict[str, Any]
+    """The values that the template prints; `front` holds the front matter."""
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """A page that is a list: its front matter and its sections."""
+    """A page that is a list."""
 
-    page: str
+    path: str
     kind: str
     title: str
     description: str
@@ -25,9 +36,12 @@ class Listing(msgspec.Struct, frozen=True):
     crumbs: Sequence[dict[str, str]] = ()
     docket: Sequence[Row] = ()
     lead: str | None = None
+    template: str = "listing.md.jinja"
+    template_values: Mapping[str, Any] = _NO_VALUES
+    """Values that only this template prints."""
 
-    def parts(self) -> Page:
-        """Return the file, the template and what it prints."""
+    def to_page(self) -> Page:
+        """Return the page with its front matter."""
         front = {
             "title": self.title,
             "description": self.description,
@@ -36,13 +50,5 @@ class Listing(msgspec.Struct, frozen=True):
             "crumbs": list(self.crumbs),
             "docket": list(self.docket),
         }
-        return (
-            self.page,
-            "listing.md.jinja",
-            {
-                "title": self.title,
-                "lead": self.lead,
-                "sections": self.sections,
-                "front": front,
-            },
-        )
+        values = {"title": self.title, "lead": self.lead, "sections": self.sections, "front": front}
+        return Page(self.path, self.template, {**values, **self.template_values})

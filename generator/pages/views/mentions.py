@@ -1,4 +1,4 @@
-"""Where something is named: under "Mentioned in" of a person, under "What links here" of everything else."""
+"""The documents that mention the subject of a page: "Mentioned in" for a person, "What links here" for other pages."""
 
 from __future__ import annotations
 
@@ -11,35 +11,42 @@ from generator.pages.views.entries import Entry, Group, Section, joined, markdow
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import KINDS, counted, date_in_words
 
-MENTIONED = "Mentioned in"
-LINKS_HERE = "What links here"
-_PEOPLE = "people/index.md"
+_PEOPLE_INDEX = "people/index.md"
 
 
 def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Page]:
-    """Yield the pages with what names each of them at their end, then those of people who are only named."""
-    for page, template, values in pages:
-        sections = mention_sections(page, mentions)
-        if page == _PEOPLE and mentions.people:
-            sections = [one_group([_silent_entry(person, mentions) for person in mentions.people], "Mentioned only")]
-        yield page, template, values | {"sections": [*values.get("sections", ()), *sections]}
+    """Yield the pages with their mentions at the end, then the pages of people who are mentioned but never speak."""
+    for page in pages:
+        sections = _mention_sections(page.path, mentions)
+        if page.path == _PEOPLE_INDEX and mentions.people:
+            sections = [
+                one_group([_mentioned_person_entry(person, mentions) for person in mentions.people], "Mentioned only")
+            ]
+        values = page.values | {"sections": [*page.values.get("sections", ()), *sections]}
+        yield Page(page.path, page.template, values)
     for person in mentions.people:
-        yield _silent_page(person, mentions)
+        yield _mentioned_person_page(person, mentions)
 
 
-def mention_sections(page: str, mentions: MentionIndex) -> list[Section]:
-    """Return the list of the documents that name what `page` is about: by event, a line for each."""
-    found = mentions.by_target.get(page.removesuffix("index.md"), ())
-    own = page.removesuffix("/index.md")
-    listed = [mention for mention in found if mention.document.event is None or mention.document.event.id != own]
+def _mention_sections(path: str, mentions: MentionIndex) -> list[Section]:
+    """Return the list of documents that mention the subject of the page at `path`, an entry for each, by event.
+
+    The page of an event leaves out the documents of the event itself.
+    """
+    event_id = path.removesuffix("/index.md")
+    listed = [
+        mention
+        for mention in mentions.by_target.get(path.removesuffix("index.md"), ())
+        if mention.document.event is None or mention.document.event.id != event_id
+    ]
     if not listed:
         return []
-    heading = MENTIONED if page.startswith("people/") else LINKS_HERE
-    return [Section(groups=mention_groups(listed, page), heading=heading)]
+    heading = "Mentioned in" if path.startswith("people/") else "What links here"
+    return [Section(groups=mention_groups(listed, path), heading=heading)]
 
 
-def mention_groups(mentions: Sequence[Mention], page: str) -> tuple[Group, ...]:
-    """Return a group for each event, the latest first and in it the documents in their order, those of none last."""
+def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
+    """Return a group of entries for each event, latest first, and last a group for documents without an event."""
     by_event: dict[str | None, list[Mention]] = {}
     for mention in mentions:
         event = mention.document.event
@@ -47,68 +54,69 @@ def mention_groups(mentions: Sequence[Mention], page: str) -> tuple[Group, ...]:
     order = [event for event in reversed(by_event) if event is not None] + [None] * (None in by_event)
     return tuple(
         Group(
-            entries=tuple(_entry(mention, page) for mention in by_event[event]),
-            heading=_event(by_event[event][0].document),
+            entries=tuple(_entry(mention, path) for mention in by_event[event]),
+            heading=_event_name(by_event[event][0].document),
         )
         for event in order
     )
 
 
 def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
-    """Return what leads to a document from the words of others, for the foot of its page."""
+    """Return the documents whose words link to a document, for the foot of its page."""
     return [
         {
             "text": mention.document.shown_title,
             "href": f"{mention.document.href}{_fragment(mention)}",
-            "note": joined([_event(mention.document), _who(mention)]),
+            "note": joined([_event_name(mention.document), _speaker_or_kind(mention)]),
         }
         for mention in mentions.by_target.get(document.href, ())
     ]
 
 
-def _silent_page(person: Person, mentions: MentionIndex) -> Page:
-    page = f"{person.href}index.md"
+def _mentioned_person_page(person: Person, mentions: MentionIndex) -> Page:
+    path = f"{person.href}index.md"
     documents = counted(len(mentions.by_target[person.href]), "document")
     listing = Listing(
-        page=page,
+        path=path,
         kind="person",
         title=person.name,
-        description=f"{person.name}: mentioned in {documents}, speaks in none.",
+        description=f"{person.name}: mentioned in {documents}, no speech of their own.",
         crumbs=[{"text": "People", "href": "people/"}],
-        lead=f"{person.name} is named in the archive but speaks in none of its sessions.",
-        sections=mention_sections(page, mentions),
+        lead=f"{person.name} is mentioned in the archive but does not speak in any of its sessions.",
+        sections=_mention_sections(path, mentions),
     )
-    return listing.parts()
+    return listing.to_page()
 
 
-def _silent_entry(person: Person, mentions: MentionIndex) -> Entry:
+def _mentioned_person_entry(person: Person, mentions: MentionIndex) -> Entry:
     documents = counted(len(mentions.by_target[person.href]), "document")
-    return Entry(title=person.name, link=markdown_link(person.href, _PEOPLE), facts=f"mentioned in {documents}")
+    return Entry(title=person.name, link=markdown_link(person.href, _PEOPLE_INDEX), facts=f"mentioned in {documents}")
 
 
-def _entry(mention: Mention, page: str) -> Entry:
+def _entry(mention: Mention, path: str) -> Entry:
     document = mention.document
     facts = [
         date_in_words(document.date) if document.date else None,
-        _who(mention),
+        _speaker_or_kind(mention),
         counted(mention.turns, "turn") if mention.turns > 1 else None,
     ]
     turn = mention.turn.id
-    return Entry(title=document.shown_title, link=markdown_link(document.href, page, turn), facts=joined(facts))
+    return Entry(title=document.shown_title, link=markdown_link(document.href, path, turn), facts=joined(facts))
 
 
-def _who(mention: Mention) -> str:
-    """Return who says it, or that it isn't said but written."""
+def _speaker_or_kind(mention: Mention) -> str:
+    """Return the first speaker who mentions it, or the kind of the article."""
     document, turn = mention.document, mention.turn
     if not document.is_session:
         return KINDS[document.kind]
     name = document.names_by_person.get(turn.speaker or "") or turn.label
-    return f"said by {name}" if name else "said by an unidentified speaker"
+    mentioned = "first mentioned" if mention.turns > 1 else "mentioned"
+    return f"{mentioned} by {name or 'an unidentified speaker'}"
 
 
 def _fragment(mention: Mention) -> str:
     return f"#{mention.turn.id}"
 
 
-def _event(document: Summary) -> str:
+def _event_name(document: Summary) -> str:
     return document.event.name if document.event is not None else "Event not known"

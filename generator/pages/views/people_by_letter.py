@@ -1,6 +1,6 @@
-"""People by the letter their names start with: on one page, or where they are many on a page for each letter.
+"""People by the first letter of their names, on a page for each letter.
 
-The pages of letters lie two levels below `people/`, where those of people lie one: no id of a person can be in the way.
+Pages of letters are two levels below `people/`, and pages of people one level: a person's id can't clash with a letter.
 """
 
 from __future__ import annotations
@@ -13,43 +13,44 @@ import msgspec
 from generator.archive.people.people_index import Person
 from generator.slugs import slug
 
-MOST = 700
-"""People on one page, which then stays below 150 KB."""
+MAX_PEOPLE_ON_PAGE = 700
+"""People on one page, so that it stays below 150 KB."""
 
 _SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean letters", "KATAKANA-HIRAGANA": "Katakana"}
-"""Where the first word of a letter's name in Unicode is not what readers call its script."""
+"""Names of scripts, by the first word of a letter's Unicode name, where readers use another name."""
 
 
 class LetterPage(msgspec.Struct, frozen=True):
-    """People whose names start alike, and the page that lists them."""
+    """People whose names start with the same letter or script, and the page that lists them."""
 
     name: str
     href: str
     people: tuple[Person, ...]
-    """In the order of their names."""
+    """Sorted by name."""
     parts: tuple[LetterPage, ...] = ()
-    """Where they are too many for a page: those by second letter, or by letter of a script that isn't Latin."""
+    """Pages by second letter, or by letter of a script other than Latin, if the people are too many for one page."""
 
     @property
-    def apart(self) -> tuple[Person, ...]:
-        """Those who are in none of the parts."""
-        inside = {person.id for part in self.parts for person in part.people}
-        return tuple(person for person in self.people if person.id not in inside)
+    def not_in_parts(self) -> tuple[Person, ...]:
+        """The people that no part lists."""
+        ids_in_parts = {person.id for part in self.parts for person in part.people}
+        return tuple(person for person in self.people if person.id not in ids_in_parts)
 
 
 def letter_pages(people: Iterable[Person]) -> list[LetterPage]:
-    """Return Latin letters from A to Z, other scripts by their names, and last what starts with no letter.
+    """Return the pages of Latin letters from A to Z, of other scripts by name, and of names that start with no letter.
 
     Args:
-        people: In the order of their names, which stays.
+        people: In the order of their names, which each page keeps.
     """
-    found: dict[tuple[int, str], list[Person]] = {}
+    by_letter: dict[tuple[int, str], list[Person]] = {}
     for person in people:
-        found.setdefault(_first(person.letter), []).append(person)
-    return [_shelf(rank, name, of_shelf) for (rank, name), of_shelf in sorted(found.items(), key=lambda pair: pair[0])]
+        by_letter.setdefault(_rank_and_name(person.letter), []).append(person)
+    return [_letter_page(rank, name, by_letter[rank, name]) for rank, name in sorted(by_letter)]
 
 
-def _first(letter: str) -> tuple[int, str]:
+def _rank_and_name(letter: str) -> tuple[int, str]:
+    """Return the rank (0 Latin letter, 1 other script, 2 no letter) and the name of a letter's page."""
     if "A" <= letter <= "Z":
         return (0, letter)
     script = unicodedata.name(letter[0], "").split(" ")[0]
@@ -58,10 +59,10 @@ def _first(letter: str) -> tuple[int, str]:
     return (1, _SCRIPTS.get(script, script.capitalize()))
 
 
-def _shelf(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
+def _letter_page(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
     href = f"people/letter/{name.lower()}/" if rank == 0 else f"people/script/{'other' if rank == 2 else slug(name)}/"
     parts: dict[str, tuple[str, list[Person]]] = {}
-    for person in people if len(people) > MOST else ():
+    for person in people if len(people) > MAX_PEOPLE_ON_PAGE else ():
         if rank == 0:
             second = slug(person.sorting)[1:2]
             if second.isalpha():
@@ -77,8 +78,8 @@ def _shelf(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
             LetterPage(
                 name=title,
                 href=f"people/letter/{name.lower()}{key}/" if rank == 0 else f"{href}{ord(key):04x}/",
-                people=tuple(found),
+                people=tuple(people_of_part),
             )
-            for key, (title, found) in sorted(parts.items())
+            for key, (title, people_of_part) in sorted(parts.items())
         ),
     )

@@ -1,4 +1,4 @@
-"""A document as plain text, for readers who want nothing else."""
+"""Writes a document as plain text."""
 
 from __future__ import annotations
 
@@ -18,51 +18,53 @@ from generator.pages.views.wording import UNIDENTIFIED, date_in_words, range_in_
 from generator.records import Block, SessionRecord, Turn
 
 
-def plain_text(record: SessionRecord, document: Summary, address: str, told: Sequence[AppliedCorrection] = ()) -> str:
-    """Return title, facts, notices and every turn with its id, as text that needs no reader's tool.
+def plain_text(
+    record: SessionRecord, document: Summary, address: str, corrections: Sequence[AppliedCorrection] = ()
+) -> str:
+    """Return the title, facts, notices and every turn with its id as plain text.
 
     Args:
-        record: The document.
-        document: What the archive knows of it.
+        record: The record of the document.
+        document: The summary of the document.
         address: The full address of its page.
-        told: Its corrections: a corrected word stands before the printed one, which is in square brackets.
+        corrections: Its corrections: corrected words come first, then the printed words in square brackets.
     """
     facts = [
         record.event.name if record.event else None,
         f"Day {record.day}" if record.day is not None else None,
-        _when(record),
+        _date(record),
         record.room,
         record.session.code,
     ]
     parts = [document.shown_title, ", ".join(fact for fact in facts if fact), address]
     parts += [notice.text for notice in record.notices]
-    theirs = by_turn(told)
+    corrections_by_turn = by_turn(corrections)
     for turn in record.turns:
-        of_turn = theirs.get(turn.id, ())
+        turn_corrections = corrections_by_turn.get(turn.id, ())
         if document.is_session:
-            parts.append(f"{_speaker(turn, of_turn)} [#{turn.id}]")
-        parts += [_with_printed(block, changes) for block, changes in shown_blocks(turn, of_turn)]
-    if told:
+            parts.append(f"{_speaker(turn, turn_corrections)} [#{turn.id}]")
+        parts += [_with_printed_words(block, changes) for block, changes in shown_blocks(turn, turn_corrections)]
+    if corrections:
         parts.append("Corrections")
-        parts += [plain_correction(one) for one in told]
+        parts += [plain_correction(correction) for correction in corrections]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _speaker(turn: Turn, told: Sequence[AppliedCorrection]) -> str:
+def _speaker(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:
     if turn.resolved != "corrected":
         return turn.label or UNIDENTIFIED
-    now = shown_label(turn, corrected_labels(told))
-    return f"{turn.name or now or UNIDENTIFIED} [{turn.label or UNIDENTIFIED}]"
+    label = shown_label(turn, corrected_labels(corrections))
+    return f"{turn.name or label or UNIDENTIFIED} [{turn.label or UNIDENTIFIED}]"
 
 
-def _with_printed(block: Block, changes: Sequence[CorrectedSpan]) -> str:
+def _with_printed_words(block: Block, changes: Sequence[CorrectedSpan]) -> str:
     text = block.text
     for change in sorted(changes, reverse=True):
         text = f"{text[: change.end]} [{change.applied.printed}]{text[change.end :]}"
     return text
 
 
-def _when(record: SessionRecord) -> str | None:
+def _date(record: SessionRecord) -> str | None:
     if record.date:
         return date_in_words(record.date)
     return range_in_words(record.event.start, record.event.end) if record.event else None

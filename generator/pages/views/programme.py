@@ -1,8 +1,8 @@
-"""The programme of an event: its days, and in each the sessions with time, room, type and length."""
+"""The programme of an event: the sessions of each day with time, room, type and length."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -13,7 +13,7 @@ from generator.pages.views.wording import counted, date_in_words
 from generator.settings.load import Settings
 from generator.slugs import slug
 
-_LAST = "99:99"
+_AFTER_ALL_TIMES = "99:99"
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class ProgrammePart(msgspec.Struct, frozen=True):
-    """Sessions of a day: those whose time is known, or those whose isn't."""
+    """The sessions of a day with a known time, or those without."""
 
     slots: tuple[Slot, ...]
     heading: str | None = None
@@ -42,73 +42,87 @@ class Day(msgspec.Struct, frozen=True):
     parts: tuple[ProgrammePart, ...]
 
 
-def programme(sessions: Sequence[Summary], page: str, settings: Settings) -> list[Day]:
-    """Return the days in their order, what is of no known day at the end, and in each day by time and room.
+class _DayKey(msgspec.Struct, frozen=True, order=True):
+    """The day of a session as a sort key: days with a number first, then dates without a number, then no day."""
 
-    A session that says its date alone stands in the day that others say has this date, and the other way round. Where
-    only some times of a day are known, the sessions without one have their own list below; where none are, the rooms
-    alone order the day.
+    rank: int
+    day: int
+    date: str
+
+
+def programme(sessions: Sequence[Summary], path: str, settings: Settings) -> list[Day]:
+    """Return the days in order, sessions without a known day last, and in each day the sessions by time and room.
+
+    A session that prints only a date belongs to the day that other sessions print with this date, and a session that
+    prints only a day has the date of that day. If only some sessions of a day have a time, the others are listed below
+    them; if no session has a time, the rooms alone order the day.
     """
-    dates = {document.date: document.day for document in sessions if document.date and document.day is not None}
-    days: dict[int, set[str]] = {}
-    for date, day in dates.items():
-        days.setdefault(day, set()).add(date)
-
-    def rank(document: Summary) -> tuple[int, int, str]:
-        day = document.day if document.day is not None else dates.get(document.date or "")
-        date = document.date or ""
-        if day is not None and not date and len(days.get(day, ())) == 1:
-            (date,) = days[day]
-        if day is not None:
-            return (0, day, date)
-        return (1, 0, date) if date else (2, 0, "")
-
+    keys = _day_keys(sessions)
     order = sorted(
         sessions,
         key=lambda document: (
-            rank(document),
-            document.start_time or _LAST,
-            _by_number(document.room),
+            keys[document.href],
+            document.start_time or _AFTER_ALL_TIMES,
+            _room_key(document.room),
             document.shown_title.casefold(),
             document.href,
         ),
     )
-    found = []
-    for (known, day, date), of_day in groupby(order, key=rank):
-        heading = _heading(known, day, date)
-        found.append(Day(slug(heading), heading, _parts(list(of_day), page, settings)))
-    return found
+    days = []
+    for key, sessions_of_day in groupby(order, key=lambda document: keys[document.href]):
+        heading = _heading(key)
+        days.append(Day(slug(heading), heading, _parts(list(sessions_of_day), path, settings)))
+    return days
 
 
-def _heading(known: int, day: int, date: str) -> str:
-    words = date_in_words(date) if date else None
-    if known == 0:
-        return f"Day {day}, {words}" if words else f"Day {day}"
-    return words or "Day not known"
+def _day_keys(sessions: Sequence[Summary]) -> dict[str, _DayKey]:
+    """Return the day of each session, by the address of its page."""
+    day_of_date = {document.date: document.day for document in sessions if document.date and document.day is not None}
+    dates_of_day: dict[int, set[str]] = {}
+    for date, day in day_of_date.items():
+        dates_of_day.setdefault(day, set()).add(date)
+    return {document.href: _day_key(document, day_of_date, dates_of_day) for document in sessions}
 
 
-def _parts(sessions: Sequence[Summary], page: str, settings: Settings) -> tuple[ProgrammePart, ...]:
-    timed = tuple(_slot(document, page, settings) for document in sessions if document.start_time)
-    others = tuple(_slot(document, page, settings) for document in sessions if not document.start_time)
-    if not timed or not others:
-        return (ProgrammePart(timed or others),)
-    return (ProgrammePart(timed), ProgrammePart(others, "Time not known"))
+def _day_key(document: Summary, day_of_date: Mapping[str, int], dates_of_day: Mapping[int, set[str]]) -> _DayKey:
+    date = document.date or ""
+    day = document.day if document.day is not None else day_of_date.get(date)
+    if day is None:
+        return _DayKey(1, 0, date) if date else _DayKey(2, 0, "")
+    if not date and len(dates_of_day.get(day, ())) == 1:
+        (date,) = dates_of_day[day]
+    return _DayKey(0, day, date)
 
 
-def _slot(document: Summary, page: str, settings: Settings) -> Slot:
-    kind = settings.type_name(document.type) if document.type else None
+def _heading(key: _DayKey) -> str:
+    date = date_in_words(key.date) if key.date else None
+    if key.rank == 0:
+        return f"Day {key.day}, {date}" if date else f"Day {key.day}"
+    return date or "Day not known"
+
+
+def _parts(sessions: Sequence[Summary], path: str, settings: Settings) -> tuple[ProgrammePart, ...]:
+    with_time = tuple(_slot(document, path, settings) for document in sessions if document.start_time)
+    without_time = tuple(_slot(document, path, settings) for document in sessions if not document.start_time)
+    if not with_time or not without_time:
+        return (ProgrammePart(with_time or without_time),)
+    return (ProgrammePart(with_time), ProgrammePart(without_time, "Time not known"))
+
+
+def _slot(document: Summary, path: str, settings: Settings) -> Slot:
+    type_name = settings.type_name(document.type) if document.type else None
     return Slot(
         title=document.shown_title,
-        link=markdown_link(document.href, page),
+        link=markdown_link(document.href, path),
         words=counted(document.words, "word"),
         time=document.start_time,
         room=document.room,
-        type=joined([kind, document.code]),
+        type=joined([type_name, document.code]),
     )
 
 
-def _by_number(room: str | None) -> tuple[bool, list[tuple[bool, int, str]]]:
-    """Return the key that sorts rooms: `Room 9` before `Room 10`, and no room last."""
+def _room_key(room: str | None) -> tuple[bool, list[tuple[bool, int, str]]]:
+    """Return the sort key of a room: `Room 9` before `Room 10`, and no room last."""
     parts: list[tuple[bool, int, str]] = []
     for is_number, chars in groupby(room or "", key=lambda char: "0" <= char <= "9"):
         text = "".join(chars)

@@ -1,30 +1,30 @@
-"""The archive's own words: dates, numbers and names of kinds, the same everywhere and in every locale."""
+"""Words for readers: dates, numbers and names of kinds, the same on all pages and in every locale."""
 
 from __future__ import annotations
 
 import datetime
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905 - a row of twelve words reads better than twelve quoted ones
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - twelve words in a row are easier to read than twelve quoted ones
 )
 
 UNIDENTIFIED = "Unidentified speaker"
-"""Stands for the name of a turn without a label."""
+"""Shown instead of a name for a turn without a label."""
 
 KINDS = {
     "transcript": "Transcript",
     "press-release": "Press release",
     "summary": "Summary",
     "agenda": "Agenda",
-    "other": "Other document",
+    "other": "Other article",
 }
-"""What readers call the kinds of documents."""
+"""The kinds of documents, with their names for readers."""
 
 KIND_PLURALS = {
     "press-release": "Press releases",
     "summary": "Summaries",
     "agenda": "Agendas",
-    "other": "Other documents",
+    "other": "Other articles",
 }
 
 
@@ -35,10 +35,10 @@ def date_in_words(iso: str) -> str:
 
 
 def range_in_words(start: str | None, end: str | None) -> str | None:
-    """Return two ISO dates as `5–9 December 2016`, `30 October – 2 November 2006`, or `None` where both are unknown."""
+    """Return two ISO dates as `5–9 December 2016`, `30 October – 2 November 2006`, or `None` if both are unknown."""
     if start is None or end is None or start == end:
-        known = start or end
-        return date_in_words(known) if known else None
+        only_date = start or end
+        return date_in_words(only_date) if only_date else None
     first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_in_words(end)}"
@@ -57,6 +57,13 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def duration(minutes: int) -> str:
+    """Return `52 min`, `3 h` or `3 h 52 min`."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{number(hours)} h" if hours else "", f"{rest} min" if rest or not hours else "")
+    return " ".join(part for part in parts if part)
+
+
 def ordinal(value: int) -> str:
     """Return `1st`, `2nd`, `13th`."""
     ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
@@ -64,5 +71,5 @@ def ordinal(value: int) -> str:
 
 
 def capital(text: str) -> str:
-    """Return `text` with its first letter a capital and the others as they are."""
+    """Return `text` with a capital first letter and the other letters unchanged."""
     return text[:1].upper() + text[1:]

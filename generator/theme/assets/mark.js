@@ -1,7 +1,7 @@
-// Marks the words that a search came by: `?mark=word&mark=two+words` in the address of a session's page.
+// Marks the words of a search: `?mark=word&mark=two+words` in the address of a session's page.
 //
-// Only text inside what was said is touched, and only by cutting text nodes; the words stay as they are. Whole words are
-// marked, whatever their case, accents and the punctuation between them.
+// Only text nodes inside the speech are split; the words stay the same. Whole words are marked; case, accents and the
+// punctuation between them are ignored.
 
 const MOST_MARKS = 12;
 const MAX_MARK_LENGTH = 200; // characters
@@ -114,7 +114,7 @@ if (wanted) {
   try {
     id = decodeURIComponent(id);
   } catch {
-    // An address that somebody cut: there is no such turn, and nothing to keep in view.
+    // A broken fragment: there is no such turn, and nothing to keep in view.
   }
   const target = id ? document.getElementById(id) : null;
   const before = target?.getBoundingClientRect().top ?? 0;

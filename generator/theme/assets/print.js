@@ -1,4 +1,4 @@
-// On paper: every fold is opened, and the foot says from where and when the page was taken.
+// Before printing, opens every fold and writes the address and the date of retrieval into the foot.
 
 const foot = /** @type {HTMLElement | null} */ (document.querySelector(".print-foot"));
 /** @type {HTMLDetailsElement[]} */
@@ -20,7 +20,7 @@ addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }); // day first, as on the pages
   const retrieved = `, retrieved on ${day}`;
   foot.querySelector("[data-retrieved]")?.replaceChildren(retrieved);
-  // Browsers that know margin boxes repeat it on every sheet; the others have it once, below the text.
+  // Browsers with margin boxes repeat it on every sheet; others print it once, below the text.
   sheet ??= new CSSStyleSheet();
   sheet.replaceSync(`@media print { @page { @bottom-left { content: ${inQuotes(`${foot.dataset.address}${retrieved}`)} } } }`);
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);

@@ -1,4 +1,4 @@
-// On to the page that shows the session: to the same turn, and without a step back to this address.
+// Redirects to the page that shows the content, to the same turn, without adding this address to the history.
 
 const moved = /** @type {HTMLElement} */ (document.querySelector("[data-moved]"));
 const target = new URL(moved.dataset.moved ?? "", location.href);

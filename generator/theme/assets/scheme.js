@@ -1,4 +1,4 @@
-// Light or dark: what the reader chose here before, else what the system says. Runs before the first paint.
+// Light or dark mode: the reader's stored choice, else the system's. Runs before the first paint.
 (() => {
   const key = "archive-scheme";
   const root = document.documentElement;
@@ -9,7 +9,7 @@
     try {
       return localStorage.getItem(key);
     } catch {
-      return null; // storage may be closed to us; then the choice lasts for this page
+      return null; // storage may be blocked; then the choice lasts for this page
     }
   };
   /** @param {string | null} scheme */
@@ -23,7 +23,7 @@
     const control = /** @type {HTMLElement | null} */ (document.querySelector("[data-scheme-toggle]"));
     if (!control) return;
     const label = () => {
-      control.textContent = dark() ? "Light" : "Dark";
+      control.textContent = dark() ? "Light mode" : "Dark mode";
     };
     control.hidden = false;
     label();

@@ -1,4 +1,4 @@
-// What is asked, and which turns of the documents that Pagefind found are answers to it. No page is touched here.
+// Reads the query, and picks the matching turns from the documents that Pagefind found. Changes no page.
 
 /**
  * A document of Pagefind's index, as far as this module reads it.

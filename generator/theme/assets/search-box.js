@@ -1,4 +1,4 @@
-// The search itself: a field, filters, what was found. Pagefind finds, here it is put in order and shown.
+// The search: field, filters and results. Pagefind searches; this module orders and shows the results.
 
 import { asCode, bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
 import { base, counted, make, showSession } from "./search-lines.js";
@@ -19,7 +19,7 @@ const FILTERS = [
   { key: "kind", label: "Kind", all: "All kinds" },
   { key: "type", label: "Session type", all: "All types" },
 ];
-const BATCH = 20; // documents asked for at once; each is one small file
+const BATCH = 20; // documents loaded at once; each is one small file
 const ROUNDS = 3; // batches without an answer before the search gives up
 const TYPING_PAUSE = 200; // milliseconds
 const SPEAKING_PAUSE = 700;
@@ -28,7 +28,7 @@ const PATIENCE = 500; // milliseconds before "Searching …" is shown
 /** @type {Promise<{ pagefind: any, filters: Record<string, Record<string, number>> }> | null} */
 let engine = null;
 
-/** Load Pagefind, once, and only when somebody searches. */
+/** Load Pagefind once, on the first search. */
 function load() {
   engine ??= import(new URL("pagefind/pagefind.js", base).href)
     .then(async (pagefind) => ({ pagefind, filters: await pagefind.filters() }))
@@ -132,7 +132,7 @@ export class Search {
     await this.run();
   }
 
-  /** Load the index and fill the filters; say so where that fails. */
+  /** Load the index and fill the filters; show a message if that fails. */
   async prepare() {
     try {
       const { filters } = await load();
@@ -145,12 +145,12 @@ export class Search {
       }
       this.isEmpty = !Object.keys(filters.kind ?? {}).length;
       this.filters.hidden = this.isEmpty;
-      if (this.isEmpty) this.say("There is nothing to search yet: the archive has no documents.");
+      if (this.isEmpty) this.say("The archive has no documents to search yet.");
       return true;
     } catch {
       this.sessions.replaceChildren();
       this.more.hidden = true;
-      this.say("The search could not be loaded. Reload the page to try again, or go by ", this.lists());
+      this.say("The search could not be loaded. Reload the page to try again, or browse ", this.lists());
       return false;
     }
   }
@@ -174,7 +174,7 @@ export class Search {
       this.sessions.replaceChildren();
       this.more.hidden = true;
       this.limit(null);
-      this.say(query ? "There is no word or number in this to search for." : "");
+      this.say(query ? "Type a word or a number to search for." : "");
       return;
     }
     const chosen = [...this.selects].filter(([, select]) => select.value);
@@ -198,7 +198,7 @@ export class Search {
     const found = await pagefind.search(query, { filters });
     if (!current()) return;
     this.limit(found.totalFilters);
-    // What was said comes before what stands in a title alone: the former says which turn to open.
+    // Matches in speech come before matches in titles only: they give the turn to open.
     /** @param {Result} result */
     const isSaid = (result) => result.words.length > 0 || result.matchedMetaFields?.includes("speaker");
     this.waiting = [...found.results.filter(isSaid), ...found.results.filter((/** @type {Result} */ result) => !isSaid(result))];
@@ -210,10 +210,10 @@ export class Search {
 
   stop() {
     this.more.hidden = true;
-    this.say("The search stopped: a part of the index could not be loaded. Reload the page to try again.");
+    this.say("The search stopped because a part of the index could not be loaded. Reload the page to try again.");
   }
 
-  /** Show the next sessions: documents are asked for until one of a session that isn't shown yet has come. */
+  /** Show the next sessions: load documents until one belongs to a session that is not shown yet. */
   async showMore() {
     const asking = this.asking;
     const shown = this.sessions.children.length;
@@ -223,7 +223,7 @@ export class Search {
       if (asking !== this.asking) return;
       for (const fragment of fragments) this.add(fragment);
     }
-    if (!this.found.size) this.waiting = []; // the best are no answers, so the others aren't either
+    if (!this.found.size) this.waiting = []; // the best results do not match, so the others don't either
     this.sessions.replaceChildren(...[...this.found.values()].map((session) => showSession(session, this.level)));
     this.more.hidden = this.waiting.length === 0;
     if (before) (this.sessions.children[shown] ?? this.sessions.lastElementChild)?.querySelector("a")?.focus();
@@ -248,11 +248,11 @@ export class Search {
     const found = [...this.found.values()];
     const isFiltered = !this.clear.hidden;
     if (!found.length) {
-      const words = `Nothing in the archive matches “${this.input.value.trim()}”`;
+      const words = `No results for “${this.input.value.trim()}”`;
       this.say(
         isFiltered
           ? `${words} with these filters. Clear the filters to search everything.`
-          : `${words}. Try fewer words or another spelling: captions keep what the captioner heard.`,
+          : `${words}. Try fewer words or another spelling: captions may contain misheard words.`,
       );
       return;
     }
@@ -261,7 +261,7 @@ export class Search {
     const parts = [];
     if (sessions.length) parts.push(counted(sessions.length, "session") + (turns ? `, ${counted(turns, "turn")}` : ""));
     if (found.length > sessions.length) parts.push(counted(found.length - sessions.length, "article"));
-    this.say(`${parts.join("; ")}${this.waiting.length ? ", and more" : ""}`);
+    this.say(`${parts.join("; ")}${this.waiting.length ? " so far" : ""}`);
   }
 
   /**

@@ -1,4 +1,4 @@
-// How results look: the session as a heading, under it its turns as links, made of elements and text alone.
+// Builds the results: the session as a heading and its turns as links, from elements and text only.
 
 import { bare } from "./search-answers.js";
 

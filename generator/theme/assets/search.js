@@ -1,8 +1,8 @@
-// Search on every page: the page /search/, or a dialog that the control in the header, Ctrl+K and `/` open.
+// Search on every page: the page /search/, or a dialog opened by the control in the header, Ctrl+K or `/`.
 //
-// Pagefind's index holds one document for each session and speaker (generator/site/search_documents.py). Here documents
-// of one session are put together again, their turns in the order of the session. Nothing that comes from a transcript
-// is ever read as HTML: results are made of text nodes.
+// Pagefind's index holds one document for each session and speaker (generator/site/search_documents.py). The documents
+// of one session are joined here, with their turns in the order of the session. Words of a transcript are never read as
+// HTML: results are text nodes.
 
 import { Search } from "./search-box.js";
 import { base, make } from "./search-lines.js";
@@ -35,11 +35,11 @@ function makeDialog() {
   close.addEventListener("click", () => element.close());
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target instanceof HTMLSelectElement) return;
-    event.preventDefault(); // else the first Esc would only empty the field
+    event.preventDefault(); // otherwise the first Esc would only empty the field
     element.close();
   });
   element.addEventListener("click", (event) => {
-    // Beside the dialog, or to a turn of the page that it lies over.
+    // A click outside the dialog, or on a link to a turn of the page behind it.
     const isLink = event.target instanceof Element && event.target.closest("a[href*='#']");
     if (event.target === element || isLink) element.close();
   });

@@ -1,6 +1,6 @@
-// A link to a turn whose id told a name that is withheld now: the page has no such id, and its note says why.
+// Handles links to a turn id with a name that is withheld now: leads to the note on the page that explains it.
 //
-// The name goes from the address bar, too.
+// The name is removed from the address bar too.
 
 const note = /** @type {HTMLElement | null} */ (document.querySelector("#Name-withheld"));
 
@@ -11,7 +11,7 @@ function lead() {
   try {
     name = decodeURIComponent(asked);
   } catch {
-    // no text at all: no id either
+    // not valid text, so not an id
   }
   if (document.getElementById(name) || document.getElementById(asked)) return;
   location.replace("#Name-withheld");

@@ -1,4 +1,4 @@
-"""Whatever a source says is shown as these words and nothing else: no element, no attribute, no word more or less."""
+"""A page shows the exact words of its source: no element, attribute or word is added or lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.archive.summary import summarise
 from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
 from generator.pages.markdown.render import render
-from generator.pages.session import session_values
+from generator.pages.session import session_page
 from generator.records import (
     Block,
     Event,
@@ -88,7 +88,7 @@ def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
         notices=tuple(Notice((1, 1), text) for text in draw(st.lists(texts(), max_size=2))),
         turns=draw(turns()) if kind == "transcript" else (text,),
         removed=(),
-        findings=(Finding("doubt", "warning", 1, draw(texts(2))),),
+        findings=(Finding("code", "warning", 1, draw(texts(2))),),
         provenance={},
     )  # fmt: skip
 
@@ -96,13 +96,13 @@ def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
 def page_of(record: SessionRecord) -> tuple[str, Archive]:
     document = summarise(record, ADDRESS)
     archive = Archive(documents=(document,), people=index_people([document]))
-    ties = RelatedLinks(SameDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
-    template, values = session_values(record, document, archive, CONFIG, ties)
-    return render(template, values), archive
+    related = RelatedLinks(SameDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
+    page = session_page(record, document, archive, CONFIG, related)
+    return render(page.template, page.values), archive
 
 
 def check_front(meta: dict[str, object], record: SessionRecord) -> None:
-    """What is printed as it is comes out as it was; what is printed through a filter is there unchanged."""
+    """HTML-escaped values give back their text; all other values are unchanged."""
     title = record.title or "Untitled (cheese)"
     assert unescaped(str(meta["title"])) == title
     assert str(meta["title"]).isprintable() or not title.isprintable()
@@ -135,14 +135,14 @@ def expected_heading(turn: Turn) -> list[Element]:
 
 
 def expected_notices(record: SessionRecord) -> list[Element]:
-    """Quotes that follow one another are one quote to Markdown."""
+    """Markdown joins quotes that follow one another."""
     shown = [collapsed(notice.text) for notice in record.notices]
     quote: list[Element] = [("blockquote", {}, " ".join(shown))] if shown else []
     return quote + [("p", {}, text) for text in shown]
 
 
 def without_own_id(found: list[Element]) -> list[Element]:
-    """Take out the id that Python-Markdown gives a heading; it is letters, digits, hyphens and underscores."""
+    """Remove the id that Python-Markdown gives a heading: letters, digits, hyphens and underscores."""
     tag, attributes, text = found[0]
     assert tag == "h1"
     assert set(attributes) == {"id"}
@@ -193,30 +193,30 @@ def _subhead(element: Element) -> Element:
 def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord) -> None:
     _, archive = page_of(record)
     title = collapsed(record.title or "Untitled (cheese)")
-    for page, template, values in index_pages(archive, CONFIG):
-        meta, html = read(render(template, values))
+    for page in index_pages(archive, CONFIG):
+        meta, html = read(render(page.template, page.values))
         found = elements(html)
-        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em"}, page
-        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page
-        assert all(set(attributes) == {"class"} for tag, attributes, _ in found if tag == "em"), page
+        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em"}, page.path
+        assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page.path
+        assert all(set(attributes) == {"class"} for tag, attributes, _ in found if tag == "em"), page.path
         links = [attributes for tag, attributes, _ in found if tag == "a"]
         assert all(set(attributes) == {"href"} for attributes in links)
         assert all(str(attributes["href"]).split("#")[0].endswith("index.md") for attributes in links)
-        heads = {"title": values["front"]["title"], "description": values["front"]["description"]}
+        heads = {name: page.values["front"][name] for name in ("title", "description")}
         assert {name: unescaped(str(meta[name])) for name in heads} == heads
-        if page == "moot-1/index.md":
+        if page.path == "moot-1/index.md":
             assert title in [text for tag, _, text in found if tag == "a"]
             cells = {str(attributes["class"]): text for tag, attributes, text in found if tag == "em"}
             assert cells.get("room") == (collapsed(record.room) if record.room else None)
             assert cells.get("time") == (collapsed(record.start_time) if record.start_time else None)
-        if page.startswith("people/person-"):
-            name = values["title"]
+        if page.path.startswith("people/person-"):
+            name = page.values["title"]
             assert found[0][2] == collapsed(name)
             assert title in [text for tag, _, text in found if tag == "a"]
 
 
 @given(records())
-def test_a_record_is_read_back_as_it_was_written(record: SessionRecord) -> None:
+def test_a_written_record_is_read_back_unchanged(record: SessionRecord) -> None:
     assert from_json(to_json(record)) == record
 
 
@@ -232,8 +232,8 @@ def test_commonmark_shows_the_same_words(paragraph: str, heading: str) -> None:
 
 
 @pytest.mark.parametrize("first", STARTS)
-def test_every_pair_of_signs_is_shown_as_it_is(first: str) -> None:
-    """Signs that mean something only together: each start with each piece behind it, as paragraph and as heading."""
+def test_every_pair_of_markup_characters_is_shown_unchanged(first: str) -> None:
+    """Characters that are markup only together: each start followed by each piece, as paragraph and as heading."""
     pairs = [f"{first}{piece}{end}" for piece in PIECES for end in ("", " x")]
     made = [text for pair in pairs if (text := collapsed(clean(pair)[0]))]
     source = "".join(f"{escape(text)}\n\n## {escape_heading(text)} {{ #t-{n} }}\n\n" for n, text in enumerate(made))
@@ -249,6 +249,6 @@ def test_every_pair_of_signs_is_shown_as_it_is(first: str) -> None:
 @example("{ #x }")
 @example("1. x")
 @example("\\")
-def test_text_that_is_escaped_already_is_left_alone(text: str) -> None:
+def test_escaped_text_is_not_escaped_again(text: str) -> None:
     assert escape(escape(text)) == escape(text)
     assert "\n" not in escape(text)

@@ -1,4 +1,4 @@
-"""Whatever a correction says is shown as these words, and leads where it should."""
+"""A page shows the exact words of its corrections, with links to and from them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.archive.load import Archive
 from generator.archive.summary import summarise
 from generator.corrections.applied import AppliedCorrection
 from generator.pages.markdown.render import render
-from generator.pages.session import session_values
+from generator.pages.session import session_page
 from generator.pages.views.applied_corrections import corrections_view, metadata_value, printed_as
 from generator.pages.views.linked_words import with_links
 from generator.records import SessionRecord
@@ -23,7 +23,7 @@ from tests.support.small_site import record, turn
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 
 
-def told(sort: str, **changes: object) -> AppliedCorrection:
+def applied(sort: str, **changes: object) -> AppliedCorrection:
     given = {"printed": None, "now": None, "turn": "ada-1", "block": None, "offset": None, "field": None} | changes
     return AppliedCorrection(number=1, kind=sort, reason="So it is.", author="Ed", date="2024-05-31", **given)  # type: ignore[arg-type]
 
@@ -32,17 +32,17 @@ def page_of(made: SessionRecord, *corrections: AppliedCorrection) -> str:
     document = summarise(made, Address("moot-1", "cheese"), corrections)
     archive = Archive(documents=(document,), people={}, applied_corrections={document.href: corrections})
     linked = with_links(made, "moot-1/cheese/index.md", {}, corrections)
-    template, values = session_values(linked, document, archive, CONFIG)
-    return read(render(template, values))[1]
+    page = session_page(linked, document, archive, CONFIG)
+    return read(render(page.template, page.values))[1]
 
 
 @given(texts(), texts(), texts(), texts(2))
 def test_the_section_shows_the_very_words(printed: str, now: str, reason: str, author: str) -> None:
-    one = AppliedCorrection(1, "label", "ada-1", None, None, None, printed, now, reason, author, "2024-05-31")
-    html = page_of(record(turn("ada-1", "Hi.", label="ADA")), one)
+    correction = AppliedCorrection(1, "label", "ada-1", None, None, None, printed, now, reason, author, "2024-05-31")
+    html = page_of(record(turn("ada-1", "Hi.", label="ADA")), correction)
     (shown,) = [text for tag, attributes, text in elements(html) if attributes.get("id") == "Correction-1"]
-    said = f"Printed: {printed}. Now: {now}. Reason: {reason.rstrip('.')}. {author}, 31 May 2024."
-    assert shown == collapsed(f"Label. {' '.join(said.split())} To the turn")
+    sentence = f"Printed: {printed}. Now: {now}. Reason: {reason.rstrip('.')}. {author}, 31 May 2024."
+    assert shown == collapsed(f"Label. {' '.join(sentence.split())} To the turn")
     tags = [tag for tag, _, _ in elements(html)]
     assert set(tags) <= {"h1", "h2", "p", "strong", "a"}
 
@@ -53,7 +53,7 @@ def test_a_corrected_word_is_a_link_in_its_paragraph(text: str, start: int, leng
     printed = block[start : start + length]
     if not printed.strip():
         return
-    words = told("words", printed=printed, now=collapsed(now), block=0, offset=start)
+    words = applied("words", printed=printed, now=collapsed(now), block=0, offset=start)
     found = elements(page_of(record(turn("ada-1", block, label="ADA")), words))
     shown = f"{block[:start]}{collapsed(now)}{block[start + length :]}"
     assert ("p", {}, collapsed(shown)) in found
@@ -63,29 +63,34 @@ def test_a_corrected_word_is_a_link_in_its_paragraph(text: str, start: int, leng
 
 
 @pytest.mark.parametrize(
-    ("one", "sentence"),
+    ("correction", "sentence"),
     [
-        (told("metadata", field="date", now="2001-05-08", turn=None),
+        (applied("metadata", field="date", now="2001-05-08", turn=None),
          "**Date.** Printed: nothing. Now: 8 May 2001. Reason: So it is. Ed, 31 May 2024."),
-        (told("speaker", printed="ADA", now=None, turn=None),
+        (applied("speaker", printed="ADA", now=None, turn=None),
          "**Speaker.** Printed: ADA. Now: Unidentified speaker. Reason: So it is. Ed, 31 May 2024."),
         (
-            told("split", now="Cleo Whey"),
-            "**A turn that was not marked.** Now: Cleo Whey. Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)",
+            applied("split", now="Cleo Whey"),
+            "**Missing start of a turn.** Now: Cleo Whey. Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)",
         ),
-        (told("split"), "**A turn that was not marked.** Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
-        (told("no-mark", printed="NOTE"),
-         "**A mark that is none.** Printed as a label: NOTE. Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
-        (told("hide"), "**A passage withheld.** Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
+        (applied("split"), "**Missing start of a turn.** Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
+        (
+            applied("no-mark", printed="NOTE"),
+            (
+                "**A mark that does not begin a turn.** Printed as a label: NOTE. Reason: So it is. Ed, 31 May 2024."
+                " [To the turn](#ada-1)"
+            ),
+        ),
+        (applied("hide"), "**Redacted passage.** Reason: So it is. Ed, 31 May 2024. [To the turn](#ada-1)"),
     ],
 )  # fmt: skip
-def test_what_is_told_of_each_sort(one: AppliedCorrection, sentence: str) -> None:
-    (view,) = corrections_view([one], CONFIG)
+def test_the_sentence_for_each_kind(correction: AppliedCorrection, sentence: str) -> None:
+    (view,) = corrections_view([correction], CONFIG)
     assert f"**{view.heading}.** {view.text}" == sentence
 
 
-def test_a_name_is_told_as_printed_with_the_way_to_the_reason() -> None:
+def test_the_printed_label_links_to_the_correction() -> None:
     ada = turn("ada-1", "Hi.", label="A_DA")
-    assert printed_as(ada, [told("speaker")]) == r" (corrected; [printed as A\_DA](#Correction-1){: .corrected })"
+    assert printed_as(ada, [applied("speaker")]) == r" (corrected; [printed as A\_DA](#Correction-1){: .corrected })"
     assert printed_as(turn("ada-1", "Hi."), []) == " (corrected; printed without a name)"
     assert metadata_value("type", "workshop", CONFIG) == "workshop"

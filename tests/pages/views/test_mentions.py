@@ -1,4 +1,4 @@
-"""Who and what is named, on the pages of a whole archive: apart from speaking, both ways, and the same every time."""
+"""Mentions on the pages of a whole archive: separate from speech, with links both ways, the same in every build."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ Bram van der Kaas spoke in Main Session on Holes of the RIND and of https://rind
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = complete_archive(tmp_path)
-    (made.site_config / "people.yml").write_text(PEOPLE, encoding="utf-8")
-    (made.site_config / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
-    (made.transcripts / "moot-2003" / "second-press-release.txt").write_text(RELEASE, encoding="utf-8")
-    session = made.transcripts / "moot-2003" / "main-session-on-holes.txt"
+    archive = complete_archive(tmp_path)
+    (archive.site_config / "people.yml").write_text(PEOPLE, encoding="utf-8")
+    (archive.site_config / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
+    (archive.transcripts / "moot-2003" / "second-press-release.txt").write_text(RELEASE, encoding="utf-8")
+    session = archive.transcripts / "moot-2003" / "main-session-on-holes.txt"
     session.write_text(
         session.read_text(encoding="utf-8").replace("I close", "Thank you, Ottilie. RIND! I close"), encoding="utf-8"
     )
-    write(made)
-    return made
+    write(archive)
+    return archive
 
 
 def write(project: Project) -> None:
@@ -59,11 +59,11 @@ def body(project: Project, page: str) -> str:
 
 def front(project: Project, page: str) -> dict[str, list[dict[str, str]]]:
     text = (project.docs / page / "index.md").read_text(encoding="utf-8")
-    made: dict[str, list[dict[str, str]]] = yaml.safe_load(text.split("---\n")[1])
-    return made
+    values: dict[str, list[dict[str, str]]] = yaml.safe_load(text.split("---\n")[1])
+    return values
 
 
-def test_a_press_release_links_whom_and_what_it_names(project: Project) -> None:
+def test_a_press_release_links_its_mentions(project: Project) -> None:
     text = body(project, "moot-2003/second-press-release")
     assert re.findall(r"(?<!\\)\[(.+?)\]\((.+?)\)", text) == [
         ("Otto Quark", "../../people/otto-quark/index.md"),
@@ -76,7 +76,7 @@ def test_a_press_release_links_whom_and_what_it_names(project: Project) -> None:
     ]
 
 
-def test_a_mention_is_no_turn(project: Project) -> None:
+def test_a_mention_is_not_listed_as_speech(project: Project) -> None:
     person = body(project, "people/bram-van-der-kaas")
     spoken, mentioned = person.split("## Mentioned in")
     assert "press-release" not in spoken
@@ -89,25 +89,24 @@ def test_a_mention_is_no_turn(project: Project) -> None:
     assert "Bram van der Kaas" not in [voice["name"] for voice in speakers]
 
 
-def test_a_mention_tells_the_turn_and_who_says_it(project: Project) -> None:
+def test_a_mention_links_to_the_turn_and_names_the_speaker(project: Project) -> None:
     mentioned = body(project, "people/ottilie-obrine").split("## Mentioned in")[1]
-    line = (
-        r"\[Main Session on Holes\]\(\.\./\.\./moot-2003/main-session-on-holes/index\.md#chair-2\)  \n  .*said by CHAIR"
-    )
+    link = r"\[Main Session on Holes\]\(\.\./\.\./moot-2003/main-session-on-holes/index\.md#chair-2\)"
+    line = rf"{link}  \n  .*mentioned by CHAIR"
     assert re.search(line, mentioned)
     assert mentioned.index("### MOOT 2003") < mentioned.index("### MOOT 2001")
 
 
-def test_who_is_registered_and_only_mentioned_has_a_page_that_says_so(project: Project) -> None:
+def test_a_registered_person_who_never_speaks_has_a_page(project: Project) -> None:
     page = body(project, "people/otto-quark")
-    assert "named in the archive but speaks in none of its sessions" in page
+    assert "mentioned in the archive but does not speak in any of its sessions" in page
     assert "## Mentioned in" in page
     assert "[Otto Quark](otto-quark/index.md)" in body(project, "people").split("## Mentioned only")[1]
     assert not (project.docs / "people" / "nobody-named").exists()
     assert not (project.docs / "people" / "rosa-brie").exists()
 
 
-def test_what_links_to_a_session_stands_in_its_foot(project: Project) -> None:
+def test_the_foot_of_a_session_lists_the_links_to_it(project: Project) -> None:
     assert front(project, "moot-2003/main-session-on-holes")["links_here"] == [
         {
             "text": "Second Cheese Moot opens in Upper Wensley",
@@ -118,12 +117,12 @@ def test_what_links_to_a_session_stands_in_its_foot(project: Project) -> None:
     assert front(project, "moot-2001/ws3-washed-rinds")["links_here"] == []
 
 
-def test_an_event_lists_what_links_to_it_from_elsewhere(project: Project) -> None:
+def test_an_event_lists_links_from_other_events(project: Project) -> None:
     assert "second-press-release/index.md#text-1" in body(project, "moot-2001").split("## What links here")[1]
     assert "## What links here" not in body(project, "moot-2003")
 
 
-def test_a_term_has_its_uses(project: Project) -> None:
+def test_a_glossary_entry_lists_its_uses(project: Project) -> None:
     page = body(project, "glossary/rind")
     assert "What is \\*outside\\*." in page
     assert "main-session-on-holes/index.md#chair-2" in page
@@ -134,9 +133,9 @@ def test_a_term_has_its_uses(project: Project) -> None:
 
 
 def test_without_a_glossary_its_page_says_so(tmp_path: Path) -> None:
-    made = complete_archive(tmp_path)
-    write(made)
-    assert "The archive has no glossary yet." in body(made, "glossary")
+    archive = complete_archive(tmp_path)
+    write(archive)
+    assert "The archive has no glossary yet." in body(archive, "glossary")
 
 
 def test_the_same_input_gives_the_same_pages(project: Project, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""People by letter: which page each of them stands on."""
+"""People by letter: the page that lists each person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
 from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
-from generator.pages.views.people_by_letter import MOST, letter_pages
+from generator.pages.views.people_by_letter import MAX_PEOPLE_ON_PAGE, letter_pages
 from generator.settings.load import ArchiveInfo, Settings
 from generator.slugs import slug
 from tests.support.page_html import read
@@ -28,7 +28,7 @@ def person(name: str) -> Person:
 
 
 @pytest.mark.parametrize(
-    ("name", "shelf", "href"),
+    ("name", "letter", "href"),
     [
         ("Ada Churn", "A", "people/letter/a/"),
         ("Édouard Brie", "E", "people/letter/e/"),
@@ -44,14 +44,14 @@ def person(name: str) -> Person:
         ("—", "Other signs", "people/script/other/"),
     ],
 )  # fmt: skip
-def test_the_shelf_of_a_name(name: str, shelf: str, href: str) -> None:
-    (found,) = letter_pages([person(name)])
-    assert (found.name, found.href) == (shelf, href)
+def test_the_letter_page_of_a_name(name: str, letter: str, href: str) -> None:
+    (page,) = letter_pages([person(name)])
+    assert (page.name, page.href) == (letter, href)
 
 
 def test_latin_letters_come_first_and_signs_last() -> None:
     names = ["3Com", "Zed", "Жанна", "Ada", "Ωmega", "Bram"]
-    assert [shelf.name for shelf in letter_pages(map(person, names))] == [
+    assert [page.name for page in letter_pages(map(person, names))] == [
         "A",
         "B",
         "Z",
@@ -61,20 +61,20 @@ def test_latin_letters_come_first_and_signs_last() -> None:
     ]
 
 
-def test_a_shelf_that_is_too_full_is_divided() -> None:
-    names = [f"M{'aeiou'[n % 5]}x{n}" for n in range(MOST)] + ["M"]
-    (shelf,) = letter_pages(map(person, names))
-    assert [(part.name, part.href, len(part.people)) for part in shelf.parts[:2]] == [
-        ("Ma", "people/letter/ma/", MOST // 5),
-        ("Me", "people/letter/me/", MOST // 5),
+def test_a_page_with_too_many_people_is_divided() -> None:
+    names = [f"M{'aeiou'[n % 5]}x{n}" for n in range(MAX_PEOPLE_ON_PAGE)] + ["M"]
+    (letter,) = letter_pages(map(person, names))
+    assert [(part.name, part.href, len(part.people)) for part in letter.parts[:2]] == [
+        ("Ma", "people/letter/ma/", MAX_PEOPLE_ON_PAGE // 5),
+        ("Me", "people/letter/me/", MAX_PEOPLE_ON_PAGE // 5),
     ]
-    assert [one.name for one in shelf.apart] == ["M"]
-    (script,) = letter_pages(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MOST + 1))
+    assert [unlisted.name for unlisted in letter.not_in_parts] == ["M"]
+    (script,) = letter_pages(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MAX_PEOPLE_ON_PAGE + 1))
     assert [part.href for part in script.parts] == ["people/script/cyrillic/0416/", "people/script/cyrillic/0417/"]
 
 
 def test_few_people_are_on_one_page_with_a_heading_for_each_letter() -> None:
-    pages = {page: values for page, _, values in people_pages(_archive(["Ada", "Bram", "Letter"]), CONFIG)}
+    pages = {page.path: page.values for page in people_pages(_archive(["Ada", "Bram", "Letter"]), CONFIG)}
     assert list(pages) == ["people/index.md", "people/ada/index.md", "people/bram/index.md", "people/letter/index.md"]
     assert [section.heading for section in pages["people/index.md"]["sections"]] == ["A", "B", "L"]
 
@@ -88,23 +88,25 @@ def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
         for n in range(8000)
     )
     archive = _archive([*names, "Letter", "Script"])
-    known = {one.name for one in archive.people.values()}
+    all_names = {speaker.name for speaker in archive.people.values()}
     listed: list[str] = []
-    pages = {page: (template, values) for page, template, values in people_pages(archive, CONFIG)}
-    assert len(pages) == len(set(pages))
+    pages = list(people_pages(archive, CONFIG))
+    assert len(pages) == len({page.path for page in pages})
     sizes = {}
-    for page, (template, values) in pages.items():
-        if values["front"]["page_kind"] == "people":
-            _, html = read(render(template, values))
-            sizes[page] = len(html.encode())
-            listed += [entry.title for section in values["sections"] for entry in section.groups[0].entries]
+    for page in pages:
+        if page.values["front"]["page_kind"] == "people":
+            _, html = read(render(page.template, page.values))
+            sizes[page.path] = len(html.encode())
+            listed += [entry.title for section in page.values["sections"] for entry in section.groups[0].entries]
     assert max(sizes.values()) < 150_000
     assert sizes["people/index.md"] < 5_000
-    assert sorted(name for name in listed if name in known) == sorted(known)
-    _, index = read(render(*pages["people/index.md"]))
+    assert sorted(name for name in listed if name in all_names) == sorted(all_names)
+    index_page = pages[0]
+    assert index_page.path == "people/index.md"
+    _, index = read(render(index_page.template, index_page.values))
     assert 'id="m"' in index, "the address of a letter on the page of all people still leads to it"
 
 
 def _archive(names: list[str]) -> Archive:
-    people = {one.id: one for one in map(person, names)}
+    people = {speaker.id: speaker for speaker in map(person, names)}
     return Archive(documents=(DOCUMENT,), people=people)

@@ -1,4 +1,4 @@
-"""The programme of an event: which session stands where."""
+"""The programme of an event: the order of days and sessions."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ CONFIG = Settings(
 def session(stem: str, when: str, room: str | None = None) -> Summary:
     """Return a session that is called as its file; `when` is `day/date/time`, with `-` for what isn't known."""
     day, date, time = (None if part == "-" else part for part in when.split("/"))
-    made = msgspec.structs.replace(
+    changed = msgspec.structs.replace(
         record(turn("ada-1", "One two.", label="ADA")),
         title=stem, event=MOOT_2001, day=int(day) if day else None, date=date, start_time=time, room=room,
         session=Session("workshop", "WS3", 3),
     )  # fmt: skip
-    return summary(made, f"moot-2001/{stem}.txt")
+    return summary(changed, f"moot-2001/{stem}.txt")
 
 
 def shown(*sessions: Summary) -> list[str]:
@@ -73,18 +73,18 @@ def test_a_day_is_known_by_its_number_or_by_its_date(sessions: list[tuple[str, s
     assert shown(*(session(stem, when) for stem, when in sessions)) == lines
 
 
-def test_sessions_without_a_time_stand_below_those_with_one() -> None:
+def test_sessions_without_a_time_come_after_those_with_a_time() -> None:
     assert shown(session("a", "1/-/-", "Room 1"), session("b", "1/-/09:00")) == [
         "# Day 1", "b", "## Time not known", "a",
     ]  # fmt: skip
     assert shown(session("b", "1/-/-"), session("a", "1/-/-", "Room 1")) == ["# Day 1", "a", "b"]
 
 
-def test_a_line_says_time_room_title_type_and_length_and_no_more_than_is_known() -> None:
+def test_a_line_has_the_known_facts_of_a_session() -> None:
     documents = (session("Rinds", "1/-/09:00 CEST", "Room_4"), session("Holes", "2/-/-"))
     pages = {
-        page: render(template, values)
-        for page, template, values in event_pages(Archive(documents=documents, people={}), CONFIG)
+        page.path: render(page.template, page.values)
+        for page in event_pages(Archive(documents=documents, people={}), CONFIG)
     }
     source = pages["moot-2001/index.md"]
     rest = "*Workshop · WS3*{ .type } *2 words*{ .words }"

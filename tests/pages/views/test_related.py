@@ -1,4 +1,4 @@
-"""What a page says of where a reader may go on: every link with its reason, and every link with its way back."""
+"""The related sessions on a page: every link has its reason and a link back."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ HOLES = SeriesInfo(id="holes", name="On Holes", patterns=("hole*",))
 PEOPLE = tuple(index_people([THERE]).values())
 
 
-def told(ties: RelatedLinks) -> list[tuple[str, list[tuple[str | None, str, str | None]]]]:
+def groups(related: RelatedLinks) -> list[tuple[str, list[tuple[str | None, str, str | None]]]]:
     return [
-        (one["label"], [(link["lead"], link["href"], link["note"]) for link in one["links"]])
-        for one in related_view(HERE, ties, CONFIG)
+        (group["label"], [(link["lead"], link["href"], link["note"]) for link in group["links"]])
+        for group in related_view(HERE, related, CONFIG)
     ]
 
 
-def test_a_page_without_ties_has_no_lists() -> None:
+def test_a_page_without_related_sessions_has_no_lists() -> None:
     assert related_view(HERE, RelatedLinks(), CONFIG) == []
     assert related_view(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, None),)), CONFIG) == []
 
@@ -40,15 +40,15 @@ def test_a_page_without_ties_has_no_lists() -> None:
 def test_every_link_has_its_reason() -> None:
     release = document("release", kind="press-release")
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert told(RelatedLinks(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
-    assert told(RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
-    assert told(RelatedLinks(related=((THERE, ("brine", "GDPR")),))) == [
+    assert groups(RelatedLinks(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
+    assert groups(RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
+    assert groups(RelatedLinks(related=((THERE, ("brine", "GDPR")),))) == [
         ("On the same subjects", [(None, there, f"{when} · both speak of brine, GDPR")])
     ]
-    assert told(RelatedLinks(people=((THERE, PEOPLE),))) == [
+    assert groups(RelatedLinks(people=((THERE, PEOPLE),))) == [
         ("With the same people", [(None, there, f"{when} · Ada Churn and Bo Whey")])
     ]
-    assert told(RelatedLinks(SameDay(others=(THERE,), articles=(release,)))) == [
+    assert groups(RelatedLinks(SameDay(others=(THERE,), articles=(release,)))) == [
         ("About that day", [(None, "moot-2001/release/", "MOOT 2001")]),
         ("On the same day", [("09:30", there, "Room 4 · WS3")]),
     ]
@@ -57,19 +57,19 @@ def test_every_link_has_its_reason() -> None:
 
 
 def test_no_session_is_listed_twice_for_two_reasons() -> None:
-    """A neighbour in a series is there alone; subjects and people are one line; a neighbour of the day stands above."""
+    """A series neighbour is listed only there, subjects and people share a line, a neighbour of the day is above."""
     people, related = ((THERE, PEOPLE),), ((THERE, ("brine",)),)
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert told(RelatedLinks(people=people, related=related)) == [
+    assert groups(RelatedLinks(people=people, related=related)) == [
         ("On the same subjects", [(None, there, f"{when} · both speak of brine · also with Ada Churn and Bo Whey")])
     ]
-    assert told(RelatedLinks(series=(SeriesPlace(HOLES, THERE, None),), people=people, related=related)) == [
+    assert groups(RelatedLinks(series=(SeriesPlace(HOLES, THERE, None),), people=people, related=related)) == [
         ("On Holes", [("Before", there, when)])
     ]
-    assert told(RelatedLinks(SameDay(next=THERE, others=(THERE,)))) == []
+    assert groups(RelatedLinks(SameDay(next=THERE, others=(THERE,)))) == []
 
 
-def test_what_is_not_listed_of_a_day_is_in_the_programme() -> None:
+def test_a_cut_list_of_the_day_links_to_the_programme() -> None:
     (day,) = related_view(HERE, RelatedLinks(SameDay(others=(THERE,), complete=False)), CONFIG)
     assert day["more"] == {"lead": None, "text": "The programme of MOOT 2001", "href": "moot-2001/", "note": None}
     (day,) = related_view(HERE, RelatedLinks(SameDay(others=(THERE,))), CONFIG)
@@ -122,13 +122,13 @@ def larger_archive(folder: Path) -> Project:
     return project
 
 
-def test_every_link_has_its_way_back(tmp_path: Path) -> None:
+def test_every_link_has_a_link_back(tmp_path: Path) -> None:
     pages = write(larger_archive(tmp_path))
     links = {
-        (one["key"], href, link["href"])
+        (group["key"], href, link["href"])
         for href, front in pages.items()
-        for one in front.get("near") or ()
-        for link in one["links"]
+        for group in front.get("near") or ()
+        for link in group["links"]
     }
     kinds = {key for key, _, _ in links}
     assert kinds == {"related", "people", "day", "articles", "series"}
@@ -141,7 +141,7 @@ def test_every_link_has_its_way_back(tmp_path: Path) -> None:
     assert {target for _, _, target in links} <= set(pages)
 
 
-def test_series_have_their_pages_and_sessions_lead_to_them(tmp_path: Path) -> None:
+def test_series_have_pages_and_sessions_link_to_them(tmp_path: Path) -> None:
     project = larger_archive(tmp_path)
     pages = write(project)
     assert [row["items"][0]["text"] for row in pages["series/holes/"]["docket"]] == [
@@ -163,7 +163,7 @@ def test_series_have_their_pages_and_sessions_lead_to_them(tmp_path: Path) -> No
         (first, "After", "moot-2003/main-session-on-holes/"),
         (later, "Before", "moot-2001/holes/"),
     ):
-        (series,) = [one for one in front["near"] if one["key"] == "series"]
+        (series,) = [group for group in front["near"] if group["key"] == "series"]
         assert [(link["lead"], link["href"]) for link in series["links"]] == [(lead, href)]
     index = (project.docs / "series" / "index.md").read_text(encoding="utf-8")
     assert "- [On Holes](holes/index.md)  \n  2001–2003 · 2 sessions" in index
@@ -173,5 +173,5 @@ def test_an_archive_without_series_says_so(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     (project.site_config / "series.yml").unlink()
     write(project)
-    assert "No session is of a series yet." in (project.docs / "series" / "index.md").read_text(encoding="utf-8")
+    assert "No session belongs to a series yet." in (project.docs / "series" / "index.md").read_text(encoding="utf-8")
     assert [path.name for path in (project.docs / "series").iterdir()] == ["index.md"]

@@ -1,4 +1,4 @@
-"""The archive's own words: dates, numbers, kinds."""
+"""Words for readers: dates, numbers, kinds."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def test_a_range_of_days(start: str | None, end: str | None, words: str | None) 
 )  # fmt: skip
 def test_an_ordinal(number: int, words: str) -> None:
     assert wording.ordinal(number) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0 min"), (1, "1 min"), (52, "52 min"), (180, "3 h"), (232, "3 h 52 min")]
+)
+def test_a_duration(minutes: int, words: str) -> None:
+    assert wording.duration(minutes) == words
 
 
 def test_counted_things() -> None:
