@@ -19,7 +19,7 @@ PHRASES = {
     r"\bbut for\b": "write `except`",
     r"\banew\b": "write `again`, or name the action: `rebuild`, `rewrite`",
     r"\b(?:is|are|be|been) told\b": "write who reports what: `the report lists it`",
-    r"\b(?:of|from|in|by) (?:which|whom)\b": "start a new sentence with the noun",
+    r"\bof (?:which|whom)\b": "start a new sentence with the noun",
     r"\bthat which\b": "use the noun",
     r"\bstands? (?:in|on|at|for|there|behind|before|between|alone|above|below|under|beside)\b": "write `is`",
     r"\b(?:is|are|was|were) no more\b": "write `no longer exists`",
@@ -29,7 +29,7 @@ PHRASES = {
     r"\bhas to be true\b": "say which values are allowed",
     r"\blead(?:s|ing)? on to\b": "write `redirects to`",
     r"\bcover sheet\b": "the term is `docket`",
-    r"\b(?:ties|suspicions?|doubts)\b": "the terms are `related sessions` and `findings`",
+    r"(?<![#\"])\b(?:ties|suspicions?|doubts)\b": "the terms are `related sessions` and `findings`",
     r"\btaken out\b": "the terms are `removed`, `withheld` and `redacted`",
 }
 """Phrases that a tired engineer in another country has to read twice, each with what to write instead."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from generator.archive.addresses import Address
 from generator.archive.load import Archive, hand_written_page_names, load_archive
 from generator.archive.permanence.published import read_permalinks
-from generator.archive.permanence.turn_ids import with_turn_ids
+from generator.archive.permanence.turn_ids import TurnIds, with_turn_ids
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.document_frequency import TERMS_FILE, read_frequencies
@@ -19,7 +19,7 @@ from generator.archive.related.series import series_hrefs
 from generator.archive.related.terms import Term, top_terms
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.summary import Summary
-from generator.corrections.applied import CORRECTIONS_FILE, applied_json
+from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
 from generator.errors import BuildError
 from generator.linking.mention_index import collect_mentions
 from generator.pages.events import home_sections
@@ -87,15 +87,13 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
         corrections = archive.applied_corrections.get(document.href, ())
-        path = f"{document.href}index.md"
-        linked_record = with_links(record, path, mentions.links.get(document.href, {}), corrections)
+        linked_record = with_links(
+            record, f"{document.href}index.md", mentions.links.get(document.href, {}), corrections
+        )
         page = session_page(linked_record, document, archive, settings, related.by_document[document.href])
         page.values["front"]["links_here"] = incoming_links(document, mentions)
         folder.write_pages([page])
-        text = plain_text(record, document, site_url + document.href, corrections)
-        folder.write_text(f"{document.href}session.txt", text)
-        if corrections:
-            folder.write(f"{document.href}{CORRECTIONS_FILE}", applied_json(corrections))
+        _write_downloads(record, document, corrections, site_url, folder)
     folder.write_pages(with_mentions(index_pages(archive, settings, related.series), mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
@@ -104,16 +102,35 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     report = make_report(archive)
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))
+    _write_hand_written_pages(project, archive, settings, folder)
+    retired_pages = redirect_retired_pages(archive, published, folder.addresses, WithheldNames(settings))
+    folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
+    folder.sweep()
+    return archive, findings
+
+
+def _write_downloads(
+    record: SessionRecord,
+    document: Summary,
+    corrections: Sequence[AppliedCorrection],
+    site_url: str,
+    folder: _DocsFolder,
+) -> None:
+    """Write the plain text of a document and, if its page shows corrections, the list of them."""
+    text = plain_text(record, document, site_url + document.href, corrections)
+    folder.write_text(f"{document.href}session.txt", text)
+    if corrections:
+        folder.write(f"{document.href}{CORRECTIONS_FILE}", applied_json(corrections))
+
+
+def _write_hand_written_pages(project: Project, archive: Archive, settings: Settings, folder: _DocsFolder) -> None:
+    """Write the pages in `content/pages`; the home page also lists the events."""
     for source in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(source)
         if source.stem == "index":
             lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(source.name, text)
-    retired_pages = redirect_retired_pages(archive, published, folder.addresses, WithheldNames(settings))
-    folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
-    folder.sweep()
-    return archive, findings
 
 
 def _place_records(document: Summary, archive: Archive, folder: _DocsFolder) -> None:
@@ -129,18 +146,22 @@ def _place_records(document: Summary, archive: Archive, folder: _DocsFolder) -> 
         turn_ids = archive.turn_ids.get(document.href) if file is document else None
         if finding is None and not is_moved and turn_ids is None:
             continue
-        record = folder.read_record(record_path)
-        if turn_ids is not None:
-            record = with_turn_ids(record, turn_ids)
-        if finding is not None:
-            record = msgspec.structs.replace(record, findings=(*record.findings, finding))
-        data = to_json(record) + b"\n"
+        data = to_json(_completed_record(folder.read_record(record_path), turn_ids, finding)) + b"\n"
         if file is document:
             folder.write(f"{document.href}session.json", data)
         if is_moved or file is not document:
             folder.write(f"{file.own_address.href}{COPY_RECORD}", data)
         if is_moved:
             folder.drop(record_path)
+
+
+def _completed_record(record: SessionRecord, turn_ids: TurnIds | None, finding: Finding | None) -> SessionRecord:
+    """Return a record with the published ids of its turns, and with the finding about its copies."""
+    if turn_ids is not None:
+        record = with_turn_ids(record, turn_ids)
+    if finding is not None:
+        record = msgspec.structs.replace(record, findings=(*record.findings, finding))
+    return record
 
 
 class _DocsFolder:

@@ -121,10 +121,16 @@ def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             yield node
-            children = [child for pair in reversed(node.value) for child in reversed(pair)]
-            stack += [child for child in children if not isinstance(child, yaml.ScalarNode)]
-        elif isinstance(node, yaml.SequenceNode):
-            stack += reversed(node.value)
+        stack += reversed(_children(node))
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    """Return the lists and mappings directly below a node."""
+    if isinstance(node, yaml.MappingNode):
+        children = [child for pair in node.value for child in pair]
+    else:
+        children = node.value if isinstance(node, yaml.SequenceNode) else []
+    return [child for child in children if not isinstance(child, yaml.ScalarNode)]
 
 
 def _syntax_error(text: str, error: yaml.MarkedYAMLError) -> YamlError:

@@ -11,7 +11,7 @@ from generator.records import Finding
 from generator.sources import main_text
 from generator.sources.decode import SAMPLE_BYTES, decode
 from generator.sources.html_elements import FORMATTING, UNCLOSED
-from generator.sources.html_lines import Page, lay_out
+from generator.sources.html_lines import WebPage, lay_out
 from generator.sources.source_lines import (
     FileLine,
     SourceLines,
@@ -64,7 +64,7 @@ def read_fragment(source: str) -> tuple[list[FileLine], list[Finding]]:
     return [FileLine(line.text) for line in page.lines], findings
 
 
-def _page(source: str, *, preserve: bool = False) -> tuple[Page, list[Finding]]:
+def _page(source: str, *, preserve: bool = False) -> tuple[WebPage, list[Finding]]:
     if _is_too_complex(source):
         message = "the tags of the page are nested too deeply or too large; its text is read without them"
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
@@ -131,8 +131,8 @@ class _ParserWork:
             self.max_unclosed = max(self.max_unclosed, self.unclosed)
 
 
-def _without_tags(source: str) -> Page:
-    page = Page()
+def _without_tags(source: str) -> WebPage:
+    page = WebPage()
     text = re.sub(r"<[^<>]*>", "\n", _NOT_SHOWN.sub("\n", source))
     for line in text.split("\n"):
         words = " ".join(unescape(line).split())

@@ -37,7 +37,7 @@ class PageLine(msgspec.Struct):
     heading: bool = False
 
 
-class Page(msgspec.Struct):
+class WebPage(msgspec.Struct):
     """All lines of a page in the order of its source, and the elements that hold them."""
 
     lines: list[PageLine] = []
@@ -73,7 +73,7 @@ class _ElementState(msgspec.Struct):
     is_paragraph: bool = False
 
 
-def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> Page:
+def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> WebPage:
     """Return the lines of a page.
 
     Args:
@@ -81,7 +81,7 @@ def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> Page:
         preserve: Whether to keep runs of blanks.
     """
     title = tree.css_first("head > title")
-    page = Page(title=" ".join(title.text().split()) if title is not None else "")
+    page = WebPage(title=" ".join(title.text().split()) if title is not None else "")
     root = tree.root
     if root is not None:
         _Layout(page, preserve=preserve).walk(root)
@@ -91,7 +91,7 @@ def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> Page:
 class _Layout:
     """The walk over the tree, without recursion, because pages may be nested deeply."""
 
-    def __init__(self, page: Page, *, preserve: bool) -> None:
+    def __init__(self, page: WebPage, *, preserve: bool) -> None:
         self.page = page
         self.preserve = preserve
         self.element = 0

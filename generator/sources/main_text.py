@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from generator.records import Finding
 from generator.sources.html_elements import CONTAINERS
-from generator.sources.html_lines import Page, PageLine
+from generator.sources.html_lines import PageLine, WebPage
 from generator.sources.source_lines import Aside, FileLine, finding
 
 _MIN_PARAGRAPH_CHARS = 60
@@ -32,7 +32,7 @@ _MIN_TITLE_CHARS = 5
 _AFTER_LAST_LINE = 1 << 60
 
 
-def text_and_asides(page: Page) -> list[FileLine]:
+def text_and_asides(page: WebPage) -> list[FileLine]:
     """Return all lines of a page in order, the page's title first; lines outside of its text are asides."""
     choice = _TextChoice(page)
     title = [FileLine(page.title, "metadata", key="title")] if page.title else []
@@ -57,7 +57,7 @@ def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
 class _TextChoice:
     """The choice of the lines of a page that are its text, made from the weights of its elements."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: WebPage) -> None:
         self.page = page
         self.weights = self._weights(None)
         self.flags = self._flags()
