@@ -116,15 +116,20 @@ def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
     stack = [root]
     while stack:
         node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            yield node
-            children = [child for pair in reversed(node.value) for child in reversed(pair)]
-            stack += [child for child in children if not isinstance(child, yaml.ScalarNode)]
-        elif isinstance(node, yaml.SequenceNode):
-            stack += reversed(node.value)
+        if id(node) not in seen:
+            seen.add(id(node))
+            stack += reversed(_collections_in(node))
+            if isinstance(node, yaml.MappingNode):
+                yield node
+
+
+def _collections_in(node: yaml.Node) -> list[yaml.CollectionNode]:
+    """Return the mappings and lists that a mapping or a list holds."""
+    if isinstance(node, yaml.MappingNode):
+        return [child for pair in node.value for child in pair if isinstance(child, yaml.CollectionNode)]
+    if isinstance(node, yaml.SequenceNode):
+        return [child for child in node.value if isinstance(child, yaml.CollectionNode)]
+    return []
 
 
 def _syntax_error(text: str, error: yaml.MarkedYAMLError) -> YamlError:
