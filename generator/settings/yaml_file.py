@@ -116,21 +116,20 @@ def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:
     stack = [root]
     while stack:
         node = stack.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            yield node
-        stack += reversed(_children(node))
+        if id(node) not in seen:
+            seen.add(id(node))
+            stack += reversed(_collections_in(node))
+            if isinstance(node, yaml.MappingNode):
+                yield node
 
 
-def _children(node: yaml.Node) -> list[yaml.Node]:
-    """Return the lists and mappings directly below a node."""
+def _collections_in(node: yaml.Node) -> list[yaml.CollectionNode]:
+    """Return the mappings and lists that a mapping or a list holds."""
     if isinstance(node, yaml.MappingNode):
-        children = [child for pair in node.value for child in pair]
-    else:
-        children = node.value if isinstance(node, yaml.SequenceNode) else []
-    return [child for child in children if not isinstance(child, yaml.ScalarNode)]
+        return [child for pair in node.value for child in pair if isinstance(child, yaml.CollectionNode)]
+    if isinstance(node, yaml.SequenceNode):
+        return [child for child in node.value if isinstance(child, yaml.CollectionNode)]
+    return []
 
 
 def _syntax_error(text: str, error: yaml.MarkedYAMLError) -> YamlError:
