@@ -79,7 +79,7 @@ def test_a_corrected_word_links_to_the_printed_word_and_back(page: LexborHTMLPar
     entry = page.css_first((link.attributes["href"] or "").replace("#", "#"))
     assert entry is not None
     assert " ".join(entry.text().split()) == (
-        "Words that were misheard. Printed: “brine_or_beer”. Now: “[brine](x) *or* cider”. "
+        "Misheard words. Printed: “brine_or_beer”. Now: “[brine](x) *or* cider”. "
         "Reason: It was <i>heard</i> & seen. Ed Itor, 31 May 2024. To the turn"
     )
     assert [back.attributes["href"] for back in entry.css("a")] == ["#ottilie-obrine-1"]
