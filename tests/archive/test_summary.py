@@ -69,7 +69,7 @@ def test_a_printed_name_wins_over_an_inferred_one(order: tuple[Resolution, ...])
 
 def test_a_summary_counts_the_corrected_words_and_shows_the_corrected_label() -> None:
     label = AppliedCorrection(1, "label", "ada-1", None, None, None, "ADA", "BO", "Heard.", "Ed", "2024-05-31")
-    words = msgspec.structs.replace(label, block=0, offset=4, printed="to", now="two or", correct="words")
+    words = msgspec.structs.replace(label, block=0, offset=4, printed="to", now="two or", kind="words")
     (shown,) = summarise(record(turn("ada-1", "One to three.", label="ADA")), ADDRESS, (label, words)).turns
     assert (shown.label, shown.words, shown.first_words) == ("BO", 4, "One two or three.")
 
