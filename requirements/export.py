@@ -1,7 +1,7 @@
 """Write `requirements/*.txt` from `uv.lock`, for machines without uv; `--check` only compares.
 
-`nox -s lock` runs it after `uv lock`, and the tests run it with `--check`. It uses the uv of the `test` group, because a
-newer uv may lay out its exports differently.
+`nox -s lock` runs it after `uv lock`, and the tests run it with `--check`. It uses the uv of the `test` group, because
+a newer uv may lay out its exports differently.
 """
 
 from __future__ import annotations
