@@ -1,7 +1,7 @@
-"""Write `requirements/*.txt` from `uv.lock`, for machines where uv isn't found; `--check` only compares.
+"""Write `requirements/*.txt` from `uv.lock`, for machines without uv; `--check` only compares.
 
-Run by `nox -s lock` after `uv lock`, and by the tests with `--check`. uv is the one of the `test` group, so that a
-newer uv with another layout of its exports doesn't fail anybody's tests.
+`nox -s lock` runs it after `uv lock`, and the tests run it with `--check`. It uses the uv of the `test` group, because
+a newer uv may lay out its exports differently.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ SELECTIONS = {
     "lint": ("--only-group", "lint"),
     "types": ("--extra", "formats", "--group", "types"),
 }
-"""What each file holds; `site` is what the program itself needs, for every format."""
+"""The options of `uv export` for each file; `site` holds the needs of the program itself, for every format."""
 
 
-def exported(group: str) -> str:
-    """Return the text of `requirements/<group>.txt` as `uv.lock` would have it now."""
+def export_group(group: str) -> str:
+    """Return the text that `requirements/<group>.txt` should have by `uv.lock`."""
     command = (
         find_uv_bin(),
         "--no-config",
@@ -40,11 +40,11 @@ def exported(group: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the files, or with `--check` say which of them differ; return the exit code."""
+    """Write the files, or with `--check` print which of them differ; return the exit code."""
     stale = []
     for group in SELECTIONS:
         path = FOLDER / f"{group}.txt"
-        text = exported(group)
+        text = export_group(group)
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(path.name)
             if "--check" not in arguments:
