@@ -17,13 +17,13 @@ from tests.support.make_archive import broken_archive, complete_archive
 
 FOLDER = "content/transcripts"
 TAKEN = "the address /moot-2001/upper-case/ belongs to"
-NO_TEXT = "the file's name has characters that are no text"
-LONG_PATH = "the file's path has more than 240 characters, which not every system takes [path-too-long]"
+NO_TEXT = "the file's name has characters that are not text"
+LONG_PATH = "the file's path has more than 240 characters, too many for some systems [path-too-long]"
 FINDINGS = [
-    ("assets/style.txt", "the folder 'assets' is named like a page of our own [address-reserved]"),
-    ("people/somebody.txt", "the folder 'people' is named like a page of our own [address-reserved]"),
-    ("moot-2001/---.txt", "nothing of the file's name can stand in an address: '---.txt' [name-empty]"),
-    ("moot-2001/..%2f..%2fx.txt", "the file's name holds a path when it is decoded: '../../x' [name-unsafe]"),
+    ("assets/style.txt", "the folder 'assets' has the name of another page at the top of the site [address-reserved]"),
+    ("people/somebody.txt", "the folder 'people' has the name of another page at the top of the site [address-reserved]"),
+    ("moot-2001/---.txt", "no character of the file's name can be used in an address: '---.txt' [name-empty]"),
+    ("moot-2001/..%2f..%2fx.txt", "the decoded file name contains a path: '../../x' [name-unsafe]"),
     ("moot-2001/CON.txt", "the file's name is reserved: 'CON.txt' [name-reserved]"),
     ("moot-2001/index.txt", "the file's name is reserved: 'index.txt' [name-reserved]"),
     ("moot-2001/upper-case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
@@ -41,7 +41,7 @@ FINDINGS = [
     ("moot-2001/link-out.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
     ("moot-2001/link-nowhere.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
     ("moot-2001/link-to-folder", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
-    (f"moot-2001/{'n' * 251}.txt", "the file's name is too long for an address, which is cut at 120 [name-too-long]"),
+    (f"moot-2001/{'n' * 251}.txt", "the file's name is too long for an address, which is cut at 120 characters [name-too-long]"),
     (
         "moot-2001/one-long-line.txt",
         "the text is too large for a page and is given as plain text only; split the file [too-large]",
@@ -55,7 +55,7 @@ FINDINGS = [
         LONG_PATH,
     ),
 ]  # fmt: skip
-"""What is said of each file, by its path below the folder of transcripts and the line."""
+"""The finding of each file, with the file's path below the folder of transcripts and the line."""
 
 ADDRESSES = {
     "moot-2001/con-2", "moot-2001/index-2", "moot-2001/x", "moot-2001/document", "moot-2001/upper-case",
