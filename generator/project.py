@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import msgspec
@@ -67,13 +68,7 @@ class Project(msgspec.Struct, frozen=True):
         Raises:
             ConfigError: `mkdocs.yml` can't be read or has no usable `site_url`.
         """
-        try:
-            settings = yaml.load(self.mkdocs_yml.read_bytes(), Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
-        except OSError as error:
-            raise ConfigError(f"the file can't be read ({error.strerror})", path=str(self.mkdocs_yml)) from error
-        except yaml.YAMLError as error:
-            raise ConfigError("the file is not valid YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
-        address = settings.get("site_url") if isinstance(settings, dict) else None
+        address = self.mkdocs_settings().get("site_url")
         if not isinstance(address, str) or not _is_site(address):
             raise ConfigError(
                 "`site_url` must be the http or https address of the site",
@@ -81,6 +76,20 @@ class Project(msgspec.Struct, frozen=True):
                 fragment=address if isinstance(address, str) else None,
             )
         return address.rstrip("/") + "/"
+
+    def mkdocs_settings(self) -> dict[str, Any]:
+        """Return what `mkdocs.yml` says; a value with a tag of MkDocs (`!ENV`) is `None`.
+
+        Raises:
+            ConfigError: `mkdocs.yml` can't be read.
+        """
+        try:
+            settings = yaml.load(self.mkdocs_yml.read_bytes(), Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
+        except OSError as error:
+            raise ConfigError(f"the file can't be read ({error.strerror})", path=str(self.mkdocs_yml)) from error
+        except yaml.YAMLError as error:
+            raise ConfigError("the file is not valid YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
+        return settings if isinstance(settings, dict) else {}
 
     def base_path(self) -> str:
         """Return the path of `site_url` as a browser asks for it: `/`, `/archive/` or `/%C3%A4rchiv/`."""

@@ -21,6 +21,7 @@ from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.load import load_settings
 from generator.site.check import check_site
+from generator.site.engine_config import engine_config
 from generator.site.freeze import count_not_frozen
 from generator.site.search_index import index_site
 
@@ -117,7 +118,10 @@ def build_site(project: Project, *, engine: str = "mkdocs", print_line: PrintLin
 
 def run_engine(project: Project, engine: str, target: Path) -> None:
     """Run `mkdocs build --strict`, or the same command of MkDocs' fork ProperDocs."""
-    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d", str(target)]
+    config = project.cache / "engine" / "mkdocs.yml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(engine_config(project, target), encoding="utf-8")
+    command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config)]
     environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
     process = subprocess.run(  # noqa: S603 - the command is fixed, and no shell reads it
         command, cwd=project.root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False

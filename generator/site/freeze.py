@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from generator.archive.permanence.published import (
     merge_page,
     published_page,
     read_permalinks,
+    turns_on_page,
     write_permalinks,
 )
 from generator.archive.permanence.redact_published import drop_ids
@@ -117,39 +118,50 @@ def _working_ids(site: Path, address: str) -> set[str]:
 def _count_new(site: Path, published: Published) -> str:
     """Return the number of turns and pages that weren't published before, in words."""
     turns = pages = 0
-    for page in published_pages(site):
-        before = published.get(page.address)
+    addresses = set()
+    for address, _, shown in _documents(site):
+        addresses.add(address)
+        before = published.get(address)
         published_ids = {turn.id for turn in before.turns} if before is not None else set()
-        turns += sum(turn.id not in published_ids for turn in page.turns)
+        turns += sum(turn.id not in published_ids for turn in turns_on_page(shown))
         pages += before is None
+    pages += sum(address not in published for address in _other_addresses(site, addresses))
     return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
 
 
 def published_pages(site: Path) -> Iterator[PublishedPage]:
     """Yield every address of a built site: first the documents and their copies, then all other pages."""
     firsts: dict[str, str] = {}
-    documents = set()
-    for page, shown in _document_pages(site):
-        documents.add(page.address)
-        yield page
+    addresses = set()
+    for address, source, shown in _documents(site):
+        addresses.add(address)
+        yield published_page(address, source, shown)
         if shown is not None:
-            for address, first in collecting_pages(page.address, shown):
-                firsts.setdefault(address, first)
-    for file in pages_of(files_of(site)):
-        address = address_of(file)
-        if file != address and address not in documents:
-            yield PublishedPage(address, (), (), firsts.get(address))
+            for collecting_address, first in collecting_pages(address, shown):
+                firsts.setdefault(collecting_address, first)
+    for address in _other_addresses(site, addresses):
+        yield PublishedPage(address, (), (), firsts.get(address))
 
 
-def _document_pages(site: Path) -> Iterator[tuple[PublishedPage, SessionRecord | None]]:
-    """Yield the page of each document and of each copy, with the record it shows; a copy's redirect shows none."""
+def _documents(site: Path) -> Iterator[tuple[str, str, SessionRecord | None]]:
+    """Yield the address of each document and of each copy, the path of its source, and the record that it shows.
+
+    A copy's address redirects, so it shows no record.
+    """
     folders = {path.parent for name in (_RECORD, COPY_RECORD) for path in site.rglob(name)}
     for folder in sorted(folders):
         shown = _read_record(folder / _RECORD)
         record = _read_record(folder / COPY_RECORD) or shown
         if record is not None:
-            address = folder.relative_to(site).as_posix() + "/"
-            yield published_page(address, record.source.path, shown), shown
+            yield folder.relative_to(site).as_posix() + "/", record.source.path, shown
+
+
+def _other_addresses(site: Path, document_addresses: Collection[str]) -> Iterator[str]:
+    """Yield the addresses of the pages of a built site that are no documents."""
+    for file in pages_of(files_of(site)):
+        address = address_of(file)
+        if file != address and address not in document_addresses:
+            yield address
 
 
 def collecting_pages(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:

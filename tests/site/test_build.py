@@ -164,7 +164,7 @@ def test_a_file_in_place_of_a_folder_is_reported_in_one_sentence(tmp_path: Path)
 def test_an_invalid_site_url_is_reported_in_one_sentence(tmp_path: Path, address: str) -> None:
     project = Project(root=tmp_path)
     project.mkdocs_yml.write_text(f"site_url: {address}\n", encoding="utf-8")
-    with pytest.raises(ConfigError, match="`site_url` has to be"):
+    with pytest.raises(ConfigError, match="`site_url` must be"):
         project.site_url()
 
 

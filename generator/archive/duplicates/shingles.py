@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
@@ -92,12 +93,14 @@ def candidate_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]
 
     The work grows with the number of texts, not with the number of pairs.
     """
-    judged: set[tuple[str, str]] = set()
-    for pair in _neighbour_pairs(sketches):
-        if pair not in judged:
-            judged.add(pair)
-            if _may_be_similar(sketches[pair[0]], sketches[pair[1]]):
-                yield pair
+    others_of: dict[str, set[str]] = {}
+    for name, other in _neighbour_pairs(sketches):
+        others_of.setdefault(name, set()).add(other)
+    for name, others in others_of.items():
+        numbers = frozenset(sketches[name].numbers)  # made once, while the other sketches stay arrays
+        for other in others:
+            if _may_be_similar(sketches[name], numbers, sketches[other]):
+                yield name, other
 
 
 def _neighbour_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
@@ -123,9 +126,20 @@ def _encoded(text: Sequence[str]) -> bytes:
     return " ".join(text).encode("utf-8", errors="surrogatepass")
 
 
-def _may_be_similar(first: Sketch, second: Sketch) -> bool:
-    """Return True if enough of the smaller sketch is in the other, up to the number that both sketches reach."""
-    reach = min(sketch.numbers[-1] if len(sketch.numbers) == _MAX_NUMBERS else _MAX_CRC for sketch in (first, second))
-    numbers, other_numbers = ({number for number in sketch.numbers if number <= reach} for sketch in (first, second))
-    smaller = min(len(numbers), len(other_numbers))
-    return smaller < _SAMPLED_NUMBERS or len(numbers & other_numbers) >= _MIN_SHARED_FRACTION * smaller
+def _may_be_similar(sketch: Sketch, numbers: frozenset[int], other: Sketch) -> bool:
+    """Return True if enough of the smaller sketch is in the other, up to the number that both sketches reach.
+
+    Args:
+        sketch: The sketch of a text.
+        numbers: All numbers of `sketch`.
+        other: The sketch of another text.
+    """
+    reach = min(_reach(sketch), _reach(other))
+    smaller = min(bisect_right(sketch.numbers, reach), bisect_right(other.numbers, reach))
+    shared = len(numbers.intersection(other.numbers))  # none of them is above the reach
+    return smaller < _SAMPLED_NUMBERS or shared >= _MIN_SHARED_FRACTION * smaller
+
+
+def _reach(sketch: Sketch) -> int:
+    """Return the largest number up to which a sketch holds the numbers of all kept shingles."""
+    return sketch.numbers[-1] if len(sketch.numbers) == _MAX_NUMBERS else _MAX_CRC

@@ -148,8 +148,13 @@ def published_turns(record: SessionRecord) -> tuple[PublishedTurn, ...]:
 
 def published_page(address: str, source: str, record: SessionRecord | None) -> PublishedPage:
     """Return a document's page as it is published; without a record the address redirects and has no turns."""
-    turns = () if record is None or too_large(record) else published_turns(record)
+    turns = tuple(PublishedTurn(turn.id, fingerprint(turn)) for turn in turns_on_page(record))
     return PublishedPage(address=address, sources=(source,), turns=turns)
+
+
+def turns_on_page(record: SessionRecord | None) -> tuple[Turn, ...]:
+    """Return the turns on the page of a record: no turns if the address redirects or the text is too large."""
+    return () if record is None or too_large(record) else record.turns
 
 
 def merge_page(published: PublishedPage | None, page: PublishedPage) -> PublishedPage:

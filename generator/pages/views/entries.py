@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -52,8 +53,14 @@ def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
         path: The linking file relative to `build/docs`, such as `igf-2016/index.md`.
         fragment: An id in the target.
     """
-    link = posixpath.relpath(f"{target}index.md", posixpath.dirname(path) or ".")
+    link = _relative_path(f"{target}index.md", posixpath.dirname(path) or ".")
     return f"{link}#{fragment}" if fragment else link
+
+
+@lru_cache(maxsize=4096)
+def _relative_path(file: str, folder: str) -> str:
+    """Return the path from a folder to a file; remembered, because the links of one page have few targets."""
+    return posixpath.relpath(file, folder)
 
 
 def document_entry(document: Summary, path: str, settings: Settings, optional_facts: Collection[str]) -> Entry:

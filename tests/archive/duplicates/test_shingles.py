@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+
 import msgspec
 
-from generator.archive.duplicates.shingles import candidate_pairs, make_sketch, shingles, words_to_compare
+from generator.archive.duplicates.shingles import Sketch, candidate_pairs, make_sketch, shingles, words_to_compare
 from generator.archive.summary import MAX_BLOCK_CHARS
 from generator.records import Block
 from tests.support.invented import edited, session, speech
@@ -48,3 +50,12 @@ def test_similar_texts_are_candidates_and_different_ones_are_not() -> None:
     texts = {"b": words, "a": edited(words, 5), "part": words[:500], "other": speech(4), "empty": []}
     sketches = {name: make_sketch(session(text)) for name, text in texts.items()}
     assert sorted(candidate_pairs(sketches)) == [("a", "b"), ("a", "part"), ("b", "part")]
+
+
+def test_of_a_very_long_text_only_the_range_of_its_sketch_is_compared() -> None:
+    """The long text may hold the larger numbers of the other text too; its sketch has no room for them."""
+    numbers = {"long": range(4096), "other": [*range(100), *range(5000, 5900)]}
+    sketches = {name: Sketch(words=9, digest=b"", numbers=array("I", kept)) for name, kept in numbers.items()}
+    assert list(candidate_pairs(sketches)) == [("long", "other")]
+    sketches["long"] = Sketch(words=9, digest=b"", numbers=array("I", [*range(99), *range(100, 4095)]))
+    assert list(candidate_pairs(sketches)) == []

@@ -1,0 +1,74 @@
+"""The configuration of one run of MkDocs, written for this run: it inherits from the archive's `mkdocs.yml`.
+
+Relative paths of `mkdocs.yml` are those of its own folder, so the paths in it are repeated in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.project import Project
+
+_ALWAYS_EXCLUDED = (".*", ".*/**", "/templates/**")
+"""MkDocs' own `exclude_docs`, repeated because the patterns of this run take files back in."""
+
+_PATTERN_CHARS = re.compile(r"([\\*?\[\]!# ])")
+"""Characters that have a meaning in a pattern of `exclude_docs`."""
+
+_ESCAPED = r"\\\1"
+
+_WHOLE_SITE_SETTINGS = ("plugins", "hooks", "exclude_docs", "draft_docs", "INHERIT", "extra_templates")
+"""Settings of `mkdocs.yml` with which a page may depend on other pages or on other files."""
+
+
+def renders_page_by_page(settings: Mapping[str, Any]) -> bool:
+    """Return True if the bytes of a page depend on nothing but the page, the theme and `mkdocs.yml`.
+
+    Args:
+        settings: What `mkdocs.yml` says.
+    """
+    if any(settings.get(key) for key in _WHOLE_SITE_SETTINGS) or "plugins" not in settings:
+        return False  # without `plugins`, MkDocs' own search is on
+    return all(isinstance(entry, dict) for entry in _nav_entries(settings.get("nav")))
+
+
+def _nav_entries(nav: object) -> Iterator[object]:
+    """Yield all entries of a navigation; an entry without a title takes it from its page, which may be excluded."""
+    if not isinstance(nav, list):
+        yield nav  # MkDocs makes a navigation of all pages
+        return
+    for entry in nav:
+        yield entry
+        if isinstance(entry, dict):
+            for value in entry.values():
+                if not isinstance(value, str):
+                    yield from _nav_entries(value)
+
+
+def engine_config(project: Project, target: Path, taken_in: Sequence[str] | None = None) -> str:
+    """Return the YAML of a configuration that renders the docs folder, or some of its files, into `target`.
+
+    Args:
+        project: The archive's folders.
+        target: An empty or missing folder for the output.
+        taken_in: The files to render or copy, as paths in the docs folder or the theme; `None` takes all. MkDocs knows
+            the other files, so links to them are right, and the bytes of a page are the same as with all files.
+    """
+    settings = project.mkdocs_settings()
+    config: dict[str, Any] = {
+        "INHERIT": str(project.mkdocs_yml),
+        "docs_dir": str(project.docs),
+        "site_dir": str(target),
+    }
+    theme = settings.get("theme")
+    if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
+        config["theme"] = {"custom_dir": str(project.root / theme["custom_dir"])}
+    if taken_in is not None:
+        patterns = ["*", *(f"!/{_PATTERN_CHARS.sub(_ESCAPED, path)}" for path in taken_in), *_ALWAYS_EXCLUDED]
+        config["exclude_docs"] = "\n".join(patterns)
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)

@@ -1,0 +1,61 @@
+"""The configuration of one run of MkDocs: paths, the files taken in, and what it inherits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pathspec
+import pytest
+import yaml
+
+from generator.project import Project
+from generator.site.engine_config import engine_config, renders_page_by_page
+
+
+def project_with(folder: Path, settings: str) -> Project:
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return Project(root=folder)
+
+
+def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
+    project = project_with(tmp_path, "theme:\n  name: material\n  custom_dir: site_config/theme\n")
+    assert yaml.safe_load(engine_config(project, tmp_path / "out")) == {
+        "INHERIT": str(tmp_path / "mkdocs.yml"),
+        "docs_dir": str(tmp_path / "build" / "docs"),
+        "site_dir": str(tmp_path / "out"),
+        "theme": {"custom_dir": str(tmp_path / "site_config" / "theme")},
+    }
+
+
+@pytest.mark.parametrize("settings", ["theme: material\n", "theme:\n  name: material\n", "theme: !ENV THEME\n", ""])
+def test_a_theme_without_a_folder_of_the_archive_is_inherited(tmp_path: Path, settings: str) -> None:
+    config = yaml.safe_load(engine_config(project_with(tmp_path, settings), tmp_path / "out"))
+    assert "theme" not in config
+
+
+def test_only_the_files_taken_in_are_not_excluded(tmp_path: Path) -> None:
+    project = project_with(tmp_path, "site_name: Moot\n")
+    taken_in = ["a/index.md", "odd [1]* #!.md", ".hidden.md", ".git/x.md", "templates/x.md", "assets/a.css"]
+    config = yaml.safe_load(engine_config(project, tmp_path / "out", taken_in))
+    excluded = pathspec.GitIgnoreSpec.from_lines(config["exclude_docs"].splitlines())
+    others = ["b/index.md", "index.md", "x/a/index.md", "odd 1.md", "assets/b.css"]
+    assert [path for path in [*taken_in, *others] if not excluded.match_file(path)] == [
+        "a/index.md", "odd [1]* #!.md", "assets/a.css",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("plugins: []\nnav: [{Home: index.md}, {More: [{About: about.md}]}]\n", True),
+        ("nav: [{Home: index.md}]\n", False),
+        ("plugins: [tags]\nnav: [{Home: index.md}]\n", False),
+        ("plugins: []\nhooks: [a.py]\nnav: [{Home: index.md}]\n", False),
+        ("plugins: []\nexclude_docs: drafts/\nnav: [{Home: index.md}]\n", False),
+        ("plugins: []\n", False),
+        ("plugins: []\nnav: [index.md]\n", False),
+        ("plugins: []\nnav: [{More: [about.md]}]\n", False),
+    ],
+)
+def test_pages_that_may_depend_on_other_pages_are_not_rendered_alone(settings: str, expected: bool) -> None:
+    assert renders_page_by_page(yaml.safe_load(settings)) is expected
