@@ -266,7 +266,7 @@ def _was_published_from(page: PublishedPage, source: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    return " ".join(words.runs(text.casefold()))
+    return " ".join(words.split_words(text.casefold()))
 
 
 def _positions_of_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, int]:

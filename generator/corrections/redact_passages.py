@@ -192,6 +192,6 @@ def _texts(record: SessionRecord) -> Iterator[str]:
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     """Yield each word of a text, and each run of two or three words."""
-    text_words = words.runs(text.casefold())
+    text_words = words.split_words(text.casefold())
     for length in range(1, _MAX_RUN_WORDS + 1):
         yield from (tuple(text_words[start : start + length]) for start in range(len(text_words) - length + 1))

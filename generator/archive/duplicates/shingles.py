@@ -63,7 +63,7 @@ def words_to_compare(record: SessionRecord) -> list[str]:
     A copy may lack labels, and stage directions are often missing in copies.
     """
     blocks = (block.text for turn in record.turns for block in turn.blocks if block.type != "event")
-    return words.runs("\n".join(blocks).casefold())
+    return words.split_words("\n".join(blocks).casefold())
 
 
 def shingles(text: Sequence[str]) -> set[int]:

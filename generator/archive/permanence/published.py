@@ -90,7 +90,7 @@ class _PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fingerprint(turn: Turn) -> str:
     """Return a letter for each word of a turn: the letters identify the words without revealing them."""
-    return "".join(map(_letter_of_word, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
+    return "".join(map(_letter_of_word, words.split_words(" ".join(block.text for block in turn.blocks).casefold())))
 
 
 def label_of_turn_id(turn_id: str) -> str:

@@ -147,7 +147,7 @@ def _stream(turns: Sequence[Spoken]) -> tuple[list[str], list[int]]:
     for turn in turns:
         starts.append(len(spoken))
         for block in turn.blocks:
-            spoken += words.runs(block.text.casefold())
+            spoken += words.split_words(block.text.casefold())
     return spoken, starts
 
 
