@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block, SessionRecord
 from generator.text import words
+from generator.text.normal import folded_words, tidy
 from tests.accuracy.align import pairs, places
 from tests.accuracy.known import Fact, Known, Spoken
 
@@ -167,7 +167,7 @@ def _stream(turns: Sequence[tuple[str | None, Sequence[Block]]], *, directions: 
             if block.type == "event" and directions:
                 stream.directions.append((len(stream.words), tidy(block.text)))
             else:
-                stream.words += words.split_words(block.text.casefold())
+                stream.words += folded_words(block.text)
     return stream
 
 

@@ -12,12 +12,12 @@ from playwright.sync_api import Dialog, Page
 
 from generator.corrections.applied import CORRECTIONS_FILE, applied_from_json, shown_record
 from generator.project import Project
-from generator.reading.grammar.typography import tidy
 from generator.reading.steps import read_document
 from generator.records import Block, Event, Notice, Session, SessionRecord, from_json
 from generator.settings.load import Settings
 from generator.site.build import build_site
 from generator.site.static_server import serving
+from generator.text.normal import tidy
 from generator.text.words import split_words
 from tests.support.browser import Archive, NewVisit, Visit
 from tests.support.hostile_settings import with_hostile_settings

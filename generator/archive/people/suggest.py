@@ -9,12 +9,12 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from generator.archive.people.people_index import Person
-from generator.archive.people.resolve import name_key
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.speakers.front_matter_speakers import front_matter_speakers
 from generator.reading.speakers.introductions import Introduction, find_introductions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
+from generator.text.normal import name_key
 
 _MAX_FULL_BLOCK = 400
 """Names of the largest block of similar names that are compared each with all; in larger ones, neighbours are."""

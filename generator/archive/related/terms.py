@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from generator.archive.related.document_frequency import DocumentFrequency
 from generator.archive.summary import spoken_texts, too_large
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
+from generator.text.normal import without_diacritics
 
 MAX_TERMS = 32
 """Terms kept of a session."""
@@ -41,7 +41,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’‘‑\-][^\W_]+)*|[^\w\s'’‘‑\-]|\n")
 _SEPARATE_PLURALS = frozenset({"goods", "news", "rights", "states"})
 """Plurals with a meaning of their own."""
 
-_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _WORD_SIGNS = re.compile(r"['’‘]s?$|['’‘]s\b|[\W_]")
 """The ending of a genitive, apostrophes and hyphens."""
 
@@ -119,7 +118,7 @@ def fold_word(token: str) -> str:
     """Return the folded form of a word, or the empty string for a stop word, a sign, a number or a short word."""
     if not token[0].isalnum():
         return ""
-    plain = token if token.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", token))
+    plain = token if token.isascii() else without_diacritics(token)
     if not plain.isalnum():
         plain = _WORD_SIGNS.sub("", plain)
     word = plain.casefold()

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.labels import label_candidate
-from generator.reading.grammar.typography import fold, tidy
+from generator.text.normal import fold, tidy
 
 _MAX_LABELS = 400
 """Labels that are compared with each other; in a document with more, similar labels mean nothing."""

@@ -10,9 +10,9 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import DateRange, find_date_range
-from generator.reading.grammar.typography import tidy
 from generator.settings.load import ArchiveInfo, EventInfo
 from generator.slugs import slug
+from generator.text.normal import tidy
 
 _PLACE = re.compile(r"\bin (?P<place>[A-ZÀ-Þ][^(),.]{1,40}, ?[A-ZÀ-Þ][^(),.]{1,40}?)(?=,| from\b| on\b|\.|$)")
 _MIN_CITY_SIMILARITY = 0.75

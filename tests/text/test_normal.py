@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.grammar.typography import fold, tidy
 from generator.text import words
+from generator.text.normal import fold, tidy
 
 
 @pytest.mark.parametrize(
