@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from rapidfuzz.distance import Levenshtein
 
 from generator.archive.people.people_index import Person
 from generator.linking.capitalised_words import (
@@ -23,6 +22,7 @@ from generator.linking.vocabulary import link_vocabulary
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import SessionRecord
 from generator.text.normal import fold, name_key
+from generator.text.similar_names import SURNAME_IN_SPEECH
 
 _MIN_FIRST_NAME_CHARS = 3
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
@@ -38,9 +38,6 @@ _SELF_INTRODUCTION = re.compile(
     r"\b(?:I['’]m|I am|my name is|name['’]s|this is|it['’]s|here is|je suis|soy)\s$", re.IGNORECASE
 )
 """Words before a speaker's own first name. In the turn of another speaker they show a second person of that name."""
-
-_MAX_SURNAME_EDITS = 2
-"""Letters in which a captioner's spelling of a surname may differ."""
 
 
 class FirstName(msgspec.Struct, frozen=True):
@@ -155,7 +152,7 @@ class FirstNameFinder:
         if following is None or fold(following.text) in self._openers:
             return False
         surname = name_key(without_possessive(following.text))
-        return surname not in name.words and not _may_be_misspelt(surname, name.surname)
+        return surname not in name.words and SURNAME_IN_SPEECH.edits(surname, name.surname) is None
 
 
 def _is_part_of_more(text: str, start: int, end: int) -> bool:
@@ -170,12 +167,6 @@ def _is_introduced_as_other(text: str, start: int) -> bool:
     return bool(
         _ARTICLE.search(text[max(0, start - 8) : start]) or _OTHER_BEARER.search(text[max(0, start - 16) : start])
     )
-
-
-def _may_be_misspelt(surname: str, other: str) -> bool:
-    """Return True if two surnames may be one that a captioner misspelt."""
-    distance = Levenshtein.distance(surname, other, score_cutoff=_MAX_SURNAME_EDITS)
-    return surname[:1] == other[:1] and distance <= _MAX_SURNAME_EDITS
 
 
 def _unique_first_names(

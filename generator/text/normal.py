@@ -30,7 +30,7 @@ APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇"
 WITHOUT_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
 """For `str.translate`."""
 
-_STRAIGHT = {ord(mark): "'" for mark in APOSTROPHES}
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _LATIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Small letters that are no letter with a diacritic, as other languages write them."""
 
@@ -56,7 +56,8 @@ def tidy(text: str) -> str:
 
 def straighten(text: str) -> str:
     """Return `text` tidied, with straight apostrophes."""
-    return tidy(text).translate(_STRAIGHT)
+    text = tidy(text)
+    return text.replace("`", "'") if text.isascii() else _APOSTROPHE.sub("'", text)
 
 
 def fold(text: str) -> str:

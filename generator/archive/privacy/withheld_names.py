@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 
-from rapidfuzz.distance import OSA
-
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias
 from generator.slugs import slug, without_document
 from generator.text.normal import name_key, name_letters
+from generator.text.similar_names import WITHHELD_NAME
 from generator.urls import PEOPLE_ADDRESS
 
 NAME_PLACEHOLDER = "[name withheld]"
@@ -21,11 +20,6 @@ NAME_PLACEHOLDER = "[name withheld]"
 
 _WORD_SEPARATOR = r"[\W_]{1,4}"
 _TURN_NUMBER = re.compile(r"-[0-9]+$")
-_MAX_MISSPELT_LETTERS = 2
-"""Letters in which a misspelt label may differ from a name."""
-
-_MIN_MISSPELT_NAME_CHARS = 7
-"""Letters of the shortest name and label that are compared for misspellings."""
 
 
 class WithheldNames:
@@ -174,7 +168,8 @@ def _pattern_of(keys: frozenset[str]) -> re.Pattern[str]:
 
 def _may_be_form_of(words: list[str], name: list[str]) -> bool:
     """Return True if words may be a printed form of a name: some of its words, with an initial, or misspelt."""
-    return _are_part_of(words, name) or _have_initial_of(words, name) or _are_misspelt(words, name)
+    is_misspelt = WITHHELD_NAME.edits(" ".join(words), " ".join(name)) is not None
+    return is_misspelt or _are_part_of(words, name) or _have_initial_of(words, name)
 
 
 def _are_part_of(words: list[str], name: list[str]) -> bool:
@@ -187,9 +182,3 @@ def _have_initial_of(words: list[str], name: list[str]) -> bool:
         return False
     pairs = zip(words[:-1], name[:-1], strict=True)
     return all(word == part or (1 in {len(word), len(part)} and word[0] == part[0]) for word, part in pairs)
-
-
-def _are_misspelt(words: list[str], name: list[str]) -> bool:
-    label, printed_name = " ".join(words), " ".join(name)
-    distance = OSA.distance(label, printed_name, score_cutoff=_MAX_MISSPELT_LETTERS)
-    return min(len(label), len(printed_name)) >= _MIN_MISSPELT_NAME_CHARS and distance <= _MAX_MISSPELT_LETTERS
