@@ -48,5 +48,5 @@ WITHHELD_NAME = SpellingRule(min_chars=7, min_chars_for_two=7)
 SURNAME_IN_SPEECH = SpellingRule(min_chars=0, min_chars_for_two=0, same_initial=True)
 """Takes the word after a speaker's first name for the surname. The first name confirms it, even for short surnames."""
 
-CITY = SpellingRule(min_chars=4, min_chars_for_two=8)
+CITY = SpellingRule(min_chars=3, min_chars_for_two=6)
 """Takes a printed city for the city of an event. There is only this one city to compare with."""
