@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from slugify import slugify
 
-APOSTROPHES = "'`´ʹʻʼʽˈ‘’‛′＇"
-"""The signs that people use for an apostrophe in names."""
-
-_NO_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
-"""Apostrophes are removed first, so that `O'CARROLL` and `O’CARROLL` have the same slug, `ocarroll`."""
+from generator.text.normal import WITHOUT_APOSTROPHES
 
 
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII letters, digits and single hyphens; empty if nothing of it remains.
 
+    Apostrophes are removed first, so that `O'CARROLL` and `O’CARROLL` have the same slug, `ocarroll`.
     The transliterator is named, because otherwise the library uses any that is installed, and addresses would change
     with the environment.
     """
-    text = text.translate(_NO_APOSTROPHES)
+    text = text.translate(WITHOUT_APOSTROPHES)
     return slugify(text, backend="text-unidecode", entities=False, decimal=False, hexadecimal=False)
 
 

@@ -21,7 +21,7 @@ from generator.reading.steps import read_document
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.control_characters import clean_name
-from generator.text import words
+from generator.text.normal import folded_words
 
 
 class WithdrawnDocument(msgspec.Struct, frozen=True):
@@ -266,7 +266,7 @@ def _was_published_from(page: PublishedPage, source: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    return " ".join(words.runs(text.casefold()))
+    return " ".join(folded_words(text))
 
 
 def _positions_of_ids(record: SessionRecord, page: PublishedPage | None) -> dict[str, int]:

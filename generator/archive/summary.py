@@ -170,7 +170,7 @@ def _summarise_turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
         id=turn.id,
         speaker=turn.speaker,
         label=shown_label(turn, labels),
-        words=words.count(texts),
+        words=words.count_words(texts),
         first_words=words.first_words(first_text),
         role=turn.role,
         corrected=turn.resolved == "corrected",

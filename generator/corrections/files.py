@@ -16,9 +16,9 @@ import yaml
 
 from generator.corrections.entry import CORRECTION_KINDS, Correction, CorrectionError, entry_error
 from generator.corrections.fields import METADATA_FIELDS, parse_value
-from generator.reading.grammar.typography import tidy
 from generator.settings.yaml_file import YamlError, compose_yaml, read_text
 from generator.sources.control_characters import clean, clean_name
+from generator.text.normal import tidy
 
 _COMMON_FIELDS = ("correct", "reason", "author", "date")
 _NEEDED_FIELDS: Mapping[str, tuple[str, ...]] = {

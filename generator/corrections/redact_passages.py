@@ -21,7 +21,7 @@ from generator.corrections.locate_fragment import (
 )
 from generator.records import Block, SessionRecord, Turn
 from generator.settings.load import Settings
-from generator.text import words
+from generator.text.normal import folded_words
 
 _MAX_RUN_WORDS = 3
 """Words of the longest run that is compared between the redacted passages and the rest of the record."""
@@ -192,6 +192,6 @@ def _texts(record: SessionRecord) -> Iterator[str]:
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     """Yield each word of a text, and each run of two or three words."""
-    text_words = words.runs(text.casefold())
+    text_words = folded_words(text)
     for length in range(1, _MAX_RUN_WORDS + 1):
         yield from (tuple(text_words[start : start + length]) for start in range(len(text_words) - length + 1))

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-_WORD = re.compile(r"[^\W\d_a-z][^\W_]*(?:['’‘‛ʼ`´′＇][^\W_]+)*")
+from generator.text.normal import APOSTROPHES
+
+_WORD = re.compile(rf"[^\W\d_a-z][^\W_]*(?:[{APOSTROPHES}][^\W_]+)*")
 _MAX_LEADING_SMALL_LETTERS = 4
 """Small letters that may precede the first capital of a word: `ccTLD`."""
 
-_POSSESSIVE = re.compile(r"['’‘‛ʼ`´′＇][sS]$")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _PARTICLES = re.compile(
     r"(?:\s(?:de|del|della|dei|di|da|das|do|dos|du|la|las|le|los|van|von|vom|zu|zum|zur|der|den|ten|ter|bin|bint|ibn|al|el|"
     r"af|av|y|e))+\s"

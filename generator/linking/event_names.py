@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.linking.capitalised_words import CapitalisedWord, word_before
 from generator.linking.entity_mention import EntityMention
 from generator.linking.people_names import sentence_openers
-from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
 
 _NAME = re.compile(r"(?P<short>\S(?:.*\S)?)[ -]?(?P<year>(?:19|20)\d{2})")
 _OTHER_MEETING = re.compile(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from rapidfuzz.distance import Levenshtein
 
 from generator.archive.people.people_index import Person
 from generator.linking.capitalised_words import (
@@ -18,11 +17,12 @@ from generator.linking.capitalised_words import (
     word_before,
 )
 from generator.linking.entity_mention import EntityMention
-from generator.linking.people_names import FIRST_PERSON_WORDS, FullNameFinder, name_word_key, sentence_openers
+from generator.linking.people_names import FIRST_PERSON_WORDS, FullNameFinder, sentence_openers
 from generator.linking.vocabulary import link_vocabulary
-from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import SessionRecord
+from generator.text.normal import fold, name_key
+from generator.text.similar_names import SURNAME_IN_SPEECH
 
 _MIN_FIRST_NAME_CHARS = 3
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
@@ -38,9 +38,6 @@ _SELF_INTRODUCTION = re.compile(
     r"\b(?:I['’]m|I am|my name is|name['’]s|this is|it['’]s|here is|je suis|soy)\s$", re.IGNORECASE
 )
 """Words before a speaker's own first name. In the turn of another speaker they show a second person of that name."""
-
-_MAX_SURNAME_EDITS = 2
-"""Letters in which a captioner's spelling of a surname may differ."""
 
 
 class FirstName(msgspec.Struct, frozen=True):
@@ -90,7 +87,7 @@ class FirstNameFinder:
     def _drop_names_of_others(self, text: str, words: Sequence[CapitalisedWord]) -> None:
         """Drop the first names that the text also gives to somebody with another surname."""
         for position, word in enumerate(words):
-            name = self._names.get(name_word_key(without_possessive(word.text)))
+            name = self._names.get(name_key(without_possessive(word.text)))
             if name is not None and self._has_other_surname(text, words, position, name):
                 del self._names[name.words[0]]
 
@@ -106,7 +103,7 @@ class FirstNameFinder:
             return
         for position, word in enumerate(words):
             first = without_possessive(word.text)
-            name = self._names.get(name_word_key(first))
+            name = self._names.get(name_key(first))
             if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
                 continue
             end = self._end(text, words, position, name, first)
@@ -126,7 +123,7 @@ class FirstNameFinder:
             if position + offset >= len(words):
                 return None
             word = words[position + offset]
-            if text[end : word.start] not in {"-", " "} or name_word_key(without_possessive(word.text)) != part:
+            if text[end : word.start] not in {"-", " "} or name_key(without_possessive(word.text)) != part:
                 return None
             end = word.start + len(without_possessive(word.text))
         return end
@@ -154,8 +151,8 @@ class FirstNameFinder:
         following = word_after(text, words, position, end)
         if following is None or fold(following.text) in self._openers:
             return False
-        surname = name_word_key(without_possessive(following.text))
-        return surname not in name.words and not _may_be_misspelt(surname, name.surname)
+        surname = name_key(without_possessive(following.text))
+        return surname not in name.words and SURNAME_IN_SPEECH.edits(surname, name.surname) is None
 
 
 def _is_part_of_more(text: str, start: int, end: int) -> bool:
@@ -172,12 +169,6 @@ def _is_introduced_as_other(text: str, start: int) -> bool:
     )
 
 
-def _may_be_misspelt(surname: str, other: str) -> bool:
-    """Return True if two surnames may be one that a captioner misspelt."""
-    distance = Levenshtein.distance(surname, other, score_cutoff=_MAX_SURNAME_EDITS)
-    return surname[:1] == other[:1] and distance <= _MAX_SURNAME_EDITS
-
-
 def _unique_first_names(
     record: SessionRecord, people: Mapping[str, Person], names: FullNameFinder
 ) -> Iterable[FirstName]:
@@ -190,11 +181,11 @@ def _unique_first_names(
         words = _key_words(parts[0])
         if not words:
             continue
-        for word in {words[0], *map(name_word_key, parts[1:])}:
+        for word in {words[0], *map(name_key, parts[1:])}:
             owners.setdefault(word, set()).add(speaker)
         person = people.get(speaker)
         if person is not None and not person.local and _can_identify(name, words[0], names):
-            first_names[speaker] = FirstName(words, person.href, name_word_key(parts[1]))
+            first_names[speaker] = FirstName(words, person.href, name_key(parts[1]))
     return [
         first_name for speaker, first_name in sorted(first_names.items()) if owners[first_name.words[0]] == {speaker}
     ]
@@ -202,7 +193,7 @@ def _unique_first_names(
 
 def _key_words(first_name: str) -> tuple[str, ...]:
     """Return the keys of the words of a first name: `Jean-Pierre` has two."""
-    return tuple(filter(None, map(name_word_key, re.split(r"[-‑]", first_name))))
+    return tuple(filter(None, map(name_key, re.split(r"[-‑]", first_name))))
 
 
 def _can_identify(name: str, first_name: str, names: FullNameFinder) -> bool:

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from generator.archive.people.people_index import Person
-from generator.archive.people.resolve import name_key
 from generator.linking.capitalised_words import CapitalisedWord, is_inside_token, word_after, word_before
 from generator.linking.entity_mention import EntityMention
 from generator.linking.phrases import PhraseFinder, PhraseMatch
 from generator.linking.vocabulary import link_vocabulary
 from generator.reading.grammar.names import is_full, read_label
-from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.settings.people import PersonInfo
+from generator.text.normal import fold, name_key
 
 _NO_PAGE = ""
 """The target of a name that must not be linked."""
 
 FIRST_PERSON_WORDS = frozenset({"i", "i'm", "i'll", "i've", "i'd"})
 """Words, folded, that are capitalised everywhere and never part of a name."""
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def name_word_key(word: str) -> str:
-    """Return the form in which words of names are compared."""
-    return name_key(word)
 
 
 class FullNameFinder:
@@ -40,7 +32,7 @@ class FullNameFinder:
             registered: The people register, with people who never speak.
             vocabulary: The words that reading rules know.
         """
-        self._phrases = PhraseFinder(name_word_key)
+        self._phrases = PhraseFinder(name_key)
         self._vocabulary = vocabulary
         titles = {word for phrase in (*vocabulary.honorifics, *vocabulary.role_of) for word in phrase.split()}
         self._words_before = sentence_openers(vocabulary) | {fold(word).rstrip(".") for word in titles}
@@ -51,7 +43,7 @@ class FullNameFinder:
         for info in registered:
             self._add_registered(info)
         self.withheld = frozenset(
-            name_word_key(form.label.split()[0])
+            name_key(form.label.split()[0])
             for info in registered
             if info.hide is not None
             for form in info.forms()

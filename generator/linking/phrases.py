@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.linking.capitalised_words import CapitalisedWord, without_possessive
+from generator.text.normal import APOSTROPHES
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*")
-_NEXT_WORD = re.compile(r"(\.?\s+|-)([^\W_]+(?:['’‘‛ʼ`´′＇][^\W_]+)*)")
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_NEXT_WORD = re.compile(rf"(\.?\s+|-)({_WORD.pattern})")
 _SAINT = "st"
 """The only word, except initials, that a full stop may follow inside a name."""
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.archive.summary import Summary
 from generator.linking.capitalised_words import CapitalisedWord, word_after, word_before
 from generator.linking.entity_mention import EntityMention, MentionKind
-from generator.linking.people_names import name_word_key
 from generator.linking.phrases import PhraseFinder
+from generator.text.normal import name_key, straighten
 
 _MIN_TITLE_WORDS = 3
 """Words of a session title that can be linked; shorter titles are everyday phrases."""
@@ -25,11 +25,11 @@ class TitleFinder:
             hrefs: Titles and addresses. A title with two addresses is linked to neither.
         """
         self._kind: MentionKind = kind
-        self._phrases = PhraseFinder(name_word_key)
+        self._phrases = PhraseFinder(name_key)
         self._hrefs_by_title: dict[str, set[str]] = {}
         for title, href in hrefs:
             self._phrases.add(title, href)
-            self._hrefs_by_title.setdefault(_normal_title(title), set()).add(href)
+            self._hrefs_by_title.setdefault(straighten(title), set()).add(href)
 
     def find(self, text: str, words: Sequence[CapitalisedWord]) -> Iterator[EntityMention]:
         """Yield every mention of a title in `text`."""
@@ -40,7 +40,7 @@ class TitleFinder:
             phrase = self._phrases.longest_at(text, word)
             if phrase is None:
                 continue
-            hrefs = self._hrefs_by_title.get(_normal_title(text[word.start : phrase.end]), ())
+            hrefs = self._hrefs_by_title.get(straighten(text[word.start : phrase.end]), ())
             if len(hrefs) != 1 or _is_part_of_longer(text, words, position, phrase.end):
                 continue
             end = phrase.end
@@ -55,11 +55,6 @@ def session_titles(sessions: Iterable[Summary]) -> Mapping[str, TitleFinder]:
         if session.event is not None and session.title and len(session.title.split()) >= _MIN_TITLE_WORDS:
             titles.setdefault(session.event.id, []).append((session.title, session.href))
     return {event: TitleFinder("session", event_titles) for event, event_titles in titles.items()}
-
-
-def _normal_title(title: str) -> str:
-    """Return a title with one form of quotation mark and of blank, for comparing it letter for letter."""
-    return " ".join(title.replace("’", "'").replace("‘", "'").split())
 
 
 def _is_part_of_longer(text: str, words: Sequence[CapitalisedWord], position: int, end: int) -> bool:

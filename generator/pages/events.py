@@ -25,8 +25,7 @@ from generator.pages.views.programme import programme
 from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, range_in_words
 from generator.records import Event
 from generator.settings.load import EventInfo, Settings
-
-_CRUMB = {"text": "Events", "href": "events/"}
+from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, event_address, page_file
 
 _MAX_HOME_ARTICLES = 12
 """Articles of one kind on the home page, latest first."""
@@ -48,7 +47,7 @@ def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
 def home_sections(archive: Archive, settings: Settings) -> list[Section]:
     """Return the lists below the hand-written words of the home page: events, then articles."""
     sections = []
-    events = _event_entries(archive, settings, "index.md")
+    events = _event_entries(archive, settings, HOME_FILE)
     if events:
         sections.append(one_group(events, "Events"))
     for kind, articles in _articles_by_kind(archive.documents):
@@ -56,7 +55,7 @@ def home_sections(archive: Archive, settings: Settings) -> list[Section]:
         latest = sorted(articles, key=lambda article: article.date is None and article.event is None)[
             :_MAX_HOME_ARTICLES
         ]
-        entries = tuple(document_entry(article, "index.md", settings, ("event", "date")) for article in latest)
+        entries = tuple(document_entry(article, HOME_FILE, settings, ("event", "date")) for article in latest)
         rest = len(articles) - len(latest)
         group = Group(entries, rest=f"and {number(rest)} more on the pages of their events" if rest else None)
         sections.append(Section(groups=(group,), heading=KIND_PLURALS[kind]))
@@ -64,7 +63,7 @@ def home_sections(archive: Archive, settings: Settings) -> list[Section]:
 
 
 def _events_page(archive: Archive, settings: Settings) -> Page:
-    path = "events/index.md"
+    path = page_file(EVENTS_ADDRESS)
     entries = _event_entries(archive, settings, path)
     entries += [
         Entry(title=folder, link=markdown_link(f"{folder}/", path), facts=counted(len(documents), "document"))
@@ -91,7 +90,7 @@ def _event_entries(archive: Archive, settings: Settings, path: str) -> list[Entr
         if event is None:  # by_event() leaves these out; the check is for the type checker
             continue
         facts = [event.place, range_in_words(event.start, event.end), _documents_in_words(by_event[event_id])]
-        entries.append(Entry(title=event.name, link=markdown_link(f"{event_id}/", path), facts=joined(facts)))
+        entries.append(Entry(title=event.name, link=markdown_link(event_address(event_id), path), facts=joined(facts)))
     return entries
 
 
@@ -119,7 +118,7 @@ def _articles_by_kind(documents: Iterable[Summary]) -> list[tuple[str, list[Summ
 
 
 def _event_page(event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Settings) -> Page:
-    path = f"{event_id}/index.md"
+    path = page_file(event_address(event_id))
     event = documents[0].event
     name = event.name if event is not None else event_id
     span = range_in_words(event.start, event.end) if event is not None else None
@@ -140,7 +139,7 @@ def _event_page(event_id: str, documents: Sequence[Summary], people: Sequence[Pe
         kind="event",
         title=name,
         description=f"{joined([name, event.place if event else None, span])}: {_documents_in_words(documents)}.",
-        crumbs=[_CRUMB],
+        crumbs=[EVENTS_CRUMB],
         docket=docket,
         sections=sections,
         template="event.md.jinja",
@@ -184,14 +183,14 @@ def _people_section(people: Sequence[Person], path: str) -> Section:
 
 
 def _folder_page(folder: str, documents: Sequence[Summary], settings: Settings) -> Page:
-    path = f"{folder}/index.md"
+    path = page_file(f"{folder}/")
     entries = [document_entry(document, path, settings, ("event", "date")) for document in documents]
     listing = Listing(
         path=path,
         kind="folder",
         title=folder,
         description=f"{counted(len(documents), 'document')} in the folder {folder}.",
-        crumbs=[_CRUMB],
+        crumbs=[EVENTS_CRUMB],
         lead="All documents of one folder, from any event.",
         sections=[one_group(entries)],
     )

@@ -13,8 +13,9 @@ from generator.pages.views.mentions import mention_groups
 from generator.pages.views.wording import counted
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
+from generator.urls import GLOSSARY_ADDRESS, GLOSSARY_CRUMB, page_file
 
-_INDEX = "glossary/index.md"
+_INDEX = page_file(GLOSSARY_ADDRESS)
 
 
 def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]:
@@ -51,7 +52,7 @@ def _list_entry(entry: GlossaryEntry) -> Entry:
 
 
 def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
-    path = f"{entry.href}index.md"
+    path = page_file(entry.href)
     uses = mentions.by_target.get(entry.href, ())
     docket: list[Row] = [row("expansion", "Meaning", item(entry.expansion))]
     if entry.forms:
@@ -65,7 +66,7 @@ def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
         kind="glossary",
         title=entry.acronym,
         description=f"{entry.acronym}: {entry.expansion}.",
-        crumbs=[{"text": "Glossary", "href": "glossary/"}],
+        crumbs=[GLOSSARY_CRUMB],
         docket=docket,
         lead=entry.note,
         sections=sections,

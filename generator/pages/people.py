@@ -15,12 +15,12 @@ from generator.pages.views.people_by_letter import LetterPage, letter_pages
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
+from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, page_file
 
 _MAX_PEOPLE_ON_INDEX = 400
 """People whom the index itself lists; if there are more, it lists letters."""
 
-_INDEX = "people/index.md"
-_CRUMB = {"text": "People", "href": "people/"}
+_INDEX = page_file(PEOPLE_ADDRESS)
 
 
 def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -32,7 +32,7 @@ def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
         letters = letter_pages(people)
         yield _index_page(people, [_letter_list(letters, _INDEX)])
         for letter in letters:
-            yield from _letter_pages(letter, (_CRUMB,))
+            yield from _letter_pages(letter, (PEOPLE_CRUMB,))
     co_speakers = CoSpeakers(archive.people)
     for person in people:
         yield person_page(person, co_speakers, settings)
@@ -74,7 +74,7 @@ def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
 
 
 def _letter_pages(letter: LetterPage, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
-    path = f"{letter.href}index.md"
+    path = page_file(letter.href)
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
         sections.append(one_group([person_entry(person, path) for person in letter.not_in_parts]))

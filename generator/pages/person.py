@@ -15,8 +15,7 @@ from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
-
-_CRUMB = {"text": "People", "href": "people/"}
+from generator.urls import PEOPLE_CRUMB, event_address, page_file
 
 _MAX_TURNS_SHOWN = 300
 """Turns whose first words a page shows, over all sessions; at least one of each session is shown."""
@@ -24,7 +23,7 @@ _MAX_TURNS_SHOWN = 300
 
 def person_page(person: Person, co_speakers: CoSpeakers, settings: Settings) -> Page:
     """Return the page of a person who spoke."""
-    path = f"{person.href}index.md"
+    path = page_file(person.href)
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
@@ -45,7 +44,7 @@ def person_page(person: Person, co_speakers: CoSpeakers, settings: Settings) -> 
         kind="person",
         title=person.name,
         description=f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
-        crumbs=[_CRUMB],
+        crumbs=[PEOPLE_CRUMB],
         docket=docket,
         lead=lead,
         sections=co_speakers.sections(person, path),
@@ -133,7 +132,7 @@ def _session_values(
         "title": document.shown_title,
         "link": markdown_link(document.href, path),
         "event": document.event.name if document.event else None,
-        "event_link": markdown_link(f"{document.event.id}/", path) if document.event else None,
+        "event_link": markdown_link(event_address(document.event.id), path) if document.event else None,
         "facts": joined(facts),
         "turns": [
             {

@@ -10,7 +10,7 @@ from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.listing import Page
 from generator.settings.load import Settings
-from generator.urls import TYPES_ADDRESS
+from generator.urls import TYPES_ADDRESS, page_file
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
@@ -23,14 +23,14 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
     for file in document.files:
         if file.own_address == document.address:
             continue
-        path = f"{file.own_address.href}index.md"
+        path = page_file(file.own_address.href)
         values = _values(document.shown_title, path, document.href, fragments.get(file.own_address.href, {}))
         yield Page(path, "redirect.md.jinja", values)
 
 
 def former_page(former: RetiredPage, settings: Settings) -> Page:
     """Return the redirect at the address of a retired page."""
-    path = f"{former.address}index.md"
+    path = page_file(former.address)
     name = former.target.rstrip("/")
     title, sentence_start = name.capitalize(), "The content of this page is now on the page"
     if former.withdrawn:

@@ -9,10 +9,9 @@ from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import KINDS, counted, number
+from generator.urls import REPORT_ADDRESS, REPORT_CRUMB, page_file, report_finding_address, report_year_address
 
-REPORT_JSON = "report/report.json"
-_ADDRESS = "report/"
-_CRUMB = {"text": "Report", "href": _ADDRESS}
+REPORT_JSON = f"{REPORT_ADDRESS}report.json"
 _SEVERITIES = {"error": "Errors", "warning": "Warnings", "info": "Other findings"}
 """Headings, worst first."""
 _HEADING_IDS = {"warning": "doubts", "info": "how-values-were-derived"}
@@ -37,7 +36,7 @@ def report_pages(report: ArchiveReport) -> Iterator[Page]:
 
 
 def _first_page(report: ArchiveReport) -> Page:
-    path = f"{_ADDRESS}index.md"
+    path = page_file(REPORT_ADDRESS)
     totals, attribution = report.totals, report.attribution
     year_reports = {report_of_year.year: report_of_year for report_of_year in report.years}
     years = sorted({document.year for document in report.documents}, key=lambda year: (year is None, -(year or 0)))
@@ -46,7 +45,7 @@ def _first_page(report: ArchiveReport) -> Page:
         entries = [
             Entry(
                 title=_year_name(year),
-                link=markdown_link(_year_address(year), path),
+                link=markdown_link(report_year_address(year), path),
                 facts=joined(
                     [_coverage(year_reports[year].attribution), counted(year_reports[year].sessions, "session")]
                 )
@@ -60,7 +59,7 @@ def _first_page(report: ArchiveReport) -> Page:
         entries = [
             Entry(
                 title=finding.code,
-                link=markdown_link(_finding_address(finding.code), path),
+                link=markdown_link(report_finding_address(finding.code), path),
                 facts=joined([(finding.meaning or "").rstrip("."), _count(finding)]),
             )
             for finding in report.findings
@@ -96,14 +95,14 @@ def _first_page(report: ArchiveReport) -> Page:
 
 
 def _year_page(year: int | None, documents: Sequence[DocumentReport], year_report: YearReport | None) -> Page:
-    path = f"{_year_address(year)}index.md"
+    path = page_file(report_year_address(year))
     name = _year_name(year)
     listing = Listing(
         path=path,
         kind="report",
         title=f"Report: {name}",
         description=f"{name}, document by document: {counted(len(documents), 'file')}.",
-        crumbs=[_CRUMB],
+        crumbs=[REPORT_CRUMB],
         docket=_coverage_rows(year_report.attribution) if year_report is not None else (),
         sections=[one_group([_document_entry(document, path) for document in documents])],
     )
@@ -112,7 +111,7 @@ def _year_page(year: int | None, documents: Sequence[DocumentReport], year_repor
 
 def _finding_page(findings: Sequence[FindingReport], documents: dict[str, DocumentReport]) -> Page:
     code = findings[0].code
-    path = f"{_finding_address(code)}index.md"
+    path = page_file(report_finding_address(code))
     sections = [
         one_group(
             [
@@ -132,7 +131,7 @@ def _finding_page(findings: Sequence[FindingReport], documents: dict[str, Docume
         kind="report",
         title=f"Report: {code}",
         description=joined([findings[0].meaning, ", ".join(map(_count, findings))]) or code,
-        crumbs=[_CRUMB],
+        crumbs=[REPORT_CRUMB],
         lead=findings[0].meaning,
         sections=sections,
     )
@@ -195,11 +194,3 @@ def _percent(share: float) -> str:
 
 def _year_name(year: int | None) -> str:
     return str(year) if year is not None else "Year not known"
-
-
-def _year_address(year: int | None) -> str:
-    return f"{_ADDRESS}{year if year is not None else 'year-not-known'}/"
-
-
-def _finding_address(code: str) -> str:
-    return f"{_ADDRESS}{code}/"

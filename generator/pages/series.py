@@ -11,8 +11,8 @@ from generator.pages.views.entries import Entry, Section, document_entry, joined
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
+from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, page_file
 
-_CRUMB = {"text": "Series", "href": "series/"}
 _NO_YEAR = "Year not known"
 
 
@@ -24,7 +24,7 @@ def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterat
 
 
 def _index_page(series: Sequence[SeriesSessions]) -> Page:
-    path = "series/index.md"
+    path = page_file(SERIES_ADDRESS)
     entries = [
         Entry(
             title=sessions.info.name,
@@ -45,7 +45,7 @@ def _index_page(series: Sequence[SeriesSessions]) -> Page:
 
 
 def _series_page(series: SeriesSessions, settings: Settings) -> Page:
-    path = f"{series.info.href}index.md"
+    path = page_file(series.info.href)
     docket: list[Row] = []
     if series.info.called:
         docket.append(row("called", "Also called", item(", ".join(series.info.called))))
@@ -59,7 +59,7 @@ def _series_page(series: SeriesSessions, settings: Settings) -> Page:
         kind="series",
         title=series.info.name,
         description=f"{joined([series.info.name, years])}: {counted(len(series.sessions), 'session')}.",
-        crumbs=[_CRUMB],
+        crumbs=[SERIES_CRUMB],
         docket=docket,
         lead=series.info.note,
         sections=_by_year(series.sessions, path, settings),

@@ -23,6 +23,7 @@ from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_
 from generator.records import Block, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.slugs import slug
+from generator.urls import EVENTS_CRUMB, event_address, page_file
 
 _ARTICLE_ANCHOR = "#text-1"
 
@@ -68,7 +69,7 @@ def session_page(
 
     The text of a block may be Markdown already (see `linked_words.py`); it is then printed unchanged.
     """
-    path = f"{document.href}index.md"
+    path = page_file(document.href)
     corrections = archive.applied_corrections.get(document.href, ())
     if document.is_session:
         body_front, body = _session_body(record, document, archive, path, corrections)
@@ -265,9 +266,9 @@ def _swatches_by_prefix(swatches: dict[str, int], unidentified: Iterable[str]) -
 
 
 def _crumbs(document: Summary) -> list[dict[str, str]]:
-    crumbs = [{"text": "Events", "href": "events/"}]
+    crumbs = [EVENTS_CRUMB]
     if document.event is not None:
-        crumbs.append({"text": document.event.name, "href": f"{document.event.id}/"})
+        crumbs.append({"text": document.event.name, "href": event_address(document.event.id)})
     else:
         crumbs.append({"text": document.address.folder, "href": f"{document.address.folder}/"})
     return crumbs

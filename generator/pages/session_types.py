@@ -11,8 +11,7 @@ from generator.pages.views.entries import Entry, document_entry, markdown_link, 
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
-
-_CRUMB = {"text": "Session types", "href": "types/"}
+from generator.urls import TYPES_ADDRESS, TYPES_CRUMB, page_file, type_address
 
 
 def type_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -23,12 +22,12 @@ def type_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
 
 
 def _types_page(archive: Archive, settings: Settings) -> Page:
-    path = "types/index.md"
+    path = page_file(TYPES_ADDRESS)
     sessions = archive.by_type()
     entries = [
         Entry(
             title=settings.type_plural(info.id),
-            link=markdown_link(f"types/{info.id}/", path),
+            link=markdown_link(type_address(info.id), path),
             facts=counted(len(sessions[info.id]), "session"),
         )
         for info in settings.types
@@ -36,7 +35,7 @@ def _types_page(archive: Archive, settings: Settings) -> Page:
     ]
     listed = {info.id for info in settings.types}
     entries += [
-        Entry(title=type_id, link=markdown_link(f"types/{type_id}/", path), facts=counted(len(documents), "session"))
+        Entry(title=type_id, link=markdown_link(type_address(type_id), path), facts=counted(len(documents), "session"))
         for type_id, documents in sorted(sessions.items())
         if type_id not in listed
     ]
@@ -52,7 +51,7 @@ def _types_page(archive: Archive, settings: Settings) -> Page:
 
 
 def _type_page(type_id: str, documents: Sequence[Summary], settings: Settings) -> Page:
-    path = f"types/{type_id}/index.md"
+    path = page_file(type_address(type_id))
     by_event = [
         (name, list(of_event))
         for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None)
@@ -72,7 +71,7 @@ def _type_page(type_id: str, documents: Sequence[Summary], settings: Settings) -
         kind="type",
         title=title,
         description=f"{title} in the archive: {counted(len(documents), 'session')}.",
-        crumbs=[_CRUMB],
+        crumbs=[TYPES_CRUMB],
         sections=sections,
     )
     return listing.to_page()

@@ -8,6 +8,7 @@ from generator.archive.load import Archive
 from generator.archive.reader import WithdrawnDocument
 from generator.pages.views.listing import Page
 from generator.pages.views.wording import date_in_words
+from generator.urls import EVENTS_CRUMB, page_file
 
 
 def withdrawn_pages(archive: Archive) -> Iterator[Page]:
@@ -16,7 +17,7 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
     for document in archive.withdrawn:
         folder, _, stem = document.href.rstrip("/").partition("/")
         title = f"Withdrawn ({stem})"
-        crumbs = [{"text": "Events", "href": "events/"}]
+        crumbs = [EVENTS_CRUMB]
         event = events.get(folder)
         if event is not None:
             crumbs.append({"text": event.name, "href": f"{folder}/"})
@@ -33,7 +34,7 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
             }
             | ({"withheld": True} if document.withheld else {}),
         }
-        yield Page(f"{document.href}index.md", "withdrawn.md.jinja", values)
+        yield Page(page_file(document.href), "withdrawn.md.jinja", values)
 
 
 def _sentence(document: WithdrawnDocument) -> str:

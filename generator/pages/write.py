@@ -39,6 +39,7 @@ from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.records import Finding, SessionRecord, from_json, to_json
 from generator.settings.load import Settings
+from generator.urls import page_file
 
 SourceFinding = tuple[str, Finding]
 """The path of a source, and a finding in it."""
@@ -87,9 +88,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     for document in archive.documents:
         record = folder.read_record(f"{document.href}session.json")
         corrections = archive.applied_corrections.get(document.href, ())
-        linked_record = with_links(
-            record, f"{document.href}index.md", mentions.links.get(document.href, {}), corrections
-        )
+        linked_record = with_links(record, page_file(document.href), mentions.links.get(document.href, {}), corrections)
         page = session_page(linked_record, document, archive, settings, related.by_document[document.href])
         page.values["front"]["links_here"] = incoming_links(document, mentions)
         folder.write_pages([page])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.event import event_of
 from generator.records import Notice, Provenance, Removed, Session, SessionRecord
+from generator.text.normal import tidy
 
 _PROVENANCE_ORDER = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
 """The order of the fields in the record's provenance."""

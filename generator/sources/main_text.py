@@ -12,6 +12,7 @@ from generator.records import Finding
 from generator.sources.html_elements import CONTAINERS
 from generator.sources.html_lines import PageLine, WebPage
 from generator.sources.source_lines import Aside, FileLine, finding
+from generator.text.normal import fold
 
 _MIN_PARAGRAPH_CHARS = 60
 """Characters outside of links in a line that is a paragraph: menus have shorter lines."""
@@ -198,9 +199,9 @@ class _TextChoice:
         has_heading = lines[self.first].heading if lines else False
         if not above or has_heading or any(index in self.region and lines[index].heading for index in above):
             return None
-        title = _folded(self.page.title)
+        title = fold(self.page.title)
         if title:
-            titles = (index for index in above if _is_title(_folded(lines[index].text), title))
+            titles = (index for index in above if _is_title(fold(lines[index].text), title))
             if (title_line := next(titles, None)) is not None:
                 return title_line
         headings = (index for index in above if lines[index].heading and self.flags[lines[index].element] != "hidden")
@@ -232,10 +233,6 @@ def _paragraph_weight(line: PageLine) -> int:
 
 def _weight(line: PageLine) -> int:
     return max(0, len(line.text) - line.link_chars)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def _is_title(line: str, title: str) -> bool:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block
+from generator.text.normal import tidy
 from tests.accuracy.known import Known, Spoken
 
 _PARTS = re.compile(r"⟦[^⟦⟧]*⟧|⟪[^⟪⟫]*⟫|[^⟦⟪]+")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block, SessionRecord
 from generator.text import words
+from generator.text.normal import folded_words, tidy
 from tests.accuracy.align import pairs, places
 from tests.accuracy.known import Fact, Known, Spoken
 
@@ -123,10 +123,10 @@ def _facts(facts: dict[str, Fact], record: SessionRecord) -> Score:
 
 def _kept(record: SessionRecord, source: str) -> Score:
     """Count the words of the source in the record; Counter and order, as rule 1 of the contract has them."""
-    given = words.runs(source)
-    spoken = words.runs("\n".join(_texts(record)))
+    given = words.split_words(source)
+    spoken = words.split_words("\n".join(_texts(record)))
     others = [entry.text for entry in record.notices] + [entry.text for entry in record.removed]
-    kept = Counter(given) & (Counter(spoken) + Counter(words.runs("\n".join(others))))
+    kept = Counter(given) & (Counter(spoken) + Counter(words.split_words("\n".join(others))))
     ordered = len(pairs(spoken, given))
     faults = []
     lost = Counter(given) - kept
@@ -167,7 +167,7 @@ def _stream(turns: Sequence[tuple[str | None, Sequence[Block]]], *, directions: 
             if block.type == "event" and directions:
                 stream.directions.append((len(stream.words), tidy(block.text)))
             else:
-                stream.words += words.runs(block.text.casefold())
+                stream.words += folded_words(block.text)
     return stream
 
 

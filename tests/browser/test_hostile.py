@@ -12,13 +12,13 @@ from playwright.sync_api import Dialog, Page
 
 from generator.corrections.applied import CORRECTIONS_FILE, applied_from_json, shown_record
 from generator.project import Project
-from generator.reading.grammar.typography import tidy
 from generator.reading.steps import read_document
 from generator.records import Block, Event, Notice, Session, SessionRecord, from_json
 from generator.settings.load import Settings
 from generator.site.build import build_site
 from generator.site.static_server import serving
-from generator.text.words import runs
+from generator.text.normal import tidy
+from generator.text.words import split_words
 from tests.support.browser import Archive, NewVisit, Visit
 from tests.support.hostile_settings import with_hostile_settings
 from tests.support.make_archive import complete_archive
@@ -153,7 +153,7 @@ def test_every_word_is_shown_as_it_is(hostile: Project, hostile_visit: Visit) ->
         assert shown == " ".join(wanted.split()), path
         seen += shown
     for piece in (SCRIPT, IMAGE, TEMPLATE, LISTED, MARKDOWN, FOREIGN, *PARAGRAPHS):
-        if runs(piece):  # a line of signs alone separates
+        if split_words(piece):  # a line of signs alone separates
             assert " ".join(tidy(piece).split()) in seen, piece
 
 

@@ -80,7 +80,7 @@ def _labels(record: Record) -> Counter[str]:
 
 
 def _words(record: Record) -> Counter[str]:
-    return Counter(run for turn in record.get("turns", ()) for run in words.runs(_text(turn)))
+    return Counter(run for turn in record.get("turns", ()) for run in words.split_words(_text(turn)))
 
 
 def _text(turn: Record) -> str:

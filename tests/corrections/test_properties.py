@@ -73,10 +73,10 @@ CASES = documents().flatmap(lambda document: st.tuples(st.just(document), correc
 def said(document: SessionRecord) -> Iterator[str]:
     """Yield every word of a record."""
     for spoken in document.turns:
-        yield from words.runs(spoken.label or "")
-        yield from (run for block in spoken.blocks for run in words.runs(block.text))
+        yield from words.split_words(spoken.label or "")
+        yield from (run for block in spoken.blocks for run in words.split_words(block.text))
     for text in (*(notice.text for notice in document.notices), *(lines.text for lines in document.removed)):
-        yield from words.runs(text)
+        yield from words.split_words(text)
 
 
 def apply(document: SessionRecord, entries: list[Correction]) -> CorrectedRecord:
@@ -95,8 +95,8 @@ def test_only_redacted_words_are_lost(case: tuple[SessionRecord, list[Correction
     withheld = [
         block for turn in after.record.turns for block in turn.blocks if block.text.startswith("(Passage withheld")
     ]
-    remaining -= Counter(run for block in withheld for run in words.runs(block.text))
-    redacted = Counter(run for text in after.redacted for run in words.runs(text))
+    remaining -= Counter(run for block in withheld for run in words.split_words(block.text))
+    redacted = Counter(run for text in after.redacted for run in words.split_words(text))
     assert remaining + redacted == Counter(said(document))
     assert bool(notes) == bool(after.redacted) == bool(withheld)
 
@@ -132,7 +132,7 @@ def test_applied_corrections_agree_with_the_record(case: tuple[SessionRecord, li
     assert applied_from_json(applied_json(after.applied)) == after.applied
     seen = Counter(said(shown_record(after.record, after.applied)))
     replaced = [correction for correction in after.applied if correction.kind == "words"]
-    printed = Counter(run for correction in replaced for run in words.runs(correction.printed or ""))
+    printed = Counter(run for correction in replaced for run in words.split_words(correction.printed or ""))
     assert seen + printed == Counter(said(after.record)) + Counter({"whey": len(replaced)})
 
 

@@ -6,8 +6,8 @@ import random
 
 import msgspec
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block
+from generator.text.normal import tidy
 from tests.accuracy.known import Fact, Known, Spoken
 from tests.grammar.headings import ROUGH, head
 from tests.grammar.made import LAYOUTS, Form, Label, blocks, captions

@@ -10,8 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block
+from generator.text.normal import tidy
 
 Layout = Literal["paragraphs", "indents", "dense", "sentences", "wrapped", "tabs", "blob"]
 LAYOUTS: tuple[Layout, ...] = ("paragraphs", "indents", "dense", "sentences", "wrapped", "tabs", "blob")

@@ -67,7 +67,7 @@ def test_damaged_documents_give_a_record_with_all_words(seed: int, data: st.Data
     spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
     others = [entry.text for entry in record.notices] + [entry.text for entry in record.removed]
     lines = read.lines if read.readable else ()
-    assert Counter(words.runs("\n".join(spoken + others))) == Counter(words.runs("\n".join(lines)))
+    assert Counter(words.split_words("\n".join(spoken + others))) == Counter(words.split_words("\n".join(lines)))
 
 
 def _chance(seed: int) -> random.Random:

@@ -62,7 +62,7 @@ def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
     assume(record.source.format == "text")  # other formats have tests of their own
     text = decode_twice_encoded(data.decode("utf-8-sig"))  # rule 2: characters that were encoded twice are decoded
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
-    assert Counter(words.runs("\n".join(texts_of(record)))) == Counter(words.runs(source))
+    assert Counter(words.split_words("\n".join(texts_of(record)))) == Counter(words.split_words(source))
     assert from_json(to_json(record)) == record
 
 
@@ -80,7 +80,7 @@ def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -
     for turn in draft.turns:
         printed = [piece.text for piece in draft.pieces if piece.turn == turn.id]
         spoken = [turn.label or "", *(block.text for block in turn.blocks)]
-        assert words.runs("\n".join(spoken)) == words.runs("\n".join(printed))
+        assert words.split_words("\n".join(spoken)) == words.split_words("\n".join(printed))
         assert all(block.text for block in turn.blocks)
 
 

@@ -146,7 +146,7 @@ def test_every_word_and_every_line_is_accounted_for(name: str, records: dict[str
         assert not line.strip() or any(first <= number <= last for first, last in spans)
     kept = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
     kept += [notice.text for notice in record.notices] + [run.text for run in record.removed]
-    assert Counter(words.runs("\n".join(kept))) == Counter(words.runs("\n".join(lines)))
+    assert Counter(words.split_words("\n".join(kept))) == Counter(words.split_words("\n".join(lines)))
 
 
 @pytest.mark.parametrize("name", [RIGHTS, CAPACITY, PRESS])

@@ -80,7 +80,7 @@ def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(text)) for number, text in enumerate(lines))
     source_lines = read_vtt(source.encode())
     spoken = [line for number, line in enumerate(source_lines.lines, 1) if number not in source_lines.asides]
-    assert words.runs("\n".join(spoken)) == words.runs("\n".join(line for text in lines for line in text))
+    assert words.split_words("\n".join(spoken)) == words.split_words("\n".join(line for text in lines for line in text))
 
 
 @given(rows=st.lists(st.integers(0, 3), min_size=4, max_size=30), height=st.integers(2, 3))
@@ -91,7 +91,7 @@ def test_rolling_lines_are_kept_once(rows: list[int], height: int) -> None:
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(screen)) for number, screen in enumerate(screens))
     lines = read_vtt(source.encode())
     text = [line for number, line in enumerate(lines.lines, 1) if number not in lines.asides]
-    assert words.runs("\n".join(text)) == words.runs("\n".join(spoken))
+    assert words.split_words("\n".join(text)) == words.split_words("\n".join(spoken))
 
 
 @pytest.mark.parametrize(

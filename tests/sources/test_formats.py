@@ -152,7 +152,7 @@ def read(data: bytes, suffix: str, settings: Settings) -> SessionRecord:
     spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
     kept = [*spoken, *(entry.text for entry in record.notices), *(entry.text for entry in record.removed)]
     lines = document.lines if document.readable else ()
-    assert Counter(words.runs("\n".join(kept))) == Counter(words.runs("\n".join(lines)))
+    assert Counter(words.split_words("\n".join(kept))) == Counter(words.split_words("\n".join(lines)))
     assert record.source.lines == len(document.lines)
     assert not document.times or len(document.times) == len(document.lines)
     assert all("\n" not in line and "\r" not in line for line in document.lines)

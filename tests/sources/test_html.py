@@ -69,8 +69,8 @@ def test_tags_nested_ten_thousand_deep(tag: str) -> None:
     start = time.perf_counter()
     lines = read(f"<{tag}>".encode() * 10_000 + b"In the middle of it." + b"<p>And more." * 10_000)
     assert time.perf_counter() - start < 20  # a fraction of a second on a quiet machine
-    assert words.runs("\n".join(lines.lines)).count("middle") == 1
-    assert words.runs("\n".join(lines.lines)).count("more") == 10_000
+    assert words.split_words("\n".join(lines.lines)).count("middle") == 1
+    assert words.split_words("\n".join(lines.lines)).count("more") == 10_000
 
 
 @pytest.mark.parametrize(
@@ -158,5 +158,5 @@ def test_every_word_of_a_page_is_in_one_line_in_order_of_the_page(parts: list[st
     source = "".join(parts)
     lines = read(f"<body>{source}</body>".encode())
     spoken = "".join(part if not part.startswith("<") else "" for part in parts).replace("&nbsp;", "\u00a0")
-    assert sorted("".join(words.runs("\n".join(lines.lines)))) == sorted("".join(words.runs(spoken)))
+    assert sorted("".join(words.split_words("\n".join(lines.lines)))) == sorted("".join(words.split_words(spoken)))
     assert all("\n" not in line and "\r" not in line for line in lines.lines)

@@ -36,5 +36,5 @@ def test_no_front_matter(text: str) -> None:
 
 @given(st.text(alphabet="ab *_#>`\\<br/>[]():\t-", max_size=60))
 def test_no_word_is_lost(line: str) -> None:
-    kept = words.runs(without_marks(line))
-    assert [word for word in kept if word != "br"] == [word for word in words.runs(line) if word != "br"]
+    kept = words.split_words(without_marks(line))
+    assert [word for word in kept if word != "br"] == [word for word in words.split_words(line) if word != "br"]

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from generator.text.words import runs
+from generator.text.normal import folded_words
 from tests.support.edits import EditedTurn, Word
 
 
@@ -97,7 +97,7 @@ def _is_at(held: Mapping[int, int], *places: int) -> bool:
 
 def _plain(word: Word) -> Iterator[Word]:
     """Yield the words in a text between two blanks, without punctuation."""
-    for number, text in enumerate(runs(word.text.casefold())):
+    for number, text in enumerate(folded_words(word.text)):
         yield Word(word.number * _MAX_WORDS_BETWEEN_BLANKS + number, text)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.typography import tidy
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.settings.load import Settings
 from generator.sources.document import read_source
+from generator.text.normal import tidy
 
 _FACTS = ("title", "day", "date", "start_time", "end_time", "room")
 

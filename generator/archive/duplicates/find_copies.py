@@ -18,6 +18,7 @@ from generator.archive.addresses import Address
 from generator.archive.duplicates.shingles import Sketch, candidate_pairs, shingles
 from generator.archive.summary import Copy, Summary
 from generator.records import Finding
+from generator.text.normal import fold
 
 MIN_WORDS = 100
 """Words of the shortest text that is compared; many sessions share a shorter one, such as "Please stand by"."""
@@ -159,7 +160,7 @@ def _required_share(first: Summary, second: Summary, *, is_complete: bool) -> fl
 
 def _have_same_name(first: Summary, second: Summary) -> bool:
     """Return True if two documents have the same title, the same code at one event, or the same file name."""
-    if first.title is not None and second.title is not None and first.title.casefold() == second.title.casefold():
+    if first.title is not None and second.title is not None and fold(first.title) == fold(second.title):
         return True
     if first.code is not None and first.code == second.code and first.event is not None and first.event == second.event:
         return True

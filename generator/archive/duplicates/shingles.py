@@ -20,7 +20,7 @@ import msgspec
 
 from generator.archive.summary import too_large
 from generator.records import SessionRecord
-from generator.text import words
+from generator.text.normal import folded_words
 
 _SHINGLE_WORDS = 5
 """Words of a shingle: different sessions share many runs of three words, and hardly any of five."""
@@ -64,7 +64,7 @@ def words_to_compare(record: SessionRecord) -> list[str]:
     A copy may lack labels, and stage directions are often missing in copies.
     """
     blocks = (block.text for turn in record.turns for block in turn.blocks if block.type != "event")
-    return words.runs("\n".join(blocks).casefold())
+    return folded_words("\n".join(blocks))
 
 
 def shingles(text: Sequence[str]) -> set[int]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.archive.people.resolve import label_keys, name_key
+from generator.archive.people.resolve import label_keys
 from generator.archive.people.suggest import candidate_pairs, reason_for_one_person
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.settings.people import Alias
+from generator.text.normal import name_key
 
 
 class PrintedName(NamedTuple):

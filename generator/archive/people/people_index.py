@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -12,9 +11,7 @@ import msgspec
 from generator.archive.summary import Summary, TurnSummary
 from generator.settings.people import PersonInfo
 from generator.slugs import is_local_person, slug
-
-_MAX_FOLDER_CHARS = 200
-"""Characters of an id that are a folder's name as they are; file systems stop at 255 bytes. Real ids have about 60."""
+from generator.urls import person_address
 
 
 class Appearance(msgspec.Struct, frozen=True):
@@ -45,7 +42,7 @@ class Person(msgspec.Struct, frozen=True):
     @property
     def href(self) -> str:
         """The address of the person's page relative to the root of the site."""
-        return address_of_person(self.id)
+        return person_address(self.id)
 
     @property
     def local(self) -> bool:
@@ -91,19 +88,6 @@ def index_people(documents: Iterable[Summary], register: Iterable[PersonInfo] = 
         for speaker in appearances
     ]
     return {person.id: person for person in sorted(people, key=lambda person: (_sort_key(person.sorting), person.id))}
-
-
-def address_of_person(person: str) -> str:
-    """Return the address of a person's page relative to the root of the site, by the person's id."""
-    return f"people/{_folder(person)}/"
-
-
-def _folder(person: str) -> str:
-    """Return the folder of a person: the id or, if it is too long for file systems, its start and a digest."""
-    if len(person) <= _MAX_FOLDER_CHARS:
-        return person
-    digest = hashlib.sha256(person.encode("utf-8")).hexdigest()[:12]
-    return f"{person[:_MAX_FOLDER_CHARS].rstrip('-')}-{digest}"
 
 
 def _turns_by_speaker(document: Summary) -> dict[str, list[TurnSummary]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,17 +9,13 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.reading.grammar.names import Label, is_full, read_label
-from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.reading.speakers.printed import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo, alias_error
-from generator.slugs import APOSTROPHES, is_local_person, slug
-
-_WITHOUT_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
-LATIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_NO_LETTERS = re.compile(r"[\W_]+")
+from generator.slugs import is_local_person, slug
+from generator.text.normal import name_key, tidy
 
 
 class _RegisteredForm(msgspec.Struct, frozen=True):
@@ -208,12 +202,6 @@ def label_keys(label: str, settings: Settings) -> set[str]:
     vocabulary = vocabulary_of(settings)
     keys = {name_key(label), _full_name(read_label(label, vocabulary), vocabulary)}
     return {key for key in keys if key}
-
-
-def name_key(name: str) -> str:
-    """Return a name for comparison: without case, diacritics, apostrophes and signs; other scripts stay."""
-    letters = unicodedata.normalize("NFKD", name.translate(_WITHOUT_APOSTROPHES)).casefold().translate(LATIN_LETTERS)
-    return _NO_LETTERS.sub(" ", "".join(char for char in letters if not unicodedata.combining(char))).strip()
 
 
 def _honorific(label: Label) -> str | None:

@@ -6,22 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
 import msgspec
-from rapidfuzz.distance import OSA
 
 from generator.archive.people.people_index import Person
-from generator.archive.people.resolve import name_key
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.speakers.front_matter_speakers import front_matter_speakers
 from generator.reading.speakers.introductions import Introduction, find_introductions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
+from generator.text.normal import name_key
+from generator.text.similar_names import FULL_NAME, SINGLE_NAME
 
 _MAX_FULL_BLOCK = 400
 """Names of the largest block of similar names that are compared each with all; in larger ones, neighbours are."""
-_MIN_MISSPELT_CHARS = 7
-"""Characters of the shortest name that is compared with its misspellings."""
-_MIN_TWO_ERRORS_CHARS = 11
-"""Characters of the shortest name that may differ in two letters."""
 _LISTED_BONUS = 10
 """Added to a score if the session's own list of speakers has the name."""
 
@@ -222,21 +218,16 @@ def _likeness_of_word(word: str, other_words: list[str]) -> tuple[int, str] | No
     if len(other_words) > 1:
         return (30, "one word of the name") if word in (other_words[0], other_words[-1]) else None
     (other,) = other_words
-    if min(len(word), len(other)) < _MIN_MISSPELT_CHARS or OSA.distance(word, other, score_cutoff=1) > 1:
-        return None
-    return 40, "names of one word that differ in one letter"
+    is_similar = SINGLE_NAME.edits(word, other) is not None
+    return (40, "names of one word that differ in one letter") if is_similar else None
 
 
 def _likeness_of_misspelling(first: str, second: str) -> tuple[int, str] | None:
     """Return the score and the reason of two names that differ in one letter or, if they are long, in two."""
-    shorter = min(len(first), len(second))
-    if shorter < _MIN_MISSPELT_CHARS:
+    edits = FULL_NAME.edits(first, second)
+    if edits is None:
         return None
-    limit = 2 if shorter >= _MIN_TWO_ERRORS_CHARS else 1
-    distance = OSA.distance(first, second, score_cutoff=limit)
-    if distance > limit:
-        return None
-    return 85 - 5 * distance, f"the names differ in {'one letter' if distance == 1 else 'two letters'}"
+    return 85 - 5 * edits, f"the names differ in {'one letter' if edits == 1 else 'two letters'}"
 
 
 def _initials_fit(words: list[str], other_words: list[str]) -> bool:

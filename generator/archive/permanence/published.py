@@ -19,7 +19,7 @@ import msgspec
 from generator.archive.summary import too_large
 from generator.errors import ConfigError
 from generator.records import SessionRecord, Turn
-from generator.text import words
+from generator.text.normal import folded_words
 
 _FINGERPRINT_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _FILE_END = "null]}\n"
@@ -90,7 +90,7 @@ class _PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fingerprint(turn: Turn) -> str:
     """Return a letter for each word of a turn: the letters identify the words without revealing them."""
-    return "".join(map(_letter_of_word, words.runs(" ".join(block.text for block in turn.blocks).casefold())))
+    return "".join(map(_letter_of_word, folded_words(" ".join(block.text for block in turn.blocks))))
 
 
 def label_of_turn_id(turn_id: str) -> str:

@@ -14,13 +14,13 @@ from typing import TypeVar
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.people.resolve import name_key
 from generator.archive.privacy.withheld_names import WithheldNames, name_replacer
 from generator.corrections.applied import AppliedCorrection
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
 from generator.settings.load import Settings
+from generator.text.normal import name_key
 
 WITHHELD_LABEL = "Name withheld"
 """In place of a withheld label."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 
-from rapidfuzz.distance import OSA
-
-from generator.archive.people.resolve import LATIN_LETTERS, name_key
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias
-from generator.slugs import APOSTROPHES, slug, without_document
+from generator.slugs import slug, without_document
+from generator.text.normal import name_key, name_letters
+from generator.text.similar_names import WITHHELD_NAME
 from generator.urls import PEOPLE_ADDRESS
 
 NAME_PLACEHOLDER = "[name withheld]"
@@ -22,11 +20,6 @@ NAME_PLACEHOLDER = "[name withheld]"
 
 _WORD_SEPARATOR = r"[\W_]{1,4}"
 _TURN_NUMBER = re.compile(r"-[0-9]+$")
-_MAX_MISSPELT_LETTERS = 2
-"""Letters in which a misspelt label may differ from a name."""
-
-_MIN_MISSPELT_NAME_CHARS = 7
-"""Letters of the shortest name and label that are compared for misspellings."""
 
 
 class WithheldNames:
@@ -124,7 +117,7 @@ class WithheldNames:
 
     def in_text(self, text: str) -> bool:
         """Return True if a text, or the path of a file, contains a withheld name."""
-        return self._pattern.search(_folded(text)[0]) is not None
+        return self._pattern.search(name_letters(text)[0]) is not None
 
 
 def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[str], str]:
@@ -143,9 +136,9 @@ def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[s
         pattern = re.compile(f"{_pattern_of(longer_keys).pattern}|(?P<replaced>{pattern.pattern})")
 
     def replace_names(text: str) -> str:
-        folded, positions = _folded(text)
+        letters, positions = name_letters(text)
         parts, end = [], 0
-        for match in pattern.finditer(folded):
+        for match in pattern.finditer(letters):
             if longer_keys and match["replaced"] is None:
                 continue
             parts += [text[end : positions[match.start()]], NAME_PLACEHOLDER]
@@ -167,30 +160,16 @@ def _surname_first(key: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _pattern_of(keys: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern that finds names as complete words in a folded text, the longest first; without keys nothing."""
+    """Return a pattern that finds names as complete words in `name_letters`, the longest first; no keys, no match."""
     ordered = sorted(keys, key=lambda key: (-len(key), key))
     names = [_WORD_SEPARATOR.join("'?".join(map(re.escape, word)) for word in key.split(" ")) for key in ordered]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})(?![^\W_])" if names else r"(?!)")
 
 
-def _folded(text: str) -> tuple[str, Mapping[int, int] | range | list[int]]:
-    """Return a text without case and diacritics, and the position in `text` that each of its characters comes from."""
-    if text.isascii():
-        return text.lower().replace("`", "'"), range(len(text))
-    folded: list[str] = []
-    positions: list[int] = []
-    for position, char in enumerate(text):
-        plain = "'" if char in APOSTROPHES else unicodedata.normalize("NFKD", char).casefold().translate(LATIN_LETTERS)
-        for letter in plain:
-            if not unicodedata.combining(letter):
-                folded.append(letter)
-                positions.append(position)
-    return "".join(folded), positions
-
-
 def _may_be_form_of(words: list[str], name: list[str]) -> bool:
     """Return True if words may be a printed form of a name: some of its words, with an initial, or misspelt."""
-    return _are_part_of(words, name) or _have_initial_of(words, name) or _are_misspelt(words, name)
+    is_misspelt = WITHHELD_NAME.edits(" ".join(words), " ".join(name)) is not None
+    return is_misspelt or _are_part_of(words, name) or _have_initial_of(words, name)
 
 
 def _are_part_of(words: list[str], name: list[str]) -> bool:
@@ -203,9 +182,3 @@ def _have_initial_of(words: list[str], name: list[str]) -> bool:
         return False
     pairs = zip(words[:-1], name[:-1], strict=True)
     return all(word == part or (1 in {len(word), len(part)} and word[0] == part[0]) for word, part in pairs)
-
-
-def _are_misspelt(words: list[str], name: list[str]) -> bool:
-    label, printed_name = " ".join(words), " ".join(name)
-    distance = OSA.distance(label, printed_name, score_cutoff=_MAX_MISSPELT_LETTERS)
-    return min(len(label), len(printed_name)) >= _MIN_MISSPELT_NAME_CHARS and distance <= _MAX_MISSPELT_LETTERS

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from generator.archive.related.document_frequency import DocumentFrequency
 from generator.archive.summary import spoken_texts, too_large
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
+from generator.text.normal import without_diacritics
 
 MAX_TERMS = 32
 """Terms kept of a session."""
@@ -41,7 +41,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’‘‑\-][^\W_]+)*|[^\w\s'’‘‑\-]|\n")
 _SEPARATE_PLURALS = frozenset({"goods", "news", "rights", "states"})
 """Plurals with a meaning of their own."""
 
-_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _WORD_SIGNS = re.compile(r"['’‘]s?$|['’‘]s\b|[\W_]")
 """The ending of a genitive, apostrophes and hyphens."""
 
@@ -52,7 +51,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     """A word or a pair of words that a session says repeatedly."""
 
     term: str
-    """Its folded form: the stems, in small letters without accents."""
+    """The stems, in small letters without accents."""
     form: str
     """Its most frequent form."""
     count: int
@@ -82,9 +81,9 @@ def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveI
         return ()
     tokens, words = _tokens_and_words(record)
     names = name_words(turn.name for turn in record.turns)
-    common_terms = {fold_phrase(words) for words in archive.common_words}
+    common_terms = {term_of_phrase(words) for words in archive.common_words}
     title_tokens = _TOKEN.findall(record.title or "")
-    title_words = [fold_word(token) for token in title_tokens]
+    title_words = [term_of_word(token) for token in title_tokens]
     weighted = [
         (weight, term, count)
         for term, count in _term_counts(words, title_words).items()
@@ -98,14 +97,14 @@ def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveI
     return tuple(Term(sys.intern(term), sys.intern(forms[term]), count, weight) for weight, term, count in best)
 
 
-def fold_phrase(phrase: str) -> str:
-    """Return the folded form of a word or of several words, as in `Term.term`."""
-    return " ".join(filter(None, map(fold_word, _TOKEN.findall(phrase))))
+def term_of_phrase(phrase: str) -> str:
+    """Return the term of a word or of several words, as in `Term.term`."""
+    return " ".join(filter(None, map(term_of_word, _TOKEN.findall(phrase))))
 
 
 def name_words(names: Iterable[str | None]) -> set[str]:
-    """Return the folded words of names."""
-    return {fold_word(word) for name in names if name for word in _TOKEN.findall(name)} - {""}
+    """Return the terms of the words of names."""
+    return {term_of_word(word) for name in names if name for word in _TOKEN.findall(name)} - {""}
 
 
 @cache
@@ -115,11 +114,11 @@ def _stop_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def fold_word(token: str) -> str:
-    """Return the folded form of a word, or the empty string for a stop word, a sign, a number or a short word."""
+def term_of_word(token: str) -> str:
+    """Return the term of a word, or the empty string for a stop word, a sign, a number or a short word."""
     if not token[0].isalnum():
         return ""
-    plain = token if token.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", token))
+    plain = token if token.isascii() else without_diacritics(token)
     if not plain.isalnum():
         plain = _WORD_SIGNS.sub("", plain)
     word = plain.casefold()
@@ -158,13 +157,13 @@ def _without_verb_ending(word: str) -> str:
 
 
 def _tokens_and_words(record: SessionRecord) -> tuple[list[str], list[str]]:
-    """Return the tokens of the speech, and for each its folded form."""
+    """Return the tokens of the speech, and the term of each."""
     if too_large(record):
         return [], []
     text = "\n".join("\n".join(spoken_texts(turn)) for turn in record.turns)
     tokens = _TOKEN.findall(text)[:_MAX_WORDS]
-    folded = {token: fold_word(token) for token in set(tokens)}
-    return tokens, [folded[token] for token in tokens]
+    terms = {token: term_of_word(token) for token in set(tokens)}
+    return tokens, [terms[token] for token in tokens]
 
 
 def _term_counts(words: list[str], title_words: list[str]) -> dict[str, int]:

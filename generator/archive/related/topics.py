@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.archive.related.best_pairs import WeightedPair, greedy_matching
-from generator.archive.related.terms import Term, fold_phrase
+from generator.archive.related.terms import Term, term_of_phrase
 
 MAX_LINKS = 5
 """Links of one session."""
@@ -149,7 +149,9 @@ def _shared_forms(first: Sequence[Term], second: Sequence[Term]) -> dict[str, st
 
 def _has_person_word(form: str, person_words: Collection[str]) -> bool:
     """Return True if a word of the form is capitalised and means a person."""
-    return any(word[:1].isupper() and not word.isupper() and fold_phrase(word) in person_words for word in form.split())
+    return any(
+        word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in form.split()
+    )
 
 
 def _distinct_terms(weights: Mapping[str, float]) -> list[str]:

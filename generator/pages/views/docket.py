@@ -25,6 +25,7 @@ from generator.records import Event, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text import words
+from generator.urls import event_address, type_address
 
 NO_PEOPLE: Mapping[str, Person] = MappingProxyType({})
 """The people of an archive without names."""
@@ -135,7 +136,9 @@ def _event(record: SessionRecord, settings: Settings) -> Row | None:
     if event is None:
         return None
     facts = [meeting_in_words(event, settings), event.place]
-    return _row("event", "Event", event.name, ", ".join(fact for fact in facts if fact) or None, f"{event.id}/")
+    return _row(
+        "event", "Event", event.name, ", ".join(fact for fact in facts if fact) or None, event_address(event.id)
+    )
 
 
 def meeting_in_words(event: Event, settings: Settings) -> str | None:
@@ -185,7 +188,7 @@ def _type(record: SessionRecord, settings: Settings) -> Row | None:
     kind = record.session.type
     if kind is None:
         return None
-    listed = f"types/{kind}/" if record.kind == "transcript" else None  # an article is about a session
+    listed = type_address(kind) if record.kind == "transcript" else None  # an article is about a session
     return _row("type", "Type", settings.type_name(kind), record.session.code, listed)
 
 

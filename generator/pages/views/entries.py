@@ -12,6 +12,7 @@ from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.pages.views.wording import KINDS, counted, date_in_words
 from generator.settings.load import Settings
+from generator.urls import page_file
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
         path: The linking file relative to `build/docs`, such as `igf-2016/index.md`.
         fragment: An id in the target.
     """
-    link = _relative_path(f"{target}index.md", posixpath.dirname(path) or ".")
+    link = _relative_path(page_file(target), posixpath.dirname(path) or ".")
     return f"{link}#{fragment}" if fragment else link
 
 

@@ -10,8 +10,9 @@ from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.wording import KINDS, counted, date_in_words
+from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, page_address, page_file
 
-_PEOPLE_INDEX = "people/index.md"
+_PEOPLE_INDEX = page_file(PEOPLE_ADDRESS)
 
 
 def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Page]:
@@ -36,12 +37,12 @@ def _mention_sections(path: str, mentions: MentionIndex) -> list[Section]:
     event_id = path.removesuffix("/index.md")
     listed = [
         mention
-        for mention in mentions.by_target.get(path.removesuffix("index.md"), ())
+        for mention in mentions.by_target.get(page_address(path), ())
         if mention.document.event is None or mention.document.event.id != event_id
     ]
     if not listed:
         return []
-    heading = "Mentioned in" if path.startswith("people/") else "What links here"
+    heading = "Mentioned in" if path.startswith(PEOPLE_ADDRESS) else "What links here"
     return [Section(groups=mention_groups(listed, path), heading=heading)]
 
 
@@ -74,14 +75,14 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, 
 
 
 def _mentioned_person_page(person: Person, mentions: MentionIndex) -> Page:
-    path = f"{person.href}index.md"
+    path = page_file(person.href)
     documents = counted(len(mentions.by_target[person.href]), "document")
     listing = Listing(
         path=path,
         kind="person",
         title=person.name,
         description=f"{person.name}: mentioned in {documents}, no speech of their own.",
-        crumbs=[{"text": "People", "href": "people/"}],
+        crumbs=[PEOPLE_CRUMB],
         lead=f"{person.name} is mentioned in the archive but does not speak in any of its sessions.",
         sections=_mention_sections(path, mentions),
     )

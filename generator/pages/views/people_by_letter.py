@@ -12,6 +12,7 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.slugs import slug
+from generator.urls import people_letter_address, people_script_address
 
 MAX_PEOPLE_ON_PAGE = 700
 """People on one page, so that it stays below 150 KB."""
@@ -60,7 +61,11 @@ def _rank_and_name(letter: str) -> tuple[int, str]:
 
 
 def _letter_page(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
-    href = f"people/letter/{name.lower()}/" if rank == 0 else f"people/script/{'other' if rank == 2 else slug(name)}/"
+    href = (
+        people_letter_address(name.lower())
+        if rank == 0
+        else people_script_address("other" if rank == 2 else slug(name))
+    )
     parts: dict[str, tuple[str, list[Person]]] = {}
     for person in people if len(people) > MAX_PEOPLE_ON_PAGE else ():
         if rank == 0:
@@ -77,7 +82,7 @@ def _letter_page(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
         parts=tuple(
             LetterPage(
                 name=title,
-                href=f"people/letter/{name.lower()}{key}/" if rank == 0 else f"{href}{ord(key):04x}/",
+                href=people_letter_address(f"{name.lower()}{key}") if rank == 0 else f"{href}{ord(key):04x}/",
                 people=tuple(people_of_part),
             )
             for key, (title, people_of_part) in sorted(parts.items())

@@ -11,6 +11,7 @@ from generator.archive.summary import Summary
 from generator.pages.views.entries import joined
 from generator.pages.views.wording import counted, date_in_words
 from generator.settings.load import Settings
+from generator.urls import event_address
 
 _MAX_NAMES = 4
 """Names in a reason; if there are more people, the last part gives their number."""
@@ -131,7 +132,7 @@ def _session_of_day(document: Summary, settings: Settings) -> Link:
 
 
 def _programme_link(name: str, event: str) -> Link:
-    return Link(lead=None, text=f"The programme of {name}", href=f"{event}/", note=None)
+    return Link(lead=None, text=f"The programme of {name}", href=event_address(event), note=None)
 
 
 def _event_and_date(document: Summary) -> list[str | None]:

@@ -8,10 +8,10 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import find_date
 from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.labels import find_label
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.metadata.event_in_article import MAX_PARAGRAPH_CHARS
 from generator.reading.metadata.event_names import city_and_country
 from generator.settings.load import EventInfo
+from generator.text.normal import fold, tidy
 
 _ROUGHLY_EDITED = "roughly edited"
 _MAX_OPENING_CHARS = 4000

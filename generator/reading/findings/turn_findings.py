@@ -7,20 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.labels import label_candidate
-from generator.reading.grammar.typography import fold, tidy
+from generator.text.normal import fold, tidy
+from generator.text.similar_names import LABEL
 
 _MAX_LABELS = 400
 """Labels that are compared with each other; in a document with more, similar labels mean nothing."""
-
-_MIN_LABEL_CHARS = 5
-"""Characters of a label that may be another one misspelt."""
-
-_MIN_TWO_ERRORS_CHARS = 9
-"""Characters of a label that may differ in two letters from another one; shorter labels in one."""
 
 _MAX_UNIDENTIFIED_SHARE = 0.5
 """Share of a transcript's words that may be in turns without a label."""
@@ -79,14 +72,12 @@ def _report_similar_labels(draft: Draft) -> Draft:
 
 def _most_similar_label(label: str, counts: Counter[str], first_lines: dict[str, int]) -> str | None:
     """Return the label that a label printed once may be a misspelling of: the most frequent, then the nearest one."""
-    limit = 2 if len(label) >= _MIN_TWO_ERRORS_CHARS else 1
     similar = [
-        (-count, distance, other)
+        (-count, edits, other)
         for other, count in counts.items()
         if other != label
         and (count > 1 or first_lines[other] < first_lines[label])
-        and min(len(label), len(other)) >= _MIN_LABEL_CHARS
-        and (distance := OSA.distance(label, other, score_cutoff=limit)) <= limit
+        and (edits := LABEL.edits(label, other)) is not None
         and _distinguishing_words(label) == _distinguishing_words(other)
     ]
     return min(similar)[2] if similar else None

@@ -7,8 +7,8 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import default_vocabulary
+from generator.text.normal import tidy
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -10,11 +10,11 @@ import msgspec
 
 from generator.reading.grammar.dates import When, read_when
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import SessionType
 from generator.settings.load import EventInfo, Settings
 from generator.slugs import slug
+from generator.text.normal import fold, tidy
 
 _KEY_AND_VALUE = re.compile(r"(?:#{1,6} ?)?\**(?P<key>[A-Za-z][A-Za-z &/]{1,30}?)(?: ?\(s\))? ?:\** ?(?P<value>\S.*)?$")
 _PROGRAMME_ENTRY = re.compile(

@@ -10,8 +10,8 @@ from typing import Literal
 import msgspec
 
 from generator.reading.grammar.names import LETTER, ROLE_NUMBER, is_function_label, leading_honorifics, leading_role
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold, tidy
 
 LabelStrength = Literal["sure", "name", "weak"]
 """How surely a text is a label.

@@ -7,8 +7,8 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold, tidy
 
 LETTER = re.compile(r"[^\W\d_]")
 _WORD_PART = re.compile(r"[^\W_]+", re.UNICODE)

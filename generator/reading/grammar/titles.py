@@ -19,8 +19,8 @@ from generator.reading.grammar.dates import (
     read_when,
 )
 from generator.reading.grammar.session_codes import read_session_title
-from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
+from generator.text.normal import tidy
 
 _DASH = r"\s*[-–—]{1,2}\s*"
 _STATUS = r"(?P<status>RAW|FINISHED)"

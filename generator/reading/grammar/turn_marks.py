@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from generator.reading.grammar.labels import LabelCandidate, find_label, label_candidate
-from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
 
 LABEL_WINDOW_CHARS = 220
 """A label ends within this many characters of its line."""

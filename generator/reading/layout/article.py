@@ -6,7 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import read_dateline
-from generator.reading.grammar.typography import tidy
+from generator.text.normal import tidy
 
 _RULE = "article"
 

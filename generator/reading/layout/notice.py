@@ -9,7 +9,7 @@ import msgspec
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import starts_with_chevron
-from generator.reading.grammar.typography import fold
+from generator.text.normal import fold
 
 _RULE = "notice"
 

@@ -9,9 +9,9 @@ from collections import Counter
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.turn_marks import starts_with_chevron
-from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.layout.notice import NOTICE_START
+from generator.text.normal import fold
 
 _DOUBLE_CHEVRONS = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>{2,}(?=[\s\u00a0]{0,8}[^\s>])")
 _SINGLE_CHEVRON = re.compile(r"(?<=[\s.?!)\]\"”’…\u2014-])>[\s\u00a0]{0,4}(?=[^\s>])")

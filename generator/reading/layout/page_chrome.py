@@ -6,8 +6,8 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import starts_with_chevron
-from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import ChromePattern, Vocabulary
+from generator.text.normal import tidy
 
 _RULE = "page chrome"
 

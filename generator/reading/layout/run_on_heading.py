@@ -8,7 +8,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import header_sentences_end, read_header_line
 from generator.reading.grammar.titles import read_title
 from generator.reading.grammar.turn_marks import starts_with_chevron
-from generator.reading.grammar.typography import tidy
+from generator.text.normal import tidy
 
 _FIRST_LINES = 3
 """Only these lines may hold a run-on heading."""

@@ -6,9 +6,9 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.titles import read_title
-from generator.reading.grammar.typography import fold, tidy
 from generator.sources.document import Document
 from generator.sources.source_lines import DeclaredField
+from generator.text.normal import fold, tidy
 
 RULE = "declared title"
 

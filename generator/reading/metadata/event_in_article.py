@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import Dateline, iso_date, read_dateline
-from generator.reading.grammar.typography import tidy
 from generator.settings.load import EventInfo
+from generator.text.normal import tidy
 
 MAX_PARAGRAPH_CHARS = 100_000
 """Characters of a line that can be a paragraph; longer lines are not searched."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import DateRange, find_date_range
-from generator.reading.grammar.typography import tidy
 from generator.settings.load import ArchiveInfo, EventInfo
 from generator.slugs import slug
+from generator.text.normal import tidy
+from generator.text.similar_names import CITY
 
 _PLACE = re.compile(r"\bin (?P<place>[A-ZÀ-Þ][^(),.]{1,40}, ?[A-ZÀ-Þ][^(),.]{1,40}?)(?=,| from\b| on\b|\.|$)")
-_MIN_CITY_SIMILARITY = 0.75
-"""Share of letters that a misspelt city has in common with the city."""
 
 
 class _Imprint(msgspec.Struct, frozen=True):
@@ -133,6 +131,4 @@ def _is_place_of(info: EventInfo, printed: str) -> bool:
     """Return True if a printed place is that of an event, correctly spelt or not."""
     city = slug(printed.partition(",")[0])
     names = [slug(name) for name in (info.place or "", info.city or "", (info.place or "").partition(",")[0])]
-    return any(
-        name and (city in name or SequenceMatcher(None, city, name).ratio() >= _MIN_CITY_SIMILARITY) for name in names
-    )
+    return any(name and (city in name or CITY.edits(city, name) is not None) for name in names)

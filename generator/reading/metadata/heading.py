@@ -11,7 +11,6 @@ from generator.reading.grammar.dates import iso_date, whole_date
 from generator.reading.grammar.header_lines import HeaderLine, event_at, header_sentences_end, read_header_line
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.titles import Title, read_title
-from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.heading_region import (
     MAX_HEADING_CHARS,
     MAX_SHORT_TITLE_CHARS,
@@ -23,6 +22,7 @@ from generator.reading.metadata.heading_region import (
 from generator.reading.metadata.plain_title import plain_title
 from generator.records import Provenance
 from generator.slugs import slug
+from generator.text.normal import tidy
 
 RULE = "heading"
 

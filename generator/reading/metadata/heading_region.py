@@ -7,10 +7,10 @@ import re
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.titles import Title, read_title, strip_status
-from generator.reading.grammar.typography import tidy
 from generator.reading.layout.run_on_heading import is_run_on
 from generator.reading.metadata.declared_title import is_declared_title
 from generator.slugs import slug
+from generator.text.normal import tidy
 
 MAX_HEADING_CHARS = 300
 

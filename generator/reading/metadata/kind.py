@@ -12,9 +12,9 @@ from generator.reading.grammar.dates import read_dateline
 from generator.reading.grammar.header_lines import read_header_line
 from generator.reading.grammar.labels import find_label
 from generator.reading.grammar.turn_marks import starts_with_chevron
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.layout.timestamps import has_timestamps
 from generator.records import Kind
+from generator.text.normal import fold, tidy
 
 _MARK = re.compile(r"\s{0,40}>>+\s{0,8}(?P<rest>.*)", re.DOTALL)
 """Two chevrons or more: one alone may quote a mail."""

@@ -10,9 +10,9 @@ import msgspec
 from generator.reading.draft import Draft
 from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
-from generator.reading.grammar.typography import tidy
 from generator.reading.metadata.heading_region import MAX_TOP_LINES, SENTENCE_PATTERN, is_page_name, title_of
 from generator.slugs import slug
+from generator.text.normal import tidy
 
 _CONTINUES = re.compile(r"(?:\b(?:of|on|the|and|for|in|to|a|an|with|from|at|by)|[,&:–—-])$", re.IGNORECASE)
 """The end of a line that goes on in the next one."""

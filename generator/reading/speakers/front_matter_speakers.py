@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.names import is_full
-from generator.reading.grammar.typography import tidy
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.speakers.introductions import Introduction
+from generator.text.normal import tidy
 
 _KEYS = "speakers?|participants?|panell?ists?|guests?|hosts?|moderators?|interviewe[er]s?"
 _SPEAKERS_KEY = re.compile(rf"(?:{_KEYS}):(?:\s+(?P<names>\S.*))?", re.IGNORECASE)

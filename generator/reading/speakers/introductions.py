@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold, tidy
 
 _MAX_NAME_CHARS = 80
 """Characters on each side of a word that are searched for the rest of a name."""

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from rapidfuzz.distance import OSA
-
 from generator.reading.draft import Draft
 from generator.reading.grammar.names import read_label
 from generator.reading.speakers.full_names import InferredSpeaker, full_name_turns
 from generator.reading.speakers.introductions import introductions
 from generator.records import Evidence, Turn
 from generator.slugs import slug
+from generator.text.similar_names import WORD_OF_NAME
 
 _MIN_TURNS = 3
 """Turns under a label that a label seen once may be a misspelling of."""
-
-_MIN_SURNAME_CHARS = 6
-"""Characters of a surname that may differ in one letter."""
-
-_MIN_TWO_ERRORS_CHARS = 9
-"""Characters of a surname that may differ in two letters."""
 
 _MAX_LABELS = 400
 """Full names that are compared with each other; in a document with more, similar names mean nothing."""
@@ -78,10 +71,6 @@ def is_misspelt(name: str, other: str) -> bool:
 
 
 def _may_be_misspelt(word: str, other: str, *, is_surname: bool) -> bool:
-    length = min(len(word), len(other))
-    if length < _MIN_SURNAME_CHARS or word[:1] != other[:1]:
+    if WORD_OF_NAME.edits(word, other) is None:
         return False
-    if not is_surname:
-        return re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", other)
-    limit = 2 if length >= _MIN_TWO_ERRORS_CHARS else 1
-    return OSA.distance(word, other, score_cutoff=limit) <= limit
+    return is_surname or re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", other)

@@ -9,12 +9,12 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.names import read_label
-from generator.reading.grammar.typography import fold
 from generator.reading.speakers.front_matter_speakers import listed_speakers
 from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
 from generator.reading.speakers.introductions import Introduction, introductions
 from generator.reading.speakers.misspelt_names import is_misspelt
 from generator.slugs import is_local_person, slug
+from generator.text.normal import fold
 
 _INITIAL_AND_SURNAME = re.compile(r"(?P<initial>[^\W\d_])\.? (?P<word>[^\W\d_][\w'’-]+)")
 _FIRST_NAME = re.compile(r"(?P<word>[^\W\d_]{3,})")

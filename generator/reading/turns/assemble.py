@@ -9,10 +9,10 @@ from typing import get_args
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.typography import tidy
 from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.records import Block, EventKind, Time, Turn
 from generator.slugs import slug
+from generator.text.normal import tidy
 
 RULE = "assemble turns"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.typography import tidy
+from generator.text.normal import tidy
 
 RULE = "caption voices"
 

@@ -17,8 +17,8 @@ from generator.reading.grammar.turn_marks import (
     full_stop_label,
     hearing_label,
 )
-from generator.reading.grammar.typography import fold, tidy
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold, tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import Mark, mark_at
-from generator.reading.grammar.typography import tidy
+from generator.text.normal import tidy
 
 RULE = "split marks"
 

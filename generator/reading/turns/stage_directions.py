@@ -7,9 +7,9 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import time_at_end
-from generator.reading.grammar.typography import fold
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import EventKind
+from generator.text.normal import fold
 
 RULE = "stage directions"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.reading.grammar.typography import tidy
+from generator.text.normal import tidy
 from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 
 _LABEL = re.compile(

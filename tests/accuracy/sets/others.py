@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from generator.reading.grammar.typography import tidy
+from generator.text.normal import tidy
 from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 
 _CARPENTRY = "DAVID PALMQUIST|DANIEL CHEN"

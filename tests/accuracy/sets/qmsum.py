@@ -7,9 +7,9 @@ import random
 import re
 from collections.abc import Sequence
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block
 from generator.slugs import slug
+from generator.text.normal import tidy
 from tests.accuracy.known import Fact, Known, Spoken, dev_data
 from tests.grammar.made import Form, Label, Turn, blocks, captions
 from tests.grammar.words import words

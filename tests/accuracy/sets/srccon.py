@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block
-from generator.text import words
+from generator.text.normal import folded_words, tidy
 from tests.accuracy.align import pairs, places
 from tests.accuracy.known import Fact, Known, Spoken, dev_data, said
 
@@ -147,7 +146,7 @@ def _stream(turns: Sequence[Spoken]) -> tuple[list[str], list[int]]:
     for turn in turns:
         starts.append(len(spoken))
         for block in turn.blocks:
-            spoken += words.runs(block.text.casefold())
+            spoken += folded_words(block.text)
     return spoken, starts
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.reading.grammar.typography import tidy
 from generator.records import Block
+from generator.text.normal import tidy
 from tests.accuracy.known import Fact, Known, Spoken
 from tests.support.paths import ROOT
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from generator.archive.related.document_frequency import DocumentFrequency
-from generator.archive.related.terms import fold_phrase, fold_word, top_terms
+from generator.archive.related.terms import term_of_phrase, term_of_word, top_terms
 from generator.records import SessionRecord
 from generator.settings.load import ArchiveInfo
 from tests.support.small_site import record, turn
@@ -47,12 +47,12 @@ def forms(a_record: SessionRecord) -> list[str]:
     ],
 )  # fmt: skip
 def test_forms_of_one_word_are_one_term(words: str, term: str) -> None:
-    assert {fold_word(word) for word in words.split()} == {term}
+    assert {term_of_word(word) for word in words.split()} == {term}
 
 
 @pytest.mark.parametrize("word", ["the", "Thank", "session", "don't", "ai", "I", "a", "12", "2016", "¿", "Speakers"])
 def test_words_without_a_topic_are_no_terms(word: str) -> None:
-    assert fold_word(word) == ""
+    assert term_of_word(word) == ""
 
 
 def test_words_said_often_here_and_rarely_elsewhere_are_terms() -> None:
@@ -88,5 +88,5 @@ def test_an_article_and_a_session_in_another_language_have_no_terms(changes: dic
 
 
 def test_common_words_are_folded_as_terms_are() -> None:
-    assert fold_phrase("Cheese Makers") == "chees maker"
-    assert fold_phrase("the") == ""
+    assert term_of_phrase("Cheese Makers") == "chees maker"
+    assert term_of_phrase("the") == ""
