@@ -19,9 +19,11 @@ FOLDER = "content/transcripts"
 TAKEN = "the address /moot-2001/upper-case/ belongs to"
 NO_TEXT = "the file's name has characters that are not text"
 LONG_PATH = "the file's path has more than 240 characters, too many for some systems [path-too-long]"
+RESERVED = "has the name of another page at the top of the site [address-reserved]"
+LONG_NAME = "the file's name is too long for an address, which is cut at 120 characters [name-too-long]"
 FINDINGS = [
-    ("assets/style.txt", "the folder 'assets' has the name of another page at the top of the site [address-reserved]"),
-    ("people/somebody.txt", "the folder 'people' has the name of another page at the top of the site [address-reserved]"),
+    ("assets/style.txt", f"the folder 'assets' {RESERVED}"),
+    ("people/somebody.txt", f"the folder 'people' {RESERVED}"),
     ("moot-2001/---.txt", "no character of the file's name can be used in an address: '---.txt' [name-empty]"),
     ("moot-2001/..%2f..%2fx.txt", "the decoded file name contains a path: '../../x' [name-unsafe]"),
     ("moot-2001/CON.txt", "the file's name is reserved: 'CON.txt' [name-reserved]"),
@@ -41,7 +43,7 @@ FINDINGS = [
     ("moot-2001/link-out.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
     ("moot-2001/link-nowhere.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
     ("moot-2001/link-to-folder", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
-    (f"moot-2001/{'n' * 251}.txt", "the file's name is too long for an address, which is cut at 120 characters [name-too-long]"),
+    (f"moot-2001/{'n' * 251}.txt", LONG_NAME),
     (
         "moot-2001/one-long-line.txt",
         "the text is too large for a page and is given as plain text only; split the file [too-large]",
