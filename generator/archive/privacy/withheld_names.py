@@ -125,7 +125,7 @@ def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[s
 
     Args:
         keys: The names to replace.
-        other_keys: Names to keep, some of which contain one to replace: `jane doe smith`.
+        other_keys: Names to keep; some contain a name to replace: `jane doe smith`.
     """
     replaced_keys = frozenset(keys)
     if not replaced_keys:
