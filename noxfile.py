@@ -128,7 +128,7 @@ def types(session: nox.Session) -> None:
 @nox.session(name="all", venv_backend="none")
 def everything(session: nox.Session) -> None:
     """Run every check that must pass before a change lands."""
-    for name in ("lint", "types", "tests"):
+    for name in ("lint", "types", "docs", "tests"):
         session.notify(name, posargs=())
     session.notify("build", posargs=("--strict",))
     session.notify("check", posargs=())
