@@ -32,7 +32,7 @@ class FullNameFinder:
             registered: The people register, with people who never speak.
             vocabulary: The words that reading rules know.
         """
-        self._phrases = PhraseFinder(name_key)
+        self._phrases = PhraseFinder()
         self._vocabulary = vocabulary
         titles = {word for phrase in (*vocabulary.honorifics, *vocabulary.role_of) for word in phrase.split()}
         self._words_before = sentence_openers(vocabulary) | {fold(word).rstrip(".") for word in titles}

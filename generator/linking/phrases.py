@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from generator.linking.capitalised_words import CapitalisedWord, without_possessive
-from generator.text.normal import APOSTROPHES
+from generator.text.normal import APOSTROPHES, name_key
 
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _NEXT_WORD = re.compile(rf"(\.?\s+|-)({_WORD.pattern})")
@@ -31,21 +31,15 @@ class PhraseMatch(msgspec.Struct, frozen=True):
 
 
 class PhraseFinder:
-    """Finds phrases of two words or more."""
+    """Finds phrases of two words or more, whose words are compared by their name keys."""
 
-    def __init__(self, key: Callable[[str], str]) -> None:
-        """Start without phrases.
-
-        Args:
-            key: Returns the form in which words are compared.
-        """
-        self._key = key
+    def __init__(self) -> None:
         self._first_words: set[str] = set()
         self._by_start: dict[tuple[str, str], dict[tuple[str, ...], set[str]]] = {}
 
     def add(self, phrase: str, target: str) -> None:
         """Add a target of `phrase`. A phrase of one word is ignored."""
-        words = tuple(self._key(word) for word in _WORD.findall(phrase))
+        words = tuple(name_key(word) for word in _WORD.findall(phrase))
         if len(words) < 2 or not all(words):
             return
         self._first_words.add(words[0])
@@ -53,7 +47,7 @@ class PhraseFinder:
 
     def longest_at(self, text: str, first: CapitalisedWord) -> PhraseMatch | None:
         """Return the longest phrase that begins with the word `first` of the text."""
-        first_key = self._key(first.text)
+        first_key = name_key(first.text)
         if first_key not in self._first_words:
             return None
         following = _following_words(text, first)
@@ -62,7 +56,7 @@ class PhraseFinder:
             return None
         phrases: dict[tuple[str, ...], set[str]] = {}
         for form in {second.text, without_possessive(second.text)}:
-            phrases |= self._by_start.get((first_key, self._key(form)), {})
+            phrases |= self._by_start.get((first_key, name_key(form)), {})
         if not phrases:
             return None
         words = [first, second]
@@ -73,11 +67,11 @@ class PhraseFinder:
 
     def _longest_match(self, words: Sequence[CapitalisedWord], phrases: _Targets) -> PhraseMatch | None:
         """Return the longest phrase that is at the start of `words`."""
-        keys = [self._key(word.text) for word in words]
+        keys = [name_key(word.text) for word in words]
         for length in range(len(words), 1, -1):
             last = words[length - 1]
             for form in dict.fromkeys((last.text, without_possessive(last.text))):
-                targets = phrases.get((*keys[: length - 1], self._key(form)))
+                targets = phrases.get((*keys[: length - 1], name_key(form)))
                 if targets:
                     written = tuple(word.text for word in words[:length])
                     return PhraseMatch(last.start + len(form), written, tuple(sorted(targets)))

@@ -8,7 +8,7 @@ from generator.archive.summary import Summary
 from generator.linking.capitalised_words import CapitalisedWord, word_after, word_before
 from generator.linking.entity_mention import EntityMention, MentionKind
 from generator.linking.phrases import PhraseFinder
-from generator.text.normal import name_key, straighten
+from generator.text.normal import straighten
 
 _MIN_TITLE_WORDS = 3
 """Words of a session title that can be linked; shorter titles are everyday phrases."""
@@ -25,7 +25,7 @@ class TitleFinder:
             hrefs: Titles and addresses. A title with two addresses is linked to neither.
         """
         self._kind: MentionKind = kind
-        self._phrases = PhraseFinder(name_key)
+        self._phrases = PhraseFinder()
         self._hrefs_by_title: dict[str, set[str]] = {}
         for title, href in hrefs:
             self._phrases.add(title, href)

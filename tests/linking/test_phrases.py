@@ -10,7 +10,7 @@ from generator.linking.phrases import PhraseFinder, PhraseMatch
 
 def longest(text: str, **phrases: str) -> PhraseMatch | None:
     """Return the longest phrase at the first word of `text`; the phrases are given by their targets."""
-    finder = PhraseFinder(str.casefold)
+    finder = PhraseFinder()
     for target, phrase in phrases.items():
         finder.add(phrase, target)
     return finder.longest_at(text, find_capitalised_words(text)[0])
