@@ -1,4 +1,4 @@
-"""What all tests share: options of the test run, and the archive's own settings."""
+"""What all tests share: options of the test run, and the settings of the archive of three documents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from generator.settings.load import Settings, load_settings
-from tests.support.paths import ROOT
+from tests.support.paths import ROOT, SITE_CONFIG
 
 # The same examples on every machine that judges a change; others look for new ones each time.
 hypothesis_settings.register_profile(
@@ -36,6 +36,7 @@ _TIERS = {
     "archive/permanence/test_fuzz.py": ("fuzz", "slow"),
     "site/": ("slow",),
     "theme/test_site.py": ("slow",),
+    "this_archive/": ("this_archive",),
 }
 """The marks of whole folders and files, by the beginning of their path in `tests/`."""
 
@@ -53,5 +54,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    """The archive's own `site_config/`."""
-    return load_settings(ROOT / "site_config")
+    """The settings of the archive of three documents."""
+    return load_settings(SITE_CONFIG)

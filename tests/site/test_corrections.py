@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
 from generator.corrections.applied import applied_from_json
-from generator.corrections.files import find_corrections
 from generator.errors import BuildError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
@@ -21,7 +20,6 @@ from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from generator.site.search_documents import search_documents, to_html
 from tests.support.make_archive import complete_archive
-from tests.support.paths import ROOT
 
 PAGE = "moot-2001/ws3-washed-rinds"
 SIGNED = "  reason: It was <i>heard</i> & seen.\n  author: Ed Itor\n  date: 2024-05-31\n"
@@ -340,18 +338,3 @@ def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
 def test_without_a_template_no_turn_has_a_report_link(page: LexborHTMLParser) -> None:
     assert page.css("a.turn__report") == []
     assert [link.attributes["href"] for link in page.css(".after__tools a")][-1] == "../../corrections/"
-
-
-def test_every_correction_of_this_archive_is_applied(tmp_path: Path) -> None:
-    project = Project(root=ROOT)
-    names = [path.relative_to(project.transcripts).as_posix() for path in project.transcripts.rglob("*.*")]
-    corrections = find_corrections(project.corrections, [name for name in names if not name.endswith(".yml")])
-    assert corrections.errors == ()
-    from generator.archive.load import load_archive
-
-    archive = load_archive(
-        project.transcripts, load_settings(project.site_config), (), lambda *_: None, {}, project.corrections
-    )
-    assert archive.correction_errors == ()
-    applied = sum(len(entries) for entries in archive.applied_corrections.values())
-    assert applied == sum(len(entries) for entries in corrections.by_source.values())
