@@ -17,6 +17,7 @@ from generator.settings.load import Settings
 from generator.sources.control_characters import decode_twice_encoded
 from generator.sources.document import read_source
 from generator.text import words
+from tests.support.record_texts import record_texts
 
 PARTS = [
     *(
@@ -49,11 +50,6 @@ def read(data: bytes, settings: Settings) -> SessionRecord:
         return read_document(path, Path(folder, "none"), settings)
 
 
-def texts_of(record: SessionRecord) -> list[str]:
-    spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
-    return [*spoken, *(notice.text for notice in record.notices), *(run.text for run in record.removed)]
-
-
 @given(text=TEXTS)
 @effort(deadline=None, max_examples=200)
 def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
@@ -62,7 +58,7 @@ def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
     assume(record.source.format == "text")  # other formats have tests of their own
     text = decode_twice_encoded(data.decode("utf-8-sig"))  # rule 2: characters that were encoded twice are decoded
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
-    assert Counter(words.split_words("\n".join(texts_of(record)))) == Counter(words.split_words(source))
+    assert Counter(words.split_words("\n".join(record_texts(record)))) == Counter(words.split_words(source))
     assert from_json(to_json(record)) == record
 
 
