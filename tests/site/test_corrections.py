@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -19,33 +18,8 @@ from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from generator.site.search_documents import search_documents, to_html
+from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
-
-PAGE = "moot-2001/ws3-washed-rinds"
-SIGNED = "  reason: It was <i>heard</i> & seen.\n  author: Ed Itor\n  date: 2024-05-31\n"
-CORRECTIONS = (
-    "- {correct: metadata, field: title, value: 'Washed & <b>Dried</b>', fragment: Washed Rinds}",
-    "- {correct: words, fragment: in brine_or_beer, printed: brine_or_beer, words: '[brine](x) *or* cider'}",
-    "- {correct: speaker, fragment: We shall see., name: Amalia Holes}",
-    "- {correct: label, fragment: Yes., turn: moderator-1, label: CHAIR}",
-    "- {correct: split, fragment: all of you., name: Cleo Whey}",
-    "- {correct: hide, fragment: I'd say <b>nine</b>, until: no fewer.}",
-)
-
-
-def signed(entries: tuple[str, ...]) -> str:
-    return "".join(re.sub(r"^- \{(.*)\}$", lambda match: "- " + _lines(match[1]) + SIGNED, entry) for entry in entries)
-
-
-def _lines(fields: str) -> str:
-    return "\n  ".join(re.split(r", (?=[a-z]+: )", fields)) + "\n"
-
-
-def with_corrections(project: Project, *entries: str, page: str = PAGE) -> Project:
-    path = project.corrections / f"{page}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(signed(entries), encoding="utf-8")
-    return project
 
 
 def record_of(project: Project) -> SessionRecord:
