@@ -9,12 +9,13 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from generator.settings.load import Settings, load_settings
+from tests.support.examples import examples
 from tests.support.paths import ROOT, SITE_CONFIG
 
 # The same examples on every machine that judges a change; others look for new ones each time.
 hypothesis_settings.register_profile(
     "archive",
-    max_examples=150,
+    max_examples=examples(100),
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow],
@@ -25,7 +26,7 @@ hypothesis_settings.load_profile("archive")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a long run make more documents and edits than the ordinary one does."""
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
-    parser.addoption("--edit-scripts", type=int, default=60, help="random edits after which no address may be dead")
+    parser.addoption("--edit-scripts", type=int, default=20, help="random edits after which no address may be dead")
     parser.addoption("--first-script", type=int, default=0, help="the number of the first of them")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corrections.applied import applied_from_json, applied_json, shown_record
@@ -16,6 +16,7 @@ from generator.records import Block, SessionRecord, to_json
 from generator.slugs import slug
 from generator.text import words
 from tests.support.correcting import SETTINGS, unresolved
+from tests.support.examples import examples
 from tests.support.large_inputs import corrections_of_many_turns
 from tests.support.small_site import record, turn
 
@@ -87,6 +88,7 @@ def apply(document: SessionRecord, entries: list[Correction]) -> CorrectedRecord
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_only_redacted_words_are_lost(case: tuple[SessionRecord, list[Correction]]) -> None:
     document, entries = case
     after = apply(document, entries)
@@ -103,6 +105,7 @@ def test_only_redacted_words_are_lost(case: tuple[SessionRecord, list[Correction
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_no_id_changes_or_occurs_twice(case: tuple[SessionRecord, list[Correction]]) -> None:
     document, entries = case
     after = apply(document, entries)
@@ -119,6 +122,7 @@ def test_no_id_changes_or_occurs_twice(case: tuple[SessionRecord, list[Correctio
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_applied_corrections_agree_with_the_record(case: tuple[SessionRecord, list[Correction]]) -> None:
     document, entries = case
     after = apply(document, entries)
@@ -145,6 +149,7 @@ def test_without_corrections_nothing_changes(document: SessionRecord) -> None:
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_the_same_corrections_have_the_same_result(case: tuple[SessionRecord, list[Correction]]) -> None:
     first, second = apply(*case), apply(*case)
     assert to_json(first.record) == to_json(second.record)
@@ -154,4 +159,4 @@ def test_the_same_corrections_have_the_same_result(case: tuple[SessionRecord, li
 def test_corrections_of_many_turns_are_all_applied() -> None:
     document, entries = corrections_of_many_turns(1000)
     after = apply(document, entries)
-    assert len(after.applied) == len(entries) == 10
+    assert len(after.applied) == len(entries) == 50

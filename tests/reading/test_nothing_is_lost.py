@@ -17,6 +17,7 @@ from generator.settings.load import Settings
 from generator.sources.control_characters import decode_twice_encoded
 from generator.sources.document import read_source
 from generator.text import words
+from tests.support.examples import examples
 from tests.support.record_texts import record_texts
 
 PARTS = [
@@ -51,7 +52,7 @@ def read(data: bytes, settings: Settings) -> SessionRecord:
 
 
 @given(text=TEXTS)
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=examples(100))
 def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
     data = text.encode("utf-8", "replace")
     record = read(data, settings)
@@ -63,7 +64,7 @@ def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
 
 
 @given(text=TEXTS)
-@effort(deadline=None, max_examples=100)
+@effort(deadline=None, max_examples=examples(60))
 def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "any.txt")
@@ -81,7 +82,7 @@ def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -
 
 
 @given(data=st.binary(max_size=300))
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=examples(100))
 def test_any_bytes_give_a_record(data: bytes, settings: Settings) -> None:
     record = read(data, settings)
     assert to_json(record)

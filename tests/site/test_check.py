@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.records import Block, to_json
 from generator.site.check import Fault, check_site
+from tests.support.examples import examples
 from tests.support.nasty_texts import PIECES
 from tests.support.small_site import BASE, CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
 
@@ -371,7 +372,7 @@ spots = st.tuples(st.integers(0, len(SESSION)), st.sampled_from(PIECES) | st.tex
 
 
 @given(pieces=st.lists(spots, max_size=5))
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_any_broken_page_is_checked(pieces: list[tuple[int, str]], tmp_path: Path) -> None:
     page = SESSION
     for offset, piece in pieces:

@@ -15,6 +15,7 @@ from generator.settings.load import Settings
 from generator.sources.captions import first_timing, read_srt, read_vtt
 from generator.text import words
 from tests.support.cases import Case, cases
+from tests.support.examples import examples
 from tests.support.shown import shown
 
 
@@ -72,7 +73,7 @@ def cue(number: int, text: str) -> str:
         max_size=12,
     )
 )
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=examples(60))
 def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -> None:
     # A word of its own in each line: nothing repeats.
     lines = [[f"{text} w{row}x{column}" for column, text in enumerate(cue)] for row, cue in enumerate(texts)]
@@ -83,7 +84,7 @@ def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -
 
 
 @given(rows=st.lists(st.integers(0, 3), min_size=4, max_size=30), height=st.integers(2, 3))
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=examples(60))
 def test_rolling_lines_are_kept_once(rows: list[int], height: int) -> None:
     spoken = [f"line{number} {'word ' * row}end".strip() for number, row in enumerate(rows)]
     screens = [spoken[max(0, number - height + 1) : number + 1] for number in range(len(spoken))]

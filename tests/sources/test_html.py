@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.sources.html import read
 from generator.text import words
 from tests.support.cases import Case, cases
+from tests.support.examples import examples
 from tests.support.repeated_units import HTML_ATTRIBUTES, HTML_TAGS
 from tests.support.shown import shown
 
@@ -121,7 +122,7 @@ def test_a_page_with_an_inline_picture_is_read_with_its_tags() -> None:
         max_size=40,
     )
 )
-@effort(deadline=None, max_examples=300)
+@effort(deadline=None, max_examples=examples(100))
 def test_every_word_of_a_page_is_in_one_line_in_order_of_the_page(parts: list[str]) -> None:
     source = "".join(parts)
     lines = read(f"<body>{source}</body>".encode())

@@ -96,17 +96,18 @@ CHANGED_PAGES: dict[str, Callable[[int], ChangedPage]] = {
 
 
 def corrections_of_many_turns(count: int) -> tuple[SessionRecord, list[Correction]]:
-    """Return a record of `count` turns, and a correction of every hundredth."""
+    """Return a record of `count` turns, and 50 corrections all over it."""
     document = record(
         *(turn(f"ada-{n}", f"This is what was said {n} times over.", label="ADA") for n in range(1, count + 1))
     )
     kinds = ("speaker", "split", "words", "hide", "no-mark")
+    step = count // 50
     entries = [
         Correction(
             path="f", line=1, number=n, reason="r", author="a", date="2024-05-31", kind=kinds[n % 5],  # type: ignore[arg-type]
-            fragment=f"what was said {n * 100} times" if n % 5 != 4 else f"This is what was said {n * 100} times",
+            fragment=f"what was said {n * step} times" if n % 5 != 4 else f"This is what was said {n * step} times",
             name="Cleo Whey", words="x",
         )
-        for n in range(1, count // 100 + 1)
+        for n in range(1, 51)
     ]  # fmt: skip
     return document, entries
