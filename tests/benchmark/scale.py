@@ -35,7 +35,7 @@ from tests.support.paths import ARCHIVE
 
 _TURNS = 70
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
-_PARTS = ("load", "top_terms", "find_ties", "collect", "with_links", "session_page", "render")
+_PARTS = ("load_archive", "top_terms", "find_related", "collect_mentions", "with_links", "session_page", "render")
 """Functions that write the pages; finding the terms is a part of loading."""
 
 _NAMED = (

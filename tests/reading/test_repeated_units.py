@@ -22,7 +22,9 @@ def assert_no_word_is_lost(text: str, folder: Path, settings: Settings) -> None:
     path = folder / "a.txt"
     path.write_text(text, encoding="utf-8")
     record = read_document(path, folder / "none", settings)
-    assert Counter(words.split_words("\n".join(record_texts(record)))) == Counter(words.split_words(decode_twice_encoded(text)))
+    assert Counter(words.split_words("\n".join(record_texts(record)))) == Counter(
+        words.split_words(decode_twice_encoded(text))
+    )
 
 
 @pytest.mark.parametrize("unit", LINE_UNITS)
