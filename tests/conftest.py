@@ -1,4 +1,4 @@
-"""What all tests share: options of the test run, and the archive's own settings."""
+"""What all tests share: options of the test run, and the settings of the archive of three documents."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from generator.settings.load import Settings, load_settings
-from tests.support.paths import ROOT
+from tests.support.examples import examples
+from tests.support.paths import ROOT, SITE_CONFIG
 
 # The same examples on every machine that judges a change; others look for new ones each time.
 hypothesis_settings.register_profile(
     "archive",
-    max_examples=150,
+    max_examples=examples(100),
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow],
@@ -25,7 +26,7 @@ hypothesis_settings.load_profile("archive")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a long run make more documents and edits than the ordinary one does."""
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
-    parser.addoption("--edit-scripts", type=int, default=60, help="random edits after which no address may be dead")
+    parser.addoption("--edit-scripts", type=int, default=20, help="random edits after which no address may be dead")
     parser.addoption("--first-script", type=int, default=0, help="the number of the first of them")
 
 
@@ -36,6 +37,7 @@ _TIERS = {
     "archive/permanence/test_fuzz.py": ("fuzz", "slow"),
     "site/": ("slow",),
     "theme/test_site.py": ("slow",),
+    "this_archive/": ("this_archive",),
 }
 """The marks of whole folders and files, by the beginning of their path in `tests/`."""
 
@@ -53,5 +55,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    """The archive's own `site_config/`."""
-    return load_settings(ROOT / "site_config")
+    """The settings of the archive of three documents."""
+    return load_settings(SITE_CONFIG)

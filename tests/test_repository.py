@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tomllib
 
-import pytest
 from uv import find_uv_bin
 
 import generator
-from tests.support.paths import ROOT
+from tests.support.git_attributes import text_files_for_git
+from tests.support.paths import ARCHIVES, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENVIRONMENT_WITHOUT_UV = {name: value for name, value in os.environ.items() if not name.startswith("UV_")}
@@ -65,16 +64,11 @@ def test_the_licence_is_in_the_package() -> None:
     assert all((ROOT / name).is_file() for name in PROJECT["project"]["license-files"])
 
 
-def test_git_keeps_sources_byte_for_byte() -> None:
-    git = shutil.which("git")
-    if git is None or not (ROOT / ".git").exists():
-        pytest.skip("not in a clone, or git isn't found")
-    sources = [str(path.relative_to(ROOT)) for path in (ROOT / "content" / "transcripts").rglob("*.txt")]
-    result = subprocess.run(
-        [git, "check-attr", "text", "--", *sources], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+def test_git_keeps_the_sources_of_the_tests_byte_for_byte() -> None:
+    sources = [path for path in ARCHIVES.glob("*/content/transcripts/*/*") if path.is_file()]
+    sources += (ROOT / "tests" / "accuracy" / "documents").iterdir()
     assert sources
-    assert [line for line in result.stdout.splitlines() if not line.endswith(": text: unset")] == []
+    assert text_files_for_git(sources) == []
 
 
 def test_ci_can_be_started() -> None:

@@ -18,7 +18,7 @@ from tests.accuracy.sets.others import bangbangcon, carpentry, congress
 from tests.accuracy.sets.qmsum import FORMS, qmsum
 from tests.accuracy.sets.srccon import markdown_2018, srccon_2015, srccon_2018, typed_2015, typed_2018
 from tests.accuracy.sets.three import three
-from tests.support.paths import ROOT
+from tests.support.paths import SITE_CONFIG
 
 SETS: tuple[Set, ...] = (
     Set("three documents", three),
@@ -45,7 +45,7 @@ def measure(documents: Set) -> Score:
     Raises:
         Absent: The set isn't here.
     """
-    settings = load_settings(ROOT / "site_config")
+    settings = load_settings(SITE_CONFIG)
     return sum((_one(known, settings) for known in documents.load()), start=Score())
 
 

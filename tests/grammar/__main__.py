@@ -8,7 +8,7 @@ import sys
 from generator.settings.load import load_settings
 from tests.grammar.check import differences
 from tests.grammar.document import document
-from tests.support.paths import ROOT
+from tests.support.paths import SITE_CONFIG
 
 
 def main(seed: int) -> None:
@@ -16,7 +16,7 @@ def main(seed: int) -> None:
     made = document(random.Random(seed))  # noqa: S311 - the same document every time, not a secret
     print(made.known.data.decode("utf-8", "backslashreplace"))
     print("----")
-    for difference in differences(made, load_settings(ROOT / "site_config")):
+    for difference in differences(made, load_settings(SITE_CONFIG)):
         print(difference)
 
 

@@ -20,6 +20,7 @@ from generator.sources.document import read_source
 from generator.text import words
 from tests.grammar.check import differences
 from tests.grammar.document import document
+from tests.support.examples import examples
 
 
 def test_documents_parse_to_what_they_were_made_from(settings: Settings, pytestconfig: pytest.Config) -> None:
@@ -52,7 +53,7 @@ def test_documents_of_hypothesis_too(settings: Settings, pytestconfig: pytest.Co
 
 
 @given(seed=st.integers(0, 2**32), data=st.data())
-@effort(deadline=None, max_examples=60)
+@effort(deadline=None, max_examples=examples(60))
 def test_damaged_documents_give_a_record_with_all_words(seed: int, data: st.DataObject, settings: Settings) -> None:
     whole = document(_chance(seed)).known.data
     at = data.draw(st.integers(0, len(whole)))

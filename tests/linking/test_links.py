@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import msgspec
 import pytest
@@ -139,27 +138,3 @@ def test_a_withheld_name_is_not_linked() -> None:
     assert linked_words("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", gazetteer) == [
         "Rosa Brie -> people/rosa-brie/"
     ]
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Ada Churn ", "Ada ", "MOOT 2003 ", "the 2003 MOOT ", "WS 168 ", "https://moot.example/a ", "a.moot.org ", "a.",
-        "a-", "RFC 1 ", "RIND NCC ",
-        "Ottilie, ", "Rosa ", "https://", "www.", "x", "A", "Ab", "é", ")", "Bram van der ", "'",
-    ],
-)  # fmt: skip
-def test_the_time_grows_linearly_with_the_text(piece: str) -> None:
-    def seconds(times: int) -> float:
-        record, summary = make_document(
-            "moot-2001/here",
-            make_turn(None, piece * times),
-            *(make_turn(name, "Yes.") for name in SPEAKERS),
-            event=MOOT_2001,
-        )
-        start = time.process_time()
-        find_links(record, summary, GAZETTEER)
-        return time.process_time() - start
-
-    small = max(min(seconds(1_000) for _ in range(3)), 0.002)
-    assert seconds(8_000) < 8 * 5 * small

@@ -17,6 +17,8 @@ from generator.settings.load import Settings
 from generator.sources.control_characters import decode_twice_encoded
 from generator.sources.document import read_source
 from generator.text import words
+from tests.support.examples import examples
+from tests.support.record_texts import record_texts
 
 PARTS = [
     *(
@@ -49,25 +51,20 @@ def read(data: bytes, settings: Settings) -> SessionRecord:
         return read_document(path, Path(folder, "none"), settings)
 
 
-def texts_of(record: SessionRecord) -> list[str]:
-    spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
-    return [*spoken, *(notice.text for notice in record.notices), *(run.text for run in record.removed)]
-
-
 @given(text=TEXTS)
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=examples(100))
 def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
     data = text.encode("utf-8", "replace")
     record = read(data, settings)
     assume(record.source.format == "text")  # other formats have tests of their own
     text = decode_twice_encoded(data.decode("utf-8-sig"))  # rule 2: characters that were encoded twice are decoded
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
-    assert Counter(words.split_words("\n".join(texts_of(record)))) == Counter(words.split_words(source))
+    assert Counter(words.split_words("\n".join(record_texts(record)))) == Counter(words.split_words(source))
     assert from_json(to_json(record)) == record
 
 
 @given(text=TEXTS)
-@effort(deadline=None, max_examples=100)
+@effort(deadline=None, max_examples=examples(60))
 def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "any.txt")
@@ -85,7 +82,7 @@ def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -
 
 
 @given(data=st.binary(max_size=300))
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=examples(100))
 def test_any_bytes_give_a_record(data: bytes, settings: Settings) -> None:
     record = read(data, settings)
     assert to_json(record)

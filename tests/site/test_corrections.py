@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
 from generator.corrections.applied import applied_from_json
-from generator.corrections.files import find_corrections
 from generator.errors import BuildError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
@@ -20,34 +18,8 @@ from generator.site.build import build_site, write_docs
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from generator.site.search_documents import search_documents, to_html
+from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
-from tests.support.paths import ROOT
-
-PAGE = "moot-2001/ws3-washed-rinds"
-SIGNED = "  reason: It was <i>heard</i> & seen.\n  author: Ed Itor\n  date: 2024-05-31\n"
-CORRECTIONS = (
-    "- {correct: metadata, field: title, value: 'Washed & <b>Dried</b>', fragment: Washed Rinds}",
-    "- {correct: words, fragment: in brine_or_beer, printed: brine_or_beer, words: '[brine](x) *or* cider'}",
-    "- {correct: speaker, fragment: We shall see., name: Amalia Holes}",
-    "- {correct: label, fragment: Yes., turn: moderator-1, label: CHAIR}",
-    "- {correct: split, fragment: all of you., name: Cleo Whey}",
-    "- {correct: hide, fragment: I'd say <b>nine</b>, until: no fewer.}",
-)
-
-
-def signed(entries: tuple[str, ...]) -> str:
-    return "".join(re.sub(r"^- \{(.*)\}$", lambda match: "- " + _lines(match[1]) + SIGNED, entry) for entry in entries)
-
-
-def _lines(fields: str) -> str:
-    return "\n  ".join(re.split(r", (?=[a-z]+: )", fields)) + "\n"
-
-
-def with_corrections(project: Project, *entries: str, page: str = PAGE) -> Project:
-    path = project.corrections / f"{page}.yml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(signed(entries), encoding="utf-8")
-    return project
 
 
 def record_of(project: Project) -> SessionRecord:
@@ -340,18 +312,3 @@ def test_every_turn_has_a_link_to_report_a_mistake(tmp_path: Path) -> None:
 def test_without_a_template_no_turn_has_a_report_link(page: LexborHTMLParser) -> None:
     assert page.css("a.turn__report") == []
     assert [link.attributes["href"] for link in page.css(".after__tools a")][-1] == "../../corrections/"
-
-
-def test_every_correction_of_this_archive_is_applied(tmp_path: Path) -> None:
-    project = Project(root=ROOT)
-    names = [path.relative_to(project.transcripts).as_posix() for path in project.transcripts.rglob("*.*")]
-    corrections = find_corrections(project.corrections, [name for name in names if not name.endswith(".yml")])
-    assert corrections.errors == ()
-    from generator.archive.load import load_archive
-
-    archive = load_archive(
-        project.transcripts, load_settings(project.site_config), (), lambda *_: None, {}, project.corrections
-    )
-    assert archive.correction_errors == ()
-    applied = sum(len(entries) for entries in archive.applied_corrections.values())
-    assert applied == sum(len(entries) for entries in corrections.by_source.values())

@@ -17,7 +17,7 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from tests.site.test_copies import HOST, PLAIN, RAW, with_copies
+from tests.support.copies import HOST, PLAIN, RAW, with_copies
 from tests.support.make_archive import complete_archive
 
 SESSION = """MOOT 2001 - Day 1 - Room 2 - WS9 A Morning With Ottilie O’Brine

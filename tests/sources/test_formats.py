@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import tempfile
-import time
 import wave
 import zipfile
 from collections import Counter
@@ -22,6 +21,7 @@ from generator.settings.load import Settings
 from generator.sources.document import read_source
 from generator.sources.formats import format_of
 from generator.text import words
+from tests.support.examples import examples
 from tests.support.make_docx import docx
 
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".vtt", ".srt", ".md", ".pdf", ".JPG", "")
@@ -173,7 +173,7 @@ def test_explain_shows_the_lines_of_the_format(tmp_path: Path, settings: Setting
     data=st.binary(max_size=300),
     start=st.sampled_from([b"", *(data for samples in FORMATS.values() for data in samples)]),
 )
-@effort(deadline=None, max_examples=60)
+@effort(deadline=None, max_examples=examples(30))
 @example(data=b"\xff\xfe\x00", start=b"")
 @example(data=b"\xff\xfe\x00\xd8", start=b"")
 @example(data=b"\xff\xfe\x00\x00\xff\xff\xff\xff", start=b"")
@@ -235,18 +235,7 @@ TEXTS = st.lists(
 
 
 @given(text=TEXTS)
-@effort(deadline=None, max_examples=60)
+@effort(deadline=None, max_examples=examples(30))
 def test_no_word_of_a_format_is_lost_in_reading(text: str, settings: Settings) -> None:
     for start, suffix in (("", ".txt"), ("<html>", ".html"), ("WEBVTT\n\n", ".vtt"), ("", ".md"), ("1\n", ".srt")):
         read((start + text).encode(), suffix, settings)
-
-
-@pytest.mark.parametrize(
-    "unit", ["<!-- -->", "<!--", " ", "\n", "<?xml ", "<a ", "**a", "---\n", "1\n", "From: x\n", "<br", "a: b\n", "\0a"]
-)
-def test_formats_are_recognised_in_linear_time(unit: str) -> None:
-    data = unit.encode() * (2_000_000 // len(unit))
-    start = time.perf_counter()
-    for suffix in SUFFIXES:
-        format_of(data, f"a{suffix}")
-    assert time.perf_counter() - start < 10  # a fraction of a second on a quiet machine

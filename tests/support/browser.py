@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from generator.project import Project
 from generator.site.build import build_site
-from tests.support.paths import ROOT
+from tests.support.paths import ARCHIVE
 
 WAIT_MILLISECONDS = 10_000
 """Time after which a wait of a browser test fails."""
@@ -81,12 +81,12 @@ NewVisit = Callable[..., Visit]
 
 
 def build(root: Path, *parts: str) -> Path:
-    """Copy parts of the checkout to `root`, build there, and return the site."""
+    """Copy parts of the archive of three documents to `root`, build there, and return the site."""
     for part in parts:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, root / part)
+        if (ARCHIVE / part).is_dir():
+            shutil.copytree(ARCHIVE / part, root / part)
         else:
-            shutil.copy(ROOT / part, root / part)
+            shutil.copy(ARCHIVE / part, root / part)
     output: list[str] = []
     report = build_site(Project(root), print_line=output.append)
     assert report.faults == 0, "\n".join(output)

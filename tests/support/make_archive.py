@@ -7,38 +7,23 @@ import shutil
 from pathlib import Path
 
 from generator.project import Project
-from tests.support.paths import ARCHIVES, ROOT
+from tests.support.paths import ARCHIVE, ARCHIVES, MKDOCS, SITE_CONFIG
 
 TURN = " >> {label}:  {words}\n"
 
 
-DOCUMENTS = (
-    "igf-2016/dc-on-internet-rights-and-principles",
-    "igf-2018/press-release-day-2",
-    "igf-2020/ws168-capacity-building-in-the-age-of-convergence",
-)
-"""The first documents of this archive; tests expect their exact words."""
-
-
 def real_archive(target: Path) -> Project:
-    """Copy the archive of this checkout with its first documents to `target`, so that new documents fail no test."""
-    shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages")
-    for name in DOCUMENTS:
-        for path in (ROOT / "content" / "transcripts" / name).parent.glob(f"{name.split('/')[1]}.*"):
-            copy = target / path.relative_to(ROOT)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, copy)
-    shutil.copytree(ROOT / "site_config", target / "site_config")
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    """Copy the archive of three documents, with its settings and hand-written pages."""
+    shutil.copytree(ARCHIVE, target, dirs_exist_ok=True)
     return Project(root=target)
 
 
 def complete_archive(target: Path) -> Project:
-    """Copy the tiny invented archive, which has one page of each kind, with this checkout's theme overrides."""
+    """Copy the tiny invented archive, which has one page of each kind, with the session types of the other."""
     target.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(ROOT / "site_config" / "theme", target / "site_config" / "theme")
-    shutil.copy(ROOT / "site_config" / "session_types.yml", target / "site_config")
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    shutil.copytree(SITE_CONFIG / "theme", target / "site_config" / "theme")
+    shutil.copy(SITE_CONFIG / "session_types.yml", target / "site_config")
+    shutil.copy(MKDOCS, target / "mkdocs.yml")
     shutil.copytree(ARCHIVES / "complete", target, dirs_exist_ok=True)
     return Project(root=target)
 

@@ -15,7 +15,7 @@ import msgspec
 
 from generator.project import Project
 from generator.settings.load import EventInfo, load_settings
-from tests.support.paths import ROOT
+from tests.support.paths import ARCHIVE, SITE_CONFIG
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
 _TYPES = ("WS{}", "WS{}", "WS{}", "WS{}", "OF{}", "Open Forum {}", "Main Session", "DC on", "Lightning Talk {}")
@@ -37,11 +37,8 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def many_sessions(target: Path, plan: Plan) -> Project:
-    """Write the archive into `target` with this checkout's settings, theme and hand-written pages."""
-    shutil.copytree(ROOT / "site_config", target / "site_config")
-    shutil.copytree(ROOT / "content" / "pages", target / "content" / "pages")
-    shutil.copytree(ROOT / "content" / "transcripts", target / "content" / "transcripts")  # the pages link to them
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    """Write the archive into `target`, with the settings, documents and pages of the archive of three documents."""
+    shutil.copytree(ARCHIVE, target, dirs_exist_ok=True)
     project = Project(root=target)
     for number in range(plan.sessions):
         add_session(project, plan, number)
@@ -93,5 +90,5 @@ def _vocabulary() -> tuple[str, ...]:
 
 @cache
 def _events() -> tuple[EventInfo, ...]:
-    events = load_settings(ROOT / "site_config").events
+    events = load_settings(SITE_CONFIG).events
     return tuple(event for event in events if event.id.count("-") == 1 and event.start is not None)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -16,11 +15,9 @@ from selectolax.lexbor import LexborNode
 
 from generator.pages.markdown.front_matter import front_matter
 from generator.project import Project
-from generator.settings.load import load_settings
-from tests.support.paths import ROOT
+from tests.support.paths import ARCHIVE, MKDOCS
 
-SITE_URL = Project(ROOT).site_url()
-"""The archive's own; whoever publishes one has another."""
+SITE_URL = Project(ARCHIVE).site_url()
 HOSTILE = "</script><script>x()</script> \"'&{{ 7*7 }}{% endraw %}"
 SESSION = """# The heading
 
@@ -130,7 +127,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(front_matter(front) + body, encoding="utf-8")
     (docs / "e/s/session.txt").write_text("words", encoding="utf-8")
-    config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(folder / "site"), strict=True)
+    config = load_config(str(MKDOCS), docs_dir=str(docs), site_dir=str(folder / "site"), strict=True)
     build(config)
     return folder / "site"
 
@@ -287,15 +284,3 @@ def test_the_sitemap_names_every_page_and_no_date(site: Path) -> None:
     assert found == {SITE_URL + page for page in pages}
     assert "lastmod" not in text
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
-
-
-def test_names_and_addresses_in_several_files_agree() -> None:
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    archive = load_settings(ROOT / "site_config").archive
-    cite = (ROOT / "content" / "pages" / "how-to-cite.md").read_text(encoding="utf-8")
-
-    assert settings["site_name"] == archive.name
-    assert settings["site_description"] == archive.description
-    assert [address for address in re.findall(r"https?://\S+", cite) if not address.startswith(SITE_URL)] == []
-    assert settings["plugins"] == []
-    assert "repo_url" not in settings

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.records import Block
 from generator.text.normal import tidy
 from tests.accuracy.known import Fact, Known, Spoken
-from tests.support.paths import ROOT
+from tests.support.paths import TRANSCRIPTS
 
 _RIGHTS = "igf-2016/dc-on-internet-rights-and-principles.txt"
 _CAPACITY = "igf-2020/ws168-capacity-building-in-the-age-of-convergence.txt"
@@ -81,7 +81,7 @@ def three() -> Sequence[Known]:
 
 
 def _bytes(name: str) -> bytes:
-    return (ROOT / "content" / "transcripts" / name).read_bytes()
+    return (TRANSCRIPTS / name).read_bytes()
 
 
 def _text(name: str) -> str:

@@ -12,6 +12,7 @@ from generator.archive.duplicates.find_copies import Copies, find_copies, merge_
 from generator.archive.duplicates.shingles import make_sketch, words_to_compare
 from generator.archive.summary import MAX_BLOCK_CHARS, Summary
 from generator.records import SessionRecord
+from tests.support.examples import examples
 from tests.support.invented import MOOT_2001, MOOT_2003, edited, session, speech, summary
 from tests.support.small_site import record, turn
 
@@ -211,7 +212,7 @@ MANY: dict[str, SessionRecord] = {
 
 
 @given(st.permutations(sorted(MANY)), st.sets(st.sampled_from(sorted(MANY)), min_size=1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_order_of_the_files_changes_nothing(order: list[str], chosen: set[str]) -> None:
     """Each file is a page or a copy of one, and no page is lost."""
     first, documents, _ = compare({path: MANY[path] for path in order if path in chosen})

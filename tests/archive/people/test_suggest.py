@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import time
-
 import msgspec
 import pytest
 
@@ -12,11 +9,8 @@ from generator.archive.people.people_index import Person
 from generator.archive.people.suggest import NamedPerson, candidate_pairs, people_named_in, suggest
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
+from tests.support.large_inputs import similar_names, unregistered_person
 from tests.support.small_site import record, turn
-
-
-def person(name: str) -> Person:
-    return Person(id=name.lower().replace(" ", "-"), name=name, printed=(name.upper(),), appearances=(), words=1)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +27,7 @@ def person(name: str) -> Person:
     ],
 )
 def test_similar_names(first: str, second: str, reason: str | None) -> None:
-    people = {name.id: name for name in (person(first), person(second))}
+    people = {name.id: name for name in (unregistered_person(first), unregistered_person(second))}
     pairs = suggest(people, [], [])
     assert [pair.reasons[0] for pair in pairs] == ([reason] if reason else [])
     assert suggest(people, [], [tuple(sorted(people, reverse=True))]) == []  # type: ignore[list-item]  # a pair
@@ -41,25 +35,23 @@ def test_similar_names(first: str, second: str, reason: str | None) -> None:
 
 def test_the_likeliest_pairs_come_first() -> None:
     names = ("Okonkwo", "Pius Okonkwo", "Okonkwo Pius", "P Okonkwo")
-    scores = [pair.score for pair in suggest({name.id: name for name in map(person, names)}, [], [])]
+    scores = [pair.score for pair in suggest({name.id: name for name in map(unregistered_person, names)}, [], [])]
     assert scores == sorted(scores, reverse=True)
     assert len(scores) > 2
 
 
-def test_eight_thousand_names_within_a_minute() -> None:
-    sounds = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()  # noqa: SIM905 - twenty words
-    words = ["".join(parts).title() for parts in itertools.product(sounds, repeat=2)]
-    names = [f"{words[n % 397]} {words[n * 7 % 400]}{words[n * 31 % 389].lower()}" for n in range(8000)]
-    misspelt = {name: f"{name[:-1]}q" for name in names[::200]}
-    people = {name.id: name for name in map(person, [*names, *misspelt.values()])}
-    start = time.perf_counter()
-    found = {frozenset((pair.keep, pair.other)) for pair in suggest(people, [], [])}
-    assert time.perf_counter() - start < 60
-    assert found >= {frozenset((person(name).id, person(wrong).id)) for name, wrong in misspelt.items()}
+def test_each_misspelt_name_among_many_similar_names_is_suggested() -> None:
+    names, misspelt = similar_names(800)
+    people = {name.id: name for name in map(unregistered_person, [*names, *misspelt.values()])}
+    pairs = {frozenset((pair.keep, pair.other)) for pair in suggest(people, [], [])}
+    assert len(misspelt) == 4
+    assert pairs >= {
+        frozenset((unregistered_person(name).id, unregistered_person(wrong).id)) for name, wrong in misspelt.items()
+    }
 
 
 def registered(name: str, *aliases: str) -> Person:
-    speaker = person(name)
+    speaker = unregistered_person(name)
     return msgspec.structs.replace(speaker, info=PersonInfo(id=speaker.id, name=name, aliases=aliases))
 
 
@@ -69,14 +61,14 @@ def test_two_registered_people_are_not_suggested() -> None:
 
 
 def test_the_registered_id_is_kept() -> None:
-    people = {"pius-okonkwo": person("Pius Okonkwo"), "p-okonkwo": registered("P Okonkwo")}
+    people = {"pius-okonkwo": unregistered_person("Pius Okonkwo"), "p-okonkwo": registered("P Okonkwo")}
     (pair,) = suggest(people, [], [])
     assert (pair.keep, pair.other, pair.name) == ("p-okonkwo", "pius-okonkwo", "P Okonkwo")
 
 
 def test_a_named_person_who_is_an_alias_is_not_suggested() -> None:
     named = [NamedPerson("Odile Brandt", "odile-marsh", "moot-1/a", 3, "We have Odile Brandt.")]
-    (pair,) = suggest({"odile-marsh": person("Odile Marsh")}, named, [])
+    (pair,) = suggest({"odile-marsh": unregistered_person("Odile Marsh")}, named, [])
     assert (pair.keep, pair.session) == ("odile-brandt", "moot-1/a")
     assert suggest({"odile-marsh": registered("Odile Marsh", "ODILE BRANDT")}, named, []) == []
 

@@ -30,8 +30,9 @@ from generator.settings.load import Settings, load_settings
 from generator.site.freeze import collecting_pages
 from generator.urls import PEOPLE_ADDRESS
 from tests.support.edits import EditedRegister, EditedSession
-from tests.support.make_archive import DOCUMENTS, real_archive
+from tests.support.make_archive import real_archive
 from tests.support.oracle import Promise, Truth, promises
+from tests.support.paths import TRANSCRIPTS
 
 SITE = "https://archive.example/"
 HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
@@ -137,12 +138,11 @@ def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Settings) ->
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> dict[str, SessionRecord]:
-    """The two sessions among the archive's first documents, by address."""
-    project = real_archive(tmp_path_factory.mktemp("read"))
+def records(settings: Settings) -> dict[str, SessionRecord]:
+    """The two sessions among the three documents, by address."""
     records = {
-        f"{name}/": read_document(project.transcripts / f"{name}.txt", project.transcripts, settings)
-        for name in DOCUMENTS
+        f"{path.relative_to(TRANSCRIPTS).with_suffix('').as_posix()}/": read_document(path, TRANSCRIPTS, settings)
+        for path in sorted(TRANSCRIPTS.rglob("*.txt"))
     }
     return {address: record for address, record in records.items() if record.kind == "transcript"}
 

@@ -19,6 +19,7 @@ from generator.corrections.applied import AppliedCorrection
 from generator.records import SessionRecord, to_json
 from generator.settings.load import ArchiveInfo, Settings
 from generator.slugs import slug
+from tests.support.examples import examples
 from tests.support.invented import speech
 from tests.support.resolving import resolved
 from tests.support.small_site import record, turn
@@ -232,7 +233,7 @@ def test_ids_are_replaced_and_keep_redirecting_when_the_name_is_shown_again(tmp_
 
 
 @given(st.lists(st.sampled_from(["ODETTE MARSH", "O. MARSH", "ROSA DELGADO", "ODETTE", "CHAIR", None]), max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_withholding_a_name_changes_no_other_id(
     tmp_path_factory: pytest.TempPathFactory, said: list[str | None]
 ) -> None:
@@ -252,7 +253,7 @@ SAID = st.tuples(
 
 
 @given(st.lists(SAID, min_size=1, max_size=10), st.lists(SAID, min_size=1, max_size=10))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_withholding_a_name_changes_no_other_published_id(
     tmp_path_factory: pytest.TempPathFactory, before: list[tuple[str, str]], after: list[tuple[str, str]]
 ) -> None:

@@ -96,9 +96,3 @@ def test_the_command_counts_the_archive_and_other_files(tmp_path: Path) -> None:
     failed = runner.invoke(main, ["--root", str(tmp_path), "terms"])
     assert failed.exit_code == 1
     assert failed.output.startswith("Error: 3 transcripts are too few")
-
-
-def test_the_table_of_this_archive_is_small_and_readable() -> None:
-    path = Path(__file__).parents[3] / "site_config" / "terms.tsv"
-    assert path.stat().st_size <= 400_000
-    assert read_frequencies(path).transcripts >= MIN_TRANSCRIPTS

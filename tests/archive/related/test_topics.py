@@ -13,6 +13,7 @@ from generator.archive.related.document_frequency import count_frequencies
 from generator.archive.related.terms import Term, repeated_terms, top_terms
 from generator.archive.related.topics import MAX_LINKS, _nearest_sessions, find_related_by_topic
 from generator.settings.load import ArchiveInfo
+from tests.support.examples import examples
 from tests.support.invented import session, speech
 
 
@@ -97,7 +98,7 @@ def archives(draw: st.DrawFn) -> Archive:
 
 
 @given(archives(), st.randoms())
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_any_order_of_files_gives_the_same_few_links_each_once(terms: Archive, chance: random.Random) -> None:
     related = find_related_by_topic(terms, {})
     order = list(terms)

@@ -31,6 +31,7 @@ from generator.records import (
 )  # fmt: skip
 from generator.settings.load import ArchiveInfo, Settings
 from generator.sources.control_characters import clean
+from tests.support.examples import examples
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.page_html import Element, collapsed, elements, read, unescaped
 
@@ -151,6 +152,7 @@ def without_own_id(found: list[Element]) -> list[Element]:
 
 
 @given(records())
+@settings(max_examples=examples(40))
 def test_a_session_shows_exactly_the_words_of_its_record(record: SessionRecord) -> None:
     source, _ = page_of(record)
     meta, html = read(source)
@@ -162,6 +164,7 @@ def test_a_session_shows_exactly_the_words_of_its_record(record: SessionRecord) 
 
 
 @given(records(kind="press-release"))
+@settings(max_examples=examples(40))
 def test_an_article_shows_exactly_the_words_of_its_record(record: SessionRecord) -> None:
     source, _ = page_of(record)
     meta, html = read(source)
@@ -190,6 +193,7 @@ def _subhead(element: Element) -> Element:
 
 
 @given(records())
+@settings(max_examples=examples(40))
 def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord) -> None:
     _, archive = page_of(record)
     title = collapsed(record.title or "Untitled (cheese)")
@@ -216,12 +220,13 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
 
 
 @given(records())
+@settings(max_examples=examples(40))
 def test_a_written_record_is_read_back_unchanged(record: SessionRecord) -> None:
     assert from_json(to_json(record)) == record
 
 
 @given(texts(), texts(3))
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_commonmark_shows_the_same_words(paragraph: str, heading: str) -> None:
     source = f"# {escape_heading(heading)}\n\n## {escape_heading(heading)} {{ #turn-1 }}\n\n{escape(paragraph)}\n"
     assert elements(MarkdownIt("commonmark").render(source)) == [
