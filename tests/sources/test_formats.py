@@ -166,7 +166,7 @@ def test_explain_shows_the_lines_of_the_format(tmp_path: Path, settings: Setting
     assert shown[1].startswith("6 lines made of the file · html · ")
     assert "1 removed: metadata source T" in shown
     assert "2 removed: navigation source Menu" in shown
-    assert "4 turn ada-1 marks: label >> ADA:" in shown
+    assert "4 turn ada-1 split marks: label >> ADA:" in shown
 
 
 @given(
