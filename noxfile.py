@@ -71,7 +71,7 @@ def coverage(session: nox.Session) -> None:
 @nox.session
 def minimums(session: nox.Session) -> None:
     """Run the tests without a browser on the lowest versions that pyproject.toml allows."""
-    lowest = ("--resolution", "lowest-direct", "--group", "test", "--extra", "formats", "--editable", ".")
+    lowest = ("--resolution", "lowest-direct", "--group", "test", "--editable", ".[formats]")
     session.run_install("uv", "pip", "install", "--quiet", *lowest, env={"VIRTUAL_ENV": session.virtualenv.location})
     session.run("pytest", "-n", "logical", "-m", "not browser", *session.posargs)
 

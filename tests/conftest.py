@@ -35,7 +35,11 @@ _TIERS = {
     "browser/": ("browser", "slow"),
     "grammar/": ("fuzz", "slow"),
     "archive/permanence/test_fuzz.py": ("fuzz", "slow"),
+    "archive/test_redirects.py": ("slow",),
+    "pages/test_one_more.py": ("slow",),
     "site/": ("slow",),
+    "test_determinism.py": ("slow",),
+    "test_hostile.py": ("slow",),
     "theme/test_site.py": ("slow",),
     "this_archive/": ("this_archive",),
 }

@@ -166,14 +166,14 @@ def test_explain_shows_the_lines_of_the_format(tmp_path: Path, settings: Setting
     assert shown[1].startswith("6 lines made of the file · html · ")
     assert "1 removed: metadata source T" in shown
     assert "2 removed: navigation source Menu" in shown
-    assert "4 turn ada-1 marks: label >> ADA:" in shown
+    assert "4 turn ada-1 split marks: label >> ADA:" in shown
 
 
 @given(
     data=st.binary(max_size=300),
     start=st.sampled_from([b"", *(data for samples in FORMATS.values() for data in samples)]),
 )
-@effort(deadline=None, max_examples=examples(30))
+@effort(deadline=None, max_examples=examples(20))
 @example(data=b"\xff\xfe\x00", start=b"")
 @example(data=b"\xff\xfe\x00\xd8", start=b"")
 @example(data=b"\xff\xfe\x00\x00\xff\xff\xff\xff", start=b"")

@@ -233,7 +233,7 @@ def test_the_groups_of_many_files() -> None:
     ]
 
 
-@pytest.mark.parametrize("count", [100, 200])
+@pytest.mark.parametrize("count", [50, 100])
 def test_many_with_the_same_opening_are_not_read_again(count: int) -> None:
     files = {f"a/s{number}.txt": session(OPENING + speech(100 + number, 600)) for number in range(count)}
     copies, _, read = compare(files)
@@ -241,7 +241,7 @@ def test_many_with_the_same_opening_are_not_read_again(count: int) -> None:
     assert len(read) <= 8 * count
 
 
-@pytest.mark.parametrize("count", [100, 200])
+@pytest.mark.parametrize("count", [50, 100])
 def test_the_cost_of_copies_grows_linearly(count: int) -> None:
     files = {f"h{number}/x.txt": session([*TALK, f"host{number}"]) for number in range(count)}
     copies, _, read = compare(files)

@@ -67,6 +67,7 @@ def frozen(tmp_path: Path) -> Project:
     return project
 
 
+@pytest.mark.slow
 def test_a_renamed_and_corrected_file_keeps_its_address_and_its_turns(frozen: Project) -> None:
     before = {path: path.read_bytes() for path in frozen.permalinks.iterdir()}
     assert freeze_site(frozen.site, frozen.permalinks) == "freeze: 0 turns and 0 pages added"

@@ -33,7 +33,7 @@ def test_names_in_a_text_are_replaced(text: str, expected: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=examples(100), deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_text_around_a_name_stays(before: str, after: str) -> None:
     replace_names = name_replacer({"odette marsh"}, ())
     text = f"{before} | odette marsh | {after}"

@@ -79,6 +79,7 @@ def test_few_people_are_on_one_page_with_a_heading_for_each_letter() -> None:
     assert [section.heading for section in pages["people/index.md"]["sections"]] == ["A", "B", "L"]
 
 
+@pytest.mark.slow
 def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
     """With names that start as unevenly as given names do, and an id that is as long as a person's of one session."""
     chance = random.Random(8)  # noqa: S311 - the same names every time, not a secret
