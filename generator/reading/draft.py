@@ -115,7 +115,7 @@ class Draft(msgspec.Struct, frozen=True):
         origins = self.facts.provenance | dict.fromkeys(new, provenance)
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new, provenance=origins))
 
-    def set_internal(self, **values: object) -> Draft:
+    def set_without_provenance(self, **values: object) -> Draft:
         """Return the draft with these facts, which are not in the record; a fact that is already known stays."""
         new = {name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None}
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new))

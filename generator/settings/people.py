@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import ConfigError
-from generator.settings.convert import convert
 from generator.settings.errors import FieldError, FieldPath, entry_sentence, id_errors, path_text, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
+from generator.settings.typed_values import convert
 from generator.settings.web_address import is_web_address
 from generator.settings.yaml_file import node_line
 from generator.slugs import slug
@@ -126,7 +126,7 @@ def read_register(file: SettingsFile) -> Register:
         yield from ids.id_errors(person.id, number)
         yield from _entry_errors(person)
 
-    file.check_names(["people", "apart"])
+    file.check_field_names(["people", "apart"])
     people = file.entries(PersonInfo, check, below="people")
     pairs = tuple(_pairs(file))
     raise_errors(file.errors)

@@ -10,7 +10,7 @@ import msgspec
 from generator.archive.addresses import Address
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
-from generator.reading.speakers.printed import is_honorific_and_surname
+from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo, alias_error

@@ -10,7 +10,7 @@ from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.labels import find_label
 from generator.reading.metadata.event_in_article import MAX_PARAGRAPH_CHARS
 from generator.reading.metadata.event_names import city_and_country
-from generator.settings.load import EventInfo
+from generator.settings.events import EventInfo
 from generator.text.normal import fold, tidy
 
 _ROUGHLY_EDITED = "roughly edited"

@@ -166,9 +166,9 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     )
     draft = _take_session(draft, session)
     if title.meeting is not None:
-        draft = draft.set_internal(meeting=title.meeting, meeting_from="heading")
-        draft = draft.set_internal(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
-    draft = draft.set_internal(yearless=title.yearless, span=title.when.span)
+        draft = draft.set_without_provenance(meeting=title.meeting, meeting_from="heading")
+        draft = draft.set_without_provenance(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
+    draft = draft.set_without_provenance(yearless=title.yearless, span=title.when.span)
     if title.when.start is not None:
         draft = _take_times(draft, HeaderLine(when=title.when), line, "heading")
     if title.status == "raw":
@@ -209,9 +209,9 @@ def _take_session(draft: Draft, session: SessionTitle) -> Draft:
     if session.type is None:
         return draft
     if draft.facts.type is None:
-        return draft.set_internal(type=session.type, code=session.code, number=session.number)
+        return draft.set_without_provenance(type=session.type, code=session.code, number=session.number)
     if draft.facts.code is None and draft.facts.type == session.type:
-        return draft.set_internal(code=session.code, number=session.number)
+        return draft.set_without_provenance(code=session.code, number=session.number)
     return draft
 
 
@@ -226,7 +226,7 @@ def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
     if header.title is not None and draft.facts.title is None:
         draft = _take_title_line(draft, header.title)
     draft = draft.set_fact("header-line", day=header.day, room=header.room)
-    draft = draft.set_internal(place=header.place, span=header.when.span, yearless=header.when.yearless)
+    draft = draft.set_without_provenance(place=header.place, span=header.when.span, yearless=header.when.yearless)
     if header.session is not None:
         draft = _take_session(draft, header.session)
     draft = _take_times(draft, header, line, "header-line")
@@ -250,7 +250,7 @@ def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provena
     if draft.facts.start_time is not None:
         return draft
     draft = draft.set_fact(provenance, start_time=start.text if start else None)
-    return draft.set_internal(scheduled_end=end.text if end else None)
+    return draft.set_without_provenance(scheduled_end=end.text if end else None)
 
 
 def _names_series(draft: Draft) -> bool:

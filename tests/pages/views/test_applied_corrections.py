@@ -15,7 +15,8 @@ from generator.pages.session import session_page
 from generator.pages.views.applied_corrections import corrections_view, metadata_value, printed_as
 from generator.pages.views.linked_words import with_links
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from tests.support.nasty_texts import texts
 from tests.support.page_html import collapsed, elements, read
 from tests.support.small_site import record, turn
