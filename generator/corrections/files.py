@@ -225,7 +225,7 @@ def _is_plain(node: object) -> bool:
 
 
 def _check_field_names(kind: str, values: Mapping[str, str | None], make_error: MakeError) -> None:
-    """Check that an entry has the fields of its kind, and only these."""
+    """Check that an entry has all fields of its kind, no others, and no empty one."""
     needed = (*_COMMON_FIELDS, *_NEEDED_FIELDS[kind])
     allowed = (*needed, *_OPTIONAL_FIELDS[kind])
     for name in values:

@@ -58,7 +58,7 @@ def test_a_fragment_is_whole_words(fragment: str, text: str, is_found: bool) -> 
             ENTRY,
             "One rind.",
             "fragment",
-            "occur in turn ada-1 (line 1) and in turn bo-1 (line 1), 3 times in all; quote more words, or add `turn`",
+            "occur 3 times, first in turn ada-1 (line 1); quote more words, or add `turn`",
         ),
         (ENTRY, "Two rind", "fragment", "not in the source; perhaps you mean 'Two rinds.' in turn ada-1 (line 1)"),
         (ENTRY, "zzzz", "until", "not after the fragment, and no passage is similar; copy them from the source"),

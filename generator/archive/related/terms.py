@@ -55,7 +55,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     form: str
     """Its most frequent form."""
     count: int
-    """Times that it is said, in all forms."""
+    """How often the session says the term, all forms together."""
     weight: float
 
 

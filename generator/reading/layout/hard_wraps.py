@@ -25,7 +25,7 @@ _SENTENCE_ENDS = (".", "?", "!", '"', "”", ")", "…")
 
 
 class _LineMeasures(msgspec.Struct):
-    """A source line without page chrome."""
+    """Measures of one line, to decide whether the text is hard-wrapped."""
 
     number: int
     width: int = 0

@@ -151,7 +151,7 @@ def _take_article_heading(draft: Draft, formal: int | None) -> Draft:
 
 
 def _take_title(draft: Draft, indexes: list[int]) -> Draft:
-    """Take the facts of the heading whose lines are the pieces at `indexes`."""
+    """Set the draft's facts from the heading; `indexes` are the positions of its pieces."""
     archive = draft.settings.archive
     line = draft.pieces[indexes[0]].line
     text = " ".join(draft.pieces[index].text for index in indexes)
@@ -174,7 +174,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     if title.status == "raw":
         draft = _as_raw(draft)
     if title.other_year is not None:
-        message = f"the title names {title.other_year} too; the event's year is the one it begins with, {title.year}"
+        message = f"the title names two years, {title.year} and {title.other_year}; the first one, {title.year}, is the event's year"
         draft = draft.add_finding("other-year", "info", message, line)
     if title.meeting is None and title.year is not None and slug(archive.series_short):
         draft = _mention_year(draft, title, line)
