@@ -140,18 +140,25 @@ def _stem(path: str) -> tuple[str, list[Finding]]:
             )
         )
     if len(path) > _MAX_PATH_CHARS:
-        message = f"the file's path has more than {_MAX_PATH_CHARS} characters, too many for some systems; shorten the file's or a folder's name"
+        message = (
+            f"the file's path has more than {_MAX_PATH_CHARS} characters, too many for some systems;"
+            " shorten the file's or a folder's name"
+        )
         findings.append(_error("path-too-long", message))
     if not stem:
         findings.append(
             _error(
                 "name-empty",
-                f"no character of the file's name can be used in an address: {name!r}; rename the file with letters or digits",
+                f"no character of the file's name can be used in an address: {name!r};"
+                " rename the file with letters or digits",
             )
         )
         stem = _DEFAULT_STEM
     if len(stem) > _MAX_SLUG_CHARS:
-        message = f"the file's name is too long for an address, which is cut at {_MAX_SLUG_CHARS} characters; shorten the name"
+        message = (
+            f"the file's name is too long for an address, which is cut at {_MAX_SLUG_CHARS} characters;"
+            " shorten the name"
+        )
         findings.append(_error("name-too-long", message))
         stem = _cut(stem)
     if stem == "index" or stem in _WINDOWS_DEVICES:

@@ -80,7 +80,10 @@ def read(data: bytes) -> SourceLines:
     lines, findings = html.read_fragment(converted.value)
     missing_count = _letter_count(_texts(parts[_BODY])) - _letter_count(line.text for line in lines)
     if missing_count > 0:
-        message = f"{missing_count} letters of the document are in parts that can't be read, such as shapes; save the document as HTML or text if their words matter"
+        message = (
+            f"{missing_count} letters of the document are in parts that can't be read, such as shapes;"
+            " save the document as HTML or text if their words matter"
+        )
         findings.append(finding("docx-words-left-out", "warning", message))
     return lines_of([*lines, *(FileLine(text, "page-furniture") for text in _margin_paragraphs(parts))], findings)
 

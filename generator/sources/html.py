@@ -66,7 +66,10 @@ def read_fragment(source: str) -> tuple[list[FileLine], list[Finding]]:
 
 def _page(source: str, *, preserve: bool = False) -> tuple[WebPage, list[Finding]]:
     if _is_too_complex(source):
-        message = "the tags of the page are nested too deeply or too large; its text is read without them; if the result is wrong, save the page as text"
+        message = (
+            "the tags of the page are nested too deeply or too large; its text is read without them;"
+            " if the result is wrong, save the page as text"
+        )
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
     return lay_out(LexborHTMLParser(source), preserve=preserve), []
 

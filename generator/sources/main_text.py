@@ -51,7 +51,10 @@ def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
     if hidden_chars <= max(_MIN_HIDDEN_CHARS, text_chars / 2):
         return []
     first = next(number for number, line in enumerate(lines, 1) if line.aside == "hidden")
-    message = f"{hidden_chars} characters of the page are hidden from its readers and are removed, the first here; if they are the text, save the page as text"
+    message = (
+        f"{hidden_chars} characters of the page are hidden from its readers and are removed, the first here;"
+        " if they are the text, save the page as text"
+    )
     return [finding("html-hidden-text", "warning", message, first)]
 
 

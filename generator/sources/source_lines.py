@@ -94,13 +94,19 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 def control_characters_finding(count: int, line: int | None) -> Finding:
     """Return the finding about control characters."""
-    message = f"{count} control characters are shown as {_REPLACEMENT_NAME}, the first in this line; if words are damaged, correct them"
+    message = (
+        f"{count} control characters are shown as {_REPLACEMENT_NAME}, the first in this line;"
+        " if words are damaged, correct them"
+    )
     return finding("control-characters", "warning", message, line)
 
 
 def unreadable_bytes_finding(count: int, line: int | None) -> Finding:
     """Return the finding about bytes that no encoding explains."""
-    message = f"{count} places are not text in UTF-8 and are shown as {_REPLACEMENT_NAME}, the first in this line; save the file as UTF-8, or correct the words"
+    message = (
+        f"{count} places are not text in UTF-8 and are shown as {_REPLACEMENT_NAME}, the first in this line;"
+        " save the file as UTF-8, or correct the words"
+    )
     return finding("bytes-unreadable", "error", message, line)
 
 

@@ -52,7 +52,10 @@ def _report_roughly_edited(draft: Draft) -> Draft:
     """Report the first notice that says that the text is roughly edited."""
     for piece in draft.pieces:
         if piece.became == "notice" and _ROUGHLY_EDITED in fold(piece.text):
-            message = "the notice says that the text is roughly edited; its status is final. If the text is raw, correct `status` to `raw`"
+            message = (
+                "the notice says that the text is roughly edited;"
+                " its status is final. If the text is raw, correct `status` to `raw`"
+            )
             return draft.add_finding("roughly-edited", "warning", message, piece.line)
     return draft
 

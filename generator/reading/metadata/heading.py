@@ -174,7 +174,10 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     if title.status == "raw":
         draft = _as_raw(draft)
     if title.other_year is not None:
-        message = f"the title names two years, {title.year} and {title.other_year}; the first one, {title.year}, is the event's year"
+        message = (
+            f"the title names two years, {title.year} and {title.other_year};"
+            f" the first one, {title.year}, is the event's year"
+        )
         draft = draft.add_finding("other-year", "info", message, line)
     if title.meeting is None and title.year is not None and slug(archive.series_short):
         draft = _mention_year(draft, title, line)

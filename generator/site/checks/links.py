@@ -39,7 +39,8 @@ def check_ids(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[Unpl
         elif nth:
             yield UnplacedFault(
                 page,
-                "two elements of the page have this id; rename one heading in content/pages or one element of the theme",
+                "two elements of the page have this id;"
+                " rename one heading in content/pages or one element of the theme",
                 name,
                 SourcePlace("id", name, nth),
             )
