@@ -172,15 +172,15 @@ def people_accept(project: Project, keep: str, other: str) -> None:
 
 
 @people.command("reject")
-@click.argument("one")
-@click.argument("two")
+@click.argument("first")
+@click.argument("second")
 @click.pass_obj
-def people_reject(project: Project, one: str, two: str) -> None:
-    """Record that ONE and TWO are different people."""
+def people_reject(project: Project, first: str, second: str) -> None:
+    """Record that FIRST and SECOND are different people."""
     from generator.archive.commands.people_commands import reject_pair
 
-    reject_pair(project, one, two)
-    click.echo(f"{one} and {two} are different people")
+    reject_pair(project, first, second)
+    click.echo(f"{first} and {second} are different people")
 
 
 @people.command("check")

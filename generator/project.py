@@ -97,7 +97,7 @@ class Project(msgspec.Struct, frozen=True):
 
 
 def _is_site(address: str) -> bool:
-    """Return whether a static site can be published at an address: it has a host, and ends with its path."""
+    """Return True if a static site can be published at an address: it has a host, and ends with its path."""
     try:
         parts = urlsplit(address)
     except ValueError:

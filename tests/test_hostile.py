@@ -16,47 +16,65 @@ from generator.site.check import check_site
 from tests.support.make_archive import broken_archive, complete_archive
 
 FOLDER = "content/transcripts"
-TAKEN = "the address /moot-2001/upper-case/ belongs to"
-NO_TEXT = "the file's name has characters that are not text"
-LONG_PATH = "the file's path has more than 240 characters, too many for some systems [path-too-long]"
-RESERVED = "has the name of another page at the top of the site [address-reserved]"
-LONG_NAME = "the file's name is too long for an address, which is cut at 120 characters [name-too-long]"
+TAKEN = "the address /moot-2001/{} belongs to {}; rename this file [address-taken]"
+TOP = "the folder {} has the name of another page at the top of the site; rename the folder [address-reserved]"
+RESERVED = "the file's name {} is reserved; rename the file [name-reserved]"
+NO_TEXT = "the file's name has characters that are not text: {}; rename the file with letters or digits [name-unsafe]"
+LINK_OUT = (
+    "the file is a symbolic link that leads out of the transcripts folder; put the file itself there [unreadable]"
+)
+LONG_PATH = (
+    "the file's path has more than 240 characters, too many for some systems;"
+    " shorten the file's or a folder's name [path-too-long]"
+)
 FINDINGS = [
-    ("assets/style.txt", f"the folder 'assets' {RESERVED}"),
-    ("people/somebody.txt", f"the folder 'people' {RESERVED}"),
-    ("moot-2001/---.txt", "no character of the file's name can be used in an address: '---.txt' [name-empty]"),
-    ("moot-2001/..%2f..%2fx.txt", "the decoded file name contains a path: '../../x' [name-unsafe]"),
-    ("moot-2001/CON.txt", "the file's name is reserved: 'CON.txt' [name-reserved]"),
-    ("moot-2001/index.txt", "the file's name is reserved: 'index.txt' [name-reserved]"),
-    ("moot-2001/upper-case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
-    ("moot-2001/Upper-Case.txt", f"{TAKEN} 'moot-2001/Upper Case!.txt' [address-taken]"),
-    ("moot-2001/twice.txt", "the address /moot-2001/twice/ belongs to 'moot-2001/twice.text' [address-taken]"),
-    ("moot-2001/blank.txt", "the file holds only blanks [empty]"),
-    ("moot-2001/empty.txt", "the file is empty [empty]"),
+    ("assets/style.txt", TOP.format("'assets'")),
+    ("people/somebody.txt", TOP.format("'people'")),
+    (
+        "moot-2001/---.txt",
+        (
+            "no character of the file's name can be used in an address: '---.txt';"
+            " rename the file with letters or digits [name-empty]"
+        ),
+    ),
+    (
+        "moot-2001/..%2f..%2fx.txt",
+        "the decoded file name contains a path: '../../x'; rename the file without slashes [name-unsafe]",
+    ),
+    ("moot-2001/CON.txt", RESERVED.format("'CON.txt'")),
+    ("moot-2001/index.txt", RESERVED.format("'index.txt'")),
+    ("moot-2001/upper-case.txt", TAKEN.format("upper-case/", "'moot-2001/Upper Case!.txt'")),
+    ("moot-2001/Upper-Case.txt", TAKEN.format("upper-case/", "'moot-2001/Upper Case!.txt'")),
+    ("moot-2001/twice.txt", TAKEN.format("twice/", "'moot-2001/twice.text'")),
+    ("moot-2001/blank.txt", "the file holds only blanks; replace or delete it [empty]"),
+    ("moot-2001/empty.txt", "the file is empty; replace or delete it [empty]"),
     (
         "moot-2001/bytes.txt:3",
-        "4 places are not text in UTF-8 and are shown as U+FFFD; the first is in this line [bytes-unreadable]",
+        (
+            "4 places are not text in UTF-8 and are shown as U+FFFD, the first in this line;"
+            " save the file as UTF-8, or correct the words [bytes-unreadable]"
+        ),
     ),
     ("moot-2001/random-bytes.txt", "nothing in the file can be read as text; save it as text in UTF-8 [unreadable]"),
-    ("moot-2001/latin-\ufffd.txt", rf"{NO_TEXT}: 'moot-2001/latin-\udce9.txt' [name-unsafe]"),
-    ("moot-2001/line\ufffdend.txt", rf"{NO_TEXT}: 'moot-2001/line\nend.txt' [name-unsafe]"),
-    ("moot-2001/link-out.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
-    ("moot-2001/link-nowhere.txt", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
-    ("moot-2001/link-to-folder", "the file is a symbolic link that leads out of the transcripts folder [unreadable]"),
-    (f"moot-2001/{'n' * 251}.txt", LONG_NAME),
+    ("moot-2001/latin-\ufffd.txt", NO_TEXT.format(r"'moot-2001/latin-\udce9.txt'")),
+    ("moot-2001/line\ufffdend.txt", NO_TEXT.format(r"'moot-2001/line\nend.txt'")),
+    ("moot-2001/link-out.txt", LINK_OUT),
+    ("moot-2001/link-nowhere.txt", LINK_OUT),
+    ("moot-2001/link-to-folder", LINK_OUT),
+    (
+        f"moot-2001/{'n' * 251}.txt",
+        (
+            "the file's name is too long for an address, which is cut at 120 characters;"
+            " shorten the name [name-too-long]"
+        ),
+    ),
     (
         "moot-2001/one-long-line.txt",
         "the text is too large for a page and is given as plain text only; split the file [too-large]",
     ),
-    (
-        f"moot-2001/{'/'.join(['folder' * 6] * 7)}/deep.txt",
-        LONG_PATH,
-    ),
-    (
-        f"moot-2001/{'n' * 251}.txt",
-        LONG_PATH,
-    ),
-]  # fmt: skip
+    (f"moot-2001/{'/'.join(['folder' * 6] * 7)}/deep.txt", LONG_PATH),
+    (f"moot-2001/{'n' * 251}.txt", LONG_PATH),
+]
 """The finding of each file, with the file's path below the folder of transcripts and the line."""
 
 ADDRESSES = {
@@ -143,7 +161,7 @@ def test_strict_fails_for_an_error_and_not_for_a_warning(command: str, tmp_path:
     (project.transcripts / "moot-2003" / "nothing.txt").touch()
     bad = CliRunner().invoke(main, strict)
     assert bad.exit_code == 1, bad.output
-    assert f"{FOLDER}/moot-2003/nothing.txt: error: the file is empty [empty]" in bad.output
+    assert f"{FOLDER}/moot-2003/nothing.txt: error: the file is empty; replace or delete it [empty]" in bad.output
     assert (project.docs / "moot-2003" / "main-session-on-holes" / "index.md").is_file()
 
 
@@ -152,7 +170,7 @@ def test_a_pipe_does_not_stop_the_build(tmp_path: Path) -> None:
     os.mkfifo(project.transcripts / "moot-2003" / "pipe.txt")
     result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--strict"])
     assert result.exit_code == 1
-    assert "pipe.txt: error: this is not a regular file [unreadable]" in result.output
+    assert "pipe.txt: error: this is not a regular file; replace it by one [unreadable]" in result.output
 
 
 def test_check_finds_words_that_were_changed_by_hand(broken: Project, output: list[str]) -> None:

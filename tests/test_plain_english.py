@@ -1,4 +1,7 @@
-"""Docstrings, comments, messages and documentation are plain English: no phrase that a reader has to read twice."""
+"""Docstrings, comments, messages and documentation are plain English: no phrase that a reader has to read twice.
+
+Names name things: no pronoun, and no word that could mean anything.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,9 @@ PHRASES = {
 }
 """Phrases that a tired engineer in another country has to read twice, each with what to write instead."""
 
+PRONOUNS = frozenset({"one", "found", "there", "told", "ours", "theirs", "made", "who", "say", "it", "known", "given"})
+"""Words that are no name, as whole names. Names in capitals are of libraries: `HTTPStatus.FOUND`."""
+
 PROGRAM = sorted(path for path in (ROOT / "generator").rglob("*.py"))
 PROSE = sorted(
     [
@@ -49,6 +55,23 @@ PROSE = sorted(
 @pytest.mark.parametrize("path", PROGRAM, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_program_speaks_plainly(path: Path) -> None:
     assert [odd for line, text in _sentences(path) for odd in _odd_phrases(line, text)] == []
+
+
+@pytest.mark.parametrize("path", PROGRAM, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_pronoun_is_a_name(path: Path) -> None:
+    assert list(_pronoun_names(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("found = find(text)", ["line 1: found"]),
+        ("for _one in turns:\n    say(_one.it)", ["line 1: _one", "line 2: say", "line 2: _one", "line 2: it"]),
+        ("# one\nfound_turns, is_known, FOUND = 'it', \"given\", f'{turns}'", []),
+    ],
+)
+def test_the_pronouns_are_whole_names(source: str, names: list[str]) -> None:
+    assert list(_pronoun_names(source)) == names
 
 
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -86,6 +109,13 @@ def _odd_phrases(first_line: int, text: str) -> Iterator[str]:
         for match in pattern.finditer(text):
             line = first_line + text.count("\n", 0, match.start())
             yield f"line {line}: {match[0]!r}: {advice}"
+
+
+def _pronoun_names(source: str) -> Iterator[str]:
+    """Yield each name in a module that is only a pronoun, with its line."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.NAME and token.string.strip("_") in PRONOUNS:
+            yield f"line {token.start[0]}: {token.string}"
 
 
 def _sentences(path: Path) -> Iterator[tuple[int, str]]:

@@ -101,7 +101,9 @@ def assign_addresses(
                 number += 1
                 key = f"{wanted}-{number}"
             last_numbers[wanted] = number
-            findings.append(_error("address-taken", f"the address /{wanted}/ belongs to {owners[wanted]!r}"))
+            findings.append(
+                _error("address-taken", f"the address /{wanted}/ belongs to {owners[wanted]!r}; rename this file")
+            )
         owners[key] = path
         addresses[path] = Address(folder=folder, stem=key.split("/")[1], findings=tuple(findings))
     return addresses
@@ -111,10 +113,10 @@ def _folder(name: str, names_at_top: frozenset[str]) -> tuple[str, list[Finding]
     """Return the folder of an address, and the findings about the folder's name."""
     wanted = _cut(slug(unquote(name)) or _DEFAULT_FOLDER)
     if wanted in names_at_top:
-        message = f"the folder {name!r} has the name of another page at the top of the site"
+        message = f"the folder {name!r} has the name of another page at the top of the site; rename the folder"
         return f"{wanted}-2", [_error("address-reserved", message)]
     if wanted in _WINDOWS_DEVICES:
-        return f"{wanted}-2", [_error("address-reserved", f"the folder's name is reserved: {name!r}")]
+        return f"{wanted}-2", [_error("address-reserved", f"the folder's name {name!r} is reserved; rename the folder")]
     return wanted, []
 
 
@@ -125,21 +127,42 @@ def _stem(path: str) -> tuple[str, list[Finding]]:
     decoded = unquote(PurePosixPath(path).stem)
     stem = slug(decoded)
     if "/" in decoded or "\\" in decoded:
-        findings.append(_error("name-unsafe", f"the decoded file name contains a path: {decoded!r}"))
+        findings.append(
+            _error(
+                "name-unsafe", f"the decoded file name contains a path: {decoded!r}; rename the file without slashes"
+            )
+        )
     if clean_name(path) != path:
-        findings.append(_error("name-unsafe", f"the file's name has characters that are not text: {path!r}"))
+        findings.append(
+            _error(
+                "name-unsafe",
+                f"the file's name has characters that are not text: {path!r}; rename the file with letters or digits",
+            )
+        )
     if len(path) > _MAX_PATH_CHARS:
-        message = f"the file's path has more than {_MAX_PATH_CHARS} characters, too many for some systems"
+        message = (
+            f"the file's path has more than {_MAX_PATH_CHARS} characters, too many for some systems;"
+            " shorten the file's or a folder's name"
+        )
         findings.append(_error("path-too-long", message))
     if not stem:
-        findings.append(_error("name-empty", f"no character of the file's name can be used in an address: {name!r}"))
+        findings.append(
+            _error(
+                "name-empty",
+                f"no character of the file's name can be used in an address: {name!r};"
+                " rename the file with letters or digits",
+            )
+        )
         stem = _DEFAULT_STEM
     if len(stem) > _MAX_SLUG_CHARS:
-        message = f"the file's name is too long for an address, which is cut at {_MAX_SLUG_CHARS} characters"
+        message = (
+            f"the file's name is too long for an address, which is cut at {_MAX_SLUG_CHARS} characters;"
+            " shorten the name"
+        )
         findings.append(_error("name-too-long", message))
         stem = _cut(stem)
     if stem == "index" or stem in _WINDOWS_DEVICES:
-        findings.append(_error("name-reserved", f"the file's name is reserved: {name!r}"))
+        findings.append(_error("name-reserved", f"the file's name {name!r} is reserved; rename the file"))
         stem = f"{stem}-2"
     return stem, findings
 

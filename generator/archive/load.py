@@ -37,7 +37,7 @@ class Archive(msgspec.Struct, frozen=True):
     turn_ids: Mapping[str, TurnIds] = {}
     """The turn ids of the pages that were published before, by the page's address."""
     redirected_ids: Mapping[str, Mapping[str, str]] = {}
-    """For addresses that redirect and once had turns: the id on the other page, by the former id."""
+    """By redirecting address: each former turn id, with the turn id on the target page."""
     applied_corrections: Mapping[str, tuple[AppliedCorrection, ...]] = {}
     """By the address of the page."""
     withdrawn: tuple[WithdrawnDocument, ...] = ()
@@ -229,7 +229,7 @@ def _with_copy_findings(documents: dict[str, Summary], findings: dict[str, Findi
 
 
 def hand_written_page_names(folder: Path) -> tuple[str, ...]:
-    """Return the names at the top of the site that the pages written by hand in `folder` use."""
+    """Return the file names, without `.md`, of the hand-written pages in `folder`; each is a top-level address."""
     return tuple(path.stem for path in sorted(folder.glob("*.md")))
 
 

@@ -85,7 +85,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     @property
     def files(self) -> tuple[Summary, ...]:
-        """The documents of all files of this session: the copies, then this document."""
+        """The copies of this document, then this document itself."""
         return (*(copy.document for copy in self.copies), self)
 
     @property

@@ -9,7 +9,7 @@ import msgspec
 from generator.corrections.entry import Correction
 from generator.reading.grammar.names import is_full, read_label
 from generator.reading.grammar.vocabulary import vocabulary_of
-from generator.reading.speakers.printed import is_honorific_and_surname
+from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.slugs import slug

@@ -193,7 +193,7 @@ def _read_entry(node: Any, number: int, path: str) -> Correction:  # noqa: ANN40
     values = _read_fields(node, make_error)
     if kind is None or kind not in CORRECTION_KINDS:
         raise make_error("correct", f"it must be one of {', '.join(CORRECTION_KINDS)}", kind)
-    _check_names(kind, values, make_error)
+    _check_field_names(kind, values, make_error)
     _check_values(kind, values, make_error)
     return Correction(
         path=path,
@@ -224,8 +224,8 @@ def _is_plain(node: object) -> bool:
     return isinstance(node, yaml.ScalarNode)
 
 
-def _check_names(kind: str, values: Mapping[str, str | None], make_error: MakeError) -> None:
-    """Check that an entry has the fields of its kind, and only these."""
+def _check_field_names(kind: str, values: Mapping[str, str | None], make_error: MakeError) -> None:
+    """Check that an entry has all fields of its kind, no others, and no empty one."""
     needed = (*_COMMON_FIELDS, *_NEEDED_FIELDS[kind])
     allowed = (*needed, *_OPTIONAL_FIELDS[kind])
     for name in values:

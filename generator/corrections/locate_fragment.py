@@ -125,10 +125,11 @@ def _ends_at_blank(char: str) -> bool:
 
 
 def _places(matches: Sequence[Match]) -> str:
-    """Return the first two places of a fragment and, if there are more, their number."""
+    """Return how often a fragment occurs, and its first place or, if it occurs twice, both places."""
     first, second = (f"{match.text.name} (line {match.text.line})" for match in matches[:2])
-    places = f"twice in {first}" if first == second else f"in {first} and in {second}"
-    return f"{places}, {len(matches)} times in all" if len(matches) > 2 else places
+    if len(matches) > 2:
+        return f"{len(matches)} times, first in {first}"
+    return f"twice in {first}" if first == second else f"in {first} and in {second}"
 
 
 def _most_similar(fragment: str, texts: Iterable[SearchText]) -> str:

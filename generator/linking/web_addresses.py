@@ -105,7 +105,10 @@ def _is_host(host: str, scheme: str) -> bool:
 
 
 def _is_in_one_case(word: str) -> bool:
-    """Return True if a word is in one case; `So` in `www.moot.example.So` begins the next sentence."""
+    """Return True if all letters of the word are capitals, or all are small.
+
+    `So` in `www.moot.example.So` begins the next sentence.
+    """
     return word.islower() or word.isupper()
 
 

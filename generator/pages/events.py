@@ -24,7 +24,8 @@ from generator.pages.views.listing import Listing, Page
 from generator.pages.views.programme import programme
 from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, range_in_words
 from generator.records import Event
-from generator.settings.load import EventInfo, Settings
+from generator.settings.events import EventInfo
+from generator.settings.load import Settings
 from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, event_address, page_file
 
 _MAX_HOME_ARTICLES = 12

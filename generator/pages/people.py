@@ -10,8 +10,8 @@ from generator.archive.people.people_index import Person
 from generator.pages.person import person_page
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.entries import Entry, Section, markdown_link, one_group, person_entry
+from generator.pages.views.letter_pages import LetterPage, letter_pages
 from generator.pages.views.listing import Listing, Page
-from generator.pages.views.people_by_letter import LetterPage, letter_pages
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug

@@ -13,6 +13,7 @@ from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.docket import Row, item, row, web_address
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Listing, Page
+from generator.pages.views.printed_label import printed_as
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
 from generator.urls import PEOPLE_CRUMB, event_address, page_file
@@ -160,4 +161,4 @@ def _longest(turns: Sequence[TurnSummary], max_turns: int) -> Sequence[TurnSumma
 
 def _printed_labels(appearance: Appearance) -> str | None:
     labels = dict.fromkeys(turn.label for turn in appearance.turns if turn.label)
-    return f"printed as {', '.join(labels)}" if labels else None
+    return printed_as(*labels) if labels else None

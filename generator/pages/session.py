@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from generator.archive.load import Archive
-from generator.archive.people.people_index import Person
 from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
-from generator.archive.summary import Summary, TurnSummary
+from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
-from generator.pages.views.applied_corrections import corrections_view, printed_as
+from generator.pages.views.applied_corrections import corrected_label_note, corrections_view
 from generator.pages.views.docket import session_docket
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Page
+from generator.pages.views.printed_label import printed_as
 from generator.pages.views.related import neighbour, related_view
+from generator.pages.views.speaker_colours import speaker_colours
 from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
 from generator.records import Block, SessionRecord, Turn
 from generator.settings.load import Settings
-from generator.slugs import slug
 from generator.urls import EVENTS_CRUMB, event_address, page_file
 
 _ARTICLE_ANCHOR = "#text-1"
@@ -43,19 +43,6 @@ class ArticleBlock(msgspec.Struct, frozen=True):
     text: str
     event: str | None
     anchor: Markdown
-
-
-class Voice(msgspec.Struct, frozen=True):
-    """A person, a label without a person, or all unidentified speakers of a session, with their share of the words."""
-
-    name: str
-    href: str | None
-    words: int
-    share: int
-    """Percentage of the words of the session."""
-    swatch: int | None
-    kind: str
-    printed: tuple[str, ...]
 
 
 def session_page(
@@ -126,7 +113,7 @@ def _session_body(
     record: SessionRecord, document: Summary, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the front matter and the template's values for the turns of a session."""
-    voices, swatches = _voices(document, archive)
+    voices, swatches = speaker_colours(document, archive.people)
     front = {
         "speakers": [msgspec.structs.asdict(voice) for voice in voices],
         "swatches": swatches,
@@ -158,7 +145,7 @@ def _article_body(record: SessionRecord, document: Summary) -> tuple[dict[str, A
 def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]) -> Markdown:
     """Return the speaker: a linked person with the role, the label as printed, or "Unidentified speaker"."""
     label = shown_label(turn, corrected_labels(corrections)) if corrections else turn.label
-    corrected = printed_as(turn, corrections) if turn.resolved == "corrected" else ""
+    corrected = corrected_label_note(turn, corrections) if turn.resolved == "corrected" else ""
     if label is None and turn.name is None:
         return Markdown(f"{UNIDENTIFIED}{corrected}")
     if turn.speaker is None or turn.name is None or turn.speaker not in archive.people:
@@ -166,7 +153,7 @@ def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[Appl
         return Markdown(f"{escape_heading(turn.name or label or UNIDENTIFIED)}{role}{corrected}")
     link = markdown_link(archive.people[turn.speaker].href, path)
     role = f", {escape_heading(turn.role)}" if turn.role else ""
-    inferred = f" (inferred; printed as {escape_heading(label or '')})" if turn.resolved == "inferred" else ""
+    inferred = f" (inferred; {escape_heading(printed_as(label))})" if turn.resolved == "inferred" else ""
     return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
 
 
@@ -181,88 +168,6 @@ def _article_block(block: Block, *, first: bool) -> ArticleBlock:
     elif first:
         anchor = f"{' ' if block.type == 'heading' else ''}{{ {_ARTICLE_ANCHOR} }}"
     return ArticleBlock(type=block.type, text=block.text, event=block.event, anchor=Markdown(anchor))
-
-
-def _voices(document: Summary, archive: Archive) -> tuple[list[Voice], dict[str, int | None]]:
-    """Return the voices, most words first and the unidentified speakers last, and the swatches of their turns.
-
-    A swatch belongs to a person in this session, or to a label that names no person. Several labels of one person share
-    a swatch, and so do labels that have the same slug (`MODERATOR` and `Moderator`).
-    """
-    turns_by_voice: dict[str, list[TurnSummary]] = {}
-    for turn in document.turns:
-        turns_by_voice.setdefault(_voice_key(turn), []).append(turn)
-    words = {key: sum(turn.words for turn in turns) for key, turns in turns_by_voice.items()}
-    order = sorted(words, key=lambda key: (key == "", -words[key], key))
-    total = sum(words.values())
-    voices = [
-        _voice(turns_by_voice[key], position if key else None, total, document.names_by_person, archive.people)
-        for position, key in enumerate(order)
-    ]
-    swatches = {
-        turn.id: position
-        for position, key in enumerate(order)
-        for turn in turns_by_voice[key]
-        if not _shares_unidentified_ids(turn)
-    }
-    unidentified = [turn.id for turn in document.turns if _shares_unidentified_ids(turn)]
-    return voices, _swatches_by_prefix(swatches, unidentified)
-
-
-def _voice_key(turn: TurnSummary) -> str:
-    """Return the key of the turn's voice, empty for unidentified speakers.
-
-    The key is made from today's label: a published id stays on its turn and may come from another label.
-    """
-    if turn.speaker is not None:
-        return f"person {turn.speaker}"
-    return "" if turn.label is None else f"label {slug(turn.label)}"
-
-
-def _shares_unidentified_ids(turn: TurnSummary) -> bool:
-    """Return True if the turn has no swatch; the label `UNIDENTIFIED` shares its ids with turns without a label."""
-    return slug(turn.label or "") == "unidentified" or (turn.speaker is None and turn.label is None)
-
-
-def _voice(
-    turns: Sequence[TurnSummary],
-    swatch: int | None,
-    total_words: int,
-    names: Mapping[str, str],
-    people: Mapping[str, Person],
-) -> Voice:
-    speaker = turns[0].speaker
-    labels = list(dict.fromkeys("" if turn.corrected and turn.speaker else turn.label or "" for turn in turns))
-    person = people.get(speaker) if speaker else None
-    words = sum(turn.words for turn in turns)
-    return Voice(
-        name=names[speaker] if speaker else labels[0] or "Unidentified speakers",
-        href=person.href if person else None,
-        words=words,
-        share=round(100 * words / total_words) if total_words else 0,
-        swatch=swatch,
-        kind="person" if speaker is not None else "unidentified" if turns[0].label is None else "role",
-        printed=tuple(label for label in labels if label),
-    )
-
-
-def _swatches_by_prefix(swatches: dict[str, int], unidentified: Iterable[str]) -> dict[str, int | None]:
-    """Return one swatch per id prefix, and one per turn id where turns with the same prefix have different swatches.
-
-    A turn without a label has none.
-    """
-    swatch_of_turn: dict[str, int | None] = {**swatches, **dict.fromkeys(unidentified)}
-    swatches_of_prefix: dict[str, set[int | None]] = {}
-    for turn, swatch in swatch_of_turn.items():
-        swatches_of_prefix.setdefault(turn.rpartition("-")[0], set()).add(swatch)
-    by_prefix: dict[str, int | None] = {}
-    for turn, swatch in swatch_of_turn.items():
-        prefix = turn.rpartition("-")[0]
-        if len(swatches_of_prefix[prefix]) > 1:
-            by_prefix[turn] = swatch
-        elif swatch is not None:
-            by_prefix[prefix] = swatch
-    return by_prefix
 
 
 def _crumbs(document: Summary) -> list[dict[str, str]]:

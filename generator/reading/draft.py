@@ -108,15 +108,15 @@ class Draft(msgspec.Struct, frozen=True):
         return vocabulary_of(self.settings)
 
     def set_fact(self, provenance: Provenance, **values: str | int | None) -> Draft:
-        """Return the draft with these facts; a fact that is already known stays, and `None` is skipped."""
+        """Return the draft with these facts and their provenance. A known fact stays; `None` is skipped."""
         new: dict[str, Any] = {
             name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None
         }
         origins = self.facts.provenance | dict.fromkeys(new, provenance)
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new, provenance=origins))
 
-    def set_internal(self, **values: object) -> Draft:
-        """Return the draft with these facts, which are not in the record; a fact that is already known stays."""
+    def set_without_provenance(self, **values: object) -> Draft:
+        """Return the draft with these facts, without a provenance. A known fact stays."""
         new = {name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None}
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new))
 

@@ -23,7 +23,7 @@ from generator.reading.metadata.session_date import session_date
 from generator.reading.metadata.slug_metadata import slug_metadata
 from generator.reading.record import record_of
 from generator.reading.speakers.infer import infer_speakers
-from generator.reading.speakers.printed import printed_speakers
+from generator.reading.speakers.printed_names import printed_speakers
 from generator.reading.turns.assemble import assemble_turns
 from generator.reading.turns.caption_voices import caption_voices
 from generator.reading.turns.detect_labels import detect_labels

@@ -20,6 +20,8 @@ _MIN_LIKENESS = 70
 
 _MAX_SHOWN_ERRORS = 20
 
+EMPTY = "it is empty; give it a value"
+
 
 class FieldError(msgspec.Struct, frozen=True):
     """An error in the value of a field; the empty path means the value as a whole."""
@@ -101,6 +103,11 @@ def unknown_field(name: str, names: list[str]) -> str:
     likely = likely_name(name, names)
     hint = f"did you mean `{likely}`?" if likely else f"the fields are {', '.join(names)}"
     return f"there is no such field; {hint}"
+
+
+def no_letters(text: str, advice: str) -> str:
+    """Return the sentence about a name or a label from which no id can be made; `advice`: what to write."""
+    return f"{text!r} has no letter or digit; {advice}" if text.strip() else f"it is empty; {advice}"
 
 
 def id_errors(name: str) -> list[FieldError]:

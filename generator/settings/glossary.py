@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.settings.errors import FieldError, FieldPath, id_errors, raise_errors
+from generator.settings.errors import EMPTY, FieldError, FieldPath, id_errors, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
@@ -75,10 +75,10 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 
 def _entry_errors(entry: GlossaryEntry) -> Iterator[FieldError]:
-    """Yield the errors of an entry that the types of its fields can't show."""
+    """Yield the errors in an entry's values: empty text, wrong link, form without a capital."""
     for field, value in (("expansion", entry.expansion), ("note", entry.note)):
         if value is not None and not value.strip():
-            yield FieldError((field,), "it is empty")
+            yield FieldError((field,), EMPTY)
     if entry.link is not None and not is_web_address(entry.link):
         yield FieldError(("link",), f"{entry.link!r} must be an http or https address")
     for path, form in _forms(entry):

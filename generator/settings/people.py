@@ -10,9 +10,17 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import ConfigError
-from generator.settings.convert import convert
-from generator.settings.errors import FieldError, FieldPath, entry_sentence, id_errors, path_text, raise_errors
+from generator.settings.errors import (
+    FieldError,
+    FieldPath,
+    entry_sentence,
+    id_errors,
+    no_letters,
+    path_text,
+    raise_errors,
+)
 from generator.settings.settings_file import SettingsFile, UniqueValues
+from generator.settings.typed_values import convert
 from generator.settings.web_address import is_web_address
 from generator.settings.yaml_file import node_line
 from generator.slugs import slug
@@ -40,7 +48,7 @@ class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return any(bound is not None for bound in (self.event, self.session, self.start, self.end))
 
     def holds(self, event: str | None, session: str, date: str | None) -> bool:
-        """Return whether a document is within the bounds; a document without a date is outside of all dates."""
+        """Return True if a document is within the bounds; a document without a date is outside of all dates."""
         if self.event not in {None, event} or self.session not in {None, session}:
             return False
         if self.start is None and self.end is None:
@@ -126,7 +134,7 @@ def read_register(file: SettingsFile) -> Register:
         yield from ids.id_errors(person.id, number)
         yield from _entry_errors(person)
 
-    file.check_names(["people", "apart"])
+    file.check_field_names(["people", "apart"])
     people = file.entries(PersonInfo, check, below="people")
     pairs = tuple(_pairs(file))
     raise_errors(file.errors)
@@ -134,13 +142,13 @@ def read_register(file: SettingsFile) -> Register:
 
 
 def alias_error(register: Register, number: int, place: int, reason: str) -> ConfigError:
-    """Return the error of an alias that the vocabulary refuses.
+    """Return the error of an alias that can't be a person's label.
 
     Args:
         register: The register as it was read.
         number: The place of the entry, from 0.
         place: The place of the alias in the entry, from 0.
-        reason: The end of the sentence.
+        reason: Why, as the end of the error's sentence.
     """
     error = FieldError(("aliases", place), reason)
     if register.path:
@@ -154,13 +162,13 @@ _ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
 
 
 def _entry_errors(person: PersonInfo) -> Iterator[FieldError]:
-    """Yield the errors of an entry that the types of its fields can't show."""
+    """Yield the errors in an entry's values: names without letters, wrong dates, links and ids."""
     for field, value in (("name", person.name), ("sort", person.sort)):
         if value is not None and not slug(value):
-            yield FieldError((field,), "it is empty")
+            yield FieldError((field,), no_letters(value, "write the person's name"))
     for place, alias in enumerate(person.forms()[1:]):
         if not slug(alias.label):
-            yield FieldError(("aliases", place), "it is empty")
+            yield FieldError(("aliases", place), no_letters(alias.label, "write the label as printed"))
         yield from _date_errors(("aliases", place), alias)
     yield from _withheld_errors(person)
     for place, affiliation in enumerate(person.affiliations):
@@ -199,7 +207,7 @@ def _date_errors(path: FieldPath, bounds: Alias | Affiliation) -> Iterator[Field
 
 
 def _is_orcid(text: str) -> bool:
-    """Return whether a text is an ORCID: its last character is the check digit of the others (ISO 7064 11,2)."""
+    """Return True if a text is an ORCID: its last character is the check digit of the others (ISO 7064 11,2)."""
     if not _ORCID.fullmatch(text):
         return False
     total = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from generator.records import SessionType
-from generator.settings.errors import FieldError, FieldPath, id_errors, raise_errors
+from generator.settings.errors import FieldError, FieldPath, id_errors, no_letters, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import is_web_address
 from generator.slugs import slug
@@ -28,7 +28,7 @@ class TitlePhrase(msgspec.Struct, frozen=True):
     """True if no word has a `*`: then `start` is the whole phrase."""
 
     def is_in(self, text: str) -> bool:
-        """Return whether the words are in `text`, made by `folded_fields`."""
+        """Return True if the words are in `text`, made by `folded_fields`."""
         if self.is_complete or self.start not in text:
             return self.start in text
         text_words = text.split()
@@ -79,7 +79,7 @@ class SeriesMatcher:
         self._without = [parse_pattern(text) for text in info.without]
 
     def matches(self, kind: str | None, text: str) -> bool:
-        """Return whether a session of the type `kind` belongs to the series; `text` is made by `folded_fields`."""
+        """Return True if a session of the type `kind` belongs to the series; `text` is made by `folded_fields`."""
         if self._types and kind not in self._types:
             return False
         if self._patterns and not any(_is_found(pattern, text) for pattern in self._patterns):
@@ -121,7 +121,7 @@ def read_series(file: SettingsFile) -> tuple[SeriesInfo, ...]:
         yield from ids.id_errors(info.id, number)
         for path, name in _names(info):
             if not slug(name):
-                yield FieldError(path, "it is empty")
+                yield FieldError(path, no_letters(name, "write the name of the series"))
             elif (owner := names.owner(slug(name), number)) != number:
                 yield FieldError(path, f"entry {owner + 1} is called {name!r}, too")
         yield from _entry_errors(info)

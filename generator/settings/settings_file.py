@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import yaml
 
 from generator.errors import ConfigError
-from generator.settings.convert import convert
 from generator.settings.errors import (
     FieldError,
     FieldPath,
@@ -20,6 +19,7 @@ from generator.settings.errors import (
     raise_errors,
     unknown_field,
 )
+from generator.settings.typed_values import convert
 from generator.settings.yaml_file import YamlError, compose_yaml, merge_fields, node_line, read_text, repeated_keys
 
 _T = TypeVar("_T")
@@ -97,7 +97,7 @@ class SettingsFile:
         raise_errors(self.errors)
         return value if value is not None else kind()
 
-    def check_names(self, names: list[str]) -> None:
+    def check_field_names(self, names: list[str]) -> None:
         """Add an error for each field of the file that is not among `names`, or if the file is no mapping."""
         if not isinstance(self.root, yaml.MappingNode):
             self.add(f"the file must be fields with values; the fields are {', '.join(names)}", node_line(self.root))

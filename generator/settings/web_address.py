@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile(r"[\s\x00-\x20\x7f\\<>^`{|}\"]|[\u200e\u200f\u202a-\u202
 
 
 def is_web_address(text: str) -> bool:
-    """Return whether a text is an http or https address with a host, without a user name and password."""
+    """Return True if a text is an http or https address with a host, without a user name and password."""
     if _FORBIDDEN.search(text):
         return False
     try:

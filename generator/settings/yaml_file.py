@@ -38,7 +38,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise YamlError("the file is not UTF-8; save it as UTF-8") from error
     except OSError as error:
-        raise YamlError(f"the file can't be read ({error.strerror})") from error
+        raise YamlError(f"the file can't be read ({error.strerror}); check that you may read it") from error
 
 
 def compose_yaml(text: str, *, allow_references: bool = True) -> yaml.Node | None:
@@ -103,11 +103,11 @@ def _check_events(text: str, *, allow_references: bool) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > _MAX_NESTING:
-                raise YamlError(f"more than {_MAX_NESTING} lists or fields are nested", line)
+                raise YamlError(f"more than {_MAX_NESTING} lists or fields are nested; remove some levels", line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if not allow_references and getattr(event, "anchor", None) is not None:
-            raise YamlError("references (& and *) are not allowed", line)
+            raise YamlError("`&` or `*` begins a value here; put the value between quotation marks", line)
 
 
 def _mappings(root: yaml.Node) -> Iterator[yaml.MappingNode]:

@@ -72,7 +72,7 @@ def check_site(
     faults += _check_style_sheets(site)
     faults += check_sitemap(site, redirects.keys())
     if not site.pages:
-        faults.append(Fault(".", None, "the folder holds no page"))
+        faults.append(Fault(".", None, "the folder holds no page; build the site first"))
     return sorted(faults, key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
 
 
@@ -99,7 +99,7 @@ def _check_page(
     try:
         source = data.decode("utf-8")
     except UnicodeDecodeError:
-        yield UnplacedFault(page, "the page is not UTF-8")
+        yield UnplacedFault(page, "the page is not UTF-8; build the site again")
         source = data.decode("utf-8", errors="replace")
     tree = LexborHTMLParser(source)
     target = redirect_target(page, tree, site)
@@ -120,12 +120,14 @@ def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterato
     record_file = f"{page.removesuffix('index.html')}{_RECORD}"
     if record_file not in site.files or not address_of(page).endswith("/"):
         if holds_words(tree):
-            yield UnplacedFault(page, f"the page holds words of a record, but has no {_RECORD} beside it")
+            yield UnplacedFault(
+                page, f"the page holds words of a record, but has no {_RECORD} beside it; build the site again"
+            )
         return
     try:
         record = from_json((site.folder / record_file).read_bytes())
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        yield UnplacedFault(record_file, f"the file is not a session record ({error})")
+        yield UnplacedFault(record_file, f"the file is not a session record ({error}); build the site again")
         return
     corrections: tuple[AppliedCorrection, ...] = ()
     corrections_file = f"{page.removesuffix('index.html')}{CORRECTIONS_FILE}"
@@ -133,14 +135,16 @@ def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterato
         try:
             corrections = applied_from_json((site.folder / corrections_file).read_bytes())
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            yield UnplacedFault(corrections_file, f"the file is not a list of applied corrections ({error})")
+            yield UnplacedFault(
+                corrections_file, f"the file is not a list of applied corrections ({error}); build the site again"
+            )
     yield from check_words(page, tree, record, corrections)
 
 
 def _records_without_page(site: BuiltSite) -> Iterator[UnplacedFault]:
     for name in sorted(site.files):
         if name.rpartition("/")[2] == _RECORD and html_file(name.removesuffix(_RECORD)) not in site.files:
-            yield UnplacedFault(name, "the record has no page beside it")
+            yield UnplacedFault(name, "the record has no page beside it; build the site again")
 
 
 def _check_style_sheets(site: BuiltSite) -> Iterator[Fault]:

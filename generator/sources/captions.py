@@ -170,7 +170,7 @@ def _finished(cue: _Cue | None, between: list[str]) -> Iterator[_Cue | _BetweenC
 
 
 def _is_blank_inside_cue(lines: tuple[str, ...], index: int) -> bool:
-    """Return whether a line of blanks belongs to a cue: YouTube shows an empty line, SubRip has them between others."""
+    """Return True if a line of blanks belongs to a cue: YouTube shows an empty line, SubRip has them between others."""
     return bool(lines[index]) and lines[index].isspace() and index + 1 < len(lines) and bool(lines[index + 1].strip())
 
 
@@ -308,13 +308,13 @@ def _pieces(cue: _Cue) -> list[str]:
 
 
 def _begins_paragraph(piece: str, above: FileLine, time: Time) -> bool:
-    """Return whether the first words of a cue begin a paragraph."""
+    """Return True if the first words of a cue begin a paragraph."""
     is_pause = above.time is not None and time.start - above.time.end > _MIN_PAUSE_SECONDS
     return is_pause or _is_apart(piece, above.text) or _is_label(piece)
 
 
 def _is_apart(piece: str, above: str) -> bool:
-    """Return whether a piece can't go on in the paragraph of the text above it."""
+    """Return True if a piece can't go on in the paragraph of the text above it."""
     if _SPEAKER_CHANGE.match(piece) or _STAGE_DIRECTION.match(piece) or _STAGE_DIRECTION.match(above):
         return True
     return len(above) > _MIN_PARAGRAPH_CHARS and (_ends_sentence(above) or len(above) > 2 * _MIN_PARAGRAPH_CHARS)

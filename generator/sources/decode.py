@@ -126,5 +126,6 @@ def _guess_finding(encoding: str) -> Finding:
     return finding(
         "encoding-guessed",
         "warning",
-        f"the bytes are not UTF-8; they are read as {encoding}, which explains all of them",
+        f"the bytes are not UTF-8; they are read as {encoding}, which explains all of them;"
+        " if letters are wrong, save the file as UTF-8",
     )

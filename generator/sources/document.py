@@ -92,22 +92,28 @@ def read_source(path: Path, transcripts: Path) -> Document:
 
 def _read_bytes(path: Path, names: SourcePath) -> bytes:
     if names.leads_out:
-        raise _UnreadableError("the file is a symbolic link that leads out of the transcripts folder")
+        raise _UnreadableError(
+            "the file is a symbolic link that leads out of the transcripts folder; put the file itself there"
+        )
     try:
         status = path.stat()
         mode = status.st_mode
         # A pipe may block for ever, and a device may never end.
         if not stat.S_ISREG(mode):
             raise _UnreadableError(
-                "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
+                "this is a folder; give the path of a file"
+                if stat.S_ISDIR(mode)
+                else "this is not a regular file; replace it by one"
             )
         if status.st_size > _MAX_FILE_BYTES:
-            raise _UnreadableError(f"the file has more than {_MAX_FILE_BYTES // 1024 // 1024} MB")
+            raise _UnreadableError(f"the file has more than {_MAX_FILE_BYTES // 1024 // 1024} MB; split it")
         return path.read_bytes()
     except OSError as error:
-        raise _UnreadableError(f"the file can't be opened ({error.strerror})") from error
+        raise _UnreadableError(
+            f"the file can't be opened ({error.strerror}); check that it exists and that you may read it"
+        ) from error
     except ValueError as error:
-        raise _UnreadableError("this system can't open a file with this name") from error
+        raise _UnreadableError("this system can't open a file with this name; rename the file") from error
 
 
 def _sidecar(path: Path, transcripts: Path) -> Sidecar:

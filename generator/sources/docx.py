@@ -35,16 +35,16 @@ _KIND_BY_FOLDER = (
     ("word/", "a Word document without text"),
     ("xl/", "a table of Microsoft Excel"),
     ("ppt/", "slides of Microsoft PowerPoint"),
-    ("META-INF/", "an OpenDocument, EPUB or Java file (save it as .docx)"),
+    ("META-INF/", "an OpenDocument, EPUB or Java file"),
 )
 
 
 class _RefusedError(Exception):
-    """The document is not given to the library; the message is the reason, in one sentence."""
+    """The library doesn't get the document; the message is the reason, as a clause."""
 
 
 def is_docx(data: bytes) -> bool:
-    """Return whether a ZIP archive is a word processing document."""
+    """Return True if a ZIP archive is a word processing document."""
     return _BODY in _part_names(data)
 
 
@@ -74,13 +74,16 @@ def read(data: bytes) -> SourceLines:
             _repacked(parts), convert_image=no_picture, include_embedded_style_map=False
         )
     except _RefusedError as error:
-        return unreadable_file(f"the document can't be read: {error}")
+        return unreadable_file(f"the document can't be read: {error}; save the document as HTML or text")
     except Exception as error:  # a damaged file may raise any error in any part of the library
         return unreadable_file(f"the document is damaged and can't be read ({type(error).__name__}); save it again")
     lines, findings = html.read_fragment(converted.value)
     missing_count = _letter_count(_texts(parts[_BODY])) - _letter_count(line.text for line in lines)
     if missing_count > 0:
-        message = f"{missing_count} letters of the document are in parts that can't be read, such as shapes"
+        message = (
+            f"{missing_count} letters of the document are in parts that can't be read, such as shapes;"
+            " save the document as HTML or text if their words matter"
+        )
         findings.append(finding("docx-words-left-out", "warning", message))
     return lines_of([*lines, *(FileLine(text, "page-furniture") for text in _margin_paragraphs(parts))], findings)
 

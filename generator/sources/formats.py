@@ -42,7 +42,7 @@ _BY_SUFFIX = {
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Microsoft Office (save it as .docx)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Microsoft Office"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -114,7 +114,7 @@ def _named_in_text(sample: str, suffix: str) -> Format | None:
     if _XML_START.match(sample):
         return _unknown("XML")
     if _MHTML.match(sample):
-        return _unknown("a web archive (MHTML; save the page as HTML)")
+        return _unknown("a web archive (MHTML)")
     if suffix in {".json", ".jsonl", ".ndjson"} and _JSON.match(sample):
         return _unknown("JSON")
     return None
@@ -144,7 +144,7 @@ def _binary_kind(data: bytes) -> str | None:
 
 
 def _is_ascii(head: bytes) -> bool:
-    """Return whether a file may be a text after all: "GIF89a" and "ID3" also begin sentences."""
+    """Return True if a file may be a text after all: "GIF89a" and "ID3" also begin sentences."""
     return all(9 <= byte < 127 for byte in head)
 
 
@@ -157,6 +157,8 @@ def _sample(data: bytes) -> str:
 
 def _unknown(kind: str) -> Format:
     def read(_data: bytes) -> SourceLines:
-        return unreadable_file(f"format not known: the file is {kind}", "format-unknown")
+        return unreadable_file(
+            f"format not known: the file is {kind}; save it as HTML, .docx or text, or remove it", "format-unknown"
+        )
 
     return Format("unknown", read)

@@ -46,7 +46,7 @@ _NOT_SHOWN = re.compile(r"<(script|style|template|iframe|svg)\b.*?(?:</\1\b[^>]*
 def read(data: bytes) -> SourceLines:
     """Return the lines of a web page."""
     if len(data) > _MAX_PAGE_BYTES:
-        return unreadable_file(f"the page has more than {_MAX_PAGE_BYTES // 1024 // 1024} MB")
+        return unreadable_file(f"the page has more than {_MAX_PAGE_BYTES // 1024 // 1024} MB; split it")
     decoded = decode(data, _declared_encoding(data))
     if decoded.bad > _MAX_UNREADABLE_SHARE * len(decoded.text):
         return unreadable_file(NOT_TEXT)
@@ -66,7 +66,10 @@ def read_fragment(source: str) -> tuple[list[FileLine], list[Finding]]:
 
 def _page(source: str, *, preserve: bool = False) -> tuple[WebPage, list[Finding]]:
     if _is_too_complex(source):
-        message = "the tags of the page are nested too deeply or too large; its text is read without them"
+        message = (
+            "the tags of the page are nested too deeply or too large; its text is read without them;"
+            " if the result is wrong, save the page as text"
+        )
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
     return lay_out(LexborHTMLParser(source), preserve=preserve), []
 
@@ -92,7 +95,7 @@ def _character_encoding(name: str) -> str | None:
 
 
 def _is_too_complex(source: str) -> bool:
-    """Return whether the parser would take too long for a page; an estimate, and such a page is read without tags."""
+    """Return True if the parser would take too long for a page; an estimate, and such a page is read without tags."""
     work = _ParserWork()
     for tag in _TAG.finditer(source):
         work.add_tag(tag[2].lower(), tag[3], is_end=bool(tag[1]))

@@ -51,7 +51,10 @@ def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
     if hidden_chars <= max(_MIN_HIDDEN_CHARS, text_chars / 2):
         return []
     first = next(number for number, line in enumerate(lines, 1) if line.aside == "hidden")
-    message = f"{hidden_chars} characters of the page are hidden from its readers and are removed; the first are here"
+    message = (
+        f"{hidden_chars} characters of the page are hidden from its readers and are removed, the first here;"
+        " if they are the text, save the page as text"
+    )
     return [finding("html-hidden-text", "warning", message, first)]
 
 
@@ -91,12 +94,12 @@ class _TextChoice:
         return None if self._belongs_to_text(index, line) else "page-furniture"
 
     def _is_link_at_edge(self, index: int, line: PageLine) -> bool:
-        """Return whether a line of the core leads somewhere else, before its first paragraph or behind its last."""
+        """Return True if a line of the core leads somewhere else, before its first paragraph or behind its last."""
         is_at_edge = not self.first_paragraph < index < self.last_paragraph
         return is_at_edge and not line.heading and _is_only_link(line)
 
     def _belongs_to_text(self, index: int, line: PageLine) -> bool:
-        """Return whether a line outside of the core is part of the text."""
+        """Return True if a line outside of the core is part of the text."""
         return (
             (index in self.region and index >= self.start)
             or self._is_below_heading(index)
@@ -193,7 +196,10 @@ class _TextChoice:
         ]
 
     def _heading(self) -> int | None:
-        """Return the last line before the text that is a heading, or is the title of the page."""
+        """Return the index of the line above the text that repeats the page title, else of the nearest heading.
+
+        `None` if the text has its own heading.
+        """
         lines = self.page.lines
         above = range(self.first - 1, -1, -1)
         has_heading = lines[self.first].heading if lines else False
@@ -208,7 +214,7 @@ class _TextChoice:
         return next(headings, None)
 
     def _is_below_heading(self, index: int) -> bool:
-        """Return whether a line is between the heading of the text and the text."""
+        """Return True if a line is between the heading of the text and the text."""
         return self.heading is not None and self.heading < index < self.first <= self.heading + _MAX_NEIGHBOUR_LINES
 
     def _is_core(self, line: PageLine) -> bool:
@@ -236,5 +242,5 @@ def _weight(line: PageLine) -> int:
 
 
 def _is_title(line: str, title: str) -> bool:
-    """Return whether a line is the title of the page, which may have the name of the site behind it."""
+    """Return True if a line is the title of the page, which may have the name of the site behind it."""
     return len(line) >= _MIN_TITLE_CHARS and title.startswith(line) and not title[len(line) : len(line) + 1].isalnum()

@@ -68,9 +68,9 @@ def read_sidecar(path: Path) -> Sidecar:
     except (_SidecarError, YamlError) as error:
         findings.append(_finding(path, str(error), error.line))
     except OSError as error:
-        findings.append(_finding(path, f"the file can't be read ({error.strerror})"))
+        findings.append(_finding(path, f"the file can't be read ({error.strerror}); check that you may read it"))
     except ValueError:
-        findings.append(_finding(path, "the file is not YAML in UTF-8"))
+        findings.append(_finding(path, "the file is not YAML in UTF-8; save it as UTF-8"))
     return Sidecar(**fields, findings=tuple(findings))
 
 
@@ -78,7 +78,7 @@ def _text(path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(_MAX_FILE_BYTES + 1)
     if len(data) > _MAX_FILE_BYTES:
-        raise _SidecarError(f"the file is longer than {_MAX_FILE_BYTES} bytes")
+        raise _SidecarError(f"the file is longer than {_MAX_FILE_BYTES} bytes; shorten it")
     return data.decode("utf-8-sig")
 
 
@@ -106,13 +106,13 @@ def _set_field(value: _Value, fields: dict[str, str]) -> None:
     reader = _READERS.get(value.key)
     name = clean(value.key)[0][:_MAX_SHOWN_CHARS]
     if reader is None:
-        raise _SidecarError(f"`{name}` is not known here; `address`, `retrieved` and `publisher` are", value.line)
+        raise _SidecarError(f"`{name}` is not known here; use `address`, `retrieved` or `publisher`", value.line)
     if value.key in fields:
-        raise _SidecarError(f"`{name}` is there twice; the first one is used", value.line)
+        raise _SidecarError(f"`{name}` occurs twice; remove one (the first is used)", value.line)
     if value.tag == "null":
         return
     if len(value.text) > _MAX_VALUE_CHARS:
-        raise _SidecarError(f"`{name}` is longer than {_MAX_VALUE_CHARS} characters", value.line)
+        raise _SidecarError(f"`{name}` is longer than {_MAX_VALUE_CHARS} characters; shorten it", value.line)
     text = reader(value)
     if text:
         fields[value.key] = text
@@ -146,7 +146,7 @@ def _retrieved(value: _Value) -> str:
 
 def _publisher(value: _Value) -> str:
     if value.tag != "str":
-        raise _SidecarError("`publisher` must be text", value.line)
+        raise _SidecarError("`publisher` must be text; put it between quotation marks", value.line)
     return " ".join(clean(value.text)[0].split())
 
 

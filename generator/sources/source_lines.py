@@ -68,7 +68,7 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         all_findings.append(control_characters_finding(controls, first))
     has_text = any(not (line.aside or not text or text.isspace()) for line, text in zip(file_lines, texts, strict=True))
     if not has_text:
-        all_findings.insert(0, finding("empty", "error", "the file has no text"))
+        all_findings.insert(0, finding("empty", "error", "the file has no text; replace or delete it"))
     return SourceLines(
         lines=tuple(texts),
         findings=tuple(all_findings),
@@ -94,13 +94,19 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 def control_characters_finding(count: int, line: int | None) -> Finding:
     """Return the finding about control characters."""
-    message = f"{count} control characters are shown as {_REPLACEMENT_NAME}; the first is in this line"
+    message = (
+        f"{count} control characters are shown as {_REPLACEMENT_NAME}, the first in this line;"
+        " if words are damaged, correct them"
+    )
     return finding("control-characters", "warning", message, line)
 
 
 def unreadable_bytes_finding(count: int, line: int | None) -> Finding:
     """Return the finding about bytes that no encoding explains."""
-    message = f"{count} places are not text in UTF-8 and are shown as {_REPLACEMENT_NAME}; the first is in this line"
+    message = (
+        f"{count} places are not text in UTF-8 and are shown as {_REPLACEMENT_NAME}, the first in this line;"
+        " save the file as UTF-8, or correct the words"
+    )
     return finding("bytes-unreadable", "error", message, line)
 
 

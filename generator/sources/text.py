@@ -24,7 +24,7 @@ NOT_TEXT = "nothing in the file can be read as text; save it as text in UTF-8"
 def read(data: bytes) -> SourceLines:
     """Return the lines of a plain text file; they end at LF, CR LF or CR and nowhere else."""
     if not data:
-        return SourceLines((), (finding("empty", "error", "the file is empty"),), readable=False)
+        return SourceLines((), (finding("empty", "error", "the file is empty; replace or delete it"),), readable=False)
     decoded = decode(data)
     text, controls = clean(decoded.text)
     lines = split_lines(text)
@@ -32,12 +32,16 @@ def read(data: bytes) -> SourceLines:
     if is_noise(decoded, controls):
         return SourceLines(lines, (finding("unreadable", "error", NOT_TEXT),), readable=False)
     if not text or text.isspace():
-        return SourceLines(lines, (finding("empty", "error", "the file holds only blanks"), *findings), readable=False)
+        return SourceLines(
+            lines,
+            (finding("empty", "error", "the file holds only blanks; replace or delete it"), *findings),
+            readable=False,
+        )
     return SourceLines(lines, findings)
 
 
 def is_noise(decoded: DecodedText, controls: int) -> bool:
-    """Return whether too many characters of a file are unreadable for a text."""
+    """Return True if so many characters are unreadable that the file is not text."""
     return bool(decoded.bad) and decoded.bad + controls > _MAX_NOISE_SHARE * len(decoded.text)
 
 

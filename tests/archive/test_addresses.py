@@ -69,7 +69,7 @@ def test_the_first_path_gets_an_address_and_the_others_have_a_finding() -> None:
         "a/ x.txt": "a/x/", "a/X.txt": "a/x-2/", "a/x-2.txt": "a/x-2-2/", "a/x.text": "a/x-3/", "a/x.txt": "a/x-4/",
     }  # fmt: skip
     address = assign_addresses(paths)["a/x.txt"]
-    assert address.findings[0].message == "the address /a/x/ belongs to 'a/ x.txt'"
+    assert address.findings[0].message == "the address /a/x/ belongs to 'a/ x.txt'; rename this file"
     assert codes(*paths)["a/ x.txt"] == []
 
 

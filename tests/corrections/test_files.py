@@ -40,7 +40,9 @@ def write(folder: Path, files: dict[str, str]) -> Path:
         pytest.param("- x\n", "1: entry 1: it must have fields with values, such as `correct: words`", id="no fields"),
         pytest.param("a: b\n", "1: the file must be a list of corrections; begin each with a hyphen", id="no list"),
         pytest.param("- a: [\n", "2: a bracket is not closed, or a value is missing", id="no YAML"),
-        pytest.param("[" * 60_000, "1: more than 100 lists or fields are nested", id="nested too deeply"),
+        pytest.param(
+            "[" * 60_000, "1: more than 100 lists or fields are nested; remove some levels", id="nested too deeply"
+        ),
         pytest.param(
             "- correct: everything\n",
             "1: entry 1, field `correct`: it must be one of metadata, speaker, label, split, join, "
@@ -185,7 +187,10 @@ def test_corrections_that_would_not_be_read_are_errors(tmp_path: Path) -> None:
     assert corrections.by_source["e/a.txt"]
     assert [str(error) for error in corrections.errors] == [
         "content/corrections/b.yml: the name of a folder can't end like that of a file; rename the folder",
-        "content/corrections/e/gone.yml: the file can't be read (No such file or directory)",
+        (
+            "content/corrections/e/gone.yml: the file can't be read (No such file or directory);"
+            " check that you may read it"
+        ),
         "content/corrections/f: a folder of corrections can't be a link; put the files themselves here",
     ]
 

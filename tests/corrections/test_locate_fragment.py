@@ -16,7 +16,10 @@ from generator.corrections.locate_fragment import (
 from tests.support.small_site import record, turn
 
 RECORD = record(
-    turn("ada-1", "One rind.", "Two rinds.", label="ADA"), turn("bo-1", "One rind. One rind."), notices=("Captions.",)
+    turn("ada-1", "One rind.", "Two rinds.", label="ADA"),
+    turn("bo-1", "One rind. One rind."),
+    turn("bo-2", "A very, very, very old cheese."),
+    notices=("Captions.",),
 )
 TEXTS = search_texts(RECORD)
 ENTRY = Correction("f.yml", 1, 1, "speaker", "It was heard.", "Ed", "2024-05-31")
@@ -26,6 +29,7 @@ def test_the_texts_of_a_record() -> None:
     assert [(text.name, text.kind, text.number, text.text) for text in TEXTS] == [
         ("turn ada-1", "turn", 0, "ADA: One rind. Two rinds."),
         ("turn bo-1", "turn", 1, "One rind. One rind."),
+        ("turn bo-2", "turn", 2, "A very, very, very old cheese."),
         ("the notice", "notice", 0, "Captions."),
     ]
 
@@ -58,8 +62,9 @@ def test_a_fragment_is_whole_words(fragment: str, text: str, is_found: bool) -> 
             ENTRY,
             "One rind.",
             "fragment",
-            "occur in turn ada-1 (line 1) and in turn bo-1 (line 1), 3 times in all; quote more words, or add `turn`",
+            "occur 3 times, first in turn ada-1 (line 1); quote more words, or add `turn`",
         ),
+        (ENTRY, "very", "until", "occur 3 times, first in turn bo-2 (line 1); quote more words"),
         (ENTRY, "Two rind", "fragment", "not in the source; perhaps you mean 'Two rinds.' in turn ada-1 (line 1)"),
         (ENTRY, "zzzz", "until", "not after the fragment, and no passage is similar; copy them from the source"),
         (

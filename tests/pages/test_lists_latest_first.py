@@ -10,7 +10,8 @@ from generator.pages.events import home_sections
 from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
 from generator.records import Event, Session
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from tests.support.invented import summary
 from tests.support.small_site import record, turn
 

@@ -11,7 +11,8 @@ from generator.archive.load import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import summarise
 from generator.pages.people import people_pages
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from generator.settings.people import Affiliation, PersonInfo, PersonLinks
 from tests.support.small_site import record, turn
 

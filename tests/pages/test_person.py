@@ -13,7 +13,8 @@ from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.records import Event
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from tests.support.invented import summary
 from tests.support.small_site import record, turn
 

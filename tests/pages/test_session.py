@@ -15,7 +15,8 @@ from generator.archive.summary import MAX_BLOCK_CHARS, summarise
 from generator.pages.session import session_page
 from generator.pages.views.plain_text import plain_text
 from generator.records import Block, Evidence, SessionRecord, Turn
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo
 from tests.support.small_site import record, turn
 

@@ -45,7 +45,7 @@ def test_an_empty_file_is_an_empty_glossary(tmp_path: Path, text: str) -> None:
             ENTRY.format("MOOT") + "  forms: [1]\n",
             "entry 1 (MOOT), field `forms[0]`: it must be text, not a number",
         ),
-        ("- acronym: MOOT\n  expansion: ' '\n", "entry 1 (MOOT), field `expansion`: it is empty"),
+        ("- acronym: MOOT\n  expansion: ' '\n", "entry 1 (MOOT), field `expansion`: it is empty; give it a value"),
         (ENTRY.format("moot"), "entry 1 (moot), field `acronym`: 'moot' must be words with a capital"),
         (ENTRY.format("A.B"), "entry 1 (A.B), field `acronym`: 'A.B' must be words with a capital"),
         (ENTRY.format("MOOT") + "  id: Moot\n", "entry 1 (MOOT), field `id`: 'Moot' can't be an address"),

@@ -62,7 +62,7 @@ def test_no_address_of_reports(tmp_path: Path) -> None:
 WRONG = {
     ("archive.yml", "name: A\nnam: B\n"): ":2: field `nam`: there is no such field",
     ("archive.yml", "- a\n"): ":1: it must be fields with values, not a list",
-    ("archive.yml", "name: A\nlanguage:\n"): ":2: field `language`: it is empty",
+    ("archive.yml", "name: A\nlanguage:\n"): ":2: field `language`: it is empty; give it a value",
     ("archive.yml", "common_words: cheese\n"): ":1: field `common_words`: it must be a list, not text",
     ("archive.yml", "common_words:\n  - cheese\n  - 7\n"): (
         ":3: field `common_words[1]`: it must be text, not a number; put it between quotation marks"

@@ -53,8 +53,10 @@ WRONG = {
     FIRST + "- id: x\n  name: FIRST!\n  patterns: [x]\n": "field `name`: entry 1 is called 'FIRST!', too",
     "- id: a/b\n  name: X\n  patterns: [x]\n": "field `id`: 'a/b' can't be an address",
     "- id: index\n  name: X\n  patterns: [x]\n": "field `id`: 'index' can't be an address",
-    "- id: x\n  name: '...'\n  patterns: [x]\n": "field `name`: it is empty",
-    "- id: x\n  name: X\n  called: [X2, '?']\n  patterns: [x]\n": "field `called[1]`: it is empty",
+    "- id: x\n  name: '...'\n  patterns: [x]\n": "field `name`: '...' has no letter or digit;"
+    " write the name of the series",
+    "- id: x\n  name: X\n  called: [X2, '?']\n  patterns: [x]\n": "field `called[1]`: '?' has no letter or digit;"
+    " write the",
     "- id: x\n  name: X\n": "field `patterns`: without patterns and types every session would belong",
     "- id: x\n  name: X\n  patterns: x\n": "field `patterns`: it must be a list, not text",
     "- id: x\n  name: X\n  patterns: [x, '*']\n": "field `patterns[1]`: `*` is allowed only at the end of a word: '*'",

@@ -208,7 +208,10 @@ def test_a_page_with_a_fault_makes_the_command_exit_with_1(tmp_path: Path, monke
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
     assert result.exit_code == 1
     assert "about/index.html:" in result.output
-    assert "the page requests a file from another host: 'https://cdn.example/x.png'" in result.output
+    assert (
+        "the page requests a file from another host; put a copy into the theme: 'https://cdn.example/x.png'"
+        in result.output
+    )
 
 
 def test_the_findings_of_the_real_documents_are_not_errors(tmp_path: Path) -> None:

@@ -18,11 +18,15 @@ from tests.support.nasty_texts import PIECES
 from tests.support.small_site import BASE, CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
 
 CHEESE_PAGE = "moot-1/cheese/index.html"
-NO_FILE = "the link leads to a file that doesn't exist"
+NO_FILE = "the link leads to a file that doesn't exist; correct the link"
+NO_SLASH = "the link leads to a folder, but has no slash at the end; add the slash"
 NO_ID = "the link leads to an id that isn't"
-OUT = "the link leads out of this site"
-OTHER_HOST = "the page requests a file from another host"
-ADA = "the words of turn ada-1 are not the record's '<round>. (Applause)'"
+AGAIN = "build the site again, or correct the template"
+OUT = "the link leads out of this site; write the full address"
+OTHER_HOST = "the page requests a file from another host; put a copy into the theme"
+ADA = (
+    "the words of turn ada-1 are not the record's '<round>. (Applause)'; build the site again, or correct the template"
+)
 
 
 def faults(folder: Path, changes: Mapping[str, str | bytes | None]) -> list[str]:
@@ -35,15 +39,15 @@ def test_a_good_site_has_no_fault(tmp_path: Path) -> None:
 
 LINKS = [
     ('<a href="gone/">x</a>', f"{NO_FILE}: 'gone/'"),
-    ('<a href="moot-1/cheese">x</a>', "the link leads to a folder, but has no slash at the end: 'moot-1/cheese'"),
+    ('<a href="moot-1/cheese">x</a>', f"{NO_SLASH}: 'moot-1/cheese'"),
     ('<a href="moot-1/cheese/index.htm">x</a>', f"{NO_FILE}: 'moot-1/cheese/index.htm'"),
     ('<a href="Moot-1/cheese/">x</a>', f"{NO_FILE}: 'Moot-1/cheese/'"),
-    ('<a href="#gone">x</a>', f"{NO_ID} on this page: '#gone'"),
-    ('<a href="#Archive">x</a>', f"{NO_ID} on this page: '#Archive'"),
-    ('<a href="moot-1/cheese/#eve-1">x</a>', f"{NO_ID} in {CHEESE_PAGE}: 'moot-1/cheese/#eve-1'"),
+    ('<a href="#gone">x</a>', f"{NO_ID} on this page; correct the link: '#gone'"),
+    ('<a href="#Archive">x</a>', f"{NO_ID} on this page; correct the link: '#Archive'"),
+    ('<a href="moot-1/cheese/#eve-1">x</a>', f"{NO_ID} in {CHEESE_PAGE}; correct the link: 'moot-1/cheese/#eve-1'"),
     ('<a href="../index.html">x</a>', f"{OUT}: '../index.html'"),
     ('<a href="/moot-1/cheese/">x</a>', f"{OUT}: '/moot-1/cheese/'"),
-    ('<a href="http://[">x</a>', "the link is not a valid address: 'http://['"),
+    ('<a href="http://[">x</a>', "the link is not a valid address; correct it: 'http://['"),
     (f'<a href="{BASE}gone/">x</a>', f"{NO_FILE}: '{BASE}gone/'"),
     ('<img src="assets/gone.png" alt="">', f"{NO_FILE}: 'assets/gone.png'"),
     ('<img srcset="assets/dot.png 1x, assets/two.png 2x" alt="">', f"{NO_FILE}: 'assets/two.png'"),
@@ -51,8 +55,8 @@ LINKS = [
     ('<form action="gone/"></form>', f"{NO_FILE}: 'gone/'"),
     ('<svg><use xlink:href="gone.svg#a"></use></svg>', f"{NO_FILE}: 'gone.svg#a'"),
     ('<meta http-equiv="refresh" content="0; url=gone/">', f"{NO_FILE}: 'gone/'"),
-    ('<label for="gone">x</label>', "`for` names an id that isn't on this page: 'gone'"),
-    ('<base href="./">', "a `base` element changes the target of every link"),
+    ('<label for="gone">x</label>', "`for` names an id that isn't on this page; correct the theme: 'gone'"),
+    ('<base href="./">', "a `base` element changes the target of every link; remove it from the theme"),
 ]  # fmt: skip
 
 
@@ -99,7 +103,7 @@ STYLES = [
     ('\n\na { background: url( "//cdn.example/x.png" ) }\n', f":3: {OTHER_HOST}: '//cdn.example/x.png'"),
     ("a { background: URL(https\\3a //cdn.example/x.png) }\n", f": {OTHER_HOST}: 'https://cdn.example/x.png'"),
     ('a { background: image-set("https://cdn.example/x.png" 1x) }\n', f":1: {OTHER_HOST}: 'https://cdn.example/x.png'"),
-    ("a { background: url(gone.png) }\n", ":1: the link leads to a file that doesn't exist: 'gone.png'"),
+    ("a { background: url(gone.png) }\n", f":1: {NO_FILE}: 'gone.png'"),
     ("@font-face { src: url(https://fonts.example/x.woff2) }\n", f":1: {OTHER_HOST}: 'https://fonts.example/x.woff2'"),
 ]  # fmt: skip
 
@@ -110,16 +114,25 @@ def test_a_wrong_address_in_a_style_sheet(css: str, fault: str, tmp_path: Path) 
 
 
 SCRIPTS = [
-    ('<p onclick="go()">x</p>', "an element has an event handler: 'onclick=go()'"),
-    ('<img src="assets/dot.png"onerror="go()" alt="">', "an element has an event handler: 'onerror=go()'"),
-    ('<svg/onload="go()"></svg>', "an element has an event handler: 'onload=go()'"),
-    ('<a href="javascript:go()">x</a>', "the link runs a script: 'javascript:go()'"),
-    ('<a href=" Java&#10;Script:go()">x</a>', "the link runs a script: 'Java Script:go()'"),
-    ('<a href="&#1;javascript:go()">x</a>', "the link runs a script: '\\x01javascript:go()'"),
-    ('<a href="data:text/html,x">x</a>', "the link holds a whole document (`data:`): 'data:text/html,x'"),
-    ('<iframe src="data:text/html,x"></iframe>', "the link holds a whole document (`data:`): 'data:text/html,x'"),
-    ('<iframe srcdoc="x"></iframe>', "an element holds a whole document (`srcdoc`): 'x'"),
-    ('<button formaction="javascript:go()">x</button>', "the link runs a script: 'javascript:go()'"),
+    ('<p onclick="go()">x</p>', "an element has an event handler; move it into a script of the theme: 'onclick=go()'"),
+    (
+        '<img src="assets/dot.png"onerror="go()" alt="">',
+        "an element has an event handler; move it into a script of the theme: 'onerror=go()'",
+    ),
+    ('<svg/onload="go()"></svg>', "an element has an event handler; move it into a script of the theme: 'onload=go()'"),
+    ('<a href="javascript:go()">x</a>', "the link runs a script; remove it: 'javascript:go()'"),
+    ('<a href=" Java&#10;Script:go()">x</a>', "the link runs a script; remove it: 'Java Script:go()'"),
+    ('<a href="&#1;javascript:go()">x</a>', "the link runs a script; remove it: '\\x01javascript:go()'"),
+    (
+        '<a href="data:text/html,x">x</a>',
+        "the link holds a whole document (`data:`); link to a page: 'data:text/html,x'",
+    ),
+    (
+        '<iframe src="data:text/html,x"></iframe>',
+        "the link holds a whole document (`data:`); link to a page: 'data:text/html,x'",
+    ),
+    ('<iframe srcdoc="x"></iframe>', "an element holds a whole document (`srcdoc`); link to a page: 'x'"),
+    ('<button formaction="javascript:go()">x</button>', "the link runs a script; remove it: 'javascript:go()'"),
 ]
 
 
@@ -173,16 +186,47 @@ def test_style_sheets_without_a_fault(css: str, tmp_path: Path) -> None:
 
 
 HEADS = [
-    ('<html lang="en">', "<html>", ":2: the page has no language (`lang`)"),
-    ('<html lang="en">', '<html lang=" ">', ":2: the page has no language (`lang`)"),
-    ("<title>Archive</title>\n", "", ":3: the page has no title"),
-    ("<title>Archive</title>", "<title> </title>", ":3: the page has no title"),
-    ("<title>Archive</title>", "<title>A</title><title>B</title>", ":4: the page has several titles: 'B'"),
-    ('content="Invented records."', 'content=""', ":3: the page has no description"),
-    ('name="description"', 'name="keywords"', ":3: the page has no description"),
-    ('"Invented records."', '"Who "Eve" is."', ":5: a quotation mark cuts the description short: 'Who'"),
-    ("<h1 ", '<h1 id="content" ', ":12: an id occurs twice: 'content'"),
-    ('id="archive"', 'id=""', ":12: an id is empty"),
+    ('<html lang="en">', "<html>", ":2: the page has no language; add `lang` to `html` in the theme"),
+    ('<html lang="en">', '<html lang=" ">', ":2: the page has no language; add `lang` to `html` in the theme"),
+    (
+        "<title>Archive</title>\n",
+        "",
+        ":3: the page has no title; add `title` to its front matter, or correct the theme",
+    ),
+    (
+        "<title>Archive</title>",
+        "<title> </title>",
+        ":3: the page has no title; add `title` to its front matter, or correct the theme",
+    ),
+    (
+        "<title>Archive</title>",
+        "<title>A</title><title>B</title>",
+        ":4: the page has several titles; keep one in the theme: 'B'",
+    ),
+    (
+        'content="Invented records."',
+        'content=""',
+        ":3: the page has no description; add `description` to its front matter, or correct the theme",
+    ),
+    (
+        'name="description"',
+        'name="keywords"',
+        ":3: the page has no description; add `description` to its front matter, or correct the theme",
+    ),
+    (
+        '"Invented records."',
+        '"Who "Eve" is."',
+        ":5: a quotation mark cuts the description short; escape it in the theme: 'Who'",
+    ),
+    (
+        "<h1 ",
+        '<h1 id="content" ',
+        (
+            ":12: two elements of the page have this id;"
+            " rename one heading in content/pages or one element of the theme: 'content'"
+        ),
+    ),
+    ('id="archive"', 'id=""', ":12: an id is empty; give it a value or remove it"),
 ]
 
 
@@ -196,24 +240,32 @@ def test_missing_or_wrong_head(old: str, new: str, fault: str, tmp_path: Path) -
 def test_the_address_of_a_page(tmp_path: Path) -> None:
     spoilt = SESSION.replace("records/moot-1/cheese/", "records/moot-2/cheese/")
     assert faults(tmp_path / "wrong", {CHEESE_PAGE: spoilt}) == [
-        f"{CHEESE_PAGE}:6: `canonical` is not the page's address in {BASE}: '{BASE}moot-2/cheese/'",
-        f"{CHEESE_PAGE}:6: the link leads to a file that doesn't exist: '{BASE}moot-2/cheese/'",
+        f"{CHEESE_PAGE}:6: the link leads to a file that doesn't exist; correct the link: '{BASE}moot-2/cheese/'",
+        (
+            f"{CHEESE_PAGE}:6: the page's `canonical` address must be {BASE}moot-1/cheese/;"
+            f" correct `site_url` or the theme: '{BASE}moot-2/cheese/'"
+        ),
     ]
     missing = "\n".join(line for line in SESSION.splitlines() if "canonical" not in line)
     assert faults(tmp_path / "none", {CHEESE_PAGE: missing}) == [
-        f"{CHEESE_PAGE}:3: the page doesn't state its address (`canonical`)"
+        f"{CHEESE_PAGE}:3: the page doesn't state its address; set `site_url`, or add `canonical` to the theme"
     ]
 
 
 def test_the_line_of_an_attribute_in_a_tag_of_several_lines(tmp_path: Path) -> None:
     html = '<a class="x"\n   title="href=gone/"\n   href="gone/">x</a>'
-    assert faults(tmp_path, with_body(html)) == ["index.html:17: the link leads to a file that doesn't exist: 'gone/'"]
+    assert faults(tmp_path, with_body(html)) == [
+        "index.html:17: the link leads to a file that doesn't exist; correct the link: 'gone/'"
+    ]
 
 
 def test_the_404_page_must_have_no_relative_links(tmp_path: Path) -> None:
     page = str(FILES["404.html"]).replace('href="/records/"', 'href="./"')
     assert faults(tmp_path, {"404.html": page}) == [
-        "404.html:7: the link is relative, but this page is shown at every address that doesn't exist: './'"
+        (
+            "404.html:7: the link is relative, but this page is shown at every address that doesn't exist;"
+            " begin it with a slash: './'"
+        )
     ]
 
 
@@ -228,11 +280,13 @@ WORDS = [
     ("Cheese is ", "Cheese is very ", f":13: {ADA}: 'very <round>. (Applause)'"),
     ("&lt;round&gt;.", "<b></b>.", f":13: {ADA}: '. (Applause)'"),
     ("&gt;.", "&gt;", f":13: {ADA}: '<round> (Applause)'"),
-    (DIRECTION, "", ":13: the words of turn ada-1 end before the record's words: '(Applause)'"),
-    ("always.", "always. No.", ":18: the words of turn unidentified-1 go on after the record's words: 'No.'"),
-    ("not minutes", "no minutes", ":12: the words of the notice are not the record's 'not minutes.': 'no minutes.'"),
-    ('<h2 id="ada-1"', '<h3 id="ada-1"', ":13: the turn has no heading with its id: 'ada-1'"),
-    ('data-turn="unidentified-1"', 'data-turn="eve-1"', ":18: turn 2 of the page should be unidentified-1: 'eve-1'"),
+    (DIRECTION, "", f":13: the words of turn ada-1 end before the record's words; {AGAIN}: '(Applause)'"),
+    ("always.", "always. No.", f":18: the words of turn unidentified-1 go on after the record's words; {AGAIN}: 'No.'"),
+    ("not minutes", "no minutes",
+     f":12: the words of the notice are not the record's 'not minutes.'; {AGAIN}: 'no minutes.'"),
+    ('<h2 id="ada-1"', '<h3 id="ada-1"', f":13: the turn has no heading with its id; {AGAIN}: 'ada-1'"),
+    ('data-turn="unidentified-1"', 'data-turn="eve-1"',
+     f":18: turn 2 of the page should be unidentified-1; {AGAIN}: 'eve-1'"),
 ]  # fmt: skip
 
 
@@ -246,15 +300,21 @@ def test_turns_that_are_missing_or_too_many(tmp_path: Path) -> None:
     first, second = CHEESE.turns
     shorter = record(first, notices=("Captions, not minutes.",))
     assert faults(tmp_path / "less", {"moot-1/cheese/session.json": to_json(shorter)}) == [
-        f"{CHEESE_PAGE}:18: the page has a turn that isn't in the record: 'unidentified-1'"
+        (
+            f"{CHEESE_PAGE}:18: the page has a turn that isn't in the record;"
+            " build the site again, or correct the template: 'unidentified-1'"
+        )
     ]
     longer = record(first, second, turn("eve-1", "No."), notices=("Captions, not minutes.",))
     assert faults(tmp_path / "more", {"moot-1/cheese/session.json": to_json(longer)}) == [
-        f"{CHEESE_PAGE}: turn 3 of the record isn't on the page: 'eve-1'"
+        f"{CHEESE_PAGE}: turn 3 of the record isn't on the page; build the site again, or correct the template: 'eve-1'"
     ]
     swapped = record(second, first, notices=("Captions, not minutes.",))
     assert faults(tmp_path / "swapped", {"moot-1/cheese/session.json": to_json(swapped)}) == [
-        f"{CHEESE_PAGE}:13: turn 1 of the page should be unidentified-1: 'ada-1'"
+        (
+            f"{CHEESE_PAGE}:13: turn 1 of the page should be unidentified-1;"
+            " build the site again, or correct the template: 'ada-1'"
+        )
     ]
 
 
@@ -271,7 +331,9 @@ def test_a_word_must_not_join_the_next_paragraph(tmp_path: Path) -> None:
 
 def test_words_outside_every_turn(tmp_path: Path) -> None:
     page = SESSION.replace('<a href="session.json"', '<p data-record="words">More.</p><a href="session.json"')
-    assert faults(tmp_path, {CHEESE_PAGE: page}) == [f"{CHEESE_PAGE}:22: words are outside every turn: 'More.'"]
+    assert faults(tmp_path, {CHEESE_PAGE: page}) == [
+        f"{CHEESE_PAGE}:22: words are outside every turn; build the site again, or correct the template: 'More.'"
+    ]
 
 
 ARTICLE = SESSION[: SESSION.index("<h1")] + (
@@ -292,7 +354,10 @@ def test_an_article_holds_the_words_of_its_record(tmp_path: Path) -> None:
     assert faults(tmp_path / "good", good) == []
     bad = good | {CHEESE_PAGE: ARTICLE.replace("It does", "It did")}
     assert faults(tmp_path / "bad", bad) == [
-        f"{CHEESE_PAGE}:11: the words of the article are not the record's 'does. More And more.': 'did. More And more.'"
+        (
+            f"{CHEESE_PAGE}:11: the words of the article are not the record's 'does. More And more.';"
+            " build the site again, or correct the template: 'did. More And more.'"
+        )
     ]
 
 
@@ -317,25 +382,27 @@ def test_an_unreadable_record_and_one_without_a_page(tmp_path: Path) -> None:
     assert found[0].startswith("moot-1/cheese/session.json: the file is not a session record (")
     assert len(faults(tmp_path / "bytes", {"moot-1/cheese/session.json": b"\xff\xfe"})) == 1
     assert faults(tmp_path / "lonely", {"moot-1/wine/session.json": to_json(CHEESE)}) == [
-        "moot-1/wine/session.json: the record has no page beside it"
+        "moot-1/wine/session.json: the record has no page beside it; build the site again"
     ]
     gone = {"moot-1/cheese/session.json": None, CHEESE_PAGE: SESSION.replace('<a href="session.json">Record</a>', "")}
     assert faults(tmp_path / "gone", gone) == [
-        f"{CHEESE_PAGE}: the page holds words of a record, but has no session.json beside it"
+        f"{CHEESE_PAGE}: the page holds words of a record, but has no session.json beside it; build the site again"
     ]
 
 
 def test_the_sitemap(tmp_path: Path) -> None:
     sitemap = str(FILES["sitemap.xml"])
-    assert faults(tmp_path / "none", {"sitemap.xml": None}) == ["sitemap.xml: the site has no sitemap"]
+    assert faults(tmp_path / "none", {"sitemap.xml": None}) == [
+        "sitemap.xml: the site has no sitemap; build the site again"
+    ]
     other = sitemap.replace("moot-1/cheese/", "moot-1/wine/")
     assert faults(tmp_path / "other", {"sitemap.xml": other}) == [
-        f"sitemap.xml: a page isn't listed ('{BASE}moot-1/cheese/')",
-        f"sitemap.xml:4: the address is not a page of this site: '{BASE}moot-1/wine/'",
+        f"sitemap.xml: the sitemap omits a page ('{BASE}moot-1/cheese/'); build the site again",
+        f"sitemap.xml:4: the sitemap lists a page that doesn't exist; build the site again: '{BASE}moot-1/wine/'",
     ]
     twice = sitemap.replace("</urlset>", f"<url><loc>{BASE}</loc></url></urlset>")
     assert faults(tmp_path / "twice", {"sitemap.xml": twice}) == [
-        f"sitemap.xml:5: the address is listed twice: '{BASE}'"
+        f"sitemap.xml:5: the sitemap lists the address twice; build the site again: '{BASE}'"
     ]
 
 
@@ -351,7 +418,10 @@ def test_a_link_without_a_way_back(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"people/ada/index.html": person, CHEESE_PAGE: session, "sitemap.xml": sitemap}
     assert faults(tmp_path / "good", files) == []
     lacking = SESSION.replace("<main", '<main data-page="session"')
-    fault = f"the link leads to {CHEESE_PAGE}, which has no link back: '../../moot-1/cheese/#ada-1'"
+    fault = (
+        f"the link leads to {CHEESE_PAGE}, which has no link back;"
+        " add one, or put the link into `data-way`: '../../moot-1/cheese/#ada-1'"
+    )
     assert faults(tmp_path / "bad", files | {CHEESE_PAGE: lacking}) == [f"people/ada/index.html:2: {fault}"]
 
 
@@ -359,7 +429,7 @@ def test_files_that_are_not_valid_pages(tmp_path: Path) -> None:
     site = write_site(tmp_path, {"empty.html": b"", "bytes.html": bytes(range(256)), "moot-1/deep.html": "<" * 5000})
     found = check_site(site)
     assert {fault.page for fault in found} == {"empty.html", "bytes.html", "moot-1/deep.html", "sitemap.xml"}
-    assert Fault("bytes.html", None, "the page is not UTF-8") in found
+    assert Fault("bytes.html", None, "the page is not UTF-8; build the site again") in found
 
 
 def test_a_declaration_that_no_parser_knows(tmp_path: Path) -> None:
@@ -385,8 +455,8 @@ def test_any_broken_page_is_checked(pieces: list[tuple[int, str]], tmp_path: Pat
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     assert [str(fault) for fault in check_site(tmp_path)] == [
-        ".: the folder holds no page",
-        "sitemap.xml: the site has no sitemap",
+        ".: the folder holds no page; build the site first",
+        "sitemap.xml: the site has no sitemap; build the site again",
     ]
 
 
@@ -400,5 +470,5 @@ def test_the_command_prints_each_fault_and_exits_with_1(tmp_path: Path) -> None:
     assert (good.exit_code, good.output) == (0, "check: no faults\npermalinks: 2 turns and 2 pages not frozen\n")
     bad = CliRunner().invoke(main, ["check", str(write_site(tmp_path / "bad", with_body('<a href="gone/">x</a>')))])
     assert bad.exit_code == 1
-    fault = "index.html:15: the link leads to a file that doesn't exist: 'gone/'\ncheck: 1 fault\n"
+    fault = "index.html:15: the link leads to a file that doesn't exist; correct the link: 'gone/'\ncheck: 1 fault\n"
     assert bad.output == fault + "permalinks: 2 turns and 2 pages not frozen\n"

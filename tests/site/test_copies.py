@@ -103,7 +103,9 @@ def test_a_wrong_redirect_is_a_fault(built: Project) -> None:
     sitemap = built.site / "sitemap.xml"
     listed = sitemap.read_text(encoding="utf-8")
     sitemap.write_text(listed.replace("</urlset>", f"<url><loc>{built.site_url()}{RAW}/</loc></url></urlset>"))
-    assert [fault.message for fault in check_site(built.site)] == ["the address is not a page of this site"]
+    assert [fault.message for fault in check_site(built.site)] == [
+        "the sitemap lists a page that doesn't exist; build the site again"
+    ]
     sitemap.write_text(listed, encoding="utf-8")
 
 

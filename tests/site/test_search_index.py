@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.errors import BuildError
 from generator.records import Block, Event, Session, SessionRecord, Source, Turn, to_json
-from generator.settings.load import ArchiveInfo, SessionTypeInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
+from generator.settings.session_types import SessionTypeInfo
 from generator.site.search_documents import search_documents, to_html
 from generator.site.search_index import index_site
 

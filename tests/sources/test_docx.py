@@ -78,9 +78,11 @@ def test_without_the_library_the_error_names_its_installation(monkeypatch: pytes
 
 
 def test_entities_are_refused() -> None:
-    assert errors(docx("Words.", doctype=ENTITIES)) == ["the document can't be read: its XML defines entities"]
+    assert errors(docx("Words.", doctype=ENTITIES)) == [
+        "the document can't be read: its XML defines entities; save the document as HTML or text"
+    ]
     assert errors(docx("Words.", more={"word/styles.xml": ENTITIES.encode("utf-16")})) == [
-        "the document can't be read: its XML defines entities"
+        "the document can't be read: its XML defines entities; save the document as HTML or text"
     ]
 
 
@@ -123,4 +125,4 @@ def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
 
 
 def test_an_empty_document() -> None:
-    assert errors(docx()) == ["the file has no text"]
+    assert errors(docx()) == ["the file has no text; replace or delete it"]

@@ -12,7 +12,9 @@ from generator.corrections.apply_corrections import CorrectedRecord, apply_corre
 from generator.corrections.files import read_corrections
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, EventInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.events import EventInfo
+from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
 
 SETTINGS = Settings(

@@ -11,8 +11,9 @@ from generator.archive.summary import Summary, summarise
 from generator.linking.gazetteer import Gazetteer, build_gazetteer
 from generator.linking.links import find_links
 from generator.records import Block, Event, Session, SessionRecord, Turn
+from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo, Register
 from generator.slugs import slug
 from tests.support.invented import MOOT_2001, MOOT_2003

@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from generator.project import Project
-from generator.settings.load import EventInfo, load_settings
+from generator.settings.events import EventInfo
+from generator.settings.load import load_settings
 from tests.support.paths import ARCHIVE, SITE_CONFIG
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")

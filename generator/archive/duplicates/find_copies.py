@@ -256,7 +256,7 @@ def _difference(shown: Counter[str], copy: Counter[str]) -> tuple[int, int]:
 
 
 def _copy_finding(shown: Summary, address: Address) -> Finding:
-    message = f"the file is a copy of {shown.path!r}, whose words the page /{address.href} shows"
+    message = f"the file is a copy of {shown.path!r}; the page /{address.href} shows the words of {shown.path!r}"
     return Finding(code="copy-of", severity="info", line=None, message=message)
 
 

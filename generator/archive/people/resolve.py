@@ -10,7 +10,7 @@ import msgspec
 from generator.archive.addresses import Address
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
-from generator.reading.speakers.printed import is_honorific_and_surname
+from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo, alias_error
@@ -164,7 +164,7 @@ def _with_speaker_of(turn: Turn, resolved_turn: Turn) -> Turn:
 
 
 def _with_local_id(turn: Turn, address: Address) -> Turn:
-    """Return the turn with a speaker's id that belongs to this document only."""
+    """Return a copy of the turn whose speaker id is valid in this document only."""
     if turn.speaker is None or is_local_person(turn.speaker):
         return turn
     return msgspec.structs.replace(turn, speaker=f"{turn.speaker}--{address.folder}-{address.stem}")

@@ -44,10 +44,10 @@ class Suggestion(msgspec.Struct, frozen=True):
     """Two ids that may be one person."""
 
     keep: str
-    """The id that would stay."""
+    """The id that stays if the maintainer joins the two."""
     other: str
     name: str
-    """The name of the person whose id would stay."""
+    """The name of the person whose id stays."""
     score: int
     """From 0 to 100; it serves the order only."""
     reasons: tuple[str, ...]

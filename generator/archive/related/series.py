@@ -31,7 +31,7 @@ def find_series(sessions: Iterable[Summary], series: Iterable[SeriesInfo]) -> tu
 
 
 def series_hrefs(series: Iterable[SeriesSessions]) -> Mapping[str, str]:
-    """Return the address of each series with a page, by its names; series named like everyday phrases are left out."""
+    """Return the address of each series, by each of its names. Series with `linked: false` are left out."""
     return {
         name: members.info.href
         for members in series

@@ -20,7 +20,7 @@ import msgspec
 from generator.archive.related.document_frequency import DocumentFrequency
 from generator.archive.summary import spoken_texts, too_large
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo
+from generator.settings.archive import ArchiveInfo
 from generator.text.normal import without_diacritics
 
 MAX_TERMS = 32
@@ -55,7 +55,7 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     form: str
     """Its most frequent form."""
     count: int
-    """Times that it is said, in all forms."""
+    """How often the session says the term, all forms together."""
     weight: float
 
 

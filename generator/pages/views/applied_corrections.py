@@ -9,6 +9,7 @@ import msgspec
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan
+from generator.pages.views.printed_label import printed_as
 from generator.pages.views.wording import UNIDENTIFIED, date_in_words
 from generator.records import Turn
 from generator.settings.load import Settings
@@ -80,13 +81,13 @@ def correction_spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
     ]
 
 
-def printed_as(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:
+def corrected_label_note(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:
     """Return the note behind the name of a corrected speaker: the printed label, as a link to the correction."""
-    printed = f"printed as {turn.label}" if turn.label else "printed without a name"
+    printed = escape_heading(printed_as(turn.label))
     for correction in corrections:
         if correction.turn == turn.id and correction.kind in _SPEAKER_CORRECTIONS:
-            return f" (corrected; [{escape_heading(printed)}](#{correction_id(correction)}){{: .{_CSS_CLASS} }})"
-    return f" (corrected; {escape_heading(printed)})"
+            return f" (corrected; [{printed}](#{correction_id(correction)}){{: .{_CSS_CLASS} }})"
+    return f" (corrected; {printed})"
 
 
 def metadata_value(field: str, value: str | None, settings: Settings | None) -> str:

@@ -11,6 +11,7 @@ from generator.archive.related.index import SeriesPlace
 from generator.archive.summary import Copy, Summary
 from generator.corrections.applied import AppliedCorrection
 from generator.pages.views.applied_corrections import FIELD_NAMES, correction_id, metadata_value
+from generator.pages.views.printed_label import printed_as
 from generator.pages.views.wording import (
     KINDS,
     capital,
@@ -205,7 +206,7 @@ def _names(record: SessionRecord, people: Mapping[str, Person]) -> Row | None:
         person = people.get(turn.speaker or "")
         if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in items:
             continue
-        printed = f"printed as {turn.label}"
+        printed = printed_as(turn.label)
         if turn.resolved == "inferred":
             sentence = f", from line {number(turn.evidence.line)}: “{turn.evidence.text}”" if turn.evidence else ""
             note = f"inferred; {printed}{sentence}"

@@ -10,7 +10,7 @@ from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.labels import find_label
 from generator.reading.metadata.event_in_article import MAX_PARAGRAPH_CHARS
 from generator.reading.metadata.event_names import city_and_country
-from generator.settings.load import EventInfo
+from generator.settings.events import EventInfo
 from generator.text.normal import fold, tidy
 
 _ROUGHLY_EDITED = "roughly edited"
@@ -52,7 +52,10 @@ def _report_roughly_edited(draft: Draft) -> Draft:
     """Report the first notice that says that the text is roughly edited."""
     for piece in draft.pieces:
         if piece.became == "notice" and _ROUGHLY_EDITED in fold(piece.text):
-            message = "the notice says that the text is roughly edited; it is taken as final"
+            message = (
+                "the notice says that the text is roughly edited;"
+                " its status is final. If the text is raw, correct `status` to `raw`"
+            )
             return draft.add_finding("roughly-edited", "warning", message, piece.line)
     return draft
 

@@ -12,7 +12,8 @@ from generator.reading.grammar.dates import When, read_when
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import SessionType
-from generator.settings.load import EventInfo, Settings
+from generator.settings.events import EventInfo
+from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text.normal import fold, tidy
 

@@ -153,9 +153,9 @@ _Changes = msgspec.defstruct(
 
 
 @functools.lru_cache(maxsize=8)
-def _with_changes(own: VocabularyText) -> Vocabulary:
+def _with_changes(changes_text: VocabularyText) -> Vocabulary:
     """Return the package's vocabulary, with the archive's replaced sections, then with its added words."""
-    changes = SettingsFile(own.text, own.path).values(_Changes, _pattern_errors)
+    changes = SettingsFile(changes_text.text, changes_text.path).values(_Changes, _pattern_errors)
     changed = default_vocabulary()
     for section, value in _sections(changes, "replace"):
         changed = msgspec.structs.replace(changed, **{section: value})
@@ -172,16 +172,18 @@ def _sections(changes: Any, verb: str) -> Iterator[tuple[str, Any]]:  # noqa: AN
             yield section, getattr(sections, section)
 
 
-def _added(section: str, default: Any, own: Any) -> Any:  # noqa: ANN401 - a section may have any type
+def _added(section: str, default: Any, added: Any) -> Any:  # noqa: ANN401 - a section may have any type
     """Return a section with an archive's own words in it; they come first, because the first match decides."""
     if isinstance(default, tuple):
-        return (*own, *default) if section != "ordinals" else (*default, *own)
+        return (*added, *default) if section != "ordinals" else (*default, *added)
     if isinstance(default, frozenset):
-        return own | default
+        return added | default
     return {
-        **{key: value for key, value in own.items() if key not in default},
+        **{key: value for key, value in added.items() if key not in default},
         **{
-            key: _added(section, value, own[key]) if key in own and not isinstance(value, str) else own.get(key, value)
+            key: _added(section, value, added[key])
+            if key in added and not isinstance(value, str)
+            else added.get(key, value)
             for key, value in default.items()
         },
     }

@@ -24,8 +24,8 @@ _TOLERANCE_COLUMNS = 2
 _SENTENCE_ENDS = (".", "?", "!", '"', "”", ")", "…")
 
 
-class _WrappedLine(msgspec.Struct):
-    """A source line without page chrome."""
+class _LineMeasures(msgspec.Struct):
+    """Measures of one line, to decide whether the text is hard-wrapped."""
 
     number: int
     width: int = 0
@@ -79,12 +79,12 @@ def wrapped_lines(pieces: Iterable[Piece]) -> frozenset[int]:
     }
 
 
-def _is_full(above: _WrappedLine, below: _WrappedLine, screen: int) -> bool:
+def _is_full(above: _LineMeasures, below: _LineMeasures, screen: int) -> bool:
     return above.width + 1 + len(below.first_word) > screen - _TOLERANCE_COLUMNS
 
 
-def _lines(pieces: Iterable[Piece]) -> list[_WrappedLine]:
-    lines: list[_WrappedLine] = []
+def _lines(pieces: Iterable[Piece]) -> list[_LineMeasures]:
+    lines: list[_LineMeasures] = []
     has_furniture = False
     for piece in pieces:
         if piece.became == "notice" or (piece.became == "removed" and piece.detail != "marker"):
@@ -93,7 +93,7 @@ def _lines(pieces: Iterable[Piece]) -> list[_WrappedLine]:
         if not lines or lines[-1].number != piece.line:
             start = piece.text[:200].lstrip()
             first_word = start.split(maxsplit=1)[0] if start else ""
-            lines.append(_WrappedLine(piece.line, first_word=first_word, first_character=start[:1]))
+            lines.append(_LineMeasures(piece.line, first_word=first_word, first_character=start[:1]))
             lines[-1].has_furniture_above = has_furniture
             lines[-1].opens = piece.became in {"mark", "event", "heading"}
             has_furniture = False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import Dateline, iso_date, read_dateline
-from generator.settings.load import EventInfo
+from generator.settings.events import EventInfo
 from generator.text.normal import tidy
 
 MAX_PARAGRAPH_CHARS = 100_000

@@ -9,7 +9,8 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import DateRange, find_date_range
-from generator.settings.load import ArchiveInfo, EventInfo
+from generator.settings.archive import ArchiveInfo
+from generator.settings.events import EventInfo
 from generator.slugs import slug
 from generator.text.normal import tidy
 from generator.text.similar_names import CITY
@@ -93,7 +94,7 @@ def _listed_event(draft: Draft, match: re.Match[str]) -> EventInfo | None:
 def _compare_preparatory(draft: Draft, imprint: _Imprint) -> Draft:
     """Take the days and the place of a preparatory meeting from its notice, and compare the days with the date."""
     days, date = imprint.days, draft.facts.date
-    draft = draft.set_internal(span=days, place=imprint.place)
+    draft = draft.set_without_provenance(span=days, place=imprint.place)
     if days is None or date is None or days.start.isoformat() <= date <= days.end.isoformat():
         return draft
     message = f"the notice prints {days.start} to {days.end}, but the page prints the date {date}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.settings.load import EventInfo, Settings
+from generator.settings.events import EventInfo
+from generator.settings.load import Settings
 from generator.slugs import slug
 
 _ROMAN_NUMERAL = re.compile(r"[ivxlc]+")

@@ -151,7 +151,7 @@ def _take_article_heading(draft: Draft, formal: int | None) -> Draft:
 
 
 def _take_title(draft: Draft, indexes: list[int]) -> Draft:
-    """Take the facts of the heading whose lines are the pieces at `indexes`."""
+    """Set the draft's facts from the heading; `indexes` are the positions of its pieces."""
     archive = draft.settings.archive
     line = draft.pieces[indexes[0]].line
     text = " ".join(draft.pieces[index].text for index in indexes)
@@ -166,15 +166,18 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     )
     draft = _take_session(draft, session)
     if title.meeting is not None:
-        draft = draft.set_internal(meeting=title.meeting, meeting_from="heading")
-        draft = draft.set_internal(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
-    draft = draft.set_internal(yearless=title.yearless, span=title.when.span)
+        draft = draft.set_without_provenance(meeting=title.meeting, meeting_from="heading")
+        draft = draft.set_without_provenance(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
+    draft = draft.set_without_provenance(yearless=title.yearless, span=title.when.span)
     if title.when.start is not None:
         draft = _take_times(draft, HeaderLine(when=title.when), line, "heading")
     if title.status == "raw":
         draft = _as_raw(draft)
     if title.other_year is not None:
-        message = f"the title names {title.other_year} too; the event's year is the one it begins with, {title.year}"
+        message = (
+            f"the title names two years, {title.year} and {title.other_year};"
+            f" the first one, {title.year}, is the event's year"
+        )
         draft = draft.add_finding("other-year", "info", message, line)
     if title.meeting is None and title.year is not None and slug(archive.series_short):
         draft = _mention_year(draft, title, line)
@@ -209,9 +212,9 @@ def _take_session(draft: Draft, session: SessionTitle) -> Draft:
     if session.type is None:
         return draft
     if draft.facts.type is None:
-        return draft.set_internal(type=session.type, code=session.code, number=session.number)
+        return draft.set_without_provenance(type=session.type, code=session.code, number=session.number)
     if draft.facts.code is None and draft.facts.type == session.type:
-        return draft.set_internal(code=session.code, number=session.number)
+        return draft.set_without_provenance(code=session.code, number=session.number)
     return draft
 
 
@@ -226,7 +229,7 @@ def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
     if header.title is not None and draft.facts.title is None:
         draft = _take_title_line(draft, header.title)
     draft = draft.set_fact("header-line", day=header.day, room=header.room)
-    draft = draft.set_internal(place=header.place, span=header.when.span, yearless=header.when.yearless)
+    draft = draft.set_without_provenance(place=header.place, span=header.when.span, yearless=header.when.yearless)
     if header.session is not None:
         draft = _take_session(draft, header.session)
     draft = _take_times(draft, header, line, "header-line")
@@ -250,7 +253,7 @@ def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provena
     if draft.facts.start_time is not None:
         return draft
     draft = draft.set_fact(provenance, start_time=start.text if start else None)
-    return draft.set_internal(scheduled_end=end.text if end else None)
+    return draft.set_without_provenance(scheduled_end=end.text if end else None)
 
 
 def _names_series(draft: Draft) -> bool:

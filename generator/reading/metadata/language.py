@@ -47,7 +47,7 @@ def language(draft: Draft) -> Draft:
     beats_third = not rest or shares[rest[0]] <= share * _MAX_THIRD_SHARE
     if share >= _MIN_CLEAR_SHARE and default_share <= share * _MAX_DEFAULT_SHARE and beats_third:
         message = f"the text is in the language `{best}`: {share:.0%} of its words are small words of that language"
-        return draft.set_internal(language=best).add_finding("language-from-text", "info", message)
+        return draft.set_without_provenance(language=best).add_finding("language-from-text", "info", message)
     message = f"the text may be in the language `{best}`; the archive's language `{default}` is kept"
     return draft.add_finding("language-doubtful", "warning", message)
 

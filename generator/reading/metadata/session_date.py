@@ -6,7 +6,7 @@ import datetime
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import Dateline, iso_date, read_dateline
-from generator.settings.load import EventInfo
+from generator.settings.events import EventInfo
 
 
 def session_date(draft: Draft) -> Draft:

@@ -33,7 +33,7 @@ def slug_metadata(draft: Draft) -> Draft:
     if page.room is not None:
         draft = _take_room(draft, page.room)
     if draft.kind == "transcript" or draft.facts.yearless is None:
-        draft = draft.set_internal(yearless=page.yearless)
+        draft = draft.set_without_provenance(yearless=page.yearless)
     draft = _take_session(draft, page.session)
     return _take_title(draft, page.session.title)
 
@@ -60,7 +60,7 @@ def _take_preparatory_meeting(draft: Draft, meeting: PreparatoryMeeting) -> Draf
         return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, meeting=merged))
     if any(mention.provenance == "heading" for mention in draft.mentions):
         return draft
-    return draft.set_internal(meeting=meeting, meeting_from="slug", type=_MEETING_TYPES[meeting.sort])
+    return draft.set_without_provenance(meeting=meeting, meeting_from="slug", type=_MEETING_TYPES[meeting.sort])
 
 
 def _take_or_compare(draft: Draft, field: str, value: str | int) -> Draft:
@@ -88,7 +88,7 @@ def _take_session(draft: Draft, session: SessionTitle) -> Draft:
         message = f"the page says code {facts.code}, but its address says {session.code}"
         return draft.add_finding("code-disagrees", "warning", message)
     if facts.type in {None, session.type} and facts.code is None:
-        return draft.set_internal(type=session.type, code=session.code, number=session.number)
+        return draft.set_without_provenance(type=session.type, code=session.code, number=session.number)
     return draft
 
 

@@ -7,7 +7,7 @@ import msgspec
 from generator.reading.draft import Draft
 from generator.reading.grammar.names import read_label
 from generator.reading.speakers.introductions import Introduction
-from generator.reading.speakers.printed import is_honorific_and_surname
+from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import Evidence, Turn
 from generator.slugs import is_local_person, slug
 

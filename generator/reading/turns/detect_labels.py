@@ -14,7 +14,7 @@ from generator.reading.turns.label_uses import (
     is_office_or_organisation,
     label_uses,
 )
-from generator.reading.turns.page_of_labels import labels_of_page
+from generator.reading.turns.labels_without_chevrons import labels_without_chevrons
 
 
 def detect_labels(draft: Draft) -> Draft:
@@ -90,7 +90,7 @@ def _bare_labels(draft: Draft, uses: LabelUses, labels: list[LabelUse], lowercas
             if use.printed in printed or (use.count > 1 and use.strength != "weak" and use.spoken_count)
         )
     if not uses.chevrons[2]:
-        return labels_of_page(draft, uses.alone, lowercase)
+        return labels_without_chevrons(draft, uses.alone, lowercase)
     spoken = [use for use in uses.alone.values() if use.spoken_count]
     capitals = sum(use.count > 1 and use.printed.isupper() for use in uses.alone.values())
     return frozenset(use.name for use in spoken if _is_beside_chevrons(use, capitals, lowercase, draft.vocabulary))

@@ -35,9 +35,15 @@ def check_ids(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[Unpl
         nth = counts.get(name, 0)
         counts[name] = nth + 1
         if not name:
-            yield UnplacedFault(page, "an id is empty", None, SourcePlace("id", "", nth))
+            yield UnplacedFault(page, "an id is empty; give it a value or remove it", None, SourcePlace("id", "", nth))
         elif nth:
-            yield UnplacedFault(page, "an id occurs twice", name, SourcePlace("id", name, nth))
+            yield UnplacedFault(
+                page,
+                "two elements of the page have this id;"
+                " rename one heading in content/pages or one element of the theme",
+                name,
+                SourcePlace("id", name, nth),
+            )
     ids.update(counts)
 
 
@@ -53,7 +59,7 @@ def check_references(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterat
             value = node.attributes.get(name)
             for reference in (value or "").split():
                 if reference not in ids:
-                    message = f"`{name}` names an id that isn't on this page"
+                    message = f"`{name}` names an id that isn't on this page; correct the theme"
                     yield UnplacedFault(page, message, reference, SourcePlace(name, value))
 
 
@@ -67,7 +73,12 @@ def check_links(
             place = SourcePlace(url.attribute, url.value) if url.attribute else SourcePlace("style")
             yield UnplacedFault(page, message, url.text, place)
     if tree.css_first("base") is not None:
-        yield UnplacedFault(page, "a `base` element changes the target of every link", None, SourcePlace("base"))
+        yield UnplacedFault(
+            page,
+            "a `base` element changes the target of every link; remove it from the theme",
+            None,
+            SourcePlace("base"),
+        )
 
 
 def check_pending_links(pending_links: list[PendingLink], ids: dict[str, frozenset[str]]) -> Iterator[UnplacedFault]:
@@ -75,7 +86,9 @@ def check_pending_links(pending_links: list[PendingLink], ids: dict[str, frozens
     for link in pending_links:
         if not _has_fragment(ids[link.file], link.fragment):
             place = SourcePlace(link.url.attribute, link.url.value)
-            yield UnplacedFault(link.page, f"the link leads to an id that isn't in {link.file}", link.url.text, place)
+            yield UnplacedFault(
+                link.page, f"the link leads to an id that isn't in {link.file}; correct the link", link.url.text, place
+            )
 
 
 def check_style_sheet(name: str, css: str, site: BuiltSite) -> Iterator[tuple[str, str]]:
@@ -91,33 +104,41 @@ def _url_fault(page: str, url: Url, site: BuiltSite, ids: set[str], pending_link
     try:
         target = site.resolve(page, url.text)
     except ValueError:
-        return "the link is not a valid address"
+        return "the link is not a valid address; correct it"
     if target.external is not None:
         return _external_url_fault(url, target.external, target.scheme, site)
     file = target.file or ""
     if page == NOT_FOUND_PAGE and file != NOT_FOUND_PAGE and not _is_absolute(url.text):
-        return "the link is relative, but this page is shown at every address that doesn't exist"
+        return "the link is relative, but this page is shown at every address that doesn't exist; begin it with a slash"
     if file not in site.files:
         if file in site.folders:
-            return "the link leads to a folder, but has no slash at the end"
-        return "the link leads to a file that doesn't exist"
+            return "the link leads to a folder, but has no slash at the end; add the slash"
+        return "the link leads to a file that doesn't exist; correct the link"
     if target.fragment and file.lower().endswith(".html"):
         if file == page:
-            return None if _has_fragment(ids, target.fragment) else "the link leads to an id that isn't on this page"
+            return (
+                None
+                if _has_fragment(ids, target.fragment)
+                else "the link leads to an id that isn't on this page; correct the link"
+            )
         pending_links.append(PendingLink(page, file, target.fragment, url))
     return None
 
 
 def _external_url_fault(url: Url, address: str, scheme: str, site: BuiltSite) -> str | None:
     if scheme in _SCRIPT_SCHEMES:
-        return "the link runs a script"
+        return "the link runs a script; remove it"
     if scheme == "data":
         is_harmless = url.use == "request" and address.lower().startswith(_HARMLESS_DATA_URLS)
-        return None if is_harmless else "the link holds a whole document (`data:`)"
+        return None if is_harmless else "the link holds a whole document (`data:`); link to a page"
     if site.is_same_host(address):
         is_full_address = as_read(url.text).lower().startswith(("http:", "https:", "//"))
-        return None if is_full_address and url.use == "follow" else "the link leads out of this site"
-    return None if url.use != "request" else "the page requests a file from another host"
+        return (
+            None
+            if is_full_address and url.use == "follow"
+            else "the link leads out of this site; write the full address"
+        )
+    return None if url.use != "request" else "the page requests a file from another host; put a copy into the theme"
 
 
 def _is_absolute(text: str) -> bool:

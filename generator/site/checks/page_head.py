@@ -38,12 +38,21 @@ def check_head(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[U
     """Yield a fault for each statement about itself that a page lacks or gets wrong."""
     root = tree.css_first("html")
     if root is None or not (root.attributes.get("lang") or "").strip():
-        yield UnplacedFault(page, "the page has no language (`lang`)", None, SourcePlace("html"))
+        yield UnplacedFault(
+            page, "the page has no language; add `lang` to `html` in the theme", None, SourcePlace("html")
+        )
     titles = [node for node in tree.css("title") if node.parent is not None and node.parent.tag == "head"]
     if not titles or not titles[0].text().strip():
-        yield UnplacedFault(page, "the page has no title", None, SourcePlace("head"))
+        yield UnplacedFault(
+            page,
+            "the page has no title; add `title` to its front matter, or correct the theme",
+            None,
+            SourcePlace("head"),
+        )
     elif len(titles) > 1:
-        yield UnplacedFault(page, "the page has several titles", titles[1].text(), SourcePlace("title", nth=1))
+        yield UnplacedFault(
+            page, "the page has several titles; keep one in the theme", titles[1].text(), SourcePlace("title", nth=1)
+        )
     yield from _check_description(page, tree)
     if page != NOT_FOUND_PAGE:  # shown at every missing address, that page has no address
         yield from _check_address(page, tree, site)
@@ -52,11 +61,19 @@ def check_head(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[U
 def _check_description(page: str, tree: LexborHTMLParser) -> Iterator[UnplacedFault]:
     descriptions = tree.css('meta[name="description"]')
     if not descriptions or not (descriptions[0].attributes.get("content") or "").strip():
-        yield UnplacedFault(page, "the page has no description", None, SourcePlace("head"))
+        yield UnplacedFault(
+            page,
+            "the page has no description; add `description` to its front matter, or correct the theme",
+            None,
+            SourcePlace("head"),
+        )
     elif not descriptions[0].attributes.keys() <= _DESCRIPTION_ATTRIBUTES:
         text = descriptions[0].attributes.get("content")
         yield UnplacedFault(
-            page, "a quotation mark cuts the description short", text, SourcePlace("name", "description")
+            page,
+            "a quotation mark cuts the description short; escape it in the theme",
+            text,
+            SourcePlace("name", "description"),
         )
 
 
@@ -64,14 +81,25 @@ def _check_address(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterat
     address = canonical_address(tree)
     target = redirect_target(page, tree, site)
     if address is None:
-        yield UnplacedFault(page, "the page doesn't state its address (`canonical`)", None, SourcePlace("head"))
+        yield UnplacedFault(
+            page,
+            "the page doesn't state its address; set `site_url`, or add `canonical` to the theme",
+            None,
+            SourcePlace("head"),
+        )
     elif target is not None and (target == page or target not in site.files):
-        yield UnplacedFault(page, "the page redirects to a page that doesn't exist", None, SourcePlace("data-moved"))
+        yield UnplacedFault(
+            page,
+            "the page redirects to a page that doesn't exist; build the site again",
+            None,
+            SourcePlace("data-moved"),
+        )
     elif target is not None and address != site.base + address_of(target):
-        message = "the page redirects to one address, but states another (`canonical`)"
+        message = "the page redirects to one address, but states another; correct `canonical` in the theme"
         yield UnplacedFault(page, message, address, SourcePlace("href", address))
     elif target is None and address != site.base + address_of(page):
-        message = f"`canonical` is not the page's address in {site.base}"
+        expected = site.base + address_of(page)
+        message = f"the page's `canonical` address must be {expected}; correct `site_url` or the theme"
         yield UnplacedFault(page, message, address, SourcePlace("href", address))
 
 
@@ -82,7 +110,14 @@ def check_scripts(page: str, tree: LexborHTMLParser, source: str) -> Iterator[Un
             for name, value in node.attributes.items():
                 if name.startswith("on"):
                     text = f"{name}={value}"
-                    yield UnplacedFault(page, "an element has an event handler", text, SourcePlace(name, value or ""))
+                    yield UnplacedFault(
+                        page,
+                        "an element has an event handler; move it into a script of the theme",
+                        text,
+                        SourcePlace(name, value or ""),
+                    )
     for node in tree.css("[srcdoc]"):
         value = node.attributes.get("srcdoc") or ""
-        yield UnplacedFault(page, "an element holds a whole document (`srcdoc`)", value, SourcePlace("srcdoc", value))
+        yield UnplacedFault(
+            page, "an element holds a whole document (`srcdoc`); link to a page", value, SourcePlace("srcdoc", value)
+        )

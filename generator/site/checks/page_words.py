@@ -15,6 +15,7 @@ from generator.site.checks.fault import SourcePlace, UnplacedFault
 _WORDS_SELECTOR = '[data-record="words"]'
 _NOTICE_SELECTOR = "aside.notice"
 _MAX_QUOTED_WORDS = 8
+_ADVICE = "build the site again, or correct the template"
 
 
 def holds_words(tree: LexborHTMLParser) -> bool:
@@ -33,7 +34,10 @@ def check_words(
     if too_large(record):
         if tree.css_first("[data-turn]") is not None:
             yield UnplacedFault(
-                page, "the record is too large for a page, but the page has turns", None, SourcePlace("data-turn")
+                page,
+                f"the record is too large for a page, but the page has turns; {_ADVICE}",
+                None,
+                SourcePlace("data-turn"),
             )
         return
     record = shown_record(record, corrections)
@@ -66,13 +70,13 @@ def _check_turns(page: str, tree: LexborHTMLParser, record: SessionRecord) -> It
     for nth, node in enumerate(tree.css(_WORDS_SELECTOR)):
         if not _is_within_turn(node):
             place = SourcePlace("data-record", "words", nth)
-            yield UnplacedFault(page, "words are outside every turn", node.text(), place)
+            yield UnplacedFault(page, f"words are outside every turn; {_ADVICE}", node.text(), place)
 
 
 def _check_turn(page: str, section: LexborNode, turn: Turn) -> Iterator[UnplacedFault]:
     place = SourcePlace("data-turn", turn.id)
     if all(heading.id != turn.id for heading in section.css("h2")):
-        yield UnplacedFault(page, "the turn has no heading with its id", turn.id, place)
+        yield UnplacedFault(page, f"the turn has no heading with its id; {_ADVICE}", turn.id, place)
     shown = _split(_text(node) for node in section.css(_WORDS_SELECTOR))
     expected = _split(block.text for block in turn.blocks)
     yield from _compare(page, f"turn {turn.id}", shown, expected, place)
@@ -89,14 +93,14 @@ def _is_within_turn(node: LexborNode | None) -> bool:
 def _first_difference(page: str, shown_ids: list[str], expected_ids: list[str]) -> UnplacedFault:
     for position, expected_id in enumerate(expected_ids):
         if position >= len(shown_ids):
-            return UnplacedFault(page, f"turn {position + 1} of the record isn't on the page", expected_id)
+            return UnplacedFault(page, f"turn {position + 1} of the record isn't on the page; {_ADVICE}", expected_id)
         shown_id = shown_ids[position]
         if shown_id != expected_id:
-            message = f"turn {position + 1} of the page should be {expected_id}"
+            message = f"turn {position + 1} of the page should be {expected_id}; {_ADVICE}"
             return UnplacedFault(page, message, shown_id, SourcePlace("data-turn", shown_id))
     extra_id = shown_ids[len(expected_ids)]
     return UnplacedFault(
-        page, "the page has a turn that isn't in the record", extra_id, SourcePlace("data-turn", extra_id)
+        page, f"the page has a turn that isn't in the record; {_ADVICE}", extra_id, SourcePlace("data-turn", extra_id)
     )
 
 
@@ -110,11 +114,15 @@ def _compare(
     first = next((n for n, (left, right) in enumerate(pairs) if left != right), min(len(shown), len(expected)))
     shown_words, expected_words = (" ".join(words[first : first + _MAX_QUOTED_WORDS]) for words in (shown, expected))
     if first >= len(shown):
-        yield UnplacedFault(page, f"the words of {subject} end before the record's words", expected_words, place)
+        yield UnplacedFault(
+            page, f"the words of {subject} end before the record's words; {_ADVICE}", expected_words, place
+        )
     elif first >= len(expected):
-        yield UnplacedFault(page, f"the words of {subject} go on after the record's words", shown_words, place)
+        yield UnplacedFault(
+            page, f"the words of {subject} go on after the record's words; {_ADVICE}", shown_words, place
+        )
     else:
-        message = f"the words of {subject} are not the record's {shorten(expected_words)}"
+        message = f"the words of {subject} are not the record's {shorten(expected_words)}; {_ADVICE}"
         yield UnplacedFault(page, message, shown_words, place)
 
 

@@ -69,14 +69,16 @@ def _check_page(
     file = html_file(page.address)
     redirect = redirects.get(file, RedirectPage(file, {}))
     if redirect.target in redirects:
-        yield UnplacedFault(file, "a published page redirects to another redirect", page.address)
+        yield UnplacedFault(file, "a published page redirects to another redirect; build the site again", page.address)
     target_ids = ids.get(redirect.target, frozenset())
     for turn in page.turns:
         is_missing = redirect.fragments.get(turn.id, turn.id) not in target_ids
         if is_missing and not (
             withheld_names and WITHHELD_NOTE_ID in target_ids and withheld_names.may_be_in_id(turn.id)
         ):
-            yield UnplacedFault(file, "the id of a published turn is missing", turn.id)
+            yield UnplacedFault(
+                file, "the id of a published turn is missing; put its words back, or build the site again", turn.id
+            )
 
 
 def _advice(page: PublishedPage) -> str:

@@ -23,7 +23,7 @@ def check_sitemap(site: BuiltSite, redirects: Collection[str]) -> Iterator[Fault
         redirects: Pages that redirect to another page; the sitemap omits them.
     """
     if SITEMAP not in site.files:
-        yield Fault(SITEMAP, None, "the site has no sitemap")
+        yield Fault(SITEMAP, None, "the site has no sitemap; build the site again")
         return
     source = (site.folder / SITEMAP).read_text(encoding="utf-8", errors="replace")
     source = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), source)
@@ -33,9 +33,9 @@ def check_sitemap(site: BuiltSite, redirects: Collection[str]) -> Iterator[Fault
         address = html.unescape(match[1])
         line = source.count("\n", 0, match.start()) + 1
         if address in listed:
-            yield Fault(SITEMAP, line, "the address is listed twice", address)
+            yield Fault(SITEMAP, line, "the sitemap lists the address twice; build the site again", address)
         elif address not in pages:
-            yield Fault(SITEMAP, line, "the address is not a page of this site", address)
+            yield Fault(SITEMAP, line, "the sitemap lists a page that doesn't exist; build the site again", address)
         listed.add(address)
     for address in sorted(pages - listed):
-        yield Fault(SITEMAP, None, f"a page isn't listed ({shorten(address)})")
+        yield Fault(SITEMAP, None, f"the sitemap omits a page ({shorten(address)}); build the site again")

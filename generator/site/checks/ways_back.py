@@ -81,7 +81,10 @@ class LinkGraph:
             for href, target_page in _targets(page, tree, site).items():
                 if target_page in missing[start]:
                     missing[start].discard(target_page)
-                    message = f"the link leads to {target_page}, which has no link back"
+                    message = (
+                        f"the link leads to {target_page}, which has no link back;"
+                        " add one, or put the link into `data-way`"
+                    )
                     yield UnplacedFault(page, message, href, SourcePlace("href", href))
 
     def _number(self, page: str) -> int:

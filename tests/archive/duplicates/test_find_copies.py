@@ -195,7 +195,10 @@ def test_the_differing_words_of_a_copy_are_counted() -> None:
     (document,) = merge_copies(documents, copies)
     (copy,) = document.copies
     assert (copy.document.path, copy.missing_words, copy.extra_words) == ("b/x.txt", 30, 2)
-    assert copies.findings["b/x/"].message == "the file is a copy of 'a/x.txt', whose words the page /a/x/ shows"
+    assert (
+        copies.findings["b/x/"].message
+        == "the file is a copy of 'a/x.txt'; the page /a/x/ shows the words of 'a/x.txt'"
+    )
 
 
 MANY: dict[str, SessionRecord] = {

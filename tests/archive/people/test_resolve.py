@@ -123,12 +123,20 @@ def error(folder: Path, register: str) -> str:
             "{id: Ada, name: Ada}",
             "entry 1 (Ada), field `id`: 'Ada' can't be an address: use small letters, digits and single hyphens",
         ),
-        ("{id: ada, name: ''}", "entry 1 (ada), field `name`: it is empty"),
+        ("{id: ada, name: ''}", "entry 1 (ada), field `name`: it is empty; write the person's name"),
+        (
+            "{id: ada, name: '***'}",
+            "entry 1 (ada), field `name`: '***' has no letter or digit; write the person's name",
+        ),
+        (
+            "{id: ada, name: Ada, aliases: ['>>']}",
+            "entry 1 (ada), field `aliases[0]`: '>>' has no letter or digit; write the label as printed",
+        ),
         (
             "{id: ada, name: 7}",
             "entry 1 (ada), field `name`: it must be text, not a number; put it between quotation marks",
         ),
-        ("{id: ada, name: }", "entry 1 (ada), field `name`: it is empty"),
+        ("{id: ada, name: }", "entry 1 (ada), field `name`: it is empty; give it a value"),
         (
             "{id: ada, name: Ada, aliases: [[x]]}",
             "entry 1 (ada), field `aliases[0]`: it must be text or fields with values, not a list",

@@ -17,7 +17,8 @@ from generator.archive.privacy.redact_names import WITHHELD_LABEL, NameRedactor,
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import AppliedCorrection
 from generator.records import SessionRecord, to_json
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from generator.slugs import slug
 from tests.support.examples import examples
 from tests.support.invented import speech

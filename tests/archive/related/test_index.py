@@ -9,7 +9,8 @@ from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks, find_related
 from generator.archive.related.terms import Term
 from generator.archive.summary import Summary
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
 from generator.settings.series import SeriesInfo
 from tests.support.event_documents import document

@@ -8,7 +8,7 @@ import pytest
 from generator.archive.related.document_frequency import DocumentFrequency
 from generator.archive.related.terms import term_of_phrase, term_of_word, top_terms
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo
+from generator.settings.archive import ArchiveInfo
 from tests.support.small_site import record, turn
 
 ARCHIVE = ArchiveInfo(common_words=("moot", "cheese makers"))

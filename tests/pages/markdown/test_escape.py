@@ -29,7 +29,8 @@ from generator.records import (
     from_json,
     to_json,
 )  # fmt: skip
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from generator.sources.control_characters import clean
 from tests.support.examples import examples
 from tests.support.nasty_texts import PIECES, STARTS, texts

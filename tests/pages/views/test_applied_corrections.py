@@ -12,10 +12,11 @@ from generator.archive.summary import summarise
 from generator.corrections.applied import AppliedCorrection
 from generator.pages.markdown.render import render
 from generator.pages.session import session_page
-from generator.pages.views.applied_corrections import corrections_view, metadata_value, printed_as
+from generator.pages.views.applied_corrections import corrected_label_note, corrections_view, metadata_value
 from generator.pages.views.linked_words import with_links
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from tests.support.nasty_texts import texts
 from tests.support.page_html import collapsed, elements, read
 from tests.support.small_site import record, turn
@@ -91,6 +92,7 @@ def test_the_sentence_for_each_kind(correction: AppliedCorrection, sentence: str
 
 def test_the_printed_label_links_to_the_correction() -> None:
     ada = turn("ada-1", "Hi.", label="A_DA")
-    assert printed_as(ada, [applied("speaker")]) == r" (corrected; [printed as A\_DA](#Correction-1){: .corrected })"
-    assert printed_as(turn("ada-1", "Hi."), []) == " (corrected; printed without a name)"
+    note = corrected_label_note(ada, [applied("speaker")])
+    assert note == r" (corrected; [printed as A\_DA](#Correction-1){: .corrected })"
+    assert corrected_label_note(turn("ada-1", "Hi."), []) == " (corrected; printed without a name)"
     assert metadata_value("type", "workshop", CONFIG) == "workshop"

@@ -12,7 +12,9 @@ from generator.archive.addresses import Address
 from generator.archive.summary import summarise
 from generator.pages.views.docket import session_docket, web_address
 from generator.records import Event, Finding, Session, SessionRecord
-from generator.settings.load import ArchiveInfo, EventInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.events import EventInfo
+from generator.settings.load import Settings
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())

@@ -11,7 +11,9 @@ from generator.pages.events import event_pages
 from generator.pages.markdown.render import render
 from generator.pages.views.programme import programme
 from generator.records import Session
-from generator.settings.load import ArchiveInfo, SessionTypeInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
+from generator.settings.session_types import SessionTypeInfo
 from tests.support.invented import MOOT_2001, summary
 from tests.support.page_html import elements, read
 from tests.support.small_site import record, turn

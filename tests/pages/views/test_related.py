@@ -13,7 +13,8 @@ from generator.archive.related.same_day import SameDay
 from generator.pages.views.related import names_in_words, related_view
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings.load import ArchiveInfo, Settings, load_settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings, load_settings
 from generator.settings.series import SeriesInfo
 from tests.support.event_documents import document
 from tests.support.make_archive import complete_archive

@@ -9,7 +9,8 @@ import pytest
 
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 
 SPOKEN = "\nThe following are the outputs of the captioning. It is no authoritative record.\n>> ODILE: Hello.\n"
 

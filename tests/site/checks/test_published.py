@@ -39,7 +39,10 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
     advice = "put back moot-2001/gone.txt, the source of its words, or withdraw it in content/corrections"
     assert messages == [
         f".: a published page is missing; {advice}: 'moot-2001/gone/'",
-        "moot-2003/main-session-on-holes/index.html: the id of a published turn is missing: 'bo-77'",
+        (
+            "moot-2003/main-session-on-holes/index.html: the id of a published turn is missing;"
+            " put its words back, or build the site again: 'bo-77'"
+        ),
     ]
     assert count_not_frozen(frozen.site, {}) == "permalinks: 10 turns and 28 pages not frozen"
     assert count_not_frozen(frozen.site, known) == "permalinks: 0 turns and 0 pages not frozen"

@@ -32,7 +32,12 @@ def faults_of(site: BuiltSite) -> list[str]:
 
 
 A, B = '<a href="../a/">x</a>', '<a href="../b/">x</a>'
-NO_WAY_BACK = ["a/index.html: the link leads to b/index.html, which has no link back: ../b/"]
+NO_WAY_BACK = [
+    (
+        "a/index.html: the link leads to b/index.html, which has no link back;"
+        " add one, or put the link into `data-way`: ../b/"
+    )
+]
 
 GOOD = {
     "both ways": (f"session: {B}", f"person: {A}"),
@@ -88,7 +93,10 @@ def test_every_kind_is_judged(tmp_path: Path, kind: str) -> None:
 
 def test_a_missing_way_back_is_found_in_either_order(tmp_path: Path) -> None:
     assert faults_of(write_site(tmp_path, a="person: x", b=f"session: {A}")) == [
-        "b/index.html: the link leads to a/index.html, which has no link back: ../a/"
+        (
+            "b/index.html: the link leads to a/index.html, which has no link back;"
+            " add one, or put the link into `data-way`: ../a/"
+        )
     ]
 
 

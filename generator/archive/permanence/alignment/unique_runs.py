@@ -92,7 +92,7 @@ def _words_in_common(old: WordMatch, new: WordMatch, old_turn: int, new_turn: in
 
 
 def _unique_turns(turns: Sequence[str]) -> dict[str, int]:
-    """Return the words of the turns that no other turn repeats, with the turn's number."""
+    """Return the number of each turn whose whole text occurs once, by that text."""
     counts = Counter(turns)
     return {words: number for number, words in enumerate(turns) if counts[words] == 1}
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import yaml
 from msgspec import inspect
 
-from generator.settings.errors import FieldError, FieldPath, unknown_field
+from generator.settings.errors import EMPTY, FieldError, FieldPath, unknown_field
 
 _T = TypeVar("_T")
 
@@ -155,7 +155,7 @@ def _date(text: str) -> datetime.date | None:
 def _wrong_kind(tag: str, kinds: tuple[inspect.Type, ...]) -> str:
     """Return the reason why a value of this kind does not fit."""
     if tag == "null":
-        return "it is empty"
+        return EMPTY
     names = dict.fromkeys(_KIND_OF_TYPE[type(kind)] for kind in kinds if not isinstance(kind, inspect.NoneType))
     wants_text = any(isinstance(kind, inspect.StrType) for kind in kinds)
     hint = "; put it between quotation marks" if wants_text and tag in _TAGS_WITHOUT_QUOTES else ""

@@ -12,8 +12,9 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
 from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
-from generator.pages.views.people_by_letter import MAX_PEOPLE_ON_PAGE, letter_pages
-from generator.settings.load import ArchiveInfo, Settings
+from generator.pages.views.letter_pages import MAX_PEOPLE_ON_PAGE, letter_pages
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from generator.slugs import slug
 from tests.support.page_html import read
 from tests.support.small_site import record, turn

@@ -34,13 +34,13 @@ class _Repeated(msgspec.Struct, frozen=True):
     capitals: int
 
 
-def labels_of_page(draft: Draft, alone: dict[str, LabelUse], lowercase: LowercaseWords) -> frozenset[str]:
+def labels_without_chevrons(draft: Draft, alone: dict[str, LabelUse], lowercase: LowercaseWords) -> frozenset[str]:
     """Return the folded labels of a document without chevrons, or none if labels don't mark its turns."""
     top = [index for index, piece in enumerate(draft.pieces) if piece.became is None][:_TOP_LINES]
     spoken = [use for use in alone.values() if use.spoken_count]
     sure = [use for use in spoken if not use.is_question and _is_sure(draft, use, lowercase, top)]
     questions = [use for use in spoken if use.is_question]
-    if not sure or not _is_page_of_labels(draft, [*sure, *(use for use in questions if use.count > 1)], top):
+    if not sure or not _labels_mark_turns(draft, [*sure, *(use for use in questions if use.count > 1)], top):
         return frozenset()
     names = {use.name for use in sure}
     repeated = _repeated(sure)
@@ -88,7 +88,7 @@ def _explains_initials(name: str, labels: set[str]) -> bool:
     return name.endswith(")") and name[name.rfind("(") + 1 : -1] in labels
 
 
-def _is_page_of_labels(draft: Draft, labels: list[LabelUse], top: list[int]) -> bool:
+def _labels_mark_turns(draft: Draft, labels: list[LabelUse], top: list[int]) -> bool:
     """Return True if labels mark the turns of a page: several come again and again, or one opens a talk."""
     total = sum(use.count for use in labels)
     if not total or sum(use.spoken_count for use in labels) < _MIN_SPOKEN_SHARE * total:

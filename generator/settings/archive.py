@@ -1,0 +1,70 @@
+"""The name, the language and the contact of the archive in `site_config/archive.yml`, checked field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import msgspec
+
+from generator.settings.errors import FieldError
+from generator.settings.settings_file import SettingsFile
+
+ARCHIVE_FILE = "archive.yml"
+
+
+class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`archive.yml`: the name and the language of the archive."""
+
+    name: str = "Transcript archive"
+    description: str = "Transcripts of meetings, with an address for every turn."
+    language: str = "en"
+    """The language of documents that don't name another."""
+    series: str = ""
+    """The full name of the series of events that the archive is about."""
+    series_short: str = ""
+    """The short name of the series, as printed before a year: `IGF` in `IGF 2016`."""
+    common_words: tuple[str, ...] = ()
+    """Words and pairs of words that most sessions have; they don't relate two sessions."""
+    report_mistake: str | None = None
+    """The `mailto:` or `https:` address where readers report a mistake. `{turn}`, `{address}` and `{words}` in it are
+    replaced by the turn's id, its full address and its first words."""
+
+
+def read_archive(file: SettingsFile) -> ArchiveInfo:
+    """Return the archive's name, language and contact.
+
+    Raises:
+        ConfigError: A field has an error; the sentence names the field.
+    """
+    return file.values(ArchiveInfo, _archive_errors)
+
+
+_PLACEHOLDER = re.compile(r"\{(?:turn|address|words)\}")
+
+
+def _archive_errors(archive: ArchiveInfo) -> Iterator[FieldError]:
+    reason = _report_address_error(archive.report_mistake)
+    if reason is not None:
+        yield FieldError(("report_mistake",), f"{archive.report_mistake!r}: {reason}")
+
+
+def _report_address_error(template: str | None) -> str | None:
+    """Return why an address can't be the one where readers report a mistake; `None` if it can."""
+    if not template:
+        return None
+    if not all("!" <= char <= "~" and char not in '"<>\\^`|' for char in template):
+        return "an address can't have spaces, quotation marks or letters with accents; write them as %20 and the like"
+    bare = _PLACEHOLDER.sub("x", template)
+    if "{" in bare or "}" in bare:
+        return "the placeholders are {turn}, {address} and {words}"
+    fixed, _, _ = template.partition("?")
+    scheme, _, rest = fixed.partition(":")
+    if scheme == "mailto":
+        return None if "@" in rest.strip("@") and "{" not in rest else "it must be like mailto:name@example.org"
+    try:
+        host = urlsplit(template).hostname if scheme == "https" else None
+    except ValueError:
+        host = None
+    return None if host and "{" not in host else "it must be a mailto: or https: address"
