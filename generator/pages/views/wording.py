@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905 - twelve words in a row are easier to read than twelve quoted ones
-)
+from generator.reading.grammar.dates import MONTHS
 
 UNIDENTIFIED = "Unidentified speaker"
 """Shown instead of a name for a turn without a label."""
@@ -31,7 +29,7 @@ KIND_PLURALS = {
 def date_in_words(iso: str) -> str:
     """Return `2016-12-07` as `7 December 2016`."""
     date = datetime.date.fromisoformat(iso)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def range_in_words(start: str | None, end: str | None) -> str | None:
@@ -43,7 +41,7 @@ def range_in_words(start: str | None, end: str | None) -> str | None:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{date_in_words(end)}"
     if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]} – {date_in_words(end)}"
+        return f"{first.day} {MONTHS[first.month - 1]} – {date_in_words(end)}"
     return f"{date_in_words(start)} – {date_in_words(end)}"
 
 
