@@ -33,7 +33,7 @@ from generator.site.incremental.manifest import (
 )
 from generator.site.render import Renderer, keep_index, move_index
 from generator.site.replace_site import replace_site
-from generator.site.search_index import RECORD_FILE, make_index
+from generator.site.search_index import RECORD_FILE, keep_documents, make_index
 from generator.site.write_docs import PrintLine, write_docs
 
 _RUN_PREFIX = "run-"
@@ -86,12 +86,13 @@ class SiteBuild:
         self.last: Manifest | None = None
         self.is_complete = False
         self.lines: list[str] = []
-        self._print_line = print_line
+        self.note = print_line
+        """Prints a line that is about this build only."""
 
     def print_line(self, line: str) -> None:
         """Print a line, and keep it for a later build that finds nothing changed."""
         self.lines.append(line)
-        self._print_line(line)
+        self.note(line)
 
 
 def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions = BuildOptions()) -> BuildReport:  # noqa: B008 - it is frozen
@@ -128,7 +129,7 @@ def compare_inputs(build: SiteBuild) -> str:
         return "no earlier build is used"
     output = changed_output(build.project.site.resolve(), last.outputs, verify=build.options.verify)
     if output is not None:
-        build.print_line(f"site/{output} is not as the last build left it, so everything is built again")
+        build.note(f"site/{output} is not as the last build left it, so everything is built again")
         return "the last build is not used"
     build.last = last
     is_same = last.everything == build.inputs.everything and build.inputs.page_by_page
@@ -137,7 +138,7 @@ def compare_inputs(build: SiteBuild) -> str:
     build.report = last.report
     build.is_complete = True
     for line in ("build: nothing changed since the last build", *last.lines):
-        build.print_line(line)
+        build.note(line)
     return f"nothing changed; {counted(len(last.outputs), 'file')} of the last build stay"
 
 
@@ -173,6 +174,7 @@ def render_and_index(build: SiteBuild) -> str:
             build.search_documents = build.last.search_documents
             return
         bundle, build.search_documents = make_index(build.project.docs, build.folder / "search", settings)
+        keep_documents(build.folder / "search", build.project.cache / "search")
         bundles.append(bundle)
 
     renderer = Renderer(build.project, build.options.engine, build.folder, build.docs, last_outputs)

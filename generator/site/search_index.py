@@ -27,6 +27,8 @@ INDEX_FOLDER = "pagefind"
 RECORD_FILE = "session.json"
 """The record beside a page."""
 
+_DOCUMENTS_FOLDER = "documents"
+
 _UNUSED_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces: half a megabyte that no page loads."""
 
@@ -67,7 +69,7 @@ def make_index(records: Path, work: Path, settings: Settings) -> tuple[Path, int
     Raises:
         BuildError: As for `index_site`.
     """
-    folder = work / "documents"
+    folder = work / _DOCUMENTS_FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     count = 0
@@ -77,6 +79,12 @@ def make_index(records: Path, work: Path, settings: Settings) -> tuple[Path, int
     if count == 0:
         (folder / "nothing.html").write_text(EMPTY_ARCHIVE_HTML, encoding="utf-8")
     return _run_pagefind(folder, work / "bundle", settings.archive.language), count
+
+
+def keep_documents(work: Path, target: Path) -> None:
+    """Move the search documents of an index into `target`, where a maintainer can read them."""
+    target.mkdir(parents=True, exist_ok=True)
+    _replace_folder(target / _DOCUMENTS_FOLDER, work / _DOCUMENTS_FOLDER)
 
 
 def _read_record(path: Path) -> SessionRecord:

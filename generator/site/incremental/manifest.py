@@ -39,7 +39,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def read_manifest(cache: Path) -> Manifest | None:
-    """Return the manifest of the last successful build, or `None` if there is none that can be used."""
+    """Return the manifest of the last successful build, or `None` if it is missing or damaged."""
     try:
         return msgspec.json.decode((cache / MANIFEST_FILE).read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
