@@ -20,6 +20,7 @@ from generator.settings.load import Settings, load_settings
 from generator.site.build_lock import build_lock
 from generator.site.build_report import BuildReport
 from generator.site.check import check_site
+from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import Changes, find_changes
 from generator.site.incremental.file_hashes import FileHashes, digest, hash_folder
@@ -108,7 +109,7 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
             stays.
     """
     with build_lock(project.cache, print_line):
-        _remove_leftovers(project.cache)
+        _remove_leftovers(project)
         with tempfile.TemporaryDirectory(prefix=_RUN_PREFIX, dir=project.cache) as folder:
             build = SiteBuild(project, options, Path(folder), print_line)
             for name, stage in STAGES:
@@ -188,15 +189,19 @@ def render_and_index(build: SiteBuild) -> str:
 
 
 def check(build: SiteBuild) -> str:
-    """Check the new site."""
+    """Check the new site; pages that did not change since the last check are not read again."""
     published = read_permalinks(build.project.permalinks)
-    faults = check_site(build.fresh, published, WithheldNames(load_settings(build.project.site_config)))
+    hashes = {name: file.sha256 for name, file in build.outputs.items()}
+    kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
+    withheld_names = WithheldNames(load_settings(build.project.site_config))
+    faults = check_site(build.fresh, published, withheld_names, kept_facts)
+    kept_facts.save()
     for fault in faults:
         build.print_line(str(fault))
     build.print_line(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
     build.print_line(count_not_frozen(build.fresh, published))
     build.report = msgspec.structs.replace(build.report, faults=len(faults))
-    return counted(len(faults), "fault")
+    return f"{counted(kept_facts.pages_read, 'page')} read, {counted(len(faults), 'fault')}"
 
 
 def publish(build: SiteBuild) -> str:
@@ -245,7 +250,13 @@ def _search_key(build: SiteBuild, settings: Settings) -> str:
     return digest(build.inputs.program, settings.archive.language, types, records)
 
 
-def _remove_leftovers(cache: Path) -> None:
-    """Delete the files of earlier builds that did not end, and the last site with faults."""
-    for folder in [*cache.glob(f"{_RUN_PREFIX}*"), cache / _FAULTY_SITE, cache / _OLD_SITE]:
+def _remove_leftovers(project: Project) -> None:
+    """Delete the files of earlier builds that did not end, and the last site with faults.
+
+    A build that was stopped between two renames has left only the old site, in the cache: it is moved back.
+    """
+    site, old_site = project.site.resolve(), project.cache / _OLD_SITE
+    if old_site.is_dir() and not site.exists():
+        old_site.rename(site)
+    for folder in [*project.cache.glob(f"{_RUN_PREFIX}*"), project.cache / _FAULTY_SITE, old_site]:
         shutil.rmtree(folder, ignore_errors=True)

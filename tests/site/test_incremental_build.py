@@ -18,6 +18,7 @@ from generator.errors import ArchiveError
 from generator.project import Project
 from generator.site.build import STAGES, BuildOptions, build_site
 from generator.site.build_lock import LOCK_FILE, build_lock
+from generator.site.checks.page_facts import KEPT_FACTS_FILE
 from generator.site.engine import run_engine
 from generator.site.incremental.manifest import MANIFEST_FILE
 from generator.site.write_docs import write_docs
@@ -144,7 +145,7 @@ def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(group, signal.SIGKILL)  # the engine of a stopped build may still be writing into its folder
     assert builds(project)
-    assert {path.name for path in project.cache.iterdir()} == {LOCK_FILE, MANIFEST_FILE, "search"}
+    assert {path.name for path in project.cache.iterdir()} == {KEPT_FACTS_FILE, LOCK_FILE, MANIFEST_FILE, "search"}
 
 
 def kill_build(project: Project, seconds: float, *, with_children: bool) -> int:
@@ -244,3 +245,13 @@ def test_a_second_build_at_the_same_time_is_refused(built: Project) -> None:
         ),
     ):
         build_site(built, print_line=silent)
+
+
+def test_the_old_site_comes_back_if_the_new_one_was_not_in_place(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    assert builds(project)
+    before = site_files(project.site)
+    project.site.rename(project.cache / "site-before")
+    (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
+    assert not builds(project)
+    assert site_files(project.site) == before
