@@ -208,15 +208,20 @@ def people_check(project: Project) -> None:
     show_default=True,
     help="The program that turns Markdown into HTML.",
 )
+@click.option("--no-cache", is_flag=True, help="Build everything, without results of the last build.")
+@click.option("--verify", is_flag=True, help="Compare the files of the last build by content, not by size.")
+@click.option("--explain-stages", is_flag=True, help="Print a line for each stage: seconds, and what it did.")
 @click.pass_obj
-def build(project: Project, strict: bool, engine: str) -> None:
+def build(project: Project, *, strict: bool, engine: str, no_cache: bool, verify: bool, explain_stages: bool) -> None:
     """Build the whole site and check it.
 
-    Writes records, Markdown, HTML and the search index; the site is in site/.
+    Writes records, Markdown, HTML and the search index; the site is in site/. Only what changed since the last build is
+    made again.
     """
-    from generator.site.build import build_site
+    from generator.site.build import BuildOptions, build_site
 
-    report = build_site(project, engine=engine, print_line=click.echo)
+    options = BuildOptions(engine=engine, use_cache=not no_cache, verify=verify, explain_stages=explain_stages)
+    report = build_site(project, print_line=click.echo, options=options)
     if report.faults or (strict and report.errors):
         raise SystemExit(1)
 
@@ -229,7 +234,7 @@ def pages(project: Project, strict: bool) -> None:
 
     They are in build/docs/.
     """
-    from generator.site.build import write_docs
+    from generator.site.write_docs import write_docs
 
     report = write_docs(project, print_line=click.echo)
     if report.failed_corrections or (strict and report.errors):

@@ -5,7 +5,7 @@ Each page is parsed once. Only its ids are kept, for links from other pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,30 +18,33 @@ from generator.records import from_json
 from generator.site.checks.built_site import BuiltSite, address_of, files_of, pages_of
 from generator.site.checks.fault import Fault, UnplacedFault, with_lines
 from generator.site.checks.links import (
-    PendingLink,
+    check_fragments,
     check_ids,
     check_links,
-    check_pending_links,
     check_references,
     check_style_sheet,
+    has_dead_fragment,
     named_anchors,
 )
+from generator.site.checks.page_facts import RECORD_FILE, KeptFacts, PageFacts
 from generator.site.checks.page_head import canonical_address, check_head, check_scripts, redirect_target
 from generator.site.checks.page_words import check_words, holds_words
 from generator.site.checks.published import RedirectPage, check_published, renamed_fragments
 from generator.site.checks.sitemap import check_sitemap
-from generator.site.checks.ways_back import LinkGraph
+from generator.site.checks.ways_back import LinkGraph, ways_of
 from generator.urls import html_file
 
 __all__ = ["Fault", "check_site"]
 
-_RECORD = "session.json"
 _UNKNOWN_BASE = "http://site.invalid/"
 """The base address of a site whose pages state none; RFC 2606 reserves `.invalid`."""
 
 
 def check_site(
-    folder: Path, published: Published = NOTHING_PUBLISHED, withheld_names: WithheldNames | None = None
+    folder: Path,
+    published: Published = NOTHING_PUBLISHED,
+    withheld_names: WithheldNames | None = None,
+    kept_facts: KeptFacts | None = None,
 ) -> list[Fault]:
     """Check every file of a built site.
 
@@ -49,6 +52,7 @@ def check_site(
         folder: The built site, from either engine.
         published: The published pages and turns, whose addresses must exist.
         withheld_names: The names that are withheld; an id that contains one may be missing.
+        kept_facts: The facts of pages that need not be read again.
 
     Returns:
         Every fault with its page and, if it is at one place of the page, its line; in the order of the pages.
@@ -56,17 +60,20 @@ def check_site(
     files = files_of(folder)
     site = BuiltSite(folder, files, _base_address(folder, pages_of(files)))
     unplaced: list[UnplacedFault] = []
-    pending_links: list[PendingLink] = []
-    ids: dict[str, frozenset[str]] = {}
-    redirects: dict[str, RedirectPage] = {}
-    link_graph = LinkGraph()
+    facts: dict[str, PageFacts] = {}
     for page in site.pages:
-        page_ids: set[str] = set()
-        unplaced += _check_page(page, site, page_ids, pending_links, redirects, link_graph)
-        ids[page] = frozenset(page_ids)
-    unplaced += check_pending_links(pending_links, ids)
+        page_facts = kept_facts.facts_of(page, site) if kept_facts is not None else None
+        if page_facts is None:
+            page_facts, faults_of_page = _read_page(page, site)
+            unplaced += faults_of_page
+            if kept_facts is not None:
+                kept_facts.add(page, page_facts, site, has_fault=bool(faults_of_page))
+        facts[page] = page_facts
+    ids = {page: page_facts.ids for page, page_facts in facts.items()}
+    redirects = {page: page_facts.redirect for page, page_facts in facts.items() if page_facts.redirect is not None}
+    unplaced += _dead_fragments(site, facts, ids)
     unplaced += check_published(published, ids, redirects, withheld_names)
-    unplaced += link_graph.check(site)
+    unplaced += _missing_ways_back(site, facts)
     unplaced += _records_without_page(site)
     faults = with_lines(folder, unplaced)
     faults += _check_style_sheets(site)
@@ -86,43 +93,61 @@ def _base_address(folder: Path, pages: list[str]) -> str:
     return _UNKNOWN_BASE
 
 
-def _check_page(
-    page: str,
-    site: BuiltSite,
-    ids: set[str],
-    pending_links: list[PendingLink],
-    redirects: dict[str, RedirectPage],
-    link_graph: LinkGraph,
-) -> Iterator[UnplacedFault]:
-    """Yield the faults of one page, and fill `ids`, `pending_links`, `redirects` and `link_graph` from it."""
+def _read_page(page: str, site: BuiltSite) -> tuple[PageFacts, list[UnplacedFault]]:
+    """Return the facts of one page, and the faults that it has by itself."""
+    faults: list[UnplacedFault] = []
     data = (site.folder / page).read_bytes()
     try:
         source = data.decode("utf-8")
     except UnicodeDecodeError:
-        yield UnplacedFault(page, "the page is not UTF-8; build the site again")
+        faults.append(UnplacedFault(page, "the page is not UTF-8; build the site again"))
         source = data.decode("utf-8", errors="replace")
     tree = LexborHTMLParser(source)
     target = redirect_target(page, tree, site)
-    if target is not None:
-        redirects[page] = RedirectPage(target, renamed_fragments(tree))
-    yield from check_head(page, tree, site)
-    yield from check_scripts(page, tree, source)
-    yield from check_ids(page, tree, ids)
-    yield from check_references(page, tree, ids)
+    ids: set[str] = set()
+    links: dict[str, set[str]] = {}
+    faults += check_head(page, tree, site)
+    faults += check_scripts(page, tree, source)
+    faults += check_ids(page, tree, ids)
+    faults += check_references(page, tree, ids)
     ids |= named_anchors(tree)
-    yield from check_links(page, tree, site, ids, pending_links)
-    link_graph.read(page, tree, site)
-    yield from _check_record(page, tree, site)
+    faults += check_links(page, tree, site, ids, links)
+    faults += _check_record(page, tree, site)
+    facts = PageFacts(
+        ids=frozenset(ids),
+        links={file: frozenset(fragments) for file, fragments in links.items()},
+        redirect=RedirectPage(target, renamed_fragments(tree)) if target is not None else None,
+        ways=ways_of(page, tree, site),
+    )
+    return facts, faults
+
+
+def _dead_fragments(
+    site: BuiltSite, facts: Mapping[str, PageFacts], ids: Mapping[str, frozenset[str]]
+) -> Iterator[UnplacedFault]:
+    """Yield a fault for each link to an id that isn't on its target page."""
+    for page, page_facts in facts.items():
+        if has_dead_fragment(page_facts.links, ids):
+            source = (site.folder / page).read_text(encoding="utf-8", errors="replace")
+            yield from check_fragments(page, LexborHTMLParser(source), site, ids)
+
+
+def _missing_ways_back(site: BuiltSite, facts: Mapping[str, PageFacts]) -> Iterator[UnplacedFault]:
+    """Yield a fault for each link between checked pages that has no link in the other direction."""
+    link_graph = LinkGraph()
+    for page, page_facts in facts.items():
+        if page_facts.ways is not None:
+            link_graph.add(page, page_facts.ways)
+    yield from link_graph.check(site)
 
 
 def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[UnplacedFault]:
     """Yield the faults of a page beside its session record; a page with words needs one."""
-    record_file = f"{page.removesuffix('index.html')}{_RECORD}"
+    record_file = f"{page.removesuffix('index.html')}{RECORD_FILE}"
     if record_file not in site.files or not address_of(page).endswith("/"):
         if holds_words(tree):
-            yield UnplacedFault(
-                page, f"the page holds words of a record, but has no {_RECORD} beside it; build the site again"
-            )
+            message = f"the page holds words of a record, but has no {RECORD_FILE} beside it; build the site again"
+            yield UnplacedFault(page, message)
         return
     try:
         record = from_json((site.folder / record_file).read_bytes())
@@ -143,7 +168,7 @@ def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterato
 
 def _records_without_page(site: BuiltSite) -> Iterator[UnplacedFault]:
     for name in sorted(site.files):
-        if name.rpartition("/")[2] == _RECORD and html_file(name.removesuffix(_RECORD)) not in site.files:
+        if name.rpartition("/")[2] == RECORD_FILE and html_file(name.removesuffix(RECORD_FILE)) not in site.files:
             yield UnplacedFault(name, "the record has no page beside it; build the site again")
 
 

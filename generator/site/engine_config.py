@@ -25,6 +25,9 @@ _ESCAPED = r"\\\1"
 _WHOLE_SITE_SETTINGS = ("plugins", "hooks", "exclude_docs", "draft_docs", "INHERIT", "extra_templates")
 """Settings of `mkdocs.yml` with which a page may depend on other pages or on other files."""
 
+_READS_FILES = re.compile(r"snippets|include|macros", re.IGNORECASE)
+"""Names of Markdown extensions that put other files into a page."""
+
 
 def renders_page_by_page(settings: Mapping[str, Any]) -> bool:
     """Return True if the bytes of a page depend on nothing but the page, the theme and `mkdocs.yml`.
@@ -34,6 +37,8 @@ def renders_page_by_page(settings: Mapping[str, Any]) -> bool:
     """
     if any(settings.get(key) for key in _WHOLE_SITE_SETTINGS) or "plugins" not in settings:
         return False  # without `plugins`, MkDocs' own search is on
+    if _READS_FILES.search(repr(settings.get("markdown_extensions"))):
+        return False
     return all(isinstance(entry, dict) for entry in _nav_entries(settings.get("nav")))
 
 

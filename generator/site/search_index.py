@@ -24,6 +24,11 @@ from generator.site.search_documents import EMPTY_ARCHIVE_HTML, search_documents
 INDEX_FOLDER = "pagefind"
 """The folder of the index in the site; the browser loads the index from there."""
 
+RECORD_FILE = "session.json"
+"""The record beside a page."""
+
+_DOCUMENTS_FOLDER = "documents"
+
 _UNUSED_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces: half a megabyte that no page loads."""
 
@@ -31,8 +36,7 @@ _UNUSED_FILES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-u
 def index_site(site: Path, cache: Path, settings: Settings) -> int:
     """Make the search index of the built site from every `session.json` in it.
 
-    The search documents are written to the cache, never to the site. The new index replaces the old one only when it
-    is complete.
+    The new index replaces the old one only when it is complete.
 
     Args:
         site: The built site; the folder of a record is the address of its page.
@@ -46,17 +50,41 @@ def index_site(site: Path, cache: Path, settings: Settings) -> int:
         BuildError: A `session.json` is not a session record, a `corrections.json` is not a list of applied corrections,
             or Pagefind fails.
     """
-    folder = cache / "search" / "documents"
+    bundle, count = make_index(site, cache / "search", settings)
+    _replace_folder(site / INDEX_FOLDER, bundle)
+    return count
+
+
+def make_index(records: Path, work: Path, settings: Settings) -> tuple[Path, int]:
+    """Make a search index from every `session.json` below `records`, which is the built site or the docs folder.
+
+    Args:
+        records: The folder; that of a record in it is the address of its page.
+        work: A folder for the search documents and the index; its contents are deleted.
+        settings: The language of the archive and the names of session types.
+
+    Returns:
+        The folder of the index, and the number of indexed documents.
+
+    Raises:
+        BuildError: As for `index_site`.
+    """
+    folder = work / _DOCUMENTS_FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     count = 0
-    for path in sorted(site.rglob("session.json")):
+    for path in sorted(records.rglob(RECORD_FILE)):
         record, corrections = _read_record(path), _read_corrections(path.with_name(CORRECTIONS_FILE))
-        count += _write_documents(record, corrections, path.parent.relative_to(site), folder, settings)
+        count += _write_documents(record, corrections, path.parent.relative_to(records), folder, settings)
     if count == 0:
         (folder / "nothing.html").write_text(EMPTY_ARCHIVE_HTML, encoding="utf-8")
-    _replace_folder(site / INDEX_FOLDER, _run_pagefind(folder, cache / "search" / "bundle", settings.archive.language))
-    return count
+    return _run_pagefind(folder, work / "bundle", settings.archive.language), count
+
+
+def keep_documents(work: Path, target: Path) -> None:
+    """Move the search documents of an index into `target`, where a maintainer can read them."""
+    target.mkdir(parents=True, exist_ok=True)
+    _replace_folder(target / _DOCUMENTS_FOLDER, work / _DOCUMENTS_FOLDER)
 
 
 def _read_record(path: Path) -> SessionRecord:

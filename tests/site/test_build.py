@@ -14,8 +14,11 @@ from generator.cli import main
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
-from generator.site.build import BuildReport, _replace_site, build_site, write_docs
+from generator.site.build import build_site
+from generator.site.build_report import BuildReport
 from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
+from generator.site.replace_site import replace_site
+from generator.site.write_docs import write_docs
 from tests.support.make_archive import complete_archive, real_archive
 
 Built = tuple[Project, BuildReport, list[str]]
@@ -137,7 +140,7 @@ def test_the_contents_of_a_folder_that_can_not_be_renamed_are_replaced(
         raise OSError(errno.EBUSY, "Device or resource busy", str(self), None, str(target))
 
     monkeypatch.setattr(Path, "rename", busy)
-    _replace_site(site, fresh, tmp_path / "before")
+    replace_site(site, fresh, tmp_path / "before")
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == PAGES
     assert not (site / "old").exists()
 
@@ -146,7 +149,7 @@ def test_an_unusable_site_folder_is_reported_in_one_sentence(tmp_path: Path) -> 
     (tmp_path / "fresh").mkdir()
     (tmp_path / "file").touch()
     with pytest.raises(BuildError, match=r"file/site: the built site can't be moved here \(Not a directory\)"):
-        _replace_site(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
+        replace_site(tmp_path / "file" / "site", tmp_path / "fresh", tmp_path / "before")
 
 
 def test_a_file_in_place_of_a_folder_is_reported_in_one_sentence(tmp_path: Path) -> None:

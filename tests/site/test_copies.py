@@ -12,8 +12,9 @@ from generator.archive.permanence.published import published_page, write_permali
 from generator.project import Project
 from generator.records import from_json
 from generator.settings.load import load_settings
-from generator.site.build import build_site, write_docs
+from generator.site.build import build_site
 from generator.site.check import check_site
+from generator.site.write_docs import write_docs
 from tests.support.copies import HOST, PLAIN, RAW, with_copies
 
 

@@ -14,10 +14,11 @@ from generator.errors import BuildError
 from generator.project import Project
 from generator.records import SessionRecord, from_json
 from generator.settings.load import load_settings
-from generator.site.build import build_site, write_docs
+from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from generator.site.search_documents import search_documents, to_html
+from generator.site.write_docs import write_docs
 from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
 

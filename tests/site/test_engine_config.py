@@ -52,6 +52,8 @@ def test_only_the_files_taken_in_are_not_excluded(tmp_path: Path) -> None:
         ("plugins: [tags]\nnav: [{Home: index.md}]\n", False),
         ("plugins: []\nhooks: [a.py]\nnav: [{Home: index.md}]\n", False),
         ("plugins: []\nexclude_docs: drafts/\nnav: [{Home: index.md}]\n", False),
+        ("plugins: []\nmarkdown_extensions: [pymdownx.snippets]\nnav: [{Home: index.md}]\n", False),
+        ("plugins: []\nmarkdown_extensions: [attr_list, {toc: {permalink: false}}]\nnav: [{Home: index.md}]\n", True),
         ("plugins: []\n", False),
         ("plugins: []\nnav: [index.md]\n", False),
         ("plugins: []\nnav: [{More: [about.md]}]\n", False),

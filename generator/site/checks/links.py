@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
-import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite, as_read
@@ -16,15 +16,6 @@ _SCRIPT_SCHEMES = {"javascript", "vbscript"}
 _HARMLESS_DATA_URLS = ("data:image/", "data:font/", "data:application/font")
 _ID_ATTRIBUTES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "popovertarget", "list")
 """Attributes that hold ids of the same page."""
-
-
-class PendingLink(msgspec.Struct, frozen=True):
-    """A link to an id of another page, checked when all pages have been read."""
-
-    page: str
-    file: str
-    fragment: str
-    url: Url
 
 
 def check_ids(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterator[UnplacedFault]:
@@ -64,11 +55,11 @@ def check_references(page: str, tree: LexborHTMLParser, ids: set[str]) -> Iterat
 
 
 def check_links(
-    page: str, tree: LexborHTMLParser, site: BuiltSite, ids: set[str], pending_links: list[PendingLink]
+    page: str, tree: LexborHTMLParser, site: BuiltSite, ids: set[str], links: dict[str, set[str]]
 ) -> Iterator[UnplacedFault]:
-    """Yield a fault for each wrong address of the page; links to an id of another page go to `pending_links`."""
+    """Yield a fault for each wrong address of the page, and fill `links` with the files and ids of the others."""
     for url in dict.fromkeys(urls_of(tree)):
-        message = _url_fault(page, url, site, ids, pending_links)
+        message = _url_fault(page, url, site, ids, links)
         if message is not None:
             place = SourcePlace(url.attribute, url.value) if url.attribute else SourcePlace("style")
             yield UnplacedFault(page, message, url.text, place)
@@ -81,26 +72,35 @@ def check_links(
         )
 
 
-def check_pending_links(pending_links: list[PendingLink], ids: dict[str, frozenset[str]]) -> Iterator[UnplacedFault]:
-    """Yield a fault for each link whose id isn't on its target page."""
-    for link in pending_links:
-        if not _has_fragment(ids[link.file], link.fragment):
-            place = SourcePlace(link.url.attribute, link.url.value)
-            yield UnplacedFault(
-                link.page, f"the link leads to an id that isn't in {link.file}; correct the link", link.url.text, place
-            )
+def has_dead_fragment(links: Mapping[str, Collection[str]], ids: Mapping[str, frozenset[str]]) -> bool:
+    """Return True if an id in a link isn't on its target page."""
+    return any(not _has_fragment(ids[file], fragment) for file, fragments in links.items() for fragment in fragments)
+
+
+def check_fragments(
+    page: str, tree: LexborHTMLParser, site: BuiltSite, ids: Mapping[str, frozenset[str]]
+) -> Iterator[UnplacedFault]:
+    """Yield a fault for each link to an id that isn't on its target page, after all pages have been read."""
+    for url in dict.fromkeys(urls_of(tree)):
+        links: dict[str, set[str]] = {}
+        _url_fault(page, url, site, ids[page], links)
+        if has_dead_fragment(links, ids):
+            message = f"the link leads to an id that isn't in {next(iter(links))}; correct the link"
+            yield UnplacedFault(page, message, url.text, SourcePlace(url.attribute, url.value))
 
 
 def check_style_sheet(name: str, css: str, site: BuiltSite) -> Iterator[tuple[str, str]]:
     """Yield the message and the address of each wrong address in a style sheet."""
     for text in dict.fromkeys(css_urls(css)):
-        message = _url_fault(name, Url(text, "request", "", ""), site, set(), [])
+        message = _url_fault(name, Url(text, "request", "", ""), site, frozenset(), {})
         if message is not None:
             yield message, text
 
 
-def _url_fault(page: str, url: Url, site: BuiltSite, ids: set[str], pending_links: list[PendingLink]) -> str | None:
-    """Return the fault of an address, or `None`."""
+def _url_fault(
+    page: str, url: Url, site: BuiltSite, ids: set[str] | frozenset[str], links: dict[str, set[str]]
+) -> str | None:
+    """Return the fault of an address, or `None`; then a file of this site is added to `links` with the id."""
     try:
         target = site.resolve(page, url.text)
     except ValueError:
@@ -114,14 +114,11 @@ def _url_fault(page: str, url: Url, site: BuiltSite, ids: set[str], pending_link
         if file in site.folders:
             return "the link leads to a folder, but has no slash at the end; add the slash"
         return "the link leads to a file that doesn't exist; correct the link"
-    if target.fragment and file.lower().endswith(".html"):
-        if file == page:
-            return (
-                None
-                if _has_fragment(ids, target.fragment)
-                else "the link leads to an id that isn't on this page; correct the link"
-            )
-        pending_links.append(PendingLink(page, file, target.fragment, url))
+    fragment = target.fragment if file.lower().endswith(".html") else ""
+    if file == page:
+        is_dead = fragment and not _has_fragment(ids, fragment)
+        return "the link leads to an id that isn't on this page; correct the link" if is_dead else None
+    links.setdefault(sys.intern(file), set()).update([fragment] if fragment else [])
     return None
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.built_site import BuiltSite
@@ -38,6 +39,26 @@ _PAGE_NUMBER_BITS = 32
 _PAGE_NUMBER_MASK = (1 << _PAGE_NUMBER_BITS) - 1
 
 
+class Ways(msgspec.Struct, frozen=True, array_like=True):
+    """The links of a checked page."""
+
+    kind: str
+    cuts: frozenset[str]
+    """The kinds of pages that a list of this page omits."""
+    targets: frozenset[str]
+    """The pages that its content links to."""
+
+
+def ways_of(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Ways | None:
+    """Return the links of a page; `None` if the page isn't checked."""
+    node = tree.css_first(_PAGE_SELECTOR)
+    kind = node.attributes.get("data-page") if node is not None else None
+    if kind is None or kind not in CHECKED_KINDS:
+        return None
+    cuts = [node.attributes.get("data-cut") or "" for node in tree.css(_CUT_SELECTOR)]
+    return Ways(kind, frozenset(" ".join(cuts).split()), frozenset(_targets(page, tree, site).values()))
+
+
 class LinkGraph:
     """The links between pages, read page by page; two links in opposite directions cancel out."""
 
@@ -49,17 +70,17 @@ class LinkGraph:
 
     def read(self, page: str, tree: LexborHTMLParser, site: BuiltSite) -> None:
         """Add the links of a page, if the page is checked."""
-        node = tree.css_first(_PAGE_SELECTOR)
-        kind = node.attributes.get("data-page") if node is not None else None
-        if kind is None or kind not in CHECKED_KINDS:
-            return
+        ways = ways_of(page, tree, site)
+        if ways is not None:
+            self.add(page, ways)
+
+    def add(self, page: str, ways: Ways) -> None:
+        """Add the links of a checked page."""
         start = self._number(page)
-        self._kinds[start] = kind
-        cuts = [node.attributes.get("data-cut") or "" for node in tree.css(_CUT_SELECTOR)]
-        cut_kinds = frozenset(" ".join(cuts).split())
-        if cut_kinds:
-            self._cuts[start] = cut_kinds
-        for target_page in set(_targets(page, tree, site).values()):
+        self._kinds[start] = ways.kind
+        if ways.cuts:
+            self._cuts[start] = ways.cuts
+        for target_page in ways.targets:
             target = self._number(target_page)
             way_back = target << _PAGE_NUMBER_BITS | start
             if way_back in self._one_way:

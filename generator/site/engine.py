@@ -1,0 +1,89 @@
+"""Running MkDocs, or its fork ProperDocs, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from generator.errors import BuildError
+from generator.project import Project
+from generator.site.engine_config import engine_config
+
+_EPOCH = "1577836800"
+"""1 January 2020, in Unix seconds: the date of built files, so that the same input gives the same bytes."""
+
+_ENGINE_SETTINGS = {
+    "NO_MKDOCS_2_WARNING": "1",  # Material's banner about another project's plans; it does not concern this build
+    "DISABLE_MKDOCS_2_WARNING": "true",  # the same banner, shown by ProperDocs' plugins
+    "PYTHONUTF8": "1",  # else the engines open files in the locale's encoding
+}
+
+_COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
+"""An engine's complaint about a page: one line that names the page."""
+
+
+class EngineRun:
+    """A run of `mkdocs build --strict`, or of the same command of ProperDocs; leaving the context ends the process.
+
+    Args:
+        project: The archive's folders.
+        engine: `mkdocs` or `properdocs`.
+        folder: An existing folder for the configuration and the log; the output is in `output`.
+        taken_in: The files to render or copy; `None` takes all.
+    """
+
+    def __init__(self, project: Project, engine: str, folder: Path, taken_in: Sequence[str] | None = None) -> None:
+        self.output = folder / "output"
+        self._project = project
+        self._engine = engine
+        config = folder / "mkdocs.yml"
+        config.write_text(engine_config(project, self.output, taken_in), encoding="utf-8")
+        self._log = folder / "engine.log"
+        command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config)]
+        environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
+        with self._log.open("wb") as log:  # a pipe would fill up while nobody reads it
+            self._process = subprocess.Popen(  # noqa: S603 - the command is fixed, and no shell reads it
+                command, cwd=project.root, env=environment, stdout=log, stderr=subprocess.STDOUT
+            )
+
+    def __enter__(self) -> EngineRun:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def wait(self) -> None:
+        """Wait for the end of the run.
+
+        Raises:
+            BuildError: The engine failed; the error has each of its complaints.
+        """
+        if self._process.wait() != 0:
+            output = self._log.read_text(encoding="utf-8", errors="replace")
+            if complaints := [f"{self._engine}: {line[1]}" for line in _COMPLAINT.finditer(output)]:
+                raise BuildError("\n".join(complaints))
+            raise BuildError(f"{self._engine} failed:\n{output}", path=str(self._project.mkdocs_yml))
+
+
+def run_engine(project: Project, engine: str, target: Path) -> None:
+    """Render the whole docs folder into `target`.
+
+    Raises:
+        BuildError: The engine failed.
+    """
+    with (
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".engine-") as folder,
+        EngineRun(project, engine, Path(folder)) as run,
+    ):
+        run.wait()
+        run.output.rename(target)

@@ -1,0 +1,64 @@
+"""The changes since the last successful build: the files that an engine gets, and the outputs that go."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.site.incremental.file_hashes import FileHashes
+from generator.site.incremental.inputs import Inputs
+from generator.site.incremental.manifest import Manifest
+
+_MAX_CHANGED_SHARE = 0.5
+"""The share of changed pages above which all pages are rendered: the engine reads all files in any case."""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """The files to render or copy."""
+
+    taken_in: tuple[str, ...] | None
+    """Changed files of the docs folder and changed assets of the theme; `None` takes all."""
+    dropped: frozenset[str] = frozenset()
+    """The outputs in the old site of changed and vanished files."""
+    reason: str = ""
+    """The reason why all files are taken."""
+
+
+def find_changes(inputs: Inputs, docs: FileHashes, last: Manifest | None, *, directory_urls: bool) -> Changes:
+    """Return the changes of the docs folder and of the theme's assets.
+
+    Args:
+        inputs: The inputs of this build.
+        docs: The files of the docs folder.
+        last: The manifest of the last successful build.
+        directory_urls: The setting `use_directory_urls` of `mkdocs.yml`.
+    """
+    if last is None:
+        return Changes(None, reason="no earlier build can be used")
+    if not inputs.page_by_page:
+        return Changes(None, reason="by the settings in mkdocs.yml or a template, a page may depend on other pages")
+    if last.rendering != inputs.rendering:
+        return Changes(None, reason="mkdocs.yml, a template, the program or a library changed")
+    changed = {*_changed_names(docs, last.docs), *_changed_names(inputs.assets, last.assets)}
+    pages = sum(name.endswith(".md") for name in docs)
+    if sum(name.endswith(".md") for name in changed) > _MAX_CHANGED_SHARE * pages:
+        return Changes(None, reason="most pages changed")
+    dropped = frozenset(output_of(name, directory_urls=directory_urls) for name in changed)
+    return Changes(tuple(sorted(changed)), dropped)
+
+
+def output_of(name: str, *, directory_urls: bool) -> str:
+    """Return the file of the site that an engine makes from a file of the docs folder or the theme."""
+    stem, suffix = posixpath.splitext(name)
+    if suffix != ".md":
+        return name
+    folder, base = posixpath.split(stem)
+    if base in {"index", "README"}:
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
+
+
+def _changed_names(new: FileHashes, old: FileHashes) -> Iterable[str]:
+    return (name for name in new.keys() | old.keys() if new.get(name) != old.get(name))

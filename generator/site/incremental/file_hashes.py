@@ -1,0 +1,63 @@
+"""The hashes of files: by them the build knows what has changed. Times of files are never trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+
+class FileHash(msgspec.Struct, frozen=True, array_like=True):
+    """The content of a file."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+
+
+FileHashes = dict[str, FileHash]
+"""The content of each file of a folder, by its path in the folder, with forward slashes."""
+
+
+def hash_folder(folder: Path, *, follow_links: bool = False) -> FileHashes:
+    """Return the hash of every file below `folder`, sorted by path; a missing folder has no files.
+
+    Args:
+        folder: The folder; it may be a link.
+        follow_links: Whether folders that are links are read too.
+    """
+    names = sorted(paths_below(folder, follow_links=follow_links))
+    return {name: hash_file(folder / name) for name in names}
+
+
+def hash_file(path: Path) -> FileHash:
+    """Return the hash of a file; one that can't be read counts as empty, with a hash that no file has."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return FileHash("", 0)
+    return FileHash(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def sizes_of(folder: Path) -> dict[str, int]:
+    """Return the size of every file below `folder`, by its path in the folder."""
+    return {name: (folder / name).lstat().st_size for name in paths_below(folder)}
+
+
+def digest(*parts: object) -> str:
+    """Return a hash of values whose `repr` is the same in every process: texts, numbers, lists and dictionaries."""
+    return hashlib.sha256(repr(parts).encode("utf-8", errors="surrogateescape")).hexdigest()
+
+
+def paths_below(folder: Path, *, follow_links: bool = False) -> Iterator[str]:
+    """Yield the path of every file below `folder`, relative to it."""
+    start = os.path.join(folder, "")  # noqa: PTH118 - a Path per file costs more than the walk
+    for parent, folders, names in os.walk(folder, followlinks=follow_links):
+        prefix = parent[len(start) :].replace(os.sep, "/")
+        for name in names:
+            yield f"{prefix}/{name}" if prefix else name
+        if "__pycache__" in folders:
+            folders.remove("__pycache__")

@@ -1,0 +1,126 @@
+"""The inputs of a build: everything that the bytes of a site depend on, as hashes."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from generator.project import Project
+from generator.site.engine_config import renders_page_by_page
+from generator.site.incremental.file_hashes import FileHash, FileHashes, digest, hash_folder
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+_LIBRARIES = (
+    "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pagefind",
+    "pagefind_bin", "pathspec", "properdocs", "pygments", "pymdown-extensions", "python-slugify", "pyyaml", "rapidfuzz",
+    "ruamel.yaml", "selectolax", "text-unidecode",
+)  # fmt: skip
+"""Packages whose version may change the bytes of a site; a missing one has no version."""
+
+_ASSET_SUFFIXES = frozenset({".avif", ".css", ".gif", ".ico", ".jpg", ".js", ".map", ".png", ".svg", ".webp", ".woff2"})
+_EMBEDS_ASSET = re.compile(rb"""\{%-?\s*(?:include|import|from|extends)\b[^%]*\.(?:css|js|svg)['"]""")
+_EMBEDS_ICON = re.compile(rb"""\{%-?\s*include\s+["']\.icons/""")
+_LISTS_PAGES = re.compile(rb"\{[{%][^}%]*\bpages\b")
+_ENVIRONMENT_TAG = re.compile(r"!ENV\s+(.*)")
+
+
+class Inputs(msgspec.Struct, frozen=True):
+    """Hashes of the inputs, from the narrowest to the widest."""
+
+    assets: FileHashes
+    """The files that a theme folder of this archive or of the program gives to the site as they are."""
+    program: str
+    """The program without its assets, its libraries, Python, and the environment."""
+    rendering: str
+    """What every page depends on: the program, the engine, `mkdocs.yml` and the templates of this archive."""
+    everything: str
+    """All inputs."""
+    page_by_page: bool
+    """Whether a page depends on nothing else than its Markdown and `rendering`, as far as the settings say."""
+
+
+def read_inputs(project: Project, engine: str) -> Inputs:
+    """Read and hash all inputs of a build by this engine.
+
+    Raises:
+        ConfigError: `mkdocs.yml` can't be read.
+    """
+    settings = project.mkdocs_settings()
+    theme_folder = _theme_folder(project, settings)
+    own_theme = hash_folder(theme_folder, follow_links=True) if theme_folder else {}
+    package = hash_folder(_PACKAGE)
+    assets = {name.removeprefix("theme/"): found for name, found in package.items() if _is_program_asset(name)}
+    assets |= {name: found for name, found in own_theme.items() if _is_asset(name)}
+    templates = {name: found for name, found in own_theme.items() if not _is_asset(name)}
+    program = digest(
+        {name: found.sha256 for name, found in package.items() if not _is_program_asset(name)},
+        [_version(library) for library in _LIBRARIES],
+        platform.python_version_tuple()[:2],
+        os.environ.get("SOURCE_DATE_EPOCH"),
+    )
+    mkdocs_yml = project.mkdocs_yml.read_text(encoding="utf-8", errors="surrogateescape")
+    embedded = assets if _mentions(theme_folder, templates, _EMBEDS_ASSET, _EMBEDS_ICON) else {}
+    rendering = digest(program, engine, mkdocs_yml, _environment_of(mkdocs_yml), templates, embedded)
+    content = hash_folder(project.root / "content") | _links_to_folders(project.root / "content")
+    return Inputs(
+        assets=assets,
+        program=program,
+        rendering=rendering,
+        everything=digest(rendering, assets, content, hash_folder(project.site_config)),
+        page_by_page=renders_page_by_page(settings) and not _mentions(theme_folder, templates, _LISTS_PAGES),
+    )
+
+
+def _theme_folder(project: Project, settings: dict[str, Any]) -> Path | None:
+    theme = settings.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return project.root / folder if isinstance(folder, str) else None
+
+
+def _is_program_asset(name: str) -> bool:
+    return name.startswith("theme/") and _is_asset(name.removeprefix("theme/"))
+
+
+def _is_asset(name: str) -> bool:
+    """Return True if an engine copies a file of a theme as it is; files in folders with a dot are for templates."""
+    return Path(name).suffix in _ASSET_SUFFIXES and not any(part.startswith(".") for part in name.split("/"))
+
+
+def _mentions(
+    folder: Path | None, templates: FileHashes, pattern: re.Pattern[bytes], allowed: re.Pattern[bytes] | None = None
+) -> bool:
+    """Return True if a template, except the sitemap, has a match of `pattern` that is not `allowed`."""
+    texts = [(folder / name).read_bytes() for name in templates if folder and name != "sitemap.xml"]
+    matches = [match[0] for text in texts for match in pattern.finditer(text)]
+    return any(allowed is None or not allowed.match(text) for text in matches)
+
+
+def _version(library: str) -> str | None:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _environment_of(mkdocs_yml: str) -> dict[str, str | None]:
+    """Return the variables of the environment that `mkdocs.yml` reads."""
+    names = {name for match in _ENVIRONMENT_TAG.finditer(mkdocs_yml) for name in re.findall(r"\w+", match[1])}
+    return {name: os.environ.get(name) for name in sorted(names)}
+
+
+def _links_to_folders(folder: Path) -> FileHashes:
+    """Return the links to folders below `folder`: reading doesn't follow them, but a link may become a folder."""
+    links = {}
+    for parent, folders, _ in os.walk(folder):
+        for name in folders:
+            path = Path(parent, name)
+            if path.is_symlink():
+                links[path.relative_to(folder).as_posix()] = FileHash(f"link to {path.readlink()}", 0)
+    return links

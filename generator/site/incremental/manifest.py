@@ -1,0 +1,90 @@
+"""The manifest of the last successful build: what it read, what it wrote and what it printed.
+
+The manifest is deleted before the published site is replaced and written after it. So a build that was stopped
+leaves no manifest, or that of the site which is still published.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from generator.site.build_report import BuildReport
+from generator.site.incremental.file_hashes import FileHashes, hash_file, sizes_of
+
+MANIFEST_FILE = "build.json"
+"""The manifest, in the cache."""
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a successful build read, wrote and printed."""
+
+    everything: str
+    """The hash of all inputs, as in `Inputs`."""
+    rendering: str
+    """The hash of what every page depends on, as in `Inputs`."""
+    search: str
+    """The hash of what the search index depends on."""
+    assets: FileHashes
+    docs: FileHashes
+    """The files of `build/docs`."""
+    outputs: FileHashes
+    """The files of the site."""
+    search_documents: int
+    report: BuildReport
+    lines: tuple[str, ...]
+    """The lines for the maintainer."""
+
+
+def read_manifest(cache: Path) -> Manifest | None:
+    """Return the manifest of the last successful build, or `None` if it is missing or damaged."""
+    try:
+        return msgspec.json.decode((cache / MANIFEST_FILE).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def write_manifest(cache: Path, manifest: Manifest) -> None:
+    """Write the manifest so that it is complete or missing, whenever the machine stops."""
+    temporary = cache / f"{MANIFEST_FILE}.new"
+    with temporary.open("wb") as file:
+        file.write(msgspec.json.encode(manifest))
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(cache / MANIFEST_FILE)
+    _flush_folder(cache)
+
+
+def delete_manifest(cache: Path) -> None:
+    """Delete the manifest, before the site is replaced."""
+    (cache / MANIFEST_FILE).unlink(missing_ok=True)
+    _flush_folder(cache)
+
+
+def changed_output(folder: Path, files: FileHashes, *, verify: bool) -> str | None:
+    """Return a file of a folder that is not as a build left it, or `None` if all are.
+
+    Args:
+        folder: The folder of the files.
+        files: All files that the build left there.
+        verify: Whether the content is compared; else presence and size.
+    """
+    sizes = sizes_of(folder)
+    for name in sorted(files.keys() ^ sizes.keys()):
+        return name
+    for name, file in files.items():
+        if sizes[name] != file.size or (verify and hash_file(folder / name) != file):
+            return name
+    return None
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the system write the names in a folder to the disk; not possible on Windows."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

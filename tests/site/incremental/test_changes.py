@@ -1,0 +1,67 @@
+"""The changes since the last build: what an engine gets, what goes, and when everything is rendered."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from generator.site.build_report import BuildReport
+from generator.site.incremental.changes import find_changes, output_of
+from generator.site.incremental.file_hashes import FileHash, FileHashes
+from generator.site.incremental.inputs import Inputs
+from generator.site.incremental.manifest import Manifest
+
+
+def files(**contents: str) -> FileHashes:
+    """Return files by name; in a name `_` is a dot."""
+    return {name.replace("_", "."): FileHash(content, len(content)) for name, content in contents.items()}
+
+
+INPUTS = Inputs(assets=files(lists_css="1"), program="p", rendering="r", everything="e", page_by_page=True)
+DOCS = files(index_md="1", about_md="1", more_md="1", session_json="1")
+LAST = Manifest("e", "r", "s", INPUTS.assets, DOCS, {}, 0, BuildReport(0, 0, 0), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "directory_urls", "output"),
+    [
+        ("index.md", True, "index.html"),
+        ("a/index.md", True, "a/index.html"),
+        ("a/index.md", False, "a/index.html"),
+        ("a/b.md", True, "a/b/index.html"),
+        ("a/b.md", False, "a/b.html"),
+        ("a/session.json", True, "a/session.json"),
+    ],
+)
+def test_the_output_of_a_file(name: str, directory_urls: bool, output: str) -> None:
+    assert output_of(name, directory_urls=directory_urls) == output
+
+
+def test_changed_new_and_vanished_files_are_taken_in_and_their_outputs_dropped() -> None:
+    docs = files(index_md="1", about_md="2", new_md="1", session_json="2")
+    inputs = msgspec.structs.replace(INPUTS, assets=files(lists_css="2"))
+    last = msgspec.structs.replace(LAST, docs=DOCS | files(a_md="1", b_md="1", c_md="1"))
+    changes = find_changes(inputs, last.docs | files(about_md="2", session_json="2"), last, directory_urls=True)
+    assert changes.taken_in == ("about.md", "lists.css", "session.json")
+    assert changes.dropped == {"about/index.html", "lists.css", "session.json"}
+    changes = find_changes(INPUTS, docs | files(a_md="1", b_md="1", c_md="1", more_md="1"), last, directory_urls=True)
+    assert changes.taken_in == ("about.md", "new.md", "session.json")
+
+
+def test_without_a_change_nothing_is_taken_in() -> None:
+    assert find_changes(INPUTS, DOCS, LAST, directory_urls=True).taken_in == ()
+
+
+@pytest.mark.parametrize(
+    ("inputs", "last"),
+    [
+        (INPUTS, None),
+        (msgspec.structs.replace(INPUTS, rendering="other"), LAST),
+        (msgspec.structs.replace(INPUTS, page_by_page=False), LAST),
+        (INPUTS, msgspec.structs.replace(LAST, docs=files(index_md="0", about_md="0", more_md="0"))),
+    ],
+)
+def test_everything_is_rendered_with_a_reason(inputs: Inputs, last: Manifest | None) -> None:
+    changes = find_changes(inputs, DOCS, last, directory_urls=True)
+    assert changes.taken_in is None
+    assert changes.reason

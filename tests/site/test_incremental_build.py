@@ -1,0 +1,257 @@
+"""A build after a change gives the same bytes as a build without an earlier one, however the last build ended."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ArchiveError
+from generator.project import Project
+from generator.site.build import STAGES, BuildOptions, build_site
+from generator.site.build_lock import LOCK_FILE, build_lock
+from generator.site.checks.page_facts import KEPT_FACTS_FILE
+from generator.site.engine import run_engine
+from generator.site.incremental.manifest import MANIFEST_FILE
+from generator.site.write_docs import write_docs
+from tests.support.archive_edits import ArchiveEdits
+from tests.support.make_archive import complete_archive
+from tests.support.paths import ROOT
+
+EDITS = 4
+"""Edits in one sequence, each followed by a build."""
+
+KILLS = 2
+"""Stopped builds in one sequence."""
+
+MAX_SECONDS_BEFORE_KILL = 5.0
+
+
+def silent(_: str) -> None:
+    """Print nothing."""
+
+
+def site_files(site: Path) -> dict[str, bytes]:
+    """Return the bytes of each file of a site except the search index, which differs from run to run."""
+    paths = [path for path in site.rglob("*") if path.is_file() and path.relative_to(site).parts[0] != "pagefind"]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def index_files(site: Path) -> set[str]:
+    """Return the names of the fragments of the search index; each holds a hash of a search document."""
+    return {path.name for path in (site / "pagefind" / "fragment").iterdir()}
+
+
+def copy_sources(project: Project, target: Path) -> Project:
+    """Copy what a build reads to `target`."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(project.root / "content", target / "content")
+    shutil.copytree(project.site_config, target / "site_config")
+    shutil.copy(project.mkdocs_yml, target)
+    return Project(root=target)
+
+
+def clean_files(project: Project, target: Path) -> dict[str, bytes]:
+    """Return the bytes of a site from a clean build, without a search index and a check."""
+    clean = copy_sources(project, target)
+    write_docs(clean, print_line=silent)
+    run_engine(clean, "mkdocs", clean.site)
+    return site_files(clean.site)
+
+
+def differences(files: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in files.keys() | expected.keys() if files.get(name) != expected.get(name))
+
+
+def builds(project: Project, lines: list[str] | None = None) -> bool:
+    """Build, and return True if the site was replaced."""
+    print_line = silent if lines is None else lines.append
+    try:
+        return build_site(project, print_line=print_line).faults == 0
+    except ArchiveError:
+        return False
+
+
+def restore(project: Project, sources: Project) -> None:
+    """Replace what a build reads by the copy in `sources`."""
+    for folder in (project.root / "content", project.site_config):
+        shutil.rmtree(folder)
+    copied = sources.root
+    shutil.copytree(copied / "content", project.root / "content")
+    shutil.copytree(copied / "site_config", project.site_config)
+    shutil.copy(copied / "mkdocs.yml", project.mkdocs_yml)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "sequence" in metafunc.fixturenames:
+        metafunc.parametrize("sequence", range(metafunc.config.getoption("--build-sequences")))
+
+
+def test_edits_give_the_bytes_of_a_clean_build(sequence: int, tmp_path: Path) -> None:
+    project = complete_archive(tmp_path / "archive")
+    edits = ArchiveEdits(project, random.Random(sequence))  # noqa: S311 - fixed edits, not a secret
+    assert builds(project)
+    done: list[str] = []
+    for _ in range(EDITS):
+        before = copy_sources(project, tmp_path / "before")
+        done.append(edits.edit())
+        site_before = site_files(project.site)
+        if builds(project):
+            assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
+        else:
+            assert not builds(copy_sources(project, tmp_path / "clean")), done
+            assert differences(site_files(project.site), site_before) == [], done
+            restore(project, before)
+            done[-1] += " (undone)"
+    clean = copy_sources(project, tmp_path / "clean")
+    lines: list[str] = []
+    clean_lines: list[str] = []
+    assert builds(project, lines)
+    assert builds(clean, clean_lines)
+    assert [line for line in lines if not line.startswith("build:")] == clean_lines
+    assert index_files(project.site) == index_files(clean.site), done
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that can't be caught")
+def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
+    project = complete_archive(tmp_path / "archive")
+    chance = random.Random(f"kill {sequence}")  # noqa: S311 - as above
+    edits = ArchiveEdits(project, chance)
+    assert builds(project)
+    done: list[str] = []
+    groups: list[int] = []
+    for _ in range(KILLS):
+        before = copy_sources(project, tmp_path / "before")
+        done.append(edits.edit())
+        seconds = chance.random() * MAX_SECONDS_BEFORE_KILL
+        groups.append(kill_build(project, seconds, with_children=chance.random() < 0.5))
+        done.append(f"killed after {seconds:.1f} s")
+        if chance.random() < 0.3:  # a build that reached its end must not be taken for the one before it
+            restore(project, before)
+            done.append("undone")
+    if not builds(project):
+        restore(project, before)
+        assert builds(project), done
+    assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
+    for group in groups:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)  # the engine of a stopped build may still be writing into its folder
+    assert builds(project)
+    assert {path.name for path in project.cache.iterdir()} == {KEPT_FACTS_FILE, LOCK_FILE, MANIFEST_FILE, "search"}
+
+
+def kill_build(project: Project, seconds: float, *, with_children: bool) -> int:
+    """Build in a new process, kill it after these seconds, and return the number of its process group."""
+    command = [sys.executable, "-m", "generator", "--root", str(project.root), "build"]
+    environment = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        if with_children:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+    return process.pid
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = complete_archive(tmp_path_factory.mktemp("built"))
+    assert builds(project)
+    return project
+
+
+def test_a_build_without_a_change_prints_the_same_lines(built: Project) -> None:
+    lines: list[str] = []
+    started = time.process_time()
+    build_site(built, print_line=lines.append, options=BuildOptions(explain_stages=True))
+    assert time.process_time() - started < 1
+    assert lines[:-1] == [
+        "build: nothing changed since the last build",
+        "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
+        "search: 8 documents indexed",
+        "check: no faults",
+        "permalinks: 10 turns and 28 pages not frozen",
+    ]
+    assert lines[-1].startswith("stage inputs: ")
+
+
+def test_each_stage_says_what_it_did(built: Project) -> None:
+    lines: list[str] = []
+    options = BuildOptions(use_cache=False, explain_stages=True)
+    build_site(built, print_line=lines.append, options=options)
+    stages = [line.split(":")[0] for line in lines if line.startswith("stage ")]
+    assert stages == [f"stage {name}" for name, _ in STAGES]
+
+
+@pytest.mark.parametrize(("verify", "is_seen"), [(True, True), (False, False)])
+def test_an_edited_output_is_found_by_its_content(built: Project, verify: bool, is_seen: bool) -> None:
+    page = built.site / "about" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("<title>A", "<title>X"), encoding="utf-8")
+    lines: list[str] = []
+    build_site(built, print_line=lines.append, options=BuildOptions(verify=verify))
+    assert ("site/about/index.html is not as the last build left it, so everything is built again" in lines) is is_seen
+    assert (page.read_text(encoding="utf-8") == text) is is_seen
+    page.write_text(text, encoding="utf-8")
+
+
+def test_a_missing_output_is_built_again(built: Project) -> None:
+    page = built.site / "about" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+    assert builds(built)
+    assert page.read_text(encoding="utf-8") == text
+
+
+def test_a_site_with_a_fault_is_not_published(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    assert builds(project)
+    before = site_files(project.site)
+    about = project.hand_written / "about.md"
+    text = about.read_text(encoding="utf-8")
+    about.write_text(text + '\n<img src="https://cdn.example/x.png" alt="">\n', encoding="utf-8")
+    for _ in range(2):
+        lines: list[str] = []
+        assert build_site(project, print_line=lines.append).faults == 1
+        assert lines[-1] == (
+            "publish: the new site has faults, so it is in .cache/site-with-faults/ and the existing site stays"
+        )
+        assert site_files(project.site) == before
+        page = project.cache / "site-with-faults" / "about" / "index.html"
+        assert "cdn.example" in page.read_text(encoding="utf-8")
+    about.write_text(text, encoding="utf-8")
+    assert builds(project)
+    assert site_files(project.site) == before
+
+
+def test_a_second_build_at_the_same_time_is_refused(built: Project) -> None:
+    with (
+        build_lock(built.cache, silent),
+        pytest.raises(
+            ArchiveError, match=rf"another build of this archive is running \(process {os.getpid()}, started"
+        ),
+    ):
+        build_site(built, print_line=silent)
+
+
+def test_the_old_site_comes_back_if_the_new_one_was_not_in_place(tmp_path: Path) -> None:
+    project = complete_archive(tmp_path)
+    assert builds(project)
+    before = site_files(project.site)
+    project.site.rename(project.cache / "site-before")
+    (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
+    assert not builds(project)
+    assert site_files(project.site) == before
