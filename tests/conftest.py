@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from generator.project import Project
 from generator.settings.load import Settings, load_settings
+from generator.site.build import build_site
+from generator.site.freeze import freeze_site
 from tests.support.examples import examples
+from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT, SITE_CONFIG
 
 # The same examples on every machine that judges a change; others look for new ones each time.
@@ -62,3 +68,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def settings() -> Settings:
     """The settings of the archive of three documents."""
     return load_settings(SITE_CONFIG)
+
+
+@pytest.fixture(scope="session")
+def _frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = complete_archive(tmp_path_factory.mktemp("frozen") / "archive")
+    build_site(project, print_line=lambda _: None)
+    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 28 pages added"
+    return project
+
+
+@pytest.fixture
+def frozen(_frozen_once: Project, tmp_path: Path) -> Project:
+    """A copy of the complete archive, built and published, to change and build again."""
+    shutil.copytree(_frozen_once.root, tmp_path / "frozen")
+    return Project(root=tmp_path / "frozen")

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
-
-import pytest
 
 from generator.archive.permanence.published import PublishedPage, read_permalinks, write_permalinks
 from generator.project import Project
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from tests.support.make_archive import complete_archive
 
 OTTILIE = "people/ottilie-obrine/"
 BRAM = "people/bram-van-der-kaas/"
 AMALIA = "people/amalia--moot-2003-main-session-on-holes/"
-
-
-@pytest.fixture(scope="module")
-def frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = complete_archive(tmp_path_factory.mktemp("frozen") / "archive")
-    build_site(project, print_line=lambda _: None)
-    freeze_site(project.site, project.permalinks)
-    return project
-
-
-@pytest.fixture
-def frozen(frozen_once: Project, tmp_path: Path) -> Project:
-    """A copy of the built archive, to change and build again."""
-    shutil.copytree(frozen_once.root, tmp_path / "archive")
-    return Project(root=tmp_path / "archive")
 
 
 def built(project: Project) -> list[str]:

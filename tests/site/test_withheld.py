@@ -189,10 +189,8 @@ def test_the_address_of_a_copy_contains_no_name(tmp_path: Path) -> None:
     assert build_site(project, print_line=output.append).faults == 0, output
 
 
-def test_the_note_of_a_withdrawn_document_contains_no_name(tmp_path: Path) -> None:
-    project = complete_archive(tmp_path)
-    build_site(project, print_line=print)
-    freeze_site(project.site, project.permalinks)
+def test_the_note_of_a_withdrawn_document_contains_no_name(frozen: Project) -> None:
+    project = frozen
     (project.transcripts / "moot-2001" / "ws3-washed-rinds.txt").unlink()
     corrections = project.root / "content" / "corrections" / "moot-2001" / "ws3-washed-rinds.yml"
     corrections.parent.mkdir(parents=True)

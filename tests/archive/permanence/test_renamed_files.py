@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from generator.records import SessionRecord, from_json
 from generator.site.build import build_site
 from generator.site.freeze import freeze_site
 from tests.support.invented import speech
-from tests.support.make_archive import complete_archive
 from tests.support.permalinks import published, record_of
 
 PAGE = "moot-2001/ws3-washed-rinds"
@@ -57,14 +55,6 @@ def test_a_former_name_of_a_file_keeps_the_address() -> None:
 
 def test_of_two_files_with_the_words_of_a_page_one_gets_its_address() -> None:
     assert hrefs(["a/x.txt", "a/y.txt"], published(("ada-1", A)), x=" ".join([A, B]), y=A) == {"a/x.txt": "a/b/"}
-
-
-@pytest.fixture
-def frozen(tmp_path: Path) -> Project:
-    project = complete_archive(tmp_path)
-    build_site(project, print_line=lambda _: None)
-    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 28 pages added"
-    return project
 
 
 @pytest.mark.slow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from generator.archive.permanence.published import (
@@ -15,19 +13,9 @@ from generator.archive.permanence.published import (
 )
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import count_not_frozen, freeze_site
-from tests.support.make_archive import complete_archive
 from tests.support.permalinks import record_of
-
-
-@pytest.fixture
-def frozen(tmp_path: Path) -> Project:
-    project = complete_archive(tmp_path)
-    build_site(project, print_line=lambda _: None)
-    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 28 pages added"
-    return project
 
 
 def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
