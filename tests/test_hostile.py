@@ -185,6 +185,7 @@ def test_check_finds_words_that_were_changed_by_hand(broken: Project, output: li
     assert faults == [
         (
             f"moot-2001/ws3-washed-rinds/index.html:{line}: the words of turn ottilie-obrine-2 are not the record's"
-            " 'see. (Session was concluded at 11:15 a.m. UTC)': 'not see. (Session was concluded at 11:15 a.m.'"
+            " 'see. (Session was concluded at 11:15 a.m. UTC)'; build the site again, or correct the template:"
+            " 'not see. (Session was concluded at 11:15 a.m.'"
         )
     ]

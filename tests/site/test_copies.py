@@ -48,7 +48,7 @@ def test_the_page_has_the_plain_address_and_the_best_words(built: Project) -> No
     assert '<h2 id="ada-churn-1">' in page
     assert "Other copies" in page
     assert f'href="../ws7-milk-raw/record.json">{RAW}.txt</a>' in page
-    assert re.search(r"lacks \d+ words of these and has \d+ other words, SHA-256 [0-9a-f]{64}", page)
+    assert re.search(r"lacks \d+ words of this page and has \d+ other words, SHA-256 [0-9a-f]{64}", page)
 
 
 @pytest.mark.parametrize(("address", "link"), [(RAW, "../ws7-milk/"), (HOST, "../../moot-2001/ws7-milk/")])
