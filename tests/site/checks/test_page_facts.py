@@ -77,7 +77,9 @@ def test_a_link_back_that_vanished_is_found_on_the_unchanged_page(tmp_path: Path
     rewrite(site, {**both, PAGE: with_body(LINK_BACK.replace("../../", "#ada-1"), PAGE)[PAGE]})
     faults, read = check(site, tmp_path)
     assert read == 1
-    assert [fault.message for fault in faults] == [f"the link leads to {PAGE}, which has no link back"]
+    assert [fault.message.partition(";")[0] for fault in faults] == [
+        f"the link leads to {PAGE}, which has no link back"
+    ]
 
 
 def test_facts_of_another_program_or_of_a_damaged_file_are_not_used(tmp_path: Path) -> None:
