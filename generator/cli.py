@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
 from generator.errors import ArchiveError
 from generator.project import Project
-from generator.settings.load import load_settings
+
+if TYPE_CHECKING:
+    from generator.settings.load import Settings
 
 
 class _CommandGroup(click.Group):
@@ -28,6 +31,13 @@ class _CommandGroup(click.Group):
             if error.filename is None:  # a closed pipe, for example, which click handles better
                 raise
             raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+def _settings(project: Project) -> Settings:
+    """Return the settings in `site_config/`; reading them needs more modules than a build that finds nothing changed."""
+    from generator.settings.load import load_settings
+
+    return load_settings(project.site_config)
 
 
 @click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,7 +67,7 @@ def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
     from generator.reading.steps import read_document
     from generator.records import to_json
 
-    settings = load_settings(project.site_config)
+    settings = _settings(project)
     has_error = False
     stdout = sys.stdout.buffer
     for path in files:
@@ -87,7 +97,7 @@ def explain(project: Project, file: Path) -> None:
     """
     from generator.reading.explain import explain as explain_file
 
-    for line in explain_file(file, project.transcripts, load_settings(project.site_config)):
+    for line in explain_file(file, project.transcripts, _settings(project)):
         click.echo(line)
 
 
@@ -108,7 +118,7 @@ def report(project: Project, out: Path | None) -> None:
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
 
-    settings = load_settings(project.site_config)
+    settings = _settings(project)
     names = hand_written_page_names(project.hand_written)
     published = read_permalinks(project.permalinks)
     archive = load_archive(
@@ -218,7 +228,8 @@ def build(project: Project, *, strict: bool, engine: str, no_cache: bool, verify
     Writes records, Markdown, HTML and the search index; the site is in site/. Only what changed since the last build is
     made again.
     """
-    from generator.site.build import BuildOptions, build_site
+    from generator.site.build import build_site
+    from generator.site.site_build import BuildOptions
 
     options = BuildOptions(engine=engine, use_cache=not no_cache, verify=verify, explain_stages=explain_stages)
     report = build_site(project, print_line=click.echo, options=options)
@@ -249,7 +260,7 @@ def index(project: Project, site: Path) -> None:
     from generator.pages.views.wording import counted
     from generator.site.search_index import index_site
 
-    count = index_site(site, project.cache, load_settings(project.site_config))
+    count = index_site(site, project.cache, _settings(project))
     click.echo(f"search: {counted(count, 'document')} indexed")
 
 
@@ -268,7 +279,7 @@ def check(project: Project, site: Path) -> None:
     from generator.site.freeze import count_not_frozen
 
     published = read_permalinks(project.permalinks)
-    faults = check_site(site, published, WithheldNames(load_settings(project.site_config)))
+    faults = check_site(site, published, WithheldNames(_settings(project)))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
@@ -288,7 +299,7 @@ def freeze(project: Project, site: Path) -> None:
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.site.freeze import freeze_site
 
-    click.echo(freeze_site(site, project.permalinks, WithheldNames(load_settings(project.site_config))))
+    click.echo(freeze_site(site, project.permalinks, WithheldNames(_settings(project))))
 
 
 @main.command()

@@ -1,8 +1,13 @@
-"""The counts of a build."""
+"""What a build reports to the maintainer: lines, and at the end its counts."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
+
+PrintLine = Callable[[str], None]
+"""Receives each line for the maintainer."""
 
 
 class BuildReport(msgspec.Struct, frozen=True):

@@ -7,6 +7,12 @@ from pathlib import Path
 
 from generator.errors import BuildError
 
+OLD_SITE = "site-before"
+"""The folder in the cache for the site that is being replaced."""
+
+FAULTY_SITE = "site-with-faults"
+"""The folder in the cache for a site that isn't published."""
+
 
 def replace_site(site: Path, fresh: Path, before: Path) -> None:
     """Replace the folder `site` by `fresh`; a reader sees the old site or the new one, and very rarely neither.

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.load import load_settings
-from generator.site.build_report import BuildReport
-
-PrintLine = Callable[[str], None]
-"""Receives each line for the maintainer."""
+from generator.site.build_report import BuildReport, PrintLine
 
 
 def write_docs(project: Project, *, print_line: PrintLine) -> BuildReport:

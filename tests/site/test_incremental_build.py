@@ -16,11 +16,13 @@ import pytest
 
 from generator.errors import ArchiveError
 from generator.project import Project
-from generator.site.build import STAGES, BuildOptions, build_site
+from generator.site.build import build_site
 from generator.site.build_lock import LOCK_FILE, build_lock
 from generator.site.checks.page_facts import KEPT_FACTS_FILE
 from generator.site.engine import run_engine
 from generator.site.incremental.manifest import MANIFEST_FILE
+from generator.site.site_build import BuildOptions
+from generator.site.stages import STAGES
 from generator.site.write_docs import write_docs
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.make_archive import complete_archive
@@ -193,7 +195,7 @@ def test_each_stage_says_what_it_did(built: Project) -> None:
     options = BuildOptions(use_cache=False, explain_stages=True)
     build_site(built, print_line=lines.append, options=options)
     stages = [line.split(":")[0] for line in lines if line.startswith("stage ")]
-    assert stages == [f"stage {name}" for name, _ in STAGES]
+    assert stages == ["stage inputs", *(f"stage {name}" for name, _ in STAGES)]
 
 
 @pytest.mark.parametrize(("verify", "is_seen"), [(True, True), (False, False)])

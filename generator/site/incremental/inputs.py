@@ -56,11 +56,11 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     theme_folder = _theme_folder(project, settings)
     own_theme = hash_folder(theme_folder, follow_links=True) if theme_folder else {}
     package = hash_folder(_PACKAGE)
-    assets = {name.removeprefix("theme/"): file_hash for name, file_hash in package.items() if _is_program_asset(name)}
-    assets |= {name: file_hash for name, file_hash in own_theme.items() if _is_asset(name)}
-    templates = {name: file_hash for name, file_hash in own_theme.items() if not _is_asset(name)}
+    assets = {name.removeprefix("theme/"): file for name, file in package.items() if _is_program_asset(name)}
+    assets |= {name: file for name, file in own_theme.items() if _is_asset(name)}
+    templates = {name: file for name, file in own_theme.items() if not _is_asset(name)}
     program = digest(
-        {name: file_hash.sha256 for name, file_hash in package.items() if not _is_program_asset(name)},
+        {name: file.sha256 for name, file in package.items() if not _is_program_asset(name)},
         [_version(library) for library in _LIBRARIES],
         platform.python_version_tuple()[:2],
         os.environ.get("SOURCE_DATE_EPOCH"),

@@ -1,0 +1,31 @@
+"""The first stage of a build: it alone decides whether anything is left to do.
+
+It imports little, so that a build that finds nothing changed ends at once.
+"""
+
+from __future__ import annotations
+
+from generator.site.incremental.inputs import read_inputs
+from generator.site.incremental.manifest import changed_output, read_manifest
+from generator.site.site_build import SiteBuild
+
+
+def compare_inputs(build: SiteBuild) -> str:
+    """Hash all inputs; if they and the files of the last build are as they were, the build is complete."""
+    build.inputs = read_inputs(build.project, build.options.engine)
+    last = read_manifest(build.project.cache) if build.options.use_cache else None
+    if last is None:
+        return "no earlier build is used"
+    output = changed_output(build.project.site.resolve(), last.outputs, verify=build.options.verify)
+    if output is not None:
+        build.note(f"site/{output} is not as the last build left it, so everything is built again")
+        return "the last build is not used"
+    build.last = last
+    is_same = last.everything == build.inputs.everything and build.inputs.page_by_page
+    if not is_same or changed_output(build.project.docs, last.docs, verify=build.options.verify) is not None:
+        return "something changed since the last build"
+    build.report = last.report
+    build.is_complete = True
+    for line in ("build: nothing changed since the last build", *last.lines):
+        build.note(line)
+    return f"nothing changed; {len(last.outputs)} files of the last build stay"
