@@ -34,7 +34,7 @@ class _CommandGroup(click.Group):
 
 
 def _settings(project: Project) -> Settings:
-    """Return the settings in `site_config/`; reading them needs more modules than a build that finds nothing changed."""
+    """Return the settings in `site_config/`; a build that finds nothing changed does not need their modules."""
     from generator.settings.load import load_settings
 
     return load_settings(project.site_config)
