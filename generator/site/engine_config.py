@@ -14,6 +14,9 @@ import yaml
 
 from generator.project import Project
 
+_GENERATED_MARKDOWN = Path(__file__).with_name("generated_markdown.py")
+"""The hook that parses generated pages; without it the pages are the same, and MkDocs takes twice as long."""
+
 _ALWAYS_EXCLUDED = (".*", ".*/**", "/templates/**")
 """MkDocs' own `exclude_docs`, repeated because the patterns of this run take files back in."""
 
@@ -73,6 +76,8 @@ def engine_config(project: Project, target: Path, taken_in: Sequence[str] | None
     theme = settings.get("theme")
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         config["theme"] = {"custom_dir": str(project.root / theme["custom_dir"])}
+    hooks = settings.get("hooks") or []
+    config["hooks"] = [*(str(project.root / hook) for hook in hooks), str(_GENERATED_MARKDOWN)]
     if taken_in is not None:
         patterns = ["*", *(f"!/{_PATTERN_CHARS.sub(_ESCAPED, path)}" for path in taken_in), *_ALWAYS_EXCLUDED]
         config["exclude_docs"] = "\n".join(patterns)

@@ -10,6 +10,7 @@ import yaml
 
 from generator.project import Project
 from generator.site.engine_config import engine_config, renders_page_by_page
+from tests.support.paths import ROOT
 
 
 def project_with(folder: Path, settings: str) -> Project:
@@ -24,7 +25,14 @@ def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
         "docs_dir": str(tmp_path / "build" / "docs"),
         "site_dir": str(tmp_path / "out"),
         "theme": {"custom_dir": str(tmp_path / "site_config" / "theme")},
+        "hooks": [str(ROOT / "generator" / "site" / "generated_markdown.py")],
     }
+
+
+def test_the_hooks_of_the_archive_run_before_the_one_of_the_program(tmp_path: Path) -> None:
+    config = yaml.safe_load(engine_config(project_with(tmp_path, "hooks: [a/b.py]\n"), tmp_path / "out"))
+    assert [Path(hook).relative_to(tmp_path).as_posix() for hook in config["hooks"][:-1]] == ["a/b.py"]
+    assert Path(config["hooks"][-1]).is_file()
 
 
 @pytest.mark.parametrize("settings", ["theme: material\n", "theme:\n  name: material\n", "theme: !ENV THEME\n", ""])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
+from markdown import Markdown
 from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 

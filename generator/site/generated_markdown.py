@@ -1,0 +1,292 @@
+r"""Parses the Markdown that the archive generates: the same HTML as Python-Markdown's in a third of the time.
+
+A hook of MkDocs and ProperDocs, which load this file by its path, so it imports nothing of the program. A page is
+parsed here only if all of it is known: headings, quotations, paragraphs and lists as the templates in
+`generator/pages/templates` write them, with words as `generator/pages/markdown/escape.py` escapes them. Any other page,
+and every page if `mkdocs.yml` names another extension, is left to Python-Markdown.
+
+The page becomes the tree that Python-Markdown has when it has parsed blocks and inline markup, indented the tree, and
+read attribute lists and escapes. Its table of contents, MkDocs' checks of links and anchors, and the serializer then
+work on this tree as on every other.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable, MutableMapping
+from functools import cache
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+_FIRST = 1000
+"""A priority above those of all other processors."""
+
+_REPLACED = {"inline": 20, "prettify": 10, "attr_list": 8, "unescape": 0}
+"""The tree processors whose work is done here, with their priorities in Python-Markdown."""
+
+_WORDS = r"(?:[^\\`*_{}\[\]<&\n]++|\\[\\`*_{}\[\]()>#+.!-]|&(?:amp|lt|#[0-9]+);)"
+_TARGET = r"(?:[^\s\\`*_{}\[\]()<>&\"']++|\\_|&amp;)"
+_TITLE = r"(?:[^\s\\`*_{}\[\]()<>&\"']++|[ ]|&#[0-9]+;)"
+_ATTRIBUTES = r"\{:?(?= [#.d])(?: #([A-Za-z0-9-]+))?(?: \.([a-z-]+))?(?: data-cut=([a-z-]+))? \}"
+
+_PLAIN = re.compile(rf"{_WORDS}*+")
+"""Words without inline markup."""
+
+_INLINE = re.compile(
+    rf'(?:\[(?<![\\!]\[)({_WORDS}++)\]\(({_TARGET}++)(?: "({_TITLE}++)")?\)'  # a link, and no image
+    rf"|\*(?<![^ ]\*)((?! ){_WORDS}++)(?<! )\*(?=\{{)"  # emphasis, with attributes behind it
+    rf"|\*\*(?<!.\*\*)((?! ){_WORDS}++)(?<! )\*\*(?= )"  # strong words that begin a paragraph
+    rf")(?:{_ATTRIBUTES})?"
+)
+"""Inline markup; its groups are a link's words, target and title, emphasised and strong words, id, class, cut."""
+
+_BACKSLASH = re.compile(r"\\(.)")
+_BLANK_LINES = re.compile(r"\n\n+")
+_HEADING = re.compile(r"(#{1,6}) ([^#\n ][^\n]*?)(?: \{ #([A-Za-z0-9-]+) \})?")
+_ODD_HEADING = re.compile(r"(?<!\\)(?:\\\\)*#$|\\>")
+"""A `#` that closes a heading, or `\\>`, which the table of contents shows unescaped."""
+
+_PARAGRAPH = re.compile(r"([^\n]+)(?:(?<!  )\n\{(?= [#.])(?: #([A-Za-z0-9-]+))?(?: \.([a-z-]+))? \})?")
+
+_OTHER_BLOCK = re.compile(r"\s|[#>~+-]|\* |\d+\. |\[[^\[\]]*\]:|[|:\- ]*$")
+"""A line that is perhaps no line of a paragraph."""
+
+_TOC_MARKER = "[TOC]"
+"""A paragraph with these words alone becomes a table of contents."""
+
+_NOT_GENERATED = re.compile(r"[\x02\x03\t\r<]")
+"""Characters that Python-Markdown changes or reads as HTML wherever they are."""
+
+
+_Config = MutableMapping[str, list[object]]
+"""The configuration of MkDocs or ProperDocs, as far as it is used here."""
+
+
+class _UnknownMarkdownError(Exception):
+    """Markdown of a form that is not generated."""
+
+
+class GeneratedMarkdown(Extension):
+    """An extension of Python-Markdown that parses generated pages. It must be the last one in the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: Counter[bool] = Counter()
+        """How many pages were parsed here (`True`) and how many were left to Python-Markdown (`False`)."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Register the processors."""
+        page = _PageParser(md, self.pages)
+        for name, priority in _REPLACED.items():
+            if name in md.treeprocessors:
+                md.treeprocessors.register(_UnlessParsed(md.treeprocessors[name], page), name, priority)
+        md.preprocessors.register(page, "generated_markdown", _FIRST)
+        md.treeprocessors.register(_ParsedTree(page), "generated_markdown", _FIRST)
+
+
+def on_config(config: _Config) -> _Config:
+    """Add the extension to the configuration of MkDocs, which calls this function."""
+    config["markdown_extensions"].append(_EXTENSION)
+    return config
+
+
+def on_post_build(config: _Config) -> None:  # noqa: ARG001 - MkDocs defines the signature
+    """Log how many pages were parsed here; MkDocs calls this function."""
+    pages = _EXTENSION.pages
+    _LOG.info("Generated Markdown: %d pages parsed, %d left to Python-Markdown", pages[True], pages[False])
+
+
+_EXTENSION = GeneratedMarkdown()
+_LOG = logging.getLogger("mkdocs.hooks.generated_markdown")
+
+
+class _PageParser(Preprocessor):
+    """Parses a page before Python-Markdown does, which then gets an empty page."""
+
+    def __init__(self, md: Markdown, pages: Counter[bool]) -> None:
+        super().__init__(md)
+        self.markdown = md
+        self.tree: Element | None = None
+        """The parsed page; `None` if it is left to Python-Markdown."""
+        self._pages = pages
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.tree = parse("\n".join(lines)) if _is_generated_for(self.markdown) else None
+        self._pages[self.tree is not None] += 1
+        return lines if self.tree is None else [""]
+
+
+class _ParsedTree(Treeprocessor):
+    """Replaces the tree of the empty page by the tree of the parsed one."""
+
+    def __init__(self, page: _PageParser) -> None:
+        super().__init__(page.markdown)
+        self._page = page
+
+    def run(self, root: Element) -> Element | None:  # noqa: ARG002 - the library defines the signature
+        return self._page.tree
+
+
+class _UnlessParsed(Treeprocessor):
+    """Runs one of Python-Markdown's tree processors on the pages that are left to Python-Markdown."""
+
+    def __init__(self, standard: Treeprocessor, page: _PageParser) -> None:
+        super().__init__(page.markdown)
+        self.standard = standard
+        self._page = page
+
+    def run(self, root: Element) -> Element | None:
+        return self.standard.run(root) if self._page.tree is None else None
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.standard, name)  # links look into the stash of `inline`
+
+
+def _is_generated_for(md: Markdown) -> bool:
+    """Return True if `md` has the extensions for which the pages are escaped, and no others."""
+    return _processors(md) == _expected_processors() and md.treeprocessors["toc"].marker == _TOC_MARKER
+
+
+def _processors(md: Markdown) -> tuple[list[str], ...]:
+    """Return the names of the processors of each kind, without those of this module and of MkDocs."""
+    registries = (md.preprocessors, md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors)
+    return tuple(_names(registry) for registry in registries)
+
+
+def _names(processors: Iterable[object]) -> list[str]:
+    """Return the sorted names of the classes of some processors, without those of this module and of MkDocs."""
+    classes = [type(item.standard if isinstance(item, _UnlessParsed) else item) for item in processors]
+    others = (item for item in classes if not item.__module__.startswith((__name__, "mkdocs.", "properdocs.")))
+    return sorted(f"{item.__module__}.{item.__qualname__}" for item in others)
+
+
+@cache
+def _expected_processors() -> tuple[list[str], ...]:
+    """Return the processors that a page meets if `mkdocs.yml` names `attr_list` and `toc` only."""
+    return _processors(Markdown(extensions=["attr_list", "fenced_code", "tables", "toc"]))
+
+
+def parse(source: str) -> Element | None:
+    """Return the tree of a page, or `None` if it holds Markdown that is not generated."""
+    if _NOT_GENERATED.search(source):
+        return None
+    root = Element("div")
+    try:
+        for block in _BLANK_LINES.split(source.strip("\n")):
+            _add_block(root, block)
+    except _UnknownMarkdownError:
+        return None
+    root.text = "\n"
+    return root
+
+
+def _add_block(root: Element, block: str) -> None:
+    """Add a heading, a quotation, a list or a paragraph to the page."""
+    if block.startswith("#"):
+        _add_heading(root, block)
+    elif block.startswith("> "):
+        if len(root) and root[-1].tag == "blockquote":
+            quotation = root[-1]
+        else:
+            quotation = _sub_element(root, "blockquote")
+            quotation.text = "\n"
+        _add_paragraph(quotation, block[2:])
+    elif block.startswith("- "):
+        _add_list(root, block)
+    else:
+        _add_paragraph(root, block)
+
+
+def _add_heading(root: Element, block: str) -> None:
+    heading = _HEADING.fullmatch(block)
+    if heading is None or _ODD_HEADING.search(heading[2]):
+        raise _UnknownMarkdownError
+    element = _sub_element(root, f"h{len(heading[1])}")
+    _set_attributes(element, heading[3])
+    _add_words(element, heading[2].rstrip())
+
+
+def _add_paragraph(parent: Element, block: str) -> None:
+    paragraph = _PARAGRAPH.fullmatch(block)
+    if paragraph is None or _OTHER_BLOCK.match(block):
+        raise _UnknownMarkdownError
+    element = _sub_element(parent, "p")
+    _set_attributes(element, paragraph[2], paragraph[3])
+    _add_words(element, paragraph[1])
+    if not len(element) and (element.text or "").strip() == _TOC_MARKER:
+        raise _UnknownMarkdownError
+
+
+def _add_list(root: Element, block: str) -> None:
+    """Add a list; an item is a line, perhaps with a second line after a line break."""
+    if len(root) and root[-1].tag == "ul":
+        raise _UnknownMarkdownError  # two lists in succession are one, with paragraphs
+    element = _sub_element(root, "ul")
+    element.text = "\n"
+    for item_lines in block[2:].split("\n- "):
+        first, line_break, second = item_lines.partition("  \n  ")
+        if _OTHER_BLOCK.match(first) or (line_break and _OTHER_BLOCK.match(second)):
+            raise _UnknownMarkdownError
+        item = _sub_element(element, "li")
+        _add_words(item, first)
+        if line_break:
+            before = SubElement(item, "br")
+            _add_words(item, second, before)
+            before.tail = f"\n  {before.tail}"
+
+
+def _add_words(parent: Element, text: str, before: Element | None = None) -> None:
+    """Add words with inline markup to an element.
+
+    Args:
+        parent: The element of the words.
+        text: Markdown of one line.
+        before: The element in `parent` that the words follow.
+    """
+    done = 0
+    for markup in _INLINE.finditer(text):
+        _add_text(parent, before, text[done : markup.start()])
+        words, target, title, emphasised, strong, *attributes = markup.groups()
+        if target is not None:
+            before = SubElement(parent, "a", {"href": _plain(target)})
+            if title is not None:
+                before.set("title", title.strip())
+        else:
+            before = SubElement(parent, "em" if emphasised else "strong")
+        before.text = _plain(words or emphasised or strong)
+        _set_attributes(before, *attributes)
+        done = markup.end()
+    _add_text(parent, before, text[done:])
+
+
+def _add_text(parent: Element, before: Element | None, text: str) -> None:
+    if before is None:
+        parent.text = _plain(text)
+    else:
+        before.tail = _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Return words without the backslashes of escapes; references to characters stay."""
+    if not _PLAIN.fullmatch(text):
+        raise _UnknownMarkdownError
+    return _BACKSLASH.sub(r"\1", text) if "\\" in text else text
+
+
+def _set_attributes(element: Element, element_id: str | None, kind: str | None = None, cut: str | None = None) -> None:
+    for name, value in (("id", element_id), ("class", kind), ("data-cut", cut)):
+        if value is not None:
+            element.set(name, value)
+
+
+def _sub_element(parent: Element, tag: str) -> Element:
+    """Return a new block in `parent`, on lines of its own."""
+    element = SubElement(parent, tag)
+    element.tail = "\n"
+    return element
