@@ -21,8 +21,10 @@ def compare_inputs(build: SiteBuild) -> str:
         build.note(f"site/{output} is not as the last build left it, so everything is built again")
         return "the last build is not used"
     build.last = last
+    are_docs_whole = changed_output(build.project.docs, last.docs, verify=build.options.verify) is None
+    build.are_docs_kept = last.reading == build.inputs.reading and are_docs_whole
     is_same = last.everything == build.inputs.everything and build.inputs.page_by_page
-    if not is_same or changed_output(build.project.docs, last.docs, verify=build.options.verify) is not None:
+    if not is_same or not are_docs_whole:
         return "something changed since the last build"
     build.report = last.report
     build.is_complete = True

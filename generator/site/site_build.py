@@ -40,6 +40,7 @@ class SiteBuild:
     inputs: Inputs
     report: BuildReport
     docs: FileHashes
+    docs_lines: tuple[str, ...]
     changes: Changes
     outputs: FileHashes
     search: str
@@ -51,6 +52,7 @@ class SiteBuild:
         self.folder = folder
         self.fresh = folder / "site"
         self.last: Manifest | None = None
+        self.are_docs_kept = False
         self.is_complete = False
         self.lines: list[str] = []
         self.note = print_line

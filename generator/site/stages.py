@@ -27,11 +27,17 @@ from generator.site.write_docs import write_docs
 
 
 def write_markdown(build: SiteBuild) -> str:
-    """Read all sources and write `build/docs`."""
+    """Read all sources and write `build/docs`, unless nothing changed that they depend on."""
+    if build.last is not None and build.are_docs_kept:
+        build.report, build.docs_lines = build.last.report, build.last.docs_lines
+        for line in build.docs_lines:
+            build.print_line(line)
+        return "all pages of build/docs are kept"
     build.report = write_docs(build.project, print_line=build.print_line)
     if build.report.failed_corrections:
         count = counted(build.report.failed_corrections, "correction")
         raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
+    build.docs_lines = tuple(build.lines)
     return counted(build.report.documents, "document")
 
 
@@ -99,6 +105,7 @@ def publish(build: SiteBuild) -> str:
     replace_site(project.site, build.fresh, project.cache / OLD_SITE)
     manifest = Manifest(
         everything=build.inputs.everything,
+        reading=build.inputs.reading,
         rendering=build.inputs.rendering,
         search=build.search,
         assets=build.inputs.assets,
@@ -106,6 +113,7 @@ def publish(build: SiteBuild) -> str:
         outputs=build.outputs,
         search_documents=build.search_documents,
         report=build.report,
+        docs_lines=build.docs_lines,
         lines=tuple(build.lines),
     )
     write_manifest(project.cache, manifest)

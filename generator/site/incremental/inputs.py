@@ -17,6 +17,9 @@ from generator.site.incremental.file_hashes import FileHash, FileHashes, digest,
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
+_THEME_FOLDER = "theme"
+"""The folder in `site_config/` that an engine reads, and `mkdocs.yml` names."""
+
 _LIBRARIES = (
     "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pagefind",
     "pagefind_bin", "pathspec", "properdocs", "pygments", "pymdown-extensions", "python-slugify", "pyyaml", "rapidfuzz",
@@ -38,6 +41,8 @@ class Inputs(msgspec.Struct, frozen=True):
     """The files that a theme folder of this archive or of the program gives to the site as they are."""
     program: str
     """The program without its assets, its libraries, Python, and the environment."""
+    reading: str
+    """What `build/docs` depends on: the program, the content, the settings without the theme, and `mkdocs.yml`."""
     rendering: str
     """What every page depends on: the program, the engine, `mkdocs.yml` and the templates of this archive."""
     everything: str
@@ -68,12 +73,17 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     mkdocs_yml = project.mkdocs_yml.read_text(encoding="utf-8", errors="surrogateescape")
     embedded = assets if _mentions(theme_folder, templates, _EMBEDS_ASSET, _EMBEDS_ICON) else {}
     rendering = digest(program, engine, mkdocs_yml, _environment_of(mkdocs_yml), templates, embedded)
+    site_config = hash_folder(project.site_config)
+    if theme_folder == project.site_config / _THEME_FOLDER:
+        site_config = {name: file for name, file in site_config.items() if not name.startswith(f"{_THEME_FOLDER}/")}
     content = hash_folder(project.root / "content") | _links_to_folders(project.root / "content")
+    reading = digest(program, mkdocs_yml, content, site_config)
     return Inputs(
         assets=assets,
         program=program,
+        reading=reading,
         rendering=rendering,
-        everything=digest(rendering, assets, content, hash_folder(project.site_config)),
+        everything=digest(rendering, assets, reading),
         page_by_page=renders_page_by_page(settings) and not _mentions(theme_folder, templates, _LISTS_PAGES),
     )
 

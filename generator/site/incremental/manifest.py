@@ -23,6 +23,8 @@ class Manifest(msgspec.Struct, frozen=True):
 
     everything: str
     """The hash of all inputs, as in `Inputs`."""
+    reading: str
+    """The hash of what `build/docs` depends on, as in `Inputs`."""
     rendering: str
     """The hash of what every page depends on, as in `Inputs`."""
     search: str
@@ -34,8 +36,10 @@ class Manifest(msgspec.Struct, frozen=True):
     """The files of the site."""
     search_documents: int
     report: BuildReport
+    docs_lines: tuple[str, ...]
+    """The lines for the maintainer about the sources."""
     lines: tuple[str, ...]
-    """The lines for the maintainer."""
+    """All lines for the maintainer."""
 
 
 def read_manifest(cache: Path) -> Manifest | None:

@@ -17,9 +17,9 @@ def files(**contents: str) -> FileHashes:
     return {name.replace("_", "."): FileHash(content, len(content)) for name, content in contents.items()}
 
 
-INPUTS = Inputs(assets=files(lists_css="1"), program="p", rendering="r", everything="e", page_by_page=True)
+INPUTS = Inputs(assets=files(lists_css="1"), program="p", reading="d", rendering="r", everything="e", page_by_page=True)
 DOCS = files(index_md="1", about_md="1", more_md="1", session_json="1")
-LAST = Manifest("e", "r", "s", INPUTS.assets, DOCS, {}, 0, BuildReport(0, 0, 0), ())
+LAST = Manifest("e", "d", "r", "s", INPUTS.assets, DOCS, {}, 0, BuildReport(0, 0, 0), (), ())
 
 
 @pytest.mark.parametrize(

@@ -17,43 +17,45 @@ def project(tmp_path: Path) -> Project:
     return complete_archive(tmp_path / "archive")
 
 
-def changed_by(project: Project, name: str, text: str) -> tuple[bool, bool, bool]:
-    """Return whether writing a file changes all inputs, those of every page, and the assets."""
+def changed_by(project: Project, name: str, text: str) -> tuple[bool, bool, bool, bool]:
+    """Return whether writing a file changes all inputs, those of reading, those of every page, and the assets."""
     before = read_inputs(project, "mkdocs")
     path = project.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     after = read_inputs(project, "mkdocs")
-    return before.everything != after.everything, before.rendering != after.rendering, before.assets != after.assets
+    names = ("everything", "reading", "rendering", "assets")
+    everything, reading, rendering, assets = (getattr(before, name) != getattr(after, name) for name in names)
+    return everything, reading, rendering, assets
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("content/transcripts/moot-2003/new.txt", (True, False, False)),
-        ("content/permalinks/moot-2003.json", (True, False, False)),
-        ("site_config/people.yml", (True, False, False)),
-        ("site_config/theme/assets/lists.css", (True, False, True)),
-        ("site_config/theme/partials/footer.html", (True, True, False)),
-        ("site_config/theme/.icons/a.svg", (True, True, False)),
-        ("notes.txt", (False, False, False)),
-        ("site/index.html", (False, False, False)),
+        ("content/transcripts/moot-2003/new.txt", (True, True, False, False)),
+        ("content/permalinks/moot-2003.json", (True, True, False, False)),
+        ("site_config/people.yml", (True, True, False, False)),
+        ("site_config/theme/assets/lists.css", (True, False, False, True)),
+        ("site_config/theme/partials/footer.html", (True, False, True, False)),
+        ("site_config/theme/.icons/a.svg", (True, False, True, False)),
+        ("notes.txt", (False, False, False, False)),
+        ("site/index.html", (False, False, False, False)),
     ],
 )
-def test_which_inputs_a_file_changes(project: Project, name: str, expected: tuple[bool, bool, bool]) -> None:
+def test_which_inputs_a_file_changes(project: Project, name: str, expected: tuple[bool, bool, bool, bool]) -> None:
     assert changed_by(project, name, "[]\n") == expected
 
 
 def test_the_settings_of_mkdocs_shape_every_page(project: Project) -> None:
     text = project.mkdocs_yml.read_text(encoding="utf-8")
-    assert changed_by(project, "mkdocs.yml", text.replace("language: en", "language: de"))[1]
+    assert changed_by(project, "mkdocs.yml", text.replace("language: en", "language: de"))[2]
 
 
 def test_an_asset_that_a_template_embeds_shapes_every_page(project: Project) -> None:
     template = project.site_config / "theme" / "partials" / "footer.html"
     template.parent.mkdir()
     template.write_text('{% include ".icons/a.svg" %}{% include "assets/a.css" %}', encoding="utf-8")
-    assert changed_by(project, "site_config/theme/assets/a.css", "a {}") == (True, True, True)
+    assert changed_by(project, "site_config/theme/assets/a.css", "a {}") == (True, False, True, True)
 
 
 def test_the_engine_and_the_versions_of_libraries_shape_every_page(

@@ -28,7 +28,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_manifest_is_read_as_it_was_written(tmp_path: Path, site: Path) -> None:
-    manifest = Manifest("e", "r", "s", {}, {}, hash_folder(site), 3, BuildReport(1, 2, 3), ("line",))
+    manifest = Manifest("e", "d", "r", "s", {}, {}, hash_folder(site), 3, BuildReport(1, 2, 3), (), ("line",))
     assert read_manifest(tmp_path) is None
     write_manifest(tmp_path, manifest)
     assert read_manifest(tmp_path) == manifest
