@@ -31,3 +31,23 @@ def test_the_label_of_a_turn_without_words_has_no_words_to_correct(tmp_path: Pat
     assert error.sentence.endswith(
         "the words must be within one paragraph of a turn and outside its label; quote fewer words"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "correction", "sentence"),
+    [
+        (
+            ">> ADA: Rinds are washed.\n>> BEA: Not all.\n",
+            "- {correct: words, fragment: washed, words: dry, turn: bo-1}\n",
+            "the document has no turn with this id; copy the id from the address of the turn",
+        ),
+        (
+            "Rinds are washed, as the moot heard today.\n",
+            "- {correct: join, fragment: as the moot}\n",
+            "the document is not a transcript and has no turns; remove the entry",
+        ),
+    ],
+)
+def test_a_turn_that_is_not_there(tmp_path: Path, text: str, correction: str, sentence: str) -> None:
+    (error,) = corrected(tmp_path, text, correction).errors
+    assert error.sentence.endswith(sentence)

@@ -56,6 +56,16 @@ def write(folder: Path, files: dict[str, str]) -> Path:
             id="field",
         ),
         pytest.param(
+            GOOD.replace("words: b", f"words: {'b' * 10_001}"),
+            f"1: entry 1 (words), field `words`: it is longer than 10000 characters; shorten it: '{'b' * 79}…'",
+            id="too long",
+        ),
+        pytest.param(
+            GOOD.replace("correct: words", "correct: speaker").replace("words: b", "unknown: maybe"),
+            "1: entry 1 (speaker), field `unknown`: it must be true; remove it if the speaker is known: 'maybe'",
+            id="unknown",
+        ),
+        pytest.param(
             GOOD.replace("  reason: r\n", ""),
             "1: entry 1 (words), field `reason`: it is missing; every `words` correction needs it",
             id="missing",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from generator.archive.people.people_index import Person
+from generator.archive.people.people_index import Appearance, Person
 from generator.archive.people.suggest import NamedPerson, candidate_pairs, people_named_in, suggest
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
+from tests.support.invented import MOOT_2001, session, speech, summary
 from tests.support.large_inputs import similar_names, unregistered_person
 from tests.support.small_site import record, turn
 
@@ -21,6 +22,9 @@ from tests.support.small_site import record, turn
         ("P Okonkwo", "Pius Okonkwo", "an initial and the surname"),
         ("Odile Brandt", "Odile Marie Brandt", "one name has an additional word"),
         ("Okonkwo", "Pius Okonkwo", "one word of the name"),
+        ("Okonkwo", "Okonkvo", "names of one word that differ in one letter"),
+        ("Okonkwo", "Brandt", None),
+        ("P Okonkwo", "Marius Okonkwo", None),
         ("Mara Lindqvist", "Odile Brandt", None),
         ("Mara Lindqvist", "Mara Okonkwo", None),
         ("Ann Li", "Anna Li", None),
@@ -38,6 +42,22 @@ def test_the_likeliest_pairs_come_first() -> None:
     scores = [pair.score for pair in suggest({name.id: name for name in map(unregistered_person, names)}, [], [])]
     assert scores == sorted(scores, reverse=True)
     assert len(scores) > 2
+
+
+def test_a_common_session_speaks_against_a_suggestion_and_a_common_event_for_it() -> None:
+    documents = [summary(session(speech(n, 20), event=MOOT_2001), f"moot-2001/s{n}.txt") for n in (1, 2)]
+
+    def suggestion(*numbers: int) -> tuple[int, str]:
+        people = {}
+        for name, number in zip(("Mara Lindqvist", "Mara Lindquist"), numbers, strict=True):
+            speaker = unregistered_person(name)
+            appearances = (Appearance(documents[number], ()),)
+            people[speaker.id] = msgspec.structs.replace(speaker, appearances=appearances)
+        (pair,) = suggest(people, [], [])
+        return pair.score, pair.reasons[-1]
+
+    assert suggestion(0, 0) == (75, "both speak in moot-2001/s1/")
+    assert suggestion(0, 1) == (85, "both speak at MOOT 2001")
 
 
 def test_each_misspelt_name_among_many_similar_names_is_suggested() -> None:
