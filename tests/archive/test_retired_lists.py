@@ -9,7 +9,8 @@ from generator.archive.permanence.published import PublishedPage
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
 from generator.records import Session
-from generator.settings.load import ArchiveInfo, Settings
+from generator.settings.archive import ArchiveInfo
+from generator.settings.load import Settings
 from tests.support.invented import MOOT_2003, session, speech, summary
 
 DOCUMENT = summary(
