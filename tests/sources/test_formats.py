@@ -95,7 +95,14 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "data"), [(name, data) for name, samples in FORMATS.items() for data in samples])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param(name, data, id=f"{name} {number}")  # zip files hold the time, so their bytes can't be the id
+        for name, samples in FORMATS.items()
+        for number, data in enumerate(samples)
+    ],
+)
 @pytest.mark.parametrize("suffix", [".txt", ".xyz", ""])
 def test_bytes_decide_the_format(name: str, data: bytes, suffix: str) -> None:
     assert format_of(data, f"a{suffix}").name == name
