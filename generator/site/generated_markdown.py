@@ -182,8 +182,15 @@ def parse(source: str) -> Element | None:
             _add_block(root, block)
     except _UnknownMarkdownError:
         return None
+    if any(map(_is_toc_marker, root.iter())):
+        return None
     root.text = "\n"
     return root
+
+
+def _is_toc_marker(element: Element) -> bool:
+    """Return True if the table of contents would replace the element, although its brackets are escaped."""
+    return element.text is not None and element.text.strip() == _TOC_MARKER and not len(element)
 
 
 def _add_block(root: Element, block: str) -> None:
@@ -219,8 +226,6 @@ def _add_paragraph(parent: Element, block: str) -> None:
     element = _sub_element(parent, "p")
     _set_attributes(element, paragraph[2], paragraph[3])
     _add_words(element, paragraph[1])
-    if not len(element) and (element.text or "").strip() == _TOC_MARKER:
-        raise _UnknownMarkdownError
 
 
 def _add_list(root: Element, block: str) -> None:

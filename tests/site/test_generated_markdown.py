@@ -107,6 +107,9 @@ def test_lists_have_the_same_html(record: SessionRecord) -> None:
         assert_same(render(page.template, page.values), is_generated=False)
 
 
+@example(["- [\\[TOC\\]](../a/index.md#ada-1)"])
+@example(["**\\[TOC\\]** said"])
+@example(["- \\[TOC\\]"])
 @given(st.lists(blocks, min_size=1, max_size=4))
 @settings(max_examples=400)
 def test_escaped_texts_have_the_same_html(sources: list[str]) -> None:
