@@ -24,6 +24,7 @@ from generator.site.engine import run_engine
 from generator.site.generated_markdown import GeneratedMarkdown, parse
 from generator.site.write_docs import write_docs
 from tests.pages.markdown.test_escape import CONFIG, page_of, records
+from tests.support.examples import examples
 from tests.support.make_archive import complete_archive, real_archive
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.paths import ROOT
@@ -89,19 +90,19 @@ blocks = st.one_of(
 
 
 @given(records())
-@settings(max_examples=80)
+@settings(max_examples=examples(30))
 def test_a_session_has_the_same_html(record: SessionRecord) -> None:
     assert_same(page_of(record)[0])
 
 
 @given(records(kind="press-release"))
-@settings(max_examples=80)
+@settings(max_examples=examples(30))
 def test_an_article_has_the_same_html(record: SessionRecord) -> None:
     assert_same(page_of(record)[0])
 
 
 @given(records())
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 def test_lists_have_the_same_html(record: SessionRecord) -> None:
     for page in index_pages(page_of(record)[1], CONFIG):
         assert_same(render(page.template, page.values), is_generated=False)
@@ -111,13 +112,13 @@ def test_lists_have_the_same_html(record: SessionRecord) -> None:
 @example(["**\\[TOC\\]** said"])
 @example(["- \\[TOC\\]"])
 @given(st.lists(blocks, min_size=1, max_size=4))
-@settings(max_examples=400)
+@settings(max_examples=examples(120))
 def test_escaped_texts_have_the_same_html(sources: list[str]) -> None:
     assert_same("\n\n".join(sources), is_generated=False)
 
 
 @given(st.lists(st.one_of(texts(), linked_texts(), lists()), min_size=1, max_size=4), st.sampled_from("\n \n\n"))
-@settings(max_examples=400)
+@settings(max_examples=examples(120))
 @example(["[TOC]"], "\n")
 @example(["\\[TOC\\]"], "\n")
 @example(["[a]: b", "[a]"], "\n\n")
