@@ -23,7 +23,7 @@ from generator.records import SessionRecord
 from generator.site.engine import run_engine
 from generator.site.generated_markdown import GeneratedMarkdown, parse
 from generator.site.write_docs import write_docs
-from tests.pages.markdown.test_escape import CONFIG, page_of, records
+from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples
 from tests.support.make_archive import complete_archive, real_archive
 from tests.support.nasty_texts import PIECES, STARTS, texts
