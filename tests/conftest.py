@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a long run make more documents and edits than the ordinary one does."""
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
     parser.addoption("--edit-scripts", type=int, default=20, help="random edits after which no address may be dead")
-    parser.addoption("--build-sequences", type=int, default=4, help="random edits of an archive, each with a build")
+    parser.addoption("--build-sequences", type=int, default=2, help="random edits of an archive, each with a build")
     parser.addoption("--first-script", type=int, default=0, help="the number of the first of them")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -73,3 +74,25 @@ def test_git_keeps_the_sources_of_the_tests_byte_for_byte() -> None:
 
 def test_ci_can_be_started() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+TEST_CODE = {
+    path.relative_to(ROOT / "tests").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "tests").rglob("*.py"))
+}
+
+
+def test_no_test_imports_another_test() -> None:
+    imports = re.compile(r"^\s*(?:from|import) tests\.(?:\w+\.)*test_\w+", re.MULTILINE)
+    assert [name for name, text in TEST_CODE.items() if imports.search(text)] == []
+
+
+def test_no_test_measures_time() -> None:
+    clocks = re.compile(r"\b(?:perf_counter|process_time|monotonic)(?:_ns)?\(")
+    assert [name for name, text in TEST_CODE.items() if "test_" in name and clocks.search(text)] == []
+
+
+def test_only_tests_of_this_archive_read_its_content_and_settings() -> None:
+    own = re.compile(r"""\bROOT / ["'](?:content|site_config|mkdocs\.yml)|Project\((?:root=)?ROOT\)""")
+    exempt = ("this_archive/", "compare/__main__.py", "screenshots.py")
+    assert [name for name, text in TEST_CODE.items() if own.search(text) and not name.startswith(exempt)] == []

@@ -211,7 +211,7 @@ CASES: tuple[Case, ...] = (
     *_each("nested tags", HTML_TAGS, (2_500, 10_000), _nested_tags),
     *_each("attributes of one element", HTML_ATTRIBUTES, (25_000, 100_000), _attributes),
     *_each("links", LINK_UNITS, (25_000, 100_000), _links),
-    Case("a series pattern", (5_000, 20_000), _series_pattern),
+    Case("a series pattern", (2_500, 10_000), _series_pattern),
     # Names that begin or end alike are compared in pairs, of which there are sixteen times as many.
     Case("similar names", (1_000, 4_000), _suggested_pairs, bound=6),
     *_each("alignment", tuple(name for name in CHANGED_PAGES if name != _STEP), (1_250, 5_000), _aligned_page),

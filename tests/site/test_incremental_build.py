@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -177,9 +176,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_a_build_without_a_change_prints_the_same_lines(built: Project) -> None:
     lines: list[str] = []
-    started = time.process_time()
     build_site(built, print_line=lines.append, options=BuildOptions(explain_stages=True))
-    assert time.process_time() - started < 1
     assert lines[:-1] == [
         "build: nothing changed since the last build",
         "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
