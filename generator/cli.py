@@ -247,7 +247,7 @@ def pages(project: Project, strict: bool) -> None:
     """
     from generator.site.write_docs import write_docs
 
-    report = write_docs(project, print_line=click.echo)
+    report = write_docs(project, _settings(project), print_line=click.echo)
     if report.failed_corrections or (strict and report.errors):
         raise SystemExit(1)
 

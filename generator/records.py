@@ -11,6 +11,9 @@ from typing import Literal
 
 import msgspec
 
+RECORD_FILE = "session.json"
+"""The record beside a page, in `build/docs` and in the site."""
+
 Kind = Literal["transcript", "press-release", "summary", "agenda", "other"]
 SessionType = Literal[
     "workshop",

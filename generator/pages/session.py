@@ -21,7 +21,7 @@ from generator.pages.views.printed_label import printed_as
 from generator.pages.views.related import neighbour, related_view
 from generator.pages.views.speaker_colours import speaker_colours
 from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
-from generator.records import Block, SessionRecord, Turn
+from generator.records import RECORD_FILE, Block, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.urls import EVENTS_CRUMB, event_address, page_file
 
@@ -102,7 +102,7 @@ def _former_ids(record: SessionRecord, document: Summary, archive: Archive) -> d
 def _downloads(document: Summary, corrections: Sequence[AppliedCorrection]) -> list[dict[str, str]]:
     downloads = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
-        {"text": "Record (JSON)", "href": f"{document.href}session.json"},
+        {"text": "Record (JSON)", "href": f"{document.href}{RECORD_FILE}"},
     ]
     if corrections:
         downloads.append({"text": "Corrections (JSON)", "href": f"{document.href}{CORRECTIONS_FILE}"})

@@ -37,7 +37,7 @@ from generator.pages.views.mentions import incoming_links, with_mentions
 from generator.pages.views.plain_text import plain_text
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
-from generator.records import Finding, SessionRecord, from_json, to_json
+from generator.records import RECORD_FILE, Finding, SessionRecord, from_json, to_json
 from generator.settings.load import Settings
 from generator.urls import page_file
 
@@ -62,7 +62,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     frequencies = read_frequencies(project.site_config / TERMS_FILE)
 
     def write_record(record: SessionRecord, address: Address) -> None:
-        folder.write(f"{address.href}session.json", to_json(record) + b"\n")
+        folder.write(f"{address.href}{RECORD_FILE}", to_json(record) + b"\n")
         findings_by_address[address.href] = [(record.source.path, finding) for finding in record.findings]
         terms[address.href] = top_terms(record, frequencies, settings.archive)
 
@@ -82,11 +82,11 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     mentions = collect_mentions(
         archive,
         settings,
-        lambda document: folder.read_record(f"{document.href}session.json"),
+        lambda document: folder.read_record(f"{document.href}{RECORD_FILE}"),
         series_hrefs(related.series),
     )
     for document in archive.documents:
-        record = folder.read_record(f"{document.href}session.json")
+        record = folder.read_record(f"{document.href}{RECORD_FILE}")
         corrections = archive.applied_corrections.get(document.href, ())
         linked_record = with_links(record, page_file(document.href), mentions.links.get(document.href, {}), corrections)
         page = session_page(linked_record, document, archive, settings, related.by_document[document.href])
@@ -139,7 +139,7 @@ def _place_records(document: Summary, archive: Archive, folder: _DocsFolder) -> 
     `record.json`, because `session.json` always holds the words of the page beside it.
     """
     for file in document.files:
-        record_path = f"{file.own_address.href}session.json"
+        record_path = f"{file.own_address.href}{RECORD_FILE}"
         finding = archive.copy_findings.get(file.own_address.href)
         is_moved = file.own_address != document.address
         turn_ids = archive.turn_ids.get(document.href) if file is document else None
@@ -147,7 +147,7 @@ def _place_records(document: Summary, archive: Archive, folder: _DocsFolder) -> 
             continue
         data = to_json(_completed_record(folder.read_record(record_path), turn_ids, finding)) + b"\n"
         if file is document:
-            folder.write(f"{document.href}session.json", data)
+            folder.write(f"{document.href}{RECORD_FILE}", data)
         if is_moved or file is not document:
             folder.write(f"{file.own_address.href}{COPY_RECORD}", data)
         if is_moved:

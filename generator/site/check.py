@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
-from generator.records import from_json
+from generator.records import RECORD_FILE, from_json
 from generator.site.checks.built_site import BuiltSite, address_of, files_of, pages_of
 from generator.site.checks.fault import Fault, UnplacedFault, with_lines
 from generator.site.checks.links import (
@@ -26,7 +26,7 @@ from generator.site.checks.links import (
     has_dead_fragment,
     named_anchors,
 )
-from generator.site.checks.page_facts import RECORD_FILE, KeptFacts, PageFacts
+from generator.site.checks.page_facts import KeptFacts, PageFacts
 from generator.site.checks.page_head import canonical_address, check_head, check_scripts, redirect_target
 from generator.site.checks.page_words import check_words, holds_words
 from generator.site.checks.published import RedirectPage, check_published, renamed_fragments

@@ -23,13 +23,11 @@ from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import BuildError
 from generator.pages.views.docket import COPY_RECORD
 from generator.pages.views.wording import counted
-from generator.records import SessionRecord, from_json
+from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.site.check import check_site
 from generator.site.checks.built_site import address_of, files_of, pages_of
 from generator.site.checks.published import renamed_fragments
 from generator.urls import event_address, html_file, person_address, type_address
-
-_RECORD = "session.json"
 
 
 def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None = None) -> str:
@@ -148,9 +146,9 @@ def _documents(site: Path) -> Iterator[tuple[str, str, SessionRecord | None]]:
 
     A copy's address redirects, so it shows no record.
     """
-    folders = {path.parent for name in (_RECORD, COPY_RECORD) for path in site.rglob(name)}
+    folders = {path.parent for name in (RECORD_FILE, COPY_RECORD) for path in site.rglob(name)}
     for folder in sorted(folders):
-        shown = _read_record(folder / _RECORD)
+        shown = _read_record(folder / RECORD_FILE)
         record = _read_record(folder / COPY_RECORD) or shown
         if record is not None:
             yield folder.relative_to(site).as_posix() + "/", record.source.path, shown

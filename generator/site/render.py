@@ -85,8 +85,7 @@ class Renderer:
 
 def copy_files(source: Path, files: FileHashes, target: Path) -> FileHashes:
     """Copy these files of `source` to `target` and return them; a copy is a link to the same bytes if possible."""
-    for folder in {name.rpartition("/")[0] for name in files}:
-        (target / folder).mkdir(parents=True, exist_ok=True)
+    _make_folders(files, target)
     for name in files:
         try:
             os.link(source / name, target / name)
@@ -107,10 +106,15 @@ def move_index(bundle: Path, target: Path) -> FileHashes:
     return {f"{INDEX_FOLDER}/{name}": file for name, file in hash_folder(target / INDEX_FOLDER).items()}
 
 
+def _make_folders(files: Iterable[str], target: Path) -> None:
+    """Make the folders of these files in `target`."""
+    for folder in {name.rpartition("/")[0] for name in files}:
+        (target / folder).mkdir(parents=True, exist_ok=True)
+
+
 def _move_files(source: Path, target: Path) -> FileHashes:
     moved = hash_folder(source)
-    for folder in {name.rpartition("/")[0] for name in moved}:
-        (target / folder).mkdir(parents=True, exist_ok=True)
+    _make_folders(moved, target)
     for name in moved:
         (source / name).replace(target / name)
     return moved

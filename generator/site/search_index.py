@@ -17,15 +17,12 @@ from generator.corrections.applied import (
     shown_record,
 )
 from generator.errors import BuildError
-from generator.records import SessionRecord, from_json
+from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.settings.load import Settings
 from generator.site.search_documents import EMPTY_ARCHIVE_HTML, search_documents, to_html
 
 INDEX_FOLDER = "pagefind"
 """The folder of the index in the site; the browser loads the index from there."""
-
-RECORD_FILE = "session.json"
-"""The record beside a page."""
 
 _DOCUMENTS_FOLDER = "documents"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,6 +14,9 @@ from generator.site.incremental.changes import Changes
 from generator.site.incremental.file_hashes import FileHashes
 from generator.site.incremental.inputs import Inputs
 from generator.site.incremental.manifest import Manifest
+
+if TYPE_CHECKING:
+    from generator.settings.load import Settings
 
 
 class BuildOptions(msgspec.Struct, frozen=True):
@@ -57,6 +62,17 @@ class SiteBuild:
         self.lines: list[str] = []
         self.note = print_line
         """Prints a line that is about this build only."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of the archive, read once a build, and not at all if nothing changed.
+
+        Raises:
+            ConfigError: A settings file is wrong.
+        """
+        from generator.settings.load import load_settings
+
+        return load_settings(self.project.site_config)
 
     def print_line(self, line: str) -> None:
         """Print a line, and keep it for a later build that finds nothing changed."""

@@ -12,7 +12,7 @@ from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import CORRECTIONS_FILE
 from generator.errors import BuildError
 from generator.pages.views.wording import counted
-from generator.settings.load import Settings, load_settings
+from generator.records import RECORD_FILE
 from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
@@ -21,7 +21,7 @@ from generator.site.incremental.file_hashes import digest, hash_folder
 from generator.site.incremental.manifest import Manifest, delete_manifest, write_manifest
 from generator.site.render import Renderer, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
-from generator.site.search_index import RECORD_FILE, keep_documents, make_index
+from generator.site.search_index import keep_documents, make_index
 from generator.site.site_build import SiteBuild
 from generator.site.write_docs import write_docs
 
@@ -33,7 +33,7 @@ def write_markdown(build: SiteBuild) -> str:
         for line in build.docs_lines:
             build.print_line(line)
         return "all pages of build/docs are kept"
-    build.report = write_docs(build.project, print_line=build.print_line)
+    build.report = write_docs(build.project, build.settings, print_line=build.print_line)
     if build.report.failed_corrections:
         count = counted(build.report.failed_corrections, "correction")
         raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
@@ -58,12 +58,11 @@ def render_and_index(build: SiteBuild) -> str:
 
     def index() -> None:
         """Make the search index again, if what it depends on has changed."""
-        settings = load_settings(build.project.site_config)
-        build.search = _search_key(build, settings)
+        build.search = _search_key(build)
         if build.last is not None and build.last.search == build.search:
             build.search_documents = build.last.search_documents
             return
-        bundle, build.search_documents = make_index(build.project.docs, build.folder / "search", settings)
+        bundle, build.search_documents = make_index(build.project.docs, build.folder / "search", build.settings)
         keep_documents(build.folder / "search", build.project.cache / "search")
         bundles.append(bundle)
 
@@ -82,7 +81,7 @@ def check(build: SiteBuild) -> str:
     published = read_permalinks(build.project.permalinks)
     hashes = {name: file.sha256 for name, file in build.outputs.items()}
     kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
-    withheld_names = WithheldNames(load_settings(build.project.site_config))
+    withheld_names = WithheldNames(build.settings)
     faults = check_site(build.fresh, published, withheld_names, kept_facts)
     kept_facts.save()
     for fault in faults:
@@ -133,8 +132,8 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
 """The stages after `inputs`, in their order and with their names in `--explain-stages`. Each returns a summary."""
 
 
-def _search_key(build: SiteBuild, settings: Settings) -> str:
+def _search_key(build: SiteBuild) -> str:
     """Return the hash of what the search index depends on."""
-    types = [(info.id, info.name) for info in settings.types]
+    types = [(info.id, info.name) for info in build.settings.types]
     records = {name: file for name, file in build.docs.items() if name.endswith((RECORD_FILE, CORRECTIONS_FILE))}
-    return digest(build.inputs.program, settings.archive.language, types, records)
+    return digest(build.inputs.program, build.settings.archive.language, types, records)

@@ -7,17 +7,17 @@ from collections import Counter
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings.load import load_settings
+from generator.settings.load import Settings
 from generator.site.build_report import BuildReport, PrintLine
 
 
-def write_docs(project: Project, *, print_line: PrintLine) -> BuildReport:
+def write_docs(project: Project, settings: Settings, *, print_line: PrintLine) -> BuildReport:
     """Read all sources and write `build/docs`.
 
     Raises:
-        ConfigError: A settings file is wrong.
+        ConfigError: A file that people write is wrong.
     """
-    archive, findings = write_pages(project, load_settings(project.site_config), project.site_url())
+    archive, findings = write_pages(project, settings, project.site_url())
     for path, finding in findings:
         if finding.severity == "error":
             text = f"error: {finding.message} [{finding.code}]"

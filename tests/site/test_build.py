@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.errors import BuildError, ConfigError
 from generator.project import Project
 from generator.records import from_json
+from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.build_report import BuildReport
 from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
@@ -93,11 +94,11 @@ def test_the_markdown_reads_well_as_plain_text(built: Built) -> None:
 
 def test_an_unchanged_page_is_not_rewritten_and_a_stray_page_is_removed(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
-    write_docs(project, print_line=silent)
+    write_docs(project, load_settings(project.site_config), print_line=silent)
     before = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     (project.transcripts / "moot-2003" / "main-session-on-holes.txt").unlink()
     (project.docs / "stray.md").write_text("Left over.\n", encoding="utf-8")
-    write_docs(project, print_line=silent)
+    write_docs(project, load_settings(project.site_config), print_line=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     removed = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
     assert removed == {"moot-2003", "people", "report", "series", "types"}

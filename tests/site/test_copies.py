@@ -77,13 +77,13 @@ def test_a_second_run_is_equal_and_a_deleted_copy_leaves_nothing(tmp_path: Path)
         paths = (path for path in project.docs.rglob("*") if path.is_file())
         return {path.relative_to(project.docs).as_posix(): path.read_bytes() for path in paths}
 
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     first = files()
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     assert files() == first
     for name in (RAW, HOST):
         (project.transcripts / f"{name}.txt").unlink()
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     assert not (project.docs / RAW).exists()
     assert not (project.docs / PLAIN / "record.json").exists()
     assert from_json((project.docs / PLAIN / "session.json").read_bytes()).source.path == f"{PLAIN}.txt"
@@ -117,7 +117,7 @@ def test_the_report_counts_the_copies(built: Project) -> None:
 
 def test_a_published_copy_redirects_with_every_turn(tmp_path: Path) -> None:
     project = with_copies(tmp_path)
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     shown = from_json((project.docs / PLAIN / "session.json").read_bytes())
     former = tuple(msgspec.structs.replace(turn, id=f"dee-{n}") for n, turn in enumerate(shown.turns, 1))
     own = published_page(f"{RAW}/", f"{RAW}.txt", msgspec.structs.replace(shown, turns=former))

@@ -110,7 +110,7 @@ def test_plain_text_and_search_have_the_shown_words(built: Project) -> None:
 
 def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), CORRECTIONS[3])
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     text = (project.docs / PAGE / "index.md").read_text(encoding="utf-8")
     assert "## CHAIR (corrected; [printed as MODERATOR](#Correction-1){: .corrected }) { #moderator-1 }" in text
     assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
@@ -187,10 +187,10 @@ def test_a_passage_must_be_redacted_in_every_copy(tmp_path: Path) -> None:
     hide = "- {correct: hide, fragment: The secret is 42.}"
     with_corrections(project, hide, page="moot-2001/ws9-milk")
     output: list[str] = []
-    assert write_docs(project, print_line=output.append).failed_corrections == 1
+    assert write_docs(project, load_settings(project.site_config), print_line=output.append).failed_corrections == 1
     assert "a passage redacted here is also in moot-2001/ws9-milk-raw.txt; redact it there, too" in output[0]
     with_corrections(project, hide, page="moot-2001/ws9-milk-raw")
-    assert write_docs(project, print_line=output.append).failed_corrections == 0
+    assert write_docs(project, load_settings(project.site_config), print_line=output.append).failed_corrections == 0
     assert not [path for path in project.docs.rglob("*") if path.is_file() and b"secret" in path.read_bytes()]
 
 
@@ -205,10 +205,12 @@ def test_a_long_passage_must_be_redacted_everywhere(passage: str, failed: int, t
         path.write_text(f"MOOT 2001 - Day 2 - WS9 Milk\n\n >> {label}:  Good morning.  {passage.upper()}\n", "utf-8")
     with_corrections(project, f"- {{correct: hide, fragment: {passage.upper()}}}", page="moot-2001/ws9-second")
     output: list[str] = []
-    assert write_docs(project, print_line=output.append).failed_corrections == failed
+    assert (
+        write_docs(project, load_settings(project.site_config), print_line=output.append).failed_corrections == failed
+    )
     assert ("redacted here is also in moot-2001/ws8-first.txt; redact it there, too" in output[0]) == bool(failed)
     with_corrections(project, f"- {{correct: hide, fragment: {passage.upper()}}}", page="moot-2001/ws8-first")
-    assert write_docs(project, print_line=output.append).failed_corrections == 0
+    assert write_docs(project, load_settings(project.site_config), print_line=output.append).failed_corrections == 0
 
 
 def test_published_ids_stay_when_corrections_are_added_and_removed(tmp_path: Path) -> None:
@@ -233,7 +235,7 @@ def test_published_ids_stay_when_corrections_are_added_and_removed(tmp_path: Pat
 def test_a_corrected_event_moves_the_session_in_the_lists_but_keeps_its_address(tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
     with_corrections(project, "- {correct: metadata, field: event, value: moot-2003, fragment: First Annual Meeting}")
-    assert write_docs(project, print_line=lambda _: None).failed_corrections == 0
+    assert write_docs(project, load_settings(project.site_config), print_line=lambda _: None).failed_corrections == 0
     listed = {path.parent.name: path.read_text("utf-8") for path in project.docs.glob("moot-*/index.md")}
     assert "ws3-washed-rinds" in listed["moot-2003"]
     assert "ws3-washed-rinds" not in listed["moot-2001"]
@@ -244,12 +246,12 @@ def test_a_correction_is_needless_once_the_register_names_the_speaker(tmp_path: 
     project = with_corrections(complete_archive(tmp_path), CORRECTIONS[2])
     people = project.site_config / "people.yml"
     people.write_text("people: [{id: amalia-holes, name: Amalia Holes}]\n", encoding="utf-8")
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "corrected")
     alias = "{id: amalia-holes, name: Amalia Holes, aliases: [OTTILIE O'BRINE]}"
     people.write_text(f"people: [{alias}]\n", encoding="utf-8")
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     assert (record.turns[-1].speaker, record.turns[-1].resolved) == ("amalia-holes", "printed")
     assert [finding.code for finding in record.findings if finding.severity == "info"][-1] == "correction-needless"
@@ -265,7 +267,9 @@ def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: P
     freeze_site(project.site, project.permalinks)
     ids = [turn.id for turn in record_of(project).turns]
     with_corrections(project, WITHDRAW)
-    assert write_docs(project, print_line=lambda _: None).failed_corrections == 1  # its source is still there
+    assert (
+        write_docs(project, load_settings(project.site_config), print_line=lambda _: None).failed_corrections == 1
+    )  # its source is still there
     for path in (project.transcripts / PAGE).parent.glob("ws3-*"):
         path.unlink()
     output: list[str] = []
@@ -283,7 +287,7 @@ def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: P
 def test_an_unpublished_document_can_not_be_withdrawn(tmp_path: Path) -> None:
     project = with_corrections(complete_archive(tmp_path), WITHDRAW, page="moot-2001/nothing")
     output: list[str] = []
-    assert write_docs(project, print_line=output.append).failed_corrections == 1
+    assert write_docs(project, load_settings(project.site_config), print_line=output.append).failed_corrections == 1
     assert output[0] == (
         "content/corrections/moot-2001/nothing.yml:1: entry 1 (withdraw): no page of this document was published; "
         "delete this file"

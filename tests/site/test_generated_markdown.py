@@ -21,6 +21,7 @@ from generator.pages.markdown.escape import escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.markdown.render import render
 from generator.records import SessionRecord
+from generator.settings.load import load_settings
 from generator.site.engine import run_engine
 from generator.site.generated_markdown import GeneratedMarkdown, parse
 from generator.site.write_docs import write_docs
@@ -209,7 +210,7 @@ def test_other_markdown_is_not_parsed(source: str) -> None:
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_the_site_is_the_same_without_the_hook(engine: str, tmp_path: Path) -> None:
     project = complete_archive(tmp_path / "archive")
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     run_engine(project, engine, tmp_path / "with")
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1577836800", "PYTHONUTF8": "1"}
@@ -225,7 +226,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_few_pages_are_left_to_python_markdown(tmp_path: Path) -> None:
     """Only pages written by hand are, as they have more markup."""
     project = real_archive(tmp_path)
-    write_docs(project, print_line=lambda _: None)
+    write_docs(project, load_settings(project.site_config), print_line=lambda _: None)
     left = []
     for path in sorted(project.docs.rglob("*.md")):
         body, front = get_data(path.read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ import pytest
 
 from generator.errors import ArchiveError
 from generator.project import Project
+from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.build_lock import LOCK_FILE, build_lock
 from generator.site.checks.page_facts import KEPT_FACTS_FILE
@@ -63,7 +64,7 @@ def copy_sources(project: Project, target: Path) -> Project:
 def clean_files(project: Project, target: Path) -> dict[str, bytes]:
     """Return the bytes of a site from a clean build, without a search index and a check."""
     clean = copy_sources(project, target)
-    write_docs(clean, print_line=silent)
+    write_docs(clean, load_settings(clean.site_config), print_line=silent)
     run_engine(clean, "mkdocs", clean.site)
     return site_files(clean.site)
 

@@ -15,12 +15,10 @@ from pathlib import Path
 import msgspec
 
 from generator.corrections.applied import CORRECTIONS_FILE
+from generator.records import RECORD_FILE
 from generator.site.checks.built_site import BuiltSite
 from generator.site.checks.published import RedirectPage
 from generator.site.checks.ways_back import Ways
-
-RECORD_FILE = "session.json"
-"""The record beside a page."""
 
 KEPT_FACTS_FILE = "check.msgpack"
 """The kept facts, in the cache."""
