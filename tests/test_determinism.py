@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.project import Project
-from generator.site.engine import run_engine
+from generator.site.engine.engine_run import run_engine
 from tests.support.make_archive import real_archive
 from tests.support.paths import ROOT
 

@@ -29,7 +29,7 @@ from generator.project import Project
 from generator.reading.steps import read_document
 from generator.settings.load import load_settings
 from generator.site.check import check_site
-from generator.site.engine import run_engine
+from generator.site.engine.engine_run import run_engine
 from generator.site.search_index import index_site
 from tests.support.paths import ARCHIVE
 

@@ -19,7 +19,7 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.build_lock import LOCK_FILE, build_lock
 from generator.site.checks.page_facts import KEPT_FACTS_FILE
-from generator.site.engine import run_engine
+from generator.site.engine.engine_run import run_engine
 from generator.site.incremental.manifest import MANIFEST_FILE
 from generator.site.site_build import BuildOptions
 from generator.site.stages import STAGES

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from generator.project import Project
-from generator.site.engine_config import renders_page_by_page
+from generator.site.engine.engine_config import renders_page_by_page
 from generator.site.incremental.file_hashes import FileHash, FileHashes, digest, hash_folder
 
 _PACKAGE = Path(__file__).resolve().parents[2]

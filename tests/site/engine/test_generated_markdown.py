@@ -22,8 +22,8 @@ from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.markdown.render import render
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
-from generator.site.engine import run_engine
-from generator.site.generated_markdown import GeneratedMarkdown, parse
+from generator.site.engine.engine_run import run_engine
+from generator.site.engine.generated_markdown import GeneratedMarkdown, parse
 from generator.site.write_docs import write_docs
 from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.project import Project
-from generator.site.engine_config import engine_config, renders_page_by_page
+from generator.site.engine.engine_config import engine_config, renders_page_by_page
 from tests.support.paths import ROOT
 
 

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.engine_config import engine_config
+from generator.site.engine.engine_config import engine_config
 
 _EPOCH = "1577836800"
 """1 January 2020, in Unix seconds: the date of built files, so that the same input gives the same bytes."""
