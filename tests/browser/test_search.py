@@ -27,8 +27,11 @@ def titles(page: Page) -> list[str]:
 
 
 def status(page: Page) -> str:
-    expect(page.locator(".search__status")).not_to_be_empty()
-    return page.locator(".search__status").inner_text()
+    """Return the line above the results, once the search has ended: a slow one says "Searching …" first."""
+    line = page.locator(".search__status")
+    expect(line).not_to_be_empty()
+    expect(line).not_to_contain_text("Searching …")
+    return line.inner_text()
 
 
 def in_view(page: Page, turn_id: str) -> bool:

@@ -25,7 +25,7 @@ def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
         "docs_dir": str(tmp_path / "build" / "docs"),
         "site_dir": str(tmp_path / "out"),
         "theme": {"custom_dir": str(tmp_path / "site_config" / "theme")},
-        "hooks": [str(ROOT / "generator" / "site" / "generated_markdown.py")],
+        "hooks": [str(ROOT / "generator" / "site" / "engine" / "generated_markdown.py")],
     }
 
 
