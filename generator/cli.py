@@ -219,10 +219,25 @@ def people_check(project: Project) -> None:
     help="The program that turns Markdown into HTML.",
 )
 @click.option("--no-cache", is_flag=True, help="Build everything, without results of the last build.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    show_default="the processor cores",
+    help="How many processes work at once.",
+)
 @click.option("--verify", is_flag=True, help="Compare the files of the last build by content, not by size.")
 @click.option("--explain-stages", is_flag=True, help="Print a line for each stage: seconds, and what it did.")
 @click.pass_obj
-def build(project: Project, *, strict: bool, engine: str, no_cache: bool, verify: bool, explain_stages: bool) -> None:
+def build(
+    project: Project,
+    *,
+    strict: bool,
+    engine: str,
+    no_cache: bool,
+    workers: int | None,
+    verify: bool,
+    explain_stages: bool,
+) -> None:
     """Build the whole site and check it.
 
     Writes records, Markdown, HTML and the search index; the site is in site/. Only what changed since the last build is
@@ -230,8 +245,15 @@ def build(project: Project, *, strict: bool, engine: str, no_cache: bool, verify
     """
     from generator.site.build import build_site
     from generator.site.site_build import BuildOptions
+    from generator.workers import usable_cores
 
-    options = BuildOptions(engine=engine, use_cache=not no_cache, verify=verify, explain_stages=explain_stages)
+    options = BuildOptions(
+        engine=engine,
+        use_cache=not no_cache,
+        verify=verify,
+        explain_stages=explain_stages,
+        workers=workers or usable_cores(),
+    )
     report = build_site(project, print_line=click.echo, options=options)
     if report.faults or (strict and report.errors):
         raise SystemExit(1)

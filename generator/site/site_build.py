@@ -30,6 +30,8 @@ class BuildOptions(msgspec.Struct, frozen=True):
     """Whether the files of the last build are compared by their content; else by presence and size."""
     explain_stages: bool = False
     """Whether a line is printed for each stage."""
+    workers: int = 1
+    """How many processes work at once; the output is the same for any number."""
 
 
 class SiteBuild:
