@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -114,17 +114,23 @@ def report(project: Project, out: Path | None) -> None:
 
     It counts the words attributed to speakers, and lists the findings of each document.
     """
-    from generator.archive.load import hand_written_page_names, load_archive
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
+    from generator.archive.stages.find_sources import hand_written_page_names
+    from generator.archive.stages.make_archive import archive_of
 
     settings = _settings(project)
     names = hand_written_page_names(project.hand_written)
     published = read_permalinks(project.permalinks)
-    archive = load_archive(
-        project.transcripts, settings, names, lambda record, address: None, published, project.corrections
-    )
-    data = report_json(make_report(archive))
+    with archive_of(
+        project.transcripts,
+        settings,
+        site_config=project.site_config,
+        reserved=names,
+        published=published,
+        corrections=project.corrections,
+    ) as (archive, _):
+        data = report_json(make_report(archive))
     if out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -225,18 +231,18 @@ def people_check(project: Project) -> None:
     show_default="the processor cores",
     help="How many processes work at once.",
 )
+@click.option("--until", metavar="STAGE", help="Stop after this stage; --explain-stages prints their names.")
 @click.option("--verify", is_flag=True, help="Compare the files of the last build by content, not by size.")
 @click.option("--explain-stages", is_flag=True, help="Print a line for each stage: seconds, and what it did.")
 @click.pass_obj
 def build(
     project: Project,
+    /,
     *,
     strict: bool,
-    engine: str,
     no_cache: bool,
     workers: int | None,
-    verify: bool,
-    explain_stages: bool,
+    **others: Any,  # noqa: ANN401 - the fields of BuildOptions with the same names
 ) -> None:
     """Build the whole site and check it.
 
@@ -247,13 +253,7 @@ def build(
     from generator.site.site_build import BuildOptions
     from generator.workers import usable_cores
 
-    options = BuildOptions(
-        engine=engine,
-        use_cache=not no_cache,
-        verify=verify,
-        explain_stages=explain_stages,
-        workers=workers or usable_cores(),
-    )
+    options = BuildOptions(use_cache=not no_cache, workers=workers or usable_cores(), **others)
     report = build_site(project, print_line=click.echo, options=options)
     if report.faults or (strict and report.errors):
         raise SystemExit(1)
@@ -267,10 +267,13 @@ def pages(project: Project, strict: bool) -> None:
 
     They are in build/docs/.
     """
-    from generator.site.write_docs import write_docs
+    from generator.site.build import build_site
+    from generator.site.site_build import BuildOptions
+    from generator.workers import usable_cores
 
-    report = write_docs(project, _settings(project), print_line=click.echo)
-    if report.failed_corrections or (strict and report.errors):
+    options = BuildOptions(workers=usable_cores(), until="pages")
+    report = build_site(project, print_line=click.echo, options=options)
+    if strict and report.errors:
         raise SystemExit(1)
 
 

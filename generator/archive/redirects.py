@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.published import Published
 from generator.archive.privacy.withheld_names import WithheldNames

@@ -35,21 +35,17 @@ class CorrectedRecord(msgspec.Struct, frozen=True):
     record: SessionRecord
     unredacted: SessionRecord
     """The record with its redacted passages, to compare with the published pages; it is never shown."""
+    labels: Mapping[str, str]
+    """The corrected labels and names, by turn id."""
     applied: tuple[AppliedCorrection, ...]
     """In the order of the file."""
     errors: tuple[CorrectionError, ...]
     redacted: tuple[str, ...]
     """The passages that were removed from the record."""
-    ids_as_read: tuple[str, ...] = ()
-    """The ids of the turns before names were withheld in them, if that was done."""
 
 
 def apply_corrections(
-    record: SessionRecord,
-    corrections: Sequence[Correction],
-    settings: Settings,
-    resolve_speakers: ResolveSpeakers,
-    turn_numbers: Mapping[str, int],
+    record: SessionRecord, corrections: Sequence[Correction], settings: Settings, turn_numbers: Mapping[str, int]
 ) -> CorrectedRecord:
     """Return a record with its corrections; one that can't be applied leaves the others as they are.
 
@@ -59,29 +55,57 @@ def apply_corrections(
         record: The record as read.
         corrections: The corrections of its source, in the order of the file.
         settings: The archive's `site_config/`.
-        resolve_speakers: Finds the people of the labels.
         turn_numbers: The position of each turn in the record, by every id that readers know.
     """
     if not corrections:
-        resolved = resolve_speakers(record, {})
-        return CorrectedRecord(resolved, resolved, (), (), ())
-    return _CorrectionRun(record, settings, resolve_speakers, turn_numbers).apply(corrections)
+        return CorrectedRecord(record, record, {}, (), (), ())
+    return _CorrectionRun(record, settings, turn_numbers).apply(corrections)
+
+
+def without_needless_speakers(
+    corrected: CorrectedRecord,
+    as_read: SessionRecord,
+    corrections: Sequence[Correction],
+    resolve_speakers: ResolveSpeakers,
+) -> CorrectedRecord:
+    """Return a corrected record whose speakers are resolved, without the corrections of speakers that need none.
+
+    Args:
+        corrected: The record after its corrections.
+        as_read: The record before its corrections, without resolved speakers.
+        corrections: The corrections, in the order of the file.
+        resolve_speakers: Finds the people of the labels.
+    """
+    record = resolve_speakers(corrected.record, corrected.labels)
+    needed = {correction.number: correction for correction in corrected.applied}
+    speakers = [
+        correction
+        for correction in corrections
+        if correction.kind in {"speaker", "label"} and correction.number in needed
+    ]
+    uncorrected = {turn.id: turn for turn in resolve_speakers(as_read, {}).turns} if speakers else {}
+    turns = {turn.id: turn for turn in record.turns}
+    findings = list(record.findings)
+    for correction in speakers:
+        turn = turns[needed[correction.number].turn or ""]
+        before = uncorrected.get(turn.id)
+        if before is None or _speaker(turn) != _speaker(before):
+            continue
+        turns[turn.id] = msgspec.structs.replace(turn, resolved=before.resolved, evidence=before.evidence)
+        del needed[correction.number]
+        findings.append(_needless(correction))
+    if speakers:
+        record = msgspec.structs.replace(record, turns=tuple(turns.values()), findings=tuple(findings))
+    return msgspec.structs.replace(corrected, record=record, applied=tuple(needed.values()))
 
 
 class _CorrectionRun:
     """A record while its corrections are applied."""
 
-    def __init__(
-        self,
-        record: SessionRecord,
-        settings: Settings,
-        resolve_speakers: ResolveSpeakers,
-        turn_numbers: Mapping[str, int],
-    ) -> None:
+    def __init__(self, record: SessionRecord, settings: Settings, turn_numbers: Mapping[str, int]) -> None:
         self._original = record
         self._record = record
         self._settings = settings
-        self._resolve_speakers = resolve_speakers
         self._turn_numbers = turn_numbers
         self._texts = search_texts(record)
         self._turns = make_editable(record)
@@ -110,10 +134,8 @@ class _CorrectionRun:
         if self._redacted:
             passages = RedactedPassages(self._redacted, self._record)
             self._record, applied = without_redacted_words(self._record, passages, applied, self._settings)
-        self._record = self._resolve_speakers(self._record, self._labels)
-        applied = self._without_needless_speakers(corrections, applied)
         errors = tuple(sorted(self._errors, key=lambda error: (error.line or 0, str(error))))
-        return CorrectedRecord(self._record, unredacted, tuple(applied), errors, tuple(self._redacted))
+        return CorrectedRecord(self._record, unredacted, self._labels, tuple(applied), errors, tuple(self._redacted))
 
     def _apply_each(self, corrections: Sequence[Correction], step: Callable[[Correction], None]) -> None:
         for correction in corrections:
@@ -307,34 +329,13 @@ class _CorrectionRun:
         )  # fmt: skip
 
     def _add_needless(self, correction: Correction, reason: str = "the source is read so without this entry") -> None:
-        message = f"{correction.path}, line {correction.line}: {reason}; remove the entry"
-        finding = Finding("correction-needless", "info", None, message)
+        finding = _needless(correction, reason)
         self._record = msgspec.structs.replace(self._record, findings=(*self._record.findings, finding))
 
-    def _without_needless_speakers(
-        self, corrections: Sequence[Correction], applied: list[AppliedCorrection]
-    ) -> list[AppliedCorrection]:
-        """Remove the corrections of speakers who are also found without them."""
-        needed = {correction.number: correction for correction in applied}
-        speakers = [
-            correction
-            for correction in corrections
-            if correction.kind in {"speaker", "label"} and correction.number in needed
-        ]
-        if not speakers:
-            return applied
-        uncorrected = {turn.id: turn for turn in self._resolve_speakers(self._original, {}).turns}
-        turns = {turn.id: turn for turn in self._record.turns}
-        for correction in speakers:
-            turn = turns[needed[correction.number].turn or ""]
-            before = uncorrected.get(turn.id)
-            if before is None or _speaker(turn) != _speaker(before):
-                continue
-            turns[turn.id] = msgspec.structs.replace(turn, resolved=before.resolved, evidence=before.evidence)
-            del needed[correction.number]
-            self._add_needless(correction)
-        self._record = msgspec.structs.replace(self._record, turns=tuple(turns.values()))
-        return list(needed.values())
+
+def _needless(correction: Correction, reason: str = "the source is read so without this entry") -> Finding:
+    message = f"{correction.path}, line {correction.line}: {reason}; remove the entry"
+    return Finding("correction-needless", "info", None, message)
 
 
 def _speaker(turn: Turn) -> tuple[str | None, str | None, str | None]:

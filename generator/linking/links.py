@@ -6,6 +6,8 @@ import itertools
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from generator.archive.summary import Summary
 from generator.linking.capitalised_words import CapitalisedWord, find_capitalised_words
 from generator.linking.entity_mention import EntityMention
@@ -27,12 +29,28 @@ _MAX_CAPITALS_SHARE = 0.5
 """A document with a larger share of capitals among its letters is written in capitals, which then don't mark names."""
 
 
-def find_links(record: SessionRecord, document: Summary, gazetteer: Gazetteer) -> DocumentLinks:
+class LinkedDocument(msgspec.Struct, frozen=True):
+    """The facts of a document on which its links depend."""
+
+    href: str
+    event: str | None
+    """The id of its event."""
+    is_session: bool
+    is_too_large: bool
+
+
+def linked_document(document: Summary) -> LinkedDocument:
+    """Return the facts of a document on which its links depend."""
+    event = document.event.id if document.event is not None else None
+    return LinkedDocument(document.href, event, document.is_session, document.is_too_large)
+
+
+def find_links(record: SessionRecord, document: LinkedDocument, gazetteer: Gazetteer) -> DocumentLinks:
     """Return the links in the paragraphs of a document. Headings and stage directions have no links.
 
     Args:
         record: The document.
-        document: Its summary.
+        document: Its facts.
         gazetteer: All that can be named.
     """
     if document.is_too_large:
@@ -70,16 +88,15 @@ def _speaker_href(turn: Turn, gazetteer: Gazetteer) -> str | None:
 
 
 def _candidates(
-    text: str, words: Sequence[CapitalisedWord], document: Summary, gazetteer: Gazetteer
+    text: str, words: Sequence[CapitalisedWord], document: LinkedDocument, gazetteer: Gazetteer
 ) -> Iterator[EntityMention]:
     """Yield the mentions in a paragraph, except first names and acronyms; the surest kind first."""
-    event = document.event.id if document.event is not None else None
     yield from find_web_addresses(text)
-    if not document.is_session and event in gazetteer.titles:
-        yield from gazetteer.titles[event or ""].find(text, words)
+    if not document.is_session and document.event in gazetteer.titles:
+        yield from gazetteer.titles[document.event or ""].find(text, words)
     yield from gazetteer.series.find(text, words)
     yield from gazetteer.names.find(text, words)
-    yield from gazetteer.codes.find(text, event)
+    yield from gazetteer.codes.find(text, document.event)
     yield from gazetteer.events.find(text, words)
     yield from find_rfcs(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -30,6 +31,23 @@ class PhraseMatch(msgspec.Struct, frozen=True):
     """The targets of the phrase; several if it is ambiguous."""
 
 
+def phrase_keys(phrase: str) -> tuple[str, ...]:
+    """Return the keys of the words of a phrase; none if it has fewer than two words, or a word without a key."""
+    words = tuple(name_key(word) for word in _WORD.findall(phrase))
+    return words if len(words) > 1 and all(words) else ()
+
+
+def starts_in(text: str, words: Sequence[CapitalisedWord]) -> Iterator[str]:
+    """Yield the keys of each capitalised word of a text and of the word after it, with a blank between them."""
+    for word in words:
+        second = next(_following_words(text, word), None)
+        if second is not None:
+            first_key = _key_of_word(word.text)
+            yield f"{first_key} {_key_of_word(second.text)}"
+            if (plain := without_possessive(second.text)) != second.text:
+                yield f"{first_key} {_key_of_word(plain)}"
+
+
 class PhraseFinder:
     """Finds phrases of two words or more, whose words are compared by their name keys."""
 
@@ -39,8 +57,8 @@ class PhraseFinder:
 
     def add(self, phrase: str, target: str) -> None:
         """Add a target of `phrase`. A phrase of one word is ignored."""
-        words = tuple(name_key(word) for word in _WORD.findall(phrase))
-        if len(words) < 2 or not all(words):
+        words = phrase_keys(phrase)
+        if not words:
             return
         self._first_words.add(words[0])
         self._by_start.setdefault((words[0], words[1]), {}).setdefault(words, set()).add(target)
@@ -76,6 +94,11 @@ class PhraseFinder:
                     written = tuple(word.text for word in words[:length])
                     return PhraseMatch(last.start + len(form), written, tuple(sorted(targets)))
         return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _key_of_word(word: str) -> str:
+    return name_key(word)
 
 
 def _following_words(text: str, word: CapitalisedWord) -> Iterator[CapitalisedWord]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.archive.summary import Summary
 from generator.linking.capitalised_words import is_in_capitals
 from generator.linking.entity_mention import EntityMention
+from generator.linking.names import NamedSession
 from generator.reading.grammar.vocabulary import Vocabulary
 
 _MAX_CASED_CHARS = 4
@@ -31,7 +31,7 @@ _OTHER_MEETING = re.compile(
 class SessionCodeFinder:
     """Finds the codes of the sessions of an event."""
 
-    def __init__(self, sessions: Iterable[Summary], vocabulary: Vocabulary) -> None:
+    def __init__(self, sessions: Iterable[NamedSession], vocabulary: Vocabulary) -> None:
         """Index the sessions with a code. A code that two sessions of an event share names neither."""
         self._hrefs_by_event = _hrefs_by_event(sessions)
         spellings = [
@@ -61,12 +61,12 @@ class SessionCodeFinder:
                 yield EntityMention(match.start(), match.end(), "session", href)
 
 
-def _hrefs_by_event(sessions: Iterable[Summary]) -> Mapping[str, Mapping[str, str]]:
+def _hrefs_by_event(sessions: Iterable[NamedSession]) -> Mapping[str, Mapping[str, str]]:
     """Return the addresses of the sessions whose code is unique at their event, by event and code."""
     hrefs_by_event: dict[str, dict[str, set[str]]] = {}
     for session in sessions:
-        if session.event is not None and session.code is not None:
-            hrefs_by_event.setdefault(session.event.id, {}).setdefault(session.code, set()).add(session.href)
+        if session.code is not None:
+            hrefs_by_event.setdefault(session.event, {}).setdefault(session.code, set()).add(session.href)
     return {
         event: {code: min(hrefs) for code, hrefs in hrefs_by_code.items() if len(hrefs) == 1}
         for event, hrefs_by_code in hrefs_by_event.items()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.archive.summary import Summary
 from generator.linking.capitalised_words import CapitalisedWord, word_after, word_before
 from generator.linking.entity_mention import EntityMention, MentionKind
+from generator.linking.names import NamedSession
 from generator.linking.phrases import PhraseFinder
 from generator.text.normal import straighten
 
@@ -48,12 +48,12 @@ class TitleFinder:
             yield EntityMention(word.start, end, self._kind, target)
 
 
-def session_titles(sessions: Iterable[Summary]) -> Mapping[str, TitleFinder]:
+def session_titles(sessions: Iterable[NamedSession]) -> Mapping[str, TitleFinder]:
     """Return a finder of session titles for each event, by event id."""
     titles: dict[str, list[tuple[str, str]]] = {}
     for session in sessions:
-        if session.event is not None and session.title and len(session.title.split()) >= _MIN_TITLE_WORDS:
-            titles.setdefault(session.event.id, []).append((session.title, session.href))
+        if session.title and len(session.title.split()) >= _MIN_TITLE_WORDS:
+            titles.setdefault(session.event, []).append((session.title, session.href))
     return {event: TitleFinder("session", event_titles) for event, event_titles in titles.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import Summary
 from generator.pages.views.docket import Row, item, meeting_in_words, row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.related.series import SeriesSessions
 from generator.pages.events import event_pages
 from generator.pages.people import people_pages

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.summary import Summary
 from generator.pages.views.entries import Entry, document_entry, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.archive.load import Archive
-from generator.archive.reader import WithdrawnDocument
+from generator.archive.archive import Archive, WithdrawnDocument
 from generator.pages.views.listing import Page
 from generator.pages.views.wording import date_in_words
 from generator.urls import EVENTS_CRUMB, page_file

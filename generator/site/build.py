@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.errors import BuildError
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.compare_inputs import compare_inputs
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE
 from generator.site.site_build import BuildOptions, SiteBuild
+from generator.workers import Workers
 
 _RUN_PREFIX = "run-"
 """The beginning of the name of a folder in the cache that one build uses; the process of a stopped build may go on
@@ -29,21 +31,39 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
         options: How to build.
 
     Raises:
+        BuildError: `options` names a stage that does not exist.
         ArchiveError: Settings, a correction, MkDocs or Pagefind failed, or another build is running; the existing site
             stays.
     """
+    if options.until is not None:
+        _check_stage(options.until)
     with build_lock(project.cache, print_line):
         _remove_leftovers(project)
-        with tempfile.TemporaryDirectory(prefix=_RUN_PREFIX, dir=project.cache) as folder:
-            build = SiteBuild(project, options, Path(folder), print_line)
+        with (
+            tempfile.TemporaryDirectory(prefix=_RUN_PREFIX, dir=project.cache) as folder,
+            Workers(options.workers) as workers,
+        ):
+            build = SiteBuild(project, options, Path(folder), print_line, workers)
             _run(build, "inputs", compare_inputs)
             if build.is_complete:
                 return build.report
-            from generator.site.stages import STAGES
+            from generator.site.stages import STAGES, start_archive
 
+            start_archive(build)
             for name, stage in STAGES:
                 _run(build, name, stage)
+                if name == options.until:
+                    break
             return build.report
+
+
+def _check_stage(name: str) -> None:
+    """Raise an error if no stage has this name."""
+    from generator.site.stages import STAGES
+
+    names = [name for name, _ in STAGES]
+    if name not in names:
+        raise BuildError(f"no stage has this name; the stages are {', '.join(names)}", fragment=name)
 
 
 def _run(build: SiteBuild, name: str, stage: Callable[[SiteBuild], str]) -> None:

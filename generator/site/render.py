@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.project import Project
+from generator.results.file_hashes import FileHashes, hash_folder
 from generator.site.engine.engine_run import EngineRun
 from generator.site.incremental.changes import Changes
-from generator.site.incremental.file_hashes import FileHashes, hash_folder
 from generator.site.incremental.listed_pages import SITEMAP, ZIPPED_SITEMAP, merged_sitemap, zipped_sitemap
 from generator.site.search_index import INDEX_FOLDER
 

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.project import Project
+from generator.results.file_hashes import FileHashes
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.incremental.changes import Changes
-from generator.site.incremental.file_hashes import FileHashes
 from generator.site.incremental.inputs import Inputs
 from generator.site.incremental.manifest import Manifest
+from generator.workers import Workers
 
 if TYPE_CHECKING:
+    from generator.archive.related.index import RelatedIndex
+    from generator.archive.stages.make_archive import ArchiveDraft, ArchiveInput
+    from generator.linking.mention_index import MentionIndex
+    from generator.results.document_stage import ResultCache
     from generator.settings.load import Settings
 
 
@@ -32,6 +37,8 @@ class BuildOptions(msgspec.Struct, frozen=True):
     """Whether a line is printed for each stage."""
     workers: int = 1
     """How many processes work at once; the output is the same for any number."""
+    until: str | None = None
+    """The name of the stage after which the build stops."""
 
 
 class SiteBuild:
@@ -42,6 +49,7 @@ class SiteBuild:
         options: How to build.
         folder: An empty folder for the files of this build.
         print_line: Called with each line for the maintainer.
+        workers: They work on documents.
     """
 
     inputs: Inputs
@@ -52,12 +60,18 @@ class SiteBuild:
     outputs: FileHashes
     search: str
     search_documents: int
+    draft: ArchiveDraft
+    related: RelatedIndex
+    mentions: MentionIndex
 
-    def __init__(self, project: Project, options: BuildOptions, folder: Path, print_line: PrintLine) -> None:
+    def __init__(
+        self, project: Project, options: BuildOptions, folder: Path, print_line: PrintLine, workers: Workers
+    ) -> None:
         self.project = project
         self.options = options
         self.folder = folder
         self.fresh = folder / "site"
+        self.workers = workers
         self.last: Manifest | None = None
         self.are_docs_kept = False
         self.is_complete = False
@@ -75,6 +89,50 @@ class SiteBuild:
         from generator.settings.load import load_settings
 
         return load_settings(self.project.site_config)
+
+    @cached_property
+    def cache(self) -> ResultCache:
+        """The results of documents, of the last build and of this one."""
+        from generator.results.document_stage import ResultCache
+
+        return ResultCache(self.project.cache / "results", self.inputs.program, use_last=self.options.use_cache)
+
+    @cached_property
+    def given(self) -> ArchiveInput:
+        """The files of the archive, and the tools to read them.
+
+        Raises:
+            ConfigError: A settings file or a file of permalinks is wrong.
+        """
+        from generator.archive.permanence.published import read_permalinks
+        from generator.archive.stages.find_sources import hand_written_page_names
+        from generator.archive.stages.make_archive import ArchiveInput
+        from generator.results.document_stage import Folders
+
+        project = self.project
+        prefix = f"{project.transcripts.name}/"
+        return ArchiveInput(
+            folders=Folders(self.cache.objects, project.transcripts, project.docs, project.site_config),
+            settings=self.settings,
+            cache=self.cache,
+            workers=self.workers,
+            reserved=hand_written_page_names(project.hand_written),
+            published=read_permalinks(project.permalinks),
+            corrections=project.corrections,
+            hashes={
+                name.removeprefix(prefix): file for name, file in self.inputs.content.items() if name.startswith(prefix)
+            },
+        )
+
+    def summary_of(self, stage: str) -> str:
+        """Return how many documents a stage by document worked on, and how many results it kept."""
+        count = self.cache.counts.get(stage)
+        return f"{count.done} done, {count.kept} kept" if count is not None else "done"
+
+    def forget_archive(self) -> None:
+        """Free the memory of the archive; the stages after the pages need only files."""
+        del self.draft, self.related, self.mentions
+        del self.given
 
     def print_line(self, line: str) -> None:
         """Print a line, and keep it for a later build that finds nothing changed."""

@@ -9,36 +9,80 @@ import msgspec
 
 from generator.archive.permanence.published import read_permalinks
 from generator.archive.privacy.withheld_names import WithheldNames
+from generator.archive.related.index import find_related
+from generator.archive.related.series import series_hrefs
+from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveDraft, ArchiveStage
 from generator.corrections.applied import CORRECTIONS_FILE
 from generator.errors import BuildError
+from generator.linking.find_all_links import LINKS
+from generator.linking.mention_index import collect_mentions
+from generator.pages.document_files import PAGES
 from generator.pages.views.wording import counted
+from generator.pages.write import write_pages
 from generator.records import RECORD_FILE
+from generator.results.file_hashes import digest, hash_folder
 from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
-from generator.site.incremental.file_hashes import digest, hash_folder
 from generator.site.incremental.manifest import Manifest, delete_manifest, write_manifest
 from generator.site.render import Renderer, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
+from generator.site.report_sources import report_sources
 from generator.site.search_index import keep_documents, make_index
 from generator.site.site_build import SiteBuild
-from generator.site.write_docs import write_docs
+
+
+def start_archive(build: SiteBuild) -> None:
+    """Begin with an archive without documents."""
+    build.draft = ArchiveDraft()
+
+
+def _archive_stage(name: str, stage: ArchiveStage) -> Callable[[SiteBuild], str]:
+    """Return a stage of the archive as a stage of the build."""
+
+    def run(build: SiteBuild) -> str:
+        if build.are_docs_kept:
+            return "kept"
+        build.draft = stage(build.given, build.draft)
+        return build.summary_of(name)
+
+    return run
+
+
+def relate(build: SiteBuild) -> str:
+    """Find the related sessions of all documents."""
+    if build.are_docs_kept:
+        return "kept"
+    archive = build.draft.archive
+    build.related = find_related(archive, build.settings, archive.terms)
+    return counted(len(archive.documents), "document")
+
+
+def link(build: SiteBuild) -> str:
+    """Find the links in the words of all documents."""
+    if build.are_docs_kept:
+        return "kept"
+    build.mentions = collect_mentions(build.draft.archive, build.given, series_hrefs(build.related.series))
+    return build.summary_of(LINKS.name)
 
 
 def write_markdown(build: SiteBuild) -> str:
-    """Read all sources and write `build/docs`, unless nothing changed that they depend on."""
+    """Write `build/docs`, and report what is wrong with the sources."""
     if build.last is not None and build.are_docs_kept:
         build.report, build.docs_lines = build.last.report, build.last.docs_lines
         for line in build.docs_lines:
             build.print_line(line)
         return "all pages of build/docs are kept"
-    build.report = write_docs(build.project, build.settings, print_line=build.print_line)
+    project, archive = build.project, build.draft.archive
+    write_pages(project, archive, build.related, build.mentions, build.given, project.site_url())
+    build.report = report_sources(project, archive, print_line=build.print_line)
+    build.forget_archive()
     if build.report.failed_corrections:
         count = counted(build.report.failed_corrections, "correction")
         raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
     build.docs_lines = tuple(build.lines)
-    return counted(build.report.documents, "document")
+    return build.summary_of(PAGES.name)
 
 
 def compare_docs(build: SiteBuild) -> str:
@@ -116,6 +160,7 @@ def publish(build: SiteBuild) -> str:
         lines=tuple(build.lines),
     )
     write_manifest(project.cache, manifest)
+    build.cache.sweep()
     last_outputs = build.last.outputs if build.last is not None else {}
     changed = sum(last_outputs.get(name) != file for name, file in build.outputs.items())
     vanished = len(last_outputs.keys() - build.outputs.keys())
@@ -123,6 +168,9 @@ def publish(build: SiteBuild) -> str:
 
 
 STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
+    *((name, _archive_stage(name, stage)) for name, stage in ARCHIVE_STAGES),
+    ("related", relate),
+    ("links", link),
     ("pages", write_markdown),
     ("changes", compare_docs),
     ("render and search", render_and_index),

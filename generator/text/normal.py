@@ -9,7 +9,7 @@
 | `name_key` | also diacritics, apostrophes, `ø` for `o` | the people register, withheld names, links of names |
 
 Two more forms are in other files: `slugs.slug`, the form in addresses and ids, and the terms of
-`archive/related/terms.py`, which ignore the endings of words.
+`archive/terms/terms.py`, which ignore the endings of words.
 
 `folded_words` and `name_key` are file formats, as slugs and terms are: the permalinks hold a letter for each folded
 word, and the people register depends on the key of each name. Their output never changes.

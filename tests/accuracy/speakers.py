@@ -12,7 +12,6 @@ import yaml
 from rapidfuzz.distance import OSA
 
 from generator.archive.addresses import Address
-from generator.archive.load import load_archive
 from generator.archive.people.people_index import Person
 from generator.archive.people.suggest import NamedPerson, people_named_in, suggest
 from generator.records import SessionRecord
@@ -20,6 +19,7 @@ from generator.settings.load import load_settings
 from generator.slugs import is_local_person, slug, without_document
 from generator.text.normal import name_key
 from tests.accuracy.known import dev_data
+from tests.support.loading import load_archive
 from tests.support.paths import SITE_CONFIG
 
 PODCASTS = "podcasts in Markdown"

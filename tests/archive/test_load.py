@@ -7,10 +7,12 @@ from pathlib import Path
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import chronology, load_archive, source_files
+from generator.archive.archive import chronology
+from generator.archive.stages.find_sources import source_files
 from generator.archive.summary import Summary, summarise
 from generator.records import Event, SessionRecord
 from generator.settings.load import load_settings
+from tests.support.loading import load_archive
 from tests.support.make_archive import complete_archive
 from tests.support.small_site import record
 

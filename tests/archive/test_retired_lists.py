@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.permanence.published import PublishedPage
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages

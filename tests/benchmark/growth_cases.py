@@ -13,7 +13,7 @@ from generator.archive.people.suggest import suggest
 from generator.archive.permanence.alignment.align import align
 from generator.archive.permanence.published import PublishedTurn
 from generator.corrections.apply_corrections import apply_corrections
-from generator.linking.links import find_links
+from generator.linking.links import find_links, linked_document
 from generator.reading.grammar.vocabulary import default_vocabulary
 from generator.reading.steps import read_document
 from generator.settings.load import Settings, load_settings
@@ -24,7 +24,6 @@ from generator.sources.formats import format_of
 from generator.sources.html import read as read_html
 from tests.benchmark.read import transcript
 from tests.support.correcting import SETTINGS as CORRECTION_SETTINGS
-from tests.support.correcting import unresolved
 from tests.support.invented import MOOT_2001
 from tests.support.large_inputs import CHANGED_PAGES, corrections_of_many_turns, similar_names, unregistered_person
 from tests.support.linking_world import SPEAKERS, make_document, make_gazetteer, make_turn
@@ -157,7 +156,7 @@ def _links(unit: str, size: int) -> Work:
     speakers = (make_turn(name, "Yes.") for name in SPEAKERS)
     record, summary = make_document("moot-2001/here", make_turn(None, repeated(unit, size)), *speakers, event=MOOT_2001)
     gazetteer = make_gazetteer()
-    return lambda: find_links(record, summary, gazetteer)
+    return lambda: find_links(record, linked_document(summary), gazetteer)
 
 
 def _series_pattern(size: int) -> Work:
@@ -181,7 +180,7 @@ def _aligned_page(change: str, size: int) -> Work:
 def _corrections(size: int) -> Work:
     document, corrections = corrections_of_many_turns(size)
     ids = {turn.id: number for number, turn in enumerate(document.turns)}
-    return lambda: apply_corrections(document, corrections, CORRECTION_SETTINGS, unresolved, ids)
+    return lambda: apply_corrections(document, corrections, CORRECTION_SETTINGS, ids)
 
 
 def _checked_page(size: int) -> Work:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.load import load_settings
 from tests.support.many_sessions import Plan, add_session, many_sessions
+from tests.support.writing import write_pages
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -19,12 +19,12 @@ from itertools import accumulate
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
-from generator.archive.related.document_frequency import count_frequencies
 from generator.archive.related.index import find_related
-from generator.archive.related.terms import Term, repeated_terms, top_terms
 from generator.archive.summary import summarise
+from generator.archive.terms.document_frequency import count_frequencies
+from generator.archive.terms.terms import Term, repeated_terms, top_terms
 from generator.records import Event, SessionRecord
 from generator.settings.load import load_settings
 from tests.support.paths import SITE_CONFIG

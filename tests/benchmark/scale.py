@@ -24,7 +24,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 from generator.pages import write
-from generator.pages.write import write_pages
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.settings.load import load_settings
@@ -32,6 +31,7 @@ from generator.site.check import check_site
 from generator.site.engine.engine_run import run_engine
 from generator.site.search_index import index_site
 from tests.support.paths import ARCHIVE
+from tests.support.writing import write_pages
 
 _TURNS = 70
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")

@@ -80,7 +80,7 @@ def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     with_hostile_settings(project)
     said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.archive.reader.read_document", _with_hostile_values)
+        patch.setattr("generator.archive.stages.read_sources.read_document", _with_hostile_values)
         report = build_site(project, print_line=said.append)
     assert report.faults == 0, "\n".join(said)
     return project

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.corrections.applied import applied_from_json, applied_json, shown_record
-from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
+from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections, without_needless_speakers
 from generator.corrections.entry import Correction
 from generator.records import Block, SessionRecord, to_json
 from generator.slugs import slug
@@ -82,9 +82,9 @@ def said(document: SessionRecord) -> Iterator[str]:
 
 
 def apply(document: SessionRecord, entries: list[Correction]) -> CorrectedRecord:
-    return apply_corrections(
-        document, entries, SETTINGS, unresolved, {turn.id: number for number, turn in enumerate(document.turns)}
-    )
+    ids = {turn.id: number for number, turn in enumerate(document.turns)}
+    applied = apply_corrections(document, entries, SETTINGS, ids)
+    return without_needless_speakers(applied, document, entries, unresolved)
 
 
 @given(CASES)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.linking.gazetteer import build_gazetteer
-from generator.linking.links import find_links
+from generator.linking.links import find_links, linked_document
+from generator.linking.names import names_of
 from generator.pages.markdown.escape import escape
 from generator.pages.views.linked_words import with_links
 from generator.records import Block
@@ -52,7 +53,7 @@ def test_people_are_linked_once_a_turn_and_glossary_entries_once_a_page() -> Non
         make_turn(None, "Rosa Brie at MOOT."),
         event=MOOT_2001,
     )
-    links = find_links(record, summary, GAZETTEER)
+    links = find_links(record, linked_document(summary), GAZETTEER)
     assert {place: [mention.kind for mention in mentions] for place, mentions in links.items()} == {
         (0, 0): ["person", "glossary"],
         (1, 0): ["person"],
@@ -62,29 +63,29 @@ def test_people_are_linked_once_a_turn_and_glossary_entries_once_a_page() -> Non
 def test_only_paragraphs_have_links() -> None:
     blocks = (Block("heading", "Rosa Brie"), Block("event", "(Rosa Brie laughs)", "laughter"))
     record, summary = make_document("moot-2001/here", make_turn(None, *blocks), event=MOOT_2001, kind="press-release")
-    assert find_links(record, summary, GAZETTEER) == {}
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
 def test_a_first_name_of_two_speakers_is_not_linked() -> None:
     turns = (make_turn("Ada Churn", "Thank you, Ada."), make_turn("ADA", "Ada is my name."))
     record, summary = make_document("moot-2001/here", *turns, event=MOOT_2001)
-    assert find_links(record, summary, GAZETTEER) == {}
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
 def test_a_first_name_is_not_linked_where_its_bearer_does_not_speak() -> None:
     record, summary = make_document("moot-2001/here", make_turn(None, "Thank you, Ottilie."), event=MOOT_2001)
-    assert find_links(record, summary, GAZETTEER) == {}
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
 def test_a_code_is_not_linked_in_a_document_without_an_event() -> None:
     record, summary = make_document("moot-2001/here", make_turn(None, "See WS 168."), event=None)
-    assert find_links(record, summary, GAZETTEER) == {}
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
 def test_a_document_in_capitals_links_no_acronym() -> None:
     turns = [make_turn(None, "THE MOOT IS ON", number=number) for number in range(3)]
     record, summary = make_document("moot-2001/here", *turns, event=MOOT_2001)
-    assert find_links(record, summary, GAZETTEER) == {}
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
 @given(st.lists(st.one_of(texts(3), st.sampled_from(NAMED), st.sampled_from(" .,-'’\n")), max_size=8), st.booleans())
@@ -95,8 +96,8 @@ def test_links_change_no_word_and_lead_only_within_the_site_or_the_web(pieces: l
     present = [make_turn(name, "Yes.") for name in SPEAKERS] if is_spoken else []
     kind = "transcript" if is_spoken else "press-release"
     record, summary = make_document("moot-2001/here", make_turn(None, text), *present, event=MOOT_2001, kind=kind)
-    links = find_links(record, summary, GAZETTEER)
-    assert links == find_links(record, summary, make_gazetteer())
+    links = find_links(record, linked_document(summary), GAZETTEER)
+    assert links == find_links(record, linked_document(summary), make_gazetteer())
     for mentions in links.values():
         assert all(mention.end <= following.start for mention, following in itertools.pairwise(mentions))
         assert all(mention.target is not None and text[mention.start : mention.end].strip() for mention in mentions)
@@ -134,7 +135,7 @@ def test_a_withheld_name_is_not_linked() -> None:
         PersonInfo(id="rosa-brie", name="Rosa Brie"),
     )
     settings = msgspec.structs.replace(SETTINGS, register=Register(people))
-    gazetteer = build_gazetteer(Archive(documents=(), people=dict(GAZETTEER.people)), settings)
+    gazetteer = build_gazetteer(names_of(Archive(documents=(), people=dict(GAZETTEER.people)), settings), settings)
     assert linked_words("Otto Quark, Ottilie Doe, Ottilie and Rosa Brie.", gazetteer) == [
         "Rosa Brie -> people/rosa-brie/"
     ]

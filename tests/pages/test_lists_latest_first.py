@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.summary import Summary
 from generator.pages.events import home_sections
 from generator.pages.markdown.render import render

@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import summarise
 from generator.pages.people import people_pages

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary
 from generator.pages.markdown.render import render

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks
 from generator.archive.related.same_day import SameDay

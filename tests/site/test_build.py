@@ -19,8 +19,8 @@ from generator.site.build import build_site
 from generator.site.build_report import BuildReport
 from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
 from generator.site.replace_site import replace_site
-from generator.site.write_docs import write_docs
 from tests.support.make_archive import complete_archive, real_archive
+from tests.support.writing import write_docs
 
 Built = tuple[Project, BuildReport, list[str]]
 """An archive, the report of its build, and the output of the build."""

@@ -14,8 +14,8 @@ from generator.records import from_json
 from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.check import check_site
-from generator.site.write_docs import write_docs
 from tests.support.copies import HOST, PLAIN, RAW, with_copies
+from tests.support.writing import write_docs
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,9 @@ from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from generator.site.search_documents import search_documents, to_html
-from generator.site.write_docs import write_docs
 from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
+from tests.support.writing import write_docs
 
 
 def record_of(project: Project) -> SessionRecord:

@@ -23,10 +23,10 @@ from generator.site.engine.engine_run import run_engine
 from generator.site.incremental.manifest import MANIFEST_FILE
 from generator.site.site_build import BuildOptions
 from generator.site.stages import STAGES
-from generator.site.write_docs import write_docs
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
+from tests.support.writing import write_docs
 
 EDITS = 4
 """Edits in one sequence, each followed by a build."""

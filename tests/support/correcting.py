@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
+from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections, without_needless_speakers
 from generator.corrections.files import read_corrections
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
@@ -47,7 +47,8 @@ def corrected(folder: Path, text: str, corrections_yaml: str) -> CorrectedRecord
     path.write_text(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False), encoding="utf-8")
     corrections, errors = read_corrections(path, "ws3.yml")
     ids = {turn.id: number for number, turn in enumerate(record.turns)}
-    result = apply_corrections(record, corrections, SETTINGS, unresolved, ids)
+    applied = apply_corrections(record, corrections, SETTINGS, ids)
+    result = without_needless_speakers(applied, record, corrections, unresolved)
     return msgspec.structs.replace(result, errors=(*errors, *result.errors))
 
 

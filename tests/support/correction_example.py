@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.archive.load import load_archive
 from generator.corrections.applied import AppliedCorrection
 from generator.settings.load import load_settings
+from tests.support.loading import load_archive
 
 _SESSION = "igf-2020/ws168-capacity-building-in-the-age-of-convergence"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
 from generator.linking.gazetteer import Gazetteer, build_gazetteer
-from generator.linking.links import find_links
+from generator.linking.links import find_links, linked_document
+from generator.linking.names import Names, names_of
 from generator.records import Block, Event, Session, SessionRecord, Turn
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
@@ -78,8 +79,8 @@ def make_document(
     return a_record, summarise(a_record, Address(folder, stem))
 
 
-def make_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the invented archive."""
+def make_names() -> Names:
+    """Return all that the texts of the invented archive can name."""
     speakers = [make_turn(name, "Yes.") for name in SPEAKERS]
     others = [make_turn(name, "No.") for name in ELSEWHERE]
     nobody = make_turn(None, "No.")
@@ -101,7 +102,12 @@ def make_gazetteer() -> Gazetteer:
         )
     ]
     archive = Archive(documents=tuple(documents), people=index_people(documents, SETTINGS.register.people))
-    return build_gazetteer(archive, SETTINGS, SERIES)
+    return names_of(archive, SETTINGS, SERIES)
+
+
+def make_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the invented archive."""
+    return build_gazetteer(make_names(), SETTINGS)
 
 
 def linked_words(text: str, gazetteer: Gazetteer, kind: str = "transcript", label: str | None = None) -> list[str]:
@@ -111,7 +117,7 @@ def linked_words(text: str, gazetteer: Gazetteer, kind: str = "transcript", labe
     a_record, summary = make_document(
         "moot-2001/here", make_turn(label, *blocks, number=2), *present, event=MOOT_2001, kind=kind
     )
-    links = find_links(a_record, summary, gazetteer)
+    links = find_links(a_record, linked_document(summary), gazetteer)
     return [
         f"{blocks[block_index].text[mention.start : mention.end]} -> {mention.target}"
         for (turn_index, block_index), mentions in links.items()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.archive.load import Archive, load_archive
+from generator.archive.archive import Archive
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
+from tests.support.loading import load_archive
 
 
 def resolved(folder: Path, register: str, **texts: str) -> tuple[Archive, dict[str, SessionRecord]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.archive.load import load_archive
 from generator.corrections.files import find_corrections
 from generator.settings.load import load_settings
 from tests.support.correction_example import apply_example
+from tests.support.loading import load_archive
 from tests.support.paths import ROOT
 
 TRANSCRIPTS = ROOT / "content" / "transcripts"

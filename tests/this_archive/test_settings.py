@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.archive.related.document_frequency import MIN_TRANSCRIPTS, read_frequencies
+from generator.archive.terms.document_frequency import MIN_TRANSCRIPTS, read_frequencies
 from generator.project import Project
 from generator.settings.load import load_settings
 from tests.support.paths import MKDOCS, ROOT

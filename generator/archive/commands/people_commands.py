@@ -5,14 +5,18 @@ They serve the maintainer, who can read the register's file, so their output hol
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import msgspec
 
-from generator.archive.addresses import Address
-from generator.archive.load import Archive, hand_written_page_names, load_archive
+from generator.archive.archive import Archive
 from generator.archive.people.check_register import PrintedName, check_register, printed_names_in
 from generator.archive.people.edit_register import add_apart, add_labels, add_mention, merge_error
 from generator.archive.people.suggest import NamedPerson, Suggestion, people_named_in, suggest
 from generator.archive.privacy.withheld_names import WithheldNames
+from generator.archive.stages.find_sources import hand_written_page_names
+from generator.archive.stages.make_archive import archive_of
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.records import SessionRecord
@@ -79,12 +83,9 @@ def register_findings(project: Project) -> list[str]:
     """Return a sentence for each finding about the register."""
     settings = load_settings(project.site_config)
     printed: set[PrintedName] = set()
-
-    def keep(record: SessionRecord, address: Address) -> None:
-        printed.update(printed_names_in(record, address.href.rstrip("/"), settings))
-
-    names = hand_written_page_names(project.hand_written)
-    archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
+    with _records(project, settings) as (archive, record_of):
+        for href in archive.records:
+            printed.update(printed_names_in(record_of(href), href.rstrip("/"), settings))
     withheld = WithheldNames(settings)
     pages = [
         f"{path.name}: this hand-written page contains a withheld name; remove the name"
@@ -117,11 +118,23 @@ def _with_names(settings: Settings) -> Settings:
 
 def _read(project: Project, settings: Settings) -> tuple[Archive, list[NamedPerson]]:
     """Return the archive, and the people whom its records list or introduce."""
-    named: dict[str, list[NamedPerson]] = {}
+    with _records(project, settings) as (archive, record_of):
+        named = [
+            person
+            for href in archive.records
+            for person in people_named_in(record_of(href), href.rstrip("/"), settings)
+        ]
+    return archive, named
 
-    def keep(record: SessionRecord, address: Address) -> None:
-        named[address.href] = list(people_named_in(record, address.href.rstrip("/"), settings))
 
-    names = hand_written_page_names(project.hand_written)
-    archive = load_archive(project.transcripts, _with_names(settings), names, keep, corrections=project.corrections)
-    return archive, [person for people in named.values() for person in people]
+def _records(
+    project: Project, settings: Settings
+) -> AbstractContextManager[tuple[Archive, Callable[[str], SessionRecord]]]:
+    """Yield the archive with the names that pages withhold, and a function that returns a record by own address."""
+    return archive_of(
+        project.transcripts,
+        _with_names(settings),
+        site_config=project.site_config,
+        reserved=hand_written_page_names(project.hand_written),
+        corrections=project.corrections,
+    )

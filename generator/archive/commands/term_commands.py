@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.archive.load import source_files
-from generator.archive.related.document_frequency import TERMS_FILE, count_frequencies, write_frequencies
-from generator.archive.related.terms import repeated_terms
+from generator.archive.stages.find_sources import source_files
+from generator.archive.terms.document_frequency import TERMS_FILE, count_frequencies, write_frequencies
+from generator.archive.terms.terms import repeated_terms
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.settings.load import load_settings

@@ -54,8 +54,13 @@ class Sketch(msgspec.Struct, frozen=True):
     """Number of words: runs of letters and digits."""
     digest: bytes
     """SHA-256 of all words in order."""
-    numbers: array[int]
-    """Numbers of the kept shingles: sorted, unsigned, four bytes each."""
+    packed: bytes
+    """The numbers, four bytes each in the order of this machine."""
+
+    @property
+    def numbers(self) -> memoryview[int]:
+        """Numbers of the kept shingles: sorted, unsigned."""
+        return memoryview(self.packed).cast("I")
 
 
 def words_to_compare(record: SessionRecord) -> list[str]:
@@ -85,7 +90,8 @@ def make_sketch(record: SessionRecord) -> Sketch:
     starts = [start for start, pair in enumerate(pairwise(draws)) if pair in _KEPT_DRAWS]
     kept = {zlib.crc32(_encoded(text[start : start + _SHINGLE_WORDS])) for start in starts}
     digest = hashlib.sha256(_encoded(text)).digest()
-    return Sketch(words=len(text), digest=digest, numbers=array("I", sorted(kept or shingles(text))[:_MAX_NUMBERS]))
+    numbers = array("I", sorted(kept or shingles(text))[:_MAX_NUMBERS])
+    return Sketch(words=len(text), digest=digest, packed=numbers.tobytes())
 
 
 def candidate_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:

@@ -52,12 +52,12 @@ class Resolver:
                 reason = _reason_against_alias(label, alias) if place else None
                 if reason is not None:
                     raise alias_error(settings.register, number, place - 1, reason)
-                self._add(_RegisteredForm(person, alias, _honorific(label)), label)
+                self._add(_RegisteredForm(person, alias, honorific_of(label)), label)
 
     def _add(self, form: _RegisteredForm, label: Label) -> None:
         self._by_printed_label.setdefault(tidy(form.alias.label), []).append(form)
         self._by_key.setdefault(name_key(form.alias.label), []).append(form)
-        if (key := _full_name(label, self._vocabulary)) is not None:
+        if (key := full_name_key(label, self._vocabulary)) is not None:
             self._by_full_name.setdefault(key, []).append(form)
 
     def resolve(
@@ -118,8 +118,8 @@ class Resolver:
                 return _with_local_id(turn, address), _ambiguous(label, sorted(people), turn)
         if turn.speaker is None or is_local_person(turn.speaker) or turn.resolved == "inferred":
             return self._with_free_id(turn, address), None
-        honorific = _honorific(label)
-        if honorific is None or _full_name(label, self._vocabulary) not in self._honorifics_differ:
+        honorific = honorific_of(label)
+        if honorific is None or full_name_key(label, self._vocabulary) not in self._honorifics_differ:
             return self._with_free_id(turn, address), None
         message = (
             f"other documents print another honorific before this name ({turn.speaker}), so the people are kept "
@@ -136,8 +136,8 @@ class Resolver:
         if turn.resolved == "inferred":
             forms = self._by_full_name.get(name_key(turn.name or ""), [])
             yield "inferred", [form for form in forms if not form.honorific]
-        elif (key := _full_name(label, self._vocabulary)) is not None:
-            yield "normalised", self._forms_of_name(key, _honorific(label))
+        elif (key := full_name_key(label, self._vocabulary)) is not None:
+            yield "normalised", self._forms_of_name(key, honorific_of(label))
 
     def _forms_of_name(self, key: str, honorific: str | None) -> list[_RegisteredForm]:
         """Return the registered forms of a full name that an honorific does not contradict.
@@ -178,17 +178,6 @@ def _ambiguous(label: Label, people: list[str], turn: Turn) -> Finding:
     return Finding("person-ambiguous", "warning", turn.lines[0], message)
 
 
-def names_with_honorifics(record: SessionRecord, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the key of each full name that a record prints after an honorific, with the honorific."""
-    vocabulary = vocabulary_of(settings)
-    for printed in {turn.label for turn in record.turns if turn.label is not None}:
-        label = read_label(printed, vocabulary)
-        honorific = _honorific(label)
-        key = _full_name(label, vocabulary)
-        if honorific is not None and key is not None:
-            yield key, honorific
-
-
 def names_with_two_honorifics(names: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return the keys of the names that are printed with more than one honorific."""
     honorifics: dict[str, set[str]] = {}
@@ -200,16 +189,17 @@ def names_with_two_honorifics(names: Iterable[tuple[str, str]]) -> frozenset[str
 def label_keys(label: str, settings: Settings) -> set[str]:
     """Return the keys under which a label may be registered: the key of the label, and of the full name in it."""
     vocabulary = vocabulary_of(settings)
-    keys = {name_key(label), _full_name(read_label(label, vocabulary), vocabulary)}
+    keys = {name_key(label), full_name_key(read_label(label, vocabulary), vocabulary)}
     return {key for key in keys if key}
 
 
-def _honorific(label: Label) -> str | None:
+def honorific_of(label: Label) -> str | None:
+    """Return the honorific of a label without full stops."""
     return label.honorific.replace(".", "") if label.honorific is not None else None
 
 
-def _full_name(label: Label, vocabulary: Vocabulary) -> str | None:
-    """Return the key of a name of two words or more; `None` for shorter names and for an honorific and a surname."""
+def full_name_key(label: Label, vocabulary: Vocabulary) -> str | None:
+    """Return the key of a label's name; `None` for a name of one word, and for an honorific and a surname."""
     if label.name is None or not is_full(label.name, vocabulary) or is_honorific_and_surname(label):
         return None
     return name_key(label.name) or None

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
-from generator.settings.people import HIDE_NAME, Alias
+from generator.settings.people import HIDE_NAME, Alias, PersonInfo
 from generator.slugs import slug, without_document
 from generator.text.normal import name_key, name_letters
 from generator.text.similar_names import WITHHELD_NAME
@@ -53,6 +53,17 @@ class WithheldNames:
         others = [person for person in self._settings.register.people if person.hide is None]
         keys = {key for person in others for form in person.forms() for key in self.keys_of(form.label)}
         return frozenset(key for key in keys if self._pattern.search(key))
+
+    def register(self) -> tuple[PersonInfo, ...]:
+        """Return the entries of the register that withholding depends on: withheld names, and names with one inside."""
+        if not self:
+            return ()
+        return tuple(
+            person
+            for person in self._settings.register.people
+            if person.hide is not None
+            or any(key in self.longer_names for form in person.forms() for key in self.keys_of(form.label))
+        )
 
     def keys(self, holds: Callable[[Alias], bool]) -> frozenset[str]:
         """Return the registered forms of the withheld names as keys; roles are not names.

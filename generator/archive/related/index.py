@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.related.parts import find_parts
 from generator.archive.related.same_day import NO_SAME_DAY, SameDay, find_same_day
 from generator.archive.related.same_people import find_same_people
 from generator.archive.related.series import SeriesSessions, find_series
-from generator.archive.related.terms import Term, name_words
 from generator.archive.related.topics import find_related_by_topic
 from generator.archive.summary import Summary
+from generator.archive.terms.terms import Term, name_words
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 

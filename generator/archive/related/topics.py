@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.archive.related.best_pairs import WeightedPair, greedy_matching
-from generator.archive.related.terms import Term, term_of_phrase
+from generator.archive.terms.terms import Term, term_of_phrase
 
 MAX_LINKS = 5
 """Links of one session."""

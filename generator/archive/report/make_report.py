@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.report.coverage import Coverage, coverage_of, total_coverage, year_of
 from generator.archive.report.finding_codes import meaning_of
 from generator.archive.summary import Copy, Summary

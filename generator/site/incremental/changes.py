@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.site.incremental.file_hashes import FileHashes
+from generator.results.file_hashes import FileHashes
 from generator.site.incremental.inputs import Inputs
 from generator.site.incremental.manifest import Manifest
 

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 
 from generator.project import Project
+from generator.results.file_hashes import FileHash, FileHashes, digest, hash_folder
 from generator.site.engine.engine_config import renders_page_by_page
-from generator.site.incremental.file_hashes import FileHash, FileHashes, digest, hash_folder
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -47,6 +47,8 @@ class Inputs(msgspec.Struct, frozen=True):
     """What every page depends on: the program, the engine, `mkdocs.yml` and the templates of this archive."""
     everything: str
     """All inputs."""
+    content: FileHashes
+    """The files that people wrote or received, as paths in `content/`."""
     page_by_page: bool
     """Whether a page depends on nothing else than its Markdown and `rendering`, as far as the settings say."""
 
@@ -84,6 +86,7 @@ def read_inputs(project: Project, engine: str) -> Inputs:
         reading=reading,
         rendering=rendering,
         everything=digest(rendering, assets, reading),
+        content=content,
         page_by_page=renders_page_by_page(settings) and not _mentions(theme_folder, templates, _LISTS_PAGES),
     )
 

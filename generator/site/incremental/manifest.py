@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.results.file_hashes import FileHashes, hash_file, sizes_of
 from generator.site.build_report import BuildReport
-from generator.site.incremental.file_hashes import FileHashes, hash_file, sizes_of
 
 MANIFEST_FILE = "build.json"
 """The manifest, in the cache."""

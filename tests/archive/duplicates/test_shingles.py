@@ -55,7 +55,7 @@ def test_similar_texts_are_candidates_and_different_ones_are_not() -> None:
 def test_of_a_very_long_text_only_the_range_of_its_sketch_is_compared() -> None:
     """The long text may hold the larger numbers of the other text too; its sketch has no room for them."""
     numbers = {"long": range(4096), "other": [*range(100), *range(5000, 5900)]}
-    sketches = {name: Sketch(words=9, digest=b"", numbers=array("I", kept)) for name, kept in numbers.items()}
+    sketches = {name: Sketch(words=9, digest=b"", packed=array("I", kept).tobytes()) for name, kept in numbers.items()}
     assert list(candidate_pairs(sketches)) == [("long", "other")]
-    sketches["long"] = Sketch(words=9, digest=b"", numbers=array("I", [*range(99), *range(100, 4095)]))
+    sketches["long"] = Sketch(words=9, digest=b"", packed=array("I", [*range(99), *range(100, 4095)]).tobytes())
     assert list(candidate_pairs(sketches)) == []

@@ -14,7 +14,6 @@ import msgspec
 import pytest
 import yaml
 
-import generator.archive.reader as archive_reader
 from generator.archive.permanence.published import (
     PublishedPage,
     merge_page,
@@ -22,7 +21,7 @@ from generator.archive.permanence.published import (
     read_permalinks,
     write_permalinks,
 )
-from generator.pages.write import write_pages
+from generator.archive.stages import read_sources
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.records import SessionRecord, from_json
@@ -33,6 +32,7 @@ from tests.support.edits import EditedRegister, EditedSession
 from tests.support.make_archive import real_archive
 from tests.support.oracle import Promise, Truth, promises
 from tests.support.paths import TRANSCRIPTS
+from tests.support.writing import write_pages
 
 SITE = "https://archive.example/"
 HEADING = re.compile(r"^## .* \{ #(\S+) \}$", re.MULTILINE)
@@ -161,7 +161,7 @@ def test_every_address_ever_published_opens_on_its_words(
         chance = random.Random(seed)  # noqa: S311 - the same edits every time, not a secret
         rebuilt = start(project, records, chance)
         with monkeypatch.context() as patched:
-            patched.setattr(archive_reader, "read_document", partial(read, rebuilt))
+            patched.setattr(read_sources, "read_document", partial(read, rebuilt))
             write_pages(project, with_register(settings, rebuilt), SITE)
             for _ in range(2):
                 publish(rebuilt)

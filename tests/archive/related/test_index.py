@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks, find_related
-from generator.archive.related.terms import Term
 from generator.archive.summary import Summary
+from generator.archive.terms.terms import Term
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register

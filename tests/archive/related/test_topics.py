@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.archive.related.document_frequency import count_frequencies
-from generator.archive.related.terms import Term, repeated_terms, top_terms
 from generator.archive.related.topics import MAX_LINKS, _nearest_sessions, find_related_by_topic
+from generator.archive.terms.document_frequency import count_frequencies
+from generator.archive.terms.terms import Term, repeated_terms, top_terms
 from generator.settings.archive import ArchiveInfo
 from tests.support.examples import examples
 from tests.support.invented import session, speech

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from click.testing import CliRunner
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.summary import Copy, Summary

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.summary import summarise
 from generator.corrections.applied import AppliedCorrection
 from generator.pages.markdown.render import render

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
 from generator.pages.markdown.render import render

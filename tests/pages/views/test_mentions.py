@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.load import load_settings
 from tests.support.make_archive import complete_archive
+from tests.support.writing import write_pages
 
 PEOPLE = """
 people:

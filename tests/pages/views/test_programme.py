@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.summary import Summary
 from generator.pages.events import event_pages
 from generator.pages.markdown.render import render

@@ -11,13 +11,13 @@ from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks, SeriesPlace
 from generator.archive.related.same_day import SameDay
 from generator.pages.views.related import names_in_words, related_view
-from generator.pages.write import write_pages
 from generator.project import Project
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings, load_settings
 from generator.settings.series import SeriesInfo
 from tests.support.event_documents import document
 from tests.support.make_archive import complete_archive
+from tests.support.writing import write_pages
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 HERE = document("here", day=1)

@@ -24,12 +24,12 @@ from generator.records import SessionRecord
 from generator.settings.load import load_settings
 from generator.site.engine.engine_run import run_engine
 from generator.site.engine.generated_markdown import GeneratedMarkdown, parse
-from generator.site.write_docs import write_docs
 from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples
 from tests.support.make_archive import complete_archive, real_archive
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.paths import ROOT
+from tests.support.writing import write_docs
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list"]
 """The extensions of MkDocs and of `mkdocs.yml`."""

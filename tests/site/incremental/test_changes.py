@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from generator.results.file_hashes import FileHash, FileHashes
 from generator.site.build_report import BuildReport
 from generator.site.incremental.changes import find_changes, output_of
-from generator.site.incremental.file_hashes import FileHash, FileHashes
 from generator.site.incremental.inputs import Inputs
 from generator.site.incremental.manifest import Manifest
 
@@ -17,7 +17,7 @@ def files(**contents: str) -> FileHashes:
     return {name.replace("_", "."): FileHash(content, len(content)) for name, content in contents.items()}
 
 
-INPUTS = Inputs(assets=files(lists_css="1"), program="p", reading="d", rendering="r", everything="e", page_by_page=True)
+INPUTS = Inputs(files(lists_css="1"), "p", "d", "r", "e", page_by_page=True, content={})
 DOCS = files(index_md="1", about_md="1", more_md="1", session_json="1")
 LAST = Manifest("e", "d", "r", "s", INPUTS.assets, DOCS, {}, 0, BuildReport(0, 0, 0), (), ())
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.results.file_hashes import hash_folder
 from generator.site.build_report import BuildReport
-from generator.site.incremental.file_hashes import hash_folder
 from generator.site.incremental.manifest import (
     MANIFEST_FILE,
     Manifest,

@@ -17,8 +17,8 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.archive.related.document_frequency import DocumentFrequency
 from generator.archive.summary import spoken_texts, too_large
+from generator.archive.terms.document_frequency import DocumentFrequency
 from generator.records import SessionRecord
 from generator.settings.archive import ArchiveInfo
 from generator.text.normal import without_diacritics
@@ -109,7 +109,7 @@ def name_words(names: Iterable[str | None]) -> set[str]:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    text = (resources.files("generator.archive.related") / "stop_words.txt").read_text(encoding="utf-8")
+    text = (resources.files("generator.archive.terms") / "stop_words.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 

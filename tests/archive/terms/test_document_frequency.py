@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.archive.related.document_frequency import (
+from generator.archive.terms.document_frequency import (
     MIN_TRANSCRIPTS,
     DocumentFrequency,
     count_frequencies,
     read_frequencies,
     write_frequencies,
 )
-from generator.archive.related.terms import repeated_terms
+from generator.archive.terms.terms import repeated_terms
 from generator.cli import main
 from generator.errors import ArchiveError, ConfigError
 from tests.support.small_site import record, turn
@@ -50,7 +50,7 @@ def test_the_rarest_terms_are_left_out_of_a_table_that_grows_too_large(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "terms.tsv"
-    monkeypatch.setattr("generator.archive.related.document_frequency.MAX_FILE_BYTES", 163)
+    monkeypatch.setattr("generator.archive.terms.document_frequency.MAX_FILE_BYTES", 163)
     assert write_frequencies(path, DocumentFrequency(30, {"whey": 3, "brin": 29, "curd": 2, "rind": 2, "milk": 2})) == 3
     assert path.stat().st_size <= 163
     assert set(read_frequencies(path).counts) == {"whey", "brin", "curd"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from generator.archive.related.document_frequency import DocumentFrequency
-from generator.archive.related.terms import term_of_phrase, term_of_word, top_terms
+from generator.archive.terms.document_frequency import DocumentFrequency
+from generator.archive.terms.terms import term_of_phrase, term_of_word, top_terms
 from generator.records import SessionRecord
 from generator.settings.archive import ArchiveInfo
 from tests.support.small_site import record, turn

@@ -1,30 +1,24 @@
-"""Writing `build/docs`: the Markdown pages of the archive, with the errors of its sources."""
+"""The report about the sources, after the Markdown pages were written."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from generator.archive.archive import Archive
 from generator.pages.views.wording import counted
-from generator.pages.write import write_pages
 from generator.project import Project
-from generator.settings.load import Settings
 from generator.site.build_report import BuildReport, PrintLine
 
 
-def write_docs(project: Project, settings: Settings, *, print_line: PrintLine) -> BuildReport:
-    """Read all sources and write `build/docs`.
-
-    Raises:
-        ConfigError: A file that people write is wrong.
-    """
-    archive, findings = write_pages(project, settings, project.site_url())
-    for path, finding in findings:
+def report_sources(project: Project, archive: Archive, *, print_line: PrintLine) -> BuildReport:
+    """Print the errors in the sources and in their corrections, and return the counts of the archive."""
+    for path, finding in archive.findings:
         if finding.severity == "error":
             text = f"error: {finding.message} [{finding.code}]"
             print_line(_with_place(project, path, finding.line, text))
     for error in archive.correction_errors:
         print_line(str(error))
-    severities = Counter(finding.severity for _, finding in findings)
+    severities = Counter(finding.severity for _, finding in archive.findings)
     sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
     contents = [
         counted(sessions, "session"),

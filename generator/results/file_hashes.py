@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,8 +37,10 @@ def hash_folder(folder: Path, *, follow_links: bool = False) -> FileHashes:
 def hash_file(path: Path) -> FileHash:
     """Return the hash of a file; one that can't be read counts as empty, with a hash that no file has."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return FileHash("", 0)  # to read a pipe would wait for ever
         data = path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return FileHash("", 0)
     return FileHash(hashlib.sha256(data).hexdigest(), len(data))
 

@@ -1,0 +1,416 @@
+"""The stages of the archive, in their order: from the files of sources to the records of its pages."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from generator.archive.addresses import Address, assign_addresses
+from generator.archive.archive import Archive, WithdrawnDocument, chronology
+from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
+from generator.archive.duplicates.shingles import words_to_compare
+from generator.archive.people.label_facts import LabelFacts, RegisterIndex
+from generator.archive.people.people_index import index_people
+from generator.archive.people.resolve import Resolver, names_with_two_honorifics
+from generator.archive.permanence.published import NOTHING_PUBLISHED, Published, PublishedPage
+from generator.archive.permanence.renamed_files import published_addresses
+from generator.archive.privacy.redact_names import NameRedactor
+from generator.archive.stages.correct_records import CORRECT, CorrectContext, CorrectResult, CorrectTask
+from generator.archive.stages.find_sources import SourceFile, find_sources, source_id
+from generator.archive.stages.identify_speakers import IDENTIFY, DocumentResult, IdentifyContext, IdentifyTask
+from generator.archive.stages.look_for_redacted import (
+    LOOK_FOR_REDACTED,
+    RedactionsContext,
+    redaction_errors,
+    redaction_tasks,
+)
+from generator.archive.stages.number_turns import (
+    NUMBER,
+    REDIRECT,
+    NumberContext,
+    NumberResult,
+    NumberTask,
+    RedirectTask,
+)
+from generator.archive.stages.read_sources import READ, ReadContext, ReadResult, read_task, reading_settings
+from generator.archive.stages.stored_records import get_record
+from generator.archive.summary import Summary, count_findings
+from generator.archive.terms.document_frequency import TERMS_FILE, read_frequencies
+from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
+from generator.corrections.entry import CorrectionError
+from generator.corrections.files import NO_CORRECTIONS, CorrectionFiles, find_corrections, without_suffix
+from generator.records import Finding, SessionRecord
+from generator.results.document_stage import DocumentStage, Folders, ResultCache
+from generator.results.file_hashes import FileHash, hash_file
+from generator.settings.load import Settings
+from generator.workers import Workers
+
+_C = TypeVar("_C")
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+
+class ArchiveInput(msgspec.Struct, frozen=True):
+    """The files of an archive, and the tools to read them."""
+
+    folders: Folders
+    settings: Settings
+    cache: ResultCache
+    workers: Workers
+    reserved: tuple[str, ...] = ()
+    """Names at the top of the site that pages written by hand use."""
+    published: Published = NOTHING_PUBLISHED
+    corrections: Path | None = None
+    """The folder `content/corrections`; `None` for the documents as their sources have them."""
+    hashes: Mapping[str, FileHash] | None = None
+    """The files in the folder of sources, if they were hashed before."""
+
+
+class ArchiveDraft(msgspec.Struct, frozen=True):
+    """What the stages have made of the archive so far. Sources are named by their paths, documents by own address."""
+
+    sources: Mapping[str, SourceFile] = {}
+    corrections: CorrectionFiles = NO_CORRECTIONS
+    withdrawn: Mapping[str, WithdrawnDocument] = {}
+    unpublished: tuple[CorrectionError, ...] = ()
+    """Errors about withdrawn documents that were never published."""
+    read: Mapping[str, ReadResult] = {}
+    """By source."""
+    addresses: Mapping[str, Address] = {}
+    """By source."""
+    corrected: Mapping[str, CorrectResult] = {}
+    """By source; only of sources with corrections."""
+    results: Mapping[str, DocumentResult] = {}
+    """By source."""
+    copies: Copies = Copies((), {}, {})
+    documents: tuple[Summary, ...] = ()
+    """Those with a page, in the order of their dates."""
+    numbered: Mapping[str, NumberResult] = {}
+    """By own address."""
+    archive: Archive = Archive((), {})
+
+
+ArchiveStage = Callable[[ArchiveInput, ArchiveDraft], ArchiveDraft]
+
+
+def find(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Find the sources, their corrections, and the documents that were withdrawn."""
+    Resolver(given.settings)  # an alias that can't be a label is an error of the register
+    sources = find_sources(given.folders.transcripts, given.hashes)
+    corrections = NO_CORRECTIONS if given.corrections is None else find_corrections(given.corrections, sources)
+    withdrawn, unpublished = _find_withdrawn(corrections, given)
+    return msgspec.structs.replace(
+        draft, sources=sources, corrections=corrections, withdrawn=withdrawn, unpublished=unpublished
+    )
+
+
+def read(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Read each source."""
+    results = given.cache.run(
+        READ,
+        given.folders,
+        ReadContext(reading_settings(given.settings)),
+        {source.id: read_task(source) for source in draft.sources.values()},
+        given.workers,
+        always={source.id for source in draft.sources.values() if not source.is_plain},
+    )
+    return msgspec.structs.replace(draft, read={path: results[source.id] for path, source in draft.sources.items()})
+
+
+def address(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Give each source an address: the published one, else the one from its name."""
+
+    def record_of(source: str) -> SessionRecord:
+        return get_record(given.folders, draft.read[source].record)
+
+    published = {href: page for href, page in given.published.items() if href not in draft.withdrawn}
+    kept = published_addresses(draft.sources, published, record_of)
+    return msgspec.structs.replace(draft, addresses=assign_addresses(draft.sources, given.reserved, kept))
+
+
+def correct(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Correct the records of the sources that have corrections."""
+    register = RegisterIndex(given.settings)
+    tasks = {
+        source: CorrectTask(
+            record=draft.read[source].record,
+            corrections=corrections,
+            people=register.with_ids(correction.person for correction in corrections if correction.person is not None),
+            page=given.published.get(draft.addresses[source].href),
+        )
+        for source, corrections in draft.corrections.by_source.items()
+    }
+    context = CorrectContext(reading_settings(given.settings))
+    return msgspec.structs.replace(draft, corrected=_run_by_source(CORRECT, given, context, tasks))
+
+
+def people(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Find the people of all labels, and replace the withheld names: no later stage sees them."""
+    facts = {source: _label_facts(draft, source) for source in draft.sources}
+    differing = names_with_two_honorifics(pair for labels in facts.values() for pair in labels.honorifics)
+    register = RegisterIndex(given.settings)
+    tasks = {
+        source: IdentifyTask(
+            address=draft.addresses[source],
+            record=draft.read[source].record,
+            people=register.of_document(facts[source]),
+            honorifics_differ=tuple(key for key in facts[source].keys if key in differing),
+            corrected=draft.corrected.get(source),
+            corrections=draft.corrections.by_source.get(source, ()),
+        )
+        for source in draft.sources
+    }
+    terms_file = given.folders.site_config / TERMS_FILE
+    read_frequencies(terms_file)  # an error in the table is the maintainer's, and no worker's
+    context = IdentifyContext(
+        settings=reading_settings(given.settings),
+        withheld=NameRedactor(given.settings).withheld_names.register(),
+        frequencies=hash_file(terms_file) if terms_file.exists() else None,
+    )
+    return msgspec.structs.replace(draft, results=_run_by_source(IDENTIFY, given, context, tasks))
+
+
+def duplicates(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Find the copies among the documents: of each session one document has the page."""
+    results = {draft.addresses[source].href: result for source, result in draft.results.items()}
+    summaries = {href: result.summary for href, result in results.items()}
+
+    def words_of(href: str) -> list[str]:
+        return words_to_compare(get_record(given.folders, results[href].record))
+
+    sketches = {href: result.sketch for href, result in results.items()}
+    copies = find_copies(summaries, sketches, words_of, given.published)
+    documents = merge_copies(_with_copy_findings(summaries, copies.findings), copies)
+    return msgspec.structs.replace(draft, copies=copies, documents=tuple(documents))
+
+
+def number(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Give the turns the ids that their page has published."""
+    results = {draft.addresses[source].href: result for source, result in draft.results.items()}
+    pages = {document.own_address.href: given.published.get(document.href) for document in draft.documents}
+    tasks = {
+        href: NumberTask(
+            record=result.record,
+            unredacted=result.unredacted,
+            ids_as_read=result.ids_as_read,
+            page=pages.get(href),
+            finding=draft.copies.findings.get(href),
+        )
+        for href, result in results.items()
+    }
+    numbered = given.cache.run(NUMBER, given.folders, _number_context(given), tasks, given.workers)
+    return msgspec.structs.replace(draft, numbered=numbered)
+
+
+def summarise(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Make the archive: all that pages need to know of the documents."""
+    results = {draft.addresses[source].href: result for source, result in draft.results.items()}
+    documents = sorted(
+        (_with_turn_ids(document, draft.numbered[document.own_address.href]) for document in draft.documents),
+        key=chronology,
+    )
+    archive = Archive(
+        documents=tuple(documents),
+        people=index_people(documents, given.settings.register.people),
+        copy_findings=draft.copies.findings,
+        turn_ids={
+            document.href: turn_ids
+            for document in documents
+            if (turn_ids := draft.numbered[document.own_address.href].turn_ids) is not None
+        },
+        redirected_ids=_redirected_ids(given, draft),
+        applied_corrections={
+            document.href: applied
+            for document in documents
+            if (applied := _applied_on_page(results[document.own_address.href], document))
+        },
+        withdrawn=tuple(draft.withdrawn[href] for href in sorted(draft.withdrawn)),
+        correction_errors=tuple(_correction_errors(given, draft)),
+        records={href: result.record for href, result in draft.numbered.items()},
+        terms={href: result.terms for href, result in results.items()},
+        findings=tuple(_findings(draft)),
+    )
+    return msgspec.structs.replace(draft, documents=tuple(documents), archive=archive)
+
+
+ARCHIVE_STAGES: tuple[tuple[str, ArchiveStage], ...] = (
+    ("find", find),
+    ("read", read),
+    ("addresses", address),
+    ("correct", correct),
+    ("people", people),
+    ("duplicates", duplicates),
+    ("turn ids", number),
+    ("summaries", summarise),
+)
+"""The stages, with their names in `--explain-stages`. Each makes a new draft of the one before."""
+
+
+def make_archive(given: ArchiveInput) -> ArchiveDraft:
+    """Run all stages, and return the draft with the complete archive."""
+    draft = ArchiveDraft()
+    for _, stage in ARCHIVE_STAGES:
+        draft = stage(given, draft)
+    return draft
+
+
+@contextmanager
+def archive_of(
+    transcripts: Path,
+    settings: Settings,
+    *,
+    site_config: Path | None = None,
+    reserved: tuple[str, ...] = (),
+    published: Published = NOTHING_PUBLISHED,
+    corrections: Path | None = None,
+) -> Iterator[tuple[Archive, Callable[[str], SessionRecord]]]:
+    """Read an archive without keeping results, and yield it with a function that returns the record of a document.
+
+    Args:
+        transcripts: The folder of the sources.
+        settings: The archive's `site_config/`.
+        site_config: The folder with the table of document frequencies.
+        reserved: Names at the top of the site that pages written by hand use.
+        published: The published pages.
+        corrections: The folder of corrections.
+    """
+    with tempfile.TemporaryDirectory(prefix="transcript-archive-") as folder:
+        cache = ResultCache(Path(folder), "", use_last=False)
+        folders = Folders(cache.objects, transcripts, Path(folder) / "docs", site_config or Path(folder))
+        with Workers(1) as workers:
+            given = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections)
+            archive = make_archive(given).archive
+
+        def record_of(href: str) -> SessionRecord:
+            return get_record(folders, archive.records[href])
+
+        yield archive, record_of
+
+
+def _run_by_source(
+    stage: DocumentStage[_C, _T, _R], given: ArchiveInput, context: _C, tasks: Mapping[str, _T]
+) -> dict[str, _R]:
+    """Run a stage by document over tasks by source."""
+    results = given.cache.run(
+        stage, given.folders, context, {source_id(path): task for path, task in tasks.items()}, given.workers
+    )
+    return {path: results[source_id(path)] for path in tasks}
+
+
+def _label_facts(draft: ArchiveDraft, source: str) -> LabelFacts:
+    corrected = draft.corrected.get(source)
+    return corrected.label_facts if corrected is not None else draft.read[source].labels
+
+
+def _find_withdrawn(
+    corrections: CorrectionFiles, given: ArchiveInput
+) -> tuple[dict[str, WithdrawnDocument], tuple[CorrectionError, ...]]:
+    """Return the published pages whose document was withdrawn, by address, and an error for each unpublished one."""
+    redactor = NameRedactor(given.settings)
+    names, redact = redactor.withheld_names, redactor.redact_prose
+    withdrawn: dict[str, WithdrawnDocument] = {}
+    errors = []
+    for source, correction in corrections.withdrawn.items():
+        pages = [page for page in given.published.values() if _was_published_from(page, source)]
+        if not pages:
+            reason = "no page of this document was published; delete this file"
+            errors.append(correction.error(None, reason))
+        for page in pages:
+            ids = tuple(turn.id for turn in page.turns if not (names and names.in_id(turn.id)))
+            withdrawn[page.address] = WithdrawnDocument(
+                href=page.address,
+                turns=ids,
+                withheld=len(ids) < len(page.turns),
+                reason=redact(correction.reason),
+                author=redact(correction.author),
+                date=correction.date,
+            )
+    return withdrawn, tuple(errors)
+
+
+def _was_published_from(page: PublishedPage, source: str) -> bool:
+    """Return True if a page was made from a source with this path, which may lack its suffix."""
+    return any(source in {published, without_suffix(published)} for published in page.sources)
+
+
+def _with_copy_findings(documents: Mapping[str, Summary], findings: Mapping[str, Finding]) -> dict[str, Summary]:
+    recounted = {
+        href: msgspec.structs.replace(
+            documents[href], finding_counts=tuple(sorted(documents[href].finding_counts + count_findings([finding])))
+        )
+        for href, finding in findings.items()
+    }
+    return {**documents, **recounted}
+
+
+def _number_context(given: ArchiveInput) -> NumberContext:
+    withheld = NameRedactor(given.settings).withheld_names.register()
+    return NumberContext(reading_settings(given.settings), withheld)
+
+
+def _with_turn_ids(document: Summary, numbered: NumberResult) -> Summary:
+    if numbered.turn_ids is None or not numbered.turn_ids.ids:
+        return document
+    turns = tuple(
+        msgspec.structs.replace(turn, id=turn_id)
+        for turn, turn_id in zip(document.turns, numbered.turn_ids.ids, strict=True)
+    )
+    return msgspec.structs.replace(document, turns=turns)
+
+
+def _redirected_ids(given: ArchiveInput, draft: ArchiveDraft) -> dict[str, dict[str, str]]:
+    """Return the turn ids at the published addresses of copies, by address."""
+    tasks = {
+        file.own_address.href: RedirectTask(
+            draft.numbered[document.own_address.href].record, given.published[file.own_address.href]
+        )
+        for document in draft.documents
+        for file in document.files
+        if file.own_address != document.address and file.own_address.href in given.published
+    }
+    results = given.cache.run(REDIRECT, given.folders, _number_context(given), tasks, given.workers)
+    return {href: result.ids for href, result in results.items()}
+
+
+def _applied_on_page(result: DocumentResult, document: Summary) -> tuple[AppliedCorrection, ...]:
+    """Return the applied corrections of a document, with the turn ids of its page."""
+    ids = [turn.id for turn in document.turns]
+    return with_turn_ids_of_page(result.applied, dict(zip(result.turn_ids, ids, strict=True)))
+
+
+def _correction_errors(given: ArchiveInput, draft: ArchiveDraft) -> Iterator[CorrectionError]:
+    """Yield the errors in corrections, in the order of the files, then redacted passages that are in other files."""
+    errors = [
+        *draft.corrections.errors,
+        *draft.unpublished,
+        *(error.to_error() for result in draft.corrected.values() for error in result.errors),
+    ]
+    yield from sorted(errors, key=lambda error: (error.path or "", error.line or 0, str(error)))
+    redacted = {source: result for source, result in draft.corrected.items() if result.redacted}
+    records = {source: result.record for source, result in draft.results.items()}
+    tasks = redaction_tasks(records, redacted, _sources_of_sessions(draft))
+    found = _run_by_source(LOOK_FOR_REDACTED, given, RedactionsContext(), tasks)
+    yield from redaction_errors(found, redacted, draft.corrections.by_source)
+
+
+def _sources_of_sessions(draft: ArchiveDraft) -> Iterable[list[str]]:
+    """Return the sources of each session, those of its copies first."""
+    sources = {address.href: source for source, address in draft.addresses.items()}
+    return [[sources[file.own_address.href] for file in document.files] for document in draft.documents]
+
+
+def _findings(draft: ArchiveDraft) -> list[tuple[str, Finding]]:
+    """Return the findings of all sources with their paths as readers see them, sorted by path."""
+    findings = [(result.summary.path, finding) for result in draft.results.values() for finding in result.findings]
+    findings += [
+        (file.path, draft.copies.findings[file.own_address.href])
+        for document in draft.documents
+        for file in document.files
+        if file.own_address.href in draft.copies.findings
+    ]
+    return sorted(findings, key=lambda source_finding: source_finding[0])

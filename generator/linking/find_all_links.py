@@ -1,0 +1,188 @@
+"""Stage "links": the links of each document, from the names that its words may contain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from generator.archive.archive import Archive
+from generator.archive.people.people_index import Person
+from generator.archive.stages.make_archive import ArchiveInput
+from generator.archive.stages.read_sources import reading_settings
+from generator.archive.stages.stored_records import get_record
+from generator.corrections.applied import AppliedCorrection, by_turn, shown_blocks, shown_record
+from generator.linking.document_words import WORDS, WordsContext, WordsTask
+from generator.linking.entity_mention import EntityMention
+from generator.linking.gazetteer import Gazetteer, build_gazetteer
+from generator.linking.links import DocumentLinks, LinkedDocument, find_links, linked_document
+from generator.linking.names import NO_SERIES, NameIndex, Names, names_of
+from generator.reading.grammar.vocabulary import vocabulary_of
+from generator.records import SessionRecord
+from generator.results.document_stage import DocumentStage, Folders
+from generator.settings.load import Settings
+
+
+class LinksContext(msgspec.Struct, frozen=True):
+    """What the links of a document depend on besides the document and the names."""
+
+    settings: Settings
+    """The settings that reading uses."""
+
+
+class LinksTask(msgspec.Struct, frozen=True):
+    """A record, and the names that it may contain."""
+
+    record: str
+    corrections: tuple[AppliedCorrection, ...]
+    document: LinkedDocument
+    names: Names
+
+
+class BlockLinks(msgspec.Struct, frozen=True, array_like=True):
+    """The links of a block."""
+
+    turn: int
+    block: int
+    mentions: tuple[EntityMention, ...]
+
+
+class StoredLinks(msgspec.Struct, frozen=True):
+    """The links of a document, as data."""
+
+    blocks: tuple[BlockLinks, ...]
+
+    def by_place(self) -> DocumentLinks:
+        """Return the links of each block by the indexes of turn and block."""
+        return {(block.turn, block.block): block.mentions for block in self.blocks}
+
+
+class Target(msgspec.Struct, frozen=True, array_like=True):
+    """A page of the archive that a document names."""
+
+    href: str
+    turn: int
+    """Index of the first turn that names it."""
+    turns: int
+    """Number of turns that name it."""
+
+
+class LinksResult(msgspec.Struct, frozen=True):
+    """The links of a document."""
+
+    links: str
+    """The name of an object with `StoredLinks`."""
+    targets: tuple[Target, ...]
+
+
+def find_all_links(
+    archive: Archive, given: ArchiveInput, series: Mapping[str, str] = NO_SERIES
+) -> dict[str, LinksResult]:
+    """Return the links of all documents, by address.
+
+    Args:
+        archive: The documents and people.
+        given: The settings, and the tools to work with records.
+        series: The addresses of series of sessions, by their names.
+    """
+    words_tasks = {
+        document.href: WordsTask(
+            archive.records[document.own_address.href], archive.applied_corrections.get(document.href, ())
+        )
+        for document in archive.documents
+        if not document.is_too_large
+    }
+    words = given.cache.run(WORDS, given.folders, WordsContext(), words_tasks, given.workers)
+    index = NameIndex(names_of(archive, given.settings, series), vocabulary_of(given.settings))
+    tasks = {}
+    for document in archive.documents:
+        speakers = {turn.speaker for turn in document.turns if turn.speaker is not None}
+        linked = linked_document(document)
+        names = index.of_document(words[document.href], linked.event, speakers) if document.href in words else Names()
+        record = archive.records[document.own_address.href]
+        tasks[document.href] = LinksTask(record, archive.applied_corrections.get(document.href, ()), linked, names)
+    context = LinksContext(reading_settings(given.settings))
+    return given.cache.run(LINKS, given.folders, context, tasks, given.workers)
+
+
+def get_links(folders: Folders, name: str) -> DocumentLinks:
+    """Return the links of a document from the name of their object."""
+    return msgspec.msgpack.decode(folders.store.get(name), type=StoredLinks).by_place()
+
+
+def shown_links(
+    record: SessionRecord, document: LinkedDocument, gazetteer: Gazetteer, corrections: Sequence[AppliedCorrection]
+) -> DocumentLinks:
+    """Return the links in the words that the page shows. Corrected words link to their correction instead."""
+    if not corrections:
+        return find_links(record, document, gazetteer)
+    corrections_by_turn = by_turn(corrections)
+    changes_by_block = {
+        (turn_index, block_index): changes
+        for turn_index, turn in enumerate(record.turns)
+        if turn.id in corrections_by_turn
+        for block_index, (_, changes) in enumerate(shown_blocks(turn, corrections_by_turn[turn.id]))
+        if changes
+    }
+    links = {}
+    for place, mentions in find_links(shown_record(record, corrections), document, gazetteer).items():
+        changes = changes_by_block.get(place, ())
+        unchanged = tuple(
+            mention
+            for mention in mentions
+            if all(mention.end <= change.start or change.end <= mention.start for change in changes)
+        )
+        if unchanged:
+            links[place] = unchanged
+    return links
+
+
+def _link(folders: Folders, context: LinksContext, task: LinksTask) -> LinksResult:
+    record = get_record(folders, task.record)
+    gazetteer = build_gazetteer(task.names, context.settings)
+    links = shown_links(record, task.document, gazetteer, task.corrections)
+    stored = StoredLinks(tuple(BlockLinks(turn, block, mentions) for (turn, block), mentions in links.items()))
+    speakers = [turn.speaker for turn in shown_record(record, task.corrections).turns]
+    targets = turns_by_target(links, speakers, gazetteer.people)
+    return LinksResult(
+        links=folders.store.put(msgspec.msgpack.encode(stored)),
+        targets=tuple(Target(href, turns[0], len(turns)) for href, turns in targets.items()),
+    )
+
+
+def turns_by_target(
+    links: DocumentLinks, speakers: Sequence[str | None], people: Mapping[str, Person]
+) -> dict[str, list[int]]:
+    """Return the indexes of the turns that name each page of the archive. Speakers who name themselves don't count.
+
+    Args:
+        links: The links of a document.
+        speakers: The speaker of each turn.
+        people: The people with a page.
+    """
+    speaker_hrefs = {
+        index: people[speaker].href
+        for index, speaker in enumerate(speakers)
+        if speaker is not None and speaker in people
+    }
+    turns_by_target: dict[str, list[int]] = {}
+    for (turn_index, _), mentions in links.items():
+        for mention in mentions:
+            is_page = mention.kind not in {"web", "rfc"} and mention.target != speaker_hrefs.get(turn_index)
+            if mention.target is None or not is_page:
+                continue
+            turns = turns_by_target.setdefault(mention.target, [])
+            if turns[-1:] != [turn_index]:
+                turns.append(turn_index)
+    return turns_by_target
+
+
+LINKS = DocumentStage(
+    name="links",
+    work=_link,
+    context=LinksContext,
+    task=LinksTask,
+    result=LinksResult,
+    objects=lambda result: (result.links,),
+)
+"""The stage."""

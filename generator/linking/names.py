@@ -1,0 +1,175 @@
+"""All that texts can name, as data: people, sessions, events, series and glossary entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+import msgspec
+
+from generator.archive.archive import Archive
+from generator.linking.document_words import DocumentWords, first_word_of_form, start_of_phrase, word_number
+from generator.reading.grammar.names import read_label
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.settings.glossary import GlossaryEntry
+from generator.settings.load import Settings
+from generator.settings.people import PersonInfo
+from generator.urls import event_address
+
+NO_SERIES: Mapping[str, str] = MappingProxyType({})
+_Entry = TypeVar("_Entry")
+_Key = TypeVar("_Key")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+class NamedPerson(msgspec.Struct, frozen=True):
+    """A person with a page."""
+
+    id: str
+    name: str
+
+
+class NamedSession(msgspec.Struct, frozen=True):
+    """A session of an event."""
+
+    event: str
+    href: str
+    code: str | None
+    title: str | None
+
+
+class NamedPage(msgspec.Struct, frozen=True):
+    """The name and the address of an event or a series."""
+
+    name: str
+    href: str
+
+
+class Names(msgspec.Struct, frozen=True):
+    """All that some texts can name."""
+
+    people: tuple[NamedPerson, ...] = ()
+    register: tuple[PersonInfo, ...] = ()
+    """Entries of the people register, also of people who never speak."""
+    sessions: tuple[NamedSession, ...] = ()
+    events: tuple[NamedPage, ...] = ()
+    series: tuple[NamedPage, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+
+
+def names_of(archive: Archive, settings: Settings, series: Mapping[str, str] = NO_SERIES) -> Names:
+    """Return all that the texts of an archive can name.
+
+    Args:
+        archive: All documents and people.
+        settings: The archive's `site_config/`.
+        series: The addresses of series of sessions, by their names.
+    """
+    return Names(
+        people=tuple(NamedPerson(person.id, person.name) for person in archive.people.values()),
+        register=settings.register.people,
+        sessions=tuple(
+            NamedSession(session.event.id, session.href, session.code, session.title)
+            for session in archive.sessions
+            if session.event is not None
+        ),
+        events=tuple(
+            NamedPage(documents[0].event.name, event_address(event))
+            for event, documents in archive.by_event().items()
+            if documents[0].event is not None
+        ),
+        series=tuple(NamedPage(name, href) for name, href in sorted(series.items())),
+        glossary=settings.glossary,
+    )
+
+
+class NameIndex:
+    """Finds the names that the words of a document may contain, without looking at the others.
+
+    Args:
+        names: All names of the archive.
+        vocabulary: The words that reading rules know.
+    """
+
+    def __init__(self, names: Names, vocabulary: Vocabulary) -> None:
+        self._events = names.events
+        self._event_numbers = frozenset(number for page in names.events for number in _DIGITS.findall(page.name))
+        self._withheld = tuple(number for number, info in enumerate(names.register) if info.hide is not None)
+        self._people = {person.id: person for person in names.people}
+        self._people_by_start = _by_key(names.people, lambda person: [start_of_phrase(person.name)])
+        self._register = names.register
+        self._register_by_start = _by_key(
+            range(len(names.register)),
+            lambda number: (start_of_phrase(name) for name in _names_of(names.register[number], vocabulary)),
+        )
+        self._by_code = _by_key(names.sessions, _codes_of)
+        self._by_title = _by_key(names.sessions, _titles_of)
+        self._series = _by_key(names.series, lambda page: [start_of_phrase(page.name)])
+        self._glossary = _by_key(
+            names.glossary,
+            lambda entry: (word_number(first_word_of_form(form)) for form in (entry.acronym, *entry.forms)),
+        )
+
+    def of_document(self, words: DocumentWords, event: str | None, speakers: Iterable[str]) -> Names:
+        """Return the names that a document may contain, and its speakers.
+
+        Args:
+            words: The words of the document.
+            event: The id of its event.
+            speakers: The ids of its speakers.
+        """
+        starts = words.starts
+        people = {person.id: person for person in _found(self._people_by_start, starts)}
+        people |= {speaker: self._people[speaker] for speaker in speakers if speaker in self._people}
+        titles = [(event, start) for start in starts] if event is not None else []
+        codes = [(event, number) for number in words.numbers] if event is not None else []
+        sessions = {session.href: session for session in _found(self._by_title, titles)}
+        sessions |= {session.href: session for session in _found(self._by_code, codes)}
+        has_year = not words.numbers.isdisjoint(self._event_numbers)
+        entries_of_register = {*self._withheld, *_found(self._register_by_start, starts)}
+        entries = {entry.id: entry for entry in _found(self._glossary, words.words)}
+        return Names(
+            people=tuple(people[person] for person in sorted(people)),
+            register=tuple(self._register[number] for number in sorted(entries_of_register)),
+            sessions=tuple(sessions[href] for href in sorted(sessions)),
+            events=self._events if has_year else (),
+            series=tuple(sorted({*_found(self._series, starts)}, key=lambda page: page.name)),
+            glossary=tuple(entries[entry] for entry in sorted(entries)),
+        )
+
+
+def _by_key(entries: Iterable[_Entry], keys: Callable[[_Entry], Iterable[_Key | None]]) -> dict[_Key, list[_Entry]]:
+    index: dict[_Key, list[_Entry]] = {}
+    for entry in entries:
+        for key in {*keys(entry)}:
+            if key is not None:
+                index.setdefault(key, []).append(entry)
+    return index
+
+
+def _found(index: Mapping[_Key, list[_Entry]], keys: Iterable[_Key]) -> Iterator[_Entry]:
+    for key in keys:
+        yield from index.get(key, ())
+
+
+def _names_of(person: PersonInfo, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the names in the labels of an entry of the people register."""
+    for form in person.forms():
+        name = read_label(form.label, vocabulary).name
+        if name is not None:
+            yield name
+
+
+def _codes_of(session: NamedSession) -> Iterator[tuple[str, str]]:
+    """Yield the event of a session with the number in its code."""
+    for number in _DIGITS.findall(session.code or ""):
+        yield session.event, number
+
+
+def _titles_of(session: NamedSession) -> Iterator[tuple[str, int]]:
+    """Yield the event of a session with the start of its title."""
+    start = start_of_phrase(session.title or "")
+    if start is not None:
+        yield session.event, start

@@ -1,0 +1,1 @@
+"""Results on disk: what a build has worked out, kept for later stages and for the next build."""

@@ -1,0 +1,197 @@
+"""Stages by document: the result of a document is kept under the hash of all that it depends on.
+
+The work of a stage gets a context, which is the same for all documents, and a task, which is all that it may know
+about one document. Both are data, so the hash of their bytes is the hash of what the result depends on. A task names
+large data by the name of an object, which is the hash of its content. A result that came out the same gives the next
+stage the same task, so the chain ends there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from generator.results.objects import ObjectStore
+from generator.workers import Workers
+
+_C = TypeVar("_C")
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+_context_encoder = msgspec.msgpack.Encoder(order="deterministic")
+"""Settings hold sets, whose order must not change a hash."""
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+class Folders(msgspec.Struct, frozen=True):
+    """Where a stage reads and writes. No result depends on the places, only on the files in them."""
+
+    objects: Path
+    transcripts: Path
+    docs: Path
+    site_config: Path
+
+    @property
+    def store(self) -> ObjectStore:
+        """The objects."""
+        return ObjectStore(self.objects)
+
+
+class DocumentStage(msgspec.Struct, Generic[_C, _T, _R], frozen=True):
+    """A stage by document. Its work knows no other document, so the order of the documents changes nothing."""
+
+    name: str
+    """In `--explain-stages`, and of the file of its results."""
+    work: Callable[[Folders, _C, _T], _R]
+    """A function of a module: workers find it by its name."""
+    context: type[_C]
+    task: type[_T]
+    """It holds no sets, because their order differs from process to process."""
+    result: type[_R]
+    objects: Callable[[_R], Iterable[str]]
+    """Returns the names of the objects that belong to a result."""
+
+
+class KeptResult(msgspec.Struct, frozen=True, array_like=True):
+    """The result of one document."""
+
+    key: bytes
+    """The hash of all that it depends on."""
+    result: msgspec.Raw
+
+
+class StageCount(msgspec.Struct, frozen=True):
+    """How many documents a stage worked on, and how many results it kept."""
+
+    done: int
+    kept: int
+
+
+class ResultCache:
+    """The results of the last build, and those of this one.
+
+    Args:
+        folder: Where the results are; it may be missing.
+        program: The hash of the program and its libraries.
+        use_last: Whether results of the last build are used.
+    """
+
+    def __init__(self, folder: Path, program: str, *, use_last: bool) -> None:
+        self.counts: dict[str, StageCount] = {}
+        """By the name of the stage."""
+        self.reasons: dict[str, dict[str, str]] = {}
+        """Why a document was worked on again, by stage and document."""
+        self._folder = folder
+        self._program = program
+        self._use_last = use_last
+        self._objects: set[str] = set()
+        self._known_objects = ObjectStore(folder / "objects").names() if use_last else frozenset[str]()
+
+    @property
+    def objects(self) -> Path:
+        """The folder of the objects."""
+        return self._folder / "objects"
+
+    def run(
+        self,
+        stage: DocumentStage[_C, _T, _R],
+        folders: Folders,
+        context: _C,
+        tasks: Mapping[str, _T],
+        workers: Workers,
+        *,
+        always: Collection[str] = (),
+        is_whole: Callable[[_R], bool] = lambda result: True,
+    ) -> dict[str, _R]:
+        """Return the result of each task, in the order of the tasks.
+
+        Args:
+            stage: The stage.
+            folders: Where its work reads and writes.
+            context: What all tasks have in common.
+            tasks: The tasks, by document.
+            workers: They do the tasks whose results are not kept.
+            always: Documents whose results are never kept, because they depend on more than their task.
+            is_whole: Returns True if the files that a kept result describes are still there.
+        """
+        context_data = _context_encoder.encode(context)
+        common = hashlib.sha256(f"{self._program}\n{stage.name}\n".encode() + context_data).digest()
+        data = {document: _encoder.encode(task) for document, task in tasks.items()}
+        keys = {document: hashlib.sha256(common + task).digest() for document, task in data.items()}
+        last = self._last(stage.name)
+        decoder = msgspec.msgpack.Decoder(stage.result)
+        results: dict[str, _R] = {}
+        raw: dict[str, msgspec.Raw] = {}
+        missing = []
+        for document, key in keys.items():
+            kept = last.get(document)
+            if kept is None or kept.key != key or document in always:
+                missing.append(document)
+                continue
+            result = decoder.decode(kept.result)
+            if self._known_objects.issuperset(stage.objects(result)) and is_whole(result):
+                results[document], raw[document] = result, kept.result
+            else:
+                missing.append(document)
+        work = partial(_do, stage, folders, context_data)
+        for document, encoded in zip(missing, workers.map(work, map(data.__getitem__, missing)), strict=True):
+            results[document], raw[document] = decoder.decode(encoded), msgspec.Raw(encoded)
+        self._note(stage, results, missing, last)
+        self._save(stage.name, {document: KeptResult(keys[document], raw[document]) for document in keys})
+        return {document: results[document] for document in tasks}
+
+    def sweep(self) -> None:
+        """Delete the objects that belong to no result of this build."""
+        ObjectStore(self.objects).sweep(self._objects)
+
+    def _note(
+        self,
+        stage: DocumentStage[_C, _T, _R],
+        results: Mapping[str, _R],
+        missing: Collection[str],
+        last: Mapping[str, KeptResult],
+    ) -> None:
+        self.counts[stage.name] = StageCount(done=len(missing), kept=len(results) - len(missing))
+        self.reasons[stage.name] = {
+            document: "what it depends on changed" if document in last else "it has no earlier result"
+            for document in missing
+        }
+        for result in results.values():
+            self._objects.update(stage.objects(result))
+
+    def _last(self, stage: str) -> dict[str, KeptResult]:
+        if not self._use_last:
+            return {}
+        try:
+            return msgspec.msgpack.decode(self._file(stage).read_bytes(), type=dict[str, KeptResult])
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return {}
+
+    def _save(self, stage: str, kept: Mapping[str, KeptResult]) -> None:
+        path = self._file(stage)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".new")
+        temporary.write_bytes(_encoder.encode(kept))
+        temporary.replace(path)
+
+    def _file(self, stage: str) -> Path:
+        return self._folder / f"{stage.replace(' ', '-')}.results"
+
+
+def _do(stage: DocumentStage[Any, Any, Any], folders: Folders, context_data: bytes, task_data: bytes) -> bytes:
+    """Do one task in any process, and return its result as data."""
+    context = _decoded_context(stage, context_data)
+    task = msgspec.msgpack.decode(task_data, type=stage.task)
+    return _encoder.encode(stage.work(folders, context, task))
+
+
+@lru_cache(maxsize=4)
+def _decoded_context(stage: DocumentStage[_C, Any, Any], data: bytes) -> _C:
+    """Return a context, decoded once a process."""
+    return msgspec.msgpack.decode(data, type=stage.context)

@@ -1,0 +1,55 @@
+"""Writing the pages of an archive without a build."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from generator.archive.archive import Archive
+from generator.archive.permanence.published import read_permalinks
+from generator.archive.related.index import find_related
+from generator.archive.related.series import series_hrefs
+from generator.archive.stages.find_sources import hand_written_page_names
+from generator.archive.stages.make_archive import ArchiveInput, make_archive
+from generator.linking.mention_index import collect_mentions
+from generator.pages import write
+from generator.project import Project
+from generator.records import Finding
+from generator.results.document_stage import Folders, ResultCache
+from generator.settings.load import Settings
+from generator.site.build_report import BuildReport, PrintLine
+from generator.site.report_sources import report_sources
+from generator.workers import Workers
+
+
+def archive_input(folder: Path, settings: Settings) -> ArchiveInput:
+    """Return the tools to work with records in `folder`, for an archive without sources."""
+    cache = ResultCache(folder / "results", "", use_last=False)
+    folders = Folders(cache.objects, folder / "transcripts", folder / "docs", folder / "site_config")
+    return ArchiveInput(folders, settings, cache, Workers(1))
+
+
+def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Archive, list[tuple[str, Finding]]]:
+    """Read an archive, write its pages, and return the archive and the findings of all documents."""
+    with tempfile.TemporaryDirectory() as folder, Workers(1) as workers:
+        cache = ResultCache(Path(folder), "", use_last=False)
+        given = ArchiveInput(
+            Folders(cache.objects, project.transcripts, project.docs, project.site_config),
+            settings,
+            cache,
+            workers,
+            hand_written_page_names(project.hand_written),
+            read_permalinks(project.permalinks),
+            project.corrections,
+        )
+        archive = make_archive(given).archive
+        related = find_related(archive, settings, archive.terms)
+        mentions = collect_mentions(archive, given, series_hrefs(related.series))
+        write.write_pages(project, archive, related, mentions, given, site_url)
+    return archive, list(archive.findings)
+
+
+def write_docs(project: Project, settings: Settings, *, print_line: PrintLine) -> BuildReport:
+    """Write the pages of an archive, and report what is wrong with its sources."""
+    archive, _ = write_pages(project, settings, project.site_url())
+    return report_sources(project, archive, print_line=print_line)
