@@ -9,10 +9,10 @@ stage the same task, so the chain ends there.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -139,7 +139,7 @@ class ResultCache:
                 results[document], raw[document] = result, kept.result
             else:
                 missing.append(document)
-        work = partial(_do, stage, folders, context_data)
+        work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         for document, encoded in zip(missing, workers.map(work, map(data.__getitem__, missing)), strict=True):
             results[document], raw[document] = decoder.decode(encoded), msgspec.Raw(encoded)
         self._note(stage, results, missing, last)
@@ -184,14 +184,21 @@ class ResultCache:
         return self._folder / f"{stage.replace(' ', '-')}.results"
 
 
-def _do(stage: DocumentStage[Any, Any, Any], folders: Folders, context_data: bytes, task_data: bytes) -> bytes:
+def _do(
+    work: Callable[[Folders, _C, _T], Any],
+    context_type: type[_C],
+    task_type: type[_T],
+    folders: Folders,
+    context_data: bytes,
+    task_data: bytes,
+) -> bytes:
     """Do one task in any process, and return its result as data."""
-    context = _decoded_context(stage, context_data)
-    task = msgspec.msgpack.decode(task_data, type=stage.task)
-    return _encoder.encode(stage.work(folders, context, task))
+    context: _C = _decoded_context(cast("Hashable", context_type), context_data)
+    task = msgspec.msgpack.decode(task_data, type=task_type)
+    return _encoder.encode(work(folders, context, task))
 
 
 @lru_cache(maxsize=4)
-def _decoded_context(stage: DocumentStage[_C, Any, Any], data: bytes) -> _C:
+def _decoded_context(context_type: Hashable, data: bytes) -> Any:  # noqa: ANN401 - a value of the context type
     """Return a context, decoded once a process."""
-    return msgspec.msgpack.decode(data, type=stage.context)
+    return msgspec.msgpack.decode(data, type=context_type)
