@@ -231,7 +231,11 @@ def people_check(project: Project) -> None:
     show_default="the processor cores",
     help="How many processes work at once.",
 )
-@click.option("--until", metavar="STAGE", help="Stop after this stage; --explain-stages prints their names.")
+@click.option(
+    "--until",
+    show_default="the last stage",
+    help="Stop after this stage; --explain-stages prints their names.",
+)
 @click.option("--verify", is_flag=True, help="Compare the files of the last build by content, not by size.")
 @click.option("--explain-stages", is_flag=True, help="Print a line for each stage: seconds, and what it did.")
 @click.pass_obj

@@ -76,13 +76,13 @@ class LinksResult(msgspec.Struct, frozen=True):
 
 
 def find_all_links(
-    archive: Archive, given: ArchiveInput, series: Mapping[str, str] = NO_SERIES
+    archive: Archive, archive_input: ArchiveInput, series: Mapping[str, str] = NO_SERIES
 ) -> dict[str, LinksResult]:
     """Return the links of all documents, by address.
 
     Args:
         archive: The documents and people.
-        given: The settings, and the tools to work with records.
+        archive_input: The settings, and the tools to work with records.
         series: The addresses of series of sessions, by their names.
     """
     words_tasks = {
@@ -92,8 +92,8 @@ def find_all_links(
         for document in archive.documents
         if not document.is_too_large
     }
-    words = given.cache.run(WORDS, given.folders, WordsContext(), words_tasks, given.workers)
-    index = NameIndex(names_of(archive, given.settings, series), vocabulary_of(given.settings))
+    words = archive_input.run(WORDS, WordsContext(), words_tasks)
+    index = NameIndex(names_of(archive, archive_input.settings, series), vocabulary_of(archive_input.settings))
     tasks = {}
     for document in archive.documents:
         speakers = {turn.speaker for turn in document.turns if turn.speaker is not None}
@@ -101,8 +101,8 @@ def find_all_links(
         names = index.of_document(words[document.href], linked.event, speakers) if document.href in words else Names()
         record = archive.records[document.own_address.href]
         tasks[document.href] = LinksTask(record, archive.applied_corrections.get(document.href, ()), linked, names)
-    context = LinksContext(reading_settings(given.settings))
-    return given.cache.run(LINKS, given.folders, context, tasks, given.workers)
+    context = LinksContext(reading_settings(archive_input.settings))
+    return archive_input.run(LINKS, context, tasks)
 
 
 def get_links(folders: Folders, name: str) -> DocumentLinks:

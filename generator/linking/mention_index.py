@@ -37,15 +37,17 @@ class MentionIndex(msgspec.Struct, frozen=True):
     """People of the people register who are mentioned and never speak, in the order of their names."""
 
 
-def collect_mentions(archive: Archive, given: ArchiveInput, series: Mapping[str, str] = NO_SERIES) -> MentionIndex:
+def collect_mentions(
+    archive: Archive, archive_input: ArchiveInput, series: Mapping[str, str] = NO_SERIES
+) -> MentionIndex:
     """Return the mentions of all documents.
 
     Args:
         archive: The documents and people.
-        given: The settings, and the tools to work with records.
+        archive_input: The settings, and the tools to work with records.
         series: The addresses of series of sessions, by their names.
     """
-    results = find_all_links(archive, given, series)
+    results = find_all_links(archive, archive_input, series)
     mentions: dict[str, list[Mention]] = {}
     for document in archive.documents:
         for target in results[document.href].targets:
@@ -54,7 +56,7 @@ def collect_mentions(archive: Archive, given: ArchiveInput, series: Mapping[str,
     return MentionIndex(
         links={document.href: results[document.href].links for document in archive.documents},
         by_target={target: tuple(target_mentions) for target, target_mentions in sorted(mentions.items())},
-        people=_mentioned_without_speaking(archive, given.settings, mentions),
+        people=_mentioned_without_speaking(archive, archive_input.settings, mentions),
     )
 
 

@@ -121,21 +121,21 @@ class NameIndex:
             speakers: The ids of its speakers.
         """
         starts = words.starts
-        people = {person.id: person for person in _found(self._people_by_start, starts)}
+        people = {person.id: person for person in _entries_at(self._people_by_start, starts)}
         people |= {speaker: self._people[speaker] for speaker in speakers if speaker in self._people}
         titles = [(event, start) for start in starts] if event is not None else []
         codes = [(event, number) for number in words.numbers] if event is not None else []
-        sessions = {session.href: session for session in _found(self._by_title, titles)}
-        sessions |= {session.href: session for session in _found(self._by_code, codes)}
+        sessions = {session.href: session for session in _entries_at(self._by_title, titles)}
+        sessions |= {session.href: session for session in _entries_at(self._by_code, codes)}
         has_year = not words.numbers.isdisjoint(self._event_numbers)
-        entries_of_register = {*self._withheld, *_found(self._register_by_start, starts)}
-        entries = {entry.id: entry for entry in _found(self._glossary, words.words)}
+        entries_of_register = {*self._withheld, *_entries_at(self._register_by_start, starts)}
+        entries = {entry.id: entry for entry in _entries_at(self._glossary, words.words)}
         return Names(
             people=tuple(people[person] for person in sorted(people)),
             register=tuple(self._register[number] for number in sorted(entries_of_register)),
             sessions=tuple(sessions[href] for href in sorted(sessions)),
             events=self._events if has_year else (),
-            series=tuple(sorted({*_found(self._series, starts)}, key=lambda page: page.name)),
+            series=tuple(sorted({*_entries_at(self._series, starts)}, key=lambda page: page.name)),
             glossary=tuple(entries[entry] for entry in sorted(entries)),
         )
 
@@ -149,7 +149,7 @@ def _by_key(entries: Iterable[_Entry], keys: Callable[[_Entry], Iterable[_Key | 
     return index
 
 
-def _found(index: Mapping[_Key, list[_Entry]], keys: Iterable[_Key]) -> Iterator[_Entry]:
+def _entries_at(index: Mapping[_Key, list[_Entry]], keys: Iterable[_Key]) -> Iterator[_Entry]:
     for key in keys:
         yield from index.get(key, ())
 

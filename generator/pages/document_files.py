@@ -74,7 +74,7 @@ def write_documents(
     archive: Archive,
     related: Mapping[str, RelatedLinks],
     mentions: MentionIndex,
-    given: ArchiveInput,
+    archive_input: ArchiveInput,
     site_url: str,
     present: Mapping[str, int],
 ) -> dict[str, WrittenFiles]:
@@ -84,7 +84,7 @@ def write_documents(
         archive: The documents and people.
         related: The related sessions of each document, by address.
         mentions: The links of all documents.
-        given: The settings, and the tools to work with records.
+        archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
     """
@@ -124,12 +124,12 @@ def write_documents(
                 if file is not document or file.own_address != document.address
             ),
         )
-    context = PageContext(reading_settings(given.settings), site_url)
+    context = PageContext(reading_settings(archive_input.settings), site_url)
 
     def is_whole(files: WrittenFiles) -> bool:
         return all(present.get(name) == size for name, size in files.sizes.items())
 
-    return given.cache.run(PAGES, given.folders, context, tasks, given.workers, is_whole=is_whole)
+    return archive_input.run(PAGES, context, tasks, is_whole=is_whole)
 
 
 def _shortened(

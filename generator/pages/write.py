@@ -30,7 +30,7 @@ def write_pages(
     archive: Archive,
     related: RelatedIndex,
     mentions: MentionIndex,
-    given: ArchiveInput,
+    archive_input: ArchiveInput,
     site_url: str,
 ) -> None:
     """Write every page with the files beside it, and delete files that are no longer needed.
@@ -40,12 +40,12 @@ def write_pages(
         archive: The documents and people.
         related: The related sessions.
         mentions: The links of all documents.
-        given: The settings, and the tools to work with records.
+        archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
     """
-    settings = given.settings
+    settings = archive_input.settings
     folder = DocsFolder(project.docs)
-    files = write_documents(archive, related.by_document, mentions, given, site_url, sizes_of(project.docs))
+    files = write_documents(archive, related.by_document, mentions, archive_input, site_url, sizes_of(project.docs))
     for written in files.values():
         for name in written.sizes:
             folder.keep(name)
@@ -58,7 +58,7 @@ def write_pages(
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))
     _write_hand_written_pages(project, archive, settings, folder)
-    retired_pages = redirect_retired_pages(archive, given.published, folder.addresses, WithheldNames(settings))
+    retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
 

@@ -98,7 +98,7 @@ class SiteBuild:
         return ResultCache(self.project.cache / "results", self.inputs.program, use_last=self.options.use_cache)
 
     @cached_property
-    def given(self) -> ArchiveInput:
+    def archive_input(self) -> ArchiveInput:
         """The files of the archive, and the tools to read them.
 
         Raises:
@@ -132,7 +132,7 @@ class SiteBuild:
     def forget_archive(self) -> None:
         """Free the memory of the archive; the stages after the pages need only files."""
         del self.draft, self.related, self.mentions
-        del self.given
+        del self.archive_input
 
     def print_line(self, line: str) -> None:
         """Print a line, and keep it for a later build that finds nothing changed."""

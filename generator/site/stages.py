@@ -44,7 +44,7 @@ def _archive_stage(name: str, stage: ArchiveStage) -> Callable[[SiteBuild], str]
     def run(build: SiteBuild) -> str:
         if build.are_docs_kept:
             return "kept"
-        build.draft = stage(build.given, build.draft)
+        build.draft = stage(build.archive_input, build.draft)
         return build.summary_of(name)
 
     return run
@@ -63,19 +63,19 @@ def link(build: SiteBuild) -> str:
     """Find the links in the words of all documents."""
     if build.are_docs_kept:
         return "kept"
-    build.mentions = collect_mentions(build.draft.archive, build.given, series_hrefs(build.related.series))
+    build.mentions = collect_mentions(build.draft.archive, build.archive_input, series_hrefs(build.related.series))
     return build.summary_of(LINKS.name)
 
 
 def write_markdown(build: SiteBuild) -> str:
-    """Write `build/docs`, and report what is wrong with the sources."""
+    """Write `build/docs`, and report the findings in the sources."""
     if build.last is not None and build.are_docs_kept:
         build.report, build.docs_lines = build.last.report, build.last.docs_lines
         for line in build.docs_lines:
             build.print_line(line)
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
-    write_pages(project, archive, build.related, build.mentions, build.given, project.site_url())
+    write_pages(project, archive, build.related, build.mentions, build.archive_input, project.site_url())
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
     if build.report.failed_corrections:

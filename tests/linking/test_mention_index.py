@@ -17,7 +17,7 @@ from generator.records import SessionRecord
 from generator.settings.people import PersonInfo, Register
 from tests.support.invented import MOOT_2001
 from tests.support.linking_world import SETTINGS, make_document, make_turn
-from tests.support.writing import archive_input
+from tests.support.writing import make_archive_input
 
 ADA = make_turn("Ada Churn", "Rosa Brie and Ada Churn met at MOOT.")
 NOBODY = make_turn(None, "Rosa Brie met Otto Quark.")
@@ -25,15 +25,15 @@ ROSA = make_turn("Rosa Brie", "See RFC 2616 and www.moot.example.")
 
 
 def collect(folder: Path, *documents: tuple[SessionRecord, Summary], **changes: object) -> MentionIndex:
-    given = archive_input(folder, msgspec.structs.replace(SETTINGS, **changes))
-    records = {summary.own_address.href: put_record(given.folders, record) for record, summary in documents}
+    archive_input = make_archive_input(folder, msgspec.structs.replace(SETTINGS, **changes))
+    records = {summary.own_address.href: put_record(archive_input.folders, record) for record, summary in documents}
     summaries = tuple(summary for _, summary in documents)
     people = index_people(summaries, SETTINGS.register.people)
-    return collect_mentions(Archive(documents=summaries, people=people, records=records), given)
+    return collect_mentions(Archive(documents=summaries, people=people, records=records), archive_input)
 
 
 def links_of(folder: Path, index: MentionIndex, href: str) -> DocumentLinks:
-    return get_links(archive_input(folder, SETTINGS).folders, index.links[href])
+    return get_links(make_archive_input(folder, SETTINGS).folders, index.links[href])
 
 
 def test_mentions_are_counted_by_turns_and_keep_the_first_one(tmp_path: Path) -> None:

@@ -147,7 +147,13 @@ def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(group, signal.SIGKILL)  # the engine of a stopped build may still be writing into its folder
     assert builds(project)
-    assert {path.name for path in project.cache.iterdir()} == {KEPT_FACTS_FILE, LOCK_FILE, MANIFEST_FILE, "search"}
+    assert {path.name for path in project.cache.iterdir()} == {
+        KEPT_FACTS_FILE,
+        LOCK_FILE,
+        MANIFEST_FILE,
+        "results",
+        "search",
+    }
 
 
 def kill_build(project: Project, seconds: float, *, with_children: bool) -> int:

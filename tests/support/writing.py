@@ -22,7 +22,7 @@ from generator.site.report_sources import report_sources
 from generator.workers import Workers
 
 
-def archive_input(folder: Path, settings: Settings) -> ArchiveInput:
+def make_archive_input(folder: Path, settings: Settings) -> ArchiveInput:
     """Return the tools to work with records in `folder`, for an archive without sources."""
     cache = ResultCache(folder / "results", "", use_last=False)
     folders = Folders(cache.objects, folder / "transcripts", folder / "docs", folder / "site_config")
@@ -33,7 +33,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
     """Read an archive, write its pages, and return the archive and the findings of all documents."""
     with tempfile.TemporaryDirectory() as folder, Workers(1) as workers:
         cache = ResultCache(Path(folder), "", use_last=False)
-        given = ArchiveInput(
+        archive_input = ArchiveInput(
             Folders(cache.objects, project.transcripts, project.docs, project.site_config),
             settings,
             cache,
@@ -42,10 +42,10 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
             read_permalinks(project.permalinks),
             project.corrections,
         )
-        archive = make_archive(given).archive
+        archive = make_archive(archive_input).archive
         related = find_related(archive, settings, archive.terms)
-        mentions = collect_mentions(archive, given, series_hrefs(related.series))
-        write.write_pages(project, archive, related, mentions, given, site_url)
+        mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
+        write.write_pages(project, archive, related, mentions, archive_input, site_url)
     return archive, list(archive.findings)
 
 

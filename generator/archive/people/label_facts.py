@@ -31,22 +31,35 @@ def label_facts(record: SessionRecord, settings: Settings, corrected_labels: Ite
     """Return the facts of a record's labels and of its corrected labels."""
     vocabulary = vocabulary_of(settings)
     printed = {turn.label for turn in record.turns if turn.label is not None}
-    keys: set[str] = set()
-    honorifics: set[tuple[str, str]] = set()
-    honorific_of_label: dict[str, str] = {}
-    for text in printed | {*corrected_labels}:
-        label = read_label(text, vocabulary)
-        keys.update(_keys_of(label, vocabulary))
-        honorific, key = honorific_of(label), full_name_key(label, vocabulary)
-        if honorific is not None:
-            honorific_of_label[text] = honorific
-            if key is not None and text in printed:
-                honorifics.add((key, honorific))
-    keys.update(name_key(turn.name) for turn in record.turns if turn.name is not None)
+    labels = {text: read_label(text, vocabulary) for text in printed | {*corrected_labels}}
+    keys = {key for label in labels.values() for key in _keys_of(label, vocabulary)}
+    keys |= {name_key(turn.name) for turn in record.turns if turn.name is not None}
+    honorifics = {text: honorific for text, label in labels.items() if (honorific := honorific_of(label))}
+    return LabelFacts(
+        keys=tuple(sorted(keys)),
+        speakers=tuple(sorted(_possible_speakers(record, honorifics))),
+        honorifics=tuple(
+            sorted(
+                {
+                    (key, honorific)
+                    for text, honorific in honorifics.items()
+                    if text in printed and (key := full_name_key(labels[text], vocabulary)) is not None
+                }
+            )
+        ),
+    )
+
+
+def _possible_speakers(record: SessionRecord, honorifics: Mapping[str, str]) -> set[str]:
+    """Return the ids of the speakers, also those that they get if honorifics distinguish people of one name.
+
+    Args:
+        record: The document.
+        honorifics: The honorific in each label that has one.
+    """
     speakers = {turn.speaker for turn in record.turns if turn.speaker is not None}
-    named = {(turn.label, turn.name) for turn in record.turns if turn.name is not None}
-    speakers |= {slug(f"{honorific_of_label[label]} {name}") for label, name in named if label in honorific_of_label}
-    return LabelFacts(tuple(sorted(keys)), tuple(sorted(speakers)), tuple(sorted(honorifics)))
+    named = {(turn.label or "", turn.name) for turn in record.turns if turn.name is not None}
+    return speakers | {slug(f"{honorifics[label]} {name}") for label, name in named if label in honorifics}
 
 
 class RegisterIndex:

@@ -78,5 +78,5 @@ def hand_written_page_names(folder: Path) -> tuple[str, ...]:
 
 
 def _hash_of(path: Path, name: str, hashes: Mapping[str, FileHash] | None) -> FileHash:
-    known = hashes.get(name) if hashes is not None else None
-    return known if known is not None else hash_file(path)
+    earlier_hash = hashes.get(name) if hashes is not None else None
+    return earlier_hash if earlier_hash is not None else hash_file(path)

@@ -67,24 +67,26 @@ def redaction_tasks(
         redacted: The corrected sources with redacted passages.
         sessions: The sources of each session.
     """
-    if not redacted:
-        return {}
-    passages: dict[str, set[str]] = {source: set() for source in records}
-    for other, result in redacted.items():
-        long_passages = {passage for passage in map(comparable, result.redacted) if _is_long(passage)}
-        for source in records if long_passages else ():
-            if source != other:
-                passages[source] |= long_passages
-    for sources in sessions:
-        for other in sources if len(sources) > 1 else ():
-            if other in redacted:
-                short_passages = {passage for passage in map(comparable, redacted[other].redacted) if passage}
-                for source in sources:
-                    if source != other:
-                        passages[source] |= short_passages
-    return {
-        source: RedactionsTask(records[source], tuple(sorted(found))) for source, found in passages.items() if found
-    }
+    everywhere = {other: _passages(result, is_long=True) for other, result in redacted.items()}
+    in_copies = {other: _passages(result) for other, result in redacted.items()}
+    copies = {source: sources for sources in sessions for source in sources}
+    tasks = {}
+    for source in records if redacted else ():
+        passages = _of_others(everywhere, source, redacted) | _of_others(in_copies, source, copies.get(source, ()))
+        if passages:
+            tasks[source] = RedactionsTask(records[source], tuple(sorted(passages)))
+    return tasks
+
+
+def _of_others(passages: Mapping[str, set[str]], source: str, sources: Iterable[str]) -> set[str]:
+    """Return the passages of these sources, except of one source."""
+    return {passage for other in sources if other != source for passage in passages.get(other, ())}
+
+
+def _passages(result: CorrectResult, *, is_long: bool = False) -> set[str]:
+    """Return the redacted passages of a corrected source, or only the long ones."""
+    passages = set(filter(None, map(comparable, result.redacted)))
+    return {passage for passage in passages if not is_long or passage.count(" ") >= _MIN_PASSAGE_WORDS - 1}
 
 
 def redaction_errors(
@@ -94,9 +96,9 @@ def redaction_errors(
 ) -> Iterator[CorrectionError]:
     """Yield an error for each source with a passage that is redacted in another source."""
     for other, result in sorted(redacted.items()):
-        own = set(map(comparable, result.redacted))
-        for source, found in sorted(results.items()):
-            if source != other and own & set(found.passages):
+        own_passages = set(map(comparable, result.redacted))
+        for source, source_result in sorted(results.items()):
+            if source != other and own_passages & set(source_result.passages):
                 sentence = f"a passage redacted here is also in {clean_name(source)}; redact it there, too"
                 yield CorrectionError(sentence, path=corrections[other][0].path)
 
@@ -104,7 +106,3 @@ def redaction_errors(
 def comparable(text: str) -> str:
     """Return the folded words of a text."""
     return " ".join(folded_words(text))
-
-
-def _is_long(passage: str) -> bool:
-    return passage.count(" ") >= _MIN_PASSAGE_WORDS - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -70,6 +70,18 @@ class ArchiveInput(msgspec.Struct, frozen=True):
     hashes: Mapping[str, FileHash] | None = None
     """The files in the folder of sources, if they were hashed before."""
 
+    def run(
+        self,
+        stage: DocumentStage[_C, _T, _R],
+        context: _C,
+        tasks: Mapping[str, _T],
+        *,
+        always: Collection[str] = (),
+        is_whole: Callable[[_R], bool] = lambda result: True,
+    ) -> dict[str, _R]:
+        """Run a stage by document, as `ResultCache.run` does."""
+        return self.cache.run(stage, self.folders, context, tasks, self.workers, always=always, is_whole=is_whole)
+
 
 class ArchiveDraft(msgspec.Struct, frozen=True):
     """What the stages have made of the archive so far. Sources are named by their paths, documents by own address."""
@@ -98,62 +110,62 @@ class ArchiveDraft(msgspec.Struct, frozen=True):
 ArchiveStage = Callable[[ArchiveInput, ArchiveDraft], ArchiveDraft]
 
 
-def find(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def find(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the sources, their corrections, and the documents that were withdrawn."""
-    Resolver(given.settings)  # an alias that can't be a label is an error of the register
-    sources = find_sources(given.folders.transcripts, given.hashes)
-    corrections = NO_CORRECTIONS if given.corrections is None else find_corrections(given.corrections, sources)
-    withdrawn, unpublished = _find_withdrawn(corrections, given)
+    Resolver(archive_input.settings)  # an alias that can't be a label is an error of the register
+    sources = find_sources(archive_input.folders.transcripts, archive_input.hashes)
+    corrections = (
+        NO_CORRECTIONS if archive_input.corrections is None else find_corrections(archive_input.corrections, sources)
+    )
+    withdrawn, unpublished = _find_withdrawn(corrections, archive_input)
     return msgspec.structs.replace(
         draft, sources=sources, corrections=corrections, withdrawn=withdrawn, unpublished=unpublished
     )
 
 
-def read(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def read(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Read each source."""
-    results = given.cache.run(
+    results = archive_input.run(
         READ,
-        given.folders,
-        ReadContext(reading_settings(given.settings)),
+        ReadContext(reading_settings(archive_input.settings)),
         {source.id: read_task(source) for source in draft.sources.values()},
-        given.workers,
         always={source.id for source in draft.sources.values() if not source.is_plain},
     )
     return msgspec.structs.replace(draft, read={path: results[source.id] for path, source in draft.sources.items()})
 
 
-def address(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def address(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Give each source an address: the published one, else the one from its name."""
 
     def record_of(source: str) -> SessionRecord:
-        return get_record(given.folders, draft.read[source].record)
+        return get_record(archive_input.folders, draft.read[source].record)
 
-    published = {href: page for href, page in given.published.items() if href not in draft.withdrawn}
+    published = {href: page for href, page in archive_input.published.items() if href not in draft.withdrawn}
     kept = published_addresses(draft.sources, published, record_of)
-    return msgspec.structs.replace(draft, addresses=assign_addresses(draft.sources, given.reserved, kept))
+    return msgspec.structs.replace(draft, addresses=assign_addresses(draft.sources, archive_input.reserved, kept))
 
 
-def correct(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def correct(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Correct the records of the sources that have corrections."""
-    register = RegisterIndex(given.settings)
+    register = RegisterIndex(archive_input.settings)
     tasks = {
         source: CorrectTask(
             record=draft.read[source].record,
             corrections=corrections,
             people=register.with_ids(correction.person for correction in corrections if correction.person is not None),
-            page=given.published.get(draft.addresses[source].href),
+            page=archive_input.published.get(draft.addresses[source].href),
         )
         for source, corrections in draft.corrections.by_source.items()
     }
-    context = CorrectContext(reading_settings(given.settings))
-    return msgspec.structs.replace(draft, corrected=_run_by_source(CORRECT, given, context, tasks))
+    context = CorrectContext(reading_settings(archive_input.settings))
+    return msgspec.structs.replace(draft, corrected=_run_by_source(CORRECT, archive_input, context, tasks))
 
 
-def people(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def people(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the people of all labels, and replace the withheld names: no later stage sees them."""
     facts = {source: _label_facts(draft, source) for source in draft.sources}
     differing = names_with_two_honorifics(pair for labels in facts.values() for pair in labels.honorifics)
-    register = RegisterIndex(given.settings)
+    register = RegisterIndex(archive_input.settings)
     tasks = {
         source: IdentifyTask(
             address=draft.addresses[source],
@@ -165,34 +177,34 @@ def people(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
         )
         for source in draft.sources
     }
-    terms_file = given.folders.site_config / TERMS_FILE
+    terms_file = archive_input.folders.site_config / TERMS_FILE
     read_frequencies(terms_file)  # an error in the table is the maintainer's, and no worker's
     context = IdentifyContext(
-        settings=reading_settings(given.settings),
-        withheld=NameRedactor(given.settings).withheld_names.register(),
+        settings=reading_settings(archive_input.settings),
+        withheld=NameRedactor(archive_input.settings).withheld_names.register(),
         frequencies=hash_file(terms_file) if terms_file.exists() else None,
     )
-    return msgspec.structs.replace(draft, results=_run_by_source(IDENTIFY, given, context, tasks))
+    return msgspec.structs.replace(draft, results=_run_by_source(IDENTIFY, archive_input, context, tasks))
 
 
-def duplicates(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def duplicates(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the copies among the documents: of each session one document has the page."""
     results = {draft.addresses[source].href: result for source, result in draft.results.items()}
     summaries = {href: result.summary for href, result in results.items()}
 
     def words_of(href: str) -> list[str]:
-        return words_to_compare(get_record(given.folders, results[href].record))
+        return words_to_compare(get_record(archive_input.folders, results[href].record))
 
     sketches = {href: result.sketch for href, result in results.items()}
-    copies = find_copies(summaries, sketches, words_of, given.published)
+    copies = find_copies(summaries, sketches, words_of, archive_input.published)
     documents = merge_copies(_with_copy_findings(summaries, copies.findings), copies)
     return msgspec.structs.replace(draft, copies=copies, documents=tuple(documents))
 
 
-def number(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def number(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Give the turns the ids that their page has published."""
     results = {draft.addresses[source].href: result for source, result in draft.results.items()}
-    pages = {document.own_address.href: given.published.get(document.href) for document in draft.documents}
+    pages = {document.own_address.href: archive_input.published.get(document.href) for document in draft.documents}
     tasks = {
         href: NumberTask(
             record=result.record,
@@ -203,11 +215,11 @@ def number(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
         )
         for href, result in results.items()
     }
-    numbered = given.cache.run(NUMBER, given.folders, _number_context(given), tasks, given.workers)
+    numbered = archive_input.run(NUMBER, _number_context(archive_input), tasks)
     return msgspec.structs.replace(draft, numbered=numbered)
 
 
-def summarise(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+def summarise(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Make the archive: all that pages need to know of the documents."""
     results = {draft.addresses[source].href: result for source, result in draft.results.items()}
     documents = sorted(
@@ -216,21 +228,21 @@ def summarise(given: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     )
     archive = Archive(
         documents=tuple(documents),
-        people=index_people(documents, given.settings.register.people),
+        people=index_people(documents, archive_input.settings.register.people),
         copy_findings=draft.copies.findings,
         turn_ids={
             document.href: turn_ids
             for document in documents
             if (turn_ids := draft.numbered[document.own_address.href].turn_ids) is not None
         },
-        redirected_ids=_redirected_ids(given, draft),
+        redirected_ids=_redirected_ids(archive_input, draft),
         applied_corrections={
             document.href: applied
             for document in documents
             if (applied := _applied_on_page(results[document.own_address.href], document))
         },
         withdrawn=tuple(draft.withdrawn[href] for href in sorted(draft.withdrawn)),
-        correction_errors=tuple(_correction_errors(given, draft)),
+        correction_errors=tuple(_correction_errors(archive_input, draft)),
         records={href: result.record for href, result in draft.numbered.items()},
         terms={href: result.terms for href, result in results.items()},
         findings=tuple(_findings(draft)),
@@ -251,11 +263,11 @@ ARCHIVE_STAGES: tuple[tuple[str, ArchiveStage], ...] = (
 """The stages, with their names in `--explain-stages`. Each makes a new draft of the one before."""
 
 
-def make_archive(given: ArchiveInput) -> ArchiveDraft:
+def make_archive(archive_input: ArchiveInput) -> ArchiveDraft:
     """Run all stages, and return the draft with the complete archive."""
     draft = ArchiveDraft()
     for _, stage in ARCHIVE_STAGES:
-        draft = stage(given, draft)
+        draft = stage(archive_input, draft)
     return draft
 
 
@@ -283,8 +295,8 @@ def archive_of(
         cache = ResultCache(Path(folder), "", use_last=False)
         folders = Folders(cache.objects, transcripts, Path(folder) / "docs", site_config or Path(folder))
         with Workers(1) as workers:
-            given = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections)
-            archive = make_archive(given).archive
+            archive_input = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections)
+            archive = make_archive(archive_input).archive
 
         def record_of(href: str) -> SessionRecord:
             return get_record(folders, archive.records[href])
@@ -293,11 +305,15 @@ def archive_of(
 
 
 def _run_by_source(
-    stage: DocumentStage[_C, _T, _R], given: ArchiveInput, context: _C, tasks: Mapping[str, _T]
+    stage: DocumentStage[_C, _T, _R], archive_input: ArchiveInput, context: _C, tasks: Mapping[str, _T]
 ) -> dict[str, _R]:
     """Run a stage by document over tasks by source."""
-    results = given.cache.run(
-        stage, given.folders, context, {source_id(path): task for path, task in tasks.items()}, given.workers
+    results = archive_input.cache.run(
+        stage,
+        archive_input.folders,
+        context,
+        {source_id(path): task for path, task in tasks.items()},
+        archive_input.workers,
     )
     return {path: results[source_id(path)] for path in tasks}
 
@@ -308,15 +324,15 @@ def _label_facts(draft: ArchiveDraft, source: str) -> LabelFacts:
 
 
 def _find_withdrawn(
-    corrections: CorrectionFiles, given: ArchiveInput
+    corrections: CorrectionFiles, archive_input: ArchiveInput
 ) -> tuple[dict[str, WithdrawnDocument], tuple[CorrectionError, ...]]:
     """Return the published pages whose document was withdrawn, by address, and an error for each unpublished one."""
-    redactor = NameRedactor(given.settings)
+    redactor = NameRedactor(archive_input.settings)
     names, redact = redactor.withheld_names, redactor.redact_prose
     withdrawn: dict[str, WithdrawnDocument] = {}
     errors = []
     for source, correction in corrections.withdrawn.items():
-        pages = [page for page in given.published.values() if _was_published_from(page, source)]
+        pages = [page for page in archive_input.published.values() if _was_published_from(page, source)]
         if not pages:
             reason = "no page of this document was published; delete this file"
             errors.append(correction.error(None, reason))
@@ -348,9 +364,9 @@ def _with_copy_findings(documents: Mapping[str, Summary], findings: Mapping[str,
     return {**documents, **recounted}
 
 
-def _number_context(given: ArchiveInput) -> NumberContext:
-    withheld = NameRedactor(given.settings).withheld_names.register()
-    return NumberContext(reading_settings(given.settings), withheld)
+def _number_context(archive_input: ArchiveInput) -> NumberContext:
+    withheld = NameRedactor(archive_input.settings).withheld_names.register()
+    return NumberContext(reading_settings(archive_input.settings), withheld)
 
 
 def _with_turn_ids(document: Summary, numbered: NumberResult) -> Summary:
@@ -363,17 +379,17 @@ def _with_turn_ids(document: Summary, numbered: NumberResult) -> Summary:
     return msgspec.structs.replace(document, turns=turns)
 
 
-def _redirected_ids(given: ArchiveInput, draft: ArchiveDraft) -> dict[str, dict[str, str]]:
+def _redirected_ids(archive_input: ArchiveInput, draft: ArchiveDraft) -> dict[str, dict[str, str]]:
     """Return the turn ids at the published addresses of copies, by address."""
     tasks = {
         file.own_address.href: RedirectTask(
-            draft.numbered[document.own_address.href].record, given.published[file.own_address.href]
+            draft.numbered[document.own_address.href].record, archive_input.published[file.own_address.href]
         )
         for document in draft.documents
         for file in document.files
-        if file.own_address != document.address and file.own_address.href in given.published
+        if file.own_address != document.address and file.own_address.href in archive_input.published
     }
-    results = given.cache.run(REDIRECT, given.folders, _number_context(given), tasks, given.workers)
+    results = archive_input.run(REDIRECT, _number_context(archive_input), tasks)
     return {href: result.ids for href, result in results.items()}
 
 
@@ -383,7 +399,7 @@ def _applied_on_page(result: DocumentResult, document: Summary) -> tuple[Applied
     return with_turn_ids_of_page(result.applied, dict(zip(result.turn_ids, ids, strict=True)))
 
 
-def _correction_errors(given: ArchiveInput, draft: ArchiveDraft) -> Iterator[CorrectionError]:
+def _correction_errors(archive_input: ArchiveInput, draft: ArchiveDraft) -> Iterator[CorrectionError]:
     """Yield the errors in corrections, in the order of the files, then redacted passages that are in other files."""
     errors = [
         *draft.corrections.errors,
@@ -394,8 +410,8 @@ def _correction_errors(given: ArchiveInput, draft: ArchiveDraft) -> Iterator[Cor
     redacted = {source: result for source, result in draft.corrected.items() if result.redacted}
     records = {source: result.record for source, result in draft.results.items()}
     tasks = redaction_tasks(records, redacted, _sources_of_sessions(draft))
-    found = _run_by_source(LOOK_FOR_REDACTED, given, RedactionsContext(), tasks)
-    yield from redaction_errors(found, redacted, draft.corrections.by_source)
+    results = _run_by_source(LOOK_FOR_REDACTED, archive_input, RedactionsContext(), tasks)
+    yield from redaction_errors(results, redacted, draft.corrections.by_source)
 
 
 def _sources_of_sessions(draft: ArchiveDraft) -> Iterable[list[str]]:
