@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+
+import msgspec
 
 from generator.errors import BuildError
 from generator.pages.markdown.render import render
 from generator.pages.views.listing import Page
+from generator.results.file_hashes import digest
+from generator.workers import Workers
+
+_BATCH_PAGES = 256
+"""Pages that are rendered before the next ones are made."""
+
+
+class RenderedPage(msgspec.Struct, frozen=True, array_like=True):
+    """A page that was rendered."""
+
+    values: str
+    """The hash of its template and values: all that it depends on besides the program."""
+    size: int
+    """In bytes."""
 
 
 class DocsFolder:
-    """The docs folder, which keeps the files of this build and deletes all others."""
+    """The docs folder, which keeps the files of this build and deletes all others.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        root: The folder.
+        last: The rendered pages of the last build, by their paths.
+        present: The size of each file in the folder.
+        workers: They render pages.
+    """
+
+    def __init__(
+        self, root: Path, last: Mapping[str, RenderedPage], present: Mapping[str, int], workers: Workers
+    ) -> None:
+        self.rendered: dict[str, RenderedPage] = {}
+        """The rendered pages of this build, by their paths."""
         self._root = root
+        self._last = last
+        self._present = present
+        self._workers = workers
         self._names: set[str] = set()
         self._addresses: set[str] = set()
 
@@ -24,9 +56,21 @@ class DocsFolder:
         return frozenset("" if name == "index" else f"{name}/" for name in self._addresses)
 
     def write_pages(self, pages: Iterable[Page]) -> None:
-        """Render and write pages."""
-        for page in pages:
-            self.write_text(page.path, render(page.template, page.values))
+        """Render and write the pages whose values changed, and keep the others."""
+        for batch in _batches(pages):
+            changed = [page for page in batch if not self._is_kept(page)]
+            for page, data in zip(changed, self._workers.map(_rendered, changed), strict=True):
+                write_if_changed(self._root / page.path, data)
+                self.rendered[page.path] = RenderedPage(_hash_of(page), len(data))
+
+    def _is_kept(self, page: Page) -> bool:
+        """Return True if a page was rendered from the same values, and its file is there."""
+        self.keep(page.path)
+        last = self._last.get(page.path)
+        if last is None or last.values != _hash_of(page) or last.size != self._present.get(page.path):
+            return False
+        self.rendered[page.path] = last
+        return True
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file."""
@@ -53,12 +97,15 @@ class DocsFolder:
 
     def sweep(self) -> None:
         """Delete every other file, then the empty folders."""
-        for path in sorted(self._root.rglob("*"), reverse=True):
-            if path.is_dir() and not path.is_symlink():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(self._root).as_posix() not in self._names:
-                path.unlink()
+        for parent, folders, names in os.walk(self._root, topdown=False):
+            place = Path(parent)
+            prefix = "" if place == self._root else f"{place.relative_to(self._root).as_posix()}/"
+            links = [name for name in folders if (place / name).is_symlink()]
+            for name in [*names, *links]:
+                if f"{prefix}{name}" not in self._names:
+                    (place / name).unlink()
+            if prefix and not any(os.scandir(parent)):
+                place.rmdir()
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address
@@ -68,6 +115,21 @@ class DocsFolder:
                 path=page,
             )
         self._addresses.add(address)
+
+
+def _batches(pages: Iterable[Page]) -> Iterator[tuple[Page, ...]]:
+    """Yield the pages in batches: their values may need much memory."""
+    iterator = iter(pages)
+    while batch := tuple(islice(iterator, _BATCH_PAGES)):
+        yield batch
+
+
+def _rendered(page: Page) -> bytes:
+    return render(page.template, page.values).encode("utf-8")
+
+
+def _hash_of(page: Page) -> str:
+    return digest(page.template, page.values)
 
 
 def write_if_changed(path: Path, data: bytes) -> None:

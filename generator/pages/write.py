@@ -9,7 +9,7 @@ from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.make_archive import ArchiveInput
 from generator.linking.mention_index import MentionIndex
-from generator.pages.docs_folder import DocsFolder
+from generator.pages.docs_folder import DocsFolder, RenderedPage
 from generator.pages.document_files import write_documents
 from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
@@ -23,6 +23,9 @@ from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.results.file_hashes import sizes_of
 from generator.settings.load import Settings
+
+_LIST_PAGES = "list pages"
+"""The name of the results of pages that are no documents."""
 
 
 def write_pages(
@@ -44,8 +47,10 @@ def write_pages(
         site_url: The full address of the site, with a trailing slash.
     """
     settings = archive_input.settings
-    folder = DocsFolder(project.docs)
-    files = write_documents(archive, related.by_document, mentions, archive_input, site_url, sizes_of(project.docs))
+    rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
+    present = sizes_of(project.docs)
+    folder = DocsFolder(project.docs, rendered, present, archive_input.workers)
+    files = write_documents(archive, related.by_document, mentions, archive_input, site_url, present)
     for written in files.values():
         for name in written.sizes:
             folder.keep(name)
@@ -61,6 +66,7 @@ def write_pages(
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
+    archive_input.cache.write_table(_LIST_PAGES, folder.rendered)
 
 
 def _write_hand_written_pages(project: Project, archive: Archive, settings: Settings, folder: DocsFolder) -> None:

@@ -8,6 +8,7 @@ stage the same task, so the chain ends there.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
@@ -143,8 +144,35 @@ class ResultCache:
         for document, encoded in zip(missing, workers.map(work, map(data.__getitem__, missing)), strict=True):
             results[document], raw[document] = decoder.decode(encoded), msgspec.Raw(encoded)
         self._note(stage, results, missing, last)
-        self._save(stage.name, {document: KeptResult(keys[document], raw[document]) for document in keys})
+        self._write(stage.name, {document: KeptResult(keys[document], raw[document]) for document in keys})
         return {document: results[document] for document in tasks}
+
+    def run_once(self, name: str, inputs: object, result: type[_R], work: Callable[[], _R]) -> _R:
+        """Return the result of work on the whole archive, or that of the last build if its inputs are the same.
+
+        Args:
+            name: The name of the work, and of the file of its result.
+            inputs: All that the result depends on, as data.
+            result: The type of the result.
+            work: Makes the result.
+        """
+        key = hashlib.sha256(f"{self._program}\n{name}\n".encode() + _context_encoder.encode(inputs)).hexdigest()
+        last = self._read(name, tuple[str, msgspec.Raw]) if self._use_last else None
+        if last is not None and last[0] == key:
+            with contextlib.suppress(msgspec.DecodeError):
+                return msgspec.msgpack.decode(last[1], type=result)
+        made = work()
+        self._write(name, (key, made))
+        return made
+
+    def read_table(self, name: str, row: type[_R]) -> dict[str, _R]:
+        """Return a table of the last build; an empty one if it is missing or damaged."""
+        table = self._read(name, tuple[str, dict[str, row]]) if self._use_last else None  # type: ignore[valid-type]
+        return table[1] if table is not None and table[0] == self._program else {}
+
+    def write_table(self, name: str, table: Mapping[str, _R]) -> None:
+        """Keep a table for the next build by the same program."""
+        self._write(name, (self._program, table))
 
     def sweep(self) -> None:
         """Delete the objects that belong to no result of this build."""
@@ -166,18 +194,20 @@ class ResultCache:
             self._objects.update(stage.objects(result))
 
     def _last(self, stage: str) -> dict[str, KeptResult]:
-        if not self._use_last:
-            return {}
-        try:
-            return msgspec.msgpack.decode(self._file(stage).read_bytes(), type=dict[str, KeptResult])
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return {}
+        return (self._read(stage, dict[str, KeptResult]) if self._use_last else None) or {}
 
-    def _save(self, stage: str, kept: Mapping[str, KeptResult]) -> None:
-        path = self._file(stage)
+    def _read(self, name: str, content: type[_R]) -> _R | None:
+        """Return a file of the last build; `None` if it is missing or damaged."""
+        try:
+            return msgspec.msgpack.decode(self._file(name).read_bytes(), type=content)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def _write(self, name: str, content: object) -> None:
+        path = self._file(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(".new")
-        temporary.write_bytes(_encoder.encode(kept))
+        temporary.write_bytes(_encoder.encode(content))
         temporary.replace(path)
 
     def _file(self, stage: str) -> Path:

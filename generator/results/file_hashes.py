@@ -46,8 +46,27 @@ def hash_file(path: Path) -> FileHash:
 
 
 def sizes_of(folder: Path) -> dict[str, int]:
-    """Return the size of every file below `folder`, by its path in the folder."""
-    return {name: (folder / name).lstat().st_size for name in paths_below(folder)}
+    """Return the size of every file below `folder`, by its path in the folder. Links are not followed."""
+    sizes: dict[str, int] = {}
+    folders = [("", os.fspath(folder))]
+    while folders:
+        prefix, path = folders.pop()
+        for entry in _entries(path):
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    folders.append((f"{name}/", entry.path))
+            elif not entry.is_dir():  # a link to a folder has no size of its own
+                sizes[name] = entry.stat(follow_symlinks=False).st_size
+    return sizes
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def digest(*parts: object) -> str:

@@ -55,7 +55,7 @@ def relate(build: SiteBuild) -> str:
     if build.are_docs_kept:
         return "kept"
     archive = build.draft.archive
-    build.related = find_related(archive, build.settings, archive.terms)
+    build.related = find_related(archive, build.settings, archive.terms, build.cache)
     return counted(len(archive.documents), "document")
 
 

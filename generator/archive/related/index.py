@@ -12,9 +12,10 @@ from generator.archive.related.parts import find_parts
 from generator.archive.related.same_day import NO_SAME_DAY, SameDay, find_same_day
 from generator.archive.related.same_people import find_same_people
 from generator.archive.related.series import SeriesSessions, find_series
-from generator.archive.related.topics import find_related_by_topic
+from generator.archive.related.topics import RelatedByTopic, find_related_by_topic
 from generator.archive.summary import Summary
 from generator.archive.terms.terms import Term, name_words
+from generator.results.document_stage import ResultCache
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 
@@ -50,13 +51,16 @@ class RelatedIndex(msgspec.Struct, frozen=True):
     series: tuple[SeriesSessions, ...] = ()
 
 
-def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Sequence[Term]]) -> RelatedIndex:
+def find_related(
+    archive: Archive, settings: Settings, terms: Mapping[str, Sequence[Term]], cache: ResultCache | None = None
+) -> RelatedIndex:
     """Return the related sessions of all documents.
 
     Args:
         archive: All documents.
         settings: The archive's `site_config/`: the series and the people register.
         terms: The terms of each document, by the address made of its file's name.
+        cache: The results of the last build.
     """
     sessions = {session.href: session for session in archive.sessions}
     days = find_same_day(archive.documents)
@@ -69,7 +73,16 @@ def find_related(archive: Archive, settings: Settings, terms: Mapping[str, Seque
     series = find_series(sessions.values(), settings.series)
     series_places = _series_places(series)
     people = _links_by_people(archive, sessions, are_parts)
-    topics = _links_by_topic(archive, settings, sessions, terms, are_parts)
+    session_terms = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
+    names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
+    person_words = _person_words(archive, settings)
+
+    def find_topics() -> list[RelatedByTopic]:
+        return find_related_by_topic(session_terms, names, person_words, are_parts)
+
+    inputs = (session_terms, names, person_words, sorted(part_pairs))
+    pairs = cache.run_once("topics", inputs, list[RelatedByTopic], find_topics) if cache else find_topics()
+    topics = _links_by_topic(pairs, sessions)
     return RelatedIndex(
         by_document={
             document.href: RelatedLinks(
@@ -107,17 +120,11 @@ def _links_by_people(
 
 
 def _links_by_topic(
-    archive: Archive,
-    settings: Settings,
-    sessions: Mapping[str, Summary],
-    terms: Mapping[str, Sequence[Term]],
-    are_linked: Callable[[str, str], bool],
+    pairs: Iterable[RelatedByTopic], sessions: Mapping[str, Summary]
 ) -> dict[str, list[tuple[Summary, tuple[str, ...]]]]:
     """Return the sessions on the same topics as each session, by address."""
-    names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
-    session_terms = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
     links: dict[str, list[tuple[Summary, tuple[str, ...]]]] = {}
-    for pair in find_related_by_topic(session_terms, names, _person_words(archive, settings), are_linked):
+    for pair in pairs:
         links.setdefault(pair.first, []).append((sessions[pair.second], pair.terms))
         links.setdefault(pair.second, []).append((sessions[pair.first], pair.terms))
     return links

@@ -23,6 +23,10 @@ class Markdown(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        """Return another text than that of the same words without this type: the two are written differently."""
+        return f"Markdown({super().__repr__()})"
+
 
 def escape(text: str) -> Markdown:
     """Return `text` on one line as Markdown that shows the same words."""

@@ -60,8 +60,15 @@ def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _relative_path(file: str, folder: str) -> str:
-    """Return the path from a folder to a file; remembered, because the links of one page have few targets."""
-    return posixpath.relpath(file, folder)
+    """Return the path from a folder to a file; remembered, because the links of one page have few targets.
+
+    The paths are in normal form and relative to the same folder, so no path needs to be made absolute.
+    """
+    parts, folders = file.split("/"), folder.split("/") if folder != "." else []
+    shared = 0
+    while shared < min(len(parts) - 1, len(folders)) and parts[shared] == folders[shared]:
+        shared += 1
+    return "/".join([*([".."] * (len(folders) - shared)), *parts[shared:]])
 
 
 def document_entry(document: Summary, path: str, settings: Settings, optional_facts: Collection[str]) -> Entry:
