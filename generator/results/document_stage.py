@@ -161,9 +161,9 @@ class ResultCache:
         if last is not None and last[0] == key:
             with contextlib.suppress(msgspec.DecodeError):
                 return msgspec.msgpack.decode(last[1], type=result)
-        made = work()
-        self._write(name, (key, made))
-        return made
+        new_result = work()
+        self._write(name, (key, new_result))
+        return new_result
 
     def read_table(self, name: str, row: type[_R]) -> dict[str, _R]:
         """Return a table of the last build; an empty one if it is missing or damaged."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.linking.document_words import document_words
 from generator.linking.gazetteer import build_gazetteer
 from generator.linking.links import find_links, linked_document
-from generator.linking.names import NamedPage, NamedPerson, NamedSession, NameIndex
+from generator.linking.names import NamedPage, NameIndex, Names
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.settings.people import Alias, PersonInfo
 from tests.support.invented import MOOT_2001
