@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from itertools import chain, islice
 from types import TracebackType
 from typing import TypeVar
 
@@ -18,11 +20,11 @@ _Result = TypeVar("_Result")
 _MIN_ITEMS = 8
 """Fewer items are done by the calling process: starting a process costs more."""
 
-_CHUNKS_PER_WORKER = 8
-"""Parts into which the items of one worker are divided, so that no worker waits long for another one at the end."""
+_CHUNK_ITEMS = 8
+"""Items that a worker gets at once."""
 
-_MAX_CHUNK = 32
-"""Items that a worker gets at once; their results are held until all of them are done."""
+_CHUNKS_AHEAD = 4
+"""Chunks for each worker that wait or are done and not used yet: they bound the memory."""
 
 
 def usable_cores() -> int:
@@ -60,14 +62,31 @@ class Workers:
             function: A function of a module, or a `functools.partial` of one; it and its items are pickled.
             items: The items.
         """
-        tasks = list(items)
-        if self.number < 2 or len(tasks) < _MIN_ITEMS:
-            yield from map(function, tasks)
+        iterator = iter(items)
+        first = tuple(islice(iterator, _MIN_ITEMS))
+        if self.number < 2 or len(first) < _MIN_ITEMS:
+            yield from map(function, chain(first, iterator))
             return
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self.number, mp_context=_context())
-        chunk = min(_MAX_CHUNK, max(1, len(tasks) // (self.number * _CHUNKS_PER_WORKER)))
-        yield from self._executor.map(function, tasks, chunksize=chunk)
+        chunks = _chunks(chain(first, iterator))
+        pending = deque(
+            self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, self.number * _CHUNKS_AHEAD)
+        )
+        while pending:
+            results = pending.popleft().result()
+            pending.extend(self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, 1))
+            yield from results
+
+
+def _chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+    iterator = iter(items)
+    while chunk := tuple(islice(iterator, _CHUNK_ITEMS)):
+        yield chunk
+
+
+def _map_chunk(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> list[_Result]:
+    return list(map(function, chunk))
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.archive.archive import Archive
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
@@ -21,7 +23,6 @@ from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.views.mentions import with_mentions
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
-from generator.results.file_hashes import sizes_of
 from generator.settings.load import Settings
 
 _LIST_PAGES = "list pages"
@@ -35,6 +36,7 @@ def write_pages(
     mentions: MentionIndex,
     archive_input: ArchiveInput,
     site_url: str,
+    present: Mapping[str, int],
 ) -> None:
     """Write every page with the files beside it, and delete files that are no longer needed.
 
@@ -45,10 +47,10 @@ def write_pages(
         mentions: The links of all documents.
         archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
+        present: The size of each file of the docs folder that may be kept.
     """
     settings = archive_input.settings
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
-    present = sizes_of(project.docs)
     folder = DocsFolder(project.docs, rendered, present, archive_input.workers)
     files = write_documents(archive, related.by_document, mentions, archive_input, site_url, present)
     for written in files.values():

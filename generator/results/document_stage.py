@@ -123,8 +123,7 @@ class ResultCache:
         """
         context_data = _context_encoder.encode(context)
         common = hashlib.sha256(f"{self._program}\n{stage.name}\n".encode() + context_data).digest()
-        data = {document: _encoder.encode(task) for document, task in tasks.items()}
-        keys = {document: hashlib.sha256(common + task).digest() for document, task in data.items()}
+        keys = {document: hashlib.sha256(common + _encoder.encode(task)).digest() for document, task in tasks.items()}
         last = self._last(stage.name)
         decoder = msgspec.msgpack.Decoder(stage.result)
         results: dict[str, _R] = {}
@@ -141,7 +140,8 @@ class ResultCache:
             else:
                 missing.append(document)
         work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
-        for document, encoded in zip(missing, workers.map(work, map(data.__getitem__, missing)), strict=True):
+        encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
+        for document, encoded in zip(missing, workers.map(work, encoded_tasks), strict=True):
             results[document], raw[document] = decoder.decode(encoded), msgspec.Raw(encoded)
         self._note(stage, results, missing, last)
         self._write(stage.name, {document: KeptResult(keys[document], raw[document]) for document in keys})

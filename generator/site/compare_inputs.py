@@ -22,6 +22,7 @@ def compare_inputs(build: SiteBuild) -> str:
         return "the last build is not used"
     build.last = last
     are_docs_whole = changed_output(build.project.docs, last.docs, verify=build.options.verify) is None
+    build.are_docs_damaged = build.options.verify and not are_docs_whole
     build.are_docs_kept = last.reading == build.inputs.reading and are_docs_whole
     is_same = last.everything == build.inputs.everything and build.inputs.page_by_page
     if not is_same or not are_docs_whole:

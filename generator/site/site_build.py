@@ -74,6 +74,7 @@ class SiteBuild:
         self.workers = workers
         self.last: Manifest | None = None
         self.are_docs_kept = False
+        self.are_docs_damaged = False
         self.is_complete = False
         self.lines: list[str] = []
         self.note = print_line

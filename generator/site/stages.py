@@ -20,7 +20,7 @@ from generator.pages.document_files import PAGES
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.records import RECORD_FILE
-from generator.results.file_hashes import digest, hash_folder
+from generator.results.file_hashes import digest, hash_folder, sizes_of
 from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
@@ -75,7 +75,8 @@ def write_markdown(build: SiteBuild) -> str:
             build.print_line(line)
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
-    write_pages(project, archive, build.related, build.mentions, build.archive_input, project.site_url())
+    present = {} if build.are_docs_damaged else sizes_of(project.docs)
+    write_pages(project, archive, build.related, build.mentions, build.archive_input, project.site_url(), present)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
     if build.report.failed_corrections:
@@ -160,7 +161,8 @@ def publish(build: SiteBuild) -> str:
         lines=tuple(build.lines),
     )
     write_manifest(project.cache, manifest)
-    build.cache.sweep()
+    if not build.are_docs_kept:
+        build.cache.sweep()
     last_outputs = build.last.outputs if build.last is not None else {}
     changed = sum(last_outputs.get(name) != file for name, file in build.outputs.items())
     vanished = len(last_outputs.keys() - build.outputs.keys())

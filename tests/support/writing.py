@@ -45,7 +45,7 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         archive = make_archive(archive_input).archive
         related = find_related(archive, settings, archive.terms)
         mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
-        write.write_pages(project, archive, related, mentions, archive_input, site_url)
+        write.write_pages(project, archive, related, mentions, archive_input, site_url, {})
     return archive, list(archive.findings)
 
 
