@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -25,6 +27,10 @@ _CHUNK_ITEMS = 8
 
 _CHUNKS_AHEAD = 4
 """Chunks for each worker that wait or are done and not used yet: they bound the memory."""
+
+
+_WATCH_SECONDS = 0.2
+"""Time between two looks of a worker at its parent."""
 
 
 def usable_cores() -> int:
@@ -68,7 +74,9 @@ class Workers:
             yield from map(function, chain(first, iterator))
             return
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self.number, mp_context=_context())
+            self._executor = ProcessPoolExecutor(
+                self.number, mp_context=_context(), initializer=_end_with, initargs=(os.getpid(),)
+            )
         chunks = _chunks(chain(first, iterator))
         pending = deque(
             self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, self.number * _CHUNKS_AHEAD)
@@ -77,6 +85,17 @@ class Workers:
             results = pending.popleft().result()
             pending.extend(self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, 1))
             yield from results
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent, however the parent ends: nobody would stop a worker that waits."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:

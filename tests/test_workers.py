@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from generator.workers import Workers, usable_cores
+from tests.support.paths import ROOT
 
 
 def _square(number: int) -> int:
@@ -41,6 +46,34 @@ def test_several_workers_are_other_processes() -> None:
 def test_an_error_of_a_worker_is_an_error_of_the_caller() -> None:
     with Workers(2) as workers, pytest.raises(ValueError, match="0"):
         list(workers.map(_fail, range(10)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells no process that its parent ended")
+def test_workers_end_with_a_killed_parent() -> None:
+    program = (
+        "import os, signal, sys\n"
+        "from generator.workers import Workers\n"
+        "from tests.test_workers import _process_id\n"
+        "workers = Workers(2)\n"
+        "print(*set(workers.map(_process_id, range(100))), flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    workers = [int(number) for number in killed.stdout.split()]
+    assert workers
+    deadline = time.monotonic() + 30
+    while any(_is_running(process) for process in workers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(_is_running(process) for process in workers)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not (status.exists() and status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z")
 
 
 def test_there_is_a_usable_core() -> None:

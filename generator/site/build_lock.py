@@ -14,6 +14,9 @@ from generator.errors import BuildError
 LOCK_FILE = "build.lock"
 """The lock, in the cache; between two builds the file is empty."""
 
+_PATIENCE_SECONDS = 1.0
+"""How long a build waits for the lock."""
+
 
 @contextmanager
 def build_lock(cache: Path, print_line: Callable[[str], None]) -> Iterator[None]:
@@ -28,7 +31,10 @@ def build_lock(cache: Path, print_line: Callable[[str], None]) -> Iterator[None]
     cache.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(cache / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
     with os.fdopen(descriptor, "r+", encoding="utf-8") as file:
-        if not _take(file.fileno()):
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not (has_lock := _take(file.fileno())) and time.monotonic() < deadline:
+            time.sleep(_PATIENCE_SECONDS / 10)  # the workers of a stopped build end soon
+        if not has_lock:
             holder = file.read().strip() or "just started"
             raise BuildError(f"another build of this archive is running ({holder}); wait for it to end")
         if holder := file.read().strip():

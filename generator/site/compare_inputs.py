@@ -6,13 +6,14 @@ It imports little, so that a build that finds nothing changed ends at once.
 from __future__ import annotations
 
 from generator.site.incremental.inputs import read_inputs
-from generator.site.incremental.manifest import changed_output, read_manifest
+from generator.site.incremental.manifest import are_docs_marked, changed_output, read_manifest
 from generator.site.site_build import SiteBuild
 
 
 def compare_inputs(build: SiteBuild) -> str:
     """Hash all inputs; if they and the files of the last build are as they were, the build is complete."""
     build.inputs = read_inputs(build.project, build.options.engine)
+    build.are_docs_damaged = are_docs_marked(build.project.cache)
     last = read_manifest(build.project.cache) if build.options.use_cache else None
     if last is None:
         return "no earlier build is used"
@@ -22,7 +23,8 @@ def compare_inputs(build: SiteBuild) -> str:
         return "the last build is not used"
     build.last = last
     are_docs_whole = changed_output(build.project.docs, last.docs, verify=build.options.verify) is None
-    build.are_docs_damaged = build.options.verify and not are_docs_whole
+    are_docs_whole = are_docs_whole and not build.are_docs_damaged
+    build.are_docs_damaged = build.are_docs_damaged or (build.options.verify and not are_docs_whole)
     build.are_docs_kept = last.reading == build.inputs.reading and are_docs_whole
     is_same = last.everything == build.inputs.everything and build.inputs.page_by_page
     if not is_same or not are_docs_whole:

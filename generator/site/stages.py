@@ -25,7 +25,7 @@ from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
-from generator.site.incremental.manifest import Manifest, delete_manifest, write_manifest
+from generator.site.incremental.manifest import Manifest, delete_manifest, mark_docs, unmark_docs, write_manifest
 from generator.site.render import Renderer, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
@@ -76,7 +76,9 @@ def write_markdown(build: SiteBuild) -> str:
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
     present = {} if build.are_docs_damaged else sizes_of(project.docs)
+    mark_docs(project.cache)
     write_pages(project, archive, build.related, build.mentions, build.archive_input, project.site_url(), present)
+    unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
     if build.report.failed_corrections:

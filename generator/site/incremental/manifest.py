@@ -18,6 +18,10 @@ MANIFEST_FILE = "build.json"
 """The manifest, in the cache."""
 
 
+_DOCS_MARK = "docs.unfinished"
+"""A file in the cache that exists while a build writes into the docs folder."""
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """What a successful build read, wrote and printed."""
 
@@ -65,6 +69,22 @@ def delete_manifest(cache: Path) -> None:
     """Delete the manifest, before the site is replaced."""
     (cache / MANIFEST_FILE).unlink(missing_ok=True)
     _flush_folder(cache)
+
+
+def mark_docs(cache: Path) -> None:
+    """Note that a build writes into the docs folder: if it is stopped, no file there is trusted."""
+    (cache / _DOCS_MARK).touch()
+    _flush_folder(cache)
+
+
+def unmark_docs(cache: Path) -> None:
+    """Note that the docs folder is as the results of this build say."""
+    (cache / _DOCS_MARK).unlink(missing_ok=True)
+
+
+def are_docs_marked(cache: Path) -> bool:
+    """Return True if a build was stopped while it wrote into the docs folder."""
+    return (cache / _DOCS_MARK).exists()
 
 
 def changed_output(folder: Path, files: FileHashes, *, verify: bool) -> str | None:
