@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import zlib
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from generator.results.objects import ObjectStore
 from generator.workers import Workers
 
 _C = TypeVar("_C")
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=msgspec.Struct)
 _R = TypeVar("_R")
 
 _context_encoder = msgspec.msgpack.Encoder(order="deterministic")
@@ -64,6 +65,10 @@ class KeptResult(msgspec.Struct, frozen=True, array_like=True):
 
     key: bytes
     """The hash of all that it depends on."""
+    inputs: dict[str, int]
+    """The CRC-32 of the program, the context and each field of the task, to say what changed."""
+    reasons: tuple[str, ...]
+    """The inputs that had changed when it was made; empty if there was no earlier result."""
     result: msgspec.Raw
 
 
@@ -86,8 +91,6 @@ class ResultCache:
     def __init__(self, folder: Path, program: str, *, use_last: bool) -> None:
         self.counts: dict[str, StageCount] = {}
         """By the name of the stage."""
-        self.reasons: dict[str, dict[str, str]] = {}
-        """Why a document was worked on again, by stage and document."""
         self._folder = folder
         self._program = program
         self._use_last = use_last
@@ -127,7 +130,7 @@ class ResultCache:
         last = self._last(stage.name)
         decoder = msgspec.msgpack.Decoder(stage.result)
         results: dict[str, _R] = {}
-        raw: dict[str, msgspec.Raw] = {}
+        new: dict[str, KeptResult] = {}
         missing = []
         for document, key in keys.items():
             kept = last.get(document)
@@ -136,15 +139,18 @@ class ResultCache:
                 continue
             result = decoder.decode(kept.result)
             if self._known_objects.issuperset(stage.objects(result)) and is_whole(result):
-                results[document], raw[document] = result, kept.result
+                results[document], new[document] = result, kept
             else:
                 missing.append(document)
         work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
         for document, encoded in zip(missing, workers.map(work, encoded_tasks), strict=True):
-            results[document], raw[document] = decoder.decode(encoded), msgspec.Raw(encoded)
-        self._note(stage, results, missing, last)
-        self._write(stage.name, {document: KeptResult(keys[document], raw[document]) for document in keys})
+            results[document] = decoder.decode(encoded)
+            inputs = self._inputs(context_data, tasks[document])
+            reasons = _changes(last[document].inputs, inputs) if document in last else ()
+            new[document] = KeptResult(keys[document], inputs, reasons, msgspec.Raw(encoded))
+        self._note(stage, results, len(missing))
+        self._write(stage.name, {document: new[document] for document in keys})
         return {document: results[document] for document in tasks}
 
     def run_once(self, name: str, inputs: object, result: type[_R], work: Callable[[], _R]) -> _R:
@@ -182,16 +188,20 @@ class ResultCache:
         self,
         stage: DocumentStage[_C, _T, _R],
         results: Mapping[str, _R],
-        missing: Collection[str],
-        last: Mapping[str, KeptResult],
+        done: int,
     ) -> None:
-        self.counts[stage.name] = StageCount(done=len(missing), kept=len(results) - len(missing))
-        self.reasons[stage.name] = {
-            document: "what it depends on changed" if document in last else "it has no earlier result"
-            for document in missing
-        }
+        self.counts[stage.name] = StageCount(done=done, kept=len(results) - done)
         for result in results.values():
             self._objects.update(stage.objects(result))
+
+    def _inputs(self, context_data: bytes, task: msgspec.Struct) -> dict[str, int]:
+        fields = {field: _encoder.encode(getattr(task, field)) for field in task.__struct_fields__}
+        data = {"program": self._program.encode(), "settings": context_data, **fields}
+        return {name: zlib.crc32(value) for name, value in data.items()}
+
+    def kept_result(self, stage: str, document: str) -> KeptResult | None:
+        """Return the result of a document in the last build; `None` if it has none."""
+        return self._last(stage).get(document)
 
     def _last(self, stage: str) -> dict[str, KeptResult]:
         return (self._read(stage, dict[str, KeptResult]) if self._use_last else None) or {}
@@ -212,6 +222,12 @@ class ResultCache:
 
     def _file(self, stage: str) -> Path:
         return self._folder / f"{stage.replace(' ', '-')}.results"
+
+
+def _changes(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the names of the inputs that changed; `files` if none did, so the files of the result were missing."""
+    changed = tuple(name for name in new if old.get(name) != new[name])
+    return changed or ("files",)
 
 
 def _do(

@@ -51,7 +51,7 @@ from generator.settings.load import Settings
 from generator.workers import Workers
 
 _C = TypeVar("_C")
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=msgspec.Struct)
 _R = TypeVar("_R")
 
 
