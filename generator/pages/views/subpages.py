@@ -1,0 +1,268 @@
+"""Subpages: a list that is too long for one page is divided by year, a long year by month, and a long month by day.
+
+The page of the list, its main page, then lists the subpages. The address of a subpage comes from its entries alone, so
+new entries never move an old one: a longer archive only has more subpages. A level at which all entries are in one
+place, such as a year with one month, gets no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from generator.archive.people.people_index import Person
+from generator.archive.summary import Summary
+from generator.pages.markdown.escape import Markdown, escape
+from generator.pages.views.docket import item, row
+from generator.pages.views.entries import Entry, Section, markdown_link, one_group
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.wording import date_in_words, month_in_words
+from generator.slugs import slug
+from generator.urls import UNDATED_FOLDER, Crumb, date_folders, page_file
+
+T = TypeVar("T")
+
+MAX_ENTRIES = 300
+"""Entries of a list on one page."""
+
+YEAR_NOT_KNOWN = "Year not known"
+"""Begins the names of subpages with entries whose year isn't known."""
+
+_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """Where an entry is on one level of the division: its year, its month, its folder, a letter of its address."""
+
+    rank: int
+    """Sorts the places of a level: negative for dates, the latest first; 0 for letters; 1 for no date."""
+    folder: str
+    """The last part of the subpage's address."""
+    name: str
+    """The name of the subpage, complete without the levels above: `November 2019`."""
+
+
+_TOP = Place(0, "", "")
+"""The place of all entries."""
+
+
+class Subpage(msgspec.Struct, Generic[T], frozen=True):
+    """Some entries of a list, or, at the top of the division, all of them."""
+
+    href: str
+    place: Place
+    entries: tuple[T, ...]
+    """In the order of the list."""
+    subpages: tuple[Subpage[T], ...] = ()
+    """The next level, if the entries are too many for one page."""
+    not_in_subpages: tuple[T, ...] = ()
+    """Entries without a place on the next level."""
+
+    @property
+    def listed(self) -> tuple[T, ...]:
+        """The entries that the page itself lists."""
+        return self.not_in_subpages if self.subpages else self.entries
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """The content of a page that lists entries."""
+
+    sections: Sequence[Section] = ()
+    template: str = "listing.md.jinja"
+    template_values: Mapping[str, Any] = _NO_VALUES
+
+
+class LongList(msgspec.Struct, Generic[T], frozen=True):
+    """A list that may need subpages."""
+
+    title: str
+    """Begins the titles of the subpages."""
+    kind: str
+    main_page: str
+    """Address of the main page."""
+    crumbs: tuple[Crumb, ...]
+    """The pages above a subpage; the main page is the last one."""
+    top: Subpage[T]
+    facts: Callable[[Sequence[T]], str]
+    """Returns the facts about some entries: `12 sessions`."""
+    show: Callable[[Subpage[T], str], Shown]
+    """Returns the content of the subpage whose Markdown file is given."""
+    heading: Callable[[str], str] = str
+    """Returns the heading under which a short list has the entries of a subpage. Its slug is the id of the link to the
+    subpage, so that an address with this id keeps working when the list becomes long."""
+    more_facts: Callable[[Subpage[T], str], Markdown] | None = None
+    """Returns facts with links about a subpage, for the main page."""
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether the list is too long for its page."""
+        return bool(self.top.subpages)
+
+    def sections(self, path: str, heading: str) -> Sequence[Section]:
+        """Return the list for the main page, or the list of subpages under `heading`; no section without entries."""
+        if not self.top.entries:
+            return ()
+        return [self.overview(heading)] if self.is_divided else self.show(self.top, path).sections
+
+    def overview(self, heading: str | None = None, heading_id: str | None = None) -> Section:
+        """Return the list of subpages for the main page."""
+        return one_group(self._links(self.top, page_file(self.main_page)), heading, heading_id)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the subpages of all levels."""
+        yield from self._pages(self.top, self.crumbs)
+
+    def _pages(self, above: Subpage[T], crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
+        neighbours = _neighbours(above.subpages)
+        for subpage in above.subpages:
+            yield self._page(subpage, crumbs, *neighbours.get(subpage.href, (None, None)))
+            yield from self._pages(subpage, (*crumbs, {"text": subpage.place.name, "href": subpage.href}))
+
+    def _page(
+        self, subpage: Subpage[T], crumbs: tuple[Crumb, ...], before: Subpage[T] | None, after: Subpage[T] | None
+    ) -> Page:
+        path = page_file(subpage.href)
+        title = f"{self.title}: {subpage.place.name}"
+        facts = self.facts(subpage.entries)
+        shown = self.show(subpage, path) if subpage.listed else Shown()
+        links = self._links(subpage, path)
+        listing = Listing(
+            path=path,
+            kind=self.kind,
+            title=title,
+            description=f"{title}. {facts}.",
+            crumbs=crumbs,
+            docket=[row("documents", "In the archive", item(facts))],
+            sections=[*([one_group(links)] if links else []), *shown.sections],
+            template=shown.template,
+            template_values=shown.template_values,
+            main_page=self.main_page,
+            previous=_link(before),
+            next=_link(after),
+        )
+        return listing.to_page()
+
+    def _links(self, above: Subpage[T], path: str) -> list[Entry]:
+        return [
+            Entry(
+                title=subpage.place.name,
+                link=markdown_link(subpage.href, path),
+                facts=self._facts(subpage, path, is_main=above is self.top),
+                id=slug(self.heading(subpage.place.name)),
+            )
+            for subpage in above.subpages
+        ]
+
+    def _facts(self, subpage: Subpage[T], path: str, *, is_main: bool) -> str:
+        facts = self.facts(subpage.entries)
+        if self.more_facts is None or not is_main:
+            return facts
+        return Markdown(f"{escape(facts)} · {self.more_facts(subpage, path)}")
+
+
+def divide(
+    href: str,
+    entries: Iterable[T],
+    places: Callable[[T], Iterator[Place]],
+    max_entries: int = MAX_ENTRIES,
+) -> Subpage[T]:
+    """Return the entries, divided into subpages if they are more than `max_entries`.
+
+    Args:
+        href: The address below which the subpages are.
+        entries: The list, in its order.
+        places: Yields the places of an entry from the top level down; no two entries have all places in common.
+        max_entries: Entries that fit on one page.
+    """
+    listed = tuple(entries)
+    if len(listed) <= max_entries:
+        return Subpage(href, _TOP, listed)
+    return _divide(href, _TOP, [(entry, places(entry)) for entry in listed], max_entries)
+
+
+def _divide(href: str, place: Place, placed: Sequence[tuple[T, Iterator[Place]]], max_entries: int) -> Subpage[T]:
+    entries = tuple(entry for entry, _ in placed)
+    if len(placed) <= max_entries:
+        return Subpage(href, place, entries)
+    folder = href
+    by_place, without_place = _next_level(placed)
+    while len(by_place) == 1 and not without_place:
+        ((only_place, placed),) = by_place.items()
+        folder = f"{folder}{only_place.folder}/"
+        by_place, without_place = _next_level(placed)
+    subpages = tuple(
+        _divide(f"{folder}{below.folder}/", below, by_place[below], max_entries) for below in sorted(by_place)
+    )
+    return Subpage(href, place, entries, subpages, without_place)
+
+
+def _next_level(
+    placed: Sequence[tuple[T, Iterator[Place]]],
+) -> tuple[dict[Place, list[tuple[T, Iterator[Place]]]], tuple[T, ...]]:
+    """Return the entries by their place on the next level, and the entries without one."""
+    by_place: dict[Place, list[tuple[T, Iterator[Place]]]] = {}
+    without_place = []
+    for entry, places in placed:
+        place = next(places, None)
+        if place is None:
+            without_place.append(entry)
+        else:
+            by_place.setdefault(place, []).append((entry, places))
+    return by_place, tuple(without_place)
+
+
+def document_places(document: Summary) -> Iterator[Place]:
+    """Yield the year, the month and the day of a document, then its folder and the letters of its address."""
+    start = document.event.start if document.event is not None else None
+    folders = date_folders(document.date, start)
+    name = YEAR_NOT_KNOWN
+    if folders[0] == UNDATED_FOLDER:
+        yield Place(1, UNDATED_FOLDER, name)
+    else:
+        year, month, day = folders
+        name = month_in_words(f"{year}-{month}")
+        yield Place(-int(year), year, year)
+        yield Place(-int(month), month, name)
+        if document.date is None:
+            name = f"{name}, day not known"
+            yield Place(1, day, name)
+        else:
+            name = date_in_words(document.date)
+            yield Place(-int(day), day, name)
+    yield from address_places(document.address.folder, document.address.stem, name)
+
+
+def address_places(folder: str, stem: str, name: str | None = None) -> Iterator[Place]:
+    """Yield the folder of a document, then the letters of the last part of its address, below the level `name`."""
+    name = f"{name}, {folder}" if name is not None else folder
+    yield Place(0, folder, name)
+    yield from letter_places(stem, f"{name}/")
+
+
+def person_places(person: Person) -> Iterator[Place]:
+    """Yield the letters of a person's name as sorted, then those of the person's id."""
+    name = slug(person.sorting)
+    yield from letter_places(name)
+    yield from letter_places(person.id, f"{name}, ")
+
+
+def letter_places(text: str, before: str = "") -> Iterator[Place]:
+    """Yield a place for each letter of a slug: `w`, `ws`, `ws1`."""
+    for end, letter in enumerate(text, start=1):
+        yield Place(0, letter, f"{before}{text[:end]}…")
+
+
+def _neighbours(subpages: Sequence[Subpage[T]]) -> dict[str, tuple[Subpage[T] | None, Subpage[T] | None]]:
+    """Return the subpages before and after each subpage in the order of time or of letters; none without a date."""
+    in_order = [subpage for subpage in subpages if subpage.place.rank <= 0]
+    if in_order and in_order[0].place.rank < 0:
+        in_order.reverse()
+    around = (None, *in_order, None)
+    return {subpage.href: (around[position], around[position + 2]) for position, subpage in enumerate(in_order)}
+
+
+def _link(subpage: Subpage[T] | None) -> dict[str, str | None] | None:
+    return {"text": subpage.place.name, "href": subpage.href, "note": None} if subpage is not None else None
