@@ -4,11 +4,14 @@ A person's page is retired when the register gives the person another id; that o
 documents get another one. The first entry of a retired page, a person's turn or a document, decides where the address
 redirects: to the page that has the entry now, or to the note about a withdrawn document. The target is always a page
 that is generated, never another redirect.
+
+The subpages of a list that became shorter redirect to the list; those of a retired page redirect as that page does, to
+the same year if the target has subpages, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -17,7 +20,18 @@ from generator.archive.people.people_index import Person
 from generator.archive.permanence.published import Published
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.summary import Summary
-from generator.urls import PEOPLE_ADDRESS, TYPES_ADDRESS, event_address, type_address
+from generator.urls import (
+    GLOSSARY_ADDRESS,
+    PEOPLE_ADDRESS,
+    REPORT_ADDRESS,
+    SERIES_ADDRESS,
+    TYPES_ADDRESS,
+    event_address,
+    type_address,
+)
+
+_FOLDERS_OF_LISTS = frozenset({GLOSSARY_ADDRESS, PEOPLE_ADDRESS, REPORT_ADDRESS, SERIES_ADDRESS, TYPES_ADDRESS})
+"""Folders with a page for each person, type, …; all other lists are at the top of the site."""
 
 
 class RetiredPage(msgspec.Struct, frozen=True):
@@ -72,14 +86,62 @@ def redirect_retired_pages(
         withheld_names: The names that are withheld.
     """
     locations = CurrentLocations(archive)
-    for address in sorted(published):
+    redirects: dict[str, RetiredPage] = {}
+    for address in sorted(published):  # a page is before its subpages
         page = published[address]
         if address in generated or page.sources or (withheld_names and withheld_names.in_address(address)):
             continue
-        retired = _redirect_by_first(address, page.first or "", archive, locations)
-        retired = retired or _redirect_to_index(address, generated)
+        retired = _redirect_to_main_page(address, generated, locations)
+        if retired is None:
+            moved = _redirect_by_first(address, page.first or "", archive, locations)
+            moved = moved or _redirect_with_main_page(address, redirects)
+            retired = _with_same_subpage(moved, generated) if moved else _redirect_to_index(address, generated)
         if retired is not None and retired.target in generated:
+            redirects[address] = retired
             yield retired
+
+
+def _redirect_to_main_page(address: str, generated: Collection[str], locations: CurrentLocations) -> RetiredPage | None:
+    """Return the redirect of a subpage to the nearest page above that belongs to the same list."""
+    main_page = _main_page(address)
+    for folder in _folders_above(address):
+        if len(folder) < len(main_page):
+            return None
+        if folder in generated:
+            document = locations.document(folder)  # the address of a copy redirects to the page of its document
+            return RetiredPage(address, document.href if document is not None else folder)
+    return None
+
+
+def _redirect_with_main_page(address: str, redirects: Mapping[str, RetiredPage]) -> RetiredPage | None:
+    """Return the redirect of a subpage whose main page redirects."""
+    retired = redirects.get(_main_page(address))
+    return msgspec.structs.replace(retired, address=address) if retired is not None else None
+
+
+def _with_same_subpage(retired: RetiredPage, generated: Collection[str]) -> RetiredPage:
+    """Return the redirect of a subpage to the same subpage of the target, or to the nearest page above it."""
+    main_page = _main_page(retired.address)
+    if retired.document is not None or retired.withdrawn or retired.target.count("/") != main_page.count("/"):
+        return retired
+    same = retired.target + retired.address.removeprefix(main_page)
+    target = next(page for page in (same, *_folders_above(same)) if page in generated or page == retired.target)
+    return msgspec.structs.replace(retired, target=target)
+
+
+def _main_page(address: str) -> str:
+    """Return the address of the page that a subpage belongs to: `people/ada-churn/`, `moot-2001/`.
+
+    For a subpage of a session, this is the event; the session's page is between both.
+    """
+    folders = address.rstrip("/").split("/")
+    return "/".join(folders[: 2 if f"{folders[0]}/" in _FOLDERS_OF_LISTS else 1]) + "/"
+
+
+def _folders_above(address: str) -> Iterator[str]:
+    folder = address.rstrip("/")
+    while folder := folder.rpartition("/")[0]:
+        yield f"{folder}/"
 
 
 def _redirect_by_first(address: str, first: str, archive: Archive, locations: CurrentLocations) -> RetiredPage | None:
@@ -104,8 +166,4 @@ def _redirect_by_first(address: str, first: str, archive: Archive, locations: Cu
 
 def _redirect_to_index(address: str, generated: Collection[str]) -> RetiredPage | None:
     """Return the redirect to the nearest generated page above: from a letter without names to the index of people."""
-    folder = address.rstrip("/")
-    while folder := folder.rpartition("/")[0]:
-        if f"{folder}/" in generated:
-            return RetiredPage(address, f"{folder}/")
-    return None
+    return next((RetiredPage(address, folder) for folder in _folders_above(address) if folder in generated), None)

@@ -41,9 +41,9 @@ def former_page(former: RetiredPage, settings: Settings) -> Page:
         title = former.document.shown_title
         sentence_start = "It is no longer certain who said the words at this address. The words are in"
     elif former.target.startswith(TYPES_ADDRESS):
-        type_id = former.target.removeprefix(TYPES_ADDRESS).rstrip("/")
+        type_id = former.target.removeprefix(TYPES_ADDRESS).partition("/")[0]
         title = settings.type_plural(type_id) if type_id else "Session types"
-    elif (event := settings.event(name)) is not None:
+    elif (event := settings.event(name.partition("/")[0])) is not None:
         title = event.name
     # An address without a fragment looks up the empty fragment.
     fragments = {"": former.turn} if former.turn is not None else {}

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.built_site import BuiltSite, files_of
-from generator.site.checks.ways_back import CHECKED_KINDS, LinkGraph
+from generator.site.checks.ways_back import CHECKED_KINDS, LinkGraph, ways_of
 
 ADA, CHEESE = "people/ada/index.html", "moot-1/cheese/index.html"
 
@@ -25,10 +25,12 @@ def write_site(folder: Path, **pages: str) -> BuiltSite:
 
 
 def faults_of(site: BuiltSite) -> list[str]:
-    link_graph = LinkGraph()
-    for page in site.pages:
-        link_graph.read(page, LexborHTMLParser((site.folder / page).read_bytes()), site)
-    return [f"{fault.page}: {fault.message}: {fault.fragment}" for fault in link_graph.check(site)]
+    return [f"{fault.page}: {fault.message}: {fault.fragment}" for fault in graph_of(site).check(site)]
+
+
+def graph_of(site: BuiltSite) -> LinkGraph:
+    trees = {page: LexborHTMLParser((site.folder / page).read_bytes()) for page in site.pages}
+    return LinkGraph({page: ways for page, tree in trees.items() if (ways := ways_of(page, tree, site)) is not None})
 
 
 A, B = '<a href="../a/">x</a>', '<a href="../b/">x</a>'
@@ -114,8 +116,6 @@ def test_links_with_a_way_back_use_no_memory(tmp_path: Path) -> None:
     for person, sessions in enumerate(sessions_of):
         pages[f"p{person}"] = "person: " + "".join(f'<a href="../s{session}/">x</a>' for session in sessions)
     site = write_site(tmp_path, **pages)
-    link_graph = LinkGraph()
-    for page in site.pages:
-        link_graph.read(page, LexborHTMLParser((site.folder / page).read_bytes()), site)
+    link_graph = graph_of(site)
     assert list(link_graph.check(site)) == []
     assert not link_graph._one_way
