@@ -101,7 +101,7 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
         """Whether the list is too long for its page."""
         return bool(self.top.subpages)
 
-    def sections(self, path: str, heading: str) -> Sequence[Section]:
+    def sections(self, path: str, heading: str | None = None) -> Sequence[Section]:
         """Return the list for the main page, or the list of subpages under `heading`; no section without entries."""
         if not self.top.entries:
             return ()
@@ -216,23 +216,33 @@ def _next_level(
 
 def document_places(document: Summary) -> Iterator[Place]:
     """Yield the year, the month and the day of a document, then its folder and the letters of its address."""
-    start = document.event.start if document.event is not None else None
-    folders = date_folders(document.date, start)
-    name = YEAR_NOT_KNOWN
-    if folders[0] == UNDATED_FOLDER:
-        yield Place(1, UNDATED_FOLDER, name)
-    else:
-        year, month, day = folders
-        name = month_in_words(f"{year}-{month}")
-        yield Place(-int(year), year, year)
-        yield Place(-int(month), month, name)
-        if document.date is None:
-            name = f"{name}, day not known"
-            yield Place(1, day, name)
-        else:
-            name = date_in_words(document.date)
-            yield Place(-int(day), day, name)
+    name = ""
+    for place in date_places(document.date, document.event.start if document.event is not None else None):
+        name = place.name
+        yield place
     yield from address_places(document.address.folder, document.address.stem, name)
+
+
+def date_places(date: str | None, start: str | None) -> Iterator[Place]:
+    """Yield the year, the month and the day of a document; `start` is the first day of its event."""
+    folders = date_folders(date, start)
+    if folders == (UNDATED_FOLDER,):
+        yield Place(1, UNDATED_FOLDER, YEAR_NOT_KNOWN)
+        return
+    year, month, day = folders
+    yield Place(-int(year), year, year)
+    month_name = month_in_words(f"{year}-{month}")
+    yield Place(-int(month), month, month_name)
+    if date is None:
+        yield Place(1, day, f"{month_name}, day not known")
+    else:
+        yield Place(-int(day), day, date_in_words(date))
+
+
+def source_places(path: str, name: str | None = None) -> Iterator[Place]:
+    """Yield the folder of a source, then the letters of its name, below the level `name`."""
+    folder, _, file = path.rpartition("/")
+    return address_places(slug(folder) or "no-folder", slug(file), name)
 
 
 def address_places(folder: str, stem: str, name: str | None = None) -> Iterator[Place]:
