@@ -10,7 +10,6 @@ from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.subpages import (
-    MAX_ENTRIES,
     LongList,
     Shown,
     Subpage,
@@ -116,14 +115,11 @@ def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
 def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
     """Return the documents whose words link to a document, for the foot of its page, or the subpages that list them."""
     found = mentions.by_target.get(document.href, ())
-    if len(found) > MAX_ENTRIES:
+    long_list = _incoming_list(document, (), found)
+    if long_list.is_divided:
         return [
-            {
-                "text": subpage.place.name,
-                "href": subpage.href,
-                "note": counted(len(subpage.entries), "document"),
-            }
-            for subpage in _incoming_list(document, (), found).top.subpages
+            {"text": subpage.place.name, "href": subpage.href, "note": long_list.facts(subpage.entries)}
+            for subpage in long_list.top.subpages
         ]
     return [
         {
@@ -138,8 +134,7 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, 
 def incoming_link_pages(document: Summary, page: Page, mentions: MentionIndex) -> Iterator[Page]:
     """Yield the subpages of a document's page that list the documents whose words link to it, if they are many."""
     found = mentions.by_target.get(document.href, ())
-    if len(found) > MAX_ENTRIES:
-        yield from _incoming_list(document, page.values["front"]["crumbs"], found).pages()
+    yield from _incoming_list(document, page.values["front"]["crumbs"], found).pages()
 
 
 def _incoming_list(document: Summary, crumbs: Sequence[Crumb], mentions: Sequence[Mention]) -> LongList[Mention]:

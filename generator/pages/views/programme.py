@@ -76,7 +76,7 @@ class DayKeys:
         start = session.event.start if session.event is not None else None
         yield from islice(date_places(key.date or None, start), 2)
         name = _heading(key)
-        folder = "-".join(part for part in (f"{key.day:02}" if key.rank == 0 else "", key.date) if part)
+        folder = "-".join(part for part in (key.date[-2:], f"day-{key.day:02}" if key.rank == 0 else "") if part)
         yield Place(0, folder or UNDATED_FOLDER, name)
         yield from letter_places(session.address.stem, f"{name}, ")
 

@@ -167,7 +167,7 @@ def divide(
     href: str,
     entries: Iterable[T],
     places: Callable[[T], Iterator[Place]],
-    max_entries: int = MAX_ENTRIES,
+    max_entries: int | None = None,
 ) -> Subpage[T]:
     """Return the entries, divided into subpages if they are more than `max_entries`.
 
@@ -175,12 +175,13 @@ def divide(
         href: The address below which the subpages are.
         entries: The list, in its order.
         places: Yields the places of an entry from the top level down; no two entries have all places in common.
-        max_entries: Entries that fit on one page.
+        max_entries: Entries that fit on one page; `MAX_ENTRIES` if it is not given.
     """
+    limit = MAX_ENTRIES if max_entries is None else max_entries
     listed = tuple(entries)
-    if len(listed) <= max_entries:
+    if len(listed) <= limit:
         return Subpage(href, _TOP, listed)
-    return _divide(href, _TOP, [(entry, places(entry)) for entry in listed], max_entries)
+    return _divide(href, _TOP, [(entry, places(entry)) for entry in listed], limit)
 
 
 def _divide(href: str, place: Place, placed: Sequence[tuple[T, Iterator[Place]]], max_entries: int) -> Subpage[T]:
