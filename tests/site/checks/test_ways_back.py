@@ -58,6 +58,18 @@ GOOD = {
     "a list that is cut": (f"person: {B}", 'person: <p>and <em data-cut="person">3 more</em></p>'),
     "two lists that are cut": (f"session: {B}", 'person: <p data-cut="person session">and more</p>'),
     "to itself": ('session: <a href="../a/#t">x</a>', "session: x"),
+    "to a list whose subpage links back": (
+        'session: <a href="../b/">x</a>', "person: x", 'person" data-main-page="../b/: <a href="../a/">x</a>'
+    ),
+    "from a subpage of the linked list": (
+        f"session: {B}", "person: x", f'person" data-main-page="../b/: {A} {B}'
+    ),
+    "to a subpage": (
+        'session: <a href="../c/">x</a>', 'person: <a href="../a/">x</a>', 'person" data-main-page="../b/: x'
+    ),
+    "twice on a list and its subpage": (
+        'session: <a href="../b/">x</a>', f'person: {A}', f'person" data-main-page="../b/: {A}'
+    ),
     "to a record": ('session: <a href="session.json">x</a>', "session: x"),
     "to a page that isn't there": ('session: <a href="../c/">x</a> <a href="http://[">x</a>', "session: x"),
     "to another site": ('session: <a href="https://other.example/b/">x</a>', "session: x"),
@@ -74,18 +86,24 @@ BAD = {
     "a list of another kind is cut": (f"session: {B}", 'person: <em data-cut="person">more</em>'),
     "its own list is cut": (f'person: {B}<em data-cut="person">more</em>', "person: x"),
     "a cut that isn't in the page's own content": (f"person: {B}", 'person: x</div><em data-cut="person">x</em>'),
+    "a subpage of another list": (
+        f"session: {B}",
+        "person: x",
+        'person" data-main-page="../d/: <a href="../a/">x</a>',
+        "person: x",
+    ),
     "with another file's name": (f"session: {B}", 'person: <a href="../a/session.json">x</a>'),
 }
 
 
 @pytest.mark.parametrize("pages", GOOD.values(), ids=GOOD)
-def test_what_is_no_fault(tmp_path: Path, pages: tuple[str, str]) -> None:
-    assert faults_of(write_site(tmp_path, a=pages[0], b=pages[1])) == []
+def test_what_is_no_fault(tmp_path: Path, pages: tuple[str, ...]) -> None:
+    assert faults_of(write_site(tmp_path, **dict(zip("abcd", pages, strict=False)))) == []
 
 
 @pytest.mark.parametrize("pages", BAD.values(), ids=BAD)
-def test_a_link_without_a_way_back(tmp_path: Path, pages: tuple[str, str]) -> None:
-    assert faults_of(write_site(tmp_path, a=pages[0], b=pages[1])) == NO_WAY_BACK
+def test_a_link_without_a_way_back(tmp_path: Path, pages: tuple[str, ...]) -> None:
+    assert faults_of(write_site(tmp_path, **dict(zip("abcd", pages, strict=False)))) == NO_WAY_BACK
 
 
 @pytest.mark.parametrize("kind", sorted(CHECKED_KINDS))
