@@ -87,9 +87,9 @@ BAD = {
     "its own list is cut": (f'person: {B}<em data-cut="person">more</em>', "person: x"),
     "a cut that isn't in the page's own content": (f"person: {B}", 'person: x</div><em data-cut="person">x</em>'),
     "a subpage of another list": (
-        f"session: {B}",
+        f'session: {B} <a href="../d/">x</a>',
         "person: x",
-        'person" data-main-page="../d/: <a href="../a/">x</a>',
+        f'person" data-main-page="../d/: {A}',
         "person: x",
     ),
     "with another file's name": (f"session: {B}", 'person: <a href="../a/session.json">x</a>'),
