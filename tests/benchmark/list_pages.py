@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -140,7 +141,7 @@ def list_pages(documents: list[Summary]) -> Iterator[tuple[str, str]]:
     series = (SeriesSessions(_SERIES, tuple(doc for doc in documents if (doc.title or "").endswith("Access"))),)
     yield "index.md", render("lists.md.jinja", {"sections": home_sections(archive, _SETTINGS)})
     pages: Iterator[Page] = with_mentions(index_pages(archive, _SETTINGS, series), mentions)
-    for page in (*pages, *glossary_pages(_SETTINGS, mentions), *report_pages(make_report(archive))):
+    for page in chain(pages, glossary_pages(_SETTINGS, mentions), report_pages(make_report(archive))):
         yield page.path, render(page.template, page.values)
 
 
