@@ -74,7 +74,8 @@ class DayKeys:
         """Yield the year, the month and the day of a session, then the letters of its address."""
         key = self._keys[session.href]
         start = session.event.start if session.event is not None else None
-        yield from islice(date_places(key.date or None, start), 2)
+        for place in islice(date_places(key.date or None, start), 2):
+            yield Place(0, place.folder, place.name)  # the first day of a programme comes first
         name = _heading(key)
         folder = "-".join(part for part in (key.date[-2:], f"day-{key.day:02}" if key.rank == 0 else "") if part)
         yield Place(0, folder or UNDATED_FOLDER, name)
