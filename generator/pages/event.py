@@ -29,6 +29,9 @@ from generator.urls import EVENTS_CRUMB, Crumb, event_address, page_file
 _MAX_SESSIONS = 450
 """Sessions of one event on a page; each is one line."""
 
+_MAX_ARTICLES = 100
+"""Articles of one kind of one event on a page."""
+
 _MAX_PEOPLE = 1500
 """People of one event on a page, with their names only."""
 
@@ -174,7 +177,7 @@ def _article_list(
         kind="event",
         main_page=href,
         crumbs=crumbs,
-        top=divide(f"{href}{kind}/", articles, document_places),
+        top=divide(f"{href}{kind}/", articles, document_places, _MAX_ARTICLES),
         facts=lambda articles: counted(len(articles), KINDS[kind].lower(), heading.lower()),
         show=show,
         heading=lambda name: f"{heading} {name}",

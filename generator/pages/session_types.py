@@ -82,9 +82,7 @@ def _type_pages(type_id: str, documents: Sequence[Summary], settings: Settings) 
         title=title,
         description=f"{title} in the archive: {counted(len(documents), 'session')}.",
         crumbs=[TYPES_CRUMB],
-        docket=[row("sessions", "Sessions", item(counted(len(documents), "session")))]
-        if long_list.is_divided
-        else (),
+        docket=[row("sessions", "Sessions", item(counted(len(documents), "session")))] if long_list.is_divided else (),
         sections=[long_list.overview()] if long_list.is_divided else _sections_by_event(documents, path, settings),
     )
     yield listing.to_page()

@@ -79,8 +79,8 @@ def _summary(number: int, count: int) -> Summary:
     folder = event.id if event is not None else "unsorted"
     address = Address(folder, f"{slug(title)[:80]}-{number}")
     is_session = number % 40 != 0
-    names = [_name(0)] if chance.random() < 0.46 else []
-    names += [_name(1 + int(2 * count * chance.random() ** chance.choice((1, 1, 1, 4)))) for _ in range(8)]
+    names = [invented_name(0)] if chance.random() < 0.46 else []
+    names += [invented_name(1 + int(2 * count * chance.random() ** chance.choice((1, 1, 1, 4)))) for _ in range(8)]
     turns = tuple(_turn(names[turn % len(names)], turn, chance) for turn in range(24 if is_session else 1))
     day = chance.randint(1, 5)
     dated = event is not None and chance.random() < 0.9
@@ -123,7 +123,8 @@ def _turn(name: str, number: int, chance: random.Random) -> TurnSummary:
     return TurnSummary(f"{person}-{number + 1}", person, name.upper(), 100, first_words)
 
 
-def _name(number: int) -> str:
+def invented_name(number: int) -> str:
+    """Return the name of a person, the same for the same number."""
     chance = random.Random(f"person {number}")  # noqa: S311 - as above
     given_name, family_name = ("".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(2))
     start = "Ma" if chance.random() < 0.2 else ""
@@ -147,7 +148,7 @@ def list_pages(documents: list[Summary]) -> Iterator[tuple[str, str]]:
 
 def _mentions(archive: Archive) -> MentionIndex:
     """Return mentions of a term in 80 % of the sessions, of the host in 30 % and of the large event in 20 %."""
-    host = next(person for person in archive.people.values() if person.id == slug(_name(0)))
+    host = next(person for person in archive.people.values() if person.id == slug(invented_name(0)))
     shares = {term_address(_TERM.id): 0.8, host.href: 0.3, f"moot-{_LARGE_YEAR}/": 0.2}
     chance = random.Random(1)  # noqa: S311 - as above
     return MentionIndex(

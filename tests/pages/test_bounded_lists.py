@@ -10,6 +10,7 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.report.make_report import make_report
 from generator.archive.summary import FindingCount, Summary
 from generator.linking.mention_index import Mention, MentionIndex
+from generator.pages import event
 from generator.pages.events import event_pages, home_sections
 from generator.pages.markdown.render import render
 from generator.pages.person import _MAX_PRINTED, person_pages
@@ -27,11 +28,11 @@ CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
 PLAIN = session(speech(1, 20))
 
 
-def document(number: int, *, year: int = 2001, event: str | None = None, kind: str = "transcript") -> Summary:
-    held = Event(event, event.title(), 1, None, f"{year}-05-07", None) if event else None
+def document(number: int, *, year: int = 2001, event_id: str | None = None, kind: str = "transcript") -> Summary:
+    held = Event(event_id, event_id.title(), 1, None, f"{year}-05-07", None) if event_id else None
     made = msgspec.structs.replace(PLAIN, title=f"Rind {number}", event=held, date=f"{year}-05-07", kind=kind)
     return msgspec.structs.replace(
-        summary(made, f"{event or 'folder'}/rind-{number}.txt"),
+        summary(made, f"{event_id or 'folder'}/rind-{number}.txt"),
         finding_counts=(FindingCount("date-derived", "info", 1),),
     )
 
@@ -46,8 +47,8 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_report_of_a_year_is_divided_by_folder_and_of_a_finding_by_year() -> None:
-    documents = [document(n, event="moot-a" if n % 2 else "moot-b") for n in range(4)]
-    documents += [document(9, year=2002, event="moot-c")]
+    documents = [document(n, event_id="moot-a" if n % 2 else "moot-b") for n in range(4)]
+    documents += [document(9, year=2002, event_id="moot-c")]
     pages = by_path(list(report_pages(make_report(Archive(documents=tuple(documents), people={})))))
     found = {path: page.values["sections"] for path, page in pages.items() if path != "report/"}
     assert {path: [entry.title for section in sections for entry in section.groups[0].entries]
@@ -66,7 +67,7 @@ def test_the_report_of_a_year_is_divided_by_folder_and_of_a_finding_by_year() ->
 
 
 def test_the_index_of_events_is_divided_by_year() -> None:
-    documents = [document(n, year=2001 + n // 3, event=f"moot-{n}") for n in range(5)]
+    documents = [document(n, year=2001 + n // 3, event_id=f"moot-{n}") for n in range(5)]
     pages = by_path(list(event_pages(Archive(documents=tuple(documents), people={}), CONFIG)))
     assert [entry.title for entry in pages["events/"].values["sections"][0].groups[0].entries] == ["2002", "2001"]
     assert [entry.title for entry in pages["events/2001/"].values["sections"][0].groups[0].entries] == [
@@ -74,9 +75,10 @@ def test_the_index_of_events_is_divided_by_year() -> None:
     ]  # fmt: skip
 
 
-def test_a_folder_and_the_articles_of_an_event_are_divided() -> None:
+def test_a_folder_and_the_articles_of_an_event_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event, "_MAX_ARTICLES", 3)
     documents = [document(n, year=2001 + n // 3) for n in range(5)]
-    documents += [document(n, year=2001, event="moot", kind="summary") for n in range(5)]
+    documents += [document(n, year=2001, event_id="moot", kind="summary") for n in range(5)]
     pages = by_path(list(event_pages(Archive(documents=tuple(documents), people={}), CONFIG)))
     assert {"folder/year/2001/", "folder/year/2002/", "moot/summary/2001/05/07/moot/r/i/n/d/-/1/"} <= pages.keys()
     assert pages["folder/year/2001/"].values["front"]["main_page"] == "folder/"
@@ -84,7 +86,7 @@ def test_a_folder_and_the_articles_of_an_event_are_divided() -> None:
 
 def test_the_home_page_lists_the_latest_events(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.pages.events._MAX_HOME_EVENTS", 2)
-    documents = tuple(document(n, event=f"moot-{n}") for n in range(5))
+    documents = tuple(document(n, event_id=f"moot-{n}") for n in range(5))
     lists = render("lists.md.jinja", {"sections": home_sections(Archive(documents=documents, people={}), CONFIG)})
     assert [line[3:].split("]")[0] for line in lists.splitlines() if line.startswith("- [")] == ["Moot-4", "Moot-3"]
     assert lists.endswith("*[and 3 earlier events](events/index.md)*{ .rest }\n")
