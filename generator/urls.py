@@ -105,8 +105,8 @@ def date_folders(date: str | None, start: str | None) -> tuple[str, ...]:
         date: The date of the document, as an ISO date.
         start: The first day of its event, which gives the year and the month of a document without a date.
     """
-    known = date or start
-    if known is None:
+    first_day = date or start
+    if first_day is None:
         return (UNDATED_FOLDER,)
-    year, month, day = known.split("-")
+    year, month, day = first_day.split("-")
     return (year, month, day if date is not None else UNDATED_FOLDER)

@@ -44,7 +44,7 @@ from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 from generator.slugs import slug
 from generator.urls import html_file, page_address, term_address
-from tests.support.paths import ROOT
+from tests.support.paths import MKDOCS
 
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "zu", "kra", "sti")
 _TYPES = ("workshop",) * 12 + ("open-forum",) * 4 + ("main-session", "dynamic-coalition", "lightning-talk", "town-hall")
@@ -180,7 +180,7 @@ def measure(count: int, folder: Path) -> list[Measured]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     logging.disable()  # the other pages that these link to are missing
-    build(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(folder / "docs"), site_dir=str(folder / "site")))
+    build(load_config(str(MKDOCS), docs_dir=str(folder / "docs"), site_dir=str(folder / "site")))
     logging.disable(logging.NOTSET)
     measured = []
     for kind, (path, _) in sorted(largest.items()):

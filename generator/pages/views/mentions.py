@@ -114,8 +114,8 @@ def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
 
 def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
     """Return the documents whose words link to a document, for the foot of its page, or the subpages that list them."""
-    found = mentions.by_target.get(document.href, ())
-    long_list = _incoming_list(document, (), found)
+    listed = mentions.by_target.get(document.href, ())
+    long_list = _incoming_list(document, (), listed)
     if long_list.is_divided:
         return [
             {"text": subpage.place.name, "href": subpage.href, "note": long_list.facts(subpage.entries)}
@@ -127,14 +127,14 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, 
             "href": f"{mention.document.href}{_fragment(mention)}",
             "note": joined([_event_name(mention.document), _speaker_or_kind(mention)]),
         }
-        for mention in found
+        for mention in listed
     ]
 
 
 def incoming_link_pages(document: Summary, page: Page, mentions: MentionIndex) -> Iterator[Page]:
     """Yield the subpages of a document's page that list the documents whose words link to it, if they are many."""
-    found = mentions.by_target.get(document.href, ())
-    yield from _incoming_list(document, page.values["front"]["crumbs"], found).pages()
+    listed = mentions.by_target.get(document.href, ())
+    yield from _incoming_list(document, page.values["front"]["crumbs"], listed).pages()
 
 
 def _incoming_list(document: Summary, crumbs: Sequence[Crumb], mentions: Sequence[Mention]) -> LongList[Mention]:
@@ -145,10 +145,10 @@ def _incoming_list(document: Summary, crumbs: Sequence[Crumb], mentions: Sequenc
 
 def _mentioned_person_pages(person: Person, mentions: MentionIndex) -> Iterator[Page]:
     path = page_file(person.href)
-    found = mentions.by_target[person.href]
-    documents = counted(len(found), "document")
+    listed = mentions.by_target[person.href]
+    documents = counted(len(listed), "document")
     long_list = mention_list(
-        person.href, person.name, "person", (PEOPLE_CRUMB,), found, _heading(path), MENTIONS_FOLDER
+        person.href, person.name, "person", (PEOPLE_CRUMB,), listed, _heading(path), MENTIONS_FOLDER
     )
     listing = Listing(
         path=path,
