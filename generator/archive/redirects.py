@@ -41,8 +41,9 @@ class RetiredPage(msgspec.Struct, frozen=True):
     target: str
     """Address of a generated page."""
     turn: str | None = None
-    """The turn id to open there; given where a person's page redirects to a session, as the speaker is now uncertain.
-    """
+    """The turn id to open there."""
+    is_uncertain: bool = False
+    """Whether a person's page redirects to a session, because it is no longer certain who said the words."""
     person: Person | None = None
     document: Summary | None = None
     """The person or the document that the target shows, if it shows one."""
@@ -55,8 +56,13 @@ class CurrentLocations:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
+        self._people = {person.href: person for person in archive.people.values()}
         self._documents = {file.own_address.href: document for document in archive.documents for file in document.files}
         self._documents.update((document.href, document) for document in archive.documents)
+
+    def person(self, address: str) -> Person | None:
+        """Return the person whose page has an address, or has a subpage with it."""
+        return self._people.get(_main_page(address))
 
     def document(self, address: str) -> Summary | None:
         """Return the document whose page has the words that were published at an address."""
@@ -109,7 +115,8 @@ def _redirect_to_main_page(address: str, generated: Collection[str], locations: 
             return None
         if folder in generated:
             document = locations.document(folder)  # the address of a copy redirects to the page of its document
-            return RetiredPage(address, document.href if document is not None else folder)
+            target = document.href if document is not None else folder
+            return RetiredPage(address, target, person=locations.person(folder), document=document)
     return None
 
 
@@ -122,7 +129,7 @@ def _redirect_with_main_page(address: str, redirects: Mapping[str, RetiredPage])
 def _with_same_subpage(retired: RetiredPage, generated: Collection[str]) -> RetiredPage:
     """Return the redirect of a subpage to the same subpage of the target, or to the nearest page above it."""
     main_page = _main_page(retired.address)
-    if retired.document is not None or retired.withdrawn or retired.target.count("/") != main_page.count("/"):
+    if retired.is_uncertain or retired.withdrawn or retired.target.count("/") != main_page.count("/"):
         return retired
     same = retired.target + retired.address.removeprefix(main_page)
     target = next(page for page in (same, *_folders_above(same)) if page in generated or page == retired.target)
@@ -156,7 +163,7 @@ def _redirect_by_first(address: str, first: str, archive: Archive, locations: Cu
         turn, speaker = locations.turn(document_address, turn_id) or (None, None)
         if (person := archive.people.get(speaker or "")) is not None:
             return RetiredPage(address, person.href, person=person)
-        return RetiredPage(address, document.href, turn=turn, document=document)
+        return RetiredPage(address, document.href, turn=turn, is_uncertain=True, document=document)
     if address.startswith(TYPES_ADDRESS) and document.type is not None:
         return RetiredPage(address, type_address(document.type))
     if document.event is not None and address.count("/") == 1:

@@ -10,9 +10,13 @@ from generator.archive.people.people_index import index_people
 from generator.archive.permanence.published import PublishedPage
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import RetiredPage, redirect_retired_pages
+from generator.pages.redirect import former_page
 from generator.records import Session
 from generator.settings.archive import ArchiveInfo
+from generator.settings.events import EventInfo
+from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
+from generator.settings.series import SeriesInfo
 from tests.support.invented import MOOT_2003, session, speech, summary
 
 WORKSHOP = Session("workshop", "WS3", 3)
@@ -96,3 +100,24 @@ def test_no_year_of_a_retired_list_becomes_a_page_of_the_index() -> None:
     generated = PAGES | {"glossary/2003/", "report/2003/"}
     assert redirects({"glossary/rind/2003/": None}, generated)["glossary/rind/2003/"].target == "glossary/"
     assert redirects({"report/x/": None, "report/x/2003/": None}, generated)["report/x/2003/"].target == "report/"
+
+
+def test_a_redirect_names_the_page_that_it_leads_to() -> None:
+    published: dict[str, str | None] = {
+        "people/ada-rind/2003/": None, "moot-2003/rinds/mentions/2003/": None, "types/workshop/2003/": None,
+        "moot-2003/people/a/": None, "series/rinds/2003/": None, "glossary/rind/2003/": None, "report/x/2003/": None,
+    }  # fmt: skip
+    generated = PAGES | {"series/rinds/", "glossary/rind/"}
+    settings = Settings(
+        archive=ArchiveInfo(), events=(EventInfo(id="moot-2003", name="MOOT 2003"),), types=(),
+        series=(SeriesInfo(id="rinds", name="Rinds over the years"),),
+        glossary=(GlossaryEntry(acronym="RIND", expansion="Really Important New Dairy", id="rind"),),
+    )  # fmt: skip
+    pages = {address: former_page(page, settings).values for address, page in redirects(published, generated).items()}
+    titles = {address.split("/")[0]: page["title"] for address, page in pages.items() if "mentions" not in address}
+    assert titles == {
+        "people": "Ada Rind", "types": "workshop", "moot-2003": "MOOT 2003", "series": "Rinds over the years",
+        "glossary": "RIND", "report": "Report",
+    }  # fmt: skip
+    assert pages["moot-2003/rinds/mentions/2003/"]["title"] == DOCUMENT.shown_title
+    assert "no longer certain" not in pages["moot-2003/rinds/mentions/2003/"]["sentence_start"]
