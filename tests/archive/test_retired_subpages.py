@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.permanence.published import PublishedPage
 from generator.archive.privacy.withheld_names import WithheldNames

@@ -24,7 +24,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive, chronology
+from generator.archive.archive import Archive, chronology
 from generator.archive.people.people_index import index_people
 from generator.archive.related.series import SeriesSessions
 from generator.archive.report.make_report import make_report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.report.make_report import make_report
 from generator.archive.summary import FindingCount, Summary

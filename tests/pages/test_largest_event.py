@@ -7,7 +7,7 @@ import gzip
 import msgspec
 import pytest
 
-from generator.archive.load import Archive, chronology
+from generator.archive.archive import Archive, chronology
 from generator.archive.people.people_index import index_people
 from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages import event

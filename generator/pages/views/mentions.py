@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.linking.mention_index import Mention, MentionIndex
+from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.subpages import (
@@ -115,7 +117,7 @@ def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
 def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
     """Return the documents whose words link to a document, for the foot of its page, or the subpages that list them."""
     listed = mentions.by_target.get(document.href, ())
-    long_list = _incoming_list(document, (), listed)
+    long_list = _incoming_list(document, listed)
     if long_list.is_divided:
         return [
             {"text": subpage.place.name, "href": subpage.href, "note": long_list.facts(subpage.entries)}
@@ -131,15 +133,16 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, 
     ]
 
 
-def incoming_link_pages(document: Summary, page: Page, mentions: MentionIndex) -> Iterator[Page]:
-    """Yield the subpages of a document's page that list the documents whose words link to it, if they are many."""
-    listed = mentions.by_target.get(document.href, ())
-    yield from _incoming_list(document, page.values["front"]["crumbs"], listed).pages()
+def incoming_link_pages(archive: Archive, mentions: MentionIndex) -> Iterator[Page]:
+    """Yield the subpages of the documents' pages that list the documents whose words link to them, if they are many."""
+    for document in archive.documents:
+        yield from _incoming_list(document, mentions.by_target.get(document.href, ())).pages()
 
 
-def _incoming_list(document: Summary, crumbs: Sequence[Crumb], mentions: Sequence[Mention]) -> LongList[Mention]:
+def _incoming_list(document: Summary, mentions: Sequence[Mention]) -> LongList[Mention]:
     kind = "session" if document.is_session else "article"
     heading = _heading(document.href)
+    crumbs = document_crumbs(document)
     return mention_list(document.href, document.shown_title, kind, crumbs, mentions, heading, MENTIONS_FOLDER)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.addresses import Address
-from generator.archive.load import Archive
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import Summary, summarise
 from generator.linking.mention_index import Mention, MentionIndex
@@ -229,12 +229,11 @@ def test_a_new_session_changes_its_year_and_the_main_page_only(many: list[Summar
 
 def test_the_incoming_links_of_a_session_have_subpages(many: list[Summary]) -> None:
     target, mentions = many[0], mentions_of(many)
-    page = Page("moot-2001/s0/index.md", "session.md.jinja", {"front": {"crumbs": []}})
     assert [(link["text"], link["href"], link["note"]) for link in incoming_links(target, mentions)] == [
         ("2002", "moot-2001/s0/mentions/2002/", "6 documents"),
         ("2001", "moot-2001/s0/mentions/2001/", f"{MAX_ENTRIES - 5} documents"),
     ]
-    subpages = list(incoming_link_pages(target, page, mentions))
+    subpages = list(incoming_link_pages(archive_of(many), mentions))
     assert [made.path for made in subpages] == [
         "moot-2001/s0/mentions/2002/index.md",
         "moot-2001/s0/mentions/2001/index.md",
@@ -242,4 +241,4 @@ def test_the_incoming_links_of_a_session_have_subpages(many: list[Summary]) -> N
     assert subpages[0].values["front"]["page_kind"] == "session"
     few = mentions_of(many[:3])
     assert len(incoming_links(target, few)) == 3
-    assert list(incoming_link_pages(target, page, few)) == []
+    assert list(incoming_link_pages(archive_of(many), few)) == []
