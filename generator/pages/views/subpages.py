@@ -184,35 +184,40 @@ def divide(
     return _divide(href, _TOP, [(entry, places(entry)) for entry in listed], limit)
 
 
-def _divide(href: str, place: Place, placed: Sequence[tuple[T, Iterator[Place]]], max_entries: int) -> Subpage[T]:
+_Placed = tuple[T, Iterator[Place]]
+"""An entry, and its places on the next levels."""
+
+
+def _divide(href: str, place: Place, placed: Sequence[_Placed[T]], max_entries: int) -> Subpage[T]:
     entries = tuple(entry for entry, _ in placed)
     if len(placed) <= max_entries:
         return Subpage(href, place, entries)
     folder = href
     by_place, without_place = _next_level(placed)
     while len(by_place) == 1 and not without_place:
-        ((only_place, placed),) = by_place.items()
+        ((only_place, placed),) = by_place
         folder = f"{folder}{only_place.folder}/"
         by_place, without_place = _next_level(placed)
-    subpages = tuple(
-        _divide(f"{folder}{below.folder}/", below, by_place[below], max_entries) for below in sorted(by_place)
-    )
+    subpages = tuple(_divide(f"{folder}{below.folder}/", below, there, max_entries) for below, there in by_place)
     return Subpage(href, place, entries, subpages, without_place)
 
 
-def _next_level(
-    placed: Sequence[tuple[T, Iterator[Place]]],
-) -> tuple[dict[Place, list[tuple[T, Iterator[Place]]]], tuple[T, ...]]:
-    """Return the entries by their place on the next level, and the entries without one."""
-    by_place: dict[Place, list[tuple[T, Iterator[Place]]]] = {}
+def _next_level(placed: Sequence[_Placed[T]]) -> tuple[list[tuple[Place, list[_Placed[T]]]], tuple[T, ...]]:
+    """Return the places on the next level with their entries, and the entries without a place.
+
+    Places with one folder are one place: no two pages may have the same address.
+    """
+    places: dict[str, Place] = {}
+    by_folder: dict[str, list[_Placed[T]]] = {}
     without_place = []
-    for entry, places in placed:
-        place = next(places, None)
+    for entry, next_places in placed:
+        place = next(next_places, None)
         if place is None:
             without_place.append(entry)
         else:
-            by_place.setdefault(place, []).append((entry, places))
-    return by_place, tuple(without_place)
+            places[place.folder] = min(place, places.get(place.folder, place))
+            by_folder.setdefault(place.folder, []).append((entry, next_places))
+    return [(place, by_folder[place.folder]) for place in sorted(places.values())], tuple(without_place)
 
 
 def document_places(document: Summary) -> Iterator[Place]:

@@ -20,7 +20,15 @@ from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
 from generator.pages.views.listing import Page
 from generator.pages.views.mentions import incoming_link_pages, incoming_links, with_mentions
-from generator.pages.views.subpages import MAX_ENTRIES, Subpage, divide, document_places, letter_places, source_places
+from generator.pages.views.subpages import (
+    MAX_ENTRIES,
+    Place,
+    Subpage,
+    divide,
+    document_places,
+    letter_places,
+    source_places,
+)
 from generator.records import Event, Session
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
@@ -142,6 +150,13 @@ def test_a_new_entry_moves_no_address(documents: list[Summary], max_entries: int
     assert old.keys() <= now.keys()
     changed = {href for href in old if old[href] != now[href]}
     assert all(new in now[href].entries for href in changed), "only the pages that contain the new entry change"
+
+
+def test_places_with_one_folder_are_one_subpage() -> None:
+    top = divide("", "abcd", lambda text: iter([Place(0, "x" if text < "c" else "y", text)]), 3)
+    assert [(page.href, page.place.name, page.entries) for page in top.subpages] == [
+        ("x/", "a", ("a", "b")), ("y/", "c", ("c", "d")),
+    ]  # fmt: skip
 
 
 def test_names_say_the_place_without_the_pages_above() -> None:
