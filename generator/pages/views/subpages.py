@@ -198,7 +198,9 @@ def _divide(href: str, place: Place, placed: Sequence[_Placed[T]], max_entries: 
         ((only_place, placed),) = by_place
         folder = f"{folder}{only_place.folder}/"
         by_place, without_place = _next_level(placed)
-    subpages = tuple(_divide(f"{folder}{below.folder}/", below, there, max_entries) for below, there in by_place)
+    subpages = tuple(
+        _divide(f"{folder}{below.folder}/", below, entries_below, max_entries) for below, entries_below in by_place
+    )
     return Subpage(href, place, entries, subpages, without_place)
 
 
