@@ -11,6 +11,9 @@ REPORT_ADDRESS = "report/"
 SERIES_ADDRESS = "series/"
 TYPES_ADDRESS = "types/"
 
+UNDATED_FOLDER = "undated"
+"""The last part of the address of a subpage with entries whose year, or whose day, isn't known."""
+
 HOME_FILE = "index.md"
 """The Markdown file of the home page, relative to `build/docs`."""
 
@@ -93,3 +96,17 @@ def report_finding_address(code: str) -> str:
 def report_year_address(year: int | None) -> str:
     """Return the address of the report's page about one year: `report/2020/`, or `report/year-not-known/`."""
     return f"{REPORT_ADDRESS}{year if year is not None else 'year-not-known'}/"
+
+
+def date_folders(date: str | None, start: str | None) -> tuple[str, ...]:
+    """Return the folders of the subpages that list a document: `2019`, `11`, `25`, or `undated` without a year.
+
+    Args:
+        date: The date of the document, as an ISO date.
+        start: The first day of its event, which gives the year and the month of a document without a date.
+    """
+    first_day = date or start
+    if first_day is None:
+        return (UNDATED_FOLDER,)
+    year, month, day = first_day.split("-")
+    return (year, month, day if date is not None else UNDATED_FOLDER)

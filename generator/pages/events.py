@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import Summary
-from generator.pages.views.docket import Row, item, meeting_in_words, row
-from generator.pages.views.entries import (
-    Entry,
-    Group,
-    Section,
-    document_entry,
-    joined,
-    markdown_link,
-    one_group,
-    person_entry,
-)
+from generator.pages.event import articles_by_kind, documents_in_words, pages_of_event
+from generator.pages.markdown.escape import Markdown
+from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
-from generator.pages.views.programme import programme
-from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, range_in_words
-from generator.records import Event
+from generator.pages.views.subpages import (
+    LongList,
+    Place,
+    Shown,
+    Subpage,
+    date_places,
+    divide,
+    document_places,
+    letter_places,
+)
+from generator.pages.views.wording import KIND_PLURALS, counted, number, range_in_words
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
 from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, event_address, page_file
@@ -31,27 +31,30 @@ from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, event_addres
 _MAX_HOME_ARTICLES = 12
 """Articles of one kind on the home page, latest first."""
 
-_MAX_PEOPLE_WITH_FACTS = 200
-"""People of one event whose number of sessions, turns and words is listed; if there are more, only names are listed."""
+_MAX_HOME_EVENTS = 100
+"""Events on the home page, latest first."""
 
 
 def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of events, a page for each event with documents, and a page for each folder without an event."""
-    yield _events_page(archive, settings)
+    yield from _index_pages(archive, settings)
     people = _people_by_event(archive)
     for event_id, documents in archive.by_event().items():
-        yield _event_page(event_id, documents, people.get(event_id, ()), settings)
+        yield from pages_of_event(event_id, documents, people.get(event_id, ()), settings)
     for folder, documents in archive.by_folder().items():
-        yield _folder_page(folder, documents, settings)
+        yield from _folder_pages(folder, documents, settings)
 
 
 def home_sections(archive: Archive, settings: Settings) -> list[Section]:
     """Return the lists below the hand-written words of the home page: events, then articles."""
     sections = []
-    events = _event_entries(archive, settings, HOME_FILE)
+    events = _listed_events(archive, settings)
     if events:
-        sections.append(one_group(events, "Events"))
-    for kind, articles in _articles_by_kind(archive.documents):
+        entries = tuple(event.entry(HOME_FILE) for event in events[:_MAX_HOME_EVENTS])
+        rest = len(events) - len(entries)
+        more = Markdown(f"[and {counted(rest, 'earlier event')}]({markdown_link(EVENTS_ADDRESS, HOME_FILE)})")
+        sections.append(Section(groups=(Group(entries, rest=more if rest else None),), heading="Events"))
+    for kind, articles in articles_by_kind(archive.documents):
         articles.reverse()
         latest = sorted(articles, key=lambda article: article.date is None and article.event is None)[
             :_MAX_HOME_ARTICLES
@@ -63,102 +66,71 @@ def home_sections(archive: Archive, settings: Settings) -> list[Section]:
     return sections
 
 
-def _events_page(archive: Archive, settings: Settings) -> Page:
+class _ListedEvent(msgspec.Struct, frozen=True):
+    """An event, or a folder without an event, as a line of a list."""
+
+    name: str
+    href: str
+    facts: str | None
+    start: str | None = None
+
+    def entry(self, path: str) -> Entry:
+        return Entry(title=self.name, link=markdown_link(self.href, path), facts=self.facts)
+
+    def places(self) -> Iterator[Place]:
+        yield next(date_places(self.start, None))
+        yield from letter_places(self.href.rstrip("/"))
+
+
+def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
+    """Yield the index of events, and its subpages if there are too many events for one page."""
     path = page_file(EVENTS_ADDRESS)
-    entries = _event_entries(archive, settings, path)
-    entries += [
-        Entry(title=folder, link=markdown_link(f"{folder}/", path), facts=counted(len(documents), "document"))
+    events = _listed_events(archive, settings)
+    events += [
+        _ListedEvent(folder, f"{folder}/", counted(len(documents), "document"))
         for folder, documents in archive.by_folder().items()
     ]
+
+    def show(subpage: Subpage[_ListedEvent], path: str) -> Shown:
+        return Shown([one_group([event.entry(path) for event in subpage.listed])])
+
+    long_list = LongList(
+        title="Events",
+        kind="events",
+        main_page=EVENTS_ADDRESS,
+        crumbs=(EVENTS_CRUMB,),
+        top=divide(EVENTS_ADDRESS, events, _ListedEvent.places),
+        facts=lambda events: counted(len(events), "event"),
+        show=show,
+    )
     listing = Listing(
         path=path,
         kind="events",
         title="Events",
-        description=f"Every meeting with transcripts in the archive: {counted(len(entries), 'event')}.",
-        lead=None if entries else "The archive holds no documents yet.",
-        sections=[one_group(entries)],
+        description=f"Every meeting with transcripts in the archive: {counted(len(events), 'event')}.",
+        lead=None if events else "The archive holds no documents yet.",
+        sections=long_list.sections(path) or [one_group([])],
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()
 
 
-def _event_entries(archive: Archive, settings: Settings, path: str) -> list[Entry]:
-    """Return an entry for each event with documents, latest first."""
+def _listed_events(archive: Archive, settings: Settings) -> list[_ListedEvent]:
+    """Return each event with documents, latest first."""
     by_event = archive.by_event()
     order = sorted(by_event, key=lambda event_id: (_start(settings.event(event_id)), event_id), reverse=True)
-    entries = []
+    events = []
     for event_id in order:
         event = by_event[event_id][0].event
         if event is None:  # by_event() leaves these out; the check is for the type checker
             continue
-        facts = [event.place, range_in_words(event.start, event.end), _documents_in_words(by_event[event_id])]
-        entries.append(Entry(title=event.name, link=markdown_link(event_address(event_id), path), facts=joined(facts)))
-    return entries
+        facts = [event.place, range_in_words(event.start, event.end), documents_in_words(by_event[event_id])]
+        events.append(_ListedEvent(event.name, event_address(event_id), joined(facts), event.start))
+    return events
 
 
 def _start(event: EventInfo | None) -> str:
     return event.start.isoformat() if event is not None and event.start is not None else ""
-
-
-def _documents_in_words(documents: Sequence[Summary]) -> str:
-    """Return `60 sessions, 1 press release`."""
-    sessions = sum(document.is_session for document in documents)
-    parts = [counted(sessions, "session")] if sessions else []
-    for kind, articles in _articles_by_kind(documents):
-        parts.append(counted(len(articles), KINDS[kind].lower(), KIND_PLURALS[kind].lower()))
-    return ", ".join(parts)
-
-
-def _articles_by_kind(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
-    """Return the articles of each kind, in the order of `KIND_PLURALS`."""
-    articles = [document for document in documents if not document.is_session]
-    return [
-        (kind, [document for document in articles if document.kind == kind])
-        for kind in KIND_PLURALS
-        if any(document.kind == kind for document in articles)
-    ]
-
-
-def _event_page(event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Settings) -> Page:
-    path = page_file(event_address(event_id))
-    event = documents[0].event
-    name = event.name if event is not None else event_id
-    span = range_in_words(event.start, event.end) if event is not None else None
-    days = programme([document for document in documents if document.is_session], path, settings)
-    docket = [
-        *(_facts_of_event(event, settings) if event is not None else ()),
-        row("documents", "In the archive", item(_documents_in_words(documents))),
-        *([row("days", "Days", *(item(day.heading, None, f"#{day.id}") for day in days))] if len(days) > 1 else ()),
-    ]
-    sections = [
-        one_group([document_entry(article, path, settings, ("date",)) for article in articles], KIND_PLURALS[kind])
-        for kind, articles in _articles_by_kind(documents)
-    ]
-    if people:
-        sections.append(_people_section(people, path))
-    listing = Listing(
-        path=path,
-        kind="event",
-        title=name,
-        description=f"{joined([name, event.place if event else None, span])}: {_documents_in_words(documents)}.",
-        crumbs=[EVENTS_CRUMB],
-        docket=docket,
-        sections=sections,
-        template="event.md.jinja",
-        template_values={"days": days},
-    )
-    return listing.to_page()
-
-
-def _facts_of_event(event: Event, settings: Settings) -> Iterator[Row]:
-    """Yield the docket rows of an event that are known."""
-    info = settings.event(event.id)
-    facts = (
-        ("ordinal", "Meeting", meeting_in_words(event, settings)),
-        ("place", "Place", event.place),
-        ("date", "Dates", range_in_words(event.start, event.end)),
-        ("theme", "Theme", info.theme if info is not None else None),
-    )
-    return (row(key, label, item(value)) for key, label, value in facts if value)
 
 
 def _people_by_event(archive: Archive) -> dict[str, list[Person]]:
@@ -177,15 +149,24 @@ def _people_by_event(archive: Archive) -> dict[str, list[Person]]:
     return people_by_event
 
 
-def _people_section(people: Sequence[Person], path: str) -> Section:
-    if len(people) <= _MAX_PEOPLE_WITH_FACTS:
-        return one_group([person_entry(person, path) for person in people], "People")
-    return one_group([Entry(person.name, markdown_link(person.href, path)) for person in people], "People")
+def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings) -> Iterator[Page]:
+    """Yield the page of a folder without an event, and its subpages if there are too many documents for one page."""
+    href = f"{folder}/"
+    path = page_file(href)
 
+    def show(subpage: Subpage[Summary], path: str) -> Shown:
+        entries = [document_entry(document, path, settings, ("event", "date")) for document in subpage.listed]
+        return Shown([one_group(entries)])
 
-def _folder_page(folder: str, documents: Sequence[Summary], settings: Settings) -> Page:
-    path = page_file(f"{folder}/")
-    entries = [document_entry(document, path, settings, ("event", "date")) for document in documents]
+    long_list = LongList(
+        title=folder,
+        kind="folder",
+        main_page=href,
+        crumbs=(EVENTS_CRUMB, {"text": folder, "href": href}),
+        top=divide(f"{href}year/", documents, document_places),
+        facts=lambda documents: counted(len(documents), "document"),
+        show=show,
+    )
     listing = Listing(
         path=path,
         kind="folder",
@@ -193,6 +174,7 @@ def _folder_page(folder: str, documents: Sequence[Summary], settings: Settings) 
         description=f"{counted(len(documents), 'document')} in the folder {folder}.",
         crumbs=[EVENTS_CRUMB],
         lead="All documents of one folder, from any event.",
-        sections=[one_group(entries)],
+        sections=long_list.sections(path),
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()

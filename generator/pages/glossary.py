@@ -7,14 +7,15 @@ from itertools import groupby
 
 from generator.linking.mention_index import MentionIndex
 from generator.pages.views.docket import Row, item, row
-from generator.pages.views.entries import Entry, Section, joined, markdown_link, one_group
+from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
-from generator.pages.views.mentions import mention_groups
+from generator.pages.views.mentions import mention_list
 from generator.pages.views.wording import counted
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
 from generator.urls import GLOSSARY_ADDRESS, GLOSSARY_CRUMB, page_file
 
+_HEADING = "Where it is used"
 _INDEX = page_file(GLOSSARY_ADDRESS)
 
 
@@ -22,7 +23,7 @@ def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]
     """Yield the glossary, then a page for each entry."""
     yield _index_page(settings.glossary)
     for entry in settings.glossary:
-        yield _entry_page(entry, mentions)
+        yield from _entry_pages(entry, mentions)
 
 
 def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
@@ -51,16 +52,17 @@ def _list_entry(entry: GlossaryEntry) -> Entry:
     )
 
 
-def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
+def _entry_pages(entry: GlossaryEntry, mentions: MentionIndex) -> Iterator[Page]:
+    """Yield the page of an entry, and its subpages if too many documents use it for one page."""
     path = page_file(entry.href)
     uses = mentions.by_target.get(entry.href, ())
+    long_list = mention_list(entry.href, entry.acronym, "glossary", (GLOSSARY_CRUMB,), uses, _HEADING)
     docket: list[Row] = [row("expansion", "Meaning", item(entry.expansion))]
     if entry.forms:
         docket.append(row("forms", "Also", *(item(form) for form in entry.forms)))
     if entry.link is not None:
         docket.append(row("elsewhere", "Elsewhere", item(entry.link, None, entry.link)))
     docket.append(row("used", "Used in", item(counted(len(uses), "document"))))
-    sections = [Section(groups=mention_groups(uses, path), heading="Where it is used")] if uses else []
     listing = Listing(
         path=path,
         kind="glossary",
@@ -69,6 +71,7 @@ def _entry_page(entry: GlossaryEntry, mentions: MentionIndex) -> Page:
         crumbs=[GLOSSARY_CRUMB],
         docket=docket,
         lead=entry.note,
-        sections=sections,
+        sections=long_list.sections(path, _HEADING),
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()

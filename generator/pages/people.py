@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
-from generator.pages.person import person_page
+from generator.pages.person import person_pages
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.entries import Entry, Section, markdown_link, one_group, person_entry
 from generator.pages.views.letter_pages import LetterPage, letter_pages
@@ -35,7 +35,7 @@ def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
             yield from _letter_pages(letter, (PEOPLE_CRUMB,))
     co_speakers = CoSpeakers(archive.people)
     for person in people:
-        yield person_page(person, co_speakers, settings)
+        yield from person_pages(person, co_speakers, settings)
 
 
 def _index_page(people: Sequence[Person], sections: Sequence[Section]) -> Page:

@@ -10,25 +10,60 @@ from typing import Any
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import TurnSummary
 from generator.pages.views.co_speakers import CoSpeakers
-from generator.pages.views.docket import Row, item, row, web_address
+from generator.pages.views.docket import Item, Row, item, row, web_address
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Listing, Page
 from generator.pages.views.printed_label import printed_as
+from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
 from generator.urls import PEOPLE_CRUMB, event_address, page_file
+
+_MAX_PRINTED = 50
+"""Labels in the docket, the most frequent first."""
 
 _MAX_TURNS_SHOWN = 300
 """Turns whose first words a page shows, over all sessions; at least one of each session is shown."""
 
 
-def person_page(person: Person, co_speakers: CoSpeakers, settings: Settings) -> Page:
-    """Return the page of a person who spoke."""
+def person_pages(person: Person, co_speakers: CoSpeakers, settings: Settings) -> Iterator[Page]:
+    """Yield the page of a person who spoke, and its subpages if there are too many sessions for one page."""
+    sessions = _long_list(person, settings)
+    yield _main_page(person, sessions, co_speakers, settings)
+    yield from sessions.pages()
+
+
+def _long_list(person: Person, settings: Settings) -> LongList[Appearance]:
+    def show(subpage: Subpage[Appearance], path: str) -> Shown:
+        sessions = _session_list(subpage.listed, person, path, settings)
+        heading = _heading_of_year(subpage.place.name)
+        values = {"years": [{"heading": heading, "sessions": [values for _, values in sessions]}]}
+        return Shown(template="person.md.jinja", template_values=values)
+
+    return LongList(
+        title=person.name,
+        kind="person",
+        main_page=person.href,
+        crumbs=(PEOPLE_CRUMB, {"text": person.name, "href": person.href}),
+        top=divide(person.href, person.appearances, lambda appearance: document_places(appearance.document)),
+        facts=_facts,
+        show=show,
+        heading=_heading_of_year,
+    )
+
+
+def _facts(appearances: Sequence[Appearance]) -> str:
+    turns = [turn for appearance in appearances for turn in appearance.turns]
+    words = counted(sum(turn.words for turn in turns), "word")
+    return f"{counted(len(appearances), 'session')} · {counted(len(turns), 'turn')} · {words}"
+
+
+def _main_page(person: Person, long_list: LongList[Appearance], co_speakers: CoSpeakers, settings: Settings) -> Page:
     path = page_file(person.href)
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
-        *([row("printed", "As printed", *(item(label) for label in person.printed))] if person.printed else []),
+        *([row("printed", "As printed", *_printed(person))] if person.printed else []),
         row("sessions", "Sessions", item(sessions)),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
         *_register_rows(person),
@@ -48,11 +83,20 @@ def person_page(person: Person, co_speakers: CoSpeakers, settings: Settings) -> 
         crumbs=[PEOPLE_CRUMB],
         docket=docket,
         lead=lead,
-        sections=co_speakers.sections(person, path),
+        sections=[
+            *([long_list.overview("Sessions")] if long_list.is_divided else []),
+            *co_speakers.sections(person, path),
+        ],
         template="person.md.jinja",
-        template_values={"years": _years(person, path, settings)},
+        template_values={"years": [] if long_list.is_divided else _years(person, path, settings)},
     )
     return listing.to_page()
+
+
+def _printed(person: Person) -> Iterator[Item]:
+    yield from (item(label) for label in person.printed[:_MAX_PRINTED])
+    if (rest := len(person.printed) - _MAX_PRINTED) > 0:
+        yield item(f"and {counted(rest, 'other form')}")
 
 
 def _register_rows(person: Person) -> Iterator[Row]:
@@ -90,18 +134,32 @@ def _period_in_words(start: datetime.date | None, end: datetime.date | None) -> 
 
 
 def _years(person: Person, path: str, settings: Settings) -> list[dict[str, Any]]:
-    """Return the years, latest first; in a year the events, latest first; in an event the sessions in their order."""
-    by_event = [list(appearances) for _, appearances in groupby(person.appearances, key=_event)]
-    latest_first = [appearance for appearances in reversed(by_event) for appearance in appearances]
-    max_turns = max(1, _MAX_TURNS_SHOWN // len(person.appearances))
+    """Return the years, latest first, with their sessions."""
     sessions_by_year: dict[str, list[dict[str, Any]]] = {}
-    for appearance in sorted(latest_first, key=_year, reverse=True):
-        session = _session_values(appearance, person, path, settings, max_turns)
-        sessions_by_year.setdefault(_year(appearance), []).append(session)
+    for year, session in _session_list(person.appearances, person, path, settings):
+        sessions_by_year.setdefault(year, []).append(session)
+    return [{"heading": _heading_of_year(year), "sessions": sessions} for year, sessions in sessions_by_year.items()]
+
+
+def _session_list(
+    appearances: Sequence[Appearance], person: Person, path: str, settings: Settings
+) -> list[tuple[str, dict[str, Any]]]:
+    """Return each session with its year: the years and events latest first, in an event the sessions in their order."""
+    by_event = [list(of_event) for _, of_event in groupby(appearances, key=_event)]
+    latest_first = [appearance for of_event in reversed(by_event) for appearance in of_event]
+    max_turns = max(1, _MAX_TURNS_SHOWN // len(appearances))
     return [
-        {"heading": f"Spoke in {year}" if year else "Spoke, year not known", "sessions": sessions}
-        for year, sessions in sessions_by_year.items()
+        (_year(appearance), _session_values(appearance, person, path, settings, max_turns))
+        for appearance in sorted(latest_first, key=_year, reverse=True)
     ]
+
+
+def _heading_of_year(year: str) -> str:
+    """Return the heading of the sessions of a year, or of a month, such as `November 2019`, or a day."""
+    if not year or year.startswith(YEAR_NOT_KNOWN):
+        return "Spoke, year not known"
+    is_day = year[0].isdigit() and " " in year
+    return f"Spoke on {year}" if is_day else f"Spoke in {year}"
 
 
 def _year(appearance: Appearance) -> str:

@@ -10,7 +10,7 @@ from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.listing import Page
 from generator.settings.load import Settings
-from generator.urls import TYPES_ADDRESS, page_file
+from generator.urls import GLOSSARY_ADDRESS, SERIES_ADDRESS, TYPES_ADDRESS, page_file
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
@@ -31,25 +31,36 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
 def former_page(former: RetiredPage, settings: Settings) -> Page:
     """Return the redirect at the address of a retired page."""
     path = page_file(former.address)
-    name = former.target.rstrip("/")
-    title, sentence_start = name.capitalize(), "The content of this page is now on the page"
+    title, sentence_start = former.target.rstrip("/").capitalize(), "The content of this page is now on the page"
     if former.withdrawn:
         title, sentence_start = "Withdrawn", "The document at this address was withdrawn. The reason is on the page"
     elif former.person is not None:
         title, sentence_start = former.person.name, "The words at this address are now listed on the page of"
     elif former.document is not None:
         title = former.document.shown_title
-        sentence_start = "It is no longer certain who said the words at this address. The words are in"
-    elif former.target.startswith(TYPES_ADDRESS):
-        type_id = former.target.removeprefix(TYPES_ADDRESS).rstrip("/")
-        title = settings.type_plural(type_id) if type_id else "Session types"
-    elif (event := settings.event(name)) is not None:
-        title = event.name
+        if former.is_uncertain:
+            sentence_start = "It is no longer certain who said the words at this address. The words are in"
+    elif (name_of_target := _name(former.target, settings)) is not None:
+        title = name_of_target
     # An address without a fragment looks up the empty fragment.
     fragments = {"": former.turn} if former.turn is not None else {}
     values = _values(title, path, former.target, fragments)
     link = markdown_link(former.target, path, former.turn)
     return Page(path, "former.md.jinja", values | {"sentence_start": sentence_start, "link": link})
+
+
+def _name(target: str, settings: Settings) -> str | None:
+    """Return the name of a list, or of the list that a subpage belongs to."""
+    first, _, rest = target.partition("/")
+    entry = rest.partition("/")[0]
+    if f"{first}/" == TYPES_ADDRESS:
+        return settings.type_plural(entry) if entry else "Session types"
+    if f"{first}/" == SERIES_ADDRESS:
+        return next((info.name for info in settings.series if info.id == entry), None)
+    if f"{first}/" == GLOSSARY_ADDRESS:
+        return next((term.acronym for term in settings.glossary if term.id == entry), None)
+    event = settings.event(first)
+    return event.name if event is not None else None
 
 
 def _values(title: str, path: str, target: str, fragments: Mapping[str, str]) -> dict[str, Any]:

@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.archive.report.make_report import ArchiveReport, Attribution, DocumentReport, FindingReport, YearReport
+from generator.archive.report.make_report import (
+    ArchiveReport,
+    Attribution,
+    DocumentReport,
+    FileCount,
+    FindingReport,
+    YearReport,
+)
 from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
+from generator.pages.views.subpages import (
+    YEAR_NOT_KNOWN,
+    LongList,
+    Place,
+    Shown,
+    Subpage,
+    divide,
+    source_places,
+)
 from generator.pages.views.wording import KINDS, counted, number
-from generator.urls import REPORT_ADDRESS, REPORT_CRUMB, page_file, report_finding_address, report_year_address
+from generator.records import Severity
+from generator.urls import (
+    REPORT_ADDRESS,
+    REPORT_CRUMB,
+    UNDATED_FOLDER,
+    page_file,
+    report_finding_address,
+    report_year_address,
+)
 
 REPORT_JSON = f"{REPORT_ADDRESS}report.json"
 _SEVERITIES = {"error": "Errors", "warning": "Warnings", "info": "Other findings"}
@@ -27,12 +51,12 @@ def report_pages(report: ArchiveReport) -> Iterator[Page]:
         documents_by_year.setdefault(document.year, []).append(document)
     year_reports = {report_of_year.year: report_of_year for report_of_year in report.years}
     for year, documents in documents_by_year.items():
-        yield _year_page(year, documents, year_reports.get(year))
+        yield from _year_pages(year, documents, year_reports.get(year))
     by_code: dict[str, list[FindingReport]] = {}
     for finding in report.findings:
         by_code.setdefault(finding.code, []).append(finding)
     for findings in by_code.values():
-        yield _finding_page(findings, documents_by_path)
+        yield from _finding_pages(findings, documents_by_path)
 
 
 def _first_page(report: ArchiveReport) -> Page:
@@ -94,9 +118,26 @@ def _first_page(report: ArchiveReport) -> Page:
     return listing.to_page()
 
 
-def _year_page(year: int | None, documents: Sequence[DocumentReport], year_report: YearReport | None) -> Page:
-    path = page_file(report_year_address(year))
+def _year_pages(
+    year: int | None, documents: Sequence[DocumentReport], year_report: YearReport | None
+) -> Iterator[Page]:
+    """Yield the page of a year, and its subpages if there are too many documents for one page."""
+    href = report_year_address(year)
+    path = page_file(href)
     name = _year_name(year)
+
+    def show(subpage: Subpage[DocumentReport], path: str) -> Shown:
+        return Shown([one_group([_document_entry(document, path) for document in subpage.listed])])
+
+    long_list = LongList(
+        title=f"Report: {name}",
+        kind="report",
+        main_page=href,
+        crumbs=(REPORT_CRUMB, {"text": name, "href": href}),
+        top=divide(href, documents, lambda document: source_places(document.path)),
+        facts=lambda documents: counted(len(documents), "file"),
+        show=show,
+    )
     listing = Listing(
         path=path,
         kind="report",
@@ -104,28 +145,46 @@ def _year_page(year: int | None, documents: Sequence[DocumentReport], year_repor
         description=f"{name}, document by document: {counted(len(documents), 'file')}.",
         crumbs=[REPORT_CRUMB],
         docket=_coverage_rows(year_report.attribution) if year_report is not None else (),
-        sections=[one_group([_document_entry(document, path) for document in documents])],
+        sections=long_list.sections(path),
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()
 
 
-def _finding_page(findings: Sequence[FindingReport], documents: dict[str, DocumentReport]) -> Page:
+_Hit = tuple[Severity, FileCount]
+"""A file with findings of one code, and their severity."""
+
+
+def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, DocumentReport]) -> Iterator[Page]:
+    """Yield the page of a code, and its subpages if there are too many documents for one page."""
     code = findings[0].code
-    path = page_file(report_finding_address(code))
-    sections = [
-        one_group(
+    href = report_finding_address(code)
+    path = page_file(href)
+
+    def show(subpage: Subpage[_Hit], path: str) -> Shown:
+        by_severity: dict[Severity, list[Entry]] = {}
+        for severity, hit in subpage.listed:
+            by_severity.setdefault(severity, []).append(_hit_entry(hit, documents[hit.path], path))
+        return Shown(
             [
-                Entry(
-                    title=_title(documents[hit.path]),
-                    link=markdown_link(documents[hit.path].address, path),
-                    facts=joined([hit.path, f"{number(hit.count)} times" if hit.count > 1 else None]),
-                )
-                for hit in finding.documents
-            ],
-            _SEVERITIES[finding.severity] if len(findings) > 1 else None,
+                one_group(entries, _SEVERITIES[severity] if len(findings) > 1 else None)
+                for severity, entries in by_severity.items()
+            ]
         )
-        for finding in findings
-    ]
+
+    long_list = LongList(
+        title=f"Report: {code}",
+        kind="report",
+        main_page=href,
+        crumbs=(REPORT_CRUMB, {"text": code, "href": href}),
+        top=divide(
+            href,
+            ((finding.severity, hit) for finding in findings for hit in finding.documents),
+            lambda hit: _places(documents[hit[1].path]),
+        ),
+        facts=lambda hits: counted(len(hits), "document"),
+        show=show,
+    )
     listing = Listing(
         path=path,
         kind="report",
@@ -133,9 +192,27 @@ def _finding_page(findings: Sequence[FindingReport], documents: dict[str, Docume
         description=joined([findings[0].meaning, ", ".join(map(_count, findings))]) or code,
         crumbs=[REPORT_CRUMB],
         lead=findings[0].meaning,
-        sections=sections,
+        sections=long_list.sections(path),
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()
+
+
+def _places(document: DocumentReport) -> Iterator[Place]:
+    """Yield the year of a document, then its folder and the letters of its name."""
+    if document.year is None:
+        yield Place(1, UNDATED_FOLDER, YEAR_NOT_KNOWN)
+    else:
+        yield Place(-document.year, str(document.year), str(document.year))
+    yield from source_places(document.path, _year_name(document.year))
+
+
+def _hit_entry(hit: FileCount, document: DocumentReport, path: str) -> Entry:
+    return Entry(
+        title=_title(document),
+        link=markdown_link(document.address, path),
+        facts=joined([hit.path, f"{number(hit.count)} times" if hit.count > 1 else None]),
+    )
 
 
 def _document_entry(document: DocumentReport, path: str) -> Entry:
@@ -193,4 +270,4 @@ def _percent(share: float) -> str:
 
 
 def _year_name(year: int | None) -> str:
-    return str(year) if year is not None else "Year not known"
+    return str(year) if year is not None else YEAR_NOT_KNOWN

@@ -9,18 +9,17 @@ from generator.archive.summary import Summary
 from generator.pages.views.docket import Row, item, row, web_address
 from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
+from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, page_file
-
-_NO_YEAR = "Year not known"
 
 
 def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterator[Page]:
     """Yield the index of series with sessions, then a page for each series."""
     yield _index_page(series)
     for sessions in series:
-        yield _series_page(sessions, settings)
+        yield from _series_pages(sessions, settings)
 
 
 def _index_page(series: Sequence[SeriesSessions]) -> Page:
@@ -44,7 +43,26 @@ def _index_page(series: Sequence[SeriesSessions]) -> Page:
     return listing.to_page()
 
 
-def _series_page(series: SeriesSessions, settings: Settings) -> Page:
+def _series_pages(series: SeriesSessions, settings: Settings) -> Iterator[Page]:
+    """Yield the page of a series, and its subpages if there are too many sessions for one page."""
+
+    def show(subpage: Subpage[Summary], path: str) -> Shown:
+        return Shown([one_group(_entries(subpage.listed, path, settings))])
+
+    sessions = LongList(
+        title=series.info.name,
+        kind="series",
+        main_page=series.info.href,
+        crumbs=(SERIES_CRUMB, {"text": series.info.name, "href": series.info.href}),
+        top=divide(series.info.href, series.sessions, document_places),
+        facts=lambda sessions: counted(len(sessions), "session"),
+        show=show,
+    )
+    yield _series_page(series, sessions, settings)
+    yield from sessions.pages()
+
+
+def _series_page(series: SeriesSessions, long_list: LongList[Summary], settings: Settings) -> Page:
     path = page_file(series.info.href)
     docket: list[Row] = []
     if series.info.called:
@@ -62,18 +80,23 @@ def _series_page(series: SeriesSessions, settings: Settings) -> Page:
         crumbs=[SERIES_CRUMB],
         docket=docket,
         lead=series.info.note,
-        sections=_by_year(series.sessions, path, settings),
+        sections=[long_list.overview()] if long_list.is_divided else _by_year(series.sessions, path, settings),
     )
     return listing.to_page()
 
 
 def _by_year(sessions: Sequence[Summary], path: str, settings: Settings) -> list[Section]:
     """Return a section for each year, latest first, with its sessions in order of time."""
-    years: dict[str, list[Entry]] = {}
+    years: dict[str, list[Summary]] = {}
     for session in sessions:
-        entry = document_entry(session, path, settings, ("event", "date"))
-        years.setdefault(_year(session) or "", []).append(entry)
-    return [one_group(years[year], year or _NO_YEAR) for year in sorted(years, reverse=True)]
+        years.setdefault(_year(session) or "", []).append(session)
+    return [
+        one_group(_entries(years[year], path, settings), year or YEAR_NOT_KNOWN) for year in sorted(years, reverse=True)
+    ]
+
+
+def _entries(sessions: Sequence[Summary], path: str, settings: Settings) -> list[Entry]:
+    return [document_entry(session, path, settings, ("event", "date")) for session in sessions]
 
 
 def _years(sessions: Sequence[Summary]) -> str | None:

@@ -14,6 +14,7 @@ from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
 from generator.pages.views.applied_corrections import corrected_label_note, corrections_view
+from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.docket import session_docket
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Page
@@ -23,7 +24,7 @@ from generator.pages.views.speaker_colours import speaker_colours
 from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
 from generator.records import RECORD_FILE, Block, SessionRecord, Turn
 from generator.settings.load import Settings
-from generator.urls import EVENTS_CRUMB, event_address, page_file
+from generator.urls import page_file
 
 _ARTICLE_ANCHOR = "#text-1"
 
@@ -67,7 +68,7 @@ def session_page(
         "description": _description(document, archive),
         "template": "session.html" if document.is_session else "article.html",
         "page_kind": "session" if document.is_session else "article",
-        "crumbs": _crumbs(document),
+        "crumbs": document_crumbs(document),
         "docket": session_docket(record, document, settings, archive.people, related.series, corrections),
         **_former_ids(record, document, archive),
         **body_front,
@@ -168,15 +169,6 @@ def _article_block(block: Block, *, first: bool) -> ArticleBlock:
     elif first:
         anchor = f"{' ' if block.type == 'heading' else ''}{{ {_ARTICLE_ANCHOR} }}"
     return ArticleBlock(type=block.type, text=block.text, event=block.event, anchor=Markdown(anchor))
-
-
-def _crumbs(document: Summary) -> list[dict[str, str]]:
-    crumbs = [EVENTS_CRUMB]
-    if document.event is not None:
-        crumbs.append({"text": document.event.name, "href": event_address(document.event.id)})
-    else:
-        crumbs.append({"text": document.address.folder, "href": f"{document.address.folder}/"})
-    return crumbs
 
 
 def _description(document: Summary, archive: Archive) -> str:

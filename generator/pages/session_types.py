@@ -7,18 +7,25 @@ from itertools import groupby
 
 from generator.archive.archive import Archive
 from generator.archive.summary import Summary
-from generator.pages.views.entries import Entry, document_entry, markdown_link, one_group
+from generator.pages.markdown.escape import Markdown, escape
+from generator.pages.views.docket import item, row
+from generator.pages.views.entries import Entry, Section, document_entry, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
+from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
+from generator.slugs import slug
 from generator.urls import TYPES_ADDRESS, TYPES_CRUMB, page_file, type_address
+
+_MAX_EVENTS_OF_SUBPAGE = 12
+"""Events that the page of a type links to for each subpage."""
 
 
 def type_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of session types, then a page for each type with sessions."""
     yield _types_page(archive, settings)
     for type_id, documents in archive.by_type().items():
-        yield _type_page(type_id, documents, settings)
+        yield from _type_pages(type_id, documents, settings)
 
 
 def _types_page(archive: Archive, settings: Settings) -> Page:
@@ -50,28 +57,97 @@ def _types_page(archive: Archive, settings: Settings) -> Page:
     return listing.to_page()
 
 
-def _type_page(type_id: str, documents: Sequence[Summary], settings: Settings) -> Page:
-    path = page_file(type_address(type_id))
-    by_event = [
-        (name, list(of_event))
-        for name, of_event in groupby(documents, key=lambda document: document.event.name if document.event else None)
-    ]
-    by_event.reverse()
-    latest_first = sorted(by_event, key=lambda group: group[0] is None)
-    sections = [
-        one_group(
-            [document_entry(document, path, settings, ("date",)) for document in of_event],
-            name or "Event not known",
-        )
-        for name, of_event in latest_first
-    ]
+def _type_pages(type_id: str, documents: Sequence[Summary], settings: Settings) -> Iterator[Page]:
+    """Yield the page of a type, and its subpages if there are too many sessions for one page."""
+    href = type_address(type_id)
+    path = page_file(href)
     title = settings.type_plural(type_id)
+
+    def show(subpage: Subpage[Summary], path: str) -> Shown:
+        return Shown(_sections_by_event(subpage.listed, path, settings, with_ids=True))
+
+    long_list = LongList(
+        title=title,
+        kind="type",
+        main_page=href,
+        crumbs=(TYPES_CRUMB, {"text": title, "href": href}),
+        top=divide(href, documents, document_places),
+        facts=lambda sessions: counted(len(sessions), "session"),
+        show=show,
+        more_facts=_EventLinks(documents).of_subpage,
+    )
     listing = Listing(
         path=path,
         kind="type",
         title=title,
         description=f"{title} in the archive: {counted(len(documents), 'session')}.",
         crumbs=[TYPES_CRUMB],
-        sections=sections,
+        docket=[row("sessions", "Sessions", item(counted(len(documents), "session")))] if long_list.is_divided else (),
+        sections=[long_list.overview()] if long_list.is_divided else _sections_by_event(documents, path, settings),
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()
+
+
+def _sections_by_event(
+    documents: Sequence[Summary], path: str, settings: Settings, *, with_ids: bool = False
+) -> list[Section]:
+    """Return a section for each event, latest first, and last one for sessions without an event."""
+    by_event: list[tuple[str | None, list[Summary]]]
+    if with_ids:
+        by_event = list(_by_event(documents).items())
+    else:
+        by_event = [(name, list(of_event)) for name, of_event in groupby(documents, key=_event_name)]
+    by_event.reverse()
+    latest_first = sorted(by_event, key=lambda group: group[0] is None)
+    return [
+        one_group(
+            [document_entry(document, path, settings, ("date",)) for document in of_event],
+            name or "Event not known",
+            slug(name) if with_ids and name else None,
+        )
+        for name, of_event in latest_first
+    ]
+
+
+def _by_event(documents: Sequence[Summary]) -> dict[str | None, list[Summary]]:
+    by_event: dict[str | None, list[Summary]] = {}
+    for document in documents:
+        by_event.setdefault(_event_name(document), []).append(document)
+    return by_event
+
+
+def _event_name(document: Summary) -> str | None:
+    return document.event.name if document.event else None
+
+
+class _EventLinks:
+    """The events of each subpage; each link has the id that the event's heading has on the page of fewer sessions.
+
+    Args:
+        documents: All sessions of the type.
+    """
+
+    def __init__(self, documents: Sequence[Summary]) -> None:
+        self._first_of_id: dict[str, str] = {}
+        for document in documents:
+            if document.event is not None:
+                self._first_of_id.setdefault(slug(document.event.name), document.href)
+
+    def of_subpage(self, subpage: Subpage[Summary], path: str) -> Markdown:
+        """Return the events of a subpage, latest first."""
+        by_event = _by_event(subpage.entries)
+        names = [name for name in reversed(by_event) if name is not None]
+        links = [self._link(name, by_event[name], subpage, path) for name in names[:_MAX_EVENTS_OF_SUBPAGE]]
+        if len(names) > len(links):
+            links.append(f"{counted(len(names) - len(links), 'other event')}")
+        if None in by_event:
+            links.append("event not known")
+        return Markdown(", ".join(links))
+
+    def _link(self, name: str, sessions: Sequence[Summary], subpage: Subpage[Summary], path: str) -> str:
+        event_id = slug(name)
+        link = markdown_link(subpage.href, path, None if subpage.subpages or not event_id else event_id)
+        is_year = event_id == slug(subpage.place.name)  # the link to the subpage has this id
+        has_id = not is_year and self._first_of_id.get(event_id) in {session.href for session in sessions}
+        return f"[{escape(name)}]({link})" + (f"{{ #{event_id} }}" if event_id and has_id else "")

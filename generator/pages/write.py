@@ -20,7 +20,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.markdown.render import render
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
-from generator.pages.views.mentions import with_mentions
+from generator.pages.views.mentions import incoming_link_pages, with_mentions
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.settings.load import Settings
@@ -56,6 +56,7 @@ def write_pages(
     for written in files.values():
         for name in written.sizes:
             folder.keep(name)
+    folder.write_pages(incoming_link_pages(archive, mentions))
     folder.write_pages(with_mentions(index_pages(archive, settings, related.series), mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:

@@ -134,11 +134,8 @@ def _dead_fragments(
 
 def _missing_ways_back(site: BuiltSite, facts: Mapping[str, PageFacts]) -> Iterator[UnplacedFault]:
     """Yield a fault for each link between checked pages that has no link in the other direction."""
-    link_graph = LinkGraph()
-    for page, page_facts in facts.items():
-        if page_facts.ways is not None:
-            link_graph.add(page, page_facts.ways)
-    yield from link_graph.check(site)
+    ways = {page: page_facts.ways for page, page_facts in facts.items() if page_facts.ways is not None}
+    yield from LinkGraph(ways).check(site)
 
 
 def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[UnplacedFault]:

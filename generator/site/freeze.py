@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,7 @@ from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.site.check import check_site
 from generator.site.checks.built_site import address_of, files_of, pages_of
 from generator.site.checks.published import renamed_fragments
-from generator.urls import event_address, html_file, person_address, type_address
+from generator.urls import date_folders, event_address, html_file, person_address, type_address
 
 
 def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None = None) -> str:
@@ -130,13 +131,15 @@ def _count_new(site: Path, published: Published) -> str:
 def published_pages(site: Path) -> Iterator[PublishedPage]:
     """Yield every address of a built site: first the documents and their copies, then all other pages."""
     firsts: dict[str, str] = {}
+    all_addresses = set(map(address_of, pages_of(files_of(site))))
     addresses = set()
     for address, source, shown in _documents(site):
         addresses.add(address)
         yield published_page(address, source, shown)
         if shown is not None:
             for collecting_address, first in collecting_pages(address, shown):
-                firsts.setdefault(collecting_address, first)
+                if collecting_address in all_addresses:
+                    firsts.setdefault(collecting_address, first)
     for address in _other_addresses(site, addresses):
         yield PublishedPage(address, (), (), firsts.get(address))
 
@@ -163,14 +166,25 @@ def _other_addresses(site: Path, document_addresses: Collection[str]) -> Iterato
 
 
 def collecting_pages(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
-    """Yield the pages that list parts of a document (its people, type and event), each with the first part."""
+    """Yield the pages that may list parts of a document, each with the first part.
+
+    These are the pages of its people, its type and its event, and the subpages of the document's year, month and day.
+    """
+    folders = date_folders(record.date, record.event.start if record.event is not None else None)
+    for list_address, first in _lists(address, record):
+        for subpage in accumulate((list_address, *folders), lambda above, folder: f"{above}{folder}/"):
+            yield subpage, first
+    if record.event is not None:
+        yield event_address(record.event.id), address
+
+
+def _lists(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a document's people and type, each with the first part of the document."""
     for turn in record.turns:
         if turn.speaker is not None:
             yield person_address(turn.speaker), f"{address}#{turn.id}"
     if record.session.type is not None:
         yield type_address(record.session.type), address
-    if record.event is not None:
-        yield event_address(record.event.id), address
 
 
 def _read_record(path: Path) -> SessionRecord | None:

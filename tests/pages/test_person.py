@@ -99,7 +99,7 @@ def test_of_very_many_turns_the_longest_are_shown_in_their_order() -> None:
 
 
 def test_of_every_session_some_turns_are_shown() -> None:
-    for sessions, turns in ((10, 15), (50, 6), (400, 1)):
+    for sessions, turns in ((10, 15), (50, 6), (300, 1)):
         found = pages(*(session(f"s{n}", *["ADA CHURN"] * 15) for n in range(sessions)))["people/ada-churn/index.md"]
         assert {len(one["turns"]) for one in found["years"][0]["sessions"]} == {turns}
 

@@ -119,8 +119,11 @@ class WithheldNames:
         return bool(words) and any(_may_be_form_of(words, key.split(" ")) for key in self._all_keys)
 
     def in_address(self, address: str) -> bool:
-        """Return True if an address is or was that of the page of a person with a withheld name: `people/jane-doe/`."""
-        folder = re.fullmatch(rf"{PEOPLE_ADDRESS}([^/]+)/", address)
+        """Return True if an address is or was that of a page about a person with a withheld name.
+
+        It is the person's page (`people/jane-doe/`) or a subpage of it (`people/jane-doe/2019/`).
+        """
+        folder = re.match(rf"{PEOPLE_ADDRESS}([^/]+)/", address)
         if folder is None:
             return False
         person_id = without_document(folder[1])

@@ -29,7 +29,7 @@ class LetterPage(msgspec.Struct, frozen=True):
     people: tuple[Person, ...]
     """Sorted by name."""
     parts: tuple[LetterPage, ...] = ()
-    """Pages by second letter, or by letter of a script other than Latin, if the people are too many for one page."""
+    """Pages by the next letter, if the people are too many for one page."""
 
     @property
     def not_in_parts(self) -> tuple[Person, ...]:
@@ -61,30 +61,69 @@ def _rank_and_name(letter: str) -> tuple[int, str]:
 
 
 def _letter_page(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
-    href = (
-        people_letter_address(name.lower())
-        if rank == 0
-        else people_script_address("other" if rank == 2 else slug(name))
+    if rank == 0:
+        return _latin_page(name.lower(), name, people)
+    return _script_page(people_script_address("other" if rank == 2 else slug(name)), name, 0, people)
+
+
+def _latin_page(letters: str, name: str, people: Sequence[Person]) -> LetterPage:
+    """Return the page of the people whose names start with `letters`."""
+    parts: dict[str, list[Person]] = {}
+    if len(people) > MAX_PEOPLE_ON_PAGE:
+        parts = _by_next_letter(letters, people)
+        while len(letters) > 1 and list(map(len, parts.values())) == [len(people)]:  # a page with one part
+            ((longer, _),) = parts.items()
+            parts = _by_next_letter(longer, people)
+    return LetterPage(
+        name=name,
+        href=people_letter_address(letters),
+        people=tuple(people),
+        parts=tuple(_latin_page(longer, _shown(longer), parts[longer]) for longer in sorted(parts)),
     )
-    parts: dict[str, tuple[str, list[Person]]] = {}
+
+
+def _by_next_letter(letters: str, people: Sequence[Person]) -> dict[str, list[Person]]:
+    """Return the people by `letters` and the letter behind them.
+
+    People with another sign there, such as the hyphen of `J. Churn`, are left out if they are few.
+    """
+    by_letter: dict[str, list[Person]] = {}
+    others: dict[str, list[Person]] = {}
+    for person in people:
+        longer = _key(person)[: len(letters) + 1]
+        if longer[len(letters) :].isalpha():
+            by_letter.setdefault(longer, []).append(person)
+        elif longer != letters:
+            others.setdefault(longer, []).append(person)
+    if sum(map(len, others.values())) > MAX_PEOPLE_ON_PAGE:
+        by_letter |= others
+    return by_letter
+
+
+def _key(person: Person) -> str:
+    """Return the letters of a person's name, then the document of a local person."""
+    name, separator, document = person.id.partition("--")
+    return f"{slug(person.sorting) or name}{separator}{document}"
+
+
+def _shown(letters: str) -> str:
+    """Return `mar` as `Mar`, and `john--moot-2001` as `John, moot-2001`."""
+    return letters.capitalize().replace("--", ", ")
+
+
+def _script_page(href: str, name: str, depth: int, people: Sequence[Person]) -> LetterPage:
+    """Return the page of a script other than Latin, or of names in it that start with the same `depth` letters."""
+    parts: dict[str, list[Person]] = {}
     for person in people if len(people) > MAX_PEOPLE_ON_PAGE else ():
-        if rank == 0:
-            second = slug(person.sorting)[1:2]
-            if second.isalpha():
-                parts.setdefault(second, (f"{name}{second}", []))[1].append(person)
-        else:
-            letter = person.letter[0]
-            parts.setdefault(letter, (letter, []))[1].append(person)
+        letters = [person.letter[0], *list(filter(str.isalnum, person.sorting.casefold()))[1:]]
+        if depth < len(letters):
+            parts.setdefault("".join(letters[: depth + 1]), []).append(person)
     return LetterPage(
         name=name,
         href=href,
         people=tuple(people),
         parts=tuple(
-            LetterPage(
-                name=title,
-                href=people_letter_address(f"{name.lower()}{key}") if rank == 0 else f"{href}{ord(key):04x}/",
-                people=tuple(people_of_part),
-            )
-            for key, (title, people_of_part) in sorted(parts.items())
+            _script_page(f"{href}{ord(letters[-1]):04x}/", letters, depth + 1, parts[letters])
+            for letters in sorted(parts)
         ),
     )

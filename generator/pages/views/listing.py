@@ -39,10 +39,15 @@ class Listing(msgspec.Struct, frozen=True):
     template: str = "listing.md.jinja"
     template_values: Mapping[str, Any] = _NO_VALUES
     """Values that only this template prints."""
+    main_page: str | None = None
+    """Address of the page that a subpage belongs to."""
+    previous: Mapping[str, str | None] | None = None
+    next: Mapping[str, str | None] | None = None
+    """The links to the subpages before and after it."""
 
     def to_page(self) -> Page:
         """Return the page with its front matter."""
-        front = {
+        front: dict[str, Any] = {
             "title": self.title,
             "description": self.description,
             "template": "page.html",
@@ -50,5 +55,7 @@ class Listing(msgspec.Struct, frozen=True):
             "crumbs": list(self.crumbs),
             "docket": list(self.docket),
         }
+        if self.main_page is not None:
+            front |= {"main_page": self.main_page, "previous": self.previous, "next": self.next}
         values = {"title": self.title, "lead": self.lead, "sections": self.sections, "front": front}
         return Page(self.path, self.template, {**values, **self.template_values})

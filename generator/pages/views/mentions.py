@@ -4,46 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.linking.mention_index import Mention, MentionIndex
+from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
+from generator.pages.views.subpages import (
+    LongList,
+    Shown,
+    Subpage,
+    divide,
+    document_places,
+    person_places,
+)
 from generator.pages.views.wording import KINDS, counted, date_in_words
-from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, page_address, page_file
+from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, Crumb, page_address, page_file
 
+MENTIONS_FOLDER = "mentions/"
+"""Below a page, the folder of the subpages that list its mentions."""
+
+_MENTIONED_ONLY = "Mentioned only"
 _PEOPLE_INDEX = page_file(PEOPLE_ADDRESS)
 
 
 def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Page]:
     """Yield the pages with their mentions at the end, then the pages of people who are mentioned but never speak."""
     for page in pages:
-        sections = _mention_sections(page.path, mentions)
+        long_list = _mentions_of_page(page, mentions)
+        sections, subpages = long_list.sections(page.path, _heading(page.path)), long_list.pages()
         if page.path == _PEOPLE_INDEX and mentions.people:
-            sections = [
-                one_group([_mentioned_person_entry(person, mentions) for person in mentions.people], "Mentioned only")
-            ]
-        values = page.values | {"sections": [*page.values.get("sections", ()), *sections]}
-        yield Page(page.path, page.template, values)
+            people = _mentioned_people(mentions)
+            sections = people.sections(page.path, _MENTIONED_ONLY)
+            subpages = people.pages()
+        yield Page(page.path, page.template, page.values | {"sections": [*page.values.get("sections", ()), *sections]})
+        yield from subpages
     for person in mentions.people:
-        yield _mentioned_person_page(person, mentions)
+        yield from _mentioned_person_pages(person, mentions)
 
 
-def _mention_sections(path: str, mentions: MentionIndex) -> list[Section]:
-    """Return the list of documents that mention the subject of the page at `path`, an entry for each, by event.
+def mention_list(
+    page: str,
+    title: str,
+    kind: str,
+    crumbs: Sequence[Crumb],
+    mentions: Sequence[Mention],
+    heading: str,
+    folder: str = "",
+) -> LongList[Mention]:
+    """Return the mentions of the subject of a page, an entry for each document.
 
-    The page of an event leaves out the documents of the event itself.
+    Args:
+        page: The address of the page.
+        title: Its title.
+        kind: Its kind.
+        crumbs: The pages above it.
+        mentions: The mentions to list.
+        heading: The heading of the list.
+        folder: The folder of the subpages below the page, if the page has another long list.
     """
-    event_id = path.removesuffix("/index.md")
+
+    def show(subpage: Subpage[Mention], path: str) -> Shown:
+        return Shown([Section(groups=mention_groups(subpage.listed, path), heading=heading)])
+
+    return LongList(
+        title=f"{title}, mentions" if folder else title,
+        kind=kind,
+        main_page=page,
+        crumbs=(*crumbs, {"text": title, "href": page}),
+        top=divide(f"{page}{folder}", mentions, lambda mention: document_places(mention.document)),
+        facts=lambda mentions: counted(len(mentions), "document"),
+        show=show,
+        heading=lambda name: f"{heading} {name}",
+    )
+
+
+def _mentions_of_page(page: Page, mentions: MentionIndex) -> LongList[Mention]:
+    """Return the mentions of the subject of a page; an event's leave out the documents of the event itself."""
+    address = page_address(page.path)
+    event_id = address.rstrip("/")
     listed = [
         mention
-        for mention in mentions.by_target.get(page_address(path), ())
+        for mention in mentions.by_target.get(address, ())
         if mention.document.event is None or mention.document.event.id != event_id
     ]
-    if not listed:
-        return []
-    heading = "Mentioned in" if path.startswith(PEOPLE_ADDRESS) else "What links here"
-    return [Section(groups=mention_groups(listed, path), heading=heading)]
+    front = page.values["front"]
+    title, kind = page.values["title"], front["page_kind"]
+    return mention_list(address, title, kind, front["crumbs"], listed, _heading(page.path), MENTIONS_FOLDER)
+
+
+def _heading(path: str) -> str:
+    return "Mentioned in" if path.startswith(PEOPLE_ADDRESS) else "What links here"
 
 
 def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
@@ -63,20 +115,44 @@ def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
 
 
 def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
-    """Return the documents whose words link to a document, for the foot of its page."""
+    """Return the documents whose words link to a document, for the foot of its page, or the subpages that list them."""
+    listed = mentions.by_target.get(document.href, ())
+    long_list = _incoming_list(document, listed)
+    if long_list.is_divided:
+        return [
+            {"text": subpage.place.name, "href": subpage.href, "note": long_list.facts(subpage.entries)}
+            for subpage in long_list.top.subpages
+        ]
     return [
         {
             "text": mention.document.shown_title,
             "href": f"{mention.document.href}{_fragment(mention)}",
             "note": joined([_event_name(mention.document), _speaker_or_kind(mention)]),
         }
-        for mention in mentions.by_target.get(document.href, ())
+        for mention in listed
     ]
 
 
-def _mentioned_person_page(person: Person, mentions: MentionIndex) -> Page:
+def incoming_link_pages(archive: Archive, mentions: MentionIndex) -> Iterator[Page]:
+    """Yield the subpages of the documents' pages that list the documents whose words link to them, if they are many."""
+    for document in archive.documents:
+        yield from _incoming_list(document, mentions.by_target.get(document.href, ())).pages()
+
+
+def _incoming_list(document: Summary, mentions: Sequence[Mention]) -> LongList[Mention]:
+    kind = "session" if document.is_session else "article"
+    heading = _heading(document.href)
+    crumbs = document_crumbs(document)
+    return mention_list(document.href, document.shown_title, kind, crumbs, mentions, heading, MENTIONS_FOLDER)
+
+
+def _mentioned_person_pages(person: Person, mentions: MentionIndex) -> Iterator[Page]:
     path = page_file(person.href)
-    documents = counted(len(mentions.by_target[person.href]), "document")
+    listed = mentions.by_target[person.href]
+    documents = counted(len(listed), "document")
+    long_list = mention_list(
+        person.href, person.name, "person", (PEOPLE_CRUMB,), listed, _heading(path), MENTIONS_FOLDER
+    )
     listing = Listing(
         path=path,
         kind="person",
@@ -84,14 +160,34 @@ def _mentioned_person_page(person: Person, mentions: MentionIndex) -> Page:
         description=f"{person.name}: mentioned in {documents}, no speech of their own.",
         crumbs=[PEOPLE_CRUMB],
         lead=f"{person.name} is mentioned in the archive but does not speak in any of its sessions.",
-        sections=_mention_sections(path, mentions),
+        sections=long_list.sections(path, _heading(path)),
     )
-    return listing.to_page()
+    yield listing.to_page()
+    yield from long_list.pages()
 
 
-def _mentioned_person_entry(person: Person, mentions: MentionIndex) -> Entry:
+def _mentioned_people(mentions: MentionIndex) -> LongList[Person]:
+    """Return the people who are mentioned but never speak, for the index of people."""
+
+    def show(subpage: Subpage[Person], path: str) -> Shown:
+        entries = [_mentioned_person_entry(person, path, mentions) for person in subpage.listed]
+        return Shown([one_group(entries, _MENTIONED_ONLY)])
+
+    return LongList(
+        title=_MENTIONED_ONLY,
+        kind="people",
+        main_page=PEOPLE_ADDRESS,
+        crumbs=(PEOPLE_CRUMB,),
+        top=divide(f"{PEOPLE_ADDRESS}mentioned-only/", mentions.people, person_places),
+        facts=lambda people: counted(len(people), "person", "people"),
+        show=show,
+        heading=lambda name: f"{_MENTIONED_ONLY} {name}",
+    )
+
+
+def _mentioned_person_entry(person: Person, path: str, mentions: MentionIndex) -> Entry:
     documents = counted(len(mentions.by_target[person.href]), "document")
-    return Entry(title=person.name, link=markdown_link(person.href, _PEOPLE_INDEX), facts=f"mentioned in {documents}")
+    return Entry(title=person.name, link=markdown_link(person.href, path), facts=f"mentioned in {documents}")
 
 
 def _entry(mention: Mention, path: str) -> Entry:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice
 
 import msgspec
 
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined, markdown_link
+from generator.pages.views.subpages import Place, date_places, letter_places
 from generator.pages.views.wording import counted, date_in_words
 from generator.settings.load import Settings
 from generator.slugs import slug
+from generator.urls import UNDATED_FOLDER
 
 _AFTER_ALL_TIMES = "99:99"
 
@@ -50,18 +52,54 @@ class _DayKey(msgspec.Struct, frozen=True, order=True):
     date: str
 
 
-def programme(sessions: Sequence[Summary], path: str, settings: Settings) -> list[Day]:
+class DayKeys:
+    """The day of each session of an event.
+
+    Args:
+        sessions: All sessions of the event.
+    """
+
+    def __init__(self, sessions: Sequence[Summary]) -> None:
+        self._keys = _day_keys(sessions)
+
+    def key(self, session: Summary) -> _DayKey:
+        """Return the day of a session as a sort key."""
+        return self._keys[session.href]
+
+    def heading(self, session: Summary) -> str:
+        """Return the heading of the session's day."""
+        return _heading(self._keys[session.href])
+
+    def places(self, session: Summary) -> Iterator[Place]:
+        """Yield the year, the month and the day of a session, then the letters of its address."""
+        key = self._keys[session.href]
+        start = session.event.start if session.event is not None else None
+        for place in islice(date_places(key.date or None, start), 2):
+            yield Place(0, place.folder, place.name)  # the first day of a programme comes first
+        name = _heading(key)
+        folder = "-".join(part for part in (key.date[-2:], f"day-{key.day:02}" if key.rank == 0 else "") if part)
+        yield Place(0, folder or UNDATED_FOLDER, name)
+        yield from letter_places(session.address.stem, f"{name}, ")
+
+
+def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_keys: DayKeys | None = None) -> list[Day]:
     """Return the days in order, sessions without a known day last, and in each day the sessions by time and room.
 
     A session that prints only a date belongs to the day that other sessions print with this date, and a session that
     prints only a day has the date of that day. If only some sessions of a day have a time, the others are listed below
     them; if no session has a time, the rooms alone order the day.
+
+    Args:
+        sessions: Sessions of one event.
+        path: The page that lists them, relative to `build/docs`.
+        settings: The archive's `site_config/`.
+        day_keys: The days of all sessions of the event, if `sessions` are only some of them.
     """
-    keys = _day_keys(sessions)
+    days_of_event = day_keys or DayKeys(sessions)
     order = sorted(
         sessions,
         key=lambda document: (
-            keys[document.href],
+            days_of_event.key(document),
             document.start_time or _AFTER_ALL_TIMES,
             _room_key(document.room),
             document.shown_title.casefold(),
@@ -69,7 +107,7 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings) -> lis
         ),
     )
     days = []
-    for key, sessions_of_day in groupby(order, key=lambda document: keys[document.href]):
+    for key, sessions_of_day in groupby(order, key=days_of_event.key):
         heading = _heading(key)
         days.append(Day(slug(heading), heading, _parts(list(sessions_of_day), path, settings)))
     return days

@@ -32,6 +32,12 @@ def date_in_words(iso: str) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def month_in_words(iso: str) -> str:
+    """Return `2016-12` as `December 2016`."""
+    year, month = iso.split("-")
+    return f"{MONTHS[int(month) - 1]} {year}"
+
+
 def range_in_words(start: str | None, end: str | None) -> str | None:
     """Return two ISO dates as `5–9 December 2016`, `30 October – 2 November 2006`, or `None` if both are unknown."""
     if start is None or end is None or start == end:

@@ -9,16 +9,19 @@ Ignored as start and as target of a link are: hand-written pages, the home page,
 while every page names its index at the top; the note of a withdrawn document; and redirects, which `published.py`
 checks.
 
-A list that is too long is cut, and the page says so: a page with `data-cut="person"` doesn't link to all of its people,
-so links from pages of people need no way back. This holds for pages of the named kind only.
+A list that is too long for its page has subpages (`data-main-page` names the main page). The main page and all of its
+subpages count as one page: a link to the main page has its way back on any of them.
+
+A list that is cut says so: a page with `data-cut="person"` doesn't link to all of its people, so links from pages of
+people need no way back. This holds for pages of the named kind only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.site.checks.built_site import BuiltSite
 from generator.site.checks.fault import SourcePlace, UnplacedFault
@@ -47,40 +50,58 @@ class Ways(msgspec.Struct, frozen=True, array_like=True):
     """The kinds of pages that a list of this page omits."""
     targets: frozenset[str]
     """The pages that its content links to."""
+    main_page: str | None = None
+    """The page that a subpage belongs to."""
 
 
 def ways_of(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Ways | None:
     """Return the links of a page; `None` if the page isn't checked."""
     node = tree.css_first(_PAGE_SELECTOR)
     kind = node.attributes.get("data-page") if node is not None else None
-    if kind is None or kind not in CHECKED_KINDS:
+    if node is None or kind is None or kind not in CHECKED_KINDS:
         return None
     cuts = [node.attributes.get("data-cut") or "" for node in tree.css(_CUT_SELECTOR)]
-    return Ways(kind, frozenset(" ".join(cuts).split()), frozenset(_targets(page, tree, site).values()))
+    targets = frozenset(_targets(page, tree, site).values())
+    return Ways(kind, frozenset(" ".join(cuts).split()), targets, _main_page(page, node, site))
+
+
+def _main_page(page: str, node: LexborNode, site: BuiltSite) -> str | None:
+    address = node.attributes.get("data-main-page")
+    try:
+        return site.resolve(page, address).file if address else None
+    except ValueError:
+        return None
 
 
 class LinkGraph:
-    """The links between pages, read page by page; two links in opposite directions cancel out."""
+    """The links between checked pages; two links in opposite directions cancel out.
 
-    def __init__(self) -> None:
+    Args:
+        ways: The links of each checked page, by its file.
+    """
+
+    def __init__(self, ways: Mapping[str, Ways]) -> None:
         self._numbers: dict[str, int] = {}
         self._kinds: dict[int, str] = {}
         self._cuts: dict[int, frozenset[str]] = {}
         self._one_way: set[int] = set()
+        self._main_pages = {page: way.main_page for page, way in ways.items() if way.main_page is not None}
+        self._subpages: dict[str, list[str]] = {}
+        for page, main_page in self._main_pages.items():
+            self._subpages.setdefault(main_page, []).append(page)
+        for page, way in ways.items():
+            if page not in self._main_pages:
+                self._add(page, [way, *(ways[subpage] for subpage in self._subpages.get(page, ()))])
 
-    def read(self, page: str, tree: LexborHTMLParser, site: BuiltSite) -> None:
-        """Add the links of a page, if the page is checked."""
-        ways = ways_of(page, tree, site)
-        if ways is not None:
-            self.add(page, ways)
-
-    def add(self, page: str, ways: Ways) -> None:
-        """Add the links of a checked page."""
+    def _add(self, page: str, ways: Sequence[Ways]) -> None:
+        """Add the links of a page and its subpages."""
         start = self._number(page)
-        self._kinds[start] = ways.kind
-        if ways.cuts:
-            self._cuts[start] = ways.cuts
-        for target_page in ways.targets:
+        self._kinds[start] = ways[0].kind
+        cuts = frozenset[str]().union(*(way.cuts for way in ways))
+        if cuts:
+            self._cuts[start] = cuts
+        targets = {self._main_pages.get(target, target) for way in ways for target in way.targets}
+        for target_page in targets:
             target = self._number(target_page)
             way_back = target << _PAGE_NUMBER_BITS | start
             if way_back in self._one_way:
@@ -97,16 +118,20 @@ class LinkGraph:
             if target in self._kinds and self._kinds[start] not in self._cuts.get(target, ()):
                 missing.setdefault(start, set()).add(pages[target])
         for start in sorted(missing):
-            page = pages[start]
-            tree = LexborHTMLParser((site.folder / page).read_text(encoding="utf-8", errors="replace"))
-            for href, target_page in _targets(page, tree, site).items():
-                if target_page in missing[start]:
-                    missing[start].discard(target_page)
-                    message = (
-                        f"the link leads to {target_page}, which has no link back;"
-                        " add one, or put the link into `data-way`"
-                    )
-                    yield UnplacedFault(page, message, href, SourcePlace("href", href))
+            for page in (pages[start], *self._subpages.get(pages[start], ())):
+                yield from self._faults(page, missing[start], site)
+
+    def _faults(self, page: str, missing: set[str], site: BuiltSite) -> Iterator[UnplacedFault]:
+        """Yield a fault for each link of a page to one of the pages without a link back; each is reported once."""
+        tree = LexborHTMLParser((site.folder / page).read_text(encoding="utf-8", errors="replace"))
+        for href, linked_page in _targets(page, tree, site).items():
+            target_page = self._main_pages.get(linked_page, linked_page)
+            if target_page in missing:
+                missing.discard(target_page)
+                message = (
+                    f"the link leads to {target_page}, which has no link back; add one, or put the link into `data-way`"
+                )
+                yield UnplacedFault(page, message, href, SourcePlace("href", href))
 
     def _number(self, page: str) -> int:
         return self._numbers.setdefault(page, len(self._numbers))

@@ -111,7 +111,7 @@ def publish(rebuilt: Rebuilt) -> None:
         for turn_id, promise in promises([turn.id for turn in record.turns], session.turns):
             rebuilt.promised.setdefault((address, turn_id), promise)
         for list_address, first in collecting_pages(address, record):
-            if list_address.startswith(PEOPLE_ADDRESS):
+            if list_address.startswith(PEOPLE_ADDRESS) and list_address.count("/") == 2:  # not a subpage
                 published.setdefault(list_address, PublishedPage(list_address, (), (), first))
     write_permalinks(rebuilt.project.permalinks, published)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from generator.archive.addresses import Address
@@ -12,7 +14,7 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
 from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
-from generator.pages.views.letter_pages import MAX_PEOPLE_ON_PAGE, letter_pages
+from generator.pages.views.letter_pages import MAX_PEOPLE_ON_PAGE, LetterPage, letter_pages
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -72,6 +74,60 @@ def test_a_page_with_too_many_people_is_divided() -> None:
     assert [unlisted.name for unlisted in letter.not_in_parts] == ["M"]
     (script,) = letter_pages(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MAX_PEOPLE_ON_PAGE + 1))
     assert [part.href for part in script.parts] == ["people/script/cyrillic/0416/", "people/script/cyrillic/0417/"]
+
+
+def all_pages(pages: list[LetterPage]) -> Iterator[LetterPage]:
+    for page in pages:
+        yield page
+        yield from all_pages(list(page.parts))
+
+
+def test_a_second_letter_with_too_many_people_is_divided_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
+    found = all_pages(letter_pages(map(person, ["Mara", "Marta", "Marius", "Max", "Mia", "M"])))
+    assert [(page.name, page.href, [one.name for one in page.not_in_parts]) for page in found] == [
+        ("M", "people/letter/m/", ["M"]),
+        ("Ma", "people/letter/ma/", []),
+        ("Mar", "people/letter/mar/", []),
+        ("Mara", "people/letter/mara/", ["Mara"]),
+        ("Mari", "people/letter/mari/", ["Marius"]),
+        ("Mart", "people/letter/mart/", ["Marta"]),
+        ("Max", "people/letter/max/", ["Max"]),
+        ("Mi", "people/letter/mi/", ["Mia"]),
+    ]
+
+
+def test_a_level_on_which_all_people_have_one_letter_has_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
+    found = all_pages(letter_pages(map(person, ["Johan", "Johanna", "John"])))
+    assert [page.name for page in found] == ["J", "Jo", "Joha", "John"]
+
+
+def test_initials_are_divided_if_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
+    names = ["J. Brie", "J. Churn", "Jo"]
+    (letter,) = letter_pages(map(person, [*names[1:], "Ja"]))
+    assert [one.name for one in letter.not_in_parts] == ["J. Churn"]
+    found = list(all_pages(letter_pages(map(person, [*names, "J. Curd"]))))
+    assert [page.href.removeprefix("people/letter/") for page in found] == ["j/", "j-/", "j-b/", "j-c/", "jo/"]
+
+
+def test_people_of_one_name_are_divided_by_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
+    people = [
+        msgspec.structs.replace(person("John"), id=f"john--moot-200{year}-s{n}") for year in (1, 2) for n in range(2)
+    ]
+    *_, page_2001, page_2002 = all_pages(letter_pages(people))
+    assert (page_2001.name, page_2001.href) == ("John, moot-2001", "people/letter/john--moot-2001/")
+    assert page_2002.people == tuple(people[2:])
+
+
+def test_a_script_is_divided_by_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
+    found = all_pages(letter_pages(map(person, ["Жанна", "Жак", "Жора", "Зоя"])))
+    assert [(page.name, page.href.removeprefix("people/script/cyrillic/")) for page in found] == [
+        ("Cyrillic", ""), ("Ж", "0416/"), ("Жа", "0416/0430/"), ("Жо", "0416/043e/"), ("З", "0417/"),
+    ]  # fmt: skip
 
 
 def test_few_people_are_on_one_page_with_a_heading_for_each_letter() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.archive.archive import Archive
 from generator.archive.summary import Summary
+from generator.pages import event
 from generator.pages.events import event_pages
 from generator.pages.markdown.render import render
 from generator.pages.views.programme import programme
@@ -98,3 +99,41 @@ def test_a_line_has_the_known_facts_of_a_session() -> None:
     ids = {attributes.get("id") for tag, attributes, _ in elements(html) if tag == "h2"}
     (days,) = (row for row in meta["docket"] if row["key"] == "days")
     assert {f"#{name}" for name in ids} == {item["href"] for item in days["items"]}
+
+
+def test_an_event_with_too_many_sessions_has_a_page_for_each_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions = (
+        session("a", "1/2001-05-07/-"), session("b", "-/2001-05-07/-"), session("c", "2/2001-05-08/-"),
+        session("d", "-/2001-05-09/-"), session("e", "3/-/-"), session("f", "-/-/-"),
+    )  # fmt: skip
+    monkeypatch.setattr(event, "_MAX_SESSIONS", 3)
+    archive = Archive(documents=sessions, people={})
+    pages = {page.path: page.values for page in event_pages(archive, CONFIG) if page.path != "events/index.md"}
+    days = {
+        path.removeprefix("moot-2001/day/2001/05/"): [slot.title for part in day.parts for slot in part.slots]
+        for path, values in pages.items()
+        for day in values["days"]
+    }
+    assert days == {
+        "07-day-01/index.md": ["a", "b"], "08-day-02/index.md": ["c"], "09/index.md": ["d"],
+        "day-03/index.md": ["e"], "undated/index.md": ["f"],
+    }  # fmt: skip
+    main = render("event.md.jinja", pages["moot-2001/index.md"])
+    for day in event_days(sessions):
+        assert f"{{ #{day} }}" in main, "the address of each day still works"
+    front = pages["moot-2001/day/2001/05/08-day-02/index.md"]["front"]
+    assert front["title"] == "MOOT 2001: Day 2, 8 May 2001"
+    assert front["previous"]["text"] == "Day 1, 7 May 2001"
+
+
+def test_months_of_a_long_event_link_to_their_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions = [session(f"s{n}", f"-/2001-0{5 + n % 2}-07/-") for n in range(6)]
+    monkeypatch.setattr(event, "_MAX_SESSIONS", 3)
+    pages = {page.path: page for page in event_pages(Archive(documents=tuple(sessions), people={}), CONFIG)}
+    main = render("event.md.jinja", pages["moot-2001/index.md"].values)
+    assert "[May 2001](day/2001/05/index.md){ #may-2001 }" in main
+    assert "3 sessions · [7 May 2001](day/2001/05/index.md#7-may-2001){ #7-may-2001 }" in main
+
+
+def event_days(sessions: tuple[Summary, ...]) -> list[str]:
+    return [day.id for day in programme(sessions, "moot-2001/index.md", CONFIG)]

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.site.checks.built_site import BuiltSite, files_of
-from generator.site.checks.ways_back import CHECKED_KINDS, LinkGraph
+from generator.site.checks.ways_back import CHECKED_KINDS, LinkGraph, ways_of
 
 ADA, CHEESE = "people/ada/index.html", "moot-1/cheese/index.html"
 
@@ -25,10 +25,12 @@ def write_site(folder: Path, **pages: str) -> BuiltSite:
 
 
 def faults_of(site: BuiltSite) -> list[str]:
-    link_graph = LinkGraph()
-    for page in site.pages:
-        link_graph.read(page, LexborHTMLParser((site.folder / page).read_bytes()), site)
-    return [f"{fault.page}: {fault.message}: {fault.fragment}" for fault in link_graph.check(site)]
+    return [f"{fault.page}: {fault.message}: {fault.fragment}" for fault in graph_of(site).check(site)]
+
+
+def graph_of(site: BuiltSite) -> LinkGraph:
+    trees = {page: LexborHTMLParser((site.folder / page).read_bytes()) for page in site.pages}
+    return LinkGraph({page: ways for page, tree in trees.items() if (ways := ways_of(page, tree, site)) is not None})
 
 
 A, B = '<a href="../a/">x</a>', '<a href="../b/">x</a>'
@@ -56,6 +58,18 @@ GOOD = {
     "a list that is cut": (f"person: {B}", 'person: <p>and <em data-cut="person">3 more</em></p>'),
     "two lists that are cut": (f"session: {B}", 'person: <p data-cut="person session">and more</p>'),
     "to itself": ('session: <a href="../a/#t">x</a>', "session: x"),
+    "to a list whose subpage links back": (
+        'session: <a href="../b/">x</a>', "person: x", 'person" data-main-page="../b/: <a href="../a/">x</a>'
+    ),
+    "from a subpage of the linked list": (
+        f"session: {B}", "person: x", f'person" data-main-page="../b/: {A} {B}'
+    ),
+    "to a subpage": (
+        'session: <a href="../c/">x</a>', 'person: <a href="../a/">x</a>', 'person" data-main-page="../b/: x'
+    ),
+    "twice on a list and its subpage": (
+        'session: <a href="../b/">x</a>', f'person: {A}', f'person" data-main-page="../b/: {A}'
+    ),
     "to a record": ('session: <a href="session.json">x</a>', "session: x"),
     "to a page that isn't there": ('session: <a href="../c/">x</a> <a href="http://[">x</a>', "session: x"),
     "to another site": ('session: <a href="https://other.example/b/">x</a>', "session: x"),
@@ -72,18 +86,24 @@ BAD = {
     "a list of another kind is cut": (f"session: {B}", 'person: <em data-cut="person">more</em>'),
     "its own list is cut": (f'person: {B}<em data-cut="person">more</em>', "person: x"),
     "a cut that isn't in the page's own content": (f"person: {B}", 'person: x</div><em data-cut="person">x</em>'),
+    "a subpage of another list": (
+        f'session: {B} <a href="../d/">x</a>',
+        "person: x",
+        f'person" data-main-page="../d/: {A}',
+        "person: x",
+    ),
     "with another file's name": (f"session: {B}", 'person: <a href="../a/session.json">x</a>'),
 }
 
 
 @pytest.mark.parametrize("pages", GOOD.values(), ids=GOOD)
-def test_what_is_no_fault(tmp_path: Path, pages: tuple[str, str]) -> None:
-    assert faults_of(write_site(tmp_path, a=pages[0], b=pages[1])) == []
+def test_what_is_no_fault(tmp_path: Path, pages: tuple[str, ...]) -> None:
+    assert faults_of(write_site(tmp_path, **dict(zip("abcd", pages, strict=False)))) == []
 
 
 @pytest.mark.parametrize("pages", BAD.values(), ids=BAD)
-def test_a_link_without_a_way_back(tmp_path: Path, pages: tuple[str, str]) -> None:
-    assert faults_of(write_site(tmp_path, a=pages[0], b=pages[1])) == NO_WAY_BACK
+def test_a_link_without_a_way_back(tmp_path: Path, pages: tuple[str, ...]) -> None:
+    assert faults_of(write_site(tmp_path, **dict(zip("abcd", pages, strict=False)))) == NO_WAY_BACK
 
 
 @pytest.mark.parametrize("kind", sorted(CHECKED_KINDS))
@@ -114,8 +134,6 @@ def test_links_with_a_way_back_use_no_memory(tmp_path: Path) -> None:
     for person, sessions in enumerate(sessions_of):
         pages[f"p{person}"] = "person: " + "".join(f'<a href="../s{session}/">x</a>' for session in sessions)
     site = write_site(tmp_path, **pages)
-    link_graph = LinkGraph()
-    for page in site.pages:
-        link_graph.read(page, LexborHTMLParser((site.folder / page).read_bytes()), site)
+    link_graph = graph_of(site)
     assert list(link_graph.check(site)) == []
     assert not link_graph._one_way

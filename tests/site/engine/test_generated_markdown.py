@@ -80,7 +80,8 @@ def lists(draw: st.DrawFn) -> str:
         link = f"[{escape(title)}](../a/index.md#ada-1)" + draw(st.sampled_from(("", "{ #b-1 }", "{ .rest }")))
         time = draw(st.sampled_from(("", "*09:00–10:00*{ .time } ", "09:00 ")))
         end = draw(st.sampled_from(("", f" *{escape(title)}*{{ .type }}")))
-        items.append(f"- {time}{link}{end}" + (f"  \n  {escape(facts)}" if facts else ""))
+        linked = draw(st.sampled_from(("", " · [MOOT](2001/index.md#moot){ #moot }, [MOOT](2001/index.md)")))
+        items.append(f"- {time}{link}{end}" + (f"  \n  {escape(facts)}{linked}" if facts else ""))
     return "\n".join(items)
 
 
@@ -95,6 +96,7 @@ blocks = st.one_of(
     linked_texts().map(lambda text: f"{text}\n{{ .stage-direction }}"),
     lists(),
     texts(3).map(lambda text: f"*{escape(text)}*{{ .rest data-cut=person }}"),
+    texts(3).map(lambda text: f"*[{escape(text)}](events/index.md)*{{ .rest }}"),
 )
 
 

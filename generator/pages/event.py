@@ -1,0 +1,206 @@
+"""The page of an event: its programme, its articles and its speakers, each divided into subpages if it is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.archive.people.people_index import Person
+from generator.archive.summary import Summary
+from generator.pages.markdown.escape import Markdown, escape
+from generator.pages.views.docket import Row, item, meeting_in_words, row
+from generator.pages.views.entries import (
+    Entry,
+    Section,
+    document_entry,
+    joined,
+    markdown_link,
+    one_group,
+    person_entry,
+)
+from generator.pages.views.listing import Listing, Page
+from generator.pages.views.programme import DayKeys, programme
+from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, person_places
+from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, range_in_words
+from generator.records import Event
+from generator.settings.load import Settings
+from generator.slugs import slug
+from generator.urls import EVENTS_CRUMB, Crumb, event_address, page_file
+
+_MAX_SESSIONS = 450
+"""Sessions of one event on a page; each is one line."""
+
+_MAX_ARTICLES = 100
+"""Articles of one kind of one event on a page."""
+
+_MAX_PEOPLE = 1500
+"""People of one event on a page, with their names only."""
+
+_MAX_PEOPLE_WITH_FACTS = 200
+"""People of one event whose number of sessions, turns and words is listed; if there are more, only names are listed."""
+
+_MAX_DAYS_OF_SUBPAGE = 31
+"""Days that the page of an event links to for each subpage."""
+
+_PEOPLE_HEADING = "People"
+
+
+def pages_of_event(
+    event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Settings
+) -> Iterator[Page]:
+    """Yield the page of an event, and the subpages of its lists that are too long for one page.
+
+    Args:
+        event_id: The id of the event.
+        documents: Its sessions and articles.
+        people: Its speakers, with their appearances at this event only.
+        settings: The archive's `site_config/`.
+    """
+    href = event_address(event_id)
+    path = page_file(href)
+    event = documents[0].event
+    name = event.name if event is not None else event_id
+    span = range_in_words(event.start, event.end) if event is not None else None
+    crumbs = (EVENTS_CRUMB, {"text": name, "href": href})
+    sessions = [document for document in documents if document.is_session]
+    day_keys = DayKeys(sessions)
+    programme_list = _programme_list(href, name, crumbs, sessions, day_keys, settings)
+    articles = {
+        KIND_PLURALS[kind]: _article_list(href, name, crumbs, kind, of_kind, settings)
+        for kind, of_kind in articles_by_kind(documents)
+    }
+    speakers = _people_list(href, f"{name}, people", crumbs, people)
+    days = [] if programme_list.is_divided else programme(sessions, path, settings, day_keys)
+    listing = Listing(
+        path=path,
+        kind="event",
+        title=name,
+        description=f"{joined([name, event.place if event else None, span])}: {documents_in_words(documents)}.",
+        crumbs=[EVENTS_CRUMB],
+        docket=[
+            *(_facts_of_event(event, settings) if event is not None else ()),
+            row("documents", "In the archive", item(documents_in_words(documents))),
+            *([row("days", "Days", *(item(day.heading, None, f"#{day.id}") for day in days))] if len(days) > 1 else ()),
+        ],
+        sections=[
+            *([programme_list.overview("Programme")] if programme_list.is_divided else ()),
+            *(section for heading, of_kind in articles.items() for section in of_kind.sections(path, heading)),
+            *speakers.sections(path, _PEOPLE_HEADING),
+        ],
+        template="event.md.jinja",
+        template_values={"days": days},
+    )
+    yield listing.to_page()
+    for long_list in (programme_list, *articles.values()):
+        yield from long_list.pages()
+    yield from speakers.pages()
+
+
+def documents_in_words(documents: Sequence[Summary]) -> str:
+    """Return `60 sessions, 1 press release`."""
+    sessions = sum(document.is_session for document in documents)
+    parts = [counted(sessions, "session")] if sessions else []
+    for kind, articles in articles_by_kind(documents):
+        parts.append(counted(len(articles), KINDS[kind].lower(), KIND_PLURALS[kind].lower()))
+    return ", ".join(parts)
+
+
+def articles_by_kind(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
+    """Return the articles of each kind, in the order of `KIND_PLURALS`."""
+    articles = [document for document in documents if not document.is_session]
+    return [
+        (kind, [document for document in articles if document.kind == kind])
+        for kind in KIND_PLURALS
+        if any(document.kind == kind for document in articles)
+    ]
+
+
+def _facts_of_event(event: Event, settings: Settings) -> Iterator[Row]:
+    """Yield the docket rows of an event that are known."""
+    info = settings.event(event.id)
+    facts = (
+        ("ordinal", "Meeting", meeting_in_words(event, settings)),
+        ("place", "Place", event.place),
+        ("date", "Dates", range_in_words(event.start, event.end)),
+        ("theme", "Theme", info.theme if info is not None else None),
+    )
+    return (row(key, label, item(value)) for key, label, value in facts if value)
+
+
+def _programme_list(
+    href: str,
+    name: str,
+    crumbs: tuple[Crumb, ...],
+    sessions: Sequence[Summary],
+    day_keys: DayKeys,
+    settings: Settings,
+) -> LongList[Summary]:
+    def show(subpage: Subpage[Summary], path: str) -> Shown:
+        days = programme(subpage.listed, path, settings, day_keys)
+        return Shown(template="event.md.jinja", template_values={"days": days})
+
+    def day_links(subpage: Subpage[Summary], path: str) -> Markdown:
+        """Return the days of a subpage; each link has the id of the day's heading on the page of fewer sessions."""
+        headings = {day_keys.key(session): day_keys.heading(session) for session in subpage.entries}
+        if len(headings) > _MAX_DAYS_OF_SUBPAGE or subpage.place.name in headings.values():
+            return Markdown(counted(len(headings), "day"))
+        return Markdown(", ".join(_day_link(headings[key], subpage, path) for key in sorted(headings)))
+
+    return LongList(
+        title=name,
+        kind="event",
+        main_page=href,
+        crumbs=crumbs,
+        top=divide(f"{href}day/", sessions, day_keys.places, _MAX_SESSIONS),
+        facts=lambda sessions: counted(len(sessions), "session"),
+        show=show,
+        more_facts=day_links,
+    )
+
+
+def _day_link(heading: str, subpage: Subpage[Summary], path: str) -> str:
+    day_id = slug(heading)
+    link = markdown_link(subpage.href, path, None if subpage.subpages else day_id)
+    return f"[{escape(heading)}]({link}){{ #{day_id} }}"
+
+
+def _article_list(
+    href: str, name: str, crumbs: tuple[Crumb, ...], kind: str, articles: Sequence[Summary], settings: Settings
+) -> LongList[Summary]:
+    heading = KIND_PLURALS[kind]
+
+    def show(subpage: Subpage[Summary], path: str) -> Shown:
+        entries = [document_entry(article, path, settings, ("date",)) for article in subpage.listed]
+        return Shown([one_group(entries, heading)])
+
+    return LongList(
+        title=f"{name}, {heading.lower()}",
+        kind="event",
+        main_page=href,
+        crumbs=crumbs,
+        top=divide(f"{href}{kind}/", articles, document_places, _MAX_ARTICLES),
+        facts=lambda articles: counted(len(articles), KINDS[kind].lower(), heading.lower()),
+        show=show,
+        heading=lambda name: f"{heading} {name}",
+    )
+
+
+def _people_list(href: str, title: str, crumbs: tuple[Crumb, ...], people: Sequence[Person]) -> LongList[Person]:
+    def show(subpage: Subpage[Person], path: str) -> Shown:
+        return Shown([_people_section(subpage.listed, path)])
+
+    return LongList(
+        title=title,
+        kind="event",
+        main_page=href,
+        crumbs=crumbs,
+        top=divide(f"{href}people/", people, person_places, _MAX_PEOPLE),
+        facts=lambda people: counted(len(people), "person", "people"),
+        show=show,
+        heading=lambda name: f"{_PEOPLE_HEADING} {name}",
+    )
+
+
+def _people_section(people: Sequence[Person], path: str) -> Section:
+    if len(people) <= _MAX_PEOPLE_WITH_FACTS:
+        return one_group([person_entry(person, path) for person in people], _PEOPLE_HEADING)
+    return one_group([Entry(person.name, markdown_link(person.href, path)) for person in people], _PEOPLE_HEADING)
