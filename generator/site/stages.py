@@ -113,7 +113,9 @@ def render_and_index(build: SiteBuild) -> str:
         keep_documents(build.folder / "search", build.project.cache / "search")
         bundles.append(bundle)
 
-    renderer = Renderer(build.project, build.options.engine, build.folder, build.docs, last_outputs)
+    renderer = Renderer(
+        build.project, build.options.engine, build.folder, build.docs, last_outputs, workers=build.options.workers
+    )
     build.outputs = renderer.render(build.changes, build.fresh, index)
     if bundles:
         build.outputs |= move_index(bundles[0], build.fresh)
