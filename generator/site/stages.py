@@ -131,7 +131,7 @@ def check(build: SiteBuild) -> str:
     hashes = {name: file.sha256 for name, file in build.outputs.items()}
     kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
     withheld_names = WithheldNames(build.settings)
-    faults = check_site(build.fresh, published, withheld_names, kept_facts)
+    faults = check_site(build.fresh, published, withheld_names, kept_facts, build.workers)
     kept_facts.save()
     for fault in faults:
         build.print_line(str(fault))
