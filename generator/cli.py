@@ -26,7 +26,8 @@ class _CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
-            raise click.ClickException(str(error)) from error
+            click.ClickException(str(error)).show()
+            ctx.exit(error.exit_code)
         except OSError as error:
             if error.filename is None:  # a closed pipe, for example, which click handles better
                 raise

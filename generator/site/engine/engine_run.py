@@ -37,6 +37,10 @@ _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
 """An engine's complaint about a page: one line that names the page."""
 
 
+_SYSTEM_ERROR = re.compile(r"^[A-Za-z]*Error: \[Errno ([0-9]+)\] ([^:\n]+)", re.MULTILINE)
+"""The last line of the traceback of a process that the system stopped."""
+
+
 class EngineRun:
     """A run of `mkdocs build --strict`, or of the same command of ProperDocs; leaving the context ends the process.
 
@@ -87,9 +91,12 @@ class EngineRun:
 
         Raises:
             BuildError: The engine failed; the error has each of its complaints.
+            OSError: The system stopped the engine: the disk is full, for example.
         """
         if self._process.wait() != 0:
             output = "".join(self._logs())
+            if system_error := _SYSTEM_ERROR.search(output):
+                raise OSError(int(system_error[1]), system_error[2])
             if complaints := [f"{self._engine}: {line[1]}" for line in _COMPLAINT.finditer(output)]:
                 raise BuildError("\n".join(complaints))
             raise BuildError(f"{self._engine} failed:\n{output}", path=str(self._project.mkdocs_yml))

@@ -13,16 +13,16 @@ import pytest
 
 from generator.errors import BuildError
 from generator.project import Project
+from generator.results.file_hashes import hash_folder
 from generator.settings.load import load_settings
 from generator.site.engine import divide_pages as division
 from generator.site.engine.divide_pages import Parts
 from generator.site.engine.engine_run import EngineRun
 from generator.site.incremental.changes import Changes
-from generator.results.file_hashes import hash_folder
 from generator.site.render import Renderer
-from generator.site.write_docs import write_docs
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
+from tests.support.writing import write_docs
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows renders all pages in one process")
 
