@@ -36,7 +36,7 @@ def replace_site(site: Path, fresh: Path, before: Path) -> None:
         try:
             _replace_contents(target, fresh)
         except OSError as error:
-            message = f"the built site can't be moved here ({error.strerror}); the existing site stays"
+            message = f"the built site can't be moved here ({_reason(error)}); the existing site stays"
             raise BuildError(message, path=str(site)) from error
     shutil.rmtree(before, ignore_errors=True)
 
@@ -89,3 +89,10 @@ def _move(names: Iterable[str], source: Path, target: Path) -> None:
         for name in moved:
             (target / name).replace(source / name)
         raise
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system refused; `shutil.copytree` has a list of all files and reasons."""
+    if isinstance(error, shutil.Error):
+        return str(error.args[0][0][2])
+    return error.strerror or str(error)

@@ -55,7 +55,7 @@ def assert_next_build_is_right(project: Project) -> None:
     assert site == {name: data for name, data in files_of(project.site).items() if not name.startswith("pagefind/")}
 
 
-@pytest.mark.parametrize("max_file_bytes", [100, 1500, 6000, 20_000, 60_000])
+@pytest.mark.parametrize("max_file_bytes", [100, 6000, 20_000])
 def test_a_full_disk(built: Project, max_file_bytes: int) -> None:
     before = files_of(built.site)
     edit(built)
@@ -68,7 +68,7 @@ def test_a_full_disk(built: Project, max_file_bytes: int) -> None:
     assert_next_build_is_right(built)
 
 
-@pytest.mark.parametrize("name", ["flush_file_system", "write_manifest", "delete_manifest", "keep_index", "move_index"])
+@pytest.mark.parametrize("name", ["flush_file_system", "write_manifest", "delete_manifest"])
 def test_a_disk_that_fails_late(built: Project, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files_of(built.site)
     edit(built)
@@ -78,8 +78,6 @@ def test_a_disk_that_fails_late(built: Project, name: str, monkeypatch: pytest.M
 
     with monkeypatch.context() as patch:
         patch.setattr(stages, name, fail)
-        if name == "keep_index":
-            patch.setattr(stages, "make_index", fail)
         message = r"^the system stopped the build \(No space left on device\); the existing site stays as it was$"
         with pytest.raises(BuildError, match=message):
             build_site(built, print_line=silent)
@@ -128,8 +126,8 @@ def test_contents_that_can_not_be_replaced_come_back(
     def busy(self: Path, target: Path) -> None:
         raise OSError(errno.EBUSY, "Device or resource busy", str(self), None, str(target))
 
-    def copy_one(source: str, target: str, **options: bool) -> object:
-        if step == "copy" and source.endswith("b"):
+    def copy_one(source: os.DirEntry[str], target: str, **options: bool) -> object:
+        if step == "copy" and source.name == "b":
             raise OSError(errno.ENOSPC, "No space left on device")
         return copy(source, target, **options)
 
@@ -138,7 +136,8 @@ def test_contents_that_can_not_be_replaced_come_back(
         patch.setattr(Path, "rename", busy)
         patch.setattr(Path, "replace", fail_at_step)
         patch.setattr(shutil, "copyfile", copy_one)
-        with pytest.raises(BuildError, match="the existing site stays"):
+        reasons = r"\[Errno 28\] No space left on device|Input/output error"
+        with pytest.raises(BuildError, match=rf"\(({reasons})\); the existing site stays$"):
             replace_site(site, fresh, tmp_path / "before")
     assert {name: data for name, data in files_of(site).items() if not name.startswith(".site-")} == before
     replace_site(site, fresh, tmp_path / "before")
@@ -159,7 +158,7 @@ def test_a_clock_that_was_set(built: Project, seconds: int) -> None:
     assert lines[0] == "build: nothing changed since the last build"
 
 
-@pytest.mark.parametrize("seconds", [0.8, 1.6, 3.0])
+@pytest.mark.parametrize("seconds", [0.8, 2.0])
 def test_ctrl_c(built: Project, seconds: float) -> None:
     before = files_of(built.site)
     edit(built)
@@ -196,7 +195,7 @@ def test_an_interrupt_in_each_stage(built: Project, monkeypatch: pytest.MonkeyPa
     assert_next_build_is_right(built)
 
 
-@pytest.mark.parametrize("seconds", [1.0, 2.0])
+@pytest.mark.parametrize("seconds", [2.0])
 def test_no_process_goes_on_after_a_killed_build(built: Project, seconds: float) -> None:
     edit(built)
     process = start_build(built)

@@ -37,7 +37,7 @@ def start_build(project: Project, *, workers: int = 2, max_file_bytes: int | Non
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=limit,
+        preexec_fn=limit,  # noqa: PLW1509 - it only sets a limit
     )
 
 
@@ -47,7 +47,7 @@ def processes_of(project: Project) -> list[int]:
     for line in subprocess.run(
         ["ps", "-eo", "pid=,stat=,args="], capture_output=True, text=True, check=True
     ).stdout.splitlines():
-        number, state, command = line.split(None, 2)
-        if str(project.root) in command and not state.startswith("Z"):
+        number, state, arguments = line.split(None, 2)
+        if str(project.root) in arguments and not state.startswith("Z"):
             found.append(int(number))
     return found
