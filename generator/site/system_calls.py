@@ -36,9 +36,9 @@ def flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def exchange_folders(one: Path, other: Path) -> bool:
+def exchange_folders(first: Path, second: Path) -> bool:
     """Exchange the names of two folders in one step; return False if the system can't, and nothing is changed."""
-    paths = os.fsencode(one), os.fsencode(other)
+    paths = os.fsencode(first), os.fsencode(second)
     return _call("renameat2", _CURRENT_FOLDER, paths[0], _CURRENT_FOLDER, paths[1], _EXCHANGE) == 0
 
 

@@ -23,6 +23,7 @@ from generator.site.system_calls import exchange_folders, flush_file_system
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.build_process import processes_of, start_build
 from tests.support.make_archive import complete_archive
+from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither the signals nor the limits")
 
@@ -202,10 +203,7 @@ def test_no_process_goes_on_after_a_killed_build(built: Project, seconds: float)
     time.sleep(seconds)
     process.kill()
     process.communicate()
-    deadline = time.monotonic() + 20
-    while processes_of(built):
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    wait_until(lambda: not processes_of(built))
     assert_next_build_is_right(built)
 
 

@@ -51,3 +51,11 @@ def processes_of(project: Project) -> list[int]:
         if str(project.root) in arguments and not state.startswith("Z"):
             found.append(int(number))
     return found
+
+
+def is_running(process: int) -> bool:
+    """Return True if a process has not ended."""
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    ).stdout
+    return state.strip() != "" and not state.startswith("Z")

@@ -32,11 +32,11 @@ class _Sitemap(msgspec.Struct, frozen=True):
 
 def joined_sitemap(sitemaps: Iterable[str]) -> str | None:
     """Return the sitemap of all pages from those of the parts, in their order; `None` if their form is unknown."""
-    parts = [_parse(sitemap) for sitemap in sitemaps]
-    known = [part for part in parts if part is not None]
-    if not known or len(known) < len(parts) or len({(part.start, part.end) for part in known}) > 1:
+    texts = list(sitemaps)
+    parts = [part for part in map(_parse, texts) if part is not None]
+    if not parts or len(parts) < len(texts) or len({(part.start, part.end) for part in parts}) > 1:
         return None
-    return known[0].start + "".join(entry for part in known for entry in part.entries) + known[0].end
+    return parts[0].start + "".join(entry for part in parts for entry in part.entries) + parts[0].end
 
 
 def merged_sitemap(old: str, new: str, base: str, pages: Collection[str], rendered: Container[str]) -> str | None:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,10 @@ from generator.site.engine.divide_pages import Parts
 from generator.site.engine.engine_run import EngineRun
 from generator.site.incremental.changes import Changes
 from generator.site.render import Renderer
+from tests.support.build_process import is_running
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
 from tests.support.writing import write_docs
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows renders all pages in one process")
@@ -106,10 +107,7 @@ def test_no_process_goes_on_after_the_end_of_the_run(number: int, tmp_path: Path
         children = wait_for_children(run)
         if number == signal.SIGKILL:
             run._process.kill()
-    deadline = time.monotonic() + 20
-    while any(is_running(child) for child in children):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_until(lambda: not any(map(is_running, children)))
     assert len((project.docs.parent / "started").read_text(encoding="utf-8").split()) < 20
 
 
@@ -128,18 +126,9 @@ def start(project: Project, folder: Path) -> EngineRun:
 
 def wait_for_children(run: EngineRun) -> list[int]:
     """Return the processes of the parts, when both are at work."""
-    deadline = time.monotonic() + 60
-    while True:
-        assert time.monotonic() < deadline
-        assert run._process.poll() is None
-        command = ["ps", "-o", "pid=", "--ppid", str(run._process.pid)]
-        children = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
-        if len(children) == 2 and len(list(run.output.parent.glob("part-*"))) == 2:
-            time.sleep(0.5)
-            return sorted(map(int, children))
-        time.sleep(0.05)
-
-
-def is_running(process: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", str(process)], capture_output=True, text=True, check=False).stdout
-    return state.strip() != "" and not state.startswith("Z")
+    started = run.output.parent / "archive" / "build" / "started"
+    wait_until(lambda: started.is_file() and len(started.read_text(encoding="utf-8").split()) > 1)
+    command = ["ps", "-o", "pid=", "--ppid", str(run._process.pid)]
+    children = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    assert len(children) == 2
+    return sorted(map(int, children))
