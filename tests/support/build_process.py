@@ -55,7 +55,6 @@ def processes_of(project: Project) -> list[int]:
 
 def is_running(process: int) -> bool:
     """Return True if a process has not ended."""
-    state = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
-    ).stdout
+    command = ["ps", "-o", "stat=", "-p", str(process)]
+    state = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     return state.strip() != "" and not state.startswith("Z")
