@@ -120,7 +120,8 @@ def address_of(page: str) -> str:
 
 def as_read(link: str) -> str:
     """Return `link` as browsers read it: blanks and control characters stripped, line breaks inside removed."""
-    return link.strip(_STRIPPED_CHARS).translate(_LINE_BREAKS)
+    text = link.strip(_STRIPPED_CHARS)
+    return text.translate(_LINE_BREAKS) if "\n" in text or "\t" in text or "\r" in text else text
 
 
 def _fragment(text: str) -> str:
