@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.errors import ArchiveError
+from generator.errors import ArchiveError, StoppedError
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ class _CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
-            raise click.ClickException(str(error)) from error
+            click.ClickException(str(error)).show()
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:  # before or after the stages of a build, which say what they left
+            click.ClickException("the command was stopped").show()
+            ctx.exit(StoppedError.exit_code)
         except OSError as error:
             if error.filename is None:  # a closed pipe, for example, which click handles better
                 raise

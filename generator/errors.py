@@ -13,6 +13,9 @@ class ArchiveError(Exception):
         fragment: The wrong text; shortened when it is printed.
     """
 
+    exit_code = 1
+    """Of the command that prints the error."""
+
     def __init__(
         self, sentence: str, *, path: str | None = None, line: int | None = None, fragment: str | None = None
     ) -> None:
@@ -34,6 +37,12 @@ class ConfigError(ArchiveError):
 
 class BuildError(ArchiveError):
     """The site could not be built or served."""
+
+
+class StoppedError(BuildError):
+    """Somebody stopped the build."""
+
+    exit_code = 130  # as a shell reports a command that Ctrl+C has ended
 
 
 def shorten(fragment: str, length: int = 80) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -75,7 +76,7 @@ class Workers:
             return
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
-                self.number, mp_context=_context(), initializer=_end_with, initargs=(os.getpid(),)
+                self.number, mp_context=_context(), initializer=_begin_work, initargs=(os.getpid(),)
             )
         chunks = _chunks(chain(first, iterator))
         pending = deque(
@@ -87,8 +88,9 @@ class Workers:
             yield from results
 
 
-def _end_with(parent: int) -> None:
-    """End this process soon after its parent, however the parent ends: nobody would stop a worker that waits."""
+def _begin_work(parent: int) -> None:
+    """Leave Ctrl+C to the parent, and end soon after it, however it ends: nobody would stop a worker that waits."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

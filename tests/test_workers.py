@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -78,3 +79,13 @@ def _is_running(process: int) -> bool:
 
 def test_there_is_a_usable_core() -> None:
     assert usable_cores() >= 1
+
+
+def _ignores_interrupts(_: int) -> bool:
+    return signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+
+
+def test_workers_leave_an_interrupt_to_the_calling_process() -> None:
+    with Workers(2) as workers:
+        assert set(workers.map(_ignores_interrupts, range(20))) == {True}
+    assert not _ignores_interrupts(0)

@@ -6,9 +6,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from generator.errors import BuildError
+from generator.errors import BuildError, StoppedError
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import BuildReport, PrintLine
@@ -32,8 +33,9 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
 
     Raises:
         BuildError: `options` names a stage that does not exist.
-        ArchiveError: Settings, a correction, MkDocs or Pagefind failed, or another build is running; the existing site
-            stays.
+        StoppedError: Somebody pressed Ctrl+C.
+        ArchiveError: Settings, a correction, MkDocs, Pagefind or the disk failed, or another build is running; the
+            existing site stays.
     """
     if options.until is not None:
         _check_stage(options.until)
@@ -44,17 +46,36 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
             Workers(options.workers) as workers,
         ):
             build = SiteBuild(project, options, Path(folder), print_line, workers)
-            _run(build, "inputs", compare_inputs)
-            if build.is_complete:
-                return build.report
-            from generator.site.stages import STAGES, start_archive
-
-            start_archive(build)
-            for name, stage in STAGES:
-                _run(build, name, stage)
-                if name == options.until:
-                    break
+            try:
+                _run_all(build)
+            except KeyboardInterrupt as error:
+                raise StoppedError(f"the build was stopped; {_state_of(build)}") from error
+            except BrokenExecutor as error:
+                message = f"the system stopped a worker, perhaps for want of memory; {_state_of(build)}"
+                raise BuildError(message) from error
+            except OSError as error:
+                message = f"the system stopped the build ({error.strerror or error}); {_state_of(build)}"
+                raise BuildError(message, path=error.filename) from error
             return build.report
+
+
+def _run_all(build: SiteBuild) -> None:
+    """Run the stages until the last one that is needed."""
+    _run(build, "inputs", compare_inputs)
+    if build.is_complete:
+        return
+    from generator.site.stages import STAGES, start_archive
+
+    start_archive(build)
+    for name, stage in STAGES:
+        _run(build, name, stage)
+        if name == build.options.until:
+            return
+
+
+def _state_of(build: SiteBuild) -> str:
+    """Return what a build that was stopped has left."""
+    return "the new site is published" if build.is_published else "the existing site stays as it was"
 
 
 def _check_stage(name: str) -> None:

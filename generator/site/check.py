@@ -1,11 +1,12 @@
 """The check of a built site: links and their ways back, ids, words, hosts, titles.
 
-Each page is parsed once. Only its ids are kept, for links from other pages.
+Each page is parsed once, by one of several processes. Only its facts are kept, for links from other pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 
 import msgspec
@@ -23,16 +24,17 @@ from generator.site.checks.links import (
     check_links,
     check_references,
     check_style_sheet,
-    has_dead_fragment,
     named_anchors,
 )
-from generator.site.checks.page_facts import KeptFacts, PageFacts
+from generator.site.checks.page_facts import KeptFacts, PageFacts, decoded_facts, encoded_facts, joined_ids
 from generator.site.checks.page_head import canonical_address, check_head, check_scripts, redirect_target
 from generator.site.checks.page_words import check_words, holds_words
 from generator.site.checks.published import RedirectPage, check_published, renamed_fragments
+from generator.site.checks.site_facts import SiteFacts
 from generator.site.checks.sitemap import check_sitemap
 from generator.site.checks.ways_back import LinkGraph, ways_of
 from generator.urls import html_file
+from generator.workers import Workers
 
 __all__ = ["Fault", "check_site"]
 
@@ -45,6 +47,7 @@ def check_site(
     published: Published = NOTHING_PUBLISHED,
     withheld_names: WithheldNames | None = None,
     kept_facts: KeptFacts | None = None,
+    workers: Workers | None = None,
 ) -> list[Fault]:
     """Check every file of a built site.
 
@@ -53,34 +56,46 @@ def check_site(
         published: The published pages and turns, whose addresses must exist.
         withheld_names: The names that are withheld; an id that contains one may be missing.
         kept_facts: The facts of pages that need not be read again.
+        workers: The processes that read the pages; by default this one.
 
     Returns:
         Every fault with its page and, if it is at one place of the page, its line; in the order of the pages.
     """
     files = files_of(folder)
-    site = BuiltSite(folder, files, _base_address(folder, pages_of(files)))
+    base = _base_address(folder, pages_of(files))
+    site = _open_site(folder, base, hash(files))
     unplaced: list[UnplacedFault] = []
-    facts: dict[str, PageFacts] = {}
+    site_facts = SiteFacts()
+    changed_pages = []
     for page in site.pages:
-        page_facts = kept_facts.facts_of(page, site) if kept_facts is not None else None
-        if page_facts is None:
-            page_facts, faults_of_page = _read_page(page, site)
-            unplaced += faults_of_page
-            if kept_facts is not None:
-                kept_facts.add(page, page_facts, site, has_fault=bool(faults_of_page))
-        facts[page] = page_facts
-    ids = {page: page_facts.ids for page, page_facts in facts.items()}
-    redirects = {page: page_facts.redirect for page, page_facts in facts.items() if page_facts.redirect is not None}
-    unplaced += _dead_fragments(site, facts, ids)
-    unplaced += check_published(published, ids, redirects, withheld_names)
-    unplaced += _missing_ways_back(site, facts)
+        facts = kept_facts.facts_of(page, site) if kept_facts is not None else None
+        if facts is None:
+            changed_pages.append(page)
+        else:
+            site_facts.add(page, facts)
+    read_page = partial(_read_page, folder, base, hash(files))
+    results = (workers or Workers(1)).map(read_page, changed_pages)
+    for page, (data, faults_of_page) in zip(changed_pages, results, strict=True):
+        site_facts.add(page, decoded_facts(data))
+        unplaced += faults_of_page
+        if kept_facts is not None:
+            kept_facts.add(page, data, site, has_fault=bool(faults_of_page))
+    unplaced += _dead_fragments(site, site_facts)
+    unplaced += check_published(published, site_facts.ids, site_facts.redirects, withheld_names)
+    unplaced += LinkGraph(site_facts.ways).check(site)
     unplaced += _records_without_page(site)
     faults = with_lines(folder, unplaced)
     faults += _check_style_sheets(site)
-    faults += check_sitemap(site, redirects.keys())
+    faults += check_sitemap(site, site_facts.redirects.keys())
     if not site.pages:
         faults.append(Fault(".", None, "the folder holds no page; build the site first"))
     return sorted(faults, key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
+
+
+@lru_cache(maxsize=1)
+def _open_site(folder: Path, base: str, files_hash: int) -> BuiltSite:  # noqa: ARG001 - other files are another site
+    """Return a site; a worker lists its files once, or has the list from the process that it is a copy of."""
+    return BuiltSite(folder, files_of(folder), base)
 
 
 def _base_address(folder: Path, pages: list[str]) -> str:
@@ -93,8 +108,9 @@ def _base_address(folder: Path, pages: list[str]) -> str:
     return _UNKNOWN_BASE
 
 
-def _read_page(page: str, site: BuiltSite) -> tuple[PageFacts, list[UnplacedFault]]:
-    """Return the facts of one page, and the faults that it has by itself."""
+def _read_page(folder: Path, base: str, files_hash: int, page: str) -> tuple[bytes, list[UnplacedFault]]:
+    """Return the encoded facts of one page, and the faults that it has by itself."""
+    site = _open_site(folder, base, files_hash)
     faults: list[UnplacedFault] = []
     data = (site.folder / page).read_bytes()
     try:
@@ -114,28 +130,19 @@ def _read_page(page: str, site: BuiltSite) -> tuple[PageFacts, list[UnplacedFaul
     faults += check_links(page, tree, site, ids, links)
     faults += _check_record(page, tree, site)
     facts = PageFacts(
-        ids=frozenset(ids),
+        ids=joined_ids(ids),
         links={file: frozenset(fragments) for file, fragments in links.items()},
         redirect=RedirectPage(target, renamed_fragments(tree)) if target is not None else None,
         ways=ways_of(page, tree, site),
     )
-    return facts, faults
+    return encoded_facts(facts), faults
 
 
-def _dead_fragments(
-    site: BuiltSite, facts: Mapping[str, PageFacts], ids: Mapping[str, frozenset[str]]
-) -> Iterator[UnplacedFault]:
+def _dead_fragments(site: BuiltSite, site_facts: SiteFacts) -> Iterator[UnplacedFault]:
     """Yield a fault for each link to an id that isn't on its target page."""
-    for page, page_facts in facts.items():
-        if has_dead_fragment(page_facts.links, ids):
-            source = (site.folder / page).read_text(encoding="utf-8", errors="replace")
-            yield from check_fragments(page, LexborHTMLParser(source), site, ids)
-
-
-def _missing_ways_back(site: BuiltSite, facts: Mapping[str, PageFacts]) -> Iterator[UnplacedFault]:
-    """Yield a fault for each link between checked pages that has no link in the other direction."""
-    ways = {page: page_facts.ways for page, page_facts in facts.items() if page_facts.ways is not None}
-    yield from LinkGraph(ways).check(site)
+    for page in site_facts.pages_with_dead_fragments():
+        source = (site.folder / page).read_text(encoding="utf-8", errors="replace")
+        yield from check_fragments(page, LexborHTMLParser(source), site, site_facts.ids)
 
 
 def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[UnplacedFault]:

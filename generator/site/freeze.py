@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 
@@ -118,48 +118,51 @@ def _count_new(site: Path, published: Published) -> str:
     """Return the number of turns and pages that weren't published before, in words."""
     turns = pages = 0
     addresses = set()
-    for address, _, shown in _documents(site):
+    files = files_of(site)
+    for address, _, shown in _documents(site, files):
         addresses.add(address)
         before = published.get(address)
         published_ids = {turn.id for turn in before.turns} if before is not None else set()
         turns += sum(turn.id not in published_ids for turn in turns_on_page(shown))
         pages += before is None
-    pages += sum(address not in published for address in _other_addresses(site, addresses))
+    pages += sum(address not in published for address in _other_addresses(files, addresses))
     return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
 
 
 def published_pages(site: Path) -> Iterator[PublishedPage]:
     """Yield every address of a built site: first the documents and their copies, then all other pages."""
     firsts: dict[str, str] = {}
-    all_addresses = set(map(address_of, pages_of(files_of(site))))
+    files = files_of(site)
+    all_addresses = set(map(address_of, pages_of(files)))
     addresses = set()
-    for address, source, shown in _documents(site):
+    for address, source, shown in _documents(site, files):
         addresses.add(address)
         yield published_page(address, source, shown)
         if shown is not None:
             for collecting_address, first in collecting_pages(address, shown):
                 if collecting_address in all_addresses:
                     firsts.setdefault(collecting_address, first)
-    for address in _other_addresses(site, addresses):
+    for address in _other_addresses(files, addresses):
         yield PublishedPage(address, (), (), firsts.get(address))
 
 
-def _documents(site: Path) -> Iterator[tuple[str, str, SessionRecord | None]]:
+def _documents(site: Path, files: frozenset[str]) -> Iterator[tuple[str, str, SessionRecord | None]]:
     """Yield the address of each document and of each copy, the path of its source, and the record that it shows.
 
     A copy's address redirects, so it shows no record.
     """
-    folders = {path.parent for name in (RECORD_FILE, COPY_RECORD) for path in site.rglob(name)}
-    for folder in sorted(folders):
-        shown = _read_record(folder / RECORD_FILE)
-        record = _read_record(folder / COPY_RECORD) or shown
+    names = (name.rpartition("/") for name in files)
+    addresses = {f"{folder}/" for folder, _, name in names if folder and name in {RECORD_FILE, COPY_RECORD}}
+    for address in sorted(addresses, key=lambda address: address.split("/")):
+        shown = _read_record(site, f"{address}{RECORD_FILE}", files)
+        record = _read_record(site, f"{address}{COPY_RECORD}", files) or shown
         if record is not None:
-            yield folder.relative_to(site).as_posix() + "/", record.source.path, shown
+            yield address, record.source.path, shown
 
 
-def _other_addresses(site: Path, document_addresses: Collection[str]) -> Iterator[str]:
+def _other_addresses(files: Iterable[str], document_addresses: Collection[str]) -> Iterator[str]:
     """Yield the addresses of the pages of a built site that are no documents."""
-    for file in pages_of(files_of(site)):
+    for file in pages_of(files):
         address = address_of(file)
         if file != address and address not in document_addresses:
             yield address
@@ -187,9 +190,9 @@ def _lists(address: str, record: SessionRecord) -> Iterator[tuple[str, str]]:
         yield type_address(record.session.type), address
 
 
-def _read_record(path: Path) -> SessionRecord | None:
+def _read_record(site: Path, name: str, files: Collection[str]) -> SessionRecord | None:
     """Return a record; `None` if the file is missing, or is not a session record (the check reports that)."""
     try:
-        return from_json(path.read_bytes()) if path.is_file() else None
+        return from_json((site / name).read_bytes()) if name in files else None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
 from generator.project import Project
 from generator.results.file_hashes import FileHashes, hash_folder
+from generator.site.engine.divide_pages import Parts, divide_pages
 from generator.site.engine.engine_run import EngineRun
 from generator.site.incremental.changes import Changes
-from generator.site.incremental.listed_pages import SITEMAP, ZIPPED_SITEMAP, merged_sitemap, zipped_sitemap
+from generator.site.incremental.listed_pages import (
+    SITEMAP,
+    ZIPPED_SITEMAP,
+    joined_sitemap,
+    merged_sitemap,
+    zipped_sitemap,
+)
 from generator.site.search_index import INDEX_FOLDER
 
 
@@ -28,18 +35,28 @@ class Renderer:
         folder: An existing folder for the files of this run, on the file system of the new site.
         docs: The files of the docs folder.
         old_outputs: The files of the old site.
+        workers: How many processes of the engine work at once.
     """
 
     def __init__(
-        self, project: Project, engine: str, folder: Path, docs: Iterable[str], old_outputs: FileHashes
+        self,
+        project: Project,
+        engine: str,
+        folder: Path,
+        docs: FileHashes,
+        old_outputs: FileHashes,
+        *,
+        workers: int = 1,
     ) -> None:
         self._project = project
         self._engine = engine
         self._folder = folder
+        self._docs = docs
         self._pages = frozenset(name for name in docs if name.endswith(".md"))
         self._old_outputs = {
             name: file for name, file in old_outputs.items() if not name.startswith(f"{INDEX_FOLDER}/")
         }
+        self._workers = workers
 
     def render(self, changes: Changes, target: Path, meanwhile: Callable[[], None]) -> FileHashes:
         """Make `target` the new site, call `meanwhile` while the engine works, and return the files in `target`.
@@ -50,36 +67,72 @@ class Renderer:
         if changes.taken_in == ():
             meanwhile()
             return copy_files(self._project.site, self._old_outputs, target)
-        if changes.taken_in is not None:
-            output = self._run(changes.taken_in, meanwhile)
-            sitemaps = self._sitemaps(output, changes.taken_in)
-            if sitemaps is not None:
-                for name, data in sitemaps.items():
-                    (output / name).write_bytes(data)
-                kept = {name: file for name, file in self._old_outputs.items() if name not in changes.dropped}
-                return copy_files(self._project.site, kept, target) | _move_files(output, target)
+        if changes.page_by_page:
+            files = self._render_parts(changes, target, meanwhile)
+            if files is not None:
+                return files
+            shutil.rmtree(target)
             meanwhile = _nothing
-        self._run(None, meanwhile).rename(target)
-        return hash_folder(target)
-
-    def _run(self, taken_in: tuple[str, ...] | None, meanwhile: Callable[[], None]) -> Path:
-        folder = self._folder / ("everything" if taken_in is None else "changed")
-        folder.mkdir()
-        with EngineRun(self._project, self._engine, folder, taken_in) as run:
+        run = self._start("everything", None)
+        with run:
             meanwhile()
             run.wait()
-        return run.output
+        run.output.rename(target)
+        return hash_folder(target)
 
-    def _sitemaps(self, output: Path, taken_in: Iterable[str]) -> dict[str, bytes] | None:
-        """Return the sitemap of all pages and its compressed form; `None` if they can't be merged with the old ones."""
-        old, new = self._project.site / SITEMAP, output / SITEMAP
-        if not old.is_file() or not new.is_file():
+    def _render_parts(self, changes: Changes, target: Path, meanwhile: Callable[[], None]) -> FileHashes | None:
+        """Render pages in parts, copy all other files; return `None` if the sitemaps of the parts can't be joined."""
+        taken_in = frozenset(self._docs if changes.taken_in is None else changes.taken_in)
+        pages = self._pages & taken_in
+        kept: FileHashes = {}
+        assets = None
+        if changes.taken_in is not None:
+            kept = {name: file for name, file in self._old_outputs.items() if name not in changes.dropped}
+            assets = tuple(name for name in changes.taken_in if name not in self._docs)
+        parts = divide_pages((page, self._docs[page].size) for page in pages)
+        with self._start("parts", Parts(parts, assets, self._workers)) as run:
+            files = copy_files(self._project.site, kept, target)
+            files |= self._copy_records(taken_in - pages, target)
+            meanwhile()
+            run.wait()
+        sitemaps = self._sitemaps(run.outputs(), None if changes.taken_in is None else pages)
+        if sitemaps is None:
             return None
-        old_text, new_text = (path.read_bytes().decode("utf-8") for path in (old, new))
-        text = merged_sitemap(old_text, new_text, self._project.site_url(), self._pages, frozenset(taken_in))
+        for name, data in sitemaps.items():
+            (run.output / name).write_bytes(data)
+        return files | _move_files(run.output, target)
+
+    def _start(self, folder_name: str, parts: Parts | None) -> EngineRun:
+        folder = self._folder / folder_name
+        folder.mkdir()
+        return EngineRun(self._project, self._engine, folder, parts)
+
+    def _copy_records(self, names: Iterable[str], target: Path) -> FileHashes:
+        """Copy files of the docs folder that are no pages, as an engine does; it omits hidden files and templates."""
+        files = {name: self._docs[name] for name in sorted(names) if name in self._docs and _is_published(name)}
+        _make_folders(files, target)
+        for name in files:
+            shutil.copyfile(self._project.docs / name, target / name)
+        return files
+
+    def _sitemaps(self, outputs: Iterable[Path], rendered: Container[str] | None) -> dict[str, bytes] | None:
+        """Return the sitemap of all pages and its compressed form; `None` if the form of a sitemap is unknown.
+
+        Args:
+            outputs: The folders with the sitemaps of the parts.
+            rendered: The pages that were rendered, if the other pages are those of the old site.
+        """
+        paths = [output / SITEMAP for output in outputs]
+        old = None if rendered is None else self._project.site / SITEMAP
+        if not all(path.is_file() for path in [*paths, *([old] if old else [])]):
+            return None
+        text = joined_sitemap(path.read_bytes().decode("utf-8") for path in paths)
+        if text is not None and old is not None and rendered is not None:
+            old_text = old.read_bytes().decode("utf-8")
+            text = merged_sitemap(old_text, text, self._project.site_url(), self._pages, rendered)
         if text is None:
             return None
-        zipped = zipped_sitemap(text, (self._project.site / ZIPPED_SITEMAP).read_bytes())
+        zipped = zipped_sitemap(text, (old or paths[0]).with_name(ZIPPED_SITEMAP).read_bytes())
         return {SITEMAP: text.encode("utf-8"), ZIPPED_SITEMAP: zipped}
 
 
@@ -104,6 +157,11 @@ def move_index(bundle: Path, target: Path) -> FileHashes:
     """Move a new search index into `target`, and return its files."""
     shutil.move(bundle, target / INDEX_FOLDER)
     return {f"{INDEX_FOLDER}/{name}": file for name, file in hash_folder(target / INDEX_FOLDER).items()}
+
+
+def _is_published(name: str) -> bool:
+    """Return True if an engine copies a file that is no page."""
+    return not name.startswith("templates/") and not any(part.startswith(".") for part in name.split("/"))
 
 
 def _make_folders(files: Iterable[str], target: Path) -> None:

@@ -76,6 +76,7 @@ class SiteBuild:
         self.are_docs_kept = False
         self.are_docs_damaged = False
         self.is_complete = False
+        self.is_published = False
         self.lines: list[str] = []
         self.note = print_line
         """Prints a line that is about this build only."""

@@ -25,12 +25,20 @@ from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
-from generator.site.incremental.manifest import Manifest, delete_manifest, mark_docs, unmark_docs, write_manifest
+from generator.site.incremental.manifest import (
+    Manifest,
+    delete_manifest,
+    mark_docs,
+    unmark_docs,
+    use_manifest,
+    write_manifest,
+)
 from generator.site.render import Renderer, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
 from generator.site.search_index import keep_documents, make_index
 from generator.site.site_build import SiteBuild
+from generator.site.system_calls import flush_file_system
 
 
 def start_archive(build: SiteBuild) -> None:
@@ -113,7 +121,9 @@ def render_and_index(build: SiteBuild) -> str:
         keep_documents(build.folder / "search", build.project.cache / "search")
         bundles.append(bundle)
 
-    renderer = Renderer(build.project, build.options.engine, build.folder, build.docs, last_outputs)
+    renderer = Renderer(
+        build.project, build.options.engine, build.folder, build.docs, last_outputs, workers=build.options.workers
+    )
     build.outputs = renderer.render(build.changes, build.fresh, index)
     if bundles:
         build.outputs |= move_index(bundles[0], build.fresh)
@@ -129,7 +139,7 @@ def check(build: SiteBuild) -> str:
     hashes = {name: file.sha256 for name, file in build.outputs.items()}
     kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
     withheld_names = WithheldNames(build.settings)
-    faults = check_site(build.fresh, published, withheld_names, kept_facts)
+    faults = check_site(build.fresh, published, withheld_names, kept_facts, build.workers)
     kept_facts.save()
     for fault in faults:
         build.print_line(str(fault))
@@ -147,8 +157,6 @@ def publish(build: SiteBuild) -> str:
         place = f"{project.cache.name}/{FAULTY_SITE}"
         build.print_line(f"publish: the new site has faults, so it is in {place}/ and the existing site stays")
         return "the existing site stays"
-    delete_manifest(project.cache)
-    replace_site(project.site, build.fresh, project.cache / OLD_SITE)
     manifest = Manifest(
         everything=build.inputs.everything,
         reading=build.inputs.reading,
@@ -163,6 +171,11 @@ def publish(build: SiteBuild) -> str:
         lines=tuple(build.lines),
     )
     write_manifest(project.cache, manifest)
+    flush_file_system(build.fresh)
+    delete_manifest(project.cache)
+    replace_site(project.site, build.fresh, project.cache / OLD_SITE)
+    build.is_published = True
+    use_manifest(project.cache)
     if not build.are_docs_kept:
         build.cache.sweep()
     last_outputs = build.last.outputs if build.last is not None else {}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.cli import main
 from generator.records import Block, to_json
 from generator.site.check import Fault, check_site
+from generator.workers import Workers
 from tests.support.examples import examples
 from tests.support.nasty_texts import PIECES
 from tests.support.small_site import BASE, CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
@@ -472,3 +473,23 @@ def test_the_command_prints_each_fault_and_exits_with_1(tmp_path: Path) -> None:
     assert bad.exit_code == 1
     fault = "index.html:15: the link leads to a file that doesn't exist; correct the link: 'gone/'\ncheck: 1 fault\n"
     assert bad.output == fault + "permalinks: 2 turns and 2 pages not frozen\n"
+
+
+def test_the_faults_are_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
+    pages = {
+        f"page-{number}/index.html": HOME.replace("records/", f"records/page-{number}/", 1)
+        .replace('href="assets', 'href="../assets')
+        .replace('href="moot-1', 'href="../moot-1')
+        .replace("#ada-1", "#ada-1" if number % 3 else f"#gone-{number}")
+        .replace("<main", '<main onclick="x()"' if number % 4 == 0 else "<main")
+        for number in range(30)
+    }
+    site = write_site(tmp_path / "site", pages)
+    expected = check_site(site)
+    assert len({fault.message for fault in expected}) > 2
+    for number in (2, 3):
+        with Workers(number) as workers:
+            assert check_site(site, workers=workers) == expected
+            (site / "new.html").write_text("", encoding="utf-8")  # the workers have the list of the first check
+            assert check_site(site, workers=workers) == check_site(site)
+            (site / "new.html").unlink()

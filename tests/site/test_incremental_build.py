@@ -24,8 +24,8 @@ from generator.site.incremental.manifest import MANIFEST_FILE
 from generator.site.site_build import BuildOptions
 from generator.site.stages import STAGES
 from tests.support.archive_edits import ArchiveEdits
+from tests.support.build_process import start_build
 from tests.support.make_archive import complete_archive
-from tests.support.paths import ROOT
 from tests.support.writing import write_docs
 
 EDITS = 4
@@ -158,11 +158,7 @@ def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
 
 def kill_build(project: Project, seconds: float, *, with_children: bool) -> int:
     """Build in a new process, kill it after these seconds, and return the number of its process group."""
-    command = [sys.executable, "-m", "generator", "--root", str(project.root), "build"]
-    environment = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    process = start_build(project)
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -170,7 +166,7 @@ def kill_build(project: Project, seconds: float, *, with_children: bool) -> int:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-        process.wait()
+    process.communicate()
     return process.pid
 
 

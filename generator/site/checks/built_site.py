@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,6 +17,11 @@ NOT_FOUND_PAGE = "404.html"
 
 _STRIPPED_CHARS = "".join(map(chr, range(0x21)))
 _LINE_BREAKS = str.maketrans("", "", "\t\n\r")
+
+_SEGMENTS = r"(?:[\w~-][\w.~-]*+/)*+"
+_PLAIN_FOLDER = re.compile(_SEGMENTS, re.ASCII)
+_PLAIN_LINK = re.compile(rf"((?:\.\./)*+)({_SEGMENTS}(?:[\w~-][\w.~-]*+)?+)(?:#([^\x00-\x20]*+))?+", re.ASCII)
+"""A relative link of the form that all generated links have: its steps up, its path and its fragment."""
 
 
 class LinkTarget(msgspec.Struct, frozen=True):
@@ -47,6 +53,8 @@ class BuiltSite:
         parts = urlsplit(base)
         self._origin = (parts.scheme.lower(), parts.netloc.lower())
         self._path = parts.path or "/"
+        self._parents: dict[str, tuple[str, ...]] = {}
+        self._is_plain = _PLAIN_FOLDER.fullmatch(self._path.removeprefix("/")) is not None
 
     def resolve(self, page: str, link: str) -> LinkTarget:
         """Return the target of `link` on `page`, as a browser finds it.
@@ -54,6 +62,11 @@ class BuiltSite:
         Raises:
             ValueError: The link is not a valid address.
         """
+        plain = _PLAIN_LINK.fullmatch(link)
+        if plain is not None and (plain[1] or plain[2]):
+            file = self._plain_target(page, plain[1], plain[2])
+            if file is not None:
+                return LinkTarget(file=file, fragment=_fragment(plain[3] or ""), scheme=self._origin[0])
         text = as_read(link)
         location, mark, fragment = text.partition("#")
         if not location:
@@ -71,6 +84,29 @@ class BuiltSite:
         file = html_file(path) if not path or path.endswith("/") else path
         return LinkTarget(file=file, fragment=_fragment(fragment), scheme=parts.scheme.lower())
 
+    def _plain_target(self, page: str, steps_up: str, path: str) -> str | None:
+        """Return the target of a relative link without any odd character; `None` if the page's address has one.
+
+        The result is that of `urljoin`, which takes most of the time of a check. Links that lead above the root of the
+        site are left to it.
+        """
+        folder = page.rpartition("/")[0]
+        parents = self._parents.get(folder)
+        if parents is None:
+            parents = self._parents[folder] = self._plain_parents(folder)
+        number = len(steps_up) // len("../")
+        if number >= len(parents):
+            return None
+        file = parents[number] + path
+        return html_file(file) if not file or file.endswith("/") else file
+
+    def _plain_parents(self, folder: str) -> tuple[str, ...]:
+        """Return a folder and its parents, each with a slash at the end; nothing if a name has an odd character."""
+        names = folder.split("/") if folder else []
+        if not self._is_plain or not _PLAIN_FOLDER.fullmatch("".join(f"{name}/" for name in names)):
+            return ()
+        return tuple("".join(f"{name}/" for name in names[:depth]) for depth in range(len(names), -1, -1))
+
     def is_same_host(self, address: str) -> bool:
         """Return True if a full address is on this site's host."""
         parts = urlsplit(address)
@@ -84,7 +120,8 @@ def address_of(page: str) -> str:
 
 def as_read(link: str) -> str:
     """Return `link` as browsers read it: blanks and control characters stripped, line breaks inside removed."""
-    return link.strip(_STRIPPED_CHARS).translate(_LINE_BREAKS)
+    text = link.strip(_STRIPPED_CHARS)
+    return text.translate(_LINE_BREAKS) if "\n" in text or "\t" in text or "\r" in text else text
 
 
 def _fragment(text: str) -> str:
@@ -94,9 +131,9 @@ def _fragment(text: str) -> str:
 
 def files_of(site: Path) -> frozenset[str]:
     """Return every file of the site, relative to it, with forward slashes."""
-    return frozenset(
-        (Path(folder) / name).relative_to(site).as_posix() for folder, _, names in os.walk(site) for name in names
-    )
+    start = len(str(site)) + 1
+    prefixes = ((f"{folder}{os.sep}"[start:].replace(os.sep, "/"), names) for folder, _, names in os.walk(site))
+    return frozenset(prefix + name for prefix, names in prefixes for name in names)
 
 
 def pages_of(files: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ _ATTRIBUTES = (
     "href", "src", "srcset", "poster", "action", "formaction", "data", "background", "manifest", "ping", "imagesrcset"
 )  # fmt: skip
 _SELECTOR = ",".join([*(f"[{name}]" for name in _ATTRIBUTES), r"[xlink\:href]", "meta[http-equiv]", "meta[property]"])
+_ADDRESS_ATTRIBUTES = frozenset({*_ATTRIBUTES, "xlink:href"})
 _LIST_ATTRIBUTES = {"srcset", "imagesrcset", "ping"}
 _FOLLOWED_TAGS = {"a", "area"}
 _NAMED_RELATIONS = frozenset(
@@ -82,9 +83,8 @@ def _element_urls(node: LexborNode) -> Iterator[Url]:
         yield from _meta_urls(attributes)
         return
     use = _use(tag, attributes)
-    for name in (*_ATTRIBUTES, "xlink:href"):
-        value = attributes.get(name)
-        if value is None or (name == "data" and tag != "object"):
+    for name, value in attributes.items():
+        if value is None or name not in _ADDRESS_ATTRIBUTES or (name == "data" and tag != "object"):
             continue
         if name in _LIST_ATTRIBUTES:
             yield from _listed_urls(name, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -72,13 +72,13 @@ def check_links(
         )
 
 
-def has_dead_fragment(links: Mapping[str, Collection[str]], ids: Mapping[str, frozenset[str]]) -> bool:
+def has_dead_fragment(links: Mapping[str, Collection[str]], ids: Mapping[str, Container[str]]) -> bool:
     """Return True if an id in a link isn't on its target page."""
     return any(not _has_fragment(ids[file], fragment) for file, fragments in links.items() for fragment in fragments)
 
 
 def check_fragments(
-    page: str, tree: LexborHTMLParser, site: BuiltSite, ids: Mapping[str, frozenset[str]]
+    page: str, tree: LexborHTMLParser, site: BuiltSite, ids: Mapping[str, Container[str]]
 ) -> Iterator[UnplacedFault]:
     """Yield a fault for each link to an id that isn't on its target page, after all pages have been read."""
     for url in dict.fromkeys(urls_of(tree)):
@@ -97,9 +97,7 @@ def check_style_sheet(name: str, css: str, site: BuiltSite) -> Iterator[tuple[st
             yield message, text
 
 
-def _url_fault(
-    page: str, url: Url, site: BuiltSite, ids: set[str] | frozenset[str], links: dict[str, set[str]]
-) -> str | None:
+def _url_fault(page: str, url: Url, site: BuiltSite, ids: Container[str], links: dict[str, set[str]]) -> str | None:
     """Return the fault of an address, or `None`; then a file of this site is added to `links` with the id."""
     try:
         target = site.resolve(page, url.text)
@@ -143,6 +141,6 @@ def _is_absolute(text: str) -> bool:
     return as_read(text).replace("\\", "/").lower().startswith(("/", "http:", "https:"))
 
 
-def _has_fragment(ids: set[str] | frozenset[str], fragment: str) -> bool:
+def _has_fragment(ids: Container[str], fragment: str) -> bool:
     """Return True if a browser finds the fragment: as written, decoded, or as the top of the page."""
     return fragment in ids or (decoded := unquote(fragment)) in ids or decoded.lower() == "top"

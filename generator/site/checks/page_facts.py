@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -23,11 +23,34 @@ from generator.site.checks.ways_back import Ways
 KEPT_FACTS_FILE = "check.msgpack"
 """The kept facts, in the cache."""
 
+_EncodedFacts = dict[str, tuple[str, msgspec.Raw]]
+"""The key and the facts of each page; decoded, the facts of all pages would need ten times the memory."""
+
+_NO_FACTS = msgspec.Raw()
+
+
+_SEPARATOR = "\0"
+"""In no id: an HTML parser replaces it."""
+
+
+class Ids(msgspec.Struct, frozen=True, array_like=True):
+    """The ids of a page, as one text: a set of texts needs five times the memory."""
+
+    joined: str
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and _SEPARATOR not in name and f"{_SEPARATOR}{name}{_SEPARATOR}" in self.joined
+
+
+def joined_ids(ids: Iterable[str]) -> Ids:
+    """Return ids as one text."""
+    return Ids("".join(f"{_SEPARATOR}{name}" for name in sorted(ids)) + _SEPARATOR)
+
 
 class PageFacts(msgspec.Struct, frozen=True, array_like=True):
     """What a page has and where it links."""
 
-    ids: frozenset[str]
+    ids: Ids
     links: dict[str, frozenset[str]]
     """The files of this site that the page links to or loads, each with the ids in the links."""
     redirect: RedirectPage | None
@@ -51,22 +74,28 @@ class KeptFacts:
         self._program = program
         self._hashes = hashes
         self._last = _read(self._file) if use_last else {}
-        self._now: dict[str, tuple[str, PageFacts]] = {}
+        self._now: _EncodedFacts = {}
         self.pages_read = 0
 
     def facts_of(self, page: str, site: BuiltSite) -> PageFacts | None:
         """Return the facts of a page; `None` if the page must be read."""
-        key, facts = self._last.get(page, ("", None))
-        if facts is None or key != self._key(page, site) or not _has_all_targets(facts, site):
+        key, data = self._last.get(page, ("", _NO_FACTS))
+        if key != self._key(page, site):
             return None
-        self._now[page] = (key, facts)
+        try:
+            facts = decoded_facts(data)
+        except msgspec.DecodeError:
+            return None
+        if not _has_all_targets(facts, site):
+            return None
+        self._now[page] = (key, data)
         return facts
 
-    def add(self, page: str, facts: PageFacts, site: BuiltSite, *, has_fault: bool) -> None:
-        """Keep the facts of a page that was read, unless it has a fault."""
+    def add(self, page: str, data: bytes, site: BuiltSite, *, has_fault: bool) -> None:
+        """Keep the encoded facts of a page that was read, unless it has a fault."""
         self.pages_read += 1
         if not has_fault:
-            self._now[page] = (self._key(page, site), facts)
+            self._now[page] = (self._key(page, site), msgspec.Raw(data))
 
     def save(self) -> None:
         """Write the facts of this check for the next one; a file that is not complete is never read."""
@@ -86,8 +115,21 @@ def _has_all_targets(facts: PageFacts, site: BuiltSite) -> bool:
     return has_target and facts.links.keys() <= site.files
 
 
-def _read(file: Path) -> dict[str, tuple[str, PageFacts]]:
+def decoded_facts(data: bytes | msgspec.Raw) -> PageFacts:
+    """Return the facts that `encoded_facts` wrote."""
+    return _decoder.decode(data)
+
+
+def encoded_facts(facts: PageFacts) -> bytes:
+    """Return facts in a form that needs little memory, and little time on the way from a worker."""
+    return msgspec.msgpack.encode(facts)
+
+
+_decoder = msgspec.msgpack.Decoder(PageFacts)
+
+
+def _read(file: Path) -> _EncodedFacts:
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, tuple[str, PageFacts]])
+        return msgspec.msgpack.decode(file.read_bytes(), type=_EncodedFacts)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}

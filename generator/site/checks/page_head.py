@@ -10,8 +10,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite, address_of
 from generator.site.checks.fault import SourcePlace, UnplacedFault
 
-_EVENT_HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
-"""An event handler, or words like `based on=`: a cheap first test before every element is looked at."""
+_EVENT_HANDLER = re.compile(r"on(?<=[\s/\"']on)[a-z]+\s*=")
+"""An event handler in lower case, or words like `based one =`: a cheap first test before every element is looked at.
+
+It begins with the letters, because the library finds fixed letters fast.
+"""
 
 _DESCRIPTION_ATTRIBUTES = {"name", "content", "property", "lang"}
 """Any other attribute is text behind a quotation mark that ended the description."""
@@ -105,7 +108,7 @@ def _check_address(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterat
 
 def check_scripts(page: str, tree: LexborHTMLParser, source: str) -> Iterator[UnplacedFault]:
     """Yield a fault for each event handler and each document written into an attribute."""
-    if _EVENT_HANDLER.search(source):
+    if _EVENT_HANDLER.search(source.lower()):
         for node in tree.css("*"):
             for name, value in node.attributes.items():
                 if name.startswith("on"):

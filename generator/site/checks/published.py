@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
@@ -38,7 +38,7 @@ def renamed_fragments(tree: LexborHTMLParser) -> dict[str, str]:
 
 def check_published(
     published: Published,
-    ids: Mapping[str, frozenset[str]],
+    ids: Mapping[str, Container[str]],
     redirects: Mapping[str, RedirectPage],
     withheld_names: WithheldNames | None = None,
 ) -> Iterator[UnplacedFault]:
@@ -62,7 +62,7 @@ def check_published(
 
 def _check_page(
     page: PublishedPage,
-    ids: Mapping[str, frozenset[str]],
+    ids: Mapping[str, Container[str]],
     redirects: Mapping[str, RedirectPage],
     withheld_names: WithheldNames | None,
 ) -> Iterator[UnplacedFault]:
@@ -70,7 +70,7 @@ def _check_page(
     redirect = redirects.get(file, RedirectPage(file, {}))
     if redirect.target in redirects:
         yield UnplacedFault(file, "a published page redirects to another redirect; build the site again", page.address)
-    target_ids = ids.get(redirect.target, frozenset())
+    target_ids: Container[str] = ids.get(redirect.target, ())
     for turn in page.turns:
         is_missing = redirect.fragments.get(turn.id, turn.id) not in target_ids
         if is_missing and not (

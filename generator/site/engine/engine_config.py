@@ -6,7 +6,7 @@ Relative paths of `mkdocs.yml` are those of its own folder, so the paths in it a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +17,8 @@ from generator.project import Project
 _GENERATED_MARKDOWN = Path(__file__).with_name("generated_markdown.py")
 """The hook that parses generated pages; without it the pages are the same, and MkDocs takes twice as long."""
 
-_ALWAYS_EXCLUDED = (".*", ".*/**", "/templates/**")
-"""MkDocs' own `exclude_docs`, repeated because the patterns of this run take files back in."""
-
-_PATTERN_CHARS = re.compile(r"([\\*?\[\]!# ])")
-"""Characters that have a meaning in a pattern of `exclude_docs`."""
-
-_ESCAPED = r"\\\1"
+_RENDER_PARTS = Path(__file__).with_name("render_parts.py")
+"""The hook that renders some pages only, and many pages in several processes."""
 
 _WHOLE_SITE_SETTINGS = ("plugins", "hooks", "exclude_docs", "draft_docs", "INHERIT", "extra_templates")
 """Settings of `mkdocs.yml` with which a page may depend on other pages or on other files."""
@@ -58,14 +53,14 @@ def _nav_entries(nav: object) -> Iterator[object]:
                     yield from _nav_entries(value)
 
 
-def engine_config(project: Project, target: Path, taken_in: Sequence[str] | None = None) -> str:
+def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> str:
     """Return the YAML of a configuration that renders the docs folder, or some of its files, into `target`.
 
     Args:
         project: The archive's folders.
         target: An empty or missing folder for the output.
-        taken_in: The files to render or copy, as paths in the docs folder or the theme; `None` takes all. MkDocs knows
-            the other files, so links to them are right, and the bytes of a page are the same as with all files.
+        in_parts: Whether a file beside the configuration says what is rendered; else everything is. MkDocs knows the
+            other files, so links to them are right, and the bytes of a page are the same as with all files.
     """
     settings = project.mkdocs_settings()
     config: dict[str, Any] = {
@@ -76,9 +71,6 @@ def engine_config(project: Project, target: Path, taken_in: Sequence[str] | None
     theme = settings.get("theme")
     if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
         config["theme"] = {"custom_dir": str(project.root / theme["custom_dir"])}
-    hooks = settings.get("hooks") or []
-    config["hooks"] = [*(str(project.root / hook) for hook in hooks), str(_GENERATED_MARKDOWN)]
-    if taken_in is not None:
-        patterns = ["*", *(f"!/{_PATTERN_CHARS.sub(_ESCAPED, path)}" for path in taken_in), *_ALWAYS_EXCLUDED]
-        config["exclude_docs"] = "\n".join(patterns)
+    hooks = [*(str(project.root / hook) for hook in settings.get("hooks") or []), str(_GENERATED_MARKDOWN)]
+    config["hooks"] = [*hooks, str(_RENDER_PARTS)] if in_parts else hooks
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)

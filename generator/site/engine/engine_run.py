@@ -7,12 +7,15 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
+
 from generator.errors import BuildError
 from generator.project import Project
+from generator.site.engine.divide_pages import Parts
 from generator.site.engine.engine_config import engine_config
 
 _EPOCH = "1577836800"
@@ -24,8 +27,18 @@ _ENGINE_SETTINGS = {
     "PYTHONUTF8": "1",  # else the engines open files in the locale's encoding
 }
 
+_LOG_FILE = "engine.log"
+_PARTS_FILE = "parts.json"
+"""Both names are those in `render_parts.py`, which imports nothing of the program."""
+
+_MAX_SECONDS_TO_END = 10
+
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
 """An engine's complaint about a page: one line that names the page."""
+
+
+_SYSTEM_ERROR = re.compile(r"^[A-Za-z]*Error: \[Errno ([0-9]+)\] ([^:\n]+)", re.MULTILINE)
+"""The last line of the traceback of a process that the system stopped."""
 
 
 class EngineRun:
@@ -35,16 +48,19 @@ class EngineRun:
         project: The archive's folders.
         engine: `mkdocs` or `properdocs`.
         folder: An existing folder for the configuration and the log; the output is in `output`.
-        taken_in: The files to render or copy; `None` takes all.
+        parts: What is rendered and copied; `None` takes everything, in one process.
     """
 
-    def __init__(self, project: Project, engine: str, folder: Path, taken_in: Sequence[str] | None = None) -> None:
+    def __init__(self, project: Project, engine: str, folder: Path, parts: Parts | None = None) -> None:
         self.output = folder / "output"
         self._project = project
         self._engine = engine
         config = folder / "mkdocs.yml"
-        config.write_text(engine_config(project, self.output, taken_in), encoding="utf-8")
-        self._log = folder / "engine.log"
+        config.write_text(engine_config(project, self.output, in_parts=parts is not None), encoding="utf-8")
+        if parts is not None:
+            (folder / _PARTS_FILE).write_bytes(msgspec.json.encode(parts))
+        self._folder = folder
+        self._log = folder / _LOG_FILE
         command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config)]
         environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
         with self._log.open("wb") as log:  # a pipe would fill up while nobody reads it
@@ -59,20 +75,38 @@ class EngineRun:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
+            self._process.terminate()  # it then ends the processes of its parts
+            try:
+                self._process.wait(_MAX_SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+
+    def outputs(self) -> list[Path]:
+        """Return the folders with the files that the engine made from lists of pages: one of each part, in order."""
+        return self._part_folders() or [self.output]
 
     def wait(self) -> None:
         """Wait for the end of the run.
 
         Raises:
             BuildError: The engine failed; the error has each of its complaints.
+            OSError: The system stopped the engine: the disk is full, for example.
         """
         if self._process.wait() != 0:
-            output = self._log.read_text(encoding="utf-8", errors="replace")
+            output = "".join(self._logs())
+            if system_error := _SYSTEM_ERROR.search(output):
+                raise OSError(int(system_error[1]), system_error[2])
             if complaints := [f"{self._engine}: {line[1]}" for line in _COMPLAINT.finditer(output)]:
                 raise BuildError("\n".join(complaints))
             raise BuildError(f"{self._engine} failed:\n{output}", path=str(self._project.mkdocs_yml))
+
+    def _logs(self) -> Iterator[str]:
+        for path in [*(folder / _LOG_FILE for folder in self._part_folders()), self._log]:
+            yield path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+    def _part_folders(self) -> list[Path]:
+        return sorted(self._folder.glob("part-*"), key=lambda folder: int(folder.name.removeprefix("part-")))
 
 
 def run_engine(project: Project, engine: str, target: Path) -> None:

@@ -11,9 +11,6 @@ from generator.results.file_hashes import FileHashes
 from generator.site.incremental.inputs import Inputs
 from generator.site.incremental.manifest import Manifest
 
-_MAX_CHANGED_SHARE = 0.5
-"""The share of changed pages above which all pages are rendered: the engine reads all files in any case."""
-
 
 class Changes(msgspec.Struct, frozen=True):
     """The files to render or copy."""
@@ -22,6 +19,8 @@ class Changes(msgspec.Struct, frozen=True):
     """Changed files of the docs folder and changed assets of the theme; `None` takes all."""
     dropped: frozenset[str] = frozenset()
     """The outputs in the old site of changed and vanished files."""
+    page_by_page: bool = True
+    """Whether each page can be rendered without the others."""
     reason: str = ""
     """The reason why all files are taken."""
 
@@ -36,15 +35,13 @@ def find_changes(inputs: Inputs, docs: FileHashes, last: Manifest | None, *, dir
         directory_urls: The setting `use_directory_urls` of `mkdocs.yml`.
     """
     if last is None:
-        return Changes(None, reason="no earlier build can be used")
+        return Changes(None, page_by_page=inputs.page_by_page, reason="no earlier build can be used")
     if not inputs.page_by_page:
-        return Changes(None, reason="by the settings in mkdocs.yml or a template, a page may depend on other pages")
+        reason = "by the settings in mkdocs.yml or a template, a page may depend on other pages"
+        return Changes(None, page_by_page=False, reason=reason)
     if last.rendering != inputs.rendering:
         return Changes(None, reason="mkdocs.yml, a template, the program or a library changed")
     changed = {*_changed_names(docs, last.docs), *_changed_names(inputs.assets, last.assets)}
-    pages = sum(name.endswith(".md") for name in docs)
-    if sum(name.endswith(".md") for name in changed) > _MAX_CHANGED_SHARE * pages:
-        return Changes(None, reason="most pages changed")
     dropped = frozenset(output_of(name, directory_urls=directory_urls) for name in changed)
     return Changes(tuple(sorted(changed)), dropped)
 

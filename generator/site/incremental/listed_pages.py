@@ -6,12 +6,13 @@ import gzip
 import html
 import io
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Iterable
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import unquote
 
 import msgspec
+
+from generator.site.engine.divide_pages import walk_order
 
 SITEMAP = "sitemap.xml"
 ZIPPED_SITEMAP = "sitemap.xml.gz"
@@ -27,6 +28,15 @@ class _Sitemap(msgspec.Struct, frozen=True):
     start: str
     entries: tuple[str, ...]
     end: str
+
+
+def joined_sitemap(sitemaps: Iterable[str]) -> str | None:
+    """Return the sitemap of all pages from those of the parts, in their order; `None` if their form is unknown."""
+    texts = list(sitemaps)
+    parts = [part for part in map(_parse, texts) if part is not None]
+    if not parts or len(parts) < len(texts) or len({(part.start, part.end) for part in parts}) > 1:
+        return None
+    return parts[0].start + "".join(entry for part in parts for entry in part.entries) + parts[0].end
 
 
 def merged_sitemap(old: str, new: str, base: str, pages: Collection[str], rendered: Container[str]) -> str | None:
@@ -49,7 +59,7 @@ def merged_sitemap(old: str, new: str, base: str, pages: Collection[str], render
     entries = {files[address]: entry for address, entry in old_pages.items() if address in files}
     entries = {page: entry for page, entry in entries.items() if page not in rendered}
     entries |= {files[address]: entry for address, entry in new_pages.items()}
-    return old_sitemap.start + "".join(entries[page] for page in sorted(entries, key=_walk_order)) + old_sitemap.end
+    return old_sitemap.start + "".join(entries[page] for page in sorted(entries, key=walk_order)) + old_sitemap.end
 
 
 def zipped_sitemap(sitemap: str, old: bytes) -> bytes:
@@ -91,9 +101,3 @@ def _addresses(page: str) -> tuple[str, str]:
         return f"{folder}{slash}", f"{folder}{slash}index.html"
     stem = page.removesuffix(".md")
     return f"{stem}/", f"{stem}.html"
-
-
-def _walk_order(page: str) -> list[tuple[int, bool, str]]:
-    """Return the place of a page in the engines' order: the files of a folder, its index first, then its folders."""
-    *folders, name = page.split("/")
-    return [(1, False, folder) for folder in folders] + [(0, Path(name).stem not in {"index", "README"}, name)]

@@ -1,7 +1,7 @@
 """The manifest of the last successful build: what it read, what it wrote and what it printed.
 
-The manifest is deleted before the published site is replaced and written after it. So a build that was stopped
-leaves no manifest, or that of the site which is still published.
+The manifest is deleted before the published site is replaced, and a new one takes its place after that. So a build that
+was stopped leaves no manifest, or that of the site which is still published.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ import msgspec
 
 from generator.results.file_hashes import FileHashes, hash_file, sizes_of
 from generator.site.build_report import BuildReport
+from generator.site.system_calls import flush_folder
 
 MANIFEST_FILE = "build.json"
 """The manifest, in the cache."""
+
+_NEW_MANIFEST = f"{MANIFEST_FILE}.new"
 
 
 _DOCS_MARK = "docs.unfinished"
@@ -55,26 +58,29 @@ def read_manifest(cache: Path) -> Manifest | None:
 
 
 def write_manifest(cache: Path, manifest: Manifest) -> None:
-    """Write the manifest so that it is complete or missing, whenever the machine stops."""
-    temporary = cache / f"{MANIFEST_FILE}.new"
-    with temporary.open("wb") as file:
+    """Write a manifest beside the last one, before the site is replaced: a full disk is then found in time."""
+    with (cache / _NEW_MANIFEST).open("wb") as file:
         file.write(msgspec.json.encode(manifest))
         file.flush()
         os.fsync(file.fileno())
-    temporary.replace(cache / MANIFEST_FILE)
-    _flush_folder(cache)
+
+
+def use_manifest(cache: Path) -> None:
+    """Make the written manifest the current one, after the site was replaced."""
+    (cache / _NEW_MANIFEST).replace(cache / MANIFEST_FILE)
+    flush_folder(cache)
 
 
 def delete_manifest(cache: Path) -> None:
     """Delete the manifest, before the site is replaced."""
     (cache / MANIFEST_FILE).unlink(missing_ok=True)
-    _flush_folder(cache)
+    flush_folder(cache)
 
 
 def mark_docs(cache: Path) -> None:
     """Note that a build writes into the docs folder: if it is stopped, no file there is trusted."""
     (cache / _DOCS_MARK).touch()
-    _flush_folder(cache)
+    flush_folder(cache)
 
 
 def unmark_docs(cache: Path) -> None:
@@ -102,13 +108,3 @@ def changed_output(folder: Path, files: FileHashes, *, verify: bool) -> str | No
         if sizes[name] != file.size or (verify and hash_file(folder / name) != file):
             return name
     return None
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the system write the names in a folder to the disk; not possible on Windows."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

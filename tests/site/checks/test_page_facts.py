@@ -7,12 +7,15 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.records import to_json
 from generator.site.check import check_site
 from generator.site.checks.fault import Fault
-from generator.site.checks.page_facts import KEPT_FACTS_FILE, KeptFacts
+from generator.site.checks.page_facts import KEPT_FACTS_FILE, KeptFacts, joined_ids
 from tests.support.small_site import CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
 
 PAGE = "moot-1/cheese/index.html"
@@ -89,3 +92,25 @@ def test_facts_of_another_program_or_of_a_damaged_file_are_not_used(tmp_path: Pa
     (tmp_path / KEPT_FACTS_FILE).write_bytes(b"\x81")
     assert check(site, tmp_path, "2")[1] == pages
     assert check(site, tmp_path, "2")[1] == 0
+
+
+def test_facts_of_one_page_that_are_damaged_are_not_used(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site")
+    assert check(site, tmp_path)[1] == 3
+    file = tmp_path / KEPT_FACTS_FILE
+    kept = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, tuple[str, msgspec.Raw]])
+    kept[PAGE] = (kept[PAGE][0], msgspec.Raw(msgspec.msgpack.encode(["no", "facts"])))
+    file.write_bytes(msgspec.msgpack.encode(kept))
+    assert check(site, tmp_path)[1] == 1
+    assert check(site, tmp_path)[1] == 0
+
+
+names = st.text(st.sampled_from("ab\0 "), max_size=3)
+
+
+@given(st.frozensets(names.filter(lambda name: "\0" not in name)), names)
+def test_joined_ids_hold_what_a_set_holds(ids: frozenset[str], name: str) -> None:
+    joined = joined_ids(ids)
+    assert (name in joined) is (name in ids)
+    assert all(known in joined for known in ids)
+    assert 1 not in joined

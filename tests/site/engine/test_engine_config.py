@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pathspec
 import pytest
 import yaml
 
@@ -41,15 +40,10 @@ def test_a_theme_without_a_folder_of_the_archive_is_inherited(tmp_path: Path, se
     assert "theme" not in config
 
 
-def test_only_the_files_taken_in_are_not_excluded(tmp_path: Path) -> None:
-    project = project_with(tmp_path, "site_name: Moot\n")
-    taken_in = ["a/index.md", "odd [1]* #!.md", ".hidden.md", ".git/x.md", "templates/x.md", "assets/a.css"]
-    config = yaml.safe_load(engine_config(project, tmp_path / "out", taken_in))
-    excluded = pathspec.GitIgnoreSpec.from_lines(config["exclude_docs"].splitlines())
-    others = ["b/index.md", "index.md", "x/a/index.md", "odd 1.md", "assets/b.css"]
-    assert [path for path in [*taken_in, *others] if not excluded.match_file(path)] == [
-        "a/index.md", "odd [1]* #!.md", "assets/a.css",
-    ]  # fmt: skip
+def test_parts_are_rendered_by_the_last_hook(tmp_path: Path) -> None:
+    config = yaml.safe_load(engine_config(project_with(tmp_path, "hooks: [a.py]\n"), tmp_path / "out", in_parts=True))
+    assert [Path(hook).name for hook in config["hooks"]] == ["a.py", "generated_markdown.py", "render_parts.py"]
+    assert Path(config["hooks"][-1]).is_file()
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,10 @@ def test_without_a_change_nothing_is_taken_in() -> None:
         (INPUTS, None),
         (msgspec.structs.replace(INPUTS, rendering="other"), LAST),
         (msgspec.structs.replace(INPUTS, page_by_page=False), LAST),
-        (INPUTS, msgspec.structs.replace(LAST, docs=files(index_md="0", about_md="0", more_md="0"))),
     ],
 )
 def test_everything_is_rendered_with_a_reason(inputs: Inputs, last: Manifest | None) -> None:
     changes = find_changes(inputs, DOCS, last, directory_urls=True)
     assert changes.taken_in is None
+    assert changes.page_by_page is inputs.page_by_page
     assert changes.reason

@@ -9,7 +9,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
-from generator.site.incremental.listed_pages import _walk_order, merged_sitemap, zipped_sitemap
+from generator.site.engine.divide_pages import walk_order
+from generator.site.incremental.listed_pages import joined_sitemap, merged_sitemap, zipped_sitemap
 
 BASE = "https://moot.example/a/"
 
@@ -39,6 +40,15 @@ def test_addresses_may_be_files() -> None:
     assert merged_sitemap(old, new, BASE, pages, {"b/index.md"}) == expected
 
 
+def test_the_sitemaps_of_parts_are_joined_in_their_order() -> None:
+    assert joined_sitemap([sitemap("", "about/"), sitemap(), sitemap("b/")]) == sitemap("", "about/", "b/")
+
+
+@pytest.mark.parametrize("other", ["", sitemap("b/", head="<urlset a>"), sitemap("b/", end="</urlset>")])
+def test_sitemaps_of_other_forms_are_not_joined(other: str) -> None:
+    assert joined_sitemap([sitemap("a/"), other]) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -66,7 +76,7 @@ def test_the_order_is_that_of_the_engines(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: Moot\n", encoding="utf-8")
     config = load_config(docs_dir=str(tmp_path / "docs"), config_file=str(tmp_path / "mkdocs.yml"))
     files = [file.src_uri for file in get_files(config)]
-    assert sorted(names, key=_walk_order) == files
+    assert sorted(names, key=walk_order) == files
 
 
 def test_the_compressed_sitemap_has_the_bytes_of_the_engines(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from generator.site.incremental.manifest import (
     changed_output,
     delete_manifest,
     read_manifest,
+    use_manifest,
     write_manifest,
 )
 
@@ -31,6 +32,8 @@ def test_a_manifest_is_read_as_it_was_written(tmp_path: Path, site: Path) -> Non
     manifest = Manifest("e", "d", "r", "s", {}, {}, hash_folder(site), 3, BuildReport(1, 2, 3), (), ("line",))
     assert read_manifest(tmp_path) is None
     write_manifest(tmp_path, manifest)
+    assert read_manifest(tmp_path) is None
+    use_manifest(tmp_path)
     assert read_manifest(tmp_path) == manifest
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [MANIFEST_FILE]
     delete_manifest(tmp_path)

@@ -1,0 +1,256 @@
+"""Whatever stops a build, the existing site stays byte for byte, a sentence says so, and the next build is right."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.errors import ArchiveError, BuildError, StoppedError
+from generator.project import Project
+from generator.site import stages
+from generator.site.build import build_site
+from generator.site.build_lock import LOCK_FILE
+from generator.site.replace_site import replace_site
+from generator.site.site_build import BuildOptions
+from generator.site.system_calls import exchange_folders, flush_file_system
+from tests.support.archive_edits import ArchiveEdits
+from tests.support.build_process import processes_of, start_build
+from tests.support.make_archive import complete_archive
+from tests.support.waiting import wait_until
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither the signals nor the limits")
+
+
+def silent(_: str) -> None:
+    """Print nothing."""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Project:
+    project = complete_archive(tmp_path / "archive")
+    build_site(project, print_line=silent)
+    return project
+
+
+def edit(project: Project) -> None:
+    source = next(project.transcripts.rglob("ws3-*.txt"))
+    source.write_text(source.read_text(encoding="utf-8") + "\n More words.\n", encoding="utf-8")
+
+
+def assert_next_build_is_right(project: Project) -> None:
+    """Build, and compare with a clean build, without the search index, which differs from run to run."""
+    assert build_site(project, print_line=silent).faults == 0
+    site = {name: data for name, data in files_of(project.site).items() if not name.startswith("pagefind/")}
+    build_site(project, print_line=silent, options=BuildOptions(use_cache=False))
+    assert site == {name: data for name, data in files_of(project.site).items() if not name.startswith("pagefind/")}
+
+
+@pytest.mark.parametrize("max_file_bytes", [100, 6000, 20_000])
+def test_a_full_disk(built: Project, max_file_bytes: int) -> None:
+    before = files_of(built.site)
+    edit(built)
+    process = start_build(built, max_file_bytes=max_file_bytes)
+    _, errors = process.communicate()
+    assert process.returncode == 1, errors
+    assert errors.startswith("Error: ")
+    assert errors.count("\n") == 1, errors
+    assert files_of(built.site) == before
+    assert_next_build_is_right(built)
+
+
+@pytest.mark.parametrize("name", ["flush_file_system", "write_manifest", "delete_manifest"])
+def test_a_disk_that_fails_late(built: Project, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(built.site)
+    edit(built)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stages, name, fail)
+        message = r"^the system stopped the build \(No space left on device\); the existing site stays as it was$"
+        with pytest.raises(BuildError, match=message):
+            build_site(built, print_line=silent)
+    assert files_of(built.site) == before
+    assert_next_build_is_right(built)
+
+
+def test_a_site_folder_that_can_not_be_changed(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(built.site)
+    edit(built)
+
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", str(self), None, str(target))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.site.replace_site.exchange_folders", lambda *_: False)
+        patch.setattr(Path, "rename", refuse)
+        patch.setattr(Path, "mkdir", lambda self, **_: refuse(self, self))
+        with pytest.raises(
+            BuildError, match=r"can't be moved here \(Read-only file system\); the existing site stays$"
+        ):
+            replace_site(built.site, built.docs, built.cache / "before")
+    assert files_of(built.site) == before
+    assert_next_build_is_right(built)
+
+
+@pytest.mark.parametrize("step", ["copy", 1, 3, 4, 5])
+def test_contents_that_can_not_be_replaced_come_back(
+    step: str | int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, fresh = tmp_path / "site", tmp_path / "fresh"
+    for folder, names in ((site, ("a/x", "b", "c")), (fresh, ("a/y", "b", "d"))):
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(f"{folder.name} {name}", encoding="utf-8")
+    before = files_of(site)
+    replace, copy = Path.replace, shutil.copyfile
+    calls: list[Path] = []
+
+    def fail_at_step(self: Path, target: Path) -> Path:
+        calls.append(self)
+        if len(calls) == step:
+            raise OSError(errno.EIO, "Input/output error")
+        return replace(self, target)
+
+    def busy(self: Path, target: Path) -> None:
+        raise OSError(errno.EBUSY, "Device or resource busy", str(self), None, str(target))
+
+    def copy_one(source: os.DirEntry[str], target: str, **options: bool) -> object:
+        if step == "copy" and source.name == "b":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return copy(source, target, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.site.replace_site.exchange_folders", lambda *_: False)
+        patch.setattr(Path, "rename", busy)
+        patch.setattr(Path, "replace", fail_at_step)
+        patch.setattr(shutil, "copyfile", copy_one)
+        reasons = r"\[Errno 28\] No space left on device|Input/output error"
+        with pytest.raises(BuildError, match=rf"\(({reasons})\); the existing site stays$"):
+            replace_site(site, fresh, tmp_path / "before")
+    assert {name: data for name, data in files_of(site).items() if not name.startswith(".site-")} == before
+    replace_site(site, fresh, tmp_path / "before")
+    assert files_of(site) == {"a/y": b"fresh a/y", "b": b"fresh b", "d": b"fresh d"}
+
+
+@pytest.mark.parametrize("seconds", [-(10**9), 10**9])
+def test_a_clock_that_was_set(built: Project, seconds: int) -> None:
+    edit(built)
+    for path in [*built.root.rglob("*")]:
+        time_of_file = time.time() + seconds
+        os.utime(path, (time_of_file, time_of_file))
+    assert_next_build_is_right(built)
+    lines: list[str] = []
+    for path in [*built.root.rglob("*")]:
+        os.utime(path, (0, 0))
+    build_site(built, print_line=lines.append)
+    assert lines[0] == "build: nothing changed since the last build"
+
+
+@pytest.mark.parametrize("seconds", [0, 1.5])
+def test_ctrl_c(built: Project, seconds: float) -> None:
+    before = files_of(built.site)
+    edit(built)
+    process = start_build(built)
+    wait_until(lambda: (built.cache / LOCK_FILE).read_text(encoding="utf-8") != "")
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the build and all of its processes
+    output, errors = process.communicate(timeout=60)
+    if process.returncode == 0:
+        pytest.skip("the build was faster")
+    assert process.returncode == 130, (output, errors)
+    assert errors in {
+        "Error: the build was stopped; the existing site stays as it was\n",
+        "Error: the command was stopped\n",
+    }
+    assert processes_of(built) == []
+    assert files_of(built.site) == before
+    assert_next_build_is_right(built)
+
+
+def test_an_interrupt_in_each_stage(built: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(built.site)
+    edit(built)
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("hash_folder", "make_index", "check_site", "write_manifest"):
+        with monkeypatch.context() as patch:
+            patch.setattr(stages, name, interrupt)
+            with pytest.raises(StoppedError, match=r"^the build was stopped; the existing site stays as it was$"):
+                build_site(built, print_line=silent)
+        assert files_of(built.site) == before
+    with monkeypatch.context() as patch:
+        patch.setattr(stages, "use_manifest", interrupt)
+        with pytest.raises(StoppedError, match=r"^the build was stopped; the new site is published$"):
+            build_site(built, print_line=silent)
+    assert_next_build_is_right(built)
+
+
+@pytest.mark.parametrize("seconds", [2.0])
+def test_no_process_goes_on_after_a_killed_build(built: Project, seconds: float) -> None:
+    edit(built)
+    process = start_build(built)
+    time.sleep(seconds)
+    process.kill()
+    process.communicate()
+    wait_until(lambda: not processes_of(built))
+    assert_next_build_is_right(built)
+
+
+def test_nothing_writes_through_a_hard_link(tmp_path: Path) -> None:
+    """A copy of the published site made of links keeps its bytes, so no build has written into a published file."""
+    project = complete_archive(tmp_path / "archive")
+    build_site(project, print_line=silent)
+    edits = ArchiveEdits(project, random.Random(9))  # noqa: S311 - fixed edits, not a secret
+    for number in range(3):
+        before = files_of(project.site)
+        copy = tmp_path / f"copy-{number}"
+        shutil.copytree(project.site, copy, copy_function=os.link)
+        edits.edit()
+        try:
+            build_site(project, print_line=silent)
+        except ArchiveError:
+            assert files_of(project.site) == before
+        assert files_of(copy) == before
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    return tmp_path / "one", tmp_path / "other"
+
+
+def test_folders_are_exchanged_or_stay(folders: tuple[Path, Path]) -> None:
+    one, other = folders
+    is_exchanged = exchange_folders(one, other)
+    assert (one / "other").exists() is is_exchanged
+    assert (other / "one").exists() is is_exchanged
+    assert not exchange_folders(one, other / "missing")
+    flush_file_system(one)
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_a_site_is_replaced(can_exchange: bool, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = folders
+    if not can_exchange:
+        monkeypatch.setattr("generator.site.replace_site.exchange_folders", lambda *_: False)
+    replace_site(one, other, one.parent / "before")
+    assert files_of(one) == {"other": b""}
+    assert not (one.parent / "before").exists()
