@@ -1,9 +1,9 @@
 """The benchmark: `growth` of each part, `builds` of whole archives, and the `page` docs/speed.md from their figures.
 
-    python -m tests.benchmark                                  growth, then builds of 40 sessions
-    python -m tests.benchmark growth [WORD ...]                the parts with these words in their name
-    python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
-    python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
+python -m tests.benchmark                                  growth, then builds of 40 sessions
+python -m tests.benchmark growth [WORD ...]                the parts with these words in their name
+python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
+python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
 """
 
 from __future__ import annotations

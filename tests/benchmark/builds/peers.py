@@ -41,7 +41,8 @@ _HUGO_TEMPLATE = """\
 <header><a href="{{ "/" | relURL }}">{{ site.Title }}</a>
 <nav>{{ range .Params.crumbs }}<a href="{{ .href | relURL }}">{{ .text }}</a> {{ end }}</nav></header>
 <main data-pagefind-body>
-<dl>{{ range .Params.docket }}<dt>{{ .label }}</dt>{{ range .items }}<dd>{{ .text }} {{ .note }}</dd>{{ end }}{{ end }}</dl>
+<dl>{{ range .Params.docket }}<dt>{{ .label }}</dt>
+{{ range .items }}<dd>{{ .text }} {{ .note }}</dd>{{ end }}{{ end }}</dl>
 <nav>{{ .TableOfContents }}</nav>
 {{ .Content }}
 </main>
