@@ -8,11 +8,11 @@ import pytest
 from generator.project import Project
 from generator.reading.steps import read_document
 from generator.settings.load import load_settings
-from generator.site.write_docs import write_docs
 from tests.benchmark.invented.archive import add_session, archive_names, write_archive
 from tests.benchmark.invented.session import SIZES, session_text
 from tests.benchmark.invented.speakers import alias, regular, speakers_of
 from tests.support.paths import ARCHIVE
+from tests.support.writing import write_docs
 
 
 @pytest.fixture(scope="module")
