@@ -115,7 +115,7 @@ def _costs(run: Run) -> tuple[str, ...]:
 
 def _stages_section(measured: Sequence[Measured]) -> str:
     stages = [_cold_stages(size) for size in measured]
-    names = list(dict.fromkeys(name for of_size in stages for name in of_size))
+    names = list(dict.fromkeys(name for of_size in reversed(stages) for name in of_size))
     head = ["stage"]
     for size in measured:
         head += [f"{size.sessions:,}: CPU ms", "MB"]
