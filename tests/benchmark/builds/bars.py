@@ -7,8 +7,8 @@ from html import escape
 
 import msgspec
 
-_WIDTH = 720
-_LABEL_WIDTH = 260
+_WIDTH = 735
+_LABEL_WIDTH = 275
 _VALUE_WIDTH = 100
 _ROW = 26
 _TOP = 40

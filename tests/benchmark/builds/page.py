@@ -166,7 +166,7 @@ def _bytes_section(measured: Sequence[Measured]) -> str:
     ]
     last = measured[-1]
     pages = [
-        (kind, f"{page.kilobytes:,.0f}", f"{page.compressed:,.0f}", f"`{page.address}`")
+        (kind, f"{page.kilobytes:,.0f}", f"{page.compressed:,.0f}", f"`/{page.address}`")
         for kind, page in last.site.largest.items()
     ]
     return (

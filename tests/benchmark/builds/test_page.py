@@ -37,7 +37,7 @@ def test_the_page_has_the_ratios_and_names_the_machine_by_cores_and_memory(tmp_p
     assert "| one session more | 0.3 | 1.0 | 10 | 20 | 0.030 | 0.05 |" in text
     assert "| read | 20.0 | 60 | 20.0 | 60 | +0 % |" in text
     assert "| check | 1.0 | 80 | 0.1 | 80 |  |" in text
-    assert "| person | 120 | 30 | `people/ada/` |" in text
+    assert "| person | 120 | 30 | `/people/ada/` |" in text
     for path in paths[1:]:
         assert f"(images/{path.name})" in text
 
