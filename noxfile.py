@@ -78,9 +78,9 @@ def minimums(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure how time grows with size, part by part; fails where a part grows faster than its input."""
-    _install(session, "test")
-    session.run("python", "-m", "tests.benchmark.growth", *session.posargs)
+    """Measure the growth of each part, and a small build; `-- builds 500 --peers hugo` measures builds of that size."""
+    _install(session, "bench")
+    session.run("python", "-m", "tests.benchmark", *session.posargs)
 
 
 @nox.session

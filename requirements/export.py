@@ -17,6 +17,7 @@ SELECTIONS = {
     "site": ("--extra", "formats"),
     "test": ("--extra", "formats", "--group", "test"),
     "lint": ("--only-group", "lint"),
+    "bench": ("--extra", "formats", "--group", "bench"),
     "types": ("--extra", "formats", "--group", "types"),
 }
 """The options of `uv export` for each file; `site` holds the needs of the program itself, for every format."""

@@ -119,9 +119,12 @@ PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 PAGES += [page.relative_to(ROOT).as_posix() for page in sorted((ROOT / "docs").rglob("*.md"))]
 
 
-def test_the_tour_shows_every_picture() -> None:
-    shown = re.findall(r"\]\(images/([^)]+)\)", (ROOT / "docs" / "tour.md").read_text(encoding="utf-8"))
-    assert sorted(set(shown)) == sorted(picture.name for picture in (ROOT / "docs" / "images").iterdir())
+@pytest.mark.parametrize(("page", "suffix"), [("tour.md", ".png"), ("speed.md", ".svg")])
+def test_a_page_shows_every_picture_of_its_kind(page: str, suffix: str) -> None:
+    shown = re.findall(r"\]\(images/([^)]+)\)", (ROOT / "docs" / page).read_text(encoding="utf-8"))
+    pictures = [picture.name for picture in (ROOT / "docs" / "images").iterdir()]
+    assert {name.rpartition(".")[2] for name in pictures} == {"png", "svg"}
+    assert sorted(set(shown)) == sorted(name for name in pictures if name.endswith(suffix))
 
 
 @pytest.mark.parametrize("page", [page.name for page in DOCS])

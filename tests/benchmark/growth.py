@@ -2,12 +2,11 @@
 
 Measures every case at two sizes and prints a table. A case fails if its time grows faster than its input: if the ratio
 of the times is above the ratio of the sizes times the bound of the case. Times depend on the machine; their ratio
-hardly does. Run it with `nox -s bench`; `-- NAME` measures only the cases with these words in their name.
+hardly does. `nox -s bench -- growth WORD` measures only the cases with these words in their name.
 """
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -95,7 +94,3 @@ def _max_ratio(case: Case) -> float:
 
 def _is_too_fast(case: Case, growth: Growth) -> bool:
     return growth.ratio > _max_ratio(case)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]) > 0)

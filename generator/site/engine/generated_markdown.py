@@ -130,7 +130,19 @@ class _ParsedTree(Treeprocessor):
         self._page = page
 
     def run(self, root: Element) -> Element | None:  # noqa: ARG002 - the library defines the signature
+        if self._page.tree is not None:
+            _find_each_address_once(self._page.markdown)
         return self._page.tree
+
+
+def _find_each_address_once(md: Markdown) -> None:
+    """Let MkDocs find the address of a link once a page: a page links to each of its speakers up to hundreds of times.
+
+    MkDocs makes a processor for each page, so nothing is kept from page to page.
+    """
+    if "relpath" in md.treeprocessors:
+        links = md.treeprocessors["relpath"]
+        links.path_to_url = cache(links.path_to_url)
 
 
 class _UnlessParsed(Treeprocessor):

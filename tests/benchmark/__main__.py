@@ -1,0 +1,61 @@
+"""The benchmark: `growth` of each part, `builds` of whole archives, and the `page` docs/speed.md from their figures.
+
+python -m tests.benchmark                                  growth, then builds of 40 sessions
+python -m tests.benchmark growth [WORD ...]                the parts with these words in their name
+python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
+python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.benchmark import growth
+from tests.benchmark.builds.figures import read_measured, write_measured
+from tests.benchmark.builds.measure import Plan, measure_all
+from tests.benchmark.builds.page import write_page
+from tests.support.paths import ROOT
+
+RESULTS = ROOT / "build" / "bench"
+"""The figures of the last runs, a file for each size."""
+
+_SMALL = 40
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a part of the benchmark, and return the exit code."""
+    if not arguments:
+        failures = growth.main([])
+        _builds(["builds", str(_SMALL)])
+        return int(failures > 0)
+    if arguments[0] == "builds":
+        _builds(arguments)
+        return 0
+    if arguments[0] == "page":
+        for path in write_page(read_measured(RESULTS), ROOT / "docs"):
+            print(path.relative_to(ROOT).as_posix())
+        return 0
+    words = arguments[1:] if arguments[0] == "growth" else arguments
+    return int(growth.main(words) > 0)
+
+
+def _builds(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="nox -s bench --")
+    parser.add_argument("part", choices=["builds"])
+    parser.add_argument("sessions", type=int, nargs="+", help="Sizes of the archive.")
+    parser.add_argument("--runs", type=int, default=1, help="Runs of each build; the figures are their medians.")
+    parser.add_argument("--peers", nargs="*", default=[], help="Peers to compare with: hugo, mkdocs.")
+    parser.add_argument("--cold-only", action="store_true", help="Build everything only, no change.")
+    parser.add_argument("--seed", type=int, default=1, help="The seed of the archive.")
+    parser.add_argument("--work", type=Path, help="A folder with room for the archives and sites.")
+    given = parser.parse_args(arguments)
+    plans = [Plan(size, given.runs, tuple(given.peers), given.seed, given.cold_only) for size in given.sessions]
+    for measured in measure_all(plans, given.work):
+        write_measured(RESULTS / f"{measured.sessions:06}.json", measured)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
