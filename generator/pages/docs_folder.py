@@ -11,7 +11,7 @@ import msgspec
 
 from generator.errors import BuildError
 from generator.pages.markdown.render import render
-from generator.pages.views.listing import Page
+from generator.pages.views.listing import Page, PageGroup
 from generator.results.file_hashes import digest
 from generator.workers import Workers
 
@@ -28,23 +28,41 @@ class RenderedPage(msgspec.Struct, frozen=True, array_like=True):
     """In bytes."""
 
 
+class RenderedGroup(msgspec.Struct, frozen=True, array_like=True):
+    """Pages that were made together."""
+
+    inputs: str
+    """The hash of all that they depend on besides the program."""
+    pages: tuple[str, ...]
+    """Their paths."""
+
+
 class DocsFolder:
     """The docs folder, which keeps the files of this build and deletes all others.
 
     Args:
         root: The folder.
         last: The rendered pages of the last build, by their paths.
+        last_groups: The groups of pages of the last build, by their names.
         present: The size of each file in the folder.
         workers: They render pages.
     """
 
     def __init__(
-        self, root: Path, last: Mapping[str, RenderedPage], present: Mapping[str, int], workers: Workers
+        self,
+        root: Path,
+        last: Mapping[str, RenderedPage],
+        last_groups: Mapping[str, RenderedGroup],
+        present: Mapping[str, int],
+        workers: Workers,
     ) -> None:
+        self.groups: dict[str, RenderedGroup] = {}
+        """The groups of pages of this build, by their names."""
         self.rendered: dict[str, RenderedPage] = {}
         """The rendered pages of this build, by their paths."""
         self._root = root
         self._last = last
+        self._last_groups = last_groups
         self._present = present
         self._workers = workers
         self._names: set[str] = set()
@@ -63,11 +81,33 @@ class DocsFolder:
                 write_if_changed(self._root / page.path, data)
                 self.rendered[page.path] = RenderedPage(_hash_of(page), len(data))
 
+    def write_groups(self, groups: Iterable[PageGroup]) -> None:
+        """Make, render and write the groups whose inputs changed, and keep the others."""
+        self.write_pages(page for group in groups for page in self._changed_pages(group))
+
+    def _changed_pages(self, group: PageGroup) -> Iterator[Page]:
+        """Yield the pages of a group, or keep them if nothing changed."""
+        last = self._last_groups.get(group.name)
+        if last is not None and last.inputs == group.inputs and all(map(self._is_present, last.pages)):
+            for path in last.pages:
+                self.keep(path)
+                self.rendered[path] = self._last[path]
+            self.groups[group.name] = last
+            return
+        pages = tuple(group.make())
+        self.groups[group.name] = RenderedGroup(group.inputs, tuple(page.path for page in pages))
+        yield from pages
+
+    def _is_present(self, path: str) -> bool:
+        """Return True if the file of a page of the last build is still there."""
+        last = self._last.get(path)
+        return last is not None and last.size == self._present.get(path)
+
     def _is_kept(self, page: Page) -> bool:
         """Return True if a page was rendered from the same values, and its file is there."""
         self.keep(page.path)
         last = self._last.get(page.path)
-        if last is None or last.values != _hash_of(page) or last.size != self._present.get(page.path):
+        if last is None or last.values != _hash_of(page) or not self._is_present(page.path):
             return False
         self.rendered[page.path] = last
         return True

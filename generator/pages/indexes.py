@@ -16,7 +16,12 @@ from generator.settings.load import Settings
 
 def index_pages(archive: Archive, settings: Settings, series: Sequence[SeriesSessions] = ()) -> Iterator[Page]:
     """Yield the pages of events, people, session types and series."""
-    yield from event_pages(archive, settings)
+    yield from lists_of_documents(archive, settings, series)
     yield from people_pages(archive, settings)
+
+
+def lists_of_documents(archive: Archive, settings: Settings, series: Sequence[SeriesSessions] = ()) -> Iterator[Page]:
+    """Yield the pages of events, session types and series."""
+    yield from event_pages(archive, settings)
     yield from type_pages(archive, settings)
     yield from series_pages(series, settings)

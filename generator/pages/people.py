@@ -25,6 +25,14 @@ _INDEX = page_file(PEOPLE_ADDRESS)
 
 def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of people, the pages of letters if there are many people, then a page for each person."""
+    yield from people_index_pages(archive)
+    co_speakers = CoSpeakers(archive.people)
+    for person in archive.people.values():
+        yield from person_pages(person, co_speakers, settings)
+
+
+def people_index_pages(archive: Archive) -> Iterator[Page]:
+    """Yield the index of people, and the pages of letters if there are many people."""
     people = tuple(archive.people.values())
     if len(people) <= _MAX_PEOPLE_ON_INDEX:
         yield _index_page(people, _sections_by_letter(people))
@@ -33,9 +41,6 @@ def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
         yield _index_page(people, [_letter_list(letters, _INDEX)])
         for letter in letters:
             yield from _letter_pages(letter, (PEOPLE_CRUMB,))
-    co_speakers = CoSpeakers(archive.people)
-    for person in people:
-        yield from person_pages(person, co_speakers, settings)
 
 
 def _index_page(people: Sequence[Person], sections: Sequence[Section]) -> Page:

@@ -11,22 +11,27 @@ from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.make_archive import ArchiveInput
 from generator.linking.mention_index import MentionIndex
-from generator.pages.docs_folder import DocsFolder, RenderedPage
+from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import write_documents
 from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
-from generator.pages.indexes import index_pages
+from generator.pages.indexes import lists_of_documents
 from generator.pages.markdown.render import render
+from generator.pages.people import people_index_pages
+from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
-from generator.pages.views.mentions import incoming_link_pages, with_mentions
+from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.settings.load import Settings
 
 _LIST_PAGES = "list pages"
 """The name of the results of pages that are no documents."""
+
+_GROUPS = "page groups"
+"""The name of the results of groups of such pages."""
 
 
 def write_pages(
@@ -51,13 +56,17 @@ def write_pages(
     """
     settings = archive_input.settings
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
-    folder = DocsFolder(project.docs, rendered, present, archive_input.workers)
+    groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
+    folder = DocsFolder(project.docs, rendered, groups, present, archive_input.workers)
     files = write_documents(archive, related.by_document, mentions, archive_input, site_url, present)
     for written in files.values():
         for name in written.sizes:
             folder.keep(name)
     folder.write_pages(incoming_link_pages(archive, mentions))
-    folder.write_pages(with_mentions(index_pages(archive, settings, related.series), mentions))
+    folder.write_pages(with_mentions(lists_of_documents(archive, settings, related.series), mentions))
+    folder.write_pages(with_mentions(people_index_pages(archive), mentions))
+    folder.write_groups(people_groups(archive, settings, mentions))
+    folder.write_pages(mentioned_people_pages(mentions))
     folder.write_pages(glossary_pages(settings, mentions))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
@@ -70,6 +79,7 @@ def write_pages(
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
     archive_input.cache.write_table(_LIST_PAGES, folder.rendered)
+    archive_input.cache.write_table(_GROUPS, folder.groups)
 
 
 def _write_hand_written_pages(project: Project, archive: Archive, settings: Settings, folder: DocsFolder) -> None:

@@ -36,7 +36,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.markdown.render import render
 from generator.pages.report import report_pages
 from generator.pages.views.listing import Page
-from generator.pages.views.mentions import with_mentions
+from generator.pages.views.mentions import mentioned_people_pages, with_mentions
 from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
@@ -141,7 +141,9 @@ def list_pages(documents: list[Summary]) -> Iterator[tuple[str, str]]:
     mentions = _mentions(archive)
     series = (SeriesSessions(_SERIES, tuple(doc for doc in documents if (doc.title or "").endswith("Access"))),)
     yield "index.md", render("lists.md.jinja", {"sections": home_sections(archive, _SETTINGS)})
-    pages: Iterator[Page] = with_mentions(index_pages(archive, _SETTINGS, series), mentions)
+    pages: Iterator[Page] = chain(
+        with_mentions(index_pages(archive, _SETTINGS, series), mentions), mentioned_people_pages(mentions)
+    )
     for page in chain(pages, glossary_pages(_SETTINGS, mentions), report_pages(make_report(archive))):
         yield page.path, render(page.template, page.values)
 

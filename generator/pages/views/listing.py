@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +23,16 @@ class Page(msgspec.Struct, frozen=True):
     """A file in `generator/pages/templates`."""
     values: dict[str, Any]
     """The values that the template prints; `front` holds the front matter."""
+
+
+class PageGroup(msgspec.Struct, frozen=True):
+    """Pages that depend on the same inputs."""
+
+    name: str
+    inputs: str
+    """The hash of all that the pages depend on besides the program."""
+    make: Callable[[], Iterable[Page]]
+    """Makes the pages."""
 
 
 class Listing(msgspec.Struct, frozen=True):

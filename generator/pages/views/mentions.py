@@ -30,7 +30,7 @@ _PEOPLE_INDEX = page_file(PEOPLE_ADDRESS)
 
 
 def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Page]:
-    """Yield the pages with their mentions at the end, then the pages of people who are mentioned but never speak."""
+    """Yield the pages with their mentions at the end, each with its subpages."""
     for page in pages:
         long_list = _mentions_of_page(page, mentions)
         sections, subpages = long_list.sections(page.path, _heading(page.path)), long_list.pages()
@@ -40,6 +40,10 @@ def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Pag
             subpages = people.pages()
         yield Page(page.path, page.template, page.values | {"sections": [*page.values.get("sections", ()), *sections]})
         yield from subpages
+
+
+def mentioned_people_pages(mentions: MentionIndex) -> Iterator[Page]:
+    """Yield the pages of people who are mentioned but never speak."""
     for person in mentions.people:
         yield from _mentioned_person_pages(person, mentions)
 
