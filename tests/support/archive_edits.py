@@ -94,7 +94,7 @@ class ArchiveEdits:
         """Change the plural of workshops."""
         path = self._project.site_config / "session_types.yml"
         text = path.read_text(encoding="utf-8").replace(
-            "plural: Workshop", f"plural: {self._text(1).title()}, Workshop"
+            "plural: Workshop", f"plural: {self._text(1).title()} Workshop"
         )
         path.write_text(text, encoding="utf-8")
 
