@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from generator.site.search_documents import search_documents, to_html
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import main
@@ -17,7 +18,6 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from generator.site.search_documents import search_documents, to_html
 from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
 from tests.support.writing import write_docs

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from generator.site.search_documents import search_documents, to_html
+from generator.site.search_index import index_site
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.errors import BuildError
@@ -16,8 +18,6 @@ from generator.records import Block, Event, Session, SessionRecord, Source, Turn
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.session_types import SessionTypeInfo
-from generator.site.search_documents import search_documents, to_html
-from generator.site.search_index import index_site
 
 SETTINGS = Settings(
     archive=ArchiveInfo(), events=(), types=(SessionTypeInfo(id="workshop", name="Workshop", plural="Workshops"),)
