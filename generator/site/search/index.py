@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -120,21 +120,39 @@ def make_index(build: IndexBuild, settings: Settings, workers: Workers) -> int:
     documents = {document.page: document for document in _documents(build)}
     for folder in (build.cache / _PARTS_FOLDER, build.cache / _SHELVES_FOLDER, build.target):
         folder.mkdir(parents=True, exist_ok=True)
-    old = _read_table(build.old)
-    shelves = {shelf: digest([documents[page] for page in shelf.pages]) for shelf in cut_shelves(documents)}
-    kept = {shelf: _kept_shelf(build, shelf, key, old) for shelf, key in shelves.items()}
-    changed = [shelf for shelf, result in kept.items() if result is None]
-    missing = [documents[page] for shelf in changed for page in shelf.pages]
-    missing = [document for document in missing if not (build.cache / _PARTS_FOLDER / document.key).is_file()]
+    shelves = [_ShelfTask.of(shelf, documents) for shelf in cut_shelves(documents)]
+    _write_table(build, settings, _shelf_results(build, shelves, workers))
+    _delete_others(build.cache / _PARTS_FOLDER, {document.key for document in documents.values()})
+    _delete_others(build.cache / _SHELVES_FOLDER, {shelf.key for shelf in shelves})
+    return len(documents)
+
+
+class _ShelfTask(msgspec.Struct, frozen=True):
+    """A shelf to make."""
+
+    name: str
+    documents: tuple[Document, ...]
+    key: str
+    """A hash of what its files depend on."""
+
+    @classmethod
+    def of(cls, shelf: Shelf, documents: Mapping[str, Document]) -> _ShelfTask:
+        on_shelf = tuple(documents[page] for page in shelf.pages)
+        return cls(shelf.name, on_shelf, digest([(document.page, document.key) for document in on_shelf]))
+
+
+def _shelf_results(build: IndexBuild, shelves: Sequence[_ShelfTask], workers: Workers) -> dict[str, ShelfResult]:
+    """Write the files of all shelves, and return what the rest of the index needs of each, by its name."""
+    old = _old_versions(build.old)
+    kept = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
+    changed = [shelf for shelf in shelves if kept[shelf.name] is None]
+    known = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
+    missing = [document for shelf in changed for document in shelf.documents if document.key not in known]
     for _ in workers.map(partial(keep_part, build.records, build.cache / _PARTS_FOLDER), missing):
         pass
-    tasks = [(shelf.name, [documents[page] for page in shelf.pages], shelves[shelf]) for shelf in changed]
-    made = dict(zip(changed, workers.map(partial(_make_shelf, build), tasks), strict=True))
-    results = {shelf.name: result or made[shelf] for shelf, result in kept.items()}
-    _write_table(build, settings, results)
-    _delete_others(build.cache / _PARTS_FOLDER, {document.key for document in documents.values()})
-    _delete_others(build.cache / _SHELVES_FOLDER, set(shelves.values()))
-    return len(documents)
+    make_shelf = partial(_make_shelf, build.records, build.cache, build.target)
+    made = dict(zip((shelf.name for shelf in changed), workers.map(make_shelf, changed), strict=True))
+    return {name: result or made[name] for name, result in kept.items()}
 
 
 def _documents(build: IndexBuild) -> list[Document]:
@@ -147,7 +165,7 @@ def _documents(build: IndexBuild) -> list[Document]:
     return documents
 
 
-def _read_table(folder: Path | None) -> dict[str, str]:
+def _old_versions(folder: Path | None) -> dict[str, str]:
     """Return the version of each shelf of an earlier index."""
     if folder is None:
         return {}
@@ -158,12 +176,12 @@ def _read_table(folder: Path | None) -> dict[str, str]:
     return {shelf.name: shelf.version for shelf in table.shelves}
 
 
-def _kept_shelf(build: IndexBuild, shelf: Shelf, key: str, old: dict[str, str]) -> ShelfResult | None:
+def _kept_shelf(build: IndexBuild, shelf: _ShelfTask, old: Mapping[str, str]) -> ShelfResult | None:
     """Return what is kept of a shelf, with its files linked into the new index; `None` if it is made again."""
     if build.old is None:
         return None
     try:
-        data = (build.cache / _SHELVES_FOLDER / key).read_bytes()
+        data = (build.cache / _SHELVES_FOLDER / shelf.key).read_bytes()
         result = msgspec.msgpack.decode(data, type=ShelfResult)
     except (OSError, msgspec.DecodeError):
         return None
@@ -173,23 +191,17 @@ def _kept_shelf(build: IndexBuild, shelf: Shelf, key: str, old: dict[str, str]) 
     return result
 
 
-def _make_shelf(build: IndexBuild, task: tuple[str, Sequence[Document], str]) -> ShelfResult:
-    """Write the files of a shelf and keep its result under a key.
-
-    Args:
-        build: The build.
-        task: The name of the shelf, its documents, and the key.
-    """
-    name, documents, key = task
-    folder = build.target / name
+def _make_shelf(records: Path, cache: Path, target: Path, shelf: _ShelfTask) -> ShelfResult:
+    """Write the files of a shelf into a new folder of `target`, and keep its result in the cache."""
+    folder = target / shelf.name
     folder.mkdir()
-    parts = {document.page: read_part(build.records, build.cache / _PARTS_FOLDER, document) for document in documents}
+    parts = ((document.page, read_part(records, cache / _PARTS_FOLDER, document)) for document in shelf.documents)
     result = write_shelf(parts, folder)
-    write_whole(build.cache / _SHELVES_FOLDER / key, msgspec.msgpack.encode(result))
+    write_whole(cache / _SHELVES_FOLDER / shelf.key, msgspec.msgpack.encode(result))
     return result
 
 
-def _write_table(build: IndexBuild, settings: Settings, results: dict[str, ShelfResult]) -> None:
+def _write_table(build: IndexBuild, settings: Settings, results: Mapping[str, ShelfResult]) -> None:
     """Write the files of names and the table of the index."""
     folder = build.target / _NAMES_FOLDER
     folder.mkdir()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
-from generator.site.search.numbers import encoded
+from generator.site.search.numbers import SMALL
 from generator.site.search.part import Part
 from generator.site.search.term_files import Start, sort_key, write_term_files
 
@@ -55,42 +55,79 @@ class ShelfResult(msgspec.Struct, frozen=True):
     """The postings of its names: for each document with the term the turns."""
 
 
-def write_shelf(parts: Mapping[str, Part], folder: Path) -> ShelfResult:
+def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
     """Write the files of a shelf.
 
     Args:
-        parts: The parts of its documents by address, sorted.
+        parts: The address and the part of each document, sorted; only one part at a time is needed.
         folder: An existing, empty folder.
     """
-    documents = list(parts.values())
-    postings = _merge(part.words for part in documents)
-    files = write_term_files(((term, bytes(postings[term])) for term in sorted(postings, key=sort_key)), folder)
-    kinds = _values(part.kind for part in documents)
-    events = _values(part.event for part in documents)
-    types = _values(part.type for part in documents)
+    words, names = _Postings(), _Postings()
+    documents: list[_Facts] = []
+    for number, (page, part) in enumerate(parts, start=1):
+        words.add(number, part.words)
+        names.add(number, part.names)
+        documents.append(_Facts(page, part.kind, part.event, part.type, part.date, part.is_corrected, part.slots))
+    kinds = _values(document.kind for document in documents)
+    events = _values(document.event for document in documents)
+    types = _values(document.type for document in documents)
     table = ShelfTable(
-        pages=list(parts),
+        pages=[document.page for document in documents],
         kinds=list(kinds),
         events=list(events),
         types=list(types),
-        kind=[kinds[part.kind] for part in documents],
-        event=[events.get(part.event or "", -1) for part in documents],
-        type=[types.get(part.type or "", -1) for part in documents],
-        dates=[part.date for part in documents],
-        corrected=[number for number, part in enumerate(documents, start=1) if part.is_corrected],
-        slots=[base64.b64encode(part.slots).decode("ascii") for part in documents],
-        files=files,
+        kind=[kinds[document.kind] for document in documents],
+        event=[events.get(document.event or "", -1) for document in documents],
+        type=[types.get(document.type or "", -1) for document in documents],
+        dates=[document.date for document in documents],
+        corrected=[number for number, document in enumerate(documents, start=1) if document.is_corrected],
+        slots=[base64.b64encode(document.slots).decode("ascii") for document in documents],
+        files=write_term_files(words.sorted(), folder),
     )
     (folder / SHELF_FILE).write_bytes(msgspec.json.encode(table))
-    names = _merge(part.names for part in documents)
     return ShelfResult(
         version=version_of(folder),
         documents=len(documents),
         kinds=table.kinds,
         events=table.events,
         types=table.types,
-        names={term: bytes(names[term]) for term in sorted(names)},
+        names=dict(names.sorted()),
     )
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    """What the table of a shelf says about a document."""
+
+    page: str
+    kind: str
+    event: str | None
+    type: str | None
+    date: str | None
+    is_corrected: bool
+    slots: bytes
+
+
+class _Postings:
+    """The postings of terms, document by document. What the parts hold is copied, not decoded."""
+
+    def __init__(self) -> None:
+        self._data: dict[str, bytearray] = {}
+        self._last: dict[str, int] = {}
+
+    def add(self, number: int, terms: Mapping[str, bytes]) -> None:
+        """Add the terms of the document with this number; documents come in the order of their numbers."""
+        data, last = self._data, self._last
+        for term, places in terms.items():
+            postings = data.get(term)
+            if postings is None:
+                postings = data[term] = bytearray()
+            postings += SMALL[number - last.get(term, 0)] + places
+            last[term] = number
+
+    def sorted(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the postings of each term."""
+        for term in sorted(self._data, key=sort_key):
+            yield term, bytes(self._data[term])
 
 
 def version_of(folder: Path) -> str:
@@ -101,20 +138,6 @@ def version_of(folder: Path) -> str:
         hashed.update(f"{path.name} {len(data)}\n".encode())
         hashed.update(data)
     return hashed.hexdigest()[:12]
-
-
-def _merge(parts: Iterable[Mapping[str, bytes]]) -> dict[str, bytearray]:
-    """Return the postings of each term. What the parts hold is copied, not decoded."""
-    postings: dict[str, bytearray] = {}
-    last: dict[str, int] = {}
-    for number, part in enumerate(parts, start=1):
-        for term, data in part.items():
-            found = postings.get(term)
-            if found is None:
-                found = postings[term] = bytearray()
-            found += encoded(number - last.get(term, 0)) + data
-            last[term] = number
-    return postings
 
 
 def _values(values: Iterable[str | None]) -> dict[str, int]:
