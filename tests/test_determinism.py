@@ -40,7 +40,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path.relative_to(folder).parts[0] != "pagefind"
+        if path.is_file()
     }
 
 
@@ -95,5 +95,5 @@ def pages(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): _ENGINE.sub(b"", path.read_bytes())
         for path in site.rglob("*")
-        if path.suffix in {".html", ".xml", ".txt", ".json"} and path.relative_to(site).parts[0] != "pagefind"
+        if path.suffix in {".html", ".xml", ".txt", ".json"}
     }
