@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -112,13 +113,9 @@ def test_each_word_and_phrase_of_each_turn_is_found(indexing: Indexing) -> None:
         heading = f"{talk.title or f'Untitled ({page[9:-1]})'} IGF 2031 WS7"
         texts = [heading, *(" ".join(block.text for block in turn.blocks) for turn in talk.turns)]
         for number, text in enumerate(texts):
-            found = [(piece,) for piece in terms(text)]
             sequence = [piece for word in words(text) for piece in pieces(word)]
-            found += [
-                *zip(sequence, sequence[1:], strict=False),
-                *zip(sequence, sequence[1:], sequence[2:], strict=False),
-            ]
-            for phrase in found:
+            threes = zip(sequence, sequence[1:], sequence[2:], strict=False)
+            for phrase in [*((term,) for term in terms(text)), *pairwise(sequence), *threes]:
                 expected.setdefault(phrase, set()).add((page, number))
     assert len(expected) > 300
     for phrase, turns in expected.items():
@@ -143,8 +140,8 @@ def test_each_word_of_any_record_is_found(tmp_path_factory: pytest.TempPathFacto
         write_record(indexing.records, f"moot-1/talk-{number}/", talk)
     reader = SearchReader(indexing.run())
     for place, talk in enumerate(talks):
-        for number, turn in enumerate(talk.turns, start=1):
-            for term in terms(" ".join(block.text for block in turn.blocks)):
+        for number, spoken in enumerate(talk.turns, start=1):
+            for term in terms(" ".join(block.text for block in spoken.blocks)):
                 assert (f"moot-1/talk-{place}/", number) in reader.find(term)
 
 
