@@ -98,7 +98,11 @@ _ASCII_WORDS = re.compile(_pattern("[a-z]", "[a-z0-9]+"))
 @cache
 def _wide_words() -> re.Pattern[str]:
     """Return the pattern of words in texts of any script; Python's patterns have no class for marks."""
-    marks = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char)[0] == "M")
-    single = rf"(?=[{_SINGLE}])(?:[^\W_]|[{marks}])"
-    divided = re.sub(rf"[{_SINGLE}]", "", marks)
-    return re.compile(rf"{single}|" + _pattern(rf"[^\W\d_{_SINGLE}]", rf"(?:[^\W_{_SINGLE}]+|[{divided}]+)+"))
+    marks = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char)[0] == "M"]
+    # Python compiles a class to a fast table if all of its characters have at most 16 bits, so the others are apart.
+    short, long = ("".join(char for char in marks if (char <= "\uffff") is is_short) for is_short in (True, False))
+    long = f"(?=[\U00010000-\U0010ffff])[{long}]"
+    single = rf"(?=[{_SINGLE}])(?:[^\W_]|[{short}]|{long})"
+    divided = re.sub(rf"[{_SINGLE}]", "", short)
+    run = rf"(?:[^\W_{_SINGLE}]|[{divided}]|{long})(?:[^\W_{_SINGLE}]+|[{divided}]+|(?:{long})+)*"
+    return re.compile(f"{single}|" + _pattern(rf"[^\W\d_{_SINGLE}]", run))
