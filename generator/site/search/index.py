@@ -82,7 +82,7 @@ class IndexBuild(msgspec.Struct, frozen=True):
     target: Path
     """The folder of the new index; it doesn't exist yet."""
     old: Path | None
-    """The folder of an earlier index, whose files are as that build left them; `None` if there is none."""
+    """The folder of an earlier index, whose files are as that build left them; `None` without an earlier index."""
 
 
 def index_site(site: Path, settings: Settings) -> int:
@@ -144,15 +144,15 @@ class _ShelfTask(msgspec.Struct, frozen=True):
 def _shelf_results(build: IndexBuild, shelves: Sequence[_ShelfTask], workers: Workers) -> dict[str, ShelfResult]:
     """Write the files of all shelves, and return what the rest of the index needs of each, by its name."""
     old = _old_versions(build.old)
-    kept = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
-    changed = [shelf for shelf in shelves if kept[shelf.name] is None]
+    kept_results = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
+    changed = [shelf for shelf in shelves if kept_results[shelf.name] is None]
     known = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
     missing = [document for shelf in changed for document in shelf.documents if document.key not in known]
     for _ in workers.map(partial(keep_part, build.records, build.cache / _PARTS_FOLDER), missing):
         pass
     make_shelf = partial(_make_shelf, build.records, build.cache, build.target)
-    made = dict(zip((shelf.name for shelf in changed), workers.map(make_shelf, changed), strict=True))
-    return {name: result or made[name] for name, result in kept.items()}
+    new_results = dict(zip((shelf.name for shelf in changed), workers.map(make_shelf, changed), strict=True))
+    return {name: result or new_results[name] for name, result in kept_results.items()}
 
 
 def _documents(build: IndexBuild) -> list[Document]:

@@ -24,7 +24,7 @@ def write_names(shelves: Iterable[Mapping[str, bytes]], folder: Path) -> list[St
     last: dict[str, int] = {}
     for number, names in enumerate(shelves, start=1):
         for term, data in names.items():
-            found = postings.setdefault(term, bytearray())
-            found += encoded(number - last.get(term, 0)) + encoded(len(data)) + data
+            term_postings = postings.setdefault(term, bytearray())
+            term_postings += encoded(number - last.get(term, 0)) + encoded(len(data)) + data
             last[term] = number
     return write_term_files(((term, bytes(postings[term])) for term in sorted(postings, key=sort_key)), folder)

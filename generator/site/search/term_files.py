@@ -99,7 +99,7 @@ def _chunks(blob: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _common_length(first: bytes, second: bytes) -> int:
-    for place, (one, other) in enumerate(zip(first, second, strict=False)):
-        if one != other:
+    for place, (first_byte, second_byte) in enumerate(zip(first, second, strict=False)):
+        if first_byte != second_byte:
             return place
     return min(len(first), len(second))

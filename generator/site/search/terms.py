@@ -73,13 +73,13 @@ def pieces(word: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """Return the terms of `text` in order; a divided word is followed by the term of the whole."""
-    found = []
+    text_terms = []
     for word in words(text):
         parts = pieces(word)
-        found += parts
+        text_terms += parts
         if len(parts) > 1:
-            found.append("".join(parts)[:MAX_TERM_CHARS])
-    return found
+            text_terms.append("".join(parts)[:MAX_TERM_CHARS])
+    return text_terms
 
 
 def _pattern(letter: str, run: str) -> str:

@@ -49,7 +49,7 @@ class Shelf {
   }
 
   /**
-   * Return what is known of a document without its record.
+   * Return the facts about a document that the table has.
    * @param {number} document
    */
   describe(document) {

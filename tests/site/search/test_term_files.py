@@ -28,7 +28,7 @@ def written(terms: dict[str, bytes], folder: Path) -> ReadFolder:
     return ReadFolder(folder, write_term_files(((term, terms[term]) for term in sorted(terms, key=sort_key)), folder))
 
 
-_words = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=6)
+_words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=6)
 _documents = st.dictionaries(st.integers(1, 500), st.just([1, 70, 9000]), min_size=1, max_size=12)
 
 
