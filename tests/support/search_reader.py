@@ -49,11 +49,10 @@ def read_units(data: bytes) -> dict[int, bytes]:
 
 def read_terms(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each term of a file with its postings."""
-    data, place, name = path.read_bytes(), 0, b""
+    data, place = path.read_bytes(), 0
     while place < len(data):
-        common, place = read_number(data, place)
         length, place = read_number(data, place)
-        name = name[:common] + data[place : place + length]
+        name = data[place : place + length]
         size, place = read_number(data, place + length)
         yield name.decode("utf-8"), data[place : place + size]
         place += size

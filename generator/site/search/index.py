@@ -24,8 +24,8 @@ import msgspec
 from generator.corrections.applied import CORRECTIONS_FILE
 from generator.pages.views.wording import KINDS
 from generator.records import RECORD_FILE
-from generator.settings.load import Settings
 from generator.results.file_hashes import FileHashes, digest, hash_folder
+from generator.settings.load import Settings
 from generator.site.search.kept_parts import Document, keep_part, read_part, write_whole
 from generator.site.search.name_files import write_names
 from generator.site.search.shelf_files import ShelfResult, version_of, write_shelf
@@ -146,8 +146,8 @@ def _shelf_results(build: IndexBuild, shelves: Sequence[_ShelfTask], workers: Wo
     old = _old_versions(build.old)
     kept_results = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
     changed = [shelf for shelf in shelves if kept_results[shelf.name] is None]
-    known = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
-    missing = [document for shelf in changed for document in shelf.documents if document.key not in known]
+    part_names = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
+    missing = [document for shelf in changed for document in shelf.documents if document.key not in part_names]
     for _ in workers.map(partial(keep_part, build.records, build.cache / _PARTS_FOLDER), missing):
         pass
     make_shelf = partial(_make_shelf, build.records, build.cache, build.target)

@@ -111,23 +111,26 @@ class _Postings:
     """The postings of terms, document by document. What the parts hold is copied, not decoded."""
 
     def __init__(self) -> None:
-        self._data: dict[str, bytearray] = {}
-        self._last: dict[str, int] = {}
+        self._data: dict[str, tuple[list[int], bytearray]] = {}
+        """By term: the number of its last document, alone in a list, and the postings."""
 
     def add(self, number: int, terms: Mapping[str, bytes]) -> None:
         """Add the terms of the document with this number; documents come in the order of their numbers."""
-        data, last = self._data, self._last
+        find = self._data.get
+        first = SMALL[number]
         for term, places in terms.items():
-            postings = data.get(term)
-            if postings is None:
-                postings = data[term] = bytearray()
-            postings += SMALL[number - last.get(term, 0)] + places
-            last[term] = number
+            entry = find(term)
+            if entry is None:
+                self._data[term] = [number], bytearray(first + places)
+            else:
+                last, postings = entry
+                postings += SMALL[number - last[0]] + places
+                last[0] = number
 
     def sorted(self) -> Iterator[tuple[str, bytes]]:
         """Yield the postings of each term."""
         for term in sorted(self._data, key=sort_key):
-            yield term, bytes(self._data[term])
+            yield term, bytes(self._data[term][1])
 
 
 def version_of(folder: Path) -> str:

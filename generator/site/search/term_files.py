@@ -1,8 +1,7 @@
 """Files of terms: sorted terms with their postings, in files of bounded size, and the list of where each file begins.
 
-An entry of a file is: the number of bytes that its term has in common with the term before, the number of its other
-bytes, these bytes, the number of bytes of the postings, the postings. A list of postings that is too long for a file
-continues in the next files, with the same term.
+An entry of a file is: the number of bytes of its term, the term in UTF-8, the number of bytes of the postings, the
+postings. Postings that are too long for a file continue in the next files, with the same term.
 
 Files end where a term's hash says so, not after so many bytes: so a term more moves no border but the next one.
 """
@@ -54,17 +53,14 @@ def _files(postings: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Start, bytes
     """Yield where each file begins, and its bytes."""
     data = bytearray()
     first: Start = ""
-    before = b""
     for term, document, chunk, is_long in _entries(postings):
         if data and (is_long or len(data) + len(chunk) > _MAX_FILE_BYTES or _is_border(term, len(data))):
             yield first, bytes(data)
             data.clear()
         if not data:
-            first, before = (term, document) if document else term, b""
+            first = (term, document) if document else term
         name = term.encode("utf-8")
-        common = _common_length(before, name)
-        data += encoded(common) + encoded(len(name) - common) + name[common:] + encoded(len(chunk)) + chunk
-        before = name
+        data += encoded(len(name)) + name + encoded(len(chunk)) + chunk
     if data:
         yield first, bytes(data)
 
@@ -96,10 +92,3 @@ def _chunks(blob: bytes) -> Iterator[tuple[int, bytes]]:
         chunk += encoded(number - last) + unit
         last = number
     yield first, bytes(chunk)
-
-
-def _common_length(first: bytes, second: bytes) -> int:
-    for place, (first_byte, second_byte) in enumerate(zip(first, second, strict=False)):
-        if first_byte != second_byte:
-            return place
-    return min(len(first), len(second))

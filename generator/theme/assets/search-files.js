@@ -129,18 +129,12 @@ export function readGaps(data) {
 function readTerms(data) {
   const postings = new Map();
   const decoder = new TextDecoder();
-  let name = new Uint8Array(0);
   let place = 0;
   while (place < data.length) {
-    const [common, next] = readNumber(data, place);
-    const [length, start] = readNumber(data, next);
-    const whole = new Uint8Array(common + length);
-    whole.set(name.subarray(0, common));
-    whole.set(data.subarray(start, start + length), common);
-    name = whole;
+    const [length, start] = readNumber(data, place);
     const [size, first] = readNumber(data, start + length);
     place = first + size;
-    postings.set(decoder.decode(name), data.subarray(first, place));
+    postings.set(decoder.decode(data.subarray(start, start + length)), data.subarray(first, place));
   }
   return postings;
 }

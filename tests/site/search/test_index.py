@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from generator.corrections.applied import AppliedCorrection, applied_json
 from generator.errors import BuildError
 from generator.records import SessionRecord, to_json
+from generator.results.file_hashes import FileHashes, hash_folder
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.session_types import SessionTypeInfo
-from generator.site.incremental.file_hashes import FileHashes, hash_folder
 from generator.site.search import shelves
 from generator.site.search.index import IndexBuild, index_key, index_site, make_index
 from generator.site.search.terms import pieces, terms, words
