@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,11 +112,14 @@ def render_and_index(build: SiteBuild) -> str:
 
     def index() -> None:
         """Make the search index again, if what it depends on has changed."""
+        cache = build.project.cache / "search"
+        if not build.options.use_cache:
+            shutil.rmtree(cache, ignore_errors=True)
         index_build = IndexBuild(
             records=build.project.docs,
             files=build.docs,
             program=build.inputs.program,
-            cache=build.project.cache / "search" if build.options.use_cache else build.folder / "search",
+            cache=cache,
             target=build.folder / INDEX_FOLDER,
             old=build.project.site / INDEX_FOLDER if build.last is not None else None,
         )
