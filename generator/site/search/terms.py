@@ -22,6 +22,9 @@ from generator.text.normal import APOSTROPHES
 MAX_TERM_CHARS = 64
 """Characters of a term; longer ones are cut, in the index and in a query."""
 
+_MAX_INITIALS = 12
+"""Letters behind the first one of initials: without a limit, `a.a.a1` would be tried again from each of its letters."""
+
 _HYPHENS = "\u2010\u2011"
 _BLANKS = "\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb\u2120\u2122"
 _SIGNS = str.maketrans(
@@ -89,7 +92,7 @@ def _pattern(letter: str, run: str) -> str:
         letter: The pattern of one letter.
         run: The pattern of letters, digits and marks, one or more.
     """
-    return rf"(?<![^\W_]){letter}(?:\.{letter})+(?![^\W_])|{run}(?:[{_JOINERS}]{run})*"
+    return rf"(?<![^\W_]){letter}(?:\.{letter}){{1,{_MAX_INITIALS}}}(?![^\W_])|{run}(?:[{_JOINERS}]{run})*"
 
 
 _ASCII_WORDS = re.compile(_pattern("[a-z]", "[a-z0-9]+"))

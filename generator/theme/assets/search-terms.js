@@ -4,6 +4,7 @@
 // way: tests/fixtures/search_terms.json holds cases for both.
 
 const MAX_TERM_LENGTH = 64; // characters
+const MAX_INITIALS = 12; // letters behind the first one
 const APOSTROPHES = /[`´ʹʻʼʽˈ‘’‛′＇]/g;
 const BLANKS = /[\u2013\u2014\u2026\u201c\u201d\u201e\u00ab\u00bb\u2120\u2122]/g;
 const MARKS =
@@ -26,7 +27,7 @@ const LETTER = `(?![${SINGLE}])\\p{L}`;
  */
 function pattern(extra, joiners) {
   const run = `(?:(?![${SINGLE}])[\\p{L}\\p{N}\\p{M}${extra}])+`;
-  const initials = `(?<![\\p{L}\\p{N}])${LETTER}(?:\\.${LETTER})+(?![\\p{L}\\p{N}])`;
+  const initials = `(?<![\\p{L}\\p{N}])${LETTER}(?:\\.${LETTER}){1,${MAX_INITIALS}}(?![\\p{L}\\p{N}])`;
   return new RegExp(`${SINGLE_SIGN}|${initials}|${run}(?:[${joiners}]${run})*`, "gu");
 }
 

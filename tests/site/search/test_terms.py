@@ -42,3 +42,9 @@ def test_texts_with_a_blank_between_them_have_the_terms_of_each(first: str, seco
 def test_a_very_long_word_is_cut() -> None:
     assert terms("x" * 500) == ["x" * MAX_TERM_CHARS]
     assert terms("x" * 500 + "-" + "y" * 500) == ["x" * MAX_TERM_CHARS, "y" * MAX_TERM_CHARS, "x" * MAX_TERM_CHARS]
+
+
+def test_initials_have_a_limit() -> None:
+    assert terms("A.B.") == ["a", "b", "ab"]
+    assert terms("a.b.cd") == ["a", "b", "ab", "cd"]
+    assert terms(".".join("abcdefghijklmnop"))[13:] == ["abcdefghijklm", "n", "o", "p", "nop"]
