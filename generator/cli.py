@@ -324,9 +324,9 @@ def pages(project: Project, strict: bool) -> None:
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
     from generator.pages.views.wording import counted
-    from generator.site.search_index import index_site
+    from generator.site.search.index import index_site
 
-    count = index_site(site, project.cache, _settings(project))
+    count = index_site(site, _settings(project))
     click.echo(f"search: {counted(count, 'document')} indexed")
 
 

@@ -34,7 +34,7 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
     Raises:
         BuildError: `options` names a stage that does not exist.
         StoppedError: Somebody pressed Ctrl+C.
-        ArchiveError: Settings, a correction, MkDocs, Pagefind or the disk failed, or another build is running; the
+        ArchiveError: Settings, a correction, MkDocs or the disk failed, or another build is running; the
             existing site stays.
     """
     if options.until is not None:

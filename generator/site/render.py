@@ -23,7 +23,7 @@ from generator.site.incremental.listed_pages import (
     merged_sitemap,
     zipped_sitemap,
 )
-from generator.site.search_index import INDEX_FOLDER
+from generator.site.search.index import INDEX_FOLDER
 
 
 class Renderer:

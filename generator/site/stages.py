@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,15 +13,13 @@ from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
 from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveDraft, ArchiveStage
-from generator.corrections.applied import CORRECTIONS_FILE
 from generator.errors import BuildError
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
 from generator.pages.document_files import PAGES
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
-from generator.records import RECORD_FILE
-from generator.results.file_hashes import digest, hash_folder, sizes_of
+from generator.results.file_hashes import hash_folder, sizes_of
 from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.freeze import count_not_frozen
@@ -36,7 +35,7 @@ from generator.site.incremental.manifest import (
 from generator.site.render import Renderer, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
-from generator.site.search_index import keep_documents, make_index
+from generator.site.search.index import INDEX_FOLDER, IndexBuild, index_key, make_index
 from generator.site.site_build import SiteBuild
 from generator.site.system_calls import flush_file_system
 
@@ -113,13 +112,23 @@ def render_and_index(build: SiteBuild) -> str:
 
     def index() -> None:
         """Make the search index again, if what it depends on has changed."""
-        build.search = _search_key(build)
+        cache = build.project.cache / "search"
+        if not build.options.use_cache:
+            shutil.rmtree(cache, ignore_errors=True)
+        index_build = IndexBuild(
+            records=build.project.docs,
+            files=build.docs,
+            program=build.inputs.program,
+            cache=cache,
+            target=build.folder / INDEX_FOLDER,
+            old=build.project.site / INDEX_FOLDER if build.last is not None else None,
+        )
+        build.search = index_key(index_build, build.settings)
         if build.last is not None and build.last.search == build.search:
             build.search_documents = build.last.search_documents
             return
-        bundle, build.search_documents = make_index(build.project.docs, build.folder / "search", build.settings)
-        keep_documents(build.folder / "search", build.project.cache / "search")
-        bundles.append(bundle)
+        build.search_documents = make_index(index_build, build.settings, build.workers)
+        bundles.append(index_build.target)
 
     renderer = Renderer(
         build.project, build.options.engine, build.folder, build.docs, last_outputs, workers=build.options.workers
@@ -195,10 +204,3 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     ("publish", publish),
 )
 """The stages after `inputs`, in their order and with their names in `--explain-stages`. Each returns a summary."""
-
-
-def _search_key(build: SiteBuild) -> str:
-    """Return the hash of what the search index depends on."""
-    types = [(info.id, info.name) for info in build.settings.types]
-    records = {name: file for name, file in build.docs.items() if name.endswith((RECORD_FILE, CORRECTIONS_FILE))}
-    return digest(build.inputs.program, build.settings.archive.language, types, records)

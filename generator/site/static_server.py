@@ -35,7 +35,7 @@ CONTENT_TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
-"""Content types by suffix, independent of the machine's own table; any other file (the search's `.pf_*`) is bytes."""
+"""Content types by suffix, independent of the machine's own table; any other file (the search's `.bin`) is bytes."""
 
 _DEFAULT_CONTENT_TYPE = "application/octet-stream"
 

@@ -19,6 +19,7 @@ from generator.reading.steps import read_document
 from generator.settings.load import Settings, load_settings
 from generator.settings.series import SeriesInfo, SeriesMatcher, folded_fields
 from generator.site.check import check_site
+from generator.site.search.terms import terms
 from generator.sources.captions import read_srt, read_vtt
 from generator.sources.formats import format_of
 from generator.sources.html import read as read_html
@@ -189,6 +190,11 @@ def _checked_page(size: int) -> Work:
     return lambda: check_site(site)
 
 
+def _terms(unit: str, size: int) -> Work:
+    text = repeated(unit, size)
+    return lambda: terms(text)
+
+
 def _each(
     name: str, units: tuple[str, ...], sizes: tuple[int, int], prepare: Callable[[str, int], Work], bound: float = 1.5
 ) -> Iterator[Case]:
@@ -217,4 +223,6 @@ CASES: tuple[Case, ...] = (
     *_each("alignment", (_STEP,), (5_000, 10_000), _aligned_page),
     Case("corrections", (1_250, 5_000), _corrections),
     Case("a checked page", (2_500, 10_000), _checked_page),
+    # A list of a hundred thousand short texts also costs memory, which is slower than the processor's own.
+    *_each("terms of the search", ("word ", "a.", "a.b1", "a-", "é.", "日", "हि"), (250_000, 1_000_000), _terms, 2),
 )

@@ -1,20 +1,28 @@
-"""The two small judges behind the search: what is an answer, and which words of a page are marked."""
+"""The small parts behind the search: terms, what is asked for, which turns answer, which words of a page are marked."""
 
 from __future__ import annotations
 
+import json
+import random
+import sys
+import unicodedata
 from collections.abc import Iterator
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.site.search.terms import terms
 from tests.support.browser import Archive
+from tests.support.nasty_texts import PIECES, STARTS
+from tests.support.paths import FIXTURES
 
 
 @pytest.fixture(scope="module")
 def window(browser: Browser, archive: Archive) -> Iterator[Page]:
-    """A window at the root of the archive; the judges are asked without any page of it."""
+    """A window at the root of the archive; the functions are called without any page of it."""
     page = browser.new_page()
     page.route("**/blank*", lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto(archive.url("blank"))
@@ -22,49 +30,128 @@ def window(browser: Browser, archive: Archive) -> Iterator[Page]:
     page.close()
 
 
-def judge(window: Page, name: str, *given: str) -> object:
-    """Ask one of the functions of search-answers.js."""
-    asking = "async ([name, ...given]) => (await import('./assets/search-answers.js'))[name](...given)"
-    return window.evaluate(asking, [name, *given])
+def call(window: Page, module: str, name: str, *given: object) -> Any:  # noqa: ANN401 - whatever the function returns
+    """Call a function of one of the theme's modules."""
+    calling = "async ([module, name, ...given]) => (await import(`./assets/${module}.js`))[name](...given)"
+    return window.evaluate(calling, [module, name, *given])
+
+
+_UNKNOWN = {"Cn", "Co", "Cs"}
+"""Categories of code points that are no characters yet, or never."""
+
+TERMS_OF_ALL = """async (texts) => {
+  const { terms } = await import("./assets/search-terms.js");
+  return texts.map(terms);
+}"""
+
+
+def test_terms_are_those_of_the_index(window: Page) -> None:
+    cases = json.loads((FIXTURES / "search_terms.json").read_text(encoding="utf-8"))
+    for case in cases:
+        assert call(window, "search-terms", "terms", case["text"]) == case["terms"]
+
+
+def test_every_character_is_folded_as_in_the_index(window: Page) -> None:
+    """Characters that this Python's Unicode does not know yet may differ."""
+    chars = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) not in _UNKNOWN]
+    texts = [" ".join(f"a{char}b {char}" for char in chars[start : start + 100]) for start in range(0, len(chars), 100)]
+    found = window.evaluate(TERMS_OF_ALL, texts)
+    assert [text for text, found_terms in zip(texts, found, strict=True) if found_terms != terms(text)] == []
+
+
+def test_texts_are_cut_as_in_the_index(window: Page) -> None:
+    chance = random.Random(4)  # noqa: S311 - fixed texts, not a secret
+    pieces = (*PIECES, *STARTS, *"’-\u2011'.ñﬁ\u200c", "U.N.", "日本", "ภา", "x" * 70, "مَ", "हि")
+    made = ["".join(chance.choices(pieces, k=9)).replace("\ud800", "") for _ in range(4000)]
+    for text, found in zip(made, window.evaluate(TERMS_OF_ALL, made), strict=True):
+        assert found == terms(text), repr(text)
 
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
-        ("the future of internet people", "future internet people"),
-        ("to be or not to be", "not"),
-        ("of the", "of the"),
-        ('"the future of people"', '"the future of people"'),
-        ("“the future of people”", '"the future of people"'),
-        ('future "of people', "future people"),
-        ("capacity b", "capacity"),
-        ("b", "b"),
-        ("article 7", "article 7"),
-        ("   ", ""),
+        ("the future of internet people", ["future", "internet", "people*"]),
+        ("to be or not to be", ["not"]),
+        ("of the", ["of", "the*"]),
+        ('"the future of people"', ["the future of people"]),
+        ("“the future of people”", ["the future of people"]),
+        ("„the future“ people", ["the future", "people*"]),
+        ('"the future" "of people"', ["the future", "of people"]),
+        ('future "of people', ["future", "people*"]),
+        ("capacity b", ["capacity"]),
+        ("capacity, in", ["capacity"]),
+        ("b", ["b"]),
+        ("article 7", ["article", "7"]),
+        ("multi-stakeholder model", ["multi stakeholder|multistakeholder", "model*"]),
+        ("model multi-stakeholder", ["model", "multi stakeholder*|multistakeholder*"]),
+        ("don’t", ["don t|dont"]),
+        ("in", ["in"]),
+        ("int", ["int*"]),
+        ("日本語", ["日 本 語"]),
+        ("tea 日本語", ["tea", "日 本 語"]),
+        ("   ", []),
+        ('" "', []),
+        ("!?", []),
     ],
 )
-def test_words_that_tell_nothing_are_not_asked_for(window: Page, typed: str, asked: str) -> None:
-    assert judge(window, "tidy", typed) == asked
+def test_what_is_asked_for(window: Page, typed: str, asked: list[str]) -> None:
+    units = call(window, "search-query", "readQuery", typed)
+    assert [
+        "|".join(" ".join(sequence) + ("*" if unit["isPrefix"] else "") for sequence in unit["sequences"])
+        for unit in units
+    ] == asked
 
 
 @pytest.mark.parametrize(
-    ("part", "word", "is_answer"),
+    ("turns", "heading", "tier", "answers"),
     [
-        ("interoperability", "interop", True),
-        ("interoperable", "interoperability", True),
-        ("capacities", "capacity", True),
-        ("policymakers", "policymaking", True),
-        ("goes", "go", True),
-        ("so", "soren", False),
-        ("w", "ws168", False),
-        ("ws100", "ws168", False),
-        ("ws168", "ws16", True),
-        ("government", "going", False),
-        ("in", "interoperability", False),
+        ([0b11, 0b01, 0b10], 0, 0, [0b11]),
+        ([0b01, 0b10], 0b10, 1, [0b01]),
+        ([0b01], 0b11, 1, []),
+        ([], 0b11, 1, []),
+        ([0b11, 0b01], 0b11, 0, [0b11]),
+        ([0b001, 0b010, 0b110], 0, 2, [0b110]),
+        ([0b001, 0b010, 0b100], 0, 2, [0b001, 0b010, 0b100]),
+        ([0b001, 0b011, 0b010], 0b100, 1, [0b011]),
     ],
 )
-def test_what_is_an_answer(window: Page, part: str, word: str, is_answer: bool) -> None:
-    assert judge(window, "answers", part, word) is is_answer
+def test_which_turns_answer(window: Page, turns: list[int], heading: int, tier: int, answers: list[int]) -> None:
+    everything = 0b111 if max([*turns, heading]) > 3 else 0b11
+    asking = """async ([turns, heading, everything]) => {
+      const { answering } = await import('./assets/search-engine.js');
+      const { tier, isAnswer } = answering(turns, heading, everything);
+      return [tier, turns.filter(isAnswer)];
+    }"""
+    assert window.evaluate(asking, [turns, heading, everything]) == [tier, answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("Tea, tea and teapots", "tea", ["Tea", "tea", "teapots"]),
+        ("Tea, tea and teapots", "tea and", ["Tea", "tea"]),
+        ("A Café’s “café”", "cafe", ["Café’s", "café"]),
+        ("the age of tea; age, of tea", '"age of tea"', ["age of tea", "age, of tea"]),
+        ("a multi-stakeholder model", "multistakeholder", ["multi-stakeholder"]),
+        ("a multistakeholder, multi stakeholder", "multi-stakeholder", ["multistakeholder", "multi stakeholder"]),
+        ("互联网治理论坛", "治理", ["治理"]),
+        ("nothing here", "tea", []),
+    ],
+)
+def test_the_words_of_an_excerpt_are_marked(window: Page, text: str, query: str, marked: list[str]) -> None:
+    units = call(window, "search-query", "readQuery", query)
+    part = call(window, "search-excerpt", "excerpt", text, units)
+    assert [text[start:end] for start, end in part["marked"]] == marked
+    assert (part["start"], part["end"]) == (0, len(text))
+
+
+def test_an_excerpt_begins_shortly_before_the_most_matches(window: Page) -> None:
+    text = f"tea {'word ' * 60}tea tea {'word ' * 60}end."
+    units = call(window, "search-query", "readQuery", "tea")
+    part = call(window, "search-excerpt", "excerpt", text, units)
+    shown = text[part["start"] : part["end"]]
+    assert shown.split() == ["word"] * 10 + ["tea", "tea"] + ["word"] * 22
+    assert part["forms"] == ["tea"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_every_page_is_built_and_no_other(built: Built) -> None:
     assert report == BuildReport(documents=3, errors=0, warnings=1)
     assert output == [
         "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
-        "search: 8 documents indexed",
+        "search: 3 documents indexed",
         "check: no faults",
         "permalinks: 10 turns and 28 pages not frozen",
     ]

@@ -17,9 +17,10 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
-from generator.site.search_documents import search_documents, to_html
+from generator.site.search.part import make_part
 from tests.support.corrected_archive import CORRECTIONS, PAGE, with_corrections
 from tests.support.make_archive import complete_archive
+from tests.support.search_reader import SearchReader
 from tests.support.writing import write_docs
 
 
@@ -101,11 +102,10 @@ def test_plain_text_and_search_have_the_shown_words(built: Project) -> None:
     assert "in [brine](x) *or* cider [brine_or_beer], *every*" in text
     assert "Amalia Holes [OTTILIE O'BRINE] [#ottilie-obrine-2]" in text
     assert "\n\nCorrections\n\nTitle. Printed: Washed Rinds, Explained. Now: Washed & <b>Dried</b>. Reason:" in text
-    paths = (built.cache / "search" / "documents" / PAGE).glob("*.html")
-    indexed = " ".join(path.read_text(encoding="utf-8") for path in paths)
-    assert "[brine](x) *or* cider" in indexed
-    assert "brine_or_beer" not in indexed
-    assert 'content="Amalia Holes"' in indexed
+    index = SearchReader(built.site / "search-index")
+    assert {page for page, _ in index.find("brine", "x", "or", "cider")} == {f"{PAGE}/"}
+    assert not index.find("brine", "or", "beer")
+    assert {page for page, _ in index.named("amalia") & index.named("holes")} == {f"{PAGE}/"}
 
 
 def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: Path) -> None:
@@ -115,17 +115,17 @@ def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: 
     assert "## CHAIR (corrected; [printed as MODERATOR](#Correction-1){: .corrected }) { #moderator-1 }" in text
     assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
-    settings = load_settings(project.site_config)
-    html_documents = [
-        to_html(document, record, settings) for document in search_documents(record, "x", {"moderator-1": "CHAIR"})
-    ]
-    assert sum('"speaker[content]" content="CHAIR"' in html for html in html_documents) == 1
+    corrections = applied_from_json((project.docs / PAGE / "corrections.json").read_bytes())
+    assert "chair" in make_part(record, corrections, "x").names
+    assert "moderator" not in make_part(record, corrections, "x").names
 
 
 def test_a_redacted_passage_is_nowhere(built: Project) -> None:
     assert "(Passage withheld: It was <i>heard</i> & seen)" in record_of(built).turns[4].blocks[0].text
     assert record_of(built).turns[4].id == "bram-van-der-kaas-1"
-    for root in (built.docs, built.site, built.cache / "search" / "documents"):
+    assert "fewer" not in SearchReader(built.site / "search-index").terms()
+    assert not any(b"fewer" in path.read_bytes() for path in (built.cache / "search").rglob("*") if path.is_file())
+    for root in (built.docs, built.site):
         for path in root.rglob("*"):
             if path.is_file() and path.suffix in {".html", ".md", ".json", ".txt", ".xml"}:
                 assert "fewer" not in path.read_text(encoding="utf-8"), path

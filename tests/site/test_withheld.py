@@ -19,6 +19,7 @@ from generator.site.check import check_site
 from generator.site.freeze import freeze_site
 from tests.support.copies import HOST, PLAIN, RAW, with_copies
 from tests.support.make_archive import complete_archive
+from tests.support.search_reader import SearchReader
 
 SESSION = """MOOT 2001 - Day 1 - Room 2 - WS9 A Morning With Ottilie O’Brine
 
@@ -69,12 +70,14 @@ def withheld(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def texts(*folders: Path) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of each file; files of the search index are unpacked."""
+    """Yield the path and the text of each file, and the terms of a search index."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 data = path.read_bytes()
                 yield str(path), (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
+        if (folder / "search-index").is_dir():
+            yield f"terms of {folder}", " ".join(sorted(SearchReader(folder / "search-index").names.units))
 
 
 def test_the_name_is_only_in_the_words_of_others(withheld: Project) -> None:

@@ -21,9 +21,9 @@ _THEME_FOLDER = "theme"
 """The folder in `site_config/` that an engine reads, and `mkdocs.yml` names."""
 
 _LIBRARIES = (
-    "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pagefind",
-    "pagefind_bin", "pathspec", "properdocs", "pygments", "pymdown-extensions", "python-slugify", "pyyaml", "rapidfuzz",
-    "ruamel.yaml", "selectolax", "text-unidecode",
+    "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pathspec",
+    "properdocs", "pygments", "pymdown-extensions", "python-slugify", "pyyaml", "rapidfuzz", "ruamel.yaml",
+    "selectolax", "text-unidecode",
 )  # fmt: skip
 """Packages whose version may change the bytes of a site; a missing one has no version."""
 

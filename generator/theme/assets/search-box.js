@@ -1,43 +1,21 @@
-// The search: field, filters and results. Pagefind searches; this module orders and shows the results.
+// The search: field, filters and results. The engine searches; this module shows the results.
 
-import { asCode, bare, isPhrase, plain, readTurns, tidy } from "./search-answers.js";
-import { base, counted, make, showSession } from "./search-lines.js";
+import { openIndex, search } from "./search-engine.js";
+import { base, counted, make, showResult } from "./search-lines.js";
+import { asCode, readQuery } from "./search-query.js";
+import { loadDocument } from "./search-record.js";
 
-/** @typedef {import("./search-answers.js").Fragment} Fragment */
-/** @typedef {import("./search-lines.js").SessionHit} SessionHit */
-
-/**
- * A result of Pagefind; `data` loads its document.
- * @typedef {object} Result
- * @property {number[]} words
- * @property {string[]} [matchedMetaFields]
- * @property {() => Promise<Fragment>} data
- */
+/** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
 
 const FILTERS = [
   { key: "event", label: "Event", all: "All events" },
   { key: "kind", label: "Kind", all: "All kinds" },
   { key: "type", label: "Session type", all: "All types" },
 ];
-const BATCH = 20; // documents loaded at once; each is one small file
-const ROUNDS = 3; // batches without an answer before the search gives up
+const BATCH = 10; // documents shown at once; the record of each is loaded
 const TYPING_PAUSE = 200; // milliseconds
 const SPEAKING_PAUSE = 700;
 const PATIENCE = 500; // milliseconds before "Searching …" is shown
-
-/** @type {Promise<{ pagefind: any, filters: Record<string, Record<string, number>> }> | null} */
-let engine = null;
-
-/** Load Pagefind once, on the first search. */
-function load() {
-  engine ??= import(new URL("pagefind/pagefind.js", base).href)
-    .then(async (pagefind) => ({ pagefind, filters: await pagefind.filters() }))
-    .catch((error) => {
-      engine = null;
-      throw error;
-    });
-  return engine;
-}
 
 let components = 0;
 
@@ -49,13 +27,11 @@ export class Search {
   patience;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   speaking;
-  /** @type {Result[]} */
-  waiting = [];
-  /** @type {Map<string, SessionHit>} */
-  found = new Map();
-  /** @type {string[]} */
-  asked = [];
-  phrase = false;
+  /** @type {DocumentHit[]} */
+  hits = [];
+  /** @type {import("./search-query.js").Unit[]} */
+  units = [];
+  shown = 0;
   prepared = false;
   isEmpty = false;
 
@@ -135,15 +111,17 @@ export class Search {
   /** Load the index and fill the filters; show a message if that fails. */
   async prepare() {
     try {
-      const { filters } = await load();
+      const { table } = await openIndex();
       if (this.prepared) return true;
       this.prepared = true;
+      /** @type {Record<string, string[]>} */
+      const names = { event: table.events, kind: Object.values(table.kinds), type: Object.values(table.types) };
       for (const [key, select] of this.selects) {
-        const names = Object.keys(filters[key] ?? {}).sort((first, second) => first.localeCompare(second, "en", { numeric: true }));
-        select.append(...names.map((name) => make("option", { value: name }, name)));
-        if (select.parentElement) select.parentElement.hidden = names.length === 0;
+        const sorted = names[key].sort((first, second) => first.localeCompare(second, "en", { numeric: true }));
+        select.append(...sorted.map((name) => make("option", { value: name }, name)));
+        if (select.parentElement) select.parentElement.hidden = sorted.length === 0;
       }
-      this.isEmpty = !Object.keys(filters.kind ?? {}).length;
+      this.isEmpty = !table.shelves.length;
       this.filters.hidden = this.isEmpty;
       if (this.isEmpty) this.say("The archive has no documents to search yet.");
       return true;
@@ -169,8 +147,8 @@ export class Search {
     }
     this.changed(this.state);
     this.clear.hidden = ![...this.selects.values()].some((select) => select.value);
-    const query = tidy(this.input.value);
-    if (!bare(query)) {
+    const query = this.input.value.trim();
+    if (!readQuery(query).length) {
       this.sessions.replaceChildren();
       this.more.hidden = true;
       this.limit(null);
@@ -182,7 +160,7 @@ export class Search {
     try {
       await this.find(query, filters, current);
       const code = asCode(query);
-      if (code && current() && !this.found.size) await this.find(code, filters, current);
+      if (code && current() && !this.hits.length) await this.find(code, filters, current);
     } catch {
       if (current()) this.stop();
     }
@@ -194,17 +172,14 @@ export class Search {
    * @param {() => boolean} current false once another search has begun
    */
   async find(query, filters, current) {
-    const { pagefind } = await load();
-    const found = await pagefind.search(query, { filters });
+    const units = readQuery(query);
+    const { hits, counts } = await search(units, filters);
     if (!current()) return;
-    this.limit(found.totalFilters);
-    // Matches in speech come before matches in titles only: they give the turn to open.
-    /** @param {Result} result */
-    const isSaid = (result) => result.words.length > 0 || result.matchedMetaFields?.includes("speaker");
-    this.waiting = [...found.results.filter(isSaid), ...found.results.filter((/** @type {Result} */ result) => !isSaid(result))];
-    this.found = new Map();
-    this.phrase = isPhrase(query);
-    this.asked = query.split(/\s+/).map(plain).filter(Boolean);
+    this.limit(counts);
+    this.hits = hits;
+    this.units = units;
+    this.shown = 0;
+    this.report();
     await this.showMore();
   }
 
@@ -213,41 +188,30 @@ export class Search {
     this.say("The search stopped because a part of the index could not be loaded. Reload the page to try again.");
   }
 
-  /** Show the next sessions: load documents until one belongs to a session that is not shown yet. */
+  /** Show the next documents, each when its record is there. */
   async showMore() {
     const asking = this.asking;
-    const shown = this.sessions.children.length;
-    const before = this.found.size;
-    for (let round = 0; this.waiting.length && this.found.size === before && (before || round < ROUNDS); round += 1) {
-      const fragments = await Promise.all(this.waiting.splice(0, BATCH).map((result) => result.data()));
+    const before = this.shown;
+    const batch = this.hits.slice(before, before + BATCH);
+    const documents = batch.map((hit) => loadDocument(hit.page, hit.isCorrected));
+    for (const document of documents) document.catch(() => {}); // the first failure is seen below, in order
+    this.more.hidden = true;
+    for (const [place, hit] of batch.entries()) {
+      const document = await documents[place];
       if (asking !== this.asking) return;
-      for (const fragment of fragments) this.add(fragment);
+      const item = showResult({ hit, document, units: this.units, open: false }, this.level);
+      if (this.shown) this.sessions.append(item);
+      else this.sessions.replaceChildren(item);
+      this.shown += 1;
+      if (before && place === 0) item.querySelector("a")?.focus();
     }
-    if (!this.found.size) this.waiting = []; // the best results do not match, so the others don't either
-    this.sessions.replaceChildren(...[...this.found.values()].map((session) => showSession(session, this.level)));
-    this.more.hidden = this.waiting.length === 0;
-    if (before) (this.sessions.children[shown] ?? this.sessions.lastElementChild)?.querySelector("a")?.focus();
-    this.report();
-  }
-
-  /** @param {Fragment} fragment */
-  add(fragment) {
-    const turns = readTurns(fragment, this.asked, this.phrase);
-    if (!turns) return;
-    const page = fragment.raw_url.replace(/^\/+/, "").replace(/[^/]*$/, "");
-    const { event, kind, type, date } = fragment.filters;
-    if (!this.found.has(page)) {
-      const isArticle = fragment.anchors.some((anchor) => anchor.id.endsWith(".text-1"));
-      const facts = { event: event?.[0], kind: kind?.[0], type: type?.[0], date: date?.[0] };
-      this.found.set(page, { page, title: fragment.meta.title, isArticle, ...facts, turns: new Map(), open: false });
-    }
-    for (const turn of turns) this.found.get(page)?.turns.set(turn.id, turn);
+    this.more.hidden = this.shown >= this.hits.length;
   }
 
   report() {
-    const found = [...this.found.values()];
     const isFiltered = !this.clear.hidden;
-    if (!found.length) {
+    if (!this.hits.length) {
+      this.sessions.replaceChildren();
       const words = `No results for “${this.input.value.trim()}”`;
       this.say(
         isFiltered
@@ -256,12 +220,13 @@ export class Search {
       );
       return;
     }
-    const sessions = found.filter((session) => !session.isArticle);
-    const turns = sessions.reduce((sum, session) => sum + session.turns.size, 0);
+    const sessions = this.hits.filter((hit) => hit.isSession);
+    const turns = sessions.reduce((sum, hit) => sum + hit.turns.length, 0);
     const parts = [];
     if (sessions.length) parts.push(counted(sessions.length, "session") + (turns ? `, ${counted(turns, "turn")}` : ""));
-    if (found.length > sessions.length) parts.push(counted(found.length - sessions.length, "article"));
-    this.say(`${parts.join("; ")}${this.waiting.length ? " so far" : ""}`);
+    const articles = this.hits.length - sessions.length;
+    if (articles) parts.push(counted(articles, "article"));
+    this.say(parts.join("; "));
   }
 
   /**

@@ -1,6 +1,6 @@
 // Builds the results: the session as a heading and its turns as links, from elements and text only.
 
-import { bare } from "./search-answers.js";
+import { excerpt } from "./search-excerpt.js";
 
 const named = /** @type {HTMLElement | null} */ (document.querySelector("[data-base]"));
 
@@ -8,22 +8,15 @@ const named = /** @type {HTMLElement | null} */ (document.querySelector("[data-b
 export const base = new URL((named?.dataset.base || ".").replace(/\/?$/, "/"), location.href);
 
 /**
- * A session that answers a search, with its turns by id.
- * @typedef {object} SessionHit
- * @property {string} page
- * @property {string} title
- * @property {boolean} isArticle
- * @property {string} [event]
- * @property {string} [kind]
- * @property {string} [type]
- * @property {string} [date]
- * @property {Map<string, import("./search-answers.js").TurnHit>} turns
+ * A document that answers a search, with the turns to show.
+ * @typedef {object} Result
+ * @property {import("./search-engine.js").DocumentHit} hit
+ * @property {import("./search-record.js").ShownDocument} document
+ * @property {import("./search-query.js").Unit[]} units
  * @property {boolean} open
  */
 
 const TURNS_SHOWN = 5;
-const WORDS_SHOWN = 34;
-const WORDS_BEFORE = 10;
 
 /**
  * Make an element; children are elements or text, never HTML.
@@ -55,98 +48,84 @@ function dateInWords(iso) {
 }
 
 /**
- * Return the address of a session's page, or of a turn with the found words marked.
+ * Return the address of a page, or of a turn with these words marked.
  * @param {string} page
- * @param {import("./search-answers.js").TurnHit} [turn]
+ * @param {string} [turn]
+ * @param {string[]} [forms]
  */
-function address(page, turn) {
+function address(page, turn, forms = []) {
   const url = new URL(page, base);
-  for (const form of turn?.forms ?? []) url.searchParams.append("mark", form);
-  if (turn) url.hash = encodeURIComponent(turn.id);
+  for (const form of forms) url.searchParams.append("mark", form);
+  if (turn) url.hash = encodeURIComponent(turn);
   return url.href;
 }
 
 /**
- * Return where the excerpt begins: a few words before the match that has the most other matches close behind.
- * @param {import("./search-answers.js").TurnHit} turn
+ * Return the excerpt of a text as an element.
+ * @param {string} text
+ * @param {ReturnType<typeof excerpt>} part
  */
-function excerptStart({ places, start, end }) {
-  /** @param {number} place */
-  const close = (place) => places.filter((other) => other >= place && other < place + WORDS_SHOWN - WORDS_BEFORE).length;
-  const first = places.reduce((best, place) => (close(place) > close(best) ? place : best), places[0] ?? start);
-  return Math.max(start, Math.min(first - WORDS_BEFORE, end - WORDS_SHOWN));
-}
-
-/**
- * Return a word with its letters marked, and the punctuation around them not.
- * @param {string} word
- */
-function marked(word) {
-  const core = bare(word);
-  const at = word.indexOf(core);
-  return [word.slice(0, at), make("mark", {}, core), word.slice(at + core.length)];
-}
-
-/** @param {import("./search-answers.js").TurnHit} turn */
-function excerpt(turn) {
-  const from = excerptStart(turn);
-  const to = Math.min(turn.end, from + WORDS_SHOWN);
+function excerptLine(text, { start, end, marked }) {
   const line = make("span", { class: "search__words" });
-  if (from > turn.start) line.append("…\u00a0");
-  for (let place = from; place < to; place += 1) {
-    if (place > from) line.append(" ");
-    line.append(...(turn.places.includes(place) ? marked(turn.words[place]) : [turn.words[place]]));
+  if (start > 0) line.append("…\u00a0");
+  let done = start;
+  for (const [first, last] of marked) {
+    line.append(text.slice(done, first), make("mark", {}, text.slice(first, last)));
+    done = last;
   }
-  if (to < turn.end) line.append("\u00a0…");
+  line.append(text.slice(done, end));
+  if (end < text.length) line.append("\u00a0…");
   return line;
 }
 
 /**
- * @param {SessionHit} session
- * @param {import("./search-answers.js").TurnHit} turn
+ * @param {Result} result
+ * @param {import("./search-record.js").ShownTurn} turn
  */
-function turnLine(session, turn) {
-  const who = session.isArticle ? null : turn.speaker || "Unidentified speaker";
-  const name = who && make("span", { class: turn.speaker ? "search__speaker" : "search__speaker search__speaker--none" }, who);
-  return make("li", {}, make("a", { href: address(session.page, turn) }, ...(name ? [name, " "] : []), excerpt(turn)));
+function turnLine({ hit, document, units }, { id, speaker, text }) {
+  const part = excerpt(text, units);
+  const who = document.isArticle ? null : speaker || "Unidentified speaker";
+  const name = who && make("span", { class: speaker ? "search__speaker" : "search__speaker search__speaker--none" }, who);
+  return make("li", {}, make("a", { href: address(hit.page, id, part.forms) }, ...(name ? [name, " "] : []), excerptLine(text, part)));
 }
 
 /**
- * Show the turns with the most asked words, in the order of the session; return how many are not shown.
- * @param {SessionHit} session
+ * Show the turns with the most asked words, in the order of the document; return how many are not shown.
+ * @param {Result} result
  * @param {HTMLElement} list
  */
-function showTurns(session, list) {
-  const inOrder = [...session.turns.values()].sort((first, second) => first.position - second.position);
-  const best = session.open ? inOrder : [...inOrder].sort((first, second) => second.worth - first.worth).slice(0, TURNS_SHOWN);
-  const shown = inOrder.filter((turn) => best.includes(turn));
-  list.replaceChildren(...shown.map((turn) => turnLine(session, turn)));
-  return inOrder.length - shown.length;
+function showTurns(result, list) {
+  const { turns } = result.hit;
+  const best = new Set(result.open ? turns : [...turns].sort((first, second) => second.worth - first.worth).slice(0, TURNS_SHOWN));
+  const shown = turns.filter((turn) => best.has(turn)).flatMap(({ number }) => result.document.turns[number - 1] ?? []);
+  list.replaceChildren(...shown.map((turn) => turnLine(result, turn)));
+  return turns.length - best.size;
 }
 
 /**
- * Return the list item of a session, with its turns.
- * @param {SessionHit} session
+ * Return the list item of a document, with its turns.
+ * @param {Result} result
  * @param {"h2" | "h3"} level
  */
-export function showSession(session, level) {
+export function showResult(result, level) {
+  const { hit, document } = result;
   const list = make("ol", { class: "search__turns" });
-  const hidden = showTurns(session, list);
-  const facts = [session.event, session.date && dateInWords(session.date), session.type || session.kind];
+  const hidden = showTurns(result, list);
+  const facts = [hit.facts.event, hit.date && dateInWords(hit.date), hit.facts.type || hit.facts.kind];
   const item = make(
     "li",
     { class: "search__session" },
-    make(level, { class: "search__title" }, make("a", { href: address(session.page) }, session.title)),
+    make(level, { class: "search__title" }, make("a", { href: address(hit.page) }, document.title)),
     make("p", { class: "search__facts" }, facts.filter(Boolean).join(" · ")),
     list,
   );
   if (hidden) {
     const more = make("button", { type: "button", class: "search__button" }, `${counted(hidden, "more turn")}`);
-    more.setAttribute("aria-label", `${more.textContent} of ${session.title}`);
+    more.setAttribute("aria-label", `${more.textContent} of ${document.title}`);
     more.addEventListener("click", () => {
       const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-      session.open = true;
-      showTurns(session, list);
+      result.open = true;
+      showTurns(result, list);
       more.remove();
       [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
     });

@@ -1,8 +1,7 @@
 // Search on every page: the page /search/, or a dialog opened by the control in the header, Ctrl+K or `/`.
 //
-// Pagefind's index holds one document for each session and speaker (generator/site/search_documents.py). The documents
-// of one session are joined here, with their turns in the order of the session. Words of a transcript are never read as
-// HTML: results are text nodes.
+// The index says which turns hold which words (generator/site/search/), and the records of the site have the texts. Words
+// of a transcript are never read as HTML: results are text nodes.
 
 import { Search } from "./search-box.js";
 import { base, make } from "./search-lines.js";

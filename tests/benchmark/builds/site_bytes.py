@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.site.search_index import INDEX_FOLDER
+from generator.site.search.index import INDEX_FOLDER
 
 _KIND = re.compile(rb'data-page="([a-z_-]+)"')
 _CANDIDATES = 3

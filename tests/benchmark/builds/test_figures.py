@@ -59,7 +59,7 @@ def test_nothing_has_no_ratio() -> None:
 
 
 def test_figures_are_read_as_they_were_written_smallest_first(tmp_path: Path) -> None:
-    site = SiteBytes(1, 2, 3, 4, "pagefind", 5, 6, {})
+    site = SiteBytes(1, 2, 3, 4, "search-index", 5, 6, {})
     both = [Measured(Machine(2, 24, "3.11.7"), size, 1, 0.5, {"everything": (run(size),)}, site) for size in (5000, 40)]
     for measured in both:
         write_measured(tmp_path / f"{measured.sessions:06}.json", measured)

@@ -22,7 +22,7 @@ def measured(sessions: int, *, peers: bool = True) -> Measured:
     runs |= {name: (Run(sessions * 0.003, 1, Memory(10, 20)),) for name in CHANGES}
     if peers:
         runs["Hugo + Pagefind"] = (Run(sessions * 0.04, 2, Memory(300, 310)),)
-    site = SiteBytes(10, 3.5, 7, 2.5, "pagefind", 4, 0.9, {"person": LargestPage("people/ada/", 120, 30)})
+    site = SiteBytes(10, 3.5, 7, 2.5, "search-index", 4, 0.9, {"person": LargestPage("people/ada/", 120, 30)})
     return Measured(Machine(2, 24, "3.11.7"), sessions, 1, 6.1, runs, site, {"Hugo + Pagefind": 3.0})
 
 

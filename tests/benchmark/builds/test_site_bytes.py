@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from generator.site.search_index import INDEX_FOLDER
+from generator.site.search.index import INDEX_FOLDER
 from tests.benchmark.builds.site_bytes import folder_mb, site_bytes
 
 

@@ -1,0 +1,242 @@
+"""The search index of a site, the folder `search-index/`: made from the records, and only where one has changed.
+
+| file | content | who changes it |
+|---|---|---|
+| `index.json` | the shelves, the names of kinds and session types, where each file of names begins | any change |
+| `SHELF/shelf.json` | the documents of a shelf, where each file of terms begins | a document of the shelf |
+| `SHELF/NUMBER.bin` | terms with their positions in the documents of the shelf | a document of the shelf |
+| `names/NUMBER.bin` | terms of names, with the turns of these speakers | a speaker or a name |
+
+The excerpts that the search shows come from the records of the site, so the index holds no texts.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from generator.corrections.applied import CORRECTIONS_FILE
+from generator.pages.views.wording import KINDS
+from generator.records import RECORD_FILE
+from generator.results.file_hashes import FileHashes, digest, hash_folder
+from generator.settings.load import Settings
+from generator.site.search.kept_parts import Document, keep_part, read_part, write_whole
+from generator.site.search.name_files import write_names
+from generator.site.search.shelf_files import ShelfResult, version_of, write_shelf
+from generator.site.search.shelves import Shelf, cut_shelves
+from generator.site.search.term_files import Start
+from generator.workers import Workers
+
+INDEX_FOLDER = "search-index"
+"""The folder of the index in the site; the browser loads the index from there."""
+
+_TABLE_FILE = "index.json"
+_NAMES_FOLDER = "names"
+_PARTS_FOLDER = "parts"
+_SHELVES_FOLDER = "shelves"
+
+
+class ShelfEntry(msgspec.Struct, frozen=True):
+    """A shelf in the table of the index."""
+
+    name: str
+    """Its folder."""
+    version: str
+    documents: int
+
+
+class IndexTable(msgspec.Struct, frozen=True):
+    """`index.json`, which a browser reads first."""
+
+    shelves: list[ShelfEntry]
+    """In the order of their numbers in the files of names, which begin with 1."""
+    events: list[str]
+    """The names of all events with documents, sorted."""
+    kinds: dict[str, str]
+    """The name of each kind of document that there is."""
+    types: dict[str, str]
+    """The name of each session type that there is, by its id."""
+    names_version: str
+    names: list[Start]
+    """Where each file of names begins."""
+
+
+class IndexBuild(msgspec.Struct, frozen=True):
+    """What an index is made from, and where."""
+
+    records: Path
+    """The folder with the records: the docs folder, or the site. The folder of a record in it is the address of its
+    page."""
+    files: FileHashes
+    """The files below `records`, or more."""
+    program: str
+    """A hash of the program and its libraries."""
+    cache: Path
+    """A folder for results that the next build can use."""
+    target: Path
+    """The folder of the new index; it doesn't exist yet."""
+    old: Path | None
+    """The folder of an earlier index, whose files are as that build left them; `None` without an earlier index."""
+
+
+def index_site(site: Path, settings: Settings) -> int:
+    """Make the search index of a built site from every `session.json` in it, without results of earlier builds.
+
+    The new index replaces the old one only when it is complete.
+
+    Returns:
+        The number of indexed documents.
+
+    Raises:
+        BuildError: A `session.json` is not a session record, or a `corrections.json` is not a list of applied
+            corrections.
+    """
+    with tempfile.TemporaryDirectory(prefix=".search-index-", dir=site) as work, Workers(1) as workers:
+        target = Path(work, "index")
+        build = IndexBuild(site, hash_folder(site), "", Path(work, "cache"), target, None)
+        count = make_index(build, settings, workers)
+        shutil.rmtree(site / INDEX_FOLDER, ignore_errors=True)
+        target.rename(site / INDEX_FOLDER)
+        return count
+
+
+def index_key(build: IndexBuild, settings: Settings) -> str:
+    """Return a hash of all that an index depends on."""
+    return digest([document.key for document in _documents(build)], _type_names(settings))
+
+
+def make_index(build: IndexBuild, settings: Settings, workers: Workers) -> int:
+    """Make the search index, and return the number of indexed documents.
+
+    Raises:
+        BuildError: As for `index_site`.
+    """
+    documents = {document.page: document for document in _documents(build)}
+    for folder in (build.cache / _PARTS_FOLDER, build.cache / _SHELVES_FOLDER, build.target):
+        folder.mkdir(parents=True, exist_ok=True)
+    shelves = [_ShelfTask.of(shelf, documents) for shelf in cut_shelves(documents)]
+    _write_table(build, settings, _shelf_results(build, shelves, workers))
+    _delete_others(build.cache / _PARTS_FOLDER, {document.key for document in documents.values()})
+    _delete_others(build.cache / _SHELVES_FOLDER, {shelf.key for shelf in shelves})
+    return len(documents)
+
+
+class _ShelfTask(msgspec.Struct, frozen=True):
+    """A shelf to make."""
+
+    name: str
+    documents: tuple[Document, ...]
+    key: str
+    """A hash of what its files depend on."""
+
+    @classmethod
+    def of(cls, shelf: Shelf, documents: Mapping[str, Document]) -> _ShelfTask:
+        on_shelf = tuple(documents[page] for page in shelf.pages)
+        return cls(shelf.name, on_shelf, digest([(document.page, document.key) for document in on_shelf]))
+
+
+def _shelf_results(build: IndexBuild, shelves: Sequence[_ShelfTask], workers: Workers) -> dict[str, ShelfResult]:
+    """Write the files of all shelves, and return what the rest of the index needs of each, by its name."""
+    old = _old_versions(build.old)
+    kept_results = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
+    changed = [shelf for shelf in shelves if kept_results[shelf.name] is None]
+    part_names = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
+    missing = [document for shelf in changed for document in shelf.documents if document.key not in part_names]
+    for _ in workers.map(partial(keep_part, build.records, build.cache / _PARTS_FOLDER), missing):
+        pass
+    make_shelf = partial(_make_shelf, build.records, build.cache, build.target)
+    new_results = dict(zip((shelf.name for shelf in changed), workers.map(make_shelf, changed), strict=True))
+    return {name: result or new_results[name] for name, result in kept_results.items()}
+
+
+def _documents(build: IndexBuild) -> list[Document]:
+    documents = []
+    for name, file in build.files.items():
+        if name.endswith(f"/{RECORD_FILE}"):
+            page = name.removesuffix(RECORD_FILE)
+            corrections = build.files.get(f"{page}{CORRECTIONS_FILE}")
+            documents.append(Document(page, digest(build.program, page, file, corrections)))
+    return documents
+
+
+def _old_versions(folder: Path | None) -> dict[str, str]:
+    """Return the version of each shelf of an earlier index."""
+    if folder is None:
+        return {}
+    try:
+        table = msgspec.json.decode((folder / _TABLE_FILE).read_bytes(), type=IndexTable)
+    except (OSError, msgspec.DecodeError):
+        return {}
+    return {shelf.name: shelf.version for shelf in table.shelves}
+
+
+def _kept_shelf(build: IndexBuild, shelf: _ShelfTask, old: Mapping[str, str]) -> ShelfResult | None:
+    """Return what is kept of a shelf, with its files linked into the new index; `None` if it is made again."""
+    if build.old is None:
+        return None
+    try:
+        data = (build.cache / _SHELVES_FOLDER / shelf.key).read_bytes()
+        result = msgspec.msgpack.decode(data, type=ShelfResult)
+    except (OSError, msgspec.DecodeError):
+        return None
+    if old.get(shelf.name) != result.version:
+        return None
+    _link_files(build.old / shelf.name, build.target / shelf.name)
+    return result
+
+
+def _make_shelf(records: Path, cache: Path, target: Path, shelf: _ShelfTask) -> ShelfResult:
+    """Write the files of a shelf into a new folder of `target`, and keep its result in the cache."""
+    folder = target / shelf.name
+    folder.mkdir()
+    parts = ((document.page, read_part(records, cache / _PARTS_FOLDER, document)) for document in shelf.documents)
+    result = write_shelf(parts, folder)
+    write_whole(cache / _SHELVES_FOLDER / shelf.key, msgspec.msgpack.encode(result))
+    return result
+
+
+def _write_table(build: IndexBuild, settings: Settings, results: Mapping[str, ShelfResult]) -> None:
+    """Write the files of names and the table of the index."""
+    folder = build.target / _NAMES_FOLDER
+    folder.mkdir()
+    starts = write_names((result.names for result in results.values()), folder)
+    names = _type_names(settings)
+    table = IndexTable(
+        shelves=[ShelfEntry(name, result.version, result.documents) for name, result in results.items()],
+        events=sorted({event for result in results.values() for event in result.events}),
+        kinds={kind: name for kind, name in KINDS.items() if any(kind in result.kinds for result in results.values())},
+        types={
+            type_id: names.get(type_id, type_id)
+            for type_id in sorted({type_id for result in results.values() for type_id in result.types})
+        },
+        names_version=version_of(folder),
+        names=starts,
+    )
+    (build.target / _TABLE_FILE).write_bytes(msgspec.json.encode(table))
+
+
+def _type_names(settings: Settings) -> dict[str, str]:
+    return {info.id: info.name for info in settings.types}
+
+
+def _link_files(source: Path, target: Path) -> None:
+    """Give a folder the files of another one; a file is a link to the same bytes if possible."""
+    target.mkdir()
+    for path in source.iterdir():
+        try:
+            os.link(path, target / path.name)
+        except OSError:
+            shutil.copy2(path, target / path.name)
+
+
+def _delete_others(folder: Path, names: set[str]) -> None:
+    """Delete the files of a folder that don't have these names."""
+    for path in folder.iterdir():
+        if path.name not in names:
+            path.unlink()

@@ -1,0 +1,72 @@
+"""The parts of documents in the cache, each under a hash of all that it depends on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
+from generator.errors import BuildError
+from generator.records import RECORD_FILE, SessionRecord, from_json
+from generator.site.search.part import Part, make_part
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A document to index."""
+
+    page: str
+    """The address of its page, with a slash at the end; below the folder of records it is the folder of its record."""
+    key: str
+    """A hash of what its part depends on."""
+
+
+def keep_part(records: Path, parts: Path, document: Document) -> None:
+    """Make the part of a document and write it to the cache.
+
+    Args:
+        records: The folder of the records.
+        parts: The existing folder of kept parts.
+        document: The document.
+
+    Raises:
+        BuildError: The record or the corrections beside it can't be read.
+    """
+    folder = records / document.page
+    part = make_part(_read_record(folder / RECORD_FILE), _read_corrections(folder / CORRECTIONS_FILE), folder.name)
+    write_whole(parts / document.key, msgspec.msgpack.encode(part))
+
+
+def read_part(records: Path, parts: Path, document: Document) -> Part:
+    """Return the part of a document; a damaged one is made again.
+
+    Raises:
+        BuildError: As for `keep_part`.
+    """
+    path = parts / document.key
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Part)
+    except (OSError, msgspec.DecodeError):
+        keep_part(records, parts, document)
+        return msgspec.msgpack.decode(path.read_bytes(), type=Part)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is complete or missing."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def _read_record(path: Path) -> SessionRecord:
+    try:
+        return from_json(path.read_bytes())
+    except (msgspec.DecodeError, OSError) as error:
+        raise BuildError(f"the file is not a session record ({error})", path=str(path)) from error
+
+
+def _read_corrections(path: Path) -> tuple[AppliedCorrection, ...]:
+    try:
+        return applied_from_json(path.read_bytes()) if path.is_file() else ()
+    except (msgspec.DecodeError, OSError) as error:
+        raise BuildError(f"the file is not a list of applied corrections ({error})", path=str(path)) from error

@@ -1,0 +1,94 @@
+"""Files of terms: sorted terms with their postings, in files of bounded size, and the list of where each file begins.
+
+An entry of a file is: the number of bytes of its term, the term in UTF-8, the number of bytes of the postings, the
+postings. Postings that are too long for a file continue in the next files, with the same term.
+
+Files end where a term's hash says so, not after so many bytes: so a term more moves no border but the next one.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.site.search.numbers import encoded, units
+
+_MIN_FILE_BYTES = 10_000
+"""A file ends only behind this size."""
+
+_MAX_FILE_BYTES = 24_000
+"""A file ends at the latest here, unless one document has more positions of a term."""
+
+_LONG_POSTINGS = 12_000
+"""Bytes from which postings begin a file, and are divided if one file can't hold them."""
+
+_BORDERS = 4
+"""One of so many terms may begin a file."""
+
+Start = str | tuple[str, int]
+"""The first term of a file; with the first document, if the file continues the postings of the file before."""
+
+
+def write_term_files(postings: Iterable[tuple[str, bytes]], folder: Path) -> list[Start]:
+    """Write the files `0.bin`, `1.bin` and so on, and return where each begins.
+
+    Args:
+        postings: The postings of each term, sorted by `sort_key`.
+        folder: An existing folder.
+    """
+    starts = []
+    for number, (start, data) in enumerate(_files(postings)):
+        starts.append(start)
+        (folder / f"{number}.bin").write_bytes(data)
+    return starts
+
+
+def sort_key(term: str) -> bytes:
+    """Return the key of a term by which JavaScript sorts texts."""
+    return term.encode("utf-16-be")
+
+
+def _files(postings: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Start, bytes]]:
+    """Yield where each file begins, and its bytes."""
+    data = bytearray()
+    first: Start = ""
+    for term, document, chunk, is_long in _entries(postings):
+        if data and (is_long or len(data) + len(chunk) > _MAX_FILE_BYTES or _is_border(term, len(data))):
+            yield first, bytes(data)
+            data.clear()
+        if not data:
+            first = (term, document) if document else term
+        name = term.encode("utf-8")
+        data += encoded(len(name)) + name + encoded(len(chunk)) + chunk
+    if data:
+        yield first, bytes(data)
+
+
+def _entries(postings: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, int, bytes, bool]]:
+    """Yield a term, the number of its first unit if its postings began in an earlier entry, postings, and if long."""
+    for term, blob in postings:
+        if len(blob) < _LONG_POSTINGS:
+            yield term, 0, blob, False
+        else:
+            for document, chunk in _chunks(blob):
+                yield term, document, chunk, True
+
+
+def _is_border(term: str, size: int) -> bool:
+    return size >= _MIN_FILE_BYTES and zlib.crc32(term.encode("utf-8")) % _BORDERS == 0
+
+
+def _chunks(blob: bytes) -> Iterator[tuple[int, bytes]]:
+    """Divide long postings: yield the number of the first unit and the bytes of each chunk; 0 for the first chunk."""
+    chunk = bytearray()
+    first = last = 0
+    for number, payload in units(blob):
+        unit = encoded(len(payload)) + payload
+        if chunk and len(chunk) + len(unit) > _MAX_FILE_BYTES:
+            yield first, bytes(chunk)
+            chunk.clear()
+            first, last = number, 0
+        chunk += encoded(number - last) + unit
+        last = number
+    yield first, bytes(chunk)

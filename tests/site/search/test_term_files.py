@@ -1,0 +1,61 @@
+"""Files of terms: every posting is in them, they are small, and a change of one term leaves most of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.site.search import term_files
+from generator.site.search.numbers import encoded, gaps
+from generator.site.search.term_files import sort_key, write_term_files
+from tests.support.search_reader import ReadFolder, read_units
+
+
+def postings(documents: dict[int, list[int]]) -> bytes:
+    data, last = b"", 0
+    for number in sorted(documents):
+        places = gaps(documents[number])
+        data += encoded(number - last) + encoded(len(places)) + places
+        last = number
+    return data
+
+
+def written(terms: dict[str, bytes], folder: Path) -> ReadFolder:
+    folder.mkdir()
+    return ReadFolder(folder, write_term_files(((term, terms[term]) for term in sorted(terms, key=sort_key)), folder))
+
+
+_words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=6)
+_documents = st.dictionaries(st.integers(1, 500), st.just([1, 70, 9000]), min_size=1, max_size=12)
+
+
+@settings(max_examples=50)
+@given(st.dictionaries(_words, _documents.map(postings), max_size=40))
+def test_all_postings_come_back(tmp_path_factory: pytest.TempPathFactory, terms: dict[str, bytes]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (("_MIN_FILE_BYTES", 40), ("_LONG_POSTINGS", 50), ("_MAX_FILE_BYTES", 90)):
+            patch.setattr(term_files, name, size)
+        found = written(terms, tmp_path_factory.mktemp("terms") / "files")
+    assert found.units == {term: read_units(data) for term, data in terms.items()}
+    assert all(size <= 90 + 30 for size in found.sizes)
+
+
+def test_long_postings_are_divided_by_documents(tmp_path: Path) -> None:
+    long = postings({number: list(range(0, 9000, 7)) for number in range(1, 100)})
+    found = written({"tea": long, "the": long, "zoo": postings({4: [1]})}, tmp_path / "files")
+    assert found.units["the"] == read_units(long)
+    assert max(found.sizes) <= 24_000 + 20
+    assert len(found.sizes) > 10
+
+
+def test_a_term_more_changes_few_files(tmp_path: Path) -> None:
+    terms = {f"word{number}": postings({document: [number] for document in range(1, 60)}) for number in range(3000)}
+    written(terms, tmp_path / "before")
+    written(terms | {"word1500x": postings({3: [5]})}, tmp_path / "after")
+    before = {path.read_bytes() for path in (tmp_path / "before").iterdir()}
+    after = {path.read_bytes() for path in (tmp_path / "after").iterdir()}
+    assert len(before) > 30
+    assert len(after - before) <= 2
