@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -24,28 +24,35 @@ def people_groups(archive: Archive, settings: Settings, mentions: MentionIndex) 
     """Yield the pages of each person who speaks, with the mentions of the person."""
     co_speakers = CoSpeakers(archive.people)
     common = digest(msgspec.msgpack.encode(reading_settings(settings), order="deterministic"))
-    hashes: dict[str, str] = {}
-
-    def hash_of(document: Summary) -> str:
-        """Return the hash of all that the page of a person shows of a document."""
-        if document.href not in hashes:
-            speakers = {turn.speaker for turn in document.turns if turn.speaker in archive.people}
-            people = [archive.people[speaker] for speaker in sorted(filter(None, speakers))]
-            names = [(person.id, person.name, person.sorting) for person in people]
-            hashes[document.href] = digest(msgspec.msgpack.encode(document), names)
-        return hashes[document.href]
-
+    hashes = _DocumentHashes(archive.people)
     for person in archive.people.values():
         inputs = digest(
             common,
             (person.id, person.name, person.printed, person.words, person.info),
-            [hash_of(appearance.document) for appearance in person.appearances],
+            [hashes.hash_of(appearance.document) for appearance in person.appearances],
             [
-                (hash_of(mention.document), mention.turn.id, mention.turns)
+                (hashes.hash_of(mention.document), mention.turn.id, mention.turns)
                 for mention in mentions.by_target.get(person.href, ())
             ],
         )
         yield PageGroup(person.href, inputs, partial(_pages_of, person, co_speakers, settings, mentions))
+
+
+class _DocumentHashes:
+    """The hash of all that the page of a person shows of each document."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self._people = people
+        self._hashes: dict[str, str] = {}
+
+    def hash_of(self, document: Summary) -> str:
+        """Return the hash of a document, made once."""
+        if document.href not in self._hashes:
+            speakers = {turn.speaker for turn in document.turns if turn.speaker is not None}
+            people = [self._people[speaker] for speaker in sorted(speakers & self._people.keys())]
+            names = [(person.id, person.name, person.sorting) for person in people]
+            self._hashes[document.href] = digest(msgspec.msgpack.encode(document), names)
+        return self._hashes[document.href]
 
 
 def _pages_of(person: Person, co_speakers: CoSpeakers, settings: Settings, mentions: MentionIndex) -> Iterator[Page]:

@@ -93,9 +93,7 @@ class ArchiveEdits:
     def edit_settings(self) -> None:
         """Change the plural of workshops."""
         path = self._project.site_config / "session_types.yml"
-        text = path.read_text(encoding="utf-8").replace(
-            "plural: Workshop", f"plural: {self._text(1).title()} Workshop"
-        )
+        text = path.read_text(encoding="utf-8").replace("plural: Workshop", f"plural: {self._text(1).title()} Workshop")
         path.write_text(text, encoding="utf-8")
 
     def edit_hand_written(self) -> None:
