@@ -71,11 +71,11 @@ def differences(files: dict[str, bytes], expected: dict[str, bytes]) -> list[str
     return sorted(name for name in files.keys() | expected.keys() if files.get(name) != expected.get(name))
 
 
-def builds(project: Project, lines: list[str] | None = None) -> bool:
-    """Build, and return True if the site was replaced."""
+def builds(project: Project, lines: list[str] | None = None, workers: int = 1) -> bool:
+    """Build by some workers, and return True if the site was replaced."""
     print_line = silent if lines is None else lines.append
     try:
-        return build_site(project, print_line=print_line).faults == 0
+        return build_site(project, print_line=print_line, options=BuildOptions(workers=workers)).faults == 0
     except ArchiveError:
         return False
 
@@ -104,7 +104,7 @@ def test_edits_give_the_bytes_of_a_clean_build(sequence: int, tmp_path: Path) ->
         before = copy_sources(project, tmp_path / "before")
         done.append(edits.edit())
         site_before = site_files(project.site)
-        if builds(project):
+        if builds(project, workers=1 + sequence % 3):
             assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
         else:
             assert not builds(copy_sources(project, tmp_path / "clean")), done

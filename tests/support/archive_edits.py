@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from generator.project import Project
+from generator.site.freeze import freeze_site
 
 _WORDS = ("brine", "curd", "rennet", "whey", "Gouda", "hole", "rind", "the", "cheese", "ÄSKERSUND", "a<b>", "*cheddar*")
 _LABELS = ("CHAIR", "OTTILIE O'BRINE", "AMALIA", "BRAM VAN DER KAAS", "CLEO WHEY", "AMALIA HOLES")
@@ -96,6 +97,17 @@ class ArchiveEdits:
         text = path.read_text(encoding="utf-8").replace("plural: Workshop", f"plural: {self._text(1).title()} Workshop")
         path.write_text(text, encoding="utf-8")
 
+    def edit_series(self) -> None:
+        """Add a series of all workshops or of nothing, or delete all series."""
+        path = self._project.site_config / "series.yml"
+        word = self._chance.choice(["ws*", "nothing"])
+        entry = f"- id: rinds\n  name: On {self._text(1).title()} Rinds\n  patterns: [{word!r}]\n"
+        path.write_text(entry * self._chance.randint(0, 1), encoding="utf-8")
+
+    def publish(self) -> None:
+        """Freeze the addresses of the last site; from now on none of them may die."""
+        freeze_site(self._project.site, self._project.permalinks)
+
     def edit_hand_written(self) -> None:
         """Add a paragraph to a hand-written page; its link may be broken."""
         path = self._project.hand_written / "about.md"
@@ -160,6 +172,8 @@ _EDITS: tuple[Callable[[ArchiveEdits], None], ...] = (
     ArchiveEdits.edit_register,
     ArchiveEdits.edit_glossary,
     ArchiveEdits.edit_settings,
+    ArchiveEdits.edit_series,
+    ArchiveEdits.publish,
     ArchiveEdits.edit_hand_written,
     ArchiveEdits.edit_pages,
     ArchiveEdits.edit_asset,
