@@ -28,7 +28,7 @@ from generator.results.program import read_program
 from generator.workers import CHUNKS_AHEAD, MIN_ITEMS, FatalItemError, chunks_of
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, Worker
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -148,8 +148,9 @@ class ClusterWorkers:
                 position += len(chunk)
                 yield from results
         finally:
-            for _, future in pending:
-                future.cancel()
+            if self._client is not None:
+                for _, future in pending:
+                    future.cancel()
 
     def _one_by_one(self, shared: str, chunk: tuple[Any, ...], position: int) -> list[Any]:
         """Return the results of a chunk whose workers were killed."""
@@ -228,7 +229,7 @@ class ClusterWorkers:
         except TimeoutError as error:
             raise ClusterError(f"the cluster at {self._address} has no worker; start `dask worker`") from error
         with self._contact() as client:
-            answers = client.run(_introduce, self._expected, on_error="return")
+            answers = client.run(_answer, self._expected, on_error="return")
         for worker, answer in sorted(answers.items()):
             if isinstance(answer, ClusterError):
                 raise answer
@@ -245,8 +246,8 @@ class ClusterWorkers:
     @contextmanager
     def _contact(self) -> Iterator[Client]:
         """Yield the client; a broken connection is an error in one sentence."""
-        if self._client is None:
-            raise ClusterError("the cluster was closed")
+        if self._client is None or self._client.status != "running":
+            raise self._lost()
         try:
             yield self._client
         except TimeoutError:
@@ -273,7 +274,7 @@ def _connect(address: str) -> Client:
     for name in _QUIET_LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        return Client(address, timeout=_CONNECT_SECONDS)
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(f"no scheduler can be reached at {address}; start `dask scheduler`") from error
 
@@ -284,7 +285,9 @@ _QUESTION = "question"
 
 def _do_chunk(expected: _Expected, shared: str, chunk: tuple[Any, ...]) -> _Chunk:
     """Return the results of a chunk, in a process of the cluster."""
-    answer = _introduce(expected)
+    from distributed import get_worker
+
+    answer = _answer(expected, get_worker())
     function = _load_function(shared)
     question = Path(expected.folder, _QUESTION)
     results = []
@@ -295,25 +298,27 @@ def _do_chunk(expected: _Expected, shared: str, chunk: tuple[Any, ...]) -> _Chun
     return _Chunk(answer, results)
 
 
+def _answer(expected: _Expected, dask_worker: Worker) -> str:  # Dask gives the worker to an argument of this name
+    """Return the name of the file that this process of the cluster wrote as an answer."""
+    return _compare_once(expected, dask_worker.address, dask_worker.state.nthreads)
+
+
 @lru_cache(maxsize=2)
-def _introduce(expected: _Expected) -> str:
+def _compare_once(expected: _Expected, address: str, threads: int) -> str:
     """Compare this process of the cluster with the build, and return the name of the file that it wrote as an answer.
 
     Raises:
         ClusterError: The process differs, or doesn't see the folder of the build.
     """
-    from distributed import get_worker
-
-    worker = get_worker()
-    name, folder = f"the worker {worker.address}", Path(expected.folder)
+    name, folder = f"the worker {address}", Path(expected.folder)
     try:
         sees_folder = (folder / _QUESTION).read_text(encoding="ascii") == expected.secret
     except (OSError, ValueError):
         sees_folder = False
     if not sees_folder:
         raise ClusterError(f"{name} doesn't see {folder}; the archive must be in a folder that all machines share")
-    if worker.state.nthreads != 1:
-        raise ClusterError(f"{name} has {worker.state.nthreads} threads; start it with --nthreads 1")
+    if threads != 1:
+        raise ClusterError(f"{name} has {threads} threads; start it with --nthreads 1")
     if _python_version() != expected.python:
         raise ClusterError(f"{name} runs Python {_python_version()}, and the build Python {expected.python}")
     if _own_program() != expected.program:
