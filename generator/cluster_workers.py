@@ -131,7 +131,7 @@ class ClusterWorkers:
             return
         shared = self._share(function)
         chunks = chunks_of(chain(first, iterator))
-        pending: deque[tuple[tuple[_Item, ...], Future]] = deque()
+        pending: deque[tuple[tuple[_Item, ...], Future[Any]]] = deque()
         position = 0
         try:
             while True:
@@ -162,7 +162,7 @@ class ClusterWorkers:
             results += result
         return results
 
-    def _results_of(self, future: Future) -> list[Any] | None:
+    def _results_of(self, future: Future[Any]) -> list[Any] | None:
         """Wait for the results of a chunk; return `None` if each worker that worked on it was killed."""
         from distributed import CancelledError
         from distributed.scheduler import KilledWorker
@@ -177,7 +177,7 @@ class ClusterWorkers:
         self._check_answer(done.answer)
         return done.results
 
-    def _wait(self, future: Future) -> None:
+    def _wait(self, future: Future[Any]) -> None:
         """Wait until a future is done or failed.
 
         Raises:
@@ -202,7 +202,7 @@ class ClusterWorkers:
             else:
                 return
 
-    def _submit(self, shared: str, chunk: tuple[Any, ...]) -> Future:
+    def _submit(self, shared: str, chunk: tuple[Any, ...]) -> Future[Any]:
         with self._contact() as client:
             return client.submit(_do_chunk, self._expected, shared, chunk, pure=False)
 
