@@ -21,6 +21,7 @@ from generator.cluster_workers import ClusterError, ClusterWorkers
 from generator.workers import FatalItemError
 from tests.support.cluster import Cluster, cluster
 from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -73,12 +74,8 @@ def _write_and_wait(folder: Path, number: int) -> int:
 
 def kill_at_work(worker: subprocess.Popen[bytes], log: Path) -> None:
     """Kill a worker when it has begun an item."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if any(str(worker.pid) in path.read_text(encoding="utf-8") for path in log.iterdir()):
-            worker.kill()
-            return
-        time.sleep(0.01)
+    wait_until(lambda: any(str(worker.pid) in path.read_text(encoding="utf-8") for path in log.iterdir()))
+    worker.kill()
 
 
 def _die_at(fatal: int, number: int) -> int:

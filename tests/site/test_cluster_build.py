@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from generator.site.site_build import BuildOptions
 from tests.support.cluster import Cluster, cluster
 from tests.support.many_sessions import Plan, many_sessions
 from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -84,9 +84,7 @@ def outcome(process: subprocess.Popen[str]) -> tuple[int, str]:
 def wait_for_objects(project: Project, number: int) -> None:
     """Wait until the workers of a build have written a number of objects."""
     folder = project.cache / "results" / "objects"
-    deadline = time.monotonic() + 120
-    while sum(1 for path in folder.rglob("*") if path.is_file()) < number and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_until(lambda: sum(1 for path in folder.rglob("*") if path.is_file()) >= number, 120)
 
 
 def test_a_cluster_gives_the_same_bytes(archive: Project, expected: dict[str, bytes], two_workers: Cluster) -> None:

@@ -8,13 +8,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.support.paths import ROOT
-
-_START_SECONDS = 60
+from tests.support.waiting import wait_until
 
 
 class Cluster:
@@ -31,9 +29,7 @@ class Cluster:
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
         self.scheduler = self._start("dask_scheduler", options, {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"})
         self.workers: list[subprocess.Popen[bytes]] = []
-        deadline = time.monotonic() + _START_SECONDS
-        while not file.exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
+        wait_until(file.exists)
         self.address: str = json.loads(file.read_text(encoding="utf-8"))["address"]
 
     def add_worker(
