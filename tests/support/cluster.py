@@ -29,7 +29,7 @@ class Cluster:
         options = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
         self.scheduler = self._start("dask_scheduler", options, {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"})
         self.workers: list[subprocess.Popen[bytes]] = []
-        wait_until(file.exists)
+        wait_until(lambda: file.exists() and file.read_text(encoding="utf-8").endswith("}"))
         self.address: str = json.loads(file.read_text(encoding="utf-8"))["address"]
 
     def add_worker(
