@@ -266,7 +266,13 @@ def people_check(project: Project) -> None:
     "--workers",
     type=click.IntRange(min=1),
     show_default="the processor cores",
-    help="How many processes work at once.",
+    help="How many processes of this machine work at once.",
+)
+@click.option(
+    "--executor",
+    default="local",
+    show_default=True,
+    help="Where documents are worked on: local, or dask:ADDRESS for a Dask cluster.",
 )
 @click.option(
     "--until",

@@ -11,22 +11,24 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from itertools import chain, islice
 from types import TracebackType
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+from generator.errors import BuildError
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-_MIN_ITEMS = 8
+MIN_ITEMS = 8
 """Fewer items are done by the calling process: starting a process costs more."""
 
 _CHUNK_ITEMS = 8
 """Items that a worker gets at once."""
 
-_CHUNKS_AHEAD = 4
+CHUNKS_AHEAD = 4
 """Chunks for each worker that wait or are done and not used yet: they bound the memory."""
 
 
@@ -39,6 +41,47 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class FatalItemError(BuildError):
+    """Each worker that works on one of the items is killed."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__("each worker that works on it is killed, perhaps for want of memory")
+        self.position = position
+        """Of the item, counted from 0."""
+
+
+def name_fatal_item(results: Iterable[_Result], names: Sequence[str]) -> Iterator[_Result]:
+    """Yield the results of items; an item whose workers are killed is an error with its name.
+
+    Args:
+        results: What `map` yields.
+        names: The names of the items.
+
+    Raises:
+        BuildError: Each worker that works on one of the items is killed.
+    """
+    try:
+        yield from results
+    except FatalItemError as error:
+        raise BuildError(error.sentence, path=names[error.position]) from error
+
+
+class AnyWorkers(Protocol):
+    """Workers of any kind; a stage does not know where they work."""
+
+    def map(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
+        """Yield the result of each item, in the order of the items.
+
+        Args:
+            function: A function of a module, or a `functools.partial` of one; it and its items are pickled.
+            items: The items.
+
+        Raises:
+            FatalItemError: Each worker that works on one of the items is killed.
+        """
+        ...
 
 
 class Workers:
@@ -70,21 +113,21 @@ class Workers:
             items: The items.
         """
         iterator = iter(items)
-        first = tuple(islice(iterator, _MIN_ITEMS))
-        if self.number < 2 or len(first) < _MIN_ITEMS:
+        first = tuple(islice(iterator, MIN_ITEMS))
+        if self.number < 2 or len(first) < MIN_ITEMS:
             yield from map(function, chain(first, iterator))
             return
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
                 self.number, mp_context=_context(), initializer=_begin_work, initargs=(os.getpid(),)
             )
-        chunks = _chunks(chain(first, iterator))
+        chunks = chunks_of(chain(first, iterator))
         pending = deque(
-            self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, self.number * _CHUNKS_AHEAD)
+            self._executor.submit(map_chunk, function, chunk) for chunk in islice(chunks, self.number * CHUNKS_AHEAD)
         )
         while pending:
             results = pending.popleft().result()
-            pending.extend(self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, 1))
+            pending.extend(self._executor.submit(map_chunk, function, chunk) for chunk in islice(chunks, 1))
             yield from results
 
 
@@ -100,13 +143,15 @@ def _begin_work(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _chunks(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+def chunks_of(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+    """Yield the items in chunks."""
     iterator = iter(items)
     while chunk := tuple(islice(iterator, _CHUNK_ITEMS)):
         yield chunk
 
 
-def _map_chunk(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> list[_Result]:
+def map_chunk(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> list[_Result]:
+    """Return the results of a chunk."""
     return list(map(function, chunk))
 
 

@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.workers import Workers, usable_cores
+from generator.errors import BuildError
+from generator.workers import FatalItemError, Workers, name_fatal_item, usable_cores
 from tests.support.paths import ROOT
 
 
@@ -47,6 +49,21 @@ def test_several_workers_are_other_processes() -> None:
 def test_an_error_of_a_worker_is_an_error_of_the_caller() -> None:
     with Workers(2) as workers, pytest.raises(ValueError, match="0"):
         list(workers.map(_fail, range(10)))
+
+
+def test_a_fatal_item_is_named() -> None:
+    def results() -> Iterator[int]:
+        yield 1
+        raise FatalItemError(1)
+
+    named = name_fatal_item(results(), ["a.txt", "b.txt"])
+    assert next(named) == 1
+    with pytest.raises(BuildError, match=r"^b\.txt: each worker that works on it is killed"):
+        next(named)
+
+
+def test_other_results_are_not_changed_by_their_names() -> None:
+    assert list(name_fatal_item(iter([3, 1, 2]), ["a", "b", "c"])) == [3, 1, 2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells no process that its parent ended")

@@ -13,7 +13,7 @@ from generator.errors import BuildError
 from generator.pages.markdown.render import render
 from generator.pages.views.listing import Page, PageGroup
 from generator.results.file_hashes import digest
-from generator.workers import Workers
+from generator.workers import AnyWorkers, name_fatal_item
 
 _BATCH_PAGES = 256
 """Pages that are rendered before the next ones are made."""
@@ -54,7 +54,7 @@ class DocsFolder:
         last: Mapping[str, RenderedPage],
         last_groups: Mapping[str, RenderedGroup],
         present: Mapping[str, int],
-        workers: Workers,
+        workers: AnyWorkers,
     ) -> None:
         self.groups: dict[str, RenderedGroup] = {}
         """The groups of pages of this build, by their names."""
@@ -77,7 +77,8 @@ class DocsFolder:
         """Render and write the pages whose values changed, and keep the others."""
         for batch in _batches(pages):
             changed = [page for page in batch if not self._is_kept(page)]
-            for page, data in zip(changed, self._workers.map(_rendered, changed), strict=True):
+            rendered = name_fatal_item(self._workers.map(_rendered, changed), [page.path for page in changed])
+            for page, data in zip(changed, rendered, strict=True):
                 write_if_changed(self._root / page.path, data)
                 self.rendered[page.path] = RenderedPage(_hash_of(page), len(data))
 

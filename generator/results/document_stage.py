@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar, cast
 import msgspec
 
 from generator.results.objects import ObjectStore
-from generator.workers import Workers
+from generator.workers import AnyWorkers, name_fatal_item
 
 _C = TypeVar("_C")
 _T = TypeVar("_T", bound=msgspec.Struct)
@@ -108,7 +108,7 @@ class ResultCache:
         folders: Folders,
         context: _C,
         tasks: Mapping[str, _T],
-        workers: Workers,
+        workers: AnyWorkers,
         *,
         always: Collection[str] = (),
         is_whole: Callable[[_R], bool] = lambda result: True,
@@ -144,7 +144,8 @@ class ResultCache:
                 missing.append(document)
         work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
-        for document, encoded in zip(missing, workers.map(work, encoded_tasks), strict=True):
+        encoded_results = name_fatal_item(workers.map(work, encoded_tasks), missing)
+        for document, encoded in zip(missing, encoded_results, strict=True):
             results[document] = decoder.decode(encoded)
             inputs = self._inputs(context_data, tasks[document])
             reasons = _changes(last[document].inputs, inputs) if document in last else ()

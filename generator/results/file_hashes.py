@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from generator.errors import BuildError
+
 
 class FileHash(msgspec.Struct, frozen=True, array_like=True):
     """The content of a file."""
@@ -43,6 +45,16 @@ def hash_file(path: Path) -> FileHash:
     except (OSError, ValueError):
         return FileHash("", 0)
     return FileHash(hashlib.sha256(data).hexdigest(), len(data))
+
+
+def check_unchanged(path: Path, earlier: FileHash) -> None:
+    """Check that a file is as it was hashed: it may have changed, and a shared folder may show an older file.
+
+    Raises:
+        BuildError: The file has other bytes.
+    """
+    if hash_file(path) != earlier:
+        raise BuildError("the file has changed since the build began; build again", path=str(path))
 
 
 def sizes_of(folder: Path) -> dict[str, int]:

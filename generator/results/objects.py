@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 from generator.errors import BuildError
 
@@ -33,7 +34,7 @@ class ObjectStore:
         path = self._path(name)
         if _size(path) != len(data):
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f"{name}.{os.getpid()}")
+            temporary = path.with_name(f"{name}.{uuid4().hex}")  # a process of another machine may have the same number
             temporary.write_bytes(data)
             temporary.replace(path)
         return name

@@ -7,15 +7,17 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from generator.cluster_workers import ClusterError, ClusterWorkers
 from generator.errors import BuildError, StoppedError
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.compare_inputs import compare_inputs
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE
-from generator.site.site_build import BuildOptions, SiteBuild
+from generator.site.site_build import LOCAL, BuildOptions, SiteBuild
 from generator.workers import Workers
 
 _RUN_PREFIX = "run-"
@@ -44,12 +46,15 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
         with (
             tempfile.TemporaryDirectory(prefix=_RUN_PREFIX, dir=project.cache) as folder,
             Workers(options.workers) as workers,
+            _cluster(options, Path(folder)) as cluster,
         ):
-            build = SiteBuild(project, options, Path(folder), print_line, workers)
+            build = SiteBuild(project, options, Path(folder), print_line, workers, cluster)
             try:
                 _run_all(build)
             except KeyboardInterrupt as error:
                 raise StoppedError(f"the build was stopped; {_state_of(build)}") from error
+            except ClusterError as error:
+                raise BuildError(f"{error}; {_state_of(build)}") from error
             except BrokenExecutor as error:
                 message = f"the system stopped a worker, perhaps for want of memory; {_state_of(build)}"
                 raise BuildError(message) from error
@@ -71,6 +76,27 @@ def _run_all(build: SiteBuild) -> None:
         _run(build, name, stage)
         if name == build.options.until:
             return
+
+
+def _cluster(options: BuildOptions, folder: Path) -> AbstractContextManager[ClusterWorkers | None]:
+    """Return the cluster of the options, if they name one.
+
+    Args:
+        options: How to build.
+        folder: The folder of this build; the workers of the cluster must see it.
+
+    Raises:
+        BuildError: No executor has this name.
+    """
+    if options.executor == LOCAL:
+        return nullcontext()
+    kind, _, address = options.executor.partition(":")
+    if kind != "dask" or not address:
+        raise BuildError(
+            "no executor has this name; write `local` or `dask:ADDRESS`, such as dask:tcp://127.0.0.1:8786",
+            fragment=options.executor,
+        )
+    return ClusterWorkers(address, folder)
 
 
 def _state_of(build: SiteBuild) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator.cluster_workers import ClusterWorkers
 from generator.project import Project
 from generator.results.file_hashes import FileHashes
 from generator.site.build_report import BuildReport, PrintLine
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from generator.settings.load import Settings
 
 
+LOCAL = "local"
+"""The executor that is this machine."""
+
+
 class BuildOptions(msgspec.Struct, frozen=True):
     """How to build."""
 
@@ -36,7 +41,9 @@ class BuildOptions(msgspec.Struct, frozen=True):
     explain_stages: bool = False
     """Whether a line is printed for each stage."""
     workers: int = 1
-    """How many processes work at once; the output is the same for any number."""
+    """How many processes of this machine work at once; the output is the same for any number."""
+    executor: str = LOCAL
+    """Where documents are worked on: `local`, or `dask:ADDRESS` for the cluster with a scheduler at this address."""
     until: str | None = None
     """The name of the stage after which the build stops."""
 
@@ -49,7 +56,8 @@ class SiteBuild:
         options: How to build.
         folder: An empty folder for the files of this build.
         print_line: Called with each line for the maintainer.
-        workers: They work on documents.
+        workers: They check pages, and work on documents if there is no cluster.
+        cluster: A cluster that works on documents.
     """
 
     inputs: Inputs
@@ -65,13 +73,20 @@ class SiteBuild:
     mentions: MentionIndex
 
     def __init__(
-        self, project: Project, options: BuildOptions, folder: Path, print_line: PrintLine, workers: Workers
+        self,
+        project: Project,
+        options: BuildOptions,
+        folder: Path,
+        print_line: PrintLine,
+        workers: Workers,
+        cluster: ClusterWorkers | None = None,
     ) -> None:
         self.project = project
         self.options = options
         self.folder = folder
         self.fresh = folder / "site"
         self.workers = workers
+        self.cluster = cluster
         self.last: Manifest | None = None
         self.are_docs_kept = False
         self.are_docs_damaged = False
@@ -117,7 +132,7 @@ class SiteBuild:
             folders=Folders(self.cache.objects, project.transcripts, project.docs, project.site_config),
             settings=self.settings,
             cache=self.cache,
-            workers=self.workers,
+            workers=self.workers if self.cluster is None else self.cluster,
             reserved=hand_written_page_names(project.hand_written),
             published=read_permalinks(project.permalinks),
             corrections=project.corrections,
@@ -132,9 +147,11 @@ class SiteBuild:
         return f"{count.done} done, {count.kept} kept" if count is not None else "done"
 
     def forget_archive(self) -> None:
-        """Free the memory of the archive; the stages after the pages need only files."""
+        """Free the memory of the archive, and the cluster; the stages after the pages need only files."""
         del self.draft, self.related, self.mentions
         del self.archive_input
+        if self.cluster is not None:
+            self.cluster.close()
 
     def print_line(self, line: str) -> None:
         """Print a line, and keep it for a later build that finds nothing changed."""

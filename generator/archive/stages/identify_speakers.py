@@ -21,7 +21,7 @@ from generator.corrections.apply_corrections import CorrectedRecord, without_nee
 from generator.corrections.entry import Correction
 from generator.records import Finding, SessionRecord
 from generator.results.document_stage import DocumentStage, Folders
-from generator.results.file_hashes import FileHash
+from generator.results.file_hashes import FileHash, check_unchanged
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
 
@@ -133,14 +133,14 @@ def _without_doubles(people: tuple[PersonInfo, ...]) -> tuple[PersonInfo, ...]:
     return tuple({person.id: person for person in people}.values())
 
 
-def _frequencies(folders: Folders, content: FileHash | None) -> DocumentFrequency:
-    return _read_frequencies(folders, content.sha256 if content is not None else "")
-
-
 @lru_cache(maxsize=1)
-def _read_frequencies(folders: Folders, _: str) -> DocumentFrequency:
-    """Return the table with this hash, read once a process."""
-    return read_frequencies(folders.site_config / TERMS_FILE)
+def _frequencies(folders: Folders, content: FileHash | None) -> DocumentFrequency:
+    """Return the table with this content, read once a process."""
+    path = folders.site_config / TERMS_FILE
+    frequencies = read_frequencies(path)
+    if content is not None:
+        check_unchanged(path, content)
+    return frequencies
 
 
 IDENTIFY = DocumentStage(

@@ -48,7 +48,7 @@ from generator.records import Finding, SessionRecord
 from generator.results.document_stage import DocumentStage, Folders, ResultCache
 from generator.results.file_hashes import FileHash, hash_file
 from generator.settings.load import Settings
-from generator.workers import Workers
+from generator.workers import AnyWorkers, Workers
 
 _C = TypeVar("_C")
 _T = TypeVar("_T", bound=msgspec.Struct)
@@ -61,7 +61,7 @@ class ArchiveInput(msgspec.Struct, frozen=True):
     folders: Folders
     settings: Settings
     cache: ResultCache
-    workers: Workers
+    workers: AnyWorkers
     reserved: tuple[str, ...] = ()
     """Names at the top of the site that pages written by hand use."""
     published: Published = NOTHING_PUBLISHED

@@ -11,7 +11,7 @@ from generator.archive.stages.find_sources import SourceFile
 from generator.archive.stages.stored_records import put_record
 from generator.reading.steps import read_document
 from generator.results.document_stage import DocumentStage, Folders
-from generator.results.file_hashes import FileHash
+from generator.results.file_hashes import FileHash, check_unchanged
 from generator.settings.load import Settings
 from generator.settings.people import Register
 
@@ -29,6 +29,8 @@ class ReadTask(msgspec.Struct, frozen=True):
     path: bytes
     content: FileHash
     sidecar: FileHash | None
+    is_plain: bool
+    """As in `SourceFile`."""
 
 
 class ReadResult(msgspec.Struct, frozen=True):
@@ -45,12 +47,16 @@ def reading_settings(settings: Settings) -> Settings:
 
 def read_task(source: SourceFile) -> ReadTask:
     """Return the task of a source."""
-    return ReadTask(os.fsencode(source.path), source.content, source.sidecar)
+    return ReadTask(os.fsencode(source.path), source.content, source.sidecar, source.is_plain)
 
 
 def _read(folders: Folders, context: ReadContext, task: ReadTask) -> ReadResult:
     path = folders.transcripts / os.fsdecode(task.path)
     record = read_document(path, folders.transcripts, context.settings)
+    if task.is_plain:  # the result is kept under these hashes
+        check_unchanged(path, task.content)
+        if task.sidecar is not None:
+            check_unchanged(path.with_name(f"{path.stem}.yml"), task.sidecar)
     return ReadResult(put_record(folders, record), label_facts(record, context.settings))
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +11,12 @@ import msgspec
 
 from generator.project import Project
 from generator.results.file_hashes import FileHash, FileHashes, digest, hash_folder
+from generator.results.program import is_asset, read_program
 from generator.site.engine.engine_config import renders_page_by_page
-
-_PACKAGE = Path(__file__).resolve().parents[2]
 
 _THEME_FOLDER = "theme"
 """The folder in `site_config/` that an engine reads, and `mkdocs.yml` names."""
 
-_LIBRARIES = (
-    "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pathspec",
-    "properdocs", "pygments", "pymdown-extensions", "python-slugify", "pyyaml", "rapidfuzz", "ruamel.yaml",
-    "selectolax", "text-unidecode",
-)  # fmt: skip
-"""Packages whose version may change the bytes of a site; a missing one has no version."""
-
-_ASSET_SUFFIXES = frozenset({".avif", ".css", ".gif", ".ico", ".jpg", ".js", ".map", ".png", ".svg", ".webp", ".woff2"})
 _EMBEDS_ASSET = re.compile(rb"""\{%-?\s*(?:include|import|from|extends)\b[^%]*\.(?:css|js|svg)['"]""")
 _EMBEDS_ICON = re.compile(rb"""\{%-?\s*include\s+["']\.icons/""")
 _LISTS_PAGES = re.compile(rb"\{[{%][^}%]*\bpages\b")
@@ -62,27 +51,20 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     settings = project.mkdocs_settings()
     theme_folder = _theme_folder(project, settings)
     own_theme = hash_folder(theme_folder, follow_links=True) if theme_folder else {}
-    package = hash_folder(_PACKAGE)
-    assets = {name.removeprefix("theme/"): file for name, file in package.items() if _is_program_asset(name)}
-    assets |= {name: file for name, file in own_theme.items() if _is_asset(name)}
-    templates = {name: file for name, file in own_theme.items() if not _is_asset(name)}
-    program = digest(
-        {name: file.sha256 for name, file in package.items() if not _is_program_asset(name)},
-        [_version(library) for library in _LIBRARIES],
-        platform.python_version_tuple()[:2],
-        os.environ.get("SOURCE_DATE_EPOCH"),
-    )
+    program = read_program()
+    assets = program.assets | {name: file for name, file in own_theme.items() if is_asset(name)}
+    templates = {name: file for name, file in own_theme.items() if not is_asset(name)}
     mkdocs_yml = project.mkdocs_yml.read_text(encoding="utf-8", errors="surrogateescape")
     embedded = assets if _mentions(theme_folder, templates, _EMBEDS_ASSET, _EMBEDS_ICON) else {}
-    rendering = digest(program, engine, mkdocs_yml, _environment_of(mkdocs_yml), templates, embedded)
+    rendering = digest(program.hash, engine, mkdocs_yml, _environment_of(mkdocs_yml), templates, embedded)
     site_config = hash_folder(project.site_config)
     if theme_folder == project.site_config / _THEME_FOLDER:
         site_config = {name: file for name, file in site_config.items() if not name.startswith(f"{_THEME_FOLDER}/")}
     content = hash_folder(project.root / "content") | _links_to_folders(project.root / "content")
-    reading = digest(program, mkdocs_yml, content, site_config)
+    reading = digest(program.hash, mkdocs_yml, content, site_config)
     return Inputs(
         assets=assets,
-        program=program,
+        program=program.hash,
         reading=reading,
         rendering=rendering,
         everything=digest(rendering, assets, reading),
@@ -97,15 +79,6 @@ def _theme_folder(project: Project, settings: dict[str, Any]) -> Path | None:
     return project.root / folder if isinstance(folder, str) else None
 
 
-def _is_program_asset(name: str) -> bool:
-    return name.startswith("theme/") and _is_asset(name.removeprefix("theme/"))
-
-
-def _is_asset(name: str) -> bool:
-    """Return True if an engine copies a file of a theme as it is; files in folders with a dot are for templates."""
-    return Path(name).suffix in _ASSET_SUFFIXES and not any(part.startswith(".") for part in name.split("/"))
-
-
 def _mentions(
     folder: Path | None, templates: FileHashes, pattern: re.Pattern[bytes], allowed: re.Pattern[bytes] | None = None
 ) -> bool:
@@ -113,13 +86,6 @@ def _mentions(
     texts = [(folder / name).read_bytes() for name in templates if folder and name != "sitemap.xml"]
     matches = [match[0] for text in texts for match in pattern.finditer(text)]
     return any(allowed is None or not allowed.match(text) for text in matches)
-
-
-def _version(library: str) -> str | None:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return None
 
 
 def _environment_of(mkdocs_yml: str) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.project import Project
-from generator.site.incremental import inputs
+from generator.results import program
 from generator.site.incremental.inputs import read_inputs
 from tests.support.make_archive import complete_archive
 
@@ -64,7 +64,7 @@ def test_the_engine_and_the_versions_of_libraries_shape_every_page(
     rendering = read_inputs(project, "mkdocs").rendering
     assert rendering == read_inputs(project, "mkdocs").rendering
     assert rendering != read_inputs(project, "properdocs").rendering
-    monkeypatch.setattr(inputs, "_version", lambda library: "0")
+    monkeypatch.setattr(program, "_version", lambda library: "0")
     assert rendering != read_inputs(project, "mkdocs").rendering
 
 
