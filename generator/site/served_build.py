@@ -16,13 +16,14 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from generator.errors import ArchiveError, StoppedError
 from generator.project import Project
 from generator.site.display import make_display
+from generator.site.incremental.manifest import are_docs_marked
 
 if TYPE_CHECKING:
     from generator.site.first_pages import FirstLook
@@ -113,8 +114,9 @@ def main(root: str) -> None:
             first_look = stack.enter_context(FirstLook(project, engine_folder, lambda shown: _show(shown, folder)))
         _warm_up(project)
         if sys.stdin.readline():  # else the server has ended
-            signal.signal(signal.SIGTERM, _stop)
-            _build(project, first_look)
+            stop = Stop(project.cache)
+            signal.signal(signal.SIGTERM, stop.ask)
+            _build(project, first_look, stop)
 
 
 def _warm_up(project: Project) -> None:
@@ -133,13 +135,14 @@ def _show(shown: Path, folder: Path) -> None:
     _report(FirstPages(str(_kept(shown, folder))))
 
 
-def _build(project: Project, first_look: FirstLook | None) -> None:
+def _build(project: Project, first_look: FirstLook | None, stop: Stop) -> None:
     lines: list[str] = []
     display = make_display(_print_line, has_stages=False)
 
     def print_line(line: str) -> None:
         lines.append(line)
         display.print_line(line)
+        stop.look()
 
     from generator.site.build import build_site
     from generator.site.site_build import BuildOptions
@@ -162,8 +165,28 @@ def _build(project: Project, first_look: FirstLook | None) -> None:
     _report(Ended("\n".join(lines[-_MAX_LINES:]) if report.faults else ""))
 
 
-def _stop(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
+class Stop:
+    """Ends the build when the server asks for it, but not while the docs folder is written.
+
+    If a build is stopped there, the next one writes all files again. The first line after that has the counts of pages.
+
+    Args:
+        cache: The cache of the archive.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._is_wanted = False
+
+    def ask(self, *_: object) -> None:
+        """End the build as soon as possible; a handler of a signal."""
+        self._is_wanted = True
+        self.look()
+
+    def look(self) -> None:
+        """End the build if that is wanted and possible."""
+        if self._is_wanted and not are_docs_marked(self._cache):
+            raise KeyboardInterrupt
 
 
 def _kept(folder: Path, parent: Path) -> Path:
