@@ -17,6 +17,8 @@ from generator.project import Project
 
 if TYPE_CHECKING:
     from generator.settings.load import Settings
+    from generator.site.build_report import BuildReport
+    from generator.site.site_build import BuildOptions
 
 
 class _CommandGroup(click.Group):
@@ -42,6 +44,17 @@ def _settings(project: Project) -> Settings:
     from generator.settings.load import load_settings
 
     return load_settings(project.site_config)
+
+
+def _build_with_display(project: Project, options: BuildOptions, *, quiet: bool) -> BuildReport:
+    """Build, with lines on the standard output, and progress on the standard error unless it is not wanted."""
+    from generator.site.build import build_site
+    from generator.site.display import make_display
+
+    if quiet:
+        return build_site(project, print_line=click.echo, options=options)
+    display = make_display(click.echo)
+    return build_site(project, print_line=display.print_line, options=options, progress=display)
 
 
 @click.group(cls=_CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -280,7 +293,10 @@ def people_check(project: Project) -> None:
     help="Stop after this stage; --explain-stages prints their names.",
 )
 @click.option("--verify", is_flag=True, help="Compare the files of the last build by content, not by size.")
-@click.option("--explain-stages", is_flag=True, help="Print a line for each stage: seconds, and what it did.")
+@click.option(
+    "--explain-stages", is_flag=True, help="Print a line for each stage: seconds, what it did, and memory so far."
+)
+@click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj
 def build(
     project: Project,
@@ -289,6 +305,7 @@ def build(
     strict: bool,
     no_cache: bool,
     workers: int | None,
+    quiet: bool,
     **others: Any,  # noqa: ANN401 - the fields of BuildOptions with the same names
 ) -> None:
     """Build the whole site and check it.
@@ -296,30 +313,29 @@ def build(
     Writes records, Markdown, HTML and the search index; the site is in site/. Only what changed since the last build is
     made again.
     """
-    from generator.site.build import build_site
     from generator.site.site_build import BuildOptions
     from generator.workers import usable_cores
 
     options = BuildOptions(use_cache=not no_cache, workers=workers or usable_cores(), **others)
-    report = build_site(project, print_line=click.echo, options=options)
+    report = _build_with_display(project, options, quiet=quiet)
     if report.faults or (strict and report.errors):
         raise SystemExit(1)
 
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Exit with 1 if a document has a finding of severity `error`.")
+@click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj
-def pages(project: Project, strict: bool) -> None:
+def pages(project: Project, strict: bool, quiet: bool) -> None:
     """Write only the Markdown pages.
 
     They are in build/docs/.
     """
-    from generator.site.build import build_site
     from generator.site.site_build import BuildOptions
     from generator.workers import usable_cores
 
     options = BuildOptions(workers=usable_cores(), until="pages")
-    report = build_site(project, print_line=click.echo, options=options)
+    report = _build_with_display(project, options, quiet=quiet)
     if strict and report.errors:
         raise SystemExit(1)
 

@@ -43,7 +43,7 @@ def test_schema_prints_the_schema_of_the_record() -> None:
 
 def test_a_file_that_cannot_be_written_is_one_sentence(project: Project) -> None:
     (project.root / "build").write_text("a file, not a folder", encoding="utf-8")
-    result = CliRunner().invoke(main, ["--root", str(project.root), "pages"])
+    result = CliRunner().invoke(main, ["--root", str(project.root), "pages", "--quiet"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
     assert "build" in result.output

@@ -99,7 +99,7 @@ def output(broken: Project) -> list[str]:
     """The lines that `build` printed; it succeeded."""
     result = CliRunner().invoke(main, ["--root", str(broken.root), "build"])
     assert result.exit_code == 0, result.output
-    return result.output.splitlines()
+    return result.stdout.splitlines()
 
 
 def record_at(project: Project, address: str) -> SessionRecord:

@@ -12,7 +12,7 @@ from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.make_archive import ArchiveInput
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
-from generator.pages.document_files import write_documents
+from generator.pages.document_files import WrittenFiles
 from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
@@ -40,10 +40,10 @@ def write_pages(
     related: RelatedIndex,
     mentions: MentionIndex,
     archive_input: ArchiveInput,
-    site_url: str,
+    documents: Mapping[str, WrittenFiles],
     present: Mapping[str, int],
 ) -> None:
-    """Write every page with the files beside it, and delete files that are no longer needed.
+    """Write every page that is no document's, and delete files that are no longer needed.
 
     Args:
         project: The archive's folders.
@@ -51,15 +51,14 @@ def write_pages(
         related: The related sessions.
         mentions: The links of all documents.
         archive_input: The settings, and the tools to work with records.
-        site_url: The full address of the site, with a trailing slash.
+        documents: The files of all documents, which are written already.
         present: The size of each file of the docs folder that may be kept.
     """
     settings = archive_input.settings
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
     groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
     folder = DocsFolder(project.docs, rendered, groups, present, archive_input.workers)
-    files = write_documents(archive, related.by_document, mentions, archive_input, site_url, present)
-    for written in files.values():
+    for written in documents.values():
         for name in written.sizes:
             folder.keep(name)
     folder.write_pages(incoming_link_pages(archive, mentions))

@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
+from generator.progress import Progress
 from generator.results.objects import ObjectStore
 from generator.workers import AnyWorkers, name_fatal_item
 
@@ -86,14 +87,18 @@ class ResultCache:
         folder: Where the results are; it may be missing.
         program: The hash of the program and its libraries.
         use_last: Whether results of the last build are used.
+        progress: Counts the documents that are done.
     """
 
-    def __init__(self, folder: Path, program: str, *, use_last: bool) -> None:
+    def __init__(self, folder: Path, program: str, *, use_last: bool, progress: Progress | None = None) -> None:
         self.counts: dict[str, StageCount] = {}
         """By the name of the stage."""
+        self.done: dict[str, frozenset[str]] = {}
+        """The documents whose results were made in this build, by the name of the stage."""
         self._folder = folder
         self._program = program
         self._use_last = use_last
+        self._progress = progress or Progress()
         self._objects: set[str] = set()
         self._known_objects = ObjectStore(folder / "objects").names() if use_last else frozenset[str]()
 
@@ -145,11 +150,15 @@ class ResultCache:
         work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
         encoded_results = name_fatal_item(workers.map(work, encoded_tasks), missing)
+        self._progress.start(stage.name, len(missing))
         for document, encoded in zip(missing, encoded_results, strict=True):
             results[document] = decoder.decode(encoded)
             inputs = self._inputs(context_data, tasks[document])
             reasons = _changes(last[document].inputs, inputs) if document in last else ()
             new[document] = KeptResult(keys[document], inputs, reasons, msgspec.Raw(encoded))
+            self._progress.advance()
+        self._progress.end()
+        self.done[stage.name] = frozenset(missing)
         self._note(stage, results, len(missing))
         self._write(stage.name, {document: new[document] for document in keys})
         return {document: results[document] for document in tasks}

@@ -9,29 +9,44 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cluster_workers import ClusterError, ClusterWorkers
 from generator.errors import BuildError, StoppedError
+from generator.progress import Progress
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.compare_inputs import compare_inputs
+from generator.site.peak_memory import peak_memory
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE
 from generator.site.site_build import LOCAL, BuildOptions, SiteBuild
 from generator.workers import Workers
+
+if TYPE_CHECKING:
+    from generator.site.first_pages import FirstLook
 
 _RUN_PREFIX = "run-"
 """The beginning of the name of a folder in the cache that one build uses; the process of a stopped build may go on
 writing into its own folder, so each build has a new one."""
 
 
-def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions = BuildOptions()) -> BuildReport:  # noqa: B008 - it is frozen
+def build_site(
+    project: Project,
+    *,
+    print_line: PrintLine,
+    options: BuildOptions = BuildOptions(),  # noqa: B008 - it is frozen
+    progress: Progress | None = None,
+    first_look: FirstLook | None = None,
+) -> BuildReport:
     """Build the site beside the existing one, check it, and replace the existing one if it has no fault.
 
     Args:
         project: The archive's folders.
         print_line: Called with each line for the maintainer.
         options: How to build.
+        progress: Shows how far the stages are, and gets a line for each stage and for the whole.
+        first_look: Renders a few changed pages before all others.
 
     Raises:
         BuildError: `options` names a stage that does not exist.
@@ -41,6 +56,8 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
     """
     if options.until is not None:
         _check_stage(options.until)
+    started = time.monotonic()
+    progress = progress or Progress()
     with build_lock(project.cache, print_line):
         _remove_leftovers(project)
         with (
@@ -49,6 +66,8 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
             _cluster(options, Path(folder)) as cluster,
         ):
             build = SiteBuild(project, options, Path(folder), print_line, workers, cluster)
+            build.progress = progress
+            build.first_look = first_look
             try:
                 _run_all(build)
             except KeyboardInterrupt as error:
@@ -61,6 +80,9 @@ def build_site(project: Project, *, print_line: PrintLine, options: BuildOptions
             except OSError as error:
                 message = f"the system stopped the build ({error.strerror or error}); {_state_of(build)}"
                 raise BuildError(message, path=error.filename) from error
+            finally:
+                progress.end()
+            progress.note(_summary_of(build, time.monotonic() - started))
             return build.report
 
 
@@ -114,11 +136,29 @@ def _check_stage(name: str) -> None:
 
 
 def _run(build: SiteBuild, name: str, stage: Callable[[SiteBuild], str]) -> None:
-    """Run a stage, and print its seconds and its summary if the maintainer wants them."""
+    """Run a stage, and print its seconds and its summary; with the memory, if the maintainer wants it explained."""
     started = time.monotonic()
     summary = stage(build)
+    line = f"stage {name}: {time.monotonic() - started:.2f} s; {summary}"
     if build.options.explain_stages:
-        build.note(f"stage {name}: {time.monotonic() - started:.2f} s; {summary}")
+        build.note(_with_memory(line))
+    else:
+        build.progress.note(line)
+
+
+def _summary_of(build: SiteBuild, seconds: float) -> str:
+    """Return what the whole build made; a build that stopped before it rendered pages has no count of them."""
+    counts = [f"documents {build.report.documents:,}"]
+    if build.page_counts is not None:
+        written, kept = build.page_counts
+        counts.append(f"pages {written:,} written, {kept:,} kept")
+    line = f"build ended: {'; '.join(counts)}; {seconds:.1f} s"
+    return _with_memory(line) if build.options.explain_stages else line
+
+
+def _with_memory(line: str) -> str:
+    memory = peak_memory()
+    return f"{line}; {memory}" if memory else line
 
 
 def _remove_leftovers(project: Project) -> None:

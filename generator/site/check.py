@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
+from generator.progress import Progress
 from generator.records import RECORD_FILE, from_json
 from generator.site.checks.built_site import BuiltSite, address_of, files_of, pages_of
 from generator.site.checks.fault import Fault, UnplacedFault, with_lines
@@ -48,6 +49,7 @@ def check_site(
     withheld_names: WithheldNames | None = None,
     kept_facts: KeptFacts | None = None,
     workers: Workers | None = None,
+    progress: Progress | None = None,
 ) -> list[Fault]:
     """Check every file of a built site.
 
@@ -57,6 +59,7 @@ def check_site(
         withheld_names: The names that are withheld; an id that contains one may be missing.
         kept_facts: The facts of pages that need not be read again.
         workers: The processes that read the pages; by default this one.
+        progress: Counts the pages that were read.
 
     Returns:
         Every fault with its page and, if it is at one place of the page, its line; in the order of the pages.
@@ -75,11 +78,15 @@ def check_site(
             site_facts.add(page, facts)
     read_page = partial(_read_page, folder, base, hash(files))
     results = (workers or Workers(1)).map(read_page, changed_pages)
+    progress = progress or Progress()
+    progress.start("check", len(changed_pages))
     for page, (data, faults_of_page) in zip(changed_pages, results, strict=True):
         site_facts.add(page, decoded_facts(data))
         unplaced += faults_of_page
         if kept_facts is not None:
             kept_facts.add(page, data, site, has_fault=bool(faults_of_page))
+        progress.advance()
+    progress.end()
     unplaced += _dead_fragments(site, site_facts)
     unplaced += check_published(published, site_facts.ids, site_facts.redirects, withheld_names)
     unplaced += LinkGraph(site_facts.ways).check(site)

@@ -31,6 +31,7 @@ def compare_inputs(build: SiteBuild) -> str:
         return "something changed since the last build"
     build.report = last.report
     build.is_complete = True
+    build.page_counts = (0, sum(name.endswith(".md") for name in last.docs))
     for line in ("build: nothing changed since the last build", *last.lines):
         build.note(line)
     return f"nothing changed; {len(last.outputs)} files of the last build stay"

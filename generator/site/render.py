@@ -11,8 +11,10 @@ import shutil
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
+from generator.progress import Progress
 from generator.project import Project
 from generator.results.file_hashes import FileHashes, hash_folder
+from generator.site.engine.count_pages import counted_pages
 from generator.site.engine.divide_pages import Parts, divide_pages
 from generator.site.engine.engine_run import EngineRun
 from generator.site.incremental.changes import Changes
@@ -36,6 +38,7 @@ class Renderer:
         docs: The files of the docs folder.
         old_outputs: The files of the old site.
         workers: How many processes of the engine work at once.
+        progress: Counts the pages.
     """
 
     def __init__(
@@ -47,6 +50,7 @@ class Renderer:
         old_outputs: FileHashes,
         *,
         workers: int = 1,
+        progress: Progress | None = None,
     ) -> None:
         self._project = project
         self._engine = engine
@@ -57,6 +61,7 @@ class Renderer:
             name: file for name, file in old_outputs.items() if not name.startswith(f"{INDEX_FOLDER}/")
         }
         self._workers = workers
+        self._progress = progress or Progress()
 
     def render(self, changes: Changes, target: Path, meanwhile: Callable[[], None]) -> FileHashes:
         """Make `target` the new site, call `meanwhile` while the engine works, and return the files in `target`.
@@ -90,7 +95,10 @@ class Renderer:
             kept = {name: file for name, file in self._old_outputs.items() if name not in changes.dropped}
             assets = tuple(name for name in changes.taken_in if name not in self._docs)
         parts = divide_pages((page, self._docs[page].size) for page in pages)
-        with self._start("parts", Parts(parts, assets, self._workers)) as run:
+        with (
+            self._start("parts", Parts(parts, assets, self._workers)) as run,
+            counted_pages(self._folder / "parts", len(pages), self._progress),
+        ):
             files = copy_files(self._project.site, kept, target)
             files |= self._copy_records(taken_in - pages, target)
             meanwhile()

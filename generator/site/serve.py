@@ -1,19 +1,20 @@
 """Serve the built site on this machine and rebuild it after every change.
 
 MkDocs' own server builds into a temporary folder, without the search; so this server serves `site/` itself, under the
-path of `site_url`, like a static host. Every build runs in a new process, which loads the current code.
+path of `site_url`, like a static host. Every build runs in a new process, which loads the current code. It first gives
+a few changed pages, which are served in place of those of the site until the site is replaced.
 """
 
 from __future__ import annotations
 
 import queue
-import subprocess
-import sys
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urljoin
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -21,13 +22,36 @@ from watchdog.observers import Observer
 
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.static_server import StaticServer, serving
+from generator.site.live_server import LiveServer, serving_live
+from generator.site.served_build import FIRST_PAGES, BuildEvent, Ended, FirstPages, ReportEvent, ServedBuild
 
-QUIET_SECONDS = 0.4
-"""The build waits until this long without a change: an editor writes a file in several steps, a checkout many files."""
+QUIET_SECONDS = 0.1
+"""The build waits until this long without a change: an editor writes a file in several steps, a checkout many files. A
+later change stops the build and starts a new one."""
 
 _END_CHECK_SECONDS = 0.5
-"""Interval at which the wait for changes checks for its end; on some systems a signal can't interrupt a longer wait."""
+"""Interval at which the wait for events checks for its end; on some systems a signal can't interrupt a longer wait."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Build(Protocol):
+    """A build in a process that is ready to start."""
+
+    def start(self, report: ReportEvent) -> None:
+        """Start the build; `report` is called with its events, with `Ended` last."""
+
+    def stop(self) -> None:
+        """End the build, whether it has started or not."""
+
+
+_Event = Path | tuple[Build, BuildEvent]
+"""A file that has changed, or an event of a build."""
+
+_Changes = list[Path]
+"""Files that have changed at about the same time."""
+
+_Next = _Changes | tuple[Build, BuildEvent]
 
 
 def serve_site(
@@ -35,7 +59,7 @@ def serve_site(
     *,
     port: int,
     print_line: Callable[[str], None],
-    build: Callable[[Project], bool] | None = None,
+    make_build: Callable[[Project], Build] = ServedBuild,
     ended: threading.Event | None = None,
 ) -> None:
     """Build the site, serve it on 127.0.0.1 and rebuild it after every change, until Ctrl+C.
@@ -44,38 +68,111 @@ def serve_site(
         project: The archive.
         port: The port to listen on; 0 takes a free port.
         print_line: Called with a sentence for each event, and with the address after the first build.
-        build: Builds `project.site`, prints its errors and returns True if it succeeded; by default
-            `build_in_new_process`.
+        make_build: Makes a build that is ready to start.
         ended: Ends the server when it is set, as Ctrl+C does.
 
     Raises:
         BuildError: The port can't be used.
         ConfigError: `mkdocs.yml` has no usable `site_url`.
     """
-    build = build or build_in_new_process
     ended = ended or threading.Event()
-    changes: queue.SimpleQueue[Path] = queue.SimpleQueue()
-    with _serving(project, port) as server, _watching(_watched_paths(project), changes.put):
+    events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
+    with _serving(project, port) as server, _watching(_watched_paths(project), events.put):
+        builds = _Builds(project, server, print_line, make_build, events)
         try:
-            if not build(project):
-                print_line("The build failed (see above); the next change starts a new build.")
-            print_line(f"Serving {urljoin(server.origin, server.base)} (stop with Ctrl+C)")
-            while (changed := _next_change(changes, ended)) is not None:
-                print_line(f"{_relative_name(changed, project.root)} changed: building again")
-                started = time.monotonic()
-                if build(project):
-                    server.base = project.base_path()
-                    print_line(f"Built again in {time.monotonic() - started:.1f} s")
+            builds.start()
+            while (event := _next_event(events, ended)) is not None:
+                if isinstance(event, list):
+                    print_line(f"{_name_of(event, project.root)} changed: building again")
+                    builds.start(event)
                 else:
-                    print_line("The build failed (see above); the last complete site is served.")
+                    builds.take(*event)
         except KeyboardInterrupt:
             print_line("Stopped.")
+        finally:
+            builds.end()
 
 
-def build_in_new_process(project: Project) -> bool:
-    """Run `transcript-archive build` in a new process, and return True if it succeeded."""
-    command = [sys.executable, "-m", "generator", "--root", str(project.root), "build"]
-    return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - this program
+class _Builds:
+    """The builds of a server: one that runs, or none, and one that is ready for the next change."""
+
+    def __init__(
+        self,
+        project: Project,
+        server: LiveServer,
+        print_line: Callable[[str], None],
+        make_build: Callable[[Project], Build],
+        events: queue.SimpleQueue[_Event],
+    ) -> None:
+        self._project = project
+        self._server = server
+        self._print_line = print_line
+        self._make_build = make_build
+        self._events = events
+        self._ready: Build | None = None
+        self._running: Build | None = None
+        self._started = 0.0
+        self._is_first = True
+        self._first_pages: Path | None = None
+        shutil.rmtree(self._project.cache / FIRST_PAGES, ignore_errors=True)
+
+    def start(self, changes: _Changes | None = None) -> None:
+        """Start a build, after the end of the one that runs."""
+        self._started = time.monotonic()
+        if self._running is not None:
+            self._running.stop()
+        content = self._project.root / "content"
+        if self._ready is not None and not all(path.is_relative_to(content) for path in changes or ()):
+            self._ready.stop()  # it has loaded the code, or the settings of the engine, as they were
+            self._ready = None
+        build = self._running = self._ready or self._make_build(self._project)
+        self._ready = None
+        build.start(lambda event: self._events.put((build, event)))
+
+    def take(self, build: Build, event: BuildEvent) -> None:
+        """Show what a build has reported; a stopped build has nothing to say."""
+        if build is not self._running:
+            return
+        if isinstance(event, FirstPages):
+            self._show(Path(event.folder), "")
+            self._print_line(f"The changed pages are served after {self._seconds()}; the rest is being built.")
+        else:
+            self._running = None
+            self._ready = self._make_build(self._project)
+            self._take_end(event)
+
+    def end(self) -> None:
+        """Stop all builds."""
+        for build in (self._running, self._ready):
+            if build is not None:
+                build.stop()
+        shutil.rmtree(self._project.cache / FIRST_PAGES, ignore_errors=True)
+
+    def _take_end(self, event: Ended) -> None:
+        if not event.message:
+            self._server.base = self._project.base_path()
+            self._show(None, "")
+        else:
+            self._show(self._first_pages, event.message)
+        if self._is_first:
+            if event.message:
+                self._print_line("The build failed (see above); the next change starts a new build.")
+            self._print_line(f"Serving {urljoin(self._server.origin, self._server.base)} (stop with Ctrl+C)")
+            self._is_first = False
+        elif event.message:
+            self._print_line("The build failed (see above); the last complete site is served.")
+        else:
+            self._print_line(f"Built again in {self._seconds()}")
+
+    def _show(self, first_pages: Path | None, message: str) -> None:
+        """Serve these pages in place of those of the site, and delete the pages that were served before."""
+        before, self._first_pages = self._first_pages, first_pages
+        self._server.show(first_pages=first_pages, message=message)
+        if before is not None and before != first_pages:
+            shutil.rmtree(before, ignore_errors=True)
+
+    def _seconds(self) -> str:
+        return f"{time.monotonic() - self._started:.1f} s"
 
 
 def affects_site(path: Path) -> bool:
@@ -133,34 +230,40 @@ def _report_only(file: Path, report: Callable[[Path], None]) -> Callable[[Path],
 
 
 @contextmanager
-def _serving(project: Project, port: int) -> Iterator[StaticServer]:
+def _serving(project: Project, port: int) -> Iterator[LiveServer]:
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(serving(project.site, base=project.base_path(), port=port))
+            server = stack.enter_context(serving_live(project.site, base=project.base_path(), port=port))
         except OSError as error:
             raise BuildError(f"port {port} can't be used ({error.strerror}); `--port 0` takes a free port") from error
         yield server
 
 
 def _watched_paths(project: Project) -> list[Path]:
-    package = Path(__file__).resolve().parents[1]
-    return [project.root / "content", project.site_config, package, project.mkdocs_yml]
+    return [project.root / "content", project.site_config, _PACKAGE, project.mkdocs_yml]
 
 
-def _next_change(changes: queue.SimpleQueue[Path], ended: threading.Event) -> Path | None:
-    """Wait for a change and for the end of further changes; return a changed file, or `None` once `ended` is set."""
-    changed: Path | None = None
+def _next_event(events: queue.SimpleQueue[_Event], ended: threading.Event) -> _Next | None:
+    """Wait for an event of a build, or for a change and the end of further changes; `None` once `ended` is set.
+
+    Events of the build that ran before a change are left out.
+    """
+    changes: _Changes = []
     while not ended.is_set():
         try:
-            path = changes.get(timeout=_END_CHECK_SECONDS if changed is None else QUIET_SECONDS)
+            event = events.get(timeout=QUIET_SECONDS if changes else _END_CHECK_SECONDS)
         except queue.Empty:
-            if changed is not None:
-                return changed
-        else:
-            # An editor's temporary file no longer exists; the message names a file that does.
-            changed = path if changed is None or path.exists() else changed
+            if changes:
+                return changes
+            continue
+        if isinstance(event, Path):
+            changes.append(event)
+        elif not changes:
+            return event
     return None
 
 
-def _relative_name(path: Path, root: Path) -> str:
+def _name_of(changes: _Changes, root: Path) -> str:
+    """Return the name of a file that has changed; an editor's temporary file no longer exists."""
+    path = next((path for path in reversed(changes) if path.exists()), changes[0])
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator.cluster_workers import ClusterWorkers
+from generator.progress import Progress
 from generator.project import Project
 from generator.results.file_hashes import FileHashes
 from generator.site.build_report import BuildReport, PrintLine
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.linking.mention_index import MentionIndex
     from generator.results.document_stage import ResultCache
     from generator.settings.load import Settings
+    from generator.site.first_pages import FirstLook
 
 
 LOCAL = "local"
@@ -61,7 +63,6 @@ class SiteBuild:
     """
 
     inputs: Inputs
-    report: BuildReport
     docs: FileHashes
     docs_lines: tuple[str, ...]
     changes: Changes
@@ -87,14 +88,21 @@ class SiteBuild:
         self.fresh = folder / "site"
         self.workers = workers
         self.cluster = cluster
+        self.progress = Progress()
+        """Shows how far the stages are."""
         self.last: Manifest | None = None
         self.are_docs_kept = False
         self.are_docs_damaged = False
         self.is_complete = False
         self.is_published = False
+        self.report = BuildReport(documents=0, errors=0, warnings=0)
+        self.page_counts: tuple[int, int] | None = None
+        """How many pages were rendered, and how many are those of the last build."""
         self.lines: list[str] = []
         self.note = print_line
         """Prints a line that is about this build only."""
+        self.first_look: FirstLook | None = None
+        """Renders a few changed pages before all others; `None` if nobody waits for them."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -112,7 +120,12 @@ class SiteBuild:
         """The results of documents, of the last build and of this one."""
         from generator.results.document_stage import ResultCache
 
-        return ResultCache(self.project.cache / "results", self.inputs.program, use_last=self.options.use_cache)
+        return ResultCache(
+            self.project.cache / "results",
+            self.inputs.program,
+            use_last=self.options.use_cache,
+            progress=self.progress,
+        )
 
     @cached_property
     def archive_input(self) -> ArchiveInput:

@@ -16,12 +16,13 @@ from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveDraft, 
 from generator.errors import BuildError
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
-from generator.pages.document_files import PAGES
+from generator.pages.document_files import PAGES, write_documents
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
+from generator.site.first_pages import changed_documents, first_pages
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
 from generator.site.incremental.manifest import (
@@ -84,7 +85,12 @@ def write_markdown(build: SiteBuild) -> str:
     project, archive = build.project, build.draft.archive
     present = {} if build.are_docs_damaged else sizes_of(project.docs)
     mark_docs(project.cache)
-    write_pages(project, archive, build.related, build.mentions, build.archive_input, project.site_url(), present)
+    documents = write_documents(
+        archive, build.related.by_document, build.mentions, build.archive_input, project.site_url(), present
+    )
+    if build.first_look is not None and _has_same_rendering(build):
+        build.first_look.start(changed_documents(build.cache))
+    write_pages(project, archive, build.related, build.mentions, build.archive_input, documents, present)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
@@ -100,6 +106,9 @@ def compare_docs(build: SiteBuild) -> str:
     build.docs = hash_folder(build.project.docs)
     directory_urls = build.project.mkdocs_settings().get("use_directory_urls") is not False
     build.changes = find_changes(build.inputs, build.docs, build.last, directory_urls=directory_urls)
+    pages = {name for name in build.docs if name.endswith(".md")}
+    changed = pages if build.changes.taken_in is None else pages.intersection(build.changes.taken_in)
+    build.page_counts = (len(changed), len(pages - changed))
     if build.changes.taken_in is None:
         return f"everything is rendered: {build.changes.reason}"
     return f"{len(build.changes.taken_in)} of {counted(len(build.docs), 'file')} changed"
@@ -108,6 +117,9 @@ def compare_docs(build: SiteBuild) -> str:
 def render_and_index(build: SiteBuild) -> str:
     """Render the changed pages and, at the same time, make the search index again if a record changed."""
     last_outputs = build.last.outputs if build.last is not None else {}
+    if build.first_look is not None:
+        assets = tuple(name for name in build.changes.taken_in or () if name not in build.docs)
+        build.first_look.start(first_pages(build.changes, build.docs), assets)
     bundles: list[Path] = []
 
     def index() -> None:
@@ -131,7 +143,13 @@ def render_and_index(build: SiteBuild) -> str:
         bundles.append(index_build.target)
 
     renderer = Renderer(
-        build.project, build.options.engine, build.folder, build.docs, last_outputs, workers=build.options.workers
+        build.project,
+        build.options.engine,
+        build.folder,
+        build.docs,
+        last_outputs,
+        workers=build.options.workers,
+        progress=build.progress,
     )
     build.outputs = renderer.render(build.changes, build.fresh, index)
     if bundles:
@@ -148,7 +166,7 @@ def check(build: SiteBuild) -> str:
     hashes = {name: file.sha256 for name, file in build.outputs.items()}
     kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
     withheld_names = WithheldNames(build.settings)
-    faults = check_site(build.fresh, published, withheld_names, kept_facts, build.workers)
+    faults = check_site(build.fresh, published, withheld_names, kept_facts, build.workers, build.progress)
     kept_facts.save()
     for fault in faults:
         build.print_line(str(fault))
@@ -204,3 +222,8 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     ("publish", publish),
 )
 """The stages after `inputs`, in their order and with their names in `--explain-stages`. Each returns a summary."""
+
+
+def _has_same_rendering(build: SiteBuild) -> bool:
+    """Return True if a page that did not change is that of the last build."""
+    return build.inputs.page_by_page and build.last is not None and build.last.rendering == build.inputs.rendering

@@ -52,10 +52,14 @@ class StaticServer(ThreadingHTTPServer):
         port: The port to listen on; 0 takes a free port.
     """
 
-    def __init__(self, folder: Path, *, base: str, port: int) -> None:
-        super().__init__(("127.0.0.1", port), _FileHandler)
+    def __init__(self, folder: Path, *, base: str, port: int, handler: type[FileHandler] | None = None) -> None:
+        super().__init__(("127.0.0.1", port), handler or FileHandler)
         self.folder = folder
         self.base = base
+
+    def target_of(self, segments: list[str]) -> Path | None:
+        """Return the file or folder of a path in the site, or `None` if a link leads out of it."""
+        return target_in(self.folder, segments)
 
     @property
     def origin(self) -> str:
@@ -75,26 +79,41 @@ def serving(folder: Path, *, base: str, port: int) -> Iterator[StaticServer]:
     Raises:
         OSError: The port can't be used.
     """
-    with StaticServer(folder, base=base, port=port) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with StaticServer(folder, base=base, port=port) as server, answering(server):
+        yield server
 
 
-class _FileHandler(BaseHTTPRequestHandler):
+@contextmanager
+def answering(server: StaticServer) -> Iterator[None]:
+    """Answer the requests to a server in a background thread while the `with` block runs."""
+    thread = threading.Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+def target_in(folder: Path, segments: list[str]) -> Path | None:
+    """Return the file or folder of a path below `folder`, or `None` if a link leads out of it."""
+    root = folder.resolve()
+    target = root.joinpath(*segments).resolve()
+    return target if target.is_relative_to(root) else None
+
+
+class FileHandler(BaseHTTPRequestHandler):
     """Answers GET and HEAD with a file, a redirect or the site's 404 page."""
 
     server: StaticServer
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        """Answer with head and body."""
         self._answer()
 
     def do_HEAD(self) -> None:
+        """Answer with the head that GET has."""
         self._answer()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -113,10 +132,9 @@ class _FileHandler(BaseHTTPRequestHandler):
             self._not_found()
 
     def _answer_below_base(self, path: str, query: str) -> None:
-        segments = _segments(path)
-        folder = self.server.folder.resolve()
-        target = folder.joinpath(*segments).resolve() if segments is not None else None
-        if target is None or not target.is_relative_to(folder):
+        segments = segments_of(path)
+        target = self.server.target_of(segments) if segments is not None else None
+        if target is None:
             self._not_found()
         elif not target.is_dir():
             self._send(target) if not path.endswith("/") else self._not_found()
@@ -127,7 +145,7 @@ class _FileHandler(BaseHTTPRequestHandler):
 
     def _send(self, path: Path, status: HTTPStatus = HTTPStatus.OK) -> None:
         try:
-            body = path.read_bytes()
+            body = self._body_of(path)
         except OSError:
             if status is HTTPStatus.OK:
                 self._not_found()
@@ -135,6 +153,9 @@ class _FileHandler(BaseHTTPRequestHandler):
                 self._respond(status, CONTENT_TYPES[".txt"], b"Not found\n")
             return
         self._respond(status, CONTENT_TYPES.get(path.suffix.lower(), _DEFAULT_CONTENT_TYPE), body)
+
+    def _body_of(self, path: Path) -> bytes:
+        return path.read_bytes()
 
     def _not_found(self) -> None:
         self._send(self.server.folder / "404.html", HTTPStatus.NOT_FOUND)
@@ -157,7 +178,7 @@ class _FileHandler(BaseHTTPRequestHandler):
                 self.wfile.write(body)
 
 
-def _segments(path: str) -> list[str] | None:
+def segments_of(path: str) -> list[str] | None:
     """Return the decoded names of a path, or `None` if it could leave the folder or can't be a file's path."""
     try:
         segments = [unquote(part, errors="strict") for part in path.removesuffix("/").split("/")] if path else []

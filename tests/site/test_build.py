@@ -156,7 +156,7 @@ def test_an_unusable_site_folder_is_reported_in_one_sentence(tmp_path: Path) -> 
 def test_a_file_in_place_of_a_folder_is_reported_in_one_sentence(tmp_path: Path) -> None:
     complete_archive(tmp_path)
     (tmp_path / "build").touch()
-    result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages"])
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "pages", "--quiet"])
     assert result.exit_code == 1
     assert result.output.startswith(f"Error: {tmp_path / 'build'}")
     assert result.output.count("\n") == 1
@@ -198,7 +198,7 @@ def test_wrong_settings_are_reported_in_one_sentence(tmp_path: Path) -> None:
     (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
     with pytest.raises(ConfigError):
         build_site(project, print_line=silent)
-    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build", "--quiet"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
     assert "events.yml" in result.output

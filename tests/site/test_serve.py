@@ -13,7 +13,10 @@ import pytest
 from generator.errors import BuildError
 from generator.project import Project
 from generator.site.serve import affects_site, serve_site
+from generator.site.served_build import Ended, FirstPages, ReportEvent
 from generator.site.static_server import StaticServer, serving
+
+MESSAGE = "a.yml:3: error: <b>no such day</b>"
 
 SECONDS = 10.0
 """The time a test waits for an expected event."""
@@ -160,28 +163,56 @@ def test_a_change_that_does_not_affect_the_site(name: str) -> None:
     assert not affects_site(Path("/a") / name)
 
 
+class Build:
+    """A build in the test's own process; one whose result is `None` does not end by itself."""
+
+    def __init__(self, serving: Serving) -> None:
+        self.serving = serving
+        self.was_started = False
+        self.was_stopped = False
+
+    def start(self, report: ReportEvent) -> None:
+        assert not self.was_stopped
+        self.was_started = True
+        result = self.serving.results.pop(0) if self.serving.results else True
+        if result is not None:
+            self.serving.build(good=result)
+            report(Ended("" if result else MESSAGE))
+        elif self.serving.first_pages is not None:
+            report(FirstPages(str(self.serving.first_pages)))
+
+    def stop(self) -> None:
+        self.was_stopped = True
+
+
 class Serving:
     """`serve_site` in a thread, with builds whose results the test sets."""
 
-    def __init__(self, root: Path, results: list[bool]) -> None:
+    def __init__(self, root: Path, results: list[bool | None], first_pages: Path | None = None) -> None:
         self.project = Project(root=root)
         self.output: queue.Queue[str] = queue.Queue()
         self.results = results
-        self.builds = 0
+        self.first_pages = first_pages
+        self.made: list[Build] = []
         self.ended = threading.Event()
         self.thread = threading.Thread(target=self._run)
 
     def _run(self) -> None:
-        serve_site(self.project, port=0, print_line=self.output.put, build=self._build, ended=self.ended)
+        serve_site(self.project, port=0, print_line=self.output.put, make_build=self._make_build, ended=self.ended)
 
-    def _build(self, project: Project) -> bool:
-        self.builds += 1
-        good = self.results.pop(0) if self.results else True
+    def _make_build(self, _: Project) -> Build:
+        self.made.append(Build(self))
+        return self.made[-1]
+
+    def build(self, *, good: bool) -> None:
         if good:
-            project.site.mkdir(exist_ok=True)
-            text = (project.root / "content" / "a.txt").read_text(encoding="utf-8")
-            (project.site / "index.html").write_text(text, encoding="utf-8")
-        return good
+            self.project.site.mkdir(exist_ok=True)
+            text = (self.project.root / "content" / "a.txt").read_text(encoding="utf-8")
+            (self.project.site / "index.html").write_text(text, encoding="utf-8")
+
+    @property
+    def builds(self) -> int:
+        return sum(build.was_started for build in self.made)
 
     def until(self, is_wanted: Callable[[str], bool]) -> str:
         while True:
@@ -194,7 +225,7 @@ class Serving:
         connection.request("GET", "/archive/")
         text = connection.getresponse().read().decode()
         connection.close()
-        return text
+        return text.partition("<script")[0]
 
     def __enter__(self) -> Serving:
         self.thread.start()
@@ -205,6 +236,7 @@ class Serving:
         self.ended.set()
         self.thread.join(SECONDS)
         assert not self.thread.is_alive()
+        assert all(build.was_stopped for build in self.made[-1:])
 
 
 @pytest.fixture
@@ -274,9 +306,34 @@ def test_a_failed_first_build_is_tried_again(root: Path) -> None:
         assert run.home() == "second"
 
 
+def test_a_change_during_a_build_stops_it_and_builds_again(root: Path) -> None:
+    with Serving(root, [True, None]) as run:
+        (root / "content" / "a.txt").write_text("second", encoding="utf-8")
+        run.until(lambda line: line.endswith("building again"))
+        (root / "content" / "a.txt").write_text("third", encoding="utf-8")
+        run.until(lambda line: line.startswith("Built again"))
+        assert [build.was_stopped for build in run.made] == [False, True, False, False]
+        assert run.home() == "third"
+
+
+def test_the_first_pages_are_served_in_place_of_those_of_the_site_until_it_is_built(root: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "index.html").write_text("first look", encoding="utf-8")
+    with Serving(root, [True, None], pages) as run:
+        (root / "content" / "a.txt").write_text("second", encoding="utf-8")
+        run.until(lambda line: line.startswith("The changed pages are served after"))
+        assert run.home() == "first look"
+        assert (run.project.site / "index.html").read_text(encoding="utf-8") == "first"
+        (root / "content" / "a.txt").write_text("third", encoding="utf-8")
+        run.until(lambda line: line.startswith("Built again"))
+        assert run.home() == "third"
+        assert not pages.exists()
+
+
 def test_a_used_port_is_reported_in_a_sentence(root: Path, site: Path) -> None:
     with (
         serving(site, base="/", port=0) as server,
         pytest.raises(BuildError, match=f"port {server.server_port} can't be used"),
     ):
-        serve_site(Project(root=root), port=server.server_port, print_line=print, build=lambda project: True)
+        serve_site(Project(root=root), port=server.server_port, print_line=print)

@@ -25,6 +25,7 @@ def start_build(project: Project, *, workers: int = 2, max_file_bytes: int | Non
     Its output is in `stdout` and `stderr`.
     """
     command = [sys.executable, "-c", _PROGRAM, "--root", str(project.root), "build", "--workers", str(workers)]
+    command.append("--quiet")  # its errors alone are in `stderr`
 
     def limit() -> None:
         if max_file_bytes is not None:

@@ -13,6 +13,7 @@ from generator.archive.stages.find_sources import hand_written_page_names
 from generator.archive.stages.make_archive import ArchiveInput, make_archive
 from generator.linking.mention_index import collect_mentions
 from generator.pages import write
+from generator.pages.document_files import write_documents
 from generator.project import Project
 from generator.records import Finding
 from generator.results.document_stage import Folders, ResultCache
@@ -45,7 +46,8 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         archive = make_archive(archive_input).archive
         related = find_related(archive, settings, archive.terms)
         mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
-        write.write_pages(project, archive, related, mentions, archive_input, site_url, {})
+        documents = write_documents(archive, related.by_document, mentions, archive_input, site_url, {})
+        write.write_pages(project, archive, related, mentions, archive_input, documents, {})
     return archive, list(archive.findings)
 
 

@@ -49,17 +49,20 @@ class EngineRun:
         engine: `mkdocs` or `properdocs`.
         folder: An existing folder for the configuration and the log; the output is in `output`.
         parts: What is rendered and copied; `None` takes everything, in one process.
+        waits: Whether the engine, once it has started, waits for the parts, which `take` gives it.
     """
 
-    def __init__(self, project: Project, engine: str, folder: Path, parts: Parts | None = None) -> None:
+    def __init__(
+        self, project: Project, engine: str, folder: Path, parts: Parts | None = None, *, waits: bool = False
+    ) -> None:
         self.output = folder / "output"
         self._project = project
         self._engine = engine
         config = folder / "mkdocs.yml"
-        config.write_text(engine_config(project, self.output, in_parts=parts is not None), encoding="utf-8")
-        if parts is not None:
-            (folder / _PARTS_FILE).write_bytes(msgspec.json.encode(parts))
+        config.write_text(engine_config(project, self.output, in_parts=waits or parts is not None), encoding="utf-8")
         self._folder = folder
+        if parts is not None:
+            self.take(parts)
         self._log = folder / _LOG_FILE
         command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(config)]
         environment = {"SOURCE_DATE_EPOCH": _EPOCH} | dict(os.environ) | _ENGINE_SETTINGS
@@ -81,6 +84,13 @@ class EngineRun:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+
+    def take(self, parts: Parts) -> None:
+        """Say what is rendered and copied; an engine that waits goes on."""
+        file = self._folder / _PARTS_FILE
+        new = file.with_suffix(".new")
+        new.write_bytes(msgspec.json.encode(parts))
+        new.replace(file)
 
     def outputs(self) -> list[Path]:
         """Return the folders with the files that the engine made from lists of pages: one of each part, in order."""

@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 PARTS_FILE = "parts.json"
+COUNT_FILE = "steps-done"
+"""Gets a byte for each page whose Markdown is converted, and another for each whose HTML is ready."""
 
 _SECONDS_BETWEEN_LOOKS = 0.02
 
@@ -39,16 +41,25 @@ class _Run:
     """
 
     def __init__(self, folder: Path, engine: str) -> None:
-        plan = json.loads((folder / PARTS_FILE).read_text(encoding="utf-8"))
+        self.parent = os.getppid()
         self.folder = folder
+        plan = json.loads(self._wait_for(folder / PARTS_FILE).read_text(encoding="utf-8"))
         self.log = logging.getLogger(f"{engine}.hooks.render_parts")
         self.parts: list[list[str]] = plan["parts"]
         self.assets: list[str] | None = plan["assets"]
         """The files of the theme that are copied; `None` copies all."""
         self.workers: int = plan["workers"]
-        self.parent = os.getppid()
+        self.count = os.open(folder / COUNT_FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self.children: dict[int, int] = {}
         """The running processes, each with the number of its part."""
+
+    def _wait_for(self, file: Path) -> Path:
+        """Return a file when it is there: an engine may be started before anybody knows what it renders."""
+        while not file.exists():
+            if os.getppid() != self.parent:
+                os._exit(1)
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
+        return file
 
     def is_asset(self, file: Any, docs: str) -> bool:  # noqa: ANN401 - a class of either engine
         return file.src_dir != docs and (self.assets is None or file.src_uri in self.assets)
@@ -113,6 +124,18 @@ def on_pre_page(page: Any, config: _Config, files: object) -> Any:  # noqa: ANN4
     if os.getppid() != _runs[0].parent:
         _end()
     return page
+
+
+def on_page_content(html: str, page: object, config: _Config, files: object) -> str:  # noqa: ARG001 - see on_nav
+    """Count a page whose Markdown is converted."""
+    os.write(_runs[0].count, b"m")
+    return html
+
+
+def on_post_page(output: str, page: object, config: _Config) -> str:  # noqa: ARG001 - see on_nav
+    """Count a page whose HTML is ready."""
+    os.write(_runs[0].count, b"h")
+    return output
 
 
 def _is_child(run: _Run, number: int) -> bool:
