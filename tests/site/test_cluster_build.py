@@ -68,7 +68,17 @@ def docs_and_results(project: Project) -> dict[str, bytes]:
 
 def build(project: Project, executor: str, *options: str) -> subprocess.Popen[str]:
     """Start a build, which leaves its documents to an executor."""
-    command = [sys.executable, "-m", "generator", "--root", str(project.root), "build", "--executor", executor]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "--root",
+        str(project.root),
+        "build",
+        "--quiet",
+        "--executor",
+        executor,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         [*command, *options], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
