@@ -101,7 +101,7 @@ def test_a_cluster_gives_the_same_bytes(archive: Project, expected: dict[str, by
     process = build(archive, f"dask:{two_workers.address}", "--until", "pages", "--explain-stages")
     output, errors = process.communicate(timeout=300)
     assert (process.returncode, errors) == (0, "")
-    assert re.search(rf"^stage read: \S+ s; {SESSIONS + 3} done, 0 kept$", output, flags=re.MULTILINE)
+    assert re.search(rf"^stage read: \S+ s; {SESSIONS + 3} done, 0 kept;", output, flags=re.MULTILINE)
     assert docs_and_results(archive) == expected
 
 
