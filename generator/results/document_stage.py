@@ -20,6 +20,7 @@ import msgspec
 
 from generator.progress import Progress
 from generator.results.objects import ObjectStore
+from generator.results.whole_file import write_whole
 from generator.workers import AnyWorkers, name_fatal_item
 
 _C = TypeVar("_C")
@@ -226,9 +227,7 @@ class ResultCache:
     def _write(self, name: str, content: object) -> None:
         path = self._file(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(".new")
-        temporary.write_bytes(_encoder.encode(content))
-        temporary.replace(path)
+        write_whole(path, _encoder.encode(content))
 
     def _file(self, stage: str) -> Path:
         return self._folder / f"{stage.replace(' ', '-')}.results"

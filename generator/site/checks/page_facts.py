@@ -16,6 +16,7 @@ import msgspec
 
 from generator.corrections.applied import CORRECTIONS_FILE
 from generator.records import RECORD_FILE
+from generator.results.whole_file import write_whole
 from generator.site.checks.built_site import BuiltSite
 from generator.site.checks.published import RedirectPage
 from generator.site.checks.ways_back import Ways
@@ -99,9 +100,7 @@ class KeptFacts:
 
     def save(self) -> None:
         """Write the facts of this check for the next one; a file that is not complete is never read."""
-        temporary = self._file.with_name(f"{self._file.name}.new")
-        temporary.write_bytes(msgspec.msgpack.encode(self._now))
-        temporary.replace(self._file)
+        write_whole(self._file, msgspec.msgpack.encode(self._now))
 
     def _key(self, page: str, site: BuiltSite) -> str:
         folder = page.rpartition("/")[0]

@@ -25,8 +25,9 @@ from generator.corrections.applied import CORRECTIONS_FILE
 from generator.pages.views.wording import KINDS
 from generator.records import RECORD_FILE
 from generator.results.file_hashes import FileHashes, digest, hash_folder
+from generator.results.whole_file import write_whole
 from generator.settings.load import Settings
-from generator.site.search.kept_parts import Document, keep_part, read_part, write_whole
+from generator.site.search.kept_parts import Document, keep_part, read_part
 from generator.site.search.name_files import write_names
 from generator.site.search.shelf_files import ShelfResult, version_of, write_shelf
 from generator.site.search.shelves import Shelf, cut_shelves

@@ -9,6 +9,7 @@ import msgspec
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
 from generator.errors import BuildError
 from generator.records import RECORD_FILE, SessionRecord, from_json
+from generator.results.whole_file import write_whole
 from generator.site.search.part import Part, make_part
 
 
@@ -49,13 +50,6 @@ def read_part(records: Path, parts: Path, document: Document) -> Part:
     except (OSError, msgspec.DecodeError):
         keep_part(records, parts, document)
         return msgspec.msgpack.decode(path.read_bytes(), type=Part)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is complete or missing."""
-    beside = path.with_name(f"{path.name}.new")
-    beside.write_bytes(data)
-    beside.replace(path)
 
 
 def _read_record(path: Path) -> SessionRecord:
