@@ -31,7 +31,6 @@ _CHUNK_ITEMS = 8
 CHUNKS_AHEAD = 4
 """Chunks for each worker that wait or are done and not used yet: they bound the memory."""
 
-
 _WATCH_SECONDS = 0.2
 """Time between two looks of a worker at its parent."""
 
@@ -123,11 +122,11 @@ class Workers:
             )
         chunks = chunks_of(chain(first, iterator))
         pending = deque(
-            self._executor.submit(map_chunk, function, chunk) for chunk in islice(chunks, self.number * CHUNKS_AHEAD)
+            self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, self.number * CHUNKS_AHEAD)
         )
         while pending:
             results = pending.popleft().result()
-            pending.extend(self._executor.submit(map_chunk, function, chunk) for chunk in islice(chunks, 1))
+            pending.extend(self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, 1))
             yield from results
 
 
@@ -143,15 +142,14 @@ def _begin_work(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def chunks_of(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
-    """Yield the items in chunks."""
+def chunks_of(items: Iterable[_Item], size: int = _CHUNK_ITEMS) -> Iterator[tuple[_Item, ...]]:
+    """Yield the items in chunks of this size."""
     iterator = iter(items)
-    while chunk := tuple(islice(iterator, _CHUNK_ITEMS)):
+    while chunk := tuple(islice(iterator, size)):
         yield chunk
 
 
-def map_chunk(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> list[_Result]:
-    """Return the results of a chunk."""
+def _map_chunk(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> list[_Result]:
     return list(map(function, chunk))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -13,10 +12,10 @@ from generator.errors import BuildError
 from generator.pages.markdown.render import render
 from generator.pages.views.listing import Page, PageGroup
 from generator.results.file_hashes import digest
-from generator.workers import AnyWorkers, name_fatal_item
+from generator.workers import AnyWorkers, chunks_of, name_fatal_item
 
 _BATCH_PAGES = 256
-"""Pages that are rendered before the next ones are made."""
+"""Pages that are rendered before the next ones are made: their values may need much memory."""
 
 
 class RenderedPage(msgspec.Struct, frozen=True, array_like=True):
@@ -75,12 +74,18 @@ class DocsFolder:
 
     def write_pages(self, pages: Iterable[Page]) -> None:
         """Render and write the pages whose values changed, and keep the others."""
-        for batch in _batches(pages):
-            changed = [page for page in batch if not self._is_kept(page)]
-            rendered = name_fatal_item(self._workers.map(_rendered, changed), [page.path for page in changed])
-            for page, data in zip(changed, rendered, strict=True):
+        for batch in chunks_of(pages, _BATCH_PAGES):
+            hashes = [digest(page.template, page.values) for page in batch]
+            changed = [
+                (page, values)
+                for page, values in zip(batch, hashes, strict=True)
+                if not self._is_kept(page.path, values)
+            ]
+            results = self._workers.map(_rendered, (page for page, _ in changed))
+            rendered = name_fatal_item(results, [page.path for page, _ in changed])
+            for (page, values), data in zip(changed, rendered, strict=True):
                 write_if_changed(self._root / page.path, data)
-                self.rendered[page.path] = RenderedPage(_hash_of(page), len(data))
+                self.rendered[page.path] = RenderedPage(values, len(data))
 
     def write_groups(self, groups: Iterable[PageGroup]) -> None:
         """Make, render and write the groups whose inputs changed, and keep the others."""
@@ -104,13 +109,18 @@ class DocsFolder:
         last = self._last.get(path)
         return last is not None and last.size == self._present.get(path)
 
-    def _is_kept(self, page: Page) -> bool:
-        """Return True if a page was rendered from the same values, and its file is there."""
-        self.keep(page.path)
-        last = self._last.get(page.path)
-        if last is None or last.values != _hash_of(page) or not self._is_present(page.path):
+    def _is_kept(self, path: str, values: str) -> bool:
+        """Return True if a page was rendered from the same values, and its file is there.
+
+        Args:
+            path: The path of the page.
+            values: The hash of its template and values.
+        """
+        self.keep(path)
+        last = self._last.get(path)
+        if last is None or last.values != values or not self._is_present(path):
             return False
-        self.rendered[page.path] = last
+        self.rendered[path] = last
         return True
 
     def write_text(self, name: str, text: str) -> None:
@@ -158,19 +168,8 @@ class DocsFolder:
         self._addresses.add(address)
 
 
-def _batches(pages: Iterable[Page]) -> Iterator[tuple[Page, ...]]:
-    """Yield the pages in batches: their values may need much memory."""
-    iterator = iter(pages)
-    while batch := tuple(islice(iterator, _BATCH_PAGES)):
-        yield batch
-
-
 def _rendered(page: Page) -> bytes:
     return render(page.template, page.values).encode("utf-8")
-
-
-def _hash_of(page: Page) -> str:
-    return digest(page.template, page.values)
 
 
 def write_if_changed(path: Path, data: bytes) -> None:

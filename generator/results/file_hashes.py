@@ -63,7 +63,7 @@ def sizes_of(folder: Path) -> dict[str, int]:
     folders = [("", os.fspath(folder))]
     while folders:
         prefix, path = folders.pop()
-        for entry in _entries(path):
+        for entry in entries_of(path):
             name = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != "__pycache__":
@@ -73,7 +73,8 @@ def sizes_of(folder: Path) -> dict[str, int]:
     return sizes
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
+def entries_of(folder: str | Path) -> list[os.DirEntry[str]]:
+    """Return the files and folders in a folder; none if it is missing or can't be read."""
     try:
         with os.scandir(folder) as entries:
             return list(entries)

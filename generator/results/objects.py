@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from generator.errors import BuildError
+from generator.results.file_hashes import entries_of
 
 _FOLDER_CHARS = 2
 """Characters of a name that are the name of its folder, so that no folder holds very many files."""
@@ -69,8 +70,8 @@ class ObjectStore:
         return len(superfluous)
 
     def _all(self) -> Iterator[os.DirEntry[str]]:
-        for folder in _entries(self._folder):
-            yield from _entries(Path(folder.path)) if folder.is_dir() else ()
+        for folder in entries_of(self._folder):
+            yield from entries_of(folder.path) if folder.is_dir() else ()
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:_FOLDER_CHARS] / name
@@ -85,11 +86,3 @@ def _size(path: Path) -> int:
         return path.lstat().st_size
     except OSError:
         return -1
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError:
-        return []

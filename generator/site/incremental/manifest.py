@@ -20,7 +20,6 @@ MANIFEST_FILE = "build.json"
 
 _NEW_MANIFEST = f"{MANIFEST_FILE}.new"
 
-
 _DOCS_MARK = "docs.unfinished"
 """A file in the cache that exists while a build writes into the docs folder."""
 
