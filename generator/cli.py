@@ -133,8 +133,8 @@ def report(project: Project, out: Path | None) -> None:
     """
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
+    from generator.archive.stages.archive_of import archive_of
     from generator.archive.stages.find_sources import hand_written_page_names
-    from generator.archive.stages.make_archive import archive_of
 
     settings = _settings(project)
     names = hand_written_page_names(project.hand_written)

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
-from generator.archive.stages.make_archive import ArchiveInput
+from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.read_sources import reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.corrections.applied import AppliedCorrection, by_turn, shown_blocks, shown_record

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
-from generator.archive.stages.make_archive import ArchiveInput
+from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.summary import Summary, TurnSummary
 from generator.linking.find_all_links import find_all_links
 from generator.linking.names import NO_SERIES

@@ -10,7 +10,7 @@ from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.turn_ids import TurnIds
 from generator.archive.related.index import RelatedLinks
-from generator.archive.stages.make_archive import ArchiveInput
+from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.read_sources import reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary

@@ -9,7 +9,7 @@ from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
-from generator.archive.stages.make_archive import ArchiveInput
+from generator.archive.stages.archive_input import ArchiveInput
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles

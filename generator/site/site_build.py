@@ -20,7 +20,7 @@ from generator.workers import Workers
 
 if TYPE_CHECKING:
     from generator.archive.related.index import RelatedIndex
-    from generator.archive.stages.make_archive import ArchiveDraft, ArchiveInput
+    from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
     from generator.linking.mention_index import MentionIndex
     from generator.results.document_stage import ResultCache
     from generator.settings.load import Settings
@@ -135,8 +135,8 @@ class SiteBuild:
             ConfigError: A settings file or a file of permalinks is wrong.
         """
         from generator.archive.permanence.published import read_permalinks
+        from generator.archive.stages.archive_input import ArchiveInput
         from generator.archive.stages.find_sources import hand_written_page_names
-        from generator.archive.stages.make_archive import ArchiveInput
         from generator.results.document_stage import Folders
 
         project = self.project

@@ -12,7 +12,8 @@ from generator.archive.permanence.published import read_permalinks
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
-from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveDraft, ArchiveStage
+from generator.archive.stages.archive_input import ArchiveDraft
+from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
 from generator.errors import BuildError
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.archive.addresses import Address
 from generator.archive.archive import Archive
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
-from generator.archive.stages.make_archive import archive_of
+from generator.archive.stages.archive_of import archive_of
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 

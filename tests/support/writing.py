@@ -9,8 +9,9 @@ from generator.archive.archive import Archive
 from generator.archive.permanence.published import read_permalinks
 from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
+from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.find_sources import hand_written_page_names
-from generator.archive.stages.make_archive import ArchiveInput, make_archive
+from generator.archive.stages.make_archive import make_archive
 from generator.linking.mention_index import collect_mentions
 from generator.pages import write
 from generator.pages.document_files import write_documents

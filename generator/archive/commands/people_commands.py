@@ -15,8 +15,8 @@ from generator.archive.people.check_register import PrintedName, check_register,
 from generator.archive.people.edit_register import add_apart, add_labels, add_mention, merge_error
 from generator.archive.people.suggest import NamedPerson, Suggestion, people_named_in, suggest
 from generator.archive.privacy.withheld_names import WithheldNames
+from generator.archive.stages.archive_of import archive_of
 from generator.archive.stages.find_sources import hand_written_page_names
-from generator.archive.stages.make_archive import archive_of
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.records import SessionRecord

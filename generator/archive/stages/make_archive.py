@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
 
-from generator.archive.addresses import Address, assign_addresses
-from generator.archive.archive import Archive, WithdrawnDocument, chronology
-from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
+from generator.archive.addresses import assign_addresses
+from generator.archive.archive import Archive, chronology
+from generator.archive.duplicates.find_copies import find_copies, merge_copies
 from generator.archive.duplicates.shingles import words_to_compare
-from generator.archive.people.label_facts import LabelFacts, RegisterIndex
+from generator.archive.people.label_facts import LabelFacts
 from generator.archive.people.people_index import index_people
 from generator.archive.people.resolve import Resolver, names_with_two_honorifics
-from generator.archive.permanence.published import NOTHING_PUBLISHED, Published, PublishedPage
 from generator.archive.permanence.renamed_files import published_addresses
-from generator.archive.privacy.redact_names import NameRedactor
-from generator.archive.stages.correct_records import CORRECT, CorrectContext, CorrectResult, CorrectTask
-from generator.archive.stages.find_sources import SourceFile, find_sources, source_id
+from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
+from generator.archive.stages.correct_records import CORRECT, CorrectContext, CorrectTask
+from generator.archive.stages.find_sources import find_sources, source_id
+from generator.archive.stages.find_withdrawn import find_withdrawn
 from generator.archive.stages.identify_speakers import IDENTIFY, DocumentResult, IdentifyContext, IdentifyTask
 from generator.archive.stages.look_for_redacted import (
     LOOK_FOR_REDACTED,
@@ -37,75 +34,20 @@ from generator.archive.stages.number_turns import (
     NumberTask,
     RedirectTask,
 )
-from generator.archive.stages.read_sources import READ, ReadContext, ReadResult, read_task, reading_settings
+from generator.archive.stages.read_sources import READ, ReadContext, read_task, reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary, count_findings
 from generator.archive.terms.document_frequency import TERMS_FILE, read_frequencies
 from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
 from generator.corrections.entry import CorrectionError
-from generator.corrections.files import NO_CORRECTIONS, CorrectionFiles, find_corrections, without_suffix
+from generator.corrections.files import NO_CORRECTIONS, find_corrections
 from generator.records import Finding, SessionRecord
-from generator.results.document_stage import DocumentStage, Folders, ResultCache
-from generator.results.file_hashes import FileHash, hash_file
-from generator.settings.load import Settings
-from generator.workers import AnyWorkers, Workers
+from generator.results.document_stage import DocumentStage
+from generator.results.file_hashes import hash_file
 
 _C = TypeVar("_C")
 _T = TypeVar("_T", bound=msgspec.Struct)
 _R = TypeVar("_R")
-
-
-class ArchiveInput(msgspec.Struct, frozen=True):
-    """The files of an archive, and the tools to read them."""
-
-    folders: Folders
-    settings: Settings
-    cache: ResultCache
-    workers: AnyWorkers
-    reserved: tuple[str, ...] = ()
-    """Names at the top of the site that pages written by hand use."""
-    published: Published = NOTHING_PUBLISHED
-    corrections: Path | None = None
-    """The folder `content/corrections`; `None` for the documents as their sources have them."""
-    hashes: Mapping[str, FileHash] | None = None
-    """The files in the folder of sources, if they were hashed before."""
-
-    def run(
-        self,
-        stage: DocumentStage[_C, _T, _R],
-        context: _C,
-        tasks: Mapping[str, _T],
-        *,
-        always: Collection[str] = (),
-        is_whole: Callable[[_R], bool] = lambda result: True,
-    ) -> dict[str, _R]:
-        """Run a stage by document, as `ResultCache.run` does."""
-        return self.cache.run(stage, self.folders, context, tasks, self.workers, always=always, is_whole=is_whole)
-
-
-class ArchiveDraft(msgspec.Struct, frozen=True):
-    """What the stages have made of the archive so far. Sources are named by their paths, documents by own address."""
-
-    sources: Mapping[str, SourceFile] = {}
-    corrections: CorrectionFiles = NO_CORRECTIONS
-    withdrawn: Mapping[str, WithdrawnDocument] = {}
-    unpublished: tuple[CorrectionError, ...] = ()
-    """Errors about withdrawn documents that were never published."""
-    read: Mapping[str, ReadResult] = {}
-    """By source."""
-    addresses: Mapping[str, Address] = {}
-    """By source."""
-    corrected: Mapping[str, CorrectResult] = {}
-    """By source; only of sources with corrections."""
-    results: Mapping[str, DocumentResult] = {}
-    """By source."""
-    copies: Copies = Copies((), {}, {})
-    documents: tuple[Summary, ...] = ()
-    """Those with a page, in the order of their dates."""
-    numbered: Mapping[str, NumberResult] = {}
-    """By own address."""
-    archive: Archive = Archive((), {})
-
 
 ArchiveStage = Callable[[ArchiveInput, ArchiveDraft], ArchiveDraft]
 
@@ -117,7 +59,7 @@ def find(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     corrections = (
         NO_CORRECTIONS if archive_input.corrections is None else find_corrections(archive_input.corrections, sources)
     )
-    withdrawn, unpublished = _find_withdrawn(corrections, archive_input)
+    withdrawn, unpublished = find_withdrawn(corrections, archive_input.published, archive_input.settings)
     return msgspec.structs.replace(
         draft, sources=sources, corrections=corrections, withdrawn=withdrawn, unpublished=unpublished
     )
@@ -147,12 +89,11 @@ def address(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
 
 def correct(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Correct the records of the sources that have corrections."""
-    register = RegisterIndex(archive_input.settings)
     tasks = {
         source: CorrectTask(
             record=draft.read[source].record,
             corrections=corrections,
-            people=register.with_ids(correction.person for correction in corrections if correction.person is not None),
+            people=archive_input.register.with_ids(filter(None, (correction.person for correction in corrections))),
             page=archive_input.published.get(draft.addresses[source].href),
         )
         for source, corrections in draft.corrections.by_source.items()
@@ -165,12 +106,11 @@ def people(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the people of all labels, and replace the withheld names: no later stage sees them."""
     facts = {source: _label_facts(draft, source) for source in draft.sources}
     differing = names_with_two_honorifics(pair for labels in facts.values() for pair in labels.honorifics)
-    register = RegisterIndex(archive_input.settings)
     tasks = {
         source: IdentifyTask(
             address=draft.addresses[source],
             record=draft.read[source].record,
-            people=register.of_document(facts[source]),
+            people=archive_input.register.of_document(facts[source]),
             honorifics_differ=tuple(key for key in facts[source].keys if key in differing),
             corrected=draft.corrected.get(source),
             corrections=draft.corrections.by_source.get(source, ()),
@@ -181,7 +121,7 @@ def people(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     read_frequencies(terms_file)  # an error in the table is the maintainer's, and no worker's
     context = IdentifyContext(
         settings=reading_settings(archive_input.settings),
-        withheld=NameRedactor(archive_input.settings).withheld_names.register(),
+        withheld=archive_input.withheld,
         frequencies=hash_file(terms_file) if terms_file.exists() else None,
     )
     return msgspec.structs.replace(draft, results=_run_by_source(IDENTIFY, archive_input, context, tasks))
@@ -189,7 +129,7 @@ def people(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
 
 def duplicates(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the copies among the documents: of each session one document has the page."""
-    results = {draft.addresses[source].href: result for source, result in draft.results.items()}
+    results = draft.by_address()
     summaries = {href: result.summary for href, result in results.items()}
 
     def words_of(href: str) -> list[str]:
@@ -203,7 +143,7 @@ def duplicates(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft
 
 def number(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Give the turns the ids that their page has published."""
-    results = {draft.addresses[source].href: result for source, result in draft.results.items()}
+    results = draft.by_address()
     pages = {document.own_address.href: archive_input.published.get(document.href) for document in draft.documents}
     tasks = {
         href: NumberTask(
@@ -221,7 +161,7 @@ def number(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
 
 def summarise(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Make the archive: all that pages need to know of the documents."""
-    results = {draft.addresses[source].href: result for source, result in draft.results.items()}
+    results = draft.by_address()
     documents = sorted(
         (_with_turn_ids(document, draft.numbered[document.own_address.href]) for document in draft.documents),
         key=chronology,
@@ -271,87 +211,17 @@ def make_archive(archive_input: ArchiveInput) -> ArchiveDraft:
     return draft
 
 
-@contextmanager
-def archive_of(
-    transcripts: Path,
-    settings: Settings,
-    *,
-    site_config: Path | None = None,
-    reserved: tuple[str, ...] = (),
-    published: Published = NOTHING_PUBLISHED,
-    corrections: Path | None = None,
-) -> Iterator[tuple[Archive, Callable[[str], SessionRecord]]]:
-    """Read an archive without keeping results, and yield it with a function that returns the record of a document.
-
-    Args:
-        transcripts: The folder of the sources.
-        settings: The archive's `site_config/`.
-        site_config: The folder with the table of document frequencies.
-        reserved: Names at the top of the site that pages written by hand use.
-        published: The published pages.
-        corrections: The folder of corrections.
-    """
-    with tempfile.TemporaryDirectory(prefix="transcript-archive-") as folder:
-        cache = ResultCache(Path(folder), "", use_last=False)
-        folders = Folders(cache.objects, transcripts, Path(folder) / "docs", site_config or Path(folder))
-        with Workers(1) as workers:
-            archive_input = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections)
-            archive = make_archive(archive_input).archive
-
-        def record_of(href: str) -> SessionRecord:
-            return get_record(folders, archive.records[href])
-
-        yield archive, record_of
-
-
 def _run_by_source(
     stage: DocumentStage[_C, _T, _R], archive_input: ArchiveInput, context: _C, tasks: Mapping[str, _T]
 ) -> dict[str, _R]:
     """Run a stage by document over tasks by source."""
-    results = archive_input.cache.run(
-        stage,
-        archive_input.folders,
-        context,
-        {source_id(path): task for path, task in tasks.items()},
-        archive_input.workers,
-    )
+    results = archive_input.run(stage, context, {source_id(path): task for path, task in tasks.items()})
     return {path: results[source_id(path)] for path in tasks}
 
 
 def _label_facts(draft: ArchiveDraft, source: str) -> LabelFacts:
     corrected = draft.corrected.get(source)
     return corrected.label_facts if corrected is not None else draft.read[source].labels
-
-
-def _find_withdrawn(
-    corrections: CorrectionFiles, archive_input: ArchiveInput
-) -> tuple[dict[str, WithdrawnDocument], tuple[CorrectionError, ...]]:
-    """Return the published pages whose document was withdrawn, by address, and an error for each unpublished one."""
-    redactor = NameRedactor(archive_input.settings)
-    names, redact = redactor.withheld_names, redactor.redact_prose
-    withdrawn: dict[str, WithdrawnDocument] = {}
-    errors = []
-    for source, correction in corrections.withdrawn.items():
-        pages = [page for page in archive_input.published.values() if _was_published_from(page, source)]
-        if not pages:
-            reason = "no page of this document was published; delete this file"
-            errors.append(correction.error(None, reason))
-        for page in pages:
-            ids = tuple(turn.id for turn in page.turns if not (names and names.in_id(turn.id)))
-            withdrawn[page.address] = WithdrawnDocument(
-                href=page.address,
-                turns=ids,
-                withheld=len(ids) < len(page.turns),
-                reason=redact(correction.reason),
-                author=redact(correction.author),
-                date=correction.date,
-            )
-    return withdrawn, tuple(errors)
-
-
-def _was_published_from(page: PublishedPage, source: str) -> bool:
-    """Return True if a page was made from a source with this path, which may lack its suffix."""
-    return any(source in {published, without_suffix(published)} for published in page.sources)
 
 
 def _with_copy_findings(documents: Mapping[str, Summary], findings: Mapping[str, Finding]) -> dict[str, Summary]:
@@ -365,8 +235,7 @@ def _with_copy_findings(documents: Mapping[str, Summary], findings: Mapping[str,
 
 
 def _number_context(archive_input: ArchiveInput) -> NumberContext:
-    withheld = NameRedactor(archive_input.settings).withheld_names.register()
-    return NumberContext(reading_settings(archive_input.settings), withheld)
+    return NumberContext(reading_settings(archive_input.settings), archive_input.withheld)
 
 
 def _with_turn_ids(document: Summary, numbered: NumberResult) -> Summary:

@@ -10,7 +10,8 @@ import pytest
 
 from generator.archive.archive import Archive
 from generator.archive.permanence.published import Published, published_page
-from generator.archive.stages.make_archive import ARCHIVE_STAGES, archive_of
+from generator.archive.stages.archive_of import archive_of
+from generator.archive.stages.make_archive import ARCHIVE_STAGES
 from generator.archive.stages.number_turns import for_comparing
 from generator.records import SessionRecord
 from tests.support.small_site import record, turn

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.stages.make_archive import ArchiveDraft, find, read
+from generator.archive.stages.archive_input import ArchiveDraft
+from generator.archive.stages.make_archive import find, read
 from generator.errors import BuildError
 from tests.support.withholding import registered
 from tests.support.writing import make_archive_input

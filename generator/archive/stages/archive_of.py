@@ -1,0 +1,51 @@
+"""An archive read for one command, without results that are kept."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.archive.archive import Archive
+from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
+from generator.archive.stages.archive_input import ArchiveInput
+from generator.archive.stages.make_archive import make_archive
+from generator.archive.stages.stored_records import get_record
+from generator.records import SessionRecord
+from generator.results.document_stage import Folders, ResultCache
+from generator.settings.load import Settings
+from generator.workers import Workers
+
+
+@contextmanager
+def archive_of(
+    transcripts: Path,
+    settings: Settings,
+    *,
+    site_config: Path | None = None,
+    reserved: tuple[str, ...] = (),
+    published: Published = NOTHING_PUBLISHED,
+    corrections: Path | None = None,
+) -> Iterator[tuple[Archive, Callable[[str], SessionRecord]]]:
+    """Read an archive without keeping results, and yield it with a function that returns the record of a document.
+
+    Args:
+        transcripts: The folder of the sources.
+        settings: The archive's `site_config/`.
+        site_config: The folder with the table of document frequencies.
+        reserved: Names at the top of the site that pages written by hand use.
+        published: The published pages.
+        corrections: The folder of corrections.
+    """
+    with tempfile.TemporaryDirectory(prefix="transcript-archive-") as folder:
+        cache = ResultCache(Path(folder), "", use_last=False)
+        folders = Folders(cache.objects, transcripts, Path(folder) / "docs", site_config or Path(folder))
+        with Workers(1) as workers:
+            archive_input = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections)
+            archive = make_archive(archive_input).archive
+
+        def record_of(href: str) -> SessionRecord:
+            return get_record(folders, archive.records[href])
+
+        yield archive, record_of
