@@ -91,6 +91,13 @@ def accuracy(session: nox.Session) -> None:
 
 
 @nox.session
+def sample(session: nox.Session) -> None:
+    """Draw turns for a person to judge: `-- 50 --out sheet.txt`; `-- --score sheet.txt` writes the figures."""
+    _install(session)
+    _generator(session, "sample", *session.posargs)
+
+
+@nox.session
 def compare(session: nox.Session) -> None:
     """Compare the output of the revision `-- REV` and of the working files on the same documents."""
     _install(session)

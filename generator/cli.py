@@ -147,12 +147,47 @@ def report(project: Project, out: Path | None) -> None:
         published=published,
         corrections=project.corrections,
     ) as (archive, _):
-        data = report_json(make_report(archive))
+        data = report_json(make_report(archive, settings.sample))
     if out is None:
         sys.stdout.buffer.write(data)
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(data)
+
+
+@main.command()
+@click.argument("count", type=click.IntRange(min=1), default=50)
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed draws other turns.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    show_default="standard output",
+    help="The sheet to write.",
+)
+@click.option(
+    "--score",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    show_default="no sheet",
+    help="A sheet that a person filled in: write its figures to site_config/sample.yml.",
+)
+@click.pass_obj
+def sample(project: Project, count: int, seed: int, out: Path | None, score: Path | None) -> None:
+    """Draw COUNT turns at random for a person to judge.
+
+    Writes a sheet with the lines of each source beside the record. COUNT is 50 if it is left out.
+    """
+    from generator.archive.commands.sample_commands import draw_sample, score_sheet
+
+    if score is not None:
+        for line in score_sheet(project, score):
+            click.echo(line)
+        return
+    sheet = draw_sample(project, count, seed)
+    if out is None:
+        sys.stdout.buffer.write(sheet.encode())
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(sheet, encoding="utf-8", newline="\n")
 
 
 @main.command()

@@ -12,6 +12,7 @@ from generator.archive.report.make_report import (
     FindingReport,
     YearReport,
 )
+from generator.archive.sample.score import figures
 from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, Page
@@ -26,6 +27,7 @@ from generator.pages.views.subpages import (
 )
 from generator.pages.views.wording import KINDS, counted, number
 from generator.records import Severity
+from generator.settings.sample import JudgedSample
 from generator.urls import (
     REPORT_ADDRESS,
     REPORT_CRUMB,
@@ -103,6 +105,7 @@ def _first_page(report: ArchiveReport) -> Page:
             ),
         ),
         *_coverage_rows(attribution),
+        *_sample_rows(report.sample),
         row("files", "Data", item("The report (JSON)", None, REPORT_JSON)),
     ]
     listing = Listing(
@@ -248,6 +251,18 @@ def _coverage_rows(attribution: Attribution) -> list[Row]:
         if share is not None
     ]
     return rows
+
+
+def _sample_rows(sample: JudgedSample | None) -> list[Row]:
+    """Return the row of the turns that a person judged; no row if nobody judged any."""
+    if sample is None:
+        return []
+    note = (
+        f"{counted(sample.judged, 'turn')} of {number(sample.turns)}, drawn at random,"
+        f" judged by {sample.judge} on {sample.date}"
+    )
+    shown = [item(f"{name}: {figure}") for name, figure in figures(sample)]
+    return [row("sample", "Judged by hand", *shown, item(note))]
 
 
 def _coverage(attribution: Attribution) -> str:

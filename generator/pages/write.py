@@ -70,7 +70,7 @@ def write_pages(
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
-    report = make_report(archive)
+    report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))
     _write_hand_written_pages(project, archive, settings, folder)

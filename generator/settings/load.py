@@ -14,6 +14,7 @@ from generator.settings.errors import all_errors, likely_name, raise_errors
 from generator.settings.events import EVENTS_FILE, EventInfo, read_events
 from generator.settings.glossary import GLOSSARY_FILE, GlossaryEntry, read_glossary
 from generator.settings.people import PEOPLE_FILE, Register, read_register
+from generator.settings.sample import NO_SAMPLE, SAMPLE_FILE, JudgedSample, read_sample
 from generator.settings.series import SERIES_FILE, SeriesInfo, read_series
 from generator.settings.session_types import SESSION_TYPES_FILE, SessionTypeInfo, read_session_types
 from generator.settings.settings_file import SettingsFile
@@ -25,7 +26,7 @@ VOCABULARY_FILE = "vocabulary.yml"
 
 _FILE_NAMES = (
     ARCHIVE_FILE, EVENTS_FILE, SESSION_TYPES_FILE, PEOPLE_FILE, SERIES_FILE, GLOSSARY_FILE, VOCABULARY_FILE,
-    "terms.tsv",
+    SAMPLE_FILE, "terms.tsv",
 )  # fmt: skip
 """All files in `site_config/` that the program reads."""
 
@@ -57,6 +58,8 @@ class Settings(msgspec.Struct, frozen=True):
     """`series.yml`: sessions that belong together over the years."""
     glossary: tuple[GlossaryEntry, ...] = ()
     """`glossary.yml`, in alphabetical order."""
+    sample: JudgedSample = NO_SAMPLE
+    """`sample.yml`: the turns that a person judged."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the event with this id, or `None`."""
@@ -95,6 +98,7 @@ def load_settings(folder: Path) -> Settings:
         register=read(PEOPLE_FILE, read_register, Register()),
         series=read(SERIES_FILE, read_series, ()),
         glossary=read(GLOSSARY_FILE, read_glossary, ()),
+        sample=read(SAMPLE_FILE, read_sample, NO_SAMPLE),
     )
     raise_errors(errors)
     return settings

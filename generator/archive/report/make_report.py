@@ -15,6 +15,7 @@ from generator.archive.report.coverage import Coverage, coverage_of, total_cover
 from generator.archive.report.finding_codes import meaning_of
 from generator.archive.summary import Copy, Summary
 from generator.records import Severity
+from generator.settings.sample import NO_SAMPLE, JudgedSample
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -105,10 +106,12 @@ class ArchiveReport(msgspec.Struct, frozen=True):
     """Sorted by code; a code with two severities is listed twice."""
     documents: tuple[DocumentReport, ...]
     """Sorted by path."""
+    sample: JudgedSample | None
+    """The turns that a person judged; `None` if nobody judged any."""
 
 
-def make_report(archive: Archive) -> ArchiveReport:
-    """Return the report of an archive."""
+def make_report(archive: Archive, sample: JudgedSample = NO_SAMPLE) -> ArchiveReport:
+    """Return the report of an archive, with the turns of it that a person judged."""
     copies = [copy for document in archive.documents for copy in document.copies]
     documents = [_document_report(document, None, None) for document in archive.documents]
     documents += [
@@ -131,6 +134,7 @@ def make_report(archive: Archive) -> ArchiveReport:
         years=_year_reports(archive.sessions),
         findings=findings,
         documents=tuple(sorted(documents, key=lambda document: (document.path, document.address))),
+        sample=sample if sample.judged else None,
     )
 
 
