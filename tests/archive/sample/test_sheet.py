@@ -91,7 +91,8 @@ def test_a_wrong_answer_is_one_sentence_with_its_place(right: str, wrong: str, s
 
 
 def test_a_page_of_one_line_is_not_repeated_whole() -> None:
-    long_text = (
+    milk, whey = "The milk is warm. " * 300, "The whey is cold. " * 300
+    long_text = f">> ADA MOSS: {milk}>> BO REED: Only the cheese is left. >> ADA MOSS: {whey}"
         ">> ADA MOSS: "
         + "The milk is warm. " * 300
         + ">> BO REED: Only the cheese is left. >> ADA MOSS: "
