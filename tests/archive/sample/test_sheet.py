@@ -6,12 +6,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tests.support.correcting import read
 
 from generator.archive.sample.answers import JudgedTurn
 from generator.archive.sample.sheet import TurnOnSheet, read_sheet, write_sheet
 from generator.errors import ArchiveError
 from generator.records import SessionRecord
+from tests.support.correcting import read
 
 _TEXT = """Moot 2001 - Day 1 - Room 2 - Cheese
 >> ADA MOSS:  Good morning. Is the cheese here?
@@ -93,11 +93,6 @@ def test_a_wrong_answer_is_one_sentence_with_its_place(right: str, wrong: str, s
 def test_a_page_of_one_line_is_not_repeated_whole() -> None:
     milk, whey = "The milk is warm. " * 300, "The whey is cold. " * 300
     long_text = f">> ADA MOSS: {milk}>> BO REED: Only the cheese is left. >> ADA MOSS: {whey}"
-        ">> ADA MOSS: "
-        + "The milk is warm. " * 300
-        + ">> BO REED: Only the cheese is left. >> ADA MOSS: "
-        + "The whey is cold. " * 300
-    )
     sheet, _ = _sheet(long_text)
     part = sheet.partition("#bo-reed-1\n")[2].partition("\n==")[0]
     assert "Only the cheese is left." in part.partition("| label")[0]
