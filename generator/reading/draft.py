@@ -96,6 +96,8 @@ class Draft(msgspec.Struct, frozen=True):
     """In the order of the source; blank lines have no piece."""
     convention: MarkConvention = MarkConvention()
     kind: Kind = "other"
+    kind_sign: str | None = None
+    """The sign that decided the kind, in words."""
     facts: Facts = Facts()
     mentions: tuple[EventMention, ...] = ()
     """The mentions of events, in the order of reading."""

@@ -52,6 +52,20 @@ def test_every_line_has_its_claim_and_its_rule(tmp_path: Path, settings: Setting
         assert expected in shown
 
 
+def test_the_decisions_have_their_reasons(tmp_path: Path, settings: Settings) -> None:
+    text = ">> ODILE FERRAND: Good morning.\n>> MODERATOR: Thank you, Odile.\n>> ODILE: It is so.\n>> Rope: a rope is long.\n"
+    shown = [" ".join(line.split()) for line in explained(tmp_path, settings, text)]
+    for expected in (
+        "kind: transcript, because lines begin with chevrons",
+        "chevrons strength 1.00, 4 lines: 1, 2, 3, 4",
+        "ODILE FERRAND 1 Odile Ferrand (odile-ferrand), printed",
+        "MODERATOR 1 no person; role moderator",
+        "Rope its words stand in the text in lower case: 1 line: 4",
+    ):
+        assert expected in shown
+    assert any(line.startswith("ODILE 1 Odile Ferrand (odile-ferrand), inferred, by line") for line in shown)
+
+
 def test_columns_are_aligned(tmp_path: Path, settings: Settings) -> None:
     lines = explained(tmp_path, settings, SOURCE)
     head = next(index for index, line in enumerate(lines) if line.startswith("line"))
