@@ -53,14 +53,15 @@ def test_every_line_has_its_claim_and_its_rule(tmp_path: Path, settings: Setting
 
 
 def test_the_decisions_have_their_reasons(tmp_path: Path, settings: Settings) -> None:
-    text = ">> ODILE FERRAND: Good morning.\n>> MODERATOR: Thank you, Odile.\n>> ODILE: It is so.\n>> Rope: a rope is long.\n"
+    spoken = ("ODILE FERRAND: Good morning.", "MODERATOR: Thanks.", "ODILE: It is so.", "Rope: a rope is long.")
+    text = "".join(f">> {line}\n" for line in spoken)
     shown = [" ".join(line.split()) for line in explained(tmp_path, settings, text)]
     for expected in (
         "kind: transcript, because lines begin with chevrons",
         "chevrons strength 1.00, 4 lines: 1, 2, 3, 4",
         "ODILE FERRAND 1 Odile Ferrand (odile-ferrand), printed",
         "MODERATOR 1 no person; role moderator",
-        "Rope its words stand in the text in lower case: 1 line: 4",
+        "Rope the text has its words in lower case: 1 line: 4",
     ):
         assert expected in shown
     assert any(line.startswith("ODILE 1 Odile Ferrand (odile-ferrand), inferred, by line") for line in shown)

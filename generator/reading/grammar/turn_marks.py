@@ -30,7 +30,7 @@ class MarkLine(msgspec.Struct, frozen=True):
     number: int = 0
     """Its number in the source; 0 if that is not known."""
     below: str = ""
-    """The text of the line that follows; empty if there is none."""
+    """The text of the line that follows; empty at the end of the document."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class PassedOver(msgspec.Struct, frozen=True):
-    """A text that might be a label, and why it is none."""
+    """A text that might be a label, and why it does not begin a turn."""
 
     label: str
     reason: str
@@ -69,7 +69,7 @@ class Evidence(msgspec.Struct, frozen=True):
     proves_transcript: bool = True
     """Whether these marks alone prove that the document is a transcript."""
     passed_over: tuple[PassedOver, ...] = ()
-    """The texts in this form that are no labels, in the order of the document."""
+    """The texts in this form that do not begin turns, in the order of the document."""
 
 
 FindMark = Callable[[MarkLine, Evidence, Vocabulary], Mark | None]

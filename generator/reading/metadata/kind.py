@@ -51,7 +51,7 @@ def kind(draft: Draft) -> Draft:
     """Set the kind of document, by the first sign in `KIND_SIGNS` that the document has."""
     document = KindLines(draft)
     for name, find in KIND_SIGNS:
-        found = find(document)
-        if found is not None:
-            return msgspec.structs.replace(draft, kind=found, kind_sign=name)
+        named = find(document)
+        if named is not None:
+            return msgspec.structs.replace(draft, kind=named, kind_sign=name)
     return msgspec.structs.replace(draft, kind="other", kind_sign=NO_SIGN)

@@ -93,6 +93,6 @@ Members of the Board:
 def test_labels_that_are_passed_over_have_a_reason(tmp_path: Path, settings: Settings) -> None:
     (form,) = read(PASSED, tmp_path, settings).convention.forms
     assert {passed.label: (passed.reason, passed.lines) for passed in form.evidence.passed_over} == {
-        "Rope": ("its words stand in the text in lower case", (5,)),
+        "Rope": ("the text has its words in lower case", (5,)),
         "Ladder": ("it comes once", (9,)),
     }

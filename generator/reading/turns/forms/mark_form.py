@@ -20,4 +20,4 @@ class MarkForm(msgspec.Struct, frozen=True):
     mark_at: FindMark
     """Find the mark at the start of one line, in a document that has the form."""
     yields_to: tuple[str, ...] = ()
-    """Names of forms beside which this one does not count; they stand above it in the list."""
+    """Names of forms beside which this one does not count; they come earlier in the list."""

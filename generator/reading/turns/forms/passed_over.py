@@ -1,4 +1,4 @@
-"""Why texts that may be labels are none in this document."""
+"""Why texts that look like labels do not begin turns in this document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.reading.turns.forms.label_uses import LabelUse
 
 
 def passed_over(lines: DocumentLines, uses: dict[str, LabelUse], labels: Container[str]) -> tuple[PassedOver, ...]:
-    """Return the texts that are none of the accepted labels, with the reason and their lines, in document order.
+    """Return the texts that are not accepted as labels, with the reason and their lines, in document order.
 
     Args:
         lines: The document.
@@ -34,7 +34,7 @@ def _reason(lines: DocumentLines, use: LabelUse, *, is_spoken: bool) -> str:
     if not is_spoken:
         return "no speech follows it"
     if use.strength == "weak" and lines.lowercase.include(use.name):
-        return "its words stand in the text in lower case"
+        return "the text has its words in lower case"
     if use.count == 1:
         return "it comes once"
     return "it is one word in both cases" if use.strength == "weak" else "the labels mark no turns here"
