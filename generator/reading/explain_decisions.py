@@ -66,15 +66,13 @@ def _speaker(turn: Turn) -> str:
 def _labels_passed_over(draft: Draft) -> Iterator[str]:
     """Yield the texts that look like labels and are not labels here, with the reason."""
     yield "passed over"
-    collected = [form.evidence for form in draft.convention.forms] + [
-        rival.evidence for rival in draft.convention.rivals
-    ]
-    for evidence in collected:
+    forms = [form.evidence for form in (*draft.convention.forms, *draft.convention.rivals)]
+    for evidence in forms:
         for passed in evidence.passed_over[:_MAX_PASSED_OVER]:
             yield f"  {_columns(passed.label)}{passed.reason}: {_places(passed.lines)}"
         if len(evidence.passed_over) > _MAX_PASSED_OVER:
             yield f"  … and {len(evidence.passed_over) - _MAX_PASSED_OVER} more"
-    if not any(evidence.passed_over for evidence in collected):
+    if not any(evidence.passed_over for evidence in forms):
         yield "  nothing"
 
 
