@@ -66,7 +66,8 @@ def _speaker(turn: Turn) -> str:
 def _labels_passed_over(draft: Draft) -> Iterator[str]:
     """Yield the texts that look like labels and are not labels here, with the reason."""
     yield "passed over"
-    forms = [form.evidence for form in (*draft.convention.forms, *draft.convention.rivals)]
+    convention = draft.convention
+    forms = [*(form.evidence for form in convention.forms), *(rival.evidence for rival in convention.rivals)]
     for evidence in forms:
         for passed in evidence.passed_over[:_MAX_PASSED_OVER]:
             yield f"  {_columns(passed.label)}{passed.reason}: {_places(passed.lines)}"
