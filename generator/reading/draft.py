@@ -8,7 +8,7 @@ import msgspec
 
 from generator.reading.grammar.dates import DateRange
 from generator.reading.grammar.titles import PreparatoryMeeting
-from generator.reading.grammar.turn_marks import MarkConvention, mark_at
+from generator.reading.grammar.turn_marks import MarkConvention, MarkLine, mark_at
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
 from generator.settings.load import Settings
@@ -96,6 +96,8 @@ class Draft(msgspec.Struct, frozen=True):
     """In the order of the source; blank lines have no piece."""
     convention: MarkConvention = MarkConvention()
     kind: Kind = "other"
+    kind_sign: str | None = None
+    """The sign that decided the kind, in words."""
     facts: Facts = Facts()
     mentions: tuple[EventMention, ...] = ()
     """The mentions of events, in the order of reading."""
@@ -132,10 +134,18 @@ class Draft(msgspec.Struct, frozen=True):
         """Return the draft with other pieces of the same text."""
         return msgspec.structs.replace(self, pieces=tuple(pieces))
 
+    def mark_line(self, index: int) -> MarkLine:
+        """Return a piece as a line that may begin with a mark."""
+        piece = self.pieces[index]
+        below = self.pieces[index + 1].text if index + 1 < len(self.pieces) else ""
+        return MarkLine(piece.text, piece.line, below)
+
     def head_length(self) -> int:
         """Return the number of pieces before the first mark, or in the head of a document without marks."""
         vocabulary = self.vocabulary
         for index, piece in enumerate(self.pieces):
-            if piece.became == "mark" or (piece.became is None and mark_at(piece.text, self.convention, vocabulary)):
+            if piece.became == "mark":
+                return index
+            if piece.became is None and mark_at(self.mark_line(index), self.convention, vocabulary):
                 return index
         return min(len(self.pieces), _MAX_HEAD_LINES)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.explain_decisions import decisions
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.records import SessionRecord
@@ -24,7 +25,7 @@ _SIDECAR_FIELDS = {"address", "retrieved", "publisher"}
 
 
 def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
-    """Yield the lines that explain the file at `path`: its lines, its metadata and its findings.
+    """Yield the lines that explain the file at `path`: lines, metadata, decisions and findings.
 
     The text is that of the source, or the lines that reading its format made of it. It can't control the terminal:
     characters that can't be printed are shown by their number.
@@ -42,12 +43,20 @@ def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
     yield ""
     yield from _metadata(record, width)
     yield ""
+    for line in decisions(draft):
+        yield _fit(visible_line(line), width).rstrip()
+    yield ""
     yield from _findings(record, width)
 
 
 def visible(text: str) -> str:
     """Return `text` on one line, with characters that can't be printed shown by their number: `<U+001B>`."""
-    return "".join(character if character.isprintable() else _shown(character) for character in text).strip()
+    return visible_line(text).strip()
+
+
+def visible_line(text: str) -> str:
+    """Return `text` like `visible`, with the blanks around it."""
+    return "".join(character if character.isprintable() else _shown(character) for character in text)
 
 
 def _shown(character: str) -> str:

@@ -26,7 +26,7 @@ from generator.reading.speakers.infer import infer_speakers
 from generator.reading.speakers.printed_names import printed_speakers
 from generator.reading.turns.assemble import assemble_turns
 from generator.reading.turns.caption_voices import caption_voices
-from generator.reading.turns.detect_labels import detect_labels
+from generator.reading.turns.choose_convention import choose_convention
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.records import SessionRecord
@@ -39,7 +39,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("run-on heading", run_on_heading),
     ("page chrome", page_chrome),
     ("notice", notice),
-    ("detect labels", detect_labels),
+    ("choose convention", choose_convention),
     ("kind", kind),
     ("declared heading", declared_heading),
     ("heading", heading),

@@ -52,6 +52,21 @@ def test_every_line_has_its_claim_and_its_rule(tmp_path: Path, settings: Setting
         assert expected in shown
 
 
+def test_the_decisions_have_their_reasons(tmp_path: Path, settings: Settings) -> None:
+    spoken = ("ODILE FERRAND: Good morning.", "MODERATOR: Thanks.", "ODILE: It is so.", "Rope: a rope is long.")
+    text = "".join(f">> {line}\n" for line in spoken)
+    shown = [" ".join(line.split()) for line in explained(tmp_path, settings, text)]
+    for expected in (
+        "kind: transcript, because lines begin with chevrons",
+        "chevrons strength 1.00, 4 lines: 1, 2, 3, 4",
+        "ODILE FERRAND 1 Odile Ferrand (odile-ferrand), printed",
+        "MODERATOR 1 no person; role moderator",
+        "Rope the text has its words in lower case: 1 line: 4",
+    ):
+        assert expected in shown
+    assert any(line.startswith("ODILE 1 Odile Ferrand (odile-ferrand), inferred, by line") for line in shown)
+
+
 def test_columns_are_aligned(tmp_path: Path, settings: Settings) -> None:
     lines = explained(tmp_path, settings, SOURCE)
     head = next(index for index, line in enumerate(lines) if line.startswith("line"))

@@ -19,8 +19,8 @@ def split_marks(draft: Draft) -> Draft:
         return draft
     vocabulary = draft.vocabulary
     pieces: list[Piece] = []
-    for piece in draft.pieces:
-        mark = mark_at(piece.text, draft.convention, vocabulary) if piece.became is None else None
+    for index, piece in enumerate(draft.pieces):
+        mark = mark_at(draft.mark_line(index), draft.convention, vocabulary) if piece.became is None else None
         pieces.extend([piece] if mark is None else _split(piece, mark))
     return draft.with_pieces(pieces)
 

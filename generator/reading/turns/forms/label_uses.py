@@ -7,17 +7,12 @@ from collections import Counter
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Piece
 from generator.reading.grammar.labels import LabelStrength, label_candidate
 from generator.reading.grammar.names import leading_honorifics, leading_role
-from generator.reading.grammar.turn_marks import (
-    CHEVRONS,
-    LABEL_WINDOW_CHARS,
-    bare_label,
-    full_stop_label,
-    hearing_label,
-)
+from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms.line_labels import line_label
 from generator.text.normal import fold, tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
@@ -38,13 +33,22 @@ class LabelUse(msgspec.Struct):
     printed: str
     """The label, tidied."""
     strength: LabelStrength
-    first: int
-    """Index of the first piece with the label."""
-    count: int = 0
+    places: list[int] = []
+    """Indices of the pieces with the label."""
     spoken_count: int = 0
     """How often speech follows the label."""
     is_weak_once: bool = False
     """Whether the label is weak somewhere: the words after it begin in lower case there."""
+
+    @property
+    def count(self) -> int:
+        """How often the document has the label."""
+        return len(self.places)
+
+    @property
+    def first(self) -> int:
+        """Index of the first piece with the label."""
+        return self.places[0]
 
     @property
     def is_question(self) -> bool:
@@ -53,7 +57,7 @@ class LabelUse(msgspec.Struct):
 
 
 class LabelUses(msgspec.Struct, frozen=True):
-    """All that may mark turns in a document, counted."""
+    """All that may be a label in a document, counted."""
 
     behind: dict[str, LabelUse]
     """The labels behind chevrons, by their folded text."""
@@ -61,45 +65,39 @@ class LabelUses(msgspec.Struct, frozen=True):
     """The labels without chevrons, by their folded text."""
     chevrons: Counter[int]
     """Lines that begin with one chevron (1) and with two or more (2)."""
-    letters: Counter[str]
-    """Lines that begin with `Q.` and `A.`."""
-    full_stop_count: int
-    """Lines that begin with a label that ends with a full stop."""
+    chevron_places: list[int]
+    """Indices of the pieces that begin with chevrons."""
+    others: list[int]
+    """Indices of the pieces with neither chevrons nor what may be a label."""
 
 
-def label_uses(draft: Draft) -> LabelUses:
-    """Return all that may mark turns in the unclaimed lines of a document."""
-    vocabulary = draft.vocabulary
-    behind: dict[str, LabelUse] = {}
-    alone: dict[str, LabelUse] = {}
-    chevrons: Counter[int] = Counter()
-    letters: Counter[str] = Counter()
-    full_stop_count = 0
-    for index, piece in enumerate(draft.pieces):
+def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
+    """Return all that may be a label in the unclaimed lines of a document."""
+    uses = LabelUses({}, {}, Counter(), [], [])
+    for index, piece in enumerate(pieces):
         if piece.became is not None:
             continue
         match = CHEVRONS.match(piece.text)
         if match is not None:
-            chevrons[min(len(match["chevrons"]), 2)] += 1
+            uses.chevrons[min(len(match["chevrons"]), 2)] += 1
+            uses.chevron_places.append(index)
             label = label_candidate(piece.text[match.end() : match.end() + LABEL_WINDOW_CHARS], vocabulary)
             if label is not None:
-                _count(behind, label.printed, label.strength, index)
+                _count(uses.behind, label.printed, label.strength, index)
             continue
-        _, label = bare_label(piece.text, vocabulary)
-        if label is not None and not _continues_line_above(draft.pieces, index, label.printed):
-            use = _count(alone, label.printed, label.strength, index)
-            use.spoken_count += _is_speech_behind(draft.pieces, index, label.end, vocabulary)
-        elif full_stop_label(piece.text)[0] is not None:
-            full_stop_count += 1
-        elif (letter := hearing_label(piece.text)) is not None:
-            letters[letter] += 1
-    return LabelUses(behind, alone, chevrons, letters, full_stop_count)
+        _, label = line_label(piece.text, vocabulary)
+        if label is not None and not _continues_line_above(pieces, index, label.printed):
+            use = _count(uses.alone, label.printed, label.strength, index)
+            use.spoken_count += _is_speech_behind(pieces, index, label.end, vocabulary)
+        else:
+            uses.others.append(index)
+    return uses
 
 
 def _count(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
     name = fold(printed)
-    use = uses.setdefault(name, LabelUse(name, tidy(printed), strength, index))
-    use.count += 1
+    use = uses.setdefault(name, LabelUse(name, tidy(printed), strength))
+    use.places.append(index)
     use.is_weak_once |= strength == "weak"
     if use.strength == "weak":
         use.strength = strength
@@ -140,7 +138,7 @@ def _goes_on_below(piece: Piece, following: Piece, vocabulary: Vocabulary) -> bo
     if following.became is not None or following.line != piece.line + 1:
         return False
     return (
-        _SCREEN_COLUMNS <= len(piece.text) < 2 * _SCREEN_COLUMNS and bare_label(following.text, vocabulary)[1] is None
+        _SCREEN_COLUMNS <= len(piece.text) < 2 * _SCREEN_COLUMNS and line_label(following.text, vocabulary)[1] is None
     )
 
 
@@ -154,14 +152,12 @@ def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
 class LowercaseWords:
     """The words that a document has in lower case: a label made of them is no name, or a name like Will."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self._pieces = pieces
         self._words: frozenset[str] | None = None
 
     def include(self, name: str) -> bool:
         """Return True if the document has all words of a folded label in lower case."""
         if self._words is None:
-            self._words = frozenset(
-                word for piece in self._draft.pieces for word in _LOWERCASE_WORD.findall(piece.text)
-            )
+            self._words = frozenset(word for piece in self._pieces for word in _LOWERCASE_WORD.findall(piece.text))
         return all(word in self._words for word in re.findall(r"[^\W\d_]+", name))

@@ -7,8 +7,8 @@ from collections import Counter
 
 import msgspec
 
-from generator.reading.draft import Draft
-from generator.reading.turns.label_uses import LabelUse, LowercaseWords, is_office_or_organisation
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.label_uses import LabelUse, is_office_or_organisation
 
 _TOP_LINES = 8
 """Lines at the top; where only one person speaks, the label is in one of them."""
@@ -34,13 +34,13 @@ class _Repeated(msgspec.Struct, frozen=True):
     capitals: int
 
 
-def labels_without_chevrons(draft: Draft, alone: dict[str, LabelUse], lowercase: LowercaseWords) -> frozenset[str]:
+def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) -> frozenset[str]:
     """Return the folded labels of a document without chevrons, or none if labels don't mark its turns."""
-    top = [index for index, piece in enumerate(draft.pieces) if piece.became is None][:_TOP_LINES]
+    top = lines.unclaimed[:_TOP_LINES]
     spoken = [use for use in alone.values() if use.spoken_count]
-    sure = [use for use in spoken if not use.is_question and _is_sure(draft, use, lowercase, top)]
+    sure = [use for use in spoken if not use.is_question and _is_sure(lines, use, top)]
     questions = [use for use in spoken if use.is_question]
-    if not sure or not _labels_mark_turns(draft, [*sure, *(use for use in questions if use.count > 1)], top):
+    if not sure or not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
         return frozenset()
     names = {use.name for use in sure}
     repeated = _repeated(sure)
@@ -48,19 +48,19 @@ def labels_without_chevrons(draft: Draft, alone: dict[str, LabelUse], lowercase:
         use
         for use in spoken
         if use.count == 1
-        and (is_office_or_organisation(use.printed, draft.vocabulary) or not lowercase.include(use.name))
-        and _is_label_once(draft, use, repeated, names)
+        and (is_office_or_organisation(use.printed, lines.vocabulary) or not lines.lowercase.include(use.name))
+        and _is_label_once(lines, use, repeated, names)
     ]
     return frozenset({*names, *(use.name for use in (*once, *questions))})
 
 
-def _is_sure(draft: Draft, use: LabelUse, lowercase: LowercaseWords, top: list[int]) -> bool:
+def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
     """Return True if a label is accepted by itself: it comes more than once, or is in capitals and no short word."""
     if use.count > 1:
-        return use.strength != "weak" or use.count > 3 or not lowercase.include(use.name)
+        return use.strength != "weak" or use.count > 3 or not lines.lowercase.include(use.name)
     if use.strength != "sure" or not use.printed.isupper():
         return False
-    if " " in use.name or is_office_or_organisation(use.printed, draft.vocabulary):
+    if " " in use.name or is_office_or_organisation(use.printed, lines.vocabulary):
         return True
     return len(use.name) > 4 or (use.first in top and len(use.name) > 2)
 
@@ -72,15 +72,15 @@ def _repeated(sure: list[LabelUse]) -> _Repeated:
     return _Repeated(one_word, len(repeated) - capitals, capitals)
 
 
-def _is_label_once(draft: Draft, use: LabelUse, repeated: _Repeated, sure: set[str]) -> bool:
+def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sure: set[str]) -> bool:
     """Return True if a label that comes once is accepted because the page repeats labels of its form."""
     if use.strength == "weak":
         return repeated.one_word > 1 and use.name[:1] != use.printed[:1]
     if repeated.both_cases > 1:
         return True
     if use.strength == "name":
-        return _has_notice(draft) or _explains_initials(use.name, sure)
-    return is_office_or_organisation(use.printed, draft.vocabulary) or (repeated.capitals > 1 and len(use.name) > 2)
+        return lines.has_notice or _explains_initials(use.name, sure)
+    return is_office_or_organisation(use.printed, lines.vocabulary) or (repeated.capitals > 1 and len(use.name) > 2)
 
 
 def _explains_initials(name: str, labels: set[str]) -> bool:
@@ -88,12 +88,12 @@ def _explains_initials(name: str, labels: set[str]) -> bool:
     return name.endswith(")") and name[name.rfind("(") + 1 : -1] in labels
 
 
-def _labels_mark_turns(draft: Draft, labels: list[LabelUse], top: list[int]) -> bool:
+def _labels_mark_turns(lines: DocumentLines, labels: list[LabelUse], top: tuple[int, ...]) -> bool:
     """Return True if labels mark the turns of a page: several come again and again, or one opens a talk."""
     total = sum(use.count for use in labels)
     if not total or sum(use.spoken_count for use in labels) < _MIN_SPOKEN_SHARE * total:
         return False
-    if _has_notice(draft):
+    if lines.has_notice:
         return True
     if any(use.count > 1 for use in labels) and (total > 5 or (len(labels) > 1 and total > 3)):
         return True
@@ -101,20 +101,16 @@ def _labels_mark_turns(draft: Draft, labels: list[LabelUse], top: list[int]) -> 
     first = min(labels, key=lambda use: use.first)
     if first.strength != "sure" or not first.printed.isupper() or first.first not in top:
         return False
-    return len(labels) > 1 or _has_stage_direction(draft) or _addresses_audience(draft)
+    return len(labels) > 1 or _has_stage_direction(lines) or _addresses_audience(lines)
 
 
-def _has_notice(draft: Draft) -> bool:
-    return any(piece.became == "notice" for piece in draft.pieces)
+def _has_stage_direction(lines: DocumentLines) -> bool:
+    return any(len(piece.text) < 60 and _STAGE_DIRECTION.fullmatch(piece.text) for piece in lines.pieces)
 
 
-def _has_stage_direction(draft: Draft) -> bool:
-    return any(len(piece.text) < 60 and _STAGE_DIRECTION.fullmatch(piece.text) for piece in draft.pieces)
-
-
-def _addresses_audience(draft: Draft) -> bool:
+def _addresses_audience(lines: DocumentLines) -> bool:
     """Return True if the text says `I` and `you` as often as a talk does and no article."""
-    sample = " ".join(piece.text[:_MAX_SAMPLE_CHARS] for piece in draft.pieces[:400])[:_MAX_SAMPLE_CHARS]
+    sample = " ".join(piece.text[:_MAX_SAMPLE_CHARS] for piece in lines.pieces[:400])[:_MAX_SAMPLE_CHARS]
     counts = Counter(_ADDRESSING.findall(sample))
     is_frequent = counts.total() > _MIN_ADDRESSING_SHARE * sample.count(" ")
     return counts["I"] + counts["I'm"] > 4 and counts["you"] > 2 and is_frequent

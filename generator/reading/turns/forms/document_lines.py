@@ -1,0 +1,40 @@
+"""What the forms of marks know about a document: its lines, and what may be labels in them."""
+
+from __future__ import annotations
+
+import functools
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms.label_uses import LabelUses, LowercaseWords, label_uses
+
+
+class DocumentLines:
+    """The lines of a document before its marks are known. What is counted is counted once, for all forms."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.pieces: tuple[Piece, ...] = draft.pieces
+        """All pieces, also those that another step claimed."""
+        self.vocabulary: Vocabulary = draft.vocabulary
+        self.format: str = draft.document.source.format
+        """The format of the source: `text`, `vtt` …"""
+        self.lowercase = LowercaseWords(draft.pieces)
+
+    @functools.cached_property
+    def uses(self) -> LabelUses:
+        """What may be labels, behind chevrons and without them."""
+        return label_uses(self.pieces, self.vocabulary)
+
+    @functools.cached_property
+    def unclaimed(self) -> tuple[int, ...]:
+        """The indices of the pieces that no step has claimed."""
+        return tuple(index for index, piece in enumerate(self.pieces) if piece.became is None)
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether a notice says that the text is a transcript."""
+        return any(piece.became == "notice" for piece in self.pieces)
+
+    def numbers(self, indices: list[int]) -> frozenset[int]:
+        """Return the line numbers of these pieces."""
+        return frozenset(self.pieces[index].line for index in indices)

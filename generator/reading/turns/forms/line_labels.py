@@ -1,0 +1,33 @@
+"""Find the label at the start of a line without chevrons, and the times around it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.grammar.labels import LabelCandidate, label_candidate
+from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, TIME
+from generator.reading.grammar.vocabulary import Vocabulary
+
+_LINE_START = re.compile(rf"[\s\u200b\ufeff]{{0,40}}(?P<time>{TIME}[\s\u00a0]{{1,8}}(?:[-–—][\s\u00a0]{{1,4}})?)?")
+_LABEL_AND_BRACKETED_TIME = re.compile(
+    r"(?P<label>[^:\n()\[\]]{2,60}?)[\s\u00a0]?(?P<time>[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s?:?)(?=\s|$)"
+)
+_LABEL_AND_TIME = re.compile(
+    r"(?P<label>[^:\n()\[\]\d]{2,60}?)(?:[ \u00a0]{2,8}|\t)(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\s\u00a0]{0,8}$"
+)
+"""`Mara Lindqvist   0:03` as a complete line."""
+
+
+def line_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
+    """Return the start of the label in a line without chevrons, and the text that may be the label."""
+    before = _LINE_START.match(text)
+    start = before.end() if before else 0
+    head = text[start : start + LABEL_WINDOW_CHARS]
+    timed = _LABEL_AND_BRACKETED_TIME.match(head) or (
+        _LABEL_AND_TIME.match(head) if len(text) - start < LABEL_WINDOW_CHARS else None
+    )
+    if timed:
+        label = label_candidate(timed["label"] + ":", vocabulary)
+        if label is not None and len(label.printed) == len(timed["label"]):
+            return start, LabelCandidate(label.printed, timed.end(), label.strength)
+    return start, label_candidate(head, vocabulary)

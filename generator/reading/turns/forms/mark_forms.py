@@ -1,0 +1,21 @@
+"""The list of all forms of marks."""
+
+from __future__ import annotations
+
+from generator.reading.turns.forms import (
+    chevrons,
+    full_stop_labels,
+    labels,
+    questions_and_answers,
+    single_chevrons,
+)
+from generator.reading.turns.forms.mark_form import MarkForm
+
+MARK_FORMS: tuple[MarkForm, ...] = (
+    chevrons.FORM,
+    single_chevrons.FORM,
+    labels.FORM,
+    questions_and_answers.FORM,
+    full_stop_labels.FORM,
+)
+"""The forms of marks. In a document with several, the first that finds a mark in a line counts."""

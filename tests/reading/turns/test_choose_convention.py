@@ -1,0 +1,98 @@
+"""Which forms of marks a document has, which do not count, and which labels are passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.reading.draft import Draft
+from generator.reading.steps import draft_of
+from generator.reading.turns.forms.mark_forms import MARK_FORMS
+from generator.settings.load import Settings
+from generator.sources.document import read_source
+
+TALK = "Good morning to all of you. I say what I think, and you say what you think."
+
+DOCUMENTS = {
+    "chevrons": f">> {TALK}\n\n>> Thank you.\n\n>> You are welcome.",
+    "chevrons, single chevrons": f">> {TALK}\n\n> Thank you.\n\n>> You are welcome.",
+    "chevrons, labels": f">> ODILE FERRAND: {TALK}\n\nODILE FERRAND: Hello.\n\n>> WIM KOOL: Thanks.",
+    "labels": f"Odile Ferrand: {TALK}\n\nWim Kool: Thanks.\n\nOdile Ferrand: Hello.\n\nWim Kool: Hello.",
+    "labels, questions and answers": (
+        f"MR. KOOL: {TALK}\n\nQ.  Where?\n\nA.  Here.\n\nQ.  When?\n\nA.  Now.\n\nMR. KOOL: Thank you.\n\n"
+        "MS. FERRAND: Well.\n\nMS. FERRAND: That is so.\n\nMR. KOOL: Yes."
+    ),
+    "questions and answers": "Q.  Where were you?\n\nA.  At home.\n\nQ.  When?\n\nA.  On Sunday.",
+    "labels with a full stop": f"Mr. KOOL. {TALK}\n\nMs. FERRAND. I yield.\n\nMr. KOOL. I thank you.",
+    "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
+}
+"""The forms that count, in their order, and a document that has them."""
+
+
+def read(text: str, folder: Path, settings: Settings) -> Draft:
+    path = folder / "session.txt"
+    path.write_text(text, encoding="utf-8")
+    return draft_of(read_source(path, folder / "none"), settings)
+
+
+@pytest.mark.parametrize(("forms", "text"), DOCUMENTS.items())
+def test_the_forms_of_a_document(forms: str, text: str, tmp_path: Path, settings: Settings) -> None:
+    convention = read(text, tmp_path, settings).convention
+    assert ", ".join(form.evidence.form for form in convention.forms) == forms
+    assert all(0 < form.evidence.strength <= 1 and form.evidence.lines for form in convention.forms)
+
+
+def test_every_form_has_a_document() -> None:
+    assert {form.name for form in MARK_FORMS} == {name for names in DOCUMENTS for name in names.split(", ") if name}
+
+
+def test_a_form_yields_only_to_forms_above_it() -> None:
+    names = [form.name for form in MARK_FORMS]
+    assert len(set(names)) == len(names)
+    for index, form in enumerate(MARK_FORMS):
+        assert set(form.yields_to) <= set(names[:index])
+
+
+RIVALS = {
+    ("questions and answers", "chevrons"): f">> {TALK}\n\nQ.  Where?\n\nA.  Here.\n\nQ.  When?\n\nA.  Now.",
+    ("labels with a full stop", "labels"): (
+        f"MS. FERRAND: {TALK}\n\nMr. KOOL. I yield.\n\nMr. KOOL. I rise.\n\nMS. FERRAND: Yes.\n\nMS. FERRAND: No.\n\n"
+        "MR. BO: Well.\n\nMR. BO: Well."
+    ),
+}
+"""A form that yields, the form that counts, and a document with both."""
+
+
+@pytest.mark.parametrize(("names", "text"), RIVALS.items())
+def test_a_rival_is_kept_with_its_evidence(
+    names: tuple[str, str], text: str, tmp_path: Path, settings: Settings
+) -> None:
+    (rival,) = (rival for rival in read(text, tmp_path, settings).convention.rivals if rival.evidence.form == names[0])
+    assert rival.winner == names[1]
+    assert rival.evidence.lines
+
+
+PASSED = f"""\
+Odile Ferrand: {TALK} The rope is long.
+
+Wim Kool: Thanks.
+
+Rope: it must be long.
+
+Odile Ferrand: Hello.
+
+Ladder: it must be high.
+
+Wim Kool: Hello.
+
+Members of the Board:
+"""
+
+
+def test_labels_that_are_passed_over_have_a_reason(tmp_path: Path, settings: Settings) -> None:
+    (form,) = read(PASSED, tmp_path, settings).convention.forms
+    assert {passed.label: (passed.reason, passed.lines) for passed in form.evidence.passed_over} == {
+        "Rope": ("the text has its words in lower case", (5,)),
+        "Ladder": ("it comes once", (9,)),
+    }
