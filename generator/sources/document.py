@@ -118,9 +118,9 @@ def _read_bytes(path: Path, names: SourcePath) -> bytes:
 
 def _sidecar(path: Path, transcripts: Path) -> Sidecar:
     beside = path.with_name(path.stem + ".yml")
-    if beside.name == path.name or source_path_of(beside, transcripts).leads_out:
+    if beside.name == path.name:
         return Sidecar()
-    return read_sidecar(beside)
+    return read_sidecar(beside, transcripts if path.is_relative_to(transcripts) else None)
 
 
 def _last_address_part(address: str | None) -> str | None:

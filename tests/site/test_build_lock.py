@@ -23,7 +23,10 @@ with build_lock(pathlib.Path(sys.argv[1]), print):
 
 def test_a_held_lock_names_its_holder(tmp_path: Path) -> None:
     lines: list[str] = []
-    with build_lock(tmp_path, lines.append), pytest.raises(BuildError, match=rf"\(process {os.getpid()}, started 20"):
+    with (
+        build_lock(tmp_path, lines.append),
+        pytest.raises(BuildError, match=rf"\(build, process {os.getpid()}, started 20"),
+    ):
         build_lock(tmp_path, lines.append).__enter__()
     with build_lock(tmp_path, lines.append):
         pass
@@ -49,5 +52,5 @@ def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
     with build_lock(tmp_path, lines.append):
         pass
     (line,) = lines
-    assert line.startswith("The last build (process ")
+    assert line.startswith("The last command (build, process ")
     assert line.endswith(") was stopped before its end; its files in .cache are not used.")
