@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -120,7 +121,8 @@ def _sidecar(path: Path, transcripts: Path) -> Sidecar:
     beside = path.with_name(path.stem + ".yml")
     if beside.name == path.name:
         return Sidecar()
-    return read_sidecar(beside, transcripts if path.is_relative_to(transcripts) else None)
+    is_inside = Path(os.path.realpath(beside.parent)).is_relative_to(os.path.realpath(transcripts))
+    return read_sidecar(beside, transcripts if is_inside else None)
 
 
 def _last_address_part(address: str | None) -> str | None:
