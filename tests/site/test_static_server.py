@@ -181,7 +181,7 @@ def test_too_many_connections_are_refused_and_the_next_ones_answered(server: Sta
     finally:
         for other in others:
             other.close()
-    answers = []
+    answers: list[int] = []
     while not answers or (answers[-1] == 503 and len(answers) < 10_000):
         answers.append(status(ask(server, "/archive/")))
     assert answers[-1] == 200
