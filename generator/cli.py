@@ -6,7 +6,6 @@ Each command imports its own modules, so that `parse` doesn't load what only `bu
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.errors import ArchiveError, StoppedError
+from generator.errors import ArchiveError, StoppedError, path_of
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -45,10 +44,8 @@ class _CommandGroup(click.Group):
 def _system_error(error: OSError) -> str:
     """Return an error of the system as one sentence, with the path if the system names one."""
     reason = error.strerror or " ".join(str(error).split()) or type(error).__name__
-    if error.filename is None:
-        return f"the system stopped the command ({reason})"
-    path = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
-    return f"{path}: the system refused this ({reason})"
+    path = path_of(error)
+    return f"{path}: the system refused this ({reason})" if path else f"the system stopped the command ({reason})"
 
 
 def _settings(project: Project) -> Settings:
@@ -410,9 +407,11 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
     from generator.pages.views.wording import counted
+    from generator.site.build_lock import build_lock
     from generator.site.search.index import index_site
 
-    count = index_site(site, _settings(project))
+    with build_lock(project.cache, click.echo, command="index"):
+        count = index_site(site, _settings(project))
     click.echo(f"search: {counted(count, 'document')} indexed")
 
 

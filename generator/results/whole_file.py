@@ -40,9 +40,11 @@ def write_whole(path: Path, data: bytes, *, flush: bool = False) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         beside.replace(target)
-    except OSError:
+    except OSError as error:
         with suppress(OSError):
             beside.unlink()
+        if error.filename is None:  # the disk is full, for example
+            error.filename = str(target)
         raise
     if flush:
         flush_folder(target.parent)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cluster_workers import ClusterError, ClusterWorkers
-from generator.errors import BuildError, StoppedError
+from generator.errors import BuildError, StoppedError, path_of
 from generator.progress import Progress
 from generator.project import Project
 from generator.site.build_lock import build_lock
@@ -74,7 +74,7 @@ def build_site(
                 raise BuildError(message) from error
             except OSError as error:
                 message = f"the system stopped the build ({error.strerror or error}); {_state_of(build)}"
-                raise BuildError(message, path=error.filename) from error
+                raise BuildError(message, path=path_of(error)) from error
             finally:
                 progress.end()
             progress.note(_summary_of(build, time.monotonic() - started))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 
-from generator.errors import BuildError
+from generator.errors import BuildError, path_of
 from generator.project import Project
 from generator.results.whole_file import is_group_stopped, put_group_right
 from generator.site.build_lock import LockedError, build_lock
@@ -47,7 +47,7 @@ def end_stopped_writes(project: Project) -> None:
         put_group_right(project.permalinks)
     except OSError as error:
         message = f"what a stopped command left can't be put right ({error.strerror or error})"
-        raise BuildError(message, path=error.filename) from error
+        raise BuildError(message, path=path_of(error)) from error
 
 
 def remove_leftovers(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,6 +23,9 @@ NEW_SITE = "site-new"
 _INCOMING, _OUTGOING, _REPLACED = ".site-new", ".site-outgoing", ".site-before"
 """Folders in the site, where only the contents of a folder can be replaced: entries that come, entries that go, and all
 entries that went."""
+
+
+_ERROR_NUMBER = re.compile(r"^\[Errno \d+\] ")
 
 
 def replace_site(site: Path, fresh: Path, before: Path) -> None:
@@ -153,5 +157,5 @@ def _kept(fresh: Path, place: Path) -> str:
 def _reason(error: OSError) -> str:
     """Return why the system refused; `shutil.copytree` has a list of all files and reasons."""
     if isinstance(error, shutil.Error):
-        return str(error.args[0][0][2])
+        return _ERROR_NUMBER.sub("", str(error.args[0][0][2])).partition(": '")[0]
     return error.strerror or str(error)

@@ -37,7 +37,9 @@ _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
 """An engine's complaint about a page: one line that names the page."""
 
 
-_SYSTEM_ERROR = re.compile(r"^[A-Za-z]*Error: \[Errno ([0-9]+)\] ([^:\n]+)(?:: '([^'\n]*)')?", re.MULTILINE)
+_SYSTEM_ERROR = re.compile(
+    r"^[A-Za-z]*Error: \[Errno ([0-9]+)\] ([^:\n]+)(?:: '([^'\n]*)'(?: -> '([^'\n]*)')?)?", re.MULTILINE
+)
 """The last line of the traceback of a process that the system stopped."""
 
 
@@ -106,7 +108,8 @@ class EngineRun:
         if self._process.wait() != 0:
             output = "".join(self._logs())
             if system_error := _SYSTEM_ERROR.search(output):
-                raise OSError(int(system_error[1]), system_error[2], system_error[3])
+                number, reason, path, target = system_error.groups()
+                raise OSError(int(number), reason, target or path)
             if complaints := [f"{self._engine}: {line[1]}" for line in _COMPLAINT.finditer(output)]:
                 raise BuildError("\n".join(complaints))
             raise BuildError(self._sentence(output), path=str(self._project.mkdocs_yml))
