@@ -132,6 +132,19 @@ def types(session: nox.Session) -> None:
     session.run("mypy")
 
 
+@nox.session
+def audit(session: nox.Session) -> None:
+    """List all locked packages in build/sbom.json; check their licences and known vulnerabilities.
+
+    `-- --advisories FOLDER` reads records of vulnerabilities from files, where the service has no answer.
+    """
+    _install(session, "audit")
+    Path("build").mkdir(exist_ok=True)
+    bill = ("environment", "--pyproject", "pyproject.toml", "--output-reproducible", "--output-file", "build/sbom.json")
+    session.run("cyclonedx-py", *bill)
+    session.run("python", "requirements/audit.py", *session.posargs)
+
+
 @nox.session(name="all", venv_backend="none")
 def everything(session: nox.Session) -> None:
     """Run every check that must pass before a change lands."""
@@ -156,7 +169,10 @@ _FORMATS = ("--extra", "formats")
 def _install(session: nox.Session, group: str = "site") -> None:
     """Install the locked versions of one group: from uv.lock, or without uv from its export in requirements/."""
     if session.venv_backend == "uv":
-        groups = {"site": _FORMATS, "lint": ("--only-group", "lint")}.get(group, (*_FORMATS, "--group", group))
+        cluster = ("--extra", "cluster") if group == "audit" else ()
+        groups = {"site": _FORMATS, "lint": ("--only-group", "lint")}.get(
+            group, (*_FORMATS, *cluster, "--group", group)
+        )
         location = {"UV_PROJECT_ENVIRONMENT": session.virtualenv.location}
         session.run_install("uv", "sync", "--frozen", "--no-default-groups", *groups, env=location)
         return

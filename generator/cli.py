@@ -5,14 +5,16 @@ Each command imports its own modules, so that `parse` doesn't load what only `bu
 
 from __future__ import annotations
 
+import errno
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
-from generator.errors import ArchiveError, StoppedError
+from generator.errors import ArchiveError, StoppedError, path_of
 from generator.project import Project
 
 if TYPE_CHECKING:
@@ -34,9 +36,16 @@ class _CommandGroup(click.Group):
             click.ClickException("the command was stopped").show()
             ctx.exit(StoppedError.exit_code)
         except OSError as error:
-            if error.filename is None:  # a closed pipe, for example, which click handles better
+            if error.errno == errno.EPIPE:  # nobody reads the output any longer, which click handles
                 raise
-            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+            raise click.ClickException(_system_error(error)) from error
+
+
+def _system_error(error: OSError) -> str:
+    """Return an error of the system as one sentence, with the path if the system names one."""
+    reason = error.strerror or " ".join(str(error).split()) or type(error).__name__
+    path = path_of(error)
+    return f"{path}: the system refused this ({reason})" if path else f"the system stopped the command ({reason})"
 
 
 def _settings(project: Project) -> Settings:
@@ -44,6 +53,13 @@ def _settings(project: Project) -> Settings:
     from generator.settings.load import load_settings
 
     return load_settings(project.site_config)
+
+
+def _settings_lock(project: Project, command: str) -> AbstractContextManager[None]:
+    """Hold the lock of the files in `site_config/` that commands write."""
+    from generator.site.build_lock import SETTINGS_LOCK_FILE, build_lock
+
+    return build_lock(project.cache, click.echo, command=command, file_name=SETTINGS_LOCK_FILE)
 
 
 def _build_with_display(project: Project, options: BuildOptions, *, quiet: bool) -> BuildReport:
@@ -69,7 +85,10 @@ def _build_with_display(project: Project, options: BuildOptions, *, quiet: bool)
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:
     """Turn meeting transcripts into a permanent, searchable static archive."""
-    ctx.obj = Project(root=root.resolve())
+    ctx.obj = project = Project(root=root.resolve())
+    from generator.site.leftovers import put_right
+
+    put_right(project, lambda line: click.echo(line, err=True))
 
 
 @main.command()
@@ -135,6 +154,7 @@ def report(project: Project, out: Path | None) -> None:
     from generator.archive.report.make_report import make_report, report_json
     from generator.archive.stages.archive_of import archive_of
     from generator.archive.stages.find_sources import hand_written_page_names
+    from generator.results.whole_file import write_whole
 
     settings = _settings(project)
     names = hand_written_page_names(project.hand_written)
@@ -152,7 +172,10 @@ def report(project: Project, out: Path | None) -> None:
         sys.stdout.buffer.write(data)
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(data)
+        if out.exists() and not out.is_file():
+            out.write_bytes(data)  # a pipe or a device, such as /dev/stdout
+        else:
+            write_whole(out, data)
 
 
 @main.command()
@@ -200,7 +223,8 @@ def terms(project: Project, more: tuple[Path, ...]) -> None:
     """
     from generator.archive.commands.term_commands import count_terms
 
-    click.echo(count_terms(project, more))
+    with _settings_lock(project, "terms"):
+        click.echo(count_terms(project, more))
 
 
 @main.group()
@@ -232,7 +256,7 @@ def cache_clean(project: Project) -> None:
     from generator.site.build_lock import build_lock
     from generator.site.explain_cache import clean_cache
 
-    with build_lock(project.cache, click.echo):
+    with build_lock(project.cache, click.echo, command="cache clean"):
         clean_cache(project)
 
 
@@ -268,8 +292,9 @@ def people_accept(project: Project, keep: str, other: str) -> None:
     """
     from generator.archive.commands.people_commands import accept_pair
 
-    for label in accept_pair(project, keep, other):
-        click.echo(f"{keep}: {label}")
+    with _settings_lock(project, "people accept"):
+        for label in accept_pair(project, keep, other):
+            click.echo(f"{keep}: {label}")
 
 
 @people.command("reject")
@@ -280,7 +305,8 @@ def people_reject(project: Project, first: str, second: str) -> None:
     """Record that FIRST and SECOND are different people."""
     from generator.archive.commands.people_commands import reject_pair
 
-    reject_pair(project, first, second)
+    with _settings_lock(project, "people reject"):
+        reject_pair(project, first, second)
     click.echo(f"{first} and {second} are different people")
 
 
@@ -381,9 +407,11 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
     from generator.pages.views.wording import counted
+    from generator.site.build_lock import build_lock
     from generator.site.search.index import index_site
 
-    count = index_site(site, _settings(project))
+    with build_lock(project.cache, click.echo, command="index"):
+        count = index_site(site, _settings(project))
     click.echo(f"search: {counted(count, 'document')} indexed")
 
 
@@ -420,9 +448,13 @@ def freeze(project: Project, site: Path) -> None:
     Adds its addresses and turns to content/permalinks/; every later build keeps them.
     """
     from generator.archive.privacy.withheld_names import WithheldNames
+    from generator.site.build_lock import build_lock
     from generator.site.freeze import freeze_site
+    from generator.site.leftovers import end_stopped_writes
 
-    click.echo(freeze_site(site, project.permalinks, WithheldNames(_settings(project))))
+    with build_lock(project.cache, click.echo, command="freeze"):
+        end_stopped_writes(project)
+        click.echo(freeze_site(site, project.permalinks, WithheldNames(_settings(project))))
 
 
 @main.command()

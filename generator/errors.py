@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class ArchiveError(Exception):
     """An error in the files of the archive, in one sentence that a maintainer can act on.
@@ -43,6 +45,12 @@ class StoppedError(BuildError):
     """Somebody stopped the build."""
 
     exit_code = 130  # as a shell reports a command that Ctrl+C has ended
+
+
+def path_of(error: OSError) -> str | None:
+    """Return the path that an error of the system is about, if the system names one; of a copy, the new file."""
+    path = error.filename2 if error.filename2 is not None else error.filename
+    return os.fsdecode(path) if isinstance(path, bytes | str | os.PathLike) else None
 
 
 def shorten(fragment: str, length: int = 80) -> str:

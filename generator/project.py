@@ -10,6 +10,7 @@ import msgspec
 import yaml
 
 from generator.errors import ConfigError
+from generator.results.plain_file import PlainFileError, read_plain_file
 
 
 class Project(msgspec.Struct, frozen=True):
@@ -84,9 +85,10 @@ class Project(msgspec.Struct, frozen=True):
             ConfigError: `mkdocs.yml` can't be read.
         """
         try:
-            settings = yaml.load(self.mkdocs_yml.read_bytes(), Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
-        except OSError as error:
-            raise ConfigError(f"the file can't be read ({error.strerror})", path=str(self.mkdocs_yml)) from error
+            data = read_plain_file(self.mkdocs_yml, self.mkdocs_yml.resolve().parent)
+            settings = yaml.load(data, Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
+        except PlainFileError as error:
+            raise ConfigError(error.reason, path=str(self.mkdocs_yml)) from error
         except yaml.YAMLError as error:
             raise ConfigError("the file is not valid YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
         return settings if isinstance(settings, dict) else {}

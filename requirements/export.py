@@ -17,6 +17,7 @@ SELECTIONS = {
     "site": ("--extra", "formats"),
     "test": ("--extra", "formats", "--group", "test"),
     "lint": ("--only-group", "lint"),
+    "audit": ("--extra", "formats", "--extra", "cluster", "--group", "audit"),
     "bench": ("--extra", "formats", "--group", "bench"),
     "types": ("--extra", "formats", "--group", "types"),
 }

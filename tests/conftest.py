@@ -34,6 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
     parser.addoption("--edit-scripts", type=int, default=20, help="random edits after which no address may be dead")
     parser.addoption("--build-sequences", type=int, default=2, help="random edits of an archive, each with a build")
+    parser.addoption("--kills", type=int, default=4, help="commands that are killed at a random moment")
+    parser.addoption("--rounds", type=int, default=1, help="rounds of three builds at once")
     parser.addoption("--first-script", type=int, default=0, help="the number of the first of them")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.cli import main
 from generator.project import Project
 from generator.records import from_json
 from generator.schema import record_schema_json
+from generator.site.build_lock import SETTINGS_LOCK_FILE, build_lock
 from tests.support.make_archive import complete_archive
 
 
@@ -57,3 +59,52 @@ def test_index_and_freeze_work_on_a_built_site(frozen: Project) -> None:
     assert index.output == "search: 3 documents indexed\n"
     freeze = CliRunner().invoke(main, [*root, "freeze", str(frozen.site)])
     assert freeze.output == "freeze: 0 turns and 0 pages added\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the system stopped the command (No space left on device)"),
+        (OSError(errno.EIO, "Input/output error", "a"), "a: the system refused this (Input/output error)"),
+        (OSError(errno.EIO, "Input/output error", "a", None, "b"), "b: the system refused this (Input/output error)"),
+        (OSError(errno.EIO, "Input/output error", b"a"), "a: the system refused this (Input/output error)"),
+        (OSError("a reason alone"), "the system stopped the command (a reason alone)"),
+        (TimeoutError(), "the system stopped the command (TimeoutError)"),
+    ],
+)
+def test_an_error_of_the_system_is_one_sentence(
+    error: OSError, sentence: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("generator.schema.record_schema_json", fail)
+    result = CliRunner().invoke(main, ["--root", str(project.root), "schema"])
+    assert (result.exit_code, result.output) == (1, f"Error: {sentence}\n")
+
+
+def test_a_command_puts_right_what_a_stopped_one_left(project: Project) -> None:
+    project.cache.mkdir()
+    old_site = project.cache / "site-before"
+    old_site.mkdir()
+    (old_site / "index.html").write_text("old", encoding="utf-8")
+    result = CliRunner().invoke(main, ["--root", str(project.root), "check", str(project.site)])
+    assert "does not exist" not in result.output
+    assert (project.site / "index.html").read_text(encoding="utf-8") == "old"
+    assert not old_site.exists()
+
+
+def test_a_command_leaves_the_files_of_one_that_runs(project: Project) -> None:
+    with build_lock(project.cache, print):
+        old_site = project.cache / "site-before"
+        old_site.mkdir()
+        result = CliRunner().invoke(main, ["--root", str(project.root), "schema"])
+        assert result.exit_code == 0, result.output
+        assert old_site.is_dir()
+
+
+def test_two_commands_do_not_write_the_same_file(project: Project) -> None:
+    with build_lock(project.cache, print, command="people accept", file_name=SETTINGS_LOCK_FILE):
+        result = CliRunner().invoke(main, ["--root", str(project.root), "people", "reject", "a", "b"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: another command is changing this archive (people accept, process ")

@@ -77,7 +77,7 @@ def find_corrections(folder: Path, sources: Collection[str]) -> CorrectionFiles:
     withdrawn: dict[str, Correction] = {}
     files, errors = _correction_files(folder)
     for path, shown_path in files:
-        entries, entry_errors = read_corrections(path, shown_path)
+        entries, entry_errors = read_corrections(path, shown_path, folder)
         errors += entry_errors
         name = path.relative_to(folder).as_posix().removesuffix(".yml")
         candidates = sources_by_name.get(name, [])
@@ -151,15 +151,18 @@ def _not_one_source(name: str, sources: list[str], shown_path: str) -> Correctio
     )
 
 
-def read_corrections(path: Path, shown_path: str) -> tuple[list[Correction], list[CorrectionError]]:
+def read_corrections(
+    path: Path, shown_path: str, folder: Path | None = None
+) -> tuple[list[Correction], list[CorrectionError]]:
     """Return the valid corrections in a file, and the errors of the others.
 
     Args:
         path: The file.
         shown_path: Its path, as the maintainer knows it.
+        folder: The folder that a link must not lead out of; `None` for the folder of the file.
     """
     try:
-        root: Any = compose_yaml(read_text(path))
+        root: Any = compose_yaml(read_text(path, folder))
     except YamlError as error:
         return [], [CorrectionError(error.reason, path=shown_path, line=error.line)]
     if root is None:

@@ -9,6 +9,7 @@ import yaml
 
 from generator.errors import ConfigError
 from generator.pages.markdown.front_matter import front_matter
+from generator.settings.settings_file import text_of
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """The pattern of MkDocs."""
@@ -21,12 +22,10 @@ def hand_written_page(path: Path) -> str:
     them, so they are HTML-escaped here.
 
     Raises:
-        ConfigError: The file is not UTF-8, or its front matter is not a YAML mapping.
+        ConfigError: The file is no file of its folder, can't be read or is not UTF-8, or its front matter
+            is not a YAML mapping.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError("the file is not UTF-8", path=str(path)) from error
+    text = text_of(path)
     match = _FRONT_MATTER.match(text)
     if match is None:
         return text

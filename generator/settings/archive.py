@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import msgspec
 
 from generator.settings.errors import FieldError
 from generator.settings.settings_file import SettingsFile
+from generator.settings.web_address import is_web_address
 
 ARCHIVE_FILE = "archive.yml"
 
@@ -63,8 +63,6 @@ def _report_address_error(template: str | None) -> str | None:
     scheme, _, rest = fixed.partition(":")
     if scheme == "mailto":
         return None if "@" in rest.strip("@") and "{" not in rest else "it must be like mailto:name@example.org"
-    try:
-        host = urlsplit(template).hostname if scheme == "https" else None
-    except ValueError:
-        host = None
-    return None if host and "{" not in host else "it must be a mailto: or https: address"
+    host = rest.removeprefix("//").partition("/")[0]
+    is_address = scheme == "https" and is_web_address(bare) and "{" not in host
+    return None if is_address else "it must be a mailto: or https: address without a user name"

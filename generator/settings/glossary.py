@@ -9,7 +9,7 @@ import msgspec
 
 from generator.settings.errors import EMPTY, FieldError, FieldPath, id_errors, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
-from generator.settings.web_address import is_web_address
+from generator.settings.web_address import NO_WEB_ADDRESS, is_web_address
 from generator.slugs import slug
 from generator.urls import term_address
 
@@ -80,7 +80,7 @@ def _entry_errors(entry: GlossaryEntry) -> Iterator[FieldError]:
         if value is not None and not value.strip():
             yield FieldError((field,), EMPTY)
     if entry.link is not None and not is_web_address(entry.link):
-        yield FieldError(("link",), f"{entry.link!r} must be an http or https address")
+        yield FieldError(("link",), f"{entry.link!r} {NO_WEB_ADDRESS}")
     for path, form in _forms(entry):
         if not _FORM.fullmatch(form) or not _CAPITAL.search(form):
             yield FieldError(path, f"{form!r} must be words with a capital letter, so that it can be found in a text")

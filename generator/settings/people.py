@@ -21,7 +21,7 @@ from generator.settings.errors import (
 )
 from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.typed_values import convert
-from generator.settings.web_address import is_web_address
+from generator.settings.web_address import NO_WEB_ADDRESS, is_web_address
 from generator.settings.yaml_file import node_line
 from generator.slugs import slug
 
@@ -188,7 +188,7 @@ def _withheld_errors(person: PersonInfo) -> Iterator[FieldError]:
 
 def _affiliation_errors(path: FieldPath, affiliation: Affiliation) -> Iterator[FieldError]:
     if not is_web_address(affiliation.source):
-        yield FieldError((*path, "source"), f"{affiliation.source!r} must be an http or https address")
+        yield FieldError((*path, "source"), f"{affiliation.source!r} {NO_WEB_ADDRESS}")
     if not (affiliation.organisation or affiliation.group):
         yield FieldError(path, "it needs an organisation or a group")
     yield from _date_errors(path, affiliation)

@@ -10,7 +10,7 @@ import msgspec
 from generator.records import SessionType
 from generator.settings.errors import FieldError, FieldPath, id_errors, no_letters, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
-from generator.settings.web_address import is_web_address
+from generator.settings.web_address import NO_WEB_ADDRESS, is_web_address
 from generator.slugs import slug
 from generator.urls import series_address
 
@@ -165,7 +165,7 @@ def _names(info: SeriesInfo) -> Iterator[tuple[FieldPath, str]]:
 def _entry_errors(info: SeriesInfo) -> Iterator[FieldError]:
     """Yield the errors of an entry that the types of its fields can't show."""
     if info.link is not None and not is_web_address(info.link):
-        yield FieldError(("link",), f"{info.link!r} must be an http or https address")
+        yield FieldError(("link",), f"{info.link!r} {NO_WEB_ADDRESS}")
     if not info.types and not info.patterns:
         yield FieldError(("patterns",), "without patterns and types every session would belong to the series")
     for field, patterns in (("patterns", info.patterns), ("without", info.without)):

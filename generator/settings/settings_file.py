@@ -64,11 +64,7 @@ class SettingsFile:
         """
         if not path.exists() and not path.is_symlink():  # a link to nowhere can't be read
             return cls("", str(path))
-        try:
-            text = read_text(path)
-        except YamlError as error:
-            raise _config_error(error, str(path)) from error
-        return cls(text, str(path))
+        return cls(text_of(path), str(path))
 
     def add(self, sentence: str, line: int | None) -> None:
         """Add an error of this file."""
@@ -160,6 +156,18 @@ class SettingsFile:
             error.reason,
         )
         return ConfigError(sentence, path=self.path, line=line_at(self.root, (*list_path, number, *error.path)))
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file that people wrote.
+
+    Raises:
+        ConfigError: The file can't be read, is no file of its folder, or is not UTF-8.
+    """
+    try:
+        return read_text(path)
+    except YamlError as error:
+        raise _config_error(error, str(path)) from error
 
 
 def field_node(node: Any, name: str) -> Any:  # noqa: ANN401 - a node of the YAML library

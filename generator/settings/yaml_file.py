@@ -5,12 +5,15 @@ Nothing is constructed here: a node keeps the text of its value and its tag (`st
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from generator.results.plain_file import PlainFileError, read_plain_file
 
 _MAX_NESTING = 100
 """Levels of lists and fields inside each other. The C parser composes nodes recursively and crashes at some 10,000."""
@@ -27,18 +30,22 @@ class YamlError(Exception):
         self.fragment = fragment
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, folder: Path | None = None) -> str:
     """Return the text of a file, without a byte order mark.
 
+    Args:
+        path: The file.
+        folder: The folder that a link must not lead out of; `None` for the folder of the file.
+
     Raises:
-        YamlError: The file can't be read, or is not UTF-8.
+        YamlError: The file can't be read, is no file of the folder, or is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return io.TextIOWrapper(io.BytesIO(read_plain_file(path, folder)), encoding="utf-8-sig").read()
     except UnicodeDecodeError as error:
         raise YamlError("the file is not UTF-8; save it as UTF-8") from error
-    except OSError as error:
-        raise YamlError(f"the file can't be read ({error.strerror}); check that you may read it") from error
+    except PlainFileError as error:
+        raise YamlError(error.reason) from error
 
 
 def compose_yaml(text: str, *, allow_references: bool = True) -> yaml.Node | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -12,23 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cluster_workers import ClusterError, ClusterWorkers
-from generator.errors import BuildError, StoppedError
+from generator.errors import BuildError, StoppedError, path_of
 from generator.progress import Progress
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.compare_inputs import compare_inputs
+from generator.site.leftovers import RUN_PREFIX, remove_leftovers
 from generator.site.peak_memory import peak_memory
-from generator.site.replace_site import FAULTY_SITE, OLD_SITE
 from generator.site.site_build import LOCAL, BuildOptions, SiteBuild
 from generator.workers import Workers
 
 if TYPE_CHECKING:
     from generator.site.first_pages import FirstLook
-
-_RUN_PREFIX = "run-"
-"""The beginning of the name of a folder in the cache that one build uses; the process of a stopped build may go on
-writing into its own folder, so each build has a new one."""
 
 
 def build_site(
@@ -51,7 +46,7 @@ def build_site(
     Raises:
         BuildError: `options` names a stage that does not exist.
         StoppedError: Somebody pressed Ctrl+C.
-        ArchiveError: Settings, a correction, MkDocs or the disk failed, or another build is running; the
+        ArchiveError: Settings, a correction, MkDocs or the disk failed, or another command holds the lock; the
             existing site stays.
     """
     if options.until is not None:
@@ -59,9 +54,9 @@ def build_site(
     started = time.monotonic()
     progress = progress or Progress()
     with build_lock(project.cache, print_line):
-        _remove_leftovers(project)
+        remove_leftovers(project)
         with (
-            tempfile.TemporaryDirectory(prefix=_RUN_PREFIX, dir=project.cache) as folder,
+            tempfile.TemporaryDirectory(prefix=RUN_PREFIX, dir=project.cache) as folder,
             Workers(options.workers) as workers,
             _cluster(options, Path(folder)) as cluster,
         ):
@@ -79,7 +74,7 @@ def build_site(
                 raise BuildError(message) from error
             except OSError as error:
                 message = f"the system stopped the build ({error.strerror or error}); {_state_of(build)}"
-                raise BuildError(message, path=error.filename) from error
+                raise BuildError(message, path=path_of(error)) from error
             finally:
                 progress.end()
             progress.note(_summary_of(build, time.monotonic() - started))
@@ -159,15 +154,3 @@ def _summary_of(build: SiteBuild, seconds: float) -> str:
 def _with_memory(line: str) -> str:
     memory = peak_memory()
     return f"{line}; {memory}" if memory else line
-
-
-def _remove_leftovers(project: Project) -> None:
-    """Delete the files of earlier builds that did not end, and the last site with faults.
-
-    A build that was stopped between two renames has left only the old site, in the cache: it is moved back.
-    """
-    site, old_site = project.site.resolve(), project.cache / OLD_SITE
-    if old_site.is_dir() and not site.exists():
-        old_site.rename(site)
-    for folder in [*project.cache.glob(f"{_RUN_PREFIX}*"), project.cache / FAULTY_SITE, old_site]:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -20,7 +20,7 @@ from generator.pages.views.docket import COPY_RECORD
 from generator.project import Project
 from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.results.document_stage import KeptResult, ResultCache
-from generator.site.build_lock import LOCK_FILE
+from generator.site.build_lock import LOCK_FILE, SETTINGS_LOCK_FILE
 
 _BY_SOURCE = (READ.name, CORRECT.name, IDENTIFY.name)
 _BY_ADDRESS = (NUMBER.name, WORDS.name, LINKS.name, PAGES.name)
@@ -51,7 +51,7 @@ def clean_cache(project: Project) -> None:
     for path in project.cache.iterdir() if project.cache.is_dir() else ():
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.name != LOCK_FILE:
+        elif path.name not in {LOCK_FILE, SETTINGS_LOCK_FILE}:
             path.unlink()
 
 

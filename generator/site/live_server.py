@@ -6,6 +6,7 @@ Only what this server sends names its script; the files of the site do not.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import threading
 from collections.abc import Iterator
@@ -13,10 +14,19 @@ from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import parse_qs
 
 from generator.results.file_hashes import hash_folder
-from generator.site.static_server import CONTENT_TYPES, FileHandler, StaticServer, answering, segments_of, target_in
+from generator.site.static_server import (
+    CONTENT_TYPES,
+    FileHandler,
+    StaticServer,
+    answering,
+    open_file,
+    segments_of,
+    target_in,
+)
 
 _SCRIPT = Path(__file__).with_name("live_reload.js")
 
@@ -109,8 +119,8 @@ class LiveServer(StaticServer):
             is_folder = path.endswith("/")
             files.insert(0, target / "index.html" if is_folder else target)
         for file in files:
-            with suppress(OSError):
-                return hash_of(file.read_bytes())
+            with suppress(OSError), open_file(file)[0] as opened:
+                return hash_of(opened.read())
         return ""
 
 
@@ -144,10 +154,16 @@ class _LiveHandler(FileHandler):
         else:
             super()._answer()
 
-    def _body_of(self, path: Path) -> bytes:
-        body = super()._body_of(path)
+    def _content_of(self, path: Path) -> tuple[BinaryIO, int]:
+        file, size = super()._content_of(path)
         if path.suffix != ".html":
-            return body
+            return file, size
+        with file:
+            page = self._with_script(file.read())
+        return io.BytesIO(page), len(page)
+
+    def _with_script(self, body: bytes) -> bytes:
+        """Return a page with the script that reloads it."""
         base, assets = escape(self.server.base), self.server.assets_hash()
         tag = (
             f'<script src="{base}{_SCRIPT_ADDRESS}" data-events="{base}{_EVENTS_ADDRESS}" '
@@ -163,7 +179,7 @@ class _LiveHandler(FileHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        with suppress(ConnectionError):
+        with suppress(ConnectionError, TimeoutError):
             for state in self.server.states_of(page):
                 self.wfile.write(f"data: {json.dumps(state)}\n\n".encode() if state is not None else b":\n\n")
                 self.wfile.flush()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import BuildError
-from generator.site.system_calls import exchange_folders, flush_file_system, flush_folder
+from generator.results.system_calls import exchange_folders, flush_file_system, flush_folder
 
 OLD_SITE = "site-before"
 """The folder in the cache for the site that is being replaced."""
@@ -15,8 +17,15 @@ OLD_SITE = "site-before"
 FAULTY_SITE = "site-with-faults"
 """The folder in the cache for a site that isn't published."""
 
-_INCOMING, _OUTGOING = ".site-new", ".site-before"
-"""Folders in the site for the entries that come and go, where only the contents of a folder can be replaced."""
+NEW_SITE = "site-new"
+"""The folder in the cache for a site that the system could not put in its place."""
+
+_INCOMING, _OUTGOING, _REPLACED = ".site-new", ".site-outgoing", ".site-before"
+"""Folders in the site, where only the contents of a folder can be replaced: entries that come, entries that go, and all
+entries that went."""
+
+
+_ERROR_NUMBER = re.compile(r"^\[Errno \d+\] ")
 
 
 def replace_site(site: Path, fresh: Path, before: Path) -> None:
@@ -26,7 +35,8 @@ def replace_site(site: Path, fresh: Path, before: Path) -> None:
     file system), its contents are replaced, after all of the new ones are beside them.
 
     Raises:
-        BuildError: The site can't be replaced; it is as it was.
+        BuildError: The site can't be replaced; it is as it was, and the new one is in the folder `NEW_SITE` beside
+            `before`.
     """
     target = site.resolve()
     shutil.rmtree(before, ignore_errors=True)
@@ -36,9 +46,43 @@ def replace_site(site: Path, fresh: Path, before: Path) -> None:
         try:
             _replace_contents(target, fresh)
         except OSError as error:
-            message = f"the built site can't be moved here ({_reason(error)}); the existing site stays"
+            place = _kept(fresh, before.with_name(NEW_SITE))
+            message = f"the built site can't be moved here ({_reason(error)}); the existing site stays{place}"
             raise BuildError(message, path=str(site)) from error
     shutil.rmtree(before, ignore_errors=True)
+
+
+def is_replacing(site: Path, before: Path) -> bool:
+    """Return True if a replacement was stopped, or is going on."""
+    return before.is_dir() or any((site / name).is_dir() for name in (_INCOMING, _OUTGOING, _REPLACED))
+
+
+def put_site_right(site: Path, before: Path) -> None:
+    """End a replacement that was stopped: the site is then the old one or the new one.
+
+    Raises:
+        OSError: The system refuses to move a file.
+    """
+    target = site.resolve()
+    if before.is_dir():
+        if not target.exists():
+            before.rename(target)
+        else:
+            shutil.rmtree(before, ignore_errors=True)
+    _put_contents_right(target)
+
+
+def _put_contents_right(target: Path) -> None:
+    incoming, outgoing, replaced = (target / name for name in (_INCOMING, _OUTGOING, _REPLACED))
+    if outgoing.is_dir():
+        _move(_names_in(outgoing), outgoing, target)
+        outgoing.rmdir()
+    if replaced.is_dir():
+        if incoming.is_dir():
+            _move(_names_in(incoming), incoming, target)
+        shutil.rmtree(replaced)
+    if incoming.is_dir():
+        shutil.rmtree(incoming)
 
 
 def _replace_folder(target: Path, fresh: Path, before: Path) -> None:
@@ -57,25 +101,34 @@ def _replace_folder(target: Path, fresh: Path, before: Path) -> None:
 
 def _replace_contents(target: Path, fresh: Path) -> None:
     target.mkdir(exist_ok=True)
-    incoming, outgoing = target / _INCOMING, target / _OUTGOING
-    for folder in (incoming, outgoing):
-        shutil.rmtree(folder, ignore_errors=True)
+    _put_contents_right(target)
+    incoming, outgoing, replaced = (target / name for name in (_INCOMING, _OUTGOING, _REPLACED))
     try:
         shutil.copytree(fresh, incoming)
         flush_file_system(incoming)
+        old_names = [name for name in _names_in(target) if name != _INCOMING]
+        outgoing.mkdir()
     except OSError:
         shutil.rmtree(incoming, ignore_errors=True)
         raise
-    old_names = [path.name for path in target.iterdir() if path != incoming]
-    outgoing.mkdir()
-    _move(old_names, target, outgoing)
     try:
-        _move([path.name for path in incoming.iterdir()], incoming, target)
+        _move(old_names, target, outgoing)
+        outgoing.replace(replaced)  # from here on, a replacement that was stopped is ended; until here it is undone
+        try:
+            _move(_names_in(incoming), incoming, target)
+        except OSError:
+            replaced.replace(outgoing)
+            raise
     except OSError:
-        _move(old_names, outgoing, target)
+        with suppress(OSError):
+            _put_contents_right(target)
         raise
     incoming.rmdir()
-    shutil.rmtree(outgoing)
+    shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def _move(names: Iterable[str], source: Path, target: Path) -> None:
@@ -91,8 +144,18 @@ def _move(names: Iterable[str], source: Path, target: Path) -> None:
         raise
 
 
+def _kept(fresh: Path, place: Path) -> str:
+    """Keep a new site that can't be published, and return the end of a sentence with its place."""
+    try:
+        shutil.rmtree(place, ignore_errors=True)
+        fresh.replace(place)
+    except OSError:
+        return ""
+    return f", and the new one is in {place.parent.name}/{place.name}/"
+
+
 def _reason(error: OSError) -> str:
     """Return why the system refused; `shutil.copytree` has a list of all files and reasons."""
     if isinstance(error, shutil.Error):
-        return str(error.args[0][0][2])
+        return _ERROR_NUMBER.sub("", str(error.args[0][0][2])).partition(": '")[0]
     return error.strerror or str(error)

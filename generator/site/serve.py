@@ -7,6 +7,7 @@ a few changed pages, which are served in place of those of the site until the si
 
 from __future__ import annotations
 
+import logging
 import queue
 import shutil
 import threading
@@ -160,7 +161,8 @@ class _Builds:
             self._print_line(f"Serving {urljoin(self._server.origin, self._server.base)} (stop with Ctrl+C)")
             self._is_first = False
         elif event.message:
-            self._print_line("The build failed (see above); the last complete site is served.")
+            shown = "the changed pages and otherwise " if self._first_pages is not None else ""
+            self._print_line(f"The build failed (see above); {shown}the last complete site is served.")
         else:
             self._print_line(f"Built again in {self._seconds()}")
 
@@ -215,6 +217,7 @@ def _watching(paths: list[Path], report: Callable[[Path], None]) -> Iterator[Non
     try:
         yield
     finally:
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # else it reports the end of its threads as errors
         observer.stop()
         observer.join()
 

@@ -21,6 +21,7 @@ from generator.pages.document_files import PAGES, write_documents
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
+from generator.results.system_calls import flush_file_system
 from generator.site.check import check_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.first_pages import changed_documents, first_pages
@@ -39,7 +40,6 @@ from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
 from generator.site.search.index import INDEX_FOLDER, IndexBuild, index_key, make_index
 from generator.site.site_build import SiteBuild
-from generator.site.system_calls import flush_file_system
 
 
 def start_archive(build: SiteBuild) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+import io
+import os
+import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 from urllib.parse import quote, unquote
+
+from generator.site.bounded_server import HOST, BoundedHandler, BoundedServer
+from generator.site.byte_range import UnsatisfiableRangeError, byte_range
 
 CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -43,7 +47,11 @@ _POLL_SECONDS = 0.05
 """Interval at which a server checks for its end."""
 
 
-class StaticServer(ThreadingHTTPServer):
+_CHUNK_BYTES = 256 * 1024
+"""A file is read and sent in pieces of this size."""
+
+
+class StaticServer(BoundedServer):
     """Serves one folder on 127.0.0.1 under one base path.
 
     Args:
@@ -53,7 +61,7 @@ class StaticServer(ThreadingHTTPServer):
     """
 
     def __init__(self, folder: Path, *, base: str, port: int, handler: type[FileHandler] | None = None) -> None:
-        super().__init__(("127.0.0.1", port), handler or FileHandler)
+        super().__init__(port, handler or FileHandler)
         self.folder = folder
         self.base = base
 
@@ -64,12 +72,7 @@ class StaticServer(ThreadingHTTPServer):
     @property
     def origin(self) -> str:
         """The server's address without a path."""
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's signature
-        """Ignore a closed connection; print any other error."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+        return f"http://{HOST}:{self.server_port}"
 
 
 @contextmanager
@@ -96,23 +99,40 @@ def answering(server: StaticServer) -> Iterator[None]:
 
 
 def target_in(folder: Path, segments: list[str]) -> Path | None:
-    """Return the file or folder of a path below `folder`, or `None` if a link leads out of it."""
-    root = folder.resolve()
-    target = root.joinpath(*segments).resolve()
+    """Return the file or folder of a path below `folder`, or `None` if a link leads out of it or no file has it."""
+    try:
+        root = folder.resolve()
+        target = root.joinpath(*segments).resolve()
+        target.lstat()
+    except (OSError, ValueError, RuntimeError):  # too long, or a link to itself
+        return None
     return target if target.is_relative_to(root) else None
 
 
-class FileHandler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD with a file, a redirect or the site's 404 page."""
+def open_file(path: Path) -> tuple[BinaryIO, int]:
+    """Open a file, and return it with its size in bytes.
+
+    Raises:
+        OSError: The file can't be read, or is a folder, a pipe or a device.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(descriptor, "rb") if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    if file is None:
+        os.close(descriptor)
+        raise OSError(f"{path} is not a regular file")
+    return file, os.fstat(descriptor).st_size
+
+
+class FileHandler(BoundedHandler):
+    """Answers GET and HEAD with a file or a part of it, a redirect or the site's 404 page."""
 
     server: StaticServer
-    protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library's name
         """Answer with head and body."""
         self._answer()
 
-    def do_HEAD(self) -> None:
+    def do_HEAD(self) -> None:  # noqa: N802 - the library's name
         """Answer with the head that GET has."""
         self._answer()
 
@@ -145,37 +165,72 @@ class FileHandler(BaseHTTPRequestHandler):
 
     def _send(self, path: Path, status: HTTPStatus = HTTPStatus.OK) -> None:
         try:
-            body = self._body_of(path)
+            file, size = self._content_of(path)
         except OSError:
             if status is HTTPStatus.OK:
                 self._not_found()
             else:
                 self._respond(status, CONTENT_TYPES[".txt"], b"Not found\n")
             return
-        self._respond(status, CONTENT_TYPES.get(path.suffix.lower(), _DEFAULT_CONTENT_TYPE), body)
+        with file:
+            self._send_file(file, size, CONTENT_TYPES.get(path.suffix.lower(), _DEFAULT_CONTENT_TYPE), status)
 
-    def _body_of(self, path: Path) -> bytes:
-        return path.read_bytes()
+    def _send_file(self, file: BinaryIO, size: int, kind: str, status: HTTPStatus) -> None:
+        headers = {"Content-Type": kind, "Accept-Ranges": "bytes"}
+        start, end = 0, size
+        wants_part = self.command == "GET" and status is HTTPStatus.OK and "If-Range" not in self.headers
+        try:
+            part = byte_range(self.headers.get("Range"), size) if wants_part else None
+        except UnsatisfiableRangeError:
+            self._send_head(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, 0, {"Content-Range": f"bytes */{size}"})
+            return
+        if part is not None:
+            start, end = part
+            status = HTTPStatus.PARTIAL_CONTENT
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+        self._send_head(status, end - start, headers)
+        if self.command != "HEAD":
+            self._send_bytes(file, start, end)
+
+    def _send_bytes(self, file: BinaryIO, start: int, end: int) -> None:
+        """Send the bytes from `start` to `end`, which is exclusive; close the connection if some are missing."""
+        with suppress(ConnectionError, TimeoutError):
+            file.seek(start)
+            while start < end:
+                data = file.read(min(_CHUNK_BYTES, end - start))
+                if not data:
+                    break
+                self.wfile.write(data)
+                start += len(data)
+        if start < end:
+            self.close_connection = True
+
+    def _content_of(self, path: Path) -> tuple[BinaryIO, int]:
+        """Return what is sent for a file, and its size in bytes.
+
+        Raises:
+            OSError: The file can't be read.
+        """
+        return open_file(path)
 
     def _not_found(self) -> None:
         self._send(self.server.folder / "404.html", HTTPStatus.NOT_FOUND)
 
     def _redirect(self, path: str, query: str = "") -> None:
         location = f"{path}?{query}" if query else path
-        self._respond(HTTPStatus.FOUND, CONTENT_TYPES[".txt"], b"", location=location)
+        self._send_head(HTTPStatus.FOUND, 0, {"Content-Type": CONTENT_TYPES[".txt"], "Location": location})
 
-    def _respond(self, status: HTTPStatus, kind: str, body: bytes, *, location: str | None = None) -> None:
+    def _respond(self, status: HTTPStatus, kind: str, body: bytes) -> None:
+        self._send_file(io.BytesIO(body), len(body), kind, status)
+
+    def _send_head(self, status: HTTPStatus, length: int, headers: Mapping[str, str]) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-cache")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        if location is not None:
-            self.send_header("Location", location)
+        common = {"Content-Length": str(length), "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+        for name, value in {**headers, **common}.items():
+            self.send_header(name, value)
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
-        if self.command != "HEAD":
-            with suppress(ConnectionError):
-                self.wfile.write(body)
 
 
 def segments_of(path: str) -> list[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -118,9 +119,10 @@ def _read_bytes(path: Path, names: SourcePath) -> bytes:
 
 def _sidecar(path: Path, transcripts: Path) -> Sidecar:
     beside = path.with_name(path.stem + ".yml")
-    if beside.name == path.name or source_path_of(beside, transcripts).leads_out:
+    if beside.name == path.name:
         return Sidecar()
-    return read_sidecar(beside)
+    is_inside = Path(os.path.realpath(beside.parent)).is_relative_to(os.path.realpath(transcripts))
+    return read_sidecar(beside, transcripts if is_inside else None)
 
 
 def _last_address_part(address: str | None) -> str | None:

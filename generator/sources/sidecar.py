@@ -7,13 +7,15 @@ refused, and every error is a finding that names the line.
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 import yaml
 
 from generator.records import Finding
+from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.settings.web_address import NO_WEB_ADDRESS, is_web_address
 from generator.settings.yaml_file import YamlError, compose_yaml, node_line
 from generator.sources.control_characters import clean, clean_name
 
@@ -53,30 +55,34 @@ class _Value(msgspec.Struct, frozen=True):
     line: int
 
 
-def read_sidecar(path: Path) -> Sidecar:
-    """Return the fields of the sidecar at `path`; a missing file has no fields."""
+def read_sidecar(path: Path, folder: Path | None = None) -> Sidecar:
+    """Return the fields of the sidecar at `path`; a missing file has no fields.
+
+    Args:
+        path: The sidecar.
+        folder: The folder that a link must not lead out of; `None` for the folder of the file.
+    """
     fields: dict[str, str] = {}
     findings: list[Finding] = []
     try:
-        if not path.is_file():
+        if not os.path.lexists(path):
             return Sidecar()
-        for value in _values(_text(path)):
+        for value in _values(_text(path, folder or path.parent)):
             try:
                 _set_field(value, fields)
             except _SidecarError as error:
                 findings.append(_finding(path, error.message, error.line))
     except (_SidecarError, YamlError) as error:
         findings.append(_finding(path, str(error), error.line))
-    except OSError as error:
-        findings.append(_finding(path, f"the file can't be read ({error.strerror}); check that you may read it"))
+    except PlainFileError as error:
+        findings.append(_finding(path, error.reason))
     except ValueError:
         findings.append(_finding(path, "the file is not YAML in UTF-8; save it as UTF-8"))
     return Sidecar(**fields, findings=tuple(findings))
 
 
-def _text(path: Path) -> str:
-    with path.open("rb") as file:
-        data = file.read(_MAX_FILE_BYTES + 1)
+def _text(path: Path, folder: Path) -> str:
+    data = read_plain_file(path, folder)
     if len(data) > _MAX_FILE_BYTES:
         raise _SidecarError(f"the file is longer than {_MAX_FILE_BYTES} bytes; shorten it")
     return data.decode("utf-8-sig")
@@ -119,21 +125,9 @@ def _set_field(value: _Value, fields: dict[str, str]) -> None:
 
 
 def _address(value: _Value) -> str:
-    try:
-        parts = urlsplit(value.text)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    text = value.text
-    if (
-        value.tag != "str"
-        or not host
-        or parts.scheme not in {"http", "https"}
-        or clean(text)[1]
-        or text.split() != [text]
-    ):
-        raise _SidecarError("`address` must be an http or https address", value.line)
-    return text
+    if value.tag != "str" or not is_web_address(value.text):
+        raise _SidecarError(f"`address` {NO_WEB_ADDRESS}", value.line)
+    return value.text
 
 
 def _retrieved(value: _Value) -> str:

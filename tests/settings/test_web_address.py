@@ -42,6 +42,18 @@ def test_addresses(address: str) -> None:
         "https://moot.example:port/",
         "https://[moot/",
         "https://moot.example/\u202egpj.x",
+        "http://moot.example\\@x/",
+        "https://moot.example/\u061cx",
+        "https://moot.exam\u200bple/",
+        "https://moot.example/\ufeff",
+        "https://moot.example/\x85",
+        "https://moot.example/\xa0x",
+        "https://moot.example/\u2028",
+        "https://moot.example/\ud800",
+        "https://moot.example:0/",
+        " https://moot.example/",
+        "https://moot.example/ ",
+        "https://moot.example/" + "a" * 2000,
     ],
 )
 def test_refused_addresses(address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -23,7 +24,10 @@ with build_lock(pathlib.Path(sys.argv[1]), print):
 
 def test_a_held_lock_names_its_holder(tmp_path: Path) -> None:
     lines: list[str] = []
-    with build_lock(tmp_path, lines.append), pytest.raises(BuildError, match=rf"\(process {os.getpid()}, started 20"):
+    with (
+        build_lock(tmp_path, lines.append),
+        pytest.raises(BuildError, match=rf"\(build, process {os.getpid()}, started 20"),
+    ):
         build_lock(tmp_path, lines.append).__enter__()
     with build_lock(tmp_path, lines.append):
         pass
@@ -49,5 +53,15 @@ def test_the_lock_of_a_dead_process_is_free(tmp_path: Path) -> None:
     with build_lock(tmp_path, lines.append):
         pass
     (line,) = lines
-    assert line.startswith("The last build (process ")
+    assert line.startswith("The last command (build, process ")
     assert line.endswith(") was stopped before its end; its files in .cache are not used.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_a_file_system_without_locks_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(BuildError, match=r"the file system has no locks \(No locks available\); put this folder on"):
+        build_lock(tmp_path, print).__enter__()

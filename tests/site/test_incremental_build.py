@@ -242,7 +242,7 @@ def test_a_second_build_at_the_same_time_is_refused(built: Project) -> None:
     with (
         build_lock(built.cache, silent),
         pytest.raises(
-            ArchiveError, match=rf"another build of this archive is running \(process {os.getpid()}, started"
+            ArchiveError, match=rf"another command is changing this archive \(build, process {os.getpid()}, started"
         ),
     ):
         build_site(built, print_line=silent)

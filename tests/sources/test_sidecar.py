@@ -108,4 +108,9 @@ def test_a_sidecar_that_leads_out_is_not_read(tmp_path: Path) -> None:
     source.parent.mkdir(parents=True)
     source.write_text("Hello.")
     source.with_suffix(".yml").symlink_to(tmp_path / "secret.yml")
-    assert read_source(source, tmp_path / "transcripts").source.publisher is None
+    document = read_source(source, tmp_path / "transcripts")
+    assert document.source.publisher is None
+    (finding,) = [finding for finding in document.findings if finding.code == "sidecar"]
+    assert finding.message == (
+        "gardens.yml: the file is a symbolic link that leads out of the folder transcripts; put the file itself here"
+    )

@@ -22,6 +22,7 @@ from generator.project import Project
 from generator.records import SessionRecord
 from generator.settings.load import Settings, load_settings
 from generator.settings.people import PEOPLE_FILE
+from generator.settings.settings_file import text_of
 from generator.slugs import is_local_person
 
 
@@ -89,8 +90,8 @@ def register_findings(project: Project) -> list[str]:
     withheld = WithheldNames(settings)
     pages = [
         f"{path.name}: this hand-written page contains a withheld name; remove the name"
-        for path in sorted(project.hand_written.glob("*.md"))
-        if withheld and withheld.in_text(path.read_text(encoding="utf-8", errors="replace"))
+        for path in (sorted(project.hand_written.glob("*.md")) if withheld else ())
+        if withheld.in_text(text_of(path))
     ]
     return [*check_register(settings, printed, archive.people), *pages]
 

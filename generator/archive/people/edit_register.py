@@ -11,8 +11,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generator.archive.people.people_index import Person
 from generator.errors import ArchiveError
+from generator.results.whole_file import write_whole
 from generator.settings.people import read_register
-from generator.settings.settings_file import SettingsFile
+from generator.settings.settings_file import SettingsFile, text_of
 
 
 def add_labels(path: Path, keep: str, name: str, other: Person, session: str | None) -> list[str]:
@@ -91,7 +92,7 @@ def _yaml() -> YAML:
 def _load(path: Path) -> CommentedMap:
     if not path.exists():
         return CommentedMap()
-    data = _yaml().load(path.read_text(encoding="utf-8-sig"))
+    data = _yaml().load(text_of(path))
     return data if isinstance(data, CommentedMap) else CommentedMap()
 
 
@@ -108,10 +109,5 @@ def _save(path: Path, data: CommentedMap) -> None:
     """Write the register; a text that the program couldn't read again is never written."""
     text = io.StringIO()
     _yaml().dump(data, text)
-    new_path = path.with_suffix(".yml.new")
-    new_path.write_text(text.getvalue(), encoding="utf-8")
-    try:
-        read_register(SettingsFile(text.getvalue(), str(path)))
-        new_path.replace(path)
-    finally:
-        new_path.unlink(missing_ok=True)
+    read_register(SettingsFile(text.getvalue(), str(path)))
+    write_whole(path, text.getvalue().encode("utf-8"), flush=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import starmap
 from pathlib import Path
@@ -19,10 +20,13 @@ import msgspec
 from generator.archive.summary import too_large
 from generator.errors import ConfigError
 from generator.records import SessionRecord, Turn
+from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.results.whole_file import group_paths, write_group
 from generator.text.normal import folded_words
 
 _FINGERPRINT_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _FILE_END = "null]}\n"
+_MAX_FILE_BYTES = 1024 * 1024 * 1024
 _HOME_PAGE_FILE = "index"
 """Stem of the file for the home page; no folder of addresses has this name."""
 
@@ -102,15 +106,15 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     """Return the published pages in the permalink files of `folder`, by address.
 
     Raises:
-        ConfigError: The folder is not a directory, or a file in it is not a permalink file.
+        ConfigError: The folder is not a directory, or a file in it is not a permalink file or can't be read.
     """
     if not folder.is_dir() and (folder.exists() or folder.is_symlink()):
         raise ConfigError(
             "this has to be a folder; without the permalinks in it, published addresses are lost", path=str(folder)
         )
     published: dict[str, PublishedPage] = {}
-    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-        data = path.read_bytes()
+    for path in group_paths(folder, "*.json"):
+        data = _bytes_of(path, folder)
         try:
             permalinks = msgspec.json.decode(data, type=_PermalinkFile)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -124,6 +128,25 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
             raise ConfigError(sentence, path=str(path), line=number, fragment=line or str(error)) from error
         published |= _pages_of_lines(line for line in permalinks.published if line is not None)
     return published
+
+
+def _bytes_of(path: Path, folder: Path) -> bytes:
+    """Return the content of a permalink file.
+
+    Raises:
+        ConfigError: The file can't be read, or is no file of the folder.
+    """
+    with suppress(FileNotFoundError):
+        path.lstat()
+        return _read(path)
+    return _read(folder / path.name)  # another process has put it there
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_plain_file(path, max_bytes=_MAX_FILE_BYTES)
+    except PlainFileError as error:
+        raise ConfigError(error.reason, path=str(path)) from error
 
 
 _MERGE_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
@@ -201,17 +224,23 @@ def _merge_turns(published: Sequence[PublishedTurn], current: Sequence[Published
 
 
 def write_permalinks(folder: Path, published: Published) -> None:
-    """Write a permalink file for each folder of addresses; unchanged files are not written."""
+    """Write a permalink file for each folder of addresses, all or none; unchanged files are not written.
+
+    Raises:
+        OSError: The files can't be written.
+    """
     by_file: dict[str, list[PublishedPage]] = {}
     for address in sorted(published):
         by_file.setdefault(address.partition("/")[0] or _HOME_PAGE_FILE, []).append(published[address])
+    changed = {}
     for name, pages in by_file.items():
         lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines_of_page(page)]
         data = ('{"schema": 1, "published": [\n' + "".join(lines) + _FILE_END).encode()
         path = folder / f"{name}.json"
         if not path.is_file() or path.read_bytes() != data:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            changed[path.name] = data
+    if changed:
+        write_group(folder, changed)
 
 
 def _lines_of_page(page: PublishedPage) -> Iterable[_PermalinkLine]:

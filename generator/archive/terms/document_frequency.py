@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import ArchiveError, ConfigError
+from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.results.whole_file import write_whole
 
 TERMS_FILE = "terms.tsv"
 MAX_FILE_BYTES = 400_000
@@ -86,7 +88,7 @@ def write_frequencies(path: Path, table: DocumentFrequency) -> int:
             break
         lines.append(line)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(head + "".join(sorted(lines)), encoding="utf-8", newline="\n")
+    write_whole(path, (head + "".join(sorted(lines))).encode("utf-8"), flush=True)
     return len(lines)
 
 
@@ -99,11 +101,11 @@ def read_frequencies(path: Path) -> DocumentFrequency:
     if not path.exists() and not path.is_symlink():
         return DocumentFrequency()
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_plain_file(path).decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise ConfigError("the file is not UTF-8", path=str(path)) from error
-    except OSError as error:
-        raise ConfigError(f"the file can't be read ({error.strerror})", path=str(path)) from error
+    except PlainFileError as error:
+        raise ConfigError(error.reason, path=str(path)) from error
     counts: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):
         if not line or line.startswith("#"):

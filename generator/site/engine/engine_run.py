@@ -37,7 +37,9 @@ _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)$", re.MULTILINE)
 """An engine's complaint about a page: one line that names the page."""
 
 
-_SYSTEM_ERROR = re.compile(r"^[A-Za-z]*Error: \[Errno ([0-9]+)\] ([^:\n]+)", re.MULTILINE)
+_SYSTEM_ERROR = re.compile(
+    r"^[A-Za-z]*Error: \[Errno ([0-9]+)\] ([^:\n]+)(?:: '([^'\n]*)'(?: -> '([^'\n]*)')?)?", re.MULTILINE
+)
 """The last line of the traceback of a process that the system stopped."""
 
 
@@ -106,10 +108,21 @@ class EngineRun:
         if self._process.wait() != 0:
             output = "".join(self._logs())
             if system_error := _SYSTEM_ERROR.search(output):
-                raise OSError(int(system_error[1]), system_error[2])
+                number, reason, path, target = system_error.groups()
+                raise OSError(int(number), reason, target or path)
             if complaints := [f"{self._engine}: {line[1]}" for line in _COMPLAINT.finditer(output)]:
                 raise BuildError("\n".join(complaints))
-            raise BuildError(f"{self._engine} failed:\n{output}", path=str(self._project.mkdocs_yml))
+            raise BuildError(self._sentence(output), path=str(self._project.mkdocs_yml))
+
+    def _sentence(self, output: str) -> str:
+        """Return the last line of an engine's output, which names its error, and keep the whole output in a file."""
+        last_line = next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "no output")
+        log = self._project.cache / f"{self._engine}.log"
+        try:
+            log.write_text(output, encoding="utf-8")
+        except OSError:
+            return f"{self._engine} failed ({last_line})"
+        return f"{self._engine} failed ({last_line}); its whole output is in {log.parent.name}/{log.name}"
 
     def _logs(self) -> Iterator[str]:
         for path in [*(folder / _LOG_FILE for folder in self._part_folders()), self._log]:

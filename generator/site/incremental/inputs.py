@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
+from generator.errors import ConfigError
 from generator.project import Project
 from generator.results.file_hashes import FileHash, FileHashes, digest, hash_folder
+from generator.results.plain_file import irregular_file
 from generator.results.program import is_asset, read_program
 from generator.site.engine.engine_config import renders_page_by_page
 
@@ -46,11 +48,11 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     """Read and hash all inputs of a build by this engine.
 
     Raises:
-        ConfigError: `mkdocs.yml` can't be read.
+        ConfigError: `mkdocs.yml` or a file of the archive's theme can't be read.
     """
     settings = project.mkdocs_settings()
     theme_folder = _theme_folder(project, settings)
-    own_theme = hash_folder(theme_folder, follow_links=True) if theme_folder else {}
+    own_theme = _theme_files(theme_folder) if theme_folder else {}
     program = read_program()
     assets = program.assets | {name: file for name, file in own_theme.items() if is_asset(name)}
     templates = {name: file for name, file in own_theme.items() if not is_asset(name)}
@@ -77,6 +79,19 @@ def _theme_folder(project: Project, settings: dict[str, Any]) -> Path | None:
     theme = settings.get("theme")
     folder = theme.get("custom_dir") if isinstance(theme, dict) else None
     return project.root / folder if isinstance(folder, str) else None
+
+
+def _theme_files(folder: Path) -> FileHashes:
+    """Return the files of the archive's theme, which an engine reads or copies.
+
+    Raises:
+        ConfigError: One of them can't be read as a file.
+    """
+    irregular = irregular_file(folder)
+    if irregular is not None:
+        path, reason = irregular
+        raise ConfigError(reason, path=str(path))
+    return hash_folder(folder)
 
 
 def _mentions(

@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from generator.results.file_hashes import FileHashes, hash_file, sizes_of
+from generator.results.system_calls import flush_folder
 from generator.site.build_report import BuildReport
-from generator.site.system_calls import flush_folder
 
 MANIFEST_FILE = "build.json"
 """The manifest, in the cache."""

@@ -1,0 +1,185 @@
+"""Look at all locked packages: their licences, and the known vulnerabilities. `nox -s audit` runs it.
+
+The licences are those that the installed packages state; `licences.toml` says which are allowed. Vulnerabilities come
+from the service that pip-audit asks. Where that has no answer, `--advisories FOLDER` reads records in the format of OSV
+(JSON), such as an unpacked export of the advisories for PyPI.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent
+LOCK = FOLDER.parent / "uv.lock"
+
+_OWN_NAME = "transcript-archive"
+
+Versions = Mapping[str, str]
+"""The version of each package, by its normal name."""
+
+
+def normal_name(name: str) -> str:
+    """Return the normal form of a package's name."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked_versions(lock: Path = LOCK) -> dict[str, str]:
+    """Return the versions in a lock file, without the archive itself."""
+    packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
+    return {normal_name(entry["name"]): entry["version"] for entry in packages if entry["name"] != _OWN_NAME}
+
+
+def stated_licences(metadata: Any) -> list[str]:  # noqa: ANN401 - an email message, by the library's own types
+    """Return what the metadata of a package state: an expression, else its classifiers, else its free text."""
+    if expression := metadata.get("License-Expression"):
+        return [expression]
+    classifiers = [text.split(" :: ")[-1] for text in metadata.get_all("Classifier", []) if text.startswith("License")]
+    if classifiers and classifiers != ["OSI Approved"]:
+        return classifiers
+    text = (metadata.get("License") or "").strip()
+    return [text.splitlines()[0]] if text else []
+
+
+def is_allowed(licence: str, rules: Mapping[str, Any]) -> bool:
+    """Return True if a licence or an expression of licences is allowed: of `OR` one part, of `AND` each part."""
+    parts = re.split(r"\s+OR\s+", licence.strip("() "))
+    if len(parts) > 1:
+        return any(is_allowed(part, rules) for part in parts)
+    parts = re.split(r"\s+AND\s+", licence)
+    if len(parts) > 1:
+        return all(is_allowed(part, rules) for part in parts)
+    return rules["names"].get(licence.lower(), licence) in rules["allowed"]
+
+
+def licence_faults(stated: Mapping[str, Sequence[str]], locked: Versions, rules: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each locked package whose licence isn't allowed or isn't known.
+
+    Args:
+        stated: The licences of the installed packages, by the normal names of the packages.
+        locked: The locked packages.
+        rules: `licences.toml`.
+    """
+    for name in locked:
+        if name in rules["packages"]:
+            continue
+        if name not in stated:
+            if name not in rules["elsewhere"]:
+                yield f"{name}: the package isn't installed here; write its licence under [elsewhere] in licences.toml"
+        elif not stated[name]:
+            yield f"{name}: the package states no licence; look for it, and write it under [packages] in licences.toml"
+        elif not all(is_allowed(licence, rules) for licence in stated[name]):
+            yield f"{name}: the licence {'; '.join(stated[name])} isn't in the list of licences.toml"
+    for name in [*rules["packages"], *rules["elsewhere"]]:
+        if name not in locked:
+            yield f"{name}: licences.toml names the package, but uv.lock doesn't; remove the line"
+
+
+def node_faults(lock: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each package of `package-lock.json` whose licence isn't allowed."""
+    for path, package in lock["packages"].items():
+        licence = package.get("license", "")
+        if path and not is_allowed(licence, rules):
+            yield f"{path.removeprefix('node_modules/')}: the licence {licence or '(none)'} isn't in licences.toml"
+
+
+def known_vulnerabilities(folder: Path, locked: Versions) -> Iterator[str]:
+    """Yield a sentence for each locked package with a vulnerability in the records of a folder."""
+    from packaging.version import Version
+
+    for path in sorted(folder.rglob("*.json")):
+        record = json.loads(path.read_bytes())
+        if record.get("withdrawn"):
+            continue
+        for affected in record.get("affected", ()):
+            name = normal_name(affected.get("package", {}).get("name", ""))
+            is_python = affected.get("package", {}).get("ecosystem") == "PyPI"
+            if is_python and name in locked and _is_affected(Version(locked[name]), affected):
+                yield f"{name} {locked[name]}: {record['id']}: {record.get('summary', 'see the record')}"
+
+
+def _is_affected(version: Any, affected: Mapping[str, Any]) -> bool:  # noqa: ANN401 - a class of the library
+    from packaging.version import Version
+
+    if str(version) in affected.get("versions", ()):
+        return True
+    for span in affected.get("ranges", ()):
+        if span.get("type") != "ECOSYSTEM":
+            continue
+        is_in = False
+        for event in span.get("events", ()):
+            if "introduced" in event:
+                is_in = is_in or event["introduced"] == "0" or version >= Version(event["introduced"])
+            elif ("fixed" in event and version >= Version(event["fixed"])) or (
+                "last_affected" in event and version > Version(event["last_affected"])
+            ):
+                is_in = False
+        if is_in:
+            return True
+    return False
+
+
+def service_answer(report: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return a sentence for each vulnerability in a report of pip-audit, and the packages that it has no answer for."""
+    found, unanswered = [], []
+    for package in report["dependencies"]:
+        if "skip_reason" in package:
+            unanswered.append(package["name"])
+        for vulnerability in package.get("vulns", ()):
+            fixed = ", ".join(vulnerability["fix_versions"]) or "no version yet"
+            found.append(f"{package['name']} {package['version']}: {vulnerability['id']}; fixed in {fixed}")
+    return found, unanswered
+
+
+def ask_service() -> tuple[list[str], list[str]] | None:
+    """Return the answer of the service, or `None` if it can't be reached."""
+    command = [sys.executable, "-m", "pip_audit", "--requirement", str(FOLDER / "audit.txt"), "--require-hashes"]
+    command += ["--disable-pip", "--format", "json", "--progress-spinner", "off"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        return service_answer(json.loads(result.stdout))
+    except json.JSONDecodeError:
+        return None
+
+
+def vulnerability_faults(folder: Path | None, locked: Versions) -> Iterator[str]:
+    """Yield a sentence for each known vulnerability, and one if nobody could be asked about a package."""
+    answer = ask_service()
+    found, unanswered = answer if answer is not None else ([], list(locked))
+    yield from found
+    if folder is not None:
+        yield from known_vulnerabilities(folder, {name: locked[name] for name in map(normal_name, unanswered)})
+    elif unanswered:
+        yield (
+            f"the service of advisories has no answer for {len(unanswered)} of {len(locked)} packages;"
+            " audit on a machine that reaches it, or give a folder of records: nox -s audit -- --advisories FOLDER"
+        )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the faults, and return 1 if there are any."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--advisories", type=Path, help="a folder of OSV records, for packages without an answer")
+    options = parser.parse_args(arguments)
+    locked = locked_versions()
+    rules = tomllib.loads((FOLDER / "licences.toml").read_text(encoding="utf-8"))
+    stated = {normal_name(found.name): stated_licences(found.metadata) for found in importlib.metadata.distributions()}
+    node = json.loads((FOLDER / "package-lock.json").read_bytes())
+    licences = [*licence_faults(stated, locked, rules), *node_faults(node, rules)]
+    vulnerabilities = list(vulnerability_faults(options.advisories, locked))
+    for line in [*licences, *vulnerabilities]:
+        print(line)
+    print(f"licences: {len(licences)} faults in {len(locked)} packages; vulnerabilities: {len(vulnerabilities)} lines")
+    return 1 if licences or vulnerabilities else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,154 @@
+"""Commands that are killed at random moments, and builds at once: the old state or the new one, always.
+
+`nox -s tests -- tests/site/test_random_kills.py --kills 300 --rounds 20` tries more of them.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.project import Project
+from generator.site.build import build_site
+from generator.site.freeze import freeze_site
+from tests.support.build_process import processes_of
+from tests.support.make_archive import complete_archive
+from tests.support.paths import ROOT
+from tests.support.waiting import wait_until
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that can't be caught")
+
+PEOPLE = "people:\n  - id: ottilie-obrine\n    name: Ottilie O’Brine\napart: []\n"
+
+
+def silent(_: str) -> None:
+    """Print nothing."""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+class Versions:
+    """An archive whose source has one of two texts, with the site of each."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.source = next(project.transcripts.rglob("ws3-*.txt"))
+        text = self.source.read_text(encoding="utf-8")
+        self.texts = (text, f"{text}\n More words.\n")
+        self.number = 0
+        (project.site_config / "people.yml").write_text(PEOPLE, encoding="utf-8")
+        self.sites = []
+        for text in self.texts:
+            self.source.write_text(text, encoding="utf-8")
+            assert build_site(project, print_line=silent).faults == 0
+            self.sites.append(files_of(project.site))
+        freeze_site(project.site, project.permalinks)
+        self.permalinks = files_of(project.permalinks)
+        shutil.rmtree(project.permalinks)
+        self.use(0)
+        assert build_site(project, print_line=silent).faults == 0
+
+    def use(self, number: int) -> None:
+        self.number = number
+        self.source.write_text(self.texts[number], encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Versions:
+    return Versions(complete_archive(tmp_path_factory.mktemp("around") / "archive"))
+
+
+def start(project: Project, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "generator", "--root", str(project.root), *arguments]
+    environment = dict(os.environ) | {"PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+
+
+def kill_at_random(project: Project, most_seconds: float, *arguments: str) -> bool:
+    """Start a command and kill all of its processes at a random moment; return True if it was still running."""
+    process = start(project, *arguments)
+    time.sleep(random.uniform(0, most_seconds))  # noqa: S311 - a moment, not a secret
+    was_running = process.poll() is None
+    if was_running:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    wait_until(lambda: not processes_of(project))
+    return was_running
+
+
+def kill_build(versions: Versions) -> bool:
+    project = versions.project
+    versions.use(1 - versions.number)
+    was_running = kill_at_random(project, 6, "build", "--quiet")
+    site = files_of(project.site)
+    assert site in versions.sites
+    result = start(project, "build", "--quiet")
+    output = result.communicate()
+    assert result.returncode == 0, output
+    assert files_of(project.site) == versions.sites[versions.number]
+    return was_running
+
+
+def kill_freeze(versions: Versions) -> bool:
+    project = versions.project
+    if versions.number == 0:
+        versions.use(1)
+        build_site(project, print_line=silent)
+    was_running = kill_at_random(project, 1, "freeze", str(project.site))
+    start(project, "schema").communicate()  # any command puts right what was left
+    assert files_of(project.permalinks) in ({}, versions.permalinks)
+    shutil.rmtree(project.permalinks, ignore_errors=True)
+    return was_running
+
+
+def kill_people(versions: Versions) -> bool:
+    project = versions.project
+    path = project.site_config / "people.yml"
+    was_running = kill_at_random(project, 2, "people", "reject", *_two_people(project))
+    text = path.read_text(encoding="utf-8")
+    assert text == PEOPLE or text.endswith("apart:\n  - [{}, {}]\n".format(*sorted(_two_people(project))))
+    path.write_text(PEOPLE, encoding="utf-8")
+    return was_running
+
+
+def _two_people(project: Project) -> list[str]:
+    return sorted(path.name for path in (project.site / "people").iterdir() if path.is_dir())[:2]
+
+
+COMMANDS = (kill_build, kill_freeze, kill_build, kill_people)
+
+
+def test_kills(versions: Versions, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
+    counts: Counter[str] = Counter()
+    for number in range(request.config.getoption("--kills")):
+        command = COMMANDS[number % len(COMMANDS)]
+        counts[f"{command.__name__} {'killed' if command(versions) else 'ended first'}"] += 1
+    with capsys.disabled():
+        print("\n", dict(counts))
+
+
+def test_three_builds_at_once(versions: Versions, request: pytest.FixtureRequest) -> None:
+    project = versions.project
+    for _ in range(request.config.getoption("--rounds")):
+        versions.use(1 - versions.number)
+        processes = []
+        for _ in range(3):
+            processes.append(start(project, "build", "--quiet"))
+            time.sleep(random.uniform(0, 1))  # noqa: S311 - as above
+        outputs = [(process.communicate()[1], process.returncode) for process in processes]
+        assert 0 in {code for _, code in outputs}, outputs
+        for errors, code in outputs:
+            assert code == 0 or errors.startswith("Error: another command is changing this archive (build, "), outputs
+        assert files_of(project.site) == versions.sites[versions.number]

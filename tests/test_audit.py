@@ -1,0 +1,106 @@
+"""The audit of locked packages: licences that are allowed, and records of vulnerabilities."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import tomllib
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+from tests.support.paths import ROOT
+
+_spec = importlib.util.spec_from_file_location("audit", ROOT / "requirements" / "audit.py")
+assert _spec is not None
+assert _spec.loader is not None
+audit = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(audit)
+
+RULES = tomllib.loads((ROOT / "requirements" / "licences.toml").read_text(encoding="utf-8"))
+FEW_RULES = {"allowed": {"MIT": "free"}, "names": {"mit license": "MIT"}, "packages": {}, "elsewhere": {}}
+
+
+@pytest.mark.parametrize(
+    ("licence", "expected"),
+    [
+        ("MIT", True),
+        ("MIT License", True),
+        ("MIT OR GPL-3.0-only", True),
+        ("GPL-3.0-only OR MIT", True),
+        ("MIT AND GPL-3.0-only", False),
+        ("(MIT AND Proprietary) OR MIT", True),
+        ("GPL-3.0-only", False),
+        ("", False),
+    ],
+)
+def test_a_licence(licence: str, expected: bool) -> None:
+    assert audit.is_allowed(licence, FEW_RULES) is expected
+
+
+def test_a_package_needs_an_allowed_licence() -> None:
+    stated = {"cheese": ["MIT"], "rind": ["GPL-3.0-only"], "whey": []}
+    locked = dict.fromkeys(("cheese", "rind", "whey", "curd"), "1")
+    names = [fault.partition(":")[0] for fault in audit.licence_faults(stated, locked, FEW_RULES)]
+    assert names == ["rind", "whey", "curd"]
+    rules = FEW_RULES | {"packages": {"rind": ["GPL-3.0-only", "a reason"], "gone": ["MIT", "x"]}}
+    names = [fault.partition(":")[0] for fault in audit.licence_faults(stated, locked, rules)]
+    assert names == ["whey", "curd", "gone"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ([("License-Expression", "MIT"), ("Classifier", "License :: Other")], ["MIT"]),
+        ([("Classifier", "License :: OSI Approved :: MIT License")], ["MIT License"]),
+        ([("Classifier", "Topic :: Cheese"), ("License", "BSD\nAll rights")], ["BSD"]),
+        ([], []),
+    ],
+)
+def test_the_statement_of_a_package(fields: list[tuple[str, str]], expected: list[str]) -> None:
+    metadata = Message()
+    for name, value in fields:
+        metadata[name] = value.replace("\n", " ") if name != "License" else value.splitlines()[0]
+    assert audit.stated_licences(metadata) == expected
+
+
+def test_the_licences_of_node_packages_are_allowed() -> None:
+    lock = json.loads((ROOT / "requirements" / "package-lock.json").read_bytes())
+    assert list(audit.node_faults(lock, RULES)) == []
+    assert list(audit.node_faults(lock, FEW_RULES))
+
+
+def test_the_rules_name_only_locked_packages() -> None:
+    assert {*RULES["packages"], *RULES["elsewhere"]} <= audit.locked_versions().keys()
+    assert all(reason for reason in RULES["allowed"].values())
+
+
+@pytest.mark.parametrize(
+    ("version", "affected", "expected"),
+    [
+        ("1.5", {"ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "2"}]}]}, True),
+        ("2", {"ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "2"}]}]}, False),
+        ("1.10", {"ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "1.9"}]}]}, True),
+        ("1.10", {"ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"last_affected": "1.9"}]}]}, False),
+        ("1.10", {"ranges": [{"type": "GIT", "events": [{"introduced": "0"}]}]}, False),
+        ("1.10", {"versions": ["1.9", "1.10"]}, True),
+    ],
+)
+def test_records_of_vulnerabilities(version: str, affected: dict[str, object], expected: bool, tmp_path: Path) -> None:
+    record = {"id": "X-1", "affected": [{"package": {"ecosystem": "PyPI", "name": "Soft_Cheese"}, **affected}]}
+    (tmp_path / "record.json").write_text(json.dumps(record), encoding="utf-8")
+    assert bool(list(audit.known_vulnerabilities(tmp_path, {"soft-cheese": version}))) is expected
+    assert list(audit.known_vulnerabilities(tmp_path, {"cheese": version})) == []
+
+
+def test_the_answer_of_the_service() -> None:
+    vulnerability = {"id": "X-1", "fix_versions": ["2"]}
+    report = {
+        "dependencies": [
+            {"name": "cheese", "version": "1", "vulns": [vulnerability]},
+            {"name": "rind", "version": "1", "vulns": []},
+            {"name": "whey", "skip_reason": "not found"},
+        ]
+    }
+    assert audit.service_answer(report) == (["cheese 1: X-1; fixed in 2"], ["whey"])
