@@ -41,6 +41,7 @@ _MEANINGS = {
     "name-reserved": "The file's name is reserved by this site or by some systems; its address got a number.",
     "name-too-long": "The file's name is too long for an address, so the address was shortened.",
     "name-unsafe": "The file's name has a path or characters that are no text; a safe address was used.",
+    "name-with-suffix": "Addresses spell the letters of this name as others; a suffix tells it from names with those.",
     "other-place": "The text names the place of another event; the event was kept, but it may be wrong.",
     "other-year": "The title names two years; the first one was used as the year of the event.",
     "path-too-long": "The file's path is too long for some systems; its page is not affected.",
