@@ -34,7 +34,7 @@ _MEANINGS = {
     "label-similar": "Two names of speakers differ by a letter or two and may be one person's; they were kept apart.",
     "label-without-mark": "A paragraph may begin with a speaker's name; it was kept as part of the turn before.",
     "language-doubtful": "The text may be in another language; it was treated as being in the archive's language.",
-    "language-from-text": "The language was recognised by the frequent short words of the text.",
+    "language-from-text": "The language was recognised by the letters of the text.",
     "lines-lost": "Extra blank lines show that short lines, such as “(Applause)”, may be missing from the source.",
     "name-empty": "The file's name has no letters or digits for an address, so a general address was used.",
     "name-in-path": "The file's name contains a withheld name, so the page's address shows this name.",
