@@ -14,7 +14,7 @@ from generator.results.file_hashes import FileHashes, digest, hash_folder
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 _LIBRARIES = (
-    "babel", "charset-normalizer", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material",
+    "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material",
     "msgspec", "pathspec", "properdocs", "pycld2", "pygments", "pymdown-extensions", "python-slugify", "pyyaml",
     "rapidfuzz", "ruamel.yaml", "selectolax", "text-unidecode",
 )  # fmt: skip

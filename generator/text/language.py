@@ -80,3 +80,10 @@ def _by_sequences(sample: str) -> LanguageGuess | None:
     if code == "un" or percent < _MIN_LIKELY_PERCENT:
         return None
     return LanguageGuess(_CODES.get(code, code), sure=reliable and percent >= _MIN_SURE_PERCENT)
+
+
+def score_language(text: str) -> float:
+    """Return how much a text reads like one language: 0 for none, about 1000 for a text in Latin letters."""
+    reliable, _, languages = pycld2.detect(sample_of(text), isPlainText=True)
+    _, code, percent, score = languages[0]
+    return 0.0 if code == "un" or not reliable else float(score) * percent / 100
