@@ -36,6 +36,7 @@ _MEANINGS = {
     "language-doubtful": "The text may be in another language; it was treated as being in the archive's language.",
     "language-from-text": "The language was recognised by the letters of the text.",
     "lines-lost": "Extra blank lines show that short lines, such as “(Applause)”, may be missing from the source.",
+    "name-doubtful": "A label may be that of a device, a room or a user; it was read as a person's name.",
     "name-empty": "The file's name has no letters or digits for an address, so a general address was used.",
     "name-in-path": "The file's name contains a withheld name, so the page's address shows this name.",
     "name-reserved": "The file's name is reserved by this site or by some systems; its address got a number.",

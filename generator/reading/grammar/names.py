@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold, is_cjk, tidy
 
@@ -97,7 +98,8 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
         return Label(label, role or last_role)
     if not LETTER.search(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
         return Label(label, role)
-    return _named(label, role, rest, vocabulary)
+    read = _named(label, role, rest, vocabulary)
+    return Label(label, read.role) if names_device_or_room(label) else read
 
 
 def _role_in_suffix(suffix: re.Match[str], vocabulary: Vocabulary) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.reading.draft import Draft
+from generator.reading.grammar.devices import may_be_no_person
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
@@ -34,6 +35,10 @@ def printed_speakers(draft: Draft) -> Draft:
             f" those: {person_id(turn.name or '')}"
         )
         draft = draft.add_finding("name-with-suffix", "info", message, turn.lines[0])
+    for label in sorted(label for label, read in labels.items() if read.name is not None and may_be_no_person(label)):
+        line = next(turn.lines[0] for turn in turns if turn.label == label)
+        message = f"the label {label!r} may name no person; it is read as a name"
+        draft = draft.add_finding("name-doubtful", "info", message, line)
     return msgspec.structs.replace(draft, turns=turns)
 
 
