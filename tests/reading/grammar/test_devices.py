@@ -13,9 +13,11 @@ from generator.reading.steps import read_document
 from generator.settings.load import Settings
 
 NO_PERSON = [
-    "Petter's iPhone", "Petter’s iPhone", "Odile's MacBook Pro", "James' iPad", "iPhone", "iPad (2)", "iPhone de Petter",
+    "Petter's iPhone", "Petter’s iPhone", "Odile's MacBook Pro", "James' iPad", "iPhone", "iPad (2)",
+    "iPhone de Petter",
     "iPhone von Jörg", "Galaxy S21", "Samsung SM-G991B", "DESKTOP-4F7K2QX", "小林のiPhone", "王伟的iPhone",
-    "Harbour Room 2", "HARBOUR ROOM 2", "Harbour Board - Room 2", "Conference Room", "Council Meeting Room B", "Room 10",
+    "Harbour Room 2", "HARBOUR ROOM 2", "Harbour Board - Room 2", "Conference Room", "Council Meeting Room B",
+    "Room 10",
     "Salle 3", "Sala 4", "Raum 2", "第二会议室", "Board Room",
     "Zoom user", "Zoom User 3", "Reader 2", "Guest", "Guest 12", "Unknown Speaker", "Unknown", "Anonymous", "Caller 3",
     "User 7", "Teams Guest", "Call-in User_1", "Invité 2", "Gast", "Гость", "访客", "ゲスト",
