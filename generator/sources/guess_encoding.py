@@ -125,7 +125,7 @@ def _sample(data: bytes) -> bytes:
 
 
 def _read(sample: bytes, encoding: str) -> _Reading | None:
-    """Return a sample in an encoding, with its score; `None` if the bytes are none in it."""
+    """Return a sample in an encoding, with its score; `None` if it lacks one of them."""
     try:
         # The last character may be cut in two.
         text = codecs.getincrementaldecoder(encoding)("strict").decode(sample, final=False)
