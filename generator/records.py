@@ -157,6 +157,8 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time: Time | None
     lines: Lines
     blocks: tuple[Block, ...]
+    language: str | None = None
+    """Where it differs from the document's beyond doubt."""
 
 
 class Removed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

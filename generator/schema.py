@@ -24,14 +24,17 @@ def record_schema_json() -> str:
         "title": "Session record",
         "description": _DESCRIPTION,
         **reference,
-        "$defs": {name: _without_null_event(definitions[name]) for name in sorted(definitions)},
+        "$defs": {name: _as_written(definitions[name]) for name in sorted(definitions)},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False)
 
 
-def _without_null_event(definition: dict[str, Any]) -> dict[str, Any]:
-    """Return the definition of a block with an `event` that is never null: it is left out instead."""
+def _as_written(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return a definition in which every field is required, also one that the program fills in later.
+
+    Only the `event` of a block is left out instead of being null.
+    """
     if definition.get("title") != "Block":
-        return definition
+        return {**definition, "required": list(definition["properties"])} if "properties" in definition else definition
     event, _null = definition["properties"]["event"]["anyOf"]
     return {**definition, "properties": {**definition["properties"], "event": event}}

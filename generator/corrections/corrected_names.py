@@ -12,7 +12,7 @@ from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
-from generator.slugs import slug
+from generator.slugs import local_person_id, person_id
 
 
 def with_speaker_of_label(turn: Turn, label: str, record: SessionRecord, settings: Settings) -> Turn:
@@ -22,15 +22,14 @@ def with_speaker_of_label(turn: Turn, label: str, record: SessionRecord, setting
     """
     vocabulary = vocabulary_of(settings)
     parsed = read_label(label, vocabulary)
-    person = slug(parsed.name) if parsed.name is not None else ""
-    speaker: str | None = person or None
-    if person and (not is_full(parsed.name or "", vocabulary) or is_honorific_and_surname(parsed)):
+    name = parsed.name or ""
+    speaker = person_id(name)
+    if not is_full(name, vocabulary) or is_honorific_and_surname(parsed):
         path = PurePosixPath(record.source.path)
-        slugs = [slug(path.parts[0] if len(path.parts) > 1 else ""), slug(path.stem)]
-        speaker = f"{person}--{'-'.join(part for part in slugs if part) or 'document'}"
+        speaker = local_person_id(name, path.parts[0] if len(path.parts) > 1 else "", path.stem)
     resolved = "printed" if speaker else None
     return msgspec.structs.replace(
-        turn, role=parsed.role, name=parsed.name, speaker=speaker, resolved=resolved, evidence=None
+        turn, role=parsed.role, name=parsed.name, speaker=speaker or None, resolved=resolved, evidence=None
     )
 
 

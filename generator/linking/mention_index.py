@@ -14,6 +14,7 @@ from generator.archive.summary import Summary, TurnSummary
 from generator.linking.find_all_links import find_all_links
 from generator.linking.names import NO_SERIES
 from generator.settings.load import Settings
+from generator.text.sort_names import name_order
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -69,4 +70,4 @@ def _mentioned_without_speaking(
         if info.id not in archive.people and info.hide is None
     ]
     mentioned = (person for person in silent if person.href in mentions)
-    return tuple(sorted(mentioned, key=lambda person: (person.sorting, person.id)))
+    return tuple(sorted(mentioned, key=lambda person: (name_order(person.sorting), person.id)))

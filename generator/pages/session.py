@@ -71,6 +71,7 @@ def session_page(
         "crumbs": document_crumbs(document),
         "docket": session_docket(record, document, settings, archive.people, related.series, corrections),
         **_former_ids(record, document, archive),
+        **({"language": record.language} if record.language != settings.archive.language else {}),
         **body_front,
         **({"report": settings.archive.report_mistake} if settings.archive.report_mistake else {}),
         "previous": neighbour(related.day.previous),
@@ -115,7 +116,9 @@ def _session_body(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the front matter and the template's values for the turns of a session."""
     voices, swatches = speaker_colours(document, archive.people)
+    languages = {turn.id: turn.language for turn in record.turns if turn.language is not None}
     front = {
+        **({"languages": languages} if languages else {}),
         "speakers": [msgspec.structs.asdict(voice) for voice in voices],
         "swatches": swatches,
         "turns": len(record.turns),

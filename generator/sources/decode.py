@@ -1,4 +1,4 @@
-"""Characters from bytes: by a byte order mark, as UTF-8, or as Windows-1252 if that explains every byte."""
+"""Characters from bytes: by a byte order mark, as UTF-8, as Windows-1252, or in the encoding that reads best."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 
 from generator.records import Finding
 from generator.sources.control_characters import REPLACEMENT
+from generator.sources.guess_encoding import guess_encoding
 from generator.sources.source_lines import finding
 
 _BYTE_ORDER_MARKS = (
@@ -75,6 +76,13 @@ def decode(data: bytes, declared: str | None = None) -> DecodedText:
     text = data.decode("utf-8", "replace")
     bad = text.count(REPLACEMENT)
     western = _as_windows_1252(data, text, bad)
+    if not _is_mostly_utf8(text, bad) and not _CONTROLS.search(data):
+        guess = guess_encoding(data, may_be_western=western is not None)
+        if guess is not None and (western is None or guess.encoding != "cp1252"):
+            try:
+                return DecodedText(data.decode(guess.encoding), 0, (_guess_finding(guess.encoding, guess.rivals),))
+            except UnicodeDecodeError:
+                pass
     return DecodedText(western, 0, (_guess_finding("windows-1252"),)) if western is not None else DecodedText(text, bad)
 
 
@@ -100,13 +108,17 @@ def _is_valid(data: bytes, encoding: str) -> bool:
     return True
 
 
+def _is_mostly_utf8(as_utf8: str, bad: int) -> bool:
+    """Return True if a text is UTF-8 with stray bytes."""
+    return sum(len(run) for run in _NOT_ASCII.findall(as_utf8)) - bad >= bad
+
+
 def _as_windows_1252(data: bytes, as_utf8: str, bad: int) -> str | None:
     """Return `data` read as Windows-1252, if it is a text in that code page and not UTF-8 with stray bytes.
 
     Latin-1 differs only in the C1 controls, which no text has.
     """
-    good = sum(len(run) for run in _NOT_ASCII.findall(as_utf8)) - bad
-    if good >= bad:  # UTF-8 with stray bytes
+    if _is_mostly_utf8(as_utf8, bad):
         return None
     try:
         text = data.decode("cp1252")
@@ -122,10 +134,11 @@ def _as_windows_1252(data: bytes, as_utf8: str, bad: int) -> str | None:
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
-def _guess_finding(encoding: str) -> Finding:
+def _guess_finding(encoding: str, rivals: tuple[str, ...] = ()) -> Finding:
+    others = f" ({' or '.join(rivals)} would, too)" if rivals else ""
     return finding(
         "encoding-guessed",
         "warning",
-        f"the bytes are not UTF-8; they are read as {encoding}, which explains all of them;"
+        f"the bytes are not UTF-8; they are read as {encoding}, which explains all of them{others};"
         " if letters are wrong, save the file as UTF-8",
     )

@@ -6,20 +6,20 @@
 | `straighten` | also the shape of apostrophes | links of titles |
 | `fold` | also case | the rules of reading and linking |
 | `folded_words` | also all signs between words | copies, redacted passages, fingerprints of published turns |
-| `name_key` | also diacritics, apostrophes, `ø` for `o` | the people register, withheld names, links of names |
+| `name_key` | also signs, apostrophes, diacritics of Latin and Greek | people: two names with one key are one person |
 
 Two more forms are in other files: `slugs.slug`, the form in addresses and ids, and the terms of
 `archive/terms/terms.py`, which ignore the endings of words.
 
 `folded_words` and `name_key` are file formats, as slugs and terms are: the permalinks hold a letter for each folded
-word, and the people register depends on the key of each name. Their output never changes.
+word, and the people register and the ids of people depend on the key of each name. Their output never changes.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.text.words import split_words
@@ -31,8 +31,30 @@ WITHOUT_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
 """For `str.translate`."""
 
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_LATIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_LATIN_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 """Small letters that are no letter with a diacritic, as other languages write them."""
+
+_ALPHABETS_WITH_DIACRITICS = ("LATIN", "GREEK")
+"""The scripts whose marks are left out of keys; in others a mark makes another letter (`й` is not `и`)."""
+
+_NOT_IN_KEYS = re.compile(
+    f"[{APOSTROPHES}\u05f3"  # the Hebrew geresh is an apostrophe, too
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+)
+"""Apostrophes, points and vowel marks, the Arabic stroke that lengthens words, and what nobody sees."""
+
+_CJK = (
+    "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Chinese, Japanese and Korean characters, as a part of a character class."""
+
+_ONLY_CJK = re.compile(f"[{_CJK}]+")
+_BLANK_IN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 _NO_BREAK_HYPHEN = "\u2011"
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
@@ -72,8 +94,31 @@ def folded_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
-    """Return a name without case, diacritics, apostrophes and signs: `jean pierre oneill`. Other scripts stay."""
-    return _SIGNS.sub(" ", _plain_letters(name.translate(WITHOUT_APOSTROPHES))).strip()
+    """Return the key of a name: two names are one person's if their keys are equal.
+
+    A key has no case, apostrophes or diacritics; hyphens, full stops and other signs are one blank: `jean pierre
+    oneill`. The letters of other scripts stay as they are: nothing is transliterated.
+    """
+    if name.isascii():
+        return _SIGNS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
+    letters = "".join(_each_plain(_NOT_IN_KEYS.sub("", _folded(name.translate(WITHOUT_APOSTROPHES)))))
+    words = " ".join("".join(map(_blank_for_sign, letters)).split())
+    return _BLANK_IN_CJK.sub("", words)
+
+
+def has_two_words(key: str) -> bool:
+    """Return True if a name's key has two words or more, or two CJK characters, which need no blank between them."""
+    return " " in key or (len(key) > 1 and is_cjk(key))
+
+
+def is_cjk(word: str) -> bool:
+    """Return True if a word has only Chinese, Japanese or Korean characters."""
+    return _ONLY_CJK.fullmatch(word) is not None
+
+
+def is_latin(key: str) -> bool:
+    """Return True if all letters of a name's key are Latin; digits of other scripts are not."""
+    return key.isascii() or all(map(_is_latin_letter, filter(str.isalnum, key)))
 
 
 def name_letters(text: str) -> tuple[str, Sequence[int]]:
@@ -83,8 +128,9 @@ def name_letters(text: str) -> tuple[str, Sequence[int]]:
     """
     if text.isascii():
         return text.lower().replace("`", "'"), range(len(text))
-    letters = ["'" if char in APOSTROPHES else _plain_letters(char) for char in text]
-    return "".join(letters), [position for position, plain in enumerate(letters) for _ in plain]
+    plain = zip(text, _each_plain(text), strict=True)
+    letters = ["'" if char in APOSTROPHES else _NOT_IN_KEYS.sub("", letter) for char, letter in plain]
+    return "".join(letters), [position for position, letter in enumerate(letters) for _ in letter]
 
 
 def without_diacritics(text: str) -> str:
@@ -92,8 +138,39 @@ def without_diacritics(text: str) -> str:
     return _without_marks(unicodedata.normalize("NFKD", text))
 
 
-def _plain_letters(text: str) -> str:
-    return _without_marks(unicodedata.normalize("NFKD", text).casefold().translate(_LATIN_LETTERS))
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _is_latin_letter(char: str) -> bool:
+    return char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+
+
+def _each_plain(text: str) -> Iterator[str]:
+    """Yield what a key has for each character: nothing for the marks of Latin and Greek letters."""
+    has_marks_off = True
+    for char in text:
+        letters, is_off = _plain_letter(char)
+        if is_off is not None:
+            has_marks_off = is_off
+        yield "" if is_off is None and has_marks_off else letters
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_letter(char: str) -> tuple[str, bool | None]:
+    """Return a character as keys have it, and whether the marks on it are left out; `None` for a mark."""
+    folded = _folded(char)
+    if folded and unicodedata.combining(folded[0]):
+        return folded, None
+    decomposed = unicodedata.normalize("NFD", folded)
+    if unicodedata.name(decomposed[:1] or " ", "").startswith(_ALPHABETS_WITH_DIACRITICS):
+        return _without_marks(decomposed).translate(_LATIN_LETTERS), True
+    return folded, _blank_for_sign(char) == " "
+
+
+@lru_cache(maxsize=1 << 12)
+def _blank_for_sign(char: str) -> str:
+    return char if char.isalnum() or unicodedata.category(char).startswith("M") else " "
 
 
 def _without_marks(decomposed: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from generator.archive.permanence.published import PublishedPage, read_permalinks, write_permalinks
 from generator.project import Project
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
+from generator.slugs import person_id
 
 OTTILIE = "people/ottilie-obrine/"
 BRAM = "people/bram-van-der-kaas/"
@@ -48,6 +51,22 @@ def test_a_person_with_a_new_id_redirects_to_it(frozen: Project) -> None:
     assert "check: no faults" in built(frozen)
     assert all('data-moved="../otti/"' in page(frozen, address) for address in (OTTILIE, "people/ottilie/"))
     assert "data-moved" not in page(frozen, BRAM)
+
+
+def test_a_page_published_under_a_slug_alone_leads_to_the_person(frozen: Project) -> None:
+    (frozen.transcripts / "moot-2001" / "steny.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:09.000\n<v Анна Петрова>Доброе утро.\n", encoding="utf-8"
+    )
+    assert "check: no faults" in built(frozen)
+    freeze_site(frozen.site, frozen.permalinks)
+    address = f"people/{person_id('Анна Петрова')}/"
+    published = dict(read_permalinks(frozen.permalinks))
+    before = msgspec.structs.replace(published[address], address="people/anna-petrova/")
+    path = frozen.permalinks / "people.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(address, before.address), encoding="utf-8")
+    assert "check: no faults" in built(frozen)
+    assert f'data-moved="../{address.removeprefix("people/")}"' in page(frozen, before.address)
+    assert "Анна Петрова" in page(frozen, address)
 
 
 def test_a_person_who_is_no_longer_certain_redirects_to_the_words(frozen: Project) -> None:

@@ -124,3 +124,14 @@ def test_a_name_from_the_register_is_in_the_docket_if_the_label_differs() -> Non
     front = session_page(made, document, archive, CONFIG).values["front"]
     (names,) = [row for row in front["docket"] if row["key"] == "names"]
     assert [item["note"] for item in names["items"]] == ["printed as CHAIR; name from the people register"]
+
+
+def test_words_in_another_language_name_theirs() -> None:
+    french = msgspec.structs.replace(turn("rosa-1", "bonjour"), language="fr")
+    made = record(turn("unidentified-1", "hello"), french)
+    front = values_of(made)["front"]
+    assert front["languages"] == {"rosa-1": "fr"}
+    assert "language" not in front
+    front = values_of(msgspec.structs.replace(record(turn("unidentified-1", "hallo")), language="de"))["front"]
+    assert front["language"] == "de"
+    assert "languages" not in front

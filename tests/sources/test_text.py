@@ -80,10 +80,7 @@ def test_latin_1_is_windows_1252_without_its_signs() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "Сыр и молоко".encode("cp1251"),
-        "Τυρί και γάλα".encode("cp1253"),
-        "チーズと牛乳".encode("shift_jis"),
-        "Mieczysław Łoś był tu z łyżką".encode("cp1250"),  # `ł` would be `³`
+        "Сыр".encode("cp1251"),
         b"caf\xe9 \x81 here",  # no character of the code page
         b"caf\xe9 \x00 here",
         b"some text \xe2\x80 cut \xe2\x80\x99s and \xe2\x80\x9cmore\xe2\x80\x9d",

@@ -12,7 +12,7 @@ from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
-from generator.slugs import slug
+from generator.slugs import person_id
 from generator.text.normal import name_key, tidy
 
 
@@ -59,7 +59,7 @@ def _possible_speakers(record: SessionRecord, honorifics: Mapping[str, str]) -> 
     """
     speakers = {turn.speaker for turn in record.turns if turn.speaker is not None}
     named = {(turn.label or "", turn.name) for turn in record.turns if turn.name is not None}
-    return speakers | {slug(f"{honorifics[label]} {name}") for label, name in named if label in honorifics}
+    return speakers | {person_id(f"{honorifics[label]} {name}") for label, name in named if label in honorifics}
 
 
 class RegisterIndex:

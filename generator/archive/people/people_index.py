@@ -11,6 +11,7 @@ import msgspec
 from generator.archive.summary import Summary, TurnSummary
 from generator.settings.people import PersonInfo
 from generator.slugs import is_local_person, slug
+from generator.text.sort_names import name_order
 from generator.urls import person_address
 
 
@@ -87,7 +88,7 @@ def index_people(documents: Iterable[Summary], register: Iterable[PersonInfo] = 
         )
         for speaker in appearances
     ]
-    return {person.id: person for person in sorted(people, key=lambda person: (_sort_key(person.sorting), person.id))}
+    return {person.id: person for person in sorted(people, key=lambda person: (name_order(person.sorting), person.id))}
 
 
 def _turns_by_speaker(document: Summary) -> dict[str, list[TurnSummary]]:
@@ -101,8 +102,3 @@ def _turns_by_speaker(document: Summary) -> dict[str, list[TurnSummary]]:
 def _by_frequency(counts: Counter[str]) -> tuple[str, ...]:
     """Return the keys, the most frequent first and equals by the alphabet: the order of the files must not show."""
     return tuple(sorted(counts, key=lambda key: (-counts[key], key)))
-
-
-def _sort_key(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(char for char in decomposed if char.isalnum() or char == " ").strip()

@@ -14,7 +14,7 @@ from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo, alias_error
-from generator.slugs import is_local_person, slug
+from generator.slugs import is_local_person, person_id
 from generator.text.normal import name_key, tidy
 
 
@@ -126,7 +126,7 @@ class Resolver:
             "apart; add the label as an alias if they are one person"
         )
         finding = Finding("honorifics-differ", "warning", turn.lines[0], message)
-        turn = msgspec.structs.replace(turn, speaker=slug(f"{honorific} {turn.name}"))
+        turn = msgspec.structs.replace(turn, speaker=person_id(f"{honorific} {turn.name}"))
         return self._with_free_id(turn, address), finding
 
     def _candidates(self, turn: Turn, label: Label) -> Iterator[tuple[Resolution, list[_RegisteredForm]]]:

@@ -13,6 +13,7 @@ from generator.reading.speakers.front_matter_speakers import front_matter_speake
 from generator.reading.speakers.introductions import Introduction, find_introductions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
+from generator.slugs import person_id
 from generator.text.normal import name_key
 from generator.text.similar_names import FULL_NAME, SINGLE_NAME
 
@@ -37,7 +38,7 @@ class NamedPerson(msgspec.Struct, frozen=True):
     @property
     def id(self) -> str:
         """The id of a person with this name."""
-        return "-".join(name_key(self.name).split(" "))
+        return person_id(self.name)
 
 
 class Suggestion(msgspec.Struct, frozen=True):

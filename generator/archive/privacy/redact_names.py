@@ -20,7 +20,7 @@ from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
 from generator.settings.load import Settings
-from generator.text.normal import name_key
+from generator.text.normal import has_two_words, name_key
 
 WITHHELD_LABEL = "Name withheld"
 """In place of a withheld label."""
@@ -117,7 +117,7 @@ class NameRedactor:
     @cached_property
     def _replace_full_names(self) -> _Replace:
         keys = self.withheld_names.keys(lambda alias: True) | self._id_keys
-        return name_replacer({key for key in keys if " " in key}, self.withheld_names.longer_names)
+        return name_replacer({key for key in keys if has_two_words(key)}, self.withheld_names.longer_names)
 
     @property
     def _id_keys(self) -> set[str]:
@@ -128,7 +128,7 @@ class NameRedactor:
         session = address.href.rstrip("/")
         keys = self.withheld_names.keys(lambda alias: alias.holds(event, session, record.date))
         longer_names = self.withheld_names.longer_names
-        replace_in_labels = name_replacer([key for key in keys if " " in key], longer_names)
+        replace_in_labels = name_replacer([key for key in keys if has_two_words(key)], longer_names)
         printed = {_printed_label(turn) for turn in record.turns if turn.label is not None}
         withheld = frozenset(label for label in printed if self._is_withheld(label, keys, replace_in_labels))
         withheld_labels = {label.label for label in withheld if not label.is_corrected}
@@ -137,7 +137,7 @@ class NameRedactor:
         other_keys = longer_names | {key for label in other_labels for key in self.withheld_names.keys_of(label)}
         return _WithheldInRecord(
             labels=withheld,
-            replace_in_printed=name_replacer({key for key in all_keys if " " in key}, other_keys),
+            replace_in_printed=name_replacer({key for key in all_keys if has_two_words(key)}, other_keys),
             replace_in_written=name_replacer(all_keys | self._id_keys, other_keys),
         )
 
@@ -154,7 +154,7 @@ class NameRedactor:
             return replace_in_labels(label.printed) != label.printed
         label_keys = {name_key(label.name), name_key(label.printed)}  # of `DOE, JANE` the name is read as `DOE`
         is_surely_another = printed.speaker in self._registered_ids and not printed.is_corrected
-        return not is_surely_another and any(key in keys and " " in key for key in label_keys)
+        return not is_surely_another and any(key in keys and has_two_words(key) for key in label_keys)
 
     def _redact_turns(self, record: SessionRecord, withheld: _WithheldInRecord) -> tuple[Turn, ...]:
         turns = [(turn, turn.label is not None and _printed_label(turn) in withheld.labels) for turn in record.turns]

@@ -10,8 +10,8 @@ from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias, PersonInfo
-from generator.slugs import slug, without_document
-from generator.text.normal import name_key, name_letters
+from generator.slugs import person_id, slug, without_document
+from generator.text.normal import has_two_words, is_cjk, name_key, name_letters
 from generator.text.similar_names import WITHHELD_NAME
 from generator.urls import PEOPLE_ADDRESS
 
@@ -84,7 +84,7 @@ class WithheldNames:
         if name is None:
             return set()
         label_key, key = name_key(label), name_key(name)
-        return {label_key, key} if " " in key else {label_key}
+        return {label_key, key} if has_two_words(key) else {label_key}
 
     def in_id(self, turn_id: str, keys: frozenset[str] | None = None) -> bool:
         """Return True if a turn's id certainly reveals a withheld name: `jane-doe-3`, `moderator-jane-doe-1`.
@@ -126,8 +126,8 @@ class WithheldNames:
         folder = re.match(rf"{PEOPLE_ADDRESS}([^/]+)/", address)
         if folder is None:
             return False
-        person_id = without_document(folder[1])
-        return person_id in self.person_ids or person_id in {slug(key) for key in self._all_keys}
+        person = without_document(folder[1])
+        return person in self.person_ids or any(person in {slug(key), person_id(key)} for key in self._all_keys)
 
     def in_text(self, text: str) -> bool:
         """Return True if a text, or the path of a file, contains a withheld name."""
@@ -164,20 +164,25 @@ def name_replacer(keys: Iterable[str], other_keys: Iterable[str]) -> Callable[[s
 
 def _full_names(keys: Iterable[str]) -> list[str]:
     """Return the names of two words or more; a single word may be anybody's name, or a word of the language."""
-    return [key for key in keys if " " in key]
+    return [key for key in keys if has_two_words(key)]
 
 
 def _surname_first(key: str) -> str:
     given_names, _, surname = key.rpartition(" ")
-    return f"{surname} {given_names}"
+    return f"{surname} {given_names}".strip()
 
 
 @lru_cache(maxsize=1024)
 def _pattern_of(keys: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern that finds names as complete words in `name_letters`, the longest first; no keys, no match."""
     ordered = sorted(keys, key=lambda key: (-len(key), key))
-    names = [_WORD_SEPARATOR.join("'?".join(map(re.escape, word)) for word in key.split(" ")) for key in ordered]
+    names = [_WORD_SEPARATOR.join(_word_pattern(word) for word in key.split(" ")) for key in ordered]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})(?![^\W_])" if names else r"(?!)")
+
+
+def _word_pattern(word: str) -> str:
+    """Return a pattern of a word with an apostrophe anywhere, and with blanks between CJK characters."""
+    return (_WORD_SEPARATOR.replace("1", "0") if is_cjk(word) else "'?").join(map(re.escape, word))
 
 
 def _may_be_form_of(words: list[str], name: list[str]) -> bool:

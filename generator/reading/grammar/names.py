@@ -7,11 +7,15 @@ import re
 
 import msgspec
 
+from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.text.normal import fold, tidy
+from generator.text.normal import fold, is_cjk, tidy
 
 LETTER = re.compile(r"[^\W\d_]")
 _WORD_PART = re.compile(r"[^\W_]+", re.UNICODE)
+_BETWEEN_WORDS = re.compile("[ ・·]")
+"""Between the words of a name; `ジョン・スミス` has two."""
+
 _MC_NAME = re.compile(r"MC[^\W\d_]{2,}")
 _MC_SMALL_C = re.compile(r"(?P<start>Ma?c)(?P<rest>[^\W\d_a-z]{2,})")
 """`McALLISTER`: a name in capitals apart from its beginning."""
@@ -94,7 +98,8 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
         return Label(label, role or last_role)
     if not LETTER.search(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
         return Label(label, role)
-    return _named(label, role, rest, vocabulary)
+    read = _named(label, role, rest, vocabulary)
+    return Label(label, read.role) if names_device_or_room(label) else read
 
 
 def _role_in_suffix(suffix: re.Match[str], vocabulary: Vocabulary) -> str | None:
@@ -152,8 +157,8 @@ def as_name(label: str, vocabulary: Vocabulary) -> str:
 
 def is_full(name: str, vocabulary: Vocabulary) -> bool:
     """Return True if a name has two words or more, not counting particles and initials."""
-    words = [word for word in name.split(" ") if fold(word) not in vocabulary.particles]
-    return sum(len("".join(_WORD_PART.findall(word))) > 1 for word in words) > 1
+    words = [word for word in _BETWEEN_WORDS.split(name) if fold(word) not in vocabulary.particles]
+    return sum(len("".join(_WORD_PART.findall(word))) > 1 or is_cjk(word) for word in words) > 1
 
 
 def leading_role(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:

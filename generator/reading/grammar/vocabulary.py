@@ -58,7 +58,6 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     header_keys: dict[str, tuple[str, ...]]
     header_noise: tuple[str, ...]
     venues: tuple[str, ...]
-    languages: dict[str, frozenset[str]]
     ordinals: tuple[str, ...]
     zones: frozenset[str]
     roles: dict[str, tuple[str, ...]]

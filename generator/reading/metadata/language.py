@@ -1,64 +1,77 @@
-"""The language of a text: the archive's own, unless the words of a long text clearly say another."""
+"""The language of a document and of its turns: the archive's own, unless the words say another beyond doubt."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+import msgspec
 
 from generator.reading.draft import Draft
+from generator.records import Turn
+from generator.text.language import (
+    MAX_SAMPLE_LETTERS,
+    MIN_LETTERS,
+    LanguageGuess,
+    count_letters,
+    guess_language,
+    sample_of,
+)
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MIN_WORDS = 150
-"""Words of a text whose language is looked at; a shorter text is taken to be in the archive's language."""
+_PLACES = 10
+"""Places of a document that the sample of it is from."""
 
-_MAX_SAMPLE_WORDS = 4000
-"""Words that are looked at, from all over the text."""
+_LETTERS_OF_PLACE = MAX_SAMPLE_LETTERS // _PLACES
 
-_CHARS_PER_WORD = 6
-_MIN_CLEAR_SHARE = 0.18
-"""Share of small words of its language in a text clearly in it; English, French and Spanish have 0.25 to 0.4."""
-
-_MAX_DEFAULT_SHARE = 0.25
-"""Largest share of the archive's own language, as a part of the other language's share."""
-
-_MAX_THIRD_SHARE = 0.8
-"""Largest share of a third language, as a part of the other's: Spanish and Portuguese have small words in common."""
-
-_MIN_POSSIBLE_SHARE = 0.12
-"""Share of small words of another language in a text that may be in it."""
+_LETTERS_OF_TURN = 240
+"""Letters at the start of a turn that are looked at first; mostly they show the language of the document."""
 
 
 def language(draft: Draft) -> Draft:
-    """Set the language where the text is clearly in another one than the archive's; report it where it may be."""
+    """Set the language where the words are in another one than the archive's; report it where they may be.
+
+    A turn in another language than the document gets its own.
+    """
     default = draft.settings.archive.language
-    words = _sample(draft)
-    if len(words) < _MIN_WORDS:
+    guess = guess_language(_sample(draft))
+    if guess is not None and guess.language != _main_part(default):
+        draft = _with_language(draft, guess, default)
+    main = _main_part(draft.facts.language or default)
+    if guess is None and not draft.turns:
         return draft
-    counts = Counter(words)
-    shares = {
-        name: sum(counts[word] for word in small_words) / len(words)
-        for name, small_words in draft.vocabulary.languages.items()
-    }
-    default_share = shares.pop(default, 0.0)
-    best, *rest = sorted(shares, key=lambda name: (-shares[name], name)) or [default]
-    share = shares.get(best, 0.0)
-    if share < _MIN_POSSIBLE_SHARE or share <= default_share:
-        return draft
-    beats_third = not rest or shares[rest[0]] <= share * _MAX_THIRD_SHARE
-    if share >= _MIN_CLEAR_SHARE and default_share <= share * _MAX_DEFAULT_SHARE and beats_third:
-        message = f"the text is in the language `{best}`: {share:.0%} of its words are small words of that language"
-        return draft.set_without_provenance(language=best).add_finding("language-from-text", "info", message)
-    message = f"the text may be in the language `{best}`; the archive's language `{default}` is kept"
-    return draft.add_finding("language-doubtful", "warning", message)
+    turns = tuple(_with_turn_language(turn, main) for turn in draft.turns)
+    return msgspec.structs.replace(draft, turns=turns)
 
 
-def _sample(draft: Draft) -> list[str]:
-    """Return the words of every n-th piece, folded, up to `_MAX_SAMPLE_WORDS`."""
-    words: list[str] = []
-    step = max(1, sum(len(piece.text) for piece in draft.pieces) // (_MAX_SAMPLE_WORDS * _CHARS_PER_WORD))
-    for piece in draft.pieces[::step]:
-        if piece.became in {"text", "heading"} or piece.became is None:
-            words.extend(word.casefold() for word in _WORD.findall(piece.text[: _MAX_SAMPLE_WORDS * 8]))
-        if len(words) >= _MAX_SAMPLE_WORDS:
-            break
-    return words[:_MAX_SAMPLE_WORDS]
+def _with_language(draft: Draft, guess: LanguageGuess, default: str) -> Draft:
+    if not guess.sure:
+        message = f"the text may be in the language `{guess.language}`; the archive's language `{default}` is kept"
+        return draft.add_finding("language-doubtful", "warning", message)
+    reason = "its letters" if guess.by_script else "the sequences of its letters"
+    message = f"the text is in the language `{guess.language}`, as {reason} say"
+    return draft.set_without_provenance(language=guess.language).add_finding("language-from-text", "info", message)
+
+
+def _main_part(code: str) -> str:
+    """Return a language without its region: `pt` of `pt-BR`."""
+    return code.partition("-")[0].casefold()
+
+
+def _sample(draft: Draft) -> str:
+    """Return words from all over the document."""
+    texts = [block.text for turn in draft.turns for block in turn.blocks if block.type != "event"]
+    text = " ".join(texts or [piece.text for piece in draft.pieces if piece.became in {"text", "heading", None}])
+    if len(text) <= MAX_SAMPLE_LETTERS:
+        return sample_of(text)
+    starts = range(0, len(text), len(text) // _PLACES + 1)
+    return " ".join(sample_of(text[start : start + _LETTERS_OF_PLACE]) for start in starts)[:MAX_SAMPLE_LETTERS]
+
+
+def _with_turn_language(turn: Turn, main: str) -> Turn:
+    """Return a turn with its language, if that differs from the document's beyond doubt."""
+    text = " ".join(block.text for block in turn.blocks if block.type == "text")
+    if len(text) < MIN_LETTERS:
+        return turn
+    for letters in (_LETTERS_OF_TURN, MAX_SAMPLE_LETTERS):
+        sample = sample_of(text, letters)
+        guess = guess_language(sample) if count_letters(sample) >= MIN_LETTERS else None
+        if guess is None or not guess.sure or guess.language == main:
+            return turn
+    return msgspec.structs.replace(turn, language=guess.language) if guess is not None else turn

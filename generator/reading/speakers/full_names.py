@@ -9,7 +9,8 @@ from generator.reading.grammar.names import read_label
 from generator.reading.speakers.introductions import Introduction
 from generator.reading.speakers.printed_names import is_honorific_and_surname
 from generator.records import Evidence, Turn
-from generator.slugs import is_local_person, slug
+from generator.slugs import is_local_person, person_id
+from generator.text.normal import name_key
 
 
 class InferredSpeaker(msgspec.Struct, frozen=True):
@@ -53,10 +54,10 @@ class PrintedNames:
             if turn.name is not None
         }
         """Each label as an introduction of the person that it names."""
-        self._speakers = {slug(turn.name): turn.speaker for turn in turns.values() if turn.name and turn.speaker}
+        self._speakers = {name_key(turn.name): turn.speaker for turn in turns.values() if turn.name and turn.speaker}
 
     def infer(self, introduction: Introduction) -> InferredSpeaker:
         """Return the person that an introduction names: the speaker of a label with this name, or a new person."""
-        person = slug(introduction.name)
+        speaker = self._speakers.get(name_key(introduction.name)) or person_id(introduction.name)
         evidence = Evidence(introduction.line, introduction.sentence)
-        return InferredSpeaker(self._speakers.get(person) or person, introduction.name, evidence)
+        return InferredSpeaker(speaker, introduction.name, evidence)

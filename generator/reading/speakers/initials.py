@@ -9,7 +9,7 @@ from generator.reading.draft import Draft
 from generator.reading.speakers.front_matter_speakers import listed_speakers
 from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
 from generator.reading.speakers.introductions import Introduction
-from generator.slugs import slug
+from generator.text.normal import name_key
 
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
 _NAME_AND_INITIALS = re.compile(r"(?P<name>.+) [(\[](?P<initials>[A-Za-z]{2,4})[)\]]")
@@ -25,10 +25,10 @@ def initials(draft: Draft) -> dict[str, InferredSpeaker]:
     printed = PrintedNames(draft)
     explained = [*_explained_initials(printed)]
     explained += [(_initials_of(person.name), person) for person in listed_speakers(draft)]
-    named = {(_initials_of(person.name), slug(person.name)) for person in printed.introductions.values()}
+    named = {(_initials_of(person.name), name_key(person.name)) for person in printed.introductions.values()}
     inferred = {}
     for label in labels:
-        person = _only_person(slug(label), explained, named)
+        person = _only_person(name_key(label), explained, named)
         if person is not None:
             inferred[label] = printed.infer(person)
     clear_labels = [label for label in inferred if labels[label].name is not None]
@@ -43,9 +43,9 @@ def _only_person(
     Args:
         letters: The initials, in lower case.
         explained: Initials and the person that the document gives for them.
-        named: The initials and the slug of each full name in a label.
+        named: The initials and the key of each full name in a label.
     """
-    people = {slug(person.name): person for key, person in reversed(explained) if key == letters}
+    people = {name_key(person.name): person for key, person in reversed(explained) if key == letters}
     if len(people) != 1 or any(name not in people for key, name in named if key == letters):
         return None
     (person,) = people.values()
@@ -56,10 +56,10 @@ def _explained_initials(printed: PrintedNames) -> Iterator[tuple[str, Introducti
     """Yield the initials that labels print behind the name that has them: `Mara Lindqvist (ML)`."""
     for label, person in printed.introductions.items():
         match = _NAME_AND_INITIALS.fullmatch(label)
-        if match and slug(match["initials"]) == _initials_of(person.name):
-            yield slug(match["initials"]), person
+        if match and name_key(match["initials"]) == _initials_of(person.name):
+            yield name_key(match["initials"]), person
 
 
 def _initials_of(name: str) -> str:
     """Return the first letters of all words of a name, in lower case: `avw` of `Aaron van Wirdum`."""
-    return "".join(slug(word)[:1] for word in name.split(" "))
+    return "".join(name_key(word)[:1] for word in name.split(" "))

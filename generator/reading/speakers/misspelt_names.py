@@ -10,7 +10,7 @@ from generator.reading.grammar.names import read_label
 from generator.reading.speakers.full_names import InferredSpeaker, full_name_turns
 from generator.reading.speakers.introductions import introductions
 from generator.records import Evidence, Turn
-from generator.slugs import slug
+from generator.text.normal import name_key
 from generator.text.similar_names import WORD_OF_NAME
 
 _MIN_TURNS = 3
@@ -37,8 +37,8 @@ def misspelt_names(draft: Draft) -> dict[str, InferredSpeaker]:
             inferred[label] = person
     surnames = {person.name.split(" ")[-1] for person in inferred.values()}
     # A name that is spoken as well as printed is that of another person.
-    spoken = {slug(introduction.name) for introduction in introductions(draft, surnames)}
-    return {label: person for label, person in inferred.items() if slug(person.name) not in spoken}
+    spoken = {name_key(introduction.name) for introduction in introductions(draft, surnames)}
+    return {label: person for label, person in inferred.items() if name_key(person.name) not in spoken}
 
 
 def _frequent_person(draft: Draft, label: str, turn: Turn, frequent: dict[str, Turn]) -> InferredSpeaker | None:
@@ -60,7 +60,7 @@ def _frequent_person(draft: Draft, label: str, turn: Turn, frequent: dict[str, T
 
 def is_misspelt(name: str, other: str) -> bool:
     """Return True if two full names differ in one word only, and that word may be a misspelling of the other."""
-    words, other_words = ([slug(word) for word in text.split(" ")] for text in (name, other))
+    words, other_words = ([name_key(word) for word in text.split(" ")] for text in (name, other))
     if len(words) != len(other_words) or len(words) < 2:
         return False
     differing = [index for index, pair in enumerate(zip(words, other_words, strict=True)) if pair[0] != pair[1]]

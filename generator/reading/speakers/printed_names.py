@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from generator.reading.draft import Draft
+from generator.reading.grammar.devices import may_be_no_person
 from generator.reading.grammar.names import Label, is_full, read_label
 from generator.records import Turn
-from generator.slugs import slug
+from generator.slugs import local_person_id, needs_suffix, person_id
+from generator.text.normal import is_latin, name_key
 
 
 def printed_speakers(draft: Draft) -> Draft:
     """Name the person of every label: a full name is one person everywhere, a shorter one only in this document."""
     labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
     ambiguous = _names_with_different_honorifics(list(labels.values()))
-    speakers = {label: _speaker(draft, read, ambiguous) for label, read in labels.items()}
+    full = _keys_of_full_names(draft, labels.values())
+    speakers = {label: _speaker(draft, read, ambiguous, full) for label, read in labels.items()}
     turns = tuple(
         turn if turn.label is None else _with_speaker(turn, labels[turn.label], speakers[turn.label])
         for turn in draft.turns
     )
-    for person in sorted(ambiguous):
-        turn = next(turn for turn in turns if turn.name is not None and slug(turn.name) == person)
+    for key in sorted(ambiguous):
+        turn = _first_turn(turns, key)
         message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
         draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
+    for key in sorted(_keys_with_suffix(labels.values())):
+        turn = _first_turn(turns, key)
+        message = (
+            f"the name {turn.name} has letters that ids spell as others, so six characters tell it from names with"
+            f" those: {person_id(turn.name or '')}"
+        )
+        draft = draft.add_finding("name-with-suffix", "info", message, turn.lines[0])
+    for label in sorted(label for label, read in labels.items() if read.name is not None and may_be_no_person(label)):
+        line = next(turn.lines[0] for turn in turns if turn.label == label)
+        message = f"the label {label!r} may name no person; it is read as a name"
+        draft = draft.add_finding("name-doubtful", "info", message, line)
     return msgspec.structs.replace(draft, turns=turns)
 
 
-def _speaker(draft: Draft, label: Label, ambiguous: frozenset[str]) -> str | None:
+def _first_turn(turns: Iterable[Turn], key: str) -> Turn:
+    return next(turn for turn in turns if turn.name is not None and name_key(turn.name) == key)
+
+
+def _keys_of_full_names(draft: Draft, labels: Iterable[Label]) -> frozenset[str]:
+    """Return the keys of the names that are a person's everywhere; they may also be printed without a blank."""
+    return frozenset(
+        name_key(label.name)
+        for label in labels
+        if label.name is not None and is_full(label.name, draft.vocabulary) and not is_honorific_and_surname(label)
+    )
+
+
+def _keys_with_suffix(labels: Iterable[Label]) -> set[str]:
+    """Return the keys of Latin names whose ids have a suffix; in other scripts every id has one."""
+    names = {label.name for label in labels if label.name is not None}
+    return {name_key(name) for name in names if is_latin(name_key(name)) and person_id(name) and needs_suffix(name)}
+
+
+def _speaker(draft: Draft, label: Label, ambiguous: frozenset[str], full: frozenset[str]) -> str | None:
     """Return the id of the person that a label names; `None` if it names nobody."""
     if label.name is None:
         return None
-    person = slug(label.name)
-    if person in ambiguous:
-        return _of_this_document(draft, slug(f"{label.honorific or ''} {label.name}"))
-    if person and is_full(label.name, draft.vocabulary) and not is_honorific_and_surname(label):
-        return person
-    return _of_this_document(draft, person) if person else None
+    key = name_key(label.name)
+    if key in ambiguous:
+        return _of_this_document(draft, f"{label.honorific or ''} {label.name}")
+    if key in full and not is_honorific_and_surname(label):
+        return person_id(label.name) or None
+    return _of_this_document(draft, label.name)
 
 
 def _with_speaker(turn: Turn, label: Label, speaker: str | None) -> Turn:
@@ -44,21 +79,22 @@ def _with_speaker(turn: Turn, label: Label, speaker: str | None) -> Turn:
     )
 
 
-def _of_this_document(draft: Draft, person: str) -> str:
+def _of_this_document(draft: Draft, name: str) -> str | None:
     """Return the id of a person of this document alone."""
-    folder_and_file = [slug(part) for part in (draft.document.folder, draft.document.stem) if part]
-    return f"{person}--{'-'.join(part for part in folder_and_file if part) or 'document'}"
+    return local_person_id(name, draft.document.folder or "", draft.document.stem) or None
 
 
 def is_honorific_and_surname(label: Label) -> bool:
     """Return True if the name is a surname that keeps its honorific: `Ms. Bommelaer`."""
-    return label.honorific is not None and label.name is not None and slug(label.name).startswith(slug(label.honorific))
+    if label.honorific is None or label.name is None:
+        return False
+    return name_key(label.name).startswith(name_key(label.honorific))
 
 
 def _names_with_different_honorifics(labels: list[Label]) -> frozenset[str]:
-    """Return the slugs of full names before which labels of this document print different honorifics."""
+    """Return the keys of full names before which labels of this document print different honorifics."""
     printed: dict[str, set[str]] = {}
     for label in labels:
         if label.name is not None and label.honorific is not None and not is_honorific_and_surname(label):
-            printed.setdefault(slug(label.name), set()).add(label.honorific.replace(".", ""))
-    return frozenset(person for person, honorifics in printed.items() if len(honorifics) > 1 and person)
+            printed.setdefault(name_key(label.name), set()).add(label.honorific.replace(".", ""))
+    return frozenset(key for key, honorifics in printed.items() if len(honorifics) > 1 and key)

@@ -13,8 +13,8 @@ from generator.reading.speakers.front_matter_speakers import listed_speakers
 from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
 from generator.reading.speakers.introductions import Introduction, introductions
 from generator.reading.speakers.misspelt_names import is_misspelt
-from generator.slugs import is_local_person, slug
-from generator.text.normal import fold
+from generator.slugs import is_local_person
+from generator.text.normal import fold, name_key
 
 _INITIAL_AND_SURNAME = re.compile(r"(?P<initial>[^\W\d_])\.? (?P<word>[^\W\d_][\w'’-]+)")
 _FIRST_NAME = re.compile(r"(?P<word>[^\W\d_]{3,})")
@@ -30,14 +30,14 @@ class _ShortName(msgspec.Struct, frozen=True):
 
     def may_mean(self, full_name: str) -> bool:
         """Return True if a full name has the word in it, and begins with the initial."""
-        words = [slug(part) for part in full_name.split(" ")]
-        if slug(self.word) not in words:
+        words = [name_key(part) for part in full_name.split(" ")]
+        if name_key(self.word) not in words:
             return False
-        return self.initial is None or words[0][:1] == slug(self.initial)
+        return self.initial is None or words[0][:1] == name_key(self.initial)
 
     def is_at_its_place_in(self, full_name: str) -> bool:
         """Return True if a full name has the word where a first name, or a surname after an initial, belongs."""
-        return slug(full_name.split(" ")[0 if self.initial is None else -1]) == slug(self.word)
+        return name_key(full_name.split(" ")[0 if self.initial is None else -1]) == name_key(self.word)
 
 
 def short_names(draft: Draft) -> dict[str, InferredSpeaker]:
@@ -48,7 +48,7 @@ def short_names(draft: Draft) -> dict[str, InferredSpeaker]:
     printed = PrintedNames(draft)
     listed = listed_speakers(draft)
     with_label = [*printed.introductions.values()]
-    full_names = {slug(introduction.name): introduction.name for introduction in (*listed, *with_label)}
+    full_names = {name_key(introduction.name): introduction.name for introduction in (*listed, *with_label)}
     spoken = [
         _as_spelt(introduction, full_names, listed)
         for introduction in introductions(draft, {short.word for short in labels.values()})
@@ -81,7 +81,7 @@ def _introduction_of(short: _ShortName, people: Iterable[Introduction], draft: D
         for person in people
         if short.may_mean(person.name) and not _begins_sentence(person.name, short.word, draft)
     ]
-    if len({slug(person.name) for person in possible}) != 1:
+    if len({name_key(person.name) for person in possible}) != 1:
         return None
     if not all(short.is_at_its_place_in(person.name) for person in possible):
         return None
@@ -93,9 +93,9 @@ def _as_spelt(spoken: Introduction, full_names: Mapping[str, str], listed: Seque
 
     The spoken name may have a capitalised word before it (`Minister Odile Brandt`), or misspell a listed one.
     """
-    words = slug(spoken.name).split("-")
+    words = name_key(spoken.name).split(" ")
     for start in range(1, len(words) - 1):
-        name = full_names.get("-".join(words[start:]))
+        name = full_names.get(" ".join(words[start:]))
         if name is not None:
             return msgspec.structs.replace(spoken, name=name)
     similar = [
@@ -107,4 +107,4 @@ def _as_spelt(spoken: Introduction, full_names: Mapping[str, str], listed: Seque
 def _begins_sentence(name: str, word: str, draft: Draft) -> bool:
     """Return True if two words of the text are no name, because sentences begin with the first one: `So Odile`."""
     first, _, rest = name.partition(" ")
-    return slug(first) != slug(word) == slug(rest) and fold(first) in draft.vocabulary.names_too
+    return name_key(first) != name_key(word) == name_key(rest) and fold(first) in draft.vocabulary.names_too

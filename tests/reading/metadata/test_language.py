@@ -10,6 +10,7 @@ import pytest
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
 from generator.settings.load import Settings
+from tests.support.paths import FIXTURES
 
 ENGLISH = "Good morning everyone, I would like to say that we are very happy with the hedges and that they are ours. "
 FRENCH = (
@@ -22,7 +23,8 @@ PORTUGUESE = "Bom dia a todos, quero dizer que as sebes são uma coisa da vida e
 
 def read(text: str, folder: Path, settings: Settings) -> SessionRecord:
     path = folder / "a.txt"
-    path.write_text(f"The following are the outputs of the captioning. It is no authoritative record.\n>> ROSA: {text}")
+    notice = "The following are the outputs of the captioning. It is no authoritative record."
+    path.write_text(f"{notice}\n>> ROSA: {text}", encoding="utf-8")
     return read_document(path, folder / "none", settings)
 
 
@@ -44,6 +46,47 @@ def test_not_another_language(text: str, tmp_path: Path, settings: Settings) -> 
     record = read(text, tmp_path, settings)
     assert (record.language, record.provenance["language"]) == ("en", "default")
     assert not codes(record)
+
+
+LANGUAGES = sorted((FIXTURES / "languages").glob("*.txt"))
+CODES = {"nb": "no"}
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_the_language_of_a_document(path: Path, tmp_path: Path, settings: Settings) -> None:
+    record = read(path.read_text(encoding="utf-8"), tmp_path, settings)
+    assert record.language == CODES.get(path.stem, path.stem)
+    assert all(turn.language is None for turn in record.turns)
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_the_language_of_a_turn(path: Path, tmp_path: Path, settings: Settings) -> None:
+    text = path.read_text(encoding="utf-8").strip()
+    record = read(f"{ENGLISH * 30}\n>> MARA: {text}\n>> ROSA: {ENGLISH}", tmp_path, settings)
+    language = CODES.get(path.stem, path.stem)
+    assert record.language == "en"
+    assert [turn.language for turn in record.turns] == [None, None if language == "en" else language, None]
+
+
+MANY_NAMES = (
+    "Olufemi Adebayo-Kowalczyk, Nguyễn Thị Hường, Þórdís Guðmundsdóttir, João Gonçalves, Zoë Çelik, Łucja Wójcik,"
+    " Bjørn Ødegård and Siân Llewelyn of Llanfairpwllgwyngyll said hello."
+)
+FOREIGN_WORDS = (
+    "The Spanish word mañana and the French words raison d'être, coup d'état and je ne sais quoi are used here,"
+    " and so is Schadenfreude, but that does not make this sentence anything other than English."
+)
+ACRONYMS = (
+    "DNS, DNSSEC, BGP, RPKI, TCP, UDP, QUIC, TLS, HTTP, HTML, IETF, ICANN, RIPE, APNIC, LACNIC, AFRINIC, ARIN, ISOC,"
+    " ITU, UNESCO, OECD, GDPR, DSA, DMA, AI, ML, LLM, IoT."
+)
+UNSURE = ["Merci beaucoup, Madame la Présidente.", MANY_NAMES, FOREIGN_WORDS, ACRONYMS, f"Ha{' ha' * 60}."]
+
+
+@pytest.mark.parametrize("text", [*UNSURE, f"[{'laughter ' * 30}]"])
+def test_a_turn_in_doubt_has_no_language(text: str, tmp_path: Path, settings: Settings) -> None:
+    record = read(f"{ENGLISH * 30}\n>> MARA: {text}\n>> ROSA: {ENGLISH}", tmp_path, settings)
+    assert [turn.language for turn in record.turns] == [None] * 3
 
 
 def test_a_text_in_two_languages_keeps_the_default(tmp_path: Path, settings: Settings) -> None:

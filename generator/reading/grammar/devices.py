@@ -1,0 +1,59 @@
+"""Labels that meeting programs print and that name no person: devices, rooms, guests and users without a name."""
+
+from __future__ import annotations
+
+import re
+
+_DEVICES = (
+    r"i-?phones?|i-?pads?|i-?macs?|ipods?|macbooks?(?: (?:pro|air))?|mac mini|galaxy(?: \w{1,12}){0,3}|pixel \d\w?|"
+    r"surface(?: pro)?(?: \d)?|chromebook|laptop|desktop|notebook|tablet|smartphone|(?:cell|mobile) ?phone|android|"
+    r"windows pc|pc|zoom rooms?|teams room|owl|meeting owl|polycom|logitech|webcam|hdmi|ordinateur|téléphone|"
+    r"rechner|móvil|ordenador|celular|telefono|телефон|ноутбук"
+)
+_NUMBER = r"(?: ?(?:#|no\.?|nr\.?|№)? ?(?:\d{1,4}|[a-z]|\(\d{1,3}\)))?"
+_ROOM_KINDS = (
+    r"conference|meeting|board|committee|press|class|control|seminar|training|council|break-?out|main|plenary|media"
+)
+_GENERIC = (
+    r"(?:zoom|teams|webex|meet|google meet|web|phone|call-?in|dial-?in|telephone|external|anonymous|unknown|"
+    r"unidentified|unnamed|remote|online|new|test) ?"
+    r"(?:user|guest|caller|speaker|participant|attendee|viewer|listener|person|voice)|"
+    r"(?:user|guest|reader|caller|viewer|listener|visitor|attendee|voice|person|dialer|device|mic|microphone|"
+    r"camera|channel|track|room|table|seat|desk|line|site|studio|line-?in)|unknown|anonymous|unidentified|unnamed|"
+    r"no name|conference phone|front desk|reception|invitée?|invité\(e\)|utilisateur|inconnu|gast|benutzer|unbekannt|"
+    r"invitad[oa]|usuario|desconocid[oa]|convidad[oa]|usuário|desconhecid[oa]|ospite|utente|sconosciuto|gebruiker|onbekend|гость|"
+    r"пользователь|неизвестный|ضيف|مستخدم|אורח|访客|訪客|用户|用戶|ゲスト|ユーザー|게스트|사용자|misafir|kullanıcı"
+)
+_ROOM_WORDS = r"(?:salle|sala|raum|zimmer|saal|zaal|зал|комната|חדר|قاعة)"
+
+_NO_PERSON = re.compile(
+    "|".join(
+        (
+            rf"(?:.{{1,40}}(?:['’]s?|s['’]) )?(?:{_DEVICES}){_NUMBER}",  # `Petter's iPhone`, `iPad (2)`
+            rf"(?:{_DEVICES}) (?:de|d['’]|von|van|di|of|da|do|du) ?.{{1,40}}",  # `iPhone de Petter`
+            r".{1,20}(?:の|的)(?:iphone|ipad|macbook|手机|电脑)",
+            r"(?:desktop|laptop|win)-[a-z0-9]{5,12}|sm-[a-z]\d{3}\w{0,3}|samsung sm-\w{4,8}",
+            rf".{{0,40}}\b(?:{_ROOM_KINDS})[- ]?rooms?{_NUMBER}",  # `Conference Room`, `Harbour Board Room 2`
+            r".{0,40}\brooms? ?(?:#|no\.? ?)?(?:\d{1,4}[a-z]?|[a-z])",  # `Harbour Room 2`, `Room B`
+            rf"{_ROOM_WORDS} (?:#|n° ?|№ ?)?(?:\d{{1,4}}|[a-z])",  # `Salle 3`
+            r".{0,20}(?:会议室|會議室|会議室|회의실) ?\w{0,4}",
+            rf"(?:{_GENERIC}){_NUMBER}",
+            r"(?:call-?in|dial-?in|phone|zoom) user[ _]\d{1,4}",
+            r"\+?[\d*x][\d*x() .-]{5,20}[\d*x]",  # a number that dialled in
+            r"@\w[\w.]{1,40}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}",  # handles and addresses
+        )
+    ),
+    re.IGNORECASE,
+)
+_ODD_IN_NAME = re.compile(r"[\d_|@#/\\<>{}=+*]")
+_MAX_LABEL = 120
+
+
+def names_device_or_room(label: str) -> bool:
+    """Return True if a label is that of a device, a room, or somebody without a name: `Petter's iPhone`, `Guest 2`."""
+    return len(label) <= _MAX_LABEL and _NO_PERSON.fullmatch(label) is not None
+
+
+def may_be_no_person(label: str) -> bool:
+    """Return True if a label that was read as a name has signs that names hardly have: `odile_h`, `harbour 2`."""
+    return _ODD_IN_NAME.search(label) is not None or (bool(label) and label[0].islower() and " " not in label)

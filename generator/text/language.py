@@ -1,0 +1,89 @@
+"""The language of a text: by its script where that is enough, else by the sequences of letters in a short sample.
+
+The library counts with whole numbers, so that a text has the same language on every machine.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import msgspec
+import pycld2
+
+from generator.text.scripts import LANGUAGE_OF_SCRIPT, script_shares
+
+MAX_SAMPLE_LETTERS = 4000
+"""Letters of a text that are looked at."""
+
+_WITHOUT_SIGNS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) not in "'-"}
+"""For `str.translate`."""
+
+_MIN_SCRIPT_LETTERS = 12
+"""Letters that show a script; a name alone does not."""
+
+MIN_LETTERS = 100
+"""Letters that show one of the languages of a script; Dutch in 60 letters may be taken for English."""
+
+_MIN_SCRIPT_SHARE = 0.7
+_MIN_SURE_PERCENT = 85
+_MIN_LIKELY_PERCENT = 55
+
+_CODES = MappingProxyType({"iw": "he", "jw": "jv", "mo": "ro", "sr-ME": "sr", "zh-Hant": "zh", "nb": "no"})
+"""Codes of the library that were replaced in the registry of languages."""
+
+
+class LanguageGuess(msgspec.Struct, frozen=True):
+    """The language that a text seems to be in."""
+
+    language: str
+    """Its code, as in `lang` attributes."""
+    sure: bool
+    """Whether it is beyond doubt."""
+    by_script: bool = False
+    """Whether the letters alone say it."""
+
+
+def sample_of(text: str, letters: int = MAX_SAMPLE_LETTERS) -> str:
+    """Return the start of a text, at most so many characters of it, without digits, signs and what can't be printed."""
+    sample = text[:letters].translate(_WITHOUT_SIGNS)
+    return sample if sample.isprintable() else "".join(filter(str.isprintable, sample))
+
+
+def count_letters(text: str) -> int:
+    """Return the number of letters in a sample."""
+    if text.isascii():  # `sample_of` leaves hardly any signs
+        return len(text) - text.count(" ") - text.count("'") - text.count("-")
+    return sum(map(str.isalpha, text))
+
+
+def guess_language(sample: str) -> LanguageGuess | None:
+    """Return the language of a sample of a text; `None` if it is too short or says nothing.
+
+    Args:
+        sample: From `sample_of`.
+    """
+    letters = count_letters(sample)
+    if letters < _MIN_SCRIPT_LETTERS:
+        return None
+    shares = script_shares(sample)
+    script = max(shares, key=lambda name: (shares[name], name), default="")
+    if not shares or shares[script] < _MIN_SCRIPT_SHARE:
+        return None
+    if script in LANGUAGE_OF_SCRIPT:
+        return LanguageGuess(LANGUAGE_OF_SCRIPT[script], sure=True, by_script=True)
+    return _by_sequences(sample) if letters >= MIN_LETTERS else None
+
+
+def _by_sequences(sample: str) -> LanguageGuess | None:
+    reliable, _, languages = pycld2.detect(sample, isPlainText=True)
+    _, code, percent, _ = languages[0]
+    if code == "un" or percent < _MIN_LIKELY_PERCENT:
+        return None
+    return LanguageGuess(_CODES.get(code, code), sure=reliable and percent >= _MIN_SURE_PERCENT)
+
+
+def score_language(text: str) -> float:
+    """Return how much a text reads like one language: 0 for none, about 1000 for a text in Latin letters."""
+    reliable, _, languages = pycld2.detect(sample_of(text), isPlainText=True)
+    _, code, percent, score = languages[0]
+    return 0.0 if code == "un" or not reliable else float(score) * percent / 100
