@@ -8,7 +8,9 @@ from pathlib import PurePath
 
 import msgspec
 
-from generator.sources import captions, docx, html, markdown, text
+from generator.sources import docx, html, markdown, text
+from generator.sources.captions.read import read_sbv, read_srt, read_vtt
+from generator.sources.captions.sign import first_timing
 from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
 from generator.sources.source_lines import SourceLines, unreadable_file
 
@@ -24,8 +26,9 @@ class Format(msgspec.Struct, frozen=True):
 TEXT = Format("text", text.read)
 HTML = Format("html", html.read)
 DOCX = Format("docx", docx.read)
-VTT = Format("vtt", captions.read_vtt)
-SRT = Format("srt", captions.read_srt)
+VTT = Format("vtt", read_vtt)
+SRT = Format("srt", read_srt)
+SBV = Format("sbv", read_sbv)
 MARKDOWN = Format("markdown", markdown.read)
 
 _BY_SUFFIX = {
@@ -35,6 +38,7 @@ _BY_SUFFIX = {
     ".docx": DOCX,
     ".vtt": VTT,
     ".srt": SRT,
+    ".sbv": SBV,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
 }
@@ -106,9 +110,9 @@ def _named_in_text(sample: str, suffix: str) -> Format | None:
     """Return the format that the text itself names, or `None`."""
     if re.match(r"WEBVTT(?:[ \t\r\n]|$)", sample):
         return VTT
-    timing = captions.first_timing(sample, anywhere=suffix in {".vtt", ".srt"})
+    timing = first_timing(sample, anywhere=suffix in {".vtt", ".srt", ".sbv"})
     if timing is not None:
-        return SRT if timing == "," else VTT
+        return {",": SRT, "between": SBV}.get(timing, VTT)
     if _HTML_START.match(sample):
         return HTML
     if _XML_START.match(sample):

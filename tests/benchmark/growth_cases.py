@@ -20,7 +20,7 @@ from generator.settings.load import Settings, load_settings
 from generator.settings.series import SeriesInfo, SeriesMatcher, folded_fields
 from generator.site.check import check_site
 from generator.site.search.terms import terms
-from generator.sources.captions import read_srt, read_vtt
+from generator.sources.captions.read import read_srt, read_vtt
 from generator.sources.formats import format_of
 from generator.sources.html import read as read_html
 from tests.benchmark.read import transcript
