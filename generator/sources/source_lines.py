@@ -13,7 +13,8 @@ from generator.sources.control_characters import REPLACEMENT, clean
 
 Aside = Literal["metadata", "navigation", "page-furniture", "hidden", "comment", "marker"]
 """Why a line is no part of the document's text: it is about the file, leads around the site, is elsewhere on the page,
-isn't shown, is a comment, or is a sign such as a label that is printed again. It is also the reason of the removed line."""
+isn't shown, is a comment, or is a sign such as a label that is printed again. It is also the reason of the removed
+line."""
 
 _LINE_END = re.compile("\r\n|\n|\r")
 

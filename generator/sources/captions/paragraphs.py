@@ -63,11 +63,8 @@ class _Paragraphs:
         new_voice, is_marked = self._mark_new_voice(cue, pieces)
         for number, piece in enumerate(pieces):
             self.voice = None if number and piece.startswith(">>") else self.voice
-            if (
-                self.line is not None
-                and not (is_marked and number == 0)
-                and not self._begins_paragraph(piece, cue.time)
-            ):
+            is_new = (is_marked and number == 0) or self._begins_paragraph(piece, cue.time)
+            if not is_new:
                 self._go_on(piece, cue.time)
                 continue
             yield from self.end(is_last=False)
@@ -139,7 +136,9 @@ class _Paragraphs:
 
     def _begins_paragraph(self, piece: str, time: Time | None) -> bool:
         """Return True if the first words of a cue begin a paragraph."""
-        line_time = self.line.time if self.line is not None else None
+        if self.line is None:
+            return True
+        line_time = self.line.time
         is_pause = bool(line_time and time and time.start - line_time.end > MIN_PAUSE_SECONDS)
         return is_pause or _is_apart(piece, self.pieces[-1], self.length) or _is_label(piece)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
 
 _NAME = r"[^\n\[\](){}【】（）<>:：]{1,80}"
+_DASHES = (" - ", " – ", " — ")
+_OPENING_BRACKETS = frozenset("[(【（<{")
 _AFTER = r"[ \t]{0,9}"
 _BRACKETS = rf"(?:\[({_NAME})\]|\(({_NAME})\)|【({_NAME})】|（({_NAME})）|<({_NAME})>|\{{({_NAME})\}})"
 _BRACKETS_AND_COLON = re.compile(rf"{_BRACKETS}{_AFTER}[:：]{_AFTER}")
 _BRACKETS_ALONE = re.compile(rf"{_BRACKETS}{_AFTER}(?=\S)")
-_COLON = re.compile(
-    rf"([^\n:：<>]{{1,80}}?)[ \t\u00a0\u202f]{{0,2}}(?:：|:(?=\s|$|[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef])){_AFTER}"
-)
+_NO_BLANK_NEEDED = r"[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
+"""Letters of scripts that write no blank behind a colon."""
+_COLON = re.compile(rf"([^\n:：<>]{{1,80}}?)[ \t\u00a0\u202f]{{0,2}}(?:：|:(?=\s|$|{_NO_BLANK_NEEDED})){_AFTER}")
 _DASH = re.compile(r"([^\n:：<>]{1,60}?)[ \t]{1,3}[-–—][ \t]{1,3}(?=\S)")
 
 _MAX_LABEL_WORDS = 10
@@ -50,20 +53,23 @@ class Prefix(msgspec.Struct, frozen=True):
 
 def prefix_of(line: str) -> Prefix | None:
     """Return the prefix of a line in its surest form, or `None`."""
-    match = _BRACKETS_AND_COLON.match(line)
-    if match:
-        return _prefix("brackets and colon", match)
-    match = _BRACKETS_ALONE.match(line)
-    if match:
-        prefix = _prefix("brackets", match)
-        return None if prefix is None or _DIRECTION.fullmatch(prefix.label) else prefix
+    if not line:
+        return None
+    if line[0] in _OPENING_BRACKETS:
+        match = _BRACKETS_AND_COLON.match(line)
+        if match:
+            return _prefix("brackets and colon", match)
+        match = _BRACKETS_ALONE.match(line)
+        if match:
+            prefix = _prefix("brackets", match)
+            return None if prefix is None or _DIRECTION.fullmatch(prefix.label) else prefix
     match = _COLON.match(line) if ":" in line[:90] or "：" in line[:90] else None
     return _prefix("colon", match) if match else None
 
 
 def dash_prefix(line: str) -> Prefix | None:
     """Return the words before a dash as a prefix, or `None`."""
-    match = _DASH.match(line)
+    match = _DASH.match(line) if any(dash in line for dash in _DASHES) else None
     return _prefix("dash", match) if match else None
 
 
@@ -85,9 +91,16 @@ _MAX_NAME_WORDS = 6
 
 
 def _prefix(sign: str, match: re.Match[str]) -> Prefix | None:
-    label = " ".join(next(group for group in match.groups() if group is not None).split())
+    label = _label(sign, match[match.lastindex or 0])
+    return Prefix(sign, label, match.end()) if label is not None else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _label(sign: str, printed: str) -> str | None:
+    """Return the words of a prefix as a label, or `None` if they can be none."""
+    label = " ".join(printed.split())
     if not _LETTER.search(label) or len(label.split()) > _MAX_LABEL_WORDS:
         return None
     if _SENTENCE_INSIDE.search(f"{label} ") and sign in {"colon", "dash"}:
         return None
-    return None if _CLOCK_ONLY.match(label) and sign != "brackets and colon" else Prefix(sign, label, match.end())
+    return None if _CLOCK_ONLY.match(label) and sign != "brackets and colon" else label

@@ -24,8 +24,10 @@ def unroll(cues: list[Cue]) -> list[Finding]:
     """Remove from each cue the words that were already on the screen, in a file whose words roll up."""
     if not cues:
         return []
-    repeats = [0, *(_repeated_words(cue, next_cue) for cue, next_cue in itertools.pairwise(cues))]
-    sizes = [_word_count(cue) for cue in cues]
+    texts = [" ".join(cue.lines).split() for cue in cues]
+    pairs = zip(itertools.pairwise(cues), itertools.pairwise(texts), strict=True)
+    repeats = [0, *(_repeated_words(*times, *words) for times, words in pairs)]
+    sizes = [len(words) for words in texts]
     spoken_count = sum(size > 0 for size in sizes)
     flashed = [repeat > 0 and _is_flash(cue) for cue, repeat in zip(cues, repeats, strict=True)]
     any_flash = any(flashed)
@@ -45,25 +47,29 @@ def unroll(cues: list[Cue]) -> list[Finding]:
     return [finding("captions-rolled-up", "info", message)]
 
 
-def _word_count(cue: Cue) -> int:
-    return sum(len(line.split()) for line in cue.lines)
-
-
 def _is_flash(cue: Cue) -> bool:
     return cue.time is not None and cue.time.end - cue.time.start <= _MAX_FLASH_SECONDS
 
 
-def _repeated_words(cue: Cue, next_cue: Cue) -> int:
-    """Return how many words at the start of the next cue are the last words of this one."""
+def _repeated_words(cue: Cue, next_cue: Cue, shown: list[str], coming: list[str]) -> int:
+    """Return how many words at the start of the next cue are the last words of this one.
+
+    Args:
+        cue: A cue.
+        next_cue: The cue behind it.
+        shown: The words of the cue.
+        coming: The words of the next cue.
+    """
+    if not shown or not coming or (coming[0] not in shown):
+        return 0
     is_other_voice = next_cue.voice is not None and next_cue.voice != cue.voice
     if is_other_voice or cue.time is None or next_cue.time is None:
         return 0
     if next_cue.time.start - cue.time.end > MIN_PAUSE_SECONDS:
         return 0
-    shown, coming = " ".join(cue.lines).split(), " ".join(next_cue.lines).split()
-    if shown and coming[: len(shown)] == shown:
+    if coming[: len(shown)] == shown:
         return len(shown)
-    line_ends = {0, *itertools.accumulate(len(line.split()) for line in next_cue.lines)}
+    line_ends = set(itertools.accumulate(len(line.split()) for line in next_cue.lines))
     for count in range(min(len(shown), len(coming), _MAX_REPEATED_WORDS), 0, -1):
         if shown[-1] == coming[count - 1] and shown[-count:] == coming[:count]:
             return count if count >= _MIN_REPEATED_WORDS or count in line_ends else 0

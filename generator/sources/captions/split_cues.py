@@ -17,6 +17,7 @@ _MACHINE_NAME = re.compile(r"[ \t]{0,40}[0-9a-f/_.:-]{1,100}[ \t]{0,40}$", re.IG
 _SPEAKER_NAME = re.compile(r"[ \t]{0,40}\d{1,9} \"([^\"]{1,200})\"(?: \(\d{0,20}\))?[ \t]{0,40}$")
 """The name of a cue in the transcripts of Webex: `12 "Ada Churn" (3824932)`."""
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?:[ \t]{1,40}-{1,40})?(?:[ \t]{1,40}|$)")
+_BLOCK_SIGNS = frozenset("\ufeffWNSR")
 _FILE_COMMENT = re.compile(r"\ufeff?WEBVTT(?:[ \t]|$)|NOTE(?:[ \t]|$)")
 _STYLE = re.compile(r"(?:STYLE|REGION)[ \t]{0,40}$")
 _STYLE_LINE = re.compile(r"[ \t]{0,40}(?:::cue|[}{]|[\w-]{1,40}[ \t]{0,9}[:=]|/\*)")
@@ -85,6 +86,8 @@ class _Reader:
     def _aside_of_block(self, index: int) -> Aside | None:
         """Return why the lines from here to the next blank line are no words, or `None` if they are words."""
         line = self.lines[index]
+        if line[0] not in _BLOCK_SIGNS and not line.strip().isdecimal():
+            return None
         if _FILE_COMMENT.match(line):
             return "metadata"
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
@@ -96,14 +99,13 @@ class _Reader:
 
     def _is_stray_number(self, number: int) -> bool:
         """Return True if a number between blank lines is that of a cue that has no times or has lost them."""
-        return (
-            self.is_numbered and bool(self.cue is None or self.cue.lines) and number in {self.number, self.number + 1}
-        )
+        is_possible = self.cue is None or bool(self.cue.lines)
+        return self.is_numbered and is_possible and number in {self.number, self.number + 1}
 
     def _is_name(self, index: int) -> bool:
         """Return True if the line above the times of a cue is its name or number.
 
-        Without a blank line above it, only a number that follows the last one is a name and not a word of the cue before.
+        Without a blank line above it, only a number that follows the last one is a name, and no word of the cue before.
         In a file that numbers its cues, other words are no names.
         """
         line = self.lines[index]

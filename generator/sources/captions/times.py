@@ -17,7 +17,7 @@ _COMMA_TIMING = re.compile(rf"{_BLANK}{_CLOCK},{_CLOCK}{_BLANK}$")
 """The times of SubViewer, as YouTube and Meet write them: `0:00:01.000,0:00:02.500`."""
 _SECONDS = re.compile(rf"{_BLANK}(\d{{1,6}}\.\d{{1,6}}){_BLANK}{_ARROW}{_BLANK}(\d{{1,6}}\.\d{{1,6}}){_BLANK}$")
 _SETTINGS = re.compile(
-    r"(?:[ \t]{1,40}(?:align|position|line|size|region|vertical|[XY][12]|[ADLST])[:=][^\s]{0,200}){0,20}[ \t]{0,40}$",
+    r"(?:[ \t]{1,40}(?:align|position|line|size|region|vertical|[XY][12]|[ADLST])[:=]\S{0,200}){0,20}[ \t]{0,40}$",
     re.I,
 )
 _BROKEN_TIMING = re.compile(r"(?=[^>]{0,60}\d)[\d:.,;\s-]{0,60}--?>[\d:.,;\s-]{0,60}$")
@@ -37,7 +37,7 @@ class Timing(msgspec.Struct, frozen=True):
 
 def timing_of(line: str) -> Timing | None:
     """Return the times that a line begins with, or `None`."""
-    if not line[:1].isdigit() and not line.lstrip()[:1].isdigit():
+    if (":" not in line and "." not in line) or not line.lstrip()[:1].isdigit():
         return None
     timing = _TIMING.match(line)
     if timing:
@@ -58,7 +58,7 @@ def timing_of(line: str) -> Timing | None:
 
 def is_broken_timing(line: str) -> bool:
     """Return True if a line is nothing but times with an arrow, which can't be read."""
-    return _BROKEN_TIMING.match(line) is not None
+    return "->" in line and _BROKEN_TIMING.match(line) is not None
 
 
 def seconds(clock: tuple[str | None, ...]) -> float:

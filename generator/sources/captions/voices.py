@@ -36,21 +36,25 @@ class NamedCues(msgspec.Struct, frozen=True):
 
 
 class _FirstWords(msgspec.Struct, frozen=True):
-    """How a cue's first line begins."""
+    """How a line of a cue begins."""
 
     mark: str
     prefix: Prefix | None
-    dash: Prefix | None
+    """The prefix in its surest form."""
 
 
 def name_cues(parts: list[Part]) -> NamedCues:
     """Return the parts of a file with the prefixes of cues as voices, if the file names its speakers so."""
     spoken = [cue for cue in cues_of(parts) if cue.lines and not _is_direction(cue)]
-    begins = [_first_words(cue.lines[0]) for cue in spoken if cue.voice is None]
+    unnamed = [cue.lines[0] for cue in spoken if cue.voice is None]
+    begins = [_first_words(line) for line in unnamed]
     labels = _labels(begins, len(spoken))
-    longer = _longer_labels(spoken, labels)
     if not labels:
-        return NamedCues(parts, findings=_findings(begins, labels, len(spoken)))
+        begins = [_dash_words(line) for line in unnamed]
+        labels = _dash_labels(begins, len(spoken))
+    if not labels:
+        return NamedCues(parts)
+    longer = _longer_labels(unnamed, begins)
     named: list[Part] = []
     for part in parts:
         named.extend(_split_prefixes(part, labels, longer) if isinstance(part, Cue) and part.voice is None else [part])
@@ -58,13 +62,18 @@ def name_cues(parts: list[Part]) -> NamedCues:
 
 
 def _is_direction(cue: Cue) -> bool:
-    return _ONLY_BRACKETS.match(" ".join(cue.lines)) is not None
+    return cue.lines[0][0] in "[(（♪♫#" and _ONLY_BRACKETS.match(" ".join(cue.lines)) is not None
 
 
 def _first_words(line: str) -> _FirstWords:
     mark = _MARK.match(line)
+    return _FirstWords(line[: mark.end()], prefix_of(line[mark.end() :])) if mark else _FirstWords("", prefix_of(line))
+
+
+def _dash_words(line: str) -> _FirstWords:
+    mark = _MARK.match(line)
     start = mark.end() if mark else 0
-    return _FirstWords(line[:start], prefix_of(line[start:]), dash_prefix(line[start:]))
+    return _FirstWords(line[:start], dash_prefix(line[start:]))
 
 
 def _labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str, str]]:
@@ -77,13 +86,17 @@ def _labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str
     uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
     if uses.total() >= max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count):
         return frozenset(uses)
-    sure = frozenset(use for use in uses if use[0] == "brackets and colon")
     if uses.total() >= max(_MIN_LABELLED_CUES, _MOST_SHARE * spoken_count):
         return _labels_of_most(uses)
-    dashes = Counter((words.dash.sign, words.dash.label) for words in begins if words.dash is not None)
-    if dashes.total() >= max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count, _MIN_DASH_USES * len(dashes)):
-        return frozenset(dashes)
+    sure = frozenset(use for use in uses if use[0] == "brackets and colon")
     return sure if sum(uses[use] for use in sure) >= _MIN_LABELLED_CUES else frozenset()
+
+
+def _dash_labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str, str]]:
+    """Return the labels that nearly all cues have before a dash."""
+    uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
+    needed = max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count, _MIN_DASH_USES * len(uses))
+    return frozenset(uses) if uses.total() >= needed else frozenset()
 
 
 def _labels_of_most(uses: Counter[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -95,24 +108,36 @@ def _labels_of_most(uses: Counter[tuple[str, str]]) -> frozenset[tuple[str, str]
     return frozenset(
         (sign, label)
         for (sign, label), count in uses.items()
-        if count > 1 or (sign == own_sign and (sign != "colon" or (has_form_of_name(label) and not is_opening(label))))
+        if count > 1 or (sign == own_sign and (sign != "colon" or _has_form_of_label(label)))
     )
 
 
-def _longer_labels(spoken: list[Cue], labels: frozenset[tuple[str, str]]) -> dict[str, str]:
-    """Return the second parts of labels with a colon inside, by the first: `Host: Ada` always begins with both."""
-    seconds: dict[str, Counter[str | None]] = {}
-    for cue in spoken:
-        words = _first_words(cue.lines[0])
-        if words.prefix is not None and words.prefix.sign == "colon" and _is_label(words.prefix, labels):
-            second = prefix_of(cue.lines[0][len(words.mark) + words.prefix.end :])
-            is_part = second is not None and second.sign == "colon" and not is_opening(second.label)
-            seconds.setdefault(words.prefix.label, Counter())[second.label if second and is_part else None] += 1
+def _has_form_of_label(label: str) -> bool:
+    return has_form_of_name(label) and not is_opening(label)
+
+
+def _longer_labels(lines: list[str], begins: list[_FirstWords]) -> dict[str, str]:
+    """Return the second parts of labels with a colon inside, by the first: `Host: Ada` always begins with both.
+
+    Args:
+        lines: The first lines of the cues without a voice.
+        begins: Their first words.
+    """
+    seconds: dict[str, Counter[str]] = {}
+    for line, words in zip(lines, begins, strict=True):
+        if words.prefix is not None and words.prefix.sign == "colon":
+            second = _second(line[len(words.mark) + words.prefix.end :])
+            seconds.setdefault(words.prefix.label, Counter())["" if second is None else second.label] += 1
     return {
-        label: str(next(iter(found)))
+        label: next(iter(found))
         for label, found in seconds.items()
-        if len(found) == 1 and None not in found and found.total() >= _MIN_LABELLED_CUES
+        if len(found) == 1 and "" not in found and found.total() >= _MIN_LABELLED_CUES
     }
+
+
+def _second(words: str) -> Prefix | None:
+    second = prefix_of(words) if ":" in words or "：" in words else None
+    return second if second is not None and second.sign == "colon" and not is_opening(second.label) else None
 
 
 def _split_prefixes(cue: Cue, labels: frozenset[tuple[str, str]], longer: dict[str, str]) -> list[Part]:
@@ -121,47 +146,51 @@ def _split_prefixes(cue: Cue, labels: frozenset[tuple[str, str]], longer: dict[s
     lines: list[str] = []
     voice: str | None = None
     for line in cue.lines:
-        words = _first_words(line)
-        prefix = next((prefix for prefix in (words.prefix, words.dash) if _is_label(prefix, labels)), None)
-        if prefix is None or (lines and prefix.sign in {"colon", "dash"} and not _comes_below(prefix, words)):
+        words, prefix = _accepted(line, labels, is_first=not lines and voice is None)
+        if prefix is None:
             lines.append(line)
             continue
         if lines or voice is not None:
             cues.append(Cue(cue.time, lines, voice, voice is not None))
         voice = prefix.label
-        chevrons = words.mark if words.mark.startswith(">") else ""
         rest = line[len(words.mark) + prefix.end :].strip()
-        second = prefix_of(rest) if prefix.label in longer and prefix.sign == "colon" else None
-        if second is not None:
+        second = _second(rest) if prefix.label in longer and prefix.sign == "colon" else None
+        if second is not None and longer[prefix.label] == second.label:
             voice, rest = f"{voice}: {second.label}", rest[second.end :].strip()
-        rest = chevrons + rest
+        rest = (words.mark if words.mark.startswith(">") else "") + rest
         lines = [rest] if rest else []
     return [*cues, Cue(cue.time, lines, voice, voice is not None)]
 
 
-def _is_label(prefix: Prefix | None, labels: frozenset[tuple[str, str]]) -> bool:
-    return prefix is not None and (prefix.sign, prefix.label) in labels
+def _accepted(line: str, labels: frozenset[tuple[str, str]], *, is_first: bool) -> tuple[_FirstWords, Prefix | None]:
+    """Return how a line of a cue begins, and its prefix if that is a label.
+
+    Args:
+        line: The line.
+        labels: The signs and labels of the file's speakers.
+        is_first: Whether no words are above; below others, a label needs a mark, a bracket or the form of a name.
+    """
+    words = _dash_words(line) if _uses_dashes(labels) else _first_words(line)
+    prefix = words.prefix
+    if prefix is None or (prefix.sign, prefix.label) not in labels:
+        return words, None
+    is_taken = is_first or words.mark or prefix.sign.startswith("brackets") or _has_form_of_label(prefix.label)
+    return words, prefix if is_taken else None
 
 
-def _comes_below(prefix: Prefix, words: _FirstWords) -> bool:
-    """Return True if a label may begin a lower line of a cue: it has a mark or the form of a name."""
-    return bool(words.mark) or (has_form_of_name(prefix.label) and not is_opening(prefix.label))
+def _uses_dashes(labels: frozenset[tuple[str, str]]) -> bool:
+    return next(iter(labels))[0] == "dash"
 
 
 def _findings(begins: list[_FirstWords], labels: frozenset[tuple[str, str]], spoken_count: int) -> tuple[Finding, ...]:
-    """Return the findings about the labels taken and, in a file with labels, about those passed over."""
-    if not labels:
-        return ()
-    taken = sum(_is_label(words.prefix, labels) or _is_label(words.dash, labels) for words in begins)
+    """Return the findings about the labels that were taken, and those that were passed over."""
+    uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
+    taken = sum(uses[use] for use in labels)
     message = f"{taken} of {spoken_count} cues name their speaker; a turn begins where the name changes"
     findings = [finding("captions-name-speakers", "info", message)]
-    passed = Counter(
-        words.prefix.label
-        for words in begins
-        if words.prefix is not None and not _is_label(words.prefix, labels) and not _is_label(words.dash, labels)
-    )
+    passed = sorted({label for sign, label in uses if (sign, label) not in labels})
     if passed:
-        shown = ", ".join(f"“{label}”" for label in sorted(passed)[:_MAX_SHOWN_LABELS])
+        shown = ", ".join(f"“{label}”" for label in passed[:_MAX_SHOWN_LABELS])
         more = f" and {len(passed) - _MAX_SHOWN_LABELS} others" if len(passed) > _MAX_SHOWN_LABELS else ""
         message = f"cues begin with {shown}{more}, which may name a speaker; they were kept as part of the speech"
         findings.append(finding("colon-suspicious", "warning", message))
