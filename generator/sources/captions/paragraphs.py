@@ -63,7 +63,7 @@ class _Paragraphs:
         new_voice, is_marked = self._mark_new_voice(cue, pieces)
         for number, piece in enumerate(pieces):
             self.voice = None if number and piece.startswith(">>") else self.voice
-            is_new = (is_marked and number == 0) or self._begins_paragraph(piece, cue.time)
+            is_new = (is_marked and number == 0) or self._begins_paragraph(piece, cue)
             if not is_new:
                 self._go_on(piece, cue.time)
                 continue
@@ -121,7 +121,8 @@ class _Paragraphs:
                 if not piece:
                     continue
                 above = pieces[-1] if pieces else None
-                if above is None or _is_apart(piece, above, len(above)) or (_is_label(piece) and _ends_sentence(above)):
+                is_label = cue.voice is None and _is_label(piece) and above is not None and _ends_sentence(above)
+                if above is None or is_label or _is_apart(piece, above, len(above)):
                     pieces.append(piece)
                 else:
                     pieces[-1] += f" {piece}"
@@ -130,17 +131,18 @@ class _Paragraphs:
     def _without_turn_signs(self, line: str) -> str:
         if "[" not in line:
             return line
-        changed, count = _TURN_SIGN.subn(" >> ", line)
+        changed, count = _TURN_SIGN.subn(" >>", line)
         self.repeated += ["[SPEAKER_TURN]"] * count
         return changed
 
-    def _begins_paragraph(self, piece: str, time: Time | None) -> bool:
-        """Return True if the first words of a cue begin a paragraph."""
+    def _begins_paragraph(self, piece: str, cue: Cue) -> bool:
+        """Return True if a piece of a cue begins a paragraph; a label can begin only where the cue names nobody."""
         if self.line is None:
             return True
-        line_time = self.line.time
-        is_pause = bool(line_time and time and time.start - line_time.end > MIN_PAUSE_SECONDS)
-        return is_pause or _is_apart(piece, self.pieces[-1], self.length) or _is_label(piece)
+        above, time = self.line.time, cue.time
+        is_pause = bool(above and time and time.start - above.end > MIN_PAUSE_SECONDS)
+        is_label = cue.voice is None and _is_label(piece)
+        return is_pause or is_label or _is_apart(piece, self.pieces[-1], self.length)
 
 
 def _is_apart(piece: str, above: str, length: int) -> bool:

@@ -7,13 +7,15 @@ import re
 
 import msgspec
 
-_NAME = r"[^\n\[\](){}【】（）<>:：]{1,80}"
 _DASHES = (" - ", " – ", " — ")
 _OPENING_BRACKETS = frozenset("[(【（<{")
 _AFTER = r"[ \t]{0,9}"
-_BRACKETS = rf"(?:\[({_NAME})\]|\(({_NAME})\)|【({_NAME})】|（({_NAME})）|<({_NAME})>|\{{({_NAME})\}})"
-_BRACKETS_AND_COLON = re.compile(rf"{_BRACKETS}{_AFTER}[:：]{_AFTER}")
-_BRACKETS_ALONE = re.compile(rf"{_BRACKETS}{_AFTER}(?=\S)")
+_BRACKETS = "|".join(
+    rf"{opening}([^\n{opening}{closing}]{{1,80}}){closing}"
+    for opening, closing in ((r"\[", r"\]"), (r"\(", r"\)"), ("【", "】"), ("（", "）"), ("<", ">"), (r"\{", r"\}"))
+)
+_BRACKETS_AND_COLON = re.compile(rf"(?:{_BRACKETS}){_AFTER}[:：]{_AFTER}")
+_BRACKETS_ALONE = re.compile(rf"(?:{_BRACKETS}){_AFTER}(?=\S)")
 _NO_BLANK_NEEDED = r"[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
 """Letters of scripts that write no blank behind a colon."""
 _COLON = re.compile(rf"([^\n:：<>]{{1,80}}?)[ \t\u00a0\u202f]{{0,2}}(?:：|:(?=\s|$|{_NO_BLANK_NEEDED})){_AFTER}")

@@ -72,6 +72,10 @@ class _Reader:
         if is_above_times and self._is_name(index):
             yield from self._name(line)
             return
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        if _CUE_NUMBER.match(line) and is_broken_timing(following):
+            yield FileLine(line.strip(), "marker")
+            return
         if begins_block:
             self.aside = self._aside_of_block(index)
         if is_broken_timing(line) or self.aside is not None:

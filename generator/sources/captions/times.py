@@ -8,7 +8,7 @@ import msgspec
 
 from generator.records import Time
 
-_CLOCK = r"(?:(\d{1,4}) ?: ?)?(\d{1,2}) ?: ?(\d{1,2})(?: ?([.,:]) ?(\d{1,6}))?"
+_CLOCK = r"(?:(\d{1,4}) ?: ?)?(\d{1,2}) ?: ?(\d{1,2})(?: ?([.,:]) ?(\d{1,9}))?"
 """Hours may be missing; the sign before the fraction is a full stop, a comma, or a colon."""
 _BLANK = r"[ \t]{0,40}"
 _ARROW = r"(?:-{1,3} ?>|[–—=]>|→|-{1,2}&gt;)"

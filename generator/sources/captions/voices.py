@@ -137,7 +137,7 @@ def _longer_labels(lines: list[str], begins: list[_FirstWords]) -> dict[str, str
 
 def _second(words: str) -> Prefix | None:
     second = prefix_of(words) if ":" in words or "：" in words else None
-    return second if second is not None and second.sign == "colon" and not is_opening(second.label) else None
+    return second if second is not None and second.sign == "colon" and _has_form_of_label(second.label) else None
 
 
 def _split_prefixes(cue: Cue, labels: frozenset[tuple[str, str]], longer: dict[str, str]) -> list[Part]:

@@ -13,18 +13,27 @@ from hypothesis import strategies as st
 from generator.reading.steps import read_document
 from generator.records import Time
 from generator.settings.load import Settings
-from generator.sources.captions.read import read_srt, read_vtt
+from generator.sources.captions.read import read_vtt
 from generator.sources.captions.sign import first_timing
+from generator.sources.formats import format_of
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.examples import examples
 from tests.support.shown import shown
 
+CASES = [
+    case for name in ("cues", "voices", "errors", "json", "tables") for case in cases(f"sources/captions/{name}.txt")
+]
 
-@pytest.mark.parametrize("case", cases("sources/captions.txt"))
-def test_cues_become_lines(case: Case) -> None:
-    assert shown(read_vtt(case.input.encode()), times=True) == case.expected
-    assert shown(read_srt(case.input.replace("\n", "\r\n").encode()), times=True) == case.expected
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("case", CASES)
+def test_cues_become_lines(case: Case, line_end: str) -> None:
+    data = case.input.replace("\n", line_end).encode()
+    name = "a.json" if case.input.startswith("{") else "a.srt"
+    lines = format_of(data, name).read(data)
+    findings = [f"{entry.severity} | {entry.code}: {entry.message}" for entry in lines.findings]
+    assert "\n".join([shown(lines, times=True), *findings]).strip() == case.expected
 
 
 def test_turns_have_the_times_of_their_cues(tmp_path: Path, settings: Settings) -> None:
