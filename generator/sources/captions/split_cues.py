@@ -11,7 +11,6 @@ from generator.sources.captions.markup import entities, plain, screen_lines, spl
 from generator.sources.captions.times import Timing, is_broken_timing, timing_of
 from generator.sources.source_lines import Aside, FileLine
 
-_CUE_NUMBER = re.compile(r"[ \t]{0,40}(\d{1,9})[ \t]{0,40}$")
 _MACHINE_NAME = re.compile(r"[ \t]{0,40}[0-9a-f/_.:-]{1,100}[ \t]{0,40}$", re.IGNORECASE)
 """The name of a cue that is a number, or was made by a program: `d4586f57-002a/10-0`."""
 _SPEAKER_NAME = re.compile(r"[ \t]{0,40}\d{1,9} \"([^\"]{1,200})\"(?: \(\d{0,20}\))?[ \t]{0,40}$")
@@ -21,6 +20,7 @@ _BLOCK_SIGNS = frozenset("\ufeffWNSR")
 _FILE_COMMENT = re.compile(r"\ufeff?WEBVTT(?:[ \t]|$)|NOTE(?:[ \t]|$)")
 _STYLE = re.compile(r"(?:STYLE|REGION)[ \t]{0,40}$")
 _STYLE_LINE = re.compile(r"[ \t]{0,40}(?:::cue|[}{]|[\w-]{1,40}[ \t]{0,9}[:=]|/\*)")
+_MAX_DIGITS = 9
 _MAX_NUMBER_STEP = 20
 """The number of a cue is at most this much greater than that of the cue before, if no blank line is above it."""
 
@@ -37,7 +37,7 @@ class _Reader:
         self.lines = lines
         self.timings = [timing_of(line) for line in lines]
         above_times = [lines[index - 1] for index, timing in enumerate(self.timings) if timing and index]
-        self.is_numbered = 2 * sum(bool(_CUE_NUMBER.match(line)) for line in above_times) > len(above_times)
+        self.is_numbered = 2 * sum(_number(line) is not None for line in above_times) > len(above_times)
         self.cue: Cue | None = None
         self.number = -1
         self.aside: Aside | None = None
@@ -49,7 +49,11 @@ class _Reader:
             timing = self._timing(index)
             if timing is not None:
                 yield from self._finished()
-                self.cue = Cue(timing.time, [timing.words] if timing.words else [], self._speaker_above(index))
+                self.cue = Cue(
+                    timing.time,
+                    [timing.words] if timing.words else [],
+                    _speaker(self.lines[index - 1]) if index else None,
+                )
                 self.aside = None
             elif not line.strip():
                 self.aside = None
@@ -73,7 +77,7 @@ class _Reader:
             yield from self._name(line)
             return
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
-        if _CUE_NUMBER.match(line) and is_broken_timing(following):
+        if is_broken_timing(following) and _number(line) is not None:
             yield FileLine(line.strip(), "marker")
             return
         if begins_block:
@@ -97,9 +101,9 @@ class _Reader:
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         if _STYLE.match(line) and (_STYLE_LINE.match(following) or not following.strip()):
             return "metadata"
-        number = _CUE_NUMBER.match(line)
-        is_alone = number is not None and not following.strip()
-        return "marker" if number and is_alone and self._is_stray_number(int(number[1])) else None
+        number = _number(line)
+        is_stray = number is not None and not following.strip() and self._is_stray_number(number)
+        return "marker" if is_stray else None
 
     def _is_stray_number(self, number: int) -> bool:
         """Return True if a number between blank lines is that of a cue that has no times or has lost them."""
@@ -115,33 +119,42 @@ class _Reader:
         line = self.lines[index]
         if not line.strip() or self.aside == "metadata":
             return False
-        if _SPEAKER_NAME.match(line):
+        if _speaker(line) is not None:
             return True
         begins_block = index == 0 or not self.lines[index - 1].strip()
-        number = _CUE_NUMBER.match(line)
+        number = _number(line)
         if number is None:
             return (begins_block or self.cue is None) and not (self.is_numbered and self.cue is not None)
         if begins_block or self.cue is None:
             return True
-        step = int(number[1]) - self.number
+        step = number - self.number
         return step == 1 or (self.is_numbered and 0 < step <= _MAX_NUMBER_STEP)
 
     def _name(self, line: str) -> Iterator[Part]:
         """Take the name of the next cue: numbers and names that a program made are no words."""
-        number = _CUE_NUMBER.match(line)
-        self.number = int(number[1]) if number else self.number
-        if not _MACHINE_NAME.match(line) and not _SPEAKER_NAME.match(line):
+        number = _number(line)
+        if number is not None:
+            self.number = number
+        elif not _MACHINE_NAME.match(line) and _speaker(line) is None:
             text = _SIGNATURE.sub("", line)
             if text.strip():
                 yield FileLine(entities(text).strip(), "metadata")
 
-    def _speaker_above(self, index: int) -> str | None:
-        speaker = _SPEAKER_NAME.match(self.lines[index - 1]) if index else None
-        return " ".join(speaker[1].split()) or None if speaker else None
-
     def _finished(self) -> Iterator[Part]:
         if self.cue is not None:
             yield from cues_by_voice(self.cue.time, "\n".join(self.cue.lines), self.cue.voice)
+
+
+def _number(line: str) -> int | None:
+    """Return the number of a line that holds nothing else, or `None`."""
+    digits = line.strip()
+    return int(digits) if len(digits) <= _MAX_DIGITS and digits.isascii() and digits.isdecimal() else None
+
+
+def _speaker(name: str) -> str | None:
+    """Return the speaker in the name of a cue, or `None`."""
+    speaker = _SPEAKER_NAME.match(name) if '"' in name else None
+    return " ".join(speaker[1].split()) or None if speaker else None
 
 
 def cues_by_voice(time: Time | None, text: str, voice: str | None = None) -> Iterator[Cue]:

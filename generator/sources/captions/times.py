@@ -42,8 +42,9 @@ def timing_of(line: str) -> Timing | None:
     timing = _TIMING.match(line)
     if timing:
         groups = timing.groups()
-        words = "" if _SETTINGS.match(timing["rest"]) else timing["rest"].strip()
-        if not words or timing["rest"][0].isspace():
+        rest = timing["rest"]
+        words = "" if not rest or _SETTINGS.match(rest) else rest.strip()
+        if not words or rest[0].isspace():
             return Timing(_span(seconds(groups[:5]), seconds(groups[5:10])), groups[3] or "", words=words)
         return None
     timing = _COMMA_TIMING.match(line)
@@ -65,7 +66,7 @@ def seconds(clock: tuple[str | None, ...]) -> float:
     """Return the seconds of a clock: hours, minutes, seconds, sign and fraction; missing parts are 0."""
     hours, minutes, whole, _, fraction = clock
     total = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(whole or 0)
-    return round(total + (float(f"0.{fraction}") if fraction else 0.0), 3)
+    return round(total + int(fraction) / 10 ** len(fraction), 3) if fraction else float(total)
 
 
 _CLOCK_TEXT = re.compile(rf"{_CLOCK}$")

@@ -126,7 +126,8 @@ def _longer_labels(lines: list[str], begins: list[_FirstWords]) -> dict[str, str
     seconds: dict[str, Counter[str]] = {}
     for line, words in zip(lines, begins, strict=True):
         if words.prefix is not None and words.prefix.sign == "colon":
-            second = _second(line[len(words.mark) + words.prefix.end :])
+            start = len(words.mark) + words.prefix.end
+            second = _second(line[start:]) if ":" in line[start:] else None
             seconds.setdefault(words.prefix.label, Counter())["" if second is None else second.label] += 1
     return {
         label: next(iter(found))
@@ -136,7 +137,7 @@ def _longer_labels(lines: list[str], begins: list[_FirstWords]) -> dict[str, str
 
 
 def _second(words: str) -> Prefix | None:
-    second = prefix_of(words) if ":" in words or "：" in words else None
+    second = prefix_of(words)
     return second if second is not None and second.sign == "colon" and _has_form_of_label(second.label) else None
 
 
