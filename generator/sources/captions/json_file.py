@@ -53,12 +53,12 @@ def _document(text: str) -> object:
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Return an object; a key that comes twice would lose words."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    by_key = dict(pairs)
+    if len(by_key) < len(pairs):
         keys = [key for key, _ in pairs]
-        twice = next(key for key in found if keys.count(key) > 1)
+        twice = next(key for key in by_key if keys.count(key) > 1)
         raise ValueError(f"the key “{twice[:_MAX_SHOWN_CHARS]}” comes twice in an object")
-    return found
+    return by_key
 
 
 def _facts(document: object, cues: list[Cue]) -> list[FileLine]:
@@ -66,11 +66,11 @@ def _facts(document: object, cues: list[Cue]) -> list[FileLine]:
     spoken = {word.casefold() for cue in cues for line in cue.lines for word in split_words(line)}
     spoken.update(word.casefold() for cue in cues for word in split_words(cue.voice or ""))
     lines: list[FileLine] = []
-    known: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for key, value, depth in _texts(document):
-        if (key, value) in known or (key in _SIGNS and depth > _MAX_DEPTH_OF_FACTS):
+        if (key, value) in seen or (key in _SIGNS and depth > _MAX_DEPTH_OF_FACTS):
             continue
-        known.add((key, value))
+        seen.add((key, value))
         words = {word.casefold() for word in split_words(value)}
         is_fact = depth <= _MAX_DEPTH_OF_FACTS and len(value) <= _MAX_SHOWN_CHARS and not is_text_key(key)
         if words and (is_fact or not words <= spoken) and any(word.isalpha() for word in words):

@@ -47,7 +47,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def is_text_key(key: str) -> bool:
-    """Return True if words stand under a key."""
+    """Return True if the value of a key may be words."""
     return key in _TEXT_KEYS
 
 
@@ -131,7 +131,7 @@ def end_of(record: Record) -> Moment | None:
 
 
 def _first(record: Record, keys: Iterable[str]) -> Moment | None:
-    return next((found for key in keys if key in record and (found := _moment(record[key], key))), None)
+    return next((moment for key in keys if key in record and (moment := _moment(record[key], key))), None)
 
 
 def _moment(value: object, key: str) -> Moment | None:

@@ -1,4 +1,4 @@
-"""Markup of captions: tags and entities are taken out of the words; other words in angle brackets stay."""
+"""Markup of captions: tags are removed and entities read; other words in angle brackets stay."""
 
 from __future__ import annotations
 

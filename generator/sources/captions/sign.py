@@ -14,7 +14,7 @@ _CUE_NUMBER = re.compile(r"[ \t]{0,40}\d{1,9}[ \t]{0,40}$")
 def first_timing(sample: str, *, anywhere: bool = False) -> str | None:
     """Return the sign of the first times of a caption file; `None` if the text is no such file.
 
-    The sign is the one before the fractions, or `between` if a comma stands between start and end.
+    The sign is the one before the fractions, or `between` if a comma is between start and end.
 
     Args:
         sample: The start of the file.

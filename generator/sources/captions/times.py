@@ -30,9 +30,9 @@ class Timing(msgspec.Struct, frozen=True):
     sign: str
     """The sign before the fractions of the start, or `""`."""
     has_comma_between: bool = False
-    """Whether a comma stands between start and end, as in `.sbv` files."""
+    """Whether a comma is between start and end, as in `.sbv` files."""
     words: str = ""
-    """What stands behind the times and is no setting of the cue."""
+    """The words behind the times that are no setting of the cue."""
 
 
 def timing_of(line: str) -> Timing | None:
@@ -73,7 +73,7 @@ _CLOCK_TEXT = re.compile(rf"{_CLOCK}$")
 
 
 def clock_seconds(text: str) -> float | None:
-    """Return the seconds of a clock such as `0:00:01.50`, or `None` if the text is none."""
+    """Return the seconds of a clock such as `0:00:01.50`, or `None` if it isn't one."""
     clock = _CLOCK_TEXT.match(text.strip())
     return seconds(clock.groups()) if clock else None
 

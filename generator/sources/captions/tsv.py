@@ -30,9 +30,9 @@ def _columns(line: str) -> dict[str, int] | None:
     names = [name.strip().strip('"').lower() for name in line.split("\t")]
     meanings = {"start": _START, "end": _END, "speaker": _SPEAKER, "text": _TEXT}
     columns = {
-        meaning: next(place for place, name in enumerate(names) if name in known)
-        for meaning, known in meanings.items()
-        if not known.isdisjoint(names)
+        meaning: next(place for place, name in enumerate(names) if name in usual_names)
+        for meaning, usual_names in meanings.items()
+        if not usual_names.isdisjoint(names)
     }
     return columns if {"start", "text"} <= columns.keys() and columns["text"] == len(names) - 1 else None
 

@@ -130,9 +130,9 @@ def _longer_labels(lines: list[str], begins: list[_FirstWords]) -> dict[str, str
             second = _second(line[start:]) if ":" in line[start:] else None
             seconds.setdefault(words.prefix.label, Counter())["" if second is None else second.label] += 1
     return {
-        label: next(iter(found))
-        for label, found in seconds.items()
-        if len(found) == 1 and "" not in found and found.total() >= _MIN_LABELLED_CUES
+        label: next(iter(uses))
+        for label, uses in seconds.items()
+        if len(uses) == 1 and "" not in uses and uses.total() >= _MIN_LABELLED_CUES
     }
 
 

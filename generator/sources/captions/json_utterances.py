@@ -1,4 +1,4 @@
-"""What is said in the objects of a JSON file, by whom and when, and the cues made of it."""
+"""The utterances in the objects of a JSON file, and the cues made of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAX_SIGNS_IN_MILLISECONDS = 0.2
 _CLOSING = frozenset(".,;:!?…。、，？！%)]}”’")
 
 
-class Said(msgspec.Struct):
+class Utterance(msgspec.Struct):
     """Words of a speaker, with their time in the unit of the file."""
 
     text: str
@@ -38,9 +38,9 @@ class Said(msgspec.Struct):
     """Whether whisper.cpp says that somebody else speaks next."""
 
 
-def said_in_records(records: list[Record], names: dict[str, str]) -> list[Said]:
-    """Return what is said in objects; one whose words have several speakers is cut where the speaker changes."""
-    said: list[Said] = []
+def utterances_in_records(records: list[Record], names: dict[str, str]) -> list[Utterance]:
+    """Return the utterances in objects; if the words of an object have several speakers, it is cut between them."""
+    utterances: list[Utterance] = []
     for record in records:
         text = text_of(record)
         if text is None:
@@ -48,36 +48,36 @@ def said_in_records(records: list[Record], names: dict[str, str]) -> list[Said]:
         words = objects(record.get("words"))
         labels = {speaker_of(word, names) for word in words} if words and "speaker" in words[0] else set()
         if labels - {None} and (len(labels) > 1 or not has_speaker(record)):
-            joined = said_in_words(words, names)
-            if "".join(" ".join(one.text for one in joined).split()) == "".join(text.split()):
-                said += joined
+            joined = utterances_in_words(words, names)
+            if "".join(" ".join(utterance.text for utterance in joined).split()) == "".join(text.split()):
+                utterances += joined
                 continue
         ends_turn = record.get("speaker_turn_next") is True
-        said.append(Said(text, speaker_of(record, names), start_of(record), end_of(record), ends_turn))
-    return said
+        utterances.append(Utterance(text, speaker_of(record, names), start_of(record), end_of(record), ends_turn))
+    return utterances
 
 
-def said_in_words(words: Iterable[Record], names: dict[str, str]) -> list[Said]:
-    """Return what is said in words: those of one speaker that follow each other together."""
-    said: list[Said] = []
+def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[Utterance]:
+    """Return the utterances in words: the words of a speaker that follow each other are an utterance."""
+    utterances: list[Utterance] = []
     texts: list[list[str]] = []
     for word in words:
         text = text_of(word)
         if text is None:
             continue
         is_sign = word.get("is_sign") is True
-        speaker = said[-1].speaker if is_sign and said else speaker_of(word, names)
+        speaker = utterances[-1].speaker if is_sign and utterances else speaker_of(word, names)
         start, end = start_of(word), end_of(word)
-        if said and said[-1].speaker == speaker and not _is_pause(said[-1].end, start):
+        if utterances and utterances[-1].speaker == speaker and not _is_pause(utterances[-1].end, start):
             joint = "" if is_sign or text[:1] in _CLOSING or text[:1].isspace() else " "
             texts[-1].append(joint + text)
-            said[-1].end = end or said[-1].end
+            utterances[-1].end = end or utterances[-1].end
         else:
-            said.append(Said("", speaker, start, end))
+            utterances.append(Utterance("", speaker, start, end))
             texts.append([text])
-    for one, parts in zip(said, texts, strict=True):
-        one.text = "".join(parts)
-    return said
+    for utterance, parts in zip(utterances, texts, strict=True):
+        utterance.text = "".join(parts)
+    return utterances
 
 
 def _is_pause(end: Moment | None, start: Moment | None) -> bool:
@@ -85,27 +85,27 @@ def _is_pause(end: Moment | None, start: Moment | None) -> bool:
     return end is not None and start is not None and start.has_unit and start.value - end.value > MIN_PAUSE_SECONDS
 
 
-def cues_of_said(said: list[Said]) -> list[Cue]:
+def cues_of_utterances(utterances: list[Utterance]) -> list[Cue]:
     """Return cues with times in seconds."""
-    moments = [moment for one in said for moment in (one.start, one.end) if moment is not None]
+    moments = [moment for utterance in utterances for moment in (utterance.start, utterance.end) if moment is not None]
     unitless = [moment.value for moment in moments if not moment.has_unit]
-    signs = sum(len(one.text) for one in said)
+    signs = sum(len(utterance.text) for utterance in utterances)
     in_milliseconds = (
         bool(unitless)
         and all(value.is_integer() for value in unitless)
         and signs < _MAX_SIGNS_IN_MILLISECONDS * max(unitless)
     )
-    cues = [
-        Cue(_time(one, scale=1000.0 if in_milliseconds else 1.0), lines_of_text(one.text), one.speaker) for one in said
-    ]
-    for one, (_, following) in zip(said, itertools.pairwise(cues), strict=False):
-        if one.ends_turn and following.lines:
+    scale = 1000.0 if in_milliseconds else 1.0
+    cues = [Cue(_time(spoken, scale), lines_of_text(spoken.text), spoken.speaker) for spoken in utterances]
+    for utterance, (_, following) in zip(utterances, itertools.pairwise(cues), strict=False):
+        if utterance.ends_turn and following.lines:
             following.lines[0] = f">> {following.lines[0]}"
     return [cue for cue in cues if cue.lines]
 
 
-def _time(said: Said, scale: float) -> Time | None:
-    if said.start is None:
+def _time(utterance: Utterance, scale: float) -> Time | None:
+    if utterance.start is None:
         return None
-    start, end = (moment.value / (1.0 if moment.has_unit else scale) for moment in (said.start, said.end or said.start))
+    moments = (utterance.start, utterance.end or utterance.start)
+    start, end = (moment.value / (1.0 if moment.has_unit else scale) for moment in moments)
     return Time(round(start, 3), round(max(start, end), 3))
