@@ -23,7 +23,9 @@ _DASH = re.compile(r"([^\n:：<>]{1,60}?)[ \t]{1,3}[-–—][ \t]{1,3}(?=\S)")
 
 _MAX_LABEL_WORDS = 10
 _LETTER = re.compile(r"[^\W_]")
-_SENTENCE_INSIDE = re.compile(r"[!?;…][\"”')\]]{0,2}\s|\w{5,}\.\s|[。！？]")
+_SENTENCE_INSIDE = re.compile(
+    r"[!?;…][\"”')\]]{0,2}\s|\w{5,}\.\s|\b(?!(?:dr|prof|mr|mrs|ms|jr|sr)\.)[a-zà-ÿа-я]\w{1,3}\.\s|[。！？]"
+)
 """A label holds abbreviations (`Dr.`, `Prof.`), but no end of a sentence."""
 _CLOCK_ONLY = re.compile(r"[\d\s:.,;%-]+$")
 _DIRECTION = re.compile(
@@ -37,6 +39,8 @@ _OPENINGS = re.compile(
     r"(?:note|nota|notiz|hinweis|remark|question|frage|pregunta|domanda|vraag|answer|antwort|réponse|respuesta|example|"
     r"for example|beispiel|zum beispiel|par exemple|por ejemplo|first|second|third|finally|ps|p\.s\.|nb|n\.b\.|warning|"
     r"attention|important|recommendation|article|item|step|option|point|number|contact|tip|quote|conclusion|summary|"
+    r"yes|no|ok|okay|well|so|now|look|listen|again|thanks|thank you|sorry|please|remember|reminder|update|agenda|"
+    r"budget|results?|problem|solution|title|subject|correction|ja|nein|oui|non|sí|да|нет|"
     r"результат|вопрос|ответ|пример|例如|问题|問題|注意)(?: (?:\d{1,3}|one|two|three|four|five|[a-d]))?",
     re.IGNORECASE,
 )
@@ -80,6 +84,11 @@ def is_opening(label: str) -> bool:
     return _OPENINGS.fullmatch(label) is not None
 
 
+def is_speech(label: str) -> bool:
+    """Return True if the words before a colon are too many for a name, and words of a sentence are among them."""
+    return len(label.split()) >= _MIN_SPEECH_WORDS and _SENTENCE_WORD.search(label) is not None
+
+
 def has_form_of_name(label: str) -> bool:
     """Return True if no word of a label begins with a small letter, except particles and words in brackets."""
     words = re.sub(r"[(\[（][^)\]）]{0,80}[)\]）]?", " ", label).split()
@@ -88,6 +97,13 @@ def has_form_of_name(label: str) -> bool:
     return bool(words) and len(words) <= _MAX_NAME_WORDS and not words[0][0].islower() and small == particles
 
 
+_MIN_SPEECH_WORDS = 4
+_SENTENCE_WORD = re.compile(
+    r"\b(?:I|we|you|he|she|they|it|this|that|what|which|is|are|was|were|will|would|have|has|had|said|not|"
+    r"ich|wir|sie|das|ist|sind|war|nicht|je|nous|vous|est|sont|que|qui|yo|nosotros|es|son|era|no|"
+    r"я|мы|вы|это|что|не|как)\b",
+    re.IGNORECASE,
+)
 _MAX_PARTICLE_CHARS = 3
 _MAX_NAME_WORDS = 6
 

@@ -9,7 +9,7 @@ import msgspec
 
 from generator.records import Finding
 from generator.sources.captions.cue import Cue, Part, cues_of
-from generator.sources.captions.prefixes import Prefix, dash_prefix, has_form_of_name, is_opening, prefix_of
+from generator.sources.captions.prefixes import Prefix, dash_prefix, has_form_of_name, is_opening, is_speech, prefix_of
 from generator.sources.source_lines import finding
 
 _ALL_SHARE = 0.9
@@ -17,6 +17,8 @@ _ALL_SHARE = 0.9
 _MOST_SHARE = 0.5
 """From this share prefixes of the file's own sign are labels, and those that come twice."""
 _MIN_LABELLED_CUES = 2
+_MIN_SINGLE_WORDS = 2
+"""Labels of one word that come twice and show that one which comes once may be a name."""
 _MIN_DASH_USES = 2.0
 """A label before a dash comes this often on average: `We met - all of us - on Monday` has other words each time."""
 _MAX_SHOWN_LABELS = 5
@@ -85,7 +87,9 @@ def _labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str
     """
     uses = Counter((words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None)
     if uses.total() >= max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count):
-        return frozenset(uses)
+        # Only in a file with cues that go on without a label, a sentence may begin one of them.
+        goes_on = uses.total() < spoken_count
+        return frozenset(use for use, count in uses.items() if count > 1 or not (goes_on and is_speech(use[1])))
     if uses.total() >= max(_MIN_LABELLED_CUES, _MOST_SHARE * spoken_count):
         return _labels_of_most(uses)
     sure = frozenset(use for use in uses if use[0] == "brackets and colon")
@@ -105,10 +109,14 @@ def _labels_of_most(uses: Counter[tuple[str, str]]) -> frozenset[tuple[str, str]
     for (sign, _), count in uses.items():
         signs[sign] += count
     own_sign = signs.most_common(1)[0][0]
+    repeated = {use for use, count in uses.items() if count > 1}
+    single_words = sum(" " not in label for _, label in repeated)
     return frozenset(
         (sign, label)
-        for (sign, label), count in uses.items()
-        if count > 1 or (sign == own_sign and (sign != "colon" or _has_form_of_label(label)))
+        for sign, label in uses
+        if (sign, label) in repeated
+        or (sign == own_sign != "colon")
+        or (sign == own_sign and _has_form_of_label(label) and (" " in label or single_words >= _MIN_SINGLE_WORDS))
     )
 
 
