@@ -17,8 +17,6 @@ _ALL_SHARE = 0.9
 _MOST_SHARE = 0.5
 """From this share prefixes of the file's own sign are labels, and those that come twice."""
 _MIN_LABELLED_CUES = 2
-_MIN_SINGLE_WORDS = 2
-"""Labels of one word that come twice and show that one which comes once may be a name."""
 _MIN_DASH_USES = 2.0
 """A label before a dash comes this often on average: `We met - all of us - on Monday` has other words each time."""
 _MAX_SHOWN_LABELS = 5
@@ -110,13 +108,13 @@ def _labels_of_most(uses: Counter[tuple[str, str]]) -> frozenset[tuple[str, str]
         signs[sign] += count
     own_sign = signs.most_common(1)[0][0]
     repeated = {use for use, count in uses.items() if count > 1}
-    single_words = sum(" " not in label for _, label in repeated)
+    are_long = bool(repeated) and all(" " in label for _, label in repeated)
     return frozenset(
         (sign, label)
         for sign, label in uses
         if (sign, label) in repeated
         or (sign == own_sign != "colon")
-        or (sign == own_sign and _has_form_of_label(label) and (" " in label or single_words >= _MIN_SINGLE_WORDS))
+        or (sign == own_sign and _has_form_of_label(label) and (" " in label or not are_long))
     )
 
 
