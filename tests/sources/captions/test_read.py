@@ -60,6 +60,8 @@ def test_a_text_has_no_times(tmp_path: Path, settings: Settings) -> None:
     [
         ("1\n00:00:01,000 --> 00:00:02,000\nA", ","),
         ("\n\n00:01.000 --> 00:02.000\nA", "."),
+        ("1\r00:00:01,000 --> 00:00:02,000\rA", ","),
+        ("0:00:01.000,0:00:02.000\nA", "between"),
         ("Words.\n00:00:01,000 --> 00:00:02,000\nA", None),
         ("1\n2\n00:00:01,000 --> 00:00:02,000\nA", None),
         ("The arrow 00:01 --> 00:02 is a quotation.", None),
