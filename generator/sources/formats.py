@@ -8,7 +8,13 @@ from pathlib import PurePath
 
 import msgspec
 
-from generator.sources import captions, docx, html, markdown, text
+from generator.sources import docx, html, markdown, text
+from generator.sources.captions.ass import read_ass
+from generator.sources.captions.json_file import read_json
+from generator.sources.captions.read import read_sbv, read_srt, read_vtt
+from generator.sources.captions.sign import first_timing
+from generator.sources.captions.tsv import is_table, read_tsv
+from generator.sources.captions.xml_file import is_caption_xml, read_xml
 from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
 from generator.sources.source_lines import SourceLines, unreadable_file
 
@@ -24,8 +30,14 @@ class Format(msgspec.Struct, frozen=True):
 TEXT = Format("text", text.read)
 HTML = Format("html", html.read)
 DOCX = Format("docx", docx.read)
-VTT = Format("vtt", captions.read_vtt)
-SRT = Format("srt", captions.read_srt)
+VTT = Format("vtt", read_vtt)
+SRT = Format("srt", read_srt)
+SBV = Format("sbv", read_sbv)
+ASS = Format("ass", read_ass)
+JSON = Format("json", read_json)
+TABLE = Format("vtt", read_tsv)
+XML = Format("vtt", read_xml)
+"""Captions in a table or in XML have no name of their own in the record."""
 MARKDOWN = Format("markdown", markdown.read)
 
 _BY_SUFFIX = {
@@ -35,6 +47,10 @@ _BY_SUFFIX = {
     ".docx": DOCX,
     ".vtt": VTT,
     ".srt": SRT,
+    ".sbv": SBV,
+    ".ass": ASS,
+    ".ssa": ASS,
+    ".json": JSON,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
 }
@@ -82,6 +98,7 @@ _TAG_START = re.compile(rf"{_BLANKS_AND_COMMENTS}{_TAG.pattern}", re.I | re.S)
 _XML_START = re.compile(r"\s*<\?xml\b", re.I)
 _MHTML = re.compile(r"(?:From: |MIME-Version: |Subject: )[^\0]{0,4000}?^Content-Type: multipart/related", re.I | re.M)
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*[\[{\"\]])")
+_ASS_START = re.compile(r"\s*\[Script Info\]", re.I)
 _BOLD_LABEL = re.compile(r"^[ \t]*(?:\*\*|__)[^*_\n:]{1,80}(?::(?:\*\*|__)|(?:\*\*|__):)", re.M)
 
 
@@ -106,18 +123,22 @@ def _named_in_text(sample: str, suffix: str) -> Format | None:
     """Return the format that the text itself names, or `None`."""
     if re.match(r"WEBVTT(?:[ \t\r\n]|$)", sample):
         return VTT
-    timing = captions.first_timing(sample, anywhere=suffix in {".vtt", ".srt"})
+    timing = first_timing(sample, anywhere=suffix in {".vtt", ".srt", ".sbv"})
     if timing is not None:
-        return SRT if timing == "," else VTT
+        return {",": SRT, "between": SBV}.get(timing, VTT)
     if _HTML_START.match(sample):
         return HTML
+    if is_caption_xml(sample):
+        return XML
     if _XML_START.match(sample):
         return _unknown("XML")
     if _MHTML.match(sample):
         return _unknown("a web archive (MHTML)")
     if suffix in {".json", ".jsonl", ".ndjson"} and _JSON.match(sample):
-        return _unknown("JSON")
-    return None
+        return JSON
+    if _ASS_START.match(sample):
+        return ASS
+    return TABLE if is_table(sample) else None
 
 
 def _by_habits(sample: str, suffix: str) -> Format:

@@ -11,9 +11,10 @@ import msgspec
 from generator.records import Finding, Severity, Time
 from generator.sources.control_characters import REPLACEMENT, clean
 
-Aside = Literal["metadata", "navigation", "page-furniture", "hidden"]
+Aside = Literal["metadata", "navigation", "page-furniture", "hidden", "comment", "marker"]
 """Why a line is no part of the document's text: it is about the file, leads around the site, is elsewhere on the page,
-or isn't shown. It is also the reason of the removed line."""
+isn't shown, is a comment, or is a sign such as a label that is printed again. It is also the reason of the removed
+line."""
 
 _LINE_END = re.compile("\r\n|\n|\r")
 

@@ -20,7 +20,11 @@ from generator.settings.load import Settings, load_settings
 from generator.settings.series import SeriesInfo, SeriesMatcher, folded_fields
 from generator.site.check import check_site
 from generator.site.search.terms import terms
-from generator.sources.captions import read_srt, read_vtt
+from generator.sources.captions.ass import read_ass
+from generator.sources.captions.json_file import read_json
+from generator.sources.captions.read import read_srt, read_vtt
+from generator.sources.captions.tsv import read_tsv
+from generator.sources.captions.xml_file import read_xml
 from generator.sources.formats import format_of
 from generator.sources.html import read as read_html
 from tests.benchmark.read import transcript
@@ -39,6 +43,7 @@ from tests.support.repeated_units import (
     HTML_UNITS,
     LINE_UNITS,
     LINK_UNITS,
+    STRUCTURED_CAPTION_UNITS,
     VOCABULARY_UNITS,
     repeated,
 )
@@ -138,6 +143,15 @@ def _captions(unit: str, size: int) -> Work:
     return lambda: (read_vtt(vtt), read_srt(srt))
 
 
+def _structured_captions(unit: str, size: int) -> Work:
+    text = repeated(unit, size)
+    json = f'{{"segments": [{text}{{"start": 1, "text": "a"}}]}}'.encode()
+    ass = f"[Script Info]\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,D,A,0,0,0,,{text}".encode()
+    table = f"start\tend\ttext\n{text}".encode()
+    xml = f"<tt><body><p begin='1s'>{text}</p></body></tt>".encode()
+    return lambda: (read_json(json), read_ass(ass), read_tsv(table), read_xml(xml))
+
+
 def _web_page(unit: str, size: int) -> Work:
     data = repeated(unit, size).encode()
     return lambda: read_html(data)
@@ -212,6 +226,7 @@ CASES: tuple[Case, ...] = (
     *_each("patterns of the vocabulary", VOCABULARY_UNITS, (1_000, 4_000), _vocabulary_patterns),
     *_each("format of a file", FORMAT_UNITS, (500_000, 2_000_000), _format),
     *_each("captions", CAPTION_UNITS, (250_000, 1_000_000), _captions),
+    *_each("structured captions", STRUCTURED_CAPTION_UNITS, (250_000, 1_000_000), _structured_captions),
     *_each("a web page", HTML_UNITS, (250_000, 1_000_000), _web_page),
     *_each("nested tags", HTML_TAGS, (2_500, 10_000), _nested_tags),
     *_each("attributes of one element", HTML_ATTRIBUTES, (25_000, 100_000), _attributes),

@@ -24,7 +24,7 @@ from generator.text import words
 from tests.support.examples import examples
 from tests.support.make_docx import docx
 
-SUFFIXES = (".txt", ".html", ".htm", ".docx", ".vtt", ".srt", ".md", ".pdf", ".JPG", "")
+SUFFIXES = (".txt", ".html", ".docx", ".vtt", ".srt", ".sbv", ".ass", ".json", ".md", ".pdf", ".JPG", "")
 
 
 def packed(*names: str) -> bytes:
@@ -67,7 +67,15 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
         b"<div><p>One</p><p>Two</p></div>",
         "<html><body>x".encode("utf-16"),
     ),
-    "vtt": (b"WEBVTT\n\n00:01.000 --> 00:02.000\nx", b"\xef\xbb\xbfWEBVTT", b"00:01.000 --> 00:02.000\nx"),
+    "vtt": (
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\nx",
+        b"\xef\xbb\xbfWEBVTT",
+        b"00:01.000 --> 00:02.000\nx",
+        b"start\tend\ttext\n0\t1000\tx",
+        b"<?xml version='1.0'?><tt xmlns='x'><body><p begin='1s'>Words.</p></body></tt>",
+    ),
+    "sbv": (b"0:00:01.000,0:00:02.000\nx",),
+    "ass": (b"[Script Info]\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,x",),
     "srt": (b"1\n00:00:01,000 --> 00:00:02,000\nx", b"\r\n\r\n1\r\n00:00:01,000 --> 00:00:02,000\r\nx"),
     "markdown": (
         b"---\ntitle: x\n---\nx",
@@ -89,7 +97,7 @@ FORMATS: dict[str, tuple[bytes, ...]] = {
         b"PK\x03\x04 and nothing",
         sound(),
         b"\0\0\0\x18ftypmp42\0",
-        b"<?xml version='1.0'?><tt xmlns='x'><p begin='1s'>Words.</p></tt>",
+        b"<?xml version='1.0'?><moot xmlns='x'><p begin='1s'>Words.</p></moot>",
         b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x",
     ),
 }
@@ -127,7 +135,7 @@ def test_bytes_decide_against_the_name(name: str, suffix: str) -> None:
         (".vtt", b"Made by hand\n\n00:01.000 --> 00:02.000\nx", "vtt"),
         (".srt", b"Only words.", "text"),
         (".docx", b"Only words.", "text"),
-        (".json", b'{"schema": 1}', "unknown"),
+        (".json", b'{"schema": 1}', "json"),
         (".html", b"", "html"),
         (".pdf", b"", "text"),
     ],

@@ -39,9 +39,15 @@ FORMAT_UNITS = (
 """Parts of files that look like the start of a format."""
 CAPTION_UNITS = (
     "word ", "word\n", "<v A>b", ">> ", "&gt;", "00:01.000 --> 00:02.000\n", "00:01 -->", "<c>", "{\\an", "1\n",
-    "A b ",
+    "A b ", "a1/.-", "A: b\n", "[A] b\n", "[SPEAKER_TURN]", "\n \n", "\n2\n\n", "NOTE ", "&a", "<b a=", " - ", "-> ",
 )  # fmt: skip
 """Parts of caption files."""
+STRUCTURED_CAPTION_UNITS = (
+    "a ", ",", "{", "{a}", "\\N", "[a]\n", "1\t2\ta\n", "\t",
+    '"a b",', '{"start": 1, "text": "a b"},',
+    "<p begin='1s'>a</p>", "<br/>", "&amp;", "Dialogue: 0,0:00:01.00,0:00:02.00,D,A,0,0,0,,x\n",
+)  # fmt: skip
+"""Parts of captions in JSON, SubStation Alpha, tables and XML."""
 HTML_UNITS = (
     "<p>word ", "<br>", "&nbsp;", "<", "</", "<!--", "&", "<a href=x>y</a> ", "<td>", "<p><b a={}>x</p>",
     "<div hidden>", "<nav>x</nav>", "<table><tr><td>", "<pre>\n", "\n", "<title>", "<![CDATA[", "<svg>", "<meta ",

@@ -6,6 +6,7 @@ _MEANINGS = {
     "address-reserved": "The folder has a reserved name, so a number was added to its address.",
     "address-taken": "Two files would get the same address, so a number was added to this one.",
     "bytes-unreadable": "Some bytes of the file are no text in any known encoding; each is shown as “�”.",
+    "captions-name-speakers": "Each caption names its speaker; a turn begins where the name changes.",
     "captions-rolled-up": "Captions repeat lines of the caption before; the repeated lines were left out.",
     "code-disagrees": "The heading and the source's address give different session codes; the heading's was kept.",
     "colon-suspicious": "Words before a colon may name a speaker; they were kept as part of the speech.",

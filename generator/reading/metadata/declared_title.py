@@ -17,6 +17,8 @@ _SITE_SEPARATOR = re.compile(r"\s+[|»]\s+")
 
 _SEPARATOR = re.compile(r"\s+[|»·–—-]\s+")
 _MAX_TITLE_CHARS = 300
+_FORMATS_WITH_TITLE = frozenset({"markdown", "json", "vtt"})
+"""Formats with a title that an author wrote; in SubStation Alpha it is mostly the program's."""
 _MIN_LINE_CHARS = 4
 
 
@@ -49,9 +51,9 @@ def declared_heading(draft: Draft) -> Draft:
 
 
 def declared_title(draft: Draft) -> Draft:
-    """Take the title of a front matter where the text itself has none."""
+    """Take the title of a front matter, or of captions in JSON or XML, where the text itself has none."""
     title = _title_field(draft.document)
-    if title is None or draft.document.source.format != "markdown":
+    if title is None or draft.document.source.format not in _FORMATS_WITH_TITLE:
         return draft
     return draft.set_fact("header-line", title=tidy(title.value) or None)
 

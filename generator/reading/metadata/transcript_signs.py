@@ -21,7 +21,7 @@ _MIN_MARKS = 3
 _MIN_HEADER_LINES = 2
 """Header lines with a key that make a captioner's head."""
 
-_CAPTION_FORMATS = frozenset({"vtt", "srt", "webvtt", "captions"})
+_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
 """Formats that hold only spoken words."""
 
 _MAX_ONE_LINE_CHARS = 100_000

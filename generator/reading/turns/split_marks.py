@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.turn_marks import Mark, mark_at
+from generator.reading.grammar.turn_marks import Mark, mark_at, starts_with_chevron
+from generator.reading.turns import caption_voices
 from generator.text.normal import tidy
 
 RULE = "split marks"
@@ -13,13 +14,20 @@ def split_marks(draft: Draft) -> Draft:
     """Split every line of a transcript that begins with a mark into the mark and the words.
 
     A line with chevrons and without an acceptable label opens a turn of an unidentified speaker; its words stay whole.
-    Times that are printed beside a label are removed from the words.
+    Times that are printed beside a label are removed from the words. In the words of a caption file's voice only
+    chevrons mark a turn, because its cues name their speaker.
     """
     if draft.kind != "transcript":
         return draft
     vocabulary = draft.vocabulary
     pieces: list[Piece] = []
+    in_voice = False
     for index, piece in enumerate(draft.pieces):
+        if piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text)):
+            in_voice = piece.rule == caption_voices.RULE
+        if in_voice:
+            pieces.append(piece)
+            continue
         mark = mark_at(draft.mark_line(index), draft.convention, vocabulary) if piece.became is None else None
         pieces.extend([piece] if mark is None else _split(piece, mark))
     return draft.with_pieces(pieces)

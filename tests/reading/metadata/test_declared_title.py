@@ -59,3 +59,10 @@ def test_the_title_of_a_front_matter(tmp_path: Path, settings: Settings) -> None
     made = read(text, "x.md", tmp_path, settings)
     assert (made.title, made.provenance["title"]) == ("Gardens: a start", "header-line")
     assert [(entry.lines, entry.reason) for entry in made.removed] == [((1, 3), "metadata")]
+
+
+def test_the_title_of_captions(tmp_path: Path, settings: Settings) -> None:
+    json = '{"title": "Gardens: a start", "segments": [{"start": 1, "end": 2, "speaker": "Ada", "text": "One."}]}'
+    assert read(json, "x.json", tmp_path, settings).title == "Gardens: a start"
+    ass = "[Script Info]\nTitle: Default file\n[Events]\nDialogue: 0,0:00:01.00,0:00:02.00,Default,Ada,0,0,0,,One.\n"
+    assert read(ass, "x.ass", tmp_path, settings).title is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,27 @@ from hypothesis import strategies as st
 from generator.reading.steps import read_document
 from generator.records import Time
 from generator.settings.load import Settings
-from generator.sources.captions import first_timing, read_srt, read_vtt
+from generator.sources.captions.read import read_vtt
+from generator.sources.captions.sign import first_timing
+from generator.sources.formats import format_of
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.examples import examples
 from tests.support.shown import shown
 
+CASES = [
+    case for name in ("cues", "voices", "errors", "json", "tables") for case in cases(f"sources/captions/{name}.txt")
+]
 
-@pytest.mark.parametrize("case", cases("sources/captions.txt"))
-def test_cues_become_lines(case: Case) -> None:
-    assert shown(read_vtt(case.input.encode()), times=True) == case.expected
-    assert shown(read_srt(case.input.replace("\n", "\r\n").encode()), times=True) == case.expected
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("case", CASES)
+def test_cues_become_lines(case: Case, line_end: str) -> None:
+    data = case.input.replace("\n", line_end).encode()
+    name = "a.json" if case.input.startswith("{") else "a.srt"
+    lines = format_of(data, name).read(data)
+    findings = [f"{entry.severity} | {entry.code}: {entry.message}" for entry in lines.findings]
+    assert "\n".join([shown(lines, times=True), *findings]).strip() == case.expected
 
 
 def test_turns_have_the_times_of_their_cues(tmp_path: Path, settings: Settings) -> None:
@@ -49,6 +60,8 @@ def test_a_text_has_no_times(tmp_path: Path, settings: Settings) -> None:
     [
         ("1\n00:00:01,000 --> 00:00:02,000\nA", ","),
         ("\n\n00:01.000 --> 00:02.000\nA", "."),
+        ("1\r00:00:01,000 --> 00:00:02,000\rA", ","),
+        ("0:00:01.000,0:00:02.000\nA", "between"),
         ("Words.\n00:00:01,000 --> 00:00:02,000\nA", None),
         ("1\n2\n00:00:01,000 --> 00:00:02,000\nA", None),
         ("The arrow 00:01 --> 00:02 is a quotation.", None),
@@ -78,9 +91,8 @@ def test_a_file_without_rolling_lines_keeps_every_word(texts: list[list[str]]) -
     # A word of its own in each line: nothing repeats.
     lines = [[f"{text} w{row}x{column}" for column, text in enumerate(cue)] for row, cue in enumerate(texts)]
     source = "WEBVTT\n\n" + "".join(cue(number, "\n".join(text)) for number, text in enumerate(lines))
-    source_lines = read_vtt(source.encode())
-    spoken = [line for number, line in enumerate(source_lines.lines, 1) if number not in source_lines.asides]
-    assert words.split_words("\n".join(spoken)) == words.split_words("\n".join(line for text in lines for line in text))
+    kept = words.split_words("\n".join(read_vtt(source.encode()).lines))
+    assert Counter(kept) == Counter(words.split_words("\n".join(line for text in lines for line in text)))
 
 
 @given(rows=st.lists(st.integers(0, 3), min_size=4, max_size=30), height=st.integers(2, 3))

@@ -1,0 +1,82 @@
+"""Read Advanced SubStation Alpha (`.ass`, `.ssa`): the words and speakers of its dialogue lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.records import Time
+from generator.sources.captions.cue import Cue, Part
+from generator.sources.captions.read import read_captions
+from generator.sources.captions.times import clock_seconds
+from generator.sources.source_lines import FileLine, SourceLines, split_lines
+
+_FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
+"""The order of the fields if no line `Format:` gives another one."""
+_SECTION = re.compile(r"[ \t]{0,40}\[([^\]]{1,80})\][ \t]{0,40}$")
+_EVENT = re.compile(r"[ \t]{0,40}(dialogue|comment|format|picture|sound|movie|command)[ \t]{0,9}:[ \t]{0,9}", re.I)
+_OVERRIDE = re.compile(r"\{([^{}]{0,2000})\}")
+_DRAWING = re.compile(r"\\p[1-9]")
+_LINE_BREAK = re.compile(r"\\[nN]")
+_NO_NAME = "NTP"
+"""What old programs write where no speaker is named."""
+_ENCODED_SECTIONS = frozenset({"fonts", "graphics"})
+"""Sections that hold fonts and pictures in letters, and no words."""
+
+
+def read_ass(data: bytes) -> SourceLines:
+    """Return the lines of a SubStation Alpha file."""
+    return read_captions(data, _parts)
+
+
+def _parts(text: str) -> list[Part] | str:
+    parts: list[Part] = []
+    section = ""
+    fields: tuple[str, ...] = _FIELDS
+    for line in split_lines(text):
+        heading = _SECTION.match(line)
+        if heading:
+            section = heading[1].strip().lower()
+        if heading or not line.strip() or section in _ENCODED_SECTIONS:
+            continue
+        event = _EVENT.match(line)
+        kind = event[1].lower() if event else ""
+        named = _fields(line[event.end() :]) if event and kind == "format" else None
+        fields = named or fields
+        if event is None or kind == "format":
+            parts.extend([] if named else [_fact(line)])
+        else:
+            parts.extend(_event(kind, line[event.end() :], fields))
+    return parts
+
+
+def _fields(text: str) -> tuple[str, ...] | None:
+    """Return the order of the fields of events, or `None` if a line gives that of styles."""
+    named = tuple(name.strip().lower() for name in text.split(","))
+    return named if {"start", "end", "text"} <= set(named) else None
+
+
+def _fact(line: str) -> FileLine:
+    """Return a line about the file."""
+    key = line.partition(":")[0].strip().lower()
+    return FileLine(line.strip(), "metadata", key="title" if key == "title" else None)
+
+
+def _event(kind: str, line: str, fields: tuple[str, ...]) -> Iterator[Part]:
+    """Yield the cue of a line, and what it holds besides spoken words."""
+    values = dict(zip(fields, line.split(",", len(fields) - 1), strict=False))
+    start, end = (clock_seconds(values.get(name, "")) for name in ("start", "end"))
+    if kind != "dialogue" or "text" not in values:
+        yield FileLine(line.strip(), "comment" if kind == "comment" else "metadata")
+        return
+    text = values["text"]
+    if _DRAWING.search(text):
+        yield FileLine(text.strip(), "hidden")
+        return
+    notes = [note for note in _OVERRIDE.findall(text) if note.strip() and "\\" not in note]
+    yield from (FileLine(note.strip(), "comment") for note in notes)
+    spoken = _LINE_BREAK.sub("\n", _OVERRIDE.sub("", text)).replace("\\h", " ")
+    lines = [part.strip() for part in spoken.split("\n") if part.strip()]
+    time = None if start is None else Time(start, max(start, end if end is not None else start))
+    name = " ".join(values.get("name", values.get("actor", "")).split())
+    yield Cue(time, lines, name if name and name != _NO_NAME else None)

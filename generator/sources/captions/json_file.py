@@ -1,0 +1,92 @@
+"""Read the JSON of speech recognition and of podcasts: known shapes only, in all others no word is guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from generator.sources.captions.cue import Cue, Part
+from generator.sources.captions.json_shapes import cues_of_json
+from generator.sources.captions.json_values import cleaned, is_text_key
+from generator.sources.captions.read import read_captions
+from generator.sources.source_lines import FileLine, SourceLines
+from generator.text.words import split_words
+
+_HELP = "save the captions as WebVTT, SubRip or text"
+_MAX_SHOWN_CHARS = 200
+_SIGNS = frozenset({"attaches_to", "id", "type"})
+"""Keys of signs that programs write beside each word."""
+_MAX_DEPTH_OF_FACTS = 2
+"""A text at most this deep that is no speech says something about the file."""
+
+
+def read_json(data: bytes) -> SourceLines:
+    """Return the lines of a JSON file with captions."""
+    return read_captions(data, _parts)
+
+
+def _parts(text: str) -> list[Part] | str:
+    """Return the cues of a JSON text and the facts about the file, or why it can't be read."""
+    try:
+        document = _document(text)
+    except RecursionError:
+        return f"the file is JSON that is built too deeply; {_HELP}"
+    except ValueError as error:
+        return f"the file is JSON with a mistake ({error}); mend the file, or {_HELP}"
+    cues = cues_of_json(document)
+    if not cues:
+        return f"format not known: the file is JSON of a shape that is no known transcript; {_HELP}"
+    return [*_facts(document, cues), *cues]
+
+
+def _document(text: str) -> object:
+    """Return the value of a JSON text; several values, one a line, are a list."""
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        if not error.msg.startswith("Extra data"):
+            raise
+        lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
+        return [json.loads(line, object_pairs_hook=_object) for line in lines]
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object; a key that comes twice would lose words."""
+    by_key = dict(pairs)
+    if len(by_key) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in by_key if keys.count(key) > 1)
+        raise ValueError(f"the key “{twice[:_MAX_SHOWN_CHARS]}” comes twice in an object")
+    return by_key
+
+
+def _facts(document: object, cues: list[Cue]) -> list[FileLine]:
+    """Return the texts of a document that no cue has, each once: its title, other readings of the words."""
+    spoken = {word.casefold() for cue in cues for line in cue.lines for word in split_words(line)}
+    spoken.update(word.casefold() for cue in cues for word in split_words(cue.voice or ""))
+    lines: list[FileLine] = []
+    seen: set[tuple[str, str]] = set()
+    for key, value, depth in _texts(document):
+        if (key, value) in seen or (key in _SIGNS and depth > _MAX_DEPTH_OF_FACTS):
+            continue
+        seen.add((key, value))
+        words = {word.casefold() for word in split_words(value)}
+        is_fact = depth <= _MAX_DEPTH_OF_FACTS and len(value) <= _MAX_SHOWN_CHARS and not is_text_key(key)
+        if words and (is_fact or not words <= spoken) and any(word.isalpha() for word in words):
+            text = re.sub(r"[\r\n]+", " ", f"{key}: {value}" if key else value).strip()
+            lines.append(FileLine(text, "metadata", key="title" if key == "title" and is_fact else None))
+    return lines
+
+
+def _texts(document: object) -> Iterator[tuple[str, str, int]]:
+    """Yield the texts in a document in its order, with their keys and depths."""
+    waiting: list[tuple[str, object, int]] = [("", document, 0)]
+    while waiting:
+        key, value, depth = waiting.pop()
+        if isinstance(value, str):
+            yield cleaned(key), cleaned(value), depth
+        elif isinstance(value, dict):
+            waiting.extend((inner, value[inner], depth + 1) for inner in reversed(value))
+        elif isinstance(value, list):
+            waiting.extend((key, inner, depth + 1) for inner in reversed(value))

@@ -1,0 +1,127 @@
+"""Read captions in XML: TTML (also called DFXP) and the two forms of YouTube."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as Tree
+
+from generator.records import Time
+from generator.sources.captions.cue import Cue, Part
+from generator.sources.captions.markup import entities
+from generator.sources.captions.read import read_captions
+from generator.sources.captions.times import clock_seconds
+from generator.sources.source_lines import FileLine, SourceLines
+
+_START = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,400}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?"
+    r"<(?:!DOCTYPE )?(?:\w{1,20}:)?(tt|timedtext|transcript)[\s>]",
+    re.DOTALL,
+)
+_ENTITY = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_OFFSET = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(h|ms|m|s|t)?$")
+_UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+_TICK_RATE = re.compile(r"[1-9][0-9]{0,9}$")
+_DEFAULT_TICK_RATE = 10_000_000
+_HELP = "save the captions as WebVTT, SubRip or text"
+
+
+def is_caption_xml(sample: str) -> bool:
+    """Return True if a text begins as captions in XML do."""
+    return _START.match(sample) is not None
+
+
+def read_xml(data: bytes) -> SourceLines:
+    """Return the lines of captions in XML."""
+    return read_captions(data, _parts)
+
+
+def _parts(text: str) -> list[Part] | str:
+    if _ENTITY.search(text):
+        return f"the file is XML with a document type, which may hold anything; {_HELP}"
+    try:
+        root = Tree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))  # noqa: S314 -- entities are refused above
+    except Tree.ParseError as error:
+        return f"the file is XML with a mistake ({error}); mend the file, or {_HELP}"
+    names = _agent_names(root)
+    rate = _attribute(root, "tickRate") or ""
+    tick_rate = int(rate) if _TICK_RATE.match(rate) else _DEFAULT_TICK_RATE
+    parts: list[Part] = list(_facts(root))
+    inside: set[Tree.Element] = set()
+    for element in root.iter():
+        if _tag(element) in {"p", "text"} and element not in inside:
+            inside.update(element.iter())
+            agent = _attribute(element, "agent")
+            words = "".join(_words(element))
+            words = entities(words) if _tag(element) == "text" else words  # YouTube encodes them twice
+            spoken = [" ".join(line.split()) for line in words.split("\n") if line.strip()]
+            parts.append(Cue(_time(element, tick_rate), spoken, names.get(agent, agent) if agent else None))
+    return parts if any(isinstance(part, Cue) for part in parts) else f"the file is XML without captions; {_HELP}"
+
+
+def _tag(element: Tree.Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _attribute(element: Tree.Element, name: str) -> str | None:
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def _agent_names(root: Tree.Element) -> dict[str, str]:
+    """Return the names of speakers by their ids."""
+    agents = [element for element in root.iter() if _tag(element) == "agent"]
+    named = ((_attribute(agent, "id"), " ".join("".join(agent.itertext()).split())) for agent in agents)
+    return {key: name for key, name in named if key and name}
+
+
+def _facts(root: Tree.Element) -> Iterator[FileLine]:
+    """Yield the words outside of captions, such as a title."""
+    inside: set[Tree.Element] = set()
+    for element in root.iter():
+        tag = _tag(element)
+        if element in inside or tag in {"agent", "p", "text"}:
+            inside.update(element)
+        elif element.text and element.text.strip():
+            words = " ".join(element.text.split())
+            yield FileLine(words, "metadata", key="title" if tag == "title" else None)
+        if element.tail and element.tail.strip() and element not in inside:
+            yield FileLine(" ".join(element.tail.split()))
+
+
+def _words(element: Tree.Element) -> Iterator[str]:
+    """Yield the words of an element, with `<br/>` as a line end; blanks at line ends of the file are one blank."""
+    waiting: list[Tree.Element | str] = [element]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        if _tag(item) == "br":
+            yield "\n"
+        if item.tail and item is not element:
+            waiting.append(re.sub(r"\s+", " ", item.tail))
+        waiting.extend(reversed(item))
+        yield re.sub(r"\s+", " ", item.text or "")
+
+
+def _time(element: Tree.Element, tick_rate: int) -> Time | None:
+    start = _seconds(_attribute(element, "begin"), tick_rate)
+    end = _seconds(_attribute(element, "end"), tick_rate)
+    length = _seconds(_attribute(element, "dur"), tick_rate)
+    if start is None and _attribute(element, "t") is not None:
+        start = _seconds(f"{_attribute(element, 't')}ms", tick_rate)
+        length = _seconds(f"{_attribute(element, 'd')}ms", tick_rate)
+    if start is None:
+        start = _seconds(_attribute(element, "start"), tick_rate)
+    if start is None:
+        return None
+    return Time(start, max(start, end if end is not None else start + (length or 0.0)))
+
+
+def _seconds(text: str | None, tick_rate: int) -> float | None:
+    """Return the seconds of a clock or of a number with a unit, or `None`."""
+    offset = _OFFSET.match(text.strip()) if text else None
+    if offset is None:
+        return clock_seconds(text) if text else None
+    factor = 1 / tick_rate if offset[2] == "t" else _UNITS[offset[2] or "s"]
+    return round(float(offset[1]) * factor, 3)
