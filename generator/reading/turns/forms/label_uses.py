@@ -9,7 +9,7 @@ import msgspec
 
 from generator.reading.draft import Piece
 from generator.reading.grammar.labels import LabelStrength, label_candidate
-from generator.reading.grammar.names import leading_honorifics, leading_role
+from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.line_labels import line_label

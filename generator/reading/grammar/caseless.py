@@ -1,0 +1,133 @@
+"""Labels in scripts without capitals: Arabic, Hebrew, Indian scripts, Thai, Chinese, Japanese, Korean. Pure text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.offices import ROLE_NUMBER, leading_honorifics, leading_role, trailing_role
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
+
+_LETTER = re.compile(r"[^\W\d_]")
+_EAST_ASIAN = re.compile(
+    "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f・･]+"
+)
+_NUMBER_AT_END = re.compile(r"(?P<label>.*[^\W\d])[ _]?(?:[#№]|no\.? ?)?\d{1,4}$")
+_MAX_WORDS = 5
+_MAX_NAME_CHARS = 5
+"""Characters of a Chinese, Japanese or Korean name without blanks."""
+
+_MAX_LABEL_CHARS = 8
+
+
+class CaselessLabel(msgspec.Struct, frozen=True):
+    """The parts of a label without capitals."""
+
+    role: str | None = None
+    honorific: str | None = None
+    name: str | None = None
+
+
+def is_caseless(text: str) -> bool:
+    """Return True if a text has letters, and none of them has a capital."""
+    return not text.isascii() and text.lower() == text.upper() and _LETTER.search(text) is not None
+
+
+def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "name", "weak"] | None:
+    """Return how surely a text without capitals is a label; `None` if it is none. Names alone are no sure sign."""
+    words = label.split(" ")
+    if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or words[0] in label_words().speech_words:
+        return None
+    read = read_caseless(label, vocabulary)
+    if read.role is not None or read.honorific is not None:
+        return "sure"
+    if any(character.isdigit() for character in label):
+        return None
+    if not _EAST_ASIAN.fullmatch(label.replace(" ", "")):
+        return "weak"
+    if not label_words().no_name_characters.isdisjoint(label):
+        return None
+    if _has_surname(label):
+        return "name"
+    return "weak" if len(label) <= _MAX_LABEL_CHARS else None
+
+
+def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
+    """Return the role, the honorific and the name that a label without capitals prints."""
+    numbered = _NUMBER_AT_END.fullmatch(label)
+    if numbered and (role := vocabulary.role_of.get(fold(numbered["label"].strip()))):  # `说话人 1`
+        return CaselessLabel(role)
+    role, rest = leading_role(label, vocabulary)
+    if role is None:
+        role, rest = trailing_role(label, vocabulary)
+    if not rest or ROLE_NUMBER.fullmatch(rest):
+        return CaselessLabel(role)
+    honorific, name = leading_honorifics(rest, vocabulary)
+    if honorific is None:
+        honorific, name = _prefix(rest)
+    if honorific is not None:
+        inner_role, inner_name = leading_role(name, vocabulary)
+        role, name = role or inner_role, inner_name
+        if not name:
+            return CaselessLabel(role, honorific)
+        return CaselessLabel(role, honorific, name if " " in name else f"{honorific} {name}".strip())
+    return _behind_name(role, rest)
+
+
+def _prefix(label: str) -> tuple[str | None, str]:
+    """Return the form of address before a name without a blank: `นายสมชาย ใจดี`."""
+    for prefix in sorted(label_words().honorific_prefixes, key=len, reverse=True):
+        if label.startswith(prefix) and len(label) > len(prefix) + 1:
+            return prefix, label[len(prefix) :].strip()
+    return None, label
+
+
+def _behind_name(role: str | None, label: str) -> CaselessLabel:
+    """Return the parts of a label with an office or a form of address behind the name: `王小明委员`, `山田太郎君`."""
+    lists = label_words()
+    for suffix in sorted(lists.honorific_suffixes, key=lambda word: (-len(word), word)):
+        name = label.removesuffix(suffix).strip()
+        if name and name != label and _is_name(name):
+            return CaselessLabel(role, suffix, name)
+    for suffix in sorted(lists.role_suffixes, key=lambda word: (-len(word), word)):
+        name = label.removesuffix(suffix).strip()
+        if name and name != label and _EAST_ASIAN.match(label):
+            return CaselessLabel(lists.role_suffixes[suffix], None, name if _is_name_before_office(name) else None)
+    return CaselessLabel(role, None, label)
+
+
+def _is_name(name: str) -> bool:
+    compact = name.replace(" ", "")
+    return (
+        _EAST_ASIAN.fullmatch(compact) is not None
+        and len(compact) <= _MAX_NAME_CHARS + 2
+        and label_words().no_name_characters.isdisjoint(compact)
+    )
+
+
+def _is_name_before_office(name: str) -> bool:
+    """Return True for a name before an office; `運輸局` before `局長` and `总务` before `大臣` are fields of it."""
+    compact = name.replace(" ", "")
+    if len(compact) > _MAX_NAME_CHARS or not _is_name(name) or compact in label_words().office_words:
+        return False
+    return len(compact) > 1
+
+
+def _has_surname(label: str) -> bool:
+    """Return True for a Chinese or Korean name: a surname of the lists with one or two characters behind it."""
+    compact = label.replace(" ", "")
+    surnames = label_words().surnames
+    if compact[:2] in surnames:
+        return 2 < len(compact) <= _MAX_NAME_CHARS - 1
+    return compact[:1] in surnames and 1 < len(compact) <= _MAX_NAME_CHARS - 2
+
+
+def is_full_caseless(name: str) -> bool:
+    """Return True for a complete Chinese, Japanese or Korean name without a blank; two characters may be a surname."""
+    if not _EAST_ASIAN.fullmatch(name) or name in label_words().surnames:
+        return False
+    return len(name) > 2 or _has_surname(name)
