@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from generator.reading.grammar.language_words import label_words
-from generator.reading.grammar.offices import ROLE_NUMBER, leading_honorifics, leading_role, trailing_role
+from generator.reading.grammar.offices import ROLE_NUMBER, leading_honorifics, leading_role
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -17,6 +17,9 @@ _EAST_ASIAN = re.compile(
     "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f・･]+"
 )
 _NUMBER_AT_END = re.compile(r"(?P<label>.*[^\W\d])[ _]?(?:[#№]|no\.? ?)?\d{1,4}$")
+_ARTICLES = ("ال", "ה")
+"""The Arabic and the Hebrew article; an office without it has its field behind it."""
+
 _MAX_WORDS = 5
 _MAX_NAME_CHARS = 5
 """Characters of a Chinese, Japanese or Korean name without blanks."""
@@ -63,7 +66,9 @@ def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
         return CaselessLabel(role)
     role, rest = leading_role(label, vocabulary)
     if role is None:
-        role, rest = trailing_role(label, vocabulary)
+        role, rest = _role_behind(label, vocabulary)
+    elif rest:
+        rest = _without_field(label.removesuffix(rest), rest)
     if not rest or ROLE_NUMBER.fullmatch(rest):
         return CaselessLabel(role)
     honorific, name = leading_honorifics(rest, vocabulary)
@@ -76,6 +81,24 @@ def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
             return CaselessLabel(role, honorific)
         return CaselessLabel(role, honorific, name if " " in name else f"{honorific} {name}".strip())
     return _behind_name(role, rest)
+
+
+def _role_behind(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the office that ends a label, and the name before it: `김철수 의원`."""
+    name, _, last = label.rpartition(" ")
+    role = vocabulary.role_of.get(fold(last)) if name else None
+    return (role, name) if role is not None else (None, label)
+
+
+def _without_field(head: str, rest: str) -> str:
+    """Return the name behind an Arabic or Hebrew office with its field: in `שר האוצר` there is none."""
+    if head.startswith(_ARTICLES):
+        return rest
+    words = rest.split(" ")
+    taken = 0
+    while taken < len(words) and words[taken].startswith(_ARTICLES):
+        taken += 1
+    return " ".join(words[taken:]) if not taken or len(words) - taken > 1 else ""
 
 
 def _prefix(label: str) -> tuple[str | None, str]:

@@ -101,7 +101,7 @@ def group(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
 
 def numbered(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     """`SPEAKER_00`, `Public Speaker 1`, `Спикер №1`."""
-    match = _NUMBERED.fullmatch(text.core) or _ENDING_IN.fullmatch(text.core)
+    match = _ENDING_IN.fullmatch(text.core) or _NUMBERED.fullmatch(text.core)
     if match is None:
         return None
     role = match["role"].replace("_", " ").strip()
@@ -180,6 +180,16 @@ def underscore(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return _rate_part(" ".join(parts), text, vocabulary) or "none"
 
 
+def device(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`Petter's iPhone`, `Meeting Room 2`: a device or a room that meeting tools name."""
+    words = [fold(word) for word in text.words]
+    named = words[:-1] if words[-1].isdecimal() else words
+    if len(named) < 2 or named[-1] not in vocabulary.devices or not text.core[:1].isupper():
+        return None
+    is_named = words is not named or named[-2].endswith(("'s", "s'")) or text.words[-1][:1].isupper()
+    return "weak" if is_named and vocabulary.sentence_words.isdisjoint(words) else None
+
+
 def digits(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
     """A number in a name is a sign of a sentence; behind a comma it may be that of a district."""
     return "none" if any(character.isdigit() for character in text.core.partition(",")[0]) else None
@@ -232,6 +242,7 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], Verdict | None]]
     ("office", office),
     ("function", function),
     ("underscore", underscore),
+    ("device", device),
     ("number", digits),
     ("capitals", capitals),
     ("both cases", both_cases),

@@ -34,6 +34,9 @@ _PLAIN_SIGNS = {
 _TURN_SIGNS = "\u25cb\u25ce\u25cf\u25c6\u25c7\u25a0\u25a1\u25b6\u25ef\u3007"
 """Signs that Japanese and Korean minutes print before a label."""
 
+_SPEECH_NUMBER = re.compile(r"anf(?:\.|örande) ?(?:nr\.? )?\d{1,4} ", re.IGNORECASE)
+"""`Anf. 12`: the number of a speech, as Swedish minutes print it before a label."""
+
 _HEBREW_QUOTATION = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d](?=[\u05d0-\u05ea])')
 _HEBREW_APOSTROPHE = re.compile("(?<=[\u05d0-\u05ea])['\u2019]")
 _BRACKETS = re.compile(r" ?[(\[](?P<note>[^()\[\]]{0,120})[)\]]")
@@ -78,7 +81,8 @@ def plain_label(printed: str) -> str:
     label = printed if printed.isascii() else printed.translate(_PLAIN_SIGNS).lstrip(_TURN_SIGNS)
     if not label.isascii():
         label = _HEBREW_APOSTROPHE.sub("\u05f3", _HEBREW_QUOTATION.sub("\u05f4", label))
-    return tidy(label)
+    label = tidy(label)
+    return _SPEECH_NUMBER.sub("", label, count=1) if label[:3].casefold() == "anf" else label
 
 
 @functools.lru_cache(maxsize=4096)

@@ -36,6 +36,8 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ends of compound words for an office, by the role: `Bundesaußenminister`."""
     office_ends: dict[str, _Words] = {}
     """The last words of offices that stand before a name, by the role: `Ulaştırma Bakanı`."""
+    offices_behind: dict[str, _Words] = {}
+    """Ends of words for an office that stands behind a name, by the role: `Kovács János elnök`."""
     role_suffixes: dict[str, _Words] = {}
     """Offices behind a name without a blank, by the role: `王小明委员`."""
     honorific_suffixes: _Words = ""
@@ -71,6 +73,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     groups: frozenset[str]
     endings: dict[str, str]
     office_ends: dict[str, str]
+    offices_behind: dict[str, str]
     role_suffixes: dict[str, str]
     honorific_suffixes: frozenset[str]
     honorific_prefixes: tuple[str, ...]
@@ -97,6 +100,7 @@ def label_words() -> LabelWords:
         groups=_folded(words.groups for words in languages),
         endings=_by_word(words.endings for words in languages),
         office_ends=_by_spelling((words.office_ends, words.dotted_i) for words in languages),
+        offices_behind=_by_word(words.offices_behind for words in languages),
         role_suffixes=_by_word(words.role_suffixes for words in languages),
         honorific_suffixes=_folded(words.honorific_suffixes for words in languages),
         honorific_prefixes=tuple(word for words in languages for word in _split(words.honorific_prefixes)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import reversed_name
 from generator.reading.grammar.name_words import WORD, are_name_words, is_no_name
 from generator.reading.grammar.offices import is_field, leading_honorifics, leading_role
@@ -116,6 +117,9 @@ def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
     in_both_cases = [folded for folded, word in zip(plain, words, strict=True) if not word.isupper()]
     if not vocabulary.sentence_words.isdisjoint(in_both_cases):
         return False
-    if any(len(word) > 1 and is_no_name(word, vocabulary) for word in (plain[0], plain[-1])):
+    edges = (plain[0], plain[-1])
+    if any(len(word) > 1 and is_no_name(word, vocabulary) for word in edges):
+        return False
+    if not label_words().speech_words.isdisjoint(edges):
         return False
     return not all(word in vocabulary.no_labels for word in plain)

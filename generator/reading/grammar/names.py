@@ -19,7 +19,7 @@ from generator.reading.grammar.offices import (
     leading_honorifics,
     leading_role,
     name_behind_field,
-    trailing_role,
+    trailing_office,
     written_honorific,
 )
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -79,6 +79,8 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if role is not None and (is_field(rest, core, vocabulary) or not rest):  # `MINISTER OF THE SEA`
         return _office(label, role, parts, vocabulary)
     if role is None:
+        role, rest = trailing_office(rest)
+    if role is None:
         role = _role_in_suffix(parts, vocabulary)
     rest = _name_words(rest, has_role=role is not None)
     if placed := _PLACED.fullmatch(rest):
@@ -86,8 +88,6 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     last_role = vocabulary.role_of.get(fold(rest.rpartition(" ")[2]))
     if is_function(last_role):  # `CHAT MODERATOR`
         return Label(label, role or last_role)
-    if role is None:
-        role, rest = trailing_role(rest, vocabulary)
     if not LETTER.search(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
         return Label(label, role)
     return _named(label, role, rest, vocabulary)

@@ -11,7 +11,7 @@ from generator.reading.grammar.offices import (
     leading_honorifics,
     leading_role,
     name_behind_field,
-    trailing_role,
+    trailing_office,
 )
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
@@ -40,7 +40,9 @@ def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
     if not rest:
         return "sure" if has_capital or not is_english else None
     if is_field(rest, core, vocabulary):
-        return _with_field(rest, vocabulary) if has_capital or _is_addressed(head, vocabulary) else "none"
+        if _is_addressed(head, vocabulary):
+            return "sure"
+        return _with_field(rest, vocabulary) if has_capital else "none"
     name = name_behind_field(rest)
     if name is None or not has_capital:
         return None
@@ -77,7 +79,7 @@ def _addressed_office(core: str, vocabulary: Vocabulary) -> OfficeStrength | Non
 
 
 def _office_behind_name(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
-    role, name = trailing_role(core, vocabulary)
+    role, name = trailing_office(core)
     if role is None:
         return None
     words = name.split(" ")

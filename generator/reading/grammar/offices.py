@@ -74,8 +74,6 @@ def _after_articles(words: list[str], vocabulary: Vocabulary) -> int:
     start = taken
     while start < len(words) - 1 and _is_article(words[start], articles, is_behind=taken > 0, words=words):
         start += 1
-        if words[start].isdecimal():  # `Anf. 12`
-            start += 1
     return start if start > taken else 0
 
 
@@ -108,16 +106,11 @@ def _compound_office(words: list[str], start: int) -> tuple[str, str] | None:
     return lists.office_ends[fold(words[ends[-1]])], _behind_office(words[ends[-1] + 1 :])
 
 
-def trailing_role(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
-    """Return the role behind a name, in small letters or without case, and the name: `Kovács János elnök`."""
+def trailing_office(label: str) -> tuple[str | None, str]:
+    """Return the role behind a name, in small letters, and the name: `Kovács János elnök`."""
     name, _, last = label.rpartition(" ")
-    if not name or last != last.lower():
-        return None, label
-    phrase = fold(last)
-    role = vocabulary.role_of.get(phrase)
-    if role is None:
-        role = next((role for ending, role in label_words().endings.items() if phrase.endswith(ending)), None)
-    return (role, name) if role is not None else (None, label)
+    role = next((role for ending, role in label_words().offices_behind.items() if last.endswith(ending)), None)
+    return (role, name) if name and role is not None else (None, label)
 
 
 def is_field(rest: str, label: str, vocabulary: Vocabulary) -> bool:
@@ -191,7 +184,7 @@ def leading_honorifics(label: str, vocabulary: Vocabulary) -> tuple[str | None, 
     words = label.split(" ")
     articles = label_words().articles
     start = 0
-    while start < len(words) - 1 and (fold(words[start]) in articles or (start and words[start].isdecimal())):
+    while start < len(words) - 1 and fold(words[start]) in articles:
         start += 1
     start = start if _honorific_words(words[start:], vocabulary) and not _honorific_words(words, vocabulary) else 0
     taken = start
