@@ -9,9 +9,8 @@ from typing import Literal
 import msgspec
 
 from generator.reading.grammar.label_forms import LABEL_FORMS, LabelText, label_text
-from generator.reading.grammar.label_parts import MAX_LABEL_CHARS, label_end
+from generator.reading.grammar.label_parts import MAX_LABEL_CHARS, label_end, label_key
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.text.normal import fold
 
 LabelStrength = Literal["sure", "name", "weak"]
 """How surely a text is a label.
@@ -52,7 +51,7 @@ def find_label(text: str, vocabulary: Vocabulary, recurring: Container[str] = ()
         recurring: Weak labels, folded, that the document repeats so often that they are labels.
     """
     label = label_candidate(text, vocabulary)
-    if label is None or (label.strength == "weak" and fold(label.printed) not in recurring):
+    if label is None or (label.strength == "weak" and label_key(label.printed) not in recurring):
         return None
     return label.printed
 

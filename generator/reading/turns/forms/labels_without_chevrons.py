@@ -9,6 +9,7 @@ import msgspec
 
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, is_office_or_organisation
+from generator.text.normal import fold
 
 _TOP_LINES = 8
 """Lines at the top; where only one person speaks, the label is in one of them."""
@@ -79,7 +80,7 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
     if repeated.both_cases > 1:
         return True
     if use.strength == "name":
-        return lines.has_notice or _explains_initials(use.name, sure)
+        return lines.has_notice or _explains_initials(fold(use.printed), sure)
     return is_office_or_organisation(use.printed, lines.vocabulary) or (repeated.capitals > 1 and len(use.name) > 2)
 
 
