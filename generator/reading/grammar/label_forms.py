@@ -227,8 +227,8 @@ def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> Verdict | 
 
 
 LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], Verdict | None]], ...] = (
-    ("no label", no_label),
     ("question or answer", question_or_answer),
+    ("no label", no_label),
     ("no letters", no_letters),
     ("office alone", office_alone),
     ("group", group),

@@ -117,9 +117,7 @@ def _is_name(words: list[str], vocabulary: Vocabulary) -> bool:
     in_both_cases = [folded for folded, word in zip(plain, words, strict=True) if not word.isupper()]
     if not vocabulary.sentence_words.isdisjoint(in_both_cases):
         return False
-    edges = (plain[0], plain[-1])
-    if any(len(word) > 1 and is_no_name(word, vocabulary) for word in edges):
-        return False
-    if not label_words().speech_words.isdisjoint(edges):
+    edges = [word for word in (plain[0], plain[-1]) if len(word) > 1]
+    if any(is_no_name(word, vocabulary) for word in edges) or not label_words().speech_words.isdisjoint(edges):
         return False
     return not all(word in vocabulary.no_labels for word in plain)

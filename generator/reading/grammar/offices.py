@@ -164,11 +164,11 @@ def is_group(label: str) -> bool:
     """Return True for people who are not named: `Some honourable senators`, `Plusieurs députés du groupe Horizon`."""
     lists = label_words()
     words = [fold(word) for word in label.split(" ")]
-    if not 1 < len(words) <= _MAX_GROUP_WORDS or not (words[0] in lists.quantities or words[0] in lists.groups):
+    if not 1 < len(words) <= _MAX_GROUP_WORDS or words[0] not in lists.quantities:
         return False
     others = 0
     for place, word in enumerate(words):
-        if word in lists.groups and (place or words[1] in lists.complements):
+        if word in lists.groups:
             return place + 1 == len(words) or words[place + 1] in lists.complements
         others += word not in lists.quantities
         if others > _MAX_WORDS_IN_GROUP:

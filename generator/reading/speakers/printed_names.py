@@ -5,14 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from generator.reading.draft import Draft
+from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.names import Label, is_full, read_label
+from generator.reading.grammar.written_names import as_name
 from generator.records import Turn
 from generator.slugs import slug
 
 
 def printed_speakers(draft: Draft) -> Draft:
     """Name the person of every label: a full name is one person everywhere, a shorter one only in this document."""
-    labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
+    labels = _read_labels(draft)
     ambiguous = _names_with_different_honorifics(list(labels.values()))
     speakers = {label: _speaker(draft, read, ambiguous) for label, read in labels.items()}
     turns = tuple(
@@ -24,6 +26,14 @@ def printed_speakers(draft: Draft) -> Draft:
         message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
         draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
     return msgspec.structs.replace(draft, turns=turns)
+
+
+def _read_labels(draft: Draft) -> dict[str, Label]:
+    """Return each label with its parts; where the document prints surnames first, its labels say so together."""
+    labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
+    for label, name in last_first_names(labels, draft.vocabulary).items():
+        labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
+    return labels
 
 
 def _speaker(draft: Draft, label: Label, ambiguous: frozenset[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""A label that ends with a full stop: `Mr. BYRD. Mr. President, …`, `M. le président. La séance est ouverte.`"""
+"""A label that ends with a full stop: `Mr. BYRD. Mr. President, …`, `M. le président. La séance …`."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import msgspec
 from generator.reading.draft import Piece
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import LabelStrength, label_candidate
-from generator.reading.grammar.offices import leading_honorifics, leading_role
+from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.line_labels import line_label
@@ -144,10 +144,10 @@ def _goes_on_below(piece: Piece, following: Piece, vocabulary: Vocabulary) -> bo
 
 
 def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
-    """Return True if a label begins with a role or an honorific, or is an organisation of the vocabulary."""
+    """Return True if a label begins with a role or an honorific, or is a group or an organisation of the vocabulary."""
     if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
         return True
-    return printed.upper() in vocabulary.organisations
+    return is_group(printed) or printed.upper() in vocabulary.organisations
 
 
 class LowercaseWords:
