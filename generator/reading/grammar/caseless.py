@@ -16,6 +16,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _EAST_ASIAN = re.compile(
     "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f・･]+"
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _NUMBER_AT_END = re.compile(r"(?P<label>.*[^\W\d])[ _]?(?:[#№]|no\.? ?)?\d{1,4}$")
 _ARTICLES = ("ال", "ה")
 """The Arabic and the Hebrew article; an office without it has its field behind it."""
@@ -23,6 +24,9 @@ _ARTICLES = ("ال", "ה")
 _MAX_WORDS = 5
 _MAX_NAME_CHARS = 5
 """Characters of a Chinese, Japanese or Korean name without blanks."""
+
+_MAX_GIVEN_CHARS = 2
+"""Characters of a Chinese first name."""
 
 _MAX_LABEL_CHARS = 8
 
@@ -41,7 +45,7 @@ def is_caseless(text: str) -> bool:
 
 
 def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "name", "weak"] | None:
-    """Return how surely a text without capitals is a label; `None` if it is none. Names alone are no sure sign."""
+    """Return how surely a text without capitals is a label; `None` for another text. Names alone are no sure sign."""
     words = label.split(" ")
     if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or words[0] in label_words().speech_words:
         return None
@@ -52,10 +56,10 @@ def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "na
         return None
     if not _EAST_ASIAN.fullmatch(label.replace(" ", "")):
         return "weak"
-    if not label_words().no_name_characters.isdisjoint(label):
-        return None
     if _has_surname(label):
         return "name"
+    if not label_words().no_name_characters.isdisjoint(label):
+        return None
     return "weak" if len(label) <= _MAX_LABEL_CHARS else None
 
 
@@ -65,6 +69,8 @@ def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
     if numbered and (role := vocabulary.role_of.get(fold(numbered["label"].strip()))):  # `说话人 1`
         return CaselessLabel(role)
     role, rest = leading_role(label, vocabulary)
+    if role is None:
+        role, rest = _office_before(label)
     if role is None:
         role, rest = _role_behind(label, vocabulary)
     elif rest:
@@ -83,6 +89,27 @@ def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
     return _behind_name(role, rest)
 
 
+def _office_before(label: str) -> tuple[str | None, str]:
+    """Return the office with its field before a name, and the name: `환경부장관 이미라`, `环境局局长陈美玲女士`."""
+    first, blank, rest = label.partition(" ")
+    for suffix, role in label_words().role_suffixes.items():
+        if blank and first.endswith(suffix):
+            return role, rest
+        place = label.rfind(suffix)
+        behind = label[place + len(suffix) :]
+        if place > 0 and behind and _is_addressed(behind):
+            return role, behind
+    return None, label
+
+
+def _is_addressed(label: str) -> bool:
+    """Return True for a Chinese or Japanese name with a form of address."""
+    return any(
+        label.endswith(suffix) and _is_name(label.removesuffix(suffix)) and len(label) > len(suffix) + 1
+        for suffix in label_words().honorific_suffixes
+    )
+
+
 def _role_behind(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
     """Return the office that ends a label, and the name before it: `김철수 의원`."""
     name, _, last = label.rpartition(" ")
@@ -91,7 +118,7 @@ def _role_behind(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
 
 
 def _without_field(head: str, rest: str) -> str:
-    """Return the name behind an Arabic or Hebrew office with its field: in `שר האוצר` there is none."""
+    """Return the name behind an Arabic or Hebrew office with its field: `שר האוצר` has no name."""
     if head.startswith(_ARTICLES):
         return rest
     words = rest.split(" ")
@@ -141,12 +168,18 @@ def _is_name_before_office(name: str) -> bool:
 
 
 def _has_surname(label: str) -> bool:
-    """Return True for a Chinese or Korean name: a surname of the lists with one or two characters behind it."""
+    """Return True for a Chinese name: a surname with two characters behind it, or a surname of two characters.
+
+    Many words have the form of a shorter name, and many Korean words that of a Korean name.
+    """
     compact = label.replace(" ", "")
-    surnames = label_words().surnames
-    if compact[:2] in surnames:
-        return 2 < len(compact) <= _MAX_NAME_CHARS - 1
-    return compact[:1] in surnames and 1 < len(compact) <= _MAX_NAME_CHARS - 2
+    lists = label_words()
+    first_name = compact[2:] if compact[:2] in lists.surnames else compact[1:]
+    if not lists.no_name_characters.isdisjoint(first_name) or _HANGUL.search(compact):
+        return False
+    if compact[:2] in lists.surnames:
+        return 0 < len(first_name) <= _MAX_GIVEN_CHARS
+    return compact[:1] in lists.surnames and len(first_name) == _MAX_GIVEN_CHARS
 
 
 def is_full_caseless(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Part a printed label: the words that name somebody, the notes in brackets, what stands behind a comma or a dash."""
+"""Part a printed label: the words that name somebody, the notes in brackets, what is behind a comma or a dash."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class LabelParts(msgspec.Struct, frozen=True):
     notes: tuple[str, ...]
     """The texts in brackets, in order."""
     comma: str
-    """What stands behind the first comma, without brackets."""
+    """What is behind the first comma, without brackets."""
     dash: str
-    """What stands behind a dash, without brackets."""
+    """What is behind a dash, without brackets."""
 
 
 def label_end(text: str) -> int | None:

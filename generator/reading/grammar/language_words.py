@@ -35,9 +35,9 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: dict[str, _Words] = {}
     """Ends of compound words for an office, by the role: `Bundesaußenminister`."""
     office_ends: dict[str, _Words] = {}
-    """The last words of offices that stand before a name, by the role: `Ulaştırma Bakanı`."""
+    """The last words of offices that are before a name, by the role: `Ulaştırma Bakanı`."""
     offices_behind: dict[str, _Words] = {}
-    """Ends of words for an office that stands behind a name, by the role: `Kovács János elnök`."""
+    """Ends of words for an office that is behind a name, by the role: `Kovács János elnök`."""
     role_suffixes: dict[str, _Words] = {}
     """Offices behind a name without a blank, by the role: `王小明委员`."""
     honorific_suffixes: _Words = ""

@@ -12,12 +12,13 @@ _ABBREVIATION = re.compile(
     r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:[-º°ª]|-[^\W\d_]\.|ra|na|ssa)?|(?i:ph\.d\.?)"
 )
 _ELIDED = re.compile(r"[dlDL]['’][^\W\d_]")
+_ELIDED_ARTICLE = re.compile(r"[Ll]['’]")
 _APOSTROPHES = "'‘’"
 
 
 def is_abbreviation(word: str) -> bool:
     """Return True for a word whose full stops end no sentence: `J.`, `H.E.`, `Sra.`, `Ph.D.`."""
-    return _ABBREVIATION.fullmatch(word) is not None
+    return _ABBREVIATION.fullmatch(_ELIDED_ARTICLE.sub("", word)) is not None
 
 
 def is_no_name(word: str, vocabulary: Vocabulary) -> bool:

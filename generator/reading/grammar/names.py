@@ -23,7 +23,7 @@ from generator.reading.grammar.offices import (
     written_honorific,
 )
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.grammar.written_names import as_name
+from generator.reading.grammar.written_names import as_name, is_turkish
 from generator.text.normal import fold, tidy
 
 LETTER = re.compile(r"[^\W\d_]")
@@ -66,7 +66,8 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     label = tidy(printed)
     parts = label_parts(printed)
     if parts.comma and (name := reversed_name(printed, vocabulary)) is not None and not parts.comma.isupper():
-        is_sure = has_outsider_note(parts.notes)  # else the document decides; until then the name stays as printed
+        # Without such a sign the document decides; until then the name stays as printed.
+        is_sure = has_outsider_note(parts.notes) or (parts.core.isupper() and len(parts.core) > 1)
         return Label(label, None, None, as_name(name if is_sure else f"{parts.core}, {parts.comma}", vocabulary))
     core = _core(parts, vocabulary)
     if is_caseless(core):
@@ -86,8 +87,8 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
     if placed := _PLACED.fullmatch(rest):
         rest = placed["core"]
     last_role = vocabulary.role_of.get(fold(rest.rpartition(" ")[2]))
-    if is_function(last_role):  # `CHAT MODERATOR`
-        return Label(label, role or last_role)
+    if last_role is not None and is_function(last_role):  # `CHAT MODERATOR`
+        return _office(label, role or last_role, parts, vocabulary)
     if not LETTER.search(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
         return Label(label, role)
     return _named(label, role, rest, vocabulary)
@@ -130,6 +131,8 @@ def _office(label: str, role: str, parts: LabelParts, vocabulary: Vocabulary) ->
 
 def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:
     """Return the person whom a note behind an office names: `(MRS. JANE DOE)`, `(SENATOR LUNDT)`, `(Tom Alday)`."""
+    before, stop, _ = note.partition(". ")  # `(Ana Lima. Bloco/AB - CD)`
+    note = before if stop and is_full(before, vocabulary) else note
     read = read_label(note, vocabulary)
     if read.name is None or any(character.isdigit() or character in ";:" for character in note):
         return None
@@ -166,7 +169,7 @@ def _named(label: str, role: str | None, rest: str, vocabulary: Vocabulary) -> L
             return _office(label, role, label_parts(label), vocabulary)
         second, bare = leading_honorifics(_name_words(inner, has_role=True), vocabulary)
         honorific = " ".join(part for part in (honorific, second) if part) or None
-    name = as_name(bare, vocabulary)
+    name = as_name(bare, vocabulary, is_turkish=is_turkish(label))
     if honorific is not None and not is_full(name, vocabulary):
         name = f"{written_honorific(honorific, vocabulary)} {name}"
     return Label(label, role, honorific, name)

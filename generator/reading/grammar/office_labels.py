@@ -21,6 +21,9 @@ OfficeStrength = Literal["sure", "name", "weak", "none"]
 _SLAVIC_VERB = re.compile(r".*(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ёт)")
 """`Министр сказал:` is a sentence, `Министр транспорта:` an office."""
 
+_ENGLISH_VERBS = frozenset(
+    ["said", "says", "asked", "asks", "told", "replied", "answered", "added", "wrote", "us", "me"]
+)
 _FULL_FORMS = re.compile(r"(?!miss|madam\b|mister)[^\W\d_]{4,}")
 """A form of address in full: `Señor presidente:` opens a speech, `El señor presidente:` is a label."""
 
@@ -38,6 +41,8 @@ def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
     is_english = fold(head.partition(" ")[0]) == "the"
     has_capital = any(word[:1].isupper() for word in head.split(" ")[is_english:])
     if not rest:
+        if _opens_speech(head, vocabulary):
+            return "weak"
         return "sure" if has_capital or not is_english else None
     if is_field(rest, core, vocabulary):
         if _is_addressed(head, vocabulary):
@@ -54,14 +59,22 @@ def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
     return "name" if 1 < len(words) <= _MAX_NAME_WORDS and are_name_words(words, vocabulary) else "none"
 
 
+def _opens_speech(head: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a form of address in full at the start: `Monsieur le Président`, `Señor presidente`."""
+    honorific, _ = leading_honorifics(head, vocabulary)
+    is_first = honorific is not None and fold(head).startswith(honorific)
+    return is_first and _FULL_FORMS.fullmatch(honorific or "") is not None
+
+
 def _is_addressed(head: str, vocabulary: Vocabulary) -> bool:
     return leading_honorifics(head, vocabulary)[0] is not None
 
 
 def _with_field(rest: str, vocabulary: Vocabulary) -> OfficeStrength:
     """Return the strength of an office with its field; a sentence has other small words."""
+    words = [fold(word) for word in rest.split(" ")]
     sentence = vocabulary.sentence_words - {"the", "with"}
-    return "none" if not sentence.isdisjoint(fold(word) for word in rest.split(" ")) else "name"
+    return "name" if sentence.isdisjoint(words) and _ENGLISH_VERBS.isdisjoint(words) else "none"
 
 
 def _addressed_office(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
@@ -72,10 +85,9 @@ def _addressed_office(core: str, vocabulary: Vocabulary) -> OfficeStrength | Non
     role, rest = leading_role(bare, vocabulary)
     if role is None or (rest and not is_field(rest, bare, vocabulary)):
         return None
-    has_article = not fold(core).startswith(honorific)
-    if not has_article and _FULL_FORMS.fullmatch(honorific):
+    if _opens_speech(core, vocabulary):
         return "weak"
-    return "sure" if has_article else None
+    return None if fold(core).startswith(honorific) else "sure"
 
 
 def _office_behind_name(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:

@@ -181,7 +181,7 @@ def leading_honorifics(label: str, vocabulary: Vocabulary) -> tuple[str | None, 
 
     An article before an honorific goes with it: `O Sr.`, `El señor`.
     """
-    words = label.split(" ")
+    words = _without_elided_article(label).split(" ")
     articles = label_words().articles
     start = 0
     while start < len(words) - 1 and fold(words[start]) in articles:
@@ -196,6 +196,11 @@ def leading_honorifics(label: str, vocabulary: Vocabulary) -> tuple[str | None, 
     if taken == start:
         return None, label
     return fold(" ".join(words[start:taken])), " ".join(words[taken:])
+
+
+def _without_elided_article(label: str) -> str:
+    """Return `On. Carla Verdi` for `L'On. Carla Verdi`; a surname such as `L'Hermite` is no form of address."""
+    return label[2:] if label[:2] in {"L'", "L’", "l'", "l’"} else label
 
 
 def _honorific_words(words: list[str], vocabulary: Vocabulary) -> int:

@@ -137,8 +137,8 @@ def default_vocabulary() -> Vocabulary:
     words = label_words()
     sections = {"devices": words.devices, **yaml.load(text, Loader=yaml.CSafeLoader)}
     vocabulary = msgspec.convert(sections, Vocabulary)
-    known = vocabulary.role_of
-    new = {role: tuple(phrase for phrase in phrases if phrase not in known) for role, phrases in words.roles.items()}
+    listed = vocabulary.role_of
+    new = {role: tuple(phrase for phrase in phrases if phrase not in listed) for role, phrases in words.roles.items()}
     return msgspec.structs.replace(
         vocabulary,
         roles={role: (*vocabulary.roles.get(role, ()), *new.get(role, ())) for role in {**vocabulary.roles, **new}},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -16,16 +17,17 @@ _MC_SMALL_C = re.compile(r"(?P<start>Ma?c)(?P<rest>[^\W\d_a-z]{2,})")
 _ELIDED_ARTICLES = frozenset({"dell'", "dall'", "sant'", "degl'", "nell'", "coll'"})
 _ROMAN_NUMERAL = re.compile(r"[IVX]{2,4}")
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}")
-_TURKISH_CAPITALS = frozenset("İĞ")
+_TURKISH_LETTERS = frozenset("İıĞğ")
 _TURKISH_SMALL_LETTERS = str.maketrans("Iİ", "ıi")
 
 
-def as_name(label: str, vocabulary: Vocabulary) -> str:
+def as_name(label: str, vocabulary: Vocabulary, *, is_turkish: bool = False) -> str:
     """Return a name as readers see it: `TANYA O'CARROLL` as `Tanya O'Carroll`.
 
-    Only words in capitals are changed; words in both cases keep the spelling of the source.
+    Only words in capitals are changed; words in both cases keep the spelling of the source. The small letter of `I` is
+    `ı` in Turkish.
     """
-    write_part = _written_part if _TURKISH_CAPITALS.isdisjoint(label) else _turkish_part
+    write_part = _turkish_part if is_turkish else _written_part
     words = label.split(" ")
     written = " ".join(
         _written_word(word, (index, len(words)), write_part, vocabulary) for index, word in enumerate(words)
@@ -33,6 +35,13 @@ def as_name(label: str, vocabulary: Vocabulary) -> str:
     for spelling, pattern in vocabulary.spelling_patterns:
         written = pattern.sub(spelling, written)
     return written
+
+
+def is_turkish(label: str) -> bool:
+    """Return True if a label has letters or an office that only Turkish has."""
+    return not _TURKISH_LETTERS.isdisjoint(label) or any(
+        fold(word) in label_words().office_ends for word in label.split(" ")
+    )
 
 
 def _written_word(

@@ -37,9 +37,9 @@ def _find_other_titles(lines: DocumentLines) -> Evidence | None:
     """Look for offices, names and forms of address of any language; several of them must come again and again."""
     uses: dict[str, list[int]] = {}
     for index in lines.uses.others:
-        found = stopped_label(lines.pieces[index].text, lines.vocabulary)
-        if found is not None:
-            uses.setdefault(label_key(found[0]), []).append(index)
+        label_and_end = stopped_label(lines.pieces[index].text, lines.vocabulary)
+        if label_and_end is not None:
+            uses.setdefault(label_key(label_and_end[0]), []).append(index)
     places = [index for indices in uses.values() for index in indices]
     repeated = sum(len(indices) > 1 for indices in uses.values())
     if repeated < _MIN_REPEATED or len(places) < _MIN_PLACES:
@@ -52,10 +52,10 @@ def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark 
     label, end = _label_and_end(line.text)
     if label is not None:
         return Mark(0, label, end, end)
-    found = stopped_label(line.text, vocabulary) if evidence.labels else None
-    if found is None or label_key(found[0]) not in evidence.labels:
+    label_and_end = stopped_label(line.text, vocabulary) if evidence.labels else None
+    if label_and_end is None or label_key(label_and_end[0]) not in evidence.labels:
         return None
-    return Mark(0, found[0], found[1], found[1])
+    return Mark(0, label_and_end[0], label_and_end[1], label_and_end[1])
 
 
 def _label_and_end(text: str) -> tuple[str | None, int]:

@@ -49,7 +49,7 @@ def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) ->
         use
         for use in spoken
         if use.count == 1
-        and (is_office_or_organisation(use.printed, lines.vocabulary) or not lines.lowercase.include(use.name))
+        and (is_office_or_organisation(use.printed, lines.vocabulary) or not lines.lowercase.include(fold(use.printed)))
         and _is_label_once(lines, use, repeated, names)
     ]
     return frozenset({*names, *(use.name for use in (*once, *questions))})
