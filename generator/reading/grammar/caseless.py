@@ -130,7 +130,7 @@ def _without_field(head: str, rest: str) -> str:
 
 def _prefix(label: str) -> tuple[str | None, str]:
     """Return the form of address before a name without a blank: `นายสมชาย ใจดี`."""
-    for prefix in sorted(label_words().honorific_prefixes, key=len, reverse=True):
+    for prefix in label_words().honorific_prefixes:
         if label.startswith(prefix) and len(label) > len(prefix) + 1:
             return prefix, label[len(prefix) :].strip()
     return None, label
@@ -139,11 +139,11 @@ def _prefix(label: str) -> tuple[str | None, str]:
 def _behind_name(role: str | None, label: str) -> CaselessLabel:
     """Return the parts of a label with an office or a form of address behind the name: `王小明委员`, `山田太郎君`."""
     lists = label_words()
-    for suffix in sorted(lists.honorific_suffixes, key=lambda word: (-len(word), word)):
+    for suffix in lists.honorific_suffixes:
         name = label.removesuffix(suffix).strip()
         if name and name != label and _is_name(name):
             return CaselessLabel(role, suffix, name)
-    for suffix in sorted(lists.role_suffixes, key=lambda word: (-len(word), word)):
+    for suffix in lists.role_suffixes:
         name = label.removesuffix(suffix).strip()
         if name and name != label and _EAST_ASIAN.match(label):
             return CaselessLabel(lists.role_suffixes[suffix], None, name if _is_name_before_office(name) else None)

@@ -41,6 +41,10 @@ _ENDING_IN = re.compile(r"(?P<role>\S.*?) ending in \d{2,6}", re.IGNORECASE)
 """`CALLER ENDING IN 4471`"""
 
 _EXAMINATION = re.compile(r"BY (?=\S)")
+_MIN_SMALL_WORD_CHARS = 3
+_SMALL_ABBREVIATIONS = frozenset(["med.", "phil.", "jur.", "mult.", "habil.", "dipl.", "gen.", "vet.", "nat.", "soc."])
+"""Parts of titles in small letters."""
+
 _NUMBER_SIGN = re.compile(r"#(?=\d)")
 
 
@@ -139,9 +143,14 @@ def dashed(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return "sure" if text.label.isupper() else "name"
 
 
-def sentence_end(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
-    """A word with a full stop that is no abbreviation."""
-    return "none" if any("." in word and not is_abbreviation(word) for word in text.words) else None
+def sentence_end(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
+    for word in text.words:
+        is_small_word = word.islower() and len(word) > _MIN_SMALL_WORD_CHARS and "." not in word[:-1]
+        is_known = is_abbreviation(word) and (not is_small_word or fold(word) in vocabulary.honorifics)
+        if "." in word and not is_known and fold(word) not in _SMALL_ABBREVIATIONS:
+            return "none"
+    return None
 
 
 def examination(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:

@@ -75,8 +75,11 @@ class LabelWords(msgspec.Struct, frozen=True):
     office_ends: dict[str, str]
     offices_behind: dict[str, str]
     role_suffixes: dict[str, str]
-    honorific_suffixes: frozenset[str]
+    """The longest first."""
+    honorific_suffixes: tuple[str, ...]
+    """The longest first."""
     honorific_prefixes: tuple[str, ...]
+    """The longest first."""
     surnames: frozenset[str]
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
@@ -101,9 +104,13 @@ def label_words() -> LabelWords:
         endings=_by_word(words.endings for words in languages),
         office_ends=_by_spelling((words.office_ends, words.dotted_i) for words in languages),
         offices_behind=_by_word(words.offices_behind for words in languages),
-        role_suffixes=_by_word(words.role_suffixes for words in languages),
-        honorific_suffixes=_folded(words.honorific_suffixes for words in languages),
-        honorific_prefixes=tuple(word for words in languages for word in _split(words.honorific_prefixes)),
+        role_suffixes=dict(
+            sorted(
+                _by_word(words.role_suffixes for words in languages).items(), key=lambda item: (-len(item[0]), item[0])
+            )
+        ),
+        honorific_suffixes=_longest_first(words.honorific_suffixes for words in languages),
+        honorific_prefixes=_longest_first(words.honorific_prefixes for words in languages),
         surnames=frozenset(
             surname for words in languages for surname in (*words.surnames, *_split(words.compound_surnames))
         ),
@@ -130,6 +137,10 @@ def _split(words: _Words) -> list[str]:
 
 def _folded(lists: Iterable[_Words]) -> frozenset[str]:
     return frozenset(fold(word) for words in lists for word in _split(words))
+
+
+def _longest_first(lists: Iterable[_Words]) -> tuple[str, ...]:
+    return tuple(sorted(_folded(lists), key=lambda word: (-len(word), word)))
 
 
 def _by_word(lists: Iterable[dict[str, _Words]]) -> dict[str, str]:

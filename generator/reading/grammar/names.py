@@ -44,6 +44,9 @@ _EXAMINATION = re.compile(r"BY (?=\S)")
 _SURNAME_AND_INITIALS = re.compile(r"(?:.* )?(?P<name>[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)? (?:[^\W\d_]\. ?){1,3})$")
 """`Громов А. С.`, `IVANOV I.I.`: the name that ends a label of an office."""
 
+_MAX_NAME_CHARS = 150
+"""A text that is longer is no name with initials."""
+
 _DELEGATION = re.compile(
     r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
 )
@@ -107,8 +110,10 @@ def _name_words(rest: str, *, has_role: bool) -> str:
         return rest
     behind = name_behind_field(rest)
     rest = rest if behind is None else behind
+    if rest.isascii() or len(rest) >= _MAX_NAME_CHARS:
+        return rest
     initials = _SURNAME_AND_INITIALS.fullmatch(rest)
-    return initials["name"].strip() if initials and not rest.isascii() else rest
+    return initials["name"].strip() if initials else rest
 
 
 def _caseless(label: str, core: str, parts: LabelParts, vocabulary: Vocabulary) -> Label:
@@ -190,7 +195,7 @@ def is_full(name: str, vocabulary: Vocabulary) -> bool:
     words = [word for word in name.split(" ") if fold(word) not in vocabulary.particles]
     if len(words) == 1:
         return is_full_caseless(words[0])
-    if not name.isascii() and _SURNAME_AND_INITIALS.fullmatch(name):  # `Громов А.С.`
+    if not name.isascii() and len(name) < _MAX_NAME_CHARS and _SURNAME_AND_INITIALS.fullmatch(name):  # `Громов А.С.`
         return False
     return sum(len("".join(_WORD_PART.findall(word))) > 1 for word in words) > 1
 

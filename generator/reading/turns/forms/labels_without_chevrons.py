@@ -17,6 +17,11 @@ _TOP_LINES = 8
 _MIN_SPOKEN_SHARE = 0.6
 """Share of a page's labels that speech follows."""
 
+_MIN_LABELS = 2
+_MIN_LINES = 5
+_MIN_LINE_SHARE = 0.8
+"""Share of the lines of a short record that begin with a label."""
+
 _STAGE_DIRECTION = re.compile(
     r"\s{0,20}[\[(] ?(?:applause|laughter|laughing|music|cheer\w*) ?[\])]\.?\s{0,20}", re.IGNORECASE
 )
@@ -41,7 +46,11 @@ def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) ->
     spoken = [use for use in alone.values() if use.spoken_count]
     sure = [use for use in spoken if not use.is_question and _is_sure(lines, use, top)]
     questions = [use for use in spoken if use.is_question]
-    if not sure or not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
+    if not sure:
+        return frozenset()
+    if _labels_begin_all_lines(lines, spoken):
+        return frozenset(use.name for use in spoken if use.strength != "weak")
+    if not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
         return frozenset()
     names = {use.name for use in sure}
     repeated = _repeated(sure)
@@ -53,6 +62,15 @@ def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) ->
         and _is_label_once(lines, use, repeated, names)
     ]
     return frozenset({*names, *(use.name for use in (*once, *questions))})
+
+
+def _labels_begin_all_lines(lines: DocumentLines, spoken: list[LabelUse]) -> bool:
+    """Return True for a short record in which nearly every line begins with a label, and a sure one comes again."""
+    labels = [use for use in spoken if use.strength != "weak" and not use.is_question]
+    if len(labels) < _MIN_LABELS or not any(use.strength == "sure" and use.count > 1 for use in labels):
+        return False
+    count = sum(use.count for use in labels)
+    return count >= _MIN_LINES and count >= _MIN_LINE_SHARE * len(lines.unclaimed)
 
 
 def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
