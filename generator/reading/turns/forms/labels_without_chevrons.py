@@ -70,7 +70,8 @@ def _labels_begin_all_lines(lines: DocumentLines, spoken: list[LabelUse]) -> boo
     if len(labels) < _MIN_LABELS or not any(use.strength == "sure" and use.count > 1 for use in labels):
         return False
     count = sum(use.count for use in labels)
-    return count >= _MIN_LINES and count >= _MIN_LINE_SHARE * len(lines.unclaimed)
+    in_brackets = sum(lines.pieces[index].text.lstrip()[:1] in {"(", "["} for index in lines.unclaimed)
+    return count >= _MIN_LINES and count >= _MIN_LINE_SHARE * (len(lines.unclaimed) - in_brackets)
 
 
 def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
