@@ -44,6 +44,14 @@ def is_turkish(label: str) -> bool:
     )
 
 
+def turkish_name(name: str, label: str, vocabulary: Vocabulary) -> str:
+    """Return a name with the small letters of Turkish: `Mustafa Yıldız` for the label `MUSTAFA YILDIZ`."""
+    words = {as_name(word, vocabulary): word for word in label.split() if word.isupper()}
+    return " ".join(
+        as_name(words[word], vocabulary, is_turkish=True) if word in words else word for word in name.split(" ")
+    )
+
+
 def _written_word(
     word: str, place: tuple[int, int], write_part: Callable[[re.Match[str]], str], vocabulary: Vocabulary
 ) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from generator.reading.draft import Draft
 from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.names import Label, is_full, read_label
-from generator.reading.grammar.written_names import as_name
+from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
 from generator.records import Turn
 from generator.slugs import slug
 
@@ -31,9 +31,16 @@ def printed_speakers(draft: Draft) -> Draft:
 def _read_labels(draft: Draft) -> dict[str, Label]:
     """Return each label with its parts; where the document prints surnames first, its labels say so together."""
     labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
+    if sum(is_turkish(label) for label in labels) > 1:
+        labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
     return labels
+
+
+def _in_turkish(label: Label, draft: Draft) -> Label:
+    name = turkish_name(label.name, label.printed, draft.vocabulary) if label.name is not None else None
+    return msgspec.structs.replace(label, name=name)
 
 
 def _speaker(draft: Draft, label: Label, ambiguous: frozenset[str]) -> str | None:
