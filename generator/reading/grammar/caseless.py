@@ -44,6 +44,11 @@ def is_caseless(text: str) -> bool:
     return not text.isascii() and text.lower() == text.upper() and _LETTER.search(text) is not None
 
 
+def is_east_asian(text: str) -> bool:
+    """Return True for a text in Chinese, Japanese or Korean letters without a blank."""
+    return _EAST_ASIAN.fullmatch(text) is not None
+
+
 def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "name", "weak"] | None:
     """Return how surely a text without capitals is a label; `None` for another text. Names alone are no sure sign."""
     words = label.split(" ")

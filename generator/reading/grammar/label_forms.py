@@ -189,16 +189,6 @@ def underscore(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return _rate_part(" ".join(parts), text, vocabulary) or "none"
 
 
-def device(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
-    """`Petter's iPhone`, `Meeting Room 2`: a device or a room that meeting tools name."""
-    words = [fold(word) for word in text.words]
-    named = words[:-1] if words[-1].isdecimal() else words
-    if len(named) < 2 or named[-1] not in vocabulary.devices or not text.core[:1].isupper():
-        return None
-    is_named = words is not named or named[-2].endswith(("'s", "s'")) or text.words[-1][:1].isupper()
-    return "weak" if is_named and vocabulary.sentence_words.isdisjoint(words) else None
-
-
 def digits(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
     """A number in a name is a sign of a sentence; behind a comma it may be that of a district."""
     return "none" if any(character.isdigit() for character in text.core.partition(",")[0]) else None
@@ -251,7 +241,6 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], Verdict | None]]
     ("office", office),
     ("function", function),
     ("underscore", underscore),
-    ("device", device),
     ("number", digits),
     ("capitals", capitals),
     ("both cases", both_cases),

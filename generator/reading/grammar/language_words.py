@@ -52,8 +52,6 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fields of an office that look like a surname before it."""
     no_labels: _Words = ""
     """Words before a colon that are speech."""
-    devices: _Words = ""
-    """Words of the name of a device or a room."""
     places: _Words = ""
     place_words: _Words = ""
     """Words of the names of places; a name of a person behind an office has none of them."""
@@ -84,7 +82,6 @@ class LabelWords(msgspec.Struct, frozen=True):
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
     speech_words: frozenset[str]
-    devices: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
 
@@ -117,7 +114,6 @@ def label_words() -> LabelWords:
         no_name_characters=frozenset("".join(words.no_name_characters for words in languages)),
         office_words=_folded(words.office_words for words in languages),
         speech_words=_folded(words.no_labels for words in languages),
-        devices=_folded(words.devices for words in languages),
         places=_folded(words.places for words in languages),
         place_words=_folded(words.place_words for words in languages),
     )

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.caseless import is_caseless, is_full_caseless, read_caseless
+from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, read_caseless
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
@@ -28,6 +28,9 @@ from generator.text.normal import fold, tidy
 
 LETTER = re.compile(r"[^\W\d_]")
 _WORD_PART = re.compile(r"[^\W_]+", re.UNICODE)
+_BETWEEN_WORDS = re.compile("[ ・·]")
+"""Between the words of a name; `ジョン・スミス` has two."""
+
 _PLACED = re.compile(
     r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
     r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
@@ -192,12 +195,12 @@ def _without_organisation(label: str, vocabulary: Vocabulary) -> str:
 
 def is_full(name: str, vocabulary: Vocabulary) -> bool:
     """Return True if a name has two words or more, not counting particles and initials."""
-    words = [word for word in name.split(" ") if fold(word) not in vocabulary.particles]
+    words = [word for word in _BETWEEN_WORDS.split(name) if fold(word) not in vocabulary.particles]
     if len(words) == 1:
         return is_full_caseless(words[0])
     if not name.isascii() and len(name) < _MAX_NAME_CHARS and _SURNAME_AND_INITIALS.fullmatch(name):  # `Громов А.С.`
         return False
-    return sum(len("".join(_WORD_PART.findall(word))) > 1 for word in words) > 1
+    return sum(len("".join(_WORD_PART.findall(word))) > 1 or is_east_asian(word) for word in words) > 1
 
 
 def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
@@ -210,5 +213,4 @@ def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:
         _DELEGATION.match(folded) is not None
         or without_article.upper() in vocabulary.organisations
         or not vocabulary.organisation_words.isdisjoint(re.findall(r"[^\W\d_]+", folded))
-        or not vocabulary.devices.isdisjoint(words)
     )

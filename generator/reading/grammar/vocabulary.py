@@ -65,7 +65,6 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     roles: dict[str, tuple[str, ...]]
     nobody: frozenset[str]
     honorifics: dict[str, str]
-    devices: frozenset[str]
     particles: frozenset[str]
     post_nominals: frozenset[str]
     name_spellings: tuple[str, ...]
@@ -132,11 +131,10 @@ def vocabulary_of(settings: Settings) -> Vocabulary:
 
 @functools.cache
 def default_vocabulary() -> Vocabulary:
-    """Return the package's own vocabulary, with the roles, honorifics and devices of all languages."""
+    """Return the package's own vocabulary, with the roles and honorifics of all languages."""
     text = resources.files("generator.reading.grammar").joinpath("vocabulary.yml").read_text(encoding="utf-8")
     words = label_words()
-    sections = {"devices": words.devices, **yaml.load(text, Loader=yaml.CSafeLoader)}
-    vocabulary = msgspec.convert(sections, Vocabulary)
+    vocabulary = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Vocabulary)
     listed = vocabulary.role_of
     new = {role: tuple(phrase for phrase in phrases if phrase not in listed) for role, phrases in words.roles.items()}
     return msgspec.structs.replace(

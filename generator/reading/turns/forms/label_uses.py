@@ -8,7 +8,7 @@ from collections import Counter
 import msgspec
 
 from generator.reading.draft import Piece
-from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.label_parts import label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import LabelStrength, label_candidate
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
@@ -50,6 +50,11 @@ class LabelUse(msgspec.Struct):
     def first(self) -> int:
         """Index of the first piece with the label."""
         return self.places[0]
+
+    @property
+    def is_capitals(self) -> bool:
+        """Whether the label is in capitals, apart from notes in brackets."""
+        return without_brackets(plain_label(self.printed))[0].isupper()
 
     @property
     def is_question(self) -> bool:

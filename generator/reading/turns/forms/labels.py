@@ -65,7 +65,7 @@ def _accepted(lines: DocumentLines) -> frozenset[str]:
     if not uses.chevrons[2]:
         return labels_without_chevrons(lines, uses.alone)
     spoken = [use for use in uses.alone.values() if use.spoken_count]
-    capitals = sum(use.count > 1 and use.printed.isupper() for use in uses.alone.values())
+    capitals = sum(use.count > 1 and use.is_capitals for use in uses.alone.values())
     return frozenset(use.name for use in spoken if _is_beside_chevrons(use, capitals, lowercase, lines.vocabulary))
 
 

@@ -48,10 +48,9 @@ def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) ->
     questions = [use for use in spoken if use.is_question]
     if not sure:
         return frozenset()
-    if _labels_begin_all_lines(lines, spoken):
-        return frozenset(use.name for use in spoken if use.strength != "weak")
     if not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
-        return frozenset()
+        is_short_record = _labels_begin_all_lines(lines, spoken)
+        return frozenset(use.name for use in spoken if is_short_record and use.strength != "weak")
     names = {use.name for use in sure}
     repeated = _repeated(sure)
     once = [
@@ -78,7 +77,7 @@ def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
     """Return True if a label is accepted by itself: it comes more than once, or is in capitals and no short word."""
     if use.count > 1:
         return use.strength != "weak" or use.count > 3 or not lines.lowercase.include(use.name)
-    if use.strength != "sure" or not use.printed.isupper():
+    if use.strength != "sure" or not use.is_capitals:
         return False
     if " " in use.name or is_office_or_organisation(use.printed, lines.vocabulary):
         return True
@@ -87,7 +86,7 @@ def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
 
 def _repeated(sure: list[LabelUse]) -> _Repeated:
     repeated = [use for use in sure if use.count > 1]
-    capitals = sum(use.printed.isupper() for use in repeated)
+    capitals = sum(use.is_capitals for use in repeated)
     one_word = sum(use.strength == "weak" or " " not in use.printed for use in repeated)
     return _Repeated(one_word, len(repeated) - capitals, capitals)
 
@@ -119,7 +118,7 @@ def _labels_mark_turns(lines: DocumentLines, labels: list[LabelUse], top: tuple[
         return True
     # One person, and perhaps the audience: the label is at the top, and the words below address an audience.
     first = min(labels, key=lambda use: use.first)
-    if first.strength != "sure" or not first.printed.isupper() or first.first not in top:
+    if first.strength != "sure" or not first.is_capitals or first.first not in top:
         return False
     return len(labels) > 1 or _has_stage_direction(lines) or _addresses_audience(lines)
 
