@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import label_candidate
-from generator.text.normal import fold, tidy
+from generator.text.normal import tidy
 from generator.text.similar_names import LABEL
 
 _MAX_LABELS = 400
@@ -55,7 +56,7 @@ def _report_similar_labels(draft: Draft) -> Draft:
     first_lines: dict[str, int] = {}
     for turn in draft.turns:
         if turn.label is not None and turn.name is not None:
-            label = fold(turn.label)
+            label = label_key(turn.label)
             counts[label] += 1
             first_lines.setdefault(label, turn.lines[0])
     if len(counts) > _MAX_LABELS:

@@ -1,4 +1,4 @@
-"""Load the words that reading rules know: `vocabulary.yml` beside this file, and the archive's own additions."""
+"""Load the words that reading rules know: `vocabulary.yml` and `words` here, and the archive's own additions."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Literal, get_type_hints
 import msgspec
 import yaml
 
+from generator.reading.grammar.language_words import label_words
 from generator.records import EventKind, SessionType
 from generator.settings.errors import FieldError, FieldPath
 from generator.settings.load import Settings, VocabularyText
@@ -129,9 +130,17 @@ def vocabulary_of(settings: Settings) -> Vocabulary:
 
 @functools.cache
 def default_vocabulary() -> Vocabulary:
-    """Return the package's own vocabulary."""
+    """Return the package's own vocabulary, with the roles and honorifics of all languages."""
     text = resources.files("generator.reading.grammar").joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Vocabulary)
+    words = label_words()
+    vocabulary = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Vocabulary)
+    listed = vocabulary.role_of
+    new = {role: tuple(phrase for phrase in phrases if phrase not in listed) for role, phrases in words.roles.items()}
+    return msgspec.structs.replace(
+        vocabulary,
+        roles={role: (*vocabulary.roles.get(role, ()), *new.get(role, ())) for role in {**vocabulary.roles, **new}},
+        honorifics={**words.honorifics, **vocabulary.honorifics},
+    )
 
 
 _Sections = msgspec.defstruct(

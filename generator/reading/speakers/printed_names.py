@@ -8,7 +8,9 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.devices import may_be_no_person
+from generator.reading.grammar.last_first import last_first_names
 from generator.reading.grammar.names import Label, is_full, read_label
+from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
 from generator.text.normal import is_latin, name_key
@@ -16,7 +18,7 @@ from generator.text.normal import is_latin, name_key
 
 def printed_speakers(draft: Draft) -> Draft:
     """Name the person of every label: a full name is one person everywhere, a shorter one only in this document."""
-    labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
+    labels = _read_labels(draft)
     ambiguous = _names_with_different_honorifics(list(labels.values()))
     full = _keys_of_full_names(draft, labels.values())
     speakers = {label: _speaker(draft, read, ambiguous, full) for label, read in labels.items()}
@@ -59,6 +61,21 @@ def _keys_with_suffix(labels: Iterable[Label]) -> set[str]:
     """Return the keys of Latin names whose ids have a suffix; in other scripts every id has one."""
     names = {label.name for label in labels if label.name is not None}
     return {name_key(name) for name in names if is_latin(name_key(name)) and person_id(name) and needs_suffix(name)}
+
+
+def _read_labels(draft: Draft) -> dict[str, Label]:
+    """Return each label with its parts; where the document prints surnames first, its labels say so together."""
+    labels = {turn.label: read_label(turn.label, draft.vocabulary) for turn in draft.turns if turn.label is not None}
+    if sum(is_turkish(label) for label in labels) > 1:
+        labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
+    for label, name in last_first_names(labels, draft.vocabulary).items():
+        labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
+    return labels
+
+
+def _in_turkish(label: Label, draft: Draft) -> Label:
+    name = turkish_name(label.name, label.printed, draft.vocabulary) if label.name is not None else None
+    return msgspec.structs.replace(label, name=name)
 
 
 def _speaker(draft: Draft, label: Label, ambiguous: frozenset[str], full: frozenset[str]) -> str | None:

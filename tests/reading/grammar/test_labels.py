@@ -31,3 +31,13 @@ def test_full_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["Odile", "St. Aubyn", "De Vries", "P. Okonkwo", "van der Meer", ""])
 def test_a_name_of_one_word_is_not_full(name: str) -> None:
     assert not is_full(name, default_vocabulary())
+
+
+@pytest.mark.parametrize("name", ["李国强", "欧阳建国", "高橋 宏", "佐藤一郎", "ジョン・スミス"])
+def test_full_names_of_east_asia(name: str) -> None:
+    assert is_full(name, default_vocabulary())
+
+
+@pytest.mark.parametrize("name", ["高橋", "欧阳", "Громов А.С.", "Громов А. С."])
+def test_surnames_with_and_without_initials_are_not_full(name: str) -> None:
+    assert not is_full(name, default_vocabulary())

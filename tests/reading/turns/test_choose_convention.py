@@ -25,6 +25,7 @@ DOCUMENTS = {
     ),
     "questions and answers": "Q.  Where were you?\n\nA.  At home.\n\nQ.  When?\n\nA.  On Sunday.",
     "labels with a full stop": f"Mr. KOOL. {TALK}\n\nMs. FERRAND. I yield.\n\nMr. KOOL. I thank you.",
+    "labels behind a sign": "○議長（佐藤一郎君）　開会。\n\n○高橋花子君　質問。\n\n○議長（佐藤一郎君）　閉会。",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""

@@ -1,9 +1,11 @@
-"""A label that ends with a full stop: `Mr. BYRD. Mr. President, …`, as the Congressional Record prints it."""
+"""A label that ends with a full stop: `Mr. BYRD. Mr. President, …`, `M. le président. La séance …`."""
 
 from __future__ import annotations
 
 import re
 
+from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.stopped_labels import stopped_label
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons, labels
@@ -11,6 +13,10 @@ from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
 
 NAME = "labels with a full stop"
+
+_MIN_PLACES = 4
+_MIN_REPEATED = 2
+"""Labels that must come twice."""
 
 _FULL_STOP_LABEL = re.compile(
     r"(?P<label>(?:Mr|Mrs|Ms|Miss|Dr)\.[\s\u00a0](?:Ma?c|O['’]|D[eu]|Van |Le|La)?[A-ZÀ-Þ]{2,}(?:[- ][A-ZÀ-Þ]{2,}){0,2}"
@@ -24,13 +30,32 @@ _FULL_STOP_LABEL = re.compile(
 def find(lines: DocumentLines) -> Evidence | None:
     """A label that ends a sentence may come by chance, so the document must have two."""
     places = [index for index in lines.uses.others if _label_and_end(lines.pieces[index].text)[0] is not None]
-    return Evidence(NAME, 1.0, lines.numbers(places)) if len(places) > 1 else None
+    return Evidence(NAME, 1.0, lines.numbers(places)) if len(places) > 1 else _find_other_titles(lines)
 
 
-def mark_at(line: MarkLine, _evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
+def _find_other_titles(lines: DocumentLines) -> Evidence | None:
+    """Look for offices, names and forms of address of any language; several of them must come again and again."""
+    uses: dict[str, list[int]] = {}
+    for index in lines.uses.others:
+        label_and_end = stopped_label(lines.pieces[index].text, lines.vocabulary)
+        if label_and_end is not None:
+            uses.setdefault(label_key(label_and_end[0]), []).append(index)
+    places = [index for indices in uses.values() for index in indices]
+    repeated = sum(len(indices) > 1 for indices in uses.values())
+    if repeated < _MIN_REPEATED or len(places) < _MIN_PLACES:
+        return None
+    return Evidence(NAME, 1.0, lines.numbers(places), frozenset(uses))
+
+
+def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with such a label."""
     label, end = _label_and_end(line.text)
-    return Mark(0, label, end, end) if label is not None else None
+    if label is not None:
+        return Mark(0, label, end, end)
+    label_and_end = stopped_label(line.text, vocabulary) if evidence.labels else None
+    if label_and_end is None or label_key(label_and_end[0]) not in evidence.labels:
+        return None
+    return Mark(0, label_and_end[0], label_and_end[1], label_and_end[1])
 
 
 def _label_and_end(text: str) -> tuple[str | None, int]:

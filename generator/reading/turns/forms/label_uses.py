@@ -8,16 +8,17 @@ from collections import Counter
 import msgspec
 
 from generator.reading.draft import Piece
+from generator.reading.grammar.label_parts import label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import LabelStrength, label_candidate
-from generator.reading.grammar.names import leading_honorifics, leading_role
+from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.line_labels import line_label
-from generator.text.normal import fold, tidy
+from generator.text.normal import tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
-_SENTENCE_END = re.compile(r"[.?!…][\"”'’)\]]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
 _MIN_SPEECH_BLANKS = 12
 """Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
 
@@ -29,7 +30,7 @@ class LabelUse(msgspec.Struct):
     """One label of a document, and how the document uses it."""
 
     name: str
-    """The label, folded."""
+    """The label without notes in brackets, folded: they may differ from place to place."""
     printed: str
     """The label, tidied."""
     strength: LabelStrength
@@ -49,6 +50,11 @@ class LabelUse(msgspec.Struct):
     def first(self) -> int:
         """Index of the first piece with the label."""
         return self.places[0]
+
+    @property
+    def is_capitals(self) -> bool:
+        """Whether the label is in capitals, apart from notes in brackets."""
+        return without_brackets(plain_label(self.printed))[0].isupper()
 
     @property
     def is_question(self) -> bool:
@@ -95,7 +101,7 @@ def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
 
 
 def _count(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
-    name = fold(printed)
+    name = label_key(printed)
     use = uses.setdefault(name, LabelUse(name, tidy(printed), strength))
     use.places.append(index)
     use.is_weak_once |= strength == "weak"
@@ -143,10 +149,10 @@ def _goes_on_below(piece: Piece, following: Piece, vocabulary: Vocabulary) -> bo
 
 
 def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
-    """Return True if a label begins with a role or an honorific, or is an organisation of the vocabulary."""
+    """Return True if a label begins with a role or an honorific, or is a group or an organisation of the vocabulary."""
     if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
         return True
-    return printed.upper() in vocabulary.organisations
+    return is_group(printed) or printed.upper() in vocabulary.organisations
 
 
 class LowercaseWords:

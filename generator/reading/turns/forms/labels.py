@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.reading.grammar.label_parts import COLONS, label_key
 from generator.reading.grammar.labels import LabelCandidate
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine, skip_time
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -12,7 +13,6 @@ from generator.reading.turns.forms.labels_without_chevrons import labels_without
 from generator.reading.turns.forms.line_labels import line_label
 from generator.reading.turns.forms.mark_form import MarkForm
 from generator.reading.turns.forms.passed_over import passed_over
-from generator.text.normal import fold
 
 NAME = "labels"
 
@@ -39,14 +39,14 @@ def find(lines: DocumentLines) -> Evidence | None:
 def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a label of the document."""
     start, label = line_label(line.text, vocabulary)
-    if label is None or fold(label.printed) not in evidence.labels:
+    if label is None or label_key(label.printed) not in evidence.labels:
         return None
     return _mark(line.text, start, label)
 
 
 def _mark(text: str, start: int, label: LabelCandidate) -> Mark:
     colon = start + len(label.printed)
-    if text[colon : colon + 1] in {":", "\uff1a"}:
+    if text[colon : colon + 1] in set(COLONS):
         return Mark(start, label.printed, colon + 1, skip_time(text, colon + 1))
     return Mark(start, label.printed, colon, start + label.end)
 
@@ -65,7 +65,7 @@ def _accepted(lines: DocumentLines) -> frozenset[str]:
     if not uses.chevrons[2]:
         return labels_without_chevrons(lines, uses.alone)
     spoken = [use for use in uses.alone.values() if use.spoken_count]
-    capitals = sum(use.count > 1 and use.printed.isupper() for use in uses.alone.values())
+    capitals = sum(use.count > 1 and use.is_capitals for use in uses.alone.values())
     return frozenset(use.name for use in spoken if _is_beside_chevrons(use, capitals, lowercase, lines.vocabulary))
 
 

@@ -9,12 +9,18 @@ import msgspec
 
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, is_office_or_organisation
+from generator.text.normal import fold
 
 _TOP_LINES = 8
 """Lines at the top; where only one person speaks, the label is in one of them."""
 
 _MIN_SPOKEN_SHARE = 0.6
 """Share of a page's labels that speech follows."""
+
+_MIN_LABELS = 2
+_MIN_LINES = 5
+_MIN_LINE_SHARE = 0.8
+"""Share of the lines of a short record that begin with a label."""
 
 _STAGE_DIRECTION = re.compile(
     r"\s{0,20}[\[(] ?(?:applause|laughter|laughing|music|cheer\w*) ?[\])]\.?\s{0,20}", re.IGNORECASE
@@ -40,25 +46,38 @@ def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) ->
     spoken = [use for use in alone.values() if use.spoken_count]
     sure = [use for use in spoken if not use.is_question and _is_sure(lines, use, top)]
     questions = [use for use in spoken if use.is_question]
-    if not sure or not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
+    if not sure:
         return frozenset()
+    if not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
+        is_short_record = _labels_begin_all_lines(lines, spoken)
+        return frozenset(use.name for use in spoken if is_short_record and use.strength != "weak")
     names = {use.name for use in sure}
     repeated = _repeated(sure)
     once = [
         use
         for use in spoken
         if use.count == 1
-        and (is_office_or_organisation(use.printed, lines.vocabulary) or not lines.lowercase.include(use.name))
+        and (is_office_or_organisation(use.printed, lines.vocabulary) or not lines.lowercase.include(fold(use.printed)))
         and _is_label_once(lines, use, repeated, names)
     ]
     return frozenset({*names, *(use.name for use in (*once, *questions))})
+
+
+def _labels_begin_all_lines(lines: DocumentLines, spoken: list[LabelUse]) -> bool:
+    """Return True for a short record in which nearly every line begins with a label, and a sure one comes again."""
+    labels = [use for use in spoken if use.strength != "weak" and not use.is_question]
+    if len(labels) < _MIN_LABELS or not any(use.strength == "sure" and use.count > 1 for use in labels):
+        return False
+    count = sum(use.count for use in labels)
+    in_brackets = sum(lines.pieces[index].text.lstrip()[:1] in {"(", "["} for index in lines.unclaimed)
+    return count >= _MIN_LINES and count >= _MIN_LINE_SHARE * (len(lines.unclaimed) - in_brackets)
 
 
 def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
     """Return True if a label is accepted by itself: it comes more than once, or is in capitals and no short word."""
     if use.count > 1:
         return use.strength != "weak" or use.count > 3 or not lines.lowercase.include(use.name)
-    if use.strength != "sure" or not use.printed.isupper():
+    if use.strength != "sure" or not use.is_capitals:
         return False
     if " " in use.name or is_office_or_organisation(use.printed, lines.vocabulary):
         return True
@@ -67,7 +86,7 @@ def _is_sure(lines: DocumentLines, use: LabelUse, top: tuple[int, ...]) -> bool:
 
 def _repeated(sure: list[LabelUse]) -> _Repeated:
     repeated = [use for use in sure if use.count > 1]
-    capitals = sum(use.printed.isupper() for use in repeated)
+    capitals = sum(use.is_capitals for use in repeated)
     one_word = sum(use.strength == "weak" or " " not in use.printed for use in repeated)
     return _Repeated(one_word, len(repeated) - capitals, capitals)
 
@@ -79,7 +98,7 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
     if repeated.both_cases > 1:
         return True
     if use.strength == "name":
-        return lines.has_notice or _explains_initials(use.name, sure)
+        return lines.has_notice or _explains_initials(fold(use.printed), sure)
     return is_office_or_organisation(use.printed, lines.vocabulary) or (repeated.capitals > 1 and len(use.name) > 2)
 
 
@@ -99,7 +118,7 @@ def _labels_mark_turns(lines: DocumentLines, labels: list[LabelUse], top: tuple[
         return True
     # One person, and perhaps the audience: the label is at the top, and the words below address an audience.
     first = min(labels, key=lambda use: use.first)
-    if first.strength != "sure" or not first.printed.isupper() or first.first not in top:
+    if first.strength != "sure" or not first.is_capitals or first.first not in top:
         return False
     return len(labels) > 1 or _has_stage_direction(lines) or _addresses_audience(lines)
 

@@ -7,6 +7,7 @@ from generator.reading.turns.forms import (
     full_stop_labels,
     labels,
     questions_and_answers,
+    signed_labels,
     single_chevrons,
 )
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -14,6 +15,7 @@ from generator.reading.turns.forms.mark_form import MarkForm
 MARK_FORMS: tuple[MarkForm, ...] = (
     chevrons.FORM,
     single_chevrons.FORM,
+    signed_labels.FORM,
     labels.FORM,
     questions_and_answers.FORM,
     full_stop_labels.FORM,

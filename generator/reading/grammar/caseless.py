@@ -1,0 +1,194 @@
+"""Labels in scripts without capitals: Arabic, Hebrew, Indian scripts, Thai, Chinese, Japanese, Korean. Pure text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.offices import ROLE_NUMBER, leading_honorifics, leading_role
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
+
+_LETTER = re.compile(r"[^\W\d_]")
+_EAST_ASIAN = re.compile(
+    "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f・･]+"
+)
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_NUMBER_AT_END = re.compile(r"(?P<label>.*[^\W\d])[ _]?(?:[#№]|no\.? ?)?\d{1,4}$")
+_ARTICLES = ("ال", "ה")
+"""The Arabic and the Hebrew article; an office without it has its field behind it."""
+
+_MAX_WORDS = 5
+_MAX_NAME_CHARS = 5
+"""Characters of a Chinese, Japanese or Korean name without blanks."""
+
+_MAX_GIVEN_CHARS = 2
+"""Characters of a Chinese first name."""
+
+_MAX_LABEL_CHARS = 8
+
+
+class CaselessLabel(msgspec.Struct, frozen=True):
+    """The parts of a label without capitals."""
+
+    role: str | None = None
+    honorific: str | None = None
+    name: str | None = None
+
+
+def is_caseless(text: str) -> bool:
+    """Return True if a text has letters, and none of them has a capital."""
+    return not text.isascii() and text.lower() == text.upper() and _LETTER.search(text) is not None
+
+
+def is_east_asian(text: str) -> bool:
+    """Return True for a text in Chinese, Japanese or Korean letters without a blank."""
+    return _EAST_ASIAN.fullmatch(text) is not None
+
+
+def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "name", "weak"] | None:
+    """Return how surely a text without capitals is a label; `None` for another text. Names alone are no sure sign."""
+    words = label.split(" ")
+    if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or words[0] in label_words().speech_words:
+        return None
+    read = read_caseless(label, vocabulary)
+    if read.role is not None or read.honorific is not None:
+        return "sure"
+    if any(character.isdigit() for character in label):
+        return None
+    if not _EAST_ASIAN.fullmatch(label.replace(" ", "")):
+        return "weak"
+    if _has_surname(label):
+        return "name"
+    if not label_words().no_name_characters.isdisjoint(label):
+        return None
+    return "weak" if len(label) <= _MAX_LABEL_CHARS else None
+
+
+def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
+    """Return the role, the honorific and the name that a label without capitals prints."""
+    numbered = _NUMBER_AT_END.fullmatch(label)
+    if numbered and (role := vocabulary.role_of.get(fold(numbered["label"].strip()))):  # `说话人 1`
+        return CaselessLabel(role)
+    role, rest = leading_role(label, vocabulary)
+    if role is None:
+        role, rest = _office_before(label)
+    if role is None:
+        role, rest = _role_behind(label, vocabulary)
+    elif rest:
+        rest = _without_field(label.removesuffix(rest), rest)
+    if not rest or ROLE_NUMBER.fullmatch(rest):
+        return CaselessLabel(role)
+    honorific, name = leading_honorifics(rest, vocabulary)
+    if honorific is None:
+        honorific, name = _prefix(rest)
+    if honorific is not None:
+        inner_role, inner_name = leading_role(name, vocabulary)
+        role, name = role or inner_role, inner_name
+        if not name:
+            return CaselessLabel(role, honorific)
+        return CaselessLabel(role, honorific, name if " " in name else f"{honorific} {name}".strip())
+    return _behind_name(role, rest)
+
+
+def _office_before(label: str) -> tuple[str | None, str]:
+    """Return the office with its field before a name, and the name: `환경부장관 이미라`, `环境局局长陈美玲女士`."""
+    first, blank, rest = label.partition(" ")
+    for suffix, role in label_words().role_suffixes.items():
+        if blank and first.endswith(suffix):
+            return role, rest
+        place = label.rfind(suffix)
+        behind = label[place + len(suffix) :]
+        if place > 0 and behind and _is_addressed(behind):
+            return role, behind
+    return None, label
+
+
+def _is_addressed(label: str) -> bool:
+    """Return True for a Chinese or Japanese name with a form of address."""
+    return any(
+        label.endswith(suffix) and _is_name(label.removesuffix(suffix)) and len(label) > len(suffix) + 1
+        for suffix in label_words().honorific_suffixes
+    )
+
+
+def _role_behind(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
+    """Return the office that ends a label, and the name before it: `김철수 의원`."""
+    name, _, last = label.rpartition(" ")
+    role = vocabulary.role_of.get(fold(last)) if name else None
+    return (role, name) if role is not None else (None, label)
+
+
+def _without_field(head: str, rest: str) -> str:
+    """Return the name behind an Arabic or Hebrew office with its field: `שר האוצר` has no name."""
+    if head.startswith(_ARTICLES):
+        return rest
+    words = rest.split(" ")
+    taken = 0
+    while taken < len(words) and words[taken].startswith(_ARTICLES):
+        taken += 1
+    return " ".join(words[taken:]) if not taken or len(words) - taken > 1 else ""
+
+
+def _prefix(label: str) -> tuple[str | None, str]:
+    """Return the form of address before a name without a blank: `นายสมชาย ใจดี`."""
+    for prefix in label_words().honorific_prefixes:
+        if label.startswith(prefix) and len(label) > len(prefix) + 1:
+            return prefix, label[len(prefix) :].strip()
+    return None, label
+
+
+def _behind_name(role: str | None, label: str) -> CaselessLabel:
+    """Return the parts of a label with an office or a form of address behind the name: `王小明委员`, `山田太郎君`."""
+    lists = label_words()
+    for suffix in lists.honorific_suffixes:
+        name = label.removesuffix(suffix).strip()
+        if name and name != label and _is_name(name):
+            return CaselessLabel(role, suffix, name)
+    for suffix in lists.role_suffixes:
+        name = label.removesuffix(suffix).strip()
+        if name and name != label and _EAST_ASIAN.match(label):
+            return CaselessLabel(lists.role_suffixes[suffix], None, name if _is_name_before_office(name) else None)
+    return CaselessLabel(role, None, label)
+
+
+def _is_name(name: str) -> bool:
+    compact = name.replace(" ", "")
+    return (
+        _EAST_ASIAN.fullmatch(compact) is not None
+        and len(compact) <= _MAX_NAME_CHARS + 2
+        and label_words().no_name_characters.isdisjoint(compact)
+    )
+
+
+def _is_name_before_office(name: str) -> bool:
+    """Return True for a name before an office; `運輸局` before `局長` and `总务` before `大臣` are fields of it."""
+    compact = name.replace(" ", "")
+    if len(compact) > _MAX_NAME_CHARS or not _is_name(name) or compact in label_words().office_words:
+        return False
+    return len(compact) > 1
+
+
+def _has_surname(label: str) -> bool:
+    """Return True for a Chinese name: a surname with two characters behind it, or a surname of two characters.
+
+    Many words have the form of a shorter name, and many Korean words that of a Korean name.
+    """
+    compact = label.replace(" ", "")
+    lists = label_words()
+    first_name = compact[2:] if compact[:2] in lists.surnames else compact[1:]
+    if not lists.no_name_characters.isdisjoint(first_name) or _HANGUL.search(compact):
+        return False
+    if compact[:2] in lists.surnames:
+        return 0 < len(first_name) <= _MAX_GIVEN_CHARS
+    return compact[:1] in lists.surnames and len(first_name) == _MAX_GIVEN_CHARS
+
+
+def is_full_caseless(name: str) -> bool:
+    """Return True for a complete Chinese, Japanese or Korean name without a blank; two characters may be a surname."""
+    if not _EAST_ASIAN.fullmatch(name) or name in label_words().surnames:
+        return False
+    return len(name) > 2 or _has_surname(name)

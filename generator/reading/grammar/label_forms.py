@@ -1,0 +1,248 @@
+"""The forms of labels, in the order in which they are asked. Pure text, no document.
+
+A form is a name and a function of one signature. It returns how surely a text is a label, `none` if the text is surely
+no label, and `None` if the text has another form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from generator.reading.grammar.caseless import caseless_strength, is_caseless
+from generator.reading.grammar.label_parts import plain_label, without_brackets
+from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.last_first import has_outsider_note, reversed_name
+from generator.reading.grammar.name_words import LETTER, WORD, is_abbreviation
+from generator.reading.grammar.named_labels import (
+    both_cases_strength,
+    capitals_strength,
+    is_capitals_with_affiliation,
+)
+from generator.reading.grammar.office_labels import office_strength
+from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
+
+Verdict = Literal["sure", "name", "weak", "none"]
+"""A strength of a label, or `none` for a text that is surely no label."""
+
+_MAX_WORDS = 16
+_NO_LABEL_SIGNS = re.compile(r"[!?;\"“”…<>{}=\\*#@%$^~+—«»„¿¡]|\.\.(?!$)")
+_NO_NOTE_SIGNS = re.compile(r"[!?\"“”<>{}=\\*@$^~«»„¿¡]")
+_NICKNAME = re.compile(r"(?<=\S )[\"“][^\W\d_]{1,20}[\"”](?= \S)")
+_DASH = re.compile(r" [-\u2013\u2014] ")
+_QUESTION = re.compile(r"[QA]\d{0,2}|Question|Answer|QUESTION|ANSWER")
+_NUMBERED = re.compile(r"(?P<role>\S.*?)[ _]?(?:[#№] ?|no\.? ?|nr\.? ?|n[.°º]{1,2} ?)?\d{1,4}", re.IGNORECASE)
+_ENDING_IN = re.compile(r"(?P<role>\S.*?) ending in \d{2,6}", re.IGNORECASE)
+"""`CALLER ENDING IN 4471`"""
+
+_EXAMINATION = re.compile(r"BY (?=\S)")
+_MIN_SMALL_WORD_CHARS = 3
+_SMALL_ABBREVIATIONS = frozenset(["med.", "phil.", "jur.", "mult.", "habil.", "dipl.", "gen.", "vet.", "nat.", "soc."])
+"""Parts of titles in small letters."""
+
+_NUMBER_SIGN = re.compile(r"#(?=\d)")
+
+
+class LabelText(msgspec.Struct, frozen=True):
+    """A text that may be a label."""
+
+    printed: str
+    label: str
+    """With plain signs, without a nickname."""
+    core: str
+    """Without brackets."""
+    notes: tuple[str, ...]
+    """The texts in brackets."""
+    words: tuple[str, ...]
+    follows: str
+    """The character behind the colon."""
+
+
+def label_text(printed: str, follows: str) -> LabelText:
+    """Return a text with its parts."""
+    label = _NICKNAME.sub("", plain_label(printed))
+    core, notes = without_brackets(label)
+    return LabelText(printed, label, core, notes, tuple(WORD.findall(core)), follows)
+
+
+def no_label(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """Signs and phrases that no label has."""
+    if not 0 < len(text.words) <= _MAX_WORDS or _NO_LABEL_SIGNS.search(_NUMBER_SIGN.sub("", text.core)):
+        return "none"
+    if any(_NO_NOTE_SIGNS.search(note) for note in text.notes) or not text.core.strip():
+        return "none"
+    is_phrase = fold(text.label).replace(".", "") in vocabulary.no_label_phrases
+    return "none" if is_phrase or fold(text.core) in label_words().speech_words else None
+
+
+def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+    """`Q`, `A1`, `Question`."""
+    return "weak" if _QUESTION.fullmatch(text.label) else None
+
+
+def no_letters(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+    """A text without letters, or one that begins with a sign."""
+    has_letters = len(LETTER.findall(text.core)) > 1 and text.label.lstrip("'‘’`´ʻʼ( ")[:1].isalpha()
+    return None if has_letters else "none"
+
+
+def office_alone(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`MODERATOR`, `De voorzitter`."""
+    return "sure" if fold(text.core).rstrip(".") in vocabulary.role_of else None
+
+
+def group(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+    """`SOME HONOURABLE SENATORS`, `Plusieurs députés du groupe Horizon`."""
+    if not is_group(text.core):
+        return None
+    return "sure" if text.core.isupper() else "name"
+
+
+def numbered(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`SPEAKER_00`, `Public Speaker 1`, `Спикер №1`."""
+    match = _ENDING_IN.fullmatch(text.core) or _NUMBERED.fullmatch(text.core)
+    if match is None:
+        return None
+    role = match["role"].replace("_", " ").strip()
+    is_role = fold(role) in vocabulary.role_of or is_function_label(role.split(" "), vocabulary)
+    return "sure" if is_role else None
+
+
+def caseless(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`王小明委员`, `السيد الحداد`: letters without capitals."""
+    if not is_caseless(text.core):
+        return None
+    return caseless_strength(text.core, vocabulary) or "none"
+
+
+def bar(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`T. Alday | Harbour`: a name, and what the person is."""
+    name, sign, rest = text.core.partition("|")
+    if not sign:
+        return None
+    if "|" in rest or not rest.strip()[:1].isalnum():
+        return "none"
+    return _rate_part(name.strip(), text, vocabulary) or "none"
+
+
+def dashed(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`MARA LINDQVIST - GARDEN SOCIETY`: a description behind a dash."""
+    if not _DASH.search(text.label) or text.notes:
+        return None
+    parts = _DASH.split(text.label)
+    if len(parts) != 2:
+        return "none"
+    ratings = {_rate_part(part, text, vocabulary) for part in parts}
+    if ratings & {None, "weak"}:
+        return "none"
+    return "sure" if text.label.isupper() else "name"
+
+
+def sentence_end(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
+    for word in text.words:
+        is_small_word = word.islower() and len(word) > _MIN_SMALL_WORD_CHARS and "." not in word[:-1]
+        is_known = is_abbreviation(word) and (not is_small_word or fold(word) in vocabulary.honorifics)
+        if "." in word and not is_known and fold(word) not in _SMALL_ABBREVIATIONS:
+            return "none"
+    return None
+
+
+def examination(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`BY MS. QUIROGA`: who asks the questions that follow."""
+    name = _EXAMINATION.sub("", text.core, count=1)
+    if name == text.core or not text.core.isupper():
+        return None
+    return "sure" if leading_honorifics(name, vocabulary)[0] is not None else None
+
+
+def last_first(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`Marchetti, Odile (EXT)`: the surname first."""
+    if "," not in text.core or reversed_name(text.printed, vocabulary) is None:
+        return None
+    return "name" if has_outsider_note(text.notes) else None
+
+
+def office(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`M. le président`, `The Minister for Ferries`, `Министр транспорта Юрьев К. Л.`."""
+    return office_strength(text.core, vocabulary) if "," not in text.core else None
+
+
+def function(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`FIRST SPEAKER`: a function in the meeting."""
+    is_function = text.core.isupper() and is_function_label(list(text.words), vocabulary)
+    return "sure" if is_function else None
+
+
+def underscore(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`Tom_Alday`: a handle made of a name."""
+    if "_" not in text.core:
+        return None
+    parts = text.core.split("_")
+    if len(parts) > 3 or not all(part[:1].isupper() and part.isalpha() for part in parts):
+        return "none"
+    return _rate_part(" ".join(parts), text, vocabulary) or "none"
+
+
+def digits(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+    """A number in a name is a sign of a sentence; behind a comma it may be that of a district."""
+    return "none" if any(character.isdigit() for character in text.core.partition(",")[0]) else None
+
+
+def capitals(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`MARA LINDQVIST`, `CORDULA RAMBLE, COLUMNIST, THE NORTHERN POST`."""
+    if any(character in "()[]" for character in text.core):
+        return "none"
+    if not any(character.isdigit() for character in text.core) and capitals_strength(
+        text.core, list(text.words), vocabulary
+    ):
+        return "sure"
+    return "sure" if is_capitals_with_affiliation(text.core, vocabulary) else None
+
+
+def both_cases(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """`Mara Lindqvist`, `Mara Lindqvist, Garden Society`, `Mr Tom Alday`."""
+    if text.follows.isalpha():
+        return "none"
+    spaced = text.printed if not text.notes else text.core
+    return both_cases_strength(spaced, text.core, list(text.words), vocabulary) or "none"
+
+
+def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+    """Return how surely a part of a label would be one."""
+    rated = label_text(part, text.follows)
+    for name, rate in LABEL_FORMS:
+        if name in {"bar", "dash", "underscore"}:
+            continue
+        strength = rate(rated, vocabulary)
+        if strength is not None:
+            return None if strength == "none" else strength
+    return None
+
+
+LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], Verdict | None]], ...] = (
+    ("question or answer", question_or_answer),
+    ("no label", no_label),
+    ("no letters", no_letters),
+    ("office alone", office_alone),
+    ("group", group),
+    ("numbered", numbered),
+    ("no capitals in the script", caseless),
+    ("bar", bar),
+    ("dash", dashed),
+    ("end of a sentence", sentence_end),
+    ("examination", examination),
+    ("surname first", last_first),
+    ("office", office),
+    ("function", function),
+    ("underscore", underscore),
+    ("number", digits),
+    ("capitals", capitals),
+    ("both cases", both_cases),
+)
+"""The first form that says something decides."""

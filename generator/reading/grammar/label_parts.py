@@ -1,0 +1,111 @@
+"""Part a printed label: the words that name somebody, the notes in brackets, what is behind a comma or a dash."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from generator.text.normal import fold, tidy
+
+COLONS = ":\uff1a\ufe55\ufe13"
+"""A colon, the full-width and the small one, and the one of vertical text."""
+
+MAX_LABEL_CHARS = 150
+"""Characters of a label outside its brackets."""
+
+_MAX_CHARS = 215
+"""Characters of a label with its brackets."""
+
+_COLON = re.compile(rf"[{COLONS}]")
+_OPENING = "([\uff08\u3010\uff3b"
+_CLOSING = ")]\uff09\u3011\uff3d"
+_PLAIN_SIGNS = {
+    **dict(zip(map(ord, _OPENING + _CLOSING), "([([[)])]]", strict=True)),
+    **dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x200B]),
+    0xFF0C: ", ",
+    0x3000: " ",
+    0xFF3F: "_",
+    0xFF5C: "|",
+}
+"""Brackets of one kind, and no marks of the direction of writing."""
+
+_TURN_SIGNS = "\u25cb\u25ce\u25cf\u25c6\u25c7\u25a0\u25a1\u25b6\u25ef\u3007"
+"""Signs that Japanese and Korean minutes print before a label."""
+
+_SPEECH_NUMBER = re.compile(r"anf(?:\.|örande) ?(?:nr\.? )?\d{1,4} ", re.IGNORECASE)
+"""`Anf. 12`: the number of a speech, as Swedish minutes print it before a label."""
+
+_HEBREW_QUOTATION = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d](?=[\u05d0-\u05ea])')
+_HEBREW_APOSTROPHE = re.compile("(?<=[\u05d0-\u05ea])['\u2019]")
+_BRACKETS = re.compile(r" ?[(\[](?P<note>[^()\[\]]{0,120})[)\]]")
+_DASH = re.compile(r"(?<= )[-\u2013\u2014] ")
+
+
+class LabelParts(msgspec.Struct, frozen=True):
+    """The parts of a label, tidied; an empty text for a part that it does not have."""
+
+    core: str
+    """The words before the first comma, dash and bracket."""
+    notes: tuple[str, ...]
+    """The texts in brackets, in order."""
+    comma: str
+    """What is behind the first comma, without brackets."""
+    dash: str
+    """What is behind a dash, without brackets."""
+
+
+def label_end(text: str) -> int | None:
+    """Return the position of the colon that ends a label at the start of a line; brackets before it may have colons."""
+    colon = _COLON.search(text, 0, _MAX_CHARS)
+    while colon is not None:
+        end = colon.start()
+        if not _is_in_brackets(text, end):
+            return None if text.startswith("//", end + 1) or "\n" in text[:end] else end
+        colon = _COLON.search(text, end + 1, _MAX_CHARS)
+    return None
+
+
+def _is_in_brackets(text: str, end: int) -> bool:
+    """Return True if a bracket is open at a position, and is closed further on."""
+    opened = sum(text.count(sign, 0, end) for sign in _OPENING)
+    if not opened or opened <= sum(text.count(sign, 0, end) for sign in _CLOSING):
+        return False
+    return any(text.find(sign, end, _MAX_CHARS) >= 0 for sign in _CLOSING)
+
+
+@functools.lru_cache(maxsize=4096)
+def plain_label(printed: str) -> str:
+    """Return a label tidied, with plain brackets, Hebrew signs of abbreviation, and no marks of direction."""
+    label = printed if printed.isascii() else printed.translate(_PLAIN_SIGNS).lstrip(_TURN_SIGNS)
+    if not label.isascii():
+        label = _HEBREW_APOSTROPHE.sub("\u05f3", _HEBREW_QUOTATION.sub("\u05f4", label))
+    label = tidy(label)
+    return _SPEECH_NUMBER.sub("", label, count=1) if label[:3].casefold() == "anf" else label
+
+
+@functools.lru_cache(maxsize=4096)
+def label_parts(printed: str) -> LabelParts:
+    """Return the parts of a label as printed."""
+    label = plain_label(printed)
+    without_notes, notes = without_brackets(label)
+    core, comma_sign, comma = without_notes.partition(",")
+    dash = ""
+    if not comma_sign and (match := _DASH.search(core)):
+        core, dash = core[: match.start()], core[match.end() :]
+    return LabelParts(core.strip(), notes, comma.strip(), dash.strip())
+
+
+def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:
+    """Return a plain label without its brackets, and the texts in them; brackets at its start stay."""
+    first = _BRACKETS.search(label)
+    if first is None or not label[: first.start()].strip():
+        return label, ()
+    notes = tuple(match["note"].strip() for match in _BRACKETS.finditer(label))
+    return " ".join(_BRACKETS.sub(" ", label).split()).replace(" ,", ","), notes
+
+
+def label_key(printed: str) -> str:
+    """Return what all prints of one label share: its words without the notes in brackets, folded."""
+    return fold(without_brackets(plain_label(printed))[0])

@@ -1,0 +1,98 @@
+"""How surely a text that begins with an office is a label: `M. le président`, `The Minister for Ferries`. Pure text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from generator.reading.grammar.name_words import are_name_words
+from generator.reading.grammar.offices import (
+    is_field,
+    leading_honorifics,
+    leading_role,
+    name_behind_field,
+    trailing_office,
+)
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
+
+OfficeStrength = Literal["sure", "name", "weak", "none"]
+
+_SLAVIC_VERB = re.compile(r".*(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ёт)")
+"""`Министр сказал:` is a sentence, `Министр транспорта:` an office."""
+
+_ENGLISH_VERBS = frozenset(
+    ["said", "says", "asked", "asks", "told", "replied", "answered", "added", "wrote", "us", "me"]
+)
+_FULL_FORMS = re.compile(r"(?!miss|madam\b|mister)[^\W\d_]{4,}")
+"""A form of address in full: `Señor presidente:` opens a speech, `El señor presidente:` is a label."""
+
+_MAX_NAME_WORDS = 6
+
+
+def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+    """Return how surely the words are the label of an office in both cases; `None` if another rule decides."""
+    if core.isupper():
+        return None
+    role, rest = leading_role(core, vocabulary)
+    if role is None:
+        return _addressed_office(core, vocabulary) or _office_behind_name(core, vocabulary)
+    head = core.removesuffix(rest).strip()
+    is_english = fold(head.partition(" ")[0]) == "the"
+    has_capital = any(word[:1].isupper() for word in head.split(" ")[is_english:])
+    if not rest:
+        if _opens_speech(head, vocabulary):
+            return "weak"
+        return "sure" if has_capital or not is_english else None
+    if is_field(rest, core, vocabulary):
+        if _is_addressed(head, vocabulary):
+            return "sure"
+        return _with_field(rest, vocabulary) if has_capital else "none"
+    name = name_behind_field(rest)
+    if name is None or not has_capital:
+        return None
+    if _SLAVIC_VERB.fullmatch(rest.partition(" ")[0]):
+        return "none"
+    if not name:
+        return "weak"
+    words = name.split(" ")
+    return "name" if 1 < len(words) <= _MAX_NAME_WORDS and are_name_words(words, vocabulary) else "none"
+
+
+def _opens_speech(head: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a form of address in full at the start: `Monsieur le Président`, `Señor presidente`."""
+    honorific, _ = leading_honorifics(head, vocabulary)
+    is_first = honorific is not None and fold(head).startswith(honorific)
+    return is_first and _FULL_FORMS.fullmatch(honorific or "") is not None
+
+
+def _is_addressed(head: str, vocabulary: Vocabulary) -> bool:
+    return leading_honorifics(head, vocabulary)[0] is not None
+
+
+def _with_field(rest: str, vocabulary: Vocabulary) -> OfficeStrength:
+    """Return the strength of an office with its field; a sentence has other small words."""
+    words = [fold(word) for word in rest.split(" ")]
+    sentence = vocabulary.sentence_words - {"the", "with"}
+    return "name" if sentence.isdisjoint(words) and _ENGLISH_VERBS.isdisjoint(words) else "none"
+
+
+def _addressed_office(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+    """Rate a form of address before an office: `A Sra. Ministra do Mar`; without article it may open a speech."""
+    honorific, bare = leading_honorifics(core, vocabulary)
+    if honorific is None:
+        return None
+    role, rest = leading_role(bare, vocabulary)
+    if role is None or (rest and not is_field(rest, bare, vocabulary)):
+        return None
+    if _opens_speech(core, vocabulary):
+        return "weak"
+    return None if fold(core).startswith(honorific) else "sure"
+
+
+def _office_behind_name(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+    role, name = trailing_office(core)
+    if role is None:
+        return None
+    words = name.split(" ")
+    return "name" if 1 < len(words) <= _MAX_NAME_WORDS and are_name_words(words, vocabulary) else None

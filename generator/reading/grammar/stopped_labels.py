@@ -1,0 +1,95 @@
+"""Find a label that ends with a full stop: `M. le président. La séance est ouverte.` Pure text, no document."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from generator.reading.grammar.caseless import is_caseless
+from generator.reading.grammar.label_parts import without_brackets
+from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.names import read_label
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold, tidy
+
+_MAX_CHARS = 160
+_MAX_STOPS = 8
+"""Full stops at the start of a line that are looked at."""
+
+_STOP = re.compile(r"[.．。](?=[\s\u00a0\u202f—–])")
+_BEHIND = re.compile(r"[\s\u00a0\u202f]{0,4}(?:[—–-][\s\u00a0\u202f]{0,4})?")
+_SURNAME_AND_INITIALS = re.compile(
+    r"(?P<label>[^.:\n]{0,60}[^\W\d_]{2,}(?:-[^\W\d_]{2,})? (?:[^\W\d_]\.[ \u00a0]?){1,3})(?<=\.)\.?(?=[\s\u00a0])"
+)
+"""`Громов А. С.`, `Министр транспорта Громов А. С..`: the last stop may be that of the initial."""
+
+_INITIAL = re.compile(r" [^\W\d_]\.")
+_FIRST_WORDS_OF_SENTENCES = frozenset(
+    {"the", "a", "an", "all", "in", "on", "some", "several", "many", "from", "another"}
+)
+_SENTENCE_STARTS = frozenset("«“\"„‘'([¿¡—–…")
+
+
+def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """Return the label at the start of a line that ends with a full stop, and the end of the mark in the line.
+
+    The label has an office or a form of address, or is in capitals; the full stop is not a part of it.
+    """
+    head = text[:_MAX_CHARS]
+    start = len(head) - len(head.lstrip())
+    if not _may_begin_label(head[start:], vocabulary):
+        return None
+    initials = _SURNAME_AND_INITIALS.match(head, start)
+    if initials and _starts_sentence(text, initials.end()) and _is_label(initials["label"], vocabulary):
+        return initials["label"].strip(), _end(text, initials.end())
+    for count, stop in enumerate(_STOP.finditer(head, start)):
+        if count == _MAX_STOPS or ":" in head[start : stop.start()]:
+            break
+        label = head[start : stop.start()]
+        if _starts_sentence(text, stop.end()) and _is_complete(label, vocabulary) and _is_label(label, vocabulary):
+            return label, _end(text, stop.end())
+    return None
+
+
+def _may_begin_label(head: str, vocabulary: Vocabulary) -> bool:
+    """Return True if a line begins with a word in capitals, of an office or of a form of address, or has an initial."""
+    first = head.partition(" ")[0].rstrip(".")
+    if (first.isupper() and len(first) > 1) or _INITIAL.search(head):
+        return True
+    return fold(first) in _first_words(vocabulary) or is_caseless(first)
+
+
+@functools.lru_cache(maxsize=8)
+def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
+    phrases = (*vocabulary.role_of, *vocabulary.honorifics, *label_words().articles, *label_words().quantities)
+    words = {phrase.partition(" ")[0].rstrip(".") for phrase in phrases}
+    return frozenset(words - _FIRST_WORDS_OF_SENTENCES)
+
+
+def _end(text: str, end: int) -> int:
+    behind = _BEHIND.match(text, end)
+    return behind.end() if behind else end
+
+
+def _starts_sentence(text: str, end: int) -> bool:
+    first = text[_end(text, end) :][:1]
+    return first.isupper() or first.isdigit() or first in _SENTENCE_STARTS or first.lower() == first.upper() != ""
+
+
+def _is_complete(label: str, vocabulary: Vocabulary) -> bool:
+    """Return False for an abbreviation at the end: `M`, `Mme la ministre déléguée. M`."""
+    last = label.rpartition(" ")[2]
+    return len(last) > 1 and f"{fold(last)}." not in vocabulary.honorifics
+
+
+def _is_label(printed: str, vocabulary: Vocabulary) -> bool:
+    label = tidy(printed)
+    strength = label_strength(label, "", vocabulary)
+    if strength not in {"sure", "name"}:
+        return False
+    read = read_label(label, vocabulary)
+    if read.role is not None or (read.honorific is not None and read.name is not None):
+        return True
+    core = without_brackets(label)[0]
+    return core.isupper() or _SURNAME_AND_INITIALS.match(f"{core} ") is not None

@@ -1,0 +1,45 @@
+"""Labels that end with a full stop, and sentences that do not begin with one."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.reading.grammar.stopped_labels import stopped_label
+from generator.reading.grammar.vocabulary import default_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "words"),
+    [
+        ("M. le président. La séance est ouverte.", "M. le président", "La séance est ouverte."),
+        ("Mme Lunt. Oui. Je le dirai.", "Mme Lunt", "Oui. Je le dirai."),
+        ("M. Pierre Dahlin. — Merci.", "M. Pierre Dahlin", "Merci."),
+        ("Громов А. С.. Спасибо.", "Громов А. С.", "Спасибо."),
+        ("ГРОМОВ А. С. Спасибо.", "ГРОМОВ А. С.", "Спасибо."),
+        ("Председательствующий. Открываем.", "Председательствующий", "Открываем."),
+        ("Sr. Presidente (Gómez). Tiene la palabra.", "Sr. Presidente (Gómez)", "Tiene la palabra."),
+        ("ROSSI (PD). Signor Presidente, grazie.", "ROSSI (PD)", "Signor Presidente, grazie."),
+    ],
+)
+def test_label(text: str, label: str, words: str) -> None:
+    found_label, end = stopped_label(text, default_vocabulary()) or ("", 0)
+    assert (found_label, text[end:]) == (label, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president. He came late.",
+        "I thank Mr. Alday. He knows.",
+        "Mr. Alday and Ms. Lunt agree. So do I.",
+        "Le quai est fermé. Merci.",
+        "Министр сказал. Мы ждём.",
+        "M. le président a raison. Merci.",
+        "OK. We begin.",
+        "Yes. No.",
+        "At 10 a.m. We met.",
+        "",
+    ],
+)
+def test_no_label(text: str) -> None:
+    assert stopped_label(text, default_vocabulary()) is None
