@@ -19,8 +19,12 @@ def printed_speakers(draft: Draft) -> Draft:
         turn if turn.label is None else _with_speaker(turn, labels[turn.label], speakers[turn.label])
         for turn in draft.turns
     )
+    first_turns: dict[str, Turn] = {}
+    if ambiguous:
+        for turn in turns:
+            first_turns.setdefault(slug(turn.name or ""), turn)
     for person in sorted(ambiguous):
-        turn = next(turn for turn in turns if turn.name is not None and slug(turn.name) == person)
+        turn = first_turns[person]
         message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
         draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
     return msgspec.structs.replace(draft, turns=turns)
