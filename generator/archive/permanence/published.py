@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from generator.archive.summary import too_large
+from generator.archive.page_limits import too_large
 from generator.errors import ConfigError
 from generator.records import SessionRecord, Turn
 from generator.text.normal import folded_words

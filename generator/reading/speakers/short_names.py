@@ -55,7 +55,7 @@ class _People:
 
     def __init__(self, people: Iterable[Introduction], vocabulary: Vocabulary) -> None:
         self._by_word: dict[str, list[tuple[Introduction, _Name]]] = {}
-        self._found: dict[_ShortName, Introduction | None] = {}
+        self._by_short_name: dict[_ShortName, Introduction | None] = {}
         names: dict[str, _Name] = {}
         for person in people:
             if person.name not in names:
@@ -66,9 +66,9 @@ class _People:
 
     def find(self, short: _ShortName) -> Introduction | None:
         """Return the introduction of the only person whom a short name may mean; `None` if there may be several."""
-        if short not in self._found:
-            self._found[short] = self._find(short)
-        return self._found[short]
+        if short not in self._by_short_name:
+            self._by_short_name[short] = self._find(short)
+        return self._by_short_name[short]
 
     def _find(self, short: _ShortName) -> Introduction | None:
         possible = [(person, name) for person, name in self._by_word.get(short.word, ()) if name.may_be_meant_by(short)]
