@@ -102,7 +102,7 @@ def _text_of(node: Node) -> str:
         return str(_char_of(node))
     if name in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
         low, _, body = value
-        return _texts_of(body) * max(1, min(low, 3))
+        return str(_texts_of(body) * max(1, min(int(low), 3)))
     if name == "SUBPATTERN":
         return _texts_of(value[-1])
     if name == "ATOMIC_GROUP":
