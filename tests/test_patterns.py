@@ -11,7 +11,6 @@ from tests.support.slow_patterns import BOUNDED, PATTERNS, is_searched, superlin
 
 def test_the_patterns_of_the_program_are_found() -> None:
     assert len(PATTERNS) > 200
-    assert {place.split(":")[0] for place in PATTERNS} >= {"vocabulary", "generator.sources.captions"}
 
 
 @pytest.mark.slow
@@ -20,6 +19,7 @@ def test_no_pattern_takes_quadratic_time(place: str) -> None:
     assert superlinear(PATTERNS[place], is_searched=is_searched(place)) is None, PATTERNS[place].pattern
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [r"\s+$", r"x*y", r"\s*>+\s*$"])
 def test_a_slow_pattern_is_recognised(source: str) -> None:
     assert superlinear(re.compile(source)) is not None
