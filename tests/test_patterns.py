@@ -25,6 +25,6 @@ def test_a_slow_pattern_is_recognised(source: str) -> None:
     assert superlinear(re.compile(source)) is not None
 
 
-@pytest.mark.parametrize("source", [r"a+b?", r"\d{1,9}x", r"[^\n]*+\n", r"(?<!a)a++b", r"^\s*x"])
+@pytest.mark.parametrize("source", [r"a+b?", r"\d{1,9}x", r"(?<!a)a++b", r"^\s*x"])
 def test_a_quick_pattern_is_not(source: str) -> None:
     assert superlinear(re.compile(source)) is None
