@@ -84,6 +84,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Mutate documents of every format for three minutes; `-- --seconds 7200 --seed 1000` takes longer and others."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
+@nox.session
 def accuracy(session: nox.Session) -> None:
     """Score the program on documents with known answers; `-- --faults SRCCON` shows the errors in some sets."""
     _install(session)

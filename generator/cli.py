@@ -379,7 +379,7 @@ def build(
 
     options = BuildOptions(use_cache=not no_cache, workers=workers or usable_cores(), **others)
     report = _build_with_display(project, options, quiet=quiet)
-    if report.faults or (strict and report.errors):
+    if report.faults or report.not_read or (strict and report.errors):
         raise SystemExit(1)
 
 

@@ -12,7 +12,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from types import TracebackType
 from typing import Protocol, TypeVar
@@ -110,24 +111,57 @@ class Workers:
         Args:
             function: A function of a module, or a `functools.partial` of one; it and its items are pickled.
             items: The items.
+
+        Raises:
+            FatalItemError: The worker of one of the items is killed.
         """
         iterator = iter(items)
         first = tuple(islice(iterator, MIN_ITEMS))
         if self.number < 2 or len(first) < MIN_ITEMS:
             yield from map(function, chain(first, iterator))
             return
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self.number, mp_context=_context(), initializer=_begin_work, initargs=(os.getpid(),)
-            )
         chunks = chunks_of(chain(first, iterator))
-        pending = deque(
-            self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, self.number * CHUNKS_AHEAD)
-        )
+        ahead = tuple(islice(chunks, self.number * CHUNKS_AHEAD))
+        pending = deque((chunk, self._submit(function, chunk)) for chunk in ahead)
+        position = 0
         while pending:
-            results = pending.popleft().result()
-            pending.extend(self._executor.submit(_map_chunk, function, chunk) for chunk in islice(chunks, 1))
+            chunk, future = pending.popleft()
+            try:
+                results = future.result()
+            except BrokenProcessPool:  # nobody knows at which item, and all waiting chunks are lost
+                self._executor = None
+                results = _one_by_one(function, chunk, position)
+                pending = deque((lost, self._submit(function, lost)) for lost, _ in pending)
+            position += len(chunk)
+            pending.extend((more, self._submit(function, more)) for more in islice(chunks, 1))
             yield from results
+
+    def _submit(self, function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> Future[list[_Result]]:
+        """Return the results of a chunk in future; an error if a worker was killed."""
+        if self._executor is None:
+            self._executor = _processes(self.number)
+        try:
+            return self._executor.submit(_map_chunk, function, chunk)
+        except BrokenProcessPool as error:
+            future: Future[list[_Result]] = Future()
+            future.set_exception(error)
+            return future
+
+
+def _processes(number: int) -> Executor:
+    return ProcessPoolExecutor(number, mp_context=_context(), initializer=_begin_work, initargs=(os.getpid(),))
+
+
+def _one_by_one(function: Callable[[_Item], _Result], chunk: tuple[_Item, ...], position: int) -> list[_Result]:
+    """Return the results of a chunk, each item in a process of its own."""
+    results = []
+    for number, item in enumerate(chunk):
+        with _processes(1) as process:
+            try:
+                results += process.submit(_map_chunk, function, (item,)).result()
+            except BrokenProcessPool:
+                raise FatalItemError(position + number) from None
+    return results
 
 
 def _begin_work(parent: int) -> None:

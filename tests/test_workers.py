@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,38 @@ def test_several_workers_are_other_processes() -> None:
 def test_an_error_of_a_worker_is_an_error_of_the_caller() -> None:
     with Workers(2) as workers, pytest.raises(ValueError, match="0"):
         list(workers.map(_fail, range(10)))
+
+
+def _kill(number: int, *, fatal: int) -> int:
+    if number == fatal:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+@pytest.mark.parametrize("fatal", [0, 7, 8, 59])
+def test_the_item_whose_worker_is_killed_is_the_fatal_one(fatal: int) -> None:
+    done: list[int] = []
+    with Workers(2) as workers, pytest.raises(FatalItemError) as error:
+        done.extend(workers.map(partial(_kill, fatal=fatal), range(60)))
+    assert error.value.position == fatal
+    assert done == list(range(fatal - fatal % 8))
+
+
+def _kill_once(number: int, *, folder: Path) -> int:
+    try:
+        (folder / "killed").mkdir()
+    except FileExistsError:
+        return number
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_worker_that_was_killed_by_chance_changes_nothing(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        assert list(workers.map(partial(_kill_once, folder=tmp_path), range(60))) == list(range(60))
+        assert list(workers.map(_square, range(9))) == [number * number for number in range(9)]
 
 
 def test_a_fatal_item_is_named() -> None:

@@ -8,15 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from generator.archive.addresses import Address
+from generator.archive.page_limits import has_too_many_labels, too_large
 from generator.corrections.applied import AppliedCorrection, corrected_labels, shown_label, shown_record
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 from generator.text import words
-
-MAX_BLOCK_CHARS = 1_000_000
-"""Characters of a paragraph that a page can show; the cost of rendering a paragraph grows with its square."""
-
-MAX_PAGE_CHARS = 5_000_000
-"""Characters of a page that a browser can show."""
 
 _MAX_LEAD_CHARS = 400
 """Characters of a paragraph in which its first words are looked for."""
@@ -110,6 +105,9 @@ def summarise(
     """Return the summary of a record as its page shows it, with the applied corrections."""
     labels = corrected_labels(applied_corrections)
     turns = tuple(_summarise_turn(turn, labels) for turn in shown_record(record, applied_corrections).turns)
+    names = _names_of_people(record)
+    if has_too_many_labels(record):
+        turns, names = tuple(map(_without_speaker, turns)), {}
     return Summary(
         path=record.source.path,
         sha256=record.source.sha256,
@@ -128,7 +126,7 @@ def summarise(
         is_too_large=too_large(record),
         words=sum(turn.words for turn in turns),
         turns=turns,
-        names_by_person=_names_of_people(record),
+        names_by_person=names,
         finding_counts=count_findings(record.findings),
     )
 
@@ -142,13 +140,6 @@ def count_findings(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
 def spoken_texts(turn: Turn) -> list[str]:
     """Return the texts of a turn's blocks, without the stage directions."""
     return [block.text for block in turn.blocks if block.type != "event"]
-
-
-def too_large(record: SessionRecord) -> bool:
-    """Return True if the text is too large for a page; only the plain text and the record have it then."""
-    sizes = [len(block.text) for turn in record.turns for block in turn.blocks]
-    sizes += [len(notice.text) for notice in record.notices]
-    return bool(sizes) and (max(sizes) > MAX_BLOCK_CHARS or sum(sizes) > MAX_PAGE_CHARS)
 
 
 def _names_of_people(record: SessionRecord) -> dict[str, str]:
@@ -175,3 +166,7 @@ def _summarise_turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
         role=turn.role,
         corrected=turn.resolved == "corrected",
     )
+
+
+def _without_speaker(turn: TurnSummary) -> TurnSummary:
+    return msgspec.structs.replace(turn, speaker=None, label=None, role=None)

@@ -20,7 +20,7 @@ from generator.corrections.locate_fragment import LABEL_BLOCK, FragmentPlace, Ma
 from generator.records import Block, Removed, Turn
 from generator.slugs import slug
 
-_CHEVRONS_AT_END = re.compile(r"\s*>+\s*$")
+_CHEVRONS_AT_END = re.compile(r"(?<![\s>])\s*>+\s*$")
 _COLON = re.compile(r"\s*[:\uff1a]\s*")
 
 

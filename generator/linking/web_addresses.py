@@ -24,7 +24,7 @@ _WITH_PREFIX = re.compile(r"(?<![\w@./:%-])(?P<scheme>https?://|www\.)[!#-;=?-Z_
 """An address up to the next blank, of the characters that RFC 3986 allows."""
 
 _PATH = re.compile(r"(?:[/?#](?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?#]|%[0-9A-Fa-f]{2})*)?")
-_PARTS = re.compile(r"(?P<host>[A-Za-z0-9.-]+)(?P<port>:\d{1,5})?(?P<path>.*)")
+_PARTS = re.compile(r"(?P<host>[A-Za-z0-9.-]++)(?P<port>:\d{1,5})?(?P<path>.*)")
 _TRAILING_SIGNS = ".,;:!?'*_~-"
 _BARE = re.compile(
     rf"(?<![\w@./:%#+=-])(?P<host>(?:{_LABEL}\.){{1,3}}(?P<top>[a-z]{{2,4}}))(?P<path>/[\w./~%-]*+)?+"

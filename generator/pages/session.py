@@ -143,7 +143,7 @@ def _article_body(record: SessionRecord, document: Summary) -> tuple[dict[str, A
         _article_block(block, first=position == 0 and not has_headline)
         for position, block in enumerate(blocks[1:] if has_headline else blocks)
     )
-    return {"headline": has_headline}, values
+    return {"headline": has_headline, "has_words": bool(blocks)}, values
 
 
 def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]) -> Markdown:

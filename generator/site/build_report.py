@@ -19,5 +19,7 @@ class BuildReport(msgspec.Struct, frozen=True):
     warnings: int
     faults: int = 0
     """Faults of the built site. A fault is a defect of the program or of a hand-written page."""
+    not_read: int = 0
+    """Documents whose reading was stopped because it took too much time or memory."""
     failed_corrections: int = 0
     """Corrections that could not be applied."""

@@ -162,7 +162,7 @@ def _build(project: Project, first_look: FirstLook | None, stop: Stop) -> None:
         print_line(f"Error: {error}")
         _report(Ended("\n".join(lines[-_MAX_LINES:])))
         return
-    _report(Ended("\n".join(lines[-_MAX_LINES:]) if report.faults else ""))
+    _report(Ended("\n".join(lines[-_MAX_LINES:]) if report.faults or report.not_read else ""))
 
 
 class Stop:

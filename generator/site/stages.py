@@ -180,10 +180,13 @@ def check(build: SiteBuild) -> str:
 def publish(build: SiteBuild) -> str:
     """Replace the existing site by the new one, unless this has a fault."""
     project = build.project
-    if build.report.faults:
+    if build.report.faults or build.report.not_read:
         build.fresh.rename(project.cache / FAULTY_SITE)
         place = f"{project.cache.name}/{FAULTY_SITE}"
-        build.print_line(f"publish: the new site has faults, so it is in {place}/ and the existing site stays")
+        reason = (
+            "the new site has faults, so it" if build.report.faults else "some files were not read, so the new site"
+        )
+        build.print_line(f"publish: {reason} is in {place}/ and the existing site stays")
         return "the existing site stays"
     manifest = Manifest(
         everything=build.inputs.everything,

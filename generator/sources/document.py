@@ -61,9 +61,7 @@ def read_source(path: Path, transcripts: Path) -> Document:
     try:
         data = _read_bytes(path, names)
     except _UnreadableError as error:
-        finding = Finding(code="unreadable", severity="error", line=None, message=str(error))
-        source = Source(names.shown, None, format_of(b"", names.shown).name, 0, None, None, None)
-        return Document(source, (), names.stem, names.slug, names.folder, (finding,), readable=False)
+        return unread_document(names, "unreadable", str(error))
     source_format = format_of(data, names.shown)
     source_lines = source_format.read(data)
     sidecar = _sidecar(path, transcripts)
@@ -89,6 +87,13 @@ def read_source(path: Path, transcripts: Path) -> Document:
         declared_fields=source_lines.declared_fields,
         voices=source_lines.voices,
     )
+
+
+def unread_document(names: SourcePath, code: str, message: str) -> Document:
+    """Return the document of a file that was not read, with an error that says why."""
+    source = Source(names.shown, None, format_of(b"", names.shown).name, 0, None, None, None)
+    finding = Finding(code=code, severity="error", line=None, message=message)
+    return Document(source, (), names.stem, names.slug, names.folder, (finding,), readable=False)
 
 
 def _read_bytes(path: Path, names: SourcePath) -> bytes:

@@ -8,10 +8,11 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.archive import Archive
+from generator.archive.page_limits import MAX_BLOCK_CHARS
 from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks
 from generator.archive.related.same_day import SameDay
-from generator.archive.summary import MAX_BLOCK_CHARS, summarise
+from generator.archive.summary import summarise
 from generator.pages.session import session_page
 from generator.pages.views.plain_text import plain_text
 from generator.records import Block, Evidence, SessionRecord, Turn

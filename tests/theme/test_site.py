@@ -103,7 +103,10 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
         {**DOCUMENT, "template": "session.html", "page_kind": "session", "speakers": [], "swatches": {}, "next": None},
         "# Nothing\n\nThis document has no readable words.\n",
     ),
-    "e/a/index.md": ({**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True}, ARTICLE),
+    "e/a/index.md": (
+        {**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True, "has_words": True},
+        ARTICLE,
+    ),
 }
 LISTS = (
     "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",

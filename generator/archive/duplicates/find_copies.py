@@ -23,7 +23,7 @@ from generator.text.normal import fold
 MIN_WORDS = 100
 """Words of the shortest text that is compared; many sessions share a shorter one, such as "Please stand by"."""
 
-_COPY_MARK = re.compile(r"^(?:raw|finished)-(?=.)|(?:-(?:raw|final|finished|copy|print|\d))+$")
+_COPY_MARK = re.compile(r"^(?:raw|finished)-(?=.)|(?:-(?:raw|final|finished|copy|print|\d)){1,8}$")
 """Additions to a name that is taken: `-0` and `-1` by the IGF's site, `-raw` by captioners."""
 
 _MIN_CUT_NAME_CHARS = 60

@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 
 import msgspec
 
-from generator.archive.summary import too_large
+from generator.archive.page_limits import too_large
 from generator.records import SessionRecord
 from generator.text.normal import folded_words
 

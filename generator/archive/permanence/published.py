@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from generator.archive.summary import too_large
+from generator.archive.page_limits import too_large
 from generator.errors import ConfigError
 from generator.records import SessionRecord, Turn
 from generator.results.plain_file import PlainFileError, read_plain_file

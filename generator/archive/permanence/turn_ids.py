@@ -6,11 +6,11 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Se
 
 import msgspec
 
+from generator.archive.page_limits import too_large
 from generator.archive.permanence.alignment.align import align
 from generator.archive.permanence.published import PublishedPage, PublishedTurn, label_of_turn_id, published_turns
 from generator.archive.privacy.redact_names import WITHHELD_ID_PREFIX, is_withheld
 from generator.archive.privacy.withheld_names import WithheldNames
-from generator.archive.summary import too_large
 from generator.records import SessionRecord, Turn
 from generator.slugs import slug
 

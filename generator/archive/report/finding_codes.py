@@ -58,7 +58,8 @@ _MEANINGS = {
     "time-unknown": "The printed end of the session is ambiguous or impossible; it was left out.",
     "title-from-address": "No title is printed; the title was made from the source's address.",
     "title-unknown": "Nothing shows the title of the document; it was left without one.",
-    "too-large": "The text is too large for a page, so it is offered as a plain text file.",
+    "too-costly": "Reading took more time or memory than a build gives one file, so nothing is published.",
+    "too-large": "One page can't show so many words, turns, labels or signs, so a plain text file is offered.",
     "unidentified-share": "More than half of the words have no speaker's name; they are shown as unidentified.",
     "unreadable": "The file could not be read.",
 }

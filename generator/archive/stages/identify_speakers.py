@@ -9,11 +9,12 @@ import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.duplicates.shingles import Sketch, make_sketch
+from generator.archive.page_limits import exceeded_limit
 from generator.archive.people.resolve import Resolver
 from generator.archive.privacy.redact_names import NameRedactor
 from generator.archive.stages.correct_records import CorrectResult
 from generator.archive.stages.stored_records import get_record, put_record
-from generator.archive.summary import Summary, summarise, too_large
+from generator.archive.summary import Summary, summarise
 from generator.archive.terms.document_frequency import TERMS_FILE, DocumentFrequency, read_frequencies
 from generator.archive.terms.terms import Term, top_terms
 from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
@@ -24,13 +25,6 @@ from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash, check_unchanged
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
-
-_TOO_LARGE = Finding(
-    code="too-large",
-    severity="error",
-    line=None,
-    message="the text is too large for a page and is given as plain text only; split the file",
-)
 
 
 class IdentifyContext(msgspec.Struct, frozen=True):
@@ -84,7 +78,7 @@ def _identify(folders: Folders, context: IdentifyContext, task: IdentifyTask) ->
     if redactor.withheld_names:
         ids_as_read = tuple(turn.id for turn in corrected.record.turns)
         corrected = _without_names(corrected, task.address, redactor)
-    findings = task.address.findings + ((_TOO_LARGE,) if too_large(corrected.record) else ())
+    findings = task.address.findings + _too_large(corrected.record)
     record = corrected.record
     if findings:
         record = msgspec.structs.replace(record, findings=record.findings + findings)
@@ -100,6 +94,14 @@ def _identify(folders: Folders, context: IdentifyContext, task: IdentifyTask) ->
         turn_ids=tuple(turn.id for turn in record.turns),
         ids_as_read=ids_as_read,
     )
+
+
+def _too_large(record: SessionRecord) -> tuple[Finding, ...]:
+    """Return the finding of a record that is too large for a page, if it is."""
+    exceeded = exceeded_limit(record)
+    if exceeded is None:
+        return ()
+    return (Finding("too-large", "error", None, f"{exceeded}; it is given as plain text only; split the file"),)
 
 
 def _resolved(folders: Folders, task: IdentifyTask, settings: Settings) -> CorrectedRecord:

@@ -34,7 +34,7 @@ from generator.archive.stages.number_turns import (
     NumberTask,
     RedirectTask,
 )
-from generator.archive.stages.read_sources import READ, ReadContext, read_task, reading_settings
+from generator.archive.stages.read_sources import READ, ReadContext, is_read, read_task, reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary, count_findings
 from generator.archive.terms.document_frequency import TERMS_FILE, read_frequencies
@@ -72,6 +72,7 @@ def read(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
         ReadContext(reading_settings(archive_input.settings)),
         {source.id: read_task(source) for source in draft.sources.values()},
         always={source.id for source in draft.sources.values() if not source.is_plain},
+        is_whole=is_read,
     )
     return msgspec.structs.replace(draft, read={path: results[source.id] for path, source in draft.sources.items()})
 

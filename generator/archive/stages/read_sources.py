@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import msgspec
 
 from generator.archive.people.label_facts import LabelFacts, label_facts
 from generator.archive.stages.find_sources import SourceFile
 from generator.archive.stages.stored_records import put_record
-from generator.reading.steps import read_document
+from generator.reading.record import record_of
+from generator.reading.steps import draft_of, read_document
+from generator.records import SessionRecord
 from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash, check_unchanged
 from generator.settings.load import Settings
 from generator.settings.people import Register
+from generator.sources.document import unread_document
+from generator.sources.source_path import source_path_of
+from generator.work_guard import GuardError, guarded
+
+TOO_COSTLY = "too-costly"
+"""The code of the finding of a source that was not read to its end."""
 
 
 class ReadContext(msgspec.Struct, frozen=True):
@@ -38,6 +47,8 @@ class ReadResult(msgspec.Struct, frozen=True):
 
     record: str
     labels: LabelFacts
+    is_stopped: bool = False
+    """Whether reading was stopped, because it took too much time or memory."""
 
 
 def reading_settings(settings: Settings) -> Settings:
@@ -52,12 +63,29 @@ def read_task(source: SourceFile) -> ReadTask:
 
 def _read(folders: Folders, context: ReadContext, task: ReadTask) -> ReadResult:
     path = folders.transcripts / os.fsdecode(task.path)
-    record = read_document(path, folders.transcripts, context.settings)
+    record = _read_guarded(path, folders.transcripts, context.settings)
     if task.is_plain:  # the result is kept under these hashes
         check_unchanged(path, task.content)
         if task.sidecar is not None:
             check_unchanged(path.with_name(f"{path.stem}.yml"), task.sidecar)
-    return ReadResult(put_record(folders, record), label_facts(record, context.settings))
+    is_stopped = any(finding.code == TOO_COSTLY for finding in record.findings)
+    return ReadResult(put_record(folders, record), label_facts(record, context.settings), is_stopped)
+
+
+def _read_guarded(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+    """Return the record of a file; one without words if reading takes too much, so that the others are built."""
+    try:
+        with guarded():
+            return read_document(path, transcripts, settings)
+    except GuardError as error:
+        message = f"reading was stopped: {error.sentence}; split the file, and nothing is published until then"
+        document = unread_document(source_path_of(path, transcripts), TOO_COSTLY, message)
+        return record_of(draft_of(document, settings))
+
+
+def is_read(result: ReadResult) -> bool:
+    """Return True if a source was read to its end: a result that the machine decided is not kept."""
+    return not result.is_stopped
 
 
 READ = DocumentStage(

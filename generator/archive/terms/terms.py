@@ -17,7 +17,8 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.archive.summary import spoken_texts, too_large
+from generator.archive.page_limits import too_large
+from generator.archive.summary import spoken_texts
 from generator.archive.terms.document_frequency import DocumentFrequency
 from generator.records import SessionRecord
 from generator.settings.archive import ArchiveInfo

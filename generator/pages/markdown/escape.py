@@ -15,7 +15,7 @@ _SPECIAL_IN_HEADING = re.compile(r"[\\`*_{}\[\]&<#]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;"}
 _BACKSLASHED_AT_START = frozenset("#>+-!")
 _REFERENCED_AT_START = frozenset("=:|~?")
-_ORDINAL = re.compile(r"(\d+)([.)])(?=\s|$)")
+_ORDINAL = re.compile(r"\A(\d+)([.)])(?=\s|$)")
 
 
 class Markdown(str):

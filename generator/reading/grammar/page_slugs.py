@@ -17,7 +17,7 @@ from generator.records import SessionType
 from generator.slugs import slug
 
 _END = r"(?=[-_]|$)"
-_FILE_SUFFIX = re.compile(r"(?:\.(?:html?|php\d?|txt|aspx?|jsp|docx?|pdf|rtf))+$", re.IGNORECASE)
+_FILE_SUFFIX = re.compile(r"(?:\.(?:html?|php\d?|txt|aspx?|jsp|docx?|pdf|rtf)){1,8}$", re.IGNORECASE)
 _MONTH = f"(?P<month>{'|'.join((*MONTHS, *SHORT_MONTHS)).casefold()})"
 _ISO_DATE = re.compile(rf"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d){_END}[-_]?")
 _DAY_FIRST_DATE = re.compile(rf"(?:^|(?<=[-_]))(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>20\d\d){_END}")

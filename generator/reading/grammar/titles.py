@@ -24,7 +24,7 @@ from generator.text.normal import tidy
 
 _DASH = r"\s*[-–—]{1,2}\s*"
 _STATUS = r"(?P<status>RAW|FINISHED)"
-_STATUS_END = re.compile(rf"(?:\s*[-–—]{{1,2}}\s*|\s*[(\[]\s*){_STATUS}\s*[)\]]?\.?$", re.IGNORECASE)
+_STATUS_END = re.compile(rf"(?<!\s)(?:\s*[-–—]{{1,2}}\s*|\s*[(\[]\s*){_STATUS}\s*[)\]]?\.?$", re.IGNORECASE)
 _STATUS_BARE = re.compile(r"\s(?P<status>RAW|Raw|FINISHED|Finished)$")
 _STATUS_START = re.compile(rf"{_STATUS}(?:\s*[-–—:]{{1,2}}\s*|\s+)(?=\S)(?!(?i:transcript|file|cop))")
 _STATUS_FILE = re.compile(
@@ -54,7 +54,7 @@ _MAX_ROOM_CHARS = 60
 """The characters at the end of a title that are searched for its room."""
 
 
-_DAY = re.compile(rf"(?:^|{_DASH}|, |\s)Day (\d{{1,2}})(?=$|{_DASH}|, | (?:Morning|Afternoon|Transcript)\b|\))")
+_DAY = re.compile(rf"(?:^|(?<!\s){_DASH}|, |\s)Day (\d{{1,2}})(?=$|{_DASH}|, | (?:Morning|Afternoon|Transcript)\b|\))")
 
 
 class PreparatoryMeeting(msgspec.Struct, frozen=True):

@@ -32,7 +32,7 @@ _DIGEST_LINE = re.compile(
     r"(?:session at a glance|key ?points|speech speed|.{0,40}\bdiplogpt\b.{0,60}|disclaimer: this is not an .{0,80})\W*"
 )
 _REPORT_LINE = re.compile(r"(?:table of contents|contents|key takeaways ?:?|executive summary)\W*")
-_DOT_LEADER = re.compile(r"(?:\. ?){5,}\d{1,3}$")
+_DOT_LEADER = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5,}\d{1,3}$")
 _SUMMARY_TITLE = re.compile(
     r"(?:.{0,100}\b)?(?:report|summary|proceedings|synthesis document)(?: (?:of|on|from)\b.{1,100})?", re.IGNORECASE
 )

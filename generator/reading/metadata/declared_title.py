@@ -12,10 +12,10 @@ from generator.text.normal import fold, tidy
 
 RULE = "declared title"
 
-_SITE_SEPARATOR = re.compile(r"\s+[|»]\s+")
+_SITE_SEPARATOR = re.compile(r"(?<!\s)\s+[|»]\s+")
 """Separates the name of a page from that of its site, and occurs in no heading."""
 
-_SEPARATOR = re.compile(r"\s+[|»·–—-]\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|»·–—-]\s+")
 _MAX_TITLE_CHARS = 300
 _FORMATS_WITH_TITLE = frozenset({"markdown", "json", "vtt"})
 """Formats with a title that an author wrote; in SubStation Alpha it is mostly the program's."""

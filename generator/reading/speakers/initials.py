@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.reading.draft import Draft
 from generator.reading.speakers.front_matter_speakers import listed_speakers
@@ -23,30 +23,31 @@ def initials(draft: Draft) -> dict[str, InferredSpeaker]:
     if not labels:
         return {}
     printed = PrintedNames(draft)
-    explained = [*_explained_initials(printed)]
-    explained += [(_initials_of(person.name), person) for person in listed_speakers(draft)]
-    named = {(_initials_of(person.name), name_key(person.name)) for person in printed.introductions.values()}
+    listed = [(_initials_of(person.name), person) for person in listed_speakers(draft)]
+    explained: dict[str, dict[str, Introduction]] = {}
+    for letters, person in (*_explained_initials(printed), *listed):
+        explained.setdefault(letters, {}).setdefault(name_key(person.name), person)
+    named: dict[str, set[str]] = {}
+    for person in printed.introductions.values():
+        named.setdefault(_initials_of(person.name), set()).add(name_key(person.name))
     inferred = {}
     for label in labels:
-        person = _only_person(name_key(label), explained, named)
-        if person is not None:
-            inferred[label] = printed.infer(person)
+        letters = name_key(label)
+        speaker = _only_person(explained.get(letters, {}), named.get(letters, set()))
+        if speaker is not None:
+            inferred[label] = printed.infer(speaker)
     clear_labels = [label for label in inferred if labels[label].name is not None]
     return inferred if len(clear_labels) >= _MIN_CLEAR_LABELS else {label: inferred[label] for label in clear_labels}
 
 
-def _only_person(
-    letters: str, explained: list[tuple[str, Introduction]], named: set[tuple[str, str]]
-) -> Introduction | None:
-    """Return the only person with these initials; `None` if there are several, or a label names another one.
+def _only_person(people: Mapping[str, Introduction], named: Collection[str]) -> Introduction | None:
+    """Return the only person with the same initials; `None` if there are several, or a label names another one.
 
     Args:
-        letters: The initials, in lower case.
-        explained: Initials and the person that the document gives for them.
-        named: The initials and the key of each full name in a label.
+        people: Whom the document gives for the initials, by the key of the name.
+        named: The keys of the full names with these initials in labels.
     """
-    people = {name_key(person.name): person for key, person in reversed(explained) if key == letters}
-    if len(people) != 1 or any(name not in people for key, name in named if key == letters):
+    if len(people) != 1 or any(name not in people for name in named):
         return None
     (person,) = people.values()
     return person

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.names import read_label
@@ -30,9 +31,11 @@ def misspelt_names(draft: Draft) -> dict[str, InferredSpeaker]:
     if len(turns) > _MAX_LABELS:
         return {}
     frequent = {label: turn for label, turn in turns.items() if counts[label] >= _MIN_TURNS}
+    spellings = Spellings((label, turn.name or "") for label, turn in frequent.items())
     inferred = {}
     for label, turn in turns.items():
-        person = _frequent_person(draft, label, turn, frequent) if counts[label] == 1 else None
+        similar = spellings.similar_to(turn.name) if counts[label] == 1 and turn.name is not None else []
+        person = _frequent_person(draft, label, turn, frequent[similar[0]]) if len(similar) == 1 else None
         if person is not None:
             inferred[label] = person
     surnames = {person.name.split(" ")[-1] for person in inferred.values()}
@@ -41,33 +44,48 @@ def misspelt_names(draft: Draft) -> dict[str, InferredSpeaker]:
     return {label: person for label, person in inferred.items() if name_key(person.name) not in spoken}
 
 
-def _frequent_person(draft: Draft, label: str, turn: Turn, frequent: dict[str, Turn]) -> InferredSpeaker | None:
-    """Return the person of the only frequent label that a label may be a misspelling of."""
-    if turn.name is None:
+def _frequent_person(draft: Draft, label: str, turn: Turn, frequent: Turn) -> InferredSpeaker | None:
+    """Return the person of the turns with the only frequent label that a label may be a misspelling of."""
+    if turn.name is None or frequent.label is None:
         return None
-    similar = [other for other in frequent if is_misspelt(turn.name, frequent[other].name or "")]
-    if len(similar) != 1:
-        return None
-    (other,) = similar
-    honorific = read_label(other, draft.vocabulary).honorific
+    honorific = read_label(frequent.label, draft.vocabulary).honorific
     if honorific is not None and honorific != read_label(label, draft.vocabulary).honorific:
         return None
-    speaker = frequent[other].speaker
-    if speaker is None or speaker == turn.speaker:
+    if frequent.speaker is None or frequent.speaker == turn.speaker:
         return None
-    return InferredSpeaker(speaker, turn.name, Evidence(frequent[other].lines[0], other))
+    return InferredSpeaker(frequent.speaker, turn.name, Evidence(frequent.lines[0], frequent.label))
 
 
-def is_misspelt(name: str, other: str) -> bool:
-    """Return True if two full names differ in one word only, and that word may be a misspelling of the other."""
-    words, other_words = ([name_key(word) for word in text.split(" ")] for text in (name, other))
-    if len(words) != len(other_words) or len(words) < 2:
-        return False
-    differing = [index for index, pair in enumerate(zip(words, other_words, strict=True)) if pair[0] != pair[1]]
-    if len(differing) != 1:
-        return False
-    (index,) = differing
-    return _may_be_misspelt(words[index], other_words[index], is_surname=index == len(words) - 1)
+class Spellings:
+    """Full names, found by a name that differs in one word only, if that word may be a misspelling of theirs.
+
+    Args:
+        names: A key and a full name each. With more than 400 of them no name is found.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        keyed_names = list(names)
+        self._keys: dict[tuple[int, tuple[str, ...]], list[tuple[str, str]]] = {}
+        """The keys, each with its word at a place, by this place and the other words."""
+        for key, name in keyed_names if len(keyed_names) <= _MAX_LABELS else ():
+            for index, word, others in _words_of(name):
+                self._keys.setdefault((index, others), []).append((word, key))
+
+    def similar_to(self, name: str) -> list[str]:
+        """Return the keys of all names that `name` may be a misspelling of; the same name is left out."""
+        return [
+            key
+            for index, word, others in _words_of(name)
+            for other_word, key in self._keys.get((index, others), ())
+            if word != other_word and _may_be_misspelt(word, other_word, is_surname=index == len(others))
+        ]
+
+
+def _words_of(name: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Yield the place of each word of a name of two or more words, the word, and the other words."""
+    words = tuple(name_key(word) for word in name.split(" "))
+    for index, word in enumerate(words if len(words) > 1 else ()):
+        yield index, word, words[:index] + words[index + 1 :]
 
 
 def _may_be_misspelt(word: str, other: str, *, is_surname: bool) -> bool:

@@ -26,12 +26,16 @@ def printed_speakers(draft: Draft) -> Draft:
         turn if turn.label is None else _with_speaker(turn, labels[turn.label], speakers[turn.label])
         for turn in draft.turns
     )
+    first_turns: dict[str, Turn] = {}
+    for turn in turns:
+        if turn.name is not None:
+            first_turns.setdefault(name_key(turn.name), turn)
     for key in sorted(ambiguous):
-        turn = _first_turn(turns, key)
+        turn = first_turns[key]
         message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
         draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
     for key in sorted(_keys_with_suffix(labels.values())):
-        turn = _first_turn(turns, key)
+        turn = first_turns[key]
         message = (
             f"the name {turn.name} has letters that ids spell as others, so six characters tell it from names with"
             f" those: {person_id(turn.name or '')}"
@@ -42,10 +46,6 @@ def printed_speakers(draft: Draft) -> Draft:
         message = f"the label {label!r} may name no person; it is read as a name"
         draft = draft.add_finding("name-doubtful", "info", message, line)
     return msgspec.structs.replace(draft, turns=turns)
-
-
-def _first_turn(turns: Iterable[Turn], key: str) -> Turn:
-    return next(turn for turn in turns if turn.name is not None and name_key(turn.name) == key)
 
 
 def _keys_of_full_names(draft: Draft, labels: Iterable[Label]) -> frozenset[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.names import read_label
+from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.speakers.front_matter_speakers import listed_speakers
 from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
 from generator.reading.speakers.introductions import Introduction, introductions
-from generator.reading.speakers.misspelt_names import is_misspelt
+from generator.reading.speakers.misspelt_names import Spellings
 from generator.slugs import is_local_person
 from generator.text.normal import fold, name_key
 
@@ -21,90 +22,132 @@ _FIRST_NAME = re.compile(r"(?P<word>[^\W\d_]{3,})")
 
 
 class _ShortName(msgspec.Struct, frozen=True):
-    """What a label prints of a name."""
+    """What a label prints of a name; two labels that print the same are equal."""
 
     initial: str | None
-    """Of the first name; `None` if the word is a first name."""
+    """Of the first name, as a key; `None` if the word is a first name."""
     word: str
-    """The first name, or the surname."""
+    """The key of the first name, or of the surname."""
 
-    def may_mean(self, full_name: str) -> bool:
-        """Return True if a full name has the word in it, and begins with the initial."""
-        words = [name_key(part) for part in full_name.split(" ")]
-        if name_key(self.word) not in words:
+
+class _Name(msgspec.Struct, frozen=True):
+    """A full name with its normal forms, which are made once."""
+
+    key: str
+    words: tuple[str, ...]
+    """The key of each word."""
+    may_begin_sentence: bool
+    """Whether the first word also begins sentences, so that two words may be no name: `So Odile`."""
+
+    def may_be_meant_by(self, short: _ShortName) -> bool:
+        """Return True if a short name with one of the words may mean this name."""
+        if self.may_begin_sentence and self.words[0] != short.word and self.words[1:] == (short.word,):
             return False
-        return self.initial is None or words[0][:1] == name_key(self.initial)
+        return short.initial is None or self.words[0][:1] == short.initial
 
-    def is_at_its_place_in(self, full_name: str) -> bool:
-        """Return True if a full name has the word where a first name, or a surname after an initial, belongs."""
-        return name_key(full_name.split(" ")[0 if self.initial is None else -1]) == name_key(self.word)
+    def has_at_its_place(self, short: _ShortName) -> bool:
+        """Return True if the word of a short name is where a first name, or a surname after an initial, belongs."""
+        return self.words[0 if short.initial is None else -1] == short.word
+
+
+class _People:
+    """The introductions of a document, by each word of their names."""
+
+    def __init__(self, people: Iterable[Introduction], vocabulary: Vocabulary) -> None:
+        self._by_word: dict[str, list[tuple[Introduction, _Name]]] = {}
+        self._by_short_name: dict[_ShortName, Introduction | None] = {}
+        names: dict[str, _Name] = {}
+        for person in people:
+            if person.name not in names:
+                names[person.name] = _read_name(person.name, vocabulary)
+            name = names[person.name]
+            for word in dict.fromkeys(name.words):
+                self._by_word.setdefault(word, []).append((person, name))
+
+    def find(self, short: _ShortName) -> Introduction | None:
+        """Return the introduction of the only person whom a short name may mean; `None` if there may be several."""
+        if short not in self._by_short_name:
+            self._by_short_name[short] = self._find(short)
+        return self._by_short_name[short]
+
+    def _find(self, short: _ShortName) -> Introduction | None:
+        possible = [(person, name) for person, name in self._by_word.get(short.word, ()) if name.may_be_meant_by(short)]
+        if len({name.key for _, name in possible}) != 1:
+            return None
+        if not all(name.has_at_its_place(short) for _, name in possible):
+            return None
+        return next((person for person, _ in possible if person.introduces), None)
+
+
+def _read_name(name: str, vocabulary: Vocabulary) -> _Name:
+    words = name.split(" ")
+    return _Name(name_key(name), tuple(name_key(word) for word in words), fold(words[0]) in vocabulary.names_too)
 
 
 def short_names(draft: Draft) -> dict[str, InferredSpeaker]:
     """Return the person of each label that prints a first name alone, or an initial and a surname."""
-    labels = dict(_labels(draft))
+    labels, words = dict[str, _ShortName](), set[str]()
+    for label, initial, word in _labels(draft):
+        labels[label] = _ShortName(None if initial is None else name_key(initial), name_key(word))
+        words.add(word)
     if not labels:
         return {}
     printed = PrintedNames(draft)
     listed = listed_speakers(draft)
     with_label = [*printed.introductions.values()]
     full_names = {name_key(introduction.name): introduction.name for introduction in (*listed, *with_label)}
-    spoken = [
-        _as_spelt(introduction, full_names, listed)
-        for introduction in introductions(draft, {short.word for short in labels.values()})
-    ]
+    spelt = _Spelt(full_names, listed)
+    spoken = [spelt.as_spelt(introduction) for introduction in introductions(draft, words)]
+    people = _People((*spoken, *with_label, *listed), draft.vocabulary)
     inferred = {}
     for label, short in labels.items():
-        introduction = _introduction_of(short, (*spoken, *with_label, *listed), draft)
+        introduction = people.find(short)
         if introduction is not None:
             inferred[label] = printed.infer(introduction)
     return inferred
 
 
-def _labels(draft: Draft) -> Iterator[tuple[str, _ShortName]]:
-    """Yield the labels that print a short name without an honorific."""
+def _labels(draft: Draft) -> Iterator[tuple[str, str | None, str]]:
+    """Yield the labels that print a short name without an honorific, each with the initial, if any, and the word."""
     for label, turn in first_turns(draft).items():
         if turn.name is None or turn.speaker is None or not is_local_person(turn.speaker):
             continue
         if read_label(label, draft.vocabulary).honorific is not None:
             continue
         if match := _INITIAL_AND_SURNAME.fullmatch(turn.name):
-            yield label, _ShortName(match["initial"], match["word"])
+            yield label, match["initial"], match["word"]
         elif match := _FIRST_NAME.fullmatch(turn.name):
-            yield label, _ShortName(None, match["word"])
+            yield label, None, match["word"]
 
 
-def _introduction_of(short: _ShortName, people: Iterable[Introduction], draft: Draft) -> Introduction | None:
-    """Return the introduction of the only person whom a short name may mean; `None` if there may be several."""
-    possible = [
-        person
-        for person in people
-        if short.may_mean(person.name) and not _begins_sentence(person.name, short.word, draft)
-    ]
-    if len({name_key(person.name) for person in possible}) != 1:
-        return None
-    if not all(short.is_at_its_place_in(person.name) for person in possible):
-        return None
-    return next((person for person in possible if person.introduces), None)
+class _Spelt:
+    """Names as a label or the front matter spells them.
 
-
-def _as_spelt(spoken: Introduction, full_names: Mapping[str, str], listed: Sequence[Introduction]) -> Introduction:
-    """Return a spoken name as a label or the front matter spells it, if it is the same name.
-
-    The spoken name may have a capitalised word before it (`Minister Odile Brandt`), or misspell a listed one.
+    Args:
+        full_names: The full names of labels and of the front matter, by their keys.
+        listed: The speakers that the front matter lists.
     """
-    words = name_key(spoken.name).split(" ")
-    for start in range(1, len(words) - 1):
-        name = full_names.get(" ".join(words[start:]))
-        if name is not None:
-            return msgspec.structs.replace(spoken, name=name)
-    similar = [
-        person.name for person in listed if person.name[0] == spoken.name[0] and is_misspelt(spoken.name, person.name)
-    ]
-    return msgspec.structs.replace(spoken, name=similar[0]) if len(similar) == 1 else spoken
 
+    def __init__(self, full_names: Mapping[str, str], listed: Iterable[Introduction]) -> None:
+        self._full_names = full_names
+        self._spellings = Spellings((person.name, person.name) for person in listed)
+        self._names: dict[str, str] = {}
 
-def _begins_sentence(name: str, word: str, draft: Draft) -> bool:
-    """Return True if two words of the text are no name, because sentences begin with the first one: `So Odile`."""
-    first, _, rest = name.partition(" ")
-    return name_key(first) != name_key(word) == name_key(rest) and fold(first) in draft.vocabulary.names_too
+    def as_spelt(self, spoken: Introduction) -> Introduction:
+        """Return an introduction with its name as it is spelt, if a spoken name is the same name.
+
+        The spoken name may have a capitalised word before it (`Minister Odile Brandt`), or misspell a listed one.
+        """
+        if spoken.name not in self._names:
+            self._names[spoken.name] = self._name(spoken.name)
+        name = self._names[spoken.name]
+        return spoken if name == spoken.name else msgspec.structs.replace(spoken, name=name)
+
+    def _name(self, spoken: str) -> str:
+        words = name_key(spoken).split(" ")
+        for start in range(1, len(words) - 1):
+            name = self._full_names.get(" ".join(words[start:]))
+            if name is not None:
+                return name
+        similar = [name for name in self._spellings.similar_to(spoken) if name[0] == spoken[0]]
+        return similar[0] if len(similar) == 1 else spoken

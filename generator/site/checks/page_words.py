@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.archive.summary import too_large
+from generator.archive.page_limits import too_large
 from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.errors import shorten
 from generator.records import SessionRecord, Turn

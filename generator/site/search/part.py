@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.archive.summary import too_large
+from generator.archive.page_limits import too_large
 from generator.corrections.applied import AppliedCorrection, corrected_labels, shown_label, shown_record
 from generator.records import SessionRecord
 from generator.site.search.numbers import encoded, gaps

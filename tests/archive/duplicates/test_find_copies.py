@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.archive.duplicates.find_copies import Copies, find_copies, merge_copies
 from generator.archive.duplicates.shingles import make_sketch, words_to_compare
-from generator.archive.summary import MAX_BLOCK_CHARS, Summary
+from generator.archive.page_limits import MAX_BLOCK_CHARS
+from generator.archive.summary import Summary
 from generator.records import SessionRecord
 from tests.support.examples import examples
 from tests.support.invented import MOOT_2001, MOOT_2003, edited, session, speech, summary

@@ -7,7 +7,7 @@ from array import array
 import msgspec
 
 from generator.archive.duplicates.shingles import Sketch, candidate_pairs, make_sketch, shingles, words_to_compare
-from generator.archive.summary import MAX_BLOCK_CHARS
+from generator.archive.page_limits import MAX_BLOCK_CHARS
 from generator.records import Block
 from tests.support.invented import edited, session, speech
 from tests.support.small_site import record, turn

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.page_limits import MAX_BLOCK_CHARS
 from generator.archive.permanence.published import (
     PublishedPage,
     fingerprint,
@@ -16,7 +17,6 @@ from generator.archive.permanence.published import (
     read_permalinks,
     write_permalinks,
 )
-from generator.archive.summary import MAX_BLOCK_CHARS
 from generator.errors import ConfigError
 from generator.records import Block
 from tests.support.invented import speech

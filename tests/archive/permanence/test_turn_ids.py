@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.archive.page_limits import MAX_BLOCK_CHARS
 from generator.archive.permanence.turn_ids import TurnIds, keep_turn_ids, redirected_ids, with_turn_ids
-from generator.archive.summary import MAX_BLOCK_CHARS
 from tests.support.invented import speech
 from tests.support.permalinks import published, record_of
 
