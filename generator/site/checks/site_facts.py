@@ -47,7 +47,7 @@ class SiteFacts:
             self._fragments[page] = msgspec.msgpack.encode(fragments)
 
     def pages_with_dead_fragments(self) -> Iterator[str]:
-        """Yield each page with added fragments, one of which isn't on its target page."""
+        """Yield each page with an added fragment that is no id of its target page."""
         for page, data in self._fragments.items():
             if has_dead_fragment(_fragments_decoder.decode(data), self.ids):
                 yield page
