@@ -100,10 +100,10 @@ class NameIndex:
         self._people = {person.id: person for person in names.people}
         self._people_by_start = _Index(names.people, lambda person: [start_of_phrase(person.name)])
         self._register = names.register
-        self._register_by_start = _Index(
-            range(len(names.register)),
-            lambda number: (start_of_phrase(name) for name in _names_of(names.register[number], vocabulary)),
-        )
+        self._starts_of_labels = [
+            [_start_of_label(form.label, vocabulary) for form in info.forms()] for info in names.register
+        ]
+        self._register_by_start = _Index(range(len(names.register)), self._starts_of_labels.__getitem__)
         by_event: dict[str, list[NamedSession]] = {}
         for session in names.sessions:
             by_event.setdefault(session.event, []).append(session)
@@ -135,11 +135,25 @@ class NameIndex:
         entries = {entry.id: entry for entry in self._glossary.at(words.words)}
         return Names(
             people=tuple(people[person] for person in sorted(people)),
-            register=tuple(self._register[number] for number in sorted(entries_of_register)),
+            register=tuple(self._with_names_at(number, starts) for number in sorted(entries_of_register)),
             sessions=tuple(sessions[href] for href in sorted(sessions)),
             events=self._events if has_year else (),
             series=tuple(sorted({*self._series.at(starts)}, key=lambda page: page.name)),
             glossary=tuple(entries[entry] for entry in sorted(entries)),
+        )
+
+    def _with_names_at(self, number: int, starts: frozenset[int]) -> PersonInfo:
+        """Return an entry of the people register without the aliases that a document can't contain.
+
+        So another alias changes the task of no document that lacks it. Every alias of a withheld name counts.
+        """
+        info = self._register[number]
+        if info.hide is not None:
+            return info
+        _, *starts_of_aliases = self._starts_of_labels[number]
+        aliases = zip(info.aliases, starts_of_aliases, strict=True)
+        return PersonInfo(
+            id=info.id, name=info.name, aliases=tuple(alias for alias, start in aliases if start in starts)
         )
 
 
@@ -160,12 +174,10 @@ class _Index(Generic[_Entry, _Key]):
             yield from self._entries[key]
 
 
-def _names_of(person: PersonInfo, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the names in the labels of an entry of the people register."""
-    for form in person.forms():
-        name = read_label(form.label, vocabulary).name
-        if name is not None:
-            yield name
+def _start_of_label(label: str, vocabulary: Vocabulary) -> int | None:
+    """Return the start of the name in a label of the people register; `None` if no text can contain the name."""
+    name = read_label(label, vocabulary).name
+    return start_of_phrase(name) if name is not None else None
 
 
 def _numbers_in_code(session: NamedSession) -> list[str]:
