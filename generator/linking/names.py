@@ -151,10 +151,8 @@ class NameIndex:
         if info.hide is not None:
             return info
         _, *starts_of_aliases = self._starts_of_labels[number]
-        aliases = zip(info.aliases, starts_of_aliases, strict=True)
-        return PersonInfo(
-            id=info.id, name=info.name, aliases=tuple(alias for alias, start in aliases if start in starts)
-        )
+        aliases = [alias for alias, start in zip(info.aliases, starts_of_aliases, strict=True) if start in starts]
+        return PersonInfo(id=info.id, name=info.name, aliases=tuple(aliases))
 
 
 class _Index(Generic[_Entry, _Key]):

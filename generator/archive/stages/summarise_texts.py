@@ -1,4 +1,8 @@
-"""Stage "texts": what other documents need to know of a document's text. Another alias of a speaker changes nothing here."""
+"""Stage "texts": what other documents need to know of a document's text.
+
+Most changes of the people register, such as another alias, leave the records as they were, so this stage has nothing to
+do then.
+"""
 
 from __future__ import annotations
 
