@@ -86,7 +86,14 @@ WORDS = ("notices.text", "removed.text", "turns.blocks.text", "turns.label")
 """The words of the document: passages are redacted in them, except in labels."""
 
 OTHER = (
-    *("date", "end_time", "language", "start_time", "session.code"),  # in forms of their own, never in other words
+    *(
+        "date",
+        "end_time",
+        "language",
+        "start_time",
+        "session.code",
+        "turns.language",
+    ),  # in forms of their own, never in other words
     *("event.end", "event.id", "event.name", "event.place", "event.start"),  # from the settings
     *("source.address", "source.format", "source.path", "source.publisher", "source.retrieved", "source.sha256"),
     *("findings.code", "removed.reason"),  # from the program
