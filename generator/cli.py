@@ -426,15 +426,16 @@ def check(project: Project, site: Path) -> None:
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.pages.views.wording import counted
-    from generator.site.check import check_site
+    from generator.site.check import read_site
     from generator.site.freeze import count_not_frozen
 
     published = read_permalinks(project.permalinks)
-    faults = check_site(site, published, WithheldNames(_settings(project)))
+    checked = read_site(site, published, WithheldNames(_settings(project)))
+    faults = checked.faults
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
-    click.echo(count_not_frozen(site, published))
+    click.echo(count_not_frozen(checked.turn_ids, published))
     if faults:
         raise SystemExit(1)
 

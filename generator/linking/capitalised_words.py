@@ -13,7 +13,7 @@ _WORD = re.compile(rf"[^\W\d_a-z][^\W_]*(?:[{APOSTROPHES}][^\W_]+)*")
 _MAX_LEADING_SMALL_LETTERS = 4
 """Small letters that may precede the first capital of a word: `ccTLD`."""
 
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_POSSESSIVES = frozenset(f"{apostrophe}{letter}" for apostrophe in APOSTROPHES for letter in "sS")
 _PARTICLES = re.compile(
     r"(?:\s(?:de|del|della|dei|di|da|das|do|dos|du|la|las|le|los|van|von|vom|zu|zum|zur|der|den|ten|ter|bin|bint|ibn|al|el|"
     r"af|av|y|e))+\s"
@@ -68,7 +68,7 @@ def _start_with_small_letters(text: str, capital: int) -> int:
 
 def without_possessive(word: str) -> str:
     """Return a word without a final `'s`."""
-    return _POSSESSIVE.sub("", word)
+    return word[:-2] if word[-2:] in _POSSESSIVES else word
 
 
 def word_before(text: str, words: Sequence[CapitalisedWord], position: int) -> CapitalisedWord | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -98,16 +98,19 @@ class NameIndex:
         self._event_numbers = frozenset(number for page in names.events for number in _DIGITS.findall(page.name))
         self._withheld = tuple(number for number, info in enumerate(names.register) if info.hide is not None)
         self._people = {person.id: person for person in names.people}
-        self._people_by_start = _by_key(names.people, lambda person: [start_of_phrase(person.name)])
+        self._people_by_start = _Index(names.people, lambda person: [start_of_phrase(person.name)])
         self._register = names.register
-        self._register_by_start = _by_key(
-            range(len(names.register)),
-            lambda number: (start_of_phrase(name) for name in _names_of(names.register[number], vocabulary)),
-        )
-        self._by_code = _by_key(names.sessions, _codes_of)
-        self._by_title = _by_key(names.sessions, _titles_of)
-        self._series = _by_key(names.series, lambda page: [start_of_phrase(page.name)])
-        self._glossary = _by_key(
+        self._starts_of_labels = [
+            [_start_of_label(form.label, vocabulary) for form in info.forms()] for info in names.register
+        ]
+        self._register_by_start = _Index(range(len(names.register)), self._starts_of_labels.__getitem__)
+        by_event: dict[str, list[NamedSession]] = {}
+        for session in names.sessions:
+            by_event.setdefault(session.event, []).append(session)
+        self._by_code = {event: _Index(sessions, _numbers_in_code) for event, sessions in by_event.items()}
+        self._by_title = {event: _Index(sessions, _starts_of_title) for event, sessions in by_event.items()}
+        self._series = _Index(names.series, lambda page: [start_of_phrase(page.name)])
+        self._glossary = _Index(
             names.glossary,
             lambda entry: (word_number(first_word_of_form(form)) for form in (entry.acronym, *entry.forms)),
         )
@@ -121,55 +124,63 @@ class NameIndex:
             speakers: The ids of its speakers.
         """
         starts = words.starts
-        people = {person.id: person for person in _entries_at(self._people_by_start, starts)}
+        people = {person.id: person for person in self._people_by_start.at(starts)}
         people |= {speaker: self._people[speaker] for speaker in speakers if speaker in self._people}
-        titles = [(event, start) for start in starts] if event is not None else []
-        codes = [(event, number) for number in words.numbers] if event is not None else []
-        sessions = {session.href: session for session in _entries_at(self._by_title, titles)}
-        sessions |= {session.href: session for session in _entries_at(self._by_code, codes)}
+        sessions: dict[str, NamedSession] = {}
+        if event in self._by_title:
+            sessions |= {session.href: session for session in self._by_title[event].at(starts)}
+            sessions |= {session.href: session for session in self._by_code[event].at(words.numbers)}
         has_year = not words.numbers.isdisjoint(self._event_numbers)
-        entries_of_register = {*self._withheld, *_entries_at(self._register_by_start, starts)}
-        entries = {entry.id: entry for entry in _entries_at(self._glossary, words.words)}
+        entries_of_register = {*self._withheld, *self._register_by_start.at(starts)}
+        entries = {entry.id: entry for entry in self._glossary.at(words.words)}
         return Names(
             people=tuple(people[person] for person in sorted(people)),
-            register=tuple(self._register[number] for number in sorted(entries_of_register)),
+            register=tuple(self._with_names_at(number, starts) for number in sorted(entries_of_register)),
             sessions=tuple(sessions[href] for href in sorted(sessions)),
             events=self._events if has_year else (),
-            series=tuple(sorted({*_entries_at(self._series, starts)}, key=lambda page: page.name)),
+            series=tuple(sorted({*self._series.at(starts)}, key=lambda page: page.name)),
             glossary=tuple(entries[entry] for entry in sorted(entries)),
         )
 
+    def _with_names_at(self, number: int, starts: frozenset[int]) -> PersonInfo:
+        """Return an entry of the people register without the aliases that a document can't contain.
 
-def _by_key(entries: Iterable[_Entry], keys: Callable[[_Entry], Iterable[_Key | None]]) -> dict[_Key, list[_Entry]]:
-    index: dict[_Key, list[_Entry]] = {}
-    for entry in entries:
-        for key in {*keys(entry)}:
-            if key is not None:
-                index.setdefault(key, []).append(entry)
-    return index
-
-
-def _entries_at(index: Mapping[_Key, list[_Entry]], keys: Iterable[_Key]) -> Iterator[_Entry]:
-    for key in keys:
-        yield from index.get(key, ())
+        So another alias changes the task of no document that lacks it. Every alias of a withheld name counts.
+        """
+        info = self._register[number]
+        if info.hide is not None:
+            return info
+        _, *starts_of_aliases = self._starts_of_labels[number]
+        aliases = [alias for alias, start in zip(info.aliases, starts_of_aliases, strict=True) if start in starts]
+        return PersonInfo(id=info.id, name=info.name, aliases=tuple(aliases))
 
 
-def _names_of(person: PersonInfo, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the names in the labels of an entry of the people register."""
-    for form in person.forms():
-        name = read_label(form.label, vocabulary).name
-        if name is not None:
-            yield name
+class _Index(Generic[_Entry, _Key]):
+    """Entries by their keys. The cost of a look-up grows with the shorter one: the index, or the keys of a document."""
+
+    def __init__(self, entries: Iterable[_Entry], keys: Callable[[_Entry], Iterable[_Key | None]]) -> None:
+        self._entries: dict[_Key, list[_Entry]] = {}
+        for entry in entries:
+            for key in {*keys(entry)}:
+                if key is not None:
+                    self._entries.setdefault(key, []).append(entry)
+        self._keys = frozenset(self._entries)
+
+    def at(self, keys: frozenset[_Key]) -> Iterator[_Entry]:
+        """Yield the entries with one of these keys, in any order; an entry with several of them several times."""
+        for key in self._keys & keys:
+            yield from self._entries[key]
 
 
-def _codes_of(session: NamedSession) -> Iterator[tuple[str, str]]:
-    """Yield the event of a session with the number in its code."""
-    for number in _DIGITS.findall(session.code or ""):
-        yield session.event, number
+def _start_of_label(label: str, vocabulary: Vocabulary) -> int | None:
+    """Return the start of the name in a label of the people register; `None` if no text can contain the name."""
+    name = read_label(label, vocabulary).name
+    return start_of_phrase(name) if name is not None else None
 
 
-def _titles_of(session: NamedSession) -> Iterator[tuple[str, int]]:
-    """Yield the event of a session with the start of its title."""
-    start = start_of_phrase(session.title or "")
-    if start is not None:
-        yield session.event, start
+def _numbers_in_code(session: NamedSession) -> list[str]:
+    return _DIGITS.findall(session.code or "")
+
+
+def _starts_of_title(session: NamedSession) -> list[int | None]:
+    return [start_of_phrase(session.title or "")]

@@ -40,11 +40,11 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
 def starts_in(text: str, words: Sequence[CapitalisedWord]) -> Iterator[str]:
     """Yield the keys of each capitalised word of a text and of the word after it, with a blank between them."""
     for word in words:
-        second = next(_following_words(text, word), None)
-        if second is not None:
-            first_key = _key_of_word(word.text)
-            yield f"{first_key} {_key_of_word(second.text)}"
-            if (plain := without_possessive(second.text)) != second.text:
+        match = _next_word(text, word.end, word.text)
+        if match is not None:
+            first_key, second = _key_of_word(word.text), match[2]
+            yield f"{first_key} {_key_of_word(second)}"
+            if (plain := without_possessive(second)) != second:
                 yield f"{first_key} {_key_of_word(plain)}"
 
 
@@ -103,8 +103,14 @@ def _key_of_word(word: str) -> str:
 
 def _following_words(text: str, word: CapitalisedWord) -> Iterator[CapitalisedWord]:
     """Yield the words after `word` up to a sign that ends a phrase."""
-    while (match := _NEXT_WORD.match(text, word.end)) is not None:
-        if match[1].startswith(".") and len(word.text) > 1 and word.text.lower() != _SAINT:
-            return
+    while (match := _next_word(text, word.end, word.text)) is not None:
         word = CapitalisedWord(match.start(2), match.end(2), match[2])
         yield word
+
+
+def _next_word(text: str, end: int, word: str) -> re.Match[str] | None:
+    """Return the match of the word behind a word that ends at `end`; `None` if a sign ends the phrase there."""
+    match = _NEXT_WORD.match(text, end)
+    if match is None or (match[1].startswith(".") and len(word) > 1 and word.lower() != _SAINT):
+        return None
+    return match

@@ -13,6 +13,9 @@ from generator.results.file_hashes import FileHashes, digest, hash_folder
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
+PROGRAM_THEME = _PACKAGE / "theme"
+"""The folder of the theme of the program."""
+
 _LIBRARIES = (
     "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material",
     "msgspec", "pathspec", "properdocs", "pycld2", "pygments", "pymdown-extensions", "python-slugify", "pyyaml",

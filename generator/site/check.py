@@ -5,14 +5,14 @@ Each page is parsed once, by one of several processes. Only its facts are kept, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
+from generator.archive.permanence.published import NOTHING_PUBLISHED, Published, turns_on_page
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_from_json
 from generator.progress import Progress
@@ -37,10 +37,19 @@ from generator.site.checks.ways_back import LinkGraph, ways_of
 from generator.urls import html_file
 from generator.workers import Workers
 
-__all__ = ["Fault", "check_site"]
+__all__ = ["CheckedSite", "Fault", "check_site", "read_site"]
 
 _UNKNOWN_BASE = "http://site.invalid/"
 """The base address of a site whose pages state none; RFC 2606 reserves `.invalid`."""
+
+
+class CheckedSite(msgspec.Struct, frozen=True):
+    """What a check has found."""
+
+    faults: list[Fault]
+    """Every fault with its page and, if it is at one place of the page, its line; in the order of the pages."""
+    turn_ids: dict[str, tuple[str, ...]]
+    """The ids of the turns that each address shows, by the address relative to the root of the site."""
 
 
 def check_site(
@@ -49,8 +58,19 @@ def check_site(
     withheld_names: WithheldNames | None = None,
     kept_facts: KeptFacts | None = None,
     workers: Workers | None = None,
-    progress: Progress | None = None,
 ) -> list[Fault]:
+    """Return the faults of a built site, as `read_site` finds them."""
+    return read_site(folder, published, withheld_names, kept_facts, workers).faults
+
+
+def read_site(
+    folder: Path,
+    published: Published = NOTHING_PUBLISHED,
+    withheld_names: WithheldNames | None = None,
+    kept_facts: KeptFacts | None = None,
+    workers: Workers | None = None,
+    progress: Progress | None = None,
+) -> CheckedSite:
     """Check every file of a built site.
 
     Args:
@@ -60,34 +80,19 @@ def check_site(
         kept_facts: The facts of pages that need not be read again.
         workers: The processes that read the pages; by default this one.
         progress: Counts the pages that were read.
-
-    Returns:
-        Every fault with its page and, if it is at one place of the page, its line; in the order of the pages.
     """
     files = files_of(folder)
     base = _base_address(folder, pages_of(files))
     site = _open_site(folder, base, hash(files))
-    unplaced: list[UnplacedFault] = []
     site_facts = SiteFacts()
-    changed_pages = []
-    for page in site.pages:
-        facts = kept_facts.facts_of(page, site) if kept_facts is not None else None
-        if facts is None:
-            changed_pages.append(page)
-        else:
-            site_facts.add(page, facts)
+    changed_pages = _pages_to_read(site, site_facts, kept_facts)
     read_page = partial(_read_page, folder, base, hash(files))
     results = (workers or Workers(1)).map(read_page, changed_pages)
     progress = progress or Progress()
     progress.start("check", len(changed_pages))
-    for page, (data, faults_of_page) in zip(changed_pages, results, strict=True):
-        site_facts.add(page, decoded_facts(data))
-        unplaced += faults_of_page
-        if kept_facts is not None:
-            kept_facts.add(page, data, site, has_fault=bool(faults_of_page))
-        progress.advance()
+    unplaced = _add_pages(zip(changed_pages, results, strict=True), site, site_facts, kept_facts, progress)
     progress.end()
-    unplaced += _dead_fragments(site, site_facts)
+    unplaced += _dead_fragments(site, site_facts, kept_facts)
     unplaced += check_published(published, site_facts.ids, site_facts.redirects, withheld_names)
     unplaced += LinkGraph(site_facts.ways).check(site)
     unplaced += _records_without_page(site)
@@ -96,7 +101,45 @@ def check_site(
     faults += check_sitemap(site, site_facts.redirects.keys())
     if not site.pages:
         faults.append(Fault(".", None, "the folder holds no page; build the site first"))
-    return sorted(faults, key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
+    faults.sort(key=lambda fault: (fault.page, fault.line or 0, fault.message, fault.fragment or ""))
+    turn_ids = {
+        address: site_facts.turn_ids.get(page, ()) for page in site.pages if (address := address_of(page)) != page
+    }
+    return CheckedSite(faults, turn_ids)
+
+
+def _pages_to_read(site: BuiltSite, site_facts: SiteFacts, kept_facts: KeptFacts | None) -> list[str]:
+    """Add the kept facts of pages to those of the site, and return the other pages."""
+    if kept_facts is None:
+        return site.pages
+    pages = []
+    for page in site.pages:
+        facts = kept_facts.facts_of(page, site)
+        if facts is None:
+            pages.append(page)
+        else:
+            site_facts.add(page, facts)
+    return pages
+
+
+def _add_pages(
+    results: Iterable[tuple[str, tuple[bytes, list[UnplacedFault]]]],
+    site: BuiltSite,
+    site_facts: SiteFacts,
+    kept_facts: KeptFacts | None,
+    progress: Progress,
+) -> list[UnplacedFault]:
+    """Add the facts of pages that were read, and return the faults that these pages have by themselves."""
+    faults: list[UnplacedFault] = []
+    for page, (data, faults_of_page) in results:
+        facts = decoded_facts(data)
+        site_facts.add(page, facts)
+        site_facts.add_fragments(page, facts)
+        faults += faults_of_page
+        if kept_facts is not None:
+            kept_facts.add(page, data, site, has_fault=bool(faults_of_page))
+        progress.advance()
+    return faults
 
 
 @lru_cache(maxsize=1)
@@ -135,25 +178,36 @@ def _read_page(folder: Path, base: str, files_hash: int, page: str) -> tuple[byt
     faults += check_references(page, tree, ids)
     ids |= named_anchors(tree)
     faults += check_links(page, tree, site, ids, links)
-    faults += _check_record(page, tree, site)
+    turn_ids: list[str] = []
+    faults += _check_record(page, tree, site, turn_ids)
     facts = PageFacts(
         ids=joined_ids(ids),
         links={file: frozenset(fragments) for file, fragments in links.items()},
         redirect=RedirectPage(target, renamed_fragments(tree)) if target is not None else None,
         ways=ways_of(page, tree, site),
+        turn_ids=tuple(turn_ids),
     )
     return encoded_facts(facts), faults
 
 
-def _dead_fragments(site: BuiltSite, site_facts: SiteFacts) -> Iterator[UnplacedFault]:
-    """Yield a fault for each link to an id that isn't on its target page."""
+def _dead_fragments(site: BuiltSite, site_facts: SiteFacts, kept_facts: KeptFacts | None) -> Iterator[UnplacedFault]:
+    """Yield a fault for each link to an id that isn't on its target page.
+
+    The last check found all ids in the links of a page with kept facts. They are looked for again if a page may have
+    lost an id.
+    """
+    if kept_facts is not None and kept_facts.have_ids_vanished:
+        for page, facts in kept_facts.kept_pages():
+            site_facts.add_fragments(page, facts)
     for page in site_facts.pages_with_dead_fragments():
+        if kept_facts is not None:
+            kept_facts.drop(page)
         source = (site.folder / page).read_text(encoding="utf-8", errors="replace")
         yield from check_fragments(page, LexborHTMLParser(source), site, site_facts.ids)
 
 
-def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterator[UnplacedFault]:
-    """Yield the faults of a page beside its session record; a page with words needs one."""
+def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite, turn_ids: list[str]) -> Iterator[UnplacedFault]:
+    """Yield the faults of a page beside its session record, and fill `turn_ids`; a page with words needs a record."""
     record_file = f"{page.removesuffix('index.html')}{RECORD_FILE}"
     if record_file not in site.files or not address_of(page).endswith("/"):
         if holds_words(tree):
@@ -165,6 +219,7 @@ def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterato
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         yield UnplacedFault(record_file, f"the file is not a session record ({error}); build the site again")
         return
+    turn_ids += [turn.id for turn in turns_on_page(record)]
     corrections: tuple[AppliedCorrection, ...] = ()
     corrections_file = f"{page.removesuffix('index.html')}{CORRECTIONS_FILE}"
     if corrections_file in site.files:

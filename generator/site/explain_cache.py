@@ -12,6 +12,7 @@ from generator.archive.stages.find_sources import source_id
 from generator.archive.stages.identify_speakers import IDENTIFY
 from generator.archive.stages.number_turns import NUMBER
 from generator.archive.stages.read_sources import READ
+from generator.archive.stages.summarise_texts import TEXTS
 from generator.errors import BuildError
 from generator.linking.document_words import WORDS
 from generator.linking.find_all_links import LINKS
@@ -22,7 +23,7 @@ from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.results.document_stage import KeptResult, ResultCache
 from generator.site.build_lock import LOCK_FILE, SETTINGS_LOCK_FILE
 
-_BY_SOURCE = (READ.name, CORRECT.name, IDENTIFY.name)
+_BY_SOURCE = (READ.name, CORRECT.name, IDENTIFY.name, TEXTS.name)
 _BY_ADDRESS = (NUMBER.name, WORDS.name, LINKS.name, PAGES.name)
 
 

@@ -16,7 +16,6 @@ from generator.archive.permanence.published import (
     merge_page,
     published_page,
     read_permalinks,
-    turns_on_page,
     write_permalinks,
 )
 from generator.archive.permanence.redact_published import drop_ids
@@ -45,16 +44,32 @@ def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None =
         raise BuildError(f"the site has {counted(len(faults), 'fault')}, so it isn't frozen; the first: {faults[0]}")
     pages = {page.address: page for page in published_pages(site)}
     removed = _remove_withheld(site, published, pages, withheld_names) if withheld_names else 0
-    sentence = f"freeze: {_count_new(site, published)} added"
+    turn_ids = {page.address: [turn.id for turn in page.turns] for page in pages.values()}
+    sentence = f"freeze: {_count_new(turn_ids, published)} added"
     for address, page in pages.items():
         published[address] = merge_page(published.get(address), page)
     write_permalinks(folder, published)
     return sentence + (f"; {counted(removed, 'id')} with a withheld name removed" if removed else "")
 
 
-def count_not_frozen(site: Path, published: Published) -> str:
-    """Return a sentence with the number of turns and pages of a built site whose addresses may still change."""
-    return f"permalinks: {_count_new(site, published)} not frozen"
+def count_not_frozen(turn_ids: Mapping[str, Iterable[str]], published: Published) -> str:
+    """Return a sentence with the number of turns and pages of a built site whose addresses may still change.
+
+    Args:
+        turn_ids: The ids of the turns that each address shows, as in `CheckedSite`.
+        published: The published pages.
+    """
+    return f"permalinks: {_count_new(turn_ids, published)} not frozen"
+
+
+def _count_new(turn_ids: Mapping[str, Iterable[str]], published: Published) -> str:
+    """Return the number of turns and pages that weren't published before, in words."""
+    turns = 0
+    for address, ids in turn_ids.items():
+        published_ids = {turn.id for turn in published[address].turns} if address in published else set()
+        turns += sum(turn_id not in published_ids for turn_id in ids)
+    pages = sum(address not in published for address in turn_ids)
+    return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
 
 
 def _remove_withheld(
@@ -112,21 +127,6 @@ def _working_ids(site: Path, address: str) -> set[str]:
         return {node.id for node in tree.css("[id]") if node.id}
     target = posixpath.normpath(posixpath.join(address, redirect.attributes.get("data-moved") or ""))
     return set(renamed_fragments(tree)) | _working_ids(site, f"{target}/")
-
-
-def _count_new(site: Path, published: Published) -> str:
-    """Return the number of turns and pages that weren't published before, in words."""
-    turns = pages = 0
-    addresses = set()
-    files = files_of(site)
-    for address, _, shown in _documents(site, files):
-        addresses.add(address)
-        before = published.get(address)
-        published_ids = {turn.id for turn in before.turns} if before is not None else set()
-        turns += sum(turn.id not in published_ids for turn in turns_on_page(shown))
-        pages += before is None
-    pages += sum(address not in published for address in _other_addresses(files, addresses))
-    return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
 
 
 def published_pages(site: Path) -> Iterator[PublishedPage]:

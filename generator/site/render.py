@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.progress import Progress
 from generator.project import Project
-from generator.results.file_hashes import FileHashes, hash_folder
+from generator.results.file_hashes import FileHashes, hash_file, hash_folder
 from generator.site.engine.count_pages import counted_pages
 from generator.site.engine.divide_pages import Parts, divide_pages
 from generator.site.engine.engine_run import EngineRun
@@ -73,6 +73,9 @@ class Renderer:
             meanwhile()
             return copy_files(self._project.site, self._old_outputs, target)
         if changes.page_by_page:
+            if self._needs_no_engine(changes):
+                meanwhile()
+                return self._copy_without_engine(changes, target)
             files = self._render_parts(changes, target, meanwhile)
             if files is not None:
                 return files
@@ -84,6 +87,25 @@ class Renderer:
             run.wait()
         run.output.rename(target)
         return hash_folder(target)
+
+    def _needs_no_engine(self, changes: Changes) -> bool:
+        """Return True if no page changed or vanished, and all changed assets are copied as they are."""
+        return changes.taken_in is not None and all(
+            name in changes.copied_assets or (name in self._docs and not name.endswith(".md"))
+            for name in changes.taken_in
+        )
+
+    def _copy_without_engine(self, changes: Changes, target: Path) -> FileHashes:
+        """Copy the changed files that are no pages, and all other files from the old site."""
+        kept = {name: file for name, file in self._old_outputs.items() if name not in changes.dropped}
+        files = copy_files(self._project.site, kept, target)
+        files |= self._copy_records(changes.taken_in or (), target)
+        _make_folders(changes.copied_assets, target)
+        for name in sorted(changes.copied_assets):
+            source = next(path for folder in changes.asset_folders if (path := folder / name).is_file())
+            shutil.copyfile(source, target / name)
+            files[name] = hash_file(target / name)
+        return files
 
     def _render_parts(self, changes: Changes, target: Path, meanwhile: Callable[[], None]) -> FileHashes | None:
         """Render pages in parts, copy all other files; return `None` if the sitemaps of the parts can't be joined."""

@@ -22,7 +22,7 @@ from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.results.system_calls import flush_file_system
-from generator.site.check import check_site
+from generator.site.check import read_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.first_pages import changed_documents, first_pages
 from generator.site.freeze import count_not_frozen
@@ -167,12 +167,13 @@ def check(build: SiteBuild) -> str:
     hashes = {name: file.sha256 for name, file in build.outputs.items()}
     kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
     withheld_names = WithheldNames(build.settings)
-    faults = check_site(build.fresh, published, withheld_names, kept_facts, build.workers, build.progress)
+    checked = read_site(build.fresh, published, withheld_names, kept_facts, build.workers, build.progress)
+    faults = checked.faults
     kept_facts.save()
     for fault in faults:
         build.print_line(str(fault))
     build.print_line(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
-    build.print_line(count_not_frozen(build.fresh, published))
+    build.print_line(count_not_frozen(checked.turn_ids, published))
     build.report = msgspec.structs.replace(build.report, faults=len(faults))
     return f"{counted(kept_facts.pages_read, 'page')} read, {counted(len(faults), 'fault')}"
 

@@ -16,9 +16,10 @@ from generator.corrections.redact_passages import (
     redaction_note,
     without_redacted_words,
 )
-from generator.records import Finding, SessionRecord
+from generator.records import Evidence, Finding, SessionRecord, to_json
 from tests.support.correcting import SETTINGS
 from tests.support.small_site import record, turn
+from tests.support.text_fields import text_fields, with_text
 
 NOTE = "(Passage withheld: Private)"
 
@@ -74,3 +75,48 @@ def test_findings_and_titles_do_not_quote_redacted_words() -> None:
         "line 3",
     ]
     assert (changed.title, changed.provenance, applied) == (None, {}, [])
+
+
+PASSAGE = "Zyx Wvu"
+
+REDACTED = ("findings.message", "room", "title", "turns.evidence.text", "turns.name")
+"""What reading takes from the words of a document: redacted where only the redacted passages had these words."""
+
+WORDS = ("notices.text", "removed.text", "turns.blocks.text", "turns.label")
+"""The words of the document: passages are redacted in them, except in labels."""
+
+OTHER = (
+    *(
+        "date",
+        "end_time",
+        "language",
+        "start_time",
+        "session.code",
+        "turns.language",
+    ),  # in forms of their own, never in other words
+    *("event.end", "event.id", "event.name", "event.place", "event.start"),  # from the settings
+    *("source.address", "source.format", "source.path", "source.publisher", "source.retrieved", "source.sha256"),
+    *("findings.code", "removed.reason"),  # from the program
+    *("turns.id", "turns.role", "turns.speaker"),  # from the label, or from the redacted name
+)
+"""Fields that hold no words of redacted passages."""
+
+INFERRED = msgspec.structs.replace(
+    turn("ada-1", "One.", label="ADA"),
+    name="Ada",
+    speaker="ada",
+    resolved="inferred",
+    evidence=Evidence(1, "Ada."),
+)
+FULL = msgspec.structs.replace(record(INFERRED), findings=(Finding("a", "info", None, "line 3"),))
+
+
+def test_every_text_field_of_the_record_is_known_to_the_redaction() -> None:
+    assert sorted(text_fields()) == sorted([*REDACTED, *WORDS, *OTHER])
+
+
+@pytest.mark.parametrize("field", REDACTED)
+def test_no_field_tells_words_that_only_a_redacted_passage_had(field: str) -> None:
+    made = with_text(FULL, field, f"the {PASSAGE}")
+    changed, _ = without_redacted_words(made, RedactedPassages([PASSAGE], FULL), [], SETTINGS)
+    assert (PASSAGE.encode() in to_json(made), PASSAGE.encode() in to_json(changed)) == (True, False)

@@ -169,6 +169,21 @@ def kill_build(project: Project, seconds: float, *, with_children: bool) -> int:
     return process.pid
 
 
+def test_a_changed_style_sheet_is_copied_without_an_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = complete_archive(tmp_path / "archive")
+    own = project.site_config / "theme" / "assets" / "lists.css"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("a { color: red }\n")
+    assert builds(project)
+    own.write_text("a { color: blue }\n")
+    with monkeypatch.context() as patch:
+        patch.delattr("generator.site.render.EngineRun")
+        assert builds(project)
+        own.unlink()  # the program's own file is back
+        assert builds(project)
+    assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == []
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("built"))

@@ -14,6 +14,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -85,13 +86,18 @@ def shingles(text: Sequence[str]) -> set[int]:
 def make_sketch(record: SessionRecord) -> Sketch:
     """Return the sketch of a record's words. A text that is too large for a page counts as empty."""
     text = [] if too_large(record) else words_to_compare(record)
-    draw_of = {word: zlib.crc32(_encoded((word,))) % _KEPT_FRACTION for word in set(text)}
-    draws = list(map(draw_of.__getitem__, text))
+    draws = list(map(_draw, text))
     starts = [start for start, pair in enumerate(pairwise(draws)) if pair in _KEPT_DRAWS]
     kept = {zlib.crc32(_encoded(text[start : start + _SHINGLE_WORDS])) for start in starts}
     digest = hashlib.sha256(_encoded(text)).digest()
     numbers = array("I", sorted(kept or shingles(text))[:_MAX_NUMBERS])
     return Sketch(words=len(text), digest=digest, packed=numbers.tobytes())
+
+
+@lru_cache(maxsize=1 << 16)
+def _draw(word: str) -> int:
+    """Return the draw of a word; the documents of an archive have most of their words in common."""
+    return zlib.crc32(_encoded((word,))) % _KEPT_FRACTION
 
 
 def candidate_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from generator.archive.stages.find_sources import SourceFile
 from generator.archive.stages.identify_speakers import DocumentResult
 from generator.archive.stages.number_turns import NumberResult
 from generator.archive.stages.read_sources import ReadResult
+from generator.archive.stages.summarise_texts import TextResult
 from generator.archive.summary import Summary
 from generator.corrections.entry import CorrectionError
 from generator.corrections.files import NO_CORRECTIONS, CorrectionFiles
@@ -87,6 +88,8 @@ class ArchiveDraft(msgspec.Struct, frozen=True):
     corrected: Mapping[str, CorrectResult] = {}
     """By source; only of sources with corrections."""
     results: Mapping[str, DocumentResult] = {}
+    """By source."""
+    texts: Mapping[str, TextResult] = {}
     """By source."""
     copies: Copies = Copies((), {}, {})
     documents: tuple[Summary, ...] = ()

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import msgspec
 
 from generator.archive.addresses import Address
-from generator.archive.duplicates.shingles import Sketch, make_sketch
 from generator.archive.page_limits import exceeded_limit
 from generator.archive.people.resolve import Resolver
 from generator.archive.privacy.redact_names import NameRedactor
 from generator.archive.stages.correct_records import CorrectResult
 from generator.archive.stages.stored_records import get_record, put_record
-from generator.archive.summary import Summary, summarise
-from generator.archive.terms.document_frequency import TERMS_FILE, DocumentFrequency, read_frequencies
-from generator.archive.terms.terms import Term, top_terms
 from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
 from generator.corrections.apply_corrections import CorrectedRecord, without_needless_speakers
 from generator.corrections.entry import Correction
 from generator.records import Finding, SessionRecord
 from generator.results.document_stage import DocumentStage, Folders
-from generator.results.file_hashes import FileHash, check_unchanged
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
 
 
 class IdentifyContext(msgspec.Struct, frozen=True):
-    """What the speakers and the summary of a document depend on besides its record."""
+    """What the speakers of a document depend on besides its record."""
 
     settings: Settings
     """The settings that reading uses."""
     withheld: tuple[PersonInfo, ...]
     """The entries of the people register whose names are withheld, and those whose names contain such a name."""
-    frequencies: FileHash | None
-    """The table of document frequencies."""
 
 
 class IdentifyTask(msgspec.Struct, frozen=True):
@@ -53,14 +45,11 @@ class IdentifyTask(msgspec.Struct, frozen=True):
 
 
 class DocumentResult(msgspec.Struct, frozen=True):
-    """A document on its own: its record without withheld names, and what other documents need to know of it."""
+    """A document with its people: its record without withheld names."""
 
     record: str
     unredacted: str | None
     """The record with its redacted passages, if it has any; it is never shown."""
-    summary: Summary
-    sketch: Sketch
-    terms: tuple[Term, ...]
     findings: tuple[Finding, ...]
     applied: tuple[AppliedCorrection, ...]
     turn_ids: tuple[str, ...]
@@ -82,13 +71,9 @@ def _identify(folders: Folders, context: IdentifyContext, task: IdentifyTask) ->
     record = corrected.record
     if findings:
         record = msgspec.structs.replace(record, findings=record.findings + findings)
-    frequencies = _frequencies(folders, context.frequencies)
     return DocumentResult(
         record=put_record(folders, record),
         unredacted=put_record(folders, corrected.unredacted) if corrected.redacted else None,
-        summary=summarise(record, task.address, corrected.applied),
-        sketch=make_sketch(record),
-        terms=top_terms(record, frequencies, settings.archive),
         findings=record.findings,
         applied=corrected.applied,
         turn_ids=tuple(turn.id for turn in record.turns),
@@ -133,16 +118,6 @@ def _without_names(corrected: CorrectedRecord, address: Address, redactor: NameR
 def _without_doubles(people: tuple[PersonInfo, ...]) -> tuple[PersonInfo, ...]:
     """Return each entry once."""
     return tuple({person.id: person for person in people}.values())
-
-
-@lru_cache(maxsize=1)
-def _frequencies(folders: Folders, content: FileHash | None) -> DocumentFrequency:
-    """Return the table with this content, read once a process."""
-    path = folders.site_config / TERMS_FILE
-    frequencies = read_frequencies(path)
-    if content is not None:
-        check_unchanged(path, content)
-    return frequencies
 
 
 IDENTIFY = DocumentStage(

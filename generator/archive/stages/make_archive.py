@@ -36,6 +36,7 @@ from generator.archive.stages.number_turns import (
 )
 from generator.archive.stages.read_sources import READ, ReadContext, is_read, read_task, reading_settings
 from generator.archive.stages.stored_records import get_record
+from generator.archive.stages.summarise_texts import TEXTS, TextContext, TextTask
 from generator.archive.summary import Summary, count_findings
 from generator.archive.terms.document_frequency import TERMS_FILE, read_frequencies
 from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
@@ -118,25 +119,32 @@ def people(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
         )
         for source in draft.sources
     }
+    context = IdentifyContext(reading_settings(archive_input.settings), archive_input.withheld)
+    return msgspec.structs.replace(draft, results=_run_by_source(IDENTIFY, archive_input, context, tasks))
+
+
+def texts(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
+    """Summarise each text, and find its terms and the sketch by which copies are found."""
     terms_file = archive_input.folders.site_config / TERMS_FILE
     read_frequencies(terms_file)  # an error in the table is the maintainer's, and no worker's
-    context = IdentifyContext(
-        settings=reading_settings(archive_input.settings),
-        withheld=archive_input.withheld,
-        frequencies=hash_file(terms_file) if terms_file.exists() else None,
-    )
-    return msgspec.structs.replace(draft, results=_run_by_source(IDENTIFY, archive_input, context, tasks))
+    context = TextContext(archive_input.settings.archive, hash_file(terms_file) if terms_file.exists() else None)
+    tasks = {
+        source: TextTask(result.record, draft.addresses[source], result.applied)
+        for source, result in draft.results.items()
+    }
+    return msgspec.structs.replace(draft, texts=_run_by_source(TEXTS, archive_input, context, tasks))
 
 
 def duplicates(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the copies among the documents: of each session one document has the page."""
     results = draft.by_address()
-    summaries = {href: result.summary for href, result in results.items()}
+    facts = {draft.addresses[source].href: text for source, text in draft.texts.items()}
+    summaries = {href: text.summary for href, text in facts.items()}
 
     def words_of(href: str) -> list[str]:
         return words_to_compare(get_record(archive_input.folders, results[href].record))
 
-    sketches = {href: result.sketch for href, result in results.items()}
+    sketches = {href: text.sketch for href, text in facts.items()}
     copies = find_copies(summaries, sketches, words_of, archive_input.published)
     documents = merge_copies(_with_copy_findings(summaries, copies.findings), copies)
     return msgspec.structs.replace(draft, copies=copies, documents=tuple(documents))
@@ -185,7 +193,7 @@ def summarise(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
         withdrawn=tuple(draft.withdrawn[href] for href in sorted(draft.withdrawn)),
         correction_errors=tuple(_correction_errors(archive_input, draft)),
         records={href: result.record for href, result in draft.numbered.items()},
-        terms={href: result.terms for href, result in results.items()},
+        terms={draft.addresses[source].href: text.terms for source, text in draft.texts.items()},
         findings=tuple(_findings(draft)),
     )
     return msgspec.structs.replace(draft, documents=tuple(documents), archive=archive)
@@ -197,6 +205,7 @@ ARCHIVE_STAGES: tuple[tuple[str, ArchiveStage], ...] = (
     ("addresses", address),
     ("correct", correct),
     ("people", people),
+    ("texts", texts),
     ("duplicates", duplicates),
     ("turn ids", number),
     ("summaries", summarise),
@@ -292,7 +301,11 @@ def _sources_of_sessions(draft: ArchiveDraft) -> Iterable[list[str]]:
 
 def _findings(draft: ArchiveDraft) -> list[tuple[str, Finding]]:
     """Return the findings of all sources with their paths as readers see them, sorted by path."""
-    findings = [(result.summary.path, finding) for result in draft.results.values() for finding in result.findings]
+    findings = [
+        (draft.texts[source].summary.path, finding)
+        for source, result in draft.results.items()
+        for finding in result.findings
+    ]
     findings += [
         (file.path, draft.copies.findings[file.own_address.href])
         for document in draft.documents

@@ -64,7 +64,7 @@ def repeated_terms(record: SessionRecord) -> set[str]:
     """Return the terms that a record says more than once; these are counted for the table of document frequencies."""
     _, words = _tokens_and_words(record)
     return {word for word, count in Counter(words).items() if word and count > 1} | set(
-        _repeated_pairs(Counter(pairwise(words)))
+        _repeated_pairs(_count_pairs(words))
     )
 
 
@@ -170,13 +170,18 @@ def _tokens_and_words(record: SessionRecord) -> tuple[list[str], list[str]]:
 def _term_counts(words: list[str], title_words: list[str]) -> dict[str, int]:
     """Return the count of each term that is said often enough."""
     counts = Counter(words)
-    pairs = Counter(pairwise(words))
+    pairs = _count_pairs(words)
     for word in title_words:
         counts[word] += _TITLE_COUNT
     for pair in pairwise(title_words):
         pairs[pair] += _TITLE_COUNT
     del counts[""]
     return {word: count for word, count in counts.items() if count >= _MIN_COUNT} | _repeated_pairs(pairs)
+
+
+def _count_pairs(words: list[str]) -> Counter[tuple[str, str]]:
+    """Return the count of each pair of neighbouring words; most words are stop words, whose pairs aren't counted."""
+    return Counter([pair for pair in pairwise(words) if pair[0] and pair[1]])
 
 
 def _repeated_pairs(pairs: Counter[tuple[str, str]]) -> dict[str, int]:
@@ -190,12 +195,11 @@ def _repeated_pairs(pairs: Counter[tuple[str, str]]) -> dict[str, int]:
 
 def _frequent_forms(tokens: list[str], words: list[str], terms: Collection[str]) -> dict[str, str]:
     """Return the most frequent form of each term; of equally frequent forms the first in alphabetical order."""
+    last_words = {term.rpartition(" ")[2] for term in terms}
     forms_by_term: dict[str, Counter[str]] = {}
-    previous_word, previous_token = "", ""
-    for token, word in zip(tokens, words, strict=True):
-        if word in terms:
-            forms_by_term.setdefault(word, Counter())[token] += 1
-        if previous_word and word and (pair := f"{previous_word} {word}") in terms:
-            forms_by_term.setdefault(pair, Counter())[f"{previous_token} {token}"] += 1
-        previous_word, previous_token = word, token
+    for place in [place for place, word in enumerate(words) if word in last_words]:
+        if words[place] in terms:
+            forms_by_term.setdefault(words[place], Counter())[tokens[place]] += 1
+        if place and (pair := f"{words[place - 1]} {words[place]}") in terms:
+            forms_by_term.setdefault(pair, Counter())[f"{tokens[place - 1]} {tokens[place]}"] += 1
     return {term: min(forms, key=lambda form: (-forms[form], form)) for term, forms in forms_by_term.items()}

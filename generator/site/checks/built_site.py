@@ -23,6 +23,12 @@ _PLAIN_FOLDER = re.compile(_SEGMENTS, re.ASCII)
 _PLAIN_LINK = re.compile(rf"((?:\.\./)*+)({_SEGMENTS}(?:[\w~-][\w.~-]*+)?+)(?:#([^\x00-\x20]*+))?+", re.ASCII)
 """A relative link of the form that all generated links have: its steps up, its path and its fragment."""
 
+_FULL_ADDRESS = re.compile(
+    r"""(?:(https?)://[\w.-]+(?::[0-9]+)?(?:/[!"$-:<->@-Z^-~]*+)?(?:\?[!"$-Z^-~]++)?|(mailto):[!"$-Z^-~]++)(?:\#[!-~]*+)?""",
+    re.ASCII,
+)
+"""A full address of the form that most have, which `urljoin` and `urlsplit` leave as it is."""
+
 
 class LinkTarget(msgspec.Struct, frozen=True):
     """The target of a link."""
@@ -52,6 +58,7 @@ class BuiltSite:
         self.folders = frozenset(parent for name in files for parent in _parents(name))
         parts = urlsplit(base)
         self._origin = (parts.scheme.lower(), parts.netloc.lower())
+        self._start = "://".join(self._origin)
         self._path = parts.path or "/"
         self._parents: dict[str, tuple[str, ...]] = {}
         self._is_plain = _PLAIN_FOLDER.fullmatch(self._path.removeprefix("/")) is not None
@@ -67,6 +74,9 @@ class BuiltSite:
             file = self._plain_target(page, plain[1], plain[2])
             if file is not None:
                 return LinkTarget(file=file, fragment=_fragment(plain[3] or ""), scheme=self._origin[0])
+        full = _FULL_ADDRESS.fullmatch(link)
+        if full is not None and not self._may_be_same_host(link):
+            return LinkTarget(external=link, scheme=full[1] or full[2])
         text = as_read(link)
         location, mark, fragment = text.partition("#")
         if not location:
@@ -109,8 +119,14 @@ class BuiltSite:
 
     def is_same_host(self, address: str) -> bool:
         """Return True if a full address is on this site's host."""
+        if not self._may_be_same_host(address):
+            return False
         parts = urlsplit(address)
         return (parts.scheme.lower(), parts.netloc.lower()) == self._origin
+
+    def _may_be_same_host(self, address: str) -> bool:
+        """Return False if an address is surely on another host: it begins in another way."""
+        return address[: len(self._start)].lower() == self._start
 
 
 def address_of(page: str) -> str:

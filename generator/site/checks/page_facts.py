@@ -1,15 +1,15 @@
 """The facts of a page that the check of other pages needs, and those kept from one check to the next.
 
-Facts are kept for pages without a fault. The facts of a page depend on its bytes, on the record and the corrections
-beside it, on the address of the site and on the program; a hash of all of them is their key. Whether the targets of its
-links exist is checked each time.
+Facts are kept for pages without a fault, and without a link to an id that is missing from its target. The facts of a
+page depend on its bytes, on the record and the corrections beside it, on the address of the site and on the program; a
+hash of all of them is their key. Whether the targets of its links exist is checked each time.
 """
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -42,6 +42,10 @@ class Ids(msgspec.Struct, frozen=True, array_like=True):
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and _SEPARATOR not in name and f"{_SEPARATOR}{name}{_SEPARATOR}" in self.joined
 
+    def is_subset(self, other: Ids) -> bool:
+        """Return True if the other page has all of these ids."""
+        return {*self.joined.split(_SEPARATOR)} <= {*other.joined.split(_SEPARATOR)}
+
 
 def joined_ids(ids: Iterable[str]) -> Ids:
     """Return ids as one text."""
@@ -58,6 +62,8 @@ class PageFacts(msgspec.Struct, frozen=True, array_like=True):
     """Its target, if the page redirects to another page."""
     ways: Ways | None
     """Its links that need a way back."""
+    turn_ids: tuple[str, ...]
+    """The ids of the turns of its record; none if it has no record, or a too large one."""
 
 
 class KeptFacts:
@@ -77,6 +83,8 @@ class KeptFacts:
         self._last = _read(self._file) if use_last else {}
         self._now: _EncodedFacts = {}
         self.pages_read = 0
+        self.have_ids_vanished = False
+        """Whether a page that was read may lack an id that it had in the last check."""
 
     def facts_of(self, page: str, site: BuiltSite) -> PageFacts | None:
         """Return the facts of a page; `None` if the page must be read."""
@@ -92,15 +100,34 @@ class KeptFacts:
         self._now[page] = (key, data)
         return facts
 
+    def kept_pages(self) -> Iterator[tuple[str, PageFacts]]:
+        """Yield the pages with facts of the last check."""
+        for page, key_and_data in self._now.items():
+            if self._last.get(page) == key_and_data:
+                yield page, decoded_facts(key_and_data[1])
+
     def add(self, page: str, data: bytes, site: BuiltSite, *, has_fault: bool) -> None:
         """Keep the encoded facts of a page that was read, unless it has a fault."""
         self.pages_read += 1
+        self.have_ids_vanished = self.have_ids_vanished or self._may_have_lost_ids(page, data)
         if not has_fault:
             self._now[page] = (self._key(page, site), msgspec.Raw(data))
+
+    def drop(self, page: str) -> None:
+        """Don't keep the facts of a page."""
+        self._now.pop(page, None)
 
     def save(self) -> None:
         """Write the facts of this check for the next one; a file that is not complete is never read."""
         write_whole(self._file, msgspec.msgpack.encode(self._now))
+
+    def _may_have_lost_ids(self, page: str, data: bytes) -> bool:
+        """Return True if a page lacks an id of the last check, or has no facts of it."""
+        _, last_data = self._last.get(page, ("", _NO_FACTS))
+        try:
+            return not decoded_facts(last_data).ids.is_subset(decoded_facts(data).ids)
+        except msgspec.DecodeError:
+            return True
 
     def _key(self, page: str, site: BuiltSite) -> str:
         folder = page.rpartition("/")[0]

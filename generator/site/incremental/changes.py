@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -19,6 +20,10 @@ class Changes(msgspec.Struct, frozen=True):
     """Changed files of the docs folder and changed assets of the theme; `None` takes all."""
     dropped: frozenset[str] = frozenset()
     """The outputs in the old site of changed and vanished files."""
+    copied_assets: frozenset[str] = frozenset()
+    """The changed assets that the last engine copied as they were, so that no engine is needed for them."""
+    asset_folders: tuple[Path, ...] = ()
+    """The folders of the assets, as in `Inputs`."""
     page_by_page: bool = True
     """Whether each page can be rendered without the others."""
     reason: str = ""
@@ -43,7 +48,12 @@ def find_changes(inputs: Inputs, docs: FileHashes, last: Manifest | None, *, dir
         return Changes(None, reason="mkdocs.yml, a template, the program or a library changed")
     changed = {*_changed_names(docs, last.docs), *_changed_names(inputs.assets, last.assets)}
     dropped = frozenset(output_of(name, directory_urls=directory_urls) for name in changed)
-    return Changes(tuple(sorted(changed)), dropped)
+    copied_assets = frozenset(
+        name
+        for name, file in last.assets.items()
+        if name in changed & inputs.assets.keys() - docs.keys() - last.docs.keys() and file == last.outputs.get(name)
+    )
+    return Changes(tuple(sorted(changed)), dropped, copied_assets, inputs.asset_folders)
 
 
 def output_of(name: str, *, directory_urls: bool) -> str:

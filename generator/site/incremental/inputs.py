@@ -13,7 +13,7 @@ from generator.errors import ConfigError
 from generator.project import Project
 from generator.results.file_hashes import FileHash, FileHashes, digest, hash_folder
 from generator.results.plain_file import irregular_file
-from generator.results.program import is_asset, read_program
+from generator.results.program import PROGRAM_THEME, is_asset, read_program
 from generator.site.engine.engine_config import renders_page_by_page
 
 _THEME_FOLDER = "theme"
@@ -40,6 +40,8 @@ class Inputs(msgspec.Struct, frozen=True):
     """All inputs."""
     content: FileHashes
     """The files that people wrote or received, as paths in `content/`."""
+    asset_folders: tuple[Path, ...]
+    """The folders of the assets; the first one that has a file gives it to the site."""
     page_by_page: bool
     """Whether a page depends on nothing else than its Markdown and `rendering`, as far as the settings say."""
 
@@ -71,6 +73,7 @@ def read_inputs(project: Project, engine: str) -> Inputs:
         rendering=rendering,
         everything=digest(rendering, assets, reading),
         content=content,
+        asset_folders=(*([theme_folder] if theme_folder else []), PROGRAM_THEME),
         page_by_page=renders_page_by_page(settings) and not _mentions(theme_folder, templates, _LISTS_PAGES),
     )
 

@@ -71,8 +71,8 @@ def make_part(record: SessionRecord, corrections: tuple[AppliedCorrection, ...],
         date=record.date,
         is_corrected=bool(corrections),
         slots=slots,
-        words={term: _with_length(gaps(numbers)) for term, numbers in places.items()},
-        names={term: _with_length(gaps(numbers)) for term, numbers in names.items()},
+        words={term: _postings(numbers) for term, numbers in places.items()},
+        names={term: _postings(numbers) for term, numbers in names.items()},
     )
 
 
@@ -81,14 +81,16 @@ def _places(texts: Iterable[str]) -> tuple[dict[str, list[int]], bytes]:
     places = defaultdict[str, list[int]](list)
     bits = ["1"]
     start = 0
-    for text in texts:
+    words_of_texts = [words(text) for text in texts]
+    divided = {word for word in set().union(*words_of_texts) if len(word) > MAX_TERM_CHARS or not word.isalnum()}
+    for words_of_text in words_of_texts:
         place = start
-        for word in words(text):
-            if len(word) <= MAX_TERM_CHARS and word.isalnum():
+        for word in words_of_text:
+            if word in divided:
+                place = _add_divided(places, word, place)
+            else:
                 places[word].append(place)
                 place += 1
-            else:
-                place = _add_divided(places, word, place)
         slots = (place - start) // SLOT + 1  # at least one position is free, so no phrase crosses two turns
         start += slots * SLOT
         bits.append("0" * (slots - 1) + "1")
@@ -115,5 +117,7 @@ def _bytes_of(bits: str) -> bytes:
     return int(bits.ljust(8 * length, "0"), 2).to_bytes(length, "big")
 
 
-def _with_length(data: bytes) -> bytes:
+def _postings(numbers: list[int]) -> bytes:
+    """Return the number of bytes, then the gaps; most terms have one number."""
+    data = encoded(numbers[0]) if len(numbers) == 1 else gaps(numbers)
     return encoded(len(data)) + data

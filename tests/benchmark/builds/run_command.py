@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,13 @@ from tests.benchmark.builds.process_tree import Memory, MemoryWatch, processor_s
 
 _STAGE = re.compile(r"stage ([^:]+): [\d.,]+ s\b;? ?(.*)")
 """A line of `build --explain-stages`: the name of the stage, and what it did."""
+
+_COMPILED_MODULES = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir(), "bench-modules")),
+}
+"""Python keeps compiled modules, as it does for an installed program, whatever the environment says; in a folder of the
+benchmark, so that no other program sees them."""
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -49,7 +57,7 @@ def run_command(command: Sequence[str], folder: Path, environment: Mapping[str, 
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=dict(os.environ) | dict(environment or {}),
+        env=dict(os.environ) | _COMPILED_MODULES | dict(environment or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

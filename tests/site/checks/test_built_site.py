@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from unittest import mock
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.site.checks import built_site
 from generator.site.checks.built_site import BuiltSite, LinkTarget, address_of, files_of
 from generator.urls import html_file
 from tests.support.examples import examples
@@ -72,6 +75,31 @@ def test_a_link_within_the_site_has_the_target_of_the_library(link: str, page: s
         assert target.external is not None
     else:
         assert target == expected
+
+
+FULL_PIECES = (
+    "https://", "http://", "HTTPS://", "mailto:", "moot.example", "other.example", "moot.example.org", ":80", "/", "a",
+    "%61", "..", "?", "?q=1", ";p", "#", "#a", "#:~:text=b", "&subject=x", "@", "[", "]", "\\", " ", "é",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FULL_PIECES), min_size=2, max_size=6).map("".join), bases)
+@settings(max_examples=examples(400))
+@example("https://other.example/a?q=1#a", "https://moot.example/")
+@example("https://moot.example.org/", "https://moot.example/")
+@example("mailto:a@other.example?subject=x", "https://moot.example/")
+def test_a_full_address_of_the_usual_form_is_read_like_any_other(link: str, base: str) -> None:
+    site = BuiltSite(Path("site"), frozenset(), base)
+    results: list[tuple[LinkTarget | None, bool]] = []
+    for pattern in (re.compile("(?!)"), built_site._FULL_ADDRESS):
+        with mock.patch.object(built_site, "_FULL_ADDRESS", pattern):
+            try:
+                target = site.resolve("a/index.html", link)
+            except ValueError:
+                results.append((None, False))
+            else:
+                results.append((target, target.external is not None and site.is_same_host(target.external)))
+    assert results[0] == results[1]
 
 
 @pytest.mark.parametrize(

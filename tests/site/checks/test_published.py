@@ -13,7 +13,7 @@ from generator.archive.permanence.published import (
 )
 from generator.errors import BuildError
 from generator.project import Project
-from generator.site.check import check_site
+from generator.site.check import check_site, read_site
 from generator.site.freeze import count_not_frozen, freeze_site
 from tests.support.permalinks import record_of
 
@@ -32,8 +32,9 @@ def test_a_published_address_that_would_die_is_a_fault(frozen: Project) -> None:
             " put its words back, or build the site again: 'bo-77'"
         ),
     ]
-    assert count_not_frozen(frozen.site, {}) == "permalinks: 10 turns and 28 pages not frozen"
-    assert count_not_frozen(frozen.site, known) == "permalinks: 0 turns and 0 pages not frozen"
+    turn_ids = read_site(frozen.site).turn_ids
+    assert count_not_frozen(turn_ids, {}) == "permalinks: 10 turns and 28 pages not frozen"
+    assert count_not_frozen(turn_ids, known) == "permalinks: 0 turns and 0 pages not frozen"
     write_permalinks(frozen.permalinks, known)
     with pytest.raises(BuildError, match="2 faults, so it isn't frozen"):
         freeze_site(frozen.site, frozen.permalinks)

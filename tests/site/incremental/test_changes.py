@@ -17,7 +17,7 @@ def files(**contents: str) -> FileHashes:
     return {name.replace("_", "."): FileHash(content, len(content)) for name, content in contents.items()}
 
 
-INPUTS = Inputs(files(lists_css="1"), "p", "d", "r", "e", page_by_page=True, content={})
+INPUTS = Inputs(files(lists_css="1"), "p", "d", "r", "e", {}, (), page_by_page=True)
 DOCS = files(index_md="1", about_md="1", more_md="1", session_json="1")
 LAST = Manifest("e", "d", "r", "s", INPUTS.assets, DOCS, {}, 0, BuildReport(0, 0, 0), (), ())
 
@@ -46,6 +46,25 @@ def test_changed_new_and_vanished_files_are_taken_in_and_their_outputs_dropped()
     assert changes.dropped == {"about/index.html", "lists.css", "session.json"}
     changes = find_changes(INPUTS, docs | files(a_md="1", b_md="1", c_md="1", more_md="1"), last, directory_urls=True)
     assert changes.taken_in == ("about.md", "new.md", "session.json")
+
+
+@pytest.mark.parametrize(
+    ("outputs", "docs", "copied"),
+    [
+        (files(lists_css="1"), DOCS, {"lists.css"}),
+        (files(lists_css="other"), DOCS, set()),  # the engine changed it, or a page has its address
+        ({}, DOCS, set()),
+        (files(lists_css="1"), DOCS | files(lists_css="1"), set()),  # a file of the docs folder wins over the theme
+    ],
+)
+def test_a_changed_asset_that_was_copied_needs_no_engine(
+    outputs: FileHashes, docs: FileHashes, copied: set[str]
+) -> None:
+    last = msgspec.structs.replace(LAST, outputs=outputs, docs=docs)
+    inputs = msgspec.structs.replace(INPUTS, assets=files(lists_css="2", new_css="1"))
+    assert find_changes(inputs, docs, last, directory_urls=True).copied_assets == copied
+    vanished = msgspec.structs.replace(INPUTS, assets={})
+    assert find_changes(vanished, docs, last, directory_urls=True).copied_assets == set()
 
 
 def test_without_a_change_nothing_is_taken_in() -> None:
