@@ -14,9 +14,9 @@ from generator.results.file_hashes import FileHashes, digest, hash_folder
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 _LIBRARIES = (
-    "babel", "ftfy", "jinja2", "mammoth", "markdown", "markupsafe", "mkdocs", "mkdocs-material",
-    "msgspec", "pathspec", "properdocs", "pycld2", "pygments", "pymdown-extensions", "python-slugify", "pyyaml",
-    "rapidfuzz", "ruamel.yaml", "selectolax", "text-unidecode",
+    "babel", "ftfy", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pathspec",
+    "properdocs", "pycld2", "pygments", "pymdown-extensions", "pypdfium2", "python-slugify", "pyyaml", "rapidfuzz",
+    "ruamel.yaml", "selectolax", "text-unidecode",
 )  # fmt: skip
 """Packages whose version may change the bytes of a site; a missing one has no version."""
 

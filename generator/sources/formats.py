@@ -17,6 +17,7 @@ from generator.sources.captions.tsv import is_table, read_tsv
 from generator.sources.captions.xml_file import is_caption_xml, read_xml
 from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
 from generator.sources.source_lines import SourceLines, unreadable_file
+from generator.sources.zip_parts import part_names
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -81,6 +82,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
+_KIND_BY_FOLDER = (
+    ("word/", "a Word document without text"),
+    ("xl/", "a table of Microsoft Excel"),
+    ("ppt/", "slides of Microsoft PowerPoint"),
+    ("META-INF/", "an OpenDocument, EPUB or Java file"),
+)
 _TEXT_MAGIC = (b"{\\rtf", b"%PDF-")
 """Magic numbers that are text themselves; the other magic numbers of ASCII letters may begin a word of a text."""
 
@@ -111,7 +118,7 @@ def format_of(data: bytes, name: str) -> Format:
     if not data:
         return _BY_SUFFIX.get(suffix, TEXT)
     if data.startswith(b"PK\x03\x04"):
-        return DOCX if docx.is_docx(data) else _unknown(docx.kind_of_zip(data))
+        return DOCX if docx.is_docx(data) else _unknown(_kind_of_zip(data))
     binary = _binary_kind(data)
     if binary is not None:
         return _unknown(binary)
@@ -167,6 +174,14 @@ def _binary_kind(data: bytes) -> str | None:
 def _is_ascii(head: bytes) -> bool:
     """Return True if a file may be a text after all: "GIF89a" and "ID3" also begin sentences."""
     return all(9 <= byte < 127 for byte in head)
+
+
+def _kind_of_zip(data: bytes) -> str:
+    """Return the kind of a ZIP archive that isn't read, as a maintainer would name it."""
+    names = part_names(data)
+    return next(
+        (kind for start, kind in _KIND_BY_FOLDER if any(name.startswith(start) for name in names)), "a ZIP archive"
+    )
 
 
 def _sample(data: bytes) -> str:
