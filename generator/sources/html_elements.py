@@ -18,8 +18,10 @@ BLOCKS = PARAGRAPHS | _words(
 """Elements with a line end before and after them."""
 CELLS = _words("td th")
 PRE = _words("pre listing xmp plaintext textarea")
-NOT_SHOWN = _words("head script style template iframe svg noframes noembed embed canvas map colgroup datalist")
+CODE = _words("script style")
 """Their content is never text."""
+NOT_SHOWN = _words("template iframe svg noframes noembed embed canvas map colgroup datalist")
+"""Their words are hidden."""
 CONTAINERS = _words("html body div main article section center form table tbody tr td th header")
 """Elements that may hold the text of a page; the others are parts of a text."""
 UNCLOSED = _words(

@@ -43,6 +43,8 @@ class WebPage(msgspec.Struct):
     lines: list[PageLine] = []
     elements: list[Element] = msgspec.field(default_factory=lambda: [Element(0, "html")])
     title: str = ""
+    unseen: list[str] = []
+    """The sources of the elements whose words no reader sees."""
 
     def add(self, text: str) -> None:
         """Add a line outside of all elements."""
@@ -73,31 +75,26 @@ class _ElementState(msgspec.Struct):
     is_paragraph: bool = False
 
 
-def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> WebPage:
-    """Return the lines of a page.
-
-    Args:
-        tree: The page.
-        preserve: Whether to keep runs of blanks.
-    """
+def lay_out(tree: LexborHTMLParser) -> WebPage:
+    """Return the lines of a page."""
     title = tree.css_first("head > title")
     page = WebPage(title=" ".join(title.text().split()) if title is not None else "")
     root = tree.root
     if root is not None:
-        _Layout(page, preserve=preserve).walk(root)
+        _Layout(page).walk(root)
     return page
 
 
 class _Layout:
     """The walk over the tree, without recursion, because pages may be nested deeply."""
 
-    def __init__(self, page: WebPage, *, preserve: bool) -> None:
+    def __init__(self, page: WebPage) -> None:
         self.page = page
-        self.preserve = preserve
         self.element = 0
         self.link_depth = self.pre_depth = self.heading_rank = 0
         self.line = _OpenLine(0)
         self.wants_gap = False
+        self.titles = 0
 
     def walk(self, root: LexborNode) -> None:
         """Add the lines of a tree to the page."""
@@ -121,10 +118,19 @@ class _Layout:
             self.text(node.text_content or "")
         elif tag == "-document":
             return node.first_child, None
-        elif tag[:1].isalpha() and tag not in html_elements.NOT_SHOWN:
+        elif tag in html_elements.NOT_SHOWN or (tag == "title" and self.is_second_title(node)):
+            self.page.unseen.append(node.html or "")
+        elif tag[:1].isalpha() and tag not in html_elements.CODE and not _is_page_title(node, tag):
             state = self.enter(node, tag)
             return node.first_child, state
         return None, None
+
+    def is_second_title(self, node: LexborNode) -> bool:
+        """Return True if a page has a title already: the first one is its name, and no reader sees the others."""
+        if not _is_page_title(node, "title"):
+            return False
+        self.titles += 1
+        return self.titles > 1
 
     def next_node(self, node: LexborNode, open_elements: list[_ElementState | None]) -> LexborNode | None:
         """Leave the elements that end with a node, and return the node behind them; `None` at the end of the tree."""
@@ -193,9 +199,6 @@ class _Layout:
                 self.break_line()
                 self.text_part(line)
             return
-        if self.preserve:
-            self.text_part(_LINE_ENDS.sub(" ", text))
-            return
         parts = _BLANKS.split(text)
         if len(parts) > 1 and not parts[0]:
             self.line.blank = bool(self.line.parts)
@@ -245,6 +248,10 @@ class _Layout:
 
 
 _FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS
+
+
+def _is_page_title(node: LexborNode, tag: str) -> bool:
+    return tag == "title" and node.parent is not None and node.parent.tag == "head"
 
 
 def _element_flag(tag: str, attributes: dict[str, str | None]) -> str | None:
