@@ -16,6 +16,7 @@ from generator.sources.captions.sign import first_timing
 from generator.sources.captions.tsv import is_table, read_tsv
 from generator.sources.captions.xml_file import is_caption_xml, read_xml
 from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
+from generator.sources.front_matter import front_matter_length
 from generator.sources.source_lines import SourceLines, unreadable_file
 from generator.sources.zip_parts import part_names
 
@@ -157,7 +158,7 @@ def _by_habits(sample: str, suffix: str) -> Format:
         return HTML
     if tags > 3 and _HTML_LATER.search(sample):  # a message of the web server is above
         return HTML
-    if markdown.front_matter_length(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
+    if front_matter_length(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
         return MARKDOWN
     return TEXT
 

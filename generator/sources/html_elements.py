@@ -32,6 +32,10 @@ UNCLOSED = _words(
 FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 """The parser repeats each of these in every paragraph that follows until it is closed."""
 
+HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+LOUD = _words("b strong i em u dt th")
+"""Elements whose words stand out."""
+
 HIDDEN_TAGS = _words("noscript audio video")
 HIDDEN_CLASSES = _words(
     "hidden invisible sr-only visually-hidden visuallyhidden element-invisible element-hidden screen-reader-text d-none"

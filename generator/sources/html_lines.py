@@ -13,6 +13,7 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 _WORD = re.compile("[a-z]+")
+_LOUD_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker|bold)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
@@ -35,6 +36,12 @@ class PageLine(msgspec.Struct):
     link_chars: int = 0
     """Characters in links."""
     heading: bool = False
+    rank: int = 0
+    """The rank of a heading, from 1 to 6."""
+    lead: int = 0
+    """How many characters at the start stand out."""
+    row: int = 0
+    """The number of the table, if the line has several cells of one."""
 
 
 class WebPage(msgspec.Struct):
@@ -60,6 +67,12 @@ class _OpenLine(msgspec.Struct):
     blank: bool = False
     """True if a blank belongs before the next word."""
     heading: bool = False
+    rank: int = 0
+    lead: int = 0
+    leads: bool = True
+    """True until a word follows that doesn't stand out."""
+    length: int = 0
+    row: int = 0
 
 
 class _ElementState(msgspec.Struct):
@@ -70,6 +83,8 @@ class _ElementState(msgspec.Struct):
     link_depth: int
     pre_depth: int
     heading_rank: int
+    loud_depth: int
+    table: int
     interrupted: _OpenLine | None
     """The line that goes on behind an element of page chrome in the middle of it."""
     is_paragraph: bool = False
@@ -91,7 +106,8 @@ class _Layout:
     def __init__(self, page: WebPage) -> None:
         self.page = page
         self.element = 0
-        self.link_depth = self.pre_depth = self.heading_rank = 0
+        self.link_depth = self.pre_depth = self.heading_rank = self.loud_depth = 0
+        self.table = self.table_count = 0
         self.line = _OpenLine(0)
         self.wants_gap = False
         self.titles = 0
@@ -145,7 +161,16 @@ class _Layout:
 
     def enter(self, node: LexborNode, tag: str) -> _ElementState:
         """Begin an element, and return the state to restore behind it."""
-        state = _ElementState(False, self.element, self.link_depth, self.pre_depth, self.heading_rank, None)
+        state = _ElementState(
+            is_block=False,
+            element=self.element,
+            link_depth=self.link_depth,
+            pre_depth=self.pre_depth,
+            heading_rank=self.heading_rank,
+            loud_depth=self.loud_depth,
+            table=self.table,
+            interrupted=None,
+        )
         attributes = node.attributes
         flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
         is_cell = tag in html_elements.CELLS
@@ -157,6 +182,7 @@ class _Layout:
         if is_cell and self.line.parts:
             self.line.blank = False
             self.text_part("\t")
+            self.line.row = self.table
         if flag is not None or state.is_block or is_cell:
             self.page.elements.append(Element(self.element, tag, flag))
             self.element = len(self.page.elements) - 1
@@ -174,8 +200,13 @@ class _Layout:
             self.link_depth += 1
         elif tag in html_elements.PRE:
             self.pre_depth += 1
-        elif tag in {"h1", "h2", "h3"}:
+        elif tag in html_elements.HEADINGS:
             self.heading_rank = int(tag[1])
+        elif tag == "table":
+            self.table_count += 1
+            self.table = self.table_count
+        if tag in html_elements.LOUD or _LOUD_CLASS.search(attributes.get("class") or ""):
+            self.loud_depth += 1
 
     def leave(self, state: _ElementState) -> None:
         """End an element."""
@@ -189,6 +220,8 @@ class _Layout:
         self.link_depth = state.link_depth
         self.pre_depth = state.pre_depth
         self.heading_rank = state.heading_rank
+        self.loud_depth = state.loud_depth
+        self.table = state.table
 
     def text(self, text: str) -> None:
         """Add the text of a node to the line."""
@@ -214,11 +247,17 @@ class _Layout:
         line = self.line
         if not line.parts:
             line.element = self.element
-            line.heading = bool(self.heading_rank)
+            line.rank = self.heading_rank
+            line.heading = 0 < self.heading_rank < 4
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
+            line.length += 1
         line.blank = False
         line.parts.append(text)
+        line.length += len(text)
+        line.leads = line.leads and (self.loud_depth > 0 or not text.strip())
+        if line.leads and self.loud_depth:
+            line.lead = line.length
         if self.link_depth:
             line.link_chars += len(text)
 
@@ -244,7 +283,8 @@ class _Layout:
         if self.wants_gap and self.page.lines and self.page.lines[-1].text:
             self.page.lines.append(PageLine("", line.element))
         self.wants_gap = False
-        self.page.lines.append(PageLine(text, line.element, line.link_chars, line.heading))
+        lead = min(line.lead, len(text))
+        self.page.lines.append(PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead, line.row))
 
 
 _FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS

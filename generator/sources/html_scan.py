@@ -1,4 +1,4 @@
-"""A scan over the source of a web page, apart from the parser: comments, elements closed in their tag, a count of letters.
+"""A scan of a web page apart from the parser: comments, elements that their start tag closes, a count of letters.
 
 The parser drops words without a word about it, for example behind `<iframe/>`. The scan counts the letters between the
 tags, so that the reader can say what is missing.
@@ -29,23 +29,8 @@ _CLOSED_IN_TAG = re.compile(
     re.IGNORECASE,
 )
 _HIDING = frozenset(
-    [
-        "iframe",
-        "template",
-        "script",
-        "style",
-        "noframes",
-        "noembed",
-        "noscript",
-        "canvas",
-        "svg",
-        "textarea",
-        "title",
-        "object",
-        "audio",
-        "video",
-        "select",
-    ]
+    {"iframe", "template", "script", "style", "noframes", "noembed", "noscript", "canvas", "svg", "textarea", "title"}
+    | {"object", "audio", "video", "select"}
 )
 """Elements that hide all that follows, or turn it into something else, until they are closed."""
 

@@ -60,6 +60,8 @@ class FileLine(msgspec.Struct):
     voice: str | None = None
     key: str | None = None
     """Set if the line declares something about the file: its text is the value of this key, or `key: value`."""
+    value: str | None = None
+    """The value of the key, if the text of the line isn't the value."""
     lead: int = 0
     """How many characters at the start of the line stand out."""
     heading: int = 0
@@ -93,7 +95,7 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         asides={number: line.aside for number, line in enumerate(file_lines, 1) if line.aside},
         times=tuple(line.time for line in file_lines) if any(line.time for line in file_lines) else (),
         declared_fields=tuple(
-            DeclaredField(line.key, _declared_value(text, line.key), number)
+            DeclaredField(line.key, _declared_value(text, line.key) if line.value is None else line.value, number)
             for number, (line, text) in enumerate(zip(file_lines, texts, strict=True), 1)
             if line.key
         ),

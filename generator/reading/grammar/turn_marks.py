@@ -68,6 +68,10 @@ class Evidence(msgspec.Struct, frozen=True):
     """The labels, folded, that this form accepts only in this document."""
     proves_transcript: bool = True
     """Whether these marks alone prove that the document is a transcript."""
+    marks: dict[int, Mark] = {}
+    """The marks by line, for a form that finds them by what the source tells apart from the words."""
+    apart: frozenset[int] = frozenset()
+    """Lines of this form that are neither a mark nor speech, such as the head of a table."""
     passed_over: tuple[PassedOver, ...] = ()
     """The texts in this form that do not begin turns, in the order of the document."""
 
@@ -105,6 +109,12 @@ def chevron_mark(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> 
 
 
 _CHEVRONS_ALONE = AcceptedForm(Evidence("chevrons", 1.0, proves_transcript=False), chevron_mark)
+
+
+def told_mark(line: MarkLine, evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that the source itself tells apart."""
+    mark = evidence.marks.get(line.number)
+    return mark if mark is not None and mark.time <= len(line.text) else None
 
 
 class MarkConvention(msgspec.Struct, frozen=True):

@@ -5,16 +5,22 @@ from __future__ import annotations
 from generator.reading.turns.forms import (
     chevrons,
     full_stop_labels,
+    heading_names,
     labels,
     questions_and_answers,
     signed_labels,
     single_chevrons,
+    table_rows,
+    words_that_stand_out,
 )
 from generator.reading.turns.forms.mark_form import MarkForm
 
 MARK_FORMS: tuple[MarkForm, ...] = (
     chevrons.FORM,
     single_chevrons.FORM,
+    table_rows.FORM,
+    words_that_stand_out.FORM,
+    heading_names.FORM,
     signed_labels.FORM,
     labels.FORM,
     questions_and_answers.FORM,
