@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from generator.sources import docx, html, markdown, text
+from generator.sources import docx, html, markdown, pdf, text
 from generator.sources.captions.ass import read_ass
 from generator.sources.captions.json_file import read_json
 from generator.sources.captions.read import read_sbv, read_srt, read_vtt
@@ -40,6 +40,7 @@ JSON = Format("json", read_json)
 TABLE = Format("vtt", read_tsv)
 XML = Format("vtt", read_xml)
 """Captions in a table or in XML have no name of their own in the record."""
+PDF = Format("pdf", pdf.read)
 MARKDOWN = Format("markdown", markdown.read)
 
 _BY_SUFFIX = {
@@ -58,7 +59,6 @@ _BY_SUFFIX = {
 }
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Microsoft Office"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -89,7 +89,7 @@ _KIND_BY_FOLDER = (
     ("ppt/", "slides of Microsoft PowerPoint"),
     ("META-INF/", "an OpenDocument, EPUB or Java file"),
 )
-_TEXT_MAGIC = (b"{\\rtf", b"%PDF-")
+_TEXT_MAGIC = (b"{\\rtf",)
 """Magic numbers that are text themselves; the other magic numbers of ASCII letters may begin a word of a text."""
 
 _BLANKS_AND_COMMENTS = r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+"
@@ -120,6 +120,8 @@ def format_of(data: bytes, name: str) -> Format:
         return _BY_SUFFIX.get(suffix, TEXT)
     if data.startswith(b"PK\x03\x04"):
         return DOCX if docx.is_docx(data) else _unknown(_kind_of_zip(data))
+    if data.startswith(b"%PDF-"):
+        return PDF
     binary = _binary_kind(data)
     if binary is not None:
         return _unknown(binary)

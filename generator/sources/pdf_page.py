@@ -1,0 +1,114 @@
+"""The words of a PDF page with their places, as runs of text on one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+_BOLD_WEIGHT = 600
+_MAX_GAP = 1.8
+"""A wider gap, in font sizes, parts two runs: columns, cells of a table, a number in the margin."""
+
+_MIN_BLANK = 0.17
+"""Gap, in font sizes, that is a blank where the file has none."""
+
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+"""What the library gives for a hyphen at the end of a line."""
+
+
+class Run(msgspec.Struct):
+    """Text on one line without a wide gap; positions in points from the lower left corner of the page."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    text: str
+    bold_chars: int = 0
+    """How many characters at the start are bold."""
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of the line."""
+        return (self.bottom + self.top) / 2
+
+
+class _OpenRun(msgspec.Struct):
+    """A run that is being read."""
+
+    run: Run
+    parts: list[str]
+    is_bold: bool
+    chars: int = 0
+
+
+def runs_of(page: Any, limit: int) -> tuple[list[Run], int]:
+    """Return the runs of a page of pypdfium2 and its number of characters; of a page with more than `limit`, none."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    count = int(text_page.count_chars())
+    if count > limit:
+        return [], count
+    runs: list[Run] = []
+    current: _OpenRun | None = None
+    box, handle = raw.FS_RECTF(), text_page.raw
+    for index in range(count):
+        code = int(raw.FPDFText_GetUnicode(handle, index))
+        if code in {0x0D, 0x0A, 0}:
+            current = _close(current, runs)
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
+        size = float(raw.FPDFText_GetFontSize(handle, index))
+        place = (float(box.left), float(box.right), float(box.bottom), float(box.top))
+        character = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+        is_bold = int(raw.FPDFText_GetFontWeight(handle, index)) >= _BOLD_WEIGHT
+        if current is not None and not _goes_on(current.run, place):
+            current = _close(current, runs)
+        if current is None:
+            if character.isspace():
+                continue
+            left, right, bottom, top = place
+            current = _OpenRun(Run(left, right, bottom, top, max(top - bottom, size, 1.0), ""), [], is_bold=True)
+        _add(current, character, place, is_bold=is_bold)
+    _close(current, runs)
+    text_page.close()
+    return runs, count
+
+
+def _goes_on(run: Run, place: tuple[float, float, float, float]) -> bool:
+    """Return True if a character is on the line of a run, right behind it."""
+    left, right, bottom, top = place
+    height = min(run.top - run.bottom, top - bottom)
+    overlap = min(run.top, top) - max(run.bottom, bottom)
+    is_on_line = overlap > 0.4 * height or (right <= left)
+    return is_on_line and -0.6 * run.size < left - run.right < _MAX_GAP * run.size
+
+
+def _add(current: _OpenRun, character: str, place: tuple[float, float, float, float], *, is_bold: bool) -> None:
+    left, right, bottom, top = place
+    run = current.run
+    gap = left - run.right
+    is_blank = character.isspace()
+    if current.parts and not is_blank and current.parts[-1] != " " and gap > _MIN_BLANK * run.size:
+        current.parts.append(" ")
+        current.chars += 1
+    current.parts.append(" " if is_blank else character)
+    current.chars += 1
+    if not is_blank:
+        run.right = max(run.right, right)
+        run.bottom, run.top = min(run.bottom, bottom), max(run.top, top)
+        current.is_bold = current.is_bold and is_bold
+        if current.is_bold:
+            run.bold_chars = current.chars
+
+
+def _close(current: _OpenRun | None, runs: list[Run]) -> None:
+    if current is not None:
+        current.run.text = "".join(current.parts).rstrip()
+        current.run.bold_chars = min(current.run.bold_chars, len(current.run.text))
+        runs.append(current.run)
