@@ -12,7 +12,7 @@ from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import Run, runs_of
-from generator.sources.source_lines import FileLine, SourceLines, finding, lines_of, unreadable_file
+from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
 
 _MAX_PAGES = 3000
 _MAX_CHARS = 5_000_000
@@ -21,6 +21,14 @@ _MAX_CHARS = 5_000_000
 _MIN_TEXT_SHARE = 0.5
 _WIDE_GAP = 1.35
 """A gap between lines that parts paragraphs, in usual distances of lines."""
+
+_MAX_TITLE_PLACE = 6
+_MIN_TITLED_LINES = 4
+_MIN_TITLE_SIZE = 1.15
+"""Size of the letters of a title, in sizes of the text."""
+
+_SHORT_LINE = 0.25
+"""Share of the width that a line leaves empty if it ends a paragraph in any case."""
 
 _BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-$")
 _FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
@@ -65,7 +73,7 @@ def _read(document: Any) -> SourceLines:
             return unreadable_file(f"the PDF has more than {_MAX_CHARS} characters; split it")
         pages.append(lines_in_order([run for run in runs if run.text]))
     empty = [number for number, page in enumerate(pages, 1) if not page]
-    if len(empty) > (1 - _MIN_TEXT_SHARE) * page_count or not page_count:
+    if not page_count or len(empty) > (1 - _MIN_TEXT_SHARE) * page_count:
         return unreadable_file(
             "the PDF holds pictures of pages and no text; recognise its text, for example with OCRmyPDF,"
             " and put the result here",
@@ -83,6 +91,7 @@ def _read(document: Any) -> SourceLines:
 
 def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> SourceLines:
     asides = furniture(pages)
+    title = _title(pages[:1], asides)
     gap = line_gaps([line for page in pages for line in page])
     lines: list[FileLine] = []
     above: PageLine | None = None
@@ -91,6 +100,8 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
         right_edges = _right_edges(page, reasons)
         for line, reason in zip(page, reasons, strict=True):
             made = FileLine(line.text, reason, lead=0 if reason else line.lead)
+            if line is title:
+                made.key, made.value = "title", line.text
             if reason is None:
                 is_new = above is None or _starts_paragraph(above, line, gap, right_edges, is_same_page=above in page)
                 if is_new and lines:
@@ -103,7 +114,18 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
     return lines_of(lines, findings)
 
 
-def _right_edges(page: list[PageLine], reasons: list[Any]) -> dict[int, float]:
+def _title(first_page: list[list[PageLine]], asides: list[list[Aside | None]]) -> PageLine | None:
+    """Return the line in the largest letters at the top of the first page, if it stands out."""
+    lines = [line for line, reason in zip(first_page[0], asides[0], strict=True) if reason is None] if first_page else []
+    if len(lines) < _MIN_TITLED_LINES:
+        return None
+    body = sorted(line.size for line in lines)[len(lines) // 2]
+    largest = max(lines[:_MAX_TITLE_PLACE], key=lambda line: line.size)
+    is_alone = sum(line.size >= largest.size for line in lines) == 1
+    return largest if is_alone and largest.size >= _MIN_TITLE_SIZE * body else None
+
+
+def _right_edges(page: list[PageLine], reasons: list[Aside | None]) -> dict[int, float]:
     """Return where the text of each column ends."""
     edges: dict[int, float] = {}
     for line, reason in zip(page, reasons, strict=True):
@@ -120,13 +142,20 @@ def _starts_paragraph(
         return True
     is_below = is_same_page and above.column == line.column
     if not is_below:
-        return above.text.rstrip("\"”'’)").endswith((".", "?", "!", ":", "…")) or not line.text[:1].islower()
+        return _ends_sentence(above.text) or not line.text[:1].islower()
     if above.middle - line.middle > _WIDE_GAP * gap or line.left > above.left + 8 * line.size:
         return True
     first: Run = line.runs[0]
     word = first.text.split(" ", 1)[0]
     width = (first.right - first.left) * len(word) / max(len(first.text), 1)
-    return above.right + width + 0.35 * line.size < right_edges.get(line.column, above.right)
+    room = right_edges.get(line.column, above.right) - above.right
+    if room < width + 0.35 * line.size:
+        return False
+    return _ends_sentence(above.text) or room > _SHORT_LINE * (right_edges[line.column] - line.left)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip("\"”'’)").endswith((".", "?", "!", ":", "…"))
 
 
 def _join_word(above: FileLine, line: FileLine) -> None:
@@ -135,5 +164,5 @@ def _join_word(above: FileLine, line: FileLine) -> None:
     if broken is None or rest is None or not rest[1][0].islower():
         return
     above.text += line.text[: rest.end()].rstrip()
-    line.text = line.text[rest.end() :]
+    line.text = line.text[rest.end() :].lstrip()
     line.lead = max(line.lead - rest.end(), 0)

@@ -158,4 +158,5 @@ def _are_columns(runs: list[Run], gutter: float, size: float) -> bool:
 def line_gaps(lines: list[PageLine]) -> float:
     """Return the usual distance between a line and the one below it in the same column."""
     gaps = [above.middle - below.middle for above, below in pairwise(lines) if above.column == below.column]
-    return median([gap for gap in gaps if gap > 0] or [0.0])
+    ordered = sorted(gap for gap in gaps if gap > 0) or [0.0]
+    return ordered[len(ordered) // 3]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
 _BOLD_WEIGHT = 600
+_FORCED_BOLD = 1 << 18
+_BOLD_NAME = re.compile(rb"(?<![A-Za-z])(?:semi|demi|extra)?bold|bold(?![a-z])|black|heavy", re.IGNORECASE)
 _MAX_GAP = 1.8
 """A wider gap, in font sizes, parts two runs: columns, cells of a table, a number in the margin."""
 
@@ -57,6 +60,7 @@ def runs_of(page: Any, limit: int) -> tuple[list[Run], int]:
     runs: list[Run] = []
     current: _OpenRun | None = None
     box, handle = raw.FS_RECTF(), text_page.raw
+    starts_bold = False  # whether the word is bold
     for index in range(count):
         code = int(raw.FPDFText_GetUnicode(handle, index))
         if code in {0x0D, 0x0A, 0}:
@@ -66,18 +70,31 @@ def runs_of(page: Any, limit: int) -> tuple[list[Run], int]:
         size = float(raw.FPDFText_GetFontSize(handle, index))
         place = (float(box.left), float(box.right), float(box.bottom), float(box.top))
         character = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
-        is_bold = int(raw.FPDFText_GetFontWeight(handle, index)) >= _BOLD_WEIGHT
         if current is not None and not _goes_on(current.run, place):
             current = _close(current, runs)
         if current is None:
             if character.isspace():
                 continue
             left, right, bottom, top = place
-            current = _OpenRun(Run(left, right, bottom, top, max(top - bottom, size, 1.0), ""), [], is_bold=True)
-        _add(current, character, place, is_bold=is_bold)
+            current = _OpenRun(Run(left, right, bottom, top, max(size, 1.0), ""), [], is_bold=True)
+        if not current.parts or current.parts[-1] == " ":
+            starts_bold = _is_bold(handle, index)
+        _add(current, character, place, is_bold=starts_bold)
     _close(current, runs)
     text_page.close()
     return runs, count
+
+
+def _is_bold(handle: Any, index: int) -> bool:
+    """Return True if the font of a character is bold, by its weight or its name."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(handle, index, name, 100, flags)
+    is_heavy = int(raw.FPDFText_GetFontWeight(handle, index)) >= _BOLD_WEIGHT
+    return is_heavy or bool(flags.value & _FORCED_BOLD) or _BOLD_NAME.search(name.value) is not None
 
 
 def _goes_on(run: Run, place: tuple[float, float, float, float]) -> bool:

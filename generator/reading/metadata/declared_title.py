@@ -51,9 +51,10 @@ def declared_heading(draft: Draft) -> Draft:
 
 
 def declared_title(draft: Draft) -> Draft:
-    """Take the title of a front matter, or of captions in JSON or XML, where the text itself has none."""
+    """Take the title of a front matter, of captions in JSON or XML, or in a PDF, where the text itself has none."""
     title = _title_field(draft.document)
-    if title is None or draft.document.source.format not in _FORMATS_WITH_TITLE:
+    is_outside = title is not None and title.line in draft.document.asides
+    if title is None or (is_outside and draft.document.source.format not in _FORMATS_WITH_TITLE):
         return draft
     return draft.set_fact("header-line", title=tidy(title.value) or None)
 
