@@ -13,6 +13,7 @@ from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
 from generator.reading.layout.run_on_heading import run_on_heading
+from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.event import event
@@ -49,6 +50,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
+    ("section headings", section_headings),
     ("stage directions", stage_directions),
     ("session date", session_date),
     ("assemble turns", assemble_turns),

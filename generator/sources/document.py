@@ -50,6 +50,8 @@ class Document(msgspec.Struct, frozen=True):
     """The rank of a heading, from 1, by line."""
     rows: dict[int, int] = {}
     """The number of the table by line, for lines that are rows; tabs part their cells."""
+    items: frozenset[int] = frozenset()
+    """Lines that begin an item of a list."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
 
@@ -99,6 +101,7 @@ def read_source(path: Path, transcripts: Path) -> Document:
         leads=source_lines.leads,
         headings=source_lines.headings,
         rows=source_lines.rows,
+        items=source_lines.items,
         continued=source_lines.continued,
     )
 

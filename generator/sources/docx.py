@@ -96,7 +96,7 @@ def _text_of(part: bytes, styles: Styles, aside: Aside | None, budget: XmlBudget
 
 
 def _placed_boxes(boxes: list[FileLine], lines: list[FileLine]) -> list[FileLine]:
-    """Return the lines of shapes: they stand beside the text, unless they hold most of it."""
+    """Return the lines of shapes: they are no part of the text, unless they hold most of it."""
     if _chars(boxes) <= _chars(lines):
         for line in boxes:
             line.aside = line.aside or "page-furniture"

@@ -51,9 +51,9 @@ class Styles:
 
     def get(self, key: str | None) -> Style:
         """Return a style with the properties of those that it is based on."""
-        found = Style() if key is None else self._styles.get(key, Style(key))
-        properties = dict(found.properties)
-        outline, above = found.outline, found.based_on
+        style = Style() if key is None else self._styles.get(key, Style(key))
+        properties = dict(style.properties)
+        outline, above = style.outline, style.based_on
         for _ in range(_MAX_INHERITED):
             if above is None or above not in self._styles:
                 break
@@ -61,7 +61,7 @@ class Styles:
             properties = inherited.properties | properties
             outline = outline or inherited.outline or inherited.heading or None
             above = inherited.based_on
-        return Style(found.name, None, properties, outline)
+        return Style(style.name, None, properties, outline)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Enter an element."""

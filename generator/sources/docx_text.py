@@ -43,6 +43,7 @@ class _Paragraph(msgspec.Struct):
     hidden: list[str] = []
     style: Style = msgspec.field(default_factory=Style)
     rank: int = 0
+    is_item: bool = False
     goes_on: bool = False
     """Whether the end of the paragraph is deleted."""
 
@@ -65,7 +66,7 @@ class DocxText:
         self.lost_words = 0
         self.has_foreign_part = False
         self._styles = styles
-        self._known: dict[str | None, Style] = {}
+        self._styles_by_id: dict[str | None, Style] = {}
         self._aside = aside
         self._tags: list[str] = []
         self._paragraphs: list[_Paragraph] = []
@@ -121,6 +122,8 @@ class DocxText:
         paragraph = self._paragraphs[-1]
         if parent == "pPr" and name == "pStyle":
             paragraph.style = self._style(value)
+        elif parent == "numPr" and name == "numId":
+            paragraph.is_item = value not in {"", "0"}
         elif parent == "pPr" and name == "outlineLvl" and value.isdecimal() and int(value) < 9:
             paragraph.rank = int(value) + 1
         elif parent == "rPr" and "pPr" in self._tags[-3:-2]:  # of the end of the paragraph
@@ -131,9 +134,9 @@ class DocxText:
             self._run[name] = value.lower() not in OFF
 
     def _style(self, key: str) -> Style:
-        if key not in self._known:
-            self._known[key] = self._styles.get(key)
-        return self._known[key]
+        if key not in self._styles_by_id:
+            self._styles_by_id[key] = self._styles.get(key)
+        return self._styles_by_id[key]
 
     def end(self, name: str) -> None:
         """Leave an element."""
@@ -217,6 +220,7 @@ class DocxText:
             start += len(part) + 1
         if len(target) > first:
             target[first].starts_paragraph = True
+            target[first].item = paragraph.is_item and not heading
         hidden = " ".join("".join(paragraph.hidden).split())
         if hidden:
             target.append(FileLine(hidden, "hidden", starts_paragraph=True))

@@ -37,10 +37,10 @@ def front_matter_lines(lines: tuple[str, ...]) -> list[FileLine]:
     values = _yaml_values(lines)
     if values is None:  # not YAML: each line for itself
         return [_plain_line(line) for line in lines]
-    found = [FileLine(line, "metadata") for line in lines]
+    file_lines = [FileLine(line, "metadata") for line in lines]
     for key, value, number in values:
-        found[number].key, found[number].value = key, value
-    return found
+        file_lines[number].key, file_lines[number].value = key, value
+    return file_lines
 
 
 def _yaml_values(lines: tuple[str, ...]) -> list[tuple[str, str, int]] | None:

@@ -70,9 +70,9 @@ def _unseen(page: WebPage) -> list[FileLine]:
     return [FileLine(line, "hidden") for line in lines if line]
 
 
-def _missing_letters(given: int, lines: list[FileLine]) -> list[Finding]:
-    """Return an error if fewer letters are in the lines than stand between the tags of the page."""
-    missing = given - sum(
+def _missing_letters(letters: int, lines: list[FileLine]) -> list[Finding]:
+    """Return an error if fewer letters are in the lines than the page has between its tags."""
+    missing = letters - sum(
         letter_count(line.text if line.aside != "hidden" else _TAGS.sub(" ", line.text)) for line in lines
     )
     if missing <= 0:

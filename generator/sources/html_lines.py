@@ -40,6 +40,8 @@ class PageLine(msgspec.Struct):
     """The rank of a heading, from 1 to 6."""
     lead: int = 0
     """How many characters at the start stand out."""
+    item: bool = False
+    """Whether the line begins an item of a list."""
     row: int = 0
     """The number of the table, if the line has several cells of one."""
 
@@ -73,6 +75,7 @@ class _OpenLine(msgspec.Struct):
     """True until a word follows that doesn't stand out."""
     length: int = 0
     row: int = 0
+    item: bool = False
 
 
 class _ElementState(msgspec.Struct):
@@ -111,6 +114,7 @@ class _Layout:
         self.line = _OpenLine(0)
         self.wants_gap = False
         self.titles = 0
+        self.begins_item = False
 
     def walk(self, root: LexborNode) -> None:
         """Add the lines of a tree to the page."""
@@ -202,6 +206,8 @@ class _Layout:
             self.pre_depth += 1
         elif tag in html_elements.HEADINGS:
             self.heading_rank = int(tag[1])
+        elif tag == "li":
+            self.begins_item = True
         elif tag == "table":
             self.table_count += 1
             self.table = self.table_count
@@ -248,6 +254,7 @@ class _Layout:
         if not line.parts:
             line.element = self.element
             line.rank = self.heading_rank
+            line.item, self.begins_item = self.begins_item, False
             line.heading = 0 < self.heading_rank < 4
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
@@ -284,7 +291,9 @@ class _Layout:
             self.page.lines.append(PageLine("", line.element))
         self.wants_gap = False
         lead = min(line.lead, len(text))
-        self.page.lines.append(PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead, line.row))
+        new_line = PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead)
+        new_line.item, new_line.row = line.item, line.row
+        self.page.lines.append(new_line)
 
 
 _FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS

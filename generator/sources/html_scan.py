@@ -36,7 +36,7 @@ _HIDING = frozenset(
 
 
 class PageScan(msgspec.Struct):
-    """What the scan found."""
+    """What the scan page_scan."""
 
     letters: int = 0
     """Letters and digits between the tags, without comments and code."""
@@ -65,14 +65,14 @@ def close_elements(source: str) -> str:
 
 
 def scan(source: str) -> PageScan:
-    """Return the comments of a page, and how many letters stand between its tags."""
-    found = PageScan()
+    """Return the comments of a page, and how many letters are between its tags."""
+    page_scan = PageScan()
     done = 0
-    for start, end, _ in _tags(source, found):
-        found.letters += _letters(source[done:start])
+    for start, end, _ in _tags(source, page_scan):
+        page_scan.letters += _letters(source[done:start])
         done = end
-    found.letters += _letters(source[done:])
-    return found
+    page_scan.letters += _letters(source[done:])
+    return page_scan
 
 
 def letter_count(text: str) -> int:
@@ -84,16 +84,16 @@ def _letters(source: str) -> int:
     return letter_count(unescape(source) if "&" in source else source)
 
 
-def _tags(source: str, found: PageScan) -> list[tuple[int, int, str]]:
-    """Return start, end and name of each tag, comment and piece of code; comments are added to `found`."""
+def _tags(source: str, page_scan: PageScan) -> list[tuple[int, int, str]]:
+    """Return start, end and name of each tag, comment and piece of code; comments are added to `page_scan`."""
     tags: list[tuple[int, int, str]] = []
     position = 0
     while (token := _TOKEN.search(source, position)) is not None:
         start, tag = token.start(), (token["tag"] or "").lower()
         if token[0] == "<!--":
-            position = _comment_end(source, token.end(), found)
+            position = _comment_end(source, token.end(), page_scan)
         elif not tag:
-            position = _declaration_end(source, token.end(), found)
+            position = _declaration_end(source, token.end(), page_scan)
         else:
             tag_end = _TAG_END.match(source, token.end())
             if tag_end is None:  # the tag goes on to the end of the page
@@ -111,25 +111,25 @@ def _tags(source: str, found: PageScan) -> list[tuple[int, int, str]]:
     return tags
 
 
-def _comment_end(source: str, start: int, found: PageScan) -> int:
+def _comment_end(source: str, start: int, page_scan: PageScan) -> int:
     close = _COMMENT_END.search(source, start)
-    _add_comment(source[start : close.start() if close else len(source)], found)
+    _add_comment(source[start : close.start() if close else len(source)], page_scan)
     return close.end() if close else len(source)
 
 
-def _declaration_end(source: str, start: int, found: PageScan) -> int:
+def _declaration_end(source: str, start: int, page_scan: PageScan) -> int:
     """Return the end of a declaration, such as that of the doctype; the parser takes all others as comments."""
     close = source.find(">", start)
     end = close if close >= 0 else len(source)
     if not _DECLARATION.match(source, start):
-        _add_comment(source[start:end], found)
+        _add_comment(source[start:end], page_scan)
     return end + 1
 
 
-def _add_comment(comment: str, found: PageScan) -> None:
+def _add_comment(comment: str, page_scan: PageScan) -> None:
     words = " ".join(comment.split())
     if _LETTERS.search(words):
-        found.comments.append(words)
+        page_scan.comments.append(words)
 
 
 def _escaped(section: re.Match[str]) -> str:

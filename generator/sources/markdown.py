@@ -1,7 +1,7 @@
 """Markdown: its lines without the marks of Markdown; the front matter declares fields of the document.
 
-Comments, contents, pictures and footnotes are asides. What stands out at the start of a line, headings and rows of
-tables are told apart from the words.
+Comments, contents, pictures and footnotes are asides. Words that stand out at the start of a line, headings and rows of
+tables are facts beside the words.
 """
 
 from __future__ import annotations
@@ -96,9 +96,9 @@ def text_line(line: str) -> FileLine:
 def _without_lead(line: str) -> tuple[str, int]:
     """Return a line without the marks around its first words, and how many characters they have."""
     for pattern in (_SLANTED.fullmatch, _TRIPLE_START.match, _STRONG.match, _SLANTED_START.match):
-        if found := pattern(line):
-            words = str(found[1] or found[2])
-            return words + line[found.end() :], len(words)
+        if emphasis := pattern(line):
+            words = str(emphasis[1] or emphasis[2])
+            return words + line[emphasis.end() :], len(words)
     return line, 0
 
 
@@ -107,25 +107,27 @@ def _text_lines(lines: tuple[str, ...]) -> list[FileLine]:
     asides = AsideLines(lines)
     items = [line for line in lines if (bullet := _BULLET.match(line)) and _LABEL_IN_ITEM.match(line, bullet.end())]
     has_labelled_items = len(items) >= _MIN_LABELLED_ITEMS
-    found: list[FileLine] = []
+    file_lines: list[FileLine] = []
     table = 0
     is_in_table = False
     for number, line in enumerate(lines):
         aside = asides.of(number)
         if aside is not None:
-            found.append(FileLine(line, aside))
+            file_lines.append(FileLine(line, aside))
             continue
         text = asides.text(number)
         row = _TABLE_ROW.match(text)
         if row:
             table += not is_in_table
-            found.append(_row(text, row[1], table))
+            file_lines.append(_row(text, row[1], table))
         else:
             bullet = _BULLET.match(text) if has_labelled_items else None
             is_label = bullet is not None and _LABEL_IN_ITEM.match(text, bullet.end())
-            found.append(text_line(text[bullet.end() :] if bullet and is_label else text))
+            new_line = text_line(text[bullet.end() :] if bullet and is_label else text)
+            new_line.item = _BULLET.match(text) is not None
+            file_lines.append(new_line)
         is_in_table = row is not None
-    return [*found, *asides.cut()]
+    return [*file_lines, *asides.cut()]
 
 
 def _row(line: str, cells: str, table: int) -> FileLine:

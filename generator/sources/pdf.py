@@ -6,13 +6,16 @@ pypdfium2 says where each character is; the order of columns, lines and paragrap
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from generator.records import Finding
 from generator.sources.pdf_furniture import furniture
 from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
 from generator.sources.pdf_page import Run, runs_of
 from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _MAX_PAGES = 3000
 _MAX_CHARS = 5_000_000
@@ -58,7 +61,7 @@ def read(data: bytes) -> SourceLines:
         document.close()
 
 
-def _read(document: Any) -> SourceLines:
+def _read(document: PdfDocument) -> SourceLines:
     page_count = len(document)
     if page_count > _MAX_PAGES:
         return unreadable_file(f"the PDF has more than {_MAX_PAGES} pages; split it")
@@ -82,8 +85,8 @@ def _read(document: Any) -> SourceLines:
     findings = []
     if empty:
         message = (
-            f"{len(empty)} of {page_count} pages hold no text, the first is page {empty[0]}; if they are scans, recognise"
-            " their text, for example with OCRmyPDF"
+            f"{len(empty)} of {page_count} pages hold no text, the first is page {empty[0]}; if they are scans,"
+            " recognise their text, for example with OCRmyPDF"
         )
         findings.append(finding("pdf-pages-without-text", "warning", message))
     return _source_lines(pages, findings)
@@ -91,7 +94,7 @@ def _read(document: Any) -> SourceLines:
 
 def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> SourceLines:
     asides = furniture(pages)
-    title = _title(pages[:1], asides)
+    title = _title(pages[0], asides)
     gap = line_gaps([line for page in pages for line in page])
     lines: list[FileLine] = []
     above: PageLine | None = None
@@ -99,24 +102,24 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
     for page, reasons in zip(pages, asides, strict=True):
         right_edges = _right_edges(page, reasons)
         for line, reason in zip(page, reasons, strict=True):
-            made = FileLine(line.text, reason, lead=0 if reason else line.lead)
+            new_line = FileLine(line.text, reason, lead=0 if reason else line.lead)
             if line is title:
-                made.key, made.value = "title", line.text
+                new_line.key, new_line.value = "title", line.text
             if reason is None:
                 is_new = above is None or _starts_paragraph(above, line, gap, right_edges, is_same_page=above in page)
                 if is_new and lines:
                     lines.append(FileLine(""))
                 elif not is_new:
-                    made.continues = True
-                    _join_word(lines[above_index], made)
+                    new_line.continues = True
+                    _join_word(lines[above_index], new_line)
                 above, above_index = line, len(lines)
-            lines.append(made)
+            lines.append(new_line)
     return lines_of(lines, findings)
 
 
-def _title(first_page: list[list[PageLine]], asides: list[list[Aside | None]]) -> PageLine | None:
+def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> PageLine | None:
     """Return the line in the largest letters at the top of the first page, if it stands out."""
-    lines = [line for line, reason in zip(first_page[0], asides[0], strict=True) if reason is None] if first_page else []
+    lines = [line for line, reason in zip(first_page, asides[0], strict=True) if reason is None]
     if len(lines) < _MIN_TITLED_LINES:
         return None
     body = sorted(line.size for line in lines)[len(lines) // 2]

@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF around the text: running heads and feet, page numbers, footnotes."""
+"""What the pages of a PDF have around the text: running heads and feet, page numbers, footnotes."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class PageLine(msgspec.Struct):
 
     @property
     def text(self) -> str:
-        """The words; two blanks stand for a wide gap."""
+        """The words; two blanks are a wide gap."""
         return "  ".join(run.text for run in self.runs)
 
     @property
@@ -69,8 +69,7 @@ def lines_in_order(runs: list[Run]) -> list[PageLine]:
     lines: list[PageLine] = []
     for group in _columns(sorted(runs, key=lambda run: (-run.middle, run.left))):
         columns.append(len(columns))
-        for line in _lines(group):
-            lines.append(PageLine(line, len(columns)))
+        lines.extend(PageLine(line, len(columns)) for line in _lines(group))
     return lines
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
 
 _BOLD_WEIGHT = 600
 _FORCED_BOLD = 1 << 18
@@ -47,10 +51,8 @@ class _OpenRun(msgspec.Struct):
     chars: int = 0
 
 
-def runs_of(page: Any, limit: int) -> tuple[list[Run], int]:
+def runs_of(page: PdfPage, limit: int) -> tuple[list[Run], int]:
     """Return the runs of a page of pypdfium2 and its number of characters; of a page with more than `limit`, none."""
-    import ctypes
-
     from pypdfium2 import raw
 
     text_page = page.get_textpage()
@@ -64,36 +66,36 @@ def runs_of(page: Any, limit: int) -> tuple[list[Run], int]:
     for index in range(count):
         code = int(raw.FPDFText_GetUnicode(handle, index))
         if code in {0x0D, 0x0A, 0}:
-            current = _close(current, runs)
+            _close(current, runs)
+            current = None
             continue
         raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
         size = float(raw.FPDFText_GetFontSize(handle, index))
         place = (float(box.left), float(box.right), float(box.bottom), float(box.top))
         character = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
         if current is not None and not _goes_on(current.run, place):
-            current = _close(current, runs)
+            _close(current, runs)
+            current = None
         if current is None:
             if character.isspace():
                 continue
             left, right, bottom, top = place
             current = _OpenRun(Run(left, right, bottom, top, max(size, 1.0), ""), [], is_bold=True)
         if not current.parts or current.parts[-1] == " ":
-            starts_bold = _is_bold(handle, index)
+            starts_bold = _is_bold(text_page, index)
         _add(current, character, place, is_bold=starts_bold)
     _close(current, runs)
     text_page.close()
     return runs, count
 
 
-def _is_bold(handle: Any, index: int) -> bool:
+def _is_bold(text_page: PdfTextPage, index: int) -> bool:
     """Return True if the font of a character is bold, by its weight or its name."""
-    import ctypes
-
     from pypdfium2 import raw
 
     name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(handle, index, name, 100, flags)
-    is_heavy = int(raw.FPDFText_GetFontWeight(handle, index)) >= _BOLD_WEIGHT
+    raw.FPDFText_GetFontInfo(text_page.raw, index, name, 100, flags)
+    is_heavy = int(raw.FPDFText_GetFontWeight(text_page.raw, index)) >= _BOLD_WEIGHT
     return is_heavy or bool(flags.value & _FORCED_BOLD) or _BOLD_NAME.search(name.value) is not None
 
 

@@ -49,6 +49,8 @@ class SourceLines(msgspec.Struct, frozen=True):
     """The rank of a heading, from 1, by line."""
     rows: dict[int, int] = {}
     """The number of the table by line, for lines that are rows; tabs part their cells."""
+    items: frozenset[int] = frozenset()
+    """Lines that begin an item of a list."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
 
@@ -70,6 +72,8 @@ class FileLine(msgspec.Struct):
     """The rank of a heading, from 1; 0 for another line."""
     row: int = 0
     """The number of the table, from 1, if the line is a row of one; else 0."""
+    item: bool = False
+    """Whether the line begins an item of a list."""
     continues: bool = False
     """Whether the line continues the paragraph of the line above."""
     starts_paragraph: bool = False
@@ -106,6 +110,7 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         voices={number: line.voice for number, line in enumerate(file_lines, 1) if line.voice},
         leads={number: line.lead for number, line in enumerate(file_lines, 1) if line.lead},
         headings={number: line.heading for number, line in enumerate(file_lines, 1) if line.heading},
+        items=frozenset(number for number, line in enumerate(file_lines, 1) if line.item),
         continued=frozenset(number for number, line in enumerate(file_lines, 1) if line.continues),
         rows={number: line.row for number, line in enumerate(file_lines, 1) if line.row},
     )

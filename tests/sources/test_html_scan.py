@@ -70,8 +70,10 @@ def test_a_page_without_closed_elements_stays_as_it_is() -> None:
 
 _PIECES = (
     "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<table>", "<tr>", "<td>", "</table>", "<iframe/>", "<iframe>",
-    "</iframe>", "<template>", "</template>", "<svg>", "</svg>", "<br/>", "<!-- ", " -->", "<script>", "</script>",
-    "<script/>", "<style/>", "<a href='#'>", "</a>", "<select>", "<option>", "</select>", "<ul><li>", "<noscript>", "</noscript>",
+    "</iframe>", "<template>", "</template>", "<svg>", "</svg>",
+    "<br/>", "<!-- ", " -->", "<script>", "</script>",
+    "<script/>", "<style/>", "<a href='#'>", "</a>", "<select>", "<option>", "</select>", "<ul><li>",
+    "<noscript>", "</noscript>",
     "<nav>", "</nav>", "<title>", "</title>", "&amp;", "<![CDATA[", "]]>", "<textarea>", "</textarea>", "<span hidden>",
 )  # fmt: skip
 

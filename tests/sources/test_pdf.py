@@ -77,9 +77,14 @@ def test_two_columns_below_a_heading() -> None:
 
 
 def test_a_column_of_names_is_no_column_of_prose() -> None:
-    names, words = ["Ada", "Bo"] * 6, [f"Sentence {number} is long enough to be a line of prose." for number in range(12)]
+    names, words = (
+        ["Ada", "Bo"] * 6,
+        [f"Sentence {number} is long enough to be a line of prose." for number in range(12)],
+    )
     lines = read(pdf([*column(names, 60), *column(words, 160)]))
-    assert [line for line in lines.lines if line] == [f"{name}  {text}" for name, text in zip(names, words, strict=True)]
+    assert [line for line in lines.lines if line] == [
+        f"{name}  {text}" for name, text in zip(names, words, strict=True)
+    ]
 
 
 def test_heads_feet_and_page_numbers_are_no_text() -> None:

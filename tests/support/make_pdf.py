@@ -46,7 +46,10 @@ def _file(objects: list[str], trailer: str) -> bytes:
         out += f"{number} 0 obj\n{text}\nendobj\n".encode("cp1252")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
-    return out + (
-        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\n"
-        f"startxref\n{len(out)}\n%%EOF\n"
-    ).encode()
+    return (
+        out
+        + (
+            f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\n"
+            f"startxref\n{len(out)}\n%%EOF\n"
+        ).encode()
+    )

@@ -24,6 +24,8 @@ class DocumentLines:
         """The ranks of the headings, by line."""
         self.rows = draft.document.rows
         """The number of the table, by line, for rows of tables."""
+        self.items = draft.document.items
+        """The lines that begin an item of a list."""
         self.lowercase = LowercaseWords(draft.pieces)
 
     @functools.cached_property

@@ -14,20 +14,20 @@ def find(lines: DocumentLines) -> Evidence | None:
     """Find the rank of headings in which names come again and again."""
     if not lines.headings:
         return None
-    found: list[ToldLabel] = []
+    candidates: list[ToldLabel] = []
     for index in lines.unclaimed:
         piece = lines.pieces[index]
         rank = lines.headings.get(piece.line)
         if rank:
             label = read_label(piece.text, len(piece.text), piece.line, f"heading {rank}")
             if label is not None:
-                found.append(label)
-    labels = marking_labels(found, lines.vocabulary)
+                candidates.append(label)
+    labels = marking_labels(candidates, lines.vocabulary)
     if not labels:
         return None
     return Evidence(
         NAME,
-        strength=len(labels) / len(found),
+        strength=len(labels) / len(candidates),
         lines=lines_of(labels),
         marks={label.line: Mark(label.start, label.label, label.end, label.time) for label in labels},
     )

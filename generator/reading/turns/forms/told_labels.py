@@ -25,10 +25,10 @@ _TIME = re.compile(rf"[\s\u00a0]{{0,12}}{TIME}[\s\u00a0]*:?")
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LABELS = re.compile(
-    r"(?:note|nb|ps|action|actions?(?: items?)?|decisions?|resolution|resolved|motion|agenda|item \d+|summary|date|time|place"
-    r"|location|present|attendees|participants|apologies|absent|minutes?|chapter \d+|part \d+|section \d+|table \d+|figure \d+"
-    r"|conclusion|introduction|background|discussion|next steps|todo|follow-up|important|warning|example|update|result|vote|votes"
-    r"|ayes|noes|for|against|abstain|abstentions|consensus|agreed|proposal|links?|references?|source|tags?|title|description)s?",
+    r"(?:note|nb|ps|action|action item|decision|resolution|resolved|motion|agenda|summary|date|time|place|location"
+    r"|present|attendee|participant|apologies|absent|minute|(?:item|chapter|part|section|table|figure) \d+|conclusion"
+    r"|introduction|background|discussion|next step|todo|follow-up|important|warning|example|update|result|vote|aye"
+    r"|noe|for|against|abstain|abstention|consensus|agreed|proposal|link|reference|source|tag|title|description)s?",
     re.IGNORECASE,
 )
 """What stands out in minutes and is no name."""
@@ -107,8 +107,8 @@ def _accepted(group: list[ToldLabel], vocabulary: Vocabulary) -> list[ToldLabel]
 
 def is_name_like(label: str, vocabulary: Vocabulary) -> bool:
     """Return True if a label has the form of a name or a role."""
-    found = label_candidate(label + ":", vocabulary)
-    if found is not None and len(found.printed) == len(label) and found.strength != "weak":
+    candidate = label_candidate(label + ":", vocabulary)
+    if candidate is not None and len(candidate.printed) == len(label) and candidate.strength != "weak":
         return True
     words = tidy(label).split()
     has_case = label.lower() != label.upper()

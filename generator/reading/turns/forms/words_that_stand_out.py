@@ -17,20 +17,20 @@ def find(lines: DocumentLines) -> Evidence | None:
     """Find the names that stand out again and again in the same way; headings are another form."""
     if not lines.leads:
         return None
-    found: list[ToldLabel] = []
+    candidates: list[ToldLabel] = []
     for index in lines.unclaimed:
         piece = lines.pieces[index]
         length = lines.leads.get(piece.line, 0)
         if length and not lines.headings.get(piece.line) and not lines.rows.get(piece.line):
             label = read_label(piece.text, length, piece.line, "lead")
             if label is not None:
-                found.append(label)
-    labels = marking_labels(found, lines.vocabulary)
+                candidates.append(label)
+    labels = marking_labels(candidates, lines.vocabulary)
     if not labels:
         return None
     return Evidence(
         NAME,
-        strength=len(labels) / len(found),
+        strength=len(labels) / len(candidates),
         lines=lines_of(labels),
         marks={label.line: Mark(label.start, label.label, label.end, label.time) for label in labels},
     )
