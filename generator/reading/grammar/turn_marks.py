@@ -114,7 +114,8 @@ _CHEVRONS_ALONE = AcceptedForm(Evidence("chevrons", 1.0, proves_transcript=False
 def told_mark(line: MarkLine, evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that the source itself tells apart."""
     mark = evidence.marks.get(line.number)
-    return mark if mark is not None and mark.time <= len(line.text) else None
+    is_there = mark is not None and line.text.startswith(mark.label or "", mark.start)
+    return mark if is_there else None
 
 
 class MarkConvention(msgspec.Struct, frozen=True):
