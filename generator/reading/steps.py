@@ -17,6 +17,7 @@ from generator.reading.layout.page_chrome import page_chrome
 from generator.reading.layout.run_on_heading import run_on_heading
 from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
+from generator.reading.layout.told_head import told_head
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.event import event
 from generator.reading.metadata.heading import heading
@@ -48,6 +49,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("declared heading", declared_heading),
     ("heading", heading),
     ("declared title", declared_title),
+    ("told head", told_head),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("event", event),

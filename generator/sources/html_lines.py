@@ -14,6 +14,7 @@ _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 _WORD = re.compile("[a-z]+")
 _LOUD_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker|bold)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
+_MAX_NAME_CHARS = 90
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
@@ -115,6 +116,7 @@ class _Layout:
         self.wants_gap = False
         self.titles = 0
         self.begins_item = False
+        self.row_start = 0
 
     def walk(self, root: LexborNode) -> None:
         """Add the lines of a tree to the page."""
@@ -183,6 +185,8 @@ class _Layout:
             self.end_line()
             state.is_paragraph = tag in html_elements.PARAGRAPHS
             self.wants_gap = self.wants_gap or state.is_paragraph
+        if is_cell:
+            self.begin_cell()
         if is_cell and self.line.parts:
             self.line.blank = False
             self.text_part("\t")
@@ -196,6 +200,13 @@ class _Layout:
         self.begin_tag(tag, attributes)
         return state
 
+    def begin_cell(self) -> None:
+        """Begin a cell; a single short line in a cell before it stands out, as a name beside the words does."""
+        lines = [line for line in self.page.lines[self.row_start :] if line.text]
+        self.row_start = len(self.page.lines)
+        if len(lines) == 1 and len(lines[0].text) <= _MAX_NAME_CHARS and not self.line.parts:
+            lines[0].lead = len(lines[0].text)
+
     def begin_tag(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Apply a tag: break the line, begin a link, keep blanks, or begin a heading."""
         if tag == "br":
@@ -206,6 +217,8 @@ class _Layout:
             self.pre_depth += 1
         elif tag in html_elements.HEADINGS:
             self.heading_rank = int(tag[1])
+        elif tag == "tr":
+            self.row_start = len(self.page.lines)
         elif tag == "li":
             self.begins_item = True
         elif tag == "table":

@@ -14,6 +14,7 @@ from generator.sources.source_lines import SourceLines
 from generator.sources.xml_walk import MAX_ELEMENTS
 from generator.text.words import split_words
 from tests.support.make_docx import docx
+from tests.support.make_word_body import paragraph, run, table
 
 STYLES = (
     '<w:styles xmlns:w="x"><w:style w:styleId="A"><w:name w:val="heading 2"/><w:rPr><w:b/></w:rPr></w:style>'
@@ -21,25 +22,6 @@ STYLES = (
     '<w:style w:styleId="C"><w:name w:val="Speaker"/><w:basedOn w:val="D"/></w:style>'
     '<w:style w:styleId="D"><w:name w:val="Loud"/><w:rPr><w:b/><w:vanish w:val="0"/></w:rPr></w:style></w:styles>'
 )
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def paragraph(*runs: str, style: str = "", mark: str = "") -> str:
-    named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return f"<w:p><w:pPr>{named}<w:rPr>{mark}</w:rPr></w:pPr>{''.join(runs)}</w:p>"
-
-
-def table(*rows: tuple[str, ...]) -> str:
-    """Return a table; `/` parts the paragraphs of a cell."""
-    return f"<w:tbl>{''.join(map(_row, rows))}</w:tbl>"
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    made = (f"<w:tc>{''.join(paragraph(run(text)) for text in cell.split('/'))}</w:tc>" for cell in cells)
-    return f"<w:tr>{''.join(made)}</w:tr>"
 
 
 def read_body(body: str, **more: str) -> SourceLines:

@@ -71,7 +71,7 @@ class Evidence(msgspec.Struct, frozen=True):
     marks: dict[int, Mark] = {}
     """The marks by line, for a form that finds them by what the source tells apart from the words."""
     apart: frozenset[int] = frozenset()
-    """Lines of this form that are neither a mark nor speech, such as the head of a table."""
+    """Lines of this form that are neither a mark nor speech: the head of a table, times on lines of their own."""
     passed_over: tuple[PassedOver, ...] = ()
     """The texts in this form that do not begin turns, in the order of the document."""
 

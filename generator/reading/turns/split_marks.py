@@ -30,7 +30,7 @@ def split_marks(draft: Draft) -> Draft:
             pieces.append(piece)
             continue
         if piece.became is None and piece.line in apart:
-            pieces.append(piece.claim("removed", f"{RULE}: head of a table", "heading"))
+            pieces.append(piece.claim("removed", f"{RULE}: beside the labels", "marker"))
             continue
         mark = mark_at(draft.mark_line(index), draft.convention, vocabulary) if piece.became is None else None
         pieces.extend([piece] if mark is None else _split(piece, mark))

@@ -30,6 +30,10 @@ DOCUMENTS = {
         f"| Who | Words |\n|---|---|\n| Odile Ferrand | {TALK} |\n| Wim Kool | {TALK} |\n| Odile Ferrand | Thanks. |"
     ),
     "words that stand out": f"**Odile Ferrand**\n\n{TALK}\n\n**Wim Kool**\n\nYes.\n\n**Odile Ferrand**\n\nNo.",
+    "times above names": (
+        f"0:0:0.0 - 0:0:5.1\nWim Kool\n{TALK}\n\n0:0:5.1 - 0:0:8.1\nBo Ek\nYes, I do.\n\n"
+        "0:0:9.1 - 0:0:18.1\nWim Kool\nNo, thanks."
+    ),
     "headings that name a speaker": f"# A\n\n## Wim Kool\n\n{TALK}\n\n## Bo Ek\n\nYes.\n\n## Wim Kool\n\nNo.",
     "labelled items": f"- wk: {TALK}\n- bo, as chair: Yes.\n- wk: No.\n- bo, as chair: Well.\n- Eve: Hello.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",

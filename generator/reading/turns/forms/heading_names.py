@@ -22,7 +22,7 @@ def find(lines: DocumentLines) -> Evidence | None:
             label = read_label(piece.text, len(piece.text), piece.line, f"heading {rank}")
             if label is not None:
                 candidates.append(label)
-    labels = marking_labels(candidates, lines.vocabulary)
+    labels = marking_labels(candidates, lines)
     if not labels:
         return None
     return Evidence(

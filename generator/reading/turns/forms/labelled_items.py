@@ -45,7 +45,7 @@ def _label(lines: DocumentLines, index: int) -> ToldLabel | None:
     match = _LABEL.match(piece.text)
     if match is None or not may_be_label(match["label"]) or match["label"].count(" ") >= _MAX_WORDS:
         return None
-    return ToldLabel(piece.line, match["label"], match.end(), match.end(), None)
+    return ToldLabel(piece.line, match["label"], match.end(), match.end(), ("item", True, False, False, True))
 
 
 def _mark_turns(labels: list[ToldLabel], count: int) -> bool:

@@ -12,6 +12,7 @@ from generator.reading.turns.forms import (
     signed_labels,
     single_chevrons,
     table_rows,
+    times_above_names,
     words_that_stand_out,
 )
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -20,6 +21,7 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     chevrons.FORM,
     single_chevrons.FORM,
     table_rows.FORM,
+    times_above_names.FORM,
     words_that_stand_out.FORM,
     heading_names.FORM,
     labelled_items.FORM,

@@ -18,6 +18,7 @@ from generator.text.normal import fold
 NAME = "rows of a table"
 
 _MIN_ROWS = 2
+_MAX_HEAD_WORDS = 3
 _MIN_TIMES_SHARE = 0.6
 _MIN_FILLED_SHARE = 0.5
 _MIN_LABEL_SHARE = 0.8
@@ -59,7 +60,7 @@ def find(lines: DocumentLines) -> Evidence | None:
         if column is None:
             continue
         for row in rows:
-            if row is rows[0] and all(not cell.strip() or _HEAD_CELL.fullmatch(cell.strip()) for cell in row.cells):
+            if row is rows[0] and _is_head(row, rows, column):
                 heads.add(row.line)
             elif (mark := _mark(row, column)) is not None:
                 marks[row.line] = mark
@@ -70,6 +71,16 @@ def find(lines: DocumentLines) -> Evidence | None:
 
 def _row(piece: Piece) -> _Row:
     return _Row(piece.line, piece.text, piece.text.split("\t"))
+
+
+def _is_head(row: _Row, rows: list[_Row], column: int) -> bool:
+    """Return True if the first row of a table names its columns."""
+    cells = [cell.strip() for cell in row.cells]
+    if all(not cell or _HEAD_CELL.fullmatch(cell) for cell in cells):
+        return True
+    others = {fold(other.cells[column]) for other in rows[1:] if column < len(other.cells)}
+    are_short = all(len(cell.split()) < _MAX_HEAD_WORDS and not cell.endswith((".", "?", "!", ":")) for cell in cells)
+    return are_short and column < len(cells) and " " not in cells[column] and fold(cells[column]) not in others
 
 
 def _mark(row: _Row, column: int) -> Mark | None:

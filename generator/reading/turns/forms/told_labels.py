@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 
 import msgspec
 
 from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.turn_marks import TIME
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.label_uses import is_office_or_organisation
 from generator.text.normal import fold, tidy
 
 _MAX_LABEL_CHARS = 90
@@ -19,10 +21,15 @@ _MIN_REPEATED_SHARE = 0.5
 """Share of the labels of one shape that come more than once, where the shape marks turns."""
 
 _MIN_USES = 3
+_MIN_PLAIN_USES = 3
+"""How often each label comes on average, where nothing but its letters shows that it is one."""
+
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
 _TIME = re.compile(rf"[\s\u00a0]{{0,12}}{TIME}[\s\u00a0]*:?")
+_DASH = re.compile(r"[\s\u00a0]{0,4}[-–—][\s\u00a0]{1,4}")
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
+_FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]{1,4}){0,3} (?:[^\W\d_a-zß-ÿ][\w.'’-]*|\d{1,3}$)")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_LABELS = re.compile(
     r"(?:note|nb|ps|action|action item|decision|resolution|resolved|motion|agenda|summary|date|time|place|location"
@@ -43,11 +50,14 @@ class ToldLabel(msgspec.Struct, frozen=True):
     """The position behind the label and its colon."""
     time: int
     """The position behind the time that follows; `end` if none follows."""
-    shape: Hashable
-    """Labels of one shape are of one kind."""
+    shape: tuple[str, bool, bool, bool, bool]
+    """Labels of one shape are of one kind: the kind, and whether a colon, a time, a dash and words follow."""
     start: int = 0
-    has_words: bool = True
-    """Whether words follow, in this line or below."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether neither a colon nor a time shows that it is a label: it may be a topic."""
+        return not (self.shape[1] or self.shape[2])
 
 
 def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None:
@@ -64,9 +74,11 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     end += has_colon
     time = _TIME.match(text, end)
     behind = time.end() if time and (time.end() == len(text) or not text[time.end()].isdigit()) else end
+    if dash := _DASH.match(text, behind):
+        behind = dash.end()
     has_rest = bool(text[behind:].strip())
-    shape = (kind, has_colon, behind > end, has_rest)
-    return ToldLabel(line, label, end, behind, shape, start, has_rest)
+    shape = (kind, has_colon, time is not None, dash is not None, has_rest)
+    return ToldLabel(line, label, end, behind, shape, start)
 
 
 def may_be_label(label: str) -> bool:
@@ -78,15 +90,15 @@ def may_be_label(label: str) -> bool:
     return not _SENTENCE_END.search(label) or _INITIAL.search(label) is not None
 
 
-def marking_labels(labels: list[ToldLabel], vocabulary: Vocabulary) -> list[ToldLabel]:
+def marking_labels(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
     """Return the labels that mark turns: the shapes in which names come again and again, and the names in them."""
-    by_shape: dict[Hashable, list[ToldLabel]] = defaultdict(list)
+    by_shape: dict[tuple[object, ...], list[ToldLabel]] = defaultdict(list)
     for label in labels:
         by_shape[label.shape].append(label)
     accepted: list[ToldLabel] = []
     names: set[str] = set()
     for group in by_shape.values():
-        taken = _accepted(group, vocabulary)
+        taken = _accepted(group, lines)
         accepted.extend(taken)
         names.update(fold(label.label) for label in taken)
     taken_lines = {label.line for label in accepted}
@@ -94,15 +106,36 @@ def marking_labels(labels: list[ToldLabel], vocabulary: Vocabulary) -> list[Told
     return sorted([*accepted, *same], key=lambda label: label.line)
 
 
-def _accepted(group: list[ToldLabel], vocabulary: Vocabulary) -> list[ToldLabel]:
+def _accepted(group: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    vocabulary = lines.vocabulary
+    if group[0].is_plain:
+        group = [label for label in group if _is_no_topic(label.label, lines)]
     counts = Counter(fold(label.label) for label in group)
     repeated = {name for name, count in counts.items() if count > 1}
     uses = sum(counts[name] for name in repeated)
     if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
         return []
+    if group[0].is_plain and uses < _MIN_PLAIN_USES * len(repeated) and not _are_full_names(group, vocabulary):
+        return []
     if not any(is_name_like(label.label, vocabulary) for label in group if fold(label.label) in repeated):
         return []
     return [label for label in group if fold(label.label) in repeated or is_name_like(label.label, vocabulary)]
+
+
+def _are_full_names(group: list[ToldLabel], vocabulary: Vocabulary) -> bool:
+    """Return True if most labels are names of two words, roles or numbered speakers."""
+    full = sum(
+        is_office_or_organisation(label.label, vocabulary)
+        or label.label.lower() == label.label.upper()
+        or _FULL_NAME.match(label.label) is not None
+        for label in group
+    )
+    return 2 * full > len(group)
+
+
+def _is_no_topic(label: str, lines: DocumentLines) -> bool:
+    """Return True if a label names a role, or has a word that the document never writes in lower case."""
+    return is_office_or_organisation(label, lines.vocabulary) or not lines.lowercase.include(fold(label))
 
 
 def is_name_like(label: str, vocabulary: Vocabulary) -> bool:

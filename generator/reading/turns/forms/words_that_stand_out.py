@@ -25,7 +25,7 @@ def find(lines: DocumentLines) -> Evidence | None:
             label = read_label(piece.text, length, piece.line, "lead")
             if label is not None:
                 candidates.append(label)
-    labels = marking_labels(candidates, lines.vocabulary)
+    labels = marking_labels(candidates, lines)
     if not labels:
         return None
     return Evidence(
