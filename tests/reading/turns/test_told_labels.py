@@ -142,7 +142,8 @@ def test_what_stands_out_in_prose_is_no_label(name: str, tmp_path: Path, setting
 def test_minutes_of_labelled_items(tmp_path: Path, settings: Settings) -> None:
     text = (
         "# Roof WG\n\n- [Draft -- Ines Lindt](#draft----ines-lindt)\n\n## Draft -- Ines Lindt\n\n"
-        "* Petter: We begin now.\n  * pd, as individual: Fine by me: go on.\n* J: Is it?\n* Petter: It is.\n\n<!-- he was\nrude -->\n\n"
+        "* Petter: We begin now.\n  * pd, as individual: Fine by me: go on.\n* J: Is it?\n* Petter: It is.\n\n"
+        "<!-- he was\nrude -->\n\n"
         "## Costs\n\n* J: Too high.\n* Ines: I said so.[^1]\n* pd, as individual: Yes.\n\n[^1]: She did not.\n"
     )
     record = read("a.md", text, tmp_path, settings)
