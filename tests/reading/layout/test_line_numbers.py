@@ -33,6 +33,9 @@ Harbour Board v. Dahl                         8
 """
 
 
+FERRY = "the matter of the ferry. There are 12 ropes and 4 of them are wet."
+
+
 def read(text: str, folder: Path, settings: Settings) -> SessionRecord:
     path = folder / "a.txt"
     path.write_text(text, encoding="utf-8")
@@ -42,8 +45,7 @@ def read(text: str, folder: Path, settings: Settings) -> SessionRecord:
 def test_the_record_of_a_court(tmp_path: Path, settings: Settings) -> None:
     record = read(PAGES, tmp_path, settings)
     assert [(turn.label, " ".join(block.text for block in turn.blocks)) for turn in record.turns] == [
-        ("THE COURT", "Good morning. We are on the record in the matter of the ferry. "
-         "There are 12 ropes and 4 of them are wet."),
+        ("THE COURT", f"Good morning. We are on the record in {FERRY}"),
         ("MR. TRELAWN", "Good morning, Your Honor."),
         ("Q", "Where were you at 9 in the evening?"),
         ("A", "I was on the bridge, with nobody else."),
