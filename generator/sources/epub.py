@@ -85,4 +85,4 @@ class _Package:
         """Leave an element."""
 
     def text(self, text: str) -> None:
-        """Pass a text: there is none."""
+        """Pass a text: only the names of files matter."""

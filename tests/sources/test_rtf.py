@@ -14,7 +14,10 @@ def shown(lines: SourceLines) -> list[tuple[str, str]]:
     return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]
 
 
-HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fswiss\fcharset204 Some Font;}}{\colortbl;\red0;}{\info{\author X Y}}"
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fswiss\fcharset204 Some Font;}}"
+    r"{\colortbl;\red0;}{\info{\author X Y}}"
+)
 CASES = {
     "paragraphs": (r"\pard One\par Two \b bold\b0  three.\line Four\par", ["One", "Two bold three.", "Four"]),
     "escapes": (r"a \{b\} \\ c\~d\_e\emdash f \ldblquote g\rdblquote", ["a {b} \\ c\u00a0d\u2011e—f “g”"]),
@@ -34,7 +37,8 @@ def test_words(name: str) -> None:
 
 
 def test_what_nobody_says_is_an_aside() -> None:
-    body = r"{\header Page head\par}Words{\footnote A note.} go{\deleted  away}{\v  hidden} on.{\*\annotation Why?}\par More."
+    body = r"{\header Page head\par}Words{\footnote A note.} go{\deleted  away}{\v  hidden} on."
+    body += r"{\*\annotation Why?}\par More."
     assert sorted(shown(read((HEAD + body + "}").encode()))) == sorted(
         [
             ("page-furniture", "Page head"),
