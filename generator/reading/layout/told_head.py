@@ -1,4 +1,4 @@
-"""The head of a document whose source tells its labels apart: what is above the first of them and is no sentence."""
+"""The head of a document whose source tells its labels apart: what is above the first of them and is no sentence and no address."""
 
 from __future__ import annotations
 
@@ -44,4 +44,4 @@ def _is_service_line(piece: Piece, marked: set[int]) -> bool:
 
 def _is_sentence(piece: Piece) -> bool:
     text = piece.text.strip()
-    return len(text) > _MAX_CHARS or _SENTENCE_END.search(text) is not None
+    return len(text) > _MAX_CHARS or _SENTENCE_END.search(text) is not None or "://" in text
