@@ -1,4 +1,4 @@
-"""The head of a document whose source tells its labels apart: what is above the first of them and is no sentence and no address."""
+"""The head of a document whose source sets its labels apart: the lines above the first, if none is a sentence."""
 
 from __future__ import annotations
 
