@@ -73,7 +73,7 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     has_colon = text[end : end + 1] in {":", "\uff1a"}
     end += has_colon
     time = _TIME.match(text, end)
-    behind = time.end() if time and (time.end() == len(text) or not text[time.end()].isdigit()) else end
+    behind = time.end() if time and (time.end() == len(text) or not text[time.end()].isalnum()) else end
     if dash := _DASH.match(text, behind):
         behind = dash.end()
     has_rest = bool(text[behind:].strip())
