@@ -11,9 +11,7 @@ import msgspec
 from generator.records import Finding, Severity, Time
 from generator.sources.control_characters import REPLACEMENT, clean
 
-Aside = Literal[
-    "metadata", "navigation", "page-furniture", "hidden", "comment", "footnote", "line-number", "marker"
-]
+Aside = Literal["metadata", "navigation", "page-furniture", "hidden", "comment", "footnote", "line-number", "marker"]
 """Why a line is no part of the document's text: it is about the file, leads around the site, is elsewhere on the page,
 isn't shown, is a note of a scribe or an editor, or is a sign such as a label that is printed again. It is also the
 reason of the removed line."""
