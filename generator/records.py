@@ -65,6 +65,7 @@ Provenance = Literal[
     "body",
     "sidecar",
     "folder",
+    "front-matter",
     "correction",
     "default",
 ]
@@ -80,8 +81,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str | None
     """Of the file's bytes, in hexadecimal; `None` if the file could not be opened."""
     format: str
-    """`text`, `html`, `docx`, `vtt`, `srt`, `sbv`, `ass`, `json`, `markdown`, or `unknown` for a format that isn't
-    read."""
+    """`text`, `html`, `docx`, `odt`, `rtf`, `epub`, `pdf`, `vtt`, `srt`, `sbv`, `ass`, `json`, `markdown`, or `unknown`
+    for a format that isn't read."""
     lines: int
     """The number of lines. They end at LF, CR LF or CR; a last line without an end counts. For text and Markdown they
     are the lines of the file, for other formats the lines that `explain` shows."""

@@ -9,11 +9,15 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.findings.metadata_findings import metadata_findings
 from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.article import article
+from generator.reading.layout.examination_headings import examination_headings
+from generator.reading.layout.line_numbers import part_line_numbers
 from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
 from generator.reading.layout.run_on_heading import run_on_heading
+from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
+from generator.reading.layout.told_head import told_head
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.event import event
 from generator.reading.metadata.heading import heading
@@ -41,14 +45,17 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("notice", notice),
     ("choose convention", choose_convention),
     ("kind", kind),
+    ("examination headings", examination_headings),
     ("declared heading", declared_heading),
     ("heading", heading),
     ("declared title", declared_title),
+    ("told head", told_head),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
+    ("section headings", section_headings),
     ("stage directions", stage_directions),
     ("session date", session_date),
     ("assemble turns", assemble_turns),
@@ -76,7 +83,7 @@ def draft_of(document: Document, settings: Settings) -> Draft:
     """Return the draft of a document after all steps."""
     lines = document.lines if document.readable else ()
     printed = [Piece(number, line) for number, line in enumerate(lines, 1) if line and not line.isspace()]
-    pieces = tuple(piece for piece in printed if piece.line not in document.asides)
+    pieces, numbers = part_line_numbers(tuple(piece for piece in printed if piece.line not in document.asides))
     draft = Draft(document=document, settings=settings, pieces=pieces, findings=document.findings)
     for _, step in STEPS:
         draft = step(draft)
@@ -87,4 +94,5 @@ def draft_of(document: Document, settings: Settings) -> Draft:
         for piece in printed
         if piece.line in document.asides and piece.line not in read
     ]
-    return draft.with_pieces(sorted([*draft.pieces, *asides], key=lambda piece: piece.line)) if asides else draft
+    unseen = [*numbers, *asides]
+    return draft.with_pieces(sorted([*unseen, *draft.pieces], key=lambda piece: piece.line)) if unseen else draft

@@ -44,6 +44,16 @@ class Document(msgspec.Struct, frozen=True):
     """The fields that the file declares outside of its text: the title of a web page, the keys of a front matter."""
     voices: dict[int, str] = {}
     """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
+    leads: dict[int, int] = {}
+    """How many characters at the start of a line stand out, by line: bold, slanted or underlined words."""
+    headings: dict[int, int] = {}
+    """The rank of a heading, from 1, by line."""
+    rows: dict[int, int] = {}
+    """The number of the table by line, for lines that are rows; tabs part their cells."""
+    items: frozenset[int] = frozenset()
+    """Lines that begin an item of a list."""
+    continued: frozenset[int] = frozenset()
+    """Lines that continue the paragraph of the line above, because the page shows it."""
 
 
 class _UnreadableError(Exception):
@@ -86,6 +96,11 @@ def read_source(path: Path, transcripts: Path) -> Document:
         times=source_lines.times,
         declared_fields=source_lines.declared_fields,
         voices=source_lines.voices,
+        leads=source_lines.leads,
+        headings=source_lines.headings,
+        rows=source_lines.rows,
+        items=source_lines.items,
+        continued=source_lines.continued,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import msgspec
 
-from generator.sources import docx, html, markdown, text
+from generator.sources import docx, epub, html, markdown, odt, pdf, rtf, text
 from generator.sources.captions.ass import read_ass
 from generator.sources.captions.json_file import read_json
 from generator.sources.captions.read import read_sbv, read_srt, read_vtt
@@ -16,7 +16,9 @@ from generator.sources.captions.sign import first_timing
 from generator.sources.captions.tsv import is_table, read_tsv
 from generator.sources.captions.xml_file import is_caption_xml, read_xml
 from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
+from generator.sources.front_matter import front_matter_length
 from generator.sources.source_lines import SourceLines, unreadable_file
+from generator.sources.zip_parts import part_names
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -38,6 +40,10 @@ JSON = Format("json", read_json)
 TABLE = Format("vtt", read_tsv)
 XML = Format("vtt", read_xml)
 """Captions in a table or in XML have no name of their own in the record."""
+PDF = Format("pdf", pdf.read)
+ODT = Format("odt", odt.read)
+EPUB = Format("epub", epub.read)
+RTF = Format("rtf", rtf.read)
 MARKDOWN = Format("markdown", markdown.read)
 
 _BY_SUFFIX = {
@@ -55,10 +61,22 @@ _BY_SUFFIX = {
     ".markdown": MARKDOWN,
 }
 
+_KIND_BY_FOLDER = (
+    ("word/", "a Word document without text"),
+    ("xl/", "a table of Microsoft Excel"),
+    ("ppt/", "slides of Microsoft PowerPoint"),
+    ("META-INF/", "an OpenDocument or Java file"),
+)
+_ZIP = "a ZIP archive"
+_OLD_OFFICE = "a document of an old Microsoft Office"
+_ADVICE = {
+    _ZIP: "unpack it and put its files here",
+    _OLD_OFFICE: "open it and save it as .docx",
+}
+"""What to do with a file of a kind; another one is to be saved as something that can be read."""
+
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Microsoft Office"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -81,9 +99,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )
-_TEXT_MAGIC = (b"{\\rtf", b"%PDF-")
-"""Magic numbers that are text themselves; the other magic numbers of ASCII letters may begin a word of a text."""
-
 _BLANKS_AND_COMMENTS = r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+"
 """The groups are possessive, so that nothing is tried twice."""
 
@@ -111,7 +126,11 @@ def format_of(data: bytes, name: str) -> Format:
     if not data:
         return _BY_SUFFIX.get(suffix, TEXT)
     if data.startswith(b"PK\x03\x04"):
-        return DOCX if docx.is_docx(data) else _unknown(docx.kind_of_zip(data))
+        return _zip_format(data)
+    if data.startswith(b"%PDF-"):
+        return PDF
+    if data.startswith(b"{\\rtf"):
+        return RTF
     binary = _binary_kind(data)
     if binary is not None:
         return _unknown(binary)
@@ -150,14 +169,14 @@ def _by_habits(sample: str, suffix: str) -> Format:
         return HTML
     if tags > 3 and _HTML_LATER.search(sample):  # a message of the web server is above
         return HTML
-    if markdown.front_matter_length(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
+    if front_matter_length(sample) or len(_BOLD_LABEL.findall(sample)) > 2:
         return MARKDOWN
     return TEXT
 
 
 def _binary_kind(data: bytes) -> str | None:
     for magic, name in _MAGIC:
-        if data.startswith(magic) and (magic in _TEXT_MAGIC or not _is_ascii(data[:64])):
+        if data.startswith(magic) and not _is_ascii(data[:64]):
             return name
     if data[4:8] == b"ftyp" and not _is_ascii(data[:64]):
         return "a film"
@@ -169,6 +188,19 @@ def _is_ascii(head: bytes) -> bool:
     return all(9 <= byte < 127 for byte in head)
 
 
+def _zip_format(data: bytes) -> Format:
+    """Return the format of a ZIP archive, by the names of its parts and the type at its start."""
+    names = part_names(data)
+    if docx.is_docx(data):
+        return DOCX
+    if odt.is_odt(names, data):
+        return ODT
+    if epub.is_epub(names, data):
+        return EPUB
+    kind = next((kind for start, kind in _KIND_BY_FOLDER if any(name.startswith(start) for name in names)), _ZIP)
+    return _unknown(kind)
+
+
 def _sample(data: bytes) -> str:
     marked = encoding_by_mark(data)
     head = data[:SAMPLE_BYTES]
@@ -178,8 +210,7 @@ def _sample(data: bytes) -> str:
 
 def _unknown(kind: str) -> Format:
     def read(_data: bytes) -> SourceLines:
-        return unreadable_file(
-            f"format not known: the file is {kind}; save it as HTML, .docx or text, or remove it", "format-unknown"
-        )
+        advice = _ADVICE.get(kind, "save it as HTML, .docx or text, or remove it")
+        return unreadable_file(f"format not known: the file is {kind}; {advice}", "format-unknown")
 
     return Format("unknown", read)

@@ -12,6 +12,7 @@ from generator.sources import main_text
 from generator.sources.decode import SAMPLE_BYTES, decode
 from generator.sources.html_elements import FORMATTING, UNCLOSED
 from generator.sources.html_lines import WebPage, lay_out
+from generator.sources.html_scan import close_elements, letter_count, scan
 from generator.sources.source_lines import (
     FileLine,
     SourceLines,
@@ -40,7 +41,8 @@ _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"[\s/\"']+")
 _MIN_LONG_TAG_CHARS = 2000
 """The attributes of a longer tag are counted."""
-_NOT_SHOWN = re.compile(r"<(script|style|template|iframe|svg)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
+_NOT_SHOWN = re.compile(r"<(script|style)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
+_TAGS = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^<>]*>", re.I | re.S)
 
 
 def read(data: bytes) -> SourceLines:
@@ -50,28 +52,46 @@ def read(data: bytes) -> SourceLines:
     decoded = decode(data, _declared_encoding(data))
     if decoded.bad > _MAX_UNREADABLE_SHARE * len(decoded.text):
         return unreadable_file(NOT_TEXT)
-    page, findings = _page(decoded.text)
-    lines = main_text.text_and_asides(page)
+    source = close_elements(decoded.text)
+    page, findings = _page(source)
+    lines = [*main_text.text_and_asides(page), *_unseen(page)]
+    scanned = scan(source)
+    findings += _missing_letters(scanned.letters, lines)
+    lines += [FileLine(comment, "comment") for comment in scanned.comments]
     findings += decoded.findings
     if decoded.bad:
         findings.append(unreadable_bytes_finding(decoded.bad, first_replaced_line(line.text for line in lines)))
     return lines_of(lines, [*findings, *main_text.hidden_text_findings(lines)])
 
 
-def read_fragment(source: str) -> tuple[list[FileLine], list[Finding]]:
-    """Return the lines of HTML that a library made of a document: all of it is text, and its blanks count."""
-    page, findings = _page(source, preserve=True)
-    return [FileLine(line.text) for line in page.lines], findings
+def _unseen(page: WebPage) -> list[FileLine]:
+    """Return the words of frames, templates and drawings, which no reader of the page sees."""
+    lines = (" ".join(unescape(_TAGS.sub(" ", source)).split()) for source in page.unseen)
+    return [FileLine(line, "hidden") for line in lines if line]
 
 
-def _page(source: str, *, preserve: bool = False) -> tuple[WebPage, list[Finding]]:
+def _missing_letters(letters: int, lines: list[FileLine]) -> list[Finding]:
+    """Return an error if fewer letters are in the lines than the page has between its tags."""
+    missing = letters - sum(
+        letter_count(line.text if line.aside != "hidden" else _TAGS.sub(" ", line.text)) for line in lines
+    )
+    if missing <= 0:
+        return []
+    message = (
+        f"{missing} letters of the page are in no line, because its tags are damaged;"
+        " open the page in a browser and save it again, or save it as text"
+    )
+    return [finding("html-words-left-out", "error", message)]
+
+
+def _page(source: str) -> tuple[WebPage, list[Finding]]:
     if _is_too_complex(source):
         message = (
             "the tags of the page are nested too deeply or too large; its text is read without them;"
             " if the result is wrong, save the page as text"
         )
         return _without_tags(source), [finding("html-too-deep", "warning", message)]
-    return lay_out(LexborHTMLParser(source), preserve=preserve), []
+    return lay_out(LexborHTMLParser(source)), []
 
 
 _WINDOWS_1252_NAMES = {"iso-8859-1", "iso8859-1", "latin1", "ascii", "us-ascii", "windows-1252"}

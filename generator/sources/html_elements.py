@@ -18,8 +18,10 @@ BLOCKS = PARAGRAPHS | _words(
 """Elements with a line end before and after them."""
 CELLS = _words("td th")
 PRE = _words("pre listing xmp plaintext textarea")
-NOT_SHOWN = _words("head script style template iframe svg noframes noembed embed canvas map colgroup datalist")
+CODE = _words("script style")
 """Their content is never text."""
+NOT_SHOWN = _words("template iframe svg noframes noembed embed canvas map colgroup datalist")
+"""Their words are hidden."""
 CONTAINERS = _words("html body div main article section center form table tbody tr td th header")
 """Elements that may hold the text of a page; the others are parts of a text."""
 UNCLOSED = _words(
@@ -29,6 +31,10 @@ UNCLOSED = _words(
 """Elements that have no end, or end without a tag."""
 FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 """The parser repeats each of these in every paragraph that follows until it is closed."""
+
+HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+LOUD = _words("b strong i em u dt th")
+"""Elements whose words stand out."""
 
 HIDDEN_TAGS = _words("noscript audio video")
 HIDDEN_CLASSES = _words(

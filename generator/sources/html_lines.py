@@ -13,6 +13,8 @@ _BLANKS = re.compile("[ \t\n\r\f]+")
 _LINE_ENDS = re.compile("\r\n|\r|\n")
 
 _WORD = re.compile("[a-z]+")
+_LOUD_CLASS = re.compile(r"(?<![a-z])(?:speaker|talker|bold)(?:[-_]?name)?(?![a-z])", re.IGNORECASE)
+_MAX_NAME_CHARS = 90
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
@@ -35,6 +37,14 @@ class PageLine(msgspec.Struct):
     link_chars: int = 0
     """Characters in links."""
     heading: bool = False
+    rank: int = 0
+    """The rank of a heading, from 1 to 6."""
+    lead: int = 0
+    """How many characters at the start stand out."""
+    item: bool = False
+    """Whether the line begins an item of a list."""
+    row: int = 0
+    """The number of the table, if the line has several cells of one."""
 
 
 class WebPage(msgspec.Struct):
@@ -43,6 +53,8 @@ class WebPage(msgspec.Struct):
     lines: list[PageLine] = []
     elements: list[Element] = msgspec.field(default_factory=lambda: [Element(0, "html")])
     title: str = ""
+    unseen: list[str] = []
+    """The sources of the elements whose words no reader sees."""
 
     def add(self, text: str) -> None:
         """Add a line outside of all elements."""
@@ -58,6 +70,13 @@ class _OpenLine(msgspec.Struct):
     blank: bool = False
     """True if a blank belongs before the next word."""
     heading: bool = False
+    rank: int = 0
+    lead: int = 0
+    leads: bool = True
+    """True until a word follows that doesn't stand out."""
+    length: int = 0
+    row: int = 0
+    item: bool = False
 
 
 class _ElementState(msgspec.Struct):
@@ -68,36 +87,36 @@ class _ElementState(msgspec.Struct):
     link_depth: int
     pre_depth: int
     heading_rank: int
+    loud_depth: int
+    table: int
     interrupted: _OpenLine | None
     """The line that goes on behind an element of page chrome in the middle of it."""
     is_paragraph: bool = False
 
 
-def lay_out(tree: LexborHTMLParser, *, preserve: bool = False) -> WebPage:
-    """Return the lines of a page.
-
-    Args:
-        tree: The page.
-        preserve: Whether to keep runs of blanks.
-    """
+def lay_out(tree: LexborHTMLParser) -> WebPage:
+    """Return the lines of a page."""
     title = tree.css_first("head > title")
     page = WebPage(title=" ".join(title.text().split()) if title is not None else "")
     root = tree.root
     if root is not None:
-        _Layout(page, preserve=preserve).walk(root)
+        _Layout(page).walk(root)
     return page
 
 
 class _Layout:
     """The walk over the tree, without recursion, because pages may be nested deeply."""
 
-    def __init__(self, page: WebPage, *, preserve: bool) -> None:
+    def __init__(self, page: WebPage) -> None:
         self.page = page
-        self.preserve = preserve
         self.element = 0
-        self.link_depth = self.pre_depth = self.heading_rank = 0
+        self.link_depth = self.pre_depth = self.heading_rank = self.loud_depth = 0
+        self.table = self.table_count = 0
         self.line = _OpenLine(0)
         self.wants_gap = False
+        self.titles = 0
+        self.begins_item = False
+        self.row_start = 0
 
     def walk(self, root: LexborNode) -> None:
         """Add the lines of a tree to the page."""
@@ -121,10 +140,19 @@ class _Layout:
             self.text(node.text_content or "")
         elif tag == "-document":
             return node.first_child, None
-        elif tag[:1].isalpha() and tag not in html_elements.NOT_SHOWN:
+        elif tag in html_elements.NOT_SHOWN or (tag == "title" and self.is_second_title(node)):
+            self.page.unseen.append(node.html or "")
+        elif tag[:1].isalpha() and tag not in html_elements.CODE and not _is_page_title(node, tag):
             state = self.enter(node, tag)
             return node.first_child, state
         return None, None
+
+    def is_second_title(self, node: LexborNode) -> bool:
+        """Return True if a page has a title already: the first one is its name, and no reader sees the others."""
+        if not _is_page_title(node, "title"):
+            return False
+        self.titles += 1
+        return self.titles > 1
 
     def next_node(self, node: LexborNode, open_elements: list[_ElementState | None]) -> LexborNode | None:
         """Leave the elements that end with a node, and return the node behind them; `None` at the end of the tree."""
@@ -139,7 +167,16 @@ class _Layout:
 
     def enter(self, node: LexborNode, tag: str) -> _ElementState:
         """Begin an element, and return the state to restore behind it."""
-        state = _ElementState(False, self.element, self.link_depth, self.pre_depth, self.heading_rank, None)
+        state = _ElementState(
+            is_block=False,
+            element=self.element,
+            link_depth=self.link_depth,
+            pre_depth=self.pre_depth,
+            heading_rank=self.heading_rank,
+            loud_depth=self.loud_depth,
+            table=self.table,
+            interrupted=None,
+        )
         attributes = node.attributes
         flag = _element_flag(tag, attributes) if attributes or tag in _FLAGGED_TAGS else None
         is_cell = tag in html_elements.CELLS
@@ -148,9 +185,12 @@ class _Layout:
             self.end_line()
             state.is_paragraph = tag in html_elements.PARAGRAPHS
             self.wants_gap = self.wants_gap or state.is_paragraph
+        if is_cell:
+            self.begin_cell()
         if is_cell and self.line.parts:
             self.line.blank = False
             self.text_part("\t")
+            self.line.row = self.table
         if flag is not None or state.is_block or is_cell:
             self.page.elements.append(Element(self.element, tag, flag))
             self.element = len(self.page.elements) - 1
@@ -160,6 +200,13 @@ class _Layout:
         self.begin_tag(tag, attributes)
         return state
 
+    def begin_cell(self) -> None:
+        """Begin a cell; a single short line in a cell before it stands out, as a name beside the words does."""
+        lines = [line for line in self.page.lines[self.row_start :] if line.text]
+        self.row_start = len(self.page.lines)
+        if len(lines) == 1 and len(lines[0].text) <= _MAX_NAME_CHARS and not self.line.parts:
+            lines[0].lead = len(lines[0].text)
+
     def begin_tag(self, tag: str, attributes: dict[str, str | None]) -> None:
         """Apply a tag: break the line, begin a link, keep blanks, or begin a heading."""
         if tag == "br":
@@ -168,8 +215,17 @@ class _Layout:
             self.link_depth += 1
         elif tag in html_elements.PRE:
             self.pre_depth += 1
-        elif tag in {"h1", "h2", "h3"}:
+        elif tag in html_elements.HEADINGS:
             self.heading_rank = int(tag[1])
+        elif tag == "tr":
+            self.row_start = len(self.page.lines)
+        elif tag == "li":
+            self.begins_item = True
+        elif tag == "table":
+            self.table_count += 1
+            self.table = self.table_count
+        if tag in html_elements.LOUD or _LOUD_CLASS.search(attributes.get("class") or ""):
+            self.loud_depth += 1
 
     def leave(self, state: _ElementState) -> None:
         """End an element."""
@@ -183,6 +239,8 @@ class _Layout:
         self.link_depth = state.link_depth
         self.pre_depth = state.pre_depth
         self.heading_rank = state.heading_rank
+        self.loud_depth = state.loud_depth
+        self.table = state.table
 
     def text(self, text: str) -> None:
         """Add the text of a node to the line."""
@@ -192,9 +250,6 @@ class _Layout:
             for line in more:
                 self.break_line()
                 self.text_part(line)
-            return
-        if self.preserve:
-            self.text_part(_LINE_ENDS.sub(" ", text))
             return
         parts = _BLANKS.split(text)
         if len(parts) > 1 and not parts[0]:
@@ -211,11 +266,18 @@ class _Layout:
         line = self.line
         if not line.parts:
             line.element = self.element
-            line.heading = bool(self.heading_rank)
+            line.rank = self.heading_rank
+            line.item, self.begins_item = self.begins_item, False
+            line.heading = 0 < self.heading_rank < 4
         elif line.blank and not line.parts[-1].endswith("\t"):
             line.parts.append(" ")
+            line.length += 1
         line.blank = False
         line.parts.append(text)
+        line.length += len(text)
+        line.leads = line.leads and (self.loud_depth > 0 or not text.strip())
+        if line.leads and self.loud_depth:
+            line.lead = line.length
         if self.link_depth:
             line.link_chars += len(text)
 
@@ -241,10 +303,17 @@ class _Layout:
         if self.wants_gap and self.page.lines and self.page.lines[-1].text:
             self.page.lines.append(PageLine("", line.element))
         self.wants_gap = False
-        self.page.lines.append(PageLine(text, line.element, line.link_chars, line.heading))
+        lead = min(line.lead, len(text))
+        new_line = PageLine(text, line.element, line.link_chars, line.heading, line.rank, lead)
+        new_line.item, new_line.row = line.item, line.row
+        self.page.lines.append(new_line)
 
 
 _FLAGGED_TAGS = html_elements.HIDDEN_TAGS | html_elements.AROUND_TAGS
+
+
+def _is_page_title(node: LexborNode, tag: str) -> bool:
+    return tag == "title" and node.parent is not None and node.parent.tag == "head"
 
 
 def _element_flag(tag: str, attributes: dict[str, str | None]) -> str | None:

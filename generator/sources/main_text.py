@@ -39,9 +39,8 @@ def text_and_asides(page: WebPage) -> list[FileLine]:
     title = [FileLine(page.title, "metadata", key="title")] if page.title else []
     return [
         *title,
-        *(FileLine(line.text, choice.aside(index, line) if line.text else None)
-          for index, line in enumerate(page.lines)),
-    ]  # fmt: skip
+        *(_file_line(line, choice.aside(index, line) if line.text else None) for index, line in enumerate(page.lines)),
+    ]
 
 
 def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
@@ -56,6 +55,12 @@ def hidden_text_findings(lines: list[FileLine]) -> list[Finding]:
         " if they are the text, save the page as text"
     )
     return [finding("html-hidden-text", "warning", message, first)]
+
+
+def _file_line(line: PageLine, aside: Aside | None) -> FileLine:
+    if aside is not None:
+        return FileLine(line.text, aside)
+    return FileLine(line.text, lead=line.lead, heading=line.rank, row=line.row, item=line.item)
 
 
 class _TextChoice:

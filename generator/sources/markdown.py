@@ -1,4 +1,8 @@
-"""Markdown: its lines without the marks of Markdown; the front matter declares fields of the document."""
+"""Markdown: its lines without the marks of Markdown; the front matter declares fields of the document.
+
+Comments, contents, pictures and footnotes are asides. Words that stand out at the start of a line, headings and rows of
+tables are facts beside the words.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ import re
 
 from generator.sources.control_characters import clean
 from generator.sources.decode import decode
+from generator.sources.front_matter import front_matter_length, front_matter_lines
+from generator.sources.markdown_asides import AsideLines
 from generator.sources.source_lines import (
     FileLine,
     SourceLines,
@@ -17,15 +23,8 @@ from generator.sources.source_lines import (
 )
 from generator.sources.text import NOT_TEXT, is_noise
 
-_MAX_FRONT_MATTER_LINES = 200
-"""A longer front matter is a text that begins with a rule."""
-
-_FENCE = re.compile(r"---[ \t]*$")
-_FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-_KEY = re.compile(r"([A-Za-z][\w -]{0,39})[ \t]*:(?:[ \t]|$)")
-
 _LINE_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+")
+_HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+")
 _TITLE = re.compile(r"[ ]{0,3}#[ \t]+\S")
 """The first heading of the first rank, the title of the document."""
 
@@ -36,22 +35,31 @@ _STRONG = re.compile(
 )
 """Text between two pairs of stars or underscores. Nested marks stay as they are."""
 
-
 _SLANTED = re.compile(r"(?:\*(?![\s*])([^*\n]*[^\s*\\])\*|_(?![\s_])([^\n]*[^\s_\\])_)[ \t]*")
 """A whole line between one pair of stars or underscores."""
 
+_SLANTED_START = re.compile(
+    r"\*(?![\s*])([^*\n]{1,80}[^\s*\\])\*(?:(?<=:\*)|(?=:))|_(?![\s_])([^_\n]{1,80}[^\s_\\])_(?:(?<=:_)|(?=:))"
+)
+"""Slanted words with a colon at the start of a line."""
+
+_TRIPLE_START = re.compile(r"\*\*\*(?=[^\s*])([^*\n]{1,80}[^\s*\\])\*\*\*|___(?=[^\s_])([^_\n]{1,80}[^\s_\\])___")
+_BULLET = re.compile(r"[ \t]{0,12}[-*+][ \t]{1,4}")
+_LABEL_IN_ITEM = re.compile(r"(?:\*\*|__|[*_])[^*_\n]{1,80}(?:\*\*|__|[*_])|[^\W_][^:*\n]{0,60}:[ \t]")
+_MIN_LABELLED_ITEMS = 2
+_TABLE_ROW = re.compile(r"[ ]{0,3}\|(.*)\|[ \t]*$")
+_TABLE_RULE = re.compile(r"[ ]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
+
 
 def read(data: bytes) -> SourceLines:
-    """Return the lines of a Markdown file, one for one."""
+    """Return the lines of a Markdown file, one for one; comments inside of lines follow at the end."""
     decoded = decode(data)
     text, controls = clean(decoded.text)
     if is_noise(decoded, controls):
         return unreadable_file(NOT_TEXT)
     lines = split_lines(text)
     end = front_matter_length(decoded.text)
-    file_lines = [_front_matter_line(line) for line in lines[:end]] + [
-        FileLine(without_marks(line)) for line in lines[end:]
-    ]
+    file_lines = [*front_matter_lines(lines[:end]), *_text_lines(lines[end:])]
     first = next((index for index in range(end, len(lines)) if file_lines[index].text.strip()), None)
     if first is not None and _TITLE.match(lines[first]) and not any(line.key == "title" for line in file_lines[:end]):
         file_lines[first].key = "title"
@@ -61,36 +69,70 @@ def read(data: bytes) -> SourceLines:
     return lines_of(file_lines, findings)
 
 
-def front_matter_length(start: str) -> int:
-    """Return the number of lines of the front matter with its fences; 0 if a text has no front matter."""
-    lines = start.split("\n", _MAX_FRONT_MATTER_LINES + 1)[: _MAX_FRONT_MATTER_LINES + 1]
-    lines = [line.removesuffix("\r") for line in lines]
-    if not _FENCE.match(lines[0]):
-        return 0
-    for number, line in enumerate(lines[1:], 2):
-        if _FRONT_MATTER_END.match(line):
-            return number
-        # A line between two rules is no front matter: that begins with a key.
-        if number == 2 and not _KEY.match(line):
-            return 0
-    return 0
-
-
 def without_marks(line: str) -> str:
     """Return a line of Markdown without the marks of headings, quotations, line breaks and strong words."""
+    return text_line(line).text
+
+
+def text_line(line: str) -> FileLine:
+    """Return a line of the text without the marks of Markdown, and what stands out in it."""
     if "<" in line:
         line = _LINE_BREAK.sub(" ", line)
+    rank = 0
     if heading := _HEADING.match(line):
+        rank = len(heading[1])
         line = _HEADING_END.sub("", line[heading.end() :])
     elif quote := _QUOTE.match(line):
         line = line[quote.end() :]
-    if line[:1] in "*_" and (slanted := _SLANTED.fullmatch(line)):
-        line = slanted[1] or slanted[2]
+    if line[:1] in "*_":
+        line, lead = _without_lead(line)
+    else:
+        lead = 0
     if "**" in line or "__" in line:
         line = _STRONG.sub(lambda strong: strong[1] or strong[2], line)
-    return line
+    return FileLine(line, lead=lead, heading=rank)
 
 
-def _front_matter_line(line: str) -> FileLine:
-    key = _KEY.match(line)
-    return FileLine(line, "metadata", key=key[1].lower() if key and line[key.end() :].strip() else None)
+def _without_lead(line: str) -> tuple[str, int]:
+    """Return a line without the marks around its first words, and how many characters they have."""
+    for pattern in (_SLANTED.fullmatch, _TRIPLE_START.match, _STRONG.match, _SLANTED_START.match):
+        if emphasis := pattern(line):
+            words = str(emphasis[1] or emphasis[2])
+            return words + line[emphasis.end() :], len(words)
+    return line, 0
+
+
+def _text_lines(lines: tuple[str, ...]) -> list[FileLine]:
+    """Return the lines behind the front matter."""
+    asides = AsideLines(lines)
+    items = [line for line in lines if (bullet := _BULLET.match(line)) and _LABEL_IN_ITEM.match(line, bullet.end())]
+    has_labelled_items = len(items) >= _MIN_LABELLED_ITEMS
+    file_lines: list[FileLine] = []
+    table = 0
+    is_in_table = False
+    for number, line in enumerate(lines):
+        aside = asides.of(number)
+        if aside is not None:
+            file_lines.append(FileLine(line, aside))
+            continue
+        text = asides.text(number)
+        row = _TABLE_ROW.match(text)
+        if row:
+            table += not is_in_table
+            file_lines.append(_row(text, row[1], table))
+        else:
+            bullet = _BULLET.match(text) if has_labelled_items else None
+            is_label = bullet is not None and _LABEL_IN_ITEM.match(text, bullet.end())
+            new_line = text_line(text[bullet.end() :] if bullet and is_label else text)
+            new_line.item = _BULLET.match(text) is not None
+            file_lines.append(new_line)
+        is_in_table = row is not None
+    return [*file_lines, *asides.cut()]
+
+
+def _row(line: str, cells: str, table: int) -> FileLine:
+    """Return a row of a table, with tabs between its cells."""
+    if _TABLE_RULE.match(line):
+        return FileLine("")
+    texts = [text_line(cell.strip()).text for cell in cells.replace("\\|", "\uff5c").split("|")]
+    return FileLine("\t".join(texts).replace("\uff5c", "|"), row=table)

@@ -11,10 +11,10 @@ import msgspec
 from generator.records import Finding, Severity, Time
 from generator.sources.control_characters import REPLACEMENT, clean
 
-Aside = Literal["metadata", "navigation", "page-furniture", "hidden", "comment", "marker"]
+Aside = Literal["metadata", "navigation", "page-furniture", "hidden", "comment", "footnote", "line-number", "marker"]
 """Why a line is no part of the document's text: it is about the file, leads around the site, is elsewhere on the page,
-isn't shown, is a comment, or is a sign such as a label that is printed again. It is also the reason of the removed
-line."""
+isn't shown, is a note of a scribe or an editor, or is a sign such as a label that is printed again. It is also the
+reason of the removed line."""
 
 _LINE_END = re.compile("\r\n|\n|\r")
 
@@ -41,6 +41,16 @@ class SourceLines(msgspec.Struct, frozen=True):
     declared_fields: tuple[DeclaredField, ...] = ()
     voices: dict[int, str] = {}
     """Labels by line, for lines that begin with one because the file names the voice: `>> label: …`."""
+    leads: dict[int, int] = {}
+    """How many characters at the start of a line stand out, by line: bold, slanted or underlined words."""
+    headings: dict[int, int] = {}
+    """The rank of a heading, from 1, by line."""
+    rows: dict[int, int] = {}
+    """The number of the table by line, for lines that are rows; tabs part their cells."""
+    items: frozenset[int] = frozenset()
+    """Lines that begin an item of a list."""
+    continued: frozenset[int] = frozenset()
+    """Lines that continue the paragraph of the line above, because the page shows it."""
 
 
 class FileLine(msgspec.Struct):
@@ -52,6 +62,20 @@ class FileLine(msgspec.Struct):
     voice: str | None = None
     key: str | None = None
     """Set if the line declares something about the file: its text is the value of this key, or `key: value`."""
+    value: str | None = None
+    """The value of the key, if the text of the line isn't the value."""
+    lead: int = 0
+    """How many characters at the start of the line stand out."""
+    heading: int = 0
+    """The rank of a heading, from 1; 0 for another line."""
+    row: int = 0
+    """The number of the table, from 1, if the line is a row of one; else 0."""
+    item: bool = False
+    """Whether the line begins an item of a list."""
+    continues: bool = False
+    """Whether the line continues the paragraph of the line above."""
+    starts_paragraph: bool = False
+    """Whether a blank line belongs before it."""
 
 
 def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -> SourceLines:
@@ -77,12 +101,27 @@ def lines_of(file_lines: Sequence[FileLine], findings: Iterable[Finding] = ()) -
         asides={number: line.aside for number, line in enumerate(file_lines, 1) if line.aside},
         times=tuple(line.time for line in file_lines) if any(line.time for line in file_lines) else (),
         declared_fields=tuple(
-            DeclaredField(line.key, _declared_value(text, line.key), number)
+            DeclaredField(line.key, _declared_value(text, line.key) if line.value is None else line.value, number)
             for number, (line, text) in enumerate(zip(file_lines, texts, strict=True), 1)
             if line.key
         ),
         voices={number: line.voice for number, line in enumerate(file_lines, 1) if line.voice},
+        leads={number: line.lead for number, line in enumerate(file_lines, 1) if line.lead},
+        headings={number: line.heading for number, line in enumerate(file_lines, 1) if line.heading},
+        items=frozenset(number for number, line in enumerate(file_lines, 1) if line.item),
+        continued=frozenset(number for number, line in enumerate(file_lines, 1) if line.continues),
+        rows={number: line.row for number, line in enumerate(file_lines, 1) if line.row},
     )
+
+
+def with_gaps(lines: Iterable[FileLine]) -> list[FileLine]:
+    """Return the lines with a blank one before each that starts a paragraph."""
+    spaced: list[FileLine] = []
+    for line in lines:
+        if line.starts_paragraph and spaced:
+            spaced.append(FileLine(""))
+        spaced.append(line)
+    return spaced
 
 
 def split_lines(text: str) -> tuple[str, ...]:

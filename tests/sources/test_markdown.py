@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.markdown import front_matter_length, read, without_marks
+from generator.sources.front_matter import front_matter_length
+from generator.sources.markdown import read, without_marks
 from generator.text import words
 from tests.support.cases import Case, cases
 from tests.support.shown import shown
@@ -25,6 +26,7 @@ def test_fields_of_the_front_matter() -> None:
     )
     assert [(field.key, field.value, field.line) for field in lines.declared_fields] == [
         ("title", "The rinds: a story", 2),
+        ("day & time", "x", 3),
         ("room", "Cellar", 7),
     ]
 

@@ -51,6 +51,7 @@ class Row(TypedDict):
 _PROVENANCE_IN_WORDS = {
     "heading": "printed in the heading",
     "header-line": "printed below the heading",
+    "front-matter": "declared in the file",
     "slug": "from the address of the page",
     "notice": "printed in the notice",
     "dateline": "day and month printed in the dateline, year from the event",

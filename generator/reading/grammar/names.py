@@ -69,7 +69,12 @@ class Label(msgspec.Struct, frozen=True):
 
 @functools.lru_cache(maxsize=4096)
 def read_label(printed: str, vocabulary: Vocabulary) -> Label:
-    """Return the role, the honorific and the name that a label prints."""
+    """Return the role, the honorific and the name that a label prints; a device or a room has no name."""
+    read = _read(printed, vocabulary)
+    return Label(read.printed, read.role) if read.name is not None and names_device_or_room(read.printed) else read
+
+
+def _read(printed: str, vocabulary: Vocabulary) -> Label:
     label = tidy(printed)
     parts = label_parts(printed)
     if parts.comma and (name := reversed_name(printed, vocabulary)) is not None and not parts.comma.isupper():
@@ -98,8 +103,7 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
         return _office(label, role or last_role, parts, vocabulary)
     if not LETTER.search(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
         return Label(label, role)
-    read = _named(label, role, rest, vocabulary)
-    return Label(label, read.role) if names_device_or_room(label) else read
+    return _named(label, role, rest, vocabulary)
 
 
 def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:

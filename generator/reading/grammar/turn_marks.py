@@ -68,6 +68,10 @@ class Evidence(msgspec.Struct, frozen=True):
     """The labels, folded, that this form accepts only in this document."""
     proves_transcript: bool = True
     """Whether these marks alone prove that the document is a transcript."""
+    marks: dict[int, Mark] = {}
+    """The marks by line, for a form that finds them by what the source tells apart from the words."""
+    apart: frozenset[int] = frozenset()
+    """Lines of this form that are neither a mark nor speech: the head of a table, times on lines of their own."""
     passed_over: tuple[PassedOver, ...] = ()
     """The texts in this form that do not begin turns, in the order of the document."""
 
@@ -105,6 +109,13 @@ def chevron_mark(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> 
 
 
 _CHEVRONS_ALONE = AcceptedForm(Evidence("chevrons", 1.0, proves_transcript=False), chevron_mark)
+
+
+def told_mark(line: MarkLine, evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that the source itself tells apart."""
+    mark = evidence.marks.get(line.number)
+    is_there = mark is not None and line.text.startswith(mark.label or "", mark.start)
+    return mark if is_there else None
 
 
 class MarkConvention(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.titles import read_title
+from generator.records import Provenance
 from generator.sources.document import Document
 from generator.sources.source_lines import DeclaredField
 from generator.text.normal import fold, tidy
@@ -51,11 +52,13 @@ def declared_heading(draft: Draft) -> Draft:
 
 
 def declared_title(draft: Draft) -> Draft:
-    """Take the title of a front matter, or of captions in JSON or XML, where the text itself has none."""
+    """Take the title of a front matter, of captions in JSON or XML, or in a PDF, where the text itself has none."""
     title = _title_field(draft.document)
-    if title is None or draft.document.source.format not in _FORMATS_WITH_TITLE:
+    is_outside = title is not None and title.line in draft.document.asides
+    if title is None or (is_outside and draft.document.source.format not in _FORMATS_WITH_TITLE):
         return draft
-    return draft.set_fact("header-line", title=tidy(title.value) or None)
+    origin: Provenance = "front-matter" if is_outside else "heading"
+    return draft.set_fact(origin, title=tidy(title.value) or None)
 
 
 def _title_field(document: Document) -> DeclaredField | None:

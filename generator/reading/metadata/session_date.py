@@ -14,6 +14,7 @@ def session_date(draft: Draft) -> Draft:
     if draft.kind == "press-release":
         draft = _date_from_dateline(draft)
     draft = draft.set_fact("header-line", end_time=draft.facts.scheduled_end)
+    draft = draft.set_fact("front-matter", date=_declared_date(draft))
     line = next((piece.line for piece in draft.pieces if piece.detail == "heading"), None)
     event = draft.settings.event(draft.facts.event)
     if event is not None:
@@ -21,6 +22,17 @@ def session_date(draft: Draft) -> Draft:
     if draft.facts.date is None and draft.kind == "transcript":
         draft = draft.add_finding("date-unknown", "warning", _why_unknown(draft), line)
     return draft
+
+
+def _declared_date(draft: Draft) -> str | None:
+    """Return the date that the front matter of a file declares as `date: 2001-05-08`, with or without a time."""
+    for field in draft.document.declared_fields:
+        if field.key == "date" and draft.document.source.format == "markdown":
+            try:
+                return datetime.date.fromisoformat(field.value[:10]).isoformat()
+            except ValueError:
+                return None
+    return None
 
 
 def _date_from_day(draft: Draft, event: EventInfo, line: int | None) -> Draft:

@@ -25,7 +25,7 @@ def assemble_turns(draft: Draft) -> Draft:
     """Make the turns: one for each mark, one for the words before the first mark, or a single one for an article."""
     if not draft.document.readable:
         return draft
-    continues = wrapped_lines(draft.pieces)
+    continues = draft.document.continued or wrapped_lines(draft.pieces)
     counts: Counter[str] = Counter()
     turns: list[Turn] = []
     pieces: list[Piece] = []

@@ -20,6 +20,7 @@ def split_marks(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     vocabulary = draft.vocabulary
+    apart = {line for form in draft.convention.forms for line in form.evidence.apart}
     pieces: list[Piece] = []
     in_voice = False
     for index, piece in enumerate(draft.pieces):
@@ -27,6 +28,9 @@ def split_marks(draft: Draft) -> Draft:
             in_voice = piece.rule == caption_voices.RULE
         if in_voice:
             pieces.append(piece)
+            continue
+        if piece.became is None and piece.line in apart:
+            pieces.append(piece.claim("removed", f"{RULE}: beside the labels", "marker"))
             continue
         mark = mark_at(draft.mark_line(index), draft.convention, vocabulary) if piece.became is None else None
         pieces.extend([piece] if mark is None else _split(piece, mark))

@@ -57,7 +57,7 @@ def test_a_declared_title_alone_is_no_title(title: str, tmp_path: Path, settings
 def test_the_title_of_a_front_matter(tmp_path: Path, settings: Settings) -> None:
     text = "---\ntitle: 'Gardens: a start'\n---\n\n>> ADA: One.\n\n>> BO: Two.\n\n>> ADA: Three.\n"
     made = read(text, "x.md", tmp_path, settings)
-    assert (made.title, made.provenance["title"]) == ("Gardens: a start", "header-line")
+    assert (made.title, made.provenance["title"]) == ("Gardens: a start", "front-matter")
     assert [(entry.lines, entry.reason) for entry in made.removed] == [((1, 3), "metadata")]
 
 

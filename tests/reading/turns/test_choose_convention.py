@@ -26,13 +26,23 @@ DOCUMENTS = {
     "questions and answers": "Q.  Where were you?\n\nA.  At home.\n\nQ.  When?\n\nA.  On Sunday.",
     "labels with a full stop": f"Mr. KOOL. {TALK}\n\nMs. FERRAND. I yield.\n\nMr. KOOL. I thank you.",
     "labels behind a sign": "○議長（佐藤一郎君）　開会。\n\n○高橋花子君　質問。\n\n○議長（佐藤一郎君）　閉会。",
+    "rows of a table": (
+        f"| Who | Words |\n|---|---|\n| Odile Ferrand | {TALK} |\n| Wim Kool | {TALK} |\n| Odile Ferrand | Thanks. |"
+    ),
+    "words that stand out": f"**Odile Ferrand**\n\n{TALK}\n\n**Wim Kool**\n\nYes.\n\n**Odile Ferrand**\n\nNo.",
+    "times above names": (
+        f"0:0:0.0 - 0:0:5.1\nWim Kool\n{TALK}\n\n0:0:5.1 - 0:0:8.1\nBo Ek\nYes, I do.\n\n"
+        "0:0:9.1 - 0:0:18.1\nWim Kool\nNo, thanks."
+    ),
+    "headings that name a speaker": f"# A\n\n## Wim Kool\n\n{TALK}\n\n## Bo Ek\n\nYes.\n\n## Wim Kool\n\nNo.",
+    "labelled items": f"- wk: {TALK}\n- bo, as chair: Yes.\n- wk: No.\n- bo, as chair: Well.\n- Eve: Hello.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""
 
 
 def read(text: str, folder: Path, settings: Settings) -> Draft:
-    path = folder / "session.txt"
+    path = folder / ("session.md" if text.startswith(("|", "*", "#", "- ")) else "session.txt")
     path.write_text(text, encoding="utf-8")
     return draft_of(read_source(path, folder / "none"), settings)
 

@@ -18,6 +18,14 @@ class DocumentLines:
         self.vocabulary: Vocabulary = draft.vocabulary
         self.format: str = draft.document.source.format
         """The format of the source: `text`, `vtt` …"""
+        self.leads = draft.document.leads
+        """How many characters at the start of a line stand out, by line."""
+        self.headings = draft.document.headings
+        """The ranks of the headings, by line."""
+        self.rows = draft.document.rows
+        """The number of the table, by line, for rows of tables."""
+        self.items = draft.document.items
+        """The lines that begin an item of a list."""
         self.lowercase = LowercaseWords(draft.pieces)
 
     @functools.cached_property

@@ -1,0 +1,81 @@
+"""Minutes in which every item of the lists, or every paragraph, begins with who speaks: `- Mara: words`.
+
+Where that is so, every such beginning is a label, whatever its form: `pdal:`, `Mara, as individual:`, `J:`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.told_labels import ToldLabel, is_name_like, lines_of, may_be_label
+from generator.text.normal import fold
+
+NAME = "labelled items"
+
+_FORMATS = frozenset({"markdown", "html", "docx", "odt", "rtf"})
+"""Formats that tell items and paragraphs apart."""
+
+_MIN_ITEMS = 5
+_MIN_LABELLED_SHARE = 0.85
+_MIN_REPEATED_SHARE = 0.5
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n\t]{0,60}?)[ \u00a0]?:(?=[\s\u00a0]+(?!\W{0,3}https?://)\S)")
+"""A label and its colon, with words behind it and not only the address of a page."""
+
+_MAX_WORDS = 6
+_MAX_INITIALS = 2
+_IN_A_ROLE = ", as "
+"""`Mara, as chair:` in the minutes of a working group."""
+
+
+def find(lines: DocumentLines) -> Evidence | None:
+    """Find the labels of the items, or else of the paragraphs, if nearly all have one."""
+    if lines.format not in _FORMATS:
+        return None
+    items = [index for index in lines.unclaimed if lines.pieces[index].line in lines.items]
+    paragraphs = [index for index in lines.unclaimed if lines.pieces[index].line not in lines.headings]
+    for places in (items, paragraphs):
+        labels = [label for index in places if (label := _label(lines, index)) is not None]
+        if _mark_turns(labels, len(places)):
+            labels = labels if places is items else _sure(labels, lines)
+            marks = {label.line: Mark(0, label.label, label.end, label.end) for label in labels}
+            return Evidence(NAME, len(labels) / len(places), lines_of(labels), marks=marks)
+    return None
+
+
+def _label(lines: DocumentLines, index: int) -> ToldLabel | None:
+    piece = lines.pieces[index]
+    match = _LABEL.match(piece.text)
+    if match is None or not may_be_label(match["label"]) or match["label"].count(" ") >= _MAX_WORDS:
+        return None
+    return ToldLabel(piece.line, match["label"], match.end(), match.end(), ("item", True, False, False, True))
+
+
+def _sure(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    """Return the labels of paragraphs that come again, or have the form of a name; a paragraph is no item."""
+    counts = Counter(fold(label.label) for label in labels)
+    return [
+        label
+        for label in labels
+        if counts[fold(label.label)] > 1
+        or _IN_A_ROLE in label.label
+        or (len(label.label) > _MAX_INITIALS and is_name_like(label.label, lines.vocabulary))
+    ]
+
+
+def _mark_turns(labels: list[ToldLabel], count: int) -> bool:
+    """Return True if nearly all items have a label, and most of the labels come again."""
+    counts = Counter(fold(label.label) for label in labels)
+    repeated = sum(count for count in counts.values() if count > 1)
+    return (
+        count >= _MIN_ITEMS
+        and len(labels) >= _MIN_LABELLED_SHARE * count
+        and repeated >= _MIN_REPEATED_SHARE * len(labels)
+        and len(counts) > 1
+    )
+
+
+FORM = MarkForm(NAME, find, told_mark)

@@ -1,0 +1,62 @@
+"""A time, a name and words on lines below each other, as Microsoft Teams writes them into a document.
+
+0:0:0.0 --> 0:0:5.120
+Mara Lindqvist
+Good morning.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.told_labels import ToldLabel, lines_of, marking_labels, may_be_label
+
+NAME = "times above names"
+
+_T = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+_TIME_LINE = re.compile(rf"\s{{0,20}}[\[(]?{_T}(?:\s?(?:-->|-|–|—)\s?{_T})?[\])]?\s{{0,20}}")
+_MIN_SHARE = 0.8
+"""Share of the lines of times with a name below."""
+
+
+def find(lines: DocumentLines) -> Evidence | None:
+    """Find the lines of times, and the names in the lines below them."""
+    times = [index for index in lines.unclaimed if _is_time(lines.pieces[index].text)]
+    if not times:
+        return None
+    candidates = [label for index in times if (label := _label_below(lines, index)) is not None]
+    labels = marking_labels(candidates, lines)
+    if len(labels) < _MIN_SHARE * len(times):
+        return None
+    return Evidence(
+        NAME,
+        strength=len(labels) / len(times),
+        lines=lines_of(labels),
+        marks={label.line: Mark(0, label.label, label.end, label.time) for label in labels},
+        apart=lines.numbers(times),
+    )
+
+
+def _is_time(text: str) -> bool:
+    return len(text) < 60 and _TIME_LINE.fullmatch(text) is not None
+
+
+def _label_below(lines: DocumentLines, index: int) -> ToldLabel | None:
+    """Return the name below a time, if words follow it."""
+    if index + 2 >= len(lines.pieces):
+        return None
+    name, words = lines.pieces[index + 1], lines.pieces[index + 2]
+    label = name.text.strip().removesuffix(":").rstrip()
+    are_free = name.became is None and words.became is None
+    if not are_free or _is_time(words.text) or not may_be_label(label):
+        return None
+    start = name.text.find(label)
+    return ToldLabel(
+        name.line, label, len(name.text), len(name.text), ("below a time", False, True, False, False), start
+    )
+
+
+FORM = MarkForm(NAME, find, told_mark)

@@ -1,0 +1,157 @@
+"""Labels that the source tells apart from the words: what may be a name, and which of them mark turns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.reading.grammar.labels import label_candidate
+from generator.reading.grammar.turn_marks import TIME
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.label_uses import is_office_or_organisation
+from generator.text.normal import fold, tidy
+
+_MAX_LABEL_CHARS = 90
+_MAX_LABEL_WORDS = 10
+_MIN_REPEATED_SHARE = 0.5
+"""Share of the labels of one shape that come more than once, where the shape marks turns."""
+
+_MIN_USES = 3
+_MIN_PLAIN_USES = 3
+"""How often each label comes on average, where nothing but its letters shows that it is one."""
+
+_SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
+_INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
+_TIME = re.compile(rf"[\s\u00a0]{{0,12}}{TIME}[\s\u00a0]*:?")
+_DASH = re.compile(r"[\s\u00a0]{0,4}[-–—][\s\u00a0]{1,4}")
+_CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
+_FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]{1,4}){0,3} (?:[^\W\d_a-zß-ÿ][\w.'’-]*|\d{1,3}$)")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_LABELS = re.compile(
+    r"(?:note|nb|ps|action|action item|decision|resolution|resolved|motion|agenda|summary|date|time|place|location"
+    r"|present|attendee|participant|apologies|absent|minute|(?:item|chapter|part|section|table|figure) \d+|conclusion"
+    r"|introduction|background|discussion|next step|todo|follow-up|important|warning|example|update|result|vote|aye"
+    r"|noe|for|against|abstain|abstention|consensus|agreed|proposal|link|reference|source|tag|title|description)s?",
+    re.IGNORECASE,
+)
+"""What stands out in minutes and is no name."""
+
+
+class ToldLabel(msgspec.Struct, frozen=True):
+    """A text that the source tells apart, and that may be a label."""
+
+    line: int
+    label: str
+    end: int
+    """The position behind the label and its colon."""
+    time: int
+    """The position behind the time that follows; `end` if none follows."""
+    shape: tuple[str, bool, bool, bool, bool]
+    """Labels of one shape are of one kind: the kind, and whether a colon, a time, a dash and words follow."""
+    start: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether neither a colon nor a time shows that it is a label: it may be a topic."""
+        return not (self.shape[1] or self.shape[2])
+
+
+def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None:
+    """Return the label in the first `length` characters of a line, and the colon and the time behind it."""
+    label = text[:length].strip().removesuffix(":").removesuffix("\uff1a").rstrip()
+    start = text.find(label)
+    end = start + len(label)
+    inner = re.search(rf"[\s\u00a0]{{1,8}}({TIME})$", label)
+    if inner:
+        label, end = label[: inner.start()].rstrip(), start + inner.start()
+    if not may_be_label(label):
+        return None
+    has_colon = text[end : end + 1] in {":", "\uff1a"}
+    end += has_colon
+    time = _TIME.match(text, end)
+    behind = time.end() if time and (time.end() == len(text) or not text[time.end()].isalnum()) else end
+    if dash := _DASH.match(text, behind):
+        behind = dash.end()
+    has_rest = bool(text[behind:].strip())
+    shape = (kind, has_colon, time is not None, dash is not None, has_rest)
+    return ToldLabel(line, label, end, behind, shape, start)
+
+
+def may_be_label(label: str) -> bool:
+    """Return True if a text may name who speaks: it is short, has letters, and is no sentence."""
+    if not label or len(label) > _MAX_LABEL_CHARS or label.count(" ") >= _MAX_LABEL_WORDS:
+        return False
+    if not _LETTER.search(label) or _NO_LABELS.fullmatch(label):
+        return False
+    return not _SENTENCE_END.search(label) or _INITIAL.search(label) is not None
+
+
+def marking_labels(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    """Return the labels that mark turns: the shapes in which names come again and again, and the names in them."""
+    by_shape: dict[tuple[object, ...], list[ToldLabel]] = defaultdict(list)
+    for label in labels:
+        by_shape[label.shape].append(label)
+    accepted: list[ToldLabel] = []
+    names: set[str] = set()
+    for group in by_shape.values():
+        taken = _accepted(group, lines)
+        accepted.extend(taken)
+        names.update(fold(label.label) for label in taken)
+    taken_lines = {label.line for label in accepted}
+    same = [label for label in labels if label.line not in taken_lines and fold(label.label) in names]
+    return sorted([*accepted, *same], key=lambda label: label.line)
+
+
+def _accepted(group: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    vocabulary = lines.vocabulary
+    if group[0].is_plain:
+        group = [label for label in group if _is_no_topic(label.label, lines)]
+    counts = Counter(fold(label.label) for label in group)
+    repeated = {name for name, count in counts.items() if count > 1}
+    uses = sum(counts[name] for name in repeated)
+    if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
+        return []
+    if group[0].is_plain and uses < _MIN_PLAIN_USES * len(repeated) and not _are_full_names(group, vocabulary):
+        return []
+    if not any(is_name_like(label.label, vocabulary) for label in group if fold(label.label) in repeated):
+        return []
+    return [label for label in group if fold(label.label) in repeated or is_name_like(label.label, vocabulary)]
+
+
+def _are_full_names(group: list[ToldLabel], vocabulary: Vocabulary) -> bool:
+    """Return True if most labels are names of two words, roles or numbered speakers."""
+    full = sum(
+        is_office_or_organisation(label.label, vocabulary)
+        or label.label.lower() == label.label.upper()
+        or _FULL_NAME.match(label.label) is not None
+        for label in group
+    )
+    return 2 * full > len(group)
+
+
+def _is_no_topic(label: str, lines: DocumentLines) -> bool:
+    """Return True if a label names a role, or has a word that the document never writes in lower case."""
+    return is_office_or_organisation(label, lines.vocabulary) or not lines.lowercase.include(fold(label))
+
+
+def is_name_like(label: str, vocabulary: Vocabulary) -> bool:
+    """Return True if a label has the form of a name or a role."""
+    candidate = label_candidate(label + ":", vocabulary)
+    if candidate is not None and len(candidate.printed) == len(label) and candidate.strength != "weak":
+        return True
+    words = tidy(label).split()
+    has_case = label.lower() != label.upper()
+    if not has_case:
+        return len(label) < 30
+    return len(words) < 6 and all(
+        _CAPITALISED_WORD.match(word) or len(word) < 4 or not word[0].isalpha() for word in words
+    )
+
+
+def lines_of(labels: Iterable[ToldLabel]) -> frozenset[int]:
+    """Return the lines of labels."""
+    return frozenset(label.line for label in labels)

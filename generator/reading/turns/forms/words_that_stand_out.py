@@ -1,0 +1,39 @@
+"""A name that stands out at the start of a line: **Mara Lindqvist** in bold, slanted or underlined letters.
+
+The words follow in the same line, with or without a colon or a time between, or in the lines below.
+"""
+
+from __future__ import annotations
+
+from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.told_labels import ToldLabel, lines_of, marking_labels, read_label
+
+NAME = "words that stand out"
+
+
+def find(lines: DocumentLines) -> Evidence | None:
+    """Find the names that stand out again and again in the same way; headings are another form."""
+    if not lines.leads:
+        return None
+    candidates: list[ToldLabel] = []
+    for index in lines.unclaimed:
+        piece = lines.pieces[index]
+        length = lines.leads.get(piece.line, 0)
+        if length and not lines.headings.get(piece.line) and not lines.rows.get(piece.line):
+            label = read_label(piece.text, length, piece.line, "lead")
+            if label is not None:
+                candidates.append(label)
+    labels = marking_labels(candidates, lines)
+    if not labels:
+        return None
+    return Evidence(
+        NAME,
+        strength=len(labels) / len(candidates),
+        lines=lines_of(labels),
+        marks={label.line: Mark(label.start, label.label, label.end, label.time) for label in labels},
+    )
+
+
+FORM = MarkForm(NAME, find, told_mark)

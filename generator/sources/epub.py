@@ -1,0 +1,88 @@
+"""EPUB: a ZIP archive of web pages, read one after the other in the order of the book."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from urllib.parse import unquote
+from xml.parsers.expat import ExpatError
+
+from generator.records import Finding
+from generator.sources import html
+from generator.sources.source_lines import FileLine, SourceLines, lines_of, unreadable_file
+from generator.sources.xml_walk import XmlBudget, walk
+from generator.sources.zip_parts import RefusedError, read_parts
+
+_CONTAINER = "META-INF/container.xml"
+_PAGES = (".xhtml", ".html", ".htm", ".xml", ".opf")
+_TYPE = b"application/epub+zip"
+
+
+def is_epub(parts: list[str], data: bytes) -> bool:
+    """Return True if a ZIP archive is an EPUB; its type is at the start of the file."""
+    return _CONTAINER in parts and _TYPE in data[:200]
+
+
+def read(data: bytes) -> SourceLines:
+    """Return the lines of a book."""
+    try:
+        parts = read_parts(data, lambda name: name.lower().endswith(_PAGES))
+        pages = _pages(parts)
+    except RefusedError as error:
+        return unreadable_file(f"the book can't be read: {error}; save it as HTML or text")
+    except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+        return unreadable_file(f"the book is damaged and can't be read ({type(error).__name__}); save it again")
+    lines: list[FileLine] = []
+    findings: list[Finding] = []
+    for name in pages:
+        page = html.read(parts[name])
+        lines.extend(_file_lines(page))
+        findings.extend(finding for finding in page.findings if finding.code != "empty")
+    return lines_of(lines, findings)
+
+
+def _file_lines(page: SourceLines) -> list[FileLine]:
+    """Return the lines of a page with their facts, after a blank one."""
+    lines = [FileLine("")]
+    for number, text in enumerate(page.lines, 1):
+        line = FileLine(text, page.asides.get(number), lead=page.leads.get(number, 0), row=page.rows.get(number, 0))
+        line.heading, line.item = page.headings.get(number, 0), number in page.items
+        lines.append(line)
+    return lines
+
+
+def _pages(parts: dict[str, bytes]) -> list[str]:
+    """Return the names of the pages in the order of the book, each once."""
+    budget = XmlBudget()
+    container = _Package()
+    walk(parts.get(_CONTAINER, b""), container, budget)
+    package = _Package()
+    walk(parts.get(container.root, b""), package, budget)
+    folder = posixpath.dirname(container.root)
+    names = (posixpath.normpath(posixpath.join(folder, unquote(package.files[key]))) for key in package.order)
+    return [name for name in dict.fromkeys(names) if name in parts]
+
+
+class _Package:
+    """The order of the pages; a `Visitor` of the parts that give it."""
+
+    def __init__(self) -> None:
+        self.root = ""
+        self.files: dict[str, str] = {}
+        self.order: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Enter an element."""
+        if name == "rootfile" and not self.root:
+            self.root = attributes.get("full-path", "")
+        elif name == "item":
+            self.files[attributes.get("id", "")] = attributes.get("href", "")
+        elif name == "itemref" and attributes.get("idref") in self.files:
+            self.order.append(attributes["idref"])
+
+    def end(self, name: str) -> None:
+        """Leave an element."""
+
+    def text(self, text: str) -> None:
+        """Pass a text: only the names of files matter."""

@@ -1,0 +1,136 @@
+"""A scan of a web page apart from the parser: comments, elements that their start tag closes, a count of letters.
+
+The parser drops words without a word about it, for example behind `<iframe/>`. The scan counts the letters between the
+tags, so that the reader can say what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import msgspec
+
+_TOKEN = re.compile(r"<(?:!--|(?P<end>/)?(?P<tag>[a-zA-Z][^\s/>]*)|[!?/])")
+_TAG_END = re.compile(r"""(?:[^>"'=]|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>""")
+_COMMENT_END = re.compile(r"--!?>")
+_DECLARATION = re.compile(r"doctype\b|xml\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W_]+")
+_XML_START = re.compile(r"\s*<\?xml\b|[^<]{0,200}<!doctype\s+html\s+public\s+[\"']-//w3c//dtd xhtml", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+
+CODE = frozenset({"script", "style"})
+"""Elements whose content is for programs."""
+_RAW_TEXT = frozenset({"title", "textarea", "xmp"})
+"""Elements whose content is text, tags included."""
+_CLOSED_IN_TAG = re.compile(
+    r"<(iframe|template|script|style|noframes|noembed|noscript|canvas|svg|textarea|title|object|audio|video|select"
+    r"|button|a|div|span|p|b|i|em|strong|h[1-6]|td|th|li|ul|ol|table)(\s[^<>]*)?/>",
+    re.IGNORECASE,
+)
+_HIDING = frozenset(
+    {"iframe", "template", "script", "style", "noframes", "noembed", "noscript", "canvas", "svg", "textarea", "title"}
+    | {"object", "audio", "video", "select"}
+)
+"""Elements that hide all that follows, or turn it into something else, until they are closed."""
+
+
+class PageScan(msgspec.Struct):
+    """What the scan page_scan."""
+
+    letters: int = 0
+    """Letters and digits between the tags, without comments and code."""
+    comments: list[str] = []
+    """The comments with words, in order."""
+
+
+def close_elements(source: str) -> str:
+    """Return the source of a page with an end tag for each element that is closed in its start tag.
+
+    XHTML allows `<script src="x"/>` for every element; in HTML the parser takes all that follows as the element's
+    content. Code and comments stay as they are.
+    """
+    is_xml = _XML_START.match(source) is not None
+    if is_xml and "<![CDATA[" in source:
+        source = _CDATA.sub(_escaped, source)
+    if "/>" not in source or not _CLOSED_IN_TAG.search(source):
+        return source
+    parts: list[str] = []
+    done = 0
+    for start, end, tag in _tags(source, PageScan()):
+        if source[end - 2 : end] == "/>" and (tag in _HIDING or (is_xml and _CLOSED_IN_TAG.match(source, start, end))):
+            parts.append(f"{source[done : end - 2]}></{tag}>")
+            done = end
+    return "".join([*parts, source[done:]])
+
+
+def scan(source: str) -> PageScan:
+    """Return the comments of a page, and how many letters are between its tags."""
+    page_scan = PageScan()
+    done = 0
+    for start, end, _ in _tags(source, page_scan):
+        page_scan.letters += _letters(source[done:start])
+        done = end
+    page_scan.letters += _letters(source[done:])
+    return page_scan
+
+
+def letter_count(text: str) -> int:
+    """Return the number of letters and digits in a text."""
+    return sum(map(len, _LETTERS.findall(text)))
+
+
+def _letters(source: str) -> int:
+    return letter_count(unescape(source) if "&" in source else source)
+
+
+def _tags(source: str, page_scan: PageScan) -> list[tuple[int, int, str]]:
+    """Return start, end and name of each tag, comment and piece of code; comments are added to `page_scan`."""
+    tags: list[tuple[int, int, str]] = []
+    position = 0
+    while (token := _TOKEN.search(source, position)) is not None:
+        start, tag = token.start(), (token["tag"] or "").lower()
+        if token[0] == "<!--":
+            position = _comment_end(source, token.end(), page_scan)
+        elif not tag:
+            position = _declaration_end(source, token.end(), page_scan)
+        else:
+            tag_end = _TAG_END.match(source, token.end())
+            if tag_end is None:  # the tag goes on to the end of the page
+                break
+            position = tag_end.end()
+            is_open = not token["end"] and source[position - 2 : position] != "/>"
+            if is_open and (tag in CODE or tag in _RAW_TEXT):
+                tags.append((start, position, tag))
+                end = re.compile(rf"</{tag}\b", re.IGNORECASE).search(source, position)
+                if end is None:  # code without an end is no code but a damaged page
+                    break
+                start, position = position if tag in CODE else end.start(), end.start()
+                tag = ""
+        tags.append((start, position, tag))
+    return tags
+
+
+def _comment_end(source: str, start: int, page_scan: PageScan) -> int:
+    close = _COMMENT_END.search(source, start)
+    _add_comment(source[start : close.start() if close else len(source)], page_scan)
+    return close.end() if close else len(source)
+
+
+def _declaration_end(source: str, start: int, page_scan: PageScan) -> int:
+    """Return the end of a declaration, such as that of the doctype; the parser takes all others as comments."""
+    close = source.find(">", start)
+    end = close if close >= 0 else len(source)
+    if not _DECLARATION.match(source, start):
+        _add_comment(source[start:end], page_scan)
+    return end + 1
+
+
+def _add_comment(comment: str, page_scan: PageScan) -> None:
+    words = " ".join(comment.split())
+    if _LETTERS.search(words):
+        page_scan.comments.append(words)
+
+
+def _escaped(section: re.Match[str]) -> str:
+    return section[1].replace("&", "&amp;").replace("<", "&lt;")

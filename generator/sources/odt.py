@@ -1,0 +1,183 @@
+"""OpenDocument texts (.odt): read as Word documents are, since both have the same parts under other names."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from xml.parsers.expat import ExpatError
+
+from generator.sources.docx_styles import Styles
+from generator.sources.docx_text import DocxText
+from generator.sources.source_lines import Aside, FileLine, SourceLines, lines_of, unreadable_file, with_gaps
+from generator.sources.xml_walk import XmlBudget, walk
+from generator.sources.zip_parts import RefusedError, read_parts
+
+_PARTS = ("styles.xml", "content.xml")
+_TYPE = b"application/vnd.oasis.opendocument.text"
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_SAME = {
+    "table": "tbl",
+    "table-row": "tr",
+    "table-cell": "tc",
+    "covered-table-cell": "tc",
+    "deletion": "del",
+    "text-box": "txbxContent",
+}
+"""Elements by the names that Word gives them."""
+_APART: dict[str, Aside] = {
+    "note-body": "footnote",
+    "annotation": "comment",
+    "header": "page-furniture",
+    "header-left": "page-furniture",
+    "header-first": "page-furniture",
+    "footer": "page-furniture",
+    "footer-left": "page-furniture",
+    "footer-first": "page-furniture",
+}
+"""Elements whose words are no part of the text, with the reason."""
+_DATA = frozenset({"note-citation", "creator", "date", "initials", "title", "desc"})
+_CONTENTS = frozenset({"table-of-content", "alphabetical-index", "illustration-index"})
+_EMPHASIS = {"font-weight": "b", "font-style": "i", "text-underline-style": "u"}
+
+
+def is_odt(parts: list[str], data: bytes) -> bool:
+    """Return True if a ZIP archive is an OpenDocument text; its type is at the start of the file."""
+    return "content.xml" in parts and _TYPE in data[:200]
+
+
+def read(data: bytes) -> SourceLines:
+    """Return the lines of an OpenDocument text."""
+    try:
+        parts = read_parts(data, _PARTS.__contains__)
+        text = _OdtText()
+        budget = XmlBudget()
+        for name in _PARTS:
+            walk(parts.get(name, b"<x/>"), text, budget)
+        return lines_of(with_gaps(text.lines()))
+    except RefusedError as error:
+        return unreadable_file(f"the document can't be read: {error}; save the document as HTML or text")
+    except (ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
+        return unreadable_file(f"the document is damaged and can't be read ({type(error).__name__}); save it again")
+
+
+class _OdtText:
+    """The text of a document; a `Visitor` that passes what it sees on to the reader of Word documents."""
+
+    def __init__(self) -> None:
+        self._body = DocxText(Styles())
+        self._apart: list[DocxText] = []
+        self._tags: list[str] = []
+        self._targets = [self._body]
+        self._spans: list[dict[str, bool]] = [{}]
+        self._properties: dict[str, dict[str, bool]] = {}
+        self._style = ""
+        self._item = False
+        self._ends_blank = True
+        self._contents = 0
+
+    def lines(self) -> list[FileLine]:
+        """Return the lines of the text, then those of shapes, notes and margins."""
+        boxes = self._body.boxes
+        for line in boxes:
+            line.aside = line.aside or "page-furniture"
+        return [*self._body.lines, *boxes, *(line for text in self._apart for line in (*text.lines, *text.boxes))]
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Enter an element."""
+        self._tags.append(name)
+        if name == "style":
+            self._style = attributes.get("name", "")
+            self._properties[self._style] = dict(self._properties.get(attributes.get("parent-style-name", ""), {}))
+        elif name == "text-properties" and self._style in self._properties:
+            self._set_properties(attributes)
+        elif name in {"p", "h"}:
+            self._start_paragraph(name, attributes)
+        elif name in {"span", "a"}:
+            self._spans.append(self._spans[-1] | self._properties.get(attributes.get("style-name", ""), {}))
+        elif name in _APART:
+            self._targets.append(DocxText(Styles(), _APART[name]))
+            self._apart.append(self._targets[-1])
+        elif name == "list-item":
+            self._item = True
+        elif name in {"tab", "line-break", "s"}:
+            count = attributes.get("c", "1")
+            blanks = " " * min(int(count), 1000) if name == "s" and count.isdecimal() else " "
+            self._add({"tab": "\t", "line-break": "\n"}.get(name, blanks))
+        elif name in _SAME:
+            self._targets[-1].start(_SAME[name], {})
+        self._contents += name in _CONTENTS
+
+    def _set_properties(self, attributes: dict[str, str]) -> None:
+        properties = self._properties[self._style]
+        for key, name in _EMPHASIS.items():
+            if key in attributes:
+                properties[name] = attributes[key] not in {"normal", "none", "400"}
+        if "display" in attributes:
+            properties["vanish"] = attributes["display"] == "none"
+
+    def _start_paragraph(self, name: str, attributes: dict[str, str]) -> None:
+        target = self._targets[-1]
+        self._ends_blank = True
+        self._spans.append(dict(self._properties.get(attributes.get("style-name", ""), {})))
+        target.start("p", {})
+        target.start("pPr", {})
+        level = attributes.get("outline-level", "1") if name == "h" else ""
+        if level.isdecimal():
+            _set(target, "outlineLvl", str(int(level) - 1))
+        if self._contents:
+            _set(target, "pStyle", "TOC 1")
+        if self._item:
+            target.start("numPr", {})
+            _set(target, "numId", "1")
+            target.end("numPr")
+        target.end("pPr")
+        self._item = False
+
+    def end(self, name: str) -> None:
+        """Leave an element."""
+        self._tags.pop()
+        if name == "style":
+            self._style = ""
+        elif name in {"p", "h"}:
+            self._spans.pop()
+            self._targets[-1].end("p")
+        elif name in {"span", "a"}:
+            self._spans.pop()
+        elif name in _APART:
+            self._targets.pop().finish()
+        elif name in _SAME:
+            self._targets[-1].end(_SAME[name])
+        self._contents -= name in _CONTENTS
+
+    def text(self, text: str) -> None:
+        """Pass a text; runs of blanks are one, as in HTML."""
+        if _DATA.isdisjoint(self._tags) and not {"p", "h"}.isdisjoint(self._tags):
+            words = _BLANKS.sub(" ", text)
+            self._add(words[1:] if self._ends_blank and words.startswith(" ") else words)
+
+    def _add(self, text: str) -> None:
+        """Add text as a run of its own."""
+        if not text:
+            return
+        self._ends_blank = text.endswith(" ")
+        target = self._targets[-1]
+        target.start("r", {})
+        target.start("rPr", {})
+        for name, is_on in self._spans[-1].items():
+            _set(target, name, "1" if is_on else "0")
+        target.end("rPr")
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                target.start("br", {})
+                target.end("br")
+            target.start("t", {})
+            target.text(part)
+            target.end("t")
+        target.end("r")
+
+
+def _set(target: DocxText, name: str, value: str) -> None:
+    """Pass a property on."""
+    target.start(name, {"val": value})
+    target.end(name)

@@ -1,0 +1,171 @@
+"""PDF: the text of its pages in the order of reading, without running heads and page numbers.
+
+pypdfium2 says where each character is; the order of columns, lines and paragraphs is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.records import Finding
+from generator.sources.pdf_furniture import furniture
+from generator.sources.pdf_order import PageLine, line_gaps, lines_in_order
+from generator.sources.pdf_page import Run, runs_of
+from generator.sources.source_lines import Aside, FileLine, SourceLines, finding, lines_of, unreadable_file
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MAX_PAGES = 3000
+_MAX_CHARS = 5_000_000
+"""A day of speech has half a million."""
+
+_MIN_TEXT_SHARE = 0.5
+_WIDE_GAP = 1.35
+"""A gap between lines that parts paragraphs, in usual distances of lines."""
+
+_MAX_TITLE_PLACE = 6
+_MIN_TITLED_LINES = 4
+_MIN_TITLE_SIZE = 1.15
+"""Size of the letters of a title, in sizes of the text."""
+
+_SHORT_LINE = 0.25
+"""Share of the width that a line leaves empty if it ends a paragraph in any case."""
+
+_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-$")
+_FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
+
+
+def read(data: bytes) -> SourceLines:
+    """Return the lines of a PDF."""
+    try:
+        import pypdfium2
+    except ImportError:
+        return unreadable_file(
+            "the library pypdfium2, which reads PDF files, is not installed: run"
+            " `pip install transcript-archive[pdf]`, or save the document as text",
+            "format-needs-library",
+        )
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            return unreadable_file("the PDF is protected by a password; save it without one")
+        return unreadable_file("the PDF is damaged and can't be read; save it again, or save its text")
+    try:
+        return _read(document)
+    except pypdfium2.PdfiumError:
+        return unreadable_file("a page of the PDF is damaged and can't be read; save it again, or save its text")
+    finally:
+        document.close()
+
+
+def _read(document: PdfDocument) -> SourceLines:
+    page_count = len(document)
+    if page_count > _MAX_PAGES:
+        return unreadable_file(f"the PDF has more than {_MAX_PAGES} pages; split it")
+    pages: list[list[PageLine]] = []
+    remaining = _MAX_CHARS
+    for index in range(page_count):
+        page = document[index]
+        runs, count = runs_of(page, remaining)
+        page.close()
+        remaining -= count
+        if remaining < 0:
+            return unreadable_file(f"the PDF has more than {_MAX_CHARS} characters; split it")
+        pages.append(lines_in_order([run for run in runs if run.text]))
+    empty = [number for number, page in enumerate(pages, 1) if not page]
+    if not page_count or len(empty) > (1 - _MIN_TEXT_SHARE) * page_count:
+        return unreadable_file(
+            "the PDF holds pictures of pages and no text; recognise its text, for example with OCRmyPDF,"
+            " and put the result here",
+            "pdf-without-text",
+        )
+    findings = []
+    if empty:
+        message = (
+            f"{len(empty)} of {page_count} pages hold no text, the first is page {empty[0]}; if they are scans,"
+            " recognise their text, for example with OCRmyPDF"
+        )
+        findings.append(finding("pdf-pages-without-text", "warning", message))
+    return _source_lines(pages, findings)
+
+
+def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> SourceLines:
+    asides = furniture(pages)
+    title = _title(pages[0], asides)
+    gap = line_gaps([line for page in pages for line in page])
+    lines: list[FileLine] = []
+    above: PageLine | None = None
+    above_index = -1
+    for page, reasons in zip(pages, asides, strict=True):
+        right_edges = _right_edges(page, reasons)
+        for line, reason in zip(page, reasons, strict=True):
+            new_line = FileLine(line.text, reason, lead=0 if reason else line.lead)
+            if line is title:
+                new_line.key, new_line.value = "title", line.text
+            if reason is None:
+                is_new = above is None or _starts_paragraph(above, line, gap, right_edges, is_same_page=above in page)
+                if is_new and lines:
+                    lines.append(FileLine(""))
+                elif not is_new:
+                    new_line.continues = True
+                    _join_word(lines[above_index], new_line)
+                above, above_index = line, len(lines)
+            lines.append(new_line)
+    return lines_of(lines, findings)
+
+
+def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> PageLine | None:
+    """Return the line in the largest letters at the top of the first page, if it stands out."""
+    lines = [line for line, reason in zip(first_page, asides[0], strict=True) if reason is None]
+    if len(lines) < _MIN_TITLED_LINES:
+        return None
+    body = sorted(line.size for line in lines)[len(lines) // 2]
+    largest = max(lines[:_MAX_TITLE_PLACE], key=lambda line: line.size)
+    is_alone = sum(line.size >= largest.size for line in lines) == 1
+    return largest if is_alone and largest.size >= _MIN_TITLE_SIZE * body else None
+
+
+def _right_edges(page: list[PageLine], reasons: list[Aside | None]) -> dict[int, float]:
+    """Return where the text of each column ends."""
+    edges: dict[int, float] = {}
+    for line, reason in zip(page, reasons, strict=True):
+        if reason is None:
+            edges[line.column] = max(edges.get(line.column, 0.0), line.right)
+    return edges
+
+
+def _starts_paragraph(
+    above: PageLine, line: PageLine, gap: float, right_edges: dict[int, float], *, is_same_page: bool
+) -> bool:
+    """Return True if a line starts a paragraph: it stands apart, or its first word had room in the line above."""
+    if abs(above.size - line.size) > 0.12 * above.size:
+        return True
+    is_below = is_same_page and above.column == line.column
+    if not is_below:
+        return _ends_sentence(above.text) or not line.text[:1].islower()
+    if above.middle - line.middle > _WIDE_GAP * gap or line.left > above.left + 8 * line.size:
+        return True
+    first: Run = line.runs[0]
+    word = first.text.split(" ", 1)[0]
+    width = (first.right - first.left) * len(word) / max(len(first.text), 1)
+    room = right_edges.get(line.column, above.right) - above.right
+    if room < width + 0.35 * line.size:
+        return False
+    return _ends_sentence(above.text) or room > _SHORT_LINE * (right_edges[line.column] - line.left)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip("\"”'’)").endswith((".", "?", "!", ":", "…"))
+
+
+def _join_word(above: FileLine, line: FileLine) -> None:
+    """Put the rest of a word that is broken at a line end where the word begins; its hyphen stays."""
+    broken, rest = _BROKEN_WORD.search(above.text), _FIRST_WORD.match(line.text)
+    if broken is None or rest is None or not rest[1][0].islower():
+        return
+    above.text += line.text[: rest.end()].rstrip()
+    line.text = line.text[rest.end() :].lstrip()
+    line.lead = max(line.lead - rest.end(), 0)

@@ -1,0 +1,161 @@
+"""The reading order of a PDF page: its runs of text become lines, column by column."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+
+import msgspec
+
+from generator.sources.pdf_page import Run
+
+_MIN_COLUMN_LINES = 4
+_MIN_COLUMN_SHARE = 0.2
+"""Share of the lines of a page that a column has at least."""
+
+_MIN_GUTTER = 0.8
+"""Width of the blank strip between columns, in font sizes."""
+
+_MAX_NARROW = 0.62
+"""Share of the page's text width above which a line spans the columns."""
+
+
+class PageLine(msgspec.Struct):
+    """A line of a page: runs at one height, from left to right."""
+
+    runs: list[Run]
+    column: int = 0
+    """Which column of the page, in reading order; lines that go on in another column belong together."""
+
+    @property
+    def left(self) -> float:
+        """Where the line begins."""
+        return self.runs[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the line ends."""
+        return max(run.right for run in self.runs)
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle on the page."""
+        return self.runs[0].middle
+
+    @property
+    def size(self) -> float:
+        """The height of its letters."""
+        return max(run.size for run in self.runs)
+
+    @property
+    def text(self) -> str:
+        """The words; two blanks are a wide gap."""
+        return "  ".join(run.text for run in self.runs)
+
+    @property
+    def lead(self) -> int:
+        """How many characters at its start are bold."""
+        length = 0
+        for run in self.runs:
+            if run.bold_chars < len(run.text):
+                return length + run.bold_chars
+            length += len(run.text) + 2
+        return max(length - 2, 0)
+
+
+def lines_in_order(runs: list[Run]) -> list[PageLine]:
+    """Return the lines of a page in the order of reading."""
+    columns: list[int] = []
+    lines: list[PageLine] = []
+    for group in _columns(sorted(runs, key=lambda run: (-run.middle, run.left))):
+        columns.append(len(columns))
+        lines.extend(PageLine(line, len(columns)) for line in _lines(group))
+    return lines
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    """Return runs at one height together, from the top down."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.middle, run.left)):
+        first = lines[-1][0] if lines else None
+        if first is not None and abs(first.middle - run.middle) < 0.45 * min(first.size, run.size):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.left) for line in lines]
+
+
+def _columns(runs: list[Run]) -> list[list[Run]]:
+    """Return the runs of each column of a page, in order; lines across the columns part what is above and below."""
+    gutter = _gutter(runs)
+    if gutter is None:
+        return [runs] if runs else []
+    groups: list[list[Run]] = []
+    left: list[Run] = []
+    right: list[Run] = []
+    for line in _lines(runs):
+        across = any(run.left < gutter < run.right for run in line)
+        if across:
+            groups += [*_columns_of_side(left), *_columns_of_side(right), line]
+            left, right = [], []
+        else:
+            left.extend(run for run in line if run.right <= gutter)
+            right.extend(run for run in line if run.left >= gutter)
+    groups += [*_columns_of_side(left), *_columns_of_side(right)]
+    return _joined([group for group in groups if group], gutter)
+
+
+def _columns_of_side(runs: list[Run]) -> list[list[Run]]:
+    return _columns(runs)
+
+
+def _joined(groups: list[list[Run]], gutter: float) -> list[list[Run]]:
+    """Join neighbouring lines across the page into one group."""
+    joined: list[list[Run]] = []
+    for group in groups:
+        is_across = any(run.left < gutter < run.right for run in group)
+        before = joined[-1] if joined else None
+        if is_across and before is not None and any(run.left < gutter < run.right for run in before):
+            before.extend(group)
+        else:
+            joined.append(list(group))
+    return joined
+
+
+def _gutter(runs: list[Run]) -> float | None:
+    """Return the middle of the blank strip between two columns, or `None` if the runs are one column."""
+    if len(runs) < 2 * _MIN_COLUMN_LINES:
+        return None
+    start, end = min(run.left for run in runs), max(run.right for run in runs)
+    narrow = [run for run in runs if run.right - run.left < _MAX_NARROW * (end - start)]
+    size = median(run.size for run in runs)
+    best: tuple[float, float] | None = None
+    edge = start
+    for run in sorted(narrow, key=lambda run: run.left):
+        if run.left - edge > _MIN_GUTTER * size and (best is None or run.left - edge > best[0]):
+            middle = (edge + run.left) / 2
+            if _are_columns(runs, middle, size):
+                best = (run.left - edge, middle)
+        edge = max(edge, run.right)
+    return best[1] if best else None
+
+
+def _are_columns(runs: list[Run], gutter: float, size: float) -> bool:
+    """Return True if both sides of a strip have many lines of prose, side by side, and few lines go across."""
+    left = [run for run in runs if run.right <= gutter]
+    right = [run for run in runs if run.left >= gutter]
+    across = len(runs) - len(left) - len(right)
+    fewest = max(_MIN_COLUMN_LINES, _MIN_COLUMN_SHARE * len(runs))
+    if min(len(left), len(right)) < fewest or across > 0.5 * len(runs):
+        return False
+    widths = [median(run.right - run.left for run in side) for side in (left, right)]
+    if min(widths) < 10 * size:  # names, times or numbers beside the words are no column of prose
+        return False
+    return min(run.bottom for run in left) < max(run.top for run in right)
+
+
+def line_gaps(lines: list[PageLine]) -> float:
+    """Return the usual distance between a line and the one below it in the same column."""
+    gaps = [above.middle - below.middle for above, below in pairwise(lines) if above.column == below.column]
+    ordered = sorted(gap for gap in gaps if gap > 0) or [0.0]
+    return ordered[len(ordered) // 3]

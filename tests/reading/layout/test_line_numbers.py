@@ -1,0 +1,72 @@
+"""Line numbers of courts: parted from the words, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.reading.steps import read_document
+from generator.records import SessionRecord
+from generator.settings.load import Settings
+
+PAGES = """
+Harbour Board v. Dahl                         7
+
+ 1             THE COURT:  Good morning. We are on the record in
+ 2   the matter of the ferry. There are 12 ropes and
+ 3   4 of them are wet.
+ 4             MR. TRELAWN:  Good morning, Your Honor.
+ 5                     DIRECT EXAMINATION
+ 6   BY MS. QUIROGA:
+ 7        Q.   Where were you at 9 in the evening?
+ 8        A.   I was on the bridge, with
+ 9
+10   nobody else.
+
+Harbour Board v. Dahl                         8
+
+ 1        Q.   Who rang the bell?
+ 2        A.   I did.
+ 3             THE COURT:  Thank you.
+ 4             MR. TRELAWN:  No questions.
+"""
+
+
+FERRY = "the matter of the ferry. There are 12 ropes and 4 of them are wet."
+
+
+def read(text: str, folder: Path, settings: Settings) -> SessionRecord:
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_document(path, folder / "none", settings)
+
+
+def test_the_record_of_a_court(tmp_path: Path, settings: Settings) -> None:
+    record = read(PAGES, tmp_path, settings)
+    assert [(turn.label, " ".join(block.text for block in turn.blocks)) for turn in record.turns] == [
+        ("THE COURT", f"Good morning. We are on the record in {FERRY}"),
+        ("MR. TRELAWN", "Good morning, Your Honor."),
+        ("Q", "Where were you at 9 in the evening?"),
+        ("A", "I was on the bridge, with nobody else."),
+        ("Q", "Who rang the bell?"),
+        ("A", "I did."),
+        ("THE COURT", "Thank you."),
+        ("MR. TRELAWN", "No questions."),
+    ]  # fmt: skip
+    numbers = [entry.text for entry in record.removed if entry.reason == "line-number"]
+    assert " ".join(numbers).split() == [*map(str, range(1, 11)), "1", "2", "3", "4"]
+    headings = [entry.text.strip() for entry in record.removed if entry.reason == "heading"]
+    assert headings[1:] == ["DIRECT EXAMINATION", "BY MS. QUIROGA:"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{number}. Rope of {number} metres" for number in range(1, 20)),
+        "\n".join(f"{number} ropes are wet, and nobody knows why." for number in (3, 7, 2, 9, 4, 12, 1, 5, 8, 20)),
+        "\n".join(["ADA: Good morning.", "1 One", "2 Two", "3 Three", *["BO: Words are here."] * 20]),
+    ],
+)
+def test_numbers_in_other_texts_stay(text: str, tmp_path: Path, settings: Settings) -> None:
+    assert "line-number" not in {entry.reason for entry in read(text, tmp_path, settings).removed}

@@ -1,0 +1,162 @@
+"""Labels that Markdown, HTML and Word tell apart from the words: bold names, headings, tables, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from generator.reading.steps import read_document
+from generator.records import SessionRecord
+from generator.settings.load import Settings
+from tests.support.make_docx import docx
+from tests.support.make_word_body import paragraph, run, table
+
+NAMES = ["Odile Marchetti", "Petter Dahl", "Odile Marchetti", "Ines van der Laan", "Petter Dahl", "Odile Marchetti"]
+WORDS = [
+    "Good morning to all of you, I think that we can begin now.",
+    "The roof needs work before winter: that is what the report says.",
+    "You said last year that the lights would be repaired. Note: nobody did.",
+    "That is a fair point, Petter Dahl, and we will put it in the minutes.",
+    "I would like to come back to the question. It is about 10:30.",
+    "Yes.",
+]
+Write = Callable[[str, str], str]
+
+
+def read(name: str, data: bytes | str, folder: Path, settings: Settings) -> SessionRecord:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return read_document(path, folder / "none", settings)
+
+
+def turns(record: SessionRecord) -> list[tuple[str | None, str]]:
+    return [(turn.label, " ".join(block.text for block in turn.blocks)) for turn in record.turns]
+
+
+def join(write: Write, between: str = "\n\n", pairs: Iterable[tuple[str, str]] = ()) -> str:
+    return between.join(write(name, words) for name, words in pairs or zip(NAMES, WORDS, strict=True))
+
+
+MARKDOWN = {
+    "bold": join(lambda name, words: f"**{name}** {words}"),
+    "bold with a colon": join(lambda name, words: f"**{name}:** {words}"),
+    "bold before a colon": join(lambda name, words: f"**{name}**: {words}"),
+    "bold with a dash": join(lambda name, words: f"**{name}** — {words}"),
+    "bold above the words": join(lambda name, words: f"**{name}**\n\n{words}"),
+    "bold above a quotation": join(lambda name, words: f"**{name}**\n\n> {words}"),
+    "bold with a time": join(lambda name, words: f"**{name}** [00:01:05]: {words}"),
+    "a time before bold": join(lambda name, words: f"[00:01:05] **{name}:** {words}"),
+    "underscores": join(lambda name, words: f"__{name}__ {words}"),
+    "slanted with a colon": join(lambda name, words: f"*{name}:* {words}"),
+    "bold and slanted": join(lambda name, words: f"***{name}:*** {words}"),
+    "items": join(lambda name, words: f"- {name}: {words}", "\n"),
+    "bold items": join(lambda name, words: f"* **{name}** {words}", "\n"),
+    "headings": join(lambda name, words: f"### {name}\n\n{words}"),
+    "headings with times": join(lambda name, words: f"### {name} (00:03)\n\n{words}"),
+    "a table": "| Speaker | Text |\n|---|---|\n" + join(lambda name, words: f"| {name} | {words} |", "\n"),
+    "a table with times": (
+        "| Time | Who | What |\n|---|---|---|\n" + join(lambda name, words: f"| 0:05 | {name} | {words} |", "\n")
+    ),
+}
+HTML = {
+    "bold": join(lambda name, words: f"<p><b>{name}</b> {words}</p>"),
+    "strong and a break": join(lambda name, words: f"<p><strong>{name}</strong><br>{words}</p>"),
+    "a class": join(lambda name, words: f'<p><span class="speaker">{name}</span> {words}</p>'),
+    "definitions": f"<dl>{join(lambda name, words: f'<dt>{name}</dt><dd>{words}</dd>')}</dl>",
+    "headings": join(lambda name, words: f"<h4>{name}</h4><p>{words}</p>"),
+    "quotations": join(lambda name, words: f"<p><b>{name}</b></p><blockquote>{words}</blockquote>"),
+    "items": f"<ul>{join(lambda name, words: f'<li><b>{name}</b> - {words}</li>')}</ul>",
+    "a table": f"<table><tr><th>Who<th>What</tr>{join(lambda n, w: f'<tr><td>{n}</td><td>{w}</td></tr>')}</table>",
+    "a table of paragraphs": (
+        f"<table>{join(lambda n, w: f'<tr><td><p>{n}</p></td><td><p>{w}</p></td></tr>')}</table>"
+    ),
+}
+BOLD = "<w:b/>"
+WORD = {
+    "bold": join(lambda name, words: paragraph(run(name, BOLD), run(f" {words}"))),
+    "bold above the words": join(lambda name, words: paragraph(run(name, BOLD)) + paragraph(run(words))),
+    "slanted": join(lambda name, words: paragraph(run(name, "<w:i/>"), run(f" {words}"))),
+    "a table": table(*zip(NAMES, WORDS, strict=True)),
+    "a table with a head": table(("Speaker", "Text"), *zip(NAMES, WORDS, strict=True)),
+    "a table with times": table(
+        ("Time", "Name", "Words"), *[("0:00:04", *pair) for pair in zip(NAMES, WORDS, strict=True)]
+    ),
+    "times behind the names": table(*[(name, "0:04", words) for name, words in zip(NAMES, WORDS, strict=True)]),
+    "Teams, 2022": join(
+        lambda name, words: f"<w:p><w:r><w:t>0:0:0.0 --&gt; 0:0:3.9</w:t><w:br/><w:t>{name}</w:t><w:br/>"
+        f"<w:t>{words}</w:t></w:r></w:p>"
+    ),
+    "Teams, 2024": (
+        paragraph(run("Board-20220123_150411-Meeting Recording")) + paragraph(run("12m 34s"))
+        + paragraph(run("Petter Dahl started transcription", BOLD))
+        + join(lambda name, words: paragraph(run(name, BOLD), run("   0:04"), "<w:r><w:br/></w:r>", run(words)))
+        + paragraph(run("Petter Dahl stopped transcription"))
+    ),
+    "changes and notes": join(
+        lambda name, words: paragraph(
+            run(f"{name}: ", BOLD), run(words), "<w:del><w:r><w:delText>Deleted.</w:delText></w:r></w:del>",
+            run("Hidden", "<w:vanish/>"),
+        )
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_markdown(name: str, tmp_path: Path, settings: Settings) -> None:
+    record = read("a.md", f"# The Roof\n\n{MARKDOWN[name]}", tmp_path, settings)
+    assert turns(record) == list(zip(NAMES, WORDS, strict=True))
+    assert record.title == "The Roof"
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_html(name: str, tmp_path: Path, settings: Settings) -> None:
+    record = read("a.html", f"<!doctype html><body><h1>The Roof</h1>{HTML[name]}</body>", tmp_path, settings)
+    assert turns(record) == list(zip(NAMES, WORDS, strict=True))
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_word(name: str, tmp_path: Path, settings: Settings) -> None:
+    assert turns(read("a.docx", docx(body=WORD[name]), tmp_path, settings)) == list(zip(NAMES, WORDS, strict=True))
+
+
+TOPICS = ["Key point", "Costs", "Key point", "The roof", "Costs", "The roof"]
+PROSE = {
+    "a report with bold topics": join(lambda name, words: f"**{name}** {words}", pairs=zip(TOPICS, WORDS, strict=True)),
+    "a report with headings": join(lambda name, words: f"## {name}\n\n{words}", pairs=zip(TOPICS, WORDS, strict=True)),
+    "notes in bold": join(
+        lambda name, words: f"**{name}:** {words}", pairs=zip(["Note", "Decision", "Action"] * 2, WORDS, strict=True)
+    ),
+    "a list of things": "- milk: two litres\n- bread: one\n- cheese: some\n- rope: none\n- salt: a bag",
+    "a table of prices": "| Thing | Price |\n|---|---|\n| Rope | 3 |\n| Steel | 4 |\n| Rope | 5 |",
+    "names in prose": f"**Odile Marchetti** was there. {WORDS[0]}\n\n**Petter Dahl** was not. {WORDS[2]}",
+}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_what_stands_out_in_prose_is_no_label(name: str, tmp_path: Path, settings: Settings) -> None:
+    assert {turn.label for turn in read("a.md", f"# The Roof\n\n{PROSE[name]}", tmp_path, settings).turns} == {None}
+
+
+def test_minutes_of_labelled_items(tmp_path: Path, settings: Settings) -> None:
+    text = (
+        "# Roof WG\n\n- [Draft -- Ines Lindt](#draft----ines-lindt)\n\n## Draft -- Ines Lindt\n\n"
+        "* Petter: We begin now.\n  * pd, as individual: Fine by me: go on.\n* J: Is it?\n* Petter: It is.\n\n"
+        "<!-- he was\nrude -->\n\n"
+        "## Costs\n\n* J: Too high.\n* Ines: I said so.[^1]\n* pd, as individual: Yes.\n\n[^1]: She did not.\n"
+    )
+    record = read("a.md", text, tmp_path, settings)
+    assert turns(record) == [
+        ("Petter", "We begin now."),
+        ("pd, as individual", "Fine by me: go on."),
+        ("J", "Is it?"),
+        ("Petter", "It is."),
+        ("J", "Too high."),
+        ("Ines", "I said so.[^1]"),
+        ("pd, as individual", "Yes."),
+    ]
+    assert [(entry.reason, entry.lines) for entry in record.removed if entry.reason in {"comment", "footnote"}] == [
+        ("comment", (12, 13)),
+        ("footnote", (21, 21)),
+    ]

@@ -1,0 +1,68 @@
+"""Rich text: words, encodings, and what is no text."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from generator.sources.rtf import read
+from generator.sources.source_lines import SourceLines
+
+
+def shown(lines: SourceLines) -> list[tuple[str, str]]:
+    return [(lines.asides.get(number, "text"), line) for number, line in enumerate(lines.lines, 1) if line]
+
+
+HEAD = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}{\f1\fswiss\fcharset204 Some Font;}}"
+    r"{\colortbl;\red0;}{\info{\author X Y}}"
+)
+CASES = {
+    "paragraphs": (r"\pard One\par Two \b bold\b0  three.\line Four\par", ["One", "Two bold three.", "Four"]),
+    "escapes": (r"a \{b\} \\ c\~d\_e\emdash f \ldblquote g\rdblquote", ["a {b} \\ c\u00a0d\u2011e—f “g”"]),
+    "encodings": (r"caf\'e9 \u1057?\u1090\'3f\uc0\u1086 \u55357\u56832 x", ["café Сто\U0001f600x"]),
+    "a font of another script": (r"caf\'e9 {\f1 \'d1\'fb\'f0} \'e9", ["café Сыр é"]),
+    "rows": (r"\trowd Ada\cell Hello there.\cell\row Bo\cell Yes.\cell\row", ["Ada\tHello there.", "Bo\tYes."]),
+    "unread groups": (r"A{\*\generator Msftedit;}{\field{\*\fldinst HYPERLINK x}{\fldrslt  link}} z", ["A link z"]),
+    "line ends are no blanks": ("on\ne \\par\ntwo", ["one", "two"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_words(name: str) -> None:
+    body, expected = CASES[name]
+    lines = read((HEAD + body + "}").encode("latin-1"))
+    assert (shown(lines), lines.findings) == ([("text", line) for line in expected], ())
+
+
+def test_what_nobody_says_is_an_aside() -> None:
+    body = r"{\header Page head\par}Words{\footnote A note.} go{\deleted  away}{\v  hidden} on."
+    body += r"{\*\annotation Why?}\par More."
+    assert sorted(shown(read((HEAD + body + "}").encode()))) == sorted(
+        [
+            ("page-furniture", "Page head"),
+            ("footnote", "A note."),
+            ("text", "Words go on."),
+            ("hidden", " away hidden"),
+            ("comment", "Why?"),
+            ("text", "More."),
+        ]
+    )
+
+
+def test_bold_names_and_rows_are_facts() -> None:
+    lines = read((HEAD + r"\b Ada Churn\b0  Hello.\par {\b Bo}: Yes.\par a\cell b\cell\row}").encode())
+    facts = {line: lines.leads.get(number, 0) for number, line in enumerate(lines.lines, 1) if line}
+    assert facts == {"Ada Churn Hello.": 9, "Bo: Yes.": 2, "a\tb": 0}
+    assert list(lines.rows.values()) == [1]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_document_is_a_text_or_one_error(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    data = bytearray((HEAD + "".join(body for body, _ in CASES.values()) + "}").encode("latin-1", "replace"))
+    for _ in range(chance.randrange(1, 40)):
+        data[chance.randrange(6, len(data))] = chance.choice(b"{}\\u'b-0 9\xff")
+    lines = read(bytes(data))
+    assert lines.readable or [finding.severity for finding in lines.findings] == ["error"]
