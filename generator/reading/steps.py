@@ -9,6 +9,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.findings.metadata_findings import metadata_findings
 from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.article import article
+from generator.reading.layout.line_numbers import line_numbers
 from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
@@ -27,6 +28,7 @@ from generator.reading.speakers.printed_names import printed_speakers
 from generator.reading.turns.assemble import assemble_turns
 from generator.reading.turns.caption_voices import caption_voices
 from generator.reading.turns.choose_convention import choose_convention
+from generator.reading.turns.cut_turns import cut_turns
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.records import SessionRecord
@@ -35,6 +37,7 @@ from generator.sources.document import Document, read_source
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
+    ("line numbers", line_numbers),
     ("timestamps", timestamps),
     ("run-on heading", run_on_heading),
     ("page chrome", page_chrome),
@@ -50,6 +53,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("caption voices", caption_voices),
     ("split marks", split_marks),
     ("stage directions", stage_directions),
+    ("cut turns", cut_turns),
     ("session date", session_date),
     ("assemble turns", assemble_turns),
     ("printed speakers", printed_speakers),

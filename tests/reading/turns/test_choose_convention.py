@@ -26,6 +26,14 @@ DOCUMENTS = {
     "questions and answers": "Q.  Where were you?\n\nA.  At home.\n\nQ.  When?\n\nA.  On Sunday.",
     "labels with a full stop": f"Mr. KOOL. {TALK}\n\nMs. FERRAND. I yield.\n\nMr. KOOL. I thank you.",
     "labels behind a sign": "○議長（佐藤一郎君）　開会。\n\n○高橋花子君　質問。\n\n○議長（佐藤一郎君）　閉会。",
+    "names in square brackets": f"[Chair] {TALK}\n\n[Odile Ferrand] Hello.\n\n[Chair] Thank you.",
+    "names in brackets with a sign": f"[Chair]: {TALK}\n\n[Room 2]: Hello to all.\n\n[Chair]: Thank you.",
+    "names in round brackets": f"(speaker 0) {TALK}\n\n(speaker 1) Hello.\n\n(speaker 0) Thank you.",
+    "names with times": f"Odile Ferrand 0:03\n{TALK}\n\nWim Kool 0:09\nHello.\n\nOdile Ferrand 1:07\nThank you.",
+    "names above times": f"Odile Ferrand\n0:03\n{TALK}\n\nWim Kool\n0:02\nHello.\n\nOdile Ferrand\n1:01:07\nThank you.",
+    "labels in lists": f"- Odile Ferrand: {TALK}\n- Wim Kool: Hello.\n- Odile Ferrand: Thank you.\n- Wim Kool: Yes.",
+    "names with dashes": f"Odile Ferrand — {TALK}\n\nWim Kool — Hello.\n\nOdile Ferrand — Thank you.\n\nWim Kool — No.",
+    "names alone": f"Odile Ferrand\n{TALK}\n\nWim Kool\nHello.\n\nOdile Ferrand\nThank you.\n\nWim Kool\nYes.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""
