@@ -23,7 +23,8 @@ COLON, BRACKETS, TIME = "a text and a colon", "a text in brackets", "a text and 
 
 _MAX_WORDS = 8
 _COLON = re.compile(
-    r"[\s\ufeff]{0,40}(?P<label>(?:[^:\uff1a\n()]|\([^()\n]{0,60}\)){1,80}?)[:\uff1a](?!//)(?P<rest>.{0,80})", re.DOTALL
+    r"[\s\ufeff]{0,40}(?P<label>(?=[^\s\ufeff])(?:[^:\uff1a\n()]|\([^()\n]{0,60}\)){1,80}?)[:\uff1a](?!//)(?P<rest>.{0,80})",
+    re.DOTALL,
 )
 _BRACKETS = re.compile(r"[\s\ufeff]{0,40}\[(?P<label>[^\[\]\n]{1,80})\](?P<rest>.{0,80})", re.DOTALL)
 _TIME = re.compile(
