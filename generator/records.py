@@ -137,10 +137,16 @@ class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The time of a turn, in seconds from the start of the recording."""
+    """The time of a turn, in seconds from the start of the recording, or from midnight if a clock is printed."""
 
     start: float
-    end: float
+    end: float | None
+    """`None` if only the start is printed."""
+
+    @property
+    def last(self) -> float:
+        """The last second that is known: the end, else the start."""
+        return self.start if self.end is None else self.end
 
 
 class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,6 +16,7 @@ from generator.sources.document import Document
 
 Became = Literal["mark", "text", "event", "heading", "notice", "removed"]
 
+_SENTENCE_ENDS = frozenset('.?!…:)]"”»。？！')
 _MAX_HEAD_LINES = 40
 """The head of a document without marks has at most this many lines that are not blank."""
 
@@ -37,6 +38,8 @@ class Piece(msgspec.Struct, frozen=True):
     """The step that decided, with the rule if the step has several."""
     turn: str | None = None
     """The id of its turn."""
+    begins_turn: bool = False
+    """Whether a turn without a label begins here, although no mark is printed."""
 
     def claim(self, became: Became, rule: str, detail: str | None = None) -> Piece:
         """Return this piece with a claim."""
@@ -136,9 +139,7 @@ class Draft(msgspec.Struct, frozen=True):
 
     def mark_line(self, index: int) -> MarkLine:
         """Return a piece as a line that may begin with a mark."""
-        piece = self.pieces[index]
-        below = self.pieces[index + 1].text if index + 1 < len(self.pieces) else ""
-        return MarkLine(piece.text, piece.line, below)
+        return mark_line(self.pieces, index)
 
     def head_length(self) -> int:
         """Return the number of pieces before the first mark, or in the head of a document without marks."""
@@ -149,3 +150,31 @@ class Draft(msgspec.Struct, frozen=True):
             if piece.became is None and mark_at(self.mark_line(index), self.convention, vocabulary):
                 return index
         return min(len(self.pieces), _MAX_HEAD_LINES)
+
+
+def mark_line(pieces: tuple[Piece, ...], index: int) -> MarkLine:
+    """Return a piece as a line that may begin with a mark."""
+    piece = pieces[index]
+    below = next_line(pieces, index)
+    return MarkLine(piece.text, piece.line, below.text if below else "", is_apart(pieces, index))
+
+
+def next_line(pieces: tuple[Piece, ...], index: int) -> Piece | None:
+    """Return the piece that follows, without the numbers and times that are removed before the words of a line."""
+    for place in range(index + 1, len(pieces)):
+        piece = pieces[place]
+        is_before_words = place + 1 < len(pieces) and pieces[place + 1].line == piece.line
+        if piece.became != "removed" or not (is_before_words or piece.detail == "line-number"):
+            return piece
+    return None
+
+
+def is_apart(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if the line above a piece is blank, ends a sentence or is no speech."""
+    if not index:
+        return True
+    above, piece = pieces[index - 1], pieces[index]
+    if above.line == piece.line and above.became == "removed":  # a time or a number before the words
+        return is_apart(pieces, index - 1)
+    is_claimed = above.became is not None and above.became != "text"
+    return is_claimed or piece.line != above.line + 1 or above.text[-20:].rstrip()[-1:] in _SENTENCE_ENDS

@@ -66,14 +66,12 @@ def _speaker(turn: Turn) -> str:
 def _labels_passed_over(draft: Draft) -> Iterator[str]:
     """Yield the texts that look like labels and are not labels here, with the reason."""
     yield "passed over"
-    convention = draft.convention
-    forms = [*(form.evidence for form in convention.forms), *(rival.evidence for rival in convention.rivals)]
-    for evidence in forms:
+    for evidence in draft.convention.evidence:
         for passed in evidence.passed_over[:_MAX_PASSED_OVER]:
             yield f"  {_columns(passed.label)}{passed.reason}: {_places(passed.lines)}"
         if len(evidence.passed_over) > _MAX_PASSED_OVER:
             yield f"  … and {len(evidence.passed_over) - _MAX_PASSED_OVER} more"
-    if not any(evidence.passed_over for evidence in forms):
+    if not any(evidence.passed_over for evidence in draft.convention.evidence):
         yield "  nothing"
 
 

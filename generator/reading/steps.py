@@ -31,6 +31,7 @@ from generator.reading.speakers.printed_names import printed_speakers
 from generator.reading.turns.assemble import assemble_turns
 from generator.reading.turns.caption_voices import caption_voices
 from generator.reading.turns.choose_convention import choose_convention
+from generator.reading.turns.cut_turns import cut_turns
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.records import SessionRecord
@@ -57,6 +58,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("split marks", split_marks),
     ("section headings", section_headings),
     ("stage directions", stage_directions),
+    ("cut turns", cut_turns),
     ("session date", session_date),
     ("assemble turns", assemble_turns),
     ("printed speakers", printed_speakers),

@@ -33,6 +33,8 @@ _MEANINGS = {
     "html-hidden-text": "Much text of the web page is hidden from its visitors; it was left out.",
     "html-too-deep": "The web page is built too deeply to be read as a page; its text was read without its structure.",
     "html-words-left-out": "The tags of the web page are damaged, so that some of its text could not be read.",
+    "label-cut": "A line may begin with another speaker's name, so the words from there on have no speaker.",
+    "label-passed-over": "Lines begin like a speaker's name; they were kept as part of the speech.",
     "label-similar": "Two names of speakers differ by a letter or two and may be one person's; they were kept apart.",
     "label-without-mark": "A paragraph may begin with a speaker's name; it was kept as part of the turn before.",
     "language-doubtful": "The text may be in another language; it was treated as being in the archive's language.",

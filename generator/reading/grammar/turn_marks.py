@@ -31,6 +31,8 @@ class MarkLine(msgspec.Struct, frozen=True):
     """Its number in the source; 0 if that is not known."""
     below: str = ""
     """The text of the line that follows; empty at the end of the document."""
+    is_apart: bool = True
+    """Whether the line above is blank, ends a sentence or is no speech, so that something new may begin here."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -44,6 +46,8 @@ class Mark(msgspec.Struct, frozen=True):
     """The position behind the label and its colon."""
     time: int
     """The position behind the time that follows the label; `end` if none follows."""
+    time_below: bool = False
+    """Whether the line below is the time of the turn."""
 
 
 class PassedOver(msgspec.Struct, frozen=True):
@@ -125,6 +129,11 @@ class MarkConvention(msgspec.Struct, frozen=True):
     """The forms of mark that the document has; the first one that finds a mark counts."""
     rivals: tuple[Rival, ...] = ()
     """The forms that were found and do not count."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The evidence of all forms that were looked for and found, also of rivals."""
+        return (*(form.evidence for form in self.forms), *(rival.evidence for rival in self.rivals))
 
     @property
     def proves_transcript(self) -> bool:

@@ -11,7 +11,9 @@ from generator.reading.draft import Piece
 RULE = "line numbers"
 
 _NUMBERED = re.compile(r"[ \t\u00a0]{0,12}(?P<number>\d{1,2})(?=[ \t\u00a0]|$)")
-_MIN_LONGEST_RUN = 8
+_MIN_LONGEST_RUN = 10
+"""The lines of a page; the points of a list are fewer."""
+
 _MIN_NUMBERED_SHARE = 0.6
 _MAX_STEP = 2
 """A line of a run may be missing."""

@@ -9,6 +9,7 @@ from typing import get_args
 import msgspec
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.printed_times import seconds_of
 from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.records import Block, EventKind, Time, Turn
 from generator.slugs import slug
@@ -31,14 +32,21 @@ def assemble_turns(draft: Draft) -> Draft:
     pieces: list[Piece] = []
     open_turn: _OpenTurn | None = None
     times = draft.document.times
+    time_before: Piece | None = None
     for piece in draft.pieces:
         if piece.became in {"notice", "removed"}:
+            time_before = piece if piece.detail == "marker" else None
+            if open_turn is not None and time_before is not None:
+                open_turn.add_time(piece)
             pieces.append(piece)
             continue
-        if piece.became == "mark" or open_turn is None:
+        if piece.became == "mark" or piece.begins_turn or open_turn is None:
             if open_turn is not None:
                 turns.append(open_turn.close(times))
             open_turn = _OpenTurn(_turn_id(draft, piece, counts), piece)
+            if time_before is not None and time_before.line == piece.line:
+                open_turn.add_time(time_before, is_behind=False)
+        time_before = None
         open_turn.add(piece, joined=piece.line in continues)
         claimed = piece if piece.became is not None else piece.claim("text", RULE)
         pieces.append(msgspec.structs.replace(claimed, turn=open_turn.turn_id))
@@ -55,6 +63,17 @@ class _OpenTurn:
         self.label = first.detail if first.became == "mark" else None
         self.first = self.last = first.line
         self.blocks: list[tuple[Piece, list[str]]] = []
+        self.seconds: float | None = None
+        """The time printed beside the label."""
+        self.has_time_behind = False
+
+    def add_time(self, piece: Piece, *, is_behind: bool = True) -> None:
+        """Take the time that is printed before or behind the label; behind it, only before the first words."""
+        if self.label is None or self.blocks or self.has_time_behind:
+            return
+        seconds = seconds_of(piece.text)
+        if seconds is not None:
+            self.seconds, self.has_time_behind = seconds, is_behind
 
     def add(self, piece: Piece, *, joined: bool) -> None:
         """Add a piece; `joined` if its line continues the paragraph above it."""
@@ -79,16 +98,23 @@ class _OpenTurn:
             speaker=None,
             resolved=None,
             evidence=None,
-            time=_time(times[self.first - 1 : self.last]),
+            time=_time(times[self.first - 1 : self.last], self.seconds),
             lines=(self.first, self.last),
             blocks=tuple(block for block in blocks if block.text),
         )
 
 
-def _time(times: tuple[Time | None, ...]) -> Time | None:
-    """Return the time from the first to the last line of a turn; `None` if no line has a time."""
-    printed = [time for time in times if time is not None]
-    return Time(min(time.start for time in printed), max(time.end for time in printed)) if printed else None
+def _time(times: tuple[Time | None, ...], seconds: float | None) -> Time | None:
+    """Return the time from the first to the last line of a turn, else the printed start; `None` without both.
+
+    Args:
+        times: The times of its lines, which caption files have.
+        seconds: The start that is printed beside the label.
+    """
+    spans = [time for time in times if time is not None]
+    if not spans:
+        return Time(seconds, None) if seconds is not None else None
+    return Time(min(time.start for time in spans), max(time.last for time in spans))
 
 
 def _block(piece: Piece, text: str) -> Block:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.turn_marks import AcceptedForm, MarkConvention, Rival
+from generator.reading.grammar.turn_marks import AcceptedForm, Evidence, MarkConvention, Rival
+from generator.reading.turns.forms import chevrons
 from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
 from generator.reading.turns.forms.mark_forms import MARK_FORMS
 
 
@@ -16,17 +18,32 @@ def choose_convention(draft: Draft) -> Draft:
     Every form looks at the whole document. A form with evidence counts, unless it yields to another one that counts.
     """
     lines = DocumentLines(draft)
+    evidence = [(form, shown) for form in MARK_FORMS if (shown := form.find(lines)) is not None]
+    strongest = _strongest_shape(evidence)
     accepted: list[AcceptedForm] = []
     rivals: list[Rival] = []
-    for form in MARK_FORMS:
-        evidence = form.find(lines)
-        if evidence is None:
-            continue
-        winners = [other.evidence.form for other in accepted if other.evidence.form in form.yields_to]
-        if not evidence.lines:
-            rivals.append(Rival(evidence, None))
-        elif winners:
-            rivals.append(Rival(evidence, winners[0]))
+    for form, shown in evidence:
+        winner = _winner(form, shown, strongest, accepted)
+        if not shown.lines or winner is not None:
+            rivals.append(Rival(shown, winner))
         else:
-            accepted.append(AcceptedForm(evidence, form.mark_at))
+            accepted.append(AcceptedForm(shown, form.mark_at))
     return msgspec.structs.replace(draft, convention=MarkConvention(tuple(accepted), tuple(rivals)))
+
+
+def _strongest_shape(evidence: list[tuple[MarkForm, Evidence]]) -> Evidence | None:
+    """Return the evidence of the labelled form with the most lines; chevrons that mark turns come before all."""
+    if any(form is chevrons.FORM and shown.proves_transcript for form, shown in evidence):
+        return next(shown for form, shown in evidence if form is chevrons.FORM)
+    shapes = [shown for form, shown in evidence if form.is_labelled and shown.lines]
+    return max(shapes, key=lambda shown: len(shown.lines), default=None)
+
+
+def _winner(form: MarkForm, shown: Evidence, strongest: Evidence | None, accepted: list[AcceptedForm]) -> str | None:
+    """Return the name of the form to which this one yields, or `None` if it counts."""
+    names = [other.evidence.form for other in accepted]
+    winner = next((name for name in names if name in form.yields_to), None)
+    if winner is None and form.is_labelled and strongest is not None and shown is not strongest:
+        is_beside = form.name == "labels" if strongest.form == chevrons.NAME else shown.labels & strongest.labels
+        return None if is_beside else strongest.form
+    return winner

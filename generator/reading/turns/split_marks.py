@@ -22,7 +22,7 @@ def split_marks(draft: Draft) -> Draft:
     vocabulary = draft.vocabulary
     apart = {line for form in draft.convention.forms for line in form.evidence.apart}
     pieces: list[Piece] = []
-    in_voice = False
+    in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
         if piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text)):
             in_voice = piece.rule == caption_voices.RULE
@@ -32,8 +32,13 @@ def split_marks(draft: Draft) -> Draft:
         if piece.became is None and piece.line in apart:
             pieces.append(piece.claim("removed", f"{RULE}: beside the labels", "marker"))
             continue
+        if is_time and piece.became is None:
+            pieces.append(piece.claim("removed", f"{RULE}: time", "marker"))
+            is_time = False
+            continue
         mark = mark_at(draft.mark_line(index), draft.convention, vocabulary) if piece.became is None else None
         pieces.extend([piece] if mark is None else _split(piece, mark))
+        is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)
 
 

@@ -140,7 +140,7 @@ class _Paragraphs:
         if self.line is None:
             return True
         above, time = self.line.time, cue.time
-        is_pause = bool(above and time and time.start - above.end > MIN_PAUSE_SECONDS)
+        is_pause = bool(above and time and time.start - above.last > MIN_PAUSE_SECONDS)
         is_label = cue.voice is None and _is_label(piece)
         return is_pause or is_label or _is_apart(piece, self.pieces[-1], self.length)
 
@@ -169,4 +169,4 @@ def _is_label(piece: str) -> bool:
 def _span(time: Time | None, other: Time | None) -> Time | None:
     if time is None or other is None:
         return time or other
-    return Time(min(time.start, other.start), max(time.end, other.end))
+    return Time(min(time.start, other.start), max(time.last, other.last))

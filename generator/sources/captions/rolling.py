@@ -48,7 +48,7 @@ def unroll(cues: list[Cue]) -> list[Finding]:
 
 
 def _is_flash(cue: Cue) -> bool:
-    return cue.time is not None and cue.time.end - cue.time.start <= _MAX_FLASH_SECONDS
+    return cue.time is not None and cue.time.last - cue.time.start <= _MAX_FLASH_SECONDS
 
 
 def _repeated_words(cue: Cue, next_cue: Cue, shown: list[str], coming: list[str]) -> int:
@@ -65,7 +65,7 @@ def _repeated_words(cue: Cue, next_cue: Cue, shown: list[str], coming: list[str]
     is_other_voice = next_cue.voice is not None and next_cue.voice != cue.voice
     if is_other_voice or cue.time is None or next_cue.time is None:
         return 0
-    if next_cue.time.start - cue.time.end > MIN_PAUSE_SECONDS:
+    if next_cue.time.start - cue.time.last > MIN_PAUSE_SECONDS:
         return 0
     if coming[: len(shown)] == shown:
         return len(shown)

@@ -72,7 +72,7 @@ def _scale(parts: list[Part]) -> None:
     cues = [part for part in parts if isinstance(part, Cue)]
     times = [cue.time for cue in cues if cue.time is not None]
     signs = sum(len(line) for cue in cues for line in cue.lines)
-    whole = all(time.start.is_integer() and time.end.is_integer() for time in times)
-    if times and whole and signs < _MAX_SIGNS_IN_MILLISECONDS * max(time.end for time in times):
+    whole = all(time.start.is_integer() and time.last.is_integer() for time in times)
+    if times and whole and signs < _MAX_SIGNS_IN_MILLISECONDS * max(time.last for time in times):
         for cue in cues:
-            cue.time = None if cue.time is None else Time(cue.time.start / 1000, cue.time.end / 1000)
+            cue.time = None if cue.time is None else Time(cue.time.start / 1000, cue.time.last / 1000)

@@ -36,6 +36,14 @@ DOCUMENTS = {
     ),
     "headings that name a speaker": f"# A\n\n## Wim Kool\n\n{TALK}\n\n## Bo Ek\n\nYes.\n\n## Wim Kool\n\nNo.",
     "labelled items": f"- wk: {TALK}\n- bo, as chair: Yes.\n- wk: No.\n- bo, as chair: Well.\n- Eve: Hello.",
+    "names in square brackets": f"[Chair] {TALK}\n\n[Odile Ferrand] Hello.\n\n[Chair] Thank you.",
+    "names in brackets with a sign": f"[Chair]: {TALK}\n\n[Room 2]: Hello to all.\n\n[Chair]: Thank you.",
+    "names in round brackets": f"(speaker 0) {TALK}\n\n(speaker 1) Hello.\n\n(speaker 0) Thank you.",
+    "names with times": f"Odile Ferrand 0:03\n{TALK}\n\nWim Kool 0:09\nHello.\n\nOdile Ferrand 1:07\nThank you.",
+    "names above times": f"Odile Ferrand\n0:03\n{TALK}\n\nWim Kool\n0:02\nHello.\n\nOdile Ferrand\n1:01:07\nThank you.",
+    "labels in lists": f"• Odile Ferrand: {TALK}\n• Wim Kool: Hello.\n• Odile Ferrand: Thank you.\n• Wim Kool: Yes.",
+    "names with dashes": f"Odile Ferrand — {TALK}\n\nWim Kool — Hello.\n\nOdile Ferrand — Thank you.\n\nWim Kool — No.",
+    "names alone": f"Odile Ferrand\n{TALK}\n\nWim Kool\nHello.\n\nOdile Ferrand\nThank you.\n\nWim Kool\nYes.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""

@@ -53,7 +53,7 @@ def test_each_word_is_said_by_its_speaker_at_its_time(form: str, tmp_path: Path,
                 turn = said[word]
                 assert turn.label == cue.speaker, (form, seed, cue)
                 assert turn.time is not None
-                assert turn.time.start <= cue.start < cue.start + 1 <= turn.time.end
+                assert turn.time.start <= cue.start < cue.start + 1 <= turn.time.last
         changes = [cues[0], *(below for above, below in itertools.pairwise(cues) if above.speaker != below.speaker)]
         assert [turn.time.start for turn in record.turns if turn.time] == [cue.start for cue in changes], (form, seed)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, mark_line
+from generator.reading.grammar.turn_marks import MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.label_uses import LabelUses, LowercaseWords, label_uses
 
@@ -37,6 +38,11 @@ class DocumentLines:
     def unclaimed(self) -> tuple[int, ...]:
         """The indices of the pieces that no step has claimed."""
         return tuple(index for index, piece in enumerate(self.pieces) if piece.became is None)
+
+    @functools.cached_property
+    def mark_lines(self) -> tuple[tuple[int, MarkLine], ...]:
+        """The unclaimed pieces as lines that may begin with a mark, with their indices."""
+        return tuple((index, mark_line(self.pieces, index)) for index in self.unclaimed)
 
     @property
     def has_notice(self) -> bool:

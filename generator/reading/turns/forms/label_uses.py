@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
-from generator.reading.draft import Piece
+from generator.reading.draft import Piece, next_line
 from generator.reading.grammar.label_parts import label_key, plain_label, without_brackets
 from generator.reading.grammar.labels import LabelStrength, label_candidate
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
@@ -17,10 +18,14 @@ from generator.reading.turns.forms.line_labels import line_label
 from generator.text.normal import tidy
 
 _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
+_ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
 _SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
 _MIN_SPEECH_BLANKS = 12
 """Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
+
+QUESTION_OR_ANSWER = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0])")
+"""`Q.  Where were you?`"""
 
 _SCREEN_COLUMNS = 55
 """Columns of the shortest line of a captioner's screen that may go on below it; all are shorter than twice as many."""
@@ -89,18 +94,30 @@ def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
             uses.chevron_places.append(index)
             label = label_candidate(piece.text[match.end() : match.end() + LABEL_WINDOW_CHARS], vocabulary)
             if label is not None:
-                _count(uses.behind, label.printed, label.strength, index)
+                count_label(uses.behind, label.printed, label.strength, index)
             continue
         _, label = line_label(piece.text, vocabulary)
         if label is not None and not _continues_line_above(pieces, index, label.printed):
-            use = _count(uses.alone, label.printed, label.strength, index)
-            use.spoken_count += _is_speech_behind(pieces, index, label.end, vocabulary)
+            use = count_label(uses.alone, label.printed, label.strength, index)
+            use.spoken_count += is_speech_behind(pieces, index, label.end, vocabulary)
         else:
             uses.others.append(index)
+    if is_hearing(pieces[index].text for index in uses.others):
+        # The lines of its pages are narrow: a sentence rarely ends in the line of its label.
+        for use in uses.alone.values():
+            if use.printed.isupper():
+                use.spoken_count = len(use.places)
     return uses
 
 
-def _count(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
+def is_hearing(texts: Iterable[str]) -> bool:
+    """Return True if lines begin with `Q.` and with `A.`, both more than once: one alone may be an initial."""
+    letters = Counter(match["label"] for text in texts if (match := QUESTION_OR_ANSWER.match(text)))
+    return min(letters["Q"], letters["A"]) > 1
+
+
+def count_label(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
+    """Count one more place of a label."""
     name = label_key(printed)
     use = uses.setdefault(name, LabelUse(name, tidy(printed), strength))
     use.places.append(index)
@@ -119,10 +136,10 @@ def _continues_line_above(pieces: tuple[Piece, ...], index: int, printed: str) -
     return above.line == pieces[index].line - 1 and above.became is None and (last.isalpha() or last == ",")
 
 
-def _is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary: Vocabulary) -> bool:
+def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary: Vocabulary) -> bool:
     """Return True if speech follows a label that ends at `end`: a sentence, or a line that is long enough."""
     piece = pieces[index]
-    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    following = next_line(pieces, index)
     rest = piece.text[end:]
     if not any(character.isalpha() for character in rest[:80]):  # the words, or a time, are on lines of their own
         if following is None or following.became is not None:
@@ -130,7 +147,7 @@ def _is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabular
         rest = following.text
     elif _ends_sentence(rest):
         return True
-    elif following is not None and _goes_on_below(piece, following, vocabulary):
+    elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"
     return _ends_sentence(rest) or rest[:400].count(" ") >= _MIN_SPEECH_BLANKS
 
@@ -139,13 +156,13 @@ def _ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-24:]) is not None
 
 
-def _goes_on_below(piece: Piece, following: Piece, vocabulary: Vocabulary) -> bool:
+def _goes_on_below(pieces: tuple[Piece, ...], index: int, following: Piece, vocabulary: Vocabulary) -> bool:
     """Return True if a sentence may go on in the next line, on a captioner's screen; a list of names does not."""
+    piece = pieces[index]
     if following.became is not None or following.line != piece.line + 1:
         return False
-    return (
-        _SCREEN_COLUMNS <= len(piece.text) < 2 * _SCREEN_COLUMNS and line_label(following.text, vocabulary)[1] is None
-    )
+    columns = len(piece.text)
+    return _SCREEN_COLUMNS <= columns < 2 * _SCREEN_COLUMNS and line_label(following.text, vocabulary)[1] is None
 
 
 def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
@@ -153,6 +170,11 @@ def is_office_or_organisation(printed: str, vocabulary: Vocabulary) -> bool:
     if leading_role(printed, vocabulary)[0] is not None or leading_honorifics(printed, vocabulary)[0] is not None:
         return True
     return is_group(printed) or printed.upper() in vocabulary.organisations
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text without the addresses of links, which have names in lower case."""
+    return _ADDRESS.sub(" ", text) if "](" in text or "://" in text else text
 
 
 class LowercaseWords:
@@ -165,5 +187,7 @@ class LowercaseWords:
     def include(self, name: str) -> bool:
         """Return True if the document has all words of a folded label in lower case."""
         if self._words is None:
-            self._words = frozenset(word for piece in self._pieces for word in _LOWERCASE_WORD.findall(piece.text))
+            self._words = frozenset(
+                word for piece in self._pieces for word in _LOWERCASE_WORD.findall(_without_addresses(piece.text))
+            )
         return all(word in self._words for word in re.findall(r"[^\W\d_]+", name))

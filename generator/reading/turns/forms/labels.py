@@ -87,4 +87,4 @@ def _is_beside_chevrons(use: LabelUse, capitals: int, lowercase: LowercaseWords,
     return capitals > 1 and len(use.name) > 1 and not lowercase.include(use.name)
 
 
-FORM = MarkForm(NAME, find, mark_at)
+FORM = MarkForm(NAME, find, mark_at, is_labelled=True)

@@ -21,3 +21,6 @@ class MarkForm(msgspec.Struct, frozen=True):
     """Find the mark at the start of one line, in a document that has the form."""
     yields_to: tuple[str, ...] = ()
     """Names of forms beside which this one does not count; they come earlier in the list."""
+    is_labelled: bool = False
+    """Whether every mark of this form is a label in one shape. Of such forms the one with the most lines counts, and
+    the others beside it only if they share a label with it."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons
 from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.label_uses import QUESTION_OR_ANSWER
 from generator.reading.turns.forms.mark_form import MarkForm
 
 NAME = "questions and answers"
-
-_QUESTION_OR_ANSWER = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0])")
-"""`Q.  Where were you?`"""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
     """Both letters must come twice: one alone may be an initial or a point of a list."""
     places: dict[str, list[int]] = {"Q": [], "A": []}
     for index in lines.uses.others:
-        match = _QUESTION_OR_ANSWER.match(lines.pieces[index].text[:LABEL_WINDOW_CHARS])
+        match = QUESTION_OR_ANSWER.match(lines.pieces[index].text[:LABEL_WINDOW_CHARS])
         if match:
             places[match["label"]].append(index)
     if min(map(len, places.values())) < 2:
@@ -30,7 +26,7 @@ def find(lines: DocumentLines) -> Evidence | None:
 
 def mark_at(line: MarkLine, _evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with `Q.` or `A.`."""
-    match = _QUESTION_OR_ANSWER.match(line.text)
+    match = QUESTION_OR_ANSWER.match(line.text)
     return Mark(0, match["label"], match.end(), match.end()) if match else None
 
 

@@ -1,0 +1,53 @@
+"""Texts before a colon with which people go on speaking: `Question`, `Article 19`, `My point is this`. Pure text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+import msgspec
+import yaml
+
+from generator.text.normal import fold
+
+_NUMBER = re.compile(
+    r"[ .#]{1,2}(?:(?:no|nr|number|№|n°)\.? ?)?(?:\d{1,4}(?:[.:]\d{1,3})*[a-z]?|[ivxlc]{1,6}|[a-z]"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)$"
+)
+_ARTICLE = re.compile(r"(?:an?|the|eine?|une?|uma?|una|uno|een|ett?) ")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of one language."""
+
+    phrases: frozenset[str]
+    starts: frozenset[str]
+    words: frozenset[str]
+
+
+def is_speech_phrase(text: str) -> bool:
+    """Return True if a complete text before a colon is one of the table's phrases, with or without a number."""
+    folded = _ARTICLE.sub("", fold(text).strip(" .").replace("’", "'"))
+    return folded in _table().phrases or _NUMBER.sub("", folded) in _table().phrases
+
+
+def is_sentence_start(text: str) -> bool:
+    """Return True if a text before a colon begins as a sentence does, or has a word that only sentences have."""
+    words = _WORD.findall(fold(text).replace("’", "'"))
+    return not words or words[0] in _table().starts or not _table().words.isdisjoint(words)
+
+
+@functools.cache
+def _table() -> _Openings:
+    """Return the table of all languages together: a meeting has several."""
+    text = resources.files("generator.reading.grammar").joinpath("speech_openings.yml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings, also of `no` and `on`
+    languages = msgspec.convert(loaded, dict[str, _Openings])
+    return _Openings(
+        *(
+            frozenset(fold(entry) for openings in languages.values() for entry in getattr(openings, field))
+            for field in _Openings.__struct_fields__
+        )
+    )

@@ -1,0 +1,96 @@
+"""Cut named turns where another label was passed over: no word comes under a name by doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.turns.forms import names_alone, names_with_dashes
+from generator.reading.turns.passed_labels import PassedLabel, passed_labels
+
+RULE = "cut turns"
+
+_MAX_SHOWN = 8
+"""Labels that a finding shows."""
+
+_MAX_LINES_SHOWN = 5
+_CUT = "and end a turn: the words up to the next label have no speaker"
+_KEPT = "and were not read as labels: the words stay in the turn"
+_REPORTED_FORMS = {names_with_dashes.NAME: "a text and a dash", names_alone.NAME: "a name alone on its line"}
+
+
+def cut_turns(draft: Draft) -> Draft:
+    """End a named turn where a label was passed over; the words up to the next mark are unidentified.
+
+    Labels that were passed over twice, or that ended a turn, are reported: one finding for each shape.
+    """
+    if draft.kind != "transcript":
+        return draft
+    passed = passed_labels(draft)
+    if not passed:
+        return _report_forms(draft)
+    pieces = list(draft.pieces)
+    cut: list[PassedLabel] = []
+    named = _named(draft.pieces)
+    ends_at: int | None = None
+    for label in passed:
+        turn = named[label.index]
+        if not label.cuts or turn is None or turn == ends_at:
+            continue
+        ends_at = turn
+        cut.append(label)
+        pieces[label.index] = msgspec.structs.replace(pieces[label.index], begins_turn=True)
+    draft = _report(draft.with_pieces(pieces), "label-cut", cut, _CUT)
+    ended = {label.index for label in cut}
+    others = [label for label in passed if label.index not in ended]
+    counts = Counter((label.shape, label.label) for label in others)
+    twice = [label for label in others if counts[label.shape, label.label] > 1 or label.cuts]
+    return _report_forms(_report(draft, "label-passed-over", twice, _KEPT))
+
+
+def _report_forms(draft: Draft) -> Draft:
+    """Report the texts before a dash and the names alone on their lines that come twice and begin no turns."""
+    for evidence in draft.convention.evidence:
+        shape = _REPORTED_FORMS.get(evidence.form)
+        lines = {passed.label: list(passed.lines) for passed in evidence.passed_over if len(passed.lines) > 1}
+        if shape is not None and lines:
+            draft = _finding(draft, "label-passed-over", shape, lines, _KEPT)
+    return draft
+
+
+def _named(pieces: tuple[Piece, ...]) -> list[int | None]:
+    """Return, for each piece, the index of the mark with a label in whose turn it is."""
+    named: list[int | None] = []
+    mark: int | None = None
+    for index, piece in enumerate(pieces):
+        if piece.became == "mark":
+            mark = index if piece.detail is not None else None
+        named.append(mark)
+    return named
+
+
+def _report(draft: Draft, code: str, labels: list[PassedLabel], meaning: str) -> Draft:
+    """Report labels, one finding for each shape."""
+    for shape in dict.fromkeys(label.shape for label in labels):
+        lines: dict[str, list[int]] = {}
+        for label in labels:
+            if label.shape == shape:
+                lines.setdefault(label.label, []).append(draft.pieces[label.index].line)
+        draft = _finding(draft, code, shape, lines, meaning)
+    return draft
+
+
+def _finding(draft: Draft, code: str, shape: str, lines: dict[str, list[int]], meaning: str) -> Draft:
+    """Report one shape, with the labels in it and their lines."""
+    shown = "; ".join(f"{label!r} in {_places(numbers)}" for label, numbers in list(lines.items())[:_MAX_SHOWN])
+    more = f"; and {len(lines) - _MAX_SHOWN} more" if len(lines) > _MAX_SHOWN else ""
+    first = min(min(numbers) for numbers in lines.values())
+    return draft.add_finding(code, "warning", f"lines begin with {shape}, {meaning}: {shown}{more}", first)
+
+
+def _places(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_MAX_LINES_SHOWN]))
+    more = f" and {len(numbers) - _MAX_LINES_SHOWN} more" if len(numbers) > _MAX_LINES_SHOWN else ""
+    return f"{'line' if len(numbers) == 1 else 'lines'} {shown}{more}"

@@ -1,0 +1,53 @@
+"""A name alone on its line, with the words below it, and sometimes a time between them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.printed_times import is_time
+from generator.reading.grammar.turn_marks import Mark, MarkLine
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, may_be_label, shaped_mark
+from generator.text.normal import tidy
+
+NAME = "names alone"
+
+_MAX_LINE_CHARS = 70
+_NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,68}?)[\s\u00a0]{0,20}$")
+
+
+def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that holds only what may be a name."""
+    label = _label(line)
+    if label is None or label_strength(tidy(label), "", vocabulary) is None:
+        return None
+    return Mark(0, label, len(line.text), len(line.text), time_below=is_time(line.below))
+
+
+def _above_time(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that holds only a short text, with a time on the line below it."""
+    label = _label(line)
+    if label is None or not is_time(line.below) or not may_be_label(tidy(label), vocabulary):
+        return None
+    return Mark(0, label, len(line.text), len(line.text), time_below=True)
+
+
+def _label(line: MarkLine) -> str | None:
+    match = _NAME.match(line.text) if len(line.text) <= _MAX_LINE_CHARS and line.is_apart and line.below else None
+    return match["label"] if match else None
+
+
+def _form(shape: LabelShape) -> MarkForm:
+    return MarkForm(
+        shape.name,
+        functools.partial(find_shape, shape=shape),
+        functools.partial(shaped_mark, shape=shape),
+        is_labelled=True,
+    )
+
+
+ALONE = _form(LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True))
+ABOVE_TIMES = _form(LabelShape("names above times", _above_time, takes_any_text=True))

@@ -1,0 +1,122 @@
+"""Labels in a shape of their own, such as `[Chair] words`: which of them begin turns, by the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.label_uses import LabelUse, count_label, is_speech_behind
+from generator.reading.turns.forms.passed_over import passed_over
+from generator.reading.turns.stage_directions import direction_family
+from generator.text.normal import tidy
+
+_MAX_LABEL_CHARS = 80
+_MAX_LABEL_WORDS = 10
+_NO_LABEL = re.compile(r"https?:|www\.|@\w|[?!;]|\.{2,}|…|[.,:]$")
+_ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]{1,3}\.$")
+"""`Sammy Jr.`, `Odile M.`"""
+
+
+class LabelShape(msgspec.Struct, frozen=True):
+    """What surrounds a label at the start of a line, and how often a document must have it."""
+
+    name: str
+    match: Callable[[MarkLine, Vocabulary], Mark | None]
+    """Find the shape at the start of a line, whatever its label is."""
+    min_places: int = 3
+    """Places with an accepted label that the document must have."""
+    min_repeated: int = 1
+    """Labels that must come twice."""
+    min_share: float = 0.6
+    """Share of the places with the shape that must begin a turn."""
+    needs_names: bool = False
+    """Whether most of the labels must be names or roles, because notes of sounds have the same shape."""
+    takes_any_text: bool = False
+    """Whether the shape alone shows a label, whatever its words are: a room, a device, a handle."""
+
+
+def find_shape(lines: DocumentLines, shape: LabelShape) -> Evidence | None:
+    """Return what speaks for a shape in a document; `None` if the document does not have the shape."""
+    uses, shaped_count = _uses(lines, shape)
+    if not uses:
+        return None
+    accepted = _accepted(lines, uses, shape)
+    places = sorted(index for use in uses.values() if use.name in accepted for index in use.places)
+    named = sum(use.count for use in uses.values() if use.name in accepted and use.strength != "weak")
+    repeated = sum(use.count > 1 for use in uses.values() if use.name in accepted)
+    counts = (
+        len(places) >= shape.min_places
+        and repeated >= shape.min_repeated
+        and len(places) >= shape.min_share * shaped_count
+        and (not shape.needs_names or named > len(places) / 2)
+    )
+    if not counts:
+        return Evidence(shape.name, 0.0, proves_transcript=False, passed_over=passed_over(lines, uses, frozenset()))
+    return Evidence(
+        shape.name,
+        strength=len(places) / shaped_count,
+        lines=lines.numbers(places),
+        labels=frozenset(accepted),
+        passed_over=passed_over(lines, uses, accepted),
+    )
+
+
+def shaped_mark(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary, shape: LabelShape) -> Mark | None:
+    """Return the mark of a line with an accepted label in this shape."""
+    mark = shape.match(line, vocabulary)
+    if mark is None or mark.label is None or label_key(mark.label) not in evidence.labels:
+        return None
+    return mark
+
+
+def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse], int]:
+    """Return the possible labels in a shape, by their folded text, and how many places have the shape."""
+    uses: dict[str, LabelUse] = {}
+    shaped_count = 0
+    for index, line in lines.mark_lines:
+        mark = shape.match(line, lines.vocabulary)
+        if mark is None or mark.label is None:
+            continue
+        shaped_count += 1
+        label = tidy(mark.label)
+        strength = label_strength(label, "", lines.vocabulary)
+        if not may_be_label(label, lines.vocabulary) or (strength is None and not shape.takes_any_text):
+            continue
+        use = count_label(uses, mark.label, strength or "weak", index)
+        behind = index + 1 if mark.time_below else index
+        end = len(lines.pieces[behind].text) if mark.time_below else mark.time
+        use.spoken_count += is_speech_behind(lines.pieces, behind, end, lines.vocabulary)
+    return uses, shaped_count
+
+
+def may_be_label(label: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a short text that is no sentence, no address and no stage direction."""
+    if not label or len(label) > _MAX_LABEL_CHARS or len(label.split()) > _MAX_LABEL_WORDS:
+        return False
+    if not any(character.isalpha() for character in label):
+        return False
+    if _NO_LABEL.search(label) and not _ABBREVIATION_END.search(label):
+        return False
+    return direction_family(f"[{label}]", vocabulary) is None
+
+
+def _accepted(lines: DocumentLines, uses: dict[str, LabelUse], shape: LabelShape) -> set[str]:
+    """Return the folded labels that begin turns."""
+    return {use.name for use in uses.values() if use.spoken_count and _is_accepted(lines, use, shape)}
+
+
+def _is_accepted(lines: DocumentLines, use: LabelUse, shape: LabelShape) -> bool:
+    if use.strength == "sure":
+        return True
+    if shape.takes_any_text:
+        return use.strength != "weak" or use.count > 1 or not lines.lowercase.include(use.name)
+    if use.strength != "weak":
+        return use.count > 1 or not lines.lowercase.include(use.name)
+    return use.count > 2 and not use.is_question and not lines.lowercase.include(use.name)
