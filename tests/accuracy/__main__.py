@@ -12,7 +12,7 @@ from tests.accuracy.speakers import PODCASTS, speaker_rows
 
 _HEAD = (
     *("set", "documents", "turns", "boundary F1", "labels", "words kept", "in order", "words in turns"),
-    *("directions F1", "facts right", "wrong", "missing"),
+    *("misattributed", "without a label", "names", "directions F1", "facts right", "wrong", "missing"),
 )
 
 
@@ -52,6 +52,9 @@ def row(name: str, measured: Score) -> tuple[str, ...]:
         _percent(measured.kept),
         _percent(measured.ordered),
         _percent(measured.found),
+        str(measured.words_misattributed),
+        str(measured.words_unattributed),
+        _shown(measured.named),
         _shown(measured.stage_directions),
         str(measured.facts_right),
         str(measured.facts_wrong),

@@ -1,7 +1,7 @@
 """Documents that carry their own answer: marks and stage directions in `⟦…⟧`, what nobody said in `⟪…⟫`.
 
 Written for reading: `⟦>> MARA LINDQVIST:⟧ Good morning. ⟦(Applause)⟧`. Taking the brackets out gives the document.
-Above it, between two lines of three hyphens, stand the facts in YAML.
+Above it, between two lines of three hyphens, are the facts in YAML; `names` has the names that a label may be read as.
 """
 
 from __future__ import annotations
@@ -23,12 +23,11 @@ _BRACKETS = re.compile("[⟦⟧⟪⟫]")
 def annotated(path: Path) -> Known:
     """Return the document in a file and its answer."""
     _, head, body = path.read_text(encoding="utf-8").replace("⍽", "\u00a0").split("---\n", 2)
-    facts = {
-        name: value.isoformat() if isinstance(value, datetime.date) else value
-        for name, value in yaml.load(head, Loader=yaml.CSafeLoader).items()
-    }
+    parsed = yaml.load(head, Loader=yaml.CSafeLoader)
+    names = {label: each if isinstance(each, list) else [each] for label, each in parsed.pop("names", {}).items()}
+    facts = {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in parsed.items()}
     data = _BRACKETS.sub("", body).removesuffix("\n").encode()
-    return Known(str(facts.pop("file")), data, turns(body), facts, directions=True)
+    return Known(str(facts.pop("file")), data, turns(body), facts, directions=True, names=names)
 
 
 def turns(body: str) -> tuple[Spoken, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -36,6 +36,8 @@ class Known(msgspec.Struct, frozen=True):
     """Only what is known: `None` means that the record must not have a value."""
     directions: bool = False
     """Whether the blocks of the turns tell words and stage directions apart."""
+    names: Mapping[str, Sequence[str | None]] = {}
+    """The names that a label may be read as; `None`: it names nobody. Two labels with a common name are one speaker."""
 
 
 class Absent(Exception):  # noqa: N818 - not an error: development data are optional

@@ -10,9 +10,10 @@ from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.settings.load import Settings, load_settings
 from generator.sources.document import read_source
+from tests.accuracy.debates.forms import documents
 from tests.accuracy.known import Known, Set
 from tests.accuracy.score import Score, score
-from tests.accuracy.sets.invented import made, web_pages, written
+from tests.accuracy.sets.invented import made, reported, web_pages, written
 from tests.accuracy.sets.markdown import podcasts
 from tests.accuracy.sets.others import bangbangcon, carpentry, congress
 from tests.accuracy.sets.qmsum import FORMS, qmsum
@@ -25,6 +26,12 @@ SETS: tuple[Set, ...] = (
     Set("written by hand", written),
     Set("made from the grammar", made),
     Set("the same as web pages", web_pages),
+    Set("cases from reports", reported),
+    Set("parliaments and councils", functools.partial(documents, "parliaments")),
+    Set("other languages", functools.partial(documents, "languages")),
+    Set("tools and interviews", functools.partial(documents, "tools")),
+    Set("Markdown and HTML", functools.partial(documents, "markup")),
+    Set("caption files", functools.partial(documents, "captions")),
     Set("SRCCON 2018 as typed", typed_2018),
     Set("SRCCON 2018 as published", srccon_2018),
     Set("SRCCON 2018 in Markdown", markdown_2018),

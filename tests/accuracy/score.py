@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,7 @@ from generator.records import Block, SessionRecord
 from generator.text import words
 from generator.text.normal import folded_words, tidy
 from tests.accuracy.align import pairs, places
+from tests.accuracy.attribution import Names, label_pairs, misattributed, wrong_names
 from tests.accuracy.known import Fact, Known, Spoken
 
 
@@ -35,6 +37,13 @@ class Score(msgspec.Struct, frozen=True):
     """Words that the answers have in turns."""
     words_found: int = 0
     """Of them, those that the record has in turns, in that order."""
+    words_misattributed: int = 0
+    """Of them, those under the label of somebody else, or under a label where the answer has none."""
+    words_unattributed: int = 0
+    """Of them, those under no label, where the answer has one."""
+    names: int = 0
+    """Labels whose names the answers have, in each document once."""
+    names_right: int = 0
     directions: int = 0
     directions_found: int = 0
     directions_right: int = 0
@@ -73,6 +82,11 @@ class Score(msgspec.Struct, frozen=True):
         return _share(self.words_found, self.words_said)
 
     @property
+    def named(self) -> float | None:
+        """Share of the labels that name whom they should, or nobody if they should name nobody."""
+        return _share(self.names_right, self.names)
+
+    @property
     def stage_directions(self) -> float | None:
         """F1 of the stage directions, text and place."""
         return _f1(self.directions_right, self.directions, self.directions_found)
@@ -89,6 +103,7 @@ def score(known: Known, record: SessionRecord, source: str) -> Score:
     total = _kept(record, source)
     if known.turns is not None:
         total += _turns(known, known.turns, record)
+    total += _names(known.names, record)
     total += _facts(known.facts, record)
     return msgspec.structs.replace(total, documents=1, faults=tuple(f"{known.name}: {fault}" for fault in total.faults))
 
@@ -158,6 +173,11 @@ class _Stream(msgspec.Struct):
     directions: list[tuple[int, str]]
 
 
+def _names(names: Names, record: SessionRecord) -> Score:
+    faults = wrong_names(record.turns, names)
+    return Score(names=len(names), names_right=len(names) - len(faults), faults=tuple(faults))
+
+
 def _stream(turns: Sequence[tuple[str | None, Sequence[Block]]], *, directions: bool) -> _Stream:
     stream = _Stream([], [], [], [])
     for label, blocks in turns:
@@ -212,7 +232,22 @@ def _turns(known: Known, turns: Sequence[Spoken], record: SessionRecord) -> Scor
         words_found=len(both),
         faults=tuple(faults),
     )
+    total += _attributed(known, turns, told, made, both)
     return total + _directions(told, told_known, made, made_known) if known.directions else total
+
+
+def _attributed(
+    known: Known, turns: Sequence[Spoken], told: _Stream, made: _Stream, both: Sequence[tuple[int, int]]
+) -> Score:
+    marked = [turn.marked for turn in turns]
+    sure = [pair for pair in both if marked[bisect_right(told.starts, pair[0]) - 1]]
+    counted = Counter(label_pairs((told.starts, told.labels), (made.starts, made.labels), sure))
+    wrong = misattributed(counted, known.names)
+    return Score(
+        words_misattributed=wrong.total(),
+        words_unattributed=sum(number for (told_label, label), number in counted.items() if told_label and not label),
+        faults=tuple(f"{number} words of {pair[0]} are under {pair[1]}" for pair, number in wrong.items()),
+    )
 
 
 def _directions(told: _Stream, told_known: list[int], made: _Stream, made_known: list[int]) -> Score:

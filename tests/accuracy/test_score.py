@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 import pytest
 
@@ -12,6 +14,7 @@ from generator.settings.load import Settings
 from generator.sources.document import read_source
 from tests.accuracy.align import pairs, places
 from tests.accuracy.annotated import turns
+from tests.accuracy.attribution import Pair, misattributed
 from tests.accuracy.known import Known, Spoken, said
 from tests.accuracy.score import Score, score
 
@@ -40,6 +43,7 @@ def test_all_right(record: SessionRecord) -> None:
     found = scored(record, RIGHT, day=None, status="final")
     assert (found.boundaries, found.labels, found.kept, found.ordered, found.found) == (1, 1, 1, 1, 1)
     assert (found.stage_directions, found.facts_right, found.faults) == (1, 1, ())
+    assert (found.words_misattributed, found.words_unattributed) == (0, 0)
 
 
 def test_a_turn_too_many_and_one_too_few(record: SessionRecord) -> None:
@@ -74,6 +78,48 @@ def test_a_missed_stage_direction(record: SessionRecord) -> None:
     answer = (RIGHT[0], Spoken(None, (said("Four"), Block("event", "(Laughter)"), said("five."))), RIGHT[2])
     found = scored(record, answer)
     assert (found.directions, found.directions_found, found.directions_right) == (2, 1, 1)
+
+
+def test_words_under_another_label(record: SessionRecord) -> None:
+    answer = (
+        Spoken("ODILE", (said("One two"),)),
+        Spoken("HUGO", (said("three."), Block("event", "(Applause)"))),
+        Spoken("MARA", (said("Four five. Six."),)),
+    )
+    found = scored(record, answer)
+    assert (found.words_misattributed, found.words_unattributed) == (1, 2)
+
+
+def test_a_part_of_a_label_or_another_label_of_one_person_takes_no_words() -> None:
+    pairs_of_labels: Counter[Pair] = Counter(
+        {
+            ("ODILE FERRAND", "ODILE"): 1,
+            ("THE CHAIR", "MARA"): 2,
+            ("THE CHAIR", "HUGO"): 4,
+            ("HUGO FELD", "HUGO"): 8,
+            ("HUGO", "HUGO"): 16,
+            (None, "MARA"): 32,
+            ("MARA", None): 64,
+        }
+    )
+    names = {"THE CHAIR": ("Mara Lindqvist", None), "MARA": ("Mara Lindqvist",), "HUGO": (None,)}
+    assert misattributed(pairs_of_labels, names) == {
+        ("THE CHAIR", "HUGO"): 4,
+        ("HUGO FELD", "HUGO"): 8,  # HUGO is somebody else's label
+        (None, "MARA"): 32,
+    }
+
+
+def test_where_the_answer_has_no_mark_no_label_is_wrong(record: SessionRecord) -> None:
+    unmarked = (*RIGHT[:2], Spoken(None, (said("Six."),), marked=False))
+    assert scored(record, unmarked).words_misattributed == 0
+
+
+def test_whom_a_label_names(record: SessionRecord) -> None:
+    names = {"ODILE": ("Odile", None), "MARA": (None,), "HUGO": ("Hugo",)}
+    found = score(Known("a.txt", b"", RIGHT, names=names), record, TEXT)
+    assert (found.names, found.names_right) == (3, 1)
+    assert [fault for fault in found.faults if "HUGO" in fault] == ["a.txt: no turn has the label 'HUGO'"]
 
 
 def test_facts(record: SessionRecord) -> None:

@@ -15,6 +15,7 @@ from tests.accuracy.known import Known
 from tests.grammar.document import document
 
 _DOCUMENTS = Path(__file__).parents[1] / "documents"
+_CASES = Path(__file__).parents[1] / "cases"
 _MADE = 300
 _PAGES = 500
 _SITE = """<!DOCTYPE html>
@@ -32,6 +33,11 @@ _SITE = """<!DOCTYPE html>
 def written() -> Sequence[Known]:
     """Return the documents that were written by hand."""
     return [annotated(path) for path in sorted(_DOCUMENTS.glob("*.txt"))]
+
+
+def reported() -> Sequence[Known]:
+    """Return small documents in forms that other programs were reported to read wrongly."""
+    return [annotated(path) for path in sorted(_CASES.glob("*.txt"))]
 
 
 def web_pages() -> Sequence[Known]:
