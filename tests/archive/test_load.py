@@ -86,7 +86,7 @@ def test_a_file_of_no_known_format_is_a_document_with_one_error(tmp_path: Path) 
     project = complete_archive(tmp_path)
     folder = project.transcripts / "moot-2001"
     (folder / "ws3-washed-rinds.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
-    (folder / "minutes.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "minutes.ogg").write_bytes(b"OggS\0\2")
     records: dict[str, SessionRecord] = {}
     load_archive(
         project.transcripts,
