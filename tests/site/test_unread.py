@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.archive.permanence.published import read_permalinks
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.cli import main
+from generator.errors import BuildError
 from generator.project import Project
 from generator.records import from_json
 from generator.settings.load import load_settings
@@ -52,14 +53,8 @@ def pages_with(project: Project, text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [
-        ("new.txt", NOISE),
-        ("new.txt", b" \n"),
-        ("new.vtt", b"WEBVTT\n\n"),
-        ("new.pdf", DAMAGE),
-        ("new.doc", b"\xd0\xcf"),
-    ],
-    ids=["noise", "blanks", "captions", "pdf", "doc"],
+    [("new.txt", NOISE), ("new.txt", b" \n"), ("new.vtt", b"WEBVTT\n\n"), ("new.pdf", DAMAGE)],
+    ids=["noise", "blanks", "captions", "pdf"],
 )
 def test_a_new_file_that_can_not_be_read_has_no_page(name: str, content: bytes, tmp_path: Path) -> None:
     project = complete_archive(tmp_path)
@@ -68,9 +63,8 @@ def test_a_new_file_that_can_not_be_read_has_no_page(name: str, content: bytes, 
     (project.transcripts / "moot-2001" / name).write_bytes(content)
     lines = built(project)
     assert lines[0].startswith(f"content/transcripts/moot-2001/{name}: error: ")
-    assert (
-        "pages: 2 sessions, 1 article, 3 people, 1 file that can't be read; 1 error, 1 warning in the sources" in lines
-    )
+    counts = "pages: 2 sessions, 1 article, 3 people, 1 file that can't be read; 1 error, "
+    assert any(line.startswith(counts) for line in lines)
     assert [line for line in before if line.startswith("search: ")] == [
         line for line in lines if line.startswith("search: ")
     ]
@@ -169,16 +163,16 @@ def test_the_note_contains_no_withheld_name(frozen: Project) -> None:
     built(frozen)
 
 
-def test_a_link_of_a_hand_written_page_leads_to_the_note_or_is_a_fault(frozen: Project) -> None:
-    link = f"\n[A session]({PAGE}.md)\n"
+def test_a_link_of_a_hand_written_page_leads_to_the_note_or_is_an_error(frozen: Project) -> None:
     about = frozen.hand_written / "about.md"
     text = about.read_text("utf-8")
-    about.write_text(text + link.replace(".md", "/index.md"), encoding="utf-8")
+    about.write_text(f"{text}\n[A session]({PAGE}/index.md)\n", encoding="utf-8")
     source(frozen).write_bytes(DAMAGE)
     built(frozen)
     (frozen.transcripts / "moot-2001" / "new.txt").write_bytes(DAMAGE)
     about.write_text(text + "\n[A session](moot-2001/new/index.md)\n", encoding="utf-8")
-    assert build_site(frozen, print_line=print).faults == 1
+    with pytest.raises(BuildError, match="the target is not found"):
+        build_site(frozen, print_line=print)
 
 
 def test_an_unread_copy_keeps_a_note_at_its_own_address(frozen: Project) -> None:
