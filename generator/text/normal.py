@@ -6,13 +6,15 @@
 | `straighten` | also the shape of apostrophes | links of titles |
 | `fold` | also case | the rules of reading and linking |
 | `folded_words` | also all signs between words | copies, redacted passages, fingerprints of published turns |
-| `loose_name_key` | also signs, apostrophes, diacritics of Latin and Greek | people: two names with one key are one person |
+| `loose_name_key` | also signs, apostrophes, diacritics of Latin and Greek | the people register; names in words |
+| `name_key` | of the signs only apostrophes, hyphens and full stops | people: two names with one key are one person |
 
 Two more forms are in other files: `slugs.slug`, the form in addresses and ids, and the terms of
 `archive/terms/terms.py`, which ignore the endings of words.
 
-`folded_words` and `loose_name_key` are file formats, as slugs and terms are: the permalinks hold a letter for each folded
-word, and the people register and the ids of people depend on the key of each name. Their output never changes.
+`folded_words` and both keys of names are file formats, as slugs and terms are: the permalinks hold a letter for each
+folded word, the people register depends on the loose key of each name, the ids of people on the other. Their output
+never changes.
 """
 
 from __future__ import annotations

@@ -152,10 +152,8 @@ class NameRedactor:
             return label.name is not None
         if label.name is None:  # `JANE DOE AND ROSA DELGADO`
             return replace_in_labels(label.printed) != label.printed
-        label_keys = {
-            loose_name_key(label.name),
-            loose_name_key(label.printed),
-        }  # of `DOE, JANE` the name is read as `DOE`
+        # Of `DOE, JANE` the name is read as `DOE`.
+        label_keys = {loose_name_key(label.name), loose_name_key(label.printed)}
         is_surely_another = printed.speaker in self._registered_ids and not printed.is_corrected
         return not is_surely_another and any(key in keys and has_two_words(key) for key in label_keys)
 
