@@ -48,8 +48,8 @@ _EXAMINATION = re.compile(r"BY (?=\S)")
 _SURNAME_AND_INITIALS = re.compile(r"(?:.* )?(?P<name>[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)? (?:[^\W\d_]\. ?){1,3})$")
 """`Громов А. С.`, `IVANOV I.I.`: the name that ends a label of an office."""
 
-_VOICE_ID = re.compile(r"(?:[^\W\d_]|spk)? ?\d{0,4}\.?", re.IGNORECASE)
-"""`B`, `S1`, `spk 0`: programs that tell voices apart number them so."""
+_VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
+"""`S1`, `spk 0`: programs that tell voices apart number them so."""
 
 _MAX_NAME_CHARS = 150
 """A text that is longer is no name with initials."""

@@ -35,7 +35,7 @@ def assemble_turns(draft: Draft) -> Draft:
     time_before: Piece | None = None
     for piece in draft.pieces:
         if piece.became in {"notice", "removed"}:
-            time_before = piece if piece.detail == "marker" else None
+            time_before = _time_before(piece, time_before)
             if open_turn is not None and time_before is not None:
                 open_turn.add_time(piece)
             pieces.append(piece)
@@ -53,6 +53,15 @@ def assemble_turns(draft: Draft) -> Draft:
     if open_turn is not None:
         turns.append(open_turn.close(times))
     return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(turns))
+
+
+def _time_before(piece: Piece, before: Piece | None) -> Piece | None:
+    """Return what may be the time of the next turn: a removed marker, with the one before it in its line."""
+    if piece.detail != "marker":
+        return None
+    if before is None or before.line != piece.line:
+        return piece
+    return msgspec.structs.replace(piece, text=f"{before.text} {piece.text}")
 
 
 class _OpenTurn:

@@ -81,7 +81,12 @@ def test_no_printed_end(text: str) -> None:
 
 
 NAMES = ("Odile Ferrand", "Wim Kool", "Odile Ferrand", "Wim Kool")
-WORDS = ("Good morning to all of you.", "Thank you for that.", "We begin at 10:30 with the ropes.", "That is so.")
+WORDS = (
+    "Good morning to all of you.",
+    "Thank you for that.",
+    "We begin at 10:30 with the ropes.",
+    "That is so, I think.",
+)
 STARTS = [3, 75, 3723, 3725]
 CLOCKS = ("00:03", "01:15", "1:02:03", "1:02:05")
 
