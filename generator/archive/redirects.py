@@ -53,7 +53,7 @@ class RetiredPage(msgspec.Struct, frozen=True):
     document: Summary | None = None
     """The person or the document that the target shows, if it shows one."""
     note: Note | None = None
-    """The note that the target is, if it is one."""
+    """Which note the target is; `None` if it is another page."""
 
 
 class CurrentLocations:
@@ -76,7 +76,7 @@ class CurrentLocations:
         return self._documents.get(address)
 
     def note(self, address: str) -> Note | None:
-        """Return which note is at the address of a document that has no page; `None` if there is none."""
+        """Return which note is at the address of a document; `None` if the address has no note."""
         return self._notes.get(address)
 
     def turn(self, address: str, turn_id: str) -> tuple[str, str | None] | None:
