@@ -8,6 +8,7 @@ import pytest
 
 from generator.reading.grammar.printed_times import end_of, is_time, seconds_of
 from generator.reading.steps import read_document
+from generator.records import Time
 from generator.settings.load import Settings
 from tests.support.make_docx import docx
 from tests.support.make_word_body import paragraph, run, table
@@ -95,7 +96,8 @@ def times_of(path: Path, settings: Settings) -> list[tuple[str | None, float | N
     """Return the label, start and end of each turn, after a look at the words."""
     turns = read_document(path, path.parent / "none", settings).turns
     assert [" ".join(block.text for block in turn.blocks) for turn in turns] == list(WORDS)
-    return [(turn.label, turn.time and turn.time.start, turn.time and turn.time.end) for turn in turns]
+    spans = [turn.time or Time(-1, None) for turn in turns]
+    return [(turn.label, span.start, span.end) for turn, span in zip(turns, spans, strict=True)]
 
 
 EXPECTED = [(name, float(start), None) for name, start in zip(NAMES, STARTS, strict=True)]
