@@ -16,8 +16,8 @@ from generator.corrections.entry import CorrectionError
 from generator.records import Finding
 
 
-class WithdrawnDocument(msgspec.Struct, frozen=True):
-    """A published document that was withdrawn from the archive."""
+class FormerDocument(msgspec.Struct, frozen=True):
+    """A published document whose words are on no page now: its address keeps a note."""
 
     href: str
     """Its address, with a slash at the end."""
@@ -25,6 +25,20 @@ class WithdrawnDocument(msgspec.Struct, frozen=True):
     """The published ids that reveal no withheld name."""
     withheld: bool
     """Whether other ids were published, which reveal a withheld name."""
+
+
+class UnreadDocument(msgspec.Struct, frozen=True):
+    """A document whose source can't be read; it has no page."""
+
+    summary: Summary
+    """It has no words."""
+    note: FormerDocument | None
+    """The note at its address; `None` if the address was not published."""
+
+
+class WithdrawnDocument(FormerDocument, frozen=True):
+    """A published document that was withdrawn from the archive."""
+
     reason: str
     author: str
     date: str
@@ -47,6 +61,8 @@ class Archive(msgspec.Struct, frozen=True):
     """By the address of the page."""
     withdrawn: tuple[WithdrawnDocument, ...] = ()
     """Sorted by address."""
+    unread: tuple[UnreadDocument, ...] = ()
+    """Sorted by path."""
     correction_errors: tuple[CorrectionError, ...] = ()
     """Corrections that could not be applied."""
     records: Mapping[str, str] = {}

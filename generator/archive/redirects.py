@@ -2,8 +2,8 @@
 
 A person's page is retired when the register gives the person another id; that of a session type or an event when its
 documents get another one. The first entry of a retired page, a person's turn or a document, decides where the address
-redirects: to the page that has the entry now, or to the note about a withdrawn document. The target is always a page
-that is generated, never another redirect.
+redirects: to the page that has the entry now, or to the note about a document that was withdrawn or can't be read. The
+target is always a page that is generated, never another redirect.
 
 The subpages of a list that became shorter redirect to the list; those of a retired page redirect as that page does, to
 the same year if the target has subpages, too.
@@ -12,6 +12,7 @@ the same year if the target has subpages, too.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Literal
 
 import msgspec
 
@@ -34,6 +35,10 @@ _FOLDERS_OF_LISTS = frozenset({GLOSSARY_ADDRESS, PEOPLE_ADDRESS, REPORT_ADDRESS,
 """Folders with a page for each person, type, …; all other lists are at the top of the site."""
 
 
+Note = Literal["withdrawn", "unread"]
+"""A note in place of a document: it was withdrawn, or its source can't be read."""
+
+
 class RetiredPage(msgspec.Struct, frozen=True):
     """A published address whose page is no longer generated, and the page to which it redirects."""
 
@@ -47,8 +52,8 @@ class RetiredPage(msgspec.Struct, frozen=True):
     person: Person | None = None
     document: Summary | None = None
     """The person or the document that the target shows, if it shows one."""
-    withdrawn: bool = False
-    """Whether the target is the note about a withdrawn document."""
+    note: Note | None = None
+    """Which note the target is; `None` if it is another page."""
 
 
 class CurrentLocations:
@@ -59,6 +64,8 @@ class CurrentLocations:
         self._people = {person.href: person for person in archive.people.values()}
         self._documents = {file.own_address.href: document for document in archive.documents for file in document.files}
         self._documents.update((document.href, document) for document in archive.documents)
+        self._notes: dict[str, Note] = {document.href: "withdrawn" for document in archive.withdrawn}
+        self._notes.update({document.note.href: "unread" for document in archive.unread if document.note is not None})
 
     def person(self, address: str) -> Person | None:
         """Return the person whose page has an address, or has a subpage with it."""
@@ -67,6 +74,10 @@ class CurrentLocations:
     def document(self, address: str) -> Summary | None:
         """Return the document whose page has the words that were published at an address."""
         return self._documents.get(address)
+
+    def note(self, address: str) -> Note | None:
+        """Return which note is at the address of a document; `None` if the address has no note."""
+        return self._notes.get(address)
 
     def turn(self, address: str, turn_id: str) -> tuple[str, str | None] | None:
         """Return the current id and the speaker of a published turn; `None` if the turn is on no page."""
@@ -129,7 +140,7 @@ def _redirect_with_main_page(address: str, redirects: Mapping[str, RetiredPage])
 def _with_same_subpage(retired: RetiredPage, generated: Collection[str]) -> RetiredPage:
     """Return the redirect of a subpage to the same subpage of the target, or to the nearest page above it."""
     main_page = _main_page(retired.address)
-    if retired.is_uncertain or retired.withdrawn or retired.target.count("/") != main_page.count("/"):
+    if retired.is_uncertain or retired.note or retired.target.count("/") != main_page.count("/"):
         return retired
     same = retired.target + retired.address.removeprefix(main_page)
     target = next(page for page in (same, *_folders_above(same)) if page in generated or page == retired.target)
@@ -155,8 +166,9 @@ def _redirect_by_first(address: str, first: str, archive: Archive, locations: Cu
     """Return the redirect to the page that has the first entry of a retired page."""
     document_address, _, turn_id = first.partition("#")
     document = locations.document(document_address)
-    if any(document_address == withdrawn.href for withdrawn in archive.withdrawn):
-        return RetiredPage(address, document_address, withdrawn=True)
+    note = locations.note(document_address)
+    if note is not None:
+        return RetiredPage(address, document_address, note=note)
     if document is None:
         return None
     if address.startswith(PEOPLE_ADDRESS):

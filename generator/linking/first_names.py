@@ -21,7 +21,7 @@ from generator.linking.people_names import FIRST_PERSON_WORDS, FullNameFinder, s
 from generator.linking.vocabulary import link_vocabulary
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.records import SessionRecord
-from generator.text.normal import fold, name_key
+from generator.text.normal import fold, loose_name_key
 from generator.text.similar_names import SURNAME_IN_SPEECH
 
 _MIN_FIRST_NAME_CHARS = 3
@@ -87,7 +87,7 @@ class FirstNameFinder:
     def _drop_names_of_others(self, text: str, words: Sequence[CapitalisedWord]) -> None:
         """Drop the first names that the text also gives to somebody with another surname."""
         for position, word in enumerate(words):
-            name = self._names.get(name_key(without_possessive(word.text)))
+            name = self._names.get(loose_name_key(without_possessive(word.text)))
             if name is not None and self._has_other_surname(text, words, position, name):
                 del self._names[name.words[0]]
 
@@ -103,7 +103,7 @@ class FirstNameFinder:
             return
         for position, word in enumerate(words):
             first = without_possessive(word.text)
-            name = self._names.get(name_key(first))
+            name = self._names.get(loose_name_key(first))
             if name is None or word.text[0].islower() or (word.text.isupper() and len(word.text) > 1):
                 continue
             end = self._end(text, words, position, name, first)
@@ -123,7 +123,7 @@ class FirstNameFinder:
             if position + offset >= len(words):
                 return None
             word = words[position + offset]
-            if text[end : word.start] not in {"-", " "} or name_key(without_possessive(word.text)) != part:
+            if text[end : word.start] not in {"-", " "} or loose_name_key(without_possessive(word.text)) != part:
                 return None
             end = word.start + len(without_possessive(word.text))
         return end
@@ -151,7 +151,7 @@ class FirstNameFinder:
         following = word_after(text, words, position, end)
         if following is None or fold(following.text) in self._openers:
             return False
-        surname = name_key(without_possessive(following.text))
+        surname = loose_name_key(without_possessive(following.text))
         return surname not in name.words and SURNAME_IN_SPEECH.edits(surname, name.surname) is None
 
 
@@ -181,11 +181,11 @@ def _unique_first_names(
         words = _key_words(parts[0])
         if not words:
             continue
-        for word in {words[0], *map(name_key, parts[1:])}:
+        for word in {words[0], *map(loose_name_key, parts[1:])}:
             owners.setdefault(word, set()).add(speaker)
         person = people.get(speaker)
         if person is not None and not person.local and _can_identify(name, words[0], names):
-            first_names[speaker] = FirstName(words, person.href, name_key(parts[1]))
+            first_names[speaker] = FirstName(words, person.href, loose_name_key(parts[1]))
     return [
         first_name for speaker, first_name in sorted(first_names.items()) if owners[first_name.words[0]] == {speaker}
     ]
@@ -193,7 +193,7 @@ def _unique_first_names(
 
 def _key_words(first_name: str) -> tuple[str, ...]:
     """Return the keys of the words of a first name: `Jean-Pierre` has two."""
-    return tuple(filter(None, map(name_key, re.split(r"[-‑]", first_name))))
+    return tuple(filter(None, map(loose_name_key, re.split(r"[-‑]", first_name))))
 
 
 def _can_identify(name: str, first_name: str, names: FullNameFinder) -> bool:

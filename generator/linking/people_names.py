@@ -12,7 +12,7 @@ from generator.linking.vocabulary import link_vocabulary
 from generator.reading.grammar.names import is_full, read_label
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.settings.people import PersonInfo
-from generator.text.normal import fold, name_key
+from generator.text.normal import fold, loose_name_key
 
 _NO_PAGE = ""
 """The target of a name that must not be linked."""
@@ -43,7 +43,7 @@ class FullNameFinder:
         for info in registered:
             self._add_registered(info)
         self.withheld = frozenset(
-            name_key(form.label.split()[0])
+            loose_name_key(form.label.split()[0])
             for info in registered
             if info.hide is not None
             for form in info.forms()

@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from generator.linking.capitalised_words import CapitalisedWord, without_possessive
-from generator.text.normal import APOSTROPHES, name_key
+from generator.text.normal import APOSTROPHES, loose_name_key
 
 _WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _NEXT_WORD = re.compile(rf"(\.?\s+|-)({_WORD.pattern})")
@@ -33,7 +33,7 @@ class PhraseMatch(msgspec.Struct, frozen=True):
 
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """Return the keys of the words of a phrase; none if it has fewer than two words, or a word without a key."""
-    words = tuple(name_key(word) for word in _WORD.findall(phrase))
+    words = tuple(loose_name_key(word) for word in _WORD.findall(phrase))
     return words if len(words) > 1 and all(words) else ()
 
 
@@ -65,7 +65,7 @@ class PhraseFinder:
 
     def longest_at(self, text: str, first: CapitalisedWord) -> PhraseMatch | None:
         """Return the longest phrase that begins with the word `first` of the text."""
-        first_key = name_key(first.text)
+        first_key = loose_name_key(first.text)
         if first_key not in self._first_words:
             return None
         following = _following_words(text, first)
@@ -74,7 +74,7 @@ class PhraseFinder:
             return None
         phrases: dict[tuple[str, ...], set[str]] = {}
         for form in {second.text, without_possessive(second.text)}:
-            phrases |= self._by_start.get((first_key, name_key(form)), {})
+            phrases |= self._by_start.get((first_key, loose_name_key(form)), {})
         if not phrases:
             return None
         words = [first, second]
@@ -85,11 +85,11 @@ class PhraseFinder:
 
     def _longest_match(self, words: Sequence[CapitalisedWord], phrases: _Targets) -> PhraseMatch | None:
         """Return the longest phrase that is at the start of `words`."""
-        keys = [name_key(word.text) for word in words]
+        keys = [loose_name_key(word.text) for word in words]
         for length in range(len(words), 1, -1):
             last = words[length - 1]
             for form in dict.fromkeys((last.text, without_possessive(last.text))):
-                targets = phrases.get((*keys[: length - 1], name_key(form)))
+                targets = phrases.get((*keys[: length - 1], loose_name_key(form)))
                 if targets:
                     written = tuple(word.text for word in words[:length])
                     return PhraseMatch(last.start + len(form), written, tuple(sorted(targets)))
@@ -98,7 +98,7 @@ class PhraseFinder:
 
 @lru_cache(maxsize=1 << 14)
 def _key_of_word(word: str) -> str:
-    return name_key(word)
+    return loose_name_key(word)
 
 
 def _following_words(text: str, word: CapitalisedWord) -> Iterator[CapitalisedWord]:

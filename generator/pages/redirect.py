@@ -32,7 +32,9 @@ def former_page(former: RetiredPage, settings: Settings) -> Page:
     """Return the redirect at the address of a retired page."""
     path = page_file(former.address)
     title, sentence_start = former.target.rstrip("/").capitalize(), "The content of this page is now on the page"
-    if former.withdrawn:
+    if former.note == "unread":
+        title, sentence_start = "Not readable at present", "The source of the words at this address can't be read. See"
+    elif former.note == "withdrawn":
         title, sentence_start = "Withdrawn", "The document at this address was withdrawn. The reason is on the page"
     elif former.person is not None:
         title, sentence_start = former.person.name, "The words at this address are now listed on the page of"

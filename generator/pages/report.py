@@ -10,6 +10,7 @@ from generator.archive.report.make_report import (
     DocumentReport,
     FileCount,
     FindingReport,
+    Totals,
     YearReport,
 )
 from generator.archive.sample.score import figures
@@ -98,11 +99,7 @@ def _first_page(report: ArchiveReport) -> Page:
             "documents",
             "In the archive",
             item(f"{counted(totals.sessions, 'session')}, {counted(totals.articles, 'article')}"),
-            *(
-                [item(counted(totals.copies, "copy", "copies"), "not counted in any other number")]
-                if totals.copies
-                else []
-            ),
+            *(item(count, "not counted in any other number") for count in _uncounted(totals)),
         ),
         *_coverage_rows(attribution),
         *_sample_rows(report.sample),
@@ -119,6 +116,14 @@ def _first_page(report: ArchiveReport) -> Page:
         sections=sections,
     )
     return listing.to_page()
+
+
+def _uncounted(totals: Totals) -> Iterator[str]:
+    """Yield the numbers of files that no other number counts."""
+    if totals.copies:
+        yield counted(totals.copies, "copy", "copies")
+    if totals.unread:
+        yield counted(totals.unread, "file that can't be read", "files that can't be read")
 
 
 def _year_pages(
@@ -213,7 +218,7 @@ def _places(document: DocumentReport) -> Iterator[Place]:
 def _hit_entry(hit: FileCount, document: DocumentReport, path: str) -> Entry:
     return Entry(
         title=_title(document),
-        link=markdown_link(document.address, path),
+        link=_link(document, path),
         facts=joined([hit.path, f"{number(hit.count)} times" if hit.count > 1 else None]),
     )
 
@@ -225,16 +230,24 @@ def _document_entry(document: DocumentReport, path: str) -> Entry:
     facts = [
         document.path,
         f"copy of {document.copy_of}" if document.copy_of is not None else None,
-        KINDS[document.kind],
-        counted(document.words, "word"),
+        KINDS[document.kind] if not document.unread else None,
+        counted(document.words, "word") if not document.unread else None,
         counted(document.turns, "turn") if document.attribution is not None else None,
         f"{_percent(unidentified)} unidentified" if unidentified is not None else None,
         codes,
     ]
-    return Entry(title=_title(document), link=markdown_link(document.address, path), facts=joined(facts))
+    return Entry(title=_title(document), link=_link(document, path), facts=joined(facts))
+
+
+def _link(document: DocumentReport, path: str) -> str | None:
+    """Return the link to the page of a file; `None` if it has none."""
+    return markdown_link(document.address, path) if document.address is not None else None
 
 
 def _title(document: DocumentReport) -> str:
+    """Return the title of a file; without a link it has to begin with a letter, to be no sign of Markdown."""
+    if document.unread:
+        return f"Not readable ({document.path})"
     return document.title or f"Untitled ({document.path})"
 
 

@@ -22,6 +22,7 @@ from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
+from generator.pages.unread import unread_pages
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
@@ -70,6 +71,7 @@ def write_pages(
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
+    folder.write_pages(unread_pages(archive))
     report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))

@@ -29,6 +29,8 @@ def report_sources(project: Project, archive: Archive, *, print_line: PrintLine)
     copies = sum(len(document.copies) for document in archive.documents)
     if copies:
         contents.append(counted(copies, "copy", "copies"))
+    if archive.unread:
+        contents.append(counted(len(archive.unread), "file that can't be read", "files that can't be read"))
     problems = [counted(severities["error"], "error"), counted(severities["warning"], "warning")]
     print_line(f"pages: {', '.join(contents)}; {', '.join(problems)} in the sources")
     return BuildReport(

@@ -1,4 +1,4 @@
-"""Normal forms: the answers to "are these the same words?", from the strictest to the loosest.
+"""Normal forms: the answers to "are these the same words?", from the strictest to the loosest, and the key of names.
 
 | form | what it ignores | who compares with it |
 |---|---|---|
@@ -6,13 +6,15 @@
 | `straighten` | also the shape of apostrophes | links of titles |
 | `fold` | also case | the rules of reading and linking |
 | `folded_words` | also all signs between words | copies, redacted passages, fingerprints of published turns |
-| `name_key` | also signs, apostrophes, diacritics of Latin and Greek | people: two names with one key are one person |
+| `loose_name_key` | also signs, apostrophes, diacritics of Latin and Greek | the people register; names in words |
+| `name_key` | of the signs only apostrophes, hyphens and full stops | people: two names with one key are one person |
 
 Two more forms are in other files: `slugs.slug`, the form in addresses and ids, and the terms of
 `archive/terms/terms.py`, which ignore the endings of words.
 
-`folded_words` and `name_key` are file formats, as slugs and terms are: the permalinks hold a letter for each folded
-word, and the people register and the ids of people depend on the key of each name. Their output never changes.
+`folded_words` and both keys of names are file formats, as slugs and terms are: the permalinks hold a letter for each
+folded word, the people register depends on the loose key of each name, the ids of people on the other. Their output
+never changes.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ _NOT_IN_KEYS = re.compile(
     "\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
-"""Apostrophes, points and vowel marks, the Arabic stroke that lengthens words, and what nobody sees."""
+"""Apostrophes, points and vowel marks, the Arabic stroke that lengthens words, and what nobody sees.
+
+The last are characters that Unicode's case folding of identifiers (NFKC_Casefold) leaves out."""
 
 _CJK = (
     "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
@@ -62,6 +66,8 @@ _BLANKS = re.compile(r"[^\S ]\s*| \s+")
 
 _HYPHENS = re.compile("-{2,}")
 _SIGNS = re.compile(r"[\W_]+")
+_SEPARATORS = re.compile(r"[-\u2010\u058a\u05be\u30a0.\u3002\u06d4\s]+")
+"""Hyphens, full stops and white space, which part the words of a name; NFKC has made others of their kind the same."""
 
 
 def tidy(text: str) -> str:
@@ -96,13 +102,23 @@ def folded_words(text: str) -> list[str]:
 def name_key(name: str) -> str:
     """Return the key of a name: two names are one person's if their keys are equal.
 
-    A key has no case, apostrophes or diacritics; hyphens, full stops and other signs are one blank: `jean pierre
-    oneill`. The letters of other scripts stay as they are: nothing is transliterated.
+    A key has no case, apostrophes or diacritics; hyphens, full stops and white space are one blank: `jean pierre
+    oneill`. All other signs stay, and the letters of other scripts stay as they are: nothing is transliterated.
+    """
+    if name.isascii():
+        return _SEPARATORS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
+    return _BLANK_IN_CJK.sub("", _SEPARATORS.sub(" ", _key_letters(name)).strip())
+
+
+@lru_cache(maxsize=1 << 16)
+def loose_name_key(name: str) -> str:
+    """Return the key of a name with a blank for every other sign, too: `DOE, JANE (GARDEN)` is `doe jane garden`.
+
+    Two people may have one: it finds a name in a label or in words, and never says who somebody is.
     """
     if name.isascii():
         return _SIGNS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
-    letters = "".join(_each_plain(_NOT_IN_KEYS.sub("", _folded(name.translate(WITHOUT_APOSTROPHES)))))
-    words = " ".join("".join(map(_blank_for_sign, letters)).split())
+    words = " ".join("".join(map(_blank_for_sign, _key_letters(name))).split())
     return _BLANK_IN_CJK.sub("", words)
 
 
@@ -136,6 +152,11 @@ def name_letters(text: str) -> tuple[str, Sequence[int]]:
 def without_diacritics(text: str) -> str:
     """Return `text` decomposed, without the marks on letters; the case of letters stays."""
     return _without_marks(unicodedata.normalize("NFKD", text))
+
+
+def _key_letters(name: str) -> str:
+    """Return the letters and signs that keys are made of."""
+    return "".join(_each_plain(_NOT_IN_KEYS.sub("", _folded(name.translate(WITHOUT_APOSTROPHES)))))
 
 
 def _folded(text: str) -> str:

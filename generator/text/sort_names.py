@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from generator.text.normal import name_key
+from generator.text.normal import loose_name_key
 
 _SCRIPTS = (
     "DIGIT", "LATIN", "GREEK", "COPTIC", "CYRILLIC", "GLAGOLITIC", "GEORGIAN", "ARMENIAN", "HEBREW", "SYRIAC", "ARABIC",
@@ -39,7 +39,7 @@ def name_order(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
     Blanks come before all letters, so that `Lee Ann` is before `Leeson`. `Ødegård` is between `Ochoa` and `Okoro`,
     where its letter is listed.
     """
-    return tuple(map(_place, name_key(name))), name
+    return tuple(map(_place, loose_name_key(name))), name
 
 
 @lru_cache(maxsize=1 << 14)

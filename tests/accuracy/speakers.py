@@ -17,7 +17,7 @@ from generator.archive.people.suggest import NamedPerson, people_named_in, sugge
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
 from generator.slugs import is_local_person, slug, without_document
-from generator.text.normal import name_key
+from generator.text.normal import loose_name_key
 from tests.accuracy.known import dev_data
 from tests.support.loading import load_archive
 from tests.support.paths import SITE_CONFIG
@@ -133,7 +133,7 @@ def measure_speakers(*, with_list: bool) -> Speakers:
 
 
 def _is_near(speaker: str, name: str) -> bool:
-    return OSA.distance(speaker.replace("-", " "), name_key(name)) <= _LETTERS
+    return OSA.distance(speaker.replace("-", " "), loose_name_key(name)) <= _LETTERS
 
 
 def _read(texts: Mapping[str, str]) -> tuple[dict[str, SessionRecord], dict[str, Person], list[NamedPerson]]:

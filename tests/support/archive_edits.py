@@ -14,6 +14,9 @@ from generator.site.freeze import freeze_site
 _WORDS = ("brine", "curd", "rennet", "whey", "Gouda", "hole", "rind", "the", "cheese", "ÄSKERSUND", "a<b>", "*cheddar*")
 _LABELS = ("CHAIR", "OTTILIE O'BRINE", "AMALIA", "BRAM VAN DER KAAS", "CLEO WHEY", "AMALIA HOLES")
 _EVENTS = ("moot-2001", "moot-2003", "other-meeting")
+_DAMAGE = b"%PDF-1.4 cut off"
+"""A PDF without pages: such a source can't be read."""
+
 _SIGNED = {"reason": "It was heard.", "author": "Ed Itor", "date": "2024-05-31"}
 
 
@@ -61,6 +64,12 @@ class ArchiveEdits:
     def delete_source(self) -> None:
         """Delete a source."""
         self._source().unlink()
+
+    def damage_source(self) -> None:
+        """Replace a source by bytes that are no text, or make a damaged one readable again."""
+        path = self._source()
+        is_damaged = path.read_bytes() == _DAMAGE
+        path.write_bytes(f" >> CHAIR:  {self._text(9)}.\n".encode() if is_damaged else _DAMAGE)
 
     def write_sidecar(self) -> None:
         """Write the publisher beside a source."""
@@ -167,6 +176,8 @@ _EDITS: tuple[Callable[[ArchiveEdits], None], ...] = (
     ArchiveEdits.add_source,
     ArchiveEdits.rename_source,
     ArchiveEdits.delete_source,
+    ArchiveEdits.damage_source,
+    ArchiveEdits.damage_source,
     ArchiveEdits.write_sidecar,
     ArchiveEdits.write_correction,
     ArchiveEdits.edit_register,

@@ -11,7 +11,7 @@ from generator.archive.people.suggest import candidate_pairs, reason_for_one_per
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.settings.people import Alias
-from generator.text.normal import name_key
+from generator.text.normal import loose_name_key
 
 
 class PrintedName(NamedTuple):
@@ -34,7 +34,7 @@ def printed_names_in(record: SessionRecord, session: str, settings: Settings) ->
     texts = [block.text for turn in record.turns for block in turn.blocks if block.type == "text"]
     for alias in _aliases_for_mentions(settings):
         if any(alias in text and re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text) for text in texts):
-            yield PrintedName(name_key(alias), event, session, record.date)
+            yield PrintedName(loose_name_key(alias), event, session, record.date)
 
 
 def _aliases_for_mentions(settings: Settings) -> Iterator[str]:
@@ -63,7 +63,7 @@ def check_register(settings: Settings, printed: Iterable[PrintedName], speakers:
         for number, alias in enumerate(forms):
             if number and not is_printed[number]:
                 yield f"{person.id}: the alias {alias.label!r} matches no label; correct or remove it"
-            same_label = owners.setdefault(name_key(alias.label), [])
+            same_label = owners.setdefault(loose_name_key(alias.label), [])
             for owner in _owners_of(alias, person.id, same_label):
                 yield f"{owner} and {person.id}: both have the alias {alias.label!r}; remove one, or limit both"
             same_label.append((person.id, alias))
@@ -92,7 +92,7 @@ def _likely_doubles(settings: Settings) -> Iterator[str]:
     """Yield a sentence for each two entries that may be one person and are not marked as two."""
     apart = {frozenset(pair) for pair in settings.register.apart}
     names = {person.id: person.name for person in settings.register.people}
-    for first, second in sorted(candidate_pairs({person: name_key(name) for person, name in names.items()})):
+    for first, second in sorted(candidate_pairs({person: loose_name_key(name) for person, name in names.items()})):
         if frozenset((first, second)) in apart:
             continue
         reason = reason_for_one_person(names[first], names[second])

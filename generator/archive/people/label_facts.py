@@ -13,7 +13,7 @@ from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.slugs import person_id
-from generator.text.normal import name_key, tidy
+from generator.text.normal import loose_name_key, tidy
 
 
 class LabelFacts(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ def label_facts(record: SessionRecord, settings: Settings, corrected_labels: Ite
     printed = {turn.label for turn in record.turns if turn.label is not None}
     labels = {text: read_label(text, vocabulary) for text in printed | {*corrected_labels}}
     keys = {key for label in labels.values() for key in _keys_of(label, vocabulary)}
-    keys |= {name_key(turn.name) for turn in record.turns if turn.name is not None}
+    keys |= {loose_name_key(turn.name) for turn in record.turns if turn.name is not None}
     honorifics = {text: honorific for text, label in labels.items() if (honorific := honorific_of(label))}
     return LabelFacts(
         keys=tuple(sorted(keys)),
@@ -74,7 +74,7 @@ class RegisterIndex:
             self._by_id.setdefault(person.id, set()).add(number)
             for form in person.forms():
                 label = read_label(form.label, vocabulary)
-                for key in {tidy(form.label), name_key(form.label), *_keys_of(label, vocabulary)}:
+                for key in {tidy(form.label), loose_name_key(form.label), *_keys_of(label, vocabulary)}:
                     self._by_key.setdefault(key, set()).add(number)
 
     def of_document(self, facts: LabelFacts) -> tuple[PersonInfo, ...]:
@@ -97,5 +97,5 @@ def _entries(index: Mapping[str, set[int]], names: Iterable[str]) -> Iterator[in
 
 
 def _keys_of(label: Label, vocabulary: Vocabulary) -> set[str]:
-    keys = {label.printed, tidy(label.printed), name_key(label.printed), full_name_key(label, vocabulary)}
+    keys = {label.printed, tidy(label.printed), loose_name_key(label.printed), full_name_key(label, vocabulary)}
     return {key for key in keys if key}

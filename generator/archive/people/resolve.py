@@ -15,7 +15,7 @@ from generator.records import Finding, Resolution, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.settings.people import Alias, PersonInfo, alias_error
 from generator.slugs import is_local_person, person_id
-from generator.text.normal import name_key, tidy
+from generator.text.normal import loose_name_key, tidy
 
 
 class _RegisteredForm(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ class Resolver:
 
     def _add(self, form: _RegisteredForm, label: Label) -> None:
         self._by_printed_label.setdefault(tidy(form.alias.label), []).append(form)
-        self._by_key.setdefault(name_key(form.alias.label), []).append(form)
+        self._by_key.setdefault(loose_name_key(form.alias.label), []).append(form)
         if (key := full_name_key(label, self._vocabulary)) is not None:
             self._by_full_name.setdefault(key, []).append(form)
 
@@ -132,9 +132,9 @@ class Resolver:
     def _candidates(self, turn: Turn, label: Label) -> Iterator[tuple[Resolution, list[_RegisteredForm]]]:
         """Yield the registered forms that match a label, the surest first."""
         yield "printed", self._by_printed_label.get(label.printed, [])
-        yield "normalised", self._by_key.get(name_key(label.printed), [])
+        yield "normalised", self._by_key.get(loose_name_key(label.printed), [])
         if turn.resolved == "inferred":
-            forms = self._by_full_name.get(name_key(turn.name or ""), [])
+            forms = self._by_full_name.get(loose_name_key(turn.name or ""), [])
             yield "inferred", [form for form in forms if not form.honorific]
         elif (key := full_name_key(label, self._vocabulary)) is not None:
             yield "normalised", self._forms_of_name(key, honorific_of(label))
@@ -189,7 +189,7 @@ def names_with_two_honorifics(names: Iterable[tuple[str, str]]) -> frozenset[str
 def label_keys(label: str, settings: Settings) -> set[str]:
     """Return the keys under which a label may be registered: the key of the label, and of the full name in it."""
     vocabulary = vocabulary_of(settings)
-    keys = {name_key(label), full_name_key(read_label(label, vocabulary), vocabulary)}
+    keys = {loose_name_key(label), full_name_key(read_label(label, vocabulary), vocabulary)}
     return {key for key in keys if key}
 
 
@@ -202,7 +202,7 @@ def full_name_key(label: Label, vocabulary: Vocabulary) -> str | None:
     """Return the key of a label's name; `None` for a name of one word, and for an honorific and a surname."""
     if label.name is None or not is_full(label.name, vocabulary) or is_honorific_and_surname(label):
         return None
-    return name_key(label.name) or None
+    return loose_name_key(label.name) or None
 
 
 def _reason_against_alias(label: Label, alias: Alias) -> str | None:

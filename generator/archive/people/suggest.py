@@ -14,7 +14,7 @@ from generator.reading.speakers.introductions import Introduction, find_introduc
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import person_id
-from generator.text.normal import name_key
+from generator.text.normal import loose_name_key
 from generator.text.similar_names import FULL_NAME, SINGLE_NAME
 
 _MAX_FULL_BLOCK = 400
@@ -74,10 +74,10 @@ def _listed_in(record: SessionRecord, session: str, settings: Settings) -> Itera
         for number, line in enumerate(removed.text.split("\n"), removed.lines[0])
     ]
     names = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name}
-    keys = {name_key(name) for name in names.values()} | {speaker.replace("-", " ") for speaker in names}
+    keys = {loose_name_key(name) for name in names.values()} | {speaker.replace("-", " ") for speaker in names}
     listed = list(front_matter_speakers(lines, vocabulary_of(settings)))
     for person in listed:
-        if name_key(person.name) not in keys:
+        if loose_name_key(person.name) not in keys:
             yield from (
                 NamedPerson(person.name, speaker, session, person.line, person.sentence, score + _LISTED_BONUS, reason)
                 for speaker, score, reason in _speakers_like(person.name, names)
@@ -87,7 +87,7 @@ def _listed_in(record: SessionRecord, session: str, settings: Settings) -> Itera
 def _speakers_like(name: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
     """Yield the speakers whose name resembles a name, each with the score and the reason."""
     for speaker, speaker_name in names.items():
-        likeness = _likeness(name_key(name), name_key(speaker_name))
+        likeness = _likeness(loose_name_key(name), loose_name_key(speaker_name))
         if likeness is not None:
             yield speaker, *likeness
 
@@ -95,12 +95,12 @@ def _speakers_like(name: str, names: Mapping[str, str]) -> Iterator[tuple[str, i
 def _introduced_in(record: SessionRecord, session: str, settings: Settings) -> Iterator[NamedPerson]:
     """Yield the people who are introduced and do not speak, while somebody of the same first name speaks."""
     names = {turn.speaker: turn.name for turn in record.turns if turn.speaker and turn.name and " " in turn.name}
-    keys = {name_key(name) for name in names.values()}
+    keys = {loose_name_key(name) for name in names.values()}
     for person in _first_introductions(record, names.values(), settings):
-        if name_key(person.name) in keys:
+        if loose_name_key(person.name) in keys:
             continue
         for speaker, name in names.items():
-            if _first_name(name_key(name)) == _first_name(name_key(person.name)):
+            if _first_name(loose_name_key(name)) == _first_name(loose_name_key(person.name)):
                 yield NamedPerson(person.name, speaker, session, person.line, person.sentence)
 
 
@@ -138,7 +138,7 @@ def suggest(
 
 def _suggest_speakers(people: Mapping[str, Person], rejected: set[frozenset[str]]) -> Iterator[Suggestion]:
     """Yield the pairs of speakers with similar names, unless both are registered."""
-    keys = {person.id: name_key(person.name) for person in people.values()}
+    keys = {person.id: loose_name_key(person.name) for person in people.values()}
     for first, second in sorted(candidate_pairs(keys)):
         if frozenset((first, second)) in rejected or (people[first].info and people[second].info):
             continue
@@ -155,7 +155,7 @@ def _suggest_named(
         if person.speaker not in people or person.id in people or frozenset((person.speaker, person.id)) in rejected:
             continue
         info = people[person.speaker].info
-        if name_key(person.name) not in {name_key(form.label) for form in (info.forms() if info else ())}:
+        if loose_name_key(person.name) not in {loose_name_key(form.label) for form in (info.forms() if info else ())}:
             quote = f"“{person.sentence}” ({person.session}, from line {person.line})"
             reasons = (person.reason, quote)
             yield Suggestion(person.id, person.speaker, person.name, person.score, reasons, person.session)
@@ -163,7 +163,7 @@ def _suggest_named(
 
 def reason_for_one_person(first: str, second: str) -> str | None:
     """Return the reason why two names may be one person's, or `None`."""
-    likeness = _likeness(name_key(first), name_key(second))
+    likeness = _likeness(loose_name_key(first), loose_name_key(second))
     return likeness[1] if likeness else None
 
 
@@ -195,7 +195,7 @@ def _likeness(first: str, second: str) -> tuple[int, str] | None:
     """Return the score and the reason of two similar names; `None` if they differ.
 
     Args:
-        first: A name, from `name_key`.
+        first: A name, from `loose_name_key`.
         second: The other name.
     """
     if first == second:

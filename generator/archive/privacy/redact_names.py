@@ -20,7 +20,7 @@ from generator.reading.grammar.names import read_label
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Block, Finding, SessionRecord, Source, Turn
 from generator.settings.load import Settings
-from generator.text.normal import has_two_words, name_key
+from generator.text.normal import has_two_words, loose_name_key
 
 WITHHELD_LABEL = "Name withheld"
 """In place of a withheld label."""
@@ -121,7 +121,7 @@ class NameRedactor:
 
     @property
     def _id_keys(self) -> set[str]:
-        return {name_key(person_id) for person_id in self.withheld_names.person_ids}
+        return {loose_name_key(person_id) for person_id in self.withheld_names.person_ids}
 
     def _withheld_in(self, record: SessionRecord, address: Address) -> _WithheldInRecord:
         event = record.event.id if record.event is not None else None
@@ -152,7 +152,8 @@ class NameRedactor:
             return label.name is not None
         if label.name is None:  # `JANE DOE AND ROSA DELGADO`
             return replace_in_labels(label.printed) != label.printed
-        label_keys = {name_key(label.name), name_key(label.printed)}  # of `DOE, JANE` the name is read as `DOE`
+        # Of `DOE, JANE` the name is read as `DOE`.
+        label_keys = {loose_name_key(label.name), loose_name_key(label.printed)}
         is_surely_another = printed.speaker in self._registered_ids and not printed.is_corrected
         return not is_surely_another and any(key in keys and has_two_words(key) for key in label_keys)
 

@@ -11,7 +11,7 @@ from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.settings.load import Settings
 from generator.settings.people import HIDE_NAME, Alias, PersonInfo
 from generator.slugs import person_id, slug, without_document
-from generator.text.normal import has_two_words, is_cjk, name_key, name_letters
+from generator.text.normal import has_two_words, is_cjk, loose_name_key, name_letters
 from generator.text.similar_names import WITHHELD_NAME
 from generator.urls import PEOPLE_ADDRESS
 
@@ -44,6 +44,14 @@ class WithheldNames:
         return self.keys(lambda alias: True)
 
     @cached_property
+    def _name_ids(self) -> frozenset[str]:
+        """The ids that the registered forms make, in the spelling of the register and as keys."""
+        forms = [form.label for person in self._people for form in person.forms()]
+        names = [read_label(form, self._vocabulary).name or form for form in forms]
+        ids = {person_id(name) for name in (*forms, *names)}
+        return frozenset(ids.union(*({slug(key), person_id(key)} for key in self._all_keys)) - {""})
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return _pattern_of(frozenset(_full_names(self._all_keys)))
 
@@ -74,16 +82,16 @@ class WithheldNames:
         keys = {
             key for person in self._people for form in person.forms() if holds(form) for key in self.keys_of(form.label)
         }
-        keys |= {name_key(person.sort) for person in self._people if person.sort}
+        keys |= {loose_name_key(person.sort) for person in self._people if person.sort}
         keys |= {_surname_first(key) for key in _full_names(keys)}
-        return frozenset(keys | {name_key(slug(key)) for key in keys})  # ids spell other scripts in Latin letters
+        return frozenset(keys | {loose_name_key(slug(key)) for key in keys})  # ids spell other scripts in Latin letters
 
     def keys_of(self, label: str) -> set[str]:
         """Return the keys of a label with a name: of the complete label, and of the full name in it."""
         name = read_label(label, self._vocabulary).name
         if name is None:
             return set()
-        label_key, key = name_key(label), name_key(name)
+        label_key, key = loose_name_key(label), loose_name_key(name)
         return {label_key, key} if has_two_words(key) else {label_key}
 
     def in_id(self, turn_id: str, keys: frozenset[str] | None = None) -> bool:
@@ -98,7 +106,7 @@ class WithheldNames:
             keys, pattern = self._all_keys, self._pattern
         else:
             pattern = _pattern_of(frozenset(_full_names(keys)))
-        return name_key(prefix) in keys or pattern.search(prefix) is not None
+        return loose_name_key(prefix) in keys or pattern.search(prefix) is not None
 
     def may_be_in_id(self, turn_id: str) -> bool:
         """Return True if a turn's id may come from a label of a person with a withheld name.
@@ -113,8 +121,8 @@ class WithheldNames:
 
     def _may_be_label(self, prefix: str) -> bool:
         label = read_label(prefix.replace("-", " ").upper(), self._vocabulary)
-        words = name_key(label.name or "").split(" ")
-        honorifics = set(name_key(label.honorific or "").split(" "))
+        words = loose_name_key(label.name or "").split(" ")
+        honorifics = set(loose_name_key(label.honorific or "").split(" "))
         words = [word for word in words if word and word not in honorifics]
         return bool(words) and any(_may_be_form_of(words, key.split(" ")) for key in self._all_keys)
 
@@ -127,7 +135,7 @@ class WithheldNames:
         if folder is None:
             return False
         person = without_document(folder[1])
-        return person in self.person_ids or any(person in {slug(key), person_id(key)} for key in self._all_keys)
+        return person in self.person_ids or person in self._name_ids
 
     def in_text(self, text: str) -> bool:
         """Return True if a text, or the path of a file, contains a withheld name."""

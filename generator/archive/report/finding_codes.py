@@ -21,7 +21,7 @@ _MEANINGS = {
     "day-disagrees": "The heading and the source's address give different numbers of the day; the heading's was kept.",
     "day-from-day-table": "The number of the day was worked out from the date and the days of the event.",
     "docx-words-left-out": "Some text of the Word document can't be read, such as a document in it; it is missing.",
-    "empty": "The file has no words, so its page has none.",
+    "empty": "The file has no words, so it has no page.",
     "encoding-guessed": "The file is not in UTF-8; it was read in another encoding, which fits all of its bytes.",
     "event-disagrees": "Names, days or places of different events are printed; the most reliable event was kept.",
     "event-not-listed": "The document belongs to an event that is not in this archive's list of events.",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from generator.archive.archive import Archive
+from generator.archive.archive import Archive, UnreadDocument
 from generator.archive.report.coverage import Coverage, coverage_of, total_coverage, year_of
 from generator.archive.report.finding_codes import meaning_of
 from generator.archive.summary import Copy, Summary
@@ -34,14 +34,16 @@ class DocumentReport(msgspec.Struct, frozen=True):
     """A file."""
 
     path: str
-    address: str
-    """Address of the page that shows it, relative to the root of the site."""
+    address: str | None
+    """Address of the page that shows it, relative to the root of the site; `None` for a file without a page."""
     copy_of: str | None
     """For a copy, the path of the file whose words the page shows. The words of a copy are in no sum."""
     missing: int
     """Number of words of that file that the copy lacks."""
     extra: int
     """Number of words of the copy that that file lacks."""
+    unread: bool
+    """Whether the file can't be read; its address is that of a note, if it was published."""
     kind: str
     title: str | None
     event: str | None
@@ -87,6 +89,8 @@ class Totals(msgspec.Struct, frozen=True):
     sessions: int
     articles: int
     copies: int
+    unread: int
+    """Files that can't be read."""
     words: int
     """Words of sessions and articles, without copies."""
     turns: int
@@ -117,7 +121,9 @@ def make_report(archive: Archive, sample: JudgedSample = NO_SAMPLE) -> ArchiveRe
     documents += [
         _document_report(copy.document, document, copy) for document in archive.documents for copy in document.copies
     ]
-    findings = _finding_reports([*archive.documents, *(copy.document for copy in copies)])
+    documents += map(_unread_report, archive.unread)
+    unread = (document.summary for document in archive.unread)
+    findings = _finding_reports([*archive.documents, *(copy.document for copy in copies), *unread])
     return ArchiveReport(
         schema=1,
         totals=Totals(
@@ -125,6 +131,7 @@ def make_report(archive: Archive, sample: JudgedSample = NO_SAMPLE) -> ArchiveRe
             sessions=len(archive.sessions),
             articles=len(archive.documents) - len(archive.sessions),
             copies=len(copies),
+            unread=len(archive.unread),
             words=sum(document.words for document in archive.documents),
             turns=sum(len(document.turns) for document in archive.sessions),
             errors=sum(finding.count for finding in findings if finding.severity == "error"),
@@ -153,6 +160,7 @@ def _document_report(document: Summary, shown: Summary | None, copy: Copy | None
         copy_of=shown.path if shown is not None else None,
         missing=copy.missing_words if copy is not None else 0,
         extra=copy.extra_words if copy is not None else 0,
+        unread=False,
         kind=document.kind,
         title=document.title,
         event=document.event.id if document.event is not None else None,
@@ -162,6 +170,13 @@ def _document_report(document: Summary, shown: Summary | None, copy: Copy | None
         attribution=_attribution(coverage_of(document)) if document.is_session else None,
         findings=counts,
     )
+
+
+def _unread_report(document: UnreadDocument) -> DocumentReport:
+    """Return the report of a file that can't be read."""
+    report = _document_report(document.summary, None, None)
+    address = document.note.href if document.note is not None else None
+    return msgspec.structs.replace(report, address=address, unread=True, attribution=None)
 
 
 def _attribution(coverage: Coverage) -> Attribution:

@@ -8,17 +8,18 @@ from typing import TypeVar
 import msgspec
 
 from generator.archive.addresses import assign_addresses
-from generator.archive.archive import Archive, chronology
+from generator.archive.archive import Archive, UnreadDocument, chronology
 from generator.archive.duplicates.find_copies import find_copies, merge_copies
 from generator.archive.duplicates.shingles import words_to_compare
 from generator.archive.people.label_facts import LabelFacts
 from generator.archive.people.people_index import index_people
 from generator.archive.people.resolve import Resolver, names_with_two_honorifics
 from generator.archive.permanence.renamed_files import published_addresses
+from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
 from generator.archive.stages.correct_records import CORRECT, CorrectContext, CorrectTask
 from generator.archive.stages.find_sources import find_sources, source_id
-from generator.archive.stages.find_withdrawn import find_withdrawn
+from generator.archive.stages.find_withdrawn import find_withdrawn, former_document
 from generator.archive.stages.identify_speakers import IDENTIFY, DocumentResult, IdentifyContext, IdentifyTask
 from generator.archive.stages.look_for_redacted import (
     LOOK_FOR_REDACTED,
@@ -136,9 +137,11 @@ def texts(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
 
 
 def duplicates(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
-    """Find the copies among the documents: of each session one document has the page."""
+    """Find the copies among the documents that were read: of each session one document has the page."""
     results = draft.by_address()
-    facts = {draft.addresses[source].href: text for source, text in draft.texts.items()}
+    facts = {
+        draft.addresses[source].href: text for source, text in draft.texts.items() if not draft.read[source].is_unread
+    }
     summaries = {href: text.summary for href, text in facts.items()}
 
     def words_of(href: str) -> list[str]:
@@ -191,6 +194,7 @@ def summarise(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
             if (applied := _applied_on_page(results[document.own_address.href], document))
         },
         withdrawn=tuple(draft.withdrawn[href] for href in sorted(draft.withdrawn)),
+        unread=tuple(_unread(archive_input, draft)),
         correction_errors=tuple(_correction_errors(archive_input, draft)),
         records={href: result.record for href, result in draft.numbered.items()},
         terms={draft.addresses[source].href: text.terms for source, text in draft.texts.items()},
@@ -246,6 +250,15 @@ def _with_copy_findings(documents: Mapping[str, Summary], findings: Mapping[str,
 
 def _number_context(archive_input: ArchiveInput) -> NumberContext:
     return NumberContext(reading_settings(archive_input.settings), archive_input.withheld)
+
+
+def _unread(archive_input: ArchiveInput, draft: ArchiveDraft) -> Iterator[UnreadDocument]:
+    """Yield the documents whose source can't be read, each with the note at its address if that was published."""
+    withheld_names = WithheldNames(archive_input.settings)
+    for source in sorted(source for source, result in draft.read.items() if result.is_unread):
+        summary = draft.texts[source].summary
+        page = archive_input.published.get(summary.href)
+        yield UnreadDocument(summary, former_document(page, withheld_names) if page is not None else None)
 
 
 def _with_turn_ids(document: Summary, numbered: NumberResult) -> Summary:

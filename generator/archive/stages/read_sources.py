@@ -49,6 +49,8 @@ class ReadResult(msgspec.Struct, frozen=True):
     labels: LabelFacts
     is_stopped: bool = False
     """Whether reading was stopped, because it took too much time or memory."""
+    is_unread: bool = False
+    """Whether the source can't be read, so that there is nothing to publish."""
 
 
 def reading_settings(settings: Settings) -> Settings:
@@ -69,7 +71,14 @@ def _read(folders: Folders, context: ReadContext, task: ReadTask) -> ReadResult:
         if task.sidecar is not None:
             check_unchanged(path.with_name(f"{path.stem}.yml"), task.sidecar)
     is_stopped = any(finding.code == TOO_COSTLY for finding in record.findings)
-    return ReadResult(put_record(folders, record), label_facts(record, context.settings), is_stopped)
+    labels = label_facts(record, context.settings)
+    return ReadResult(put_record(folders, record), labels, is_stopped, is_unread=_is_unread(record))
+
+
+def _is_unread(record: SessionRecord) -> bool:
+    """Return True if a record has no words because of an error."""
+    has_error = any(finding.severity == "error" for finding in record.findings)
+    return record.kind == "other" and not record.turns and has_error
 
 
 def _read_guarded(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:

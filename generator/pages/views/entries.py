@@ -19,7 +19,8 @@ class Entry(msgspec.Struct, frozen=True):
     """A line of a list: a link, with facts below it."""
 
     title: str
-    link: str
+    link: str | None
+    """`None` for a document without a page."""
     facts: str | None = None
     time: str | None = None
     id: str | None = None

@@ -8,7 +8,7 @@ from generator.reading.grammar.label_parts import label_parts
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.text.normal import fold, name_key
+from generator.text.normal import fold, loose_name_key
 
 _OUTSIDERS = frozenset(
     [
@@ -64,16 +64,16 @@ def last_first_names(labels: Iterable[str], vocabulary: Vocabulary) -> dict[str,
     """
     labels = list(dict.fromkeys(labels))
     names = {label: name for label in labels if (name := reversed_name(label, vocabulary)) is not None}
-    others = {name_key(label_parts(label).core) for label in labels if label not in names}
+    others = {loose_name_key(label_parts(label).core) for label in labels if label not in names}
     if any(_is_proved(label, name, others) for label, name in names.items()):
         return names
-    keys = {name_key(name) for name in names.values() if not name.isupper()}
+    keys = {loose_name_key(name) for name in names.values() if not name.isupper()}
     return names if len(keys) >= _MIN_NAMES and 2 * len(keys) > len(keys | others) else {}
 
 
 def _is_proved(label: str, name: str, others: set[str]) -> bool:
     parts = label_parts(label)
-    if has_outsider_note(parts.notes) or name_key(name) in others:
+    if has_outsider_note(parts.notes) or loose_name_key(name) in others:
         return True
     return parts.core.isupper() and len(parts.core) > 1 and not parts.comma.isupper()
 

@@ -48,6 +48,9 @@ _EXAMINATION = re.compile(r"BY (?=\S)")
 _SURNAME_AND_INITIALS = re.compile(r"(?:.* )?(?P<name>[^\W\d_][^\W\d_'’-]+(?:-[^\W\d_]+)? (?:[^\W\d_]\. ?){1,3})$")
 """`Громов А. С.`, `IVANOV I.I.`: the name that ends a label of an office."""
 
+_VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
+"""`S1`, `spk 0`: programs that tell voices apart number them so."""
+
 _MAX_NAME_CHARS = 150
 """A text that is longer is no name with initials."""
 
@@ -101,7 +104,7 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     last_role = vocabulary.role_of.get(fold(rest.rpartition(" ")[2]))
     if last_role is not None and is_function(last_role):  # `CHAT MODERATOR`
         return _office(label, role or last_role, parts, vocabulary)
-    if not LETTER.search(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
+    if _is_id(rest) or _TWO_PEOPLE.search(rest) or _names_no_person(rest, vocabulary):
         return Label(label, role)
     return _named(label, role, rest, vocabulary)
 
@@ -207,6 +210,11 @@ def is_full(name: str, vocabulary: Vocabulary) -> bool:
     if not name.isascii() and len(name) < _MAX_NAME_CHARS and _SURNAME_AND_INITIALS.fullmatch(name):  # `Громов А.С.`
         return False
     return sum(len("".join(_WORD_PART.findall(word))) > 1 or is_east_asian(word) for word in words) > 1
+
+
+def _is_id(text: str) -> bool:
+    """Return True if a text has no letters, or is an id of a voice."""
+    return not LETTER.search(text) or _VOICE_ID.fullmatch(text) is not None
 
 
 def _names_no_person(text: str, vocabulary: Vocabulary) -> bool:

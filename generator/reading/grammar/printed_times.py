@@ -24,9 +24,19 @@ _UNIT_SECONDS = {"h": 3600, "m": 60, "s": 1}
 _MAX_TIME_CHARS = 80
 
 
+_SPAN = re.compile(rf"({CLOCK})[\])]?(?:\s?(?:-|–|—|-->|to)\s?|\s{{1,4}})[\[(]?({CLOCK})(?![\d:])")
+
+
 def is_time(text: str) -> bool:
     """Return True if a text is nothing but a time, or a time and its end."""
     return len(text) <= _MAX_TIME_CHARS and _ONLY_TIME.fullmatch(text) is not None
+
+
+def end_of(text: str) -> float | None:
+    """Return the end in seconds if a text prints a start and an end, or `None`: `0:03 - 0:10`."""
+    span = _SPAN.search(text[:_MAX_TIME_CHARS])
+    start, end = (seconds_of(span[1]), seconds_of(span[2])) if span else (None, None)
+    return end if start is not None and end is not None and start <= end else None
 
 
 def seconds_of(text: str) -> float | None:

@@ -48,7 +48,9 @@ NO_SIGN = "no sign of a kind was found"
 
 
 def kind(draft: Draft) -> Draft:
-    """Set the kind of document, by the first sign in `KIND_SIGNS` that the document has."""
+    """Set the kind of document, by the first sign in `KIND_SIGNS` that the document has; without text it has none."""
+    if not draft.pieces:
+        return msgspec.structs.replace(draft, kind="other", kind_sign=NO_SIGN)
     document = KindLines(draft)
     for name, find in KIND_SIGNS:
         named = find(document)

@@ -9,7 +9,7 @@ from generator.reading.draft import Draft
 from generator.reading.speakers.front_matter_speakers import listed_speakers
 from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
 from generator.reading.speakers.introductions import Introduction
-from generator.text.normal import name_key
+from generator.text.normal import loose_name_key
 
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
 _NAME_AND_INITIALS = re.compile(r"(?P<name>.+) [(\[](?P<initials>[A-Za-z]{2,4})[)\]]")
@@ -26,13 +26,13 @@ def initials(draft: Draft) -> dict[str, InferredSpeaker]:
     listed = [(_initials_of(person.name), person) for person in listed_speakers(draft)]
     explained: dict[str, dict[str, Introduction]] = {}
     for letters, person in (*_explained_initials(printed), *listed):
-        explained.setdefault(letters, {}).setdefault(name_key(person.name), person)
+        explained.setdefault(letters, {}).setdefault(loose_name_key(person.name), person)
     named: dict[str, set[str]] = {}
     for person in printed.introductions.values():
-        named.setdefault(_initials_of(person.name), set()).add(name_key(person.name))
+        named.setdefault(_initials_of(person.name), set()).add(loose_name_key(person.name))
     inferred = {}
     for label in labels:
-        letters = name_key(label)
+        letters = loose_name_key(label)
         speaker = _only_person(explained.get(letters, {}), named.get(letters, set()))
         if speaker is not None:
             inferred[label] = printed.infer(speaker)
@@ -57,10 +57,10 @@ def _explained_initials(printed: PrintedNames) -> Iterator[tuple[str, Introducti
     """Yield the initials that labels print behind the name that has them: `Mara Lindqvist (ML)`."""
     for label, person in printed.introductions.items():
         match = _NAME_AND_INITIALS.fullmatch(label)
-        if match and name_key(match["initials"]) == _initials_of(person.name):
-            yield name_key(match["initials"]), person
+        if match and loose_name_key(match["initials"]) == _initials_of(person.name):
+            yield loose_name_key(match["initials"]), person
 
 
 def _initials_of(name: str) -> str:
     """Return the first letters of all words of a name, in lower case: `avw` of `Aaron van Wirdum`."""
-    return "".join(name_key(word)[:1] for word in name.split(" "))
+    return "".join(loose_name_key(word)[:1] for word in name.split(" "))

@@ -11,7 +11,7 @@ from generator.reading.grammar.names import read_label
 from generator.reading.speakers.full_names import InferredSpeaker, full_name_turns
 from generator.reading.speakers.introductions import introductions
 from generator.records import Evidence, Turn
-from generator.text.normal import name_key
+from generator.text.normal import loose_name_key
 from generator.text.similar_names import WORD_OF_NAME
 
 _MIN_TURNS = 3
@@ -40,8 +40,8 @@ def misspelt_names(draft: Draft) -> dict[str, InferredSpeaker]:
             inferred[label] = person
     surnames = {person.name.split(" ")[-1] for person in inferred.values()}
     # A name that is spoken as well as printed is that of another person.
-    spoken = {name_key(introduction.name) for introduction in introductions(draft, surnames)}
-    return {label: person for label, person in inferred.items() if name_key(person.name) not in spoken}
+    spoken = {loose_name_key(introduction.name) for introduction in introductions(draft, surnames)}
+    return {label: person for label, person in inferred.items() if loose_name_key(person.name) not in spoken}
 
 
 def _frequent_person(draft: Draft, label: str, turn: Turn, frequent: Turn) -> InferredSpeaker | None:
@@ -83,7 +83,7 @@ class Spellings:
 
 def _words_of(name: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Yield the place of each word of a name of two or more words, the word, and the other words."""
-    words = tuple(name_key(word) for word in name.split(" "))
+    words = tuple(loose_name_key(word) for word in name.split(" "))
     for index, word in enumerate(words if len(words) > 1 else ()):
         yield index, word, words[:index] + words[index + 1 :]
 

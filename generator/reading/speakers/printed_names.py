@@ -13,7 +13,7 @@ from generator.reading.grammar.names import Label, is_full, read_label
 from generator.reading.grammar.written_names import as_name, is_turkish, turkish_name
 from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
-from generator.text.normal import is_latin, name_key
+from generator.text.normal import is_cjk, is_latin, name_key
 
 
 def printed_speakers(draft: Draft) -> Draft:
@@ -70,7 +70,15 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
+    if all(read.name is None or _is_letter(read.name) for read in labels.values()):
+        return {label: msgspec.structs.replace(read, name=None) for label, read in labels.items()}
     return labels
+
+
+def _is_letter(name: str) -> bool:
+    """Return True if a name is one letter: `A`, `B.`; if all names are so, a program tells voices apart by them."""
+    letter = name.removesuffix(".")
+    return len(letter) == 1 and letter.isalpha() and not is_cjk(letter)
 
 
 def _in_turkish(label: Label, draft: Draft) -> Label:

@@ -15,7 +15,7 @@ from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames,
 from generator.reading.speakers.introductions import Introduction, introductions
 from generator.reading.speakers.misspelt_names import Spellings
 from generator.slugs import is_local_person
-from generator.text.normal import fold, name_key
+from generator.text.normal import fold, loose_name_key
 
 _INITIAL_AND_SURNAME = re.compile(r"(?P<initial>[^\W\d_])\.? (?P<word>[^\W\d_][\w'’-]+)")
 _FIRST_NAME = re.compile(r"(?P<word>[^\W\d_]{3,})")
@@ -81,21 +81,23 @@ class _People:
 
 def _read_name(name: str, vocabulary: Vocabulary) -> _Name:
     words = name.split(" ")
-    return _Name(name_key(name), tuple(name_key(word) for word in words), fold(words[0]) in vocabulary.names_too)
+    return _Name(
+        loose_name_key(name), tuple(loose_name_key(word) for word in words), fold(words[0]) in vocabulary.names_too
+    )
 
 
 def short_names(draft: Draft) -> dict[str, InferredSpeaker]:
     """Return the person of each label that prints a first name alone, or an initial and a surname."""
     labels, words = dict[str, _ShortName](), set[str]()
     for label, initial, word in _labels(draft):
-        labels[label] = _ShortName(None if initial is None else name_key(initial), name_key(word))
+        labels[label] = _ShortName(None if initial is None else loose_name_key(initial), loose_name_key(word))
         words.add(word)
     if not labels:
         return {}
     printed = PrintedNames(draft)
     listed = listed_speakers(draft)
     with_label = [*printed.introductions.values()]
-    full_names = {name_key(introduction.name): introduction.name for introduction in (*listed, *with_label)}
+    full_names = {loose_name_key(introduction.name): introduction.name for introduction in (*listed, *with_label)}
     spelt = _Spelt(full_names, listed)
     spoken = [spelt.as_spelt(introduction) for introduction in introductions(draft, words)]
     people = _People((*spoken, *with_label, *listed), draft.vocabulary)
@@ -144,7 +146,7 @@ class _Spelt:
         return spoken if name == spoken.name else msgspec.structs.replace(spoken, name=name)
 
     def _name(self, spoken: str) -> str:
-        words = name_key(spoken).split(" ")
+        words = loose_name_key(spoken).split(" ")
         for start in range(1, len(words) - 1):
             name = self._full_names.get(" ".join(words[start:]))
             if name is not None:

@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.grammar.printed_times import seconds_of
+from generator.reading.grammar.printed_times import end_of, seconds_of
 from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.records import Block, EventKind, Time, Turn
 from generator.slugs import slug
@@ -35,7 +35,7 @@ def assemble_turns(draft: Draft) -> Draft:
     time_before: Piece | None = None
     for piece in draft.pieces:
         if piece.became in {"notice", "removed"}:
-            time_before = piece if piece.detail == "marker" else None
+            time_before = _time_before(piece, time_before)
             if open_turn is not None and time_before is not None:
                 open_turn.add_time(piece)
             pieces.append(piece)
@@ -55,6 +55,15 @@ def assemble_turns(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(turns))
 
 
+def _time_before(piece: Piece, before: Piece | None) -> Piece | None:
+    """Return what may be the time of the next turn: a removed marker, with the one before it in its line."""
+    if piece.detail != "marker":
+        return None
+    if before is None or before.line != piece.line:
+        return piece
+    return msgspec.structs.replace(piece, text=f"{before.text} {piece.text}")
+
+
 class _OpenTurn:
     """A turn to which pieces are still added."""
 
@@ -65,6 +74,8 @@ class _OpenTurn:
         self.blocks: list[tuple[Piece, list[str]]] = []
         self.seconds: float | None = None
         """The time printed beside the label."""
+        self.end: float | None = None
+        """The end, if one is printed."""
         self.has_time_behind = False
 
     def add_time(self, piece: Piece, *, is_behind: bool = True) -> None:
@@ -73,7 +84,7 @@ class _OpenTurn:
             return
         seconds = seconds_of(piece.text)
         if seconds is not None:
-            self.seconds, self.has_time_behind = seconds, is_behind
+            self.seconds, self.end, self.has_time_behind = seconds, end_of(piece.text), is_behind
 
     def add(self, piece: Piece, *, joined: bool) -> None:
         """Add a piece; `joined` if its line continues the paragraph above it."""
@@ -98,22 +109,23 @@ class _OpenTurn:
             speaker=None,
             resolved=None,
             evidence=None,
-            time=_time(times[self.first - 1 : self.last], self.seconds),
+            time=_time(times[self.first - 1 : self.last], self.seconds, self.end),
             lines=(self.first, self.last),
             blocks=tuple(block for block in blocks if block.text),
         )
 
 
-def _time(times: tuple[Time | None, ...], seconds: float | None) -> Time | None:
-    """Return the time from the first to the last line of a turn, else the printed start; `None` without both.
+def _time(times: tuple[Time | None, ...], seconds: float | None, end: float | None) -> Time | None:
+    """Return the time from the first to the last line of a turn, else the printed one; `None` without both.
 
     Args:
         times: The times of its lines, which caption files have.
         seconds: The start that is printed beside the label.
+        end: The end that is printed behind it.
     """
     spans = [time for time in times if time is not None]
     if not spans:
-        return Time(seconds, None) if seconds is not None else None
+        return Time(seconds, end) if seconds is not None else None
     return Time(min(time.start for time in spans), max(time.last for time in spans))
 
 

@@ -6,8 +6,8 @@ and next) are ignored: they are navigation and relate no two pages.
 
 Ignored as start and as target of a link are: hand-written pages, the home page, the search, the report; indexes
 (events, people and their letters, types, series, the glossary, a folder without an event), which link to everything,
-while every page names its index at the top; the note of a withdrawn document; and redirects, which `published.py`
-checks.
+while every page names its index at the top; the note of a document that was withdrawn or can't be read; and redirects,
+which `published.py` checks.
 
 A list that is too long for its page has subpages (`data-main-page` names the main page). The main page and all of its
 subpages count as one page: a link to the main page has its way back on any of them.
@@ -31,7 +31,7 @@ CHECKED_KINDS = frozenset({"article", "event", "glossary", "person", "series", "
 
 IGNORED_KINDS = frozenset(
     {"all-series", "events", "folder", "home", "people", "redirect", "report", "search", "terms", "text", "types",
-     "withdrawn"}
+     "unread", "withdrawn"}
 )  # fmt: skip
 """All other kinds. A new kind of page has to be added to one of the two sets."""
 

@@ -82,8 +82,7 @@ def speaker_of(record: Record, names: dict[str, str]) -> str | None:
     for key in _SPEAKER_KEYS:
         label = _label(record.get(key))
         if label is not None:
-            name = names.get(label, label)
-            return f"Speaker {name}" if name.isdecimal() or (len(name) == 1 and name.isascii()) else name
+            return names.get(label, label)
     return None
 
 

@@ -35,7 +35,8 @@ def test_sums_agree_with_their_parts_and_leave_copies_out() -> None:
         )
     )
     assert msgspec.structs.asdict(report.totals) == {
-        "files": 5, "sessions": 3, "articles": 1, "copies": 1, "words": 24, "turns": 9, "errors": 0, "warnings": 0,
+        "files": 5, "sessions": 3, "articles": 1, "copies": 1,
+        "unread": 0, "words": 24, "turns": 9, "errors": 0, "warnings": 0,
     }  # fmt: skip
     assert report.attribution.words == 18 == sum(year.attribution.words for year in report.years)
     assert [(year.year, year.sessions) for year in report.years] == [(2001, 1), (2003, 1), (None, 1)]

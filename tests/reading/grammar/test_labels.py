@@ -41,3 +41,13 @@ def test_full_names_of_east_asia(name: str) -> None:
 @pytest.mark.parametrize("name", ["高橋", "欧阳", "Громов А.С.", "Громов А. С."])
 def test_surnames_with_and_without_initials_are_not_full(name: str) -> None:
     assert not is_full(name, default_vocabulary())
+
+
+@pytest.mark.parametrize("label", ["0", "12", "S1", "A 2", "spk_0", "Ж3", "SPEAKER_01", "Speaker A"])
+def test_a_number_names_nobody(label: str) -> None:
+    assert read_label(label, default_vocabulary()).name is None
+
+
+@pytest.mark.parametrize("label", ["Bo", "J", "Mr. X", "J. D.", "李", "Al 2nd", "B. Marchetti", "Speaker Lindt"])
+def test_a_name_that_is_nearly_a_number_names_somebody(label: str) -> None:
+    assert read_label(label, default_vocabulary()).name is not None

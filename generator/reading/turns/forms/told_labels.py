@@ -27,6 +27,7 @@ _MIN_PLAIN_USES = 3
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
 _TIME = re.compile(rf"[\s\u00a0]{{0,12}}{TIME}[\s\u00a0]*:?")
+_TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
 _DASH = re.compile(r"[\s\u00a0]{0,4}[-–—][\s\u00a0]{1,4}")
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
 _FULL_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [\w.'’-]{1,4}){0,3} (?:[^\W\d_a-zß-ÿ][\w.'’-]*|\d{1,3}$)")
@@ -61,9 +62,10 @@ class ToldLabel(msgspec.Struct, frozen=True):
 
 
 def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None:
-    """Return the label in the first `length` characters of a line, and the colon and the time behind it."""
-    label = text[:length].strip().removesuffix(":").removesuffix("\uff1a").rstrip()
-    start = text.find(label)
+    """Return the label in the first `length` characters of a line, and the colon and the time beside it."""
+    before = _TIME_BEFORE.match(text, 0, length)
+    start = before.end() if before else len(text) - len(text.lstrip())
+    label = text[start:length].strip().removesuffix(":").removesuffix("\uff1a").rstrip()
     end = start + len(label)
     inner = re.search(rf"[\s\u00a0]{{1,8}}({TIME})$", label)
     if inner:

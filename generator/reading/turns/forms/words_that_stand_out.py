@@ -20,8 +20,8 @@ def find(lines: DocumentLines) -> Evidence | None:
     candidates: list[ToldLabel] = []
     for index in lines.unclaimed:
         piece = lines.pieces[index]
-        length = lines.leads.get(piece.line, 0)
-        if length and not lines.headings.get(piece.line) and not lines.rows.get(piece.line):
+        length = _lead(lines, index)
+        if length > 0 and not lines.headings.get(piece.line) and not lines.rows.get(piece.line):
             label = read_label(piece.text, length, piece.line, "lead")
             if label is not None:
                 candidates.append(label)
@@ -34,6 +34,14 @@ def find(lines: DocumentLines) -> Evidence | None:
         lines=lines_of(labels),
         marks={label.line: Mark(label.start, label.label, label.end, label.time) for label in labels},
     )
+
+
+def _lead(lines: DocumentLines, index: int) -> int:
+    """Return how many characters at the start of a piece stand out; a time before it may stand out with them."""
+    piece = lines.pieces[index]
+    length = lines.leads.get(piece.line, 0)
+    before = lines.pieces[index - 1] if index else piece
+    return length - len(before.text) if before is not piece and before.line == piece.line else length
 
 
 FORM = MarkForm(NAME, find, told_mark)
