@@ -81,7 +81,7 @@ FORMATS = (
     Format("odt", _LINES, said_words.all_words, packed_files.odt),
     Format("rtf", _LINES, said_words.all_words, packed_files.rtf),
     Format("epub", (*_TAGS, *_LINES[:12]), said_words.words_of_html, packed_files.epub),
-    Format("pdf", _LINES, said_words.all_words, packed_files.pdf),
+    Format("pdf", _LINES, said_words.words_of_pdf, packed_files.pdf),
 )
 """All formats."""
 

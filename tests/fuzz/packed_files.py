@@ -54,10 +54,15 @@ def rtf(text: str) -> bytes:
     return f"{{\\rtf1\\ansi\\ansicpg1252\\uc1 {body}}}".encode("ascii")
 
 
-def pdf(text: str) -> bytes:
-    """Return a PDF whose lines are on pages; a line that is too long goes on below."""
+def lines_of_pdf(text: str) -> list[str]:
+    """Return the lines that a PDF of a text has; a line that is too long goes on below."""
     ascii_text = [re.sub("[^ -~]", " ", line) for line in _paragraphs(text)]
-    lines = [part for line in ascii_text for part in textwrap.wrap(line, _CHARS_OF_LINE) or [""]]
+    return [part for line in ascii_text for part in textwrap.wrap(line, _CHARS_OF_LINE) or [""]]
+
+
+def pdf(text: str) -> bytes:
+    """Return a PDF whose lines are on pages."""
+    lines = lines_of_pdf(text)
     pages = (lines[start : start + _LINES_OF_PAGE] for start in range(0, len(lines), _LINES_OF_PAGE))
     return pdf_document(*(column(page) for page in pages))
 

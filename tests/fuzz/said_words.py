@@ -11,6 +11,8 @@ from collections import Counter
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+from tests.fuzz.packed_files import lines_of_pdf
+
 MARKED = re.compile(r"zq[0-9]+x")
 """A word that a mutated document says."""
 
@@ -32,6 +34,11 @@ _TTML = "{http://www.w3.org/ns/ttml}"
 def all_words(text: str) -> Counter[str]:
     """Return all words."""
     return Counter(MARKED.findall(text))
+
+
+def words_of_pdf(text: str) -> Counter[str]:
+    """Return the words that are not broken at the end of a line."""
+    return all_words("\n".join(lines_of_pdf(text)))
 
 
 def words_of_html(text: str) -> Counter[str]:
@@ -113,14 +120,21 @@ def words_of_ttml(text: str) -> Counter[str]:
 
 
 def words_of_json(text: str) -> Counter[str]:
-    """Return the words of the segments that have a start and a text; none if the file is not JSON."""
+    """Return the words of the segments that have a start and a text; none if the file is no certain JSON."""
     try:
-        segments = json.loads(text)["segments"]
+        segments = json.loads(text, object_pairs_hook=_object)["segments"]
         pairs = [(item["start"], item["text"]) for item in segments]
     except (ValueError, KeyError, TypeError):
         return Counter()
     texts = [words for start, words in pairs if isinstance(start, float) and isinstance(words, str)]
     return _outside_markup("\n".join(texts))
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object whose keys all come once; others are no certain JSON."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a key comes twice")
+    return dict(pairs)
 
 
 def _blocks(text: str) -> list[list[str]]:

@@ -81,9 +81,12 @@ def texts_to_try(pattern: re.Pattern[Any]) -> Iterator[Repeated]:
         if unit:
             for end in _ENDS:
                 yield Repeated(before, unit, end)
-    for unit in _COMMON_UNITS:
+    if not loops:
+        return
+    for unit in dict.fromkeys([*(text for loop in loops for text in loop if text), *_COMMON_UNITS]):
         if ("", unit) not in units:
             yield Repeated("", unit, "!")
+        yield Repeated("x", unit, "!")
 
 
 def _text_of(node: _Node) -> str:

@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
 
 @functools.cache
-def program_patterns() -> dict[str, Place]:
+def all_patterns() -> dict[str, Place]:
     """Return every regular expression of the program, each once, by its place."""
     found: dict[tuple[object, int], Place] = {}
     for place in _all_places():
@@ -50,11 +50,13 @@ def program_patterns() -> dict[str, Place]:
 def _all_places() -> Iterator[Place]:
     names = (info.name for info in pkgutil.walk_packages(generator.__path__, "generator."))
     modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
-    uses = _uses("\n".join(_source(module) for module in modules))
+    program = _uses("\n".join(_source(module) for module in modules))
     for module in modules:
+        own = _uses(_source(module))
         for name, value in [*vars(module).items(), *_made_for_the_vocabulary(module)]:
             for number, (field, pattern) in enumerate(_patterns_in(value, name)):
-                is_searched = not uses[field] or not uses[field] <= _WHOLE_OR_START
+                uses = own[field] if field == name and name.startswith("_") else program[field]
+                is_searched = not uses or not uses <= _WHOLE_OR_START
                 yield Place(f"{module.__name__}:{name}:{number}", pattern, is_searched)
         yield from _from_source(module)
 
@@ -64,9 +66,13 @@ def _source(module: ModuleType) -> str:
 
 
 def _uses(program: str) -> defaultdict[str, set[str]]:
-    """Return the methods that are called on each name, and `""` for a name that is used in another way."""
+    """Return the methods that are called on each name, and `""` for a name that is used in another way.
+
+    A name with a full stop before it is that of a field. A function's call counts as its result.
+    """
     uses = defaultdict[str, set[str]](set)
-    for name, method in re.findall(r"\b([A-Za-z_]\w*)\b(?!\.pattern\b| = | ?:|\()(?:\.([a-z]+)\()?", program):
+    calls = re.sub(r"(?<!def )\b(\w+)\(vocabulary\)", r"\1", program)
+    for name, method in re.findall(r"(\.?\b[A-Za-z_]\w*)\b(?!\.pattern\b| = | ?:|\()(?:\.([a-z]+)\()?", calls):
         uses[name].add(method)
     return uses
 
@@ -74,7 +80,7 @@ def _uses(program: str) -> defaultdict[str, set[str]]:
 def _patterns_in(value: object, name: str, depth: int = 0) -> Iterator[tuple[str, re.Pattern[Any]]]:
     """Yield the patterns in a value: alone, in a collection, or in the fields and properties of a record.
 
-    Each has the name of the innermost constant, field or property.
+    Each has the name of the innermost constant, or of the field or property behind a full stop.
     """
     if isinstance(value, re.Pattern):
         yield name, value
@@ -87,7 +93,7 @@ def _inner_values(value: object, name: str) -> Iterable[tuple[str, object]]:
     if isinstance(value, msgspec.Struct) or (isinstance(value, tuple) and hasattr(value, "_fields")):
         fields = getattr(value, "__struct_fields__", None) or getattr(value, "_fields", ())
         properties = [key for key, item in vars(type(value)).items() if isinstance(item, functools.cached_property)]
-        return [(field, getattr(value, field)) for field in (*fields, *properties)]
+        return [(f".{field}", getattr(value, field)) for field in (*fields, *properties)]
     if isinstance(value, dict):
         return [(name, item) for item in value.values()]
     return [(name, item) for item in value] if isinstance(value, list | tuple | set | frozenset) else ()

@@ -49,9 +49,11 @@ class _Trial:
         first, small, large = (repeated.text(size // len(repeated.unit) + 1) for size in _SIZES)
         if self._seconds(first) < _MIN_SECONDS_OF_FIRST or self._least_seconds(first) < _MIN_SECONDS_OF_FIRST:
             return None
-        least_small = self._least_seconds(small)
+        least_small = self._least_seconds(small) if self._seconds(small) > _MIN_SECONDS / 16 else 0
         if least_small > _MANY_SECONDS:
             return f"{repeated}: {least_small:.3f} s for {len(small)} characters"
+        if not least_small or self._seconds(large) < max(_MIN_SECONDS, _MAX_RATIO * least_small):
+            return None
         least_large = self._least_seconds(large)
         if least_large > max(_MIN_SECONDS, _MAX_RATIO * least_small):
             return f"{repeated}: {least_small:.3f} s, then {least_large:.3f} s for four times the length"
