@@ -61,10 +61,10 @@ def lines_of_pdf(text: str) -> list[str]:
 
 
 def pdf(text: str) -> bytes:
-    """Return a PDF whose lines are on pages."""
+    """Return a PDF whose lines are on pages, none of them empty."""
     lines = lines_of_pdf(text)
     pages = (lines[start : start + _LINES_OF_PAGE] for start in range(0, len(lines), _LINES_OF_PAGE))
-    return pdf_document(*(column(page) for page in pages))
+    return pdf_document(*(column(page) for page in pages if any(page)))
 
 
 def _paragraphs(text: str) -> list[str]:

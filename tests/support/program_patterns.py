@@ -25,9 +25,18 @@ _UNKNOWN = "Ab"
 """Stands for a part of a pattern that only a run of the program knows, mostly an escaped name."""
 _MAX_DEPTH = 4
 
+FOR_WHOLE_TEXTS = frozenset(
+    f"generator.reading.grammar.vocabulary:default_vocabulary.{name}"
+    for name in ("chrome_patterns", "direction_patterns")
+)
+"""Places of patterns that a loop uses for whole texts."""
+
 
 class Place(NamedTuple):
-    """A pattern with its place: `module:name:number`; the name is that of a constant, a function or a property."""
+    """A pattern with its place: `module:name:number`.
+
+    The name is that of a constant or of a function, with the field of what it returns.
+    """
 
     name: str
     pattern: re.Pattern[Any]
@@ -56,8 +65,9 @@ def _all_places() -> Iterator[Place]:
         for name, value in [*vars(module).items(), *_made_for_the_vocabulary(module)]:
             for number, (field, pattern) in enumerate(_patterns_in(value, name)):
                 uses = own[field] if field == name and name.startswith("_") else program[field]
-                is_searched = not uses or not uses <= _WHOLE_OR_START
-                yield Place(f"{module.__name__}:{name}:{number}", pattern, is_searched)
+                place = f"{module.__name__}:{name}{'' if field == name else field}"
+                is_searched = place not in FOR_WHOLE_TEXTS and (not uses or not uses <= _WHOLE_OR_START)
+                yield Place(f"{place}:{number}", pattern, is_searched)
         yield from _from_source(module)
 
 
