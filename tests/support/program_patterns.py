@@ -24,6 +24,7 @@ _WHOLE_OR_START = frozenset({"match", "fullmatch"})
 _UNKNOWN = "Ab"
 """Stands for a part of a pattern that only a run of the program knows, mostly an escaped name."""
 _MAX_DEPTH = 4
+_FLAGS = {"IGNORECASE": re.IGNORECASE, "MULTILINE": re.MULTILINE, "DOTALL": re.DOTALL}
 
 FOR_WHOLE_TEXTS = frozenset(
     f"generator.reading.grammar.vocabulary:default_vocabulary.{name}"
@@ -101,7 +102,7 @@ def _patterns_in(value: object, name: str, depth: int = 0) -> Iterator[tuple[str
 
 def _inner_values(value: object, name: str) -> Iterable[tuple[str, object]]:
     if isinstance(value, msgspec.Struct) or (isinstance(value, tuple) and hasattr(value, "_fields")):
-        fields = getattr(value, "__struct_fields__", None) or getattr(value, "_fields", ())
+        fields = tuple(getattr(value, "__struct_fields__", ()) or getattr(value, "_fields", ()))
         properties = [key for key, item in vars(type(value)).items() if isinstance(item, functools.cached_property)]
         return [(f".{field}", getattr(value, field)) for field in (*fields, *properties)]
     if isinstance(value, dict):
@@ -151,7 +152,8 @@ def _pattern_of(call: Any, module: ModuleType) -> re.Pattern[Any] | None:  # noq
         return None
     flags = 0
     for argument in (*call.args[1:], *(keyword.value for keyword in call.keywords)):
-        flags |= sum(flag for flag in (re.IGNORECASE, re.MULTILINE, re.DOTALL) if flag.name in ast.unparse(argument))
+        source = ast.unparse(argument)
+        flags |= sum(int(flag) for name, flag in _FLAGS.items() if name in source)
     return re.compile(_value(call.args[0], module), flags)
 
 
