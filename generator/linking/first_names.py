@@ -25,7 +25,8 @@ from generator.text.normal import fold, loose_name_key
 from generator.text.similar_names import SURNAME_IN_SPEECH
 
 _MIN_FIRST_NAME_CHARS = 3
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]*$")
+_MAX_CHARS_BEFORE = 4
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"“”‘(\[—–-])[\"“‘(\[\s]{0,4}$")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|these|those|every|each|our|your|his|her|their|my|no)\s$", re.IGNORECASE)
 _OTHER_BEARER = re.compile(
     r"\b(?:daughter|son|wife|husband|mother|father|sister|brother|aunt|uncle|cousin|child|baby|girl|boy|dog|cat|named|called|"
@@ -143,7 +144,9 @@ class FirstNameFinder:
         following = word_after(text, words, position, end)
         if following is not None and fold(following.text) not in FIRST_PERSON_WORDS:
             return False
-        return name.words[0] not in self._common_words or not _SENTENCE_END.search(text[max(0, start - 4) : start])
+        return name.words[0] not in self._common_words or not _SENTENCE_END.search(
+            text[max(0, start - _MAX_CHARS_BEFORE) : start]
+        )
 
     def _has_other_surname(self, text: str, words: Sequence[CapitalisedWord], position: int, name: FirstName) -> bool:
         """Return True if another surname than this speaker's follows the first name."""

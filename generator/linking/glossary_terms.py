@@ -13,7 +13,7 @@ _JOINING_SIGNS_BEFORE = frozenset("-@/_.#&+\\‐‑")
 _JOINING_SIGNS_AFTER = re.compile(r"[-@/_#&+\\‐‑]|[.:]\w|\s?\d")
 """Beside these signs an acronym is a part of something longer: `IGF-USA`, `info@itu.int`, `AI/ML`, `DC 4`."""
 
-_PRECEDING_WORD = re.compile(r"(\w*)[ ,]*$")
+_PRECEDING_WORD = re.compile(r"(?<!\w)(\w{0,40})[ ,]{0,40}$")
 _MAX_PRECEDING_CHARS = 40
 
 

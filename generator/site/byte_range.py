@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RANGE = re.compile(r"bytes=[ \t]*(\d{0,18})[ \t]*-[ \t]*(\d{0,18})[ \t]*", re.IGNORECASE)
+_RANGE = re.compile(r"bytes=[ \t]{0,9}(\d{0,18})[ \t]{0,9}-[ \t]{0,9}(\d{0,18})[ \t]{0,9}", re.IGNORECASE)
 
 
 class UnsatisfiableRangeError(Exception):

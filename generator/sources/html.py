@@ -12,6 +12,7 @@ from generator.sources import main_text
 from generator.sources.decode import SAMPLE_BYTES, decode
 from generator.sources.html_elements import FORMATTING, UNCLOSED
 from generator.sources.html_lines import WebPage, lay_out
+from generator.sources.html_markup import without_markup
 from generator.sources.html_scan import close_elements, letter_count, scan
 from generator.sources.source_lines import (
     FileLine,
@@ -42,7 +43,6 @@ _ATTRIBUTE = re.compile(r"[\s/\"']+")
 _MIN_LONG_TAG_CHARS = 2000
 """The attributes of a longer tag are counted."""
 _NOT_SHOWN = re.compile(r"<(script|style)\b.*?(?:</\1\b[^>]*>|$)|<!--.*?(?:-->|$)", re.I | re.S)
-_TAGS = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<[^<>]*>", re.I | re.S)
 
 
 def read(data: bytes) -> SourceLines:
@@ -66,14 +66,14 @@ def read(data: bytes) -> SourceLines:
 
 def _unseen(page: WebPage) -> list[FileLine]:
     """Return the words of frames, templates and drawings, which no reader of the page sees."""
-    lines = (" ".join(unescape(_TAGS.sub(" ", source)).split()) for source in page.unseen)
+    lines = (" ".join(unescape(without_markup(source)).split()) for source in page.unseen)
     return [FileLine(line, "hidden") for line in lines if line]
 
 
 def _missing_letters(letters: int, lines: list[FileLine]) -> list[Finding]:
     """Return an error if fewer letters are in the lines than the page has between its tags."""
     missing = letters - sum(
-        letter_count(line.text if line.aside != "hidden" else _TAGS.sub(" ", line.text)) for line in lines
+        letter_count(line.text if line.aside != "hidden" else without_markup(line.text)) for line in lines
     )
     if missing <= 0:
         return []

@@ -52,7 +52,8 @@ def close_elements(source: str) -> str:
     """
     is_xml = _XML_START.match(source) is not None
     if is_xml and "<![CDATA[" in source:
-        source = _CDATA.sub(_escaped, source)
+        last = source.rfind("]]>") + len("]]>")  # none is looked for where none ends
+        source = _CDATA.sub(_escaped, source[:last]) + source[last:]
     if "/>" not in source or not _CLOSED_IN_TAG.search(source):
         return source
     parts: list[str] = []

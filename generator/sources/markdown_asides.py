@@ -11,7 +11,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->")
 _CONTENTS_ENTRY = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\]\n]{0,300}\]\(#[^()\n]{0,300}\)[ \t]*")
 _CONTENTS_MARK = re.compile(r"[ \t]*\[toc\][ \t]*", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)")
-_LINK_TARGET = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]{0,100}\]:[ \t]+\S+.*")
+_LINK_TARGET = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]{0,100}\]:[ \t]+\S.*")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]{1,40}\]:")
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 
@@ -64,7 +64,7 @@ class AsideLines:
         if goes_on:
             self._take(number, before, after)
         else:
-            self._set_text(number, line, _COMMENT, "comment")
+            self._set_text(number, line, _COMMENT, "comment", line.rfind("-->") + len("-->"))
         return goes_on
 
     def _below(self, number: int) -> Iterator[str]:
@@ -88,13 +88,14 @@ class AsideLines:
         else:
             self._asides[number] = "comment"
 
-    def _set_text(self, number: int, line: str, pattern: re.Pattern[str], aside: Aside) -> None:
-        """Take what matches out of a line; a line without other words is an aside as a whole."""
-        rest = pattern.sub(" ", line)
+    def _set_text(self, number: int, line: str, pattern: re.Pattern[str], aside: Aside, end: int | None = None) -> None:
+        """Take what matches before `end` out of a line; a line without other words is an aside as a whole."""
+        searched = line[:end]
+        rest = pattern.sub(" ", searched) + line[len(searched) :]
         if rest == line:
             return
         if not any(character.isalnum() for character in rest):
             self._asides[number] = aside
             return
         self._texts[number] = rest
-        self._cut.extend(FileLine(match[0], aside) for match in pattern.finditer(line))
+        self._cut.extend(FileLine(match[0], aside) for match in pattern.finditer(searched))

@@ -33,7 +33,7 @@ _MIN_TITLE_SIZE = 1.15
 _SHORT_LINE = 0.25
 """Share of the width that a line leaves empty if it ends a paragraph in any case."""
 
-_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-$")
 _FIRST_WORD = re.compile(r"([^\W\d_]{2,})(?:[^\w\s]*)(?:\s|$)")
 
 

@@ -1,6 +1,6 @@
 """Mutates documents of every format for some minutes and keeps those with faults: `python -m tests.fuzz --seconds 600`.
 
-`--seed N` begins with document N. A document with a fault is written to `tests/fuzz/found/`, which
+`--seed N` begins with document N. The text of a document with a fault is written to `tests/fuzz/found/`, which
 `test_fuzz.py` reads.
 """
 
@@ -9,14 +9,18 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 from generator.settings.load import load_settings
+from tests.fuzz.formats import KEPT
 from tests.fuzz.judge import faults
 from tests.fuzz.mutate import mutant
+from tests.fuzz.packed_files import utf8
 from tests.support.paths import SITE_CONFIG
 
-FOUND = Path(__file__).with_name("found")
+_EVERY = 10
+"""The calls are counted for one of so many documents, which takes thrice the time."""
 
 
 def main() -> int:
@@ -27,19 +31,27 @@ def main() -> int:
     options = parser.parse_args()
     settings = load_settings(SITE_CONFIG)
     ends = time.monotonic() + options.seconds
-    number, faulty = options.seed, 0
+    number, kinds, formats = options.seed, Counter[str](), Counter[str]()
+    slowest = (0.0, "")
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < ends:
             document = mutant(number)
-            found = faults(document, Path(folder), settings, count_work=number % 10 == 0)
+            start = time.process_time()
+            found = faults(document, Path(folder), settings, count_work=number % _EVERY == 0)
+            seconds = (time.process_time() - start) / (3 if number % _EVERY == 0 else 1)
+            slowest = max(slowest, (seconds, document.name))
+            formats[document.format.suffix] += 1
             if found:
-                faulty += 1
-                FOUND.mkdir(exist_ok=True)
-                (FOUND / document.name).write_bytes(document.data)
+                kinds.update({fault.split(":")[0] for fault in found})
+                KEPT.mkdir(exist_ok=True)
+                (KEPT / f"{document.name}.txt").write_bytes(utf8(document.text))
                 print(f"{document.name}: {'; '.join(found)[:300]}", flush=True)
             number += 1
-    print(f"documents {options.seed} to {number - 1}: {faulty} with faults; the next seed is {number}")
-    return faulty
+    print(f"documents {options.seed} to {number - 1}; the next seed is {number}")
+    print(f"by format: {dict(sorted(formats.items()))}")
+    print(f"processor time: {time.process_time():.0f} s; slowest: {slowest[1]} in {slowest[0]:.2f} s")
+    print(f"faults: {dict(sorted(kinds.items()))}")
+    return sum(kinds.values())
 
 
 raise SystemExit(min(main(), 1))

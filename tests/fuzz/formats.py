@@ -1,21 +1,19 @@
 """The formats that are mutated: their pieces of markup, how a mutated text becomes a file, and which words it says.
 
-The words are found without any code of the reader: a marked word is any `zq…x` that the oracle of the format is sure
-about. To add a format, add a seed to `corpus/` and a line to `FORMATS`.
+To add a format, add a seed to `corpus/` and a line to `FORMATS`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
-from html.parser import HTMLParser
+from pathlib import Path
 from typing import NamedTuple
 
-from tests.support.make_docx import docx
+from tests.fuzz import packed_files, said_words
 
-MARKED = re.compile(r"zq[0-9]+x")
-"""A word that a mutated document says."""
+KEPT = Path(__file__).with_name("found")
+"""The texts of documents that had a fault."""
 
 _LINES = (
     "\n", "\n\n", "\r\n", "\t", " ", "\u00a0", "\u2028", ">> ", ">>> ", "> ", "ADA CHURN: ", "Ada Churn: ", "MS. ROE: ",
@@ -38,14 +36,21 @@ _CUES = (
     "<i>", "</i>",
     "<00:00:01.000>", "<c>", "</c>", "{\\an8}", "&gt;&gt; ", "- ", ">> ", "\n", "\n\n", "ADA: ", "&nbsp;",
 )  # fmt: skip
-_HIDING = re.compile(
-    r"<\s*/?(?:script|style|template|iframe|object|svg|select|textarea|noscript|title|xmp|noembed|noframes|frameset|math|"
-    r"plaintext|option|button|video|audio|canvas|datalist|head|!|\?|dialog|details)|hidden|display|<!|\]\]>",
-    re.IGNORECASE,
-)
 
 
-_TAG = re.compile(r"</?[a-z][a-z0-9]*(?: href=(?:'[^'<>]*'|\"[^\"<>]*\"))? ?/?>")
+_CUE_LINES = (
+    "0:00:20.000,0:00:21.000\n", "Dialogue: 0,0:00:20.00,0:00:21.00,Default,Ada Churn,0,0,0,,", "20\t21\tAda Churn\t",
+    "20000\t21000\t\t", "Comment: 0,0:00:20.00,0:00:21.00,Default,,0,0,0,,", "[Fonts]\n", "7\n",
+)  # fmt: skip
+_PARAGRAPHS = (
+    '</p><p begin="20s" end="21s">', "<br/>", "<span>", "</span>", "</p>", "<div>", "</div>", "&amp;", "&#x41;", ">> ",
+    "ADA CHURN: ", "- ", "\n", "<metadata/>", '<p begin="00:00:20.000">', "]]>", "(Laughter)", "<b>", "\u00a0",
+)  # fmt: skip
+_VALUES = (
+    '"},{"start": 20.0, "text": "', '"}, {"text": "', "\\n", "\\u0000", "\\ud800", '\\"', ">> ", "ADA CHURN: ", "<i>",
+    "&amp;", "(Laughter)", ", ", '"', "[", "]", "{", "}", '", "speaker": "Ada Churn', '", "words": [], "a": "', "- ",
+    '", "text": "', "null", "1e999",
+)  # fmt: skip
 
 
 class Format(NamedTuple):
@@ -60,62 +65,28 @@ class Format(NamedTuple):
     """Makes the file of a mutated text."""
 
 
-def _all_words(text: str) -> Counter[str]:
-    return Counter(MARKED.findall(text))
-
-
-def _words_of_html(text: str) -> Counter[str]:
-    """Return the words between tags; none if the page has an element whose text a browser may hide."""
-    body = text.partition("<body>")[2]
-    if _HIDING.search(body) or body.count("<") != len(_TAG.findall(body)):
-        return Counter()
-    parser = _TextParser()
-    parser.feed(body)
-    parser.close()
-    return _all_words(" ".join(parser.texts))
-
-
-class _TextParser(HTMLParser):
-    """Collects the texts between tags."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        """Collect a text; the parser calls this function."""
-        self.texts.append(data)
-
-
-def _words_of_cues(text: str) -> Counter[str]:
-    """Return the words outside of tags, cue settings and blocks that are no cues."""
-    if re.search(r"^(?:NOTE|STYLE|REGION)", text, re.MULTILINE):
-        return Counter()
-    blocks = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
-    said = Counter[str]()
-    for block in blocks:
-        lines = block.split("\n")
-        times = [number for number, line in enumerate(lines) if "-->" in line]
-        if len(times) == 1:
-            said += _all_words(re.sub(r"<[^>]*>|\{[^}]*\}", " ", "\n".join(lines[times[0] + 1 :])))
-    return said
-
-
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "replace")
-
-
-def _docx(text: str) -> bytes:
-    return docx(*re.sub("[^\t\n\x20-\ud7ff\ue000-\ufffd]", "", text).split("\n"))
-
-
 FORMATS = (
-    Format("txt", _LINES, _all_words, _utf8),
-    Format("md", (*_LINES, "~~~\n", "| a |\n", "[a]: b\n", "![a](b)"), _all_words, _utf8),
-    Format("html", (*_TAGS, *_LINES[:12]), _words_of_html, _utf8),
-    Format("xhtml", (*_TAGS, *_LINES[:12]), _words_of_html, _utf8),
-    Format("vtt", _CUES, _words_of_cues, _utf8),
-    Format("srt", _CUES, _words_of_cues, _utf8),
-    Format("docx", _LINES, _all_words, _docx),
+    Format("txt", _LINES, said_words.all_words, packed_files.utf8),
+    Format("md", (*_LINES, "~~~\n", "| a |\n", "[a]: b\n", "![a](b)"), said_words.all_words, packed_files.utf8),
+    Format("html", (*_TAGS, *_LINES[:12]), said_words.words_of_html, packed_files.utf8),
+    Format("xhtml", (*_TAGS, *_LINES[:12]), said_words.words_of_html, packed_files.utf8),
+    Format("vtt", _CUES, said_words.words_of_cues, packed_files.utf8),
+    Format("srt", _CUES, said_words.words_of_cues, packed_files.utf8),
+    Format("sbv", (*_CUES, *_CUE_LINES), said_words.words_of_sbv, packed_files.utf8),
+    Format("ass", (*_CUES, *_CUE_LINES, "\\N", ","), said_words.words_of_ass, packed_files.utf8),
+    Format("tsv", (*_LINES, *_CUE_LINES), said_words.words_of_tsv, packed_files.utf8),
+    Format("ttml", _PARAGRAPHS, said_words.words_of_ttml, packed_files.utf8),
+    Format("json", _VALUES, said_words.words_of_json, packed_files.utf8),
+    Format("docx", _LINES, said_words.all_words, packed_files.docx),
+    Format("odt", _LINES, said_words.all_words, packed_files.odt),
+    Format("rtf", _LINES, said_words.all_words, packed_files.rtf),
+    Format("epub", (*_TAGS, *_LINES[:12]), said_words.words_of_html, packed_files.epub),
+    Format("pdf", _LINES, said_words.words_of_pdf, packed_files.pdf),
 )
 """All formats."""
+
+
+def format_of_file(path: Path) -> Format:
+    """Return the format of a kept text: its suffix, or the second one before `.txt` if the file has two."""
+    suffix = path.name.removesuffix(".txt").rpartition(".")[2] if path.name.count(".") > 1 else path.suffix[1:]
+    return next(item for item in FORMATS if item.suffix == suffix)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import re
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.fuzz.formats import FORMATS, Format
+from tests.fuzz.formats import Format, format_of_file
 
 CORPUS = Path(__file__).with_name("corpus")
 _PLACE = "WORD"
@@ -30,21 +31,16 @@ class Mutant(NamedTuple):
         return self.format.encode(self.text)
 
 
-def seeds() -> list[tuple[Path, Format]]:
-    """Return the seeds with their formats; the seed of a format that is no text has a second suffix `.txt`."""
-    by_suffix = {item.suffix: item for item in FORMATS}
-    found = []
-    for path in sorted(CORPUS.iterdir()):
-        suffix = path.name.removesuffix(".txt").rpartition(".")[2] if path.name.count(".") > 1 else path.suffix[1:]
-        found.append((path, by_suffix[suffix]))
-    return found
+@functools.cache
+def seeds() -> tuple[tuple[str, Format], ...]:
+    """Return the seeds with their formats."""
+    return tuple((path.read_text(encoding="utf-8"), format_of_file(path)) for path in sorted(CORPUS.iterdir()))
 
 
 def mutant(number: int) -> Mutant:
     """Return the mutated document with a number."""
     chance = random.Random(number)  # noqa: S311 - the same document every time, not a secret
-    path, file_format = chance.choice(seeds())
-    seed = path.read_text(encoding="utf-8")
+    seed, file_format = chance.choice(seeds())
     head, body = _divided(seed, file_format)
     parts = re.split(r"(\s+|(?<=>)|(?=<))", body)
     for _ in range(chance.randint(0, _MAX_CHANGES)):
@@ -57,13 +53,15 @@ def mutant(number: int) -> Mutant:
 
 def _divided(seed: str, file_format: Format) -> tuple[str, str]:
     """Return what says which format a file has, and the rest, which is changed."""
-    if file_format.suffix in {"html", "xhtml"}:
+    if file_format.suffix in {"html", "xhtml", "epub"}:
         head, body, rest = seed.partition("<body>")
         return head + body, rest
     if file_format.suffix == "vtt":
         head, end, rest = seed.partition("\n\n")
         return head + end, rest
-    return "", seed
+    ends = {"ass": "Effect, Text\n", "tsv": "text\n", "ttml": "<body><div>"}
+    head, end, rest = seed.partition(ends.get(file_format.suffix, "")) if file_format.suffix in ends else ("", "", seed)
+    return head + end, rest
 
 
 def _change(parts: list[str], file_format: Format, chance: random.Random) -> None:

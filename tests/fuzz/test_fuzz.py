@@ -10,15 +10,15 @@ import pytest
 
 from generator.settings.load import Settings
 from tests.fuzz import judge
-from tests.fuzz.formats import FORMATS, MARKED, Format
+from tests.fuzz.formats import FORMATS, KEPT, Format, format_of_file
 from tests.fuzz.judge import faults
 from tests.fuzz.mutate import Mutant, mutant, seeds
+from tests.fuzz.said_words import MARKED
 
 pytestmark = pytest.mark.fuzz
 
 _BATCHES = 20
 _IN_BATCH = 15
-FOUND = Path(__file__).with_name("found")
 
 
 @pytest.mark.slow
@@ -28,13 +28,10 @@ def test_mutated_documents(batch: int, tmp_path: Path, settings: Settings) -> No
         assert faults(mutant(number), tmp_path, settings, count_work=number % 5 == 0) == [], number
 
 
-@pytest.mark.parametrize("path", sorted(FOUND.glob("*")), ids=lambda path: path.name)
-def test_documents_that_had_a_fault(path: Path, tmp_path: Path, settings: Settings) -> None:
-    by_suffix = {item.suffix: item for item in FORMATS}
-    data = path.read_bytes()
-    item = by_suffix[path.suffix[1:]]
-    document = Mutant(path.name, item._replace(encode=lambda _: data), data.decode("utf-8", "replace"))
-    assert faults(document, tmp_path, settings) == []
+def test_documents_that_had_a_fault(tmp_path: Path, settings: Settings) -> None:
+    for path in sorted(KEPT.glob("*")):
+        document = Mutant(path.name, format_of_file(path), path.read_bytes().decode())
+        assert faults(document, tmp_path, settings) == [], path.name
 
 
 def test_every_format_has_a_seed() -> None:
@@ -45,10 +42,9 @@ def test_a_number_always_gives_the_same_document() -> None:
     assert [mutant(number).data for number in range(5)] == [mutant(number).data for number in range(5)]
 
 
-@pytest.mark.parametrize(("path", "item"), seeds(), ids=lambda value: getattr(value, "name", ""))
-def test_the_oracle_finds_most_words_of_each_seed(path: Path, item: Format) -> None:
-    text = path.read_text(encoding="utf-8").replace("WORD", "zq1x")
-    assert sum(item.words(text).values()) >= 5
+@pytest.mark.parametrize(("text", "item"), seeds(), ids=lambda value: getattr(value, "suffix", ""))
+def test_the_oracle_finds_most_words_of_each_seed(text: str, item: Format) -> None:
+    assert sum(item.words(text.replace("WORD", "zq1x")).values()) >= 5
 
 
 def test_a_lost_word_is_a_fault(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

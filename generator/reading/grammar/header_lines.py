@@ -17,7 +17,9 @@ from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text.normal import fold, tidy
 
-_KEY_AND_VALUE = re.compile(r"(?:#{1,6} ?)?\**(?P<key>[A-Za-z][A-Za-z &/]{1,30}?)(?: ?\(s\))? ?:\** ?(?P<value>\S.*)?$")
+_KEY_AND_VALUE = re.compile(
+    r"(?:#{1,6} ?)?\**(?P<key>[A-Za-z][A-Za-z &/]{1,30}?)(?: ?\(s\))? ?:\**+ ?(?P<value>\S.*)?$"
+)
 _PROGRAMME_ENTRY = re.compile(
     r"(?P<date>\d{1,2} \w+ 20\d\d) ?[-–—] ?An? (?P<type>Main Session|Workshop|Open Forum|Dynamic Coalition|Other)"
     r"(?: on (?P<rest>.{2,300}))?$",

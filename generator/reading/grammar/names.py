@@ -35,7 +35,7 @@ _BETWEEN_WORDS = re.compile("[ ・·]")
 _PLACED = re.compile(
     r"(?P<core>\S+ \S.*?|\S+(?! OF )) (?:(?:OF|FROM) \S.*|VIA \S+|ON (?:VIDEO|ZOOM|SCREEN|MOBILE)|ONLINE|"
     r"REMOTE(?:LY)?|CONTINU(?:ES|ED|ING))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 """A name with its organisation, medium or state: `MARA LINDQVIST OF THE GARDEN SOCIETY`, `MARA LINDQVIST CONTINUES`."""
 

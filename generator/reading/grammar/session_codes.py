@@ -13,8 +13,8 @@ from generator.records import SessionType
 _MAX_CASE_SENSITIVE_CHARS = 4
 """Longer words are compared without regard to case: `OF 40` is an open forum, `of 40` is not."""
 
-_EDGE = re.compile(r"^[\s\-–—:.,|]+|[\s\-–—:,|]+$")
-_TRACK = r"(?:[A-Z]{2,6}\s*[-–—:]?\s+)?"
+_EDGE = re.compile(r"^[\s\-–—:.,|]+|(?<![\s\-–—:,|])[\s\-–—:,|]+$")
+_TRACK = r"(?:[A-Z]{2,6}(?:\s*+[-–—:])?+\s+)?"
 """An acronym before the code, `MCIR Workshop 215`; the title then keeps the code."""
 
 _OF_IN_CAPITALS = re.compile(r"OF\s+\d")

@@ -12,7 +12,7 @@ import yaml
 from generator.text.normal import fold
 
 _NUMBER = re.compile(
-    r"[ .#]{1,2}(?:(?:no|nr|number|№|n°)\.? ?)?(?:\d{1,4}(?:[.:]\d{1,3})*[a-z]?|[ivxlc]{1,6}|[a-z]"
+    r"[ .#]{1,2}(?:(?:no|nr|number|№|n°)\.? ?)?(?:\d{1,4}(?:[.:]\d{1,3}){0,9}[a-z]?|[ivxlc]{1,6}|[a-z]"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)$"
 )
 _ARTICLE = re.compile(r"(?:an?|the|eine?|une?|uma?|una|uno|een|ett?) ")

@@ -22,7 +22,7 @@ from generator.reading.grammar.session_codes import read_session_title
 from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
 from generator.text.normal import tidy
 
-_DASH = r"\s*[-–—]{1,2}\s*"
+_DASH = r"\s{0,9}[-–—]{1,2}\s{0,9}"
 _STATUS = r"(?P<status>RAW|FINISHED)"
 _STATUS_END = re.compile(rf"(?<!\s)(?:\s*[-–—]{{1,2}}\s*|\s*[(\[]\s*){_STATUS}\s*[)\]]?\.?$", re.IGNORECASE)
 _STATUS_BARE = re.compile(r"\s(?P<status>RAW|Raw|FINISHED|Finished)$")
@@ -34,7 +34,7 @@ _STATUS_FILE = re.compile(
 
 _FILE_SUFFIX = re.compile(r"\.(?:rtf|docx?|txt|pdf|html?)$|: Difference between revisions$", re.IGNORECASE)
 _BEFORE_ORDINARY_WORD = re.compile(r"\b(?:the|a|an|in|is|of|and|eat|eating|go)$", re.IGNORECASE)
-_EDGE = re.compile(r"^[\s\-–—:.,]+|[\s\-–—:,]+$")
+_EDGE = re.compile(r"^[\s\-–—:.,]+|(?<![\s\-–—:,])[\s\-–—:,]+$")
 _LEADING_DATE = re.compile(r"(?P<date>[^-–—,|]{6,40}20\d\d)(?:\s*[-–—|]{1,2}\s*|\s*[,:]\s+)(?P<rest>\S.*)$")
 _ADVISORY_GROUP = r"(?:Multistakeholder Advisory Group|MAG)"
 _MEETING_WORDS = re.compile(
@@ -273,7 +273,7 @@ def _leading_room(rest: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
 
 def _trailing_room(rest: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
     end = rest[-_MAX_ROOM_CHARS:]
-    for match in re.finditer(rf"(?:{_DASH}|\s+)(?P<room>{vocabulary.room})(?=$)", end):
+    for match in re.finditer(rf"(?:{_DASH}|\s{{1,9}})(?P<room>{vocabulary.room})(?=$)", end):
         if not re.search(r"(?:\b(?:the|a|in|of|for|to|and|no))$", end[: match.start()], re.IGNORECASE):
             return match["room"], rest[: max(0, len(rest) - _MAX_ROOM_CHARS) + match.start()]
     return None, rest

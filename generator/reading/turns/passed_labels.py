@@ -32,7 +32,7 @@ _TIME = re.compile(
     r"(?=[\s\u00a0]|$)(?P<rest>.{0,80})",
     re.DOTALL,
 )
-_SENTENCE_INSIDE = re.compile(r"[!?;\"“”«»…]|[^\W\d_]{3,}\. |\.\.")
+_SENTENCE_INSIDE = re.compile(r"[!?;\"“”«»…]|[^\W\d_]{3}\. |\.\.")
 _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)

@@ -26,7 +26,7 @@ _NAMED_RELATIONS = frozenset(
 """Relations of a `<link>` that no browser requests by itself; a `<link>` with any other relation is a request."""
 _NAMED_PROPERTIES = {"og:url", "og:image", "og:audio", "og:video"}
 
-_SRCSET_IMAGE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?")
+_SRCSET_IMAGE = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:\s[^,]*)?")
 """One image of a `srcset`: the address up to a blank, then its width or density up to a comma."""
 
 _CSS_TOKEN = re.compile(

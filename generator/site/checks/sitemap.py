@@ -11,8 +11,8 @@ from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite, address_
 from generator.site.checks.fault import Fault
 
 SITEMAP = "sitemap.xml"
-_LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LOCATION = re.compile(r"<loc>([^<]*)</loc>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def check_sitemap(site: BuiltSite, redirects: Collection[str]) -> Iterator[Fault]:
@@ -30,7 +30,7 @@ def check_sitemap(site: BuiltSite, redirects: Collection[str]) -> Iterator[Fault
     pages = {site.base + address_of(page) for page in site.pages if page != NOT_FOUND_PAGE and page not in redirects}
     listed: set[str] = set()
     for match in _LOCATION.finditer(source):
-        address = html.unescape(match[1])
+        address = html.unescape(match[1].strip())
         line = source.count("\n", 0, match.start()) + 1
         if address in listed:
             yield Fault(SITEMAP, line, "the sitemap lists the address twice; build the site again", address)

@@ -17,8 +17,8 @@ from generator.site.engine.divide_pages import walk_order
 SITEMAP = "sitemap.xml"
 ZIPPED_SITEMAP = "sitemap.xml.gz"
 
-_ENTRY = re.compile(r"\s*<url>.*?</url>", re.DOTALL)
-_LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
+_ENTRY = re.compile(r"(?<!\s)\s*<url>.*?</url>", re.DOTALL)
+_LOCATION = re.compile(r"<loc>([^<]*)</loc>")
 _INDEX_PAGES = ("index.md", "README.md")
 _TIME_BYTES = slice(4, 8)
 """The time in the head of a gzip file (RFC 1952)."""
@@ -87,7 +87,7 @@ def _listed_addresses(sitemap: _Sitemap, base: str) -> dict[str, str] | None:
     entries = {}
     for entry in sitemap.entries:
         location = _LOCATION.search(entry)
-        address = html.unescape(location[1]) if location else ""
+        address = html.unescape(location[1].strip()) if location else ""
         if not address.startswith(base):
             return None
         entries[unquote(address.removeprefix(base))] = entry

@@ -21,7 +21,9 @@ _LINE_BREAK = re.compile(r"\\[nN]")
 _NO_NAME = "NTP"
 """What old programs write where no speaker is named."""
 _ENCODED_SECTIONS = frozenset({"fonts", "graphics"})
-"""Sections that hold fonts and pictures in letters, and no words."""
+"""Sections that hold fonts and pictures in letters."""
+_ENCODED = re.compile(r"[ \t]{0,40}(?:[!-`]{1,80}|(?:font|file)name:.{0,300})")
+"""A line of such a section: no blank and no small letter, so no line of speech."""
 
 
 def read_ass(data: bytes) -> SourceLines:
@@ -37,7 +39,7 @@ def _parts(text: str) -> list[Part] | str:
         heading = _SECTION.match(line)
         if heading:
             section = heading[1].strip().lower()
-        if heading or not line.strip() or section in _ENCODED_SECTIONS:
+        if heading or not line.strip() or (section in _ENCODED_SECTIONS and _ENCODED.fullmatch(line)):
             continue
         event = _EVENT.match(line)
         kind = event[1].lower() if event else ""

@@ -24,7 +24,7 @@ _DASH = re.compile(r"([^\n:：<>]{1,60}?)[ \t]{1,3}[-–—][ \t]{1,3}(?=\S)")
 _MAX_LABEL_WORDS = 10
 _LETTER = re.compile(r"[^\W_]")
 _SENTENCE_INSIDE = re.compile(
-    r"[!?;…][\"”')\]]{0,2}\s|\w{5,}\.\s|\b(?!(?:dr|prof|mr|mrs|ms|jr|sr)\.)[a-zà-ÿа-я]\w{1,3}\.\s|[。！？]"
+    r"[!?;…][\"”')\]]{0,2}\s|\w{5}\.\s|\b(?!(?:dr|prof|mr|mrs|ms|jr|sr)\.)[a-zà-ÿа-я]\w{1,3}\.\s|[。！？]"
 )
 """A label holds abbreviations (`Dr.`, `Prof.`), but no end of a sentence."""
 _CLOCK_ONLY = re.compile(r"[\d\s:.,;%-]+$")
