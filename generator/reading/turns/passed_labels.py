@@ -37,8 +37,10 @@ _SENTENCE_INSIDE = re.compile(r"[!?;\"“”«»…]|[^\W\d_]{3}\. |\.\.")
 _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
-_NO_FIRST_WORDS = frozenset({"by", "from", "for", "with", "and"})
-"""`By Mr. KOOL:` names who did something, and not who speaks."""
+_NO_FIRST_WORDS = frozenset(
+    "by from for with and in at since until during after before depuis avant pendant seit nach desde durante".split(" ")
+)
+"""`By Mr. KOOL:` names who did something, and not who speaks; `In April:` nobody."""
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "to", "in", "on"})
 """Words in lower case inside the name of an office."""
@@ -80,7 +82,11 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
             start.index,
             start.shape,
             start.label,
-            (counts[start.shape, fold(start.label)] > 1 and (known is None or _is_like(start.label, known, draft)))
+            (
+                counts[start.shape, fold(start.label)] > 1
+                and (known is None or _is_like(start.label, known, draft))
+                and not _is_behind_mark(draft.pieces, start.index)
+            )
             or _form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
             or _is_office(start.label, draft.vocabulary),
         )
@@ -189,6 +195,13 @@ def _accepted_forms(draft: Draft) -> frozenset[tuple[str, bool]]:
         if piece.became == "mark" and piece.detail is not None
     )
     return frozenset(form for form in forms if form is not None)
+
+
+def _is_behind_mark(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for the first words of a turn: a label is not printed for nothing."""
+    while index and pieces[index - 1].became == "removed":
+        index -= 1
+    return index > 0 and pieces[index - 1].became == "mark"
 
 
 def _labels_of_other_shapes(draft: Draft) -> frozenset[str] | None:
