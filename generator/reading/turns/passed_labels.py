@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
 _NO_FIRST_WORDS = frozenset(
-    "by from for with and in at since until during after before depuis avant pendant seit nach desde durante".split(" ")
+    {"by", "from", "for", "with", "and", "in", "at", "since", "until", "during", "after", "before"}
 )
 """`By Mr. KOOL:` names who did something, and not who speaks; `In April:` nobody."""
 

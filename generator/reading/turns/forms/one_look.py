@@ -13,6 +13,7 @@ _MIN_PLACES = 5
 _MIN_SHARE = 0.8
 """Share of the places of labels that look in one way."""
 
+_MAX_RARE = 2
 _MIN_QUESTION_SHARE = 0.15
 """Share of the places of labels with `Question` where it is a label; people say it in their speeches, too."""
 
@@ -21,7 +22,8 @@ def of_one_look(lines: DocumentLines, labels: frozenset[str]) -> frozenset[str]:
     """Return the labels without those that never look as nearly all do: in bold letters, or beside a time."""
     uses = [use for use in lines.uses.alone.values() if use.name in labels]
     total = sum(use.count for use in uses)
-    kept = frozenset(use.name for use in uses if not _is_word_of_speech(use, total))
+    words = _words_of_names(uses) if total >= _MIN_PLACES else None
+    kept = frozenset(use.name for use in uses if not _is_word_of_speech(use, total) and not _is_rare_word(use, words))
     for looks_so in (_stands_out, _has_time):
         uses = [use for use in uses if use.name in kept]
         kept = _of_look(lines, uses, looks_so)
@@ -42,6 +44,19 @@ def _of_look(
 def _is_word_of_speech(use: LabelUse, total: int) -> bool:
     """Return True for `Question` and `Answer` in both cases that are too rare for labels."""
     return len(use.name) > 2 and use.is_question and not use.is_capitals and use.count < _MIN_QUESTION_SHARE * total
+
+
+def _words_of_names(uses: list[LabelUse]) -> frozenset[str] | None:
+    """Return the words of the labels of several words, if nearly all places have such a label."""
+    several = [use for use in uses if " " in use.name]
+    if sum(use.count for use in several) < _MIN_SHARE * sum(use.count for use in uses):
+        return None
+    return frozenset(word for use in several for word in use.name.split(" "))
+
+
+def _is_rare_word(use: LabelUse, words: frozenset[str] | None) -> bool:
+    """Return True for one word, such as `Budget`, that comes twice among labels of several words."""
+    return words is not None and use.strength == "weak" and use.count <= _MAX_RARE and use.name not in words
 
 
 def _stands_out(lines: DocumentLines, index: int) -> bool:
