@@ -25,6 +25,10 @@ _MIN_REPEATED_SHARE = 0.5
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n\t]{0,60}?)[ \u00a0]?:(?=[\s\u00a0]+(?!\W{0,3}https?://)\S)")
 """A label and its colon, with words behind it and not only the address of a page."""
 
+_MIN_SEVERAL_SHARE = 0.8
+"""Share of the labels with several words, beside which a single word that comes once or twice is speech."""
+
+_MAX_RARE = 2
 _MIN_BOLD_SHARE = 0.7
 _MAX_WORDS = 6
 _MAX_INITIALS = 2
@@ -58,12 +62,18 @@ def _label(lines: DocumentLines, index: int) -> ToldLabel | None:
 def _sure(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
     """Return the labels of paragraphs that come again, or have the form of a name; a paragraph is no item."""
     counts = Counter(fold(label.label) for label in labels)
+    several = [label for label in labels if is_name_like(label.label, lines.vocabulary) and " " in label.label]
+    min_count = 1 if len(several) < _MIN_SEVERAL_SHARE * len(labels) else _MAX_RARE
     return [
         label
         for label in labels
-        if counts[fold(label.label)] > 1
+        if counts[fold(label.label)] > (min_count if " " not in label.label else 1)
         or _IN_A_ROLE in label.label
-        or (len(label.label) > _MAX_INITIALS and is_name_like(label.label, lines.vocabulary))
+        or (
+            len(label.label) > _MAX_INITIALS
+            and (" " in label.label or min_count == 1)
+            and is_name_like(label.label, lines.vocabulary)
+        )
     ]
 
 

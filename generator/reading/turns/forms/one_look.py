@@ -56,7 +56,8 @@ def _words_of_names(uses: list[LabelUse]) -> frozenset[str] | None:
 
 def _is_rare_word(use: LabelUse, words: frozenset[str] | None) -> bool:
     """Return True for one word, such as `Budget`, that comes twice among labels of several words."""
-    return words is not None and use.strength == "weak" and use.count <= _MAX_RARE and use.name not in words
+    is_word = " " not in use.name and use.strength == "weak"
+    return words is not None and is_word and use.count <= _MAX_RARE and use.name not in words
 
 
 def _stands_out(lines: DocumentLines, index: int) -> bool:
