@@ -1,4 +1,4 @@
-"""Labels that programs print and that name no person: devices, rooms, guests, users without a name, letters."""
+"""Labels that meeting programs print and that name no person: devices, rooms, guests and users without a name."""
 
 from __future__ import annotations
 
@@ -26,9 +26,6 @@ _GENERIC = (
 )
 _ROOM_WORDS = r"(?:salle|sala|raum|zimmer|saal|zaal|зал|комната|חדר|قاعة)"
 
-SPEAKER_SIGN = r"(?:[a-zα-ωа-я]{1,2}[ _]?\d{1,3}|[a-zα-ωа-я])"
-"""Regular expression for the sign of a speaker whom nobody named, in any case: `A`, `S00`, `M 1`."""
-
 _NO_PERSON = re.compile(
     "|".join(
         (
@@ -42,7 +39,6 @@ _NO_PERSON = re.compile(
             r".{0,20}(?:会议室|會議室|会議室|회의실) ?\w{0,4}",
             rf"(?:{_GENERIC}){_NUMBER}",
             r"(?:call-?in|dial-?in|phone|zoom) user[ _]\d{1,4}",
-            SPEAKER_SIGN,
             r"\+?[\d*x][\d*x() .-]{5,20}[\d*x]",  # a number that dialled in
             r"@\w[\w.]{1,40}|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}",  # handles and addresses
         )

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from generator.reading.grammar.devices import SPEAKER_SIGN
 from generator.reading.grammar.turn_marks import TIME, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons
@@ -20,8 +19,9 @@ from generator.text.normal import fold
 
 NAME = "signs of speakers"
 
+_LETTERS = "[a-zα-ωа-я]"
 _SIGN = re.compile(
-    rf"(?P<before>[\s\ufeff]{{0,40}}(?:{TIME}[\s\u00a0]{{1,8}})?)(?P<sign>{SPEAKER_SIGN})"
+    rf"(?P<before>[\s\ufeff]{{0,40}}(?:{TIME}[\s\u00a0]{{1,8}})?)(?P<sign>{_LETTERS}{{1,2}}[ _]?\d{{1,3}}|{_LETTERS})"
     rf"(?P<time_inside>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?[:\uff1a](?!//)"
     rf"(?P<time>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?(?=\s|$)",
     re.IGNORECASE,
