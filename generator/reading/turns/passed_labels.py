@@ -1,4 +1,4 @@
-"""Lines of speech that begin like a label and were passed over: whose words they are is not known."""
+"""Lines of speech that begin like a label and were passed over: whose words they are is not document_labels."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
     if not starts:
         return []
     accepted = _accepted_forms(draft)
-    known = _labels_of_other_shapes(draft)
+    document_labels = _labels_of_other_shapes(draft)
     counts = Counter((start.shape, fold(start.label)) for start in starts)
     return [
         PassedLabel(
@@ -84,7 +84,7 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
             start.label,
             (
                 counts[start.shape, fold(start.label)] > 1
-                and (known is None or _is_like(start.label, known, draft))
+                and (document_labels is None or _is_like(start.label, document_labels, draft))
                 and not _is_behind_mark(draft.pieces, start.index)
             )
             or _form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
@@ -207,7 +207,7 @@ def _is_behind_mark(pieces: tuple[Piece, ...], index: int) -> bool:
 def _labels_of_other_shapes(draft: Draft) -> frozenset[str] | None:
     """Return the accepted labels, folded, of a document in which none has a colon or brackets; else `None`.
 
-    Where names stand alone or beside times, in headings or in tables, a text before a colon is most often speech.
+    Where names are alone on lines or beside times, in headings or in tables, a text before a colon is most often speech.
     """
     if draft.document.voices:
         return None
@@ -216,12 +216,12 @@ def _labels_of_other_shapes(draft: Draft) -> frozenset[str] | None:
     return labels if labels and all(_sign(piece.text) == TIME for piece in marks) else None
 
 
-def _is_like(label: str, known: frozenset[str], draft: Draft) -> bool:
+def _is_like(label: str, document_labels: frozenset[str], draft: Draft) -> bool:
     """Return True if a text is a label of the document, or has the form of a name as its labels have."""
-    if fold(label) in known:
+    if fold(label) in document_labels:
         return True
     words = _WORD.findall(_IN_BRACKETS.sub("", label))
-    has_single_words = any(len(_WORD.findall(other)) == 1 for other in known)
+    has_single_words = any(len(_WORD.findall(other)) == 1 for other in document_labels)
     return (len(words) > 1 or has_single_words) and _are_name_words(words, draft.vocabulary)
 
 
