@@ -207,7 +207,7 @@ def _is_behind_mark(pieces: tuple[Piece, ...], index: int) -> bool:
 def _labels_of_other_shapes(draft: Draft) -> frozenset[str] | None:
     """Return the accepted labels, folded, of a document in which none has a colon or brackets; else `None`.
 
-    Where names are alone on lines or beside times, in headings or in tables, a text before a colon is most often speech.
+    Where names are alone on lines or beside times, in headings or in tables, a text before a colon is mostly speech.
     """
     if draft.document.voices:
         return None
