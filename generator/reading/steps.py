@@ -32,6 +32,7 @@ from generator.reading.turns.assemble import assemble_turns
 from generator.reading.turns.caption_voices import caption_voices
 from generator.reading.turns.choose_convention import choose_convention
 from generator.reading.turns.cut_turns import cut_turns
+from generator.reading.turns.ordered_times import ordered_times
 from generator.reading.turns.split_marks import split_marks
 from generator.reading.turns.stage_directions import stage_directions
 from generator.records import SessionRecord
@@ -61,6 +62,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("cut turns", cut_turns),
     ("session date", session_date),
     ("assemble turns", assemble_turns),
+    ("ordered times", ordered_times),
     ("printed speakers", printed_speakers),
     ("infer speakers", infer_speakers),
     ("language", language),

@@ -59,6 +59,7 @@ _MEANINGS = {
     "same-words": "Another file has nearly the same words but another date or fact; both have their own page.",
     "sidecar": "Notes beside the file could not be read and were ignored.",
     "text-after-end": "Words follow the end of the session, so the file may hold two meetings; it was kept as one.",
+    "time-backwards": "Times printed with turns go backwards; those that do not fit the others were left out.",
     "time-unclear": "A printed time is ambiguous or impossible; it was left out.",
     "time-unknown": "The printed end of the session is ambiguous or impossible; it was left out.",
     "title-from-address": "No title is printed; the title was made from the source's address.",

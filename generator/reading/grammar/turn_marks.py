@@ -21,6 +21,9 @@ TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 
 _MAX_TIME_CHARS = 30
 _ONLY_TIME = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}[\s\u00a0]{{0,8}}$")
+_TIME_IN_BRACKETS = re.compile(
+    r"[\s\u00a0]{0,8}(?:\[\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?\]|\(\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?\))(?=\s|$)"
+)
 
 
 class MarkLine(msgspec.Struct, frozen=True):
@@ -156,5 +159,8 @@ def starts_with_chevron(text: str) -> bool:
 
 
 def skip_time(text: str, end: int) -> int:
-    """Return the end of the line if only a time follows the label, else `end`."""
+    """Return the position behind the time that follows a label: in brackets, or alone in its line; else `end`."""
+    in_brackets = _TIME_IN_BRACKETS.match(text, end)
+    if in_brackets:
+        return in_brackets.end()
     return len(text) if len(text) - end < _MAX_TIME_CHARS and _ONLY_TIME.match(text, end) else end

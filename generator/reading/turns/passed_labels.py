@@ -1,4 +1,4 @@
-"""Lines of speech that begin like a label and were passed over: whose words they are is not known."""
+"""Lines of speech that begin like a label and were passed over: whose words they are is not document_labels."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ COLON, BRACKETS, TIME = "a text and a colon", "a text in brackets", "a text and 
 
 _MAX_WORDS = 8
 _COLON = re.compile(
-    r"[\s\ufeff]{0,40}(?P<label>(?=[^\s\ufeff])(?:[^:\uff1a\n()]|\([^()\n]{0,60}\)){1,80}?)[:\uff1a](?!//)(?P<rest>.{0,80})",
+    r"[\s\ufeff]{0,40}(?P<label>(?=[^\s\ufeff])(?:[^:\uff1a\n()]|\([^()\n]{0,60}\)){1,80}?)"
+    r"(?:(?<!\d)[:\uff1a]|[:\uff1a](?!\d))(?!//)(?P<rest>.{0,80})",
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"[\s\ufeff]{0,40}\[(?P<label>[^\[\]\n]{1,80})\](?P<rest>.{0,80})", re.DOTALL)
@@ -36,8 +37,10 @@ _SENTENCE_INSIDE = re.compile(r"[!?;\"“”«»…]|[^\W\d_]{3}\. |\.\.")
 _WORD = re.compile(r"[^\s,()/&\[\]]+")
 _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
-_NO_FIRST_WORDS = frozenset({"by", "from", "for", "with", "and"})
-"""`By Mr. KOOL:` names who did something, and not who speaks."""
+_NO_FIRST_WORDS = frozenset(
+    {"by", "from", "for", "with", "and", "in", "at", "since", "until", "during", "after", "before"}
+)
+"""`By Mr. KOOL:` names who did something, and not who speaks; `In April:` nobody."""
 
 _SMALL_WORDS = frozenset({"of", "the", "for", "and", "to", "in", "on"})
 """Words in lower case inside the name of an office."""
@@ -72,13 +75,18 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
     if not starts:
         return []
     accepted = _accepted_forms(draft)
+    document_labels = _labels_of_other_shapes(draft)
     counts = Counter((start.shape, fold(start.label)) for start in starts)
     return [
         PassedLabel(
             start.index,
             start.shape,
             start.label,
-            counts[start.shape, fold(start.label)] > 1
+            (
+                counts[start.shape, fold(start.label)] > 1
+                and (document_labels is None or _is_like(start.label, document_labels, draft))
+                and not _is_behind_mark(draft.pieces, start.index)
+            )
             or _form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
             or _is_office(start.label, draft.vocabulary),
         )
@@ -187,6 +195,34 @@ def _accepted_forms(draft: Draft) -> frozenset[tuple[str, bool]]:
         if piece.became == "mark" and piece.detail is not None
     )
     return frozenset(form for form in forms if form is not None)
+
+
+def _is_behind_mark(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for the first words of a turn: a label is not printed for nothing."""
+    while index and pieces[index - 1].became == "removed":
+        index -= 1
+    return index > 0 and pieces[index - 1].became == "mark"
+
+
+def _labels_of_other_shapes(draft: Draft) -> frozenset[str] | None:
+    """Return the accepted labels, folded, of a document in which none has a colon or brackets; else `None`.
+
+    Where names are alone on lines or beside times, in headings or in tables, a text before a colon is mostly speech.
+    """
+    if draft.document.voices:
+        return None
+    marks = [piece for piece in draft.pieces if piece.became == "mark"]
+    labels = frozenset(fold(piece.detail) for piece in marks if piece.detail is not None)
+    return labels if labels and all(_sign(piece.text) == TIME for piece in marks) else None
+
+
+def _is_like(label: str, document_labels: frozenset[str], draft: Draft) -> bool:
+    """Return True if a text is a label of the document, or has the form of a name as its labels have."""
+    if fold(label) in document_labels:
+        return True
+    words = _WORD.findall(_IN_BRACKETS.sub("", label))
+    has_single_words = any(len(_WORD.findall(other)) == 1 for other in document_labels)
+    return (len(words) > 1 or has_single_words) and _are_name_words(words, draft.vocabulary)
 
 
 def _sign(mark: str) -> str:

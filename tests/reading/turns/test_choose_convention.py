@@ -42,6 +42,11 @@ DOCUMENTS = {
     "names with times": f"Odile Ferrand 0:03\n{TALK}\n\nWim Kool 0:09\nHello.\n\nOdile Ferrand 1:07\nThank you.",
     "names above times": f"Odile Ferrand\n0:03\n{TALK}\n\nWim Kool\n0:02\nHello.\n\nOdile Ferrand\n1:01:07\nThank you.",
     "labels in lists": f"• Odile Ferrand: {TALK}\n• Wim Kool: Hello.\n• Odile Ferrand: Thank you.\n• Wim Kool: Yes.",
+    "lines of a chat": "<mara> hi\n<tom_a> hello\n<mara> ok\n<tom_a> see you: at ten",
+    "names between asterisks": (
+        f"Talk\n\n**Odile Ferrand** [0:03] {TALK}\n\n**Wim Kool** [0:09] Hello.\n\n**Odile Ferrand** [1:07] Thank you."
+    ),
+    "signs of speakers": f"S00: {TALK}\n\nS01: Hello.\n\nS00: Thank you.\n\nS01: No.",
     "names with dashes": f"Odile Ferrand — {TALK}\n\nWim Kool — Hello.\n\nOdile Ferrand — Thank you.\n\nWim Kool — No.",
     "names alone": f"Odile Ferrand\n{TALK}\n\nWim Kool\nHello.\n\nOdile Ferrand\nThank you.\n\nWim Kool\nYes.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",

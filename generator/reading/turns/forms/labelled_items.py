@@ -25,6 +25,11 @@ _MIN_REPEATED_SHARE = 0.5
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n\t]{0,60}?)[ \u00a0]?:(?=[\s\u00a0]+(?!\W{0,3}https?://)\S)")
 """A label and its colon, with words behind it and not only the address of a page."""
 
+_MIN_SEVERAL_SHARE = 0.8
+"""Share of the labels with several words, beside which a single word that comes once or twice is speech."""
+
+_MAX_RARE = 2
+_MIN_BOLD_SHARE = 0.7
 _MAX_WORDS = 6
 _MAX_INITIALS = 2
 _IN_A_ROLE = ", as "
@@ -40,7 +45,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     for places in (items, paragraphs):
         labels = [label for index in places if (label := _label(lines, index)) is not None]
         if _mark_turns(labels, len(places)):
-            labels = labels if places is items else _sure(labels, lines)
+            labels = _standing_out(labels if places is items else _sure(labels, lines), lines)
             marks = {label.line: Mark(0, label.label, label.end, label.end) for label in labels}
             return Evidence(NAME, len(labels) / len(places), lines_of(labels), marks=marks)
     return None
@@ -57,13 +62,26 @@ def _label(lines: DocumentLines, index: int) -> ToldLabel | None:
 def _sure(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
     """Return the labels of paragraphs that come again, or have the form of a name; a paragraph is no item."""
     counts = Counter(fold(label.label) for label in labels)
+    several = [label for label in labels if is_name_like(label.label, lines.vocabulary) and " " in label.label]
+    min_count = 1 if len(several) < _MIN_SEVERAL_SHARE * len(labels) else _MAX_RARE
     return [
         label
         for label in labels
-        if counts[fold(label.label)] > 1
+        if counts[fold(label.label)] > (min_count if " " not in label.label else 1)
         or _IN_A_ROLE in label.label
-        or (len(label.label) > _MAX_INITIALS and is_name_like(label.label, lines.vocabulary))
+        or (
+            len(label.label) > _MAX_INITIALS
+            and (" " in label.label or min_count == 1)
+            and is_name_like(label.label, lines.vocabulary)
+        )
     ]
+
+
+def _standing_out(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    """Return the labels in bold letters, and those of the same speakers, where most of the labels are in bold."""
+    bold = {fold(label.label) for label in labels if label.line in lines.leads}
+    of_bold = [label for label in labels if fold(label.label) in bold]
+    return of_bold if len(of_bold) >= _MIN_BOLD_SHARE * len(labels) else labels
 
 
 def _mark_turns(labels: list[ToldLabel], count: int) -> bool:

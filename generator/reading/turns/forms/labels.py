@@ -12,6 +12,7 @@ from generator.reading.turns.forms.label_uses import LabelUse, LowercaseWords, i
 from generator.reading.turns.forms.labels_without_chevrons import labels_without_chevrons
 from generator.reading.turns.forms.line_labels import line_label
 from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.one_look import of_one_look
 from generator.reading.turns.forms.passed_over import passed_over
 
 NAME = "labels"
@@ -63,7 +64,7 @@ def _accepted(lines: DocumentLines) -> frozenset[str]:
             if use.printed in printed or (use.count > 1 and use.strength != "weak" and use.spoken_count)
         )
     if not uses.chevrons[2]:
-        return labels_without_chevrons(lines, uses.alone)
+        return of_one_look(lines, labels_without_chevrons(lines, uses.alone))
     spoken = [use for use in uses.alone.values() if use.spoken_count]
     capitals = sum(use.count > 1 and use.is_capitals for use in uses.alone.values())
     return frozenset(use.name for use in spoken if _is_beside_chevrons(use, capitals, lowercase, lines.vocabulary))

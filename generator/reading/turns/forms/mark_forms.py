@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.turns.forms import (
+    chat_lines,
     chevrons,
     full_stop_labels,
     heading_names,
@@ -10,12 +11,14 @@ from generator.reading.turns.forms import (
     labels,
     labels_in_lists,
     names_alone,
+    names_between_asterisks,
     names_in_brackets,
     names_with_dashes,
     names_with_times,
     questions_and_answers,
     signed_labels,
     single_chevrons,
+    speaker_signs,
     table_rows,
     times_above_names,
     words_that_stand_out,
@@ -31,6 +34,9 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     heading_names.FORM,
     labelled_items.FORM,
     signed_labels.FORM,
+    speaker_signs.FORM,
+    chat_lines.FORM,
+    names_between_asterisks.FORM,
     names_in_brackets.WITH_SIGN,
     names_in_brackets.SQUARE,
     names_in_brackets.ROUND,

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.reading.grammar.label_parts import label_key
 from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.speech_openings import is_sentence_start
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.document_lines import DocumentLines
@@ -19,6 +20,9 @@ from generator.text.normal import tidy
 
 _MAX_LABEL_CHARS = 80
 _MAX_LABEL_WORDS = 10
+_MIN_SURE_SHARE = 0.85
+"""Share of the places of a shape with accepted labels beside which the others are labels, too."""
+
 _NO_LABEL = re.compile(r"https?:|www\.|@\w|[?!;]|\.{2,}|…|[.,:]$")
 _ABBREVIATION_END = re.compile(r"(?:^|[\s.])[^\W\d_]{1,3}\.$")
 """`Sammy Jr.`, `Odile M.`"""
@@ -48,6 +52,8 @@ def find_shape(lines: DocumentLines, shape: LabelShape) -> Evidence | None:
     if not uses:
         return None
     accepted = _accepted(lines, uses, shape)
+    if shape.takes_any_text:
+        accepted |= _rest(uses, accepted, shaped_count)
     places = sorted(index for use in uses.values() if use.name in accepted for index in use.places)
     named = sum(use.count for use in uses.values() if use.name in accepted and use.strength != "weak")
     repeated = sum(use.count > 1 for use in uses.values() if use.name in accepted)
@@ -110,6 +116,13 @@ def may_be_label(label: str, vocabulary: Vocabulary) -> bool:
 def _accepted(lines: DocumentLines, uses: dict[str, LabelUse], shape: LabelShape) -> set[str]:
     """Return the folded labels that begin turns."""
     return {use.name for use in uses.values() if use.spoken_count and _is_accepted(lines, use, shape)}
+
+
+def _rest(uses: dict[str, LabelUse], accepted: set[str], shaped_count: int) -> set[str]:
+    """Return the other labels that are no sentences, where nearly all places with the shape begin turns."""
+    if sum(use.count for use in uses.values() if use.name in accepted) < _MIN_SURE_SHARE * shaped_count:
+        return set()
+    return {use.name for use in uses.values() if use.spoken_count and not is_sentence_start(use.printed)}
 
 
 def _is_accepted(lines: DocumentLines, use: LabelUse, shape: LabelShape) -> bool:

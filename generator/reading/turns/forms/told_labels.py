@@ -26,7 +26,9 @@ _MIN_PLAIN_USES = 3
 
 _SENTENCE_END = re.compile(r"[.?!…;,](?:[\"”’'])?$")
 _INITIAL = re.compile(r"(?:^|[ .])[^\W\d_]{1,3}\.$")
-_TIME = re.compile(rf"[\s\u00a0]{{0,12}}{TIME}[\s\u00a0]*:?")
+_TIME = re.compile(rf"[\s\u00a0]{{0,12}}(?:\[{{1,2}}{TIME}\]\([^()\s]{{1,200}}\)\]?|{TIME})[\s\u00a0]*:?")
+"""A time, also one that is the text of a link."""
+
 _TIME_BEFORE = re.compile(rf"[\s\u00a0]{{0,8}}{TIME}(?:[\s\u00a0]?[-–—:|])?[\s\u00a0]{{1,8}}(?=\S)")
 _DASH = re.compile(r"[\s\u00a0]{0,4}[-–—][\s\u00a0]{1,4}")
 _CAPITALISED_WORD = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*")
