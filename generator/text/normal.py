@@ -64,6 +64,9 @@ _NO_BREAK_HYPHEN = "\u2011"
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
 """A run of white space, except a single space: a line of fifty megabytes has too many of them to replace each."""
 
+_MAX_SPLIT_CHARS = 100_000
+"""Longer texts aren't split into words: the list would be too large."""
+
 _HYPHENS = re.compile("-{2,}")
 _SIGNS = re.compile(r"[\W_]+")
 _SEPARATORS = re.compile(r"[-\u2010\u058a\u05be\u30a0.\u3002\u06d4\s]+")
@@ -79,7 +82,9 @@ def tidy(text: str) -> str:
     text = text.replace(_NO_BREAK_HYPHEN, "-")
     if "--" in text:
         text = _HYPHENS.sub("\u2014", text)
-    return _BLANKS.sub(" ", text).strip()
+    if "  " not in text and text.isprintable():  # the space is the only white space that is printable
+        return text.strip()
+    return " ".join(text.split()) if len(text) < _MAX_SPLIT_CHARS else _BLANKS.sub(" ", text).strip()
 
 
 def straighten(text: str) -> str:

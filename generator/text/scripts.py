@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import Counter
 from types import MappingProxyType
 
 _RANGES = {
@@ -36,7 +38,7 @@ _RANGES = {
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\U0010ffff]")
 """Characters that no text in Latin letters has, apart from those of other scripts in it."""
 
-_LETTERS = MappingProxyType({script: re.compile(f"[{letters}]") for script, letters in _RANGES.items()})
+_LETTERS = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _RANGES.items()))
 
 LANGUAGE_OF_SCRIPT = MappingProxyType(
     {
@@ -62,11 +64,22 @@ def script_shares(text: str) -> dict[str, float]:
     """
     if _NOT_LATIN.search(text) is None:
         return {"latin": 1.0}
-    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
+    counts: Counter[str] = Counter()
+    for char, count in Counter(text).items():
+        script = _script_of(char)
+        if script is not None:
+            counts[script] += count
     if counts["kana"] > _MIN_KANA_SHARE * (counts["kana"] + counts["han"]):
-        counts["kana"] += counts.pop("han")
+        counts["kana"] += counts.pop("han", 0)
     weights = {
         script: count * (_LETTERS_PER_DENSE if script in _DENSE_SCRIPTS else 1) for script, count in counts.items()
     }
     total = sum(weights.values())
     return {script: weight / total for script, weight in weights.items() if weight}
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _script_of(char: str) -> str | None:
+    """Return the script of a letter, or `None` for another character."""
+    letter = _LETTERS.match(char)
+    return letter.lastgroup if letter else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from generator.reading.draft import Draft, Piece
@@ -37,6 +38,7 @@ def page_chrome(draft: Draft) -> Draft:
     head = draft.head_length()
     tail = max(len(draft.pieces) - _TAIL_LINES, _behind_last_chevrons(draft))
     footer = _footer_start(draft)
+    vocabulary = draft.vocabulary
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
@@ -45,7 +47,7 @@ def page_chrome(draft: Draft) -> Draft:
             pieces.append(piece.claim("removed", f"{_RULE}: contact footer", "contact-footer"))
         else:
             places = _PLACES[(index < head, index < head or index >= tail)]
-            pieces.append(_claimed(piece, pieces[-1] if pieces else None, places, draft.vocabulary))
+            pieces.append(_claimed(piece, pieces[-1] if pieces else None, places, vocabulary))
     return draft.with_pieces(pieces)
 
 
@@ -72,11 +74,23 @@ def _matching(
     """Return the page chrome that a line is; `reason_above` is the reason for removing the line above."""
     if line[:1] == ">":
         return None
-    for entry, pattern in vocabulary.chrome_patterns:
-        is_here = reason_above == entry.reason if entry.where == "below" else entry.where in places
-        if is_here and pattern.fullmatch(line):
-            return entry
-    return None
+    any_of_them, patterns = _patterns_at(vocabulary, places, reason_above)
+    if not any_of_them.fullmatch(line):
+        return None
+    return next((entry for entry, pattern in patterns if pattern.fullmatch(line)), None)
+
+
+@functools.lru_cache(maxsize=256)
+def _patterns_at(
+    vocabulary: Vocabulary, places: frozenset[str], reason_above: str | None
+) -> tuple[re.Pattern[str], tuple[tuple[ChromePattern, re.Pattern[str]], ...]]:
+    """Return one pattern for all page chrome that may be at a place, and the pattern of each."""
+    here = tuple(
+        (entry, pattern)
+        for entry, pattern in vocabulary.chrome_patterns
+        if (reason_above == entry.reason if entry.where == "below" else entry.where in places)
+    )
+    return re.compile("|".join(f"(?:{entry.pattern})" for entry, _ in here) or r"(?!)", re.IGNORECASE), here
 
 
 def _footer_start(draft: Draft) -> int:
