@@ -74,23 +74,26 @@ def _matching(
     """Return the page chrome that a line is; `reason_above` is the reason for removing the line above."""
     if line[:1] == ">":
         return None
-    any_of_them, patterns = _patterns_at(vocabulary, places, reason_above)
-    if not any_of_them.fullmatch(line):
+    if reason_above not in _reasons_to_go_on(vocabulary) and not _any_at(vocabulary, places).fullmatch(line):
         return None
-    return next((entry for entry, pattern in patterns if pattern.fullmatch(line)), None)
+    for entry, pattern in vocabulary.chrome_patterns:
+        is_here = reason_above == entry.reason if entry.where == "below" else entry.where in places
+        if is_here and pattern.fullmatch(line):
+            return entry
+    return None
 
 
-@functools.lru_cache(maxsize=256)
-def _patterns_at(
-    vocabulary: Vocabulary, places: frozenset[str], reason_above: str | None
-) -> tuple[re.Pattern[str], tuple[tuple[ChromePattern, re.Pattern[str]], ...]]:
-    """Return one pattern for all page chrome that may be at a place, and the pattern of each."""
-    here = tuple(
-        (entry, pattern)
-        for entry, pattern in vocabulary.chrome_patterns
-        if (reason_above == entry.reason if entry.where == "below" else entry.where in places)
-    )
-    return re.compile("|".join(f"(?:{entry.pattern})" for entry, _ in here) or r"(?!)", re.IGNORECASE), here
+@functools.lru_cache(maxsize=32)
+def _any_at(vocabulary: Vocabulary, places: frozenset[str]) -> re.Pattern[str]:
+    """Return one pattern for all page chrome at a place, because most lines are none of it."""
+    here = [f"(?:{entry.pattern})" for entry in vocabulary.chrome if entry.where in places]
+    return re.compile("|".join(here) or r"(?!)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=8)
+def _reasons_to_go_on(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the reasons for which the line below a removed one may be removed, too."""
+    return frozenset(entry.reason for entry in vocabulary.chrome if entry.where == "below")
 
 
 def _footer_start(draft: Draft) -> int:
