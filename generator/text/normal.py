@@ -67,6 +67,9 @@ _BLANKS = re.compile(r"[^\S ]\s*| \s+")
 _MAX_SPLIT_CHARS = 100_000
 """Longer texts aren't split into words: the list would be too large."""
 
+_MAX_KEPT_CHARS = 60
+"""Folded texts that are shorter are kept: the words of labels come again and again."""
+
 _HYPHENS = re.compile("-{2,}")
 _SIGNS = re.compile(r"[\W_]+")
 _SEPARATORS = re.compile(r"[-\u2010\u058a\u05be\u30a0.\u3002\u06d4\s]+")
@@ -95,6 +98,11 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` tidied, in lower case, with straight apostrophes."""
+    return _fold_short(text) if len(text) < _MAX_KEPT_CHARS else straighten(text).casefold()
+
+
+@lru_cache(maxsize=1 << 13)
+def _fold_short(text: str) -> str:
     return straighten(text).casefold()
 
 
