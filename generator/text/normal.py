@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.text.words import split_words
 
@@ -57,8 +57,6 @@ _CJK = (
 )
 """Chinese, Japanese and Korean characters, as a part of a character class."""
 
-_ONLY_CJK = re.compile(f"[{_CJK}]+")
-_BLANK_IN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 _NO_BREAK_HYPHEN = "\u2011"
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
@@ -132,7 +130,7 @@ def loose_name_key(name: str) -> str:
     if name.isascii():
         return _SIGNS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
     words = " ".join("".join(map(_blank_for_sign, _key_letters(name))).split())
-    return _BLANK_IN_CJK.sub("", words)
+    return _blank_in_cjk().sub("", words)
 
 
 def has_two_words(key: str) -> bool:
@@ -142,7 +140,18 @@ def has_two_words(key: str) -> bool:
 
 def is_cjk(word: str) -> bool:
     """Return True if a word has only Chinese, Japanese or Korean characters."""
-    return _ONLY_CJK.fullmatch(word) is not None
+    return not word.isascii() and _only_cjk().fullmatch(word) is not None
+
+
+# Such large classes take milliseconds to compile, and most documents have no such name.
+@cache
+def _only_cjk() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}]+")
+
+
+@cache
+def _blank_in_cjk() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 
 def is_latin(key: str) -> bool:

@@ -38,7 +38,6 @@ _RANGES = {
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\U0010ffff]")
 """Characters that no text in Latin letters has, apart from those of other scripts in it."""
 
-_LETTERS = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _RANGES.items()))
 
 LANGUAGE_OF_SCRIPT = MappingProxyType(
     {
@@ -78,8 +77,14 @@ def script_shares(text: str) -> dict[str, float]:
     return {script: weight / total for script, weight in weights.items() if weight}
 
 
+@functools.cache
+def _letters() -> re.Pattern[str]:
+    """Return a pattern with a group for the letters of each script; most texts need none of it."""
+    return re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _RANGES.items()))
+
+
 @functools.lru_cache(maxsize=1 << 12)
 def _script_of(char: str) -> str | None:
     """Return the script of a letter, or `None` for another character."""
-    letter = _LETTERS.match(char)
+    letter = _letters().match(char)
     return letter.lastgroup if letter else None

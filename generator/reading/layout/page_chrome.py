@@ -74,7 +74,8 @@ def _matching(
     """Return the page chrome that a line is; `reason_above` is the reason for removing the line above."""
     if line[:1] == ">":
         return None
-    if reason_above not in _reasons_to_go_on(vocabulary) and not _any_at(vocabulary, places).fullmatch(line):
+    is_in_body = len(places) == 1 and reason_above not in _reasons_to_go_on(vocabulary)
+    if is_in_body and not _anywhere(vocabulary).fullmatch(line):
         return None
     for entry, pattern in vocabulary.chrome_patterns:
         is_here = reason_above == entry.reason if entry.where == "below" else entry.where in places
@@ -83,10 +84,10 @@ def _matching(
     return None
 
 
-@functools.lru_cache(maxsize=32)
-def _any_at(vocabulary: Vocabulary, places: frozenset[str]) -> re.Pattern[str]:
-    """Return one pattern for all page chrome at a place, because most lines are none of it."""
-    here = [f"(?:{entry.pattern})" for entry in vocabulary.chrome if entry.where in places]
+@functools.lru_cache(maxsize=8)
+def _anywhere(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return one pattern for all page chrome that may be on any line, because most lines are none of it."""
+    here = [f"(?:{entry.pattern})" for entry in vocabulary.chrome if entry.where == "anywhere"]
     return re.compile("|".join(here) or r"(?!)", re.IGNORECASE)
 
 
