@@ -35,7 +35,7 @@ _RANGES = {
     "kana": "\u3041-\u30ff",
     "han": "\u3400-\u4dbf\u4e00-\u9fff",
 }
-_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\U0010ffff]")
+_OTHER_SCRIPTS = "[\u0370-\u1dff\u2c00-\ua71f\ua800-\U0010ffff]"
 """Characters that no text in Latin letters has, apart from those of other scripts in it."""
 
 
@@ -61,7 +61,7 @@ def script_shares(text: str) -> dict[str, float]:
 
     A Chinese character counts as several letters, because it says as much.
     """
-    if _NOT_LATIN.search(text) is None:
+    if text.isascii() or _other_scripts().search(text) is None:
         return {"latin": 1.0}
     counts: Counter[str] = Counter()
     for char, count in Counter(text).items():
@@ -75,6 +75,12 @@ def script_shares(text: str) -> dict[str, float]:
     }
     total = sum(weights.values())
     return {script: weight / total for script, weight in weights.items() if weight}
+
+
+# Patterns with such classes take milliseconds to compile, so it is done for the first text that needs them.
+@functools.cache
+def _other_scripts() -> re.Pattern[str]:
+    return re.compile(_OTHER_SCRIPTS)
 
 
 @functools.cache
