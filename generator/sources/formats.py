@@ -31,10 +31,10 @@ def _later(module: str, function: str = "read") -> Callable[[bytes], SourceLines
     """Return a function that reads bytes with a function of a module, which is loaded for the first such file."""
 
     def read(data: bytes) -> SourceLines:
-        found: Callable[[bytes], SourceLines] = getattr(
+        reader: Callable[[bytes], SourceLines] = getattr(
             importlib.import_module(f"generator.sources.{module}"), function
         )
-        return found(data)
+        return reader(data)
 
     return read
 

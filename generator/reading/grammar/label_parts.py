@@ -66,7 +66,7 @@ def label_end(text: str) -> int | None:
 
 
 def _next_colon(text: str, start: int) -> int:
-    """Return the position of the next colon among the characters of a label; -1 if there is none."""
+    """Return the position of the next colon among the characters of a label, or -1."""
     if text.isascii():
         return text.find(":", start, _MAX_CHARS)
     colon = _COLON.search(text, start, _MAX_CHARS)

@@ -86,7 +86,7 @@ def _matching(
 
 @functools.lru_cache(maxsize=8)
 def _anywhere(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Return one pattern for all page chrome that may be on any line, because most lines are none of it."""
+    """Return one pattern for all page chrome that may be on any line, because most lines have another text."""
     here = [f"(?:{entry.pattern})" for entry in vocabulary.chrome if entry.where == "anywhere"]
     return re.compile("|".join(here) or r"(?!)", re.IGNORECASE)
 
