@@ -118,7 +118,7 @@ def name_key(name: str) -> str:
     """
     if name.isascii():
         return _SEPARATORS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
-    return _BLANK_IN_CJK.sub("", _SEPARATORS.sub(" ", _key_letters(name)).strip())
+    return _blank_in_cjk().sub("", _SEPARATORS.sub(" ", _key_letters(name)).strip())
 
 
 @lru_cache(maxsize=1 << 16)
