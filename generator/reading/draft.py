@@ -8,7 +8,7 @@ import msgspec
 
 from generator.reading.grammar.dates import DateRange
 from generator.reading.grammar.titles import PreparatoryMeeting
-from generator.reading.grammar.turn_marks import MarkConvention, MarkLine, mark_at
+from generator.reading.grammar.turn_marks import MarkConvention, MarkLine, chevron_mark, mark_at, may_have_chevrons
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
 from generator.records import Finding, Kind, Provenance, SessionType, Severity, Status, Turn
 from generator.settings.load import Settings
@@ -144,9 +144,12 @@ class Draft(msgspec.Struct, frozen=True):
     def head_length(self) -> int:
         """Return the number of pieces before the first mark, or in the head of a document without marks."""
         vocabulary = self.vocabulary
+        has_chevrons = all(form.mark_at is chevron_mark for form in self.convention.forms)
         for index, piece in enumerate(self.pieces):
             if piece.became == "mark":
                 return index
+            if has_chevrons and not may_have_chevrons(piece.text):
+                continue
             if piece.became is None and mark_at(self.mark_line(index), self.convention, vocabulary):
                 return index
         return min(len(self.pieces), _MAX_HEAD_LINES)
@@ -161,6 +164,8 @@ def mark_line(pieces: tuple[Piece, ...], index: int) -> MarkLine:
 
 def next_line(pieces: tuple[Piece, ...], index: int) -> Piece | None:
     """Return the piece that follows, without the numbers and times that are removed before the words of a line."""
+    if index + 1 < len(pieces) and pieces[index + 1].became != "removed":
+        return pieces[index + 1]
     for place in range(index + 1, len(pieces)):
         piece = pieces[place]
         is_before_words = place + 1 < len(pieces) and pieces[place + 1].line == piece.line

@@ -10,6 +10,7 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 """Control characters except tab, LF and CR; two noncharacters; surrogates, which are always unpaired in Python."""
 
 
+_ASCII_CONTROLS = bytes(code for code in range(128) if _NOT_TEXT.match(chr(code)))
 _TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """The first two bytes of a character in UTF-8, read as Latin-1 or Windows-1252."""
 
@@ -21,7 +22,13 @@ def clean(text: str) -> tuple[str, int]:
 
     Characters that were encoded twice are decoded first, because half of one may be a control character.
     """
-    return _NOT_TEXT.subn(REPLACEMENT, decode_twice_encoded(text))
+    text = decode_twice_encoded(text)
+    return (text, 0) if text.isprintable() or _is_plain(text) else _NOT_TEXT.subn(REPLACEMENT, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Return True if a text has ASCII characters alone, and none that no text has."""
+    return text.isascii() and len(text.encode("ascii").translate(None, _ASCII_CONTROLS)) == len(text)
 
 
 def decode_twice_encoded(text: str) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from pathlib import PurePath
 
 import msgspec
 
-from generator.sources import docx, epub, html, markdown, odt, pdf, rtf, text
-from generator.sources.captions.ass import read_ass
-from generator.sources.captions.json_file import read_json
-from generator.sources.captions.read import read_sbv, read_srt, read_vtt
+from generator.sources import text
 from generator.sources.captions.sign import first_timing
-from generator.sources.captions.tsv import is_table, read_tsv
-from generator.sources.captions.xml_file import is_caption_xml, read_xml
+from generator.sources.captions.tsv import is_table
+from generator.sources.captions.xml_file import is_caption_xml
 from generator.sources.decode import SAMPLE_BYTES, encoding_by_mark
 from generator.sources.front_matter import front_matter_length
 from generator.sources.source_lines import SourceLines, unreadable_file
@@ -29,22 +27,34 @@ class Format(msgspec.Struct, frozen=True):
     read: Callable[[bytes], SourceLines]
 
 
+def _later(module: str, function: str = "read") -> Callable[[bytes], SourceLines]:
+    """Return a function that reads bytes with a function of a module, which is loaded for the first such file."""
+
+    def read(data: bytes) -> SourceLines:
+        reader: Callable[[bytes], SourceLines] = getattr(
+            importlib.import_module(f"generator.sources.{module}"), function
+        )
+        return reader(data)
+
+    return read
+
+
 TEXT = Format("text", text.read)
-HTML = Format("html", html.read)
-DOCX = Format("docx", docx.read)
-VTT = Format("vtt", read_vtt)
-SRT = Format("srt", read_srt)
-SBV = Format("sbv", read_sbv)
-ASS = Format("ass", read_ass)
-JSON = Format("json", read_json)
-TABLE = Format("vtt", read_tsv)
-XML = Format("vtt", read_xml)
+HTML = Format("html", _later("html"))
+DOCX = Format("docx", _later("docx"))
+VTT = Format("vtt", _later("captions.read", "read_vtt"))
+SRT = Format("srt", _later("captions.read", "read_srt"))
+SBV = Format("sbv", _later("captions.read", "read_sbv"))
+ASS = Format("ass", _later("captions.ass", "read_ass"))
+JSON = Format("json", _later("captions.json_file", "read_json"))
+TABLE = Format("vtt", _later("captions.tsv", "read_tsv"))
+XML = Format("vtt", _later("captions.xml_file", "read_xml"))
 """Captions in a table or in XML have no name of their own in the record."""
-PDF = Format("pdf", pdf.read)
-ODT = Format("odt", odt.read)
-EPUB = Format("epub", epub.read)
-RTF = Format("rtf", rtf.read)
-MARKDOWN = Format("markdown", markdown.read)
+PDF = Format("pdf", _later("pdf"))
+ODT = Format("odt", _later("odt"))
+EPUB = Format("epub", _later("epub"))
+RTF = Format("rtf", _later("rtf"))
+MARKDOWN = Format("markdown", _later("markdown"))
 
 _BY_SUFFIX = {
     ".html": HTML,
@@ -190,6 +200,8 @@ def _is_ascii(head: bytes) -> bool:
 
 def _zip_format(data: bytes) -> Format:
     """Return the format of a ZIP archive, by the names of its parts and the type at its start."""
+    from generator.sources import docx, epub, odt
+
     names = part_names(data)
     if docx.is_docx(data):
         return DOCX

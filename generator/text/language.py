@@ -28,6 +28,16 @@ _MIN_SCRIPT_SHARE = 0.7
 _MIN_SURE_PERCENT = 85
 _MIN_LIKELY_PERCENT = 55
 
+_ENGLISH_WORDS = frozenset(
+    {
+        "about", "and", "are", "been", "can", "for", "from", "have", "if", "not", "or", "our", "their", "there", "they",
+        "this", "to", "were", "what", "which", "with", "would", "you", "your",
+    }
+)  # fmt: skip
+"""Frequent words of English; no other language has several of them, not even Scots."""
+
+_MIN_ENGLISH_WORDS = 4
+
 _CODES = MappingProxyType({"iw": "he", "jw": "jv", "mo": "ro", "sr-ME": "sr", "zh-Hant": "zh", "nb": "no"})
 """Codes of the library that were replaced in the registry of languages."""
 
@@ -54,6 +64,11 @@ def count_letters(text: str) -> int:
     if text.isascii():  # `sample_of` leaves hardly any signs
         return len(text) - text.count(" ") - text.count("'") - text.count("-")
     return sum(map(str.isalpha, text))
+
+
+def is_surely_english(text: str) -> bool:
+    """Return True if a text of a few lines has so many words of English that it needs no guess."""
+    return len(_ENGLISH_WORDS.intersection(text.lower().split())) >= _MIN_ENGLISH_WORDS
 
 
 def guess_language(sample: str) -> LanguageGuess | None:

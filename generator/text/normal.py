@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.text.words import split_words
 
@@ -57,12 +57,16 @@ _CJK = (
 )
 """Chinese, Japanese and Korean characters, as a part of a character class."""
 
-_ONLY_CJK = re.compile(f"[{_CJK}]+")
-_BLANK_IN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 _NO_BREAK_HYPHEN = "\u2011"
 _BLANKS = re.compile(r"[^\S ]\s*| \s+")
 """A run of white space, except a single space: a line of fifty megabytes has too many of them to replace each."""
+
+_MAX_SPLIT_CHARS = 100_000
+"""Longer texts aren't split into words: the list would be too large."""
+
+_MAX_KEPT_CHARS = 60
+"""Folded texts that are shorter are kept: the words of labels come again and again."""
 
 _HYPHENS = re.compile("-{2,}")
 _SIGNS = re.compile(r"[\W_]+")
@@ -79,7 +83,9 @@ def tidy(text: str) -> str:
     text = text.replace(_NO_BREAK_HYPHEN, "-")
     if "--" in text:
         text = _HYPHENS.sub("\u2014", text)
-    return _BLANKS.sub(" ", text).strip()
+    if "  " not in text and text.isprintable():  # the space is the only white space that is printable
+        return text.strip()
+    return " ".join(text.split()) if len(text) < _MAX_SPLIT_CHARS else _BLANKS.sub(" ", text).strip()
 
 
 def straighten(text: str) -> str:
@@ -90,6 +96,11 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` tidied, in lower case, with straight apostrophes."""
+    return _fold_short(text) if len(text) < _MAX_KEPT_CHARS else straighten(text).casefold()
+
+
+@lru_cache(maxsize=1 << 13)
+def _fold_short(text: str) -> str:
     return straighten(text).casefold()
 
 
@@ -107,7 +118,7 @@ def name_key(name: str) -> str:
     """
     if name.isascii():
         return _SEPARATORS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
-    return _BLANK_IN_CJK.sub("", _SEPARATORS.sub(" ", _key_letters(name)).strip())
+    return _blank_in_cjk().sub("", _SEPARATORS.sub(" ", _key_letters(name)).strip())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,7 +130,7 @@ def loose_name_key(name: str) -> str:
     if name.isascii():
         return _SIGNS.sub(" ", name.replace("'", "").replace("`", "").lower()).strip()
     words = " ".join("".join(map(_blank_for_sign, _key_letters(name))).split())
-    return _BLANK_IN_CJK.sub("", words)
+    return _blank_in_cjk().sub("", words)
 
 
 def has_two_words(key: str) -> bool:
@@ -129,7 +140,18 @@ def has_two_words(key: str) -> bool:
 
 def is_cjk(word: str) -> bool:
     """Return True if a word has only Chinese, Japanese or Korean characters."""
-    return _ONLY_CJK.fullmatch(word) is not None
+    return not word.isascii() and _only_cjk().fullmatch(word) is not None
+
+
+# Such large classes take milliseconds to compile, and most documents have no such name.
+@cache
+def _only_cjk() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}]+")
+
+
+@cache
+def _blank_in_cjk() -> re.Pattern[str]:
+    return re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 
 def is_latin(key: str) -> bool:

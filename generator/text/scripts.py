@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import Counter
 from types import MappingProxyType
 
 _RANGES = {
@@ -33,10 +35,9 @@ _RANGES = {
     "kana": "\u3041-\u30ff",
     "han": "\u3400-\u4dbf\u4e00-\u9fff",
 }
-_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\U0010ffff]")
+_OTHER_SCRIPTS = "[\u0370-\u1dff\u2c00-\ua71f\ua800-\U0010ffff]"
 """Characters that no text in Latin letters has, apart from those of other scripts in it."""
 
-_LETTERS = MappingProxyType({script: re.compile(f"[{letters}]") for script, letters in _RANGES.items()})
 
 LANGUAGE_OF_SCRIPT = MappingProxyType(
     {
@@ -60,13 +61,36 @@ def script_shares(text: str) -> dict[str, float]:
 
     A Chinese character counts as several letters, because it says as much.
     """
-    if _NOT_LATIN.search(text) is None:
+    if text.isascii() or _other_scripts().search(text) is None:
         return {"latin": 1.0}
-    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
+    counts: Counter[str] = Counter()
+    for char, count in Counter(text).items():
+        script = _script_of(char)
+        if script is not None:
+            counts[script] += count
     if counts["kana"] > _MIN_KANA_SHARE * (counts["kana"] + counts["han"]):
-        counts["kana"] += counts.pop("han")
+        counts["kana"] += counts.pop("han", 0)
     weights = {
         script: count * (_LETTERS_PER_DENSE if script in _DENSE_SCRIPTS else 1) for script, count in counts.items()
     }
     total = sum(weights.values())
     return {script: weight / total for script, weight in weights.items() if weight}
+
+
+# Patterns with such classes take milliseconds to compile, so it is done for the first text that needs them.
+@functools.cache
+def _other_scripts() -> re.Pattern[str]:
+    return re.compile(_OTHER_SCRIPTS)
+
+
+@functools.cache
+def _letters() -> re.Pattern[str]:
+    """Return a pattern with a group for the letters of each script; most texts need none of it."""
+    return re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _RANGES.items()))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _script_of(char: str) -> str | None:
+    """Return the script of a letter, or `None` for another character."""
+    letter = _letters().match(char)
+    return letter.lastgroup if letter else None

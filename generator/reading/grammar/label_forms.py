@@ -146,9 +146,11 @@ def dashed(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
 def sentence_end(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
     for word in text.words:
+        if "." not in word:
+            continue
         is_small_word = word.islower() and len(word) > _MIN_SMALL_WORD_CHARS and "." not in word[:-1]
         is_known = is_abbreviation(word) and (not is_small_word or fold(word) in vocabulary.honorifics)
-        if "." in word and not is_known and fold(word) not in _SMALL_ABBREVIATIONS:
+        if not is_known and fold(word) not in _SMALL_ABBREVIATIONS:
             return "none"
     return None
 

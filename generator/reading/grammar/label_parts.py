@@ -20,6 +20,7 @@ _MAX_CHARS = 215
 
 _COLON = re.compile(rf"[{COLONS}]")
 _OPENING = "([\uff08\u3010\uff3b"
+_OPENING_BRACKET = re.compile(f"[{re.escape(_OPENING)}]")
 _CLOSING = ")]\uff09\u3011\uff3d"
 _PLAIN_SIGNS = {
     **dict(zip(map(ord, _OPENING + _CLOSING), "([([[)])]]", strict=True)),
@@ -58,19 +59,26 @@ class LabelParts(msgspec.Struct, frozen=True):
 
 def label_end(text: str) -> int | None:
     """Return the position of the colon that ends a label at the start of a line; brackets before it may have colons."""
-    colon = _COLON.search(text, 0, _MAX_CHARS)
-    while colon is not None:
-        end = colon.start()
-        if not _is_in_brackets(text, end):
-            return None if text.startswith("//", end + 1) or "\n" in text[:end] else end
-        colon = _COLON.search(text, end + 1, _MAX_CHARS)
-    return None
+    end = _next_colon(text, 0)
+    while end >= 0 and _is_in_brackets(text, end):
+        end = _next_colon(text, end + 1)
+    return None if end < 0 or text.startswith("//", end + 1) or "\n" in text[:end] else end
+
+
+def _next_colon(text: str, start: int) -> int:
+    """Return the position of the next colon among the characters of a label, or -1."""
+    if text.isascii():
+        return text.find(":", start, _MAX_CHARS)
+    colon = _COLON.search(text, start, _MAX_CHARS)
+    return colon.start() if colon is not None else -1
 
 
 def _is_in_brackets(text: str, end: int) -> bool:
     """Return True if a bracket is open at a position, and is closed further on."""
+    if _OPENING_BRACKET.search(text, 0, end) is None:
+        return False
     opened = sum(text.count(sign, 0, end) for sign in _OPENING)
-    if not opened or opened <= sum(text.count(sign, 0, end) for sign in _CLOSING):
+    if opened <= sum(text.count(sign, 0, end) for sign in _CLOSING):
         return False
     return any(text.find(sign, end, _MAX_CHARS) >= 0 for sign in _CLOSING)
 
@@ -106,6 +114,7 @@ def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:
     return " ".join(_BRACKETS.sub(" ", label).split()).replace(" ,", ","), notes
 
 
+@functools.lru_cache(maxsize=4096)
 def label_key(printed: str) -> str:
     """Return what all prints of one label share: its words without the notes in brackets, folded."""
     return fold(without_brackets(plain_label(printed))[0])

@@ -165,6 +165,8 @@ def _roles(languages: Iterable[LanguageWords]) -> dict[str, tuple[str, ...]]:
 
 def _spellings(phrase: str, *, dotted_i: bool) -> list[str]:
     """Return a phrase folded, as it is in small letters and in capitals, with and without diacritics."""
+    if phrase.isascii() and not dotted_i:
+        return [fold(phrase)]
     capitals = phrase.replace("i", "İ").upper() if dotted_i else phrase.upper()
     spellings = [fold(phrase), fold(capitals)]
     if any("a" <= letter <= "z" or "α" <= letter <= "ω" for letter in phrase):

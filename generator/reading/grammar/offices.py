@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from generator.reading.grammar.language_words import label_words
@@ -55,12 +56,20 @@ def leading_role(label: str, vocabulary: Vocabulary) -> tuple[str | None, str]:
     words = label.split(" ")
     start = _after_articles(words, vocabulary)
     for first in (0, start) if start else (0,):
+        if _without_elision(fold(words[first])).partition(" ")[0].rstrip(",") not in _first_words(vocabulary):
+            continue
         for count in range(min(len(words) - first, _MAX_ROLE_WORDS), 0, -1):
             phrase = _without_elision(fold(" ".join(words[first : first + count])).rstrip(","))
             is_whole = first + count == len(words)
             if phrase in vocabulary.role_of and (is_whole or phrase not in _WHOLE_LABEL_ROLES):
                 return vocabulary.role_of[phrase], _behind_office(words[first + count :])
     return _compound_office(words, start) or (None, label)
+
+
+@functools.lru_cache(maxsize=8)
+def _first_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the first word of every office."""
+    return frozenset(phrase.partition(" ")[0].rstrip(",") for phrase in vocabulary.role_of)
 
 
 def _without_elision(phrase: str) -> str:
@@ -163,9 +172,10 @@ def is_function(role: str | None) -> bool:
 def is_group(label: str) -> bool:
     """Return True for people who are not named: `Some honourable senators`, `Plusieurs députés du groupe Horizon`."""
     lists = label_words()
-    words = [fold(word) for word in label.split(" ")]
-    if not 1 < len(words) <= _MAX_GROUP_WORDS or words[0] not in lists.quantities:
+    printed = label.split(" ")
+    if not 1 < len(printed) <= _MAX_GROUP_WORDS or fold(printed[0]) not in lists.quantities:
         return False
+    words = [fold(word) for word in printed]
     others = 0
     for place, word in enumerate(words):
         if word in lists.groups:

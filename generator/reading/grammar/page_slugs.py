@@ -306,11 +306,23 @@ def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> Se
 
 def _type_without_number(rest: str, vocabulary: Vocabulary) -> SessionTitle | None:
     """Read `open-forum-x`, `x-main-session`."""
-    for spelling in vocabulary.codes:
-        is_start = any(rest.startswith((f"{slug(words)}-", f"{slug(words)}_")) for words in spelling.alone)
-        if is_start or any(rest == slug(words) for words in (*spelling.alone, *spelling.whole)):
-            return SessionTitle(rest, spelling.type)
+    for session_type, starts, names in _without_number(vocabulary):
+        if rest.startswith(starts) or rest in names:
+            return SessionTitle(rest, session_type)
     return SessionTitle(rest, "main-session") if _MAIN_SESSION_END.search(rest) else None
+
+
+@functools.lru_cache(maxsize=8)
+def _without_number(vocabulary: Vocabulary) -> tuple[tuple[SessionType, tuple[str, ...], frozenset[str]], ...]:
+    """Return each session type with the starts of names that say it, and the complete names that do."""
+    return tuple(
+        (
+            entry.type,
+            tuple(f"{slug(words)}{sign}" for words in entry.alone for sign in "-_"),
+            frozenset(slug(words) for words in (*entry.alone, *entry.whole)),
+        )
+        for entry in vocabulary.codes
+    )
 
 
 @functools.lru_cache(maxsize=8)

@@ -37,6 +37,8 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     The label has an office or a form of address, or is in capitals; the full stop is not a part of it.
     """
     head = text[:_MAX_CHARS]
+    if "." not in head and (head.isascii() or _STOP.search(head) is None):
+        return None
     start = len(head) - len(head.lstrip())
     if not _may_begin_label(head[start:], vocabulary):
         return None
@@ -57,7 +59,12 @@ def _may_begin_label(head: str, vocabulary: Vocabulary) -> bool:
     first = head.partition(" ")[0].rstrip(".")
     if (first.isupper() and len(first) > 1) or _INITIAL.search(head):
         return True
-    return fold(first) in _first_words(vocabulary) or is_caseless(first)
+    return _is_first_word(first, vocabulary)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_first_word(word: str, vocabulary: Vocabulary) -> bool:
+    return fold(word) in _first_words(vocabulary) or is_caseless(word)
 
 
 @functools.lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from generator.reading.grammar.vocabulary import Vocabulary
 LABEL_WINDOW_CHARS = 220
 """A label ends within this many characters of its line."""
 
+_MAX_BLANKS_BEFORE_CHEVRONS = 41
 CHEVRONS = re.compile(r"\s{0,40}(?P<chevrons>>+)[ \t\u00a0]{0,8}")
 """The chevrons at the start of a line, with the white space around them: `>> `."""
 
@@ -104,7 +105,7 @@ class Rival(msgspec.Struct, frozen=True):
 
 def chevron_mark(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with chevrons; one alone needs a label."""
-    chevrons = CHEVRONS.match(line.text)
+    chevrons = CHEVRONS.match(line.text) if may_have_chevrons(line.text) else None
     if chevrons is None:
         return None
     window = line.text[chevrons.end() : chevrons.end() + LABEL_WINDOW_CHARS]
@@ -151,6 +152,11 @@ def mark_at(line: MarkLine, convention: MarkConvention, vocabulary: Vocabulary) 
         if mark is not None:
             return mark
     return None
+
+
+def may_have_chevrons(text: str) -> bool:
+    """Return False if a line surely does not match `CHEVRONS`."""
+    return ">" in text[:_MAX_BLANKS_BEFORE_CHEVRONS]
 
 
 def starts_with_chevron(text: str) -> bool:

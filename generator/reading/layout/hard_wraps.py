@@ -98,7 +98,8 @@ def _lines(pieces: Iterable[Piece]) -> list[_LineMeasures]:
             lines[-1].opens = piece.became in {"mark", "event", "heading"}
             has_furniture = False
         line = lines[-1]
-        line.width += line.blank_end + len(piece.text.rstrip())
-        line.blank_end = len(piece.text) - len(piece.text.rstrip())
-        line.end = piece.text[-20:].rstrip()
+        width = len(piece.text.rstrip())
+        line.width += line.blank_end + width
+        line.blank_end = len(piece.text) - width
+        line.end = piece.text[max(0, len(piece.text) - 20) : width]
     return lines

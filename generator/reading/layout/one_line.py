@@ -80,12 +80,19 @@ def one_line(draft: Draft) -> Draft:
 
 def _double_chevrons(draft: Draft) -> dict[int, list[int]]:
     """Return the positions of double chevrons inside lines, by the index of the piece."""
-    positions = {
-        index: [match.start() for match in _DOUBLE_CHEVRONS.finditer(piece.text)]
-        for index, piece in enumerate(draft.pieces)
-        if ">>" in piece.text
-    }
+    positions = {index: _inside(piece.text) for index, piece in enumerate(draft.pieces) if ">>" in piece.text}
     return {index: starts for index, starts in positions.items() if starts}
+
+
+def _inside(text: str) -> list[int]:
+    """Return the positions of double chevrons inside a line."""
+    starts = []
+    place = text.find(">>", 1)
+    while place > 0:
+        if _DOUBLE_CHEVRONS.match(text, place):
+            starts.append(place)
+        place = text.find(">>", place + 2)
+    return starts
 
 
 def _opening_pattern(draft: Draft, chevrons: dict[int, list[int]]) -> re.Pattern[str] | None:

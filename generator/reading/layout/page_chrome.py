@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from generator.reading.draft import Draft, Piece
@@ -37,6 +38,7 @@ def page_chrome(draft: Draft) -> Draft:
     head = draft.head_length()
     tail = max(len(draft.pieces) - _TAIL_LINES, _behind_last_chevrons(draft))
     footer = _footer_start(draft)
+    vocabulary = draft.vocabulary
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
@@ -45,7 +47,7 @@ def page_chrome(draft: Draft) -> Draft:
             pieces.append(piece.claim("removed", f"{_RULE}: contact footer", "contact-footer"))
         else:
             places = _PLACES[(index < head, index < head or index >= tail)]
-            pieces.append(_claimed(piece, pieces[-1] if pieces else None, places, draft.vocabulary))
+            pieces.append(_claimed(piece, pieces[-1] if pieces else None, places, vocabulary))
     return draft.with_pieces(pieces)
 
 
@@ -72,11 +74,27 @@ def _matching(
     """Return the page chrome that a line is; `reason_above` is the reason for removing the line above."""
     if line[:1] == ">":
         return None
+    is_in_body = len(places) == 1 and reason_above not in _reasons_to_go_on(vocabulary)
+    if is_in_body and not _anywhere(vocabulary).fullmatch(line):
+        return None
     for entry, pattern in vocabulary.chrome_patterns:
         is_here = reason_above == entry.reason if entry.where == "below" else entry.where in places
         if is_here and pattern.fullmatch(line):
             return entry
     return None
+
+
+@functools.lru_cache(maxsize=8)
+def _anywhere(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return one pattern for all page chrome that may be on any line, because most lines have another text."""
+    here = [f"(?:{entry.pattern})" for entry in vocabulary.chrome if entry.where == "anywhere"]
+    return re.compile("|".join(here) or r"(?!)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=8)
+def _reasons_to_go_on(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the reasons for which the line below a removed one may be removed, too."""
+    return frozenset(entry.reason for entry in vocabulary.chrome if entry.where == "below")
 
 
 def _footer_start(draft: Draft) -> int:

@@ -12,6 +12,7 @@ from generator.text.language import (
     LanguageGuess,
     count_letters,
     guess_language,
+    is_surely_english,
     sample_of,
 )
 
@@ -67,7 +68,7 @@ def _sample(draft: Draft) -> str:
 def _with_turn_language(turn: Turn, main: str) -> Turn:
     """Return a turn with its language, if that differs from the document's beyond doubt."""
     text = " ".join(block.text for block in turn.blocks if block.type == "text")
-    if len(text) < MIN_LETTERS:
+    if len(text) < MIN_LETTERS or (main == "en" and is_surely_english(text[:_LETTERS_OF_TURN])):
         return turn
     for letters in (_LETTERS_OF_TURN, MAX_SAMPLE_LETTERS):
         sample = sample_of(text, letters)

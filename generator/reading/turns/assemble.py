@@ -48,8 +48,8 @@ def assemble_turns(draft: Draft) -> Draft:
                 open_turn.add_time(time_before, is_behind=False)
         time_before = None
         open_turn.add(piece, joined=piece.line in continues)
-        claimed = piece if piece.became is not None else piece.claim("text", RULE)
-        pieces.append(msgspec.structs.replace(claimed, turn=open_turn.turn_id))
+        became, rule = ("text", RULE) if piece.became is None else (piece.became, piece.rule)
+        pieces.append(Piece(piece.line, piece.text, became, piece.detail, rule, open_turn.turn_id))
     if open_turn is not None:
         turns.append(open_turn.close(times))
     return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(turns))

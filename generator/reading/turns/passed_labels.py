@@ -127,8 +127,11 @@ def _has_words(pieces: tuple[Piece, ...], index: int, rest: str) -> bool:
 
 def _shape(text: str, vocabulary: Vocabulary, *, may_be_small: bool) -> tuple[str, str, str] | None:
     """Return the shape of a line's start, the text that may be a label, and the text behind it."""
+    head = text[:200]
+    if "[" not in head and ":" not in head and "\uff1a" not in head:
+        return None
     for shape, pattern in ((BRACKETS, _BRACKETS), (COLON, _COLON), (TIME, _TIME)):
-        match = pattern.match(text[:200])
+        match = pattern.match(head)
         if match is None:
             continue
         label = tidy(match["label"])

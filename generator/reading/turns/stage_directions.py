@@ -39,6 +39,7 @@ def stage_directions(draft: Draft) -> Draft:
     """Claim the stage directions of a transcript that are on a line of their own or between two sentences."""
     if draft.kind != "transcript":
         return draft
+    vocabulary = draft.vocabulary
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
@@ -51,7 +52,7 @@ def stage_directions(draft: Draft) -> Draft:
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             ends_turn = index + 1 < len(draft.pieces) and draft.pieces[index + 1].became == "mark"
-            pieces.extend(_split(piece, (begins_turn, ends_turn), draft.vocabulary))
+            pieces.extend(_split(piece, (begins_turn, ends_turn), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
 
 
@@ -78,6 +79,8 @@ def direction_family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
     text = piece.text
+    if "(" not in text and "[" not in text:
+        return [piece]
     parts: list[Piece] = []
     done = 0
     for match in _BRACKETS.finditer(text):

@@ -30,7 +30,8 @@ def screen_lines(text: str) -> list[str]:
     """Return the lines of a cue as the screen shows them, without blank ones."""
     if "<" in text or "[br]" in text:
         text = _LINE_BREAK.sub("\n", text)
-    return [line for part in re.split("[\n\r]", text) if (line := plain(part))]
+    parts = re.split("[\n\r]", text) if "\n" in text or "\r" in text else (text,)
+    return [line for part in parts if (line := plain(part))]
 
 
 def plain(text: str) -> str:

@@ -10,12 +10,13 @@ from generator.sources.captions.cue import Cue, Part
 from generator.sources.source_lines import FileLine
 
 _CHEVRONS = re.compile(r"(?<!>)(?=>>)")
-_SPEAKER_CHANGE = re.compile(r"[ \t]{0,40}(?:>|-[ \t])")
+_SPEAKER_CHANGE = (">", "- ", "-\t")
 _TURN_SIGN = re.compile(r"\[SPEAKER_TURN\]", re.IGNORECASE)
 """The sign of whisper.cpp behind the last words of a speaker."""
 _POSSIBLE_LABEL = re.compile(r"[ \t]{0,40}[^\W\d_][^\s:：]{0,40}(?:[ \t][^\s:：]{1,40}){0,4}(?::(?:[ \t]|$)|：)")
 """Reading decides whether it is a label."""
-_STAGE_DIRECTION = re.compile(r"[ \t]{0,40}[\[(♪][^\])♪]{1,80}[\])♪][.]?[ \t]{0,40}$")
+_STAGE_DIRECTION = re.compile(r"[\[(♪][^\])♪]{1,80}[\])♪][.]?$")
+_DIRECTION_STARTS = ("[", "(", "♪")
 _SENTENCE_END = re.compile(r"[.?!…。！？][\"”')\]」』]*$")
 
 MIN_PAUSE_SECONDS = 4.0
@@ -95,7 +96,7 @@ class _Paragraphs:
     def _mark_new_voice(self, cue: Cue, pieces: list[str]) -> tuple[str | None, bool]:
         """Write chevrons before the first piece where another voice begins; return the voice and whether it begins."""
         has_chevrons = pieces[0].startswith(">>")
-        if cue.voice is None and (self.voices_go_on or _STAGE_DIRECTION.match(pieces[0])) and not has_chevrons:
+        if cue.voice is None and (self.voices_go_on or _is_direction(pieces[0])) and not has_chevrons:
             return None, False
         if cue.voice == self.voice and not (has_chevrons and cue.voice is not None):
             self._repeat(cue)
@@ -116,7 +117,8 @@ class _Paragraphs:
         """Return the text of a cue, cut where somebody else begins to speak."""
         pieces: list[str] = []
         for line in cue.lines:
-            for part in _CHEVRONS.split(self._without_turn_signs(line)):
+            words = self._without_turn_signs(line)
+            for part in _CHEVRONS.split(words) if ">>" in words else (words,):
                 piece = part.strip()
                 if not piece:
                     continue
@@ -153,9 +155,13 @@ def _is_apart(piece: str, above: str, length: int) -> bool:
         above: The last words of the paragraph.
         length: How many characters the paragraph has.
     """
-    if _SPEAKER_CHANGE.match(piece) or _STAGE_DIRECTION.match(piece) or _STAGE_DIRECTION.match(above):
+    if piece.startswith(_SPEAKER_CHANGE) or _is_direction(piece) or _is_direction(above):
         return True
     return length > _MIN_PARAGRAPH_CHARS and (_ends_sentence(above) or length > 2 * _MIN_PARAGRAPH_CHARS)
+
+
+def _is_direction(piece: str) -> bool:
+    return piece.startswith(_DIRECTION_STARTS) and _STAGE_DIRECTION.match(piece) is not None
 
 
 def _ends_sentence(text: str) -> bool:

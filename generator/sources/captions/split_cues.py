@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.records import Time
 from generator.sources.captions.cue import Cue, Part
@@ -35,9 +35,13 @@ class _Reader:
 
     def __init__(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
-        self.timings = [timing_of(line) for line in lines]
-        above_times = [lines[index - 1] for index, timing in enumerate(self.timings) if timing and index]
-        self.is_numbered = 2 * sum(_number(line) is not None for line in above_times) > len(above_times)
+        self.timings = [None if line[:1].isalpha() else timing_of(line) for line in lines]
+        self.above_times = {
+            index - 1: _number(lines[index - 1]) for index, timing in enumerate(self.timings) if timing and index
+        }
+        """The numbers in the lines above times, by index; `None` for a line that is no number."""
+        numbered_count = sum(number is not None for number in self.above_times.values())
+        self.is_numbered = 2 * numbered_count > len(self.above_times)
         self.cue: Cue | None = None
         self.number = -1
         self.aside: Aside | None = None
@@ -46,8 +50,8 @@ class _Reader:
     def parts(self) -> Iterator[Part]:
         """Yield cues and the lines between them."""
         for index, line in enumerate(self.lines):
-            timing = self._timing(index)
-            if timing is not None:
+            timing = self.timings[index]
+            if timing is not None and self._begins_cue(index, timing):
                 yield from self._finished()
                 self.cue = Cue(
                     timing.time,
@@ -61,35 +65,29 @@ class _Reader:
                 yield from self._line(index, line)
         yield from self._finished()
 
-    def _timing(self, index: int) -> Timing | None:
-        """Return the times in a line; behind them are words only if no words of another cue are above."""
-        timing = self.timings[index]
-        if timing is None or not timing.words or index == 0:
-            return timing
-        above = self.lines[index - 1]
-        return timing if not above.strip() or self._is_name(index - 1) else None
+    def _begins_cue(self, index: int, timing: Timing) -> bool:
+        """Return True if times begin a cue; behind them are words only if no words of another cue are above."""
+        if not timing.words or index == 0:
+            return True
+        return not self.lines[index - 1].strip() or self._is_name(index - 1)
 
-    def _line(self, index: int, line: str) -> Iterator[Part]:
-        """Take a line that is neither blank nor times."""
+    def _line(self, index: int, line: str) -> Iterable[Part]:
+        """Take a line that is neither blank nor times, and return what comes between the cues."""
         begins_block = index == 0 or not self.lines[index - 1].strip()
-        is_above_times = index + 1 < len(self.lines) and self.timings[index + 1] is not None
-        if is_above_times and self._is_name(index):
-            yield from self._name(line)
-            return
+        if index in self.above_times and self._is_name(index):
+            return self._name(index, line)
         following = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         if is_broken_timing(following) and _number(line) is not None:
-            yield FileLine(line.strip(), "marker")
-            return
+            return (FileLine(line.strip(), "marker"),)
         if begins_block:
             self.aside = self._aside_of_block(index)
         if is_broken_timing(line) or self.aside is not None:
             text = _SIGNATURE.sub("", line) if self.cue is None else line
-            if text.strip():
-                yield FileLine(entities(text).strip(), self.aside or "marker")
-        elif self.cue is not None:
-            self.cue.lines.append(line)
-        else:
-            yield from (FileLine(plain(line)), FileLine(""))
+            return (FileLine(entities(text).strip(), self.aside or "marker"),) if text.strip() else ()
+        if self.cue is None:
+            return (FileLine(plain(line)), FileLine(""))
+        self.cue.lines.append(line)
+        return ()
 
     def _aside_of_block(self, index: int) -> Aside | None:
         """Return why the lines from here to the next blank line are no words, or `None` if they are words."""
@@ -122,7 +120,7 @@ class _Reader:
         if _speaker(line) is not None:
             return True
         begins_block = index == 0 or not self.lines[index - 1].strip()
-        number = _number(line)
+        number = self.above_times[index]
         if number is None:
             return (begins_block or self.cue is None) and not (self.is_numbered and self.cue is not None)
         if begins_block or self.cue is None:
@@ -130,19 +128,21 @@ class _Reader:
         step = number - self.number
         return step == 1 or (self.is_numbered and 0 < step <= _MAX_NUMBER_STEP)
 
-    def _name(self, line: str) -> Iterator[Part]:
+    def _name(self, index: int, line: str) -> Iterable[Part]:
         """Take the name of the next cue: numbers and names that a program made are no words."""
-        number = _number(line)
+        number = self.above_times[index]
         if number is not None:
             self.number = number
         elif not _MACHINE_NAME.match(line) and _speaker(line) is None:
             text = _SIGNATURE.sub("", line)
             if text.strip():
-                yield FileLine(entities(text).strip(), "metadata")
+                return (FileLine(entities(text).strip(), "metadata"),)
+        return ()
 
-    def _finished(self) -> Iterator[Part]:
-        if self.cue is not None:
-            yield from cues_by_voice(self.cue.time, "\n".join(self.cue.lines), self.cue.voice)
+    def _finished(self) -> Iterable[Part]:
+        if self.cue is None:
+            return ()
+        return cues_by_voice(self.cue.time, "\n".join(self.cue.lines), self.cue.voice)
 
 
 def _number(line: str) -> int | None:
@@ -157,8 +157,8 @@ def _speaker(name: str) -> str | None:
     return " ".join(speaker[1].split()) or None if speaker else None
 
 
-def cues_by_voice(time: Time | None, text: str, voice: str | None = None) -> Iterator[Cue]:
-    """Yield a cue for each voice that speaks in a text.
+def cues_by_voice(time: Time | None, text: str, voice: str | None = None) -> list[Cue]:
+    """Return a cue for each voice that speaks in a text.
 
     Args:
         time: When the text is on the screen.
@@ -166,7 +166,7 @@ def cues_by_voice(time: Time | None, text: str, voice: str | None = None) -> Ite
         voice: The speaker of the words before the first voice tag.
     """
     first, *rest = split_voice_tags(text)
-    if first.strip() or not rest:
-        yield Cue(time, screen_lines(first), voice)
+    cues = [Cue(time, screen_lines(first), voice)] if first.strip() or not rest else []
     for name, spoken in zip(rest[::2], rest[1::2], strict=True):
-        yield Cue(time, screen_lines(spoken), " ".join(entities(name).split()) or voice)
+        cues.append(Cue(time, screen_lines(spoken), " ".join(entities(name).split()) or voice))
+    return cues

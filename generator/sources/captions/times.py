@@ -13,6 +13,7 @@ _CLOCK = r"(?:(\d{1,4}) ?: ?)?(\d{1,2}) ?: ?(\d{1,2})(?: ?([.,:]) ?(\d{1,9}))?"
 _BLANK = r"[ \t]{0,40}"
 _ARROW = r"(?:-{1,3} ?>|[–—=]>|→|-{1,2}&gt;)"
 _TIMING = re.compile(rf"{_BLANK}{_CLOCK}{_BLANK}{_ARROW}{_BLANK}(?:{_CLOCK})?(?![\d:,])(?P<rest>.*)$")
+_USUAL_TIMING = re.compile(r"(\d\d):(\d\d):(\d\d)([.,])(\d{3}) --> (\d\d):(\d\d):(\d\d)[.,](\d{3})$", re.ASCII)
 _COMMA_TIMING = re.compile(rf"{_BLANK}{_CLOCK},{_CLOCK}{_BLANK}$")
 """The times of SubViewer, as YouTube and Meet write them: `0:00:01.000,0:00:02.500`."""
 _SECONDS = re.compile(rf"{_BLANK}(\d{{1,6}}\.\d{{1,6}}){_BLANK}{_ARROW}{_BLANK}(\d{{1,6}}\.\d{{1,6}}){_BLANK}$")
@@ -39,6 +40,10 @@ def timing_of(line: str) -> Timing | None:
     """Return the times that a line begins with, or `None`."""
     if (":" not in line and "." not in line) or not line.lstrip()[:1].isdigit():
         return None
+    usual = _USUAL_TIMING.match(line)
+    if usual:
+        hours, minutes, whole, sign, thousandths, *end = usual.groups()
+        return Timing(_span(_usual(hours, minutes, whole, thousandths), _usual(*end)), sign)
     timing = _TIMING.match(line)
     if timing:
         groups = timing.groups()
@@ -67,6 +72,10 @@ def seconds(clock: tuple[str | None, ...]) -> float:
     hours, minutes, whole, _, fraction = clock
     total = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(whole or 0)
     return round(total + int(fraction) / 10 ** len(fraction), 3) if fraction else float(total)
+
+
+def _usual(hours: str, minutes: str, whole: str, thousandths: str) -> float:
+    return (int(hours) * 3_600_000 + int(minutes) * 60_000 + int(whole) * 1000 + int(thousandths)) / 1000
 
 
 _CLOCK_TEXT = re.compile(rf"{_CLOCK}$")

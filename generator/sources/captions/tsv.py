@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.records import Time
 from generator.sources.captions.cue import Cue, Part
-from generator.sources.captions.read import read_captions
 from generator.sources.captions.times import clock_seconds
 from generator.sources.source_lines import FileLine, SourceLines, split_lines
 
@@ -22,6 +21,8 @@ def is_table(sample: str) -> bool:
 
 def read_tsv(data: bytes) -> SourceLines:
     """Return the lines of a table of captions."""
+    from generator.sources.captions.read import read_captions
+
     return read_captions(data, _parts)
 
 

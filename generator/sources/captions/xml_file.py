@@ -9,7 +9,6 @@ from xml.etree import ElementTree as Tree
 from generator.records import Time
 from generator.sources.captions.cue import Cue, Part
 from generator.sources.captions.markup import entities
-from generator.sources.captions.read import read_captions
 from generator.sources.captions.times import clock_seconds
 from generator.sources.source_lines import FileLine, SourceLines
 
@@ -33,6 +32,8 @@ def is_caption_xml(sample: str) -> bool:
 
 def read_xml(data: bytes) -> SourceLines:
     """Return the lines of captions in XML."""
+    from generator.sources.captions.read import read_captions
+
     return read_captions(data, _parts)
 
 

@@ -25,9 +25,13 @@ _MIN_NAMED_SHARE = 2 / 3
 """Share of these entries whose label is one in any document."""
 
 
+def _sign(text: str) -> re.Match[str] | None:
+    return None if text[:1].isalpha() else _SIGN.match(text)
+
+
 def _match(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with the sign of a list and a label with a colon."""
-    sign = _SIGN.match(line.text)
+    sign = _sign(line.text)
     if sign is None:
         return None
     label = label_candidate(line.text[sign.end() : sign.end() + LABEL_WINDOW_CHARS], vocabulary)
@@ -39,7 +43,7 @@ def _match(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
 
 def _match_any(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with the sign of a list and any short text with a colon."""
-    sign = _SIGN.match(line.text)
+    sign = _sign(line.text)
     text = _SHORT_TEXT.match(line.text, sign.end()) if sign else None
     if sign is None or text is None:
         return None
@@ -65,7 +69,7 @@ def find(lines: DocumentLines) -> Evidence | None:
 
 def _count_entries(lines: DocumentLines) -> int:
     """Return how many lines begin with the sign of a list; a link alone belongs to a table of contents."""
-    starts = (_SIGN.match(lines.pieces[index].text) for index in lines.unclaimed)
+    starts = (_sign(lines.pieces[index].text) for index in lines.unclaimed)
     return sum(not sign.string.startswith("[", sign.end()) for sign in starts if sign is not None)
 
 

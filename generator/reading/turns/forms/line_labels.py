@@ -20,9 +20,11 @@ _LABEL_AND_TIME = re.compile(
 
 def line_label(text: str, vocabulary: Vocabulary) -> tuple[int, LabelCandidate | None]:
     """Return the start of the label in a line without chevrons, and the text that may be the label."""
-    before = _LINE_START.match(text)
+    before = None if text[:1].isalpha() else _LINE_START.match(text)
     start = before.end() if before else 0
     head = text[start : start + LABEL_WINDOW_CHARS]
+    if ":" not in head:  # as in most lines: there is no time, and no label but before another colon
+        return start, None if head.isascii() else label_candidate(head, vocabulary)
     timed = _LABEL_AND_BRACKETED_TIME.match(head) or (
         _LABEL_AND_TIME.match(head) if len(text) - start < LABEL_WINDOW_CHARS else None
     )

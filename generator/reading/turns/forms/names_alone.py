@@ -36,7 +36,9 @@ def _above_time(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
 
 
 def _label(line: MarkLine) -> str | None:
-    match = _NAME.match(line.text) if len(line.text) <= _MAX_LINE_CHARS and line.is_apart and line.below else None
+    if len(line.text) > _MAX_LINE_CHARS or not line.is_apart or not line.below or ":" in line.text:
+        return None
+    match = _NAME.match(line.text)
     return match["label"] if match else None
 
 

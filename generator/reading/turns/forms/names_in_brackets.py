@@ -19,6 +19,8 @@ _ROUND = re.compile(rf"(?P<before>{_START})\((?P<label>[^()\n]{{1,60}})\){_BEHIN
 
 def _match(pattern: re.Pattern[str], line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with brackets, whatever is in them."""
+    if line.text[:1].isalpha():
+        return None
     first = line.text[:40].lstrip("\ufeff \t")[:1]
     match = pattern.match(line.text) if first in "[(" or first.isdigit() else None
     if match is None:

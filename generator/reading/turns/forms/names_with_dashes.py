@@ -22,7 +22,9 @@ _DASH = re.compile(
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that begins with a short text and a dash, followed by the start of a sentence."""
-    if not line.is_apart or _ANY_DASH.search(line.text, 0, _MAX_CHARS) is None:
+    if not line.is_apart or ("-" not in line.text and line.text.isascii()):
+        return None
+    if _ANY_DASH.search(line.text, 0, _MAX_CHARS) is None:
         return None
     match = _DASH.match(line.text)
     if match is None or line.text[match.end() : match.end() + 1].islower():

@@ -29,7 +29,9 @@ _MAX_LINE_CHARS = 130
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that holds only a name and a time."""
-    if len(line.text) > _MAX_LINE_CHARS or not line.is_apart or _CLOCK_START.search(line.text) is None:
+    if len(line.text) > _MAX_LINE_CHARS or not line.is_apart or ":" not in line.text:
+        return None
+    if _CLOCK_START.search(line.text) is None:
         return None
     match = _TIME_AND_NAME.match(line.text)
     if match:
