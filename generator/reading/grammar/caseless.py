@@ -9,6 +9,7 @@ import msgspec
 
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.offices import ROLE_NUMBER, leading_honorifics, leading_role
+from generator.reading.grammar.speech_openings import is_sentence_start
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -52,11 +53,13 @@ def is_east_asian(text: str) -> bool:
 def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "name", "weak"] | None:
     """Return how surely a text without capitals is a label; `None` for another text. Names alone are no sure sign."""
     words = label.split(" ")
-    if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or words[0] in label_words().speech_words:
+    if len(words) > _MAX_WORDS or fold(label) in label_words().speech_words or _is_speech_word(words[0]):
         return None
     read = read_caseless(label, vocabulary)
     if read.role is not None or read.honorific is not None:
         return "sure"
+    if is_sentence_start(label):
+        return None
     if any(character.isdigit() for character in label):
         return None
     if not _EAST_ASIAN.fullmatch(label.replace(" ", "")):
@@ -66,6 +69,14 @@ def caseless_strength(label: str, vocabulary: Vocabulary) -> Literal["sure", "na
     if not label_words().no_name_characters.isdisjoint(label):
         return None
     return "weak" if len(label) <= _MAX_LABEL_CHARS else None
+
+
+def _is_speech_word(word: str) -> bool:
+    """Return True for a word of speech, with or without the article: `سؤال`, `السؤال`."""
+    words = label_words().speech_words
+    return word in words or any(
+        word.startswith(article) and word.removeprefix(article) in words for article in _ARTICLES
+    )
 
 
 def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:

@@ -111,7 +111,10 @@ def without_brackets(label: str) -> tuple[str, tuple[str, ...]]:
     if first is None or not label[: first.start()].strip():
         return label, ()
     notes = tuple(match["note"].strip() for match in _BRACKETS.finditer(label))
-    return " ".join(_BRACKETS.sub(" ", label).split()).replace(" ,", ","), notes
+    outer = " ".join(_BRACKETS.sub(" ", label).split()).replace(" ,", ",")
+    if "(" in outer and (match := _BRACKETS.search(outer)) and match.start():  # `The Chair (Ms. Ek (Quay, Lib.))`
+        return without_brackets(outer)[0], (*without_brackets(outer)[1], *notes)
+    return outer, notes
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.reading.grammar.label_parts import label_parts
 from generator.reading.grammar.language_words import label_words
+from generator.reading.grammar.name_words import is_elided_name
 from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold, loose_name_key
@@ -102,7 +103,7 @@ def _are_name_words(words: list[str], vocabulary: Vocabulary) -> bool:
     """Return True if words may be a part of a name, and are no office, organisation, place or word of speech."""
     folded = [fold(word) for word in words]
     text = " ".join(words)
-    if not all(word[:1].isupper() or word in vocabulary.particles for word in words):
+    if not all(word[:1].isupper() or word in vocabulary.particles or is_elided_name(word) for word in words):
         return False
     if any(character.isdigit() for character in text) or text.upper() in vocabulary.organisations:
         return False

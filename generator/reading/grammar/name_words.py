@@ -11,7 +11,11 @@ WORD = re.compile(r"[^\s,()/&\[\]]+")
 _ABBREVIATION = re.compile(
     r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[^\W\d_]{1,5}\.(?:[-º°ª]|-[^\W\d_]\.|ra|na|ssa)?|(?i:ph\.d\.?)"
 )
-_ELIDED = re.compile(r"[dlDL]['’][^\W\d_]")
+_ELIDED = re.compile(
+    r"(?:[dl]['’]|(?:al|el|ad|an|ar|as|ash|at|az|ben|bin|ibn|abu|ould|ait)-)(?=[^\W\d_])", re.IGNORECASE
+)
+"""`d'Aubigny`, `al-Sayed`"""
+
 _ELIDED_ARTICLE = re.compile(r"[Ll]['’]")
 _APOSTROPHES = "'‘’"
 
@@ -29,10 +33,12 @@ def is_no_name(word: str, vocabulary: Vocabulary) -> bool:
 def are_name_words(words: list[str], vocabulary: Vocabulary) -> bool:
     """Return True if every word is a particle or begins with a capital letter, as the words of a name do."""
     return any(word not in vocabulary.particles for word in words) and all(
-        word in vocabulary.particles or word.lstrip(_APOSTROPHES)[:1].isupper() or _is_elided_name(word)
+        word in vocabulary.particles or word.lstrip(_APOSTROPHES)[:1].isupper() or is_elided_name(word)
         for word in words
     )
 
 
-def _is_elided_name(word: str) -> bool:
-    return _ELIDED.match(word) is not None and word[2:3].isupper()
+def is_elided_name(word: str) -> bool:
+    """Return True for a surname with a particle in the same word: `d'Aubigny`, `al-Sayed`."""
+    match = _ELIDED.match(word)
+    return match is not None and word[match.end() :][:1].isupper()

@@ -9,6 +9,7 @@ from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import reversed_name
 from generator.reading.grammar.name_words import WORD, are_name_words, is_no_name
 from generator.reading.grammar.offices import is_field, leading_honorifics, leading_role
+from generator.reading.grammar.speech_openings import foreign_openings
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -19,6 +20,11 @@ _MAX_NAME_WORDS = 5
 _MAX_ROLE_AND_NAME_WORDS = 7
 _MAX_AFFILIATION_WORDS = 10
 _MIXED_CASE_SURNAME = re.compile(r"(?:Ma?c|O['’]|D['’]|Le|La|De|Di|Van)[A-ZÀ-Þ]{2,}(?:-.+)?")
+_ON_BEHALF = re.compile(
+    r"(?:on behalf of|for) the |au nom d|im Namen d|en nombre del? |a nome d|em nome d|namens de |w imieniu |"
+    r"(?:member|president|vice-president) of the ",
+    re.IGNORECASE,
+)
 _ROMAN_NUMERAL = re.compile(r"[IVX]+")
 _WORDS_OF_AFFILIATIONS = frozenset({"the", "with", "as"})
 """Words of sentences that an affiliation has, too: `COLUMNIST, THE NORTHERN POST`."""
@@ -70,8 +76,22 @@ def both_cases_strength(printed: str, label: str, words: list[str], vocabulary: 
         return "sure"
     if len(words) == 1:
         plain = fold(words[0]).strip(".'")
-        return "weak" if plain not in vocabulary.no_labels and len(plain) > 1 else None
-    return "name" if _is_name(words, vocabulary) else None
+        is_speech = plain in vocabulary.no_labels or plain in foreign_openings()
+        return "weak" if not is_speech and len(plain) > 1 else None
+    if _is_name(words, vocabulary):
+        return "name"
+    return "weak" if _is_surname_with_particle(words, vocabulary) else None
+
+
+def _is_surname_with_particle(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Return True for `von Holt`: small particles and one word that may be a surname."""
+    last = fold(words[-1]).strip(".'")
+    return (
+        all(word in vocabulary.particles for word in words[:-1])
+        and words[-1][:1].isupper()
+        and not is_no_name(last, vocabulary)
+        and last not in label_words().speech_words
+    )
 
 
 def _with_affiliation(label: str, vocabulary: Vocabulary) -> NameStrength | None:
@@ -80,11 +100,13 @@ def _with_affiliation(label: str, vocabulary: Vocabulary) -> NameStrength | None
     name_words, affiliation_words = WORD.findall(name), WORD.findall(affiliation)
     if not name_words or not 0 < len(affiliation_words) <= _MAX_AFFILIATION_WORDS:
         return None
+    if _ON_BEHALF.match(affiliation) and "." not in affiliation:
+        return _weak_speaker_as(name_words, vocabulary)
     if not vocabulary.no_labels.isdisjoint(fold(word) for word in (*name_words, affiliation_words[0])):
         return None if affiliation_words[0] != "as" else _weak_speaker_as(name_words, vocabulary)
     if not affiliation_words[0][:1].isupper() and not _is_office(affiliation, vocabulary):
         return None
-    if len(name_words) == 1:
+    if sum(word not in vocabulary.particles for word in name_words) == 1:
         return "weak" if reversed_name(label, vocabulary) is not None else None
     return both_cases_strength(name, name, name_words, vocabulary)
 

@@ -24,6 +24,7 @@ _SLAVIC_VERB = re.compile(r".*(?:л|ла|ло|ли|лся|лась|лись|ет
 _ENGLISH_VERBS = frozenset(
     ["said", "says", "asked", "asks", "told", "replied", "answered", "added", "wrote", "us", "me"]
 )
+_SMALL_WORDS = frozenset({"of", "the", "and", "for"})
 _FULL_FORMS = re.compile(r"(?!miss|madam\b|mister)[^\W\d_]{4,}")
 """A form of address in full: `Señor presidente:` opens a speech, `El señor presidente:` is a label."""
 
@@ -47,7 +48,8 @@ def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
     if is_field(rest, core, vocabulary):
         if _is_addressed(head, vocabulary):
             return "sure"
-        return _with_field(rest, vocabulary) if has_capital else "none"
+        is_proper = has_capital or (is_english and _is_proper_field(rest))
+        return _with_field(rest, vocabulary) if is_proper else "none"
     name = name_behind_field(rest)
     if name is None or not has_capital:
         return None
@@ -68,6 +70,12 @@ def _opens_speech(head: str, vocabulary: Vocabulary) -> bool:
 
 def _is_addressed(head: str, vocabulary: Vocabulary) -> bool:
     return leading_honorifics(head, vocabulary)[0] is not None
+
+
+def _is_proper_field(rest: str) -> bool:
+    """Return True for the name of a country or a body behind an office in small letters: `of the European Union`."""
+    words = [word for word in rest.split(" ")[1:] if word not in _SMALL_WORDS]
+    return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def _with_field(rest: str, vocabulary: Vocabulary) -> OfficeStrength:

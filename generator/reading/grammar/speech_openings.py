@@ -15,8 +15,9 @@ _NUMBER = re.compile(
     r"[ .#]{1,2}(?:(?:no|nr|number|№|n°)\.? ?)?(?:\d{1,4}(?:[.:]\d{1,3}){0,9}[a-z]?|[ivxlc]{1,6}|[a-z]"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)$"
 )
-_ARTICLE = re.compile(r"(?:an?|the|eine?|une?|uma?|una|uno|een|ett?) ")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ARTICLE = re.compile(r"^(?:an?|the|eine?|une?|uma?|una|uno|een|ett?) ")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0d7f])*(?:['’-][^\W\d_]+)*")
+"""A word; the vowel signs of Indian scripts belong to it."""
 
 
 class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +34,14 @@ def is_speech_phrase(text: str) -> bool:
     return folded in _table().phrases or _NUMBER.sub("", folded) in _table().phrases
 
 
+@functools.cache
+def foreign_openings() -> frozenset[str]:
+    """Return the phrases of all languages but English: they are no surnames of a text in another language."""
+    return frozenset(
+        fold(phrase) for name, openings in _tables().items() if name != "en" for phrase in openings.phrases
+    )
+
+
 def is_sentence_start(text: str) -> bool:
     """Return True if a text before a colon begins as a sentence does, or has a word that only sentences have."""
     words = _WORD.findall(fold(text).replace("’", "'"))
@@ -40,14 +49,18 @@ def is_sentence_start(text: str) -> bool:
 
 
 @functools.cache
-def _table() -> _Openings:
-    """Return the table of all languages together: a meeting has several."""
+def _tables() -> dict[str, _Openings]:
     text = resources.files("generator.reading.grammar").joinpath("speech_openings.yml").read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings, also of `no` and `on`
-    languages = msgspec.convert(loaded, dict[str, _Openings])
+    return msgspec.convert(loaded, dict[str, _Openings])
+
+
+@functools.cache
+def _table() -> _Openings:
+    """Return the table of all languages together: a meeting has several."""
     return _Openings(
         *(
-            frozenset(fold(entry) for openings in languages.values() for entry in getattr(openings, field))
+            frozenset(fold(entry) for openings in _tables().values() for entry in getattr(openings, field))
             for field in _Openings.__struct_fields__
         )
     )

@@ -24,6 +24,16 @@ _SURNAME_AND_INITIALS = re.compile(
 )
 """`Громов А. С.`, `Министр транспорта Громов А. С..`: the last stop may be that of the initial."""
 
+_VOCATIVE = re.compile(
+    r"(?:Mr|Mrs|Ms|Madam|Madame|Mister|Sir)\.? (?:Deputy |Vice[- ])?"
+    r"(?:President|Speaker|Chair(?:man|woman|person)?|Secretary|Mayor)"
+    r"|(?:Monsieur|Madame) l[ea] [^\W\d_]+|Se\u00f1ora? [^\W\d_]+",
+)
+"""Words with which a speaker addresses somebody."""
+
+_ABBREVIATIONS = frozenset({"St", "Ste", "Mt", "Ft"})
+"""`Mr. St. John`"""
+
 _INITIAL = re.compile(r" [^\W\d_]\.")
 _FIRST_WORDS_OF_SENTENCES = frozenset(
     {"the", "a", "an", "all", "in", "on", "some", "several", "many", "from", "another"}
@@ -57,6 +67,9 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
 def _may_begin_label(head: str, vocabulary: Vocabulary) -> bool:
     """Return True if a line begins with a word in capitals, of an office or of a form of address, or has an initial."""
     first = head.partition(" ")[0].rstrip(".")
+    second = head[len(first) :].lstrip(" ")[:1]
+    if first == "The" and second.isupper():
+        return True
     if (first.isupper() and len(first) > 1) or _INITIAL.search(head):
         return True
     return _is_first_word(first, vocabulary)
@@ -87,13 +100,15 @@ def _starts_sentence(text: str, end: int) -> bool:
 def _is_complete(label: str, vocabulary: Vocabulary) -> bool:
     """Return False for an abbreviation at the end: `M`, `Mme la ministre déléguée. M`."""
     last = label.rpartition(" ")[2]
-    return len(last) > 1 and f"{fold(last)}." not in vocabulary.honorifics
+    return len(last) > 1 and last not in _ABBREVIATIONS and f"{fold(last)}." not in vocabulary.honorifics
 
 
 def _is_label(printed: str, vocabulary: Vocabulary) -> bool:
     label = tidy(printed)
     strength = label_strength(label, "", vocabulary)
     if strength not in {"sure", "name"}:
+        return False
+    if _VOCATIVE.fullmatch(label):
         return False
     read = read_label(label, vocabulary)
     if read.role is not None or (read.honorific is not None and read.name is not None):

@@ -24,6 +24,9 @@ DOCUMENTS = {
         "MS. FERRAND: Well.\n\nMS. FERRAND: That is so.\n\nMR. KOOL: Yes."
     ),
     "questions and answers": "Q.  Where were you?\n\nA.  At home.\n\nQ.  When?\n\nA.  On Sunday.",
+    "questions and answers with colons": "\n".join(
+        f"Q: Were you at the {place}?\nA: No, I was at home." for place in ("pier", "tower", "office", "market")
+    ),
     "labels with a full stop": f"Mr. KOOL. {TALK}\n\nMs. FERRAND. I yield.\n\nMr. KOOL. I thank you.",
     "labels behind a sign": "○議長（佐藤一郎君）　開会。\n\n○高橋花子君　質問。\n\n○議長（佐藤一郎君）　閉会。",
     "rows of a table": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.offices import leading_role
 from generator.reading.grammar.stopped_labels import stopped_label
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -14,14 +15,18 @@ from generator.reading.turns.forms.mark_form import MarkForm
 
 NAME = "labels with a full stop"
 
+_MIN_LABELS = 2
 _MIN_PLACES = 4
 _MIN_REPEATED = 2
 """Labels that must come twice."""
 
+_PARTICLES = r"(?:(?:[a-z]{1,5}|Van|Von|De|[A-Z]\.)[\s\u00a0]){0,3}"
+_NAME = r"(?:Ma?c|O['’]|D[eu]|[dl]['’]|V[ao]n|Le|La|St\. )?[A-ZÀ-Þ]{2,}"
 _FULL_STOP_LABEL = re.compile(
-    r"(?P<label>(?:Mr|Mrs|Ms|Miss|Dr)\.[\s\u00a0](?:Ma?c|O['’]|D[eu]|Van |Le|La)?[A-ZÀ-Þ]{2,}(?:[- ][A-ZÀ-Þ]{2,}){0,2}"
-    r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?"
-    r"|The (?:[A-Z]{5,}|[A-Z]{4,} [A-Z]{4,})(?: pro tempore)?(?: \((?:Mr|Mrs|Ms|Miss)\. [^()]{2,40}\))?)"
+    rf"(?P<label>(?:Mr|Mrs|Ms|Miss|Dr)\.[\s\u00a0]{_PARTICLES}{_NAME}(?:[- ]{_PARTICLES}{_NAME}){{0,3}}"
+    r"(?:,? (?:Jr|Sr)\.?)?"
+    r"(?: of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?"
+    r"|The (?:Acting )?(?:[A-Z]{5,}|[A-Z]{4,} [A-Z]{4,})(?: pro tempore)?(?: \((?:Mr|Mrs|Ms|Miss)\. [^()]{2,40}\))?)"
     r"\.(?=[\s\u00a0])"
 )
 """A title in both cases, a name in capitals, and a full stop."""
@@ -30,21 +35,30 @@ _FULL_STOP_LABEL = re.compile(
 def find(lines: DocumentLines) -> Evidence | None:
     """A label that ends a sentence may come by chance, so the document must have two."""
     places = [index for index in lines.uses.others if _label_and_end(lines.pieces[index].text)[0] is not None]
-    return Evidence(NAME, 1.0, lines.numbers(places)) if len(places) > 1 else _find_other_titles(lines)
+    others = _other_titles(lines, frozenset(places))
+    if len(places) < _MIN_LABELS:
+        repeated = sum(len(indices) > 1 for indices in others.values())
+        if repeated < _MIN_REPEATED or sum(map(len, others.values())) < _MIN_PLACES:
+            return None
+    else:
+        # `SEC. 2. Definitions.`: beside labels of the first form, names without an office are headings.
+        others = {
+            label: indices
+            for label, indices in others.items()
+            if len(indices) > 1 and leading_role(label, lines.vocabulary)[0] is not None
+        }
+    places.extend(index for indices in others.values() for index in indices)
+    return Evidence(NAME, 1.0, lines.numbers(places), frozenset(others))
 
 
-def _find_other_titles(lines: DocumentLines) -> Evidence | None:
-    """Look for offices, names and forms of address of any language; several of them must come again and again."""
+def _other_titles(lines: DocumentLines, taken: frozenset[int]) -> dict[str, list[int]]:
+    """Return the places of offices, names and forms of address of any language, by the label."""
     uses: dict[str, list[int]] = {}
     for index in lines.uses.others:
-        label_and_end = stopped_label(lines.pieces[index].text, lines.vocabulary)
+        label_and_end = None if index in taken else stopped_label(lines.pieces[index].text, lines.vocabulary)
         if label_and_end is not None:
             uses.setdefault(label_key(label_and_end[0]), []).append(index)
-    places = [index for indices in uses.values() for index in indices]
-    repeated = sum(len(indices) > 1 for indices in uses.values())
-    if repeated < _MIN_REPEATED or len(places) < _MIN_PLACES:
-        return None
-    return Evidence(NAME, 1.0, lines.numbers(places), frozenset(uses))
+    return uses
 
 
 def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark | None:

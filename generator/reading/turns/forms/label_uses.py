@@ -21,6 +21,9 @@ _LOWERCASE_WORD = re.compile(r"\b[a-zß-ÿ]+\b")
 _ADDRESS = re.compile(r"\]\([^()\s]{1,400}\)|https?://\S{1,400}")
 _QUESTION = re.compile(r"[qa]\d{0,2}|question|answer")
 _SENTENCE_END = re.compile(r"[.?!…。．？！؟।][\"”'’)\]»」』）]{0,2}\s{0,20}$|[-—\u2011]\s{0,20}$")
+_LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]{5}")
+"""Thai, Lao, Tibetan, Burmese and Khmer letters."""
+
 _MIN_SPEECH_BLANKS = 12
 """Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
 
@@ -43,6 +46,8 @@ class LabelUse(msgspec.Struct):
     """Indices of the pieces with the label."""
     spoken_count: int = 0
     """How often speech follows the label."""
+    alone_count: int = 0
+    """How often the label is alone on its line."""
     is_weak_once: bool = False
     """Whether the label is weak somewhere: the words after it begin in lower case there."""
 
@@ -100,6 +105,7 @@ def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
         if label is not None and not _continues_line_above(pieces, index, label.printed):
             use = count_label(uses.alone, label.printed, label.strength, index)
             use.spoken_count += is_speech_behind(pieces, index, label.end, vocabulary)
+            use.alone_count += not any(character.isalpha() for character in piece.text[label.end :][:80])
         else:
             uses.others.append(index)
     if is_hearing(pieces[index].text for index in uses.others):
@@ -149,7 +155,12 @@ def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary
         return True
     elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"
-    return _ends_sentence(rest) or rest[:400].count(" ") >= _MIN_SPEECH_BLANKS
+    return _ends_sentence(rest) or rest[:400].count(" ") >= _MIN_SPEECH_BLANKS or _has_no_sentence_signs(rest)
+
+
+def _has_no_sentence_signs(text: str) -> bool:
+    """Return True for words in a script that ends its sentences with blanks, such as Thai; one word is enough."""
+    return _LETTERS_WITHOUT_SIGNS.search(text[:80]) is not None
 
 
 def _ends_sentence(text: str) -> bool:

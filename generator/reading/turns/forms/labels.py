@@ -12,6 +12,7 @@ from generator.reading.turns.forms.label_uses import LabelUse, LowercaseWords, i
 from generator.reading.turns.forms.labels_without_chevrons import labels_without_chevrons
 from generator.reading.turns.forms.line_labels import line_label
 from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.misplaced_labels import misplaced_labels
 from generator.reading.turns.forms.one_look import of_one_look
 from generator.reading.turns.forms.passed_over import passed_over
 
@@ -24,6 +25,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     if not alone:
         return None
     labels = _accepted(lines)
+    labels -= misplaced_labels(lines, labels)
     refused = passed_over(lines, alone, labels)
     if not labels:
         return Evidence(NAME, 0.0, proves_transcript=False, passed_over=refused)

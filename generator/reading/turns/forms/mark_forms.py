@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.reading.turns.forms import (
     chat_lines,
     chevrons,
+    colon_questions,
     full_stop_labels,
     heading_names,
     labelled_items,
@@ -47,6 +48,7 @@ MARK_FORMS: tuple[MarkForm, ...] = (
     names_with_dashes.FORM,
     names_alone.ALONE,
     questions_and_answers.FORM,
+    colon_questions.FORM,
     full_stop_labels.FORM,
 )
 """The forms of marks. In a document with several, the first that finds a mark in a line counts."""

@@ -12,11 +12,11 @@ from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, 
 
 NAME = "names with dashes"
 
-_MAX_CHARS = 110
-_ANY_DASH = re.compile(r"[–—]|[- ]-")
+_MAX_CHARS = 180
+_ANY_DASH = re.compile(r"[–—]|[- .]-")
 _DASH = re.compile(
-    r"(?P<label>[\s\ufeff]{0,20}[^\W\d_][^\n:\uff1a–—]{1,78}?)"
-    r"(?:[\s\u00a0]{1,4}(?:[–—-]|--)|\.?[\s\u00a0]{0,2}—)[\s\u00a0]{1,4}(?=[^\W_]|[\"“«‘'¿¡(\[])"
+    r"(?P<label>[\s\ufeff]{0,20}[^\W\d_](?:[^\n:\uff1a–—(]|\([^()\n]{0,100}\)){1,78}?)"
+    r"(?:\.?[\s\u00a0]{1,4}(?:[–—-]|--)|\.-|\.?[\s\u00a0]{0,2}—)[\s\u00a0]{1,4}(?=[^\W_]|[\"“«‘'¿¡(\[])"
 )
 
 

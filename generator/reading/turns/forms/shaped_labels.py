@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.label_parts import label_key, without_brackets
 from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.last_first import reversed_name
 from generator.reading.grammar.speech_openings import is_sentence_start
 from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -55,7 +56,7 @@ def find_shape(lines: DocumentLines, shape: LabelShape) -> Evidence | None:
     if shape.takes_any_text:
         accepted |= _rest(uses, accepted, shaped_count)
     places = sorted(index for use in uses.values() if use.name in accepted for index in use.places)
-    named = sum(use.count for use in uses.values() if use.name in accepted and use.strength != "weak")
+    named = sum(use.count for use in uses.values() if use.name in accepted and _is_named(use, lines.vocabulary))
     repeated = sum(use.count > 1 for use in uses.values() if use.name in accepted)
     counts = (
         len(places) >= shape.min_places
@@ -104,7 +105,8 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
 
 def may_be_label(label: str, vocabulary: Vocabulary) -> bool:
     """Return True for a short text that is no sentence, no address and no stage direction."""
-    if not label or len(label) > _MAX_LABEL_CHARS or len(label.split()) > _MAX_LABEL_WORDS:
+    core = without_brackets(label)[0]
+    if not core or len(core) > _MAX_LABEL_CHARS or len(core.split()) > _MAX_LABEL_WORDS:
         return False
     if not any(character.isalpha() for character in label):
         return False
@@ -125,11 +127,16 @@ def _rest(uses: dict[str, LabelUse], accepted: set[str], shaped_count: int) -> s
     return {use.name for use in uses.values() if use.spoken_count and not is_sentence_start(use.printed)}
 
 
+def _is_named(use: LabelUse, vocabulary: Vocabulary) -> bool:
+    """Return True for a role, a full name or a name with the surname first."""
+    return use.strength != "weak" or reversed_name(use.printed, vocabulary) is not None
+
+
 def _is_accepted(lines: DocumentLines, use: LabelUse, shape: LabelShape) -> bool:
     if use.strength == "sure":
         return True
     if shape.takes_any_text:
         return use.strength != "weak" or use.count > 1 or not lines.lowercase.include(use.name)
-    if use.strength != "weak":
+    if _is_named(use, lines.vocabulary):
         return use.count > 1 or not lines.lowercase.include(use.name)
     return use.count > 2 and not use.is_question and not lines.lowercase.include(use.name)

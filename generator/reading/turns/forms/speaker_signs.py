@@ -26,9 +26,8 @@ _SIGN = re.compile(
     rf"(?P<time>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?(?=\s|$)",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|d|ve|ll)|my|me|ich|mir|mich|je|j['’]ai|yo|eu|io|я|мне|меня)\b")
-_MIN_SPOKEN_SHARE = 0.2
-"""Share of the answers to questions with a word of the first person."""
+_QUESTION_PAIRS = frozenset(map(frozenset, ("qa", "qr", "pr", "fa", "dr", "во")))
+"""The letters of questions and answers are another form: a page of frequent questions has them, too."""
 
 _MIN_PLACES = 4
 _MIN_USES = 2
@@ -54,9 +53,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     again = {sign for sign, count in counts.items() if count >= _MIN_USES}
     if len(again) < 2 or len(places) < max(_MIN_PLACES, _MIN_SHARE * paragraphs):
         return None
-    if _is_list([sign for _, sign in places], len(counts)) or (
-        set(map(fold, counts)) == {"q", "a"} and not _are_spoken([lines.pieces[index].text for index, _ in places])
-    ):
+    if _is_list([sign for _, sign in places], len(counts)) or frozenset(map(fold, counts)) in _QUESTION_PAIRS:
         return None
     accepted = frozenset(fold(sign) for sign in counts)
     return Evidence(NAME, len(places) / paragraphs, lines.numbers([index for index, _ in places]), accepted)
@@ -68,12 +65,6 @@ def _is_list(signs: list[str], number: int) -> bool:
         return False
     follows = sum(_next(above) == below for above, below in pairwise(signs))
     return follows > _MAX_ORDERED_SHARE * (len(signs) - 1)
-
-
-def _are_spoken(texts: list[str]) -> bool:
-    """Return True if the answers to questions are those of a person: a page of frequent questions says no `I`."""
-    answers = [text for text in texts if text.lstrip()[:1] in "Aa"]
-    return sum(_FIRST_PERSON.search(text) is not None for text in answers) >= _MIN_SPOKEN_SHARE * len(answers)
 
 
 def _next(sign: str) -> str:

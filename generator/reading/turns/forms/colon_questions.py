@@ -1,0 +1,110 @@
+"""`Q:` and `A:` alone through a document: the record of a hearing or an interview. A page of questions isn't one."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
+from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms import chevrons, labels
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
+from generator.text.normal import fold
+
+NAME = "questions and answers with colons"
+
+_MIN_PLACES = 2
+"""Questions, and answers, that the document must have."""
+
+_MIN_SHARE = 0.5
+"""Share of the lines that begin with a question or an answer."""
+
+_MARK = re.compile(r"[\s\u00a0\ufeff]{0,40}(?P<label>[^\W\d_]{1,9})(?:[ .]?\d{1,3})?[\s\u00a0]?[:\uff1a](?=[\s\u00a0])")
+_PAIRS = (
+    ("q", "a"),
+    ("q", "r"),
+    ("f", "a"),
+    ("p", "r"),
+    ("d", "r"),
+    ("в", "о"),
+    ("question", "answer"),
+    ("question", "réponse"),
+    ("frage", "antwort"),
+    ("pregunta", "respuesta"),
+    ("pergunta", "resposta"),
+    ("domanda", "risposta"),
+    ("vraag", "antwoord"),
+    ("вопрос", "ответ"),
+)
+_ADDRESS = re.compile(
+    r"\b(?:you|your|yours|sir|ma'am|vous|votre|vos|tu|te|ton|sie|ihnen|ihr|ihre|du|dir|usted|le|su|você|senhor|senhora"
+    r"|lei|suo|sua|u|uw|jij|вы|вас|вам|ваш|ваша)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who speaks to another person."""
+
+_OWN = re.compile(
+    r"\b(?:i|i'm|i've|i'd|me|my|mine|we|us|our|je|j|moi|mon|ma|mes|nous|ich|mir|mich|mein|meine|wir|yo|mi|me|mis|nosotros"
+    r"|eu|meu|minha|nós|io|mio|mia|noi|ik|mij|mijn|wij|я|мне|меня|мой|моя|мы|нас)\b"
+    r"|^[\s\u00a0]{0,9}(?:yes|no|yeah|correct|right|oui|non|ja|nein|nee|sí|sim|não|sì|да|нет)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who speaks about himself or herself, or agrees."""
+
+_PAGE_OF_QUESTIONS = re.compile(r"\bfaqs?\b|frequently asked|questions fréquentes|häufig.{0,20}fragen", re.IGNORECASE)
+_TOP_LINES = 8
+
+_Kind = Literal["question", "answer"]
+
+
+def find(lines: DocumentLines) -> Evidence | None:
+    """The questions must speak to a person and the answers of one; in a page of questions it is the other way round."""
+    marked = [(index, match) for index in lines.unclaimed if (match := _MARK.match(lines.pieces[index].text[:80]))]
+    printed = [fold(match["label"]) for _, match in marked]
+    pair = next((pair for pair in _PAIRS if min(map(printed.count, pair)) >= _MIN_PLACES), None)
+    if pair is None or _is_page_of_questions(lines):
+        return None
+    texts: dict[str, list[str]] = {name: [] for name in pair}
+    places = []
+    for (index, match), name in zip(marked, printed, strict=True):
+        if name in texts:
+            texts[name].append(lines.pieces[index].text[match.end() :])
+            places.append(index)
+    strength = len(places) / len(lines.unclaimed)
+    if strength < _MIN_SHARE or not _is_dialogue(texts[pair[0]], texts[pair[1]]):
+        return Evidence(NAME, 0.0, proves_transcript=False)
+    return Evidence(NAME, strength, lines.numbers(places), frozenset(pair))
+
+
+def _is_dialogue(questions: list[str], answers: list[str]) -> bool:
+    """Return True if people speak: more questions have `you` than `I`, and more answers have `I` than `you`."""
+    if sum(map(_has_question_sign, answers)) * 2 > len(answers):
+        return False
+    return _lead(questions, _ADDRESS, _OWN) >= 0 and _lead(answers, _OWN, _ADDRESS) > 0
+
+
+def _has_question_sign(text: str) -> bool:
+    return text.rstrip().endswith("?")
+
+
+def _lead(texts: list[str], wanted: re.Pattern[str], other: re.Pattern[str]) -> int:
+    """Return in how many more texts the wanted words are than the others."""
+    return sum((wanted.search(text) is not None) - (other.search(text) is not None) for text in texts)
+
+
+def _is_page_of_questions(lines: DocumentLines) -> bool:
+    return any(_PAGE_OF_QUESTIONS.search(piece.text[:200]) for piece in lines.pieces[:_TOP_LINES])
+
+
+def mark_at(line: MarkLine, evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that begins with a question or an answer."""
+    match = _MARK.match(line.text[:80])
+    if match is None or fold(match["label"]) not in evidence.labels:
+        return None
+    end = match.end()
+    start = match.start("label")
+    return Mark(start, line.text[start:end].rstrip(" \u00a0").rstrip(":\uff1a").rstrip(), end, end)
+
+
+FORM = MarkForm(NAME, find, mark_at, yields_to=(chevrons.NAME, labels.NAME))
