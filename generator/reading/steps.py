@@ -19,6 +19,7 @@ from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
 from generator.reading.metadata.declared_title import declared_heading, declared_title
+from generator.reading.metadata.document_head import document_head
 from generator.reading.metadata.event import event
 from generator.reading.metadata.heading import heading
 from generator.reading.metadata.kind import kind
@@ -48,6 +49,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("kind", kind),
     ("examination headings", examination_headings),
     ("declared heading", declared_heading),
+    ("document head", document_head),
     ("heading", heading),
     ("declared title", declared_title),
     ("told head", told_head),
