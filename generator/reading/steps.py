@@ -9,6 +9,7 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.findings.metadata_findings import metadata_findings
 from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.article import article
+from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
 from generator.reading.layout.line_numbers import part_line_numbers
 from generator.reading.layout.notice import notice
@@ -53,6 +54,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("heading", heading),
     ("declared title", declared_title),
     ("told head", told_head),
+    ("document end", document_end),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("event", event),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, HeadReason
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.turn_marks import mark_at
@@ -13,7 +13,7 @@ from generator.reading.metadata.head_line import HeadLine, HeadPart, without_pag
 from generator.reading.metadata.header_forms import HEADER_FORMS
 from generator.reading.metadata.heading_region import title_of
 from generator.reading.metadata.take_header import names_series, take_header, take_title_line
-from generator.reading.metadata.title_forms import TITLE_FORMS
+from generator.reading.metadata.title_forms import KEY_FORM, TITLE_FORMS
 from generator.text.normal import tidy
 
 RULE = "document head"
@@ -45,19 +45,27 @@ def document_head(draft: Draft) -> Draft:
     """Claim the head of a transcript and take the facts in it.
 
     The lines are read from the top until a turn begins or a line has no form of `HEADER_FORMS`. The head ends at the
-    last line that nobody would say, so that the first words of a text without marks stay speech. Documents of the
-    archive's own series have headings of known forms; another step reads them.
+    last line that nobody would say, so that the first words of a text without marks stay speech. Captions with
+    chevrons and documents of the archive's own series have headings of known forms; another step reads them.
     """
     if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
         return draft
     head = draft.pieces[: draft.head_length()]
-    if names_series(draft) or any(title_of(draft, piece).formal for piece in head):
+    has_chevrons = any("chevrons" in form.evidence.form and form.evidence.lines for form in draft.convention.forms)
+    if has_chevrons or names_series(draft) or any(title_of(draft, piece).formal for piece in head):
         return draft
     lines, reaches_turn = _read_lines(draft)
     lines = _kept(lines, draft, reaches_turn=reaches_turn)
     if not lines:
         return draft
-    return _take_facts(_claimed(draft, lines), lines)
+    found = [(read.line, read.form, read.part) for read in lines]
+    form, title = next(((form, title) for form in TITLE_FORMS if (title := form.find(found))), (None, None))
+    draft = _claimed(draft, lines, title)
+    if form is not None and title is not None:
+        draft = take_title_line(draft, title, "header-line" if form.name == KEY_FORM else "heading")
+        reason = HeadReason(title, form.name)
+        draft = msgspec.structs.replace(draft, title_reason=reason)
+    return _take_facts(draft, lines)
 
 
 def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
@@ -156,27 +164,22 @@ def _is_title_alone(lines: list[_Read], draft: Draft) -> bool:
     return is_apart and draft.convention.proves_transcript
 
 
-def _claimed(draft: Draft, lines: list[_Read]) -> Draft:
+def _claimed(draft: Draft, lines: list[_Read], title: str | None) -> Draft:
+    """Claim the lines; the reason `heading` is only for those that have the title."""
     pieces = list(draft.pieces)
     for read in lines:
-        piece: Piece = pieces[read.index]
         rule = f"{RULE}: {read.form}"
-        is_notice = read.part.reason == "notice"
-        pieces[read.index] = (
-            piece.claim("notice", rule) if is_notice else piece.claim("removed", rule, read.part.reason)
-        )
+        if read.part.reason == "notice":
+            pieces[read.index] = pieces[read.index].claim("notice", rule)
+            continue
+        is_other_title = read.part.reason == "heading" and read.part.title != title
+        reason = "metadata" if is_other_title else read.part.reason
+        pieces[read.index] = pieces[read.index].claim("removed", rule, reason)
     return draft.with_pieces(pieces)
 
 
 def _take_facts(draft: Draft, lines: list[_Read]) -> Draft:
-    """Take the title, the date, the times and the room; say why a printed date is left out."""
-    found = [(read.line, read.form, read.part) for read in lines]
-    for form in TITLE_FORMS:
-        title = form.find(found)
-        if title is not None:
-            of_key = form.name.startswith("a key")
-            draft = take_title_line(draft, title, "header-line" if of_key else "heading")
-            break
+    """Take the date, the times and the room; say why a printed date is left out."""
     for read in lines:
         header = HeaderLine(when=read.part.when, room=read.part.room)
         draft = take_header(draft, header, draft.pieces[read.index].line)

@@ -7,13 +7,89 @@ import re
 import msgspec
 
 from generator.reading.grammar.dates import Clock, When, find_date_range, read_when
-from generator.reading.grammar.printed_dates import PrintedDate, find_printed_date, is_weekday
+from generator.reading.grammar.printed_dates import find_printed_date, is_weekday
 
 _BRACKET = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
 _CELLS = re.compile(r"\s?[•·|]\s?")
 _SIGNS = " \t,;|-–—./·•:()[]（）　\u200f\u200e"
 _BESIDE_DATE = frozenset(
-    ["г", "г.", "года", "году", "р.", "року", "r.", "roku", "godz", "d", "d.", "a", "e.", "m.", "uhr", "uur", "h", "hrs", "hours", "heures", "horas", "ore", "klo", "kl", "kl.", "den", "am", "om", "on", "at", "from", "le", "el", "a.m.", "p.m.", "the", "il", "lo", "la", "dia", "día", "od", "do", "w", "dnia", "dne", "dňa", "på", "pe", "η", "την", "στις", "в", "о", "от", "od", "z", "del", "de", "morning", "afternoon", "evening", "utc", "local", "time", "ngày", "tarihli", "günü", "午前", "午後", "上午", "下午", "วันที่", "ที่", "يوم"]
+    [
+        "г",
+        "г.",
+        "года",
+        "году",
+        "р.",
+        "року",
+        "r.",
+        "roku",
+        "godz",
+        "d",
+        "d.",
+        "a",
+        "e.",
+        "m.",
+        "uhr",
+        "uur",
+        "h",
+        "hrs",
+        "hours",
+        "heures",
+        "horas",
+        "ore",
+        "klo",
+        "kl",
+        "kl.",
+        "den",
+        "am",
+        "om",
+        "on",
+        "at",
+        "from",
+        "le",
+        "el",
+        "a.m.",
+        "p.m.",
+        "the",
+        "il",
+        "lo",
+        "la",
+        "dia",
+        "día",
+        "od",
+        "do",
+        "w",
+        "dnia",
+        "dne",
+        "dňa",
+        "på",
+        "pe",
+        "η",
+        "την",
+        "στις",
+        "в",
+        "о",
+        "от",
+        "od",
+        "z",
+        "del",
+        "de",
+        "morning",
+        "afternoon",
+        "evening",
+        "utc",
+        "local",
+        "time",
+        "ngày",
+        "tarihli",
+        "günü",
+        "午前",
+        "午後",
+        "上午",
+        "下午",
+        "วันที่",
+        "ที่",
+        "يوم",
+    ]
 )
 """Words that come with a date or a time and say nothing else."""
 
@@ -44,6 +120,8 @@ class DateLine(msgspec.Struct, frozen=True):
     in_bracket: bool = False
     """Whether date and times are in brackets, as behind a title."""
     only_duration: bool = False
+    is_range: bool = False
+    """Whether the line has the days of a meeting, which are no date of a session."""
 
 
 def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
@@ -61,7 +139,7 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
         return _only_time(text, zones)
     if printed.problem == "it is a range of days":
         span = find_date_range(text)
-        return DateLine(When(span=span), problem="it is a range of days", rest=_words(read_when(text, zones).rest))
+        return DateLine(When(span=span), rest=_words(read_when(text, zones).rest), is_range=True)
     bracket = next((found for found in _BRACKET.finditer(text) if found.start() < printed.start < found.end()), None)
     before, behind = text[: printed.start], text[printed.end :]
     if bracket is not None and bracket.start() > 0:
@@ -74,11 +152,7 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
     when = When(date=printed.date, yearless=printed.yearless, start=start, end=end)
     if outside:
         return DateLine(when, printed.problem, outside, is_apart=True, in_bracket=True)
-    return DateLine(when, _problem(printed), rest, is_apart=is_apart)
-
-
-def _problem(printed: PrintedDate) -> str | None:
-    return printed.problem
+    return DateLine(when, printed.problem, rest, is_apart=is_apart)
 
 
 def _only_time(text: str, zones: frozenset[str]) -> DateLine | None:

@@ -119,7 +119,7 @@ def _symbol(line: HeadLine) -> HeadPart | None:
 
 
 def _opening(line: HeadLine) -> HeadPart | None:
-    """Read `The meeting was called to order at 10.05 a.m.`, `La séance est ouverte à quinze heures.`"""
+    """Read `The meeting was called to order at 10.05 a.m.`, `La séance est ouverte à quinze heures.`."""
     is_opening = line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None
     return HeadPart("metadata") if is_opening else None
 
@@ -158,10 +158,10 @@ def _date(line: HeadLine) -> HeadPart | None:
         return HeadPart("metadata", when=read.when) if line.is_dated else HeadPart("metadata", strong=False)
     if not read.rest:
         return HeadPart("metadata", strong=_is_clear(read, line.text), when=read.when, problem=read.problem)
-    has_date = read.when.date is not None or read.when.span is not None or read.problem is not None
+    has_date = read.when.date is not None or read.is_range or read.problem is not None
     if not has_date or len(read.rest.split()) > _MAX_DATED_WORDS or not _is_no_sentence(line.text, read):
         return None
-    title = _title_beside(read, line.text)
+    title = line.text if read.is_range and may_be_title(line.text) else _title_beside(read, line.text)
     return HeadPart("heading" if title else "metadata", title=title, when=read.when, problem=read.problem)
 
 

@@ -45,8 +45,10 @@ def _organisation(lines: Lines) -> str | None:
     return next((line.text for line, form, _ in lines if form.startswith("organisation")), None)
 
 
+KEY_FORM = "a key says that it is the title"
+
 TITLE_FORMS: tuple[TitleForm, ...] = (
-    TitleForm("a key says that it is the title", _of_form("key")),
+    TitleForm(KEY_FORM, _of_form("key")),
     TitleForm("the line says that it is the title of a transcript", _of_form("title of a transcript")),
     TitleForm("the format says that it is a heading", _heading),
     TitleForm("the line is repeated", _repeated),
