@@ -15,6 +15,7 @@ from generator.reading.layout.line_numbers import part_line_numbers
 from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
+from generator.reading.layout.page_furniture import page_furniture
 from generator.reading.layout.run_on_heading import run_on_heading
 from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
@@ -55,6 +56,7 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("declared title", declared_title),
     ("told head", told_head),
     ("document end", document_end),
+    ("page furniture", page_furniture),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("event", event),

@@ -14,6 +14,10 @@ from generator.text.normal import fold
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER_AT_END = re.compile(r"[\s#:]+(?:n[ro]?\.? ?|no\.? ?|№ ?)?[\d./-]+[a-z]?$")
 _MAX_CHARS = 400
+_THIS = re.compile(
+    r"\W*(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"
+    r"этот|эта|данн|ця|цей|bu |本|这|這|この|이 |هذا|זה)"
+)
 
 
 class _HeadWordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,6 +25,7 @@ class _HeadWordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     records: str
     lists: str
+    summaries: str
     keys: dict[str, str]
     people_keys: str
     organisations: str
@@ -39,6 +44,7 @@ class HeadWords(msgspec.Struct, frozen=True):
 
     records: frozenset[str]
     lists: frozenset[str]
+    summaries: frozenset[str]
     key_meaning: dict[str, str]
     """What the value of a key is: `title`, `date`, `time`, `room`, `place`, `list`, `people` or `other`."""
     organisations: frozenset[str]
@@ -78,21 +84,10 @@ class HeadWords(msgspec.Struct, frozen=True):
     def tells_how_text_was_made(self, text: str) -> bool:
         """Return True if a paragraph says how its text was made, as captioners and programs do."""
         line = fold(text)
-        first = bare(line.partition(":")[0] if ":" in line[:30] else line.partition("：")[0])
+        first = bare(re.split("[:：]", line[:30])[0])
         # Without `Note:` the sentence has to be about this very text.
-        is_note = first in self.notice_starts
-        return (
-            (
-                is_note
-                or re.match(
-                    r"\W*(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|этот|эта|данн|ця|цей|bu |本|这|この|이 |هذا|זה)",
-                    line,
-                )
-                is not None
-            )
-            and self.text_words.search(line) is not None
-            and self.made_words.search(line) is not None
-        )
+        is_about_text = first in self.notice_starts or _THIS.match(line) is not None
+        return is_about_text and self.text_words.search(line) is not None and self.made_words.search(line) is not None
 
     def closes_document(self, text: str) -> bool:
         """Return True if a line is what programs and typists write below the last words."""
@@ -114,6 +109,7 @@ def head_words() -> HeadWords:
     return HeadWords(
         records=frozenset(_split(words.records)),
         lists=frozenset(_split(words.lists)),
+        summaries=frozenset(_split(words.summaries)),
         key_meaning=people | dict.fromkeys(_split(words.lists), "list") | meanings,
         organisations=frozenset(_split(words.organisations)),
         organisation_starts=tuple(f"{start} " for start in _split(words.organisation_starts)),

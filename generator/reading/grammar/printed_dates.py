@@ -18,10 +18,11 @@ _WORD = r"[^\s\d,;:()\[\]/|•·.'’-]{1,24}"
 _MONTH = rf"(?:d['’ʼ])?(?P<month>{_WORD}(?:/{_WORD})?)"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _DAY = r"(?P<day>\d{1,2})"
+_ERA = "令和|平成|昭和|民國|民国|中華民國"
 _AT_START = r"(?<![\w/:])(?<!\d[.,-])"
 _DAY_SIGN = r"(?:st|nd|rd|th|er|re|ème|eme|\.?[º°ª]|\.|-?го|-?е|η|ης|ος|lea|-a)?"
-_BEFORE_MONTH = r"(?:of|de|del|den|di|ng[aà]y)?"
-_BEFORE_YEAR = r"(?:of|de|del|do|dell['’]anno|พ\.ศ\.|ค\.ศ\.|['’])?"
+_BEFORE_MONTH = r"(?:(?:of|de|del|den|di)\s)?"
+_BEFORE_YEAR = r"(?:(?:of|de|del|do|พ\.ศ\.|ค\.ศ\.)\s|['’])?"
 
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -31,11 +32,14 @@ _FORMS = tuple(
         # `Harbour board-20240314_100000-Meeting Recording`
         r"(?<![\w.])(?P<year>20\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)[_T]\d{4,6}(?!\d)",
         # `2024年3月14日`, `2024년 3월 14일`, `令和6年3月14日`
-        r"(?:(?P<era>令和|平成|昭和|民國|民国|中華民國) ?)?(?P<year>\d{1,4}|元) ?[年년] ?(?P<number>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일号號]?",
+        (
+            rf"(?:(?P<era>{_ERA}) ?)?(?P<year>\d{{1,4}}|元) ?[年년] ?(?P<number>\d{{1,2}}) ?[月월] ?"
+            r"(?P<day>\d{1,2}) ?[日일号號]?"
+        ),
         # `ngày 14 tháng 3 năm 2024`
         r"(?P<day>\d{1,2}) tháng (?P<number>\d{1,2}),? năm (?P<year>\d{4})(?!\d)",
         # `14 March 2024`, `14. März 2024`, `14 de marzo de 2019`, `14-Mar-2024`
-        rf"{_AT_START}{_DAY}{_DAY_SIGN}[\s-]{{0,2}}{_BEFORE_MONTH}\s?{_MONTH}[\s.,-]{{0,3}}{_BEFORE_YEAR}[\s]?{_YEAR}",
+        rf"{_AT_START}{_DAY}{_DAY_SIGN}[\s-]{{0,2}}{_BEFORE_MONTH}{_MONTH}[\s.,-]{{0,3}}{_BEFORE_YEAR}{_YEAR}",
         # `March 14, 2024`
         rf"(?<!\w)(?P<month>{_WORD})\.?\s{{1,2}}{_DAY}(?:st|nd|rd|th|er)?,?\s{{1,2}}{_YEAR}",
         # `2024. gada 14. marts`
@@ -52,7 +56,7 @@ _YEARLESS_FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?P<number>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일号號]",
-        rf"{_AT_START}{_DAY}{_DAY_SIGN}[\s-]{{0,2}}{_BEFORE_MONTH}\s?{_MONTH}(?![\w])",
+        rf"{_AT_START}{_DAY}{_DAY_SIGN}[\s-]{{0,2}}{_BEFORE_MONTH}{_MONTH}(?![\w])",
         rf"(?<!\w)(?P<month>{_WORD})\.?\s{{1,2}}{_DAY}(?:st|nd|rd|th)?(?![\w:.])",
     )
 )

@@ -22,7 +22,7 @@ def document_end(draft: Draft) -> Draft:
     if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
         return draft
     pieces = list(draft.pieces)
-    claimed = {index: form for index, form in _lines_at_end(draft)}
+    claimed = dict(_lines_at_end(draft))
     # A note on how the text was made counts only beside a line that nobody would say.
     if not any(form == "closing" for form in claimed.values()):
         claimed = {index: form for index, form in claimed.items() if _is_apart(draft.pieces, index)}

@@ -71,7 +71,7 @@ def document_head(draft: Draft) -> Draft:
 def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
     """Return the lines at the top that have a form, and whether a turn begins directly below them."""
     lines: list[_Read] = []
-    in_list = is_dated = False
+    in_list = in_summary = is_dated = False
     apart = {line for form in draft.convention.forms for line in form.evidence.apart}
     index = 0
     while index < min(len(draft.pieces), _MAX_LINES):
@@ -81,16 +81,16 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         if piece.became is not None:
             index += 1
             continue
-        if piece.line in apart or len(piece.text) > _MAX_LINE_CHARS:
+        if piece.line in apart or len(piece.text) > (_MAX_PARAGRAPH_CHARS if in_summary else _MAX_LINE_CHARS):
             break
         is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
-        line = _head_line(draft, index, in_list=in_list, is_dated=is_dated)
+        line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated)
         form, part = _first_form(line, only_keys=is_mark)
         if part is None:
             return lines, is_mark
         count = _paragraph_length(draft, index) if part.whole_paragraph else 1
         lines.extend(_Read(place, line, form, part) for place in range(index, index + count))
-        in_list = part.opens_list
+        in_list, in_summary = part.opens_list, part.opens_summary
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
@@ -107,7 +107,7 @@ def _first_form(line: HeadLine, *, only_keys: bool) -> tuple[str, HeadPart | Non
     return "", None
 
 
-def _head_line(draft: Draft, index: int, *, in_list: bool, is_dated: bool) -> HeadLine:
+def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_dated: bool) -> HeadLine:
     piece = draft.pieces[index]
     above = draft.pieces[index - 1].line if index else 0
     paragraph = draft.pieces[index : index + _paragraph_length(draft, index)]
@@ -118,6 +118,7 @@ def _head_line(draft: Draft, index: int, *, in_list: bool, is_dated: bool) -> He
         words=head_words(),
         room_pattern=draft.vocabulary.room,
         in_list=in_list,
+        in_summary=in_summary,
         is_dated=is_dated,
         is_apart=piece.line > above + 1,
         is_heading=piece.line in draft.document.headings or is_declared_title(draft.document, tidy(piece.text)),

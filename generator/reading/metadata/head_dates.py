@@ -13,95 +13,19 @@ _BRACKET = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
 _CELLS = re.compile(r"\s?[•·|]\s?")
 _SIGNS = " \t,;|-–—./·•:()[]（）　\u200f\u200e"
 _BESIDE_DATE = frozenset(
-    [
-        "г",
-        "г.",
-        "года",
-        "году",
-        "р.",
-        "року",
-        "r.",
-        "roku",
-        "godz",
-        "d",
-        "d.",
-        "a",
-        "e.",
-        "m.",
-        "uhr",
-        "uur",
-        "h",
-        "hrs",
-        "hours",
-        "heures",
-        "horas",
-        "ore",
-        "klo",
-        "kl",
-        "kl.",
-        "den",
-        "am",
-        "om",
-        "on",
-        "at",
-        "from",
-        "le",
-        "el",
-        "a.m.",
-        "p.m.",
-        "the",
-        "il",
-        "lo",
-        "la",
-        "dia",
-        "día",
-        "od",
-        "do",
-        "w",
-        "dnia",
-        "dne",
-        "dňa",
-        "på",
-        "pe",
-        "η",
-        "την",
-        "στις",
-        "в",
-        "о",
-        "от",
-        "od",
-        "z",
-        "del",
-        "de",
-        "morning",
-        "afternoon",
-        "evening",
-        "utc",
-        "local",
-        "time",
-        "ngày",
-        "tarihli",
-        "günü",
-        "午前",
-        "午後",
-        "上午",
-        "下午",
-        "วันที่",
-        "ที่",
-        "يوم",
-    ]
+    ["am", "om", "on", "at", "from", "morning", "afternoon", "evening", "utc", "local", "time", "a.m.", "p.m.", "den", "uhr", "uur", "h", "hrs", "hours", "vom", "heures", "horas", "ore", "le", "du", "pm", "el", "la", "il", "lo", "the", "dia", "día", "kl", "kl.", "klo", "på", "d", "d.", "e.", "m.", "g", "od", "do", "w", "dnia", "dniu", "dne", "dňa", "godz", "r.", "р.", "r", "roku", "z", "del", "de", "г", "г.", "года", "году", "року", "в", "о", "от", "η", "την", "στις", "pe", "a", "ngày", "tarihli", "günü", "午前", "午後", "上午", "下午", "วันที่", "ที่", "يوم"]
 )
 """Words that come with a date or a time and say nothing else."""
 
 _HOURS = re.compile(
-    r"(\d{1,2}) ?[hH時时點点시] ?(\d\d)(?:分|분)?(?!\w)|(\d{1,2})[.:](\d\d)(?::\d\d)?(?= ?(?:uhr|uur|ч\b|год\b))",
+    r"(\d{1,2}) ?[hH:时時點点시] ?(\d\d)(?:分|분)?(?!\w)|(\d{1,2})[.:](\d\d)(?::\d\d)? ?(?:uhr|uur|ч|год)(?!\w)",
     re.IGNORECASE,
 )
 _ISO_TIME = re.compile(r"^T(\d\d):(\d\d)(?::\d\d)?(?:\.\d{1,6})?(Z)?(?:[+-]\d\d:?\d\d)?")
 _SECONDS = re.compile(r"(\d{1,2}:\d\d):\d\d(?:\.\d{1,3})?")
+_UNIT = "hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|std|stunden|minuten|sekunden|heures?|horas?|minutos?|мин|час\\w*|сек|分|秒|时|時間"
 _DURATION = re.compile(
-    r"(?:\d{1,3} ?(?:hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|std|stunden|minuten|sekunden|heures?|horas?|minutos?|мин|час\w*|сек|分|秒|时|時間)(?![^\W\d_])\.?,? ?){1,3}"
-    r"|\d{1,3}:\d\d(?::\d\d)?(?: ?[-–] ?\d{1,3}:\d\d(?::\d\d)?)?",
+    rf"(?:\d{{1,3}} ?(?:{_UNIT})(?![^\W\d_])\.?,? ?){{1,3}}|\d{{1,3}}:\d\d(?::\d\d)?(?: ?[-–] ?\d{{1,3}}:\d\d(?::\d\d)?)?",
     re.IGNORECASE,
 )
 _FLOWS = re.compile(r"[\w'’]\s*$")
@@ -148,7 +72,9 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
     else:
         outside = ""
     start, end, rest = _times(before, behind, zones)
-    is_apart = not _FLOWS.search(_without_weekday(before)) and not re.match(r"\s?\w", _without_marks(behind))
+    behind_time = _words(read_when(_with_colons(behind), zones).rest)
+    flows_on = bool(behind_time) and re.match(r"\s?\w", _without_marks(behind)) is not None
+    is_apart = not _FLOWS.search(_without_weekday(before)) and not flows_on
     when = When(date=printed.date, yearless=printed.yearless, start=start, end=end)
     if outside:
         return DateLine(when, printed.problem, outside, is_apart=True, in_bracket=True)
@@ -189,9 +115,14 @@ def _with_colons(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Return the words of a text that say more than a date."""
-    words = [word for word in text.split() if not _is_beside_date(word)]
-    return " ".join(words).strip(_SIGNS)
+    """Return the words of a text without those at its edges that come with a date."""
+    words = text.split()
+    while words and _is_beside_date(words[-1]):
+        words.pop()
+    start = 0
+    while start < len(words) and _is_beside_date(words[start]):
+        start += 1
+    return " ".join(words[start:]).strip(_SIGNS)
 
 
 def _is_beside_date(word: str) -> bool:

@@ -15,7 +15,8 @@ MAX_TITLE_CHARS = 180
 """A longer line is no title."""
 
 SPOKEN_WORD = re.compile(
-    r"\b(?:I|I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|good (?:morning|afternoon|evening|day)|"
+    r"\b(?:I|I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|"
+    r"good (?:morning|afternoon|evening|day)|"
     r"thanks?|ladies|please|let['’]s|um|uh|ich|wir|sie|ihnen|danke|guten|je|j['’]|nous|vous|merci|bonjour|yo|nosotros|gracias|buenos|"
     r"buenas|eu|nós|obrigad[oa]|grazie|buongiorno|noi|ik|wij|dank|goedemorgen|jag|vi|tack|jeg|takk|tak|kiitos|dziękuję|"
     r"děkuji|köszönöm|mulțumesc|teşekkür\w*|teşekkürler|спасибо|мы|дякую|ми|благодаря)\b",
@@ -42,6 +43,8 @@ class HeadLine(msgspec.Struct, frozen=True):
     room_pattern: str
     in_list: bool = False
     """Whether the line above belongs to a list of people or words."""
+    in_summary: bool = False
+    """Whether the line is below the heading of a summary."""
     is_dated: bool = False
     """Whether a line above has a date."""
     is_apart: bool = True
@@ -65,6 +68,8 @@ class HeadPart(msgspec.Struct, frozen=True):
     room: str | None = None
     opens_list: bool = False
     """Whether a list of people or words goes on below the line."""
+    opens_summary: bool = False
+    """Whether a summary goes on below the line."""
     needs_more: bool = False
     """Whether the line counts only if a strong line follows below it."""
     whole_paragraph: bool = False

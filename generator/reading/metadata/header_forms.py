@@ -14,19 +14,32 @@ from generator.reading.metadata.head_line import SENTENCE_END, SPOKEN_WORD, Head
 _KEY = re.compile(r"[\W_]{0,4}(?P<key>[^\s:：*_][^:：]{1,38}?)[*_\s]{0,3}[:：][*_]{0,2}(?:\s*(?P<value>\S.*))?$")
 _SYMBOL = re.compile(
     r"(?:[A-Z]{1,8}|\d{1,4})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"
-    r"|(?:HC|HL|S\. ?Hrg\.|H\. ?Hrg\.|Serial No\.|Vol(?:ume)?\.?|No\.?|Nr\.?|Session|Drucksache|BT-PlPr|Case No\.?|Docket No\.?)"
+    r"|(?:HC|HL|S\. ?Hrg\.|H\. ?Hrg\.|Serial No\.|Vol(?:ume)?\.?|No\.?|Nr\.?|Session|Drucksache|BT-PlPr|Case No\.?|"
+    r"Docket No\.?)"
     r" ?[\dIVXLC][\w./() -]{0,30}"
 )
 _RECORD_AT_END = re.compile(
-    r"\s*[-–—:|(\[]\s*(?:meeting |full |audio |video |auto-generated |verbatim )?(?:transcript|transcription|transkript|transkription|"
-    r"transcripción|transcrição|trascrizione|meeting recording|recording|протокол|стенограмма|расшифровка|逐字稿|文字起こし)[)\]]?$",
+    r"\s*[-–—:|(\[]\s*(?:meeting |full |audio |video |auto-generated |verbatim )?"
+    r"(?:transcript|transcription|transkript|transkription|"
+    r"transcripción|transcrição|trascrizione|meeting recording|recording|"
+    r"протокол|стенограмма|расшифровка|逐字稿|文字起こし)[)\]]?$",
     re.IGNORECASE,
 )
 _RECORD_AT_START = re.compile(
-    r"(?:(?:verbatim |full |official |unedited )?(?:transcript|transcription) (?:of|for)(?: the)?|(?:meeting )?transcript(?:ion)? ?[:–—-])\s+(?=\S)",
+    r"(?:(?:verbatim |full |official |unedited )?(?:transcript|transcription) (?:of|for)(?-i: the)?|"
+    r"(?:meeting )?transcript(?:ion)? ?[:–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|\S+@\S+\.\w{2,10}")
+_OTHER_DATE = re.compile(
+    r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
+    r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"
+    r"następne\w*|příští|következő|следующ\w+|опубликован\w*|наступн\w+)\b|下次|下回|次回|다음",
+    re.IGNORECASE,
+)
+"""A word for another date than that of the session."""
+
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_KEY_VALUE_CHARS = 400
@@ -113,6 +126,11 @@ def _record(line: HeadLine) -> HeadPart | None:
     return HeadPart("metadata") if line.words.names_record(line.text) else None
 
 
+def _service(line: HeadLine) -> HeadPart | None:
+    """Read `Mara Lindqvist started transcription`, which Microsoft Teams writes."""
+    return HeadPart("metadata") if _SERVICE.fullmatch(line.text) else None
+
+
 def _symbol(line: HeadLine) -> HeadPart | None:
     """Read the number of a document: `A/69/PV.12`, `Drucksache 19/4`."""
     return HeadPart("metadata") if _SYMBOL.fullmatch(line.text) and any(map(str.isdigit, line.text)) else None
@@ -153,6 +171,8 @@ def _date(line: HeadLine) -> HeadPart | None:
     read = read_date_line(line.text, line.zones)
     if read is None:
         return None
+    if _OTHER_DATE.search(line.text):
+        return HeadPart("metadata") if _is_no_sentence(line.text, read) and ":" in line.text else None
     if read.only_duration:
         # A time of day is printed below a date; without one it is the length of a recording.
         return HeadPart("metadata", when=read.when) if line.is_dated else HeadPart("metadata", strong=False)
@@ -204,6 +224,12 @@ def _is_entry(text: str) -> bool:
     return len(text) <= _MAX_ENTRY_CHARS and not is_sentence and SPOKEN_WORD.search(text) is None
 
 
+def _summary(line: HeadLine) -> HeadPart | None:
+    """Read the heading of a summary, and the lines below it: they count only if more of the head follows."""
+    is_summary = bare(line.text) in line.words.summaries or line.in_summary
+    return HeadPart("metadata", strong=False, opens_summary=True, needs_more=True) if is_summary else None
+
+
 def _organisation(line: HeadLine) -> HeadPart | None:
     """Read the name of a parliament or another organisation: `House of Commons`."""
     return HeadPart("metadata", strong=False) if line.words.names_organisation(line.text) else None
@@ -220,14 +246,16 @@ HEADER_FORMS: tuple[HeaderForm, ...] = (
     HeaderForm("list: its heading announces people or words", _list_heading),
     HeaderForm("key: it says what its value is", _key_and_value),
     HeaderForm("record: it names the kind of text", _record),
+    HeaderForm("service: a program writes it", _service),
     HeaderForm("opening: it says when the sitting began", _opening),
     HeaderForm("notice: it says how the text was made", _notice),
-    HeaderForm("symbol: it is the number of a document", _symbol),
     HeaderForm("title of a transcript", _title_of_transcript),
     HeaderForm("date: it is printed beside the text", _date),
+    HeaderForm("symbol: it is the number of a document", _symbol),
     HeaderForm("address: it is a link", _address),
     HeaderForm("list entry: it is below the heading of a list", _list_entry),
+    HeaderForm("summary: a program wrote it, and more of the head follows", _summary),
     HeaderForm("organisation: it names who met", _organisation),
     HeaderForm("title: it is no sentence", _title),
 )
-"""The forms of lines at the top of a document, with the reason why nobody said them; the first that a line has counts."""
+"""The forms of lines at the top of a document, with the reason why nobody said them. The first counts."""
