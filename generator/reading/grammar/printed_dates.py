@@ -47,7 +47,7 @@ _FORMS = tuple(
         # `2024. március 14.`, `2024 m. kovo 14 d.`, `2024ko martxoaren 14a`
         rf"(?<!\w)(?P<year>\d{{4}})(?:ko|eko)?\.?(?: m\.)?[\s-]{{1,2}}(?P<month>{_WORD})[\s-]{{1,2}}{_DAY}(?!\d)",
         # `14.03.2024`, `14/03/2024`, `3-14-2024`
-        r"(?<![\w./-])(?P<first>\d{1,2})(?P<sign>\.\s?|/|-)(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\w/-])",
+        r"(?<![\w./-])(?P<first>\d{1,2})(?P<sign>\.\s?|/|-)(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\w/-]|\.\d)",
     )
 )
 """The forms of a date with a year, the clearest first; each at most once in a line that is read."""
@@ -86,7 +86,7 @@ class PrintedDate(msgspec.Struct, frozen=True):
     start: int
     end: int
     date: datetime.date | None = None
-    """`None` for a date without a year, a range, or a date whose day and month can't be told apart."""
+    """`None` for a date without a year, a range, or a date whose day and month are not clear."""
     yearless: tuple[int, int] | None = None
     """Month and day of a date without a year."""
     problem: str | None = None
@@ -96,8 +96,8 @@ class PrintedDate(msgspec.Struct, frozen=True):
 def find_printed_date(text: str) -> PrintedDate | None:
     """Return the first date in a tidied line, `None` if it has none.
 
-    In numbers with slashes or hyphens, day and month are told apart only if one of them is greater than 12 or both are
-    the same; with full stops the day is the first, except where the second number can't be a month.
+    In numbers with slashes or hyphens, day and month are clear only if one of them is greater than 12 or both are the
+    same; with full stops the day is the first, except where the second number can't be a month.
     """
     text = text[:_MAX_CHARS]
     if not any(character.isdigit() for character in text) and "年" not in text:

@@ -37,7 +37,7 @@ def document_end(draft: Draft) -> Draft:
 
 def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
     """Return the lines at the end that nobody said, with their form, the last one first."""
-    found: list[tuple[int, str]] = []
+    lines: list[tuple[int, str]] = []
     for index in range(len(draft.pieces) - 1, max(-1, len(draft.pieces) - 1 - _MAX_LINES), -1):
         piece = draft.pieces[index]
         if piece.became in {"removed", "notice"}:
@@ -45,8 +45,8 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
         form = _form(tidy(piece.text)) if piece.became is None and len(piece.text) <= _MAX_CHARS else None
         if form is None or mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None:
             break
-        found.append((index, form))
-    return found
+        lines.append((index, form))
+    return lines
 
 
 def _form(text: str) -> str | None:

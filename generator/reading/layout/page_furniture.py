@@ -82,7 +82,7 @@ def _has_only_codes(text: str, head_texts: set[str]) -> bool:
 
 def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with only a number that goes up by one each time, from 1 or 2 on, and at least twice."""
-    found: list[int] = []
+    numbers: list[int] = []
     expected: int | None = None
     for index in free:
         match = _PAGE_NUMBER.fullmatch(pieces[index].text)
@@ -90,9 +90,9 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
             continue
         number = int(match["number"])
         if number == expected or (expected is None and number <= 2):
-            found.append(index)
+            numbers.append(index)
             expected = number + 1
-    return found if len(found) > _MIN_REPEATED else []
+    return numbers if len(numbers) > _MIN_REPEATED else []
 
 
 def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:

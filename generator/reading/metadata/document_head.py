@@ -58,8 +58,8 @@ def document_head(draft: Draft) -> Draft:
     lines = _kept(lines, draft, reaches_turn=reaches_turn)
     if not lines:
         return draft
-    found = [(read.line, read.form, read.part) for read in lines]
-    form, title = next(((form, title) for form in TITLE_FORMS if (title := form.find(found))), (None, None))
+    parts = [(read.line, read.form, read.part) for read in lines]
+    form, title = next(((form, title) for form in TITLE_FORMS if (title := form.find(parts))), (None, None))
     draft = _claimed(draft, lines, title)
     if form is not None and title is not None:
         draft = take_title_line(draft, title, "header-line" if form.name == KEY_FORM else "heading")

@@ -13,19 +13,86 @@ _BRACKET = re.compile(r"[(\[（][^()\[\]（）]{0,80}[)\]）]")
 _CELLS = re.compile(r"\s?[•·|]\s?")
 _SIGNS = " \t,;|-–—./·•:()[]（）　\u200f\u200e"
 _BESIDE_DATE = frozenset(
-    ["am", "om", "on", "at", "from", "morning", "afternoon", "evening", "utc", "local", "time", "a.m.", "p.m.", "den", "uhr", "uur", "h", "hrs", "hours", "vom", "heures", "horas", "ore", "le", "du", "pm", "el", "la", "il", "lo", "the", "dia", "día", "kl", "kl.", "klo", "på", "d", "d.", "e.", "m.", "g", "od", "do", "w", "dnia", "dniu", "dne", "dňa", "godz", "r.", "р.", "r", "roku", "z", "del", "de", "г", "г.", "года", "году", "року", "в", "о", "от", "η", "την", "στις", "pe", "a", "ngày", "tarihli", "günü", "午前", "午後", "上午", "下午", "วันที่", "ที่", "يوم"]
+    [
+        *("am", "om", "on", "at", "from", "morning", "afternoon", "evening", "utc", "local", "time", "a.m.", "p.m."),
+        *(
+            "den",
+            "uhr",
+            "uur",
+            "h",
+            "hrs",
+            "hours",
+            "vom",
+            "heures",
+            "horas",
+            "ore",
+            "le",
+            "du",
+            "pm",
+            "el",
+            "la",
+            "il",
+            "lo",
+        ),
+        *(
+            "the",
+            "dia",
+            "día",
+            "kl",
+            "kl.",
+            "klo",
+            "på",
+            "d",
+            "d.",
+            "e.",
+            "m.",
+            "g",
+            "od",
+            "do",
+            "w",
+            "dnia",
+            "dniu",
+            "dne",
+        ),
+        *(
+            "dňa",
+            "godz",
+            "r.",
+            "р.",
+            "r",
+            "roku",
+            "z",
+            "del",
+            "de",
+            "г.",
+            "г",
+            "года",
+            "году",
+            "року",
+            "в",
+            "о",
+            "от",
+            "η",
+        ),
+        *("την", "στις", "pe", "a", "ngày", "tarihli", "günü", "午前", "午後", "上午", "下午", "วันที่", "ที่", "يوم"),
+    ]
 )
 """Words that come with a date or a time and say nothing else."""
 
 _HOURS = re.compile(
-    r"(\d{1,2}) ?[hH:时時點点시] ?(\d\d)(?:分|분)?(?!\w)|(\d{1,2})[.:](\d\d)(?::\d\d)? ?(?:uhr|uur|ч|год)(?!\w)",
+    r"(\d{1,2}) ?[hH:时時點点시] ?(\d\d)(?:分|분)?(?!\w)|"
+    r"(\d{1,2})[.:](\d\d)(?::\d\d)? ?(?:uhr|uur|ч|год)(?!\w)",
     re.IGNORECASE,
 )
 _ISO_TIME = re.compile(r"^T(\d\d):(\d\d)(?::\d\d)?(?:\.\d{1,6})?(Z)?(?:[+-]\d\d:?\d\d)?")
 _SECONDS = re.compile(r"(\d{1,2}:\d\d):\d\d(?:\.\d{1,3})?")
-_UNIT = "hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|std|stunden|minuten|sekunden|heures?|horas?|minutos?|мин|час\\w*|сек|分|秒|时|時間"
+_UNIT = (
+    r"hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s|std|stunden|minuten|sekunden|heures?|horas?|minutos?|"
+    r"мин|час\w*|сек|分|秒|时|時間"
+)
 _DURATION = re.compile(
-    rf"(?:\d{{1,3}} ?(?:{_UNIT})(?![^\W\d_])\.?,? ?){{1,3}}|\d{{1,3}}:\d\d(?::\d\d)?(?: ?[-–] ?\d{{1,3}}:\d\d(?::\d\d)?)?",
+    rf"(?:\d{{1,3}} ?(?:{_UNIT})(?![^\W\d_])\.?,? ?){{1,3}}|"
+    r"\d{1,3}:\d\d(?::\d\d)?(?: ?[-–] ?\d{1,3}:\d\d(?::\d\d)?)?",
     re.IGNORECASE,
 )
 _FLOWS = re.compile(r"[\w'’]\s*$")
@@ -64,7 +131,7 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
     if printed.problem == "it is a range of days":
         span = find_date_range(text)
         return DateLine(When(span=span), rest=_words(read_when(text, zones).rest), is_range=True)
-    bracket = next((found for found in _BRACKET.finditer(text) if found.start() < printed.start < found.end()), None)
+    bracket = next((match for match in _BRACKET.finditer(text) if match.start() < printed.start < match.end()), None)
     before, behind = text[: printed.start], text[printed.end :]
     if bracket is not None and bracket.start() > 0:
         before, behind = text[printed.start - 1 : printed.start], text[printed.end : bracket.end()]
