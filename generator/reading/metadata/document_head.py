@@ -10,7 +10,7 @@ from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.metadata.declared_title import is_declared_title
 from generator.reading.metadata.head_line import HeadLine, HeadPart, without_page_edge
-from generator.reading.metadata.header_forms import HEADER_FORMS
+from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
 from generator.reading.metadata.heading_region import title_of
 from generator.reading.metadata.take_header import names_series, take_header, take_title_line
 from generator.reading.metadata.title_forms import KEY_FORM, TITLE_FORMS
@@ -29,6 +29,10 @@ _MAX_TITLES_ABOVE_TURN = 3
 """Lines without another sign directly above the first turn that may be titles."""
 
 _MIN_TITLE_WORD_CHARS = 4
+_MAX_DOUBTFUL_LINES = 4
+"""Lines in a row that count only because more of the head follows."""
+
+_CLEAR_FORMS = ("date", "key", "record", "list:", "opening", "title of a transcript")
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -139,6 +143,7 @@ def _paragraph_length(draft: Draft, index: int) -> int:
 
 def _kept(lines: list[_Read], draft: Draft, *, reaches_turn: bool) -> list[_Read]:
     """Return the lines down to the last that nobody would say, and titles between that line and the first turn."""
+    lines = _without_doubtful(lines, draft)
     strong = [place for place, read in enumerate(lines) if read.part.strong]
     end = strong[-1] + 1 if strong else 0
     below = lines[end:]
@@ -147,6 +152,18 @@ def _kept(lines: list[_Read], draft: Draft, *, reaches_turn: bool) -> list[_Read
     if may_end and (strong or _is_title_alone(below, draft)):
         end = len(lines)
     return lines[:end]
+
+
+def _without_doubtful(lines: list[_Read], draft: Draft) -> list[_Read]:
+    """Return the lines above the first that is no clear part of a head, unless clear parts soon follow it."""
+    clear = [place for place, read in enumerate(lines) if read.part.strong and read.form.startswith(_CLEAR_FORMS)]
+    last_clear = clear[-1] if clear and draft.convention.proves_transcript else -1
+    run = 0
+    for place, read in enumerate(lines):
+        run = run + 1 if read.form == ABOVE_MORE else 0
+        if run and (place > last_clear or run > _MAX_DOUBTFUL_LINES):
+            return lines[: place - run + 1]
+    return lines
 
 
 def _is_set_as_title(read: _Read) -> bool:

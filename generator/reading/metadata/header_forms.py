@@ -44,6 +44,10 @@ _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_KEY_VALUE_CHARS = 400
 _MAX_NAME_WORDS = 8
+_MAX_CHARS_ABOVE_MORE = 100
+
+ABOVE_MORE = "other: more of the head is below it"
+"""The form of a line that counts only because clear lines of a head follow."""
 
 
 class HeaderForm(msgspec.Struct, frozen=True):
@@ -57,7 +61,10 @@ class HeaderForm(msgspec.Struct, frozen=True):
 
 def _list_heading(line: HeadLine) -> HeadPart | None:
     """Read `SPEAKERS`, `Attendees (5):`."""
-    return HeadPart("page-furniture", opens_list=True) if line.words.names_list(line.text) else None
+    if line.words.names_list(line.text):
+        return HeadPart("page-furniture", opens_list=True)
+    names_office = line.words.key_meaning.get(bare(line.text)) == "people"
+    return HeadPart("page-furniture", strong=False, opens_list=True, needs_more=True) if names_office else None
 
 
 def _key_and_value(line: HeadLine) -> HeadPart | None:
@@ -132,7 +139,9 @@ def _service(line: HeadLine) -> HeadPart | None:
 
 
 def _symbol(line: HeadLine) -> HeadPart | None:
-    """Read the number of a document: `A/69/PV.12`, `Drucksache 19/4`."""
+    """Read the number of a document: `A/69/PV.12`, `Drucksache 19/4`, or a line in square brackets."""
+    if line.text.startswith("[") and line.text.endswith("]") and may_be_title(line.text.strip("[]")):
+        return HeadPart("metadata", strong=False, needs_more=True)
     return HeadPart("metadata") if _SYMBOL.fullmatch(line.text) and any(map(str.isdigit, line.text)) else None
 
 
@@ -242,6 +251,12 @@ def _title(line: HeadLine) -> HeadPart | None:
     return HeadPart("heading", strong=False, title=line.text)
 
 
+def _above_more(line: HeadLine) -> HeadPart | None:
+    """Read a short line without a word of speech, `Plaintiff,`: it counts only above more of a head."""
+    is_short = len(line.text) <= _MAX_CHARS_ABOVE_MORE and SPOKEN_WORD.search(line.text) is None
+    return HeadPart("metadata", strong=False, needs_more=True) if is_short else None
+
+
 HEADER_FORMS: tuple[HeaderForm, ...] = (
     HeaderForm("list: its heading announces people or words", _list_heading),
     HeaderForm("key: it says what its value is", _key_and_value),
@@ -257,5 +272,6 @@ HEADER_FORMS: tuple[HeaderForm, ...] = (
     HeaderForm("summary: a program wrote it, and more of the head follows", _summary),
     HeaderForm("organisation: it names who met", _organisation),
     HeaderForm("title: it is no sentence", _title),
+    HeaderForm(ABOVE_MORE, _above_more),
 )
 """The forms of lines at the top of a document, with the reason why nobody said them. The first counts."""
