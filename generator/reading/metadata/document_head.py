@@ -8,7 +8,7 @@ from generator.reading.draft import Draft, HeadReason
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.turn_marks import mark_at
-from generator.reading.metadata.declared_title import is_declared_title
+from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
 from generator.reading.metadata.head_line import HeadLine, HeadPart, without_page_edge
 from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
 from generator.reading.metadata.heading_region import title_of
@@ -65,7 +65,7 @@ def document_head(draft: Draft) -> Draft:
     parts = [(read.line, read.form, read.part) for read in lines]
     form, title = next(((form, title) for form in TITLE_FORMS if (title := form.find(parts))), (None, None))
     draft = _claimed(draft, lines, title)
-    if form is not None and title is not None:
+    if form is not None and title is not None and not has_title_outside(draft.document):
         draft = take_title_line(draft, title, "header-line" if form.name == KEY_FORM else "heading")
         reason = HeadReason(title, form.name)
         draft = msgspec.structs.replace(draft, title_reason=reason)
