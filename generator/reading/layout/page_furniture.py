@@ -13,6 +13,7 @@ RULE = "page furniture"
 
 _MAX_CHARS = 160
 _MIN_REPEATED = 2
+_MIN_CELLS = 2
 _MAX_LINES_APART = 4
 """Blank lines and one line between a page number and a running head are fewer than this."""
 
@@ -70,14 +71,15 @@ def _key(text: str) -> str:
 
 
 def _has_only_codes(text: str, head_texts: set[str]) -> bool:
-    """Return True if wide gaps part only codes, numbers, and words of the head: `03/02/2019   A/69/PV.12`."""
+    """Return True if wide gaps part only codes, numbers, and words of the head: `03/02/2019   A/69/PV.12`.
+
+    A row of plain numbers is a table.
+    """
     cells = _cells(text)
     kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
-    return (
-        len(cells) > 1
-        and any(kinds)
-        and all(is_code or _key(cell) in head_texts for cell, is_code in zip(cells, kinds, strict=True))
-    )
+    if len(cells) < _MIN_CELLS or not any(kinds) or all(cell.isdecimal() for cell in cells):
+        return False
+    return all(is_code or _key(cell) in head_texts for cell, is_code in zip(cells, kinds, strict=True))
 
 
 def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:

@@ -101,12 +101,13 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
 
 
 def _first_form(line: HeadLine, *, only_keys: bool) -> tuple[str, HeadPart | None]:
-    """Return the first form that a line has; of a line that begins like a turn, only a key counts."""
+    """Return the first form that a line has; of a line that begins like a turn, only keys and lists count."""
     for form in HEADER_FORMS:
-        if only_keys and not form.name.startswith("key"):
+        if only_keys and not form.name.startswith(("key", "list:")):
             continue
         part = form.read(line)
-        if part is not None:
+        is_office = only_keys and form.name.startswith("list:") and part is not None and not part.strong
+        if part is not None and not is_office:
             return form.name, part
     return "", None
 

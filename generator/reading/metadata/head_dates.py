@@ -125,7 +125,7 @@ def read_date_line(text: str, zones: frozenset[str]) -> DateLine | None:
         is_clock = ":" in bare and bare.count(":") == 1 and "-" not in bare
         start = read_when(bare, zones).start if is_clock else None
         return DateLine(When(start=start), only_duration=True)
-    printed = find_printed_date(text)
+    printed = find_printed_date(text) if "://" not in text else None
     if printed is None:
         return _only_time(text, zones)
     if printed.problem == "it is a range of days":

@@ -47,6 +47,7 @@ def test_no_speech(inside: list[str], tmp_path: Path, settings: Settings) -> Non
         (["3.12 pm\n\n", "", "", ""], "3.12 pm"),
         (["Ten to one   and three\n\n", "", "", ""], "Ten to one and three"),
         (["Garden Board\n\n", "", "", ""], "Garden Board"),
+        (["1991   1992   1993\n\n", "", "", ""], "1991 1992 1993"),
     ],
 )
 def test_speech(inside: list[str], words: str, tmp_path: Path, settings: Settings) -> None:
