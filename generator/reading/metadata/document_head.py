@@ -29,7 +29,7 @@ _MAX_TITLES_ABOVE_TURN = 3
 """Lines without another sign directly above the first turn that may be titles."""
 
 _MIN_TITLE_WORD_CHARS = 4
-_MAX_DOUBTFUL_LINES = 4
+_MAX_DOUBTFUL_LINES = 8
 """Lines in a row that count only because more of the head follows."""
 
 _CLEAR_FORMS = ("date", "key", "record", "list:", "opening", "title of a transcript")
