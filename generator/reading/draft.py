@@ -90,6 +90,13 @@ class Facts(msgspec.Struct, frozen=True):
     """The origin of each value, by its field."""
 
 
+class HeadReason(msgspec.Struct, frozen=True):
+    """A title that the head of a document gives, and the reason, as `explain` prints it."""
+
+    title: str
+    reason: str
+
+
 class Draft(msgspec.Struct, frozen=True):
     """A document on its way to a record."""
 
@@ -102,6 +109,8 @@ class Draft(msgspec.Struct, frozen=True):
     kind_sign: str | None = None
     """The sign that decided the kind, in words."""
     facts: Facts = Facts()
+    title_reason: HeadReason | None = None
+    """Why a line of the head is the title."""
     mentions: tuple[EventMention, ...] = ()
     """The mentions of events, in the order of reading."""
     findings: tuple[Finding, ...] = ()

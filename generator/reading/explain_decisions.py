@@ -18,12 +18,28 @@ _MAX_PASSED_OVER = 200
 def decisions(draft: Draft) -> Iterator[str]:
     """Yield the lines that say what was decided about a document, and why."""
     yield f"kind: {draft.kind}, because {draft.kind_sign}"
+    if draft.title_reason is not None:
+        yield f"title: {draft.title_reason.title}, because of this: {draft.title_reason.reason}"
     yield ""
+    yield from _head(draft)
     yield from _forms(draft)
     yield ""
     yield from _labels_taken(draft.turns)
     yield ""
     yield from _labels_passed_over(draft)
+
+
+def _head(draft: Draft) -> Iterator[str]:
+    """Yield the forms of the lines in the head and below the last words, each with the reason why nobody said it."""
+    by_form: dict[str, list[int]] = {}
+    for piece in draft.pieces:
+        place, _, form = (piece.rule or "").partition(": ")
+        if place in {"document head", "document end"}:
+            by_form.setdefault(f"{place}: {form}", []).append(piece.line)
+    if by_form:
+        yield "lines that nobody said"
+        yield from (f"  {form}, {_places(lines)}" for form, lines in by_form.items())
+        yield ""
 
 
 def _forms(draft: Draft) -> Iterator[str]:

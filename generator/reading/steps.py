@@ -9,16 +9,19 @@ from generator.reading.draft import Draft, Piece
 from generator.reading.findings.metadata_findings import metadata_findings
 from generator.reading.findings.turn_findings import turn_findings
 from generator.reading.layout.article import article
+from generator.reading.layout.document_end import document_end
 from generator.reading.layout.examination_headings import examination_headings
 from generator.reading.layout.line_numbers import part_line_numbers
 from generator.reading.layout.notice import notice
 from generator.reading.layout.one_line import one_line
 from generator.reading.layout.page_chrome import page_chrome
+from generator.reading.layout.page_furniture import page_furniture
 from generator.reading.layout.run_on_heading import run_on_heading
 from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
 from generator.reading.metadata.declared_title import declared_heading, declared_title
+from generator.reading.metadata.document_head import document_head
 from generator.reading.metadata.event import event
 from generator.reading.metadata.heading import heading
 from generator.reading.metadata.kind import kind
@@ -49,9 +52,12 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("kind", kind),
     ("examination headings", examination_headings),
     ("declared heading", declared_heading),
+    ("document head", document_head),
     ("heading", heading),
     ("declared title", declared_title),
     ("told head", told_head),
+    ("document end", document_end),
+    ("page furniture", page_furniture),
     ("article", article),
     ("slug metadata", slug_metadata),
     ("event", event),

@@ -17,6 +17,7 @@ _MEANINGS = {
     "date-from-dateline": "The dateline has no year; the year of the event was used.",
     "date-from-day-table": "Only the number of the day is printed; the date was worked out from the days of the event.",
     "date-joined": "The heading has no year; the year was taken from the printed days of the meeting.",
+    "date-unclear": "A printed date has no year, or its day and month are not clear; the date was left open.",
     "date-unknown": "Nothing shows on which day the session was held; its date was left open.",
     "day-disagrees": "The heading and the source's address give different numbers of the day; the heading's was kept.",
     "day-from-day-table": "The number of the day was worked out from the date and the days of the event.",

@@ -61,6 +61,12 @@ def declared_title(draft: Draft) -> Draft:
     return draft.set_fact(origin, title=tidy(title.value) or None)
 
 
+def has_title_outside(document: Document) -> bool:
+    """Return True if an author gave the document a title outside its text, as in a front matter."""
+    title = _title_field(document)
+    return title is not None and title.line in document.asides and document.source.format in _FORMATS_WITH_TITLE
+
+
 def _title_field(document: Document) -> DeclaredField | None:
     titles = (field for field in document.declared_fields if field.key == "title")
     return next((title for title in titles if len(title.value) <= _MAX_TITLE_CHARS), None)

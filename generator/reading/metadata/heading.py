@@ -8,7 +8,7 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import iso_date, whole_date
-from generator.reading.grammar.header_lines import HeaderLine, event_at, header_sentences_end, read_header_line
+from generator.reading.grammar.header_lines import HeaderLine, header_sentences_end, read_header_line
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.titles import Title, read_title
 from generator.reading.metadata.heading_region import (
@@ -20,7 +20,7 @@ from generator.reading.metadata.heading_region import (
     title_of,
 )
 from generator.reading.metadata.plain_title import plain_title
-from generator.records import Provenance
+from generator.reading.metadata.take_header import take_header, take_session, take_times
 from generator.slugs import slug
 from generator.text.normal import tidy
 
@@ -59,7 +59,7 @@ def heading(draft: Draft) -> Draft:
         if formal is None:
             draft = _take_session_above(draft, titles[0] - 1, region, headers)
     for index, header in headers.items():
-        draft = _take_header(draft, header, draft.pieces[index].line)
+        draft = take_header(draft, header, draft.pieces[index].line)
     return _claim_heading(draft, region, headers, titles)
 
 
@@ -75,7 +75,7 @@ def _take_session_above(draft: Draft, above: int, region: list[int], headers: di
     if above not in region[:MAX_TOP_LINES] or above in headers:
         return draft
     session = read_session_title(tidy(draft.pieces[above].text), draft.vocabulary)
-    return _take_session(draft, session) if session.only_type else draft
+    return take_session(draft, session) if session.only_type else draft
 
 
 def _claim_heading(draft: Draft, region: list[int], headers: dict[int, HeaderLine], titles: list[int]) -> Draft:
@@ -124,7 +124,7 @@ def _take_dump(draft: Draft) -> Draft | None:
     sentences = [part.strip() for part in re.split(r"\.(?:\s+|$)", tidy(piece.text)) if part.strip()]
     headers = {text: read_header_line(text, draft.settings) for text in sentences}
     for header in headers.values():
-        draft = _take_header(draft, header, piece.line) if header is not None else draft
+        draft = take_header(draft, header, piece.line) if header is not None else draft
     if any(re.match(r"raw\b", text, re.IGNORECASE) for text in sentences):
         draft = _as_raw(draft)
     plain = [text for text, header in headers.items() if header is None]
@@ -164,13 +164,13 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
         date=title.date.isoformat() if title.date else None,
         room=title.room,
     )
-    draft = _take_session(draft, session)
+    draft = take_session(draft, session)
     if title.meeting is not None:
         draft = draft.set_without_provenance(meeting=title.meeting, meeting_from="heading")
         draft = draft.set_without_provenance(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
     draft = draft.set_without_provenance(yearless=title.yearless, span=title.when.span)
     if title.when.start is not None:
-        draft = _take_times(draft, HeaderLine(when=title.when), line, "heading")
+        draft = take_times(draft, HeaderLine(when=title.when), line, "heading")
     if title.status == "raw":
         draft = _as_raw(draft)
     if title.other_year is not None:
@@ -206,62 +206,3 @@ def _mention_year(draft: Draft, title: Title, line: int) -> Draft:
         return draft.add_event_mention(event_id, "heading", line)
     is_near = (info.start - date).days <= _MAX_DAYS_FROM_EVENT and (date - info.end).days <= _MAX_DAYS_FROM_EVENT
     return draft.add_event_mention(event_id, "heading", line) if is_near else draft
-
-
-def _take_session(draft: Draft, session: SessionTitle) -> Draft:
-    if session.type is None:
-        return draft
-    if draft.facts.type is None:
-        return draft.set_without_provenance(type=session.type, code=session.code, number=session.number)
-    if draft.facts.code is None and draft.facts.type == session.type:
-        return draft.set_without_provenance(code=session.code, number=session.number)
-    return draft
-
-
-def _take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
-    """Take the facts of a header line; facts that are set already stay, and a different date is reported."""
-    date = header.when.date
-    if date is not None:
-        if draft.facts.date is not None and draft.facts.date != date.isoformat():
-            message = f"the page prints two dates, {draft.facts.date} and {date}"
-            draft = draft.add_finding("date-disagrees", "warning", message, line)
-        draft = draft.set_fact("header-line", date=date.isoformat())
-    if header.title is not None and draft.facts.title is None:
-        draft = _take_title_line(draft, header.title)
-    draft = draft.set_fact("header-line", day=header.day, room=header.room)
-    draft = draft.set_without_provenance(place=header.place, span=header.when.span, yearless=header.when.yearless)
-    if header.session is not None:
-        draft = _take_session(draft, header.session)
-    draft = _take_times(draft, header, line, "header-line")
-    if header.event is not None:
-        draft = draft.add_event_mention(header.event, "header-line", line)
-    elif date is not None and _names_series(draft) and (info := event_at(draft.settings, date)) is not None:
-        draft = draft.add_event_mention(info.id, "header-line", line)
-    return draft
-
-
-def _take_title_line(draft: Draft, text: str) -> Draft:
-    session = read_session_title(text, draft.vocabulary)
-    return _take_session(draft.set_fact("header-line", title=session.title), session)
-
-
-def _take_times(draft: Draft, header: HeaderLine, line: int, provenance: Provenance) -> Draft:
-    start, end = header.when.start, header.when.end
-    for time in (start, end):
-        if time is not None and time.problem is not None:
-            return draft.add_finding("time-unclear", "warning", f"a printed time is left out: {time.problem}", line)
-    if draft.facts.start_time is not None:
-        return draft
-    draft = draft.set_fact(provenance, start_time=start.text if start else None)
-    return draft.set_without_provenance(scheduled_end=end.text if end else None)
-
-
-def _names_series(draft: Draft) -> bool:
-    """Return True if the page names the series of meetings before its first turn."""
-    archive = draft.settings.archive
-    names = [name for name in (archive.series, archive.series_short) if name]
-    if not names:
-        return False
-    pattern = re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
-    head = draft.pieces[: draft.head_length()]
-    return any(len(piece.text) <= MAX_HEADING_CHARS * 4 and pattern.search(tidy(piece.text)) for piece in head)

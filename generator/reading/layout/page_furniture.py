@@ -1,0 +1,136 @@
+"""Running heads and feet, page numbers and clock times on lines of their own, in texts whose pages were joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.turn_marks import mark_at
+from generator.text.normal import fold, tidy
+
+RULE = "page furniture"
+
+_MAX_CHARS = 160
+_MIN_REPEATED = 2
+_MIN_CELLS = 2
+_MAX_LINES_APART = 4
+"""Blank lines and one line between a page number and a running head are fewer than this."""
+
+_GAP = re.compile(r"\t+|\s{3,}")
+_CELL = re.compile(
+    r"[A-Z]{2}"  # the code of a language
+    r"|(?:[A-Z]{1,8}|\d{1,4})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
+    r"|(?:page |seite |p\. ?|s\. ?|стр\. ?)?\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–—] ?)?(?P<number>\d{1,4})(?: ?[-–—])?\s*")
+_BRACKETED_CLOCK = re.compile(r"\s*\[\d{1,2}:\d\d:\d\d\]\s*")
+_CLOCK = re.compile(r"\s*\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?\s*", re.IGNORECASE)
+_CHARS_OF_NUMBER = re.compile(r"\d+")
+_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
+
+
+def page_furniture(draft: Draft) -> Draft:
+    """Claim the lines that a printed page has above and below its text.
+
+    A line counts if the gaps in it part only numbers, codes and the title; if it is one of several page numbers that go
+    up; or if it repeats beside such lines. Lines that only repeat stay: people say the same words again.
+    """
+    if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
+        return draft
+    head_texts = {_key(cell) for piece in draft.pieces if _is_head(piece) for cell in _cells(piece.text)}
+    free = [
+        index
+        for index, piece in enumerate(draft.pieces)
+        if piece.became is None
+        and len(piece.text) <= _MAX_CHARS
+        and mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is None
+    ]
+    claimed = {index: "running head" for index in free if _has_only_codes(draft.pieces[index].text, head_texts)}
+    claimed |= dict.fromkeys(_page_numbers(draft.pieces, free), "page number")
+    claimed |= dict.fromkeys(_repeated_beside(draft.pieces, free, set(claimed)), "running head")
+    markers = dict.fromkeys(_clocks(draft.pieces, free), "time")
+    pieces = list(draft.pieces)
+    for index, what in (claimed | markers).items():
+        reason = "marker" if what == "time" else "page-furniture"
+        pieces[index] = pieces[index].claim("removed", f"{RULE}: {what}", reason)
+    return draft.with_pieces(pieces)
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.became == "removed" and piece.detail in {"heading", "metadata"} and len(piece.text) <= _MAX_CHARS
+
+
+def _cells(text: str) -> list[str]:
+    return [cell for part in _GAP.split(text) if (cell := part.strip())]
+
+
+def _key(text: str) -> str:
+    return _CHARS_OF_NUMBER.sub("0", fold(text))
+
+
+def _has_only_codes(text: str, head_texts: set[str]) -> bool:
+    """Return True if wide gaps part only codes, numbers, and words of the head: `03/02/2019   A/69/PV.12`.
+
+    A row of plain numbers is a table.
+    """
+    cells = _cells(text)
+    kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
+    if len(cells) < _MIN_CELLS or not any(kinds) or all(cell.isdecimal() for cell in cells):
+        return False
+    return all(is_code or _key(cell) in head_texts for cell, is_code in zip(cells, kinds, strict=True))
+
+
+def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the lines with only a number that goes up by one each time, from 1 or 2 on, and at least twice."""
+    numbers: list[int] = []
+    expected: int | None = None
+    for index in free:
+        match = _PAGE_NUMBER.fullmatch(pieces[index].text)
+        if match is None or not _is_alone(pieces, index):
+            continue
+        number = int(match["number"])
+        if number == expected or (expected is None and number <= 2):
+            numbers.append(index)
+            expected = number + 1
+    return numbers if len(numbers) > _MIN_REPEATED else []
+
+
+def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if blank lines are around a line, as far as there are lines."""
+    line = pieces[index].line
+    above = index == 0 or pieces[index - 1].line < line - 1
+    below = index + 1 == len(pieces) or pieces[index + 1].line > line + 1
+    return above and below
+
+
+def _repeated_beside(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> list[int]:
+    """Return the lines that repeat, each time beside a page number or another running head."""
+    beside = [index for index in free if index not in claimed and _is_beside(pieces, index, claimed)]
+    counts = Counter(_key(pieces[index].text) for index in free if index not in claimed)
+    near = Counter(_key(pieces[index].text) for index in beside)
+    return [
+        index
+        for index in beside
+        if near[_key(pieces[index].text)] == counts[_key(pieces[index].text)] >= _MIN_REPEATED
+        and not tidy(pieces[index].text).endswith((".", "?", "!"))
+    ]
+
+
+def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: set[int]) -> bool:
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(pieces):
+            is_near = abs(pieces[other].line - pieces[index].line) < _MAX_LINES_APART
+            is_furniture = other in claimed or pieces[other].detail == "page-furniture"
+            if is_near and is_furniture:
+                return True
+    return False
+
+
+def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the lines with only a time in square brackets, and other times if the head or more lines have them."""
+    bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text)]
+    plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text) and _is_alone(pieces, index)]
+    in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text) for piece in pieces)
+    return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]

@@ -1,0 +1,209 @@
+"""The head of a document: the lines above the first turn that nobody said, by the lists of forms."""
+
+from __future__ import annotations
+
+import msgspec
+
+from generator.reading.draft import Draft, HeadReason
+from generator.reading.grammar.head_words import head_words
+from generator.reading.grammar.header_lines import HeaderLine
+from generator.reading.grammar.turn_marks import mark_at
+from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
+from generator.reading.metadata.head_line import HeadLine, HeadPart, without_page_edge
+from generator.reading.metadata.header_forms import ABOVE_MORE, HEADER_FORMS
+from generator.reading.metadata.heading_region import title_of
+from generator.reading.metadata.take_header import names_series, take_header, take_title_line
+from generator.reading.metadata.title_forms import KEY_FORM, TITLE_FORMS
+from generator.text.normal import tidy
+
+RULE = "document head"
+
+_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
+"""Formats in which every line is spoken."""
+
+_MAX_LINES = 60
+_MAX_LINE_CHARS = 400
+_MAX_PARAGRAPH_LINES = 12
+_MAX_PARAGRAPH_CHARS = 1500
+_MAX_TITLES_ABOVE_TURN = 3
+"""Lines without another sign directly above the first turn that may be titles."""
+
+_MIN_TITLE_WORD_CHARS = 4
+_MAX_DOUBTFUL_LINES = 8
+"""Lines in a row that count only because more of the head follows."""
+
+_CLEAR_FORMS = ("date", "key", "record", "list:", "opening", "title of a transcript")
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A line of the head, as it was read."""
+
+    index: int
+    """The position of its piece."""
+    line: HeadLine
+    form: str
+    part: HeadPart
+
+
+def document_head(draft: Draft) -> Draft:
+    """Claim the head of a transcript and take the facts in it.
+
+    The lines are read from the top until a turn begins or a line has no form of `HEADER_FORMS`. The head ends at the
+    last line that nobody would say, so that the first words of a text without marks stay speech. Captions with
+    chevrons and documents of the archive's own series have headings of known forms; another step reads them.
+    """
+    if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
+        return draft
+    head = draft.pieces[: draft.head_length()]
+    has_chevrons = any("chevrons" in form.evidence.form and form.evidence.lines for form in draft.convention.forms)
+    if has_chevrons or names_series(draft) or any(title_of(draft, piece).formal for piece in head):
+        return draft
+    lines, reaches_turn = _read_lines(draft)
+    lines = _kept(lines, draft, reaches_turn=reaches_turn)
+    if not lines:
+        return draft
+    parts = [(read.line, read.form, read.part) for read in lines]
+    form, title = next(((form, title) for form in TITLE_FORMS if (title := form.find(parts))), (None, None))
+    draft = _claimed(draft, lines, title)
+    if form is not None and title is not None and not has_title_outside(draft.document):
+        draft = take_title_line(draft, title, "header-line" if form.name == KEY_FORM else "heading")
+        reason = HeadReason(title, form.name)
+        draft = msgspec.structs.replace(draft, title_reason=reason)
+    return _take_facts(draft, lines)
+
+
+def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
+    """Return the lines at the top that have a form, and whether a turn begins directly below them."""
+    lines: list[_Read] = []
+    in_list = in_summary = is_dated = False
+    apart = {line for form in draft.convention.forms for line in form.evidence.apart}
+    index = 0
+    while index < min(len(draft.pieces), _MAX_LINES):
+        piece = draft.pieces[index]
+        if piece.became == "mark":
+            return lines, True
+        if piece.became is not None:
+            index += 1
+            continue
+        if piece.line in apart or len(piece.text) > (_MAX_PARAGRAPH_CHARS if in_summary else _MAX_LINE_CHARS):
+            break
+        is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
+        line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated)
+        form, part = _first_form(line, only_keys=is_mark)
+        if part is None:
+            return lines, is_mark
+        count = _paragraph_length(draft, index) if part.whole_paragraph else 1
+        lines.extend(_Read(place, line, form, part) for place in range(index, index + count))
+        in_list, in_summary = part.opens_list, part.opens_summary
+        is_dated = is_dated or part.when.date is not None
+        index += count
+    return lines, False
+
+
+def _first_form(line: HeadLine, *, only_keys: bool) -> tuple[str, HeadPart | None]:
+    """Return the first form that a line has; of a line that begins like a turn, only keys and lists count."""
+    for form in HEADER_FORMS:
+        if only_keys and not form.name.startswith(("key", "list:")):
+            continue
+        part = form.read(line)
+        is_office = only_keys and form.name.startswith("list:") and part is not None and not part.strong
+        if part is not None and not is_office:
+            return form.name, part
+    return "", None
+
+
+def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_dated: bool) -> HeadLine:
+    piece = draft.pieces[index]
+    above = draft.pieces[index - 1].line if index else 0
+    paragraph = draft.pieces[index : index + _paragraph_length(draft, index)]
+    return HeadLine(
+        text=without_page_edge(piece.text),
+        paragraph=tidy(" ".join(part.text for part in paragraph)[:_MAX_PARAGRAPH_CHARS]),
+        zones=draft.vocabulary.zones,
+        words=head_words(),
+        room_pattern=draft.vocabulary.room,
+        in_list=in_list,
+        in_summary=in_summary,
+        is_dated=is_dated,
+        is_apart=piece.line > above + 1,
+        is_heading=piece.line in draft.document.headings or is_declared_title(draft.document, tidy(piece.text)),
+    )
+
+
+def _paragraph_length(draft: Draft, index: int) -> int:
+    """Return how many pieces from `index` on follow each other without a blank line or a mark."""
+    count = 1
+    while index + count < len(draft.pieces) and count < _MAX_PARAGRAPH_LINES:
+        piece = draft.pieces[index + count]
+        is_mark = mark_at(draft.mark_line(index + count), draft.convention, draft.vocabulary) is not None
+        if piece.became is not None or is_mark or piece.line != draft.pieces[index + count - 1].line + 1:
+            break
+        count += 1
+    return count
+
+
+def _kept(lines: list[_Read], draft: Draft, *, reaches_turn: bool) -> list[_Read]:
+    """Return the lines down to the last that nobody would say, and titles between that line and the first turn."""
+    lines = _without_doubtful(lines, draft)
+    strong = [place for place, read in enumerate(lines) if read.part.strong]
+    end = strong[-1] + 1 if strong else 0
+    below = lines[end:]
+    is_title = all(_is_set_as_title(read) for read in below) and not any(read.part.needs_more for read in below)
+    may_end = reaches_turn and 0 < len(below) <= _MAX_TITLES_ABOVE_TURN and is_title
+    if may_end and (strong or _is_title_alone(below, draft)):
+        end = len(lines)
+    return lines[:end]
+
+
+def _without_doubtful(lines: list[_Read], draft: Draft) -> list[_Read]:
+    """Return the lines above the first that is no clear part of a head, unless clear parts soon follow it."""
+    clear = [place for place, read in enumerate(lines) if read.part.strong and read.form.startswith(_CLEAR_FORMS)]
+    last_clear = clear[-1] if clear and draft.convention.proves_transcript else -1
+    run = 0
+    for place, read in enumerate(lines):
+        run = run + 1 if read.form == ABOVE_MORE else 0
+        if run and (place > last_clear or run > _MAX_DOUBTFUL_LINES):
+            return lines[: place - run + 1]
+    return lines
+
+
+def _is_set_as_title(read: _Read) -> bool:
+    """Return True if the longer words of a line are capitalised, or it names a meeting or an organisation."""
+    words = [word for word in read.line.text.split() if len(word) >= _MIN_TITLE_WORD_CHARS and word[0].isalpha()]
+    is_capitalised = bool(words) and len(read.line.text.split()) > 1 and all(not word[0].islower() for word in words)
+    is_cased = read.line.text.lower() != read.line.text.upper()
+    names = read.line.words.names_meeting(read.line.text) or read.form.startswith("organisation")
+    return read.line.is_heading or names or (is_capitalised and is_cased)
+
+
+def _is_title_alone(lines: list[_Read], draft: Draft) -> bool:
+    """Return True if the lines are all that is above labelled turns, and a blank line parts them from the first."""
+    last = lines[-1].index
+    is_apart = last + 1 < len(draft.pieces) and draft.pieces[last + 1].line > draft.pieces[last].line + 1
+    return is_apart and draft.convention.proves_transcript
+
+
+def _claimed(draft: Draft, lines: list[_Read], title: str | None) -> Draft:
+    """Claim the lines; the reason `heading` is only for those that have the title."""
+    pieces = list(draft.pieces)
+    for read in lines:
+        rule = f"{RULE}: {read.form}"
+        if read.part.reason == "notice":
+            pieces[read.index] = pieces[read.index].claim("notice", rule)
+            continue
+        is_other_title = read.part.reason == "heading" and read.part.title != title
+        reason = "metadata" if is_other_title else read.part.reason
+        pieces[read.index] = pieces[read.index].claim("removed", rule, reason)
+    return draft.with_pieces(pieces)
+
+
+def _take_facts(draft: Draft, lines: list[_Read]) -> Draft:
+    """Take the date, the times and the room; say why a printed date is left out."""
+    for read in lines:
+        header = HeaderLine(when=read.part.when, room=read.part.room)
+        draft = take_header(draft, header, draft.pieces[read.index].line)
+    unclear = next((read for read in lines if read.part.problem is not None), None)
+    if unclear is not None and draft.facts.date is None:
+        message = f"a printed date is left out: {unclear.part.problem}"
+        draft = draft.add_finding("date-unclear", "warning", message, draft.pieces[unclear.index].line)
+    return draft

@@ -1,0 +1,277 @@
+"""The forms of lines at the top of a document: dates, keys, lists of people, names of the kind of text and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from generator.reading.grammar.head_words import bare
+from generator.reading.metadata.head_dates import DateLine, read_date_line
+from generator.reading.metadata.head_line import SENTENCE_END, SPOKEN_WORD, HeadLine, HeadPart, may_be_title
+
+_KEY = re.compile(r"[\W_]{0,4}(?P<key>[^\s:：*_][^:：]{1,38}?)[*_\s]{0,3}[:：][*_]{0,2}(?:\s*(?P<value>\S.*))?$")
+_SYMBOL = re.compile(
+    r"(?:[A-Z]{1,8}|\d{1,4})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"
+    r"|(?:HC|HL|S\. ?Hrg\.|H\. ?Hrg\.|Serial No\.|Vol(?:ume)?\.?|No\.?|Nr\.?|Session|Drucksache|BT-PlPr|Case No\.?|"
+    r"Docket No\.?)"
+    r" ?[\dIVXLC][\w./() -]{0,30}"
+)
+_RECORD_AT_END = re.compile(
+    r"\s*[-–—:|(\[]\s*(?:meeting |full |audio |video |auto-generated |verbatim )?"
+    r"(?:transcript|transcription|transkript|transkription|"
+    r"transcripción|transcrição|trascrizione|meeting recording|recording|"
+    r"протокол|стенограмма|расшифровка|逐字稿|文字起こし)[)\]]?$",
+    re.IGNORECASE,
+)
+_RECORD_AT_START = re.compile(
+    r"(?:(?:verbatim |full |official |unedited )?(?:transcript|transcription) (?:of|for)(?-i: the)?|"
+    r"(?:meeting )?transcript(?:ion)? ?[:–—-])\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
+_URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|\S+@\S+\.\w{2,10}")
+_OTHER_DATE = re.compile(
+    r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
+    r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"
+    r"następne\w*|příští|következő|следующ\w+|опубликован\w*|наступн\w+)\b|下次|下回|次回|다음",
+    re.IGNORECASE,
+)
+"""A word for another date than that of the session."""
+
+_MAX_DATED_WORDS = 12
+_MAX_ENTRY_CHARS = 400
+_MAX_KEY_VALUE_CHARS = 400
+_MAX_NAME_WORDS = 8
+_MAX_CHARS_ABOVE_MORE = 100
+
+ABOVE_MORE = "other: more of the head is below it"
+"""The form of a line that counts only because clear lines of a head follow."""
+
+
+class HeaderForm(msgspec.Struct, frozen=True):
+    """One form of line in a head."""
+
+    name: str
+    """As `explain` prints it, with the reason why nobody said the line."""
+    read: Callable[[HeadLine], HeadPart | None]
+    """Return what the line says, or `None` if it hasn't the form."""
+
+
+def _list_heading(line: HeadLine) -> HeadPart | None:
+    """Read `SPEAKERS`, `Attendees (5):`."""
+    if line.words.names_list(line.text):
+        return HeadPart("page-furniture", opens_list=True)
+    names_office = line.words.key_meaning.get(bare(line.text)) == "people"
+    return HeadPart("page-furniture", strong=False, opens_list=True, needs_more=True) if names_office else None
+
+
+def _key_and_value(line: HeadLine) -> HeadPart | None:
+    """Read `Meeting title: Harbour board`, `Datum: 14. März 2024`, `Present: A, B, C`."""
+    match = _KEY.match(line.text)
+    meaning = line.words.key_meaning.get(bare(match["key"])) if match else None
+    if match is None or meaning is None or len(line.text) > _MAX_KEY_VALUE_CHARS:
+        return None
+    value = (match["value"] or "").strip("*_ ")
+    if meaning == "list":
+        return HeadPart("page-furniture", opens_list=True) if _is_entry(value) else None
+    if meaning == "people":
+        return HeadPart("metadata", strong=False, needs_more=True) if _is_name(value) else None
+    return _KEY_READERS[meaning](line, value)
+
+
+def _title_value(_line: HeadLine, value: str) -> HeadPart | None:
+    is_title = bool(value) and SPOKEN_WORD.search(value) is None and SENTENCE_END.search(value) is None
+    return HeadPart("heading", title=value) if is_title else None
+
+
+def _when_value(line: HeadLine, value: str) -> HeadPart | None:
+    read = read_date_line(value, line.zones)
+    return HeadPart("metadata", when=read.when, problem=read.problem) if read is not None else None
+
+
+def _time_value(line: HeadLine, value: str) -> HeadPart | None:
+    read = _when_value(line, value)
+    return msgspec.structs.replace(read, problem=None) if read is not None else None
+
+
+def _room_value(_line: HeadLine, value: str) -> HeadPart | None:
+    return HeadPart("metadata", room=value) if _is_short(value) else None
+
+
+def _place_value(line: HeadLine, value: str) -> HeadPart | None:
+    is_room = re.fullmatch(line.room_pattern, value, re.IGNORECASE) is not None
+    return HeadPart("metadata", room=value if is_room else None) if _is_short(value) else None
+
+
+def _other_value(_line: HeadLine, value: str) -> HeadPart | None:
+    return HeadPart("metadata") if not value or _is_short(value) or _URL.match(value) else None
+
+
+_KEY_READERS: dict[str, Callable[[HeadLine, str], HeadPart | None]] = {
+    "title": _title_value,
+    "date": _when_value,
+    "time": _time_value,
+    "room": _room_value,
+    "place": _place_value,
+    "other": _other_value,
+}
+
+
+def _is_short(value: str) -> bool:
+    return 0 < len(value) <= 120 and SPOKEN_WORD.search(value) is None and SENTENCE_END.search(value) is None
+
+
+def _is_name(value: str) -> bool:
+    words = value.split()
+    return 0 < len(words) <= _MAX_NAME_WORDS and _is_short(value) and not any(word[0].islower() for word in words[:1])
+
+
+def _record(line: HeadLine) -> HeadPart | None:
+    """Read `TRANSCRIPT`, `Plenarprotokoll 20/12`."""
+    return HeadPart("metadata") if line.words.names_record(line.text) else None
+
+
+def _service(line: HeadLine) -> HeadPart | None:
+    """Read `Mara Lindqvist started transcription`, which Microsoft Teams writes."""
+    return HeadPart("metadata") if _SERVICE.fullmatch(line.text) else None
+
+
+def _symbol(line: HeadLine) -> HeadPart | None:
+    """Read the number of a document: `A/69/PV.12`, `Drucksache 19/4`, or a line in square brackets."""
+    if line.text.startswith("[") and line.text.endswith("]") and may_be_title(line.text.strip("[]")):
+        return HeadPart("metadata", strong=False, needs_more=True)
+    return HeadPart("metadata") if _SYMBOL.fullmatch(line.text) and any(map(str.isdigit, line.text)) else None
+
+
+def _opening(line: HeadLine) -> HeadPart | None:
+    """Read `The meeting was called to order at 10.05 a.m.`, `La séance est ouverte à quinze heures.`."""
+    is_opening = line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None
+    return HeadPart("metadata") if is_opening else None
+
+
+def _notice(line: HeadLine) -> HeadPart | None:
+    """Read a paragraph that says how the text was made."""
+    if not line.words.tells_how_text_was_made(line.paragraph):
+        return None
+    return HeadPart("notice", whole_paragraph=True)
+
+
+def _title_of_transcript(line: HeadLine) -> HeadPart | None:
+    """Read `Harbour board (2024-03-05 10:00 GMT) - Transcript`, `Transcript of the Harbour Board`."""
+    end = _RECORD_AT_END.search(line.text)
+    start = _RECORD_AT_START.match(line.text)
+    if (end is None or end.start() == 0) and start is None:
+        return None
+    text = line.text[: end.start()] if end is not None and end.start() > 0 else line.text
+    text = text[start.end() :] if start is not None else text
+    dated = read_date_line(text, line.zones)
+    title = _title_beside(dated, text) if dated is not None and not dated.only_duration else text
+    if not may_be_title(title or text):
+        return None
+    when = dated.when if dated is not None else None
+    part = HeadPart("heading", title=title)
+    return msgspec.structs.replace(part, when=when, problem=dated.problem) if when is not None and dated else part
+
+
+def _date(line: HeadLine) -> HeadPart | None:
+    """Read `Thursday, 30 November 2023`, `Sitting of 14 March 2024`, `Harbour board - 14.03.2024, 10:00`."""
+    read = read_date_line(line.text, line.zones)
+    if read is None:
+        return None
+    if _OTHER_DATE.search(line.text):
+        return HeadPart("metadata") if _is_no_sentence(line.text, read) and ":" in line.text else None
+    if read.only_duration:
+        # A time of day is printed below a date; without one it is the length of a recording.
+        return HeadPart("metadata", when=read.when) if line.is_dated else HeadPart("metadata", strong=False)
+    if not read.rest:
+        return HeadPart("metadata", strong=_is_clear(read, line.text), when=read.when, problem=read.problem)
+    has_date = read.when.date is not None or read.is_range or read.problem is not None
+    if not has_date or len(read.rest.split()) > _MAX_DATED_WORDS or not _is_no_sentence(line.text, read):
+        return None
+    title = line.text if read.is_range and may_be_title(line.text) else _title_beside(read, line.text)
+    return HeadPart("heading" if title else "metadata", title=title, when=read.when, problem=read.problem)
+
+
+def _is_clear(read: DateLine, text: str) -> bool:
+    """Return True if nobody would say a line that is only a date or a time."""
+    return (
+        read.when.date is not None
+        or read.when.span is not None
+        or read.problem is not None
+        or bool(re.search(r"\d[:.]\d\d|\d ?[ap]\.?m", text, re.IGNORECASE))
+    )
+
+
+def _is_no_sentence(text: str, read: DateLine) -> bool:
+    is_ended = SENTENCE_END.search(text) is not None and not re.search(r"(?:[ap]\.m|\bг|\br|\bр|\d)\.$", text)
+    return not is_ended and SPOKEN_WORD.search(text) is None and not read.rest[:1].islower() and not text[:1].islower()
+
+
+def _title_beside(read: DateLine, text: str) -> str | None:
+    """Return the words beside a date, if a sign or a bracket parts them from it and they may be a title."""
+    rest = read.rest.strip(" -–—|,:;•·")
+    is_title = read.is_apart and len(rest) > 3 and may_be_title(rest) and rest in text
+    return rest if is_title else None
+
+
+def _address(line: HeadLine) -> HeadPart | None:
+    """Read an address on the web, or of mail."""
+    return HeadPart("metadata") if _URL.fullmatch(line.text) else None
+
+
+def _list_entry(line: HeadLine) -> HeadPart | None:
+    """Read a line of a list of people or words."""
+    if not line.in_list or not _is_entry(line.text):
+        return None
+    return HeadPart("page-furniture", opens_list=True)
+
+
+def _is_entry(text: str) -> bool:
+    is_sentence = re.search(r"(?<!\b[A-Z])(?<!\bJr)(?<!\bSr)(?<!\bDr)[.!?。！？]$", text) is not None
+    return len(text) <= _MAX_ENTRY_CHARS and not is_sentence and SPOKEN_WORD.search(text) is None
+
+
+def _summary(line: HeadLine) -> HeadPart | None:
+    """Read the heading of a summary, and the lines below it: they count only if more of the head follows."""
+    is_summary = bare(line.text) in line.words.summaries or line.in_summary
+    return HeadPart("metadata", strong=False, opens_summary=True, needs_more=True) if is_summary else None
+
+
+def _organisation(line: HeadLine) -> HeadPart | None:
+    """Read the name of a parliament or another organisation: `House of Commons`."""
+    return HeadPart("metadata", strong=False) if line.words.names_organisation(line.text) else None
+
+
+def _title(line: HeadLine) -> HeadPart | None:
+    """Read a line that is short, is no sentence, and has no word with which people speak."""
+    if not may_be_title(line.text):
+        return None
+    return HeadPart("heading", strong=False, title=line.text)
+
+
+def _above_more(line: HeadLine) -> HeadPart | None:
+    """Read a short line without a word of speech, `Plaintiff,`: it counts only above more of a head."""
+    is_short = len(line.text) <= _MAX_CHARS_ABOVE_MORE and SPOKEN_WORD.search(line.text) is None
+    return HeadPart("metadata", strong=False, needs_more=True) if is_short else None
+
+
+HEADER_FORMS: tuple[HeaderForm, ...] = (
+    HeaderForm("list: its heading announces people or words", _list_heading),
+    HeaderForm("key: it says what its value is", _key_and_value),
+    HeaderForm("record: it names the kind of text", _record),
+    HeaderForm("service: a program writes it", _service),
+    HeaderForm("opening: it says when the sitting began", _opening),
+    HeaderForm("notice: it says how the text was made", _notice),
+    HeaderForm("title of a transcript", _title_of_transcript),
+    HeaderForm("date: it is printed beside the text", _date),
+    HeaderForm("symbol: it is the number of a document", _symbol),
+    HeaderForm("address: it is a link", _address),
+    HeaderForm("list entry: it is below the heading of a list", _list_entry),
+    HeaderForm("summary: a program wrote it, and more of the head follows", _summary),
+    HeaderForm("organisation: it names who met", _organisation),
+    HeaderForm("title: it is no sentence", _title),
+    HeaderForm(ABOVE_MORE, _above_more),
+)
+"""The forms of lines at the top of a document, with the reason why nobody said them. The first counts."""

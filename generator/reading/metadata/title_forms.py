@@ -1,0 +1,59 @@
+"""The forms of titles in a head, in the order of their reliability."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from generator.reading.metadata.head_line import HeadLine, HeadPart
+
+Lines = Sequence[tuple[HeadLine, str, HeadPart]]
+"""The lines of a head, each with the name of its form and what it says."""
+
+
+class TitleForm(msgspec.Struct, frozen=True):
+    """One form of title."""
+
+    name: str
+    """As `explain` prints it: the reason why this is the title."""
+    find: Callable[[Lines], str | None]
+    """Return the title, or `None` if no line has the form."""
+
+
+def _of_form(start: str) -> Callable[[Lines], str | None]:
+    """Return a function that returns the title of the first line of a form."""
+    return lambda lines: next((part.title for _, form, part in lines if part.title and form.startswith(start)), None)
+
+
+def _heading(lines: Lines) -> str | None:
+    """Return the first line that the format calls a heading."""
+    return next((part.title for line, _, part in lines if part.title and line.is_heading), None)
+
+
+def _repeated(lines: Lines) -> str | None:
+    """Return a line that is there twice, as a running head and as the title."""
+    seen: set[str] = set()
+    for line, _, part in lines:
+        if part.title and line.text in seen:
+            return part.title
+        seen.add(line.text)
+    return None
+
+
+def _organisation(lines: Lines) -> str | None:
+    return next((line.text for line, form, _ in lines if form.startswith("organisation")), None)
+
+
+KEY_FORM = "a key says that it is the title"
+
+TITLE_FORMS: tuple[TitleForm, ...] = (
+    TitleForm(KEY_FORM, _of_form("key")),
+    TitleForm("the line says that it is the title of a transcript", _of_form("title of a transcript")),
+    TitleForm("the format says that it is a heading", _heading),
+    TitleForm("the line is repeated", _repeated),
+    TitleForm("the first line that is no date, list or organisation", _of_form("title:")),
+    TitleForm("the words beside the date", _of_form("date")),
+    TitleForm("the organisation, because nothing else is printed", _organisation),
+)
+"""The forms of titles, the most reliable first."""

@@ -1,0 +1,56 @@
+"""Running heads, page numbers and times on lines of their own: not speech, if a printed page has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.reading.steps import read_document
+from generator.settings.load import Settings
+
+_HEAD = "Garden Board                                   EN\n\n14 March 2024\n\n"
+_TURN = (
+    "{label}: The gates were painted in May, and nobody has said a word.\n\n{inside}The hedges are too high by far.\n\n"
+)
+
+
+def _speech(inside: list[str], folder: Path, settings: Settings) -> str:
+    labels = ["MARA LINDQVIST", "TOM ALDAY"]
+    turns = [_TURN.format(label=labels[index % 2], inside=lines) for index, lines in enumerate(inside)]
+    path = folder / "session.txt"
+    path.write_text(_HEAD + "".join(turns), encoding="utf-8")
+    record = read_document(path, folder / "none", settings)
+    return "\n".join(block.text for turn in record.turns for block in turn.blocks)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        ["     Page 1 of 4\n\nGarden Board      EN\n\n", "     Page 2 of 4\n\nGarden Board      EN\n\n", "", ""],
+        ["14/03/2024\tA/69/PV.12\n24-12345\t2/9\n\n", "14/03/2024\tA/69/PV.12\n24-12345\t3/9\n\n", "", ""],
+        ["       1\n\n", "       2\n\n", "       3\n\n", ""],
+        ["[15:30:00]\n\n", "[15:41:02]\n\n", "", ""],
+        ["2.35 pm\n\n", "2.48 pm\n\n", "3.12 pm\n\n", ""],
+    ],
+)
+def test_no_speech(inside: list[str], tmp_path: Path, settings: Settings) -> None:
+    assert _speech(inside, tmp_path, settings) == _speech([""] * len(inside), tmp_path, settings)
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        (["The gate is open.\n\n", "The gate is open.\n\n", "The gate is open.\n\n", ""], "The gate is open."),
+        (["7\n\n", "", "", ""], "7"),
+        (["12\n\n", "12\n\n", "12\n\n", ""], "12"),
+        (["3.12 pm\n\n", "", "", ""], "3.12 pm"),
+        (["Ten to one   and three\n\n", "", "", ""], "Ten to one and three"),
+        (["Garden Board\n\n", "", "", ""], "Garden Board"),
+        (["1991   1992   1993\n\n", "", "", ""], "1991 1992 1993"),
+    ],
+)
+def test_speech(inside: list[str], words: str, tmp_path: Path, settings: Settings) -> None:
+    """People say numbers, times and the same words again."""
+    speech = _speech(inside, tmp_path, settings).split("\n")
+    assert speech.count(words) == sum(1 for lines in inside if lines)
