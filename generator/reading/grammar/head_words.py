@@ -12,7 +12,7 @@ import yaml
 from generator.text.normal import fold
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBER_AT_END = re.compile(r"[\s#:]+(?:n[ro]?\.? ?|no\.? ?|№ ?)?[\d./-]+[a-z]?$")
+_NUMBER_AT_END = re.compile(r"[\s#:]{1,6}(?:n[ro]?\.? ?|no\.? ?|№ ?)?[\d./-]{1,20}[a-z]?$")
 _MAX_CHARS = 400
 _THIS = re.compile(
     r"\W*(?:this|the|dies|die|cette?|esta?|este|quest|deze|denna|ten|tento|"

@@ -24,9 +24,9 @@ _CELL = re.compile(
     r"|(?:page |seite |p\. ?|s\. ?|стр\. ?)?\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—] ?)?(?P<number>\d{1,4})(?: ?[-–—])?\s*")
-_BRACKETED_CLOCK = re.compile(r"\s*\[\d{1,2}:\d\d:\d\d\]\s*")
-_CLOCK = re.compile(r"\s*\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,4})(?: ?[-–—])?")
+_BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]")
+_CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
 _CHARS_OF_NUMBER = re.compile(r"\d+")
 _CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
 
@@ -87,7 +87,7 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     numbers: list[int] = []
     expected: int | None = None
     for index in free:
-        match = _PAGE_NUMBER.fullmatch(pieces[index].text)
+        match = _PAGE_NUMBER.fullmatch(pieces[index].text.strip())
         if match is None or not _is_alone(pieces, index):
             continue
         number = int(match["number"])
@@ -130,7 +130,7 @@ def _is_beside(pieces: tuple[Piece, ...], index: int, claimed: set[int]) -> bool
 
 def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     """Return the lines with only a time in square brackets, and other times if the head or more lines have them."""
-    bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text)]
-    plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text) and _is_alone(pieces, index)]
-    in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text) for piece in pieces)
+    bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text.strip())]
+    plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
+    in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text.strip()) for piece in pieces)
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]

@@ -24,7 +24,7 @@ SPOKEN_WORD = re.compile(
 )
 """A word with which people speak, and that hardly any title has."""
 
-SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：]+[\"”’»)\]]*$")
+SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：]{1,6}[\"”’»)\]]{0,4}$")
 _WIDE_GAP = re.compile(r"\t+|\s{3,}")
 _EDGE_OF_PAGE = re.compile(
     r"[A-Z]{2}|\d{1,4}|(?:page|seite|p\.) ?\d{1,4}(?: ?(?:of|/|von|de) ?\d{1,4})?", re.IGNORECASE

@@ -19,7 +19,7 @@ _SYMBOL = re.compile(
     r" ?[\dIVXLC][\w./() -]{0,30}"
 )
 _RECORD_AT_END = re.compile(
-    r"\s*[-–—:|(\[]\s*(?:meeting |full |audio |video |auto-generated |verbatim )?"
+    r"\s{0,4}[-–—:|(\[]\s{0,4}(?:meeting |full |audio |video |auto-generated |verbatim )?"
     r"(?:transcript|transcription|transkript|transkription|"
     r"transcripción|transcrição|trascrizione|meeting recording|recording|"
     r"протокол|стенограмма|расшифровка|逐字稿|文字起こし)[)\]]?$",
