@@ -15,19 +15,16 @@ import pytest
 
 from generator.errors import ArchiveError
 from generator.project import Project
-from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.build_lock import LOCK_FILE, build_lock
 from generator.site.checks.page_facts import KEPT_FACTS_FILE
-from generator.site.engine.engine_run import run_engine
 from generator.site.incremental.manifest import MANIFEST_FILE
-from generator.site.search.index import index_site
 from generator.site.site_build import BuildOptions
 from generator.site.stages import STAGES
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.build_process import start_build
 from tests.support.make_archive import complete_archive
-from tests.support.writing import write_docs
+from tests.support.site_files import clean_files, copy_sources, differences, site_files
 
 EDITS = 4
 """Edits in one sequence, each followed by a build."""
@@ -40,35 +37,6 @@ MAX_SECONDS_BEFORE_KILL = 5.0
 
 def silent(_: str) -> None:
     """Print nothing."""
-
-
-def site_files(site: Path) -> dict[str, bytes]:
-    """Return the bytes of each file of a site."""
-    paths = [path for path in site.rglob("*") if path.is_file()]
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
-
-
-def copy_sources(project: Project, target: Path) -> Project:
-    """Copy what a build reads to `target`."""
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(project.root / "content", target / "content")
-    shutil.copytree(project.site_config, target / "site_config")
-    shutil.copy(project.mkdocs_yml, target)
-    return Project(root=target)
-
-
-def clean_files(project: Project, target: Path) -> dict[str, bytes]:
-    """Return the bytes of a site from a clean build, without a check."""
-    clean = copy_sources(project, target)
-    settings = load_settings(clean.site_config)
-    write_docs(clean, settings, print_line=silent)
-    run_engine(clean, "mkdocs", clean.site)
-    index_site(clean.site, settings)
-    return site_files(clean.site)
-
-
-def differences(files: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
-    return sorted(name for name in files.keys() | expected.keys() if files.get(name) != expected.get(name))
 
 
 def builds(project: Project, lines: list[str] | None = None, workers: int = 1) -> bool:

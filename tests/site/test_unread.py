@@ -18,8 +18,8 @@ from generator.records import from_json
 from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.freeze import freeze_site
-from tests.site.test_incremental_build import clean_files, differences, site_files
 from tests.support.make_archive import complete_archive
+from tests.support.site_files import clean_files, differences, site_files
 
 PAGE = "moot-2001/ws3-washed-rinds"
 DAMAGE = b"%PDF-1.4 cut off"

@@ -1,0 +1,42 @@
+"""The files of a site, and those of a clean build of the same sources."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.project import Project
+from generator.settings.load import load_settings
+from generator.site.engine.engine_run import run_engine
+from generator.site.search.index import index_site
+from tests.support.writing import write_docs
+
+
+def site_files(site: Path) -> dict[str, bytes]:
+    """Return the bytes of each file of a site."""
+    paths = [path for path in site.rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def copy_sources(project: Project, target: Path) -> Project:
+    """Copy what a build reads to `target`."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(project.root / "content", target / "content")
+    shutil.copytree(project.site_config, target / "site_config")
+    shutil.copy(project.mkdocs_yml, target)
+    return Project(root=target)
+
+
+def clean_files(project: Project, target: Path) -> dict[str, bytes]:
+    """Return the bytes of a site from a clean build, without a check."""
+    clean = copy_sources(project, target)
+    settings = load_settings(clean.site_config)
+    write_docs(clean, settings, print_line=lambda _: None)
+    run_engine(clean, "mkdocs", clean.site)
+    index_site(clean.site, settings)
+    return site_files(clean.site)
+
+
+def differences(files: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
+    """Return the names of the files that differ or are missing on one side."""
+    return sorted(name for name in files.keys() | expected.keys() if files.get(name) != expected.get(name))
