@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
@@ -48,8 +49,9 @@ def link_to_itself(path: Path) -> None:
 
 
 def make_socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as unix:
-        unix.bind(os.path.relpath(path))
+    # The address of a socket has at most about a hundred characters.
+    with socket.socket(socket.AF_UNIX) as unix, contextlib.chdir(path.parent):
+        unix.bind(path.name)
 
 
 @pytest.fixture(scope="module")

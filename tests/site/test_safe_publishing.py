@@ -191,7 +191,7 @@ def test_an_interrupt_in_each_stage(built: Project, monkeypatch: pytest.MonkeyPa
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for name in ("hash_folder", "make_index", "check_site", "write_manifest"):
+    for name in ("hash_folder", "make_index", "read_site", "write_manifest"):
         with monkeypatch.context() as patch:
             patch.setattr(stages, name, interrupt)
             with pytest.raises(StoppedError, match=r"^the build was stopped; the existing site stays as it was$"):
