@@ -80,10 +80,9 @@ def read_label(printed: str, vocabulary: Vocabulary) -> Label:
 def _read(printed: str, vocabulary: Vocabulary) -> Label:
     label = tidy(printed)
     parts = label_parts(printed)
-    if parts.comma and (name := reversed_name(printed, vocabulary)) is not None and not parts.comma.isupper():
-        # Without such a sign the document decides; until then the name stays as printed.
-        is_sure = has_outsider_note(parts.notes) or (parts.core.isupper() and len(parts.core) > 1)
-        return Label(label, None, None, as_name(name if is_sure else f"{parts.core}, {parts.comma}", vocabulary))
+    last_first = _last_first(printed, parts, vocabulary)
+    if last_first is not None:
+        return last_first
     core = _core(parts, vocabulary)
     if is_caseless(core):
         return _caseless(label, core, parts, vocabulary)
@@ -96,6 +95,23 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
         return _office(label, role, parts, vocabulary)
     if role is None:
         role, rest = trailing_office(rest)
+    return _behind_role(role, rest, label, parts, vocabulary)
+
+
+def _last_first(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
+    """Return the label of a name whose surname comes first: `Lindqvist, Mara`."""
+    if not parts.comma or parts.comma.isupper():
+        return None
+    name = reversed_name(printed, vocabulary)
+    if name is None:
+        return None
+    # Without such a sign the document decides; until then the name stays as printed.
+    is_sure = has_outsider_note(parts.notes) or (parts.core.isupper() and len(parts.core) > 1)
+    return Label(tidy(printed), None, None, as_name(name if is_sure else f"{parts.core}, {parts.comma}", vocabulary))
+
+
+def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, vocabulary: Vocabulary) -> Label:
+    """Return a label with what `rest`, the words without the role, names: a person, an office or nobody."""
     if role is None:
         role = _role_in_suffix(parts, vocabulary)
     rest = _name_words(rest, has_role=role is not None)

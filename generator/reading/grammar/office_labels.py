@@ -42,16 +42,26 @@ def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
     is_english = fold(head.partition(" ")[0]) == "the"
     has_capital = any(word[:1].isupper() for word in head.split(" ")[is_english:])
     if not rest:
-        if _opens_speech(head, vocabulary):
-            return "weak"
-        return "sure" if has_capital or not is_english else None
+        return _office_alone(head, vocabulary, may_be_label=has_capital or not is_english)
     if is_field(rest, core, vocabulary):
         if _is_addressed(head, vocabulary):
             return "sure"
         is_proper = has_capital or (is_english and _is_proper_field(rest))
         return _with_field(rest, vocabulary) if is_proper else "none"
+    return _office_before_name(rest, vocabulary) if has_capital else None
+
+
+def _office_alone(head: str, vocabulary: Vocabulary, *, may_be_label: bool) -> OfficeStrength | None:
+    """Return the strength of an office without field and name."""
+    if _opens_speech(head, vocabulary):
+        return "weak"
+    return "sure" if may_be_label else None
+
+
+def _office_before_name(rest: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+    """Return the strength of an office whose field and name are `rest`: `транспорта Юрьев К. Л.`."""
     name = name_behind_field(rest)
-    if name is None or not has_capital:
+    if name is None:
         return None
     if _SLAVIC_VERB.fullmatch(rest.partition(" ")[0]):
         return "none"

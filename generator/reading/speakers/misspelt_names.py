@@ -26,10 +26,19 @@ def misspelt_names(draft: Draft) -> dict[str, InferredSpeaker]:
 
     Two first names that differ are two people (`Mario`, `Maria`), unless only a letter is doubled in one of them.
     """
-    counts: Counter[str] = Counter(turn.label for turn in draft.turns if turn.label is not None)
     turns = full_name_turns(draft)
     if len(turns) > _MAX_LABELS:
         return {}
+    inferred = _similar_people(draft, turns)
+    surnames = {person.name.split(" ")[-1] for person in inferred.values()}
+    # A name that is spoken as well as printed is that of another person.
+    spoken = {loose_name_key(introduction.name) for introduction in introductions(draft, surnames)}
+    return {label: person for label, person in inferred.items() if loose_name_key(person.name) not in spoken}
+
+
+def _similar_people(draft: Draft, turns: dict[str, Turn]) -> dict[str, InferredSpeaker]:
+    """Return the person of each label that comes once and is similar to one frequent label only."""
+    counts: Counter[str] = Counter(turn.label for turn in draft.turns if turn.label is not None)
     frequent = {label: turn for label, turn in turns.items() if counts[label] >= _MIN_TURNS}
     spellings = Spellings((label, turn.name or "") for label, turn in frequent.items())
     inferred = {}
@@ -38,10 +47,7 @@ def misspelt_names(draft: Draft) -> dict[str, InferredSpeaker]:
         person = _frequent_person(draft, label, turn, frequent[similar[0]]) if len(similar) == 1 else None
         if person is not None:
             inferred[label] = person
-    surnames = {person.name.split(" ")[-1] for person in inferred.values()}
-    # A name that is spoken as well as printed is that of another person.
-    spoken = {loose_name_key(introduction.name) for introduction in introductions(draft, surnames)}
-    return {label: person for label, person in inferred.items() if loose_name_key(person.name) not in spoken}
+    return inferred
 
 
 def _frequent_person(draft: Draft, label: str, turn: Turn, frequent: Turn) -> InferredSpeaker | None:

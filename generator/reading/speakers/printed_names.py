@@ -26,6 +26,13 @@ def printed_speakers(draft: Draft) -> Draft:
         turn if turn.label is None else _with_speaker(turn, labels[turn.label], speakers[turn.label])
         for turn in draft.turns
     )
+    draft = _report_names(draft, turns, ambiguous, _keys_with_suffix(labels.values()))
+    draft = _report_doubtful_labels(draft, turns, labels)
+    return msgspec.structs.replace(draft, turns=turns)
+
+
+def _report_names(draft: Draft, turns: tuple[Turn, ...], ambiguous: frozenset[str], with_suffix: set[str]) -> Draft:
+    """Add a finding for each name with different honorifics, and for each whose id has a suffix."""
     first_turns: dict[str, Turn] = {}
     for turn in turns:
         if turn.name is not None:
@@ -34,18 +41,23 @@ def printed_speakers(draft: Draft) -> Draft:
         turn = first_turns[key]
         message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
         draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
-    for key in sorted(_keys_with_suffix(labels.values())):
+    for key in sorted(with_suffix):
         turn = first_turns[key]
         message = (
             f"the name {turn.name} has letters that ids spell as others, so six characters tell it from names with"
             f" those: {person_id(turn.name or '')}"
         )
         draft = draft.add_finding("name-with-suffix", "info", message, turn.lines[0])
+    return draft
+
+
+def _report_doubtful_labels(draft: Draft, turns: tuple[Turn, ...], labels: dict[str, Label]) -> Draft:
+    """Add a finding for each label that is read as a name and may name no person."""
     for label in sorted(label for label, read in labels.items() if read.name is not None and may_be_no_person(label)):
         line = next(turn.lines[0] for turn in turns if turn.label == label)
         message = f"the label {label!r} may name no person; it is read as a name"
         draft = draft.add_finding("name-doubtful", "info", message, line)
-    return msgspec.structs.replace(draft, turns=turns)
+    return draft
 
 
 def _keys_of_full_names(draft: Draft, labels: Iterable[Label]) -> frozenset[str]:

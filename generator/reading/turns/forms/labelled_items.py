@@ -46,9 +46,14 @@ def find(lines: DocumentLines) -> Evidence | None:
         labels = [label for index in places if (label := _label(lines, index)) is not None]
         if _mark_turns(labels, len(places)):
             labels = _standing_out(labels if places is items else _sure(labels, lines), lines)
-            marks = {label.line: Mark(0, label.label, label.end, label.end) for label in labels}
-            return Evidence(NAME, len(labels) / len(places), lines_of(labels), marks=marks)
+            return _evidence(labels, len(places))
     return None
+
+
+def _evidence(labels: list[ToldLabel], count: int) -> Evidence:
+    """Return the marks of the labels of `count` items or paragraphs."""
+    marks = {label.line: Mark(0, label.label, label.end, label.end) for label in labels}
+    return Evidence(NAME, len(labels) / count, lines_of(labels), marks=marks)
 
 
 def _label(lines: DocumentLines, index: int) -> ToldLabel | None:

@@ -111,19 +111,24 @@ def marking_labels(labels: list[ToldLabel], lines: DocumentLines) -> list[ToldLa
 
 
 def _accepted(group: list[ToldLabel], lines: DocumentLines) -> list[ToldLabel]:
+    """Return the labels of one shape that mark turns: those that come again, and those like a name."""
     vocabulary = lines.vocabulary
     if group[0].is_plain:
         group = [label for label in group if _is_no_topic(label.label, lines)]
     counts = Counter(fold(label.label) for label in group)
     repeated = {name for name, count in counts.items() if count > 1}
-    uses = sum(counts[name] for name in repeated)
-    if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
-        return []
-    if group[0].is_plain and uses < _MIN_PLAIN_USES * len(repeated) and not _are_full_names(group, vocabulary):
+    if not _come_often(group, sum(counts[name] for name in repeated), len(repeated), vocabulary):
         return []
     if not any(is_name_like(label.label, vocabulary) for label in group if fold(label.label) in repeated):
         return []
     return [label for label in group if fold(label.label) in repeated or is_name_like(label.label, vocabulary)]
+
+
+def _come_often(group: list[ToldLabel], uses: int, names: int, vocabulary: Vocabulary) -> bool:
+    """Return True if the uses of the repeated names are enough for labels of this shape."""
+    if len(group) < _MIN_USES or uses < _MIN_REPEATED_SHARE * len(group):
+        return False
+    return not group[0].is_plain or uses >= _MIN_PLAIN_USES * names or _are_full_names(group, vocabulary)
 
 
 def _are_full_names(group: list[ToldLabel], vocabulary: Vocabulary) -> bool:
