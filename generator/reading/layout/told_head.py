@@ -22,24 +22,33 @@ def told_head(draft: Draft) -> Draft:
     marked = {line for form in draft.convention.forms for line in form.evidence.marks}
     if draft.kind != "transcript" or not marked:
         return draft
+    head = _head_above(draft, min(marked))
+    title = next((text for text in (tidy(piece.text) for piece in head) if not _DURATION.fullmatch(text)), None)
+    claimed = {id(piece) for piece in (*head, *_service_lines(draft, marked))}
+    pieces = [_claim(piece, title) if id(piece) in claimed else piece for piece in draft.pieces]
+    return draft.with_pieces(pieces).set_fact("heading", title=title)
+
+
+def _head_above(draft: Draft, first: int) -> list[Piece]:
+    """Return the unclaimed lines above the first label; no line if they are too many or one is a sentence."""
     apart = {line for form in draft.convention.forms for line in form.evidence.apart}
-    first = min(marked)
     head = [piece for piece in draft.pieces if piece.became is None and piece.line < first and piece.line not in apart]
     is_head = len(head) <= _MAX_LINES and not any(map(_is_sentence, head))
-    title = next((tidy(piece.text) for piece in head if is_head and not _DURATION.fullmatch(tidy(piece.text))), None)
-    head_pieces = set(map(id, head)) if is_head else set()
-    pieces = [
-        piece.claim("removed", RULE, "heading" if tidy(piece.text) == title else "metadata")
-        if id(piece) in head_pieces or (piece.became is None and _is_service_line(piece, marked))
-        else piece
-        for piece in draft.pieces
-    ]
-    return draft.with_pieces(pieces).set_fact("heading", title=title)
+    return head if is_head else []
+
+
+def _service_lines(draft: Draft, marked: set[int]) -> list[Piece]:
+    """Return the unclaimed lines that the service wrote, not a speaker."""
+    return [piece for piece in draft.pieces if piece.became is None and _is_service_line(piece, marked)]
 
 
 def _is_service_line(piece: Piece, marked: set[int]) -> bool:
     text = piece.text.strip()
     return piece.line not in marked and len(text) < _MAX_CHARS and _SERVICE_LINE.fullmatch(text) is not None
+
+
+def _claim(piece: Piece, title: str | None) -> Piece:
+    return piece.claim("removed", RULE, "heading" if tidy(piece.text) == title else "metadata")
 
 
 def _is_sentence(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from generator.reading.draft import Draft, HeadReason
+from generator.reading.draft import Draft, HeadReason, Piece
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.header_lines import HeaderLine
 from generator.reading.grammar.turn_marks import mark_at
@@ -76,7 +76,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
     """Return the lines at the top that have a form, and whether a turn begins directly below them."""
     lines: list[_Read] = []
     in_list = in_summary = is_dated = False
-    apart = {line for form in draft.convention.forms for line in form.evidence.apart}
+    apart = _lines_beside_labels(draft)
     index = 0
     while index < min(len(draft.pieces), _MAX_LINES):
         piece = draft.pieces[index]
@@ -85,7 +85,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         if piece.became is not None:
             index += 1
             continue
-        if piece.line in apart or len(piece.text) > (_MAX_PARAGRAPH_CHARS if in_summary else _MAX_LINE_CHARS):
+        if piece.line in apart or _is_too_long(piece, in_summary=in_summary):
             break
         is_mark = mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None
         line = _head_line(draft, index, in_list=in_list, in_summary=in_summary, is_dated=is_dated)
@@ -98,6 +98,16 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
+
+
+def _lines_beside_labels(draft: Draft) -> set[int]:
+    """Return the lines that are neither a mark nor speech, such as the head of a table."""
+    return {line for form in draft.convention.forms for line in form.evidence.apart}
+
+
+def _is_too_long(piece: Piece, *, in_summary: bool) -> bool:
+    """Return True if a line is longer than those of a head; a summary may be a whole paragraph."""
+    return len(piece.text) > (_MAX_PARAGRAPH_CHARS if in_summary else _MAX_LINE_CHARS)
 
 
 def _first_form(line: HeadLine, *, only_keys: bool) -> tuple[str, HeadPart | None]:

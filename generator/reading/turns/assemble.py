@@ -26,33 +26,56 @@ def assemble_turns(draft: Draft) -> Draft:
     """Make the turns: one for each mark, one for the words before the first mark, or a single one for an article."""
     if not draft.document.readable:
         return draft
-    continues = draft.document.continued or wrapped_lines(draft.pieces)
-    counts: Counter[str] = Counter()
-    turns: list[Turn] = []
-    pieces: list[Piece] = []
-    open_turn: _OpenTurn | None = None
-    times = draft.document.times
-    time_before: Piece | None = None
-    for piece in draft.pieces:
+    assembly = _Assembly(draft)
+    pieces = [assembly.take(piece) for piece in draft.pieces]
+    assembly.close()
+    return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(assembly.turns))
+
+
+class _Assembly:
+    """The turns of a document, while its pieces are read from the top."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.turns: list[Turn] = []
+        self._draft = draft
+        self._continues = draft.document.continued or wrapped_lines(draft.pieces)
+        self._counts: Counter[str] = Counter()
+        self._open_turn: _OpenTurn | None = None
+        self._time_before: Piece | None = None
+
+    def take(self, piece: Piece) -> Piece:
+        """Return the next piece with the turn in which it is; notices and removed pieces are in no turn."""
         if piece.became in {"notice", "removed"}:
-            time_before = _time_before(piece, time_before)
-            if open_turn is not None and time_before is not None:
-                open_turn.add_time(piece)
-            pieces.append(piece)
-            continue
-        if piece.became == "mark" or piece.begins_turn or open_turn is None:
-            if open_turn is not None:
-                turns.append(open_turn.close(times))
-            open_turn = _OpenTurn(_turn_id(draft, piece, counts), piece)
-            if time_before is not None and time_before.line == piece.line:
-                open_turn.add_time(time_before, is_behind=False)
-        time_before = None
-        open_turn.add(piece, joined=piece.line in continues)
+            self._pass_over(piece)
+            return piece
+        turn = self._open_turn
+        if turn is None or piece.became == "mark" or piece.begins_turn:
+            turn = self._open(piece)
+        self._time_before = None
+        turn.add(piece, joined=piece.line in self._continues)
         became, rule = ("text", RULE) if piece.became is None else (piece.became, piece.rule)
-        pieces.append(Piece(piece.line, piece.text, became, piece.detail, rule, open_turn.turn_id))
-    if open_turn is not None:
-        turns.append(open_turn.close(times))
-    return msgspec.structs.replace(draft.with_pieces(pieces), turns=tuple(turns))
+        return Piece(piece.line, piece.text, became, piece.detail, rule, turn.turn_id)
+
+    def close(self) -> None:
+        """Close the turn that is open."""
+        if self._open_turn is not None:
+            self.turns.append(self._open_turn.close(self._draft.document.times))
+            self._open_turn = None
+
+    def _pass_over(self, piece: Piece) -> None:
+        """Take only the time from a piece that is in no turn."""
+        self._time_before = _time_before(piece, self._time_before)
+        if self._open_turn is not None and self._time_before is not None:
+            self._open_turn.add_time(piece)
+
+    def _open(self, piece: Piece) -> _OpenTurn:
+        """Close the open turn and open the next, with the time that is printed before its label."""
+        self.close()
+        turn = _OpenTurn(_turn_id(self._draft, piece, self._counts), piece)
+        if self._time_before is not None and self._time_before.line == piece.line:
+            turn.add_time(self._time_before, is_behind=False)
+        self._open_turn = turn
+        return turn
 
 
 def _time_before(piece: Piece, before: Piece | None) -> Piece | None:

@@ -76,30 +76,44 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
 
 def _starts(draft: Draft) -> Iterator[_Start]:
     """Yield the lines that begin like a label and with which nobody goes on speaking."""
-    may_be_small = bool(draft.document.voices)
-    has_stops = any(form.evidence.form == full_stop_labels.NAME for form in draft.convention.forms)
-    pieces = draft.pieces
-    candidates = [
-        (index, *shaped)
-        for index, piece in enumerate(pieces)
-        if piece.became is None
-        and (not index or pieces[index - 1].line != piece.line or pieces[index - 1].became == "removed")
-        and (shaped := start_shape(piece.text, draft.vocabulary, may_be_small=may_be_small, has_stops=has_stops))
-        is not None
-    ]
+    candidates = _candidates(draft)
     if not candidates:
         return
+    pieces = draft.pieces
     continues = wrapped_lines(pieces)
     has_times = any(draft.document.times)  # the lines of captions end anywhere
     explained = functools.cache(lambda word: any(f"({word})" in piece.text for piece in pieces))
     inner = functools.cache(lambda: inner_phrases(pieces))
-    for index, shape, label, rest in candidates:
+    for start in candidates:
+        index, label = start.index, start.label
         begins = has_times or (is_apart(pieces, index) and pieces[index].line not in continues)
-        if not begins or not _has_words(pieces, index, rest):
+        if not begins or not _has_words(pieces, index, start.rest):
             continue
         is_spoken = has_small_words(label, draft.vocabulary) and label_key(label) in inner()
         if not is_spoken and not (label.isupper() and label.isalpha() and explained(label)):
-            yield _Start(index, shape, label, rest)
+            yield start
+
+
+def _candidates(draft: Draft) -> list[_Start]:
+    """Return the unclaimed lines that have the shape of a label and words."""
+    may_be_small = bool(draft.document.voices)
+    has_stops = any(form.evidence.form == full_stop_labels.NAME for form in draft.convention.forms)
+    return [
+        _Start(index, *shaped)
+        for index, piece in enumerate(draft.pieces)
+        if piece.became is None
+        and _begins_line(draft.pieces, index)
+        and (shaped := start_shape(piece.text, draft.vocabulary, may_be_small=may_be_small, has_stops=has_stops))
+        is not None
+    ]
+
+
+def _begins_line(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True for the first piece of a line, or for one behind a removed piece."""
+    if index == 0:
+        return True
+    before = pieces[index - 1]
+    return before.line != pieces[index].line or before.became == "removed"
 
 
 def _has_words(pieces: tuple[Piece, ...], index: int, rest: str) -> bool:

@@ -19,27 +19,41 @@ def split_marks(draft: Draft) -> Draft:
     """
     if draft.kind != "transcript":
         return draft
-    vocabulary = draft.vocabulary
-    apart = {line for form in draft.convention.forms for line in form.evidence.apart}
+    apart = _lines_beside_labels(draft)
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
-        if piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text)):
+        if _opens_turn(piece):
             in_voice = piece.rule == caption_voices.RULE
         if in_voice:
             pieces.append(piece)
-            continue
-        if piece.became is None and piece.line in apart:
+        elif piece.became is None and piece.line in apart:
             pieces.append(piece.claim("removed", f"{RULE}: beside the labels", "marker"))
-            continue
-        if is_time and piece.became is None:
+        elif piece.became is None and is_time:
             pieces.append(piece.claim("removed", f"{RULE}: time", "marker"))
             is_time = False
-            continue
-        mark = mark_at(draft.mark_line(index), draft.convention, vocabulary) if piece.became is None else None
-        pieces.extend([piece] if mark is None else _split(piece, mark))
-        is_time = mark is not None and mark.time_below
+        else:
+            mark = _mark_of(draft, index)
+            pieces.extend([piece] if mark is None else _split(piece, mark))
+            is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)
+
+
+def _lines_beside_labels(draft: Draft) -> set[int]:
+    """Return the lines that are neither a mark nor speech, such as the head of a table."""
+    return {line for form in draft.convention.forms for line in form.evidence.apart}
+
+
+def _opens_turn(piece: Piece) -> bool:
+    """Return True for a mark, and for a line with chevrons that no other step has claimed."""
+    return piece.became == "mark" or (piece.became is None and starts_with_chevron(piece.text))
+
+
+def _mark_of(draft: Draft, index: int) -> Mark | None:
+    """Return the mark with which an unclaimed piece begins."""
+    if draft.pieces[index].became is not None:
+        return None
+    return mark_at(draft.mark_line(index), draft.convention, draft.vocabulary)
 
 
 def _split(piece: Piece, mark: Mark) -> list[Piece]:

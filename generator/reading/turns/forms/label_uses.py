@@ -93,27 +93,46 @@ def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
     for index, piece in enumerate(pieces):
         if piece.became is not None:
             continue
-        match = CHEVRONS.match(piece.text)
-        if match is not None:
-            uses.chevrons[min(len(match["chevrons"]), 2)] += 1
-            uses.chevron_places.append(index)
-            label = label_candidate(piece.text[match.end() : match.end() + LABEL_WINDOW_CHARS], vocabulary)
-            if label is not None:
-                count_label(uses.behind, label.printed, label.strength, index)
-            continue
-        _, label = line_label(piece.text, vocabulary)
-        if label is not None and not _continues_line_above(pieces, index, label.printed):
-            use = count_label(uses.alone, label.printed, label.strength, index)
-            use.spoken_count += is_speech_behind(pieces, index, label.end, vocabulary)
-            use.alone_count += not any(character.isalpha() for character in piece.text[label.end :][:80])
+        chevrons = CHEVRONS.match(piece.text)
+        if chevrons is not None:
+            _count_chevrons(uses, chevrons, index, vocabulary)
         else:
-            uses.others.append(index)
+            _count_line(uses, pieces, index, vocabulary)
     if is_hearing(pieces[index].text for index in uses.others):
-        # The lines of its pages are narrow: a sentence rarely ends in the line of its label.
-        for use in uses.alone.values():
-            if use.printed.isupper():
-                use.spoken_count = len(use.places)
+        _count_capitals_as_spoken(uses)
     return uses
+
+
+def _count_chevrons(uses: LabelUses, chevrons: re.Match[str], index: int, vocabulary: Vocabulary) -> None:
+    """Count a line that begins with chevrons, and the label behind them."""
+    uses.chevrons[min(len(chevrons["chevrons"]), 2)] += 1
+    uses.chevron_places.append(index)
+    end = chevrons.end()
+    label = label_candidate(chevrons.string[end : end + LABEL_WINDOW_CHARS], vocabulary)
+    if label is not None:
+        count_label(uses.behind, label.printed, label.strength, index)
+
+
+def _count_line(uses: LabelUses, pieces: tuple[Piece, ...], index: int, vocabulary: Vocabulary) -> None:
+    """Count a line without chevrons: the label with which it begins, or a line without a label."""
+    text = pieces[index].text
+    _, label = line_label(text, vocabulary)
+    if label is None or _continues_line_above(pieces, index, label.printed):
+        uses.others.append(index)
+        return
+    use = count_label(uses.alone, label.printed, label.strength, index)
+    use.spoken_count += is_speech_behind(pieces, index, label.end, vocabulary)
+    use.alone_count += not any(character.isalpha() for character in text[label.end :][:80])
+
+
+def _count_capitals_as_spoken(uses: LabelUses) -> None:
+    """Count speech behind every label in capitals of a hearing.
+
+    The lines of its pages are narrow: a sentence rarely ends in the line of its label.
+    """
+    for use in uses.alone.values():
+        if use.printed.isupper():
+            use.spoken_count = len(use.places)
 
 
 def is_hearing(texts: Iterable[str]) -> bool:

@@ -49,18 +49,29 @@ def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) ->
     if not sure:
         return frozenset()
     if not _labels_mark_turns(lines, [*sure, *(use for use in questions if use.count > 1)], top):
-        is_short_record = _labels_begin_all_lines(lines, spoken)
-        return frozenset(use.name for use in spoken if is_short_record and use.strength != "weak")
+        return _labels_of_short_record(lines, spoken)
+    once = _labels_once(lines, spoken, sure)
+    return frozenset(use.name for use in (*sure, *once, *questions))
+
+
+def _labels_of_short_record(lines: DocumentLines, spoken: list[LabelUse]) -> frozenset[str]:
+    """Return the labels of a short record in which nearly every line begins with one; no label of another text."""
+    if not _labels_begin_all_lines(lines, spoken):
+        return frozenset()
+    return frozenset(use.name for use in spoken if use.strength != "weak")
+
+
+def _labels_once(lines: DocumentLines, spoken: list[LabelUse], sure: list[LabelUse]) -> list[LabelUse]:
+    """Return the labels that come once and are accepted beside the sure ones."""
     names = {use.name for use in sure}
     repeated = _repeated(sure)
-    once = [
+    return [
         use
         for use in spoken
         if use.count == 1
         and (is_office_or_organisation(use.printed, lines.vocabulary) or not lines.lowercase.include(fold(use.printed)))
         and _is_label_once(lines, use, repeated, names)
     ]
-    return frozenset({*names, *(use.name for use in (*once, *questions))})
 
 
 def _labels_begin_all_lines(lines: DocumentLines, spoken: list[LabelUse]) -> bool:
