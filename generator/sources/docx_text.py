@@ -277,15 +277,17 @@ class _Choice:
 
 def _row_lines(cells: list[list[FileLine]], table: int) -> list[FileLine]:
     """Return a row: one line for its cells with tabs between them, if only one cell has several paragraphs."""
+    lines = [line for cell in cells for line in cell]
     spoken = [[line for line in cell if line.aside is None] for cell in cells]
-    filled = [index for index, cell in enumerate(spoken) if cell]
-    if len(filled) <= 1 or any(len(spoken[index]) > 1 for index in filled[:-1]):
-        return [line for cell in cells for line in cell]
-    last = filled[-1]
-    text = "\t".join(cell[0].text if cell else "" for cell in spoken[: last + 1])
+    while spoken and not spoken[-1]:
+        spoken.pop()
+    *before, last = spoken or [[]]
+    if not any(before) or any(len(cell) > 1 for cell in before):
+        return lines
+    text = "\t".join(cell[0].text if cell else "" for cell in spoken)
     lead = spoken[0][0].lead if spoken[0] else 0
-    asides = [line for cell in cells for line in cell if line.aside is not None]
-    return [FileLine(text, lead=lead, row=table, starts_paragraph=True), *spoken[last][1:], *asides]
+    asides = [line for line in lines if line.aside is not None]
+    return [FileLine(text, lead=lead, row=table, starts_paragraph=True), *last[1:], *asides]
 
 
 def _lead(runs: list[_Run]) -> int:
