@@ -278,9 +278,7 @@ class _Choice:
 def _row_lines(cells: list[list[FileLine]], table: int) -> list[FileLine]:
     """Return a row: one line for its cells with tabs between them, if only one cell has several paragraphs."""
     lines = [line for cell in cells for line in cell]
-    spoken = [[line for line in cell if line.aside is None] for cell in cells]
-    while spoken and not spoken[-1]:
-        spoken.pop()
+    spoken = _spoken_cells(cells)
     *before, last = spoken or [[]]
     if not any(before) or any(len(cell) > 1 for cell in before):
         return lines
@@ -288,6 +286,14 @@ def _row_lines(cells: list[list[FileLine]], table: int) -> list[FileLine]:
     lead = spoken[0][0].lead if spoken[0] else 0
     asides = [line for line in lines if line.aside is not None]
     return [FileLine(text, lead=lead, row=table, starts_paragraph=True), *last[1:], *asides]
+
+
+def _spoken_cells(cells: list[list[FileLine]]) -> list[list[FileLine]]:
+    """Return the cells of a row without their asides, up to the last cell with words."""
+    spoken = [[line for line in cell if line.aside is None] for cell in cells]
+    while spoken and not spoken[-1]:
+        spoken.pop()
+    return spoken
 
 
 def _lead(runs: list[_Run]) -> int:
