@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from xml.parsers.expat import ExpatError
 
+from generator.records import Finding
 from generator.sources.docx_styles import Styles
 from generator.sources.docx_text import DocxText
 from generator.sources.source_lines import (
@@ -69,23 +70,34 @@ def _read(parts: dict[str, bytes]) -> SourceLines:
     lines = [line for text in bodies for line in text.lines]
     boxes = [line for text in bodies for line in text.boxes]
     lines.extend(_placed_boxes(boxes, lines))
+    lines.extend(_lines_of_more_parts(more))
+    return lines_of(with_gaps(lines), _lost_word_findings(bodies, [text for text, _ in more]))
+
+
+def _lines_of_more_parts(more: list[tuple[DocxText, Aside]]) -> list[FileLine]:
+    """Return the lines of notes and comments, then each line of the margins once."""
+    lines: list[FileLine] = []
     margins: dict[tuple[str, str | None], FileLine] = {}
     for text, aside in more:
-        for line in (*text.lines, *text.boxes):
-            if aside == "page-furniture":  # the first page, even and odd pages have a head each, mostly the same
-                margins.setdefault((line.text, line.aside), line)
-            else:
-                lines.append(line)
-    lines.extend(margins.values())
-    findings = []
-    lost_words = sum(text.lost_words for text in (*bodies, *(text for text, _ in more)))
-    if lost_words or any(text.has_foreign_part for text in bodies):
-        message = (
-            f"{lost_words or 'an unknown number of'} words of the document are in parts that can't be read,"
-            " such as another document inside it; save the document as HTML or text if they matter"
-        )
-        findings.append(finding("docx-words-left-out", "warning", message))
-    return lines_of(with_gaps(lines), findings)
+        text_lines = [*text.lines, *text.boxes]
+        if aside != "page-furniture":
+            lines.extend(text_lines)
+            continue
+        for line in text_lines:  # the first page, even and odd pages have a head each, mostly the same
+            margins.setdefault((line.text, line.aside), line)
+    return [*lines, *margins.values()]
+
+
+def _lost_word_findings(bodies: list[DocxText], more: list[DocxText]) -> list[Finding]:
+    """Return a finding if words of the document are in parts that can't be read."""
+    lost_words = sum(text.lost_words for text in (*bodies, *more))
+    if not lost_words and not any(text.has_foreign_part for text in bodies):
+        return []
+    message = (
+        f"{lost_words or 'an unknown number of'} words of the document are in parts that can't be read,"
+        " such as another document inside it; save the document as HTML or text if they matter"
+    )
+    return [finding("docx-words-left-out", "warning", message)]
 
 
 def _text_of(part: bytes, styles: Styles, aside: Aside | None, budget: XmlBudget) -> DocxText:

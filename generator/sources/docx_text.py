@@ -234,20 +234,14 @@ class DocxText:
         return self.lines
 
     def _end_row(self, table: _Table) -> None:
-        """Add a row: one line for its cells with tabs between them, if only one cell has several paragraphs."""
+        """Add the row that was read to the lines around the table."""
         cells, table.cells = table.cells, []
+        self._row_target().extend(_row_lines(cells, table.number))
+
+    def _row_target(self) -> list[FileLine]:
+        """Return the lines to which a row is added: those of a cell if the table is inside of another one."""
         outer = self._tables[-2] if len(self._tables) > 1 else None
-        target = self._target() if not outer or not outer.cells else outer.cells[-1]
-        spoken = [[line for line in cell if line.aside is None] for cell in cells]
-        filled = [index for index, cell in enumerate(spoken) if cell]
-        if len(filled) > 1 and all(len(spoken[index]) == 1 for index in filled[:-1]):
-            first = "\t".join(cell[0].text if cell else "" for cell in spoken[: filled[-1] + 1])
-            lead = spoken[0][0].lead if spoken[0] else 0
-            target.append(FileLine(first, lead=lead, row=table.number, starts_paragraph=True))
-            target.extend(spoken[filled[-1]][1:])
-            target.extend(line for cell in cells for line in cell if line.aside is not None)
-        else:
-            target.extend(line for cell in cells for line in cell)
+        return outer.cells[-1] if outer and outer.cells else self._target()
 
     def _end_choice(self, choice: _Choice) -> None:
         """Keep the words of an alternative that the first one doesn't have."""
@@ -279,6 +273,27 @@ class _Choice:
         texts = [" ".join("".join(parts).split()) for parts in self._texts]
         filled = [text for text in texts if text]
         return [text for text in filled[1:] if split_words(text) != split_words(filled[0])]
+
+
+def _row_lines(cells: list[list[FileLine]], table: int) -> list[FileLine]:
+    """Return a row: one line for its cells with tabs between them, if only one cell has several paragraphs."""
+    lines = [line for cell in cells for line in cell]
+    spoken = _spoken_cells(cells)
+    *before, last = spoken or [[]]
+    if not any(before) or any(len(cell) > 1 for cell in before):
+        return lines
+    text = "\t".join(cell[0].text if cell else "" for cell in spoken)
+    lead = spoken[0][0].lead if spoken[0] else 0
+    asides = [line for line in lines if line.aside is not None]
+    return [FileLine(text, lead=lead, row=table, starts_paragraph=True), *last[1:], *asides]
+
+
+def _spoken_cells(cells: list[list[FileLine]]) -> list[list[FileLine]]:
+    """Return the cells of a row without their asides, up to the last cell with words."""
+    spoken = [[line for line in cell if line.aside is None] for cell in cells]
+    while spoken and not spoken[-1]:
+        spoken.pop()
+    return spoken
 
 
 def _lead(runs: list[_Run]) -> int:

@@ -90,26 +90,30 @@ def _tags(source: str, page_scan: PageScan) -> list[tuple[int, int, str]]:
     tags: list[tuple[int, int, str]] = []
     position = 0
     while (token := _TOKEN.search(source, position)) is not None:
-        start, tag = token.start(), (token["tag"] or "").lower()
-        if token[0] == "<!--":
-            position = _comment_end(source, token.end(), page_scan)
-        elif not tag:
-            position = _declaration_end(source, token.end(), page_scan)
-        else:
-            tag_end = _TAG_END.match(source, token.end())
-            if tag_end is None:  # the tag goes on to the end of the page
+        end = _markup_end(source, token, page_scan)
+        if end is None:
+            break
+        tag = (token["tag"] or "").lower()
+        tags.append((token.start(), end, tag))
+        position = end
+        is_open = not token["end"] and source[end - 2 : end] != "/>"
+        if is_open and (tag in CODE or tag in _RAW_TEXT):
+            close = re.compile(rf"</{tag}\b", re.IGNORECASE).search(source, end)
+            if close is None:  # code without an end is no code but a damaged page
                 break
-            position = tag_end.end()
-            is_open = not token["end"] and source[position - 2 : position] != "/>"
-            if is_open and (tag in CODE or tag in _RAW_TEXT):
-                tags.append((start, position, tag))
-                end = re.compile(rf"</{tag}\b", re.IGNORECASE).search(source, position)
-                if end is None:  # code without an end is no code but a damaged page
-                    break
-                start, position = position if tag in CODE else end.start(), end.start()
-                tag = ""
-        tags.append((start, position, tag))
+            position = close.start()
+            tags.append((end if tag in CODE else position, position, ""))
     return tags
+
+
+def _markup_end(source: str, token: re.Match[str], page_scan: PageScan) -> int | None:
+    """Return the end of a comment, declaration or tag, or None if a tag goes on to the end of the page."""
+    if token[0] == "<!--":
+        return _comment_end(source, token.end(), page_scan)
+    if not token["tag"]:
+        return _declaration_end(source, token.end(), page_scan)
+    tag_end = _TAG_END.match(source, token.end())
+    return tag_end.end() if tag_end else None
 
 
 def _comment_end(source: str, start: int, page_scan: PageScan) -> int:

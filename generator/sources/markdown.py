@@ -121,13 +121,18 @@ def _text_lines(lines: tuple[str, ...]) -> list[FileLine]:
             table += not is_in_table
             file_lines.append(_row(text, row[1], table))
         else:
-            bullet = _BULLET.match(text) if has_labelled_items else None
-            is_label = bullet is not None and _LABEL_IN_ITEM.match(text, bullet.end())
-            new_line = text_line(text[bullet.end() :] if bullet and is_label else text)
-            new_line.item = _BULLET.match(text) is not None
-            file_lines.append(new_line)
+            file_lines.append(_line_or_item(text, has_labelled_items=has_labelled_items))
         is_in_table = row is not None
     return [*file_lines, *asides.cut()]
+
+
+def _line_or_item(text: str, *, has_labelled_items: bool) -> FileLine:
+    """Return a line outside of tables, without its bullet if it begins with a label as other items do."""
+    bullet = _BULLET.match(text)
+    is_labelled = has_labelled_items and bullet and _LABEL_IN_ITEM.match(text, bullet.end())
+    line = text_line(text[bullet.end() :] if bullet and is_labelled else text)
+    line.item = bullet is not None
+    return line
 
 
 def _row(line: str, cells: str, table: int) -> FileLine:

@@ -15,6 +15,8 @@ _MAX_DEPTH = 500
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
+_NUMBERED = frozenset({"u", "uc", "ansicpg", "f", "fcharset"})
+"""Control words that are applied with a number only."""
 
 
 class _Group(msgspec.Struct):
@@ -90,19 +92,8 @@ class _RtfText:
         """Apply a control word."""
         group = self.groups[-1]
         group.starts = False
-        if name == "u" and number is not None:
-            self.unicode(number % 65536)
-            self.to_skip = group.skip
-        elif name == "uc" and number is not None:
-            group.skip = max(0, min(number, 100))
-        elif name == "ansicpg" and number is not None:
-            for open_group in self.groups:
-                open_group.codec = _codec(number)
-        elif name == "f" and number is not None:
-            self.font = number
-            group.codec = self.codecs.get(number, self.groups[0].codec)
-        elif name == "fcharset" and number in FONT_CODECS:
-            self.codecs[self.font] = FONT_CODECS[number]
+        if name in _NUMBERED and number is not None:
+            self._numbered_word(group, name, number)
         elif name in SYMBOLS:
             self.add(SYMBOLS[name])
         elif name in {"par", "sect", "page", "row", "nestrow"}:
@@ -116,6 +107,22 @@ class _RtfText:
             group.unread = True
         else:
             _apply(group, name, number)
+
+    def _numbered_word(self, group: _Group, name: str, number: int) -> None:
+        """Apply a control word about characters and fonts, which means nothing without its number."""
+        if name == "u":
+            self.unicode(number % 65536)
+            self.to_skip = group.skip
+        elif name == "uc":
+            group.skip = max(0, min(number, 100))
+        elif name == "ansicpg":
+            for open_group in self.groups:
+                open_group.codec = _codec(number)
+        elif name == "f":
+            self.font = number
+            group.codec = self.codecs.get(number, self.groups[0].codec)
+        elif number in FONT_CODECS:
+            self.codecs[self.font] = FONT_CODECS[number]
 
     def sign(self, sign: str) -> None:
         """Apply a control sign."""
