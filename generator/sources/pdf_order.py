@@ -94,28 +94,31 @@ def _columns(runs: list[Run]) -> list[list[Run]]:
     left: list[Run] = []
     right: list[Run] = []
     for line in _lines(runs):
-        across = any(run.left < gutter < run.right for run in line)
-        if across:
-            groups += [*_columns_of_side(left), *_columns_of_side(right), line]
+        if _is_across(line, gutter):
+            groups += [*_columns_of_sides(left, right), line]
             left, right = [], []
         else:
             left.extend(run for run in line if run.right <= gutter)
             right.extend(run for run in line if run.left >= gutter)
-    groups += [*_columns_of_side(left), *_columns_of_side(right)]
+    groups += _columns_of_sides(left, right)
     return _joined([group for group in groups if group], gutter)
 
 
-def _columns_of_side(runs: list[Run]) -> list[list[Run]]:
-    return _columns(runs)
+def _columns_of_sides(left: list[Run], right: list[Run]) -> list[list[Run]]:
+    return [*_columns(left), *_columns(right)]
+
+
+def _is_across(runs: list[Run], gutter: float) -> bool:
+    """Return True if a run is on both sides of the strip between two columns."""
+    return any(run.left < gutter < run.right for run in runs)
 
 
 def _joined(groups: list[list[Run]], gutter: float) -> list[list[Run]]:
     """Join neighbouring lines across the page into one group."""
     joined: list[list[Run]] = []
     for group in groups:
-        is_across = any(run.left < gutter < run.right for run in group)
         before = joined[-1] if joined else None
-        if is_across and before is not None and any(run.left < gutter < run.right for run in before):
+        if before is not None and _is_across(group, gutter) and _is_across(before, gutter):
             before.extend(group)
         else:
             joined.append(list(group))
