@@ -61,29 +61,13 @@ def decode(data: bytes, declared: str | None = None) -> DecodedText:
     marked = encoding_by_mark(data)
     if marked is not None:
         mark, encoding = marked
-        text = data[len(mark) :].decode(encoding, "replace")
-        # The author may have typed a U+FFFD; only in files with bad bytes it can't be distinguished from a bad one.
-        return DecodedText(text, 0 if _is_valid(data[len(mark) :], encoding) else text.count(REPLACEMENT))
+        return _decode_marked(data[len(mark) :], encoding)
     try:
         return DecodedText(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if declared is not None:
-        try:
-            return DecodedText(data.decode(declared), 0, (_guess_finding(declared),))
-        except (LookupError, ValueError):
-            pass
-    text = data.decode("utf-8", "replace")
-    bad = text.count(REPLACEMENT)
-    western = _as_windows_1252(data, text, bad)
-    if not _is_mostly_utf8(text, bad) and not _CONTROLS.search(data):
-        guess = guess_encoding(data, may_be_western=western is not None)
-        if guess is not None and (western is None or guess.encoding != "cp1252"):
-            try:
-                return DecodedText(data.decode(guess.encoding), 0, (_guess_finding(guess.encoding, guess.rivals),))
-            except UnicodeDecodeError:
-                pass
-    return DecodedText(western, 0, (_guess_finding("windows-1252"),)) if western is not None else DecodedText(text, bad)
+    as_declared = _decode_as_declared(data, declared) if declared is not None else None
+    return as_declared or _decode_by_guess(data)
 
 
 def encoding_by_mark(data: bytes) -> tuple[bytes, str] | None:
@@ -98,6 +82,44 @@ def encoding_by_mark(data: bytes) -> tuple[bytes, str] | None:
     if pairs >= _MIN_UTF16_PAIRS and is_utf16:
         return b"", "utf-16-be" if even > odd else "utf-16-le"
     return None
+
+
+def _decode_marked(data: bytes, encoding: str) -> DecodedText:
+    """Return the characters of the bytes after a byte order mark."""
+    text = data.decode(encoding, "replace")
+    # The author may have typed a U+FFFD; only in files with bad bytes it can't be distinguished from a bad one.
+    return DecodedText(text, 0 if _is_valid(data, encoding) else text.count(REPLACEMENT))
+
+
+def _decode_as_declared(data: bytes, declared: str) -> DecodedText | None:
+    """Return the characters of `data` in the encoding that the file names, if it exists and explains all bytes."""
+    try:
+        return DecodedText(data.decode(declared), 0, (_guess_finding(declared),))
+    except (LookupError, ValueError):
+        return None
+
+
+def _decode_by_guess(data: bytes) -> DecodedText:
+    """Return the characters of `data`, which is not UTF-8, in the encoding that reads best."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count(REPLACEMENT)
+    western = _as_windows_1252(data, text, bad)
+    if not _is_mostly_utf8(text, bad) and not _CONTROLS.search(data):
+        guessed = _decode_as_guessed(data, western)
+        if guessed is not None:
+            return guessed
+    return DecodedText(western, 0, (_guess_finding("windows-1252"),)) if western is not None else DecodedText(text, bad)
+
+
+def _decode_as_guessed(data: bytes, western: str | None) -> DecodedText | None:
+    """Return the characters of `data` in a guessed encoding, if that isn't the one of the text `western`."""
+    guess = guess_encoding(data, may_be_western=western is not None)
+    if guess is None or (western is not None and guess.encoding == "cp1252"):
+        return None
+    try:
+        return DecodedText(data.decode(guess.encoding), 0, (_guess_finding(guess.encoding, guess.rivals),))
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_valid(data: bytes, encoding: str) -> bool:

@@ -102,19 +102,25 @@ def _source_lines(pages: list[list[PageLine]], findings: list[Finding]) -> Sourc
     for page, reasons in zip(pages, asides, strict=True):
         right_edges = _right_edges(page, reasons)
         for line, reason in zip(page, reasons, strict=True):
-            new_line = FileLine(line.text, reason, lead=0 if reason else line.lead)
-            if line is title:
-                new_line.key, new_line.value = "title", line.text
+            new_line = _file_line(line, reason, is_title=line is title)
             if reason is None:
                 is_new = above is None or _starts_paragraph(above, line, gap, right_edges, is_same_page=above in page)
-                if is_new and lines:
-                    lines.append(FileLine(""))
-                elif not is_new:
+                if not is_new:
                     new_line.continues = True
                     _join_word(lines[above_index], new_line)
+                elif lines:
+                    lines.append(FileLine(""))
                 above, above_index = line, len(lines)
             lines.append(new_line)
     return lines_of(lines, findings)
+
+
+def _file_line(line: PageLine, reason: Aside | None, *, is_title: bool) -> FileLine:
+    """Return a line of a page as a line of the file."""
+    new_line = FileLine(line.text, reason, lead=0 if reason else line.lead)
+    if is_title:
+        new_line.key, new_line.value = "title", line.text
+    return new_line
 
 
 def _title(first_page: list[PageLine], asides: list[list[Aside | None]]) -> PageLine | None:

@@ -94,28 +94,37 @@ def _columns(runs: list[Run]) -> list[list[Run]]:
     left: list[Run] = []
     right: list[Run] = []
     for line in _lines(runs):
-        across = any(run.left < gutter < run.right for run in line)
-        if across:
-            groups += [*_columns_of_side(left), *_columns_of_side(right), line]
+        if _is_across(line, gutter):
+            groups += [*_columns_of_sides(left, right), line]
             left, right = [], []
         else:
-            left.extend(run for run in line if run.right <= gutter)
-            right.extend(run for run in line if run.left >= gutter)
-    groups += [*_columns_of_side(left), *_columns_of_side(right)]
+            line_left, line_right = _sides(line, gutter)
+            left += line_left
+            right += line_right
+    groups += _columns_of_sides(left, right)
     return _joined([group for group in groups if group], gutter)
 
 
-def _columns_of_side(runs: list[Run]) -> list[list[Run]]:
-    return _columns(runs)
+def _columns_of_sides(left: list[Run], right: list[Run]) -> list[list[Run]]:
+    return [*_columns(left), *_columns(right)]
+
+
+def _sides(runs: list[Run], gutter: float) -> tuple[list[Run], list[Run]]:
+    """Return the runs to the left of the strip between two columns, and those to its right."""
+    return [run for run in runs if run.right <= gutter], [run for run in runs if run.left >= gutter]
+
+
+def _is_across(runs: list[Run], gutter: float) -> bool:
+    """Return True if a run is on both sides of the strip between two columns."""
+    return any(run.left < gutter < run.right for run in runs)
 
 
 def _joined(groups: list[list[Run]], gutter: float) -> list[list[Run]]:
     """Join neighbouring lines across the page into one group."""
     joined: list[list[Run]] = []
     for group in groups:
-        is_across = any(run.left < gutter < run.right for run in group)
         before = joined[-1] if joined else None
-        if is_across and before is not None and any(run.left < gutter < run.right for run in before):
+        if before is not None and _is_across(group, gutter) and _is_across(before, gutter):
             before.extend(group)
         else:
             joined.append(list(group))
@@ -142,8 +151,7 @@ def _gutter(runs: list[Run]) -> float | None:
 
 def _are_columns(runs: list[Run], gutter: float, size: float) -> bool:
     """Return True if both sides of a strip have many lines of prose, side by side, and few lines go across."""
-    left = [run for run in runs if run.right <= gutter]
-    right = [run for run in runs if run.left >= gutter]
+    left, right = _sides(runs, gutter)
     across = len(runs) - len(left) - len(right)
     fewest = max(_MIN_COLUMN_LINES, _MIN_COLUMN_SHARE * len(runs))
     if min(len(left), len(right)) < fewest or across > 0.5 * len(runs):

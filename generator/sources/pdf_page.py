@@ -72,21 +72,32 @@ def runs_of(page: PdfPage, limit: int) -> tuple[list[Run], int]:
         raw.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
         size = float(raw.FPDFText_GetFontSize(handle, index))
         place = (float(box.left), float(box.right), float(box.bottom), float(box.top))
-        character = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+        character = _character(code)
         if current is not None and not _goes_on(current.run, place):
             _close(current, runs)
             current = None
+        if current is None and character.isspace():
+            continue
         if current is None:
-            if character.isspace():
-                continue
-            left, right, bottom, top = place
-            current = _OpenRun(Run(left, right, bottom, top, max(size, 1.0), ""), [], is_bold=True)
+            current = _open(place, size)
         if not current.parts or current.parts[-1] == " ":
             starts_bold = _is_bold(text_page, index)
         _add(current, character, place, is_bold=starts_bold)
     _close(current, runs)
     text_page.close()
     return runs, count
+
+
+def _character(code: int) -> str:
+    """Return the character of a code of the library; U+FFFD for a code that is no character."""
+    is_character = code < 0x110000 and not 0xD800 <= code < 0xE000
+    return _HYPHENS.get(code) or (chr(code) if is_character else "\ufffd")
+
+
+def _open(place: tuple[float, float, float, float], size: float) -> _OpenRun:
+    """Return an empty run that begins at the place of a character."""
+    left, right, bottom, top = place
+    return _OpenRun(Run(left, right, bottom, top, max(size, 1.0), ""), [], is_bold=True)
 
 
 def _is_bold(text_page: PdfTextPage, index: int) -> bool:
