@@ -45,16 +45,24 @@ def utterances_in_records(records: list[Record], names: dict[str, str]) -> list[
         text = text_of(record)
         if text is None:
             continue
-        words = objects(record.get("words"))
-        labels = {speaker_of(word, names) for word in words} if words and "speaker" in words[0] else set()
-        if labels - {None} and (len(labels) > 1 or not has_speaker(record)):
-            joined = utterances_in_words(words, names)
-            if "".join(" ".join(utterance.text for utterance in joined).split()) == "".join(text.split()):
-                utterances += joined
-                continue
+        by_speaker = _cut_between_speakers(record, text, names)
+        if by_speaker is not None:
+            utterances += by_speaker
+            continue
         ends_turn = record.get("speaker_turn_next") is True
         utterances.append(Utterance(text, speaker_of(record, names), start_of(record), end_of(record), ends_turn))
     return utterances
+
+
+def _cut_between_speakers(record: Record, text: str, names: dict[str, str]) -> list[Utterance] | None:
+    """Return the utterances in the words of an object, or `None` if its words don't say more than its text."""
+    words = objects(record.get("words"))
+    labels = {speaker_of(word, names) for word in words} if words and "speaker" in words[0] else set()
+    if not labels - {None} or (len(labels) == 1 and has_speaker(record)):
+        return None
+    joined = utterances_in_words(words, names)
+    is_same_text = "".join(" ".join(utterance.text for utterance in joined).split()) == "".join(text.split())
+    return joined if is_same_text else None
 
 
 def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[Utterance]:
