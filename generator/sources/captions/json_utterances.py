@@ -77,8 +77,7 @@ def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[
         speaker = utterances[-1].speaker if is_sign and utterances else speaker_of(word, names)
         start, end = start_of(word), end_of(word)
         if utterances and utterances[-1].speaker == speaker and not _is_pause(utterances[-1].end, start):
-            joint = "" if is_sign or text[:1] in _CLOSING or text[:1].isspace() else " "
-            texts[-1].append(joint + text)
+            texts[-1].append(_with_blank(text, is_sign=is_sign))
             utterances[-1].end = end or utterances[-1].end
         else:
             utterances.append(Utterance("", speaker, start, end))
@@ -86,6 +85,11 @@ def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[
     for utterance, parts in zip(utterances, texts, strict=True):
         utterance.text = "".join(parts)
     return utterances
+
+
+def _with_blank(text: str, *, is_sign: bool) -> str:
+    """Return a text with a blank before it, except a sign and a text that begins with one or with a blank."""
+    return text if is_sign or text[:1] in _CLOSING or text[:1].isspace() else f" {text}"
 
 
 def _is_pause(end: Moment | None, start: Moment | None) -> bool:
