@@ -56,9 +56,7 @@ class _Paragraphs:
         """Add the pieces of a cue to the current paragraph or to new ones, and yield those that end."""
         pieces = self._pieces(cue)
         if not pieces and (cue.voice is None or cue.voice == self.voice):
-            if self.line is not None and (self.line.time or cue.time):  # its words are still on the screen
-                self.line.time = _span(self.line.time, cue.time)
-            self._repeat(cue)
+            self._stay_on_screen(cue)
             return
         pieces = pieces or [""]
         new_voice, is_marked = self._mark_new_voice(cue, pieces)
@@ -71,6 +69,12 @@ class _Paragraphs:
             yield from self.end(is_last=False)
             self.line = FileLine("", time=cue.time, voice=new_voice if number == 0 else None)
             self.pieces, self.length = [piece], len(piece)
+
+    def _stay_on_screen(self, cue: Cue) -> None:
+        """Lengthen the current paragraph by a cue without words: its words are still on the screen."""
+        if self.line is not None and (self.line.time or cue.time):
+            self.line.time = _span(self.line.time, cue.time)
+        self._repeat(cue)
 
     def add_line(self, line: FileLine) -> Iterator[FileLine]:
         """Yield a line between cues; words end the current paragraph."""
