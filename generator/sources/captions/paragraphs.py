@@ -121,11 +121,7 @@ class _Paragraphs:
         """Return the text of a cue, cut where somebody else begins to speak."""
         pieces: list[str] = []
         for line in cue.lines:
-            words = self._without_turn_signs(line)
-            for part in _CHEVRONS.split(words) if ">>" in words else (words,):
-                piece = part.strip()
-                if not piece:
-                    continue
+            for piece in self._pieces_of_line(line):
                 above = pieces[-1] if pieces else None
                 is_label = cue.voice is None and _is_label(piece) and above is not None and _ends_sentence(above)
                 if above is None or is_label or _is_apart(piece, above, len(above)):
@@ -133,6 +129,12 @@ class _Paragraphs:
                 else:
                     pieces[-1] += f" {piece}"
         return pieces
+
+    def _pieces_of_line(self, line: str) -> list[str]:
+        """Return the text of a line, cut before chevrons."""
+        words = self._without_turn_signs(line)
+        parts = _CHEVRONS.split(words) if ">>" in words else [words]
+        return [part.strip() for part in parts if part.strip()]
 
     def _without_turn_signs(self, line: str) -> str:
         if "[" not in line:
