@@ -55,7 +55,10 @@ def utterances_in_records(records: list[Record], names: dict[str, str]) -> list[
 
 
 def _cut_between_speakers(record: Record, text: str, names: dict[str, str]) -> list[Utterance] | None:
-    """Return the utterances in the words of an object, or `None` if its words don't say more than its text."""
+    """Return the utterances in the words of an object, or `None` if its text is read as a whole.
+
+    It is cut if its words have several speakers or a speaker that it doesn't name, and are the words of its text.
+    """
     words = objects(record.get("words"))
     labels = {speaker_of(word, names) for word in words} if words and "speaker" in words[0] else set()
     if not labels - {None} or (len(labels) == 1 and has_speaker(record)):
