@@ -76,7 +76,8 @@ def _may_repeat(cue: Cue, next_cue: Cue) -> bool:
     is_other_voice = next_cue.voice is not None and next_cue.voice != cue.voice
     if is_other_voice or cue.time is None or next_cue.time is None:
         return False
-    return next_cue.time.start - cue.time.last <= MIN_PAUSE_SECONDS
+    is_pause = next_cue.time.start - cue.time.last > MIN_PAUSE_SECONDS
+    return not is_pause
 
 
 def _without_words(lines: list[str], count: int) -> list[str]:
