@@ -39,17 +39,38 @@ def _parts(text: str) -> list[Part] | str:
         heading = _SECTION.match(line)
         if heading:
             section = heading[1].strip().lower()
-        if heading or not line.strip() or (section in _ENCODED_SECTIONS and _ENCODED.fullmatch(line)):
+            continue
+        if not line.strip() or _is_encoded(line, section):
             continue
         event = _EVENT.match(line)
-        kind = event[1].lower() if event else ""
-        named = _fields(line[event.end() :]) if event and kind == "format" else None
-        fields = named or fields
-        if event is None or kind == "format":
-            parts.extend([] if named else [_fact(line)])
+        new_fields = _fields_of_format(line, event)
+        if new_fields:
+            fields = new_fields
         else:
-            parts.extend(_event(kind, line[event.end() :], fields))
+            parts.extend(_parts_of_line(line, event, fields))
     return parts
+
+
+def _is_encoded(line: str, section: str) -> bool:
+    """Return True if a line holds a piece of a font or a picture."""
+    return section in _ENCODED_SECTIONS and _ENCODED.fullmatch(line) is not None
+
+
+def _is_format(event: re.Match[str]) -> bool:
+    return event[1].lower() == "format"
+
+
+def _fields_of_format(line: str, event: re.Match[str] | None) -> tuple[str, ...] | None:
+    """Return the order of the fields of events if a line `Format:` gives it, or `None`."""
+    return _fields(line[event.end() :]) if event and _is_format(event) else None
+
+
+def _parts_of_line(line: str, event: re.Match[str] | None, fields: tuple[str, ...]) -> Iterator[Part]:
+    """Yield what an event holds; any other line is about the file."""
+    if event is None or _is_format(event):
+        yield _fact(line)
+    else:
+        yield from _event(event[1].lower(), line[event.end() :], fields)
 
 
 def _fields(text: str) -> tuple[str, ...] | None:

@@ -63,20 +63,31 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _facts(document: object, cues: list[Cue]) -> list[FileLine]:
     """Return the texts of a document that no cue has, each once: its title, other readings of the words."""
-    spoken = {word.casefold() for cue in cues for line in cue.lines for word in split_words(line)}
-    spoken.update(word.casefold() for cue in cues for word in split_words(cue.voice or ""))
+    spoken = _words_of_cues(cues)
     lines: list[FileLine] = []
     seen: set[tuple[str, str]] = set()
     for key, value, depth in _texts(document):
         if (key, value) in seen or (key in _SIGNS and depth > _MAX_DEPTH_OF_FACTS):
             continue
         seen.add((key, value))
-        words = {word.casefold() for word in split_words(value)}
         is_fact = depth <= _MAX_DEPTH_OF_FACTS and len(value) <= _MAX_SHOWN_CHARS and not is_text_key(key)
-        if words and (is_fact or not words <= spoken) and any(word.isalpha() for word in words):
+        if _adds_words(value, spoken, is_fact=is_fact):
             text = re.sub(r"[\r\n]+", " ", f"{key}: {value}" if key else value).strip()
             lines.append(FileLine(text, "metadata", key="title" if key == "title" and is_fact else None))
     return lines
+
+
+def _words_of_cues(cues: list[Cue]) -> set[str]:
+    """Return the words that are spoken and those of the speakers' names, in small letters."""
+    spoken = {word.casefold() for cue in cues for line in cue.lines for word in split_words(line)}
+    spoken.update(word.casefold() for cue in cues for word in split_words(cue.voice or ""))
+    return spoken
+
+
+def _adds_words(value: str, spoken: set[str], *, is_fact: bool) -> bool:
+    """Return True if a text has words, and is a fact about the file or has a word that no cue has."""
+    words = {word.casefold() for word in split_words(value)}
+    return bool(words) and (is_fact or not words <= spoken) and any(word.isalpha() for word in words)
 
 
 def _texts(document: object) -> Iterator[tuple[str, str, int]]:

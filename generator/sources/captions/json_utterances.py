@@ -45,16 +45,27 @@ def utterances_in_records(records: list[Record], names: dict[str, str]) -> list[
         text = text_of(record)
         if text is None:
             continue
-        words = objects(record.get("words"))
-        labels = {speaker_of(word, names) for word in words} if words and "speaker" in words[0] else set()
-        if labels - {None} and (len(labels) > 1 or not has_speaker(record)):
-            joined = utterances_in_words(words, names)
-            if "".join(" ".join(utterance.text for utterance in joined).split()) == "".join(text.split()):
-                utterances += joined
-                continue
+        by_speaker = _cut_between_speakers(record, text, names)
+        if by_speaker is not None:
+            utterances += by_speaker
+            continue
         ends_turn = record.get("speaker_turn_next") is True
         utterances.append(Utterance(text, speaker_of(record, names), start_of(record), end_of(record), ends_turn))
     return utterances
+
+
+def _cut_between_speakers(record: Record, text: str, names: dict[str, str]) -> list[Utterance] | None:
+    """Return the utterances in the words of an object, or `None` if its text is read as a whole.
+
+    It is cut if its words have several speakers or a speaker that it doesn't name, and are the words of its text.
+    """
+    words = objects(record.get("words"))
+    labels = {speaker_of(word, names) for word in words} if words and "speaker" in words[0] else set()
+    if not labels - {None} or (len(labels) == 1 and has_speaker(record)):
+        return None
+    joined = utterances_in_words(words, names)
+    is_same_text = "".join(" ".join(utterance.text for utterance in joined).split()) == "".join(text.split())
+    return joined if is_same_text else None
 
 
 def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[Utterance]:
@@ -69,8 +80,7 @@ def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[
         speaker = utterances[-1].speaker if is_sign and utterances else speaker_of(word, names)
         start, end = start_of(word), end_of(word)
         if utterances and utterances[-1].speaker == speaker and not _is_pause(utterances[-1].end, start):
-            joint = "" if is_sign or text[:1] in _CLOSING or text[:1].isspace() else " "
-            texts[-1].append(joint + text)
+            texts[-1].append(_with_blank(text, is_sign=is_sign))
             utterances[-1].end = end or utterances[-1].end
         else:
             utterances.append(Utterance("", speaker, start, end))
@@ -78,6 +88,11 @@ def utterances_in_words(words: Iterable[Record], names: dict[str, str]) -> list[
     for utterance, parts in zip(utterances, texts, strict=True):
         utterance.text = "".join(parts)
     return utterances
+
+
+def _with_blank(text: str, *, is_sign: bool) -> str:
+    """Return a text with a blank before it, except a sign and a text that begins with one or with a blank."""
+    return text if is_sign or text[:1] in _CLOSING or text[:1].isspace() else f" {text}"
 
 
 def _is_pause(end: Moment | None, start: Moment | None) -> bool:

@@ -56,9 +56,7 @@ class _Paragraphs:
         """Add the pieces of a cue to the current paragraph or to new ones, and yield those that end."""
         pieces = self._pieces(cue)
         if not pieces and (cue.voice is None or cue.voice == self.voice):
-            if self.line is not None and (self.line.time or cue.time):  # its words are still on the screen
-                self.line.time = _span(self.line.time, cue.time)
-            self._repeat(cue)
+            self._stay_on_screen(cue)
             return
         pieces = pieces or [""]
         new_voice, is_marked = self._mark_new_voice(cue, pieces)
@@ -71,6 +69,12 @@ class _Paragraphs:
             yield from self.end(is_last=False)
             self.line = FileLine("", time=cue.time, voice=new_voice if number == 0 else None)
             self.pieces, self.length = [piece], len(piece)
+
+    def _stay_on_screen(self, cue: Cue) -> None:
+        """Lengthen the current paragraph by a cue without words: its words are still on the screen."""
+        if self.line is not None and (self.line.time or cue.time):
+            self.line.time = _span(self.line.time, cue.time)
+        self._repeat(cue)
 
     def add_line(self, line: FileLine) -> Iterator[FileLine]:
         """Yield a line between cues; words end the current paragraph."""
@@ -117,11 +121,7 @@ class _Paragraphs:
         """Return the text of a cue, cut where somebody else begins to speak."""
         pieces: list[str] = []
         for line in cue.lines:
-            words = self._without_turn_signs(line)
-            for part in _CHEVRONS.split(words) if ">>" in words else (words,):
-                piece = part.strip()
-                if not piece:
-                    continue
+            for piece in self._pieces_of_line(line):
                 above = pieces[-1] if pieces else None
                 is_label = cue.voice is None and _is_label(piece) and above is not None and _ends_sentence(above)
                 if above is None or is_label or _is_apart(piece, above, len(above)):
@@ -129,6 +129,12 @@ class _Paragraphs:
                 else:
                     pieces[-1] += f" {piece}"
         return pieces
+
+    def _pieces_of_line(self, line: str) -> list[str]:
+        """Return the text of a line, cut before chevrons."""
+        words = self._without_turn_signs(line)
+        parts = _CHEVRONS.split(words) if ">>" in words else [words]
+        return [part.strip() for part in parts if part.strip()]
 
     def _without_turn_signs(self, line: str) -> str:
         if "[" not in line:

@@ -60,12 +60,7 @@ def _repeated_words(cue: Cue, next_cue: Cue, shown: list[str], coming: list[str]
         shown: The words of the cue.
         coming: The words of the next cue.
     """
-    if not shown or not coming or (coming[0] not in shown):
-        return 0
-    is_other_voice = next_cue.voice is not None and next_cue.voice != cue.voice
-    if is_other_voice or cue.time is None or next_cue.time is None:
-        return 0
-    if next_cue.time.start - cue.time.last > MIN_PAUSE_SECONDS:
+    if not shown or not coming or coming[0] not in shown or not _may_repeat(cue, next_cue):
         return 0
     if coming[: len(shown)] == shown:
         return len(shown)
@@ -74,6 +69,15 @@ def _repeated_words(cue: Cue, next_cue: Cue, shown: list[str], coming: list[str]
         if shown[-1] == coming[count - 1] and shown[-count:] == coming[:count]:
             return count if count >= _MIN_REPEATED_WORDS or count in line_ends else 0
     return 0
+
+
+def _may_repeat(cue: Cue, next_cue: Cue) -> bool:
+    """Return True if the next cue is of the same voice and follows without a pause."""
+    is_other_voice = next_cue.voice is not None and next_cue.voice != cue.voice
+    if is_other_voice or cue.time is None or next_cue.time is None:
+        return False
+    is_pause = next_cue.time.start - cue.time.last > MIN_PAUSE_SECONDS
+    return not is_pause
 
 
 def _without_words(lines: list[str], count: int) -> list[str]:

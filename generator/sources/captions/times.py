@@ -46,20 +46,30 @@ def timing_of(line: str) -> Timing | None:
         return Timing(_span(_usual(hours, minutes, whole, thousandths), _usual(*end)), sign)
     timing = _TIMING.match(line)
     if timing:
-        groups = timing.groups()
-        rest = timing["rest"]
-        words = "" if not rest or _SETTINGS.match(rest) else rest.strip()
-        if not words or rest[0].isspace():
-            return Timing(_span(seconds(groups[:5]), seconds(groups[5:10])), groups[3] or "", words=words)
-        return None
+        return _arrow_timing(timing)
     timing = _COMMA_TIMING.match(line)
     if timing:
-        groups = timing.groups()
-        if groups[3] == "." and groups[8] == ".":
-            return Timing(_span(seconds(groups[:5]), seconds(groups[5:])), ".", has_comma_between=True)
-        return None
+        return _comma_timing(timing)
     timing = _SECONDS.match(line)
     return Timing(_span(float(timing[1]), float(timing[2])), ".") if timing else None
+
+
+def _arrow_timing(timing: re.Match[str]) -> Timing | None:
+    """Return times with an arrow between them, or `None` if words touch them."""
+    groups = timing.groups()
+    rest = timing["rest"]
+    words = "" if not rest or _SETTINGS.match(rest) else rest.strip()
+    if words and not rest[0].isspace():
+        return None
+    return Timing(_span(seconds(groups[:5]), seconds(groups[5:10])), groups[3] or "", words=words)
+
+
+def _comma_timing(timing: re.Match[str]) -> Timing | None:
+    """Return times with a comma between them, or `None` if one has no full stop before its fraction."""
+    groups = timing.groups()
+    if groups[3] != "." or groups[8] != ".":
+        return None
+    return Timing(_span(seconds(groups[:5]), seconds(groups[5:])), ".", has_comma_between=True)
 
 
 def is_broken_timing(line: str) -> bool:

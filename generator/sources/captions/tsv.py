@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.records import Time
 from generator.sources.captions.cue import Cue, Part
 from generator.sources.captions.times import clock_seconds
@@ -43,18 +45,25 @@ def _parts(text: str) -> list[Part] | str:
     columns = _columns(first)
     if columns is None:
         return "the first line doesn't name the columns start and text; name them, or save the captions as WebVTT"
-    parts: list[Part] = []
-    for row in rows:
-        values = row.split("\t", columns["text"])
-        if len(values) <= columns["text"]:
-            parts.extend([FileLine(row.strip(), None)] if row.strip() else [])
-            continue
-        speaker = values[columns["speaker"]].strip() if "speaker" in columns else ""
-        words = values[columns["text"]].replace("\t", " ").strip()
-        moments = [_seconds(values[columns[name]]) if name in columns else None for name in ("start", "end")]
-        parts.append(Cue(_time(*moments), [words] if words else [], " ".join(speaker.split()) or None))
+    parts = [part for row in rows for part in _parts_of_row(row, columns)]
     _scale(parts)
     return parts
+
+
+def _parts_of_row(row: str, columns: dict[str, int]) -> Iterator[Part]:
+    """Yield the cue of a row, or the words of a row that has too few columns."""
+    values = row.split("\t", columns["text"])
+    if len(values) > columns["text"]:
+        yield _cue(values, columns)
+    elif row.strip():
+        yield FileLine(row.strip(), None)
+
+
+def _cue(values: list[str], columns: dict[str, int]) -> Cue:
+    speaker = values[columns["speaker"]].strip() if "speaker" in columns else ""
+    words = values[columns["text"]].replace("\t", " ").strip()
+    moments = [_seconds(values[columns[name]]) if name in columns else None for name in ("start", "end")]
+    return Cue(_time(*moments), [words] if words else [], " ".join(speaker.split()) or None)
 
 
 def _seconds(text: str) -> float | None:

@@ -38,26 +38,42 @@ def read_xml(data: bytes) -> SourceLines:
 
 
 def _parts(text: str) -> list[Part] | str:
+    """Return the captions of an XML text and the facts about the file, or why it can't be read."""
+    root = _root(text)
+    if isinstance(root, str):
+        return root
+    cues = list(_cues(root))
+    return [*_facts(root), *cues] if cues else f"the file is XML without captions; {_HELP}"
+
+
+def _root(text: str) -> Tree.Element | str:
+    """Return the root of an XML text, or why it can't be read."""
     if _ENTITY.search(text):
         return f"the file is XML with a document type, which may hold anything; {_HELP}"
     try:
-        root = Tree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))  # noqa: S314 -- entities are refused above
+        return Tree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))  # noqa: S314 -- entities are refused above
     except Tree.ParseError as error:
         return f"the file is XML with a mistake ({error}); mend the file, or {_HELP}"
+
+
+def _cues(root: Tree.Element) -> Iterator[Cue]:
+    """Yield the cues of the outermost captions."""
     names = _agent_names(root)
     rate = _attribute(root, "tickRate") or ""
     tick_rate = int(rate) if _TICK_RATE.match(rate) else _DEFAULT_TICK_RATE
-    parts: list[Part] = list(_facts(root))
     inside: set[Tree.Element] = set()
     for element in root.iter():
         if _tag(element) in {"p", "text"} and element not in inside:
             inside.update(element.iter())
             agent = _attribute(element, "agent")
-            words = "".join(_words(element))
-            words = entities(words) if _tag(element) == "text" else words  # YouTube encodes them twice
-            spoken = [" ".join(line.split()) for line in words.split("\n") if line.strip()]
-            parts.append(Cue(_time(element, tick_rate), spoken, names.get(agent, agent) if agent else None))
-    return parts if any(isinstance(part, Cue) for part in parts) else f"the file is XML without captions; {_HELP}"
+            voice = names.get(agent, agent) if agent else None
+            yield Cue(_time(element, tick_rate), _spoken_lines(element), voice)
+
+
+def _spoken_lines(element: Tree.Element) -> list[str]:
+    words = "".join(_words(element))
+    words = entities(words) if _tag(element) == "text" else words  # YouTube encodes them twice
+    return [" ".join(line.split()) for line in words.split("\n") if line.strip()]
 
 
 def _tag(element: Tree.Element) -> str:
