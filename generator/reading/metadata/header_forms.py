@@ -31,7 +31,7 @@ _RECORD_AT_START = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
-_URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|\S+@\S+\.\w{2,10}")
+_URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|[^\s@]+@[^\s@]+\.\w{2,10}")
 _OTHER_DATE = re.compile(
     r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
     r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"

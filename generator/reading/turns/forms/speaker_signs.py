@@ -69,9 +69,10 @@ def _is_list(signs: list[str], number: int) -> bool:
 
 def _next(sign: str) -> str:
     """Return the sign behind this one in a list: `B` behind `A`, `S2` behind `S1`."""
-    digits = re.search(r"\d+$", sign)
+    letters = sign.rstrip("0123456789")
+    digits = sign[len(letters) :]
     if digits:
-        return sign[: digits.start()] + str(int(digits[0]) + 1).zfill(len(digits[0]))
+        return letters + str(int(digits) + 1).zfill(len(digits))
     return chr(ord(sign[-1]) + 1)
 
 
