@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.grammar.turn_marks import Evidence, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.told_labels import ToldLabel, lines_of, marking_labels, read_label
+from generator.reading.turns.forms.told_labels import ToldLabel, marking_labels, read_label, told_evidence
 
 NAME = "headings that name a speaker"
 
@@ -23,14 +23,7 @@ def find(lines: DocumentLines) -> Evidence | None:
             if label is not None:
                 candidates.append(label)
     labels = marking_labels(candidates, lines)
-    if not labels:
-        return None
-    return Evidence(
-        NAME,
-        strength=len(labels) / len(candidates),
-        lines=lines_of(labels),
-        marks={label.line: Mark(label.start, label.label, label.end, label.time) for label in labels},
-    )
+    return told_evidence(NAME, labels, len(candidates)) if labels else None
 
 
 FORM = MarkForm(NAME, find, told_mark)

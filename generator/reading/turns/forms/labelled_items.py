@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.grammar.turn_marks import Evidence, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.told_labels import ToldLabel, is_name_like, lines_of, may_be_label
+from generator.reading.turns.forms.told_labels import ToldLabel, is_name_like, may_be_label, told_evidence
 from generator.text.normal import fold
 
 NAME = "labelled items"
@@ -46,14 +46,8 @@ def find(lines: DocumentLines) -> Evidence | None:
         labels = [label for index in places if (label := _label(lines, index)) is not None]
         if _mark_turns(labels, len(places)):
             labels = _standing_out(labels if places is items else _sure(labels, lines), lines)
-            return _evidence(labels, len(places))
+            return told_evidence(NAME, labels, len(places))
     return None
-
-
-def _evidence(labels: list[ToldLabel], count: int) -> Evidence:
-    """Return the marks of the labels of `count` items or paragraphs."""
-    marks = {label.line: Mark(0, label.label, label.end, label.end) for label in labels}
-    return Evidence(NAME, len(labels) / count, lines_of(labels), marks=marks)
 
 
 def _label(lines: DocumentLines, index: int) -> ToldLabel | None:

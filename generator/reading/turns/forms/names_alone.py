@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from generator.reading.grammar.labels import label_strength
 from generator.reading.grammar.printed_times import is_time
 from generator.reading.grammar.turn_marks import Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, may_be_label, shaped_mark
+from generator.reading.turns.forms.shaped_labels import LabelShape, may_be_label, shape_form
 from generator.text.normal import tidy
 
 NAME = "names alone"
@@ -42,14 +40,5 @@ def _label(line: MarkLine) -> str | None:
     return match["label"] if match else None
 
 
-def _form(shape: LabelShape) -> MarkForm:
-    return MarkForm(
-        shape.name,
-        functools.partial(find_shape, shape=shape),
-        functools.partial(shaped_mark, shape=shape),
-        is_labelled=True,
-    )
-
-
-ALONE = _form(LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True))
-ABOVE_TIMES = _form(LabelShape("names above times", _above_time, takes_any_text=True))
+ALONE = shape_form(LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True))
+ABOVE_TIMES = shape_form(LabelShape("names above times", _above_time, takes_any_text=True))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from generator.reading.grammar.printed_times import CLOCK
 from generator.reading.grammar.turn_marks import Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, shaped_mark
+from generator.reading.turns.forms.shaped_labels import LabelShape, shape_form
 
 _TIME = rf"[\[(]?{CLOCK}[\])]?"
 _LABEL = re.compile(
@@ -28,9 +26,4 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
 
 _SHAPE = LabelShape("names between asterisks", _match, needs_names=True)
 
-FORM = MarkForm(
-    _SHAPE.name,
-    functools.partial(find_shape, shape=_SHAPE),
-    functools.partial(shaped_mark, shape=_SHAPE),
-    is_labelled=True,
-)
+FORM = shape_form(_SHAPE)

@@ -8,8 +8,7 @@ import re
 from generator.reading.grammar.printed_times import CLOCK, TIME
 from generator.reading.grammar.turn_marks import Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, shaped_mark
+from generator.reading.turns.forms.shaped_labels import LabelShape, shape_form
 
 _START = r"[\s\ufeff]{0,20}(?:" + TIME + r"[\s\u00a0]{1,4})?"
 _BEHIND = rf"[\s\u00a0]{{0,4}}(?:[:\uff1a](?!//)|(?P<time>[\[(]?{CLOCK}[\])]?)(?=\s{{0,20}}$))?"
@@ -36,15 +35,6 @@ def _match_sign(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     return mark if mark is not None and (mark.time > mark.end or line.text[mark.end - 1] in ":\uff1a") else None
 
 
-def _form(shape: LabelShape) -> MarkForm:
-    return MarkForm(
-        shape.name,
-        functools.partial(find_shape, shape=shape),
-        functools.partial(shaped_mark, shape=shape),
-        is_labelled=True,
-    )
-
-
-WITH_SIGN = _form(LabelShape("names in brackets with a sign", _match_sign, takes_any_text=True))
-SQUARE = _form(LabelShape("names in square brackets", functools.partial(_match, _SQUARE), needs_names=True))
-ROUND = _form(LabelShape("names in round brackets", functools.partial(_match, _ROUND), needs_names=True))
+WITH_SIGN = shape_form(LabelShape("names in brackets with a sign", _match_sign, takes_any_text=True))
+SQUARE = shape_form(LabelShape("names in square brackets", functools.partial(_match, _SQUARE), needs_names=True))
+ROUND = shape_form(LabelShape("names in round brackets", functools.partial(_match, _ROUND), needs_names=True))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 from generator.reading.grammar.turn_marks import Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, shaped_mark
+from generator.reading.turns.forms.shaped_labels import LabelShape, shape_form
 
 NAME = "names with dashes"
 
@@ -34,9 +32,4 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
 
 _SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7)
 
-FORM = MarkForm(
-    _SHAPE.name,
-    functools.partial(find_shape, shape=_SHAPE),
-    functools.partial(shaped_mark, shape=_SHAPE),
-    is_labelled=True,
-)
+FORM = shape_form(_SHAPE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import LabelUse, count_label, is_speech_behind
+from generator.reading.turns.forms.mark_form import MarkForm
 from generator.reading.turns.forms.passed_over import passed_over
 from generator.reading.turns.stage_directions import direction_family
 from generator.text.normal import tidy
@@ -45,6 +47,16 @@ class LabelShape(msgspec.Struct, frozen=True):
     """Whether most of the labels must be names or roles, because notes of sounds have the same shape."""
     takes_any_text: bool = False
     """Whether the shape alone shows a label, whatever its words are: a room, a device, a handle."""
+
+
+def shape_form(shape: LabelShape) -> MarkForm:
+    """Return the form of mark of a shape."""
+    return MarkForm(
+        shape.name,
+        functools.partial(find_shape, shape=shape),
+        functools.partial(shaped_mark, shape=shape),
+        is_labelled=True,
+    )
 
 
 def find_shape(lines: DocumentLines, shape: LabelShape) -> Evidence | None:

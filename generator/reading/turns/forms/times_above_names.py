@@ -12,7 +12,7 @@ import re
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.told_labels import ToldLabel, lines_of, marking_labels, may_be_label
+from generator.reading.turns.forms.told_labels import ToldLabel, marking_labels, may_be_label
 
 NAME = "times above names"
 
@@ -31,13 +31,8 @@ def find(lines: DocumentLines) -> Evidence | None:
     labels = marking_labels(candidates, lines)
     if len(labels) < _MIN_SHARE * len(times):
         return None
-    return Evidence(
-        NAME,
-        strength=len(labels) / len(times),
-        lines=lines_of(labels),
-        marks={label.line: Mark(0, label.label, label.end, label.time) for label in labels},
-        apart=lines.numbers(times),
-    )
+    marks = {label.line: Mark(0, label.label, label.end, label.time) for label in labels}
+    return Evidence(NAME, len(labels) / len(times), frozenset(marks), marks=marks, apart=lines.numbers(times))
 
 
 def _is_time(text: str) -> bool:

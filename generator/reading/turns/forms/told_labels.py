@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import msgspec
 
 from generator.reading.grammar.labels import label_candidate
-from generator.reading.grammar.turn_marks import TIME
+from generator.reading.grammar.turn_marks import TIME, Evidence, Mark
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.label_uses import is_office_or_organisation
@@ -161,6 +161,7 @@ def is_name_like(label: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def lines_of(labels: Iterable[ToldLabel]) -> frozenset[int]:
-    """Return the lines of labels."""
-    return frozenset(label.line for label in labels)
+def told_evidence(name: str, labels: Collection[ToldLabel], places: int) -> Evidence:
+    """Return what speaks for a form whose marks are these labels, of `places` that may have one."""
+    marks = {label.line: Mark(label.start, label.label, label.end, label.time) for label in labels}
+    return Evidence(name, len(labels) / places, frozenset(marks), marks=marks)

@@ -5,10 +5,10 @@ The words follow in the same line, with or without a colon or a time between, or
 
 from __future__ import annotations
 
-from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
+from generator.reading.grammar.turn_marks import Evidence, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
-from generator.reading.turns.forms.told_labels import ToldLabel, lines_of, marking_labels, read_label
+from generator.reading.turns.forms.told_labels import ToldLabel, marking_labels, read_label, told_evidence
 
 NAME = "words that stand out"
 
@@ -26,14 +26,7 @@ def find(lines: DocumentLines) -> Evidence | None:
             if label is not None:
                 candidates.append(label)
     labels = marking_labels(candidates, lines)
-    if not labels:
-        return None
-    return Evidence(
-        NAME,
-        strength=len(labels) / len(candidates),
-        lines=lines_of(labels),
-        marks={label.line: Mark(label.start, label.label, label.end, label.time) for label in labels},
-    )
+    return told_evidence(NAME, labels, len(candidates)) if labels else None
 
 
 def _lead(lines: DocumentLines, index: int) -> int:
