@@ -21,6 +21,9 @@ _MAX_FILE_BYTES = 256 * 1024 * 1024
 """A day of captions has less than one megabyte."""
 
 
+_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
+
+
 class Document(msgspec.Struct, frozen=True):
     """A source as numbered lines of text."""
 
@@ -54,6 +57,11 @@ class Document(msgspec.Struct, frozen=True):
     """Lines that begin an item of a list."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
+
+    @property
+    def is_captions(self) -> bool:
+        """Whether the format of the file holds only spoken words."""
+        return self.source.format in _CAPTION_FORMATS
 
 
 class _UnreadableError(Exception):

@@ -140,6 +140,11 @@ class MarkConvention(msgspec.Struct, frozen=True):
         return (*(form.evidence for form in self.forms), *(rival.evidence for rival in self.rivals))
 
     @property
+    def lines_apart(self) -> frozenset[int]:
+        """The lines that are neither a mark nor speech, such as the head of a table."""
+        return frozenset(line for form in self.forms for line in form.evidence.apart)
+
+    @property
     def proves_transcript(self) -> bool:
         """Whether the marks alone prove that the document is a transcript."""
         return any(form.evidence.proves_transcript for form in self.forms)

@@ -11,7 +11,6 @@ from generator.text.normal import tidy
 
 RULE = "document end"
 
-_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
 _MAX_LINES = 6
 _MAX_CHARS = 500
 _SPOKEN = re.compile(r"\b(?:I|we|you|said|says)\b", re.IGNORECASE)
@@ -19,7 +18,7 @@ _SPOKEN = re.compile(r"\b(?:I|we|you|said|says)\b", re.IGNORECASE)
 
 def document_end(draft: Draft) -> Draft:
     """Claim the lines below the last words, such as `Meeting ended after 00:45:12`; a notice only if it is alone."""
-    if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
+    if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     pieces = list(draft.pieces)
     claimed = dict(_lines_at_end(draft))

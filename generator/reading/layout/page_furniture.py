@@ -28,7 +28,6 @@ _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,4})(?: ?[-–—])?"
 _BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]")
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
 _CHARS_OF_NUMBER = re.compile(r"\d+")
-_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
 
 
 def page_furniture(draft: Draft) -> Draft:
@@ -37,7 +36,7 @@ def page_furniture(draft: Draft) -> Draft:
     A line counts if the gaps in it part only numbers, codes and the title; if it is one of several page numbers that go
     up; or if it repeats beside such lines. Lines that only repeat stay: people say the same words again.
     """
-    if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
+    if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     head_texts = {_key(cell) for piece in draft.pieces if _is_head(piece) for cell in _cells(piece.text)}
     free = [

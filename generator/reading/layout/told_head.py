@@ -31,7 +31,7 @@ def told_head(draft: Draft) -> Draft:
 
 def _head_above(draft: Draft, first: int) -> list[Piece]:
     """Return the unclaimed lines above the first label; no line if they are too many or one is a sentence."""
-    apart = {line for form in draft.convention.forms for line in form.evidence.apart}
+    apart = draft.convention.lines_apart
     head = [piece for piece in draft.pieces if piece.became is None and piece.line < first and piece.line not in apart]
     is_head = len(head) <= _MAX_LINES and not any(map(_is_sentence, head))
     return head if is_head else []

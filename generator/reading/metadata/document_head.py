@@ -18,9 +18,6 @@ from generator.text.normal import tidy
 
 RULE = "document head"
 
-_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
-"""Formats in which every line is spoken."""
-
 _MAX_LINES = 60
 _MAX_LINE_CHARS = 400
 _MAX_PARAGRAPH_LINES = 12
@@ -52,7 +49,7 @@ def document_head(draft: Draft) -> Draft:
     last line that nobody would say, so that the first words of a text without marks stay speech. Captions with
     chevrons and documents of the archive's own series have headings of known forms; another step reads them.
     """
-    if draft.kind != "transcript" or draft.document.source.format in _CAPTION_FORMATS:
+    if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     head = draft.pieces[: draft.head_length()]
     has_chevrons = any("chevrons" in form.evidence.form and form.evidence.lines for form in draft.convention.forms)
@@ -76,7 +73,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
     """Return the lines at the top that have a form, and whether a turn begins directly below them."""
     lines: list[_Read] = []
     in_list = in_summary = is_dated = False
-    apart = _lines_beside_labels(draft)
+    apart = draft.convention.lines_apart
     index = 0
     while index < min(len(draft.pieces), _MAX_LINES):
         piece = draft.pieces[index]
@@ -98,11 +95,6 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
-
-
-def _lines_beside_labels(draft: Draft) -> set[int]:
-    """Return the lines that are neither a mark nor speech, such as the head of a table."""
-    return {line for form in draft.convention.forms for line in form.evidence.apart}
 
 
 def _is_too_long(piece: Piece, *, in_summary: bool) -> bool:

@@ -21,9 +21,6 @@ _MIN_MARKS = 3
 _MIN_HEADER_LINES = 2
 """Header lines with a key that make a captioner's head."""
 
-_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
-"""Formats that hold only spoken words."""
-
 _MAX_ONE_LINE_CHARS = 100_000
 """Characters of a page of one line that are searched for marks."""
 
@@ -37,7 +34,7 @@ _SPEECH_LINES = 3
 
 def is_caption_file(document: KindLines) -> bool:
     """Return True if the format holds only spoken words."""
-    return document.draft.document.source.format in _CAPTION_FORMATS
+    return document.draft.document.is_captions
 
 
 def has_transcript_keys(document: KindLines) -> bool:

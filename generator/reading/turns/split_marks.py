@@ -19,7 +19,7 @@ def split_marks(draft: Draft) -> Draft:
     """
     if draft.kind != "transcript":
         return draft
-    apart = _lines_beside_labels(draft)
+    apart = draft.convention.lines_apart
     pieces: list[Piece] = []
     in_voice = is_time = False
     for index, piece in enumerate(draft.pieces):
@@ -37,11 +37,6 @@ def split_marks(draft: Draft) -> Draft:
             pieces.extend([piece] if mark is None else _split(piece, mark))
             is_time = mark is not None and mark.time_below
     return draft.with_pieces(pieces)
-
-
-def _lines_beside_labels(draft: Draft) -> set[int]:
-    """Return the lines that are neither a mark nor speech, such as the head of a table."""
-    return {line for form in draft.convention.forms for line in form.evidence.apart}
 
 
 def _opens_turn(piece: Piece) -> bool:
