@@ -150,23 +150,12 @@ def report(project: Project, out: Path | None) -> None:
 
     It counts the words attributed to speakers, and lists the findings of each document.
     """
-    from generator.archive.permanence.published import read_permalinks
     from generator.archive.report.make_report import make_report, report_json
-    from generator.archive.stages.archive_of import archive_of
-    from generator.archive.stages.find_sources import hand_written_page_names
+    from generator.archive.stages.archive_of import archive_of_project
     from generator.results.whole_file import write_whole
 
     settings = _settings(project)
-    names = hand_written_page_names(project.hand_written)
-    published = read_permalinks(project.permalinks)
-    with archive_of(
-        project.transcripts,
-        settings,
-        site_config=project.site_config,
-        reserved=names,
-        published=published,
-        corrections=project.corrections,
-    ) as (archive, _):
+    with archive_of_project(project, settings) as (archive, _):
         data = report_json(make_report(archive, settings.sample))
     if out is None:
         sys.stdout.buffer.write(data)

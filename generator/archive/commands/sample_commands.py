@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.archive.permanence.published import read_permalinks
 from generator.archive.sample.draw import draw_turns
 from generator.archive.sample.score import sample_lines, sample_yaml, score_sample
 from generator.archive.sample.sheet import TurnOnSheet, read_sheet, write_sheet
-from generator.archive.stages.archive_of import archive_of
-from generator.archive.stages.find_sources import hand_written_page_names
+from generator.archive.stages.archive_of import archive_of_project
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.records import SessionRecord
@@ -26,14 +24,7 @@ def draw_sample(project: Project, count: int, seed: int) -> str:
         ArchiveError: The archive has no turn.
     """
     settings = load_settings(project.site_config)
-    with archive_of(
-        project.transcripts,
-        settings,
-        site_config=project.site_config,
-        reserved=hand_written_page_names(project.hand_written),
-        published=read_permalinks(project.permalinks),
-        corrections=project.corrections,
-    ) as (archive, record_of):
+    with archive_of_project(project, settings) as (archive, record_of):
         drawn = draw_turns(archive, count, seed)
         if not drawn:
             raise ArchiveError("the archive has no turn to judge", path=str(project.transcripts))

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from generator.archive.archive import Archive
-from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
+from generator.archive.permanence.published import NOTHING_PUBLISHED, Published, read_permalinks
 from generator.archive.stages.archive_input import ArchiveInput
+from generator.archive.stages.find_sources import hand_written_page_names
 from generator.archive.stages.make_archive import make_archive
 from generator.archive.stages.stored_records import get_record
+from generator.project import Project
 from generator.records import SessionRecord
 from generator.results.document_stage import Folders, ResultCache
 from generator.settings.load import Settings
 from generator.workers import Workers
+
+
+def archive_of_project(
+    project: Project, settings: Settings
+) -> AbstractContextManager[tuple[Archive, Callable[[str], SessionRecord]]]:
+    """Read the archive of a project as a build does, and yield what `archive_of` yields."""
+    return archive_of(
+        project.transcripts,
+        settings,
+        site_config=project.site_config,
+        reserved=hand_written_page_names(project.hand_written),
+        published=read_permalinks(project.permalinks),
+        corrections=project.corrections,
+    )
 
 
 @contextmanager
