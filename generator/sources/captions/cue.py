@@ -19,6 +19,9 @@ class Cue(msgspec.Struct):
     """Whether the name stands among the words, and not in the markup of the file."""
 
 
+ADVICE = "save the captions as WebVTT, SubRip or text"
+"""What to do with a file of captions that can't be read."""
+
 Part = Cue | FileLine
 """A cue, or a line of the file outside of cues."""
 

@@ -6,14 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 
-from generator.sources.captions.cue import Cue, Part
+from generator.sources.captions.cue import ADVICE, Cue, Part
 from generator.sources.captions.json_shapes import cues_of_json
 from generator.sources.captions.json_values import cleaned, is_text_key
 from generator.sources.captions.read import read_captions
 from generator.sources.source_lines import FileLine, SourceLines
 from generator.text.words import split_words
 
-_HELP = "save the captions as WebVTT, SubRip or text"
 _MAX_SHOWN_CHARS = 200
 _SIGNS = frozenset({"attaches_to", "id", "type"})
 """Keys of signs that programs write beside each word."""
@@ -31,12 +30,12 @@ def _parts(text: str) -> list[Part] | str:
     try:
         document = _document(text)
     except RecursionError:
-        return f"the file is JSON that is built too deeply; {_HELP}"
+        return f"the file is JSON that is built too deeply; {ADVICE}"
     except ValueError as error:
-        return f"the file is JSON with a mistake ({error}); mend the file, or {_HELP}"
+        return f"the file is JSON with a mistake ({error}); mend the file, or {ADVICE}"
     cues = cues_of_json(document)
     if not cues:
-        return f"format not known: the file is JSON of a shape that is no known transcript; {_HELP}"
+        return f"format not known: the file is JSON of a shape that is no known transcript; {ADVICE}"
     return [*_facts(document, cues), *cues]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from generator.records import Time
-from generator.sources.captions.cue import Cue, Part
+from generator.sources.captions.cue import ADVICE, Cue, Part
 from generator.sources.captions.markup import entities
 from generator.sources.captions.times import clock_seconds
 from generator.sources.source_lines import FileLine, SourceLines
@@ -22,7 +22,6 @@ _OFFSET = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(h|ms|m|s|t)?$")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _TICK_RATE = re.compile(r"[1-9][0-9]{0,9}$")
 _DEFAULT_TICK_RATE = 10_000_000
-_HELP = "save the captions as WebVTT, SubRip or text"
 
 
 def is_caption_xml(sample: str) -> bool:
@@ -43,17 +42,17 @@ def _parts(text: str) -> list[Part] | str:
     if isinstance(root, str):
         return root
     cues = list(_cues(root))
-    return [*_facts(root), *cues] if cues else f"the file is XML without captions; {_HELP}"
+    return [*_facts(root), *cues] if cues else f"the file is XML without captions; {ADVICE}"
 
 
 def _root(text: str) -> Tree.Element | str:
     """Return the root of an XML text, or why it can't be read."""
     if _ENTITY.search(text):
-        return f"the file is XML with a document type, which may hold anything; {_HELP}"
+        return f"the file is XML with a document type, which may hold anything; {ADVICE}"
     try:
         return Tree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))  # noqa: S314 -- entities are refused above
     except Tree.ParseError as error:
-        return f"the file is XML with a mistake ({error}); mend the file, or {_HELP}"
+        return f"the file is XML with a mistake ({error}); mend the file, or {ADVICE}"
 
 
 def _cues(root: Tree.Element) -> Iterator[Cue]:
