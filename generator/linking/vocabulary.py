@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from importlib import resources
 
 import msgspec
-import yaml
+
+from generator.text.word_files import load_words
 
 
 class LinkVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,5 +22,4 @@ class LinkVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def link_vocabulary() -> LinkVocabulary:
     """Return the word lists."""
-    text = resources.files("generator.linking").joinpath("vocabulary.yml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), LinkVocabulary)
+    return msgspec.convert(load_words("generator.linking", "vocabulary.yml"), LinkVocabulary)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 
 import msgspec
-import yaml
 
 from generator.text.normal import fold
+from generator.text.word_files import load_words
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER_AT_END = re.compile(r"[\s#:]{1,6}(?:n[ro]?\.? ?|no\.? ?|№ ?)?[\d./-]{1,20}[a-z]?$")
@@ -102,8 +101,7 @@ def bare(text: str) -> str:
 @functools.cache
 def head_words() -> HeadWords:
     """Return the words of all languages together."""
-    text = resources.files("generator.reading.grammar").joinpath("head_words.yml").read_text(encoding="utf-8")
-    words = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), _HeadWordFile)
+    words = msgspec.convert(load_words("generator.reading.grammar", "head_words.yml"), _HeadWordFile)
     meanings = {word: meaning for meaning, listed in words.keys.items() for word in _split(listed)}
     people = dict.fromkeys(_split(words.people_keys), "people")
     return HeadWords(

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 
 import msgspec
-import yaml
 
 from generator.text.normal import fold, without_diacritics
+from generator.text.word_files import load_words
 
 _Words = str
 """Words or phrases, parted by commas."""
@@ -123,8 +123,7 @@ def _languages() -> Iterator[LanguageWords]:
     """Yield the words of each language, in the order of the files' names."""
     folder = resources.files("generator.reading.grammar").joinpath("words")
     for name in sorted(file.name for file in folder.iterdir() if file.name.endswith(".yml")):
-        text = folder.joinpath(name).read_text(encoding="utf-8")
-        yield msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), LanguageWords)
+        yield msgspec.convert(load_words("generator.reading.grammar", "words", name), LanguageWords)
 
 
 def _split(words: _Words) -> list[str]:

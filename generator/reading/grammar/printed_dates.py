@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from importlib import resources
 from typing import Any
 
 import msgspec
-import yaml
 
 from generator.reading.grammar.dates import iso_date
 from generator.text.normal import fold, without_diacritics
+from generator.text.word_files import load_words
 
 _WORD = r"[^\s\d,;:()\[\]/|•·.'’-]{1,24}"
 _MONTH = rf"(?:d['’ʼ])?(?P<month>{_WORD}(?:/{_WORD})?)"
@@ -117,10 +116,7 @@ class _Names(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _names() -> _Names:
-    data: Any = yaml.load(
-        resources.files("generator.reading.grammar").joinpath("months.yml").read_text(encoding="utf-8"),
-        Loader=yaml.CSafeLoader,
-    )
+    data = load_words("generator.reading.grammar", "months.yml")
     months = {
         _key(spelling): number
         for names in data["months"].values()

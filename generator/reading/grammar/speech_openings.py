@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 
 import msgspec
-import yaml
 
 from generator.text.normal import fold
+from generator.text.word_files import load_words
 
 _NUMBER = re.compile(
     r"[ .#]{1,2}(?:(?:no|nr|number|№|n°)\.? ?)?(?:\d{1,4}(?:[.:]\d{1,3}){0,9}[a-z]?|[ivxlc]{1,6}|[a-z]"
@@ -50,8 +49,7 @@ def is_sentence_start(text: str) -> bool:
 
 @functools.cache
 def _tables() -> dict[str, _Openings]:
-    text = resources.files("generator.reading.grammar").joinpath("speech_openings.yml").read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes nothing but strings, also of `no` and `on`
+    loaded = load_words("generator.reading.grammar", "speech_openings.yml", only_text=True)
     return msgspec.convert(loaded, dict[str, _Openings])
 
 

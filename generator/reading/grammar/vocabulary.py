@@ -5,17 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from importlib import resources
 from typing import Any, Literal, get_type_hints
 
 import msgspec
-import yaml
 
 from generator.reading.grammar.language_words import label_words
 from generator.records import EventKind, SessionType
 from generator.settings.errors import FieldError, FieldPath
 from generator.settings.load import Settings, VocabularyText
 from generator.settings.settings_file import SettingsFile
+from generator.text.word_files import load_words
 
 ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
 """Regular expression for a Roman numeral up to 39, as rooms have."""
@@ -131,9 +130,8 @@ def vocabulary_of(settings: Settings) -> Vocabulary:
 @functools.cache
 def default_vocabulary() -> Vocabulary:
     """Return the package's own vocabulary, with the roles and honorifics of all languages."""
-    text = resources.files("generator.reading.grammar").joinpath("vocabulary.yml").read_text(encoding="utf-8")
     words = label_words()
-    vocabulary = msgspec.convert(yaml.load(text, Loader=yaml.CSafeLoader), Vocabulary)
+    vocabulary = msgspec.convert(load_words("generator.reading.grammar", "vocabulary.yml"), Vocabulary)
     listed = vocabulary.role_of
     new = {role: tuple(phrase for phrase in phrases if phrase not in listed) for role, phrases in words.roles.items()}
     return msgspec.structs.replace(
