@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
 import msgspec
 
 from generator.reading.grammar.caseless import caseless_strength, is_caseless
-from generator.reading.grammar.label_parts import plain_label, without_brackets
+from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
 from generator.reading.grammar.name_words import LETTER, WORD, is_abbreviation
@@ -26,9 +25,6 @@ from generator.reading.grammar.office_labels import office_strength
 from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
-
-Verdict = Literal["sure", "name", "weak", "none"]
-"""A strength of a label, or `none` for a text that is surely no label."""
 
 _MAX_WORDS = 16
 _NO_LABEL_SIGNS = re.compile(r"[!?;\"“”…<>{}=\\*#@%$^~+—«»„¿¡]|\.\.(?!$)")
@@ -70,7 +66,7 @@ def label_text(printed: str, follows: str) -> LabelText:
     return LabelText(printed, label, core, notes, tuple(WORD.findall(core)), follows)
 
 
-def no_label(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Signs and phrases that no label has."""
     if not 0 < len(text.words) <= _MAX_WORDS or _NO_LABEL_SIGNS.search(_NUMBER_SIGN.sub("", text.core)):
         return "none"
@@ -80,30 +76,30 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return "none" if is_phrase or fold(text.core) in label_words().speech_words else None
 
 
-def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Q`, `A1`, `Question`."""
     return "weak" if _QUESTION.fullmatch(text.label) else None
 
 
-def no_letters(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+def no_letters(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """A text without letters, or one that begins with a sign."""
     has_letters = len(LETTER.findall(text.core)) > 1 and text.label.lstrip("'‘’`´ʻʼ( ")[:1].isalpha()
     return None if has_letters else "none"
 
 
-def office_alone(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def office_alone(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`MODERATOR`, `De voorzitter`."""
     return "sure" if fold(text.core).rstrip(".") in vocabulary.role_of else None
 
 
-def group(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+def group(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """`SOME HONOURABLE SENATORS`, `Plusieurs députés du groupe Horizon`."""
     if not is_group(text.core):
         return None
     return "sure" if text.core.isupper() else "name"
 
 
-def numbered(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def numbered(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`SPEAKER_00`, `Public Speaker 1`, `Спикер №1`."""
     match = _ENDING_IN.fullmatch(text.core) or _NUMBERED.fullmatch(text.core)
     if match is None:
@@ -113,14 +109,14 @@ def numbered(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return "sure" if is_role else None
 
 
-def caseless(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def caseless(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`王小明委员`, `السيد الحداد`: letters without capitals."""
     if not is_caseless(text.core):
         return None
     return caseless_strength(text.core, vocabulary) or "none"
 
 
-def bar(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def bar(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`T. Alday | Harbour`: a name, and what the person is."""
     name, sign, rest = text.core.partition("|")
     if not sign:
@@ -130,7 +126,7 @@ def bar(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return _rate_part(name.strip(), text, vocabulary) or "none"
 
 
-def dashed(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`MARA LINDQVIST - GARDEN SOCIETY`: a description behind a dash."""
     if not _DASH.search(text.label) or text.notes:
         return None
@@ -143,7 +139,7 @@ def dashed(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return "sure" if text.label.isupper() else "name"
 
 
-def sentence_end(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def sentence_end(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
     for word in text.words:
         if "." not in word:
@@ -155,7 +151,7 @@ def sentence_end(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return None
 
 
-def examination(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def examination(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`BY MS. QUIROGA`: who asks the questions that follow."""
     name = _EXAMINATION.sub("", text.core, count=1)
     if name == text.core or not text.core.isupper():
@@ -163,25 +159,25 @@ def examination(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return "sure" if leading_honorifics(name, vocabulary)[0] is not None else None
 
 
-def last_first(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def last_first(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Marchetti, Odile (EXT)`: the surname first."""
     if "," not in text.core or reversed_name(text.printed, vocabulary) is None:
         return None
     return "name" if has_outsider_note(text.notes) else None
 
 
-def office(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`M. le président`, `The Minister for Ferries`, `Министр транспорта Юрьев К. Л.`."""
     return office_strength(text.core, vocabulary) if "," not in text.core else None
 
 
-def function(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def function(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`FIRST SPEAKER`: a function in the meeting."""
     is_function = text.core.isupper() and is_function_label(list(text.words), vocabulary)
     return "sure" if is_function else None
 
 
-def underscore(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def underscore(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Tom_Alday`: a handle made of a name."""
     if "_" not in text.core:
         return None
@@ -191,12 +187,12 @@ def underscore(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return _rate_part(" ".join(parts), text, vocabulary) or "none"
 
 
-def digits(text: LabelText, _vocabulary: Vocabulary) -> Verdict | None:
+def digits(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """A number in a name is a sign of a sentence; behind a comma it may be that of a district."""
     return "none" if any(character.isdigit() for character in text.core.partition(",")[0]) else None
 
 
-def capitals(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def capitals(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`MARA LINDQVIST`, `CORDULA RAMBLE, COLUMNIST, THE NORTHERN POST`."""
     if any(character in "()[]" for character in text.core):
         return "none"
@@ -207,7 +203,7 @@ def capitals(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return "sure" if is_capitals_with_affiliation(text.core, vocabulary) else None
 
 
-def both_cases(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def both_cases(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Mara Lindqvist`, `Mara Lindqvist, Garden Society`, `Mr Tom Alday`."""
     if text.follows.isalpha():
         return "none"
@@ -215,7 +211,7 @@ def both_cases(text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
     return both_cases_strength(spaced, text.core, list(text.words), vocabulary) or "none"
 
 
-def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> Verdict | None:
+def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Return how surely a part of a label would be one."""
     rated = label_text(part, text.follows)
     for name, rate in LABEL_FORMS:
@@ -227,7 +223,7 @@ def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> Verdict | 
     return None
 
 
-LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], Verdict | None]], ...] = (
+LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | None]], ...] = (
     ("question or answer", question_or_answer),
     ("no label", no_label),
     ("no letters", no_letters),

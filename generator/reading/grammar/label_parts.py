@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Literal
 
 import msgspec
 
 from generator.text.normal import fold, tidy
+
+LabelStrength = Literal["sure", "name", "weak"]
+"""How surely a text is a label.
+
+`sure`: a role, or a name in capitals or behind an honorific. `name`: several capitalised words. `weak`: one word, not
+in capitals, that is a label only if the document repeats it often.
+"""
+
+LabelVerdict = LabelStrength | Literal["none"]
+"""What one form of label says about a text; `none` if it is surely no label."""
 
 COLONS = ":\uff1a\ufe55\ufe13"
 """A colon, the full-width and the small one, and the one of vertical text."""

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Container
-from typing import Literal
 
 import msgspec
 
 from generator.reading.grammar.label_forms import LABEL_FORMS, LabelText, label_text
-from generator.reading.grammar.label_parts import MAX_LABEL_CHARS, label_end, label_key
+from generator.reading.grammar.label_parts import MAX_LABEL_CHARS, LabelStrength, label_end, label_key
 from generator.reading.grammar.vocabulary import Vocabulary
-
-LabelStrength = Literal["sure", "name", "weak"]
-"""How surely a text is a label.
-
-`sure`: a role, or a name in capitals or behind an honorific. `name`: several capitalised words. `weak`: one word, not
-in capitals, that is a label only if the document repeats it often.
-"""
 
 _MAX_GAP_CHARS = 6
 """White space behind the colon, before the first word."""

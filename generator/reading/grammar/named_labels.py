@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from generator.reading.grammar.label_parts import LabelStrength
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import reversed_name
 from generator.reading.grammar.name_words import WORD, are_name_words, is_no_name
@@ -12,8 +12,6 @@ from generator.reading.grammar.offices import is_field, leading_honorifics, lead
 from generator.reading.grammar.speech_openings import foreign_openings
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
-
-NameStrength = Literal["sure", "name", "weak"]
 
 _MAX_CAPITALS_WORDS = 12
 _MAX_NAME_WORDS = 5
@@ -63,7 +61,7 @@ def is_capitals_with_affiliation(label: str, vocabulary: Vocabulary) -> bool:
     return capitals_strength(name, name_words, vocabulary)
 
 
-def both_cases_strength(printed: str, label: str, words: list[str], vocabulary: Vocabulary) -> NameStrength | None:
+def both_cases_strength(printed: str, label: str, words: list[str], vocabulary: Vocabulary) -> LabelStrength | None:
     """Rate a label in both cases: its words are capitalised, and none of them belongs to a sentence."""
     spaced = printed.replace("\u00a0", " ").replace("\u202f", " ").strip()
     if "  " in spaced or "\t" in spaced:
@@ -94,7 +92,7 @@ def _is_surname_with_particle(words: list[str], vocabulary: Vocabulary) -> bool:
     )
 
 
-def _with_affiliation(label: str, vocabulary: Vocabulary) -> NameStrength | None:
+def _with_affiliation(label: str, vocabulary: Vocabulary) -> LabelStrength | None:
     """Rate a label with an affiliation behind a comma: `Mara Lindqvist, Garden Society`, `Ada Bell, rapporteur`."""
     name, _, affiliation = (part.strip() for part in label.partition(","))
     name_words, affiliation_words = WORD.findall(name), WORD.findall(affiliation)
@@ -111,7 +109,7 @@ def _with_affiliation(label: str, vocabulary: Vocabulary) -> NameStrength | None
     return both_cases_strength(name, name, name_words, vocabulary)
 
 
-def _weak_speaker_as(name_words: list[str], vocabulary: Vocabulary) -> NameStrength | None:
+def _weak_speaker_as(name_words: list[str], vocabulary: Vocabulary) -> LabelStrength | None:
     """Rate `Tom Alday, as individual`."""
     name = " ".join(name_words)
     return both_cases_strength(name, name, name_words, vocabulary)

@@ -26,9 +26,9 @@ from generator.reading.grammar.offices import (
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.grammar.written_names import as_name, is_turkish
 from generator.text.normal import fold, tidy
+from generator.text.words import split_words
 
 LETTER = re.compile(r"[^\W\d_]")
-_WORD_PART = re.compile(r"[^\W_]+", re.UNICODE)
 _BETWEEN_WORDS = re.compile("[ ・·]")
 """Between the words of a name; `ジョン・スミス` has two."""
 
@@ -225,7 +225,7 @@ def is_full(name: str, vocabulary: Vocabulary) -> bool:
         return is_full_caseless(words[0])
     if not name.isascii() and len(name) < _MAX_NAME_CHARS and _SURNAME_AND_INITIALS.fullmatch(name):  # `Громов А.С.`
         return False
-    return sum(len("".join(_WORD_PART.findall(word))) > 1 or is_east_asian(word) for word in words) > 1
+    return sum(len("".join(split_words(word))) > 1 or is_east_asian(word) for word in words) > 1
 
 
 def _is_id(text: str) -> bool:

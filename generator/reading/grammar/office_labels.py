@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from generator.reading.grammar.label_parts import LabelVerdict
 from generator.reading.grammar.name_words import are_name_words
 from generator.reading.grammar.offices import (
     is_field,
@@ -15,8 +15,6 @@ from generator.reading.grammar.offices import (
 )
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
-
-OfficeStrength = Literal["sure", "name", "weak", "none"]
 
 _SLAVIC_VERB = re.compile(r".*(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|ёт)")
 """`Министр сказал:` is a sentence, `Министр транспорта:` an office."""
@@ -31,7 +29,7 @@ _FULL_FORMS = re.compile(r"(?!miss|madam\b|mister)[^\W\d_]{4,}")
 _MAX_NAME_WORDS = 6
 
 
-def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+def office_strength(core: str, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Return how surely the words are the label of an office in both cases; `None` if another rule decides."""
     if core.isupper():
         return None
@@ -51,14 +49,14 @@ def office_strength(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
     return _office_before_name(rest, vocabulary) if has_capital else None
 
 
-def _office_alone(head: str, vocabulary: Vocabulary, *, may_be_label: bool) -> OfficeStrength | None:
+def _office_alone(head: str, vocabulary: Vocabulary, *, may_be_label: bool) -> LabelVerdict | None:
     """Return the strength of an office without field and name."""
     if _opens_speech(head, vocabulary):
         return "weak"
     return "sure" if may_be_label else None
 
 
-def _office_before_name(rest: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+def _office_before_name(rest: str, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Return the strength of an office whose field and name are `rest`: `транспорта Юрьев К. Л.`."""
     name = name_behind_field(rest)
     if name is None:
@@ -88,14 +86,14 @@ def _is_proper_field(rest: str) -> bool:
     return bool(words) and all(word[:1].isupper() for word in words)
 
 
-def _with_field(rest: str, vocabulary: Vocabulary) -> OfficeStrength:
+def _with_field(rest: str, vocabulary: Vocabulary) -> LabelVerdict:
     """Return the strength of an office with its field; a sentence has other small words."""
     words = [fold(word) for word in rest.split(" ")]
     sentence = vocabulary.sentence_words - {"the", "with"}
     return "name" if sentence.isdisjoint(words) and _ENGLISH_VERBS.isdisjoint(words) else "none"
 
 
-def _addressed_office(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+def _addressed_office(core: str, vocabulary: Vocabulary) -> LabelVerdict | None:
     """Rate a form of address before an office: `A Sra. Ministra do Mar`; without article it may open a speech."""
     honorific, bare = leading_honorifics(core, vocabulary)
     if honorific is None:
@@ -108,7 +106,7 @@ def _addressed_office(core: str, vocabulary: Vocabulary) -> OfficeStrength | Non
     return None if fold(core).startswith(honorific) else "sure"
 
 
-def _office_behind_name(core: str, vocabulary: Vocabulary) -> OfficeStrength | None:
+def _office_behind_name(core: str, vocabulary: Vocabulary) -> LabelVerdict | None:
     role, name = trailing_office(core)
     if role is None:
         return None

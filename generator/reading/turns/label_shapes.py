@@ -6,7 +6,7 @@ import functools
 import re
 
 from generator.reading.grammar.caseless import is_caseless
-from generator.reading.grammar.name_words import is_elided_name
+from generator.reading.grammar.name_words import WORD, is_elided_name
 from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.printed_times import CLOCK
 from generator.reading.grammar.speech_openings import is_sentence_start, is_speech_phrase
@@ -32,7 +32,6 @@ _TIME = re.compile(
     re.DOTALL,
 )
 _SENTENCE_INSIDE = re.compile(r"[!?;\"“”«»…\u061f\u060c\u0964\u3002\uff01\uff1f\uff0c\u3001]|[^\W\d_]{3}\. |\.\.")
-_WORD = re.compile(r"[^\s,()/&\[\]]+")
 _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
 _NO_FIRST_WORDS = frozenset(
@@ -73,7 +72,7 @@ def _stopped(text: str, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
 
 def _begins_with_particle(label: str, vocabulary: Vocabulary) -> bool:
     """Return True for a name that begins with a small letter: `van der Meulen, Henrik`."""
-    words = _WORD.findall(label)
+    words = WORD.findall(label)
     is_particle = words[0] in vocabulary.particles or is_elided_name(words[0])
     return is_particle and len(words) > 1 and are_name_words(words, vocabulary)
 
@@ -86,7 +85,7 @@ def _is_unicase(label: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _may_be_label(shape: str, label: str, vocabulary: Vocabulary) -> bool:
     """Return True if a text may name a speaker: nobody goes on speaking with it, and it is no stage direction."""
-    words = _WORD.findall(label)
+    words = WORD.findall(label)
     if any(label.count(opened) != label.count(closed) for opened, closed in ("()", "[]")):
         return False
     if not 0 < len(words) <= _MAX_WORDS or _has_sentence(label, vocabulary) or sum(map(str.isalpha, label)) < 2:
@@ -115,12 +114,12 @@ def _has_sentence(label: str, vocabulary: Vocabulary) -> bool:
 
 def has_small_words(label: str, vocabulary: Vocabulary) -> bool:
     """Return True for a text with words in small letters that no name has and that belong to no office."""
-    return not are_name_words(_WORD.findall(label), vocabulary) and not is_office(label, vocabulary)
+    return not are_name_words(WORD.findall(label), vocabulary) and not is_office(label, vocabulary)
 
 
 def words_of(label: str) -> list[str]:
     """Return the words of a text, without what is in brackets."""
-    return _WORD.findall(_IN_BRACKETS.sub("", label))
+    return WORD.findall(_IN_BRACKETS.sub("", label))
 
 
 def are_name_words(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -136,7 +135,7 @@ def is_office(label: str, vocabulary: Vocabulary) -> bool:
     honorific, rest = leading_honorifics(rest, vocabulary)
     if role is None and honorific is None:
         return False
-    return are_name_words([word for word in _WORD.findall(rest) if word not in _SMALL_WORDS], vocabulary)
+    return are_name_words([word for word in WORD.findall(rest) if word not in _SMALL_WORDS], vocabulary)
 
 
 def form_of(shape: str, label: str, rest: str, vocabulary: Vocabulary) -> tuple[str, bool] | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.reading.draft import Piece, next_line
-from generator.reading.grammar.label_parts import label_key, plain_label, without_brackets
-from generator.reading.grammar.labels import LabelStrength, label_candidate
+from generator.reading.grammar.label_parts import LabelStrength, label_key, plain_label, without_brackets
+from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.offices import is_group, leading_honorifics, leading_role
 from generator.reading.grammar.turn_marks import CHEVRONS, LABEL_WINDOW_CHARS
 from generator.reading.grammar.vocabulary import Vocabulary
