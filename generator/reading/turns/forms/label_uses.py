@@ -85,11 +85,13 @@ class LabelUses(msgspec.Struct, frozen=True):
     """Indices of the pieces that begin with chevrons."""
     others: list[int]
     """Indices of the pieces with neither chevrons nor what may be a label."""
+    questions: list[int]
+    """Those of the others that begin with `Q.` or `A.`, if both come twice: one alone may be an initial."""
 
 
 def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
     """Return all that may be a label in the unclaimed lines of a document."""
-    uses = LabelUses({}, {}, Counter(), [], [])
+    uses = LabelUses({}, {}, Counter(), [], [], [])
     for index, piece in enumerate(pieces):
         if piece.became is not None:
             continue
@@ -98,7 +100,8 @@ def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
             _count_chevrons(uses, chevrons, index, vocabulary)
         else:
             _count_line(uses, pieces, index, vocabulary)
-    if is_hearing(pieces[index].text for index in uses.others):
+    uses.questions.extend(_questions_and_answers(pieces, uses.others))
+    if uses.questions:
         _count_capitals_as_spoken(uses)
     return uses
 
@@ -135,10 +138,11 @@ def _count_capitals_as_spoken(uses: LabelUses) -> None:
             use.spoken_count = len(use.places)
 
 
-def is_hearing(texts: Iterable[str]) -> bool:
-    """Return True if lines begin with `Q.` and with `A.`, both more than once: one alone may be an initial."""
-    letters = Counter(match["label"] for text in texts if (match := QUESTION_OR_ANSWER.match(text)))
-    return min(letters["Q"], letters["A"]) > 1
+def _questions_and_answers(pieces: tuple[Piece, ...], indices: Iterable[int]) -> list[int]:
+    """Return the pieces that begin with `Q.` or `A.`; none if one of the letters doesn't come twice."""
+    letters = {index: match["label"] for index in indices if (match := QUESTION_OR_ANSWER.match(pieces[index].text))}
+    counts = Counter(letters.values())
+    return list(letters) if min(counts["Q"], counts["A"]) > 1 else []
 
 
 def count_label(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine
+from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons
 from generator.reading.turns.forms.document_lines import DocumentLines
@@ -13,15 +13,9 @@ NAME = "questions and answers"
 
 
 def find(lines: DocumentLines) -> Evidence | None:
-    """Both letters must come twice: one alone may be an initial or a point of a list."""
-    places: dict[str, list[int]] = {"Q": [], "A": []}
-    for index in lines.uses.others:
-        match = QUESTION_OR_ANSWER.match(lines.pieces[index].text[:LABEL_WINDOW_CHARS])
-        if match:
-            places[match["label"]].append(index)
-    if min(map(len, places.values())) < 2:
-        return None
-    return Evidence(NAME, 1.0, lines.numbers([*places["Q"], *places["A"]]))
+    """Find the lines that begin with `Q.` and `A.`."""
+    questions = lines.uses.questions
+    return Evidence(NAME, 1.0, lines.numbers(questions)) if questions else None
 
 
 def mark_at(line: MarkLine, _evidence: Evidence, _vocabulary: Vocabulary) -> Mark | None:
