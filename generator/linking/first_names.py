@@ -187,7 +187,10 @@ def _unique_first_names(
         for word in {words[0], *map(loose_name_key, parts[1:])}:
             owners.setdefault(word, set()).add(speaker)
         person = people.get(speaker)
-        if person is not None and not person.local and _can_identify(name, words[0], names):
+        # A name without a blank, such as a Chinese one, has no first name that stands alone.
+        if len(parts) < 2 or person is None or person.local:
+            continue
+        if _can_identify(name, words[0], names):
             first_names[speaker] = FirstName(words, person.href, loose_name_key(parts[1]))
     return [
         first_name for speaker, first_name in sorted(first_names.items()) if owners[first_name.words[0]] == {speaker}
