@@ -6,9 +6,11 @@ import hashlib
 
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
+NEW_ADDRESS = "new/"
 PEOPLE_ADDRESS = "people/"
 REPORT_ADDRESS = "report/"
 SERIES_ADDRESS = "series/"
+TOPICS_ADDRESS = "topics/"
 TYPES_ADDRESS = "types/"
 
 UNDATED_FOLDER = "undated"
@@ -25,6 +27,7 @@ GLOSSARY_CRUMB: Crumb = {"text": "Glossary", "href": GLOSSARY_ADDRESS}
 PEOPLE_CRUMB: Crumb = {"text": "People", "href": PEOPLE_ADDRESS}
 REPORT_CRUMB: Crumb = {"text": "Report", "href": REPORT_ADDRESS}
 SERIES_CRUMB: Crumb = {"text": "Series", "href": SERIES_ADDRESS}
+TOPICS_CRUMB: Crumb = {"text": "Topics", "href": TOPICS_ADDRESS}
 TYPES_CRUMB: Crumb = {"text": "Session types", "href": TYPES_ADDRESS}
 
 _MAX_FOLDER_CHARS = 200
@@ -44,6 +47,16 @@ def page_address(file: str) -> str:
 def html_file(address: str) -> str:
     """Return the file of the page at an address, relative to the built site: `people/jane-doe/index.html`."""
     return f"{address}index.html"
+
+
+def feed_address(page: str) -> str:
+    """Return the address of the Atom feed of a page: `igf-2020/feed.xml`."""
+    return f"{page}feed.xml"
+
+
+def json_feed_address(page: str) -> str:
+    """Return the address of the JSON feed of a page: `igf-2020/feed.json`."""
+    return f"{page}feed.json"
 
 
 def event_address(event_id: str) -> str:
@@ -81,6 +94,11 @@ def series_address(series_id: str) -> str:
 def term_address(term_id: str) -> str:
     """Return the address of the page of a glossary term: `glossary/dns/`."""
     return f"{GLOSSARY_ADDRESS}{term_id}/"
+
+
+def topic_address(topic_id: str) -> str:
+    """Return the address of the page of a topic: `topics/net-neutrality/`."""
+    return f"{TOPICS_ADDRESS}{topic_id}/"
 
 
 def type_address(type_id: str) -> str:

@@ -14,16 +14,19 @@ from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
 from generator.pages.events import home_sections
+from generator.pages.feeds import feed_files
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import lists_of_documents
 from generator.pages.markdown.render import render
+from generator.pages.new import new_page
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.unread import unread_pages
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
+from generator.pages.views.news import collect_news
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.settings.load import Settings
@@ -72,6 +75,10 @@ def write_pages(
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     folder.write_pages(unread_pages(archive))
+    news = collect_news(archive, settings, archive_input.published, archive_input.additions)
+    folder.write_pages([new_page(archive.documents, news, settings)])
+    for feed in feed_files(archive, related.series, settings, news, project.site_url()):
+        folder.write_kept(feed.path, feed.data)
     report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))

@@ -54,6 +54,12 @@ class Listing(msgspec.Struct, frozen=True):
     previous: Mapping[str, str | None] | None = None
     next: Mapping[str, str | None] | None = None
     """The links to the subpages before and after it."""
+    search: str | None = None
+    """The query of the search page for these documents alone: `event=igf-2020`."""
+    search_text: str | None = None
+    """The words of the link to it: `Search in IGF 2020`."""
+    feed: str | None = None
+    """The address of the Atom feed of the page; the JSON feed is beside it."""
 
     def to_page(self) -> Page:
         """Return the page with its front matter."""
@@ -67,5 +73,7 @@ class Listing(msgspec.Struct, frozen=True):
         }
         if self.main_page is not None:
             front |= {"main_page": self.main_page, "previous": self.previous, "next": self.next}
+        tools = {"search": self.search, "search_text": self.search_text, "feed": self.feed}
+        front |= {name: value for name, value in tools.items() if value is not None}
         values = {"title": self.title, "lead": self.lead, "sections": self.sections, "front": front}
         return Page(self.path, self.template, {**values, **self.template_values})
