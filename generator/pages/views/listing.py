@@ -61,12 +61,17 @@ class Listing(msgspec.Struct, frozen=True):
     feed: str | None = None
     """The address of the Atom feed of the page; the JSON feed is beside it."""
 
+    layout: str = "page.html"
+    """The template of the theme."""
+    own_front: msgspec.Struct | None = None
+    """What the front matter says besides that of every list."""
+
     def to_page(self) -> Page:
         """Return the page with its front matter."""
         front: dict[str, Any] = {
             "title": self.title,
             "description": self.description,
-            "template": "page.html",
+            "template": self.layout,
             "page_kind": self.kind,
             "crumbs": list(self.crumbs),
             "docket": list(self.docket),
@@ -75,5 +80,7 @@ class Listing(msgspec.Struct, frozen=True):
             front |= {"main_page": self.main_page, "previous": self.previous, "next": self.next}
         tools = {"search": self.search, "search_text": self.search_text, "feed": self.feed}
         front |= {name: value for name, value in tools.items() if value is not None}
+        if self.own_front is not None:
+            front |= msgspec.to_builtins(self.own_front)
         values = {"title": self.title, "lead": self.lead, "sections": self.sections, "front": front}
         return Page(self.path, self.template, {**values, **self.template_values})

@@ -73,6 +73,10 @@ class Shown(msgspec.Struct, frozen=True):
     sections: Sequence[Section] = ()
     template: str = "listing.md.jinja"
     template_values: Mapping[str, Any] = _NO_VALUES
+    layout: str = "page.html"
+    """The template of the theme."""
+    own_front: msgspec.Struct | None = None
+    """What the front matter says besides that of every list."""
 
 
 class LongList(msgspec.Struct, Generic[T], frozen=True):
@@ -139,6 +143,8 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
             sections=[*([one_group(links)] if links else []), *shown.sections],
             template=shown.template,
             template_values=shown.template_values,
+            layout=shown.layout,
+            own_front=shown.own_front,
             main_page=self.main_page,
             previous=_link(before),
             next=_link(after),
