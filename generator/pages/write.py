@@ -10,6 +10,7 @@ from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
+from generator.archive.topics import find_topics
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
@@ -24,6 +25,7 @@ from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
+from generator.pages.topics import topic_pages
 from generator.pages.unread import unread_pages
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.views.news import collect_news
@@ -71,6 +73,7 @@ def write_pages(
     folder.write_groups(people_groups(archive, settings, mentions))
     folder.write_pages(mentioned_people_pages(mentions))
     folder.write_pages(glossary_pages(settings, mentions))
+    folder.write_pages(topic_pages(find_topics(archive, archive_input.published), archive, settings))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.pages.views.docket import Row
 from generator.pages.views.entries import Section
+from generator.pages.views.years import YearCount
 
 _NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
@@ -60,6 +61,8 @@ class Listing(msgspec.Struct, frozen=True):
     """The words of the link to it: `Search in IGF 2020`."""
     feed: str | None = None
     """The address of the Atom feed of the page; the JSON feed is beside it."""
+    years: Sequence[YearCount] = ()
+    """Sessions by year, for the bars at the head of the page; each year is a heading of the page, or a link in it."""
 
     layout: str = "page.html"
     """The template of the theme."""
@@ -82,5 +85,7 @@ class Listing(msgspec.Struct, frozen=True):
         front |= {name: value for name, value in tools.items() if value is not None}
         if self.own_front is not None:
             front |= msgspec.to_builtins(self.own_front)
+        if self.years:
+            front["years"] = [msgspec.structs.asdict(year) for year in self.years]
         values = {"title": self.title, "lead": self.lead, "sections": self.sections, "front": front}
         return Page(self.path, self.template, {**values, **self.template_values})
