@@ -17,7 +17,7 @@ from generator.pages.views.entries import joined
 from generator.pages.views.page import Front, PageLink
 from generator.pages.views.related import RelatedLink, neighbour, related_links
 from generator.pages.views.rows import web_address
-from generator.pages.views.voices import Voice, page_folder, voices_of
+from generator.pages.views.voices import Voice, voices_of
 from generator.pages.views.wording import (
     KINDS,
     capital,
@@ -70,10 +70,8 @@ class NamedLabel(msgspec.Struct, frozen=True):
     name: str
     resolved: str
     """`inferred` or `register`, for the people register."""
-    id: str
-    """The person's id."""
-    turn: str
-    """The first turn with this label."""
+    turn: str | None = None
+    """The first turn with this label; `None` if the page shows no turns."""
     line: int | None = None
     """The source line of the sentence that an inferred name rests on."""
     evidence: str | None = None
@@ -220,7 +218,7 @@ def document_front(
         turns=len(record.turns) if document.is_session else None,
         minutes=words.reading_minutes(document.words),
         people=voices_of(record, document, archive.people) if document.is_session else (),
-        names=_named_labels(record, archive.people),
+        names=_named_labels(record, document, archive.people),
         doubts=tuple(map(_doubt, (finding for finding in record.findings if finding.severity != "info"))),
         source=source.path,
         sha256=source.sha256,
@@ -284,7 +282,7 @@ def _date_from(record: SessionRecord) -> str | None:
     return _provenance(record, "date")
 
 
-def _named_labels(record: SessionRecord, people: Mapping[str, Person]) -> tuple[NamedLabel, ...]:
+def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str, Person]) -> tuple[NamedLabel, ...]:
     """Return the labels that do not print the name shown, each with the evidence for the name."""
     found: dict[tuple[str, str], NamedLabel] = {}
     for turn in record.turns:
@@ -299,8 +297,7 @@ def _named_labels(record: SessionRecord, people: Mapping[str, Person]) -> tuple[
             label=turn.label,
             name=person.name,
             resolved="inferred" if is_inferred else "register",
-            id=page_folder(person),
-            turn=turn.id,
+            turn=None if document.is_too_large else turn.id,
             line=evidence.line if evidence is not None else None,
             evidence=evidence.text if evidence is not None else None,
         )
@@ -308,7 +305,7 @@ def _named_labels(record: SessionRecord, people: Mapping[str, Person]) -> tuple[
 
 
 def _doubt(finding: Finding) -> str:
-    line = f" (line {number(finding.line)} of the source)" if finding.line else ""
+    line = f"; line {number(finding.line)} of the source" if finding.line else ""
     return f"{capital(finding.message)}{line}"
 
 

@@ -15,19 +15,19 @@ from generator.urls import PEOPLE_ADDRESS
 _UNIDENTIFIED = "unidentified"
 
 
-class Voice(msgspec.Struct, frozen=True):
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """A person, a label that names nobody, or all unidentified speakers of a session."""
 
     name: str
     kind: str
     """`person`, `role` (`MODERATOR`), `label` (of an organisation, for example) or `unidentified`."""
-    words: int
-    share: int
-    """Percentage of the words of the session."""
     id: str | None = None
     """Of a person: the folder of their page below `people/`."""
     certainty: str | None = None
     """`inferred` or `corrected`, where the label does not print the name; `partly inferred` if only some turns are."""
+    words: int
+    share: int
+    """Percentage of the words of the session."""
     first: str | None = None
     """The first turn; `None` if the page shows no turns."""
     turns: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def voices_of(record: SessionRecord, document: Summary, people: Mapping[str, Per
     return tuple(_voice(key, turns_by_voice[key], prefixes[key], inferred, total, document, people) for key in order)
 
 
-def page_folder(person: Person) -> str:
+def _page_folder(person: Person) -> str:
     """Return the folder of a person's page below `people/`: the id, unless that is too long."""
     return person.href.removeprefix(PEOPLE_ADDRESS).rstrip("/")
 
@@ -84,7 +84,7 @@ def _voice(
         kind=_kind(key, first),
         words=words,
         share=round(100 * words / total_words) if total_words else 0,
-        id=page_folder(person) if person is not None else None,
+        id=_page_folder(person) if person is not None else None,
         certainty=_certainty(turns, inferred),
         first=None if document.is_too_large else first.id,
         turns=prefixes,
