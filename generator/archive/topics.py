@@ -154,9 +154,7 @@ def _is_topic(candidate: _Found, person_words: set[str]) -> bool:
     if len(candidate.sessions) < MIN_SESSIONS:
         return False
     words = _name(candidate).split()
-    return not any(
-        word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in words
-    )
+    return not any(word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in words)
 
 
 def _strongest(candidates: Iterable[_Found]) -> list[_Found]:

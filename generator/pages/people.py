@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import ClassVar
 
 import msgspec
 
@@ -18,7 +20,8 @@ from generator.pages.views.letter_pages import (
     by_first_name,
     letter_pages,
 )
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import ListBody, ListFront, Listing
+from generator.pages.views.page import Page, PageLink
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -72,18 +75,21 @@ class Letter(msgspec.Struct, frozen=True):
     """The id of its heading, `#a`, or the address of its page."""
 
 
-class PeopleFront(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the front matter of an index of people says besides that of every list."""
+class PeopleFront(ListFront, frozen=True, kw_only=True):
+    """The front matter of an index of people; `previous` and `next` are the pages of the letters around it."""
 
-    orders: tuple[Order, ...]
+    orders: tuple[Order, ...] = ()
     order: str
     """The name of the order of this page."""
     letters: tuple[Letter, ...] = ()
     letter: str | None = None
     """The letter of this page."""
-    previous: dict[str, str | None] | None = None
-    next: dict[str, str | None] | None = None
-    """The links to the pages of the letters before and after it."""
+
+
+class RankingBody(ListBody, frozen=True, kw_only=True):
+    """What `ranking.md.jinja` prints: one list with numbers."""
+
+    template: ClassVar[str] = "ranking.md.jinja"
 
 
 def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -123,12 +129,12 @@ def _alphabetical(
         path=path,
         kind="people",
         title="People" if order is _BY_FAMILY_NAME else f"People: {order.name.lower()}",
-        description=everybody,
+        description=everybody if order is _BY_FAMILY_NAME else f"{everybody} {order.name}.",
         crumbs=_crumbs(order),
         lead=_RULES[order] if people else "No document prints a speaker's name yet.",
         sections=sections,
         layout=_LAYOUT,
-        own_front=PeopleFront(_ORDERS if people else (), order.name, places),
+        make_front=partial(PeopleFront, orders=_ORDERS if people else (), order=order.name, letters=places),
     )
     yield listing.to_page()
     if is_divided:
@@ -157,15 +163,15 @@ def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
 
 def _pages_of_letters(order: Order, letters: Sequence[LetterPage]) -> Iterator[Page]:
     """Yield the pages of all letters and their parts, each with the way to the next one."""
-    crumbs = (*_crumbs(order), {"text": order.name if order is not _BY_FAMILY_NAME else "People", "href": order.address})
+    crumbs = (*_crumbs(order), Crumb(order.name, order.address)) if _crumbs(order) else (PEOPLE_CRUMB,)
     places = tuple(Letter(letter.name, letter.href) for letter in letters)
     pages = [page for letter in letters for page in _with_parts(letter, letter.name, crumbs)]
     neighbours = [None, *(_way(page) for page, _, _ in pages), None]
     for number, (page, letter, crumbs_of_page) in enumerate(pages):
-        front = PeopleFront(
-            _ORDERS, order.name, places, letter, previous=neighbours[number], next=neighbours[number + 2]
-        )
-        yield _letter_page(page, order, crumbs_of_page, front)
+        make_front = partial(PeopleFront, orders=_ORDERS, order=order.name, letters=places, letter=letter)
+        listing = _letter_listing(page, order, crumbs_of_page)
+        ways = {"previous": neighbours[number], "next": neighbours[number + 2]}
+        yield msgspec.structs.replace(listing, make_front=make_front, **ways).to_page()
 
 
 def _with_parts(
@@ -174,20 +180,20 @@ def _with_parts(
     """Yield the page of a letter and those of its parts, each with the letter and the pages above it."""
     yield page, letter, crumbs
     for part in page.parts:
-        yield from _with_parts(part, letter, (*crumbs, {"text": page.name, "href": page.href}))
+        yield from _with_parts(part, letter, (*crumbs, Crumb(page.name, page.href)))
 
 
-def _way(page: LetterPage) -> dict[str, str | None]:
-    return {"text": page.name, "href": page.href, "note": _counted_people(page.people)}
+def _way(page: LetterPage) -> PageLink:
+    return PageLink(page.name, page.href, _counted_people(page.people))
 
 
-def _letter_page(letter: LetterPage, order: Order, crumbs: Sequence[Crumb], front: PeopleFront) -> Page:
+def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb]) -> Listing:
     path = page_file(letter.href)
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
         sections.append(one_group([_entry(listed, path) for listed in letter.not_in_parts]))
     title = f"People: {letter.name}"
-    listing = Listing(
+    return Listing(
         path=path,
         kind="people",
         title=title,
@@ -196,9 +202,7 @@ def _letter_page(letter: LetterPage, order: Order, crumbs: Sequence[Crumb], fron
         lead=_RULES[order],
         sections=sections,
         layout=_LAYOUT,
-        own_front=front,
     )
-    return listing.to_page()
 
 
 def _entry(listed: ListedPerson, path: str) -> Entry:
@@ -223,11 +227,13 @@ def _ranking(people: Sequence[Person]) -> Page:
         title=f"People: {_BY_WORDS.name.lower()}",
         description=f"The {counted(len(ranked), 'person', 'people')} who spoke most in this archive.",
         crumbs=[PEOPLE_CRUMB],
-        lead=f"{_RULES[_BY_WORDS]} The first {len(ranked)} of {_counted_people(people)}." if left_out else _RULES[_BY_WORDS],
+        lead=f"{_RULES[_BY_WORDS]} The first {len(ranked)} of {_counted_people(people)}."
+        if left_out
+        else _RULES[_BY_WORDS],
         sections=[one_group([_ranked_entry(person, path) for person in ranked])],
-        template="ranking.md.jinja",
+        make_body=RankingBody,
         layout=_LAYOUT,
-        own_front=PeopleFront(_ORDERS, _BY_WORDS.name),
+        make_front=partial(PeopleFront, orders=_ORDERS, order=_BY_WORDS.name),
     )
     return listing.to_page()
 

@@ -13,8 +13,8 @@ from generator.archive.stages.read_sources import reading_settings
 from generator.archive.summary import Summary
 from generator.linking.mention_index import MentionIndex
 from generator.pages.person import People, person_pages
-from generator.pages.views.listing import Page, PageGroup
 from generator.pages.views.mentions import with_mentions
+from generator.pages.views.page import Page, PageGroup
 from generator.results.file_hashes import digest
 from generator.settings.load import Settings
 

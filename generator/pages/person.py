@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import ClassVar
 
 import msgspec
 
@@ -11,22 +13,22 @@ from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.related.index import find_person_words
 from generator.pages.views.co_speakers import CoSpeakers
-from generator.pages.views.docket import Item, Row, item, row, web_address
 from generator.pages.views.entries import joined
-from generator.pages.views.listing import Listing, Page
-from generator.pages.views.person_sessions import heading_of_year, shown_years, year_of
+from generator.pages.views.listing import ListBody, ListFront, Listing
+from generator.pages.views.page import Page
+from generator.pages.views.person_sessions import ShownYear, heading_of_year, shown_years, year_of
 from generator.pages.views.person_topics import PersonTopic, person_topics
+from generator.pages.views.rows import Item, Row, item, row, web_address
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text.normal import has_two_words, name_key
-from generator.urls import PEOPLE_CRUMB, feed_address, page_file
+from generator.urls import PEOPLE_CRUMB, Crumb, feed_address, page_file
 
 _MAX_PRINTED = 50
 """Labels in the docket, the most frequent first."""
 
-_TEMPLATE = "person.md.jinja"
 _LAYOUT = "person.html"
 
 
@@ -42,15 +44,22 @@ class PersonYear(msgspec.Struct, frozen=True):
     words: int
 
 
-class PersonFront(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the front matter of a person's page says besides that of every list."""
+class PersonFront(ListFront, frozen=True, kw_only=True):
+    """The front matter of a person's page."""
 
     person: str
     """The person's id."""
-    years: tuple[PersonYear, ...] = ()
-    """From the first to the last; a year in which the person doesn't speak is missing."""
-    topics: tuple[PersonTopic, ...] = ()
+    words_by_year: tuple[PersonYear, ...] = ()
+    """From the first year to the last; a year in which the person doesn't speak is missing."""
+    speaks_of: tuple[PersonTopic, ...] = ()
     """The strongest first."""
+
+
+class PersonBody(ListBody, frozen=True, kw_only=True):
+    """What `person.md.jinja` prints: the sessions above the lists."""
+
+    template: ClassVar[str] = "person.md.jinja"
+    years: Sequence[ShownYear]
 
 
 class People:
@@ -85,16 +94,18 @@ def _long_list(person: Person, people: People) -> LongList[Appearance]:
     def show(subpage: Subpage[Appearance], path: str) -> Shown:
         years = shown_years(subpage.listed, person, path, people.settings, people.corrected)
         sessions = tuple(session for year in years for session in year.sessions)
-        whole = msgspec.structs.replace(years[0], heading=heading_of_year(subpage.place.name), sessions=sessions)
+        whole = ShownYear(heading_of_year(subpage.place.name), sessions)
         return Shown(
-            template=_TEMPLATE, template_values={"years": [whole]}, layout=_LAYOUT, own_front=PersonFront(person.id)
+            make_body=partial(PersonBody, years=(whole,)),
+            make_front=partial(PersonFront, person=person.id),
+            layout=_LAYOUT,
         )
 
     return LongList(
         title=person.name,
         kind="person",
         main_page=person.href,
-        crumbs=(PEOPLE_CRUMB, {"text": person.name, "href": person.href}),
+        crumbs=(PEOPLE_CRUMB, Crumb(person.name, person.href)),
         top=divide(person.href, person.appearances, lambda appearance: document_places(appearance.document)),
         facts=_facts,
         show=show,
@@ -120,9 +131,7 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
         *_register_rows(person),
     ]
     years = (
-        ()
-        if long_list.is_divided
-        else shown_years(person.appearances, person, path, people.settings, people.corrected)
+        () if long_list.is_divided else shown_years(person.appearances, person, path, people.settings, people.corrected)
     )
     listing = Listing(
         path=path,
@@ -136,10 +145,14 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
             *([long_list.overview("Sessions")] if long_list.is_divided else []),
             *people.co_speakers.sections(person, path),
         ],
-        template=_TEMPLATE,
-        template_values={"years": years},
+        make_body=partial(PersonBody, years=years),
+        make_front=partial(
+            PersonFront,
+            person=person.id,
+            words_by_year=_words_by_year(person, long_list),
+            speaks_of=people.topics_of(person),
+        ),
         layout=_LAYOUT,
-        own_front=PersonFront(person.id, _person_years(person, long_list), people.topics_of(person)),
         search=f"person={person.id}",
         search_text=f"Search in what {person.name} said",
         feed=None if person.local else feed_address(person.href),
@@ -177,7 +190,7 @@ def _identity_rows(person: Person) -> Iterator[Row]:
     yield row("identity", "One person", item(same, "Nobody has checked that it is the same person each time."))
 
 
-def _person_years(person: Person, long_list: LongList[Appearance]) -> tuple[PersonYear, ...]:
+def _words_by_year(person: Person, long_list: LongList[Appearance]) -> tuple[PersonYear, ...]:
     """Return the numbers of each year in which the person speaks; nothing if there is only one."""
     by_year: dict[str, list[Appearance]] = {}
     for appearance in person.appearances:

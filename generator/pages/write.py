@@ -19,7 +19,6 @@ from generator.pages.feeds import feed_files
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import lists_of_documents
-from generator.pages.markdown.render import render
 from generator.pages.new import new_page
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
@@ -27,8 +26,10 @@ from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.topics import topic_pages
 from generator.pages.unread import unread_pages
+from generator.pages.views.listing import Lists
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.views.news import collect_news
+from generator.pages.views.page import render_body
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.settings.load import Settings
@@ -98,6 +99,6 @@ def _write_hand_written_pages(project: Project, archive: Archive, settings: Sett
     for source in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(source)
         if source.stem == "index":
-            lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
+            lists = render_body(Lists(sections=home_sections(archive, settings)))
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(source.name, text)

@@ -9,7 +9,6 @@ import msgspec
 
 from generator.archive.summary import Summary
 
-
 _MAX_YEARS_WITH_GAPS = 40
 """Years from the first to the last that are all shown; of a longer time only the years with sessions."""
 
