@@ -12,7 +12,8 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import Summary
 from generator.pages.event import documents_in_words, pages_of_event
 from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
 from generator.pages.views.subpages import (
     LongList,
     Place,
@@ -26,7 +27,7 @@ from generator.pages.views.subpages import (
 from generator.pages.views.wording import counted, range_in_words
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
-from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, event_address, page_file
+from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, Crumb, event_address, page_file
 
 
 _NO_YEAR = "Without a year"
@@ -150,7 +151,7 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
         title=folder,
         kind="folder",
         main_page=href,
-        crumbs=(EVENTS_CRUMB, {"text": folder, "href": href}),
+        crumbs=(EVENTS_CRUMB, Crumb(folder, href)),
         top=divide(f"{href}year/", documents, document_places),
         facts=lambda documents: counted(len(documents), "document"),
         show=show,

@@ -96,7 +96,7 @@ def home_page(path: Path, front: HomeFront) -> str:
     Raises:
         ConfigError: As `hand_written_page`.
     """
-    return hand_written_page(path, msgspec.to_builtins(front))
+    return hand_written_page(path, {name: getattr(front, name) for name in front.__struct_fields__})
 
 
 def _figures(archive: Archive) -> tuple[Figure, ...]:

@@ -11,14 +11,15 @@ from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.topics import MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
 from generator.archive.terms.terms import MAX_TERMS
-from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
+from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import capital, counted, number
 from generator.pages.views.years import YearCount, counts_by_year, span_of_years, year_of
 from generator.settings.load import Settings
-from generator.urls import TOPICS_ADDRESS, TOPICS_CRUMB, page_file
+from generator.urls import TOPICS_ADDRESS, TOPICS_CRUMB, Crumb, page_file
 
 _MAX_SPEAKERS = 24
 """People on the page of a topic, who say it most often first."""
@@ -73,7 +74,7 @@ def _pages_of_topic(
         title=title,
         kind="topic",
         main_page=topic.href,
-        crumbs=(TOPICS_CRUMB, {"text": title, "href": topic.href}),
+        crumbs=(TOPICS_CRUMB, Crumb(title, topic.href)),
         top=divide(topic.href, topic.sessions, lambda session: document_places(session.document)),
         facts=lambda sessions: counted(len(sessions), "session"),
         show=show,
