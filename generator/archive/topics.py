@@ -20,10 +20,19 @@ from generator.slugs import slug
 from generator.urls import TOPICS_ADDRESS, topic_address
 
 MIN_SESSIONS = 3
-"""Sessions that a topic needs."""
+"""Sessions that a topic needs in which it is a main term."""
+
+MAIN_TERMS = 12
+"""The heaviest terms of a session: its main terms."""
 
 MAX_TOPICS = 200
 """Topics of the archive, the strongest; published ones that became weaker are added to them."""
+
+_SESSIONS_FOR_TOPIC = 2
+"""Sessions of the archive for each topic: a small archive has fewer topics than `MAX_TOPICS`."""
+
+MAX_SHARE = 0.25
+"""Share of the archive's sessions that may have the term; a term of more sessions says nothing about one."""
 
 _PAIR_PREFERENCE = 2
 """Factor by which a pair of words, which says more than one word, is preferred to a word."""
@@ -90,6 +99,8 @@ class _Found(msgspec.Struct):
     sessions: list[tuple[Summary, Term, int]]
     """Each with the place of the term among the session's terms."""
     strength: float = 0.0
+    is_main: int = 0
+    """In how many sessions it is a main term."""
 
 
 def find_topics(archive: Archive, published: Published) -> TopicIndex:
@@ -103,7 +114,9 @@ def find_topics(archive: Archive, published: Published) -> TopicIndex:
     person_words = name_words(person.name for person in archive.people.values())
     addresses = _published_topics(published, found)
     kept = [found[term] for term in addresses]
-    strong = _strongest(candidate for candidate in found.values() if _is_topic(candidate, person_words))
+    sessions = len(archive.sessions)
+    candidates = (term for term in found.values() if _is_topic(term, sessions, person_words))
+    strong = _strongest(candidates, min(MAX_TOPICS, sessions // _SESSIONS_FOR_TOPIC))
     topics: dict[str, Topic] = {}
     for candidate in (*kept, *strong):
         name = _name(candidate)
@@ -124,6 +137,7 @@ def _terms_with_sessions(archive: Archive) -> dict[str, _Found]:
             entry = found.setdefault(term.term, _Found(term.term, []))
             entry.sessions.append((session, term, place))
             entry.strength += term.weight / length
+            entry.is_main += place < MAIN_TERMS
     return found
 
 
@@ -149,15 +163,15 @@ def _terms_of_id(topic_id: str) -> Iterator[str]:
             yield f"{term_of_word(topic_id[:place])} {term_of_word(topic_id[place + 1 :])}"
 
 
-def _is_topic(candidate: _Found, person_words: set[str]) -> bool:
-    """Return True if enough sessions have the term, and it is no name of a person."""
-    if len(candidate.sessions) < MIN_SESSIONS:
+def _is_topic(candidate: _Found, sessions: int, person_words: set[str]) -> bool:
+    """Return True if enough of the archive's sessions have the term, and it is no name of a person."""
+    if candidate.is_main < MIN_SESSIONS or len(candidate.sessions) > max(MIN_SESSIONS, sessions * MAX_SHARE):
         return False
     words = _name(candidate).split()
     return not any(word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in words)
 
 
-def _strongest(candidates: Iterable[_Found]) -> list[_Found]:
+def _strongest(candidates: Iterable[_Found], limit: int) -> list[_Found]:
     """Return the strongest terms; of terms with a common word and mostly the same sessions only the stronger one."""
     order = sorted(
         candidates,
@@ -166,7 +180,7 @@ def _strongest(candidates: Iterable[_Found]) -> list[_Found]:
     chosen: list[_Found] = []
     sessions_by_word: dict[str, list[set[str]]] = {}
     for candidate in order:
-        if len(chosen) == MAX_TOPICS:
+        if len(chosen) == limit:
             break
         sessions = {session.href for session, _, _ in candidate.sessions}
         words = candidate.term.split()

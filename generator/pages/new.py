@@ -51,14 +51,28 @@ def new_page(documents: Sequence[Summary], news: News, settings: Settings) -> Pa
     return listing.to_page()
 
 
-def newest_entries(
-    documents: Sequence[Summary], news: News, settings: Settings, path: str, limit: int
-) -> tuple[Entry, ...]:
-    """Return the entries of the newest additions for the list on `path`: those without a date yet are the newest."""
-    undated = news.without_date[: -limit - 1 : -1]
-    entries = [document_entry(document, path, settings, ("event", "date")) for document in undated]
-    entries += (_entry(item, path, with_date=True) for item in news.additions(documents, limit))
-    return tuple(entries[:limit])
+def newest_additions(
+    documents: Sequence[Summary], news: News, settings: Settings, limit: int
+) -> list[tuple[Summary, str]]:
+    """Return the newest documents with facts about them; those that have no date yet are the newest.
+
+    Args:
+        documents: All documents, in the order of the archive.
+        news: Their news.
+        settings: The archive's `site_config/`.
+        limit: How many to return.
+    """
+    by_address = {document.href: document for document in documents}
+    undated = [(document, _facts(document, settings)) for document in news.without_date[: -limit - 1 : -1]]
+    added = [
+        (by_address[item.href], f"added {date_in_words(item.date)} · {item.text}")
+        for item in news.additions(documents, limit)
+    ]
+    return [*undated, *added][:limit]
+
+
+def _facts(document: Summary, settings: Settings) -> str:
+    return document_entry(document, _PATH, settings, ("event", "date")).facts or ""
 
 
 def _without_date(documents: Sequence[Summary], settings: Settings) -> Section:
@@ -72,10 +86,9 @@ def _without_date(documents: Sequence[Summary], settings: Settings) -> Section:
 
 
 def _section_of_date(date: str, items: Sequence[NewsItem]) -> Section:
-    return Section(groups=(Group(tuple(_entry(item, _PATH) for item in items)),), heading=date_in_words(date))
+    return Section(groups=(Group(tuple(map(_entry, items))),), heading=date_in_words(date))
 
 
-def _entry(item: NewsItem, path: str, *, with_date: bool = False) -> Entry:
+def _entry(item: NewsItem) -> Entry:
     address, _, fragment = item.href.partition("#")
-    facts = f"added {date_in_words(item.date)} · {item.text}" if with_date else item.text
-    return Entry(title=item.title, link=markdown_link(address, path, fragment or None), facts=facts)
+    return Entry(title=item.title, link=markdown_link(address, _PATH, fragment or None), facts=item.text)

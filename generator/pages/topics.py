@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.terms.terms import MAX_TERMS
-from generator.archive.topics import MAX_TOPICS, MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
+from generator.archive.topics import MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
 from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
@@ -44,10 +44,10 @@ def _index_page(topics: Sequence[Topic]) -> Page:
         kind="topics",
         title="Topics",
         description=f"What the sessions speak of, over the years: {counted(len(topics), 'topic')}.",
-        lead=f"The words that set at least {MIN_SESSIONS} sessions apart: said again and again there, and seldom in"
-        f" others. A program counts them; nobody chose them. Of all such words these are the {MAX_TOPICS} strongest."
+        lead=f"Words that at least {MIN_SESSIONS} sessions say again and again, and that few others say. A program counts"
+        " them, and nobody chose them; so a topic is missing here if people use many words for it."
         if topics
-        else f"A topic needs {MIN_SESSIONS} sessions that speak of it, and none has as many yet.",
+        else f"A topic needs {MIN_SESSIONS} sessions that say it again and again, and none has as many yet.",
         sections=sections,
     )
     return listing.to_page()
@@ -65,6 +65,7 @@ def _pages_of_topic(
     path = page_file(topic.href)
     title = capital(topic.name)
     documents = [session.document for session in topic.sessions]
+    by_year = Counter(map(year_of, documents))
 
     def show(subpage: Subpage[TopicSession], path: str) -> Shown:
         return Shown([one_group([_session_entry(session, path, settings) for session in subpage.listed])])
@@ -86,9 +87,9 @@ def _pages_of_topic(
         description=f"{title}: {joined([counted(len(documents), 'session'), span_of_years(documents)])}.",
         crumbs=[TOPICS_CRUMB],
         docket=_docket(topic, len(archive.sessions)),
-        lead=f"The sessions for which “{topic.name}” is one of the {MAX_TERMS} words that set them apart from others.",
+        lead=f"Sessions that say “{topic.name}” again and again: it is one of the {MAX_TERMS} terms that set them apart.",
         sections=[*_speakers(topic, archive.people, path), *lists],
-        years=counts_by_year(Counter(map(year_of, documents)), sessions_by_year),
+        years=counts_by_year(by_year, sessions_by_year, {year: f"{topic.href}#{year}" for year in by_year if year}),
         search="q=" + quote_plus(f'"{topic.name}"'),
         search_text=f"Search for “{topic.name}” everywhere",
     )

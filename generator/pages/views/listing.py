@@ -25,13 +25,10 @@ class ListFront(Front, frozen=True, kw_only=True):
     next: PageLink | None = None
     """The subpages before and after it."""
     search: str | None = None
-    """The query of the search page for these documents alone."""
     search_text: str | None = None
-    """The words of the link to it."""
     feed: str | None = None
-    """The address of the Atom feed of the page."""
     years: Sequence[YearCount] = ()
-    """Sessions by year, for the bars at the head of the page."""
+    """As in `Listing`."""
 
 
 class Lists(Body, frozen=True, kw_only=True):
@@ -74,7 +71,7 @@ class Listing(msgspec.Struct, frozen=True):
     feed: str | None = None
     """The address of the Atom feed of the page; the JSON feed is beside it."""
     years: Sequence[YearCount] = ()
-    """Sessions by year, for the bars at the head of the page; each year is a heading of the page, or a link in it."""
+    """Sessions by year, for the bars at the head of the page."""
     layout: str = "page.html"
     """The template of the theme."""
     make_front: Callable[..., ListFront] = ListFront

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -20,6 +20,8 @@ class YearCount(msgspec.Struct, frozen=True):
     count: int
     of: int
     """All sessions of the year."""
+    href: str | None = None
+    """Where the year is listed."""
 
 
 def year_of(document: Summary) -> int | None:
@@ -36,14 +38,17 @@ def span_of_years(documents: Iterable[Summary]) -> str | None:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def counts_by_year(counts: Counter[int | None], of: Counter[int | None]) -> tuple[YearCount, ...]:
+def counts_by_year(
+    counts: Counter[int | None], of: Counter[int | None], links: Mapping[int, str]
+) -> tuple[YearCount, ...]:
     """Return the numbers of the years of the archive, the first year first; no year if none is known.
 
     Args:
         counts: The sessions of the list in each year.
         of: All sessions of the archive in each year.
+        links: Where each year is listed.
     """
     known = sorted(year for year in of if year is not None)
     if known and known[-1] - known[0] < _MAX_YEARS_WITH_GAPS:
         known = list(range(known[0], known[-1] + 1))
-    return tuple(YearCount(year, counts[year], of[year]) for year in known)
+    return tuple(YearCount(year, counts[year], of[year], links.get(year)) for year in known)
