@@ -126,7 +126,9 @@ def _ways(archive: Archive, topics: TopicIndex) -> tuple[Way, ...]:
         (people, Way("People", PEOPLE_ADDRESS, f"{counted(people, 'speaker')}, each with all that they said")),
         (
             len(topics.topics),
-            Way("Topics", TOPICS_ADDRESS, f"{counted(len(topics.topics), 'topic')} over the years, with their speakers"),
+            Way(
+                "Topics", TOPICS_ADDRESS, f"{counted(len(topics.topics), 'topic')} over the years, with their speakers"
+            ),
         ),
     )
     return tuple(way for count, way in ways if count)

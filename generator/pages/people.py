@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -22,9 +23,11 @@ from generator.pages.views.letter_pages import (
 )
 from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
+from generator.pages.views.printed_label import printed_as
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
+from generator.text.sort_names import name_order
 from generator.urls import (
     FAMILY_NAME_FOLDERS,
     FIRST_NAME_FOLDERS,
@@ -59,9 +62,9 @@ _BY_WORDS = Order("Who spoke most", PEOPLE_BY_WORDS)
 _ORDERS = (_BY_FAMILY_NAME, _BY_FIRST_NAME, _BY_WORDS)
 
 _RULES = {
-    _BY_FAMILY_NAME: "A program can’t tell which word is the family name. So each name is listed by its last word,"
-    " which stands out here; words such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters are"
-    " listed as printed. Where the archive’s people register gives the family name, that decides.",
+    _BY_FAMILY_NAME: "Listed by the last word of each name, in bold, because no program can tell a family name. Words"
+    " such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters stay as printed. Where the"
+    " archive’s people register gives the family name, it decides.",
     _BY_FIRST_NAME: "Each name is listed as it is printed.",
     _BY_WORDS: "People by the number of words that they spoke in all of their sessions.",
 }
@@ -105,26 +108,28 @@ def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
 def people_index_pages(archive: Archive) -> Iterator[Page]:
     """Yield the index of people in each order, and the pages of letters if there are many people."""
     people = tuple(archive.people.values())
-    yield from _alphabetical(_BY_FAMILY_NAME, by_family_name(people), people, FAMILY_NAME_FOLDERS)
+    shared = _shared_names(people)
+    yield from _alphabetical(_BY_FAMILY_NAME, by_family_name(people), FAMILY_NAME_FOLDERS, shared)
     if people:
-        yield from _alphabetical(_BY_FIRST_NAME, by_first_name(people), people, FIRST_NAME_FOLDERS)
-        yield _ranking(people)
+        yield from _alphabetical(_BY_FIRST_NAME, by_first_name(people), FIRST_NAME_FOLDERS, shared)
+        yield _ranking(people, shared)
 
 
 def _alphabetical(
-    order: Order, listed: Sequence[ListedPerson], people: Sequence[Person], folders: LetterFolders
+    order: Order, listed: Sequence[ListedPerson], folders: LetterFolders, shared: Collection[str]
 ) -> Iterator[Page]:
     """Yield the index in one order: all people by letter, or the letters, each with a page."""
     path = page_file(order.address)
     letters = letter_pages(listed, folders)
+    people = [one.person for one in listed]
     is_divided = len(people) > MAX_PEOPLE_ON_PAGE
     if is_divided:
         most = _by_words(people)[:_MAX_RANKED_ON_INDEX]
-        ranked = one_group([_ranked_entry(person, path) for person in most], _BY_WORDS.name)
+        ranked = one_group([_ranked_entry(person, path, shared) for person in most], _BY_WORDS.name)
         sections = [_letter_list(letters, path), *([ranked] if order is _BY_FAMILY_NAME else [])]
         places: tuple[Letter, ...] = ()
     else:
-        sections = [one_group([_entry(one, path) for one in letter.people], letter.name) for letter in letters]
+        sections = [one_group([_entry(one, path, shared) for one in letter.people], letter.name) for letter in letters]
         places = tuple(Letter(letter.name, f"#{slug(letter.name)}") for letter in letters)
     everybody = f"Everybody whose name is printed before their words: {_counted_people(people)}."
     listing = Listing(
@@ -146,7 +151,7 @@ def _alphabetical(
     )
     yield listing.to_page()
     if is_divided:
-        yield from _pages_of_letters(order, letters)
+        yield from _pages_of_letters(order, letters, shared)
 
 
 def _crumbs(order: Order) -> list[Crumb]:
@@ -169,7 +174,7 @@ def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
     )
 
 
-def _pages_of_letters(order: Order, letters: Sequence[LetterPage]) -> Iterator[Page]:
+def _pages_of_letters(order: Order, letters: Sequence[LetterPage], shared: Collection[str]) -> Iterator[Page]:
     """Yield the pages of all letters and their parts, each with the way to the next one."""
     crumbs = (*_crumbs(order), Crumb(order.name, order.address)) if _crumbs(order) else (PEOPLE_CRUMB,)
     places = tuple(Letter(letter.name, letter.href) for letter in letters)
@@ -177,7 +182,7 @@ def _pages_of_letters(order: Order, letters: Sequence[LetterPage]) -> Iterator[P
     neighbours = [None, *(_way(page) for page, _, _ in pages), None]
     for number, (page, letter, crumbs_of_page) in enumerate(pages):
         make_front = partial(PeopleFront, orders=_ORDERS, order=order.name, letters=places, letter=letter)
-        listing = _letter_listing(page, order, crumbs_of_page)
+        listing = _letter_listing(page, order, crumbs_of_page, shared)
         ways = {"previous": neighbours[number], "next": neighbours[number + 2]}
         yield msgspec.structs.replace(listing, make_front=make_front, **ways).to_page()
 
@@ -195,11 +200,11 @@ def _way(page: LetterPage) -> PageLink:
     return PageLink(page.name, page.href, _counted_people(page.people))
 
 
-def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb]) -> Listing:
+def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb], shared: Collection[str]) -> Listing:
     path = page_file(letter.href)
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
-        sections.append(one_group([_entry(listed, path) for listed in letter.not_in_parts]))
+        sections.append(one_group([_entry(listed, path, shared) for listed in letter.not_in_parts]))
     title = f"People: {letter.name}"
     return Listing(
         path=path,
@@ -213,32 +218,41 @@ def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb]) -
     )
 
 
-def _entry(listed: ListedPerson, path: str) -> Entry:
+def _entry(listed: ListedPerson, path: str, shared: Collection[str]) -> Entry:
     """Return the entry of a person, with the session if the name is known in one only."""
     person = listed.person
     if person.local:
         turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
         facts = f"{turns} in {person.appearances[0].document.shown_title}"
     else:
-        facts = counted(len(person.appearances), "session")
+        facts = joined([_label_of_shared_name(person, shared), counted(len(person.appearances), "session")])
     return Entry(title=listed.title, link=markdown_link(person.href, path), facts=facts)
 
 
-def _ranking(people: Sequence[Person]) -> Page:
+def _shared_names(people: Iterable[Person]) -> frozenset[str]:
+    """Return the names that several people have."""
+    counts = Counter(person.name for person in people)
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _label_of_shared_name(person: Person, shared: Collection[str]) -> str | None:
+    """Return what tells a person from others of the same name: the label that is printed most often."""
+    return printed_as(*person.printed[:1]) if person.name in shared else None
+
+
+def _ranking(people: Sequence[Person], shared: Collection[str]) -> Page:
     """Return the page of the people who spoke most."""
     path = page_file(_BY_WORDS.address)
     ranked = _by_words(people)[:_MAX_RANKED]
-    everybody = f" These are the first {len(ranked)} of {_counted_people(people)}." if len(ranked) < len(people) else ""
+    note = f" These are the first {len(ranked)} of {_counted_people(people)}." if len(ranked) < len(people) else ""
     listing = Listing(
         path=path,
         kind="people",
         title=f"People: {_BY_WORDS.name.lower()}",
         description=f"The {counted(len(ranked), 'person', 'people')} who spoke most in this archive.",
         crumbs=[PEOPLE_CRUMB],
-        lead=f"{_RULES[_BY_WORDS]} The first {len(ranked)} of {_counted_people(people)}."
-        if left_out
-        else _RULES[_BY_WORDS],
-        sections=[one_group([_ranked_entry(person, path) for person in ranked])],
+        lead=f"{_RULES[_BY_WORDS]}{note}",
+        sections=[one_group([_ranked_entry(person, path, shared) for person in ranked])],
         make_body=RankingBody,
         layout=_LAYOUT,
         make_front=partial(PeopleFront, orders=_ORDERS, order=_BY_WORDS.name),
@@ -247,12 +261,16 @@ def _ranking(people: Sequence[Person]) -> Page:
 
 
 def _by_words(people: Sequence[Person]) -> list[Person]:
-    """Return the people, those with most words first, equals in their order."""
-    return sorted(people, key=lambda person: -person.words)
+    """Return the people, those with most words first, equals by name."""
+    return sorted(people, key=lambda person: (-person.words, name_order(person.name), person.id))
 
 
-def _ranked_entry(person: Person, path: str) -> Entry:
-    facts = [counted(person.words, "word"), counted(len(person.appearances), "session")]
+def _ranked_entry(person: Person, path: str, shared: Collection[str]) -> Entry:
+    facts = [
+        _label_of_shared_name(person, shared),
+        counted(person.words, "word"),
+        counted(len(person.appearances), "session"),
+    ]
     return Entry(title=person.name, link=markdown_link(person.href, path), facts=joined(facts))
 
 
