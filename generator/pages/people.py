@@ -223,7 +223,7 @@ def _entry(listed: ListedPerson, path: str, shared: Collection[str]) -> Entry:
     person = listed.person
     if person.local:
         turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
-        facts = f"{turns} in {person.appearances[0].document.shown_title}"
+        facts: str | None = f"{turns} in {person.appearances[0].document.shown_title}"
     else:
         facts = joined([_label_of_shared_name(person, shared), counted(len(person.appearances), "session")])
     return Entry(title=listed.title, link=markdown_link(person.href, path), facts=facts)
