@@ -46,6 +46,12 @@ def date_in_words(iso: str) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def short_date(iso: str) -> str:
+    """Return `2016-12-07` as `7 Dec`."""
+    date = datetime.date.fromisoformat(iso)
+    return f"{date.day} {MONTHS[date.month - 1][:3]}"
+
+
 def month_in_words(iso: str) -> str:
     """Return `2016-12` as `December 2016`."""
     year, month = iso.split("-")
