@@ -16,6 +16,7 @@ from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from tests.support.invented import summary
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -42,7 +43,7 @@ def session(stem: str, *speakers: str, year: int | None = 2001, words: tuple[int
 
 def pages(*documents: Summary) -> dict[str, dict[str, Any]]:
     archive = Archive(documents=documents, people=index_people(documents))
-    return {page.path: page.values for page in people_pages(archive, CONFIG)}
+    return {page.path: values_of(page) for page in people_pages(archive, CONFIG)}
 
 
 def co_speakers(page: dict[str, Any]) -> list[tuple[str, str | None]]:

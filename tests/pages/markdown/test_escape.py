@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
-from generator.pages.markdown.render import render
+from generator.pages.views.page import render_page
 from generator.records import (
     SessionRecord,
     Turn,
@@ -20,6 +20,7 @@ from tests.support.arbitrary_records import CONFIG, page_of, records
 from tests.support.examples import examples
 from tests.support.nasty_texts import PIECES, STARTS, texts
 from tests.support.page_html import Element, collapsed, elements, read, unescaped
+from tests.support.page_values import values_of
 
 
 def check_front(meta: dict[str, object], record: SessionRecord) -> None:
@@ -118,7 +119,7 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
     _, archive = page_of(record)
     title = collapsed(record.title or "Untitled (cheese)")
     for page in index_pages(archive, CONFIG):
-        meta, html = read(render(page.template, page.values))
+        meta, html = read(render_page(page))
         found = elements(html)
         assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em"}, page.path
         assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page.path
@@ -126,7 +127,7 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
         links = [attributes for tag, attributes, _ in found if tag == "a"]
         assert all(set(attributes) == {"href"} for attributes in links)
         assert all(str(attributes["href"]).split("#")[0].endswith("index.md") for attributes in links)
-        heads = {name: page.values["front"][name] for name in ("title", "description")}
+        heads = {name: values_of(page)["front"][name] for name in ("title", "description")}
         assert {name: unescaped(str(meta[name])) for name in heads} == heads
         if page.path == "moot-1/index.md":
             assert title in [text for tag, _, text in found if tag == "a"]
@@ -134,7 +135,7 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
             assert cells.get("room") == (collapsed(record.room) if record.room else None)
             assert cells.get("time") == (collapsed(record.start_time) if record.start_time else None)
         if page.path.startswith("people/person-"):
-            name = page.values["title"]
+            name = values_of(page)["title"]
             assert found[0][2] == collapsed(name)
             assert title in [text for tag, _, text in found if tag == "a"]
 
