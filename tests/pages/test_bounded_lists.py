@@ -18,7 +18,7 @@ from generator.pages.views import subpages
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.listing import ListBody, ListFront, Lists
 from generator.pages.views.mentions import with_mentions
-from generator.pages.views.page import Page
+from generator.pages.views.page import Page, render_body
 from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings

@@ -37,7 +37,7 @@ def test_affiliations_and_links_of_the_register_are_in_the_docket() -> None:
     people = index_people([document], [info])
     (*_, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
     rows = {
-        row["key"]: [(item["text"], item["note"], item["href"]) for item in row["items"]]
+        row["key"]: [(item["text"], item.get("note"), item.get("href")) for item in row["items"]]
         for row in values_of(page)["front"]["docket"]
     }
     assert rows["affiliations"] == [
@@ -55,6 +55,6 @@ def test_lists_print_the_sorted_name_and_the_page_the_name() -> None:
     document = summarise(record(churn), Address("moot-1", "cheese"))
     people = index_people([document], [PersonInfo(id="ada-churn", name="Ada Churn", sort="Churn, Ada")])
     index, page = people_pages(Archive(documents=(document,), people=people), CONFIG)
-    (section,) = index.values["sections"]
+    (section,) = values_of(index)["sections"]
     assert (section.heading, [entry.title for entry in section.groups[0].entries]) == ("C", ["Churn, Ada"])
     assert values_of(page)["title"] == "Ada Churn"

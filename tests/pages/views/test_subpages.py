@@ -220,8 +220,8 @@ def test_a_subpage_names_its_main_page_and_its_neighbours(many: list[Summary]) -
     assert front["description"] == "workshop: 2002. 6 sessions."
     assert front["main_page"] == "types/workshop/"
     assert [crumb["href"] for crumb in front["crumbs"]] == ["types/", "types/workshop/"]
-    assert (front["previous"]["href"], front["next"]["href"]) == ("types/workshop/2001/", "types/workshop/2003/")
-    assert values_of(pages["types/workshop/2003/index.md"])["front"]["next"] is None
+    assert (front["previous"]["address"], front["next"]["address"]) == ("types/workshop/2001/", "types/workshop/2003/")
+    assert values_of(pages["types/workshop/2003/index.md"])["front"].get("next") is None
 
 
 def test_titles_and_descriptions_are_unique(many: list[Summary]) -> None:
@@ -241,7 +241,7 @@ def test_a_new_session_changes_its_year_and_the_main_page_only(many: list[Summar
 
 def test_the_incoming_links_of_a_session_have_subpages(many: list[Summary]) -> None:
     target, mentions = many[0], mentions_of(many)
-    assert [(link["text"], link["href"], link["note"]) for link in incoming_links(target, mentions)] == [
+    assert [(link.title, link.address, link.note) for link in incoming_links(target, mentions)] == [
         ("2002", "moot-2001/s0/mentions/2002/", "6 documents"),
         ("2001", "moot-2001/s0/mentions/2001/", f"{MAX_ENTRIES - 5} documents"),
     ]
