@@ -6,13 +6,12 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.summary import Summary
-from generator.pages.events import home_sections
-from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
 from generator.records import Event, Session
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from tests.support.invented import summary
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -29,15 +28,7 @@ def test_the_sessions_of_a_type_by_event_and_in_an_event_as_they_were_held() -> 
     documents = (document("a", 2001), document("b", 2001), document("c", 2002), document("d", None))
     *_, page = type_pages(Archive(documents=documents, people={}), CONFIG)
     shown = [
-        (section.heading, [entry.title for entry in section.groups[0].entries]) for section in page.values["sections"]
+        (section.heading, [entry.title for entry in section.groups[0].entries])
+        for section in values_of(page)["sections"]
     ]
     assert shown == [("MOOT 2002", ["c"]), ("MOOT 2001", ["a", "b"]), ("Event not known", ["d"])]
-
-
-def test_the_home_page_lists_few_articles_however_many_there_are() -> None:
-    articles = [document(f"a{year}", year, "press-release") for year in range(2001, 2021)]
-    archive = Archive(documents=(*articles, document("z", None, "press-release")), people={})
-    lists = render("lists.md.jinja", {"sections": home_sections(archive, CONFIG)}).split("## Press releases")[1]
-    titles = [line[3:].split("]")[0] for line in lists.splitlines() if line.startswith("- [")]
-    assert titles == [f"a{year}" for year in range(2020, 2008, -1)]
-    assert lists.endswith("\n\n*and 9 more on the pages of their events*{ .rest }\n")
