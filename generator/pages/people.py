@@ -55,6 +55,11 @@ class Order(msgspec.Struct, frozen=True):
     name: str
     address: str
 
+    @property
+    def title(self) -> str:
+        """The title of its first page."""
+        return "People" if self.address == PEOPLE_ADDRESS else f"People {self.name[:1].lower()}{self.name[1:]}"
+
 
 _BY_FAMILY_NAME = Order("By family name", PEOPLE_ADDRESS)
 _BY_FIRST_NAME = Order("By first name", PEOPLE_BY_FIRST_NAME)
@@ -91,10 +96,19 @@ class PeopleFront(ListFront, frozen=True, kw_only=True):
     """Whether the page lists everybody, so that a field can filter its names."""
 
 
+class RankedPerson(msgspec.Struct, frozen=True):
+    """A person in the list of those who spoke most."""
+
+    name: str
+    link: str
+    facts: str | None
+
+
 class RankingBody(ListBody, frozen=True, kw_only=True):
-    """What `ranking.md.jinja` prints: one list with numbers."""
+    """What `ranking.md.jinja` prints: a list with numbers above the other lists."""
 
     template: ClassVar[str] = "ranking.md.jinja"
+    people: tuple[RankedPerson, ...]
 
 
 def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -135,7 +149,7 @@ def _alphabetical(
     listing = Listing(
         path=path,
         kind="people",
-        title="People" if order is _BY_FAMILY_NAME else f"People: {order.name.lower()}",
+        title=order.title,
         description=everybody if order is _BY_FAMILY_NAME else f"{everybody} {order.name}.",
         crumbs=_crumbs(order),
         lead=_RULES[order] if people else "No document prints a speaker's name yet.",
@@ -205,12 +219,12 @@ def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb], s
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
         sections.append(one_group([_entry(listed, path, shared) for listed in letter.not_in_parts]))
-    title = f"People: {letter.name}"
+    title = f"{order.title}: {letter.name}"
     return Listing(
         path=path,
         kind="people",
         title=title,
-        description=f"{title}, {order.name.lower()}. {_counted_people(letter.people)}.",
+        description=f"{title}. {_counted_people(letter.people)}.",
         crumbs=crumbs,
         lead=_RULES[order],
         sections=sections,
@@ -248,12 +262,12 @@ def _ranking(people: Sequence[Person], shared: Collection[str]) -> Page:
     listing = Listing(
         path=path,
         kind="people",
-        title=f"People: {_BY_WORDS.name.lower()}",
+        title=_BY_WORDS.title,
         description=f"The {counted(len(ranked), 'person', 'people')} who spoke most in this archive.",
         crumbs=[PEOPLE_CRUMB],
         lead=f"{_RULES[_BY_WORDS]}{note}",
-        sections=[one_group([_ranked_entry(person, path, shared) for person in ranked])],
-        make_body=RankingBody,
+        sections=(),
+        make_body=partial(RankingBody, people=tuple(_ranked(person, path, shared) for person in ranked)),
         layout=_LAYOUT,
         make_front=partial(PeopleFront, orders=_ORDERS, order=_BY_WORDS.name),
     )
@@ -266,12 +280,17 @@ def _by_words(people: Sequence[Person]) -> list[Person]:
 
 
 def _ranked_entry(person: Person, path: str, shared: Collection[str]) -> Entry:
+    ranked = _ranked(person, path, shared)
+    return Entry(title=ranked.name, link=ranked.link, facts=ranked.facts)
+
+
+def _ranked(person: Person, path: str, shared: Collection[str]) -> RankedPerson:
     facts = [
         _label_of_shared_name(person, shared),
         counted(person.words, "word"),
         counted(len(person.appearances), "session"),
     ]
-    return Entry(title=person.name, link=markdown_link(person.href, path), facts=joined(facts))
+    return RankedPerson(person.name, markdown_link(person.href, path), joined(facts))
 
 
 def _counted_people(people: Sequence[object]) -> str:
