@@ -135,7 +135,7 @@ def _alphabetical(
     """Yield the index in one order: all people by letter, or the letters, each with a page."""
     path = page_file(order.address)
     letters = letter_pages(listed, folders)
-    people = [one.person for one in listed]
+    people = [entry.person for entry in listed]
     is_divided = len(people) > MAX_PEOPLE_ON_PAGE
     if is_divided:
         most = _by_words(people)[:_MAX_RANKED_ON_INDEX]
@@ -143,7 +143,7 @@ def _alphabetical(
         sections = [_letter_list(letters, path), *([ranked] if order is _BY_FAMILY_NAME else [])]
         places: tuple[Letter, ...] = ()
     else:
-        sections = [one_group([_entry(one, path, shared) for one in letter.people], letter.name) for letter in letters]
+        sections = [one_group([_entry(entry, path, shared) for entry in letter.people], letter.name) for letter in letters]
         places = tuple(Letter(letter.name, f"#{slug(letter.name)}") for letter in letters)
     everybody = f"Everybody whose name is printed before their words: {_counted_people(people)}."
     listing = Listing(

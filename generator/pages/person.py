@@ -192,10 +192,10 @@ def _identity_rows(person: Person) -> Iterator[Row]:
 
 def _span_of_years(person: Person) -> str | None:
     """Return `from 2006 to 2025`, `in 2006`, or `None` if no year is known."""
-    known = sorted(year for year in map(year_of, person.appearances) if year)
-    if not known:
+    years = sorted(year for year in map(year_of, person.appearances) if year)
+    if not years:
         return None
-    return f"in {known[0]}" if known[0] == known[-1] else f"from {known[0]} to {known[-1]}"
+    return f"in {years[0]}" if years[0] == years[-1] else f"from {years[0]} to {years[-1]}"
 
 
 def _words_by_year(person: Person, long_list: LongList[Appearance]) -> tuple[PersonYear, ...]:
