@@ -168,9 +168,7 @@ def _is_topic(candidate: _Found, sessions: int, person_words: set[str]) -> bool:
     if candidate.is_main < MIN_SESSIONS or len(candidate.sessions) > max(MIN_SESSIONS, sessions * MAX_SHARE):
         return False
     words = _name(candidate).split()
-    return not any(
-        word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in words
-    )
+    return not any(word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in words)
 
 
 def _strongest(candidates: Iterable[_Found], limit: int) -> list[_Found]:

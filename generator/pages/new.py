@@ -8,8 +8,8 @@ from itertools import groupby
 from generator.archive.summary import Summary
 from generator.pages.views.entries import Entry, Group, Section, document_entry, markdown_link
 from generator.pages.views.listing import Listing
-from generator.pages.views.page import Page
 from generator.pages.views.news import News, NewsItem
+from generator.pages.views.page import Page
 from generator.pages.views.wording import counted, date_in_words
 from generator.settings.load import Settings
 from generator.urls import NEW_ADDRESS, feed_address, page_file

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import meta
 
 from generator.pages.event import EventBody
+from generator.pages.home import HomeFront
 from generator.pages.person import PersonBody
 from generator.pages.redirect import FormerBody, RedirectBody, RedirectFront
 from generator.pages.session import ArticleBody, SessionBody
@@ -27,8 +28,8 @@ BODIES: tuple[type[Body], ...] = (
     ArticleBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RedirectBody, SessionBody, UnreadBody,
     WithdrawnBody,
 )  # fmt: skip
-FRONTS: dict[str, type[Front]] = {
-    "article.html": ArticleFront, "former-note.html": FormerFront, "page.html": ListFront,
+FRONTS: dict[str, type[Front | HomeFront]] = {
+    "article.html": ArticleFront, "former-note.html": FormerFront, "home.html": HomeFront, "page.html": ListFront,
     "redirect.html": RedirectFront, "session.html": SessionFront,
 }  # fmt: skip
 READ_BY_MKDOCS = {"template"}
