@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.linking.mention_index import MentionIndex
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing
+from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.mentions import mention_list
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
@@ -29,7 +29,7 @@ def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]
 
 def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
     sections = [
-        one_group([_list_entry(entry) for entry in of_letter], letter)
+        one_group([_list_entry(entry) for entry in of_letter], letter, letter_id(letter))
         for letter, of_letter in groupby(entries, key=lambda entry: entry.acronym[0].upper())
     ]
     listing = Listing(
@@ -41,6 +41,7 @@ def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
         if entries
         else "The archive has no glossary yet.",
         sections=sections,
+        places=letter_links(sections),
     )
     return listing.to_page()
 

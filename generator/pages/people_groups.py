@@ -31,7 +31,7 @@ def people_groups(archive: Archive, settings: Settings, mentions: MentionIndex) 
             (person.id, person.name, person.printed, person.words, person.info),
             [hashes.hash_of(appearance.document) for appearance in person.appearances],
             [
-                (hashes.hash_of(mention.document), mention.turn.id, mention.turns)
+                (hashes.hash_of(mention.document), mention.turn.id, mention.turns, [turn.id for turn in mention.others])
                 for mention in mentions.by_target.get(person.href, ())
             ],
         )

@@ -12,7 +12,7 @@ from generator.archive.people.people_index import Person
 from generator.archive.terms.terms import MAX_TERMS
 from generator.archive.topics import MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
 from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing
+from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
@@ -38,7 +38,10 @@ def topic_pages(index: TopicIndex, archive: Archive, settings: Settings) -> Iter
 
 def _index_page(topics: Sequence[Topic]) -> Page:
     by_letter = groupby(topics, key=lambda topic: topic.id[0].upper() if topic.id[0].isalpha() else "0–9")
-    sections = [one_group([_index_entry(topic) for topic in of_letter], letter) for letter, of_letter in by_letter]
+    sections = [
+        one_group([_index_entry(topic) for topic in of_letter], letter, letter_id(letter))
+        for letter, of_letter in by_letter
+    ]
     listing = Listing(
         path=_INDEX,
         kind="topics",
@@ -49,6 +52,7 @@ def _index_page(topics: Sequence[Topic]) -> Page:
         if topics
         else f"A topic needs {MIN_SESSIONS} sessions that say it again and again, and none has as many yet.",
         sections=sections,
+        places=letter_links(sections),
     )
     return listing.to_page()
 

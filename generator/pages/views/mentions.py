@@ -8,8 +8,9 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
-from generator.archive.summary import Summary
+from generator.archive.summary import Summary, TurnSummary
 from generator.linking.mention_index import Mention, MentionIndex
+from generator.pages.markdown.escape import Markdown, escape
 from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import ListBody, ListFront, Listing
@@ -27,6 +28,9 @@ from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, Crumb, page_address, pa
 
 MENTIONS_FOLDER = "mentions/"
 """Below a page, the folder of the subpages that list its mentions."""
+
+_MAX_NAMED = 8
+"""Speakers of one session who are named as mentioning something."""
 
 _MENTIONED_ONLY = "Mentioned only"
 _PEOPLE_INDEX = page_file(PEOPLE_ADDRESS)
@@ -205,21 +209,39 @@ def _entry(mention: Mention, path: str) -> Entry:
     document = mention.document
     facts = [
         date_in_words(document.date) if document.date else None,
-        _speaker_or_kind(mention),
+        _speakers_or_kind(mention, path),
         counted(mention.turns, "turn") if mention.turns > 1 else None,
     ]
     turn = mention.turn.id
-    return Entry(title=document.shown_title, link=markdown_link(document.href, path, turn), facts=joined(facts))
+    shown = Markdown(" · ".join(escape(fact) for fact in facts if fact))
+    return Entry(title=document.shown_title, link=markdown_link(document.href, path, turn), facts=shown)
+
+
+def _speakers_or_kind(mention: Mention, path: str) -> str:
+    """Return all who mention it, each but the first with a link to the turn; of an article its kind."""
+    if not mention.document.is_session or not mention.others:
+        return _speaker_or_kind(mention)
+    shown = mention.others[: _MAX_NAMED - 1]
+    names = [escape(_speaker_name(mention.document, mention.turn))]
+    for turn in shown:
+        link = markdown_link(mention.document.href, path, turn.id)
+        names.append(f"[{escape(_speaker_name(mention.document, turn))}]({link})")
+    if rest := len(mention.others) - len(shown):
+        names.append(f"{counted(rest, 'other speaker')}")
+    return Markdown(f"mentioned by {', '.join(names[:-1])} and {names[-1]}")
 
 
 def _speaker_or_kind(mention: Mention) -> str:
-    """Return the first speaker who mentions it, or the kind of the article."""
-    document, turn = mention.document, mention.turn
+    """Return the first speaker who mentions it and how many others, or the kind of the article."""
+    document = mention.document
     if not document.is_session:
         return KINDS[document.kind]
-    name = document.names_by_person.get(turn.speaker or "") or turn.label
-    mentioned = "first mentioned" if mention.turns > 1 else "mentioned"
-    return f"{mentioned} by {name or 'an unidentified speaker'}"
+    others = f" and {counted(len(mention.others), 'other')}" if mention.others else ""
+    return f"mentioned by {_speaker_name(document, mention.turn)}{others}"
+
+
+def _speaker_name(document: Summary, turn: TurnSummary) -> str:
+    return document.names_by_person.get(turn.speaker or "") or turn.label or "an unidentified speaker"
 
 
 def _fragment(mention: Mention) -> str:
