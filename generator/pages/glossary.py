@@ -11,7 +11,7 @@ from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.mentions import mention_list
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
-from generator.pages.views.wording import counted
+from generator.pages.views.wording import counted, sessions_and_articles
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
 from generator.urls import GLOSSARY_ADDRESS, GLOSSARY_CRUMB, page_file
@@ -64,7 +64,7 @@ def _entry_pages(entry: GlossaryEntry, mentions: MentionIndex) -> Iterator[Page]
         docket.append(row("forms", "Also", *(item(form) for form in entry.forms)))
     if entry.link is not None:
         docket.append(row("elsewhere", "Elsewhere", item(entry.link, None, entry.link)))
-    docket.append(row("used", "Used in", item(counted(len(uses), "document"))))
+    docket.append(row("used", "Used in", item(sessions_and_articles(use.document.kind for use in uses))))
     listing = Listing(
         path=path,
         kind="glossary",

@@ -23,7 +23,7 @@ from generator.pages.views.subpages import (
     document_places,
     person_places,
 )
-from generator.pages.views.wording import KINDS, counted, date_in_words
+from generator.pages.views.wording import KINDS, counted, date_in_words, sessions_and_articles
 from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, Crumb, page_address, page_file
 
 MENTIONS_FOLDER = "mentions/"
@@ -89,7 +89,7 @@ def mention_list(
         main_page=page,
         crumbs=(*crumbs, Crumb(title, page)),
         top=divide(f"{page}{folder}", mentions, lambda mention: document_places(mention.document)),
-        facts=lambda mentions: counted(len(mentions), "document"),
+        facts=_in_words,
         show=show,
         heading=lambda name: f"{heading} {name}",
     )
@@ -164,7 +164,7 @@ def _incoming_list(document: Summary, mentions: Sequence[Mention]) -> LongList[M
 def _mentioned_person_pages(person: Person, mentions: MentionIndex) -> Iterator[Page]:
     path = page_file(person.href)
     listed = mentions.by_target[person.href]
-    documents = counted(len(listed), "document")
+    documents = _in_words(listed)
     long_list = mention_list(
         person.href, person.name, "person", (PEOPLE_CRUMB,), listed, _heading(path), MENTIONS_FOLDER
     )
@@ -201,8 +201,12 @@ def _mentioned_people(mentions: MentionIndex) -> LongList[Person]:
 
 
 def _mentioned_person_entry(person: Person, path: str, mentions: MentionIndex) -> Entry:
-    documents = counted(len(mentions.by_target[person.href]), "document")
-    return Entry(title=person.name, link=markdown_link(person.href, path), facts=f"mentioned in {documents}")
+    where = _in_words(mentions.by_target[person.href])
+    return Entry(title=person.name, link=markdown_link(person.href, path), facts=f"mentioned in {where}")
+
+
+def _in_words(mentions: Sequence[Mention]) -> str:
+    return sessions_and_articles(mention.document.kind for mention in mentions)
 
 
 def _entry(mention: Mention, path: str) -> Entry:
