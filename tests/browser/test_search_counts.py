@@ -6,7 +6,7 @@ import itertools
 import random
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,8 @@ SEARCH = """async (asked) => {
   }
   return answers;
 }"""
+
+Filters = dict[str, list[str]]
 
 SETTINGS = Settings(
     archive=ArchiveInfo(), events=(), types=(), series=(SeriesInfo(id="ka", name="Ka", patterns=("kabo", "kalan")),)
@@ -81,7 +83,7 @@ class Count:
             for number, spoken in enumerate(talk.turns)
         }
 
-    def turns(self, *phrases: str, without: str = "", **filters: list[str]) -> list[tuple[int, int]]:
+    def turns(self, phrases: Sequence[str], filters: Filters, without: str = "") -> list[tuple[int, int]]:
         """Return the turns that hold all phrases and not the other one, and that each filter leaves."""
         return [
             (place, number)
@@ -94,8 +96,8 @@ class Count:
     def values(self, key: str, place: int, number: int) -> set[str]:
         talk, spoken = self.talks[place], self.talks[place].turns[number]
         event_start = talk.event.start if talk.event else None
-        in_series = {"kabo", "kalan"} & set((talk.title or "").split()) and talk.kind == "transcript"
-        values = {
+        in_series = talk.kind == "transcript" and not {"kabo", "kalan"}.isdisjoint((talk.title or "").split())
+        values: dict[str, set[str | None]] = {
             "person": {spoken.speaker},
             "years": {(talk.date or event_start or "")[:4] or "undated"},
             "event": {talk.event.id if talk.event else None},
@@ -152,10 +154,9 @@ def counted(
     with serving(site, base="/archive/", port=0) as server:
         window = open_window(browser, Archive(server.origin, "/archive/"))
         yield next(window), Count(site)
-        window.close()
 
 
-def ask(window: Page, asked: list[tuple[str, dict[str, list[str]]]]) -> list[dict[str, Any]]:
+def ask(window: Page, asked: list[tuple[str, Filters]]) -> list[dict[str, Any]]:
     answers: list[dict[str, Any]] = window.evaluate(SEARCH, asked)
     return answers
 
@@ -171,7 +172,7 @@ def test_200_pairs_of_a_person_and_a_word(counted: tuple[Page, Count]) -> None:
     answers = ask(window, [(word, {"person": [person]}) for person, word in pairs])
     assert sum(answer["totals"]["turns"] for answer in answers) > 1000
     for (person, word), answer in zip(pairs, answers, strict=True):
-        assert totals(answer) == count.numbers(count.turns(word, person=[person])), (person, word)
+        assert totals(answer) == count.numbers(count.turns([word], {"person": [person]})), (person, word)
 
 
 def test_100_pairs_of_a_word_and_a_year(counted: tuple[Page, Count]) -> None:
@@ -179,9 +180,9 @@ def test_100_pairs_of_a_word_and_a_year(counted: tuple[Page, Count]) -> None:
     pairs = CHANCE.sample(list(itertools.product(WORDS, [*map(str, range(2010, 2017)), "undated"])), 100)
     answers = ask(window, [(word, {"years": [year]}) for word, year in pairs])
     for (word, year), answer in zip(pairs, answers, strict=True):
-        turns = count.turns(word, years=[year])
+        turns = count.turns([word], {"years": [year]})
         assert totals(answer) == count.numbers(turns), (word, year)
-        assert answer["counts"]["years"] == count.counts("years", count.turns(word)), word
+        assert answer["counts"]["years"] == count.counts("years", count.turns([word], {})), word
 
 
 def test_every_number_beside_a_value_is_what_choosing_it_gives(counted: tuple[Page, Count]) -> None:
@@ -210,18 +211,23 @@ def test_every_number_beside_a_value_is_what_choosing_it_gives(counted: tuple[Pa
     ]
     answers = ask(window, [(query, filters) for query, (_, _, filters) in zip(queries, asked, strict=True)])
     for (phrases, without, filters), answer in zip(asked, answers, strict=True):
-        assert totals(answer) == count.numbers(count.turns(*phrases, without=without, **filters))
+        assert totals(answer) == count.numbers(count.turns(phrases, filters, without))
         for key in choices:
             others = {other: values for other, values in filters.items() if other != key}
-            turns = count.turns(*phrases, without=without, **others)
+            turns = count.turns(phrases, others, without)
             assert answer["counts"][key] == count.counts(key, turns), (phrases, without, filters, key)
 
 
 def test_a_filter_alone_gives_all_turns(counted: tuple[Page, Count]) -> None:
     window, count = counted
-    asked = ({"person": ["ana-field"]}, {"lang": ["es"], "years": ["2012"]}, {"kind": ["summary"]}, {"series": ["ka"]})
+    asked: tuple[Filters, ...] = (
+        {"person": ["ana-field"]},
+        {"lang": ["es"], "years": ["2012"]},
+        {"kind": ["summary"]},
+        {"series": ["ka"]},
+    )
     for filters in asked:
         (answer,) = ask(window, [("", filters)])
-        assert totals(answer) == count.numbers(count.turns(**filters))
+        assert totals(answer) == count.numbers(count.turns([], filters))
         others = {key: values for key, values in filters.items() if key != "person"}
-        assert answer["counts"]["person"] == count.counts("person", count.turns(**others))
+        assert answer["counts"]["person"] == count.counts("person", count.turns([], others))

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.site.search.part import SLOT
 from generator.site.search.terms import fold, terms
+from generator.site.search.word_places import SLOT
 
 Turns = set[tuple[str, int]]
 """Turns: the address of the page and the number of the turn; 0 is the heading."""

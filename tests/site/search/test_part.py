@@ -7,7 +7,8 @@ import pytest
 
 from generator.corrections.applied import AppliedCorrection
 from generator.records import Session
-from generator.site.search.part import SLOT, Part, make_part
+from generator.site.search.part import Part, make_part
+from generator.site.search.word_places import SLOT
 from tests.support.search_reader import read_numbers
 from tests.support.search_records import TALK, record, turn
 
@@ -65,45 +66,6 @@ def test_another_name_for_a_label_moves_no_turn() -> None:
         before.texts,
     )
     assert after.voices != before.voices
-
-
-def test_a_turn_in_another_language_is_a_voice_of_its_own() -> None:
-    french = msgspec.structs.replace(turn("a-2", "Ana", "Le thé."), language="fr")
-    part = make_part(record(turn("a-1", "Ana", "Tea."), french, turn("a-3", "Ana", "Milk.")), (), "x")
-    assert [(voice.language, voice.turns) for voice in part.voices] == [("en", 2), ("fr", 1)]
-
-
-def test_neighbouring_characters_without_blanks_between_words_are_pairs() -> None:
-    part = make_part(record(turn("a-1", "A", "tea 互联网，don't 治 tea 理"), turn("b-1", "B", "联网 网治")), (), "x")
-    assert places(part, "互联") == [SLOT + 1]
-    assert places(part, "联网") == [SLOT + 2, 2 * SLOT]
-    assert numbers(part, "联网") == [1, 2]
-    assert places(part, "网网") == [2 * SLOT + 1]
-    assert places(part, "治") == [SLOT + 6, 2 * SLOT + 3]
-    assert not {"网治理", "治理", "网don"} & part.turns.keys()
-
-
-def test_texts_are_in_files_of_as_many_turns() -> None:
-    long = [turn(f"a-{number}", "A", f"tea {number} " * 300) for number in range(20)]
-    part = make_part(record(*long), (), "x")
-    sizes = [len(msgspec.json.decode(data)["turns"]) for data in part.texts]
-    assert len(sizes) > 3
-    assert set(sizes[:-1]) == {part.turns_per_file}
-    assert [text["id"] for text in texts(part)] == [spoken.id for spoken in long]
-    assert msgspec.json.decode(make_part(record(), (), "x").texts[0]) == {"title": "On Tea", "turns": []}
-
-
-def test_a_turn_that_fills_its_slot_does_not_touch_the_next_turn() -> None:
-    part = make_part(record(turn("a-1", "A", "tea " * SLOT), turn("b-1", "B", "milk")), (), "x")
-    assert places(part, "tea")[-1] + 1 < places(part, "milk")[0] == 3 * SLOT
-    assert slots(part).rstrip("0") == "11011"
-
-
-def test_the_whole_of_a_divided_word_is_beside_both_neighbours() -> None:
-    part = make_part(record(turn("a-1", "A", "a multi-stakeholder model, multistakeholder")), (), "x")
-    assert places(part, "multi") == [SLOT + 1]
-    assert places(part, "stakeholder") == [SLOT + 2]
-    assert places(part, "multistakeholder") == [SLOT + 1, SLOT + 2, SLOT + 4]
 
 
 def test_metadata_is_in_the_heading_or_beside_it() -> None:
