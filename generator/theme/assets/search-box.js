@@ -13,6 +13,7 @@ const FILTERS = [
   { key: "type", label: "Session type", all: "All types" },
 ];
 const BATCH = 10; // documents shown at once; the record of each is loaded
+const FEW = 3; // so many documents show turns from several files each
 const TYPING_PAUSE = 200; // milliseconds
 const SPEAKING_PAUSE = 700;
 const PATIENCE = 500; // milliseconds before "Searching …" is shown
@@ -194,7 +195,7 @@ export class Search {
     const asking = this.asking;
     const before = this.shown;
     const batch = this.hits.slice(before, before + BATCH);
-    const documents = batch.map((hit) => loadTurns(hit, TURNS_SHOWN));
+    const documents = batch.map((hit) => loadTurns(hit, TURNS_SHOWN, this.hits.length > FEW ? 1 : TURNS_SHOWN));
     for (const document of documents) document.catch(() => {}); // the first failure is seen below, in order
     this.more.hidden = true;
     for (const [place, hit] of batch.entries()) {
