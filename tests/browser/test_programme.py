@@ -21,7 +21,7 @@ LEFT = "all => all.map((cell) => Math.round(cell.getBoundingClientRect().left))"
 
 @pytest.fixture(scope="module")
 def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    root: Path = many_sessions(tmp_path_factory.mktemp("large"), Plan(sessions=100, people=2000, events=1)).root
+    root: Path = many_sessions(tmp_path_factory.mktemp("large"), Plan(sessions=160, people=4000, events=1)).root
     site = build(root)
     base = Project(root).base_path()
     with serving(site, base=base, port=0) as server:
@@ -82,8 +82,8 @@ def test_the_letters_of_a_large_archive_lead_to_each_other(new_visit: NewVisit, 
     page = new_visit(large).open("people/family/b/")
     letters = page.get_by_role("navigation", name="Letters")
     assert letters.locator("[aria-current]").inner_text() == "B"
-    page.get_by_role("link", name="Next").click()
-    page.wait_for_url("**/people/family/[bc]*/")
+    page.get_by_role("navigation", name="Previous and next").get_by_role("link", name="Next").click()
+    page.wait_for_url("**/people/family/c/")
     letters.get_by_role("link", name="D", exact=True).click()
     page.wait_for_url("**/people/family/d/")
 
