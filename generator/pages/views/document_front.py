@@ -106,6 +106,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     event: str | None = None
     """The name of the event."""
     event_id: str | None = None
+    folder: str | None = None
+    """Of a document without an event: the folder that lists it."""
     meeting: str | None = None
     """`19th annual meeting`."""
     place: str | None = None
@@ -198,6 +200,7 @@ def document_front(
         kind=KINDS[record.kind],
         event=event.name if event is not None else None,
         event_id=event.id if event is not None else None,
+        folder=document.address.folder if event is None else None,
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,

@@ -33,8 +33,8 @@ def front(made: SessionRecord = SPOKEN, settings: Settings = CONFIG, **changes: 
 
 def test_an_unknown_fact_is_left_out() -> None:
     assert list(front()) == [
-        "title", "description", "template", "page_kind", "kind", "language", "language_name", "words", "turns",
-        "minutes", "people", "source", "sha256", "status",
+        "title", "description", "template", "page_kind", "kind", "folder", "language", "language_name", "words",
+        "turns", "minutes", "people", "source", "sha256", "status",
     ]  # fmt: skip
     assert "status" not in front(kind="press-release")
     assert front(turns=())["words"] == 0
