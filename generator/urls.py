@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 import msgspec
 
@@ -83,14 +84,21 @@ def person_address(person_id: str) -> str:
     return f"{PEOPLE_ADDRESS}{folder}/"
 
 
-def people_letter_address(letters: str) -> str:
-    """Return the address of the list of people whose names begin with Latin letters: `people/letter/a/`."""
-    return f"{PEOPLE_ADDRESS}letter/{letters}/"
+PEOPLE_BY_FIRST_NAME = f"{PEOPLE_ADDRESS}by/first-name/"
+PEOPLE_BY_WORDS = f"{PEOPLE_ADDRESS}by/words/"
 
 
-def people_script_address(script: str) -> str:
-    """Return the address of the list of people whose names are in another script: `people/script/cyrillic/`."""
-    return f"{PEOPLE_ADDRESS}script/{script}/"
+class LetterFolders(NamedTuple):
+    """Where the pages of letters of one order of people are: two levels deep, where no person's page can be."""
+
+    latin: str
+    """Of names in Latin letters: `people/letter/` for `people/letter/a/`."""
+    scripts: str
+    """Of names in other scripts: `people/script/` for `people/script/cyrillic/`."""
+
+
+FIRST_NAME_FOLDERS = LetterFolders(f"{PEOPLE_ADDRESS}letter/", f"{PEOPLE_ADDRESS}script/")
+FAMILY_NAME_FOLDERS = LetterFolders(f"{PEOPLE_ADDRESS}family/", f"{PEOPLE_ADDRESS}family-script/")
 
 
 def series_address(series_id: str) -> str:

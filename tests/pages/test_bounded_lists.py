@@ -12,10 +12,9 @@ from generator.archive.summary import FindingCount, Summary
 from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages import event
 from generator.pages.events import event_pages
-from generator.pages.person import _MAX_PRINTED, person_pages
+from generator.pages.person import _MAX_PRINTED, People, person_pages
 from generator.pages.report import report_pages
 from generator.pages.views import subpages
-from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.listing import ListBody, ListFront
 from generator.pages.views.mentions import with_mentions
 from generator.pages.views.page import Page
@@ -104,6 +103,6 @@ def test_a_person_with_very_many_printed_labels_shows_the_most_frequent() -> Non
     labels = tuple(f"LABEL {n}" for n in range(_MAX_PRINTED + 2))
     held = document(1)
     person = Person("ada-rind", "Ada Rind", labels, (Appearance(held, held.turns),), 0)
-    page = next(person_pages(person, CoSpeakers({person.id: person}), CONFIG))
+    page = next(person_pages(person, People(Archive((held,), {person.id: person}), CONFIG)))
     (printed,) = [row for row in values_of(page)["front"]["docket"] if row["key"] == "printed"]
     assert [one["text"] for one in printed["items"]][-2:] == [f"LABEL {_MAX_PRINTED - 1}", "and 2 other forms"]

@@ -72,7 +72,7 @@ class Listing(msgspec.Struct, frozen=True):
     """Address of the page that a subpage belongs to."""
     previous: PageLink | None = None
     next: PageLink | None = None
-    """The links to the subpages before and after it."""
+    """The subpages before and after it."""
     search: str | None = None
     """The query of the search page for these documents alone: `event=igf-2020`."""
     search_text: str | None = None
@@ -83,13 +83,17 @@ class Listing(msgspec.Struct, frozen=True):
     """Sessions by year, for the bars at the head of the page."""
     places: Sequence[PlaceLink] = ()
     """Headings of this page to jump to, in one line: days, letters."""
+    layout: str = "page.html"
+    """The template of the theme."""
+    make_front: Callable[..., ListFront] = ListFront
+    """Makes the front matter; a template of the theme that prints more gets a struct of its own."""
 
     def to_page(self) -> Page:
         """Return the page with its front matter."""
-        front = ListFront(
+        front = self.make_front(
             title=self.title,
             description=self.description,
-            template="page.html",
+            template=self.layout,
             page_kind=self.kind,
             crumbs=tuple(self.crumbs),
             docket=tuple(self.docket),
