@@ -25,7 +25,8 @@ def document(stem: str) -> Summary:
 
 def correction(number: int, date: str, turn_id: str | None) -> AppliedCorrection:
     return AppliedCorrection(
-        number=number, kind="words" if turn_id else "metadata", turn=turn_id, block=0, offset=0, field=None if turn_id else "title",
+        number=number, kind="words" if turn_id else "metadata", turn=turn_id, block=0, offset=0,
+        field=None if turn_id else "title",
         printed="rind", now="brine", reason="The recording", author="Jane Doe", date=date,
     )  # fmt: skip
 
