@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -177,19 +178,21 @@ def _strongest(candidates: Iterable[_Found], limit: int) -> list[_Found]:
         candidates,
         key=lambda found: (-round(found.strength, 9) * (_PAIR_PREFERENCE if " " in found.term else 1), found.term),
     )
-    chosen: list[_Found] = []
+    return list(islice(_distinct(order), limit))
+
+
+def _distinct(candidates: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield the terms that share no word with an earlier one, or share it and have mostly other sessions."""
     sessions_by_word: dict[str, list[set[str]]] = {}
-    for candidate in order:
-        if len(chosen) == limit:
-            break
+    for candidate in candidates:
         sessions = {session.href for session, _, _ in candidate.sessions}
         words = candidate.term.split()
         others = [other for word in words for other in sessions_by_word.get(word, ())]
-        if all(len(sessions & other) < _SAME_SESSIONS * len(sessions) for other in others):
-            chosen.append(candidate)
-            for word in words:
-                sessions_by_word.setdefault(word, []).append(sessions)
-    return chosen
+        if any(len(sessions & other) >= _SAME_SESSIONS * len(sessions) for other in others):
+            continue
+        yield candidate
+        for word in words:
+            sessions_by_word.setdefault(word, []).append(sessions)
 
 
 def _name(candidate: _Found) -> str:

@@ -98,9 +98,8 @@ def _find_links(
             terms[turn_index, block_index],
         )
         named = _without_overlaps(candidates)
-        for mention in named:
-            if mention.kind == "glossary" and mention.target in (linked_terms or set()) - redefined:
-                again.setdefault(mention.target or "", []).append(turn_index)
+        for target in _linked_before(named, linked_terms, redefined):
+            again.setdefault(target, []).append(turn_index)
         mentions = tuple(_first_mentions(named, linked, linked_terms))
         if mentions:
             links[turn_index, block_index] = mentions
@@ -137,6 +136,15 @@ def _without_overlaps(candidates: Iterable[EntityMention]) -> list[EntityMention
         if is_after_previous and is_before_next:
             mentions.insert(index, mention)
     return mentions
+
+
+def _linked_before(
+    mentions: Iterable[EntityMention], linked_terms: set[str] | None, redefined: set[str]
+) -> Iterator[str]:
+    """Yield the terms of the glossary that a paragraph uses after their link; arguments as of `_first_mentions`."""
+    for mention in mentions:
+        if mention.kind == "glossary" and mention.target in (linked_terms or ()) and mention.target not in redefined:
+            yield mention.target or ""
 
 
 def _first_mentions(

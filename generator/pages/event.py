@@ -153,7 +153,9 @@ def _participation(sessions: Sequence[Summary], people: Sequence[Person], settin
     yield row("speech", "Speech", item(joined([counted(words, "word"), counted(len(people), "speaker")]) or ""))
     if len(people) > _MOST_WORDS:
         most = sorted(people, key=lambda person: -person.words)[:_MOST_WORDS]
-        yield row("most", "Spoke most", *(item(person.name, number(person.words), person.href) for person in most))
+        yield row(
+            "most", "Spoke most", *(item(person.name, counted(person.words, "word"), person.href) for person in most)
+        )
     types = Counter(session.type for session in sessions if session.type is not None)
     if len(types) > 1:
         names = [(count, settings.type_plural(type_id)) for type_id, count in types.items()]

@@ -65,7 +65,7 @@ def newest_additions(
     by_address = {document.href: document for document in documents}
     undated = [(document, _facts(document, settings)) for document in news.without_date[: -limit - 1 : -1]]
     added = [
-        (by_address[item.href], f"added {date_in_words(item.date)} · {item.text}")
+        (by_address[item.href], f"{item.text} · added {date_in_words(item.date)}")
         for item in news.additions(documents, limit)
     ]
     return [*undated, *added][:limit]

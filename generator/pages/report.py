@@ -83,11 +83,7 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
             Entry(
                 title=_year_name(year),
                 link=markdown_link(report_year_address(year), path),
-                facts=joined(
-                    [_coverage(year_reports[year].attribution), counted(year_reports[year].sessions, "session")]
-                )
-                if year in year_reports
-                else "no sessions",
+                facts=_year_facts(year_reports[year]) if year in year_reports else "no sessions",
             )
             for year in years
         ]
@@ -111,7 +107,6 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
             item(f"{counted(totals.sessions, 'session')}, {counted(totals.articles, 'article')}"),
             *(item(count, "not counted in any other number") for count in _uncounted(totals)),
         ),
-        *_coverage_rows(attribution),
         *_sample_rows(report.sample),
         row("files", "Data", item("The report (JSON)", None, REPORT_JSON)),
     ]
@@ -125,6 +120,13 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
         sections=sections,
     )
     return listing.to_page()
+
+
+def _year_facts(report: YearReport) -> str:
+    """Return `3 sessions · 94.1 % of 28,569 words under a name`."""
+    words, share = report.attribution.words, report.attribution.person_share
+    named = f"{_percent(share)} of {counted(words, 'word')} under a name" if share is not None else "no words"
+    return f"{counted(report.sessions, 'session')} · {named}"
 
 
 def _lead(attribution: Attribution) -> str:

@@ -14,6 +14,9 @@ from generator.pages.views.years import YearCount
 from generator.slugs import slug
 from generator.urls import Crumb
 
+_MIN_LETTERS = 4
+"""Sections of a page that has a line of links to them."""
+
 
 class PlaceLink(msgspec.Struct, frozen=True):
     """A link to a heading of the same page: a day of a programme, a letter."""
@@ -115,5 +118,7 @@ def letter_id(letter: str) -> str:
 
 
 def letter_links(sections: Sequence[Section]) -> list[PlaceLink]:
-    """Return a link to each section that has a heading and an id of its own."""
+    """Return a link to each section that has a heading and an id of its own; none if they are few."""
+    if len(sections) < _MIN_LETTERS:
+        return []
     return [PlaceLink(section.id, section.heading) for section in sections if section.id and section.heading]

@@ -226,7 +226,7 @@ def _speakers_or_kind(mention: Mention, path: str) -> str:
     if not mention.document.is_session or not mention.others:
         return _speaker_or_kind(mention)
     shown = mention.others[: _MAX_NAMED - 1]
-    names = [escape(_speaker_name(mention.document, mention.turn))]
+    names: list[str] = [escape(_speaker_name(mention.document, mention.turn))]
     for turn in shown:
         link = markdown_link(mention.document.href, path, turn.id)
         names.append(f"[{escape(_speaker_name(mention.document, turn))}]({link})")
