@@ -1,9 +1,9 @@
 // The search: field, filters and results. The engine searches; this module shows the results.
 
 import { openIndex, search } from "./search-engine.js";
-import { base, counted, make, showResult } from "./search-lines.js";
-import { asCode, readQuery } from "./search-query.js";
-import { loadDocument } from "./search-record.js";
+import { base, counted, make, showResult, TURNS_SHOWN } from "./search-lines.js";
+import { readQuery } from "./search-query.js";
+import { loadTurns } from "./search-record.js";
 
 /** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
 
@@ -13,6 +13,7 @@ const FILTERS = [
   { key: "type", label: "Session type", all: "All types" },
 ];
 const BATCH = 10; // documents shown at once; the record of each is loaded
+const FEW = 3; // so many documents show turns from several files each
 const TYPING_PAUSE = 200; // milliseconds
 const SPEAKING_PAUSE = 700;
 const PATIENCE = 500; // milliseconds before "Searching …" is shown
@@ -32,6 +33,8 @@ export class Search {
   /** @type {import("./search-query.js").Unit[]} */
   units = [];
   shown = 0;
+  /** @type {Awaited<ReturnType<typeof openIndex>> | null} */
+  index = null;
   prepared = false;
   isEmpty = false;
 
@@ -111,14 +114,16 @@ export class Search {
   /** Load the index and fill the filters; show a message if that fails. */
   async prepare() {
     try {
-      const { table } = await openIndex();
+      const index = await openIndex();
+      const { table } = index;
+      this.index = index;
       if (this.prepared) return true;
       this.prepared = true;
-      /** @type {Record<string, string[]>} */
-      const names = { event: table.events, kind: Object.values(table.kinds), type: Object.values(table.types) };
+      /** @type {Record<string, Record<string, string>>} */
+      const names = { event: table.events, kind: table.kinds, type: table.types };
       for (const [key, select] of this.selects) {
-        const sorted = names[key].sort((first, second) => first.localeCompare(second, "en", { numeric: true }));
-        select.append(...sorted.map((name) => make("option", { value: name }, name)));
+        const sorted = Object.entries(names[key]).sort(([, first], [, second]) => first.localeCompare(second, "en", { numeric: true }));
+        select.append(...sorted.map(([value, name]) => make("option", { value }, name)));
         if (select.parentElement) select.parentElement.hidden = sorted.length === 0;
       }
       this.isEmpty = !table.shelves.length;
@@ -148,7 +153,7 @@ export class Search {
     this.changed(this.state);
     this.clear.hidden = ![...this.selects.values()].some((select) => select.value);
     const query = this.input.value.trim();
-    if (!readQuery(query).length) {
+    if (readQuery(query).isEmpty) {
       this.sessions.replaceChildren();
       this.more.hidden = true;
       this.limit(null);
@@ -156,11 +161,9 @@ export class Search {
       return;
     }
     const chosen = [...this.selects].filter(([, select]) => select.value);
-    const filters = Object.fromEntries(chosen.map(([key, select]) => [key, select.value]));
+    const filters = Object.fromEntries(chosen.map(([key, select]) => [key, [select.value]]));
     try {
       await this.find(query, filters, current);
-      const code = asCode(query);
-      if (code && current() && !this.hits.length) await this.find(code, filters, current);
     } catch {
       if (current()) this.stop();
     }
@@ -168,16 +171,15 @@ export class Search {
 
   /**
    * @param {string} query
-   * @param {Record<string, string>} filters
+   * @param {Record<string, string[]>} filters
    * @param {() => boolean} current false once another search has begun
    */
   async find(query, filters, current) {
-    const units = readQuery(query);
-    const { hits, counts } = await search(units, filters);
+    const answer = await search(query, filters);
     if (!current()) return;
-    this.limit(counts);
-    this.hits = hits;
-    this.units = units;
+    this.limit(answer.counts);
+    this.hits = answer.hits;
+    this.units = answer.query.units;
     this.shown = 0;
     this.report();
     await this.showMore();
@@ -193,13 +195,13 @@ export class Search {
     const asking = this.asking;
     const before = this.shown;
     const batch = this.hits.slice(before, before + BATCH);
-    const documents = batch.map((hit) => loadDocument(hit.page, hit.isCorrected));
+    const documents = batch.map((hit) => loadTurns(hit, TURNS_SHOWN, this.hits.length > FEW ? 1 : TURNS_SHOWN));
     for (const document of documents) document.catch(() => {}); // the first failure is seen below, in order
     this.more.hidden = true;
     for (const [place, hit] of batch.entries()) {
       const document = await documents[place];
       if (asking !== this.asking) return;
-      const item = showResult({ hit, document, units: this.units, open: false }, this.level);
+      const item = showResult({ hit, document, units: this.units, nameOf: (key, value) => this.index?.nameOf(key, value) ?? "" }, this.level);
       if (this.shown) this.sessions.append(item);
       else this.sessions.replaceChildren(item);
       this.shown += 1;
@@ -250,12 +252,12 @@ export class Search {
 
   /**
    * Offer only the filters that keep a result.
-   * @param {Record<string, Record<string, number>> | null} counts
+   * @param {import("./search-engine.js").Answer["counts"] | null} counts
    */
   limit(counts) {
     for (const [key, select] of this.selects) {
       for (const option of select.options) {
-        const isPossible = !counts || !option.value || option.selected || counts[key]?.[option.value] > 0;
+        const isPossible = !counts || !option.value || option.selected || counts[/** @type {"event"} */ (key)][option.value];
         option.hidden = !isPossible;
         option.disabled = !isPossible;
       }

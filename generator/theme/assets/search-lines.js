@@ -1,11 +1,10 @@
 // Builds the results: the session as a heading and its turns as links, from elements and text only.
 
+import { base } from "./search-base.js";
 import { excerpt } from "./search-excerpt.js";
+import { loadTurns } from "./search-record.js";
 
-const named = /** @type {HTMLElement | null} */ (document.querySelector("[data-base]"));
-
-/** The root of the site, as this page names it: one built site works under any path. */
-export const base = new URL((named?.dataset.base || ".").replace(/\/?$/, "/"), location.href);
+export { base } from "./search-base.js";
 
 /**
  * A document that answers a search, with the turns to show.
@@ -13,10 +12,10 @@ export const base = new URL((named?.dataset.base || ".").replace(/\/?$/, "/"), l
  * @property {import("./search-engine.js").DocumentHit} hit
  * @property {import("./search-record.js").ShownDocument} document
  * @property {import("./search-query.js").Unit[]} units
- * @property {boolean} open
+ * @property {(key: "event" | "kind" | "type", value: string) => string} nameOf
  */
 
-const TURNS_SHOWN = 5;
+export const TURNS_SHOWN = 5;
 
 /**
  * Make an element; children are elements or text, never HTML.
@@ -90,19 +89,6 @@ function turnLine({ hit, document, units }, { id, speaker, text }) {
 }
 
 /**
- * Show the turns with the most asked words, in the order of the document; return how many are not shown.
- * @param {Result} result
- * @param {HTMLElement} list
- */
-function showTurns(result, list) {
-  const { turns } = result.hit;
-  const best = new Set(result.open ? turns : [...turns].sort((first, second) => second.worth - first.worth).slice(0, TURNS_SHOWN));
-  const shown = turns.filter((turn) => best.has(turn)).flatMap(({ number }) => result.document.turns[number - 1] ?? []);
-  list.replaceChildren(...shown.map((turn) => turnLine(result, turn)));
-  return turns.length - best.size;
-}
-
-/**
  * Return the list item of a document, with its turns.
  * @param {Result} result
  * @param {"h2" | "h3"} level
@@ -110,8 +96,10 @@ function showTurns(result, list) {
 export function showResult(result, level) {
   const { hit, document } = result;
   const list = make("ol", { class: "search__turns" });
-  const hidden = showTurns(result, list);
-  const facts = [hit.facts.event, hit.date && dateInWords(hit.date), hit.facts.type || hit.facts.kind];
+  list.append(...document.turns.map((turn) => turnLine(result, turn)));
+  const { event, kind, type } = hit.facts;
+  const date = hit.date && hit.date.length > 4 && dateInWords(hit.date); // not the year alone
+  const facts = [event && result.nameOf("event", event), date, type ? result.nameOf("type", type) : result.nameOf("kind", kind)];
   const item = make(
     "li",
     { class: "search__session" },
@@ -119,13 +107,13 @@ export function showResult(result, level) {
     make("p", { class: "search__facts" }, facts.filter(Boolean).join(" · ")),
     list,
   );
-  if (hidden) {
-    const more = make("button", { type: "button", class: "search__button" }, `${counted(hidden, "more turn")}`);
+  if (document.left) {
+    const more = make("button", { type: "button", class: "search__button" }, `${counted(document.left, "more turn")}`);
     more.setAttribute("aria-label", `${more.textContent} of ${document.title}`);
-    more.addEventListener("click", () => {
+    more.addEventListener("click", async () => {
       const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-      result.open = true;
-      showTurns(result, list);
+      const { turns } = await loadTurns(hit, Infinity);
+      list.replaceChildren(...turns.map((turn) => turnLine(result, turn)));
       more.remove();
       [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
     });
