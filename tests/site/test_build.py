@@ -28,7 +28,8 @@ Built = tuple[Project, BuildReport, list[str]]
 PAGES = {
     "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
     "corrections/index.html",
-    "search/index.html", "events/index.html", "people/index.html", "types/index.html", "types/workshop/index.html",
+    "search/index.html", "events/index.html", "people/index.html", "people/by/first-name/index.html",
+    "people/by/words/index.html", "types/index.html", "types/workshop/index.html",
     "types/main-session/index.html", "series/index.html", "series/holes/index.html",
     "moot-2001/index.html", "moot-2001/ws3-washed-rinds/index.html",
     "glossary/index.html", "new/index.html", "topics/index.html", "people/by/first-name/index.html",

@@ -49,10 +49,8 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     voices: list[Voice]
     slots: bytes
     """`WordPlaces.slots`: which turn a position is in."""
-    places: dict[str, bytes]
-    """The positions of each term: the number of bytes, then the gaps."""
-    turns: dict[str, bytes]
-    """The turns with each term: as in `places`."""
+    words: dict[str, tuple[bytes, bytes]]
+    """For each term the turns with it, and its positions: the number of bytes, then the gaps."""
     turns_per_file: int
     texts: list[bytes]
     """The files of texts that the search shows."""
@@ -80,8 +78,7 @@ def make_part(record: SessionRecord, corrections: tuple[AppliedCorrection, ...],
         facts=facts,
         voices=voices,
         slots=found.slots,
-        places={term: _postings(numbers) for term, numbers in found.places.items()},
-        turns={term: _postings(numbers) for term, numbers in found.texts.items()},
+        words={term: (_postings(found.texts[term]), _postings(places)) for term, places in found.places.items()},
         turns_per_file=size,
         texts=list(text_files(facts.title, turns, size)),
     )

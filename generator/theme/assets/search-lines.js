@@ -98,7 +98,7 @@ export function showResult(result, level) {
   const list = make("ol", { class: "search__turns" });
   list.append(...document.turns.map((turn) => turnLine(result, turn)));
   const { event, kind, type } = hit.facts;
-  const date = hit.date && hit.date.length > 4 ? dateInWords(hit.date) : hit.date;
+  const date = hit.date && hit.date.length > 4 && dateInWords(hit.date); // not the year alone
   const facts = [event && result.nameOf("event", event), date, type ? result.nameOf("type", type) : result.nameOf("kind", kind)];
   const item = make(
     "li",

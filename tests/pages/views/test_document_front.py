@@ -85,13 +85,16 @@ def test_a_room_and_a_type() -> None:
     )
 
 
-def test_warnings_and_errors_are_doubts_and_other_findings_are_not() -> None:
+def test_warnings_and_errors_are_warnings_and_other_findings_are_not() -> None:
     findings = (
         Finding("a", "info", 1, "this is how"),
         Finding("b", "warning", 1234, "two places disagree"),
         Finding("c", "error", None, "the file is empty"),
     )
-    assert front(findings=findings)["doubts"] == ["Two places disagree; line 1,234 of the source", "The file is empty"]
+    assert front(findings=findings)["warnings"] == [
+        "Two places disagree; line 1,234 of the source",
+        "The file is empty",
+    ]
 
 
 def test_a_source_that_could_not_be_opened_has_no_checksum() -> None:
