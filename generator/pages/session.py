@@ -18,6 +18,7 @@ from generator.pages.views.document_front import ArticleFront, DocumentFront, Se
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.page import Body, Page, PageLink
 from generator.pages.views.printed_label import printed_as
+from generator.pages.views.recordings import recording_starts, time_markdown
 from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks
 from generator.pages.views.wording import UNIDENTIFIED
 from generator.records import SessionRecord, Turn
@@ -32,6 +33,8 @@ class TurnView(msgspec.Struct, frozen=True):
 
     id: str
     heading: Markdown
+    time: Markdown
+    """When it begins; empty if no time is known."""
     blocks: tuple[AnyBlock, ...]
 
 
@@ -136,8 +139,14 @@ def _turns(
     record: SessionRecord, document: Summary, archive: Archive, path: str, linked: ShownBlocks
 ) -> tuple[TurnView, ...]:
     corrections = by_turn(archive.applied_corrections.get(document.href, ()))
+    starts = recording_starts(record)
     return tuple(
-        TurnView(turn.id, _heading(turn, archive, path, corrections.get(turn.id, ())), linked.get(number, turn.blocks))
+        TurnView(
+            id=turn.id,
+            heading=_heading(turn, archive, path, corrections.get(turn.id, ())),
+            time=time_markdown(turn, starts),
+            blocks=linked.get(number, turn.blocks),
+        )
         for number, turn in enumerate(() if document.is_too_large else record.turns)
     )
 

@@ -145,6 +145,10 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     source_address: str | None = None
     publisher: str | None = None
     retrieved: str | None = None
+    recording: str | None = None
+    """The address of a recording."""
+    licence: str | None = None
+    """A name or an address."""
     status: str | None = None
     """Of a session, in words."""
     copies: tuple[OtherCopy, ...] = ()
@@ -225,6 +229,8 @@ def document_front(
         source_address=web_address(source.address),
         publisher=source.publisher,
         retrieved=source.retrieved,
+        recording=web_address(source.recording),
+        licence=source.licence,
         status=_STATUS[record.status] if document.is_session else None,
         copies=tuple(map(_other_copy, document.copies)),
         corrected=tuple(_corrected_fields(corrections, settings)),

@@ -12,7 +12,10 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from generator.records import SessionRecord
+from generator.pages.markdown.escape import Markdown
+from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
+from generator.pages.views.rows import web_address
+from generator.records import SessionRecord, Turn
 from generator.sources.document import CAPTION_FORMATS
 
 _MAX_FIRST_SECOND = 3600
@@ -56,7 +59,7 @@ def recording_starts(record: SessionRecord) -> Callable[[float], str] | None:
 
     If the times are those of a clock, or if the form of the site is not known, the address has no second.
     """
-    address = record.source.recording
+    address = web_address(record.source.recording)
     if address is None:
         return None
     parts = _start_parts(address) if _counts_from_start(record) else None
@@ -64,6 +67,22 @@ def recording_starts(record: SessionRecord) -> Callable[[float], str] | None:
         return lambda _: address
     before, after = parts
     return lambda seconds: f"{before}{int(seconds)}{after}"
+
+
+def time_markdown(turn: Turn, starts: Callable[[float], str] | None) -> Markdown:
+    """Return the time of a turn for the end of its heading, linked to the recording; empty if no time is known.
+
+    The theme takes it out of the heading, and finds it by the emphasis.
+
+    Args:
+        turn: Any turn.
+        starts: From `recording_starts`.
+    """
+    if turn.time is None:
+        return Markdown("")
+    text = shown_time(turn.time.start)
+    spans = [MarkedSpan(0, len(text), starts(turn.time.start))] if starts is not None else []
+    return Markdown(f" *{inline_markdown(text, spans)}*{{: .turn__time }}")
 
 
 def shown_time(seconds: float) -> str:
