@@ -10,6 +10,7 @@ import msgspec
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.turn_ids import TurnIds
 from generator.archive.summary import Summary
+from generator.archive.terms.speaker_terms import SpokenTerms
 from generator.archive.terms.terms import Term
 from generator.corrections.applied import AppliedCorrection
 from generator.corrections.entry import CorrectionError
@@ -69,6 +70,8 @@ class Archive(msgspec.Struct, frozen=True):
     """The record of each document and copy as readers get it: the name of an object, by own address."""
     terms: Mapping[str, tuple[Term, ...]] = {}
     """The terms of each document, by own address."""
+    spoken_terms: Mapping[str, SpokenTerms] = {}
+    """Which of these terms each person says, by own address."""
     findings: tuple[tuple[str, Finding], ...] = ()
     """The findings in the sources, each with the path of its source; sorted by path."""
 

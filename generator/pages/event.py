@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
+from urllib.parse import quote
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
@@ -28,7 +29,7 @@ from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, range_in
 from generator.records import Event
 from generator.settings.load import Settings
 from generator.slugs import slug
-from generator.urls import EVENTS_CRUMB, Crumb, event_address, page_file
+from generator.urls import EVENTS_CRUMB, Crumb, event_address, feed_address, page_file
 
 _MAX_SESSIONS = 450
 """Sessions of one event on a page; each is one line."""
@@ -98,6 +99,9 @@ def pages_of_event(
             *speakers.sections(path, _PEOPLE_HEADING),
         ],
         make_body=partial(EventBody, days=days),
+        search=f"event={quote(event_id)}",
+        search_text=f"Search in {name}",
+        feed=feed_address(href),
     )
     yield listing.to_page()
     for long_list in (programme_list, *articles.values()):

@@ -1,0 +1,54 @@
+"""Numbers by year, which the theme draws as bars with a table behind them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from generator.archive.summary import Summary
+
+_MAX_YEARS_WITH_GAPS = 40
+"""Years from the first to the last that are all shown; of a longer time only the years with sessions."""
+
+
+class YearCount(msgspec.Struct, frozen=True):
+    """How many sessions of a year belong to a list."""
+
+    year: int
+    count: int
+    of: int
+    """All sessions of the year."""
+    href: str | None = None
+    """Where the year is listed."""
+
+
+def year_of(document: Summary) -> int | None:
+    """Return the year of a document, or that of its event."""
+    date = document.date or (document.event.start if document.event is not None else None)
+    return int(date[:4]) if date else None
+
+
+def span_of_years(documents: Iterable[Summary]) -> str | None:
+    """Return `2014–2024` or `2016`, or `None` if no year is known."""
+    years = sorted({year for document in documents if (year := year_of(document)) is not None})
+    if not years:
+        return None
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def counts_by_year(
+    counts: Counter[int | None], of: Counter[int | None], links: Mapping[int, str]
+) -> tuple[YearCount, ...]:
+    """Return the numbers of the years of the archive, the first year first; no year if none is known.
+
+    Args:
+        counts: The sessions of the list in each year.
+        of: All sessions of the archive in each year.
+        links: Where each year is listed.
+    """
+    known = sorted(year for year in of if year is not None)
+    if known and known[-1] - known[0] < _MAX_YEARS_WITH_GAPS:
+        known = list(range(known[0], known[-1] + 1))
+    return tuple(YearCount(year, counts[year], of[year], links.get(year)) for year in known)
