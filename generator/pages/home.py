@@ -50,6 +50,8 @@ class NewDocument(msgspec.Struct, frozen=True):
     title: str
     address: str
     facts: str
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class HomeFront(msgspec.Struct, frozen=True):
@@ -84,7 +86,7 @@ def home_front(
         years=counts_by_year(by_year, by_year, links),
         ways=_ways(archive, topics),
         new=tuple(
-            NewDocument(document.shown_title, document.href, facts)
+            NewDocument(document.shown_title, document.href, facts, document.title_language)
             for document, facts in newest_additions(archive.documents, news, settings, _MAX_NEW)
         ),
     )
@@ -126,7 +128,9 @@ def _ways(archive: Archive, topics: TopicIndex) -> tuple[Way, ...]:
         (people, Way("People", PEOPLE_ADDRESS, f"{counted(people, 'speaker')}, each with all that they said")),
         (
             len(topics.topics),
-            Way("Topics", TOPICS_ADDRESS, f"{counted(len(topics.topics), 'topic')} over the years, with their speakers"),
+            Way(
+                "Topics", TOPICS_ADDRESS, f"{counted(len(topics.topics), 'topic')} over the years, with their speakers"
+            ),
         ),
     )
     return tuple(way for count, way in ways if count)

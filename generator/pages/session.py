@@ -51,6 +51,8 @@ class DocumentBody(Body, frozen=True, kw_only=True):
     """What the templates of sessions and articles both print."""
 
     title: str
+    title_attributes: Markdown
+    """What stands behind the title: its id and its language, or nothing."""
     notices: tuple[str, ...]
     large: bool
     """Whether the document is too large for its page, which then has neither notices nor turns."""
@@ -70,7 +72,6 @@ class ArticleBody(DocumentBody, frozen=True, kw_only=True):
     template: ClassVar[str] = "article.md.jinja"
     title_is_words: bool
     """Whether the title is a heading of the source."""
-    first_anchor: Markdown
     blocks: tuple[ArticleBlock, ...]
 
 
@@ -98,6 +99,7 @@ def session_page(
     corrections = archive.applied_corrections.get(document.href, ())
     body = DocumentBody(
         title=document.shown_title,
+        title_attributes=_attributes(language=document.title_language),
         notices=() if document.is_too_large else tuple(notice.text for notice in record.notices),
         large=document.is_too_large,
         corrections=corrections_view(corrections, settings, large=document.is_too_large),
@@ -121,11 +123,11 @@ def _article(
 ) -> Page:
     has_headline = bool(blocks) and _is_headline(blocks[0], record.title)
     if has_headline:
-        body = msgspec.structs.replace(body, title=blocks[0].text)
+        attributes = _attributes(_ARTICLE_ANCHOR, front.language if body.title_attributes else None)
+        body = msgspec.structs.replace(body, title=blocks[0].text, title_attributes=attributes)
     article_body = ArticleBody(
         **msgspec.structs.asdict(body),
         title_is_words=has_headline,
-        first_anchor=Markdown(f" {{ {_ARTICLE_ANCHOR} }}"),
         blocks=tuple(
             _article_block(block, first=position == 0 and not has_headline)
             for position, block in enumerate(blocks[1:] if has_headline else blocks)
@@ -169,6 +171,13 @@ def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[Appl
     role = f", {escape_heading(turn.role)}" if turn.role else ""
     inferred = f" (inferred; {escape_heading(printed_as(label))})" if turn.resolved == "inferred" else ""
     return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
+
+
+def _attributes(anchor: str = "", language: str | None = None) -> Markdown:
+    """Return the attributes of a heading in Markdown; nothing if it has none."""
+    attributes = [anchor, f'lang="{language}" dir="auto"' if language is not None else ""]
+    shown = " ".join(filter(None, attributes))
+    return Markdown(f" {{ {shown} }}" if shown else "")
 
 
 def _is_headline(block: AnyBlock, title: str | None) -> bool:

@@ -89,6 +89,29 @@ def guess_language(sample: str) -> LanguageGuess | None:
     return _by_sequences(sample) if letters >= MIN_LETTERS else None
 
 
+def language_of_title(title: str, words: str, language: str, *, is_printed: bool) -> str | None:
+    """Return the language of a title, too short for a guess by its letters; `None` if nothing shows it.
+
+    Args:
+        title: The title of a document.
+        words: Words of the document.
+        language: The language of these words.
+        is_printed: Whether the document prints the title. One that does is in the language of the words if it is in
+            their script; one that was made of a file's name may be in any language of the script.
+    """
+    script = _main_script(title)
+    if script is None:
+        return None
+    if script == _main_script(words[:MAX_SAMPLE_LETTERS]):
+        return language if is_printed or script != "latin" else None
+    return LANGUAGE_OF_SCRIPT.get(script)
+
+
+def _main_script(text: str) -> str | None:
+    shares = script_shares(text) if any(map(str.isalpha, text)) else {}
+    return max(shares, key=lambda name: (shares[name], name), default=None)
+
+
 def _by_sequences(sample: str) -> LanguageGuess | None:
     reliable, _, languages = pycld2.detect(sample, isPlainText=True)
     _, code, percent, _ = languages[0]

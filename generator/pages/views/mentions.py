@@ -139,6 +139,7 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> tuple[PageLink,
             mention.document.shown_title,
             f"{mention.document.href}{_fragment(mention)}",
             joined([_event_name(mention.document), _speaker_or_kind(mention)]),
+            mention.document.title_language,
         )
         for mention in listed
     )
@@ -209,7 +210,12 @@ def _entry(mention: Mention, path: str) -> Entry:
         counted(mention.turns, "turn") if mention.turns > 1 else None,
     ]
     turn = mention.turn.id
-    return Entry(title=document.shown_title, link=markdown_link(document.href, path, turn), facts=joined(facts))
+    return Entry(
+        title=document.shown_title,
+        link=markdown_link(document.href, path, turn),
+        facts=joined(facts),
+        language=document.title_language,
+    )
 
 
 def _speaker_or_kind(mention: Mention) -> str:
