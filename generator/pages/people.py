@@ -59,9 +59,9 @@ _BY_WORDS = Order("Who spoke most", PEOPLE_BY_WORDS)
 _ORDERS = (_BY_FAMILY_NAME, _BY_FIRST_NAME, _BY_WORDS)
 
 _RULES = {
-    _BY_FAMILY_NAME: "A program can’t tell which word is the family name. So each name is listed by its last word, which"
-    " stands out here; words such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters are listed"
-    " as printed. Where the archive’s people register gives the family name, that decides.",
+    _BY_FAMILY_NAME: "A program can’t tell which word is the family name. So each name is listed by its last word,"
+    " which stands out here; words such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters are"
+    " listed as printed. Where the archive’s people register gives the family name, that decides.",
     _BY_FIRST_NAME: "Each name is listed as it is printed.",
     _BY_WORDS: "People by the number of words that they spoke in all of their sessions.",
 }
@@ -84,6 +84,8 @@ class PeopleFront(ListFront, frozen=True, kw_only=True):
     letters: tuple[Letter, ...] = ()
     letter: str | None = None
     """The letter of this page."""
+    lists_all: bool = False
+    """Whether the page lists everybody, so that a field can filter its names."""
 
 
 class RankingBody(ListBody, frozen=True, kw_only=True):
@@ -134,7 +136,13 @@ def _alphabetical(
         lead=_RULES[order] if people else "No document prints a speaker's name yet.",
         sections=sections,
         layout=_LAYOUT,
-        make_front=partial(PeopleFront, orders=_ORDERS if people else (), order=order.name, letters=places),
+        make_front=partial(
+            PeopleFront,
+            orders=_ORDERS if people else (),
+            order=order.name,
+            letters=places,
+            lists_all=bool(people) and not is_divided,
+        ),
     )
     yield listing.to_page()
     if is_divided:
@@ -220,7 +228,7 @@ def _ranking(people: Sequence[Person]) -> Page:
     """Return the page of the people who spoke most."""
     path = page_file(_BY_WORDS.address)
     ranked = _by_words(people)[:_MAX_RANKED]
-    left_out = len(people) - len(ranked)
+    everybody = f" These are the first {len(ranked)} of {_counted_people(people)}." if len(ranked) < len(people) else ""
     listing = Listing(
         path=path,
         kind="people",
