@@ -19,7 +19,7 @@ from generator.pages.views.entries import markdown_link
 from generator.pages.views.page import Body, Page, PageLink
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.recordings import recording_starts, time_markdown
-from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks
+from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks, with_languages
 from generator.pages.views.wording import UNIDENTIFIED
 from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
@@ -147,7 +147,7 @@ def _turns(
             id=turn.id,
             heading=_heading(turn, archive, path, corrections.get(turn.id, ())),
             time=time_markdown(turn, starts),
-            blocks=linked.get(number, turn.blocks),
+            blocks=with_languages(linked.get(number, turn.blocks), turn, record.language),
         )
         for number, turn in enumerate(() if document.is_too_large else record.turns)
     )

@@ -38,6 +38,12 @@ _ENGLISH_WORDS = frozenset(
 
 _MIN_ENGLISH_WORDS = 4
 
+_NOT_LATIN = frozenset(LANGUAGE_OF_SCRIPT.values()) | {
+    "am", "ar", "as", "be", "bg", "bn", "ckb", "fa", "hi", "kk", "ky", "mk", "mn", "mr", "ne", "ps", "ru", "sa", "sd",
+    "sr", "tg", "ti", "ug", "uk", "ur", "yi",
+}  # fmt: skip
+"""Languages that are written in other letters than Latin ones."""
+
 _CODES = MappingProxyType({"iw": "he", "jw": "jv", "mo": "ro", "sr-ME": "sr", "zh-Hant": "zh", "nb": "no"})
 """Codes of the library that were replaced in the registry of languages."""
 
@@ -105,6 +111,22 @@ def language_of_title(title: str, words: str, language: str, *, is_printed: bool
     if script == _main_script(words[:MAX_SAMPLE_LETTERS]):
         return language if is_printed or script != "latin" else None
     return LANGUAGE_OF_SCRIPT.get(script)
+
+
+def language_of_passage(text: str, language: str) -> str | None:
+    """Return the language of a paragraph in another script than its text is in; `None` if it has the same, or is short.
+
+    Args:
+        text: The paragraph.
+        language: The language of the text around it.
+    """
+    is_latin = text.isascii() or _main_script(text) == "latin"
+    if is_latin and language.partition("-")[0] not in _NOT_LATIN:
+        return None
+    if is_latin and is_surely_english(text):
+        return "en"
+    guess = guess_language(sample_of(text))
+    return guess.language if guess is not None and guess.sure and guess.language != language else None
 
 
 def _main_script(text: str) -> str | None:
