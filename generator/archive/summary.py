@@ -18,9 +18,6 @@ _MAX_LEAD_CHARS = 400
 """Characters of a paragraph in which its first words are looked for."""
 
 
-_MAX_SAMPLE_TURNS = 40
-"""Turns whose words show the script of a document."""
-
 _UNPRINTED = frozenset({"slug", "folder", "sidecar", "default"})
 """Where a title may come from that the document doesn't print."""
 
@@ -173,9 +170,8 @@ class _Languages(msgspec.Struct, frozen=True):
 def _title_language(record: SessionRecord) -> str | None:
     if record.title is None:
         return None
-    texts = [text for turn in record.turns for text in spoken_texts(turn)[:1]][:_MAX_SAMPLE_TURNS]
     is_printed = record.provenance.get("title") not in _UNPRINTED
-    return language_of_title(record.title, " ".join(texts), record.language, is_printed=is_printed)
+    return language_of_title(record.title, record.language, is_printed=is_printed)
 
 
 def _names_of_people(record: SessionRecord) -> dict[str, str]:

@@ -38,10 +38,20 @@ _ENGLISH_WORDS = frozenset(
 
 _MIN_ENGLISH_WORDS = 4
 
-_NOT_LATIN = frozenset(LANGUAGE_OF_SCRIPT.values()) | {
-    "am", "ar", "as", "be", "bg", "bn", "ckb", "fa", "hi", "kk", "ky", "mk", "mn", "mr", "ne", "ps", "ru", "sa", "sd",
-    "sr", "tg", "ti", "ug", "uk", "ur", "yi",
-}  # fmt: skip
+_LANGUAGES_OF_SCRIPT = MappingProxyType(
+    {
+        "arabic": ("ar", "ckb", "fa", "ps", "sd", "ug", "ur"),
+        "bengali": ("as", "bn"),
+        "cyrillic": ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"),
+        "devanagari": ("hi", "mr", "ne", "sa"),
+        "ethiopic": ("am", "ti"),
+        "han": ("zh", "ja"),
+        "hebrew": ("he", "yi"),
+    }
+)
+"""The languages of the scripts that several languages are written in, apart from the Latin script."""
+
+_NOT_LATIN = frozenset(LANGUAGE_OF_SCRIPT.values()).union(*_LANGUAGES_OF_SCRIPT.values())
 """Languages that are written in other letters than Latin ones."""
 
 _CODES = MappingProxyType({"iw": "he", "jw": "jv", "mo": "ro", "sr-ME": "sr", "zh-Hant": "zh", "nb": "no"})
@@ -95,22 +105,20 @@ def guess_language(sample: str) -> LanguageGuess | None:
     return _by_sequences(sample) if letters >= MIN_LETTERS else None
 
 
-def language_of_title(title: str, words: str, language: str, *, is_printed: bool) -> str | None:
+def language_of_title(title: str, language: str, *, is_printed: bool) -> str | None:
     """Return the language of a title, too short for a guess by its letters; `None` if nothing shows it.
 
     Args:
         title: The title of a document.
-        words: Words of the document.
-        language: The language of these words.
-        is_printed: Whether the document prints the title. One that does is in the language of the words if it is in
-            their script; one that was made of a file's name may be in any language of the script.
+        language: The language of the document's words.
+        is_printed: Whether the document prints the title; one that was made of a file's name may be in any language.
     """
-    script = _main_script(title)
+    script, main_part = _main_script(title), language.partition("-")[0]
     if script is None:
         return None
-    if script == _main_script(words[:MAX_SAMPLE_LETTERS]):
-        return language if is_printed or script != "latin" else None
-    return LANGUAGE_OF_SCRIPT.get(script)
+    if script == "latin":
+        return language if is_printed and main_part not in _NOT_LATIN else None
+    return language if main_part in _LANGUAGES_OF_SCRIPT.get(script, ()) else LANGUAGE_OF_SCRIPT.get(script)
 
 
 def language_of_passage(text: str, language: str) -> str | None:

@@ -83,7 +83,8 @@ def test_without_a_recording_nothing_opens() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "0:00"), (9.99, "0:09"), (135, "2:15"), (3599.9, "59:59"), (3735, "1:02:15"), (36000, "10:00:00")]
-)  # fmt: skip
+    ("seconds", "text"),
+    [(0, "0:00"), (9.99, "0:09"), (135, "2:15"), (3599.9, "59:59"), (3735, "1:02:15"), (36000, "10:00:00")],
+)
 def test_the_time_is_shown_as_players_do(seconds: float, text: str) -> None:
     assert shown_time(seconds) == text
