@@ -21,6 +21,7 @@ from generator.pages.views.printed_label import printed_as
 from generator.pages.views.recordings import recording_starts, time_markdown
 from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks, with_languages
 from generator.pages.views.wording import UNIDENTIFIED
+from generator.reading.grammar.title_markup import without_markup
 from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.urls import page_file
@@ -181,7 +182,9 @@ def _attributes(anchor: str = "", language: str | None = None) -> Markdown:
 
 
 def _is_headline(block: AnyBlock, title: str | None) -> bool:
-    return block.type == "heading" and title is not None and block.text.rstrip(".") == title.rstrip(".")
+    if block.type != "heading" or title is None:
+        return False
+    return title.rstrip(".") in {block.text.rstrip("."), without_markup(block.text).rstrip(".")}
 
 
 def _article_block(block: AnyBlock, *, first: bool) -> ArticleBlock:
