@@ -27,6 +27,7 @@ from generator.pages.views.wording import (
     number,
     ordinal,
     range_in_words,
+    weekday,
 )
 from generator.records import Event, Finding, SessionRecord
 from generator.settings.load import Settings
@@ -285,6 +286,8 @@ def _date_from(record: SessionRecord) -> str | None:
         return None
     if record.day is not None and record.provenance.get("date") == "day-table":
         return f"worked out from “Day {record.day}”"
+    if record.day is None and record.provenance.get("date") == "day-table":
+        return f"worked out from “{weekday(record.date)}”"
     return _provenance(record, "date")
 
 

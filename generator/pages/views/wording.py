@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from generator.reading.grammar.dates import MONTHS
+from generator.reading.grammar.dates import MONTHS, WEEKDAYS
 
 UNIDENTIFIED = "Unidentified speaker"
 """Shown instead of a name for a turn without a label."""
@@ -44,6 +44,11 @@ def date_in_words(iso: str) -> str:
     """Return `2016-12-07` as `7 December 2016`."""
     date = datetime.date.fromisoformat(iso)
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def weekday(iso: str) -> str:
+    """Return the day of the week of `2016-12-07`: `Wednesday`."""
+    return WEEKDAYS[datetime.date.fromisoformat(iso).isoweekday() - 1]
 
 
 def month_in_words(iso: str) -> str:
