@@ -53,7 +53,7 @@ class DocumentBody(Body, frozen=True, kw_only=True):
 
     title: str
     title_attributes: Markdown
-    """What stands behind the title: its id and its language, or nothing."""
+    """The attributes of the title: its id and its language, or nothing."""
     notices: tuple[str, ...]
     large: bool
     """Whether the document is too large for its page, which then has neither notices nor turns."""

@@ -32,7 +32,7 @@ class _StartForm(msgspec.Struct, frozen=True):
     key: str
     """The name before the seconds."""
     unit: str = ""
-    """What stands behind the seconds."""
+    """The letter behind the seconds."""
     is_fragment: bool = False
     """Whether name and seconds are the fragment of the address, else they are in its query."""
 

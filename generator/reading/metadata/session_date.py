@@ -128,7 +128,7 @@ def _why_unknown(draft: Draft) -> str:
     event = draft.settings.event(draft.facts.event)
     if day is None and draft.facts.weekdays:
         names = " and ".join(WEEKDAYS[number - 1] for number in draft.facts.weekdays)
-        return f"only {names} is printed, and it can't be told which date that was"
+        return f"only {names} is printed, and the event doesn't show which date that was"
     if day is None:
         return "no date and no day number was found"
     if event is None:

@@ -17,7 +17,7 @@ _MAX_LINE_CHARS = 70
 _NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,68}?)[\s\u00a0]{0,20}$")
 
 _SENTENCE_SIGN = re.compile("[!?;؟،۔।。．！？，、；]")
-"""A sign that no name has. In a script without capitals, a short sentence looks like a name but for its signs."""
+"""A sign that no name has. In a script without capitals, a short sentence looks like a name except for its signs."""
 
 
 def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
