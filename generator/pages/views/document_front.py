@@ -27,8 +27,8 @@ from generator.pages.views.wording import (
     number,
     ordinal,
     range_in_words,
-    weekday,
 )
+from generator.reading.grammar.dates import weekday_in_words
 from generator.records import Event, Finding, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -287,7 +287,7 @@ def _date_from(record: SessionRecord) -> str | None:
     if record.day is not None and record.provenance.get("date") == "day-table":
         return f"worked out from “Day {record.day}”"
     if record.day is None and record.provenance.get("date") == "day-table":
-        return f"worked out from “{weekday(record.date)}”"
+        return f"worked out from “{weekday_in_words(record.date)}”"
     return _provenance(record, "date")
 
 
