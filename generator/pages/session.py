@@ -18,6 +18,7 @@ from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.docket import session_docket
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.listing import Page
+from generator.pages.views.parts import session_parts
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.related import neighbour, related_view
 from generator.pages.views.speaker_colours import speaker_colours
@@ -117,11 +118,13 @@ def _session_body(
     """Return the front matter and the template's values for the turns of a session."""
     voices, swatches = speaker_colours(document, archive.people)
     languages = {turn.id: turn.language for turn in record.turns if turn.language is not None}
+    parts = () if document.is_too_large else session_parts(record)
     front = {
         **({"languages": languages} if languages else {}),
         "speakers": [msgspec.structs.asdict(voice) for voice in voices],
         "swatches": swatches,
         "turns": len(record.turns),
+        **({"parts": [msgspec.structs.asdict(part) for part in parts]} if parts else {}),
     }
     corrections_by_turn = by_turn(corrections)
     turns = () if document.is_too_large else record.turns
