@@ -23,12 +23,12 @@ export const areKeysOn = () => isOn;
 
 /**
  * Listen to the keys.
- * @param {Record<string, () => void>} actions by key
+ * @param {Map<string, () => void>} actions by key
  */
 export function listen(actions) {
   // Before the site's search takes `/` (search.js).
   document.addEventListener("keydown", (event) => {
-    const action = actions[event.key];
+    const action = actions.get(event.key);
     if (!action || !isOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
     event.preventDefault();

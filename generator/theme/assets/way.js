@@ -19,7 +19,7 @@ const session = readTurns();
 const { turns, voices } = session;
 const byElement = new Map(turns.map((turn) => [turn.element, turn]));
 
-/** The turn to which a key or a link led, while its name is in view. @type {Turn | null} */
+/** The turn to which a key or a link led, as long as its name is in view. @type {Turn | null} */
 let reached = null;
 /** The turn that the Tab key reaches, once somebody has used that key. @type {Turn | null} */
 let stop = null;
@@ -55,7 +55,7 @@ function reach(turn) {
 /**
  * Go to a turn, and give it the focus.
  * @param {Turn | undefined} turn
- * @param {string} [missing] what to say if there is none
+ * @param {string} [missing] what to say without such a turn
  */
 function go(turn, missing = "") {
   if (!turn) {
@@ -143,7 +143,7 @@ function voiceLine(voice) {
   return make("li", {}, link, next);
 }
 
-/** Return the fold of the small talk, or nothing if there is none. */
+/** Return the fold of the small talk, in a list that is empty without small talk. */
 function smallTalkFold() {
   const talk = smallTalk(turns);
   if (!talk.length) return [];
@@ -216,23 +216,27 @@ function start() {
   const openPanel = () => {
     if (!WIDE.matches && !panel.matches(":popover-open")) panel.showPopover();
   };
-  listen({
-    j: () => move(1),
-    k: () => move(-1),
-    n: () => move(1, here()?.voice ?? turns[0].voice),
-    p: () => move(-1, here()?.voice),
-    "/": () => {
-      openPanel();
-      find.input.focus();
-      find.input.select();
-    },
-    "?": () => {
-      openPanel();
-      const keys = /** @type {HTMLDetailsElement} */ (panel.querySelector(".way__keys"));
-      keys.open = true;
-      keys.querySelector("summary")?.focus();
-    },
-  });
+  const findWords = () => {
+    openPanel();
+    find.input.focus();
+    find.input.select();
+  };
+  const listKeys = () => {
+    openPanel();
+    const keys = /** @type {HTMLDetailsElement} */ (panel.querySelector(".way__keys"));
+    keys.open = true;
+    keys.querySelector("summary")?.focus();
+  };
+  listen(
+    new Map([
+      ["j", () => move(1)],
+      ["k", () => move(-1)],
+      ["n", () => move(1, here()?.voice ?? turns[0].voice)],
+      ["p", () => move(-1, here()?.voice)],
+      ["/", findWords],
+      ["?", listKeys],
+    ]),
+  );
   update();
 }
 
