@@ -195,17 +195,17 @@ def test_the_field_counts_marks_and_goes_to_each_match(visit: Visit) -> None:
     page.keyboard.press("/")
     page.keyboard.type("interoperab")
     status = page.locator(".find__status")
-    expect(status).to_have_text("12 in 3 turns")
-    assert page.evaluate("CSS.highlights.get('found').size") == 12
+    expect(status).to_have_text("3 in 2 turns")
+    assert page.evaluate("CSS.highlights.get('found').size") == 3
     assert page.locator("[data-record] mark").count() == 0, "the words of the page are left as they are"
     marks = page.locator(".strip__marks").get_attribute("d") or ""
-    assert 1 <= marks.count("M") <= 12
+    assert 1 <= marks.count("M") <= 3
     page.keyboard.press("Enter")
-    expect(status).to_have_text("1 of 12")
+    expect(status).to_have_text("1 of 3")
     page.keyboard.press("Shift+Enter")
-    expect(status).to_have_text("12 of 12")
+    expect(status).to_have_text("3 of 3")
     page.get_by_role("button", name="Next match").click()
-    expect(status).to_have_text("1 of 12")
+    expect(status).to_have_text("1 of 3")
     here = "CSS.highlights.get('found-here').keys().next().value"
     assert page.evaluate(f"{here}.toString()").lower() == "interoperab"
     assert 0 < page.evaluate(f"{here}.getBoundingClientRect().top") < 900
@@ -249,7 +249,7 @@ def test_a_short_turn_is_one_line(visit: Visit) -> None:
     turn = page.locator("[data-turn='marianne-franklin-8']")
     box = turn.bounding_box()
     assert box is not None
-    assert box["height"] < 50
+    assert box["height"] < 60
     name, words = turn.locator("h2").bounding_box(), turn.locator("p").bounding_box()
     assert name is not None
     assert words is not None

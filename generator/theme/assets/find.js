@@ -15,7 +15,7 @@ const MOST = 5000; // matches
  * @typedef {object} Page
  * @property {(places: number[]) => void} changed gets the fractional places of the matches
  * @property {() => Turn | null} here returns the turn that is being read
- * @property {(turn: Turn) => void} reach brings a turn into view
+ * @property {(turn: Turn, further: () => void) => void} reach brings a turn into view, and scrolls further
  */
 
 /** The field, its buttons, and the words found. */
@@ -149,9 +149,10 @@ export class Find {
     this.current = (this.current + step + count) % count;
     this.report();
     const { range, turn } = this.matches[this.current];
-    this.page.reach(turn);
-    const box = range.getBoundingClientRect();
-    if (box.top > innerHeight / 2) scrollBy(0, box.top - innerHeight / 3);
+    this.page.reach(turn, () => {
+      const box = range.getBoundingClientRect();
+      if (box.top > innerHeight / 2) scrollBy(0, box.top - innerHeight / 3);
+    });
   }
 
   /** Empty the field, and take all marks away, those of the address too. */

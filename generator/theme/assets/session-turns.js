@@ -58,6 +58,30 @@ function voiceOf(turn, voices) {
   return voice;
 }
 
+const FRAMES = 10;
+let scrolls = 0;
+for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  addEventListener(type, () => (scrolls += 1), { passive: true, capture: true });
+}
+
+/**
+ * Scroll, and scroll again in the next frames, until the reader does something: turns that come into view get their true
+ * heights only then.
+ * @param {() => void} scroll
+ */
+export function scrollTo(scroll) {
+  scrolls += 1;
+  const own = scrolls;
+  let frames = FRAMES;
+  const again = () => {
+    if (own !== scrolls || frames === 0) return;
+    frames -= 1;
+    scroll();
+    requestAnimationFrame(again);
+  };
+  again();
+}
+
 /** The height of what covers the top of the window. */
 export function headHeight() {
   const head = document.querySelector(".head");

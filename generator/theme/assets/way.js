@@ -3,7 +3,7 @@
 import { Find } from "./find.js";
 import { areKeysOn, keyList, listen } from "./keys.js";
 import { make } from "./search-lines.js";
-import { headHeight, placeAt, readTurns } from "./session-turns.js";
+import { headHeight, placeAt, readTurns, scrollTo } from "./session-turns.js";
 import { RULE, smallTalk } from "./small-talk.js";
 import { Strip } from "./strip.js";
 import { turnAt } from "./turn-tools.js";
@@ -45,10 +45,14 @@ function isInView(turn) {
 /**
  * Bring a turn into view.
  * @param {Turn} turn
+ * @param {() => void} [further] scrolls on in the turn
  */
-function reach(turn) {
+function reach(turn, further) {
+  scrollTo(() => {
+    heading(turn).scrollIntoView();
+    further?.();
+  });
   reached = turn;
-  heading(turn).scrollIntoView();
   update();
 }
 
@@ -136,7 +140,7 @@ function voiceLine(voice) {
   const link = make("a", { href: `#${voice.turns[0].id}` }, swatch, make("bdi", {}, voice.name), " ", facts);
   const next = make("button", { type: "button", title: "Next turn", "aria-label": `Next turn of ${voice.name}` }, "\u2193");
   next.addEventListener("click", () => {
-    panel.matches(":popover-open") && !WIDE.matches && panel.hidePopover();
+    closePanel();
     const after = here()?.place ?? -1;
     go(voice.turns.find((turn) => turn.place > after) ?? voice.turns[0]);
   });
@@ -164,6 +168,10 @@ const panel = make(
   make("div", { class: "way__more" }, ...smallTalkFold(), keyList(() => rove())),
 );
 
+function closePanel() {
+  if (!WIDE.matches && panel.matches(":popover-open")) panel.hidePopover();
+}
+
 function start() {
   document.querySelector(".page > article")?.after(panel);
   const opener = make("button", { type: "button", class: "head__control way-open", popovertarget: "Way" }, "Session");
@@ -176,12 +184,13 @@ function start() {
   });
   strip.element.addEventListener("pointerleave", update);
   strip.element.addEventListener("click", (event) => {
-    location.hash = pointed(/** @type {MouseEvent} */ (event)).id; // the address names the turn, and Back leads back
-    reached = null;
+    const turn = pointed(/** @type {MouseEvent} */ (event));
+    closePanel();
+    location.hash = turn.id; // the address names the turn, and Back leads back
+    reach(turn);
   });
   panel.addEventListener("click", (event) => {
-    const isWay = event.target instanceof Element && event.target.closest("a, .strip");
-    if (isWay && !WIDE.matches) panel.hidePopover();
+    if (event.target instanceof Element && event.target.closest("a")) closePanel();
   });
   panel.addEventListener("toggle", update);
 
