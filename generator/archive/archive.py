@@ -106,10 +106,15 @@ class Archive(msgspec.Struct, frozen=True):
         return sessions
 
 
-def chronology(document: Summary) -> tuple[str, int, str, str, str]:
+def place_in_day(document: Summary) -> int:
+    """Return the place of a session without a time in its day: an opening is first, a closing last."""
+    return _PLACES_IN_DAY.get(document.type or "", 0) if document.start_time is None else 0
+
+
+def chronology(document: Summary) -> tuple[str, int, str, int, str, str]:
     """Return the key that sorts documents: by date, else by the event's start and the day, then time, room and path.
 
-    Room 2 is before Room 10. A document without a value comes last.
+    Room 2 is before Room 10. A document without a value comes last, but see `place_in_day`.
     """
     last = "9999"
     start = document.event.start if document.event else None
@@ -117,9 +122,13 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
         document.date or start or last,
         0 if document.date or document.day is None else document.day,
         document.start_time or last,
+        place_in_day(document),
         _DIGITS.sub(lambda number: number[0].zfill(4), document.room or last),
         document.path,
     )
 
+
+_PLACES_IN_DAY = {"opening": -1, "closing": 1}
+"""By type of session."""
 
 _DIGITS = re.compile(r"\d+")

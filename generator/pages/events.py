@@ -29,7 +29,6 @@ from generator.settings.events import EventInfo
 from generator.settings.load import Settings
 from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, Crumb, event_address, page_file
 
-
 _NO_YEAR = "Without a year"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -19,12 +18,16 @@ from generator.settings.load import Settings
 from generator.urls import (
     EVENTS_ADDRESS,
     PEOPLE_ADDRESS,
+    SERIES_ADDRESS,
     TOPICS_ADDRESS,
+    TYPES_ADDRESS,
     feed_address,
 )
 
 _MAX_NEW = 5
 """New documents on the home page."""
+
+_MAX_WAYS = 3
 
 _TEMPLATE = "home.html"
 
@@ -68,7 +71,7 @@ class HomeFront(msgspec.Struct, frozen=True):
 
 
 def home_front(
-    archive: Archive, settings: Settings, news: News, topics: TopicIndex, event_years: frozenset[int]
+    archive: Archive, settings: Settings, news: News, topics: TopicIndex, series: int, event_years: frozenset[int]
 ) -> HomeFront:
     """Return the facts of the home page.
 
@@ -77,6 +80,7 @@ def home_front(
         settings: The archive's `site_config/`.
         news: What is new.
         topics: The topics of the archive.
+        series: The number of series with sessions.
         event_years: The years that the index of events has a heading for.
     """
     by_year = Counter(map(year_of, archive.sessions))
@@ -84,7 +88,7 @@ def home_front(
     return HomeFront(
         figures=_figures(archive),
         years=counts_by_year(by_year, by_year, links),
-        ways=_ways(archive, topics),
+        ways=_ways(archive, topics, series),
         new=tuple(
             NewDocument(document.shown_title, document.href, facts, document.title_language)
             for document, facts in newest_additions(archive.documents, news, settings, _MAX_NEW)
@@ -120,17 +124,14 @@ def _figure(count: int, noun: str, plural: str | None = None) -> Figure:
     return Figure(shown, counted(count, noun, plural).removeprefix(f"{shown} "))
 
 
-def _ways(archive: Archive, topics: TopicIndex) -> tuple[Way, ...]:
-    events = len(archive.by_event())
-    people = len(archive.people)
-    ways: Sequence[tuple[int, Way]] = (
+def _ways(archive: Archive, topics: TopicIndex, series: int) -> tuple[Way, ...]:
+    events, people, of_topics = len(archive.by_event()), len(archive.people), len(topics.topics)
+    types = len(archive.by_type())
+    ways = (
         (events, Way("Events", EVENTS_ADDRESS, f"{counted(events, 'meeting')}, each with its programme by day")),
         (people, Way("People", PEOPLE_ADDRESS, f"{counted(people, 'speaker')}, each with all that they said")),
-        (
-            len(topics.topics),
-            Way(
-                "Topics", TOPICS_ADDRESS, f"{counted(len(topics.topics), 'topic')} over the years, with their speakers"
-            ),
-        ),
+        (of_topics, Way("Topics", TOPICS_ADDRESS, f"{counted(of_topics, 'topic')} over the years, and who speaks of them")),
+        (series, Way("Series", SERIES_ADDRESS, f"{number(series)} series of sessions over the years")),
+        (types, Way("Session types", TYPES_ADDRESS, counted(types, "type"))),
     )
-    return tuple(way for count, way in ways if count)
+    return tuple(way for count, way in ways if count)[:_MAX_WAYS]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -22,9 +23,11 @@ from generator.pages.views.letter_pages import (
 )
 from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
+from generator.pages.views.printed_label import printed_as
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
+from generator.text.sort_names import name_order
 from generator.urls import (
     FAMILY_NAME_FOLDERS,
     FIRST_NAME_FOLDERS,
@@ -52,6 +55,11 @@ class Order(msgspec.Struct, frozen=True):
     name: str
     address: str
 
+    @property
+    def title(self) -> str:
+        """The title of its first page."""
+        return "People" if self.address == PEOPLE_ADDRESS else f"People {self.name[:1].lower()}{self.name[1:]}"
+
 
 _BY_FAMILY_NAME = Order("By family name", PEOPLE_ADDRESS)
 _BY_FIRST_NAME = Order("By first name", PEOPLE_BY_FIRST_NAME)
@@ -59,9 +67,9 @@ _BY_WORDS = Order("Who spoke most", PEOPLE_BY_WORDS)
 _ORDERS = (_BY_FAMILY_NAME, _BY_FIRST_NAME, _BY_WORDS)
 
 _RULES = {
-    _BY_FAMILY_NAME: "A program can’t tell which word is the family name. So each name is listed by its last word,"
-    " which stands out here; words such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters are"
-    " listed as printed. Where the archive’s people register gives the family name, that decides.",
+    _BY_FAMILY_NAME: "Listed by the last word of each name, in bold, because no program can tell a family name. Words"
+    " such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters stay as printed. Where the"
+    " archive’s people register gives the family name, it decides.",
     _BY_FIRST_NAME: "Each name is listed as it is printed.",
     _BY_WORDS: "People by the number of words that they spoke in all of their sessions.",
 }
@@ -88,10 +96,19 @@ class PeopleFront(ListFront, frozen=True, kw_only=True):
     """Whether the page lists everybody, so that a field can filter its names."""
 
 
+class RankedPerson(msgspec.Struct, frozen=True):
+    """A person in the list of those who spoke most."""
+
+    name: str
+    link: str
+    facts: str | None
+
+
 class RankingBody(ListBody, frozen=True, kw_only=True):
-    """What `ranking.md.jinja` prints: one list with numbers."""
+    """What `ranking.md.jinja` prints: a list with numbers above the other lists."""
 
     template: ClassVar[str] = "ranking.md.jinja"
+    people: tuple[RankedPerson, ...]
 
 
 def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -105,32 +122,34 @@ def people_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
 def people_index_pages(archive: Archive) -> Iterator[Page]:
     """Yield the index of people in each order, and the pages of letters if there are many people."""
     people = tuple(archive.people.values())
-    yield from _alphabetical(_BY_FAMILY_NAME, by_family_name(people), people, FAMILY_NAME_FOLDERS)
+    shared = _shared_names(people)
+    yield from _alphabetical(_BY_FAMILY_NAME, by_family_name(people), FAMILY_NAME_FOLDERS, shared)
     if people:
-        yield from _alphabetical(_BY_FIRST_NAME, by_first_name(people), people, FIRST_NAME_FOLDERS)
-        yield _ranking(people)
+        yield from _alphabetical(_BY_FIRST_NAME, by_first_name(people), FIRST_NAME_FOLDERS, shared)
+        yield _ranking(people, shared)
 
 
 def _alphabetical(
-    order: Order, listed: Sequence[ListedPerson], people: Sequence[Person], folders: LetterFolders
+    order: Order, listed: Sequence[ListedPerson], folders: LetterFolders, shared: Collection[str]
 ) -> Iterator[Page]:
     """Yield the index in one order: all people by letter, or the letters, each with a page."""
     path = page_file(order.address)
     letters = letter_pages(listed, folders)
+    people = [entry.person for entry in listed]
     is_divided = len(people) > MAX_PEOPLE_ON_PAGE
     if is_divided:
         most = _by_words(people)[:_MAX_RANKED_ON_INDEX]
-        ranked = one_group([_ranked_entry(person, path) for person in most], _BY_WORDS.name)
+        ranked = one_group([_ranked_entry(person, path, shared) for person in most], _BY_WORDS.name)
         sections = [_letter_list(letters, path), *([ranked] if order is _BY_FAMILY_NAME else [])]
         places: tuple[Letter, ...] = ()
     else:
-        sections = [one_group([_entry(one, path) for one in letter.people], letter.name) for letter in letters]
+        sections = [one_group([_entry(entry, path, shared) for entry in letter.people], letter.name) for letter in letters]
         places = tuple(Letter(letter.name, f"#{slug(letter.name)}") for letter in letters)
     everybody = f"Everybody whose name is printed before their words: {_counted_people(people)}."
     listing = Listing(
         path=path,
         kind="people",
-        title="People" if order is _BY_FAMILY_NAME else f"People: {order.name.lower()}",
+        title=order.title,
         description=everybody if order is _BY_FAMILY_NAME else f"{everybody} {order.name}.",
         crumbs=_crumbs(order),
         lead=_RULES[order] if people else "No document prints a speaker's name yet.",
@@ -146,7 +165,7 @@ def _alphabetical(
     )
     yield listing.to_page()
     if is_divided:
-        yield from _pages_of_letters(order, letters)
+        yield from _pages_of_letters(order, letters, shared)
 
 
 def _crumbs(order: Order) -> list[Crumb]:
@@ -169,7 +188,7 @@ def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
     )
 
 
-def _pages_of_letters(order: Order, letters: Sequence[LetterPage]) -> Iterator[Page]:
+def _pages_of_letters(order: Order, letters: Sequence[LetterPage], shared: Collection[str]) -> Iterator[Page]:
     """Yield the pages of all letters and their parts, each with the way to the next one."""
     crumbs = (*_crumbs(order), Crumb(order.name, order.address)) if _crumbs(order) else (PEOPLE_CRUMB,)
     places = tuple(Letter(letter.name, letter.href) for letter in letters)
@@ -177,7 +196,7 @@ def _pages_of_letters(order: Order, letters: Sequence[LetterPage]) -> Iterator[P
     neighbours = [None, *(_way(page) for page, _, _ in pages), None]
     for number, (page, letter, crumbs_of_page) in enumerate(pages):
         make_front = partial(PeopleFront, orders=_ORDERS, order=order.name, letters=places, letter=letter)
-        listing = _letter_listing(page, order, crumbs_of_page)
+        listing = _letter_listing(page, order, crumbs_of_page, shared)
         ways = {"previous": neighbours[number], "next": neighbours[number + 2]}
         yield msgspec.structs.replace(listing, make_front=make_front, **ways).to_page()
 
@@ -195,17 +214,17 @@ def _way(page: LetterPage) -> PageLink:
     return PageLink(page.name, page.href, _counted_people(page.people))
 
 
-def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb]) -> Listing:
+def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb], shared: Collection[str]) -> Listing:
     path = page_file(letter.href)
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
-        sections.append(one_group([_entry(listed, path) for listed in letter.not_in_parts]))
-    title = f"People: {letter.name}"
+        sections.append(one_group([_entry(listed, path, shared) for listed in letter.not_in_parts]))
+    title = f"{order.title}: {letter.name}"
     return Listing(
         path=path,
         kind="people",
         title=title,
-        description=f"{title}, {order.name.lower()}. {_counted_people(letter.people)}.",
+        description=f"{title}. {_counted_people(letter.people)}.",
         crumbs=crumbs,
         lead=_RULES[order],
         sections=sections,
@@ -213,33 +232,42 @@ def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb]) -
     )
 
 
-def _entry(listed: ListedPerson, path: str) -> Entry:
+def _entry(listed: ListedPerson, path: str, shared: Collection[str]) -> Entry:
     """Return the entry of a person, with the session if the name is known in one only."""
     person = listed.person
     if person.local:
         turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
-        facts = f"{turns} in {person.appearances[0].document.shown_title}"
+        facts: str | None = f"{turns} in {person.appearances[0].document.shown_title}"
     else:
-        facts = counted(len(person.appearances), "session")
+        facts = joined([_label_of_shared_name(person, shared), counted(len(person.appearances), "session")])
     return Entry(title=listed.title, link=markdown_link(person.href, path), facts=facts)
 
 
-def _ranking(people: Sequence[Person]) -> Page:
+def _shared_names(people: Iterable[Person]) -> frozenset[str]:
+    """Return the names that several people have."""
+    counts = Counter(person.name for person in people)
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _label_of_shared_name(person: Person, shared: Collection[str]) -> str | None:
+    """Return what tells a person from others of the same name: the label that is printed most often."""
+    return printed_as(*person.printed[:1]) if person.name in shared else None
+
+
+def _ranking(people: Sequence[Person], shared: Collection[str]) -> Page:
     """Return the page of the people who spoke most."""
     path = page_file(_BY_WORDS.address)
     ranked = _by_words(people)[:_MAX_RANKED]
-    everybody = f" These are the first {len(ranked)} of {_counted_people(people)}." if len(ranked) < len(people) else ""
+    note = f" These are the first {len(ranked)} of {_counted_people(people)}." if len(ranked) < len(people) else ""
     listing = Listing(
         path=path,
         kind="people",
-        title=f"People: {_BY_WORDS.name.lower()}",
+        title=_BY_WORDS.title,
         description=f"The {counted(len(ranked), 'person', 'people')} who spoke most in this archive.",
         crumbs=[PEOPLE_CRUMB],
-        lead=f"{_RULES[_BY_WORDS]} The first {len(ranked)} of {_counted_people(people)}."
-        if left_out
-        else _RULES[_BY_WORDS],
-        sections=[one_group([_ranked_entry(person, path) for person in ranked])],
-        make_body=RankingBody,
+        lead=f"{_RULES[_BY_WORDS]}{note}",
+        sections=(),
+        make_body=partial(RankingBody, people=tuple(_ranked(person, path, shared) for person in ranked)),
         layout=_LAYOUT,
         make_front=partial(PeopleFront, orders=_ORDERS, order=_BY_WORDS.name),
     )
@@ -247,13 +275,22 @@ def _ranking(people: Sequence[Person]) -> Page:
 
 
 def _by_words(people: Sequence[Person]) -> list[Person]:
-    """Return the people, those with most words first, equals in their order."""
-    return sorted(people, key=lambda person: -person.words)
+    """Return the people, those with most words first, equals by name."""
+    return sorted(people, key=lambda person: (-person.words, name_order(person.name), person.id))
 
 
-def _ranked_entry(person: Person, path: str) -> Entry:
-    facts = [counted(person.words, "word"), counted(len(person.appearances), "session")]
-    return Entry(title=person.name, link=markdown_link(person.href, path), facts=joined(facts))
+def _ranked_entry(person: Person, path: str, shared: Collection[str]) -> Entry:
+    ranked = _ranked(person, path, shared)
+    return Entry(title=ranked.name, link=ranked.link, facts=ranked.facts)
+
+
+def _ranked(person: Person, path: str, shared: Collection[str]) -> RankedPerson:
+    facts = [
+        _label_of_shared_name(person, shared),
+        counted(person.words, "word"),
+        counted(len(person.appearances), "session"),
+    ]
+    return RankedPerson(person.name, markdown_link(person.href, path), joined(facts))
 
 
 def _counted_people(people: Sequence[object]) -> str:

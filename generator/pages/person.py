@@ -35,8 +35,7 @@ _LAYOUT = "person.html"
 class PersonYear(msgspec.Struct, frozen=True):
     """A year in which a person speaks."""
 
-    year: str
-    """`2016`."""
+    year: int
     place: str
     """Where the sessions of the year are: `#spoke-in-2016`, or the address of their page."""
     sessions: int
@@ -125,7 +124,7 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
     sessions = counted(len(person.appearances), "session")
     docket = [
         *([row("printed", "As printed", *_printed(person))] if person.printed else []),
-        row("sessions", "Sessions", item(sessions)),
+        row("sessions", "Sessions", item(sessions, _span_of_years(person))),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
         *_identity_rows(person),
         *_register_rows(person),
@@ -182,12 +181,21 @@ def _identity_rows(person: Person) -> Iterator[Row]:
     if len(person.appearances) < 2:
         return
     if person.info is not None:
-        yield row("identity", "One person", item("The archive’s people register says which names are this person’s."))
-        return
-    known = sorted(year for year in map(year_of, person.appearances) if year)
-    over_years = f", from {known[0]} to {known[-1]}" if known and known[0] != known[-1] else ""
-    same = f"The same name is printed in {len(person.appearances)} sessions{over_years}."
-    yield row("identity", "One person", item(same, "Nobody has checked that it is the same person each time."))
+        said = item("The archive’s people register says which printed names are this person’s.")
+    else:
+        said = item(
+            f"The same name is printed in all {counted(len(person.appearances), 'session')}.",
+            "Nobody has checked that it is the same person each time.",
+        )
+    yield row("identity", "One person", said)
+
+
+def _span_of_years(person: Person) -> str | None:
+    """Return `from 2006 to 2025`, `in 2006`, or `None` if no year is known."""
+    years = sorted(year for year in map(year_of, person.appearances) if year)
+    if not years:
+        return None
+    return f"in {years[0]}" if years[0] == years[-1] else f"from {years[0]} to {years[-1]}"
 
 
 def _words_by_year(person: Person, long_list: LongList[Appearance]) -> tuple[PersonYear, ...]:
@@ -200,7 +208,7 @@ def _words_by_year(person: Person, long_list: LongList[Appearance]) -> tuple[Per
         return ()
     return tuple(
         PersonYear(
-            year=year,
+            year=int(year),
             place=_place_of_year(year, long_list),
             sessions=len(by_year[year]),
             turns=sum(len(appearance.turns) for appearance in by_year[year]),

@@ -86,7 +86,7 @@ def write_pages(
     report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))
-    home = home_front(archive, settings, news, topics, event_years(archive))
+    home = home_front(archive, settings, news, topics, len(related.series), event_years(archive))
     _write_hand_written_pages(project, home, folder)
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)

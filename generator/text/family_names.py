@@ -20,7 +20,7 @@ _ARTICLES = ("al-", "el-")
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _MIN_INITIALS = 2
-"""Initials behind a family name, as in `Громов А. С.`; a single one may stand for the family name itself."""
+"""Initials behind a family name, as in `Громов А. С.`; a single one may be the family name."""
 
 
 class FiledName(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ def _end_of_family_name(words: list[str], lists: _Lists) -> int:
 
 def _filed_by_register(name: str, sort: str) -> FiledName:
     """Return the name with the register's family name; what the register sorts by, if the name doesn't have it."""
-    family, comma, given = sort.partition(",")
+    family, comma, first = sort.partition(",")
     if not comma:
         words = sort.split()
         return _parts(words, 0, 1)
@@ -83,7 +83,7 @@ def _filed_by_register(name: str, sort: str) -> FiledName:
     for start in range(len(words) - len(looked_for), -1, -1):
         if folded[start : start + len(looked_for)] == looked_for:
             return _parts(words, start, start + len(looked_for))
-    return FiledName("", family.strip(), f", {given.strip()}" if given.strip() else "")
+    return FiledName("", family.strip(), f", {first.strip()}" if first.strip() else "")
 
 
 def _parts(words: list[str], start: int, end: int) -> FiledName:

@@ -14,6 +14,13 @@ from generator.pages.views.years import YearCount
 from generator.urls import Crumb
 
 
+class DayLink(msgspec.Struct, frozen=True):
+    """A link to a day of a programme on the same page."""
+
+    id: str
+    text: str
+
+
 class ListFront(Front, frozen=True, kw_only=True):
     """The front matter of a list."""
 
@@ -28,6 +35,7 @@ class ListFront(Front, frozen=True, kw_only=True):
     search_text: str | None = None
     feed: str | None = None
     years: Sequence[YearCount] = ()
+    days: Sequence[DayLink] = ()
     """As in `Listing`."""
 
 
@@ -72,6 +80,8 @@ class Listing(msgspec.Struct, frozen=True):
     """The address of the Atom feed of the page; the JSON feed is beside it."""
     years: Sequence[YearCount] = ()
     """Sessions by year, for the bars at the head of the page."""
+    days: Sequence[DayLink] = ()
+    """The days of the programme, if there are several."""
     layout: str = "page.html"
     """The template of the theme."""
     make_front: Callable[..., ListFront] = ListFront
@@ -93,5 +103,6 @@ class Listing(msgspec.Struct, frozen=True):
             search_text=self.search_text,
             feed=self.feed,
             years=tuple(self.years),
+            days=tuple(self.days),
         )
         return Page(self.path, front, self.make_body(title=self.title, lead=self.lead, sections=tuple(self.sections)))

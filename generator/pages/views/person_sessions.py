@@ -9,6 +9,7 @@ import msgspec
 
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import TurnSummary
+from generator.pages.markdown.escape import Markdown, escape
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.subpages import YEAR_NOT_KNOWN
@@ -145,7 +146,7 @@ def _session(
 
 def _with_attached_ellipsis(text: str) -> str:
     """Return the first words with a no-break space before the ellipsis, so that it never begins a line."""
-    return f"{text[:-2]}\N{NO-BREAK SPACE}…" if text.endswith(" …") else text
+    return Markdown(f"{escape(text[:-2])}\N{NO-BREAK SPACE}…") if text.endswith(" …") else text
 
 
 def _longest(turns: Sequence[TurnSummary], max_turns: int) -> Sequence[TurnSummary]:

@@ -26,7 +26,7 @@ class PersonTopic(msgspec.Struct, frozen=True):
     term: str
     """In its most frequent form."""
     times: int
-    """How often the person says it, in the sessions of which it is a term."""
+    """How often the person says it, in all sessions that have it as a term."""
     sessions: int
     """In how many sessions."""
 

@@ -7,10 +7,11 @@ from itertools import groupby, islice
 
 import msgspec
 
+from generator.archive.archive import place_in_day
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.subpages import Place, date_places, letter_places
-from generator.pages.views.wording import counted, date_in_words
+from generator.pages.views.wording import counted, date_in_words, short_date
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.urls import UNDATED_FOLDER
@@ -43,6 +44,8 @@ class Day(msgspec.Struct, frozen=True):
 
     id: str
     heading: str
+    short: str
+    """The heading as the text of a link among others: `Day 3, 7 Dec`."""
     parts: tuple[ProgrammePart, ...]
 
 
@@ -89,7 +92,8 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_ke
 
     A session that prints only a date belongs to the day that other sessions print with this date, and a session that
     prints only a day has the date of that day. If only some sessions of a day have a time, the others are listed below
-    them; if no session has a time, the rooms alone order the day.
+    them; if no session has a time, the rooms alone order the day, between an
+    opening and a closing.
 
     Args:
         sessions: Sessions of one event.
@@ -103,6 +107,7 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_ke
         key=lambda document: (
             days_of_event.key(document),
             document.start_time or _AFTER_ALL_TIMES,
+            place_in_day(document),
             _room_key(document.room),
             document.shown_title.casefold(),
             document.href,
@@ -111,7 +116,7 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_ke
     days = []
     for key, sessions_of_day in groupby(order, key=days_of_event.key):
         heading = _heading(key)
-        days.append(Day(slug(heading), heading, _parts(list(sessions_of_day), path, settings)))
+        days.append(Day(slug(heading), heading, _short(key), _parts(list(sessions_of_day), path, settings)))
     return days
 
 
@@ -136,6 +141,13 @@ def _day_key(document: Summary, day_of_date: Mapping[str, int], dates_of_day: Ma
 
 def _heading(key: _DayKey) -> str:
     date = date_in_words(key.date) if key.date else None
+    if key.rank == 0:
+        return f"Day {key.day}, {date}" if date else f"Day {key.day}"
+    return date or "Day not known"
+
+
+def _short(key: _DayKey) -> str:
+    date = short_date(key.date) if key.date else None
     if key.rank == 0:
         return f"Day {key.day}, {date}" if date else f"Day {key.day}"
     return date or "Day not known"

@@ -7,6 +7,7 @@ from generator.reading.grammar.dates import MONTHS, date_in_words, range_in_word
 __all__ = [
     "KINDS", "KIND_PLURALS", "UNIDENTIFIED", "capital", "counted", "date_in_words", "language_in_words",
     "month_in_words", "number", "ordinal", "range_in_words",
+    "short_date",
 ]  # fmt: skip
 
 UNIDENTIFIED = "Unidentified speaker"
@@ -41,6 +42,12 @@ _LANGUAGES = {
 def language_in_words(code: str) -> str:
     """Return `pt-BR` as `Portuguese`, or an unknown code unchanged."""
     return _LANGUAGES.get(code.partition("-")[0].lower(), code)
+
+
+def short_date(iso: str) -> str:
+    """Return `2016-12-07` as `7 Dec`."""
+    _, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1][:3]}"
 
 
 def month_in_words(iso: str) -> str:

@@ -1,17 +1,16 @@
-// An index of people: a field that leaves the names which fit what is typed.
+// An index of people: a field that leaves the names which fit what is typed, or looks them up if the page has letters only.
 
 /**
- * Return a name without case, diacritics and apostrophes.
+ * Return the words of a name without case, diacritics and apostrophes.
  * @param {string} text
  */
-const folded = (text) =>
+const words = (text) =>
   text
     .normalize("NFKD")
     .replace(/[\p{M}'’‘ʼ`´]/gu, "")
-    .toLowerCase();
-
-/** @param {string} text */
-const words = (text) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /**
  * Return whether each typed word begins a word of a name.
@@ -20,10 +19,31 @@ const words = (text) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
  */
 const fits = (typed, name) => typed.every((start) => name.some((word) => word.startsWith(start)));
 
-/** @param {HTMLElement} list the names, under headings */
-function addField(list) {
-  const place = /** @type {HTMLElement} */ (document.querySelector(".names-field"));
-  const letters = /** @type {HTMLElement | null} */ (document.querySelector(".letters"));
+/**
+ * Leave the names on the page that fit; return how many do.
+ * @param {HTMLElement} list
+ * @param {{ item: HTMLElement, name: string[] }[]} names
+ * @param {string[]} typed
+ */
+function filter(list, names, typed) {
+  let found = 0;
+  for (const { item, name } of names) {
+    item.hidden = !fits(typed, name);
+    if (!item.hidden) found += 1;
+  }
+  for (const group of list.querySelectorAll("ul")) {
+    group.hidden = !group.querySelector("li:not([hidden])");
+    const heading = group.previousElementSibling;
+    if (heading instanceof HTMLHeadingElement) heading.hidden = group.hidden;
+  }
+  return found;
+}
+
+const list = /** @type {HTMLElement | null} */ (document.querySelector(".list"));
+const place = document.querySelector(".names-field");
+const letters = /** @type {HTMLElement | null} */ (document.querySelector(".letters"));
+
+if (list && place) {
   const names = [...list.querySelectorAll("li")].map((item) => ({ item, name: words(item.querySelector("a")?.textContent ?? "") }));
   const label = document.createElement("label");
   const input = document.createElement("input");
@@ -36,24 +56,13 @@ function addField(list) {
 
   input.addEventListener("input", () => {
     const typed = words(input.value);
-    let found = 0;
-    for (const { item, name } of names) {
-      item.hidden = !fits(typed, name);
-      found += item.hidden ? 0 : 1;
-    }
-    for (const group of list.querySelectorAll("ul")) {
-      group.hidden = !group.querySelector("li:not([hidden])");
-      const heading = group.previousElementSibling;
-      if (heading instanceof HTMLHeadingElement) heading.hidden = group.hidden;
-    }
+    const found = filter(list, names, typed);
     if (letters) letters.hidden = typed.length > 0;
-    status.textContent = typed.length ? (found ? `${found} of ${names.length} people` : "Nobody in this list has such a name.") : "";
+    const count = found ? `${found} of ${names.length} people` : "Nobody in this list has such a name.";
+    status.textContent = typed.length ? count : "";
   });
-  input.addEventListener("keydown", (event) => {
+  input.addEventListener("keydown", ({ key }) => {
     const shown = names.filter(({ item }) => !item.hidden);
-    if (event.key === "Enter" && shown.length === 1) shown[0].item.querySelector("a")?.click();
+    if (key === "Enter" && shown.length === 1) shown[0].item.querySelector("a")?.click();
   });
 }
-
-const list = /** @type {HTMLElement | null} */ (document.querySelector(".list[data-all]"));
-if (list) addField(list);
