@@ -224,7 +224,7 @@ def test_the_control_opens_the_dialog(visit: Visit) -> None:
 
 def test_from_any_page_to_a_turn_by_keyboard_alone(visit: Visit) -> None:
     page = visit.open("people/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("interoperability")
     expect(page.get_by_role("dialog").locator(".search__turns a")).to_have_count(2)
     for _ in range(12):
@@ -251,7 +251,7 @@ def test_arrows_go_through_the_results(visit: Visit) -> None:
 
 def test_a_hit_on_the_same_page_closes_the_dialog(visit: Visit) -> None:
     page = visit.open(f"{SESSION}?mark=interoperability#rachel-azafrani-18")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("interoperability")
     page.get_by_role("dialog").locator(".search__turns a").first.click()
 
@@ -264,7 +264,7 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(visit: Visit) 
     page.wait_for_load_state("networkidle")
     assert not any("/search-index/" in url for url in visit.requests)
 
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("convergence")
     expect(page.get_by_role("dialog").locator(".search__turns a").first).to_be_visible()
     assert any("/search-index/" in url for url in visit.requests)
@@ -306,7 +306,7 @@ def test_the_same_site_works_at_any_path(built_site: Path, new_visit: NewVisit, 
     with serving(built_site, base=base, port=0) as server:
         visit = new_visit(Archive(server.origin, base))
         page = visit.open(SESSION)
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.keyboard.type("interoperability")
         page.get_by_role("dialog").locator(".search__turns a").nth(1).click()
         page.wait_for_url("**#verena-weber-4")
