@@ -16,6 +16,7 @@
  * @property {string} swatch
  * @property {Turn[]} turns
  * @property {number} length
+ * @property {boolean} isInferred whether a turn's name comes from what somebody says, not from its label
  */
 
 const SHORTEST = 12; // characters: a turn without words has a place on the strip, too
@@ -53,7 +54,8 @@ function voiceOf(turn, voices) {
   const person = swatch ? heading?.querySelector("a:not(.corrected)") : null;
   const name = (person ?? heading)?.textContent?.trim() ?? "";
   const key = person?.getAttribute("href") ?? (swatch && `${swatch} ${name.toLowerCase()}`);
-  const voice = voices.get(key) ?? { name: swatch ? name : "Unidentified speakers", swatch, turns: [], length: 0 };
+  const voice = voices.get(key) ?? { name: swatch ? name : "Unidentified speakers", swatch, turns: [], length: 0, isInferred: false };
+  if (person?.nextSibling?.textContent?.includes(" (inferred; ")) voice.isInferred = true;
   voices.set(key, voice);
   return voice;
 }
