@@ -21,6 +21,8 @@ COALITION = "igf-2016/dc-on-internet-rights-and-principles/"
 DIALOGUE = "moot-2001/dialogue/"
 TALK = "moot-2001/talk/"
 TURNS = 400
+VERY_LONG = "moot-2001/very-long/"
+MANY = 3600
 
 SMALL_TALK = """A Talk
 
@@ -42,6 +44,7 @@ def dialogue(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     project = complete_archive(tmp_path_factory.mktemp("way"))
     folder = project.transcripts / "moot-2001"
     (folder / "dialogue.txt").write_text(long_session(TURNS), encoding="utf-8")
+    (folder / "very-long.txt").write_text(long_session(MANY), encoding="utf-8")
     (folder / "talk.txt").write_text(SMALL_TALK, encoding="utf-8")
     assert build_site(project, print_line=lambda _: None).faults == 0
     base = Project(project.root).base_path()
@@ -329,6 +332,26 @@ def test_the_controls_of_a_phone_never_hide_the_focus(new_visit: NewVisit, archi
             }"""
         )
         assert not hidden, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_page_of_3600_turns_takes_little_work(new_visit: NewVisit, dialogue: Archive) -> None:
+    page = new_visit(dialogue, **PHONE).page
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # the same on a busy machine
+
+    def seconds() -> float:
+        values = session.send("Performance.getMetrics")["metrics"]
+        return next(each["value"] for each in values if each["name"] == "TaskDuration")  # type: ignore[no-any-return]
+
+    page.goto(dialogue.url(VERY_LONG))
+    expect(page.get_by_role("button", name="Session")).to_be_visible()
+    loaded = seconds()
+    assert loaded < 2, "0.6 on two cores of 2026"
+    page.get_by_role("button", name="Session").tap()
+    page.get_by_label("In this session").locator("input").fill("accessibility")
+    expect(page.locator(".find__status")).to_contain_text(" turns")
+    assert seconds() - loaded < 2, "0.6 on two cores of 2026"
+    assert page.locator(".strip *").count() < 60, "the strip has some elements a speaker, none a turn"
 
 
 def test_small_talk_folds_on_demand(new_visit: NewVisit, dialogue: Archive) -> None:
