@@ -100,7 +100,7 @@ export function placeAt(turns, height) {
   let first = 0;
   let last = turns.length - 1;
   while (first < last) {
-    const middle = (first + last + 1) >> 1;
+    const middle = Math.ceil((first + last) / 2);
     if (turns[middle].element.getBoundingClientRect().top <= height) first = middle;
     else last = middle - 1;
   }

@@ -248,4 +248,4 @@ function start() {
   update();
 }
 
-if (turns.length > 1) start();
+if (turns.length > 1 && "popover" in panel) start();
