@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.site.static_server import serving
-from tests.support.browser import SESSION, Archive, NewVisit, Visit, build
+from tests.support.browser import EVENT, SESSION, Archive, NewVisit, Visit, build
 from tests.support.paths import ARCHIVE
 
 TITLE = "Capacity Building in the Age of Convergence"
@@ -197,7 +197,7 @@ def test_no_hits_under_filters_says_so(visit: Visit) -> None:
     assert status(page).endswith("with these filters. Clear the filters to search everything.")
 
 
-@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("key", ["Control+k", "Meta+k"])
 def test_keys_open_the_dialog_and_esc_gives_the_focus_back(visit: Visit, key: str) -> None:
     page = visit.open(SESSION)
     link = page.locator("#verena-weber-4 a")
@@ -211,6 +211,12 @@ def test_keys_open_the_dialog_and_esc_gives_the_focus_back(visit: Visit, key: st
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(link).to_be_focused()
+
+
+def test_a_slash_opens_the_dialog_where_no_session_has_a_field_of_its_own(visit: Visit) -> None:
+    page = visit.open(EVENT)
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
 
 
 def test_the_control_opens_the_dialog(visit: Visit) -> None:
