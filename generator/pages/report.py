@@ -137,7 +137,7 @@ def _lead(attribution: Attribution) -> str:
         f"Of all {number(attribution.words)} words that were spoken, {_percent(attribution.person_share)} are under the"
         f" name of a person, {_percent(attribution.role_share)} under a role such as “Moderator”, and"
         f" {_percent(attribution.nobody_share)} without a label. A program read the sources; below is what it could"
-        " not read, what it doubts, and how it found facts that are not printed. A session with several copies is"
+        " not read, what a person should check, and how it found facts that are not printed. A session with copies is"
         " counted once."
     )
 

@@ -50,7 +50,7 @@ def counts_by_year(
         years: The years of the archive.
         links: Where each year is listed.
     """
-    known = sorted(years)
-    if known and known[-1] - known[0] < _MAX_YEARS_WITH_GAPS:
-        known = list(range(known[0], known[-1] + 1))
-    return tuple(YearCount(year, counts.get(year, 0), links.get(year)) for year in known)
+    shown = sorted(years)
+    if shown and shown[-1] - shown[0] < _MAX_YEARS_WITH_GAPS:
+        shown = list(range(shown[0], shown[-1] + 1))
+    return tuple(YearCount(year, counts.get(year, 0), links.get(year)) for year in shown)
