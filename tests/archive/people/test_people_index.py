@@ -73,4 +73,4 @@ def test_people_are_sorted_by_the_names_of_the_register() -> None:
     register = [PersonInfo(id="ada", name="Ada Churn", sort="Zeta, Ada"), PersonInfo(id="odile", name="Odile")]
     people = index_people(documents, register)
     assert list(people) == ["bo", "cleo", "ada"]
-    assert (people["ada"].letter, people["ada"].href) == ("Z", "people/ada/")
+    assert (people["ada"].sorting, people["ada"].href) == ("Zeta, Ada", "people/ada/")
