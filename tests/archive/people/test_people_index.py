@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.people.people_index import index_people
@@ -34,18 +33,6 @@ def test_a_person_has_the_labels_of_all_sessions() -> None:
     assert [appearance.document.address.stem for appearance in ada.appearances] == ["a", "b"]
     assert not ada.local
     assert people["zed--moot-c"].local
-
-
-@pytest.mark.parametrize(
-    ("name", "letter"),
-    [
-        ("Ada", "A"), ("Édouard", "E"), ("'Gbenga", "G"), ("ångström", "A"), ("Ωmega", "Ω"), ("3Com", "#"), ("—", "#"),
-        ("李", "李"), ("Łukasz", "L"), ("Øystein", "O"), ("ßa", "S"), ("ʻOkina", "O"), ("김", "ᄀ"), ("ж", "Ж"),
-    ],
-)  # fmt: skip
-def test_the_letter_of_a_name(name: str, letter: str) -> None:
-    people = index_people([summary("a", spoken("x-y", "One.", "X", name))])
-    assert people["x-y"].letter == letter
 
 
 def test_a_long_id_has_a_shorter_folder_of_its_own() -> None:

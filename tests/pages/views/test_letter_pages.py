@@ -73,6 +73,17 @@ def test_the_letter_page_of_a_name(name: str, letter: str, href: str) -> None:
     assert (page.name, page.href) == (letter, href)
 
 
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("Ada", "A"), ("Édouard", "E"), ("'Gbenga", "G"), ("ångström", "A"), ("Ωmega", "Ω"), ("3Com", "#"), ("—", "#"),
+        ("李", "李"), ("Łukasz", "L"), ("Øystein", "O"), ("ßa", "S"), ("ʻOkina", "O"), ("김", "ᄀ"), ("ж", "Ж"),
+    ],
+)  # fmt: skip
+def test_the_letter_of_a_name(name: str, letter: str) -> None:
+    assert listed(name).letter == letter
+
+
 def test_latin_letters_come_first_and_signs_last() -> None:
     names = ["3Com", "Zed", "Жанна", "Ada", "Ωmega", "Bram"]
     assert [page.name for page in letter_pages(map(listed, names))] == [
