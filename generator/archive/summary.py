@@ -77,6 +77,9 @@ class Summary(msgspec.Struct, frozen=True):
     """Sorted by code."""
     copies: tuple[Copy, ...] = ()
     """Other files of this session, without pages; sorted by path."""
+    language: str | None = None
+    publisher: str | None = None
+    """Of the source."""
 
     @property
     def files(self) -> tuple[Summary, ...]:
@@ -128,6 +131,8 @@ def summarise(
         turns=turns,
         names_by_person=names,
         finding_counts=count_findings(record.findings),
+        language=record.language,
+        publisher=record.source.publisher,
     )
 
 

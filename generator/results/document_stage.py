@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import zlib
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -21,7 +21,7 @@ import msgspec
 from generator.progress import Progress
 from generator.results.objects import ObjectStore
 from generator.results.whole_file import write_whole
-from generator.workers import AnyWorkers, name_fatal_item
+from generator.workers import AnyWorkers, chunks_of, name_fatal_item
 
 _C = TypeVar("_C")
 _T = TypeVar("_T", bound=msgspec.Struct)
@@ -31,6 +31,9 @@ _context_encoder = msgspec.msgpack.Encoder(order="deterministic")
 """Settings hold sets, whose order must not change a hash."""
 
 _encoder = msgspec.msgpack.Encoder()
+
+_MANY = 200
+"""Tasks that a worker gets together, if the stage can work on many."""
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -60,6 +63,8 @@ class DocumentStage(msgspec.Struct, Generic[_C, _T, _R], frozen=True):
     result: type[_R]
     objects: Callable[[_R], Iterable[str]]
     """Returns the names of the objects that belong to a result."""
+    work_on_many: Callable[[Folders, _C, Sequence[_T]], Sequence[_R]] | None = None
+    """For work whose start costs much: the results of many tasks, the same as `work` gives for each."""
 
 
 class KeptResult(msgspec.Struct, frozen=True, array_like=True):
@@ -148,9 +153,8 @@ class ResultCache:
                 results[document], new[document] = result, kept
             else:
                 missing.append(document)
-        work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
-        encoded_results = name_fatal_item(workers.map(work, encoded_tasks), missing)
+        encoded_results = _work(stage, folders, context_data, encoded_tasks, missing, workers)
         self._progress.start(stage.name, len(missing))
         for document, encoded in zip(missing, encoded_results, strict=True):
             results[document] = decoder.decode(encoded)
@@ -239,6 +243,24 @@ def _changes(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[str, ...]:
     return changed or ("files",)
 
 
+def _work(
+    stage: DocumentStage[_C, _T, _R],
+    folders: Folders,
+    context_data: bytes,
+    tasks: Iterable[bytes],
+    documents: Sequence[str],
+    workers: AnyWorkers,
+) -> Iterator[bytes]:
+    """Yield the result of each task as data."""
+    if stage.work_on_many is None:
+        work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
+        yield from name_fatal_item(workers.map(work, tasks), documents)
+        return
+    many = partial(_do_many, stage.work_on_many, stage.context, stage.task, folders, context_data)
+    for results in name_fatal_item(workers.map(many, chunks_of(tasks, _MANY)), documents[::_MANY]):
+        yield from results
+
+
 def _do(
     work: Callable[[Folders, _C, _T], Any],
     context_type: type[_C],
@@ -251,6 +273,20 @@ def _do(
     context: _C = _decoded_context(cast("Hashable", context_type), context_data)
     task = msgspec.msgpack.decode(task_data, type=task_type)
     return _encoder.encode(work(folders, context, task))
+
+
+def _do_many(
+    work: Callable[[Folders, _C, Sequence[_T]], Sequence[Any]],
+    context_type: type[_C],
+    task_type: type[_T],
+    folders: Folders,
+    context_data: bytes,
+    tasks_data: Sequence[bytes],
+) -> list[bytes]:
+    """Do many tasks together in any process, and return their results as data."""
+    context: _C = _decoded_context(cast("Hashable", context_type), context_data)
+    tasks = [msgspec.msgpack.decode(data, type=task_type) for data in tasks_data]
+    return [_encoder.encode(result) for result in work(folders, context, tasks)]
 
 
 @lru_cache(maxsize=4)
