@@ -32,7 +32,7 @@ _context_encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 _encoder = msgspec.msgpack.Encoder()
 
-_MANY = 200
+_MANY = 400
 """Tasks that a worker gets together, if the stage can work on many."""
 
 
