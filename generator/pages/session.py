@@ -12,6 +12,7 @@ from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
+from generator.pages.citations.files import FILES
 from generator.pages.markdown.escape import Markdown, escape_heading
 from generator.pages.views.applied_corrections import corrected_label_note, corrections_view
 from generator.pages.views.crumbs import document_crumbs
@@ -105,6 +106,7 @@ def _downloads(document: Summary, corrections: Sequence[AppliedCorrection]) -> l
     downloads = [
         {"text": "Plain text", "href": f"{document.href}session.txt"},
         {"text": "Record (JSON)", "href": f"{document.href}{RECORD_FILE}"},
+        *({"text": name, "href": f"{document.href}{file}"} for name, file in FILES.items()),
     ]
     if corrections:
         downloads.append({"text": "Corrections (JSON)", "href": f"{document.href}{CORRECTIONS_FILE}"})

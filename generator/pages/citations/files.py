@@ -10,10 +10,13 @@ import msgspec
 
 from generator.pages.citations.citation import Citation
 
-BIBTEX_FILE = "citation.bib"
-BIBLATEX_FILE = "citation.biblatex.bib"
-RIS_FILE = "citation.ris"
-CSL_FILE = "citation.csl.json"
+FILES = {
+    "BibTeX": "citation.bib",
+    "biblatex": "citation.biblatex.bib",
+    "RIS": "citation.ris",
+    "CSL-JSON": "citation.csl.json",
+}
+"""The names of the files beside a page, by the names of their formats."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -32,10 +35,10 @@ _LATEX_CHARS = re.compile(f"[{re.escape(''.join(_LATEX))}]")
 def citation_files(citation: Citation) -> dict[str, bytes]:
     """Return the files of a citation, by their names beside the page."""
     return {
-        BIBTEX_FILE: bibtex(citation).encode("utf-8"),
-        BIBLATEX_FILE: biblatex(citation).encode("utf-8"),
-        RIS_FILE: ris(citation).encode("utf-8"),
-        CSL_FILE: msgspec.json.format(msgspec.json.encode([csl_item(citation)]), indent=2) + b"\n",
+        FILES["BibTeX"]: bibtex(citation).encode("utf-8"),
+        FILES["biblatex"]: biblatex(citation).encode("utf-8"),
+        FILES["RIS"]: ris(citation).encode("utf-8"),
+        FILES["CSL-JSON"]: msgspec.json.format(msgspec.json.encode([csl_item(citation)]), indent=2) + b"\n",
     }
 
 
