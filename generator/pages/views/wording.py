@@ -25,6 +25,20 @@ KIND_PLURALS = {
     "other": "Other articles",
 }
 
+_LANGUAGES = {
+    "ar": "Arabic", "ca": "Catalan", "cs": "Czech", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+"""The languages whose words the reading knows (`reading/grammar/words/`)."""
+
+
+def language_in_words(code: str) -> str:
+    """Return `pt-BR` as `Portuguese`, or an unknown code unchanged."""
+    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
+
 
 def date_in_words(iso: str) -> str:
     """Return `2016-12-07` as `7 December 2016`."""
