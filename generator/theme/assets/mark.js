@@ -17,11 +17,28 @@ function fragmentTarget() {
   }
 }
 
-/** @param {Element} mark */
-const isInView = (mark) => {
+const HEADER = 56; // pixels that the header may cover
+const TRIES = 5; // frames in which turns above the mark may get their true height
+
+/**
+ * Scroll to an element, now and again when the page is complete: until then, browsers scroll to the fragment.
+ * @param {Element} mark
+ */
+function lead(mark) {
+  scrollTo(mark, TRIES);
+  if (document.readyState !== "complete") addEventListener("load", () => setTimeout(() => scrollTo(mark, TRIES)));
+}
+
+/**
+ * @param {Element} mark
+ * @param {number} tries
+ */
+function scrollTo(mark, tries) {
   const { top, bottom } = mark.getBoundingClientRect();
-  return top >= 0 && bottom <= innerHeight;
-};
+  if (top >= HEADER && bottom <= innerHeight) return;
+  window.scrollBy(0, top - innerHeight / 4);
+  if (tries) requestAnimationFrame(() => scrollTo(mark, tries - 1));
+}
 
 /** @param {RegExp} wanted */
 function markSearched(wanted) {
@@ -30,7 +47,7 @@ function markSearched(wanted) {
   for (const words of document.querySelectorAll("article [data-record='words']")) markIn(words, wanted);
   const mark = (turnOf(target) ?? document.querySelector("article"))?.querySelector("mark");
   if (target) window.scrollBy(0, target.getBoundingClientRect().top - before);
-  if (mark && !isInView(mark)) mark.scrollIntoView({ block: "center" });
+  if (mark) lead(mark);
 }
 
 /** @param {string} value of `quote` */
@@ -45,16 +62,29 @@ function markQuoted(value) {
     note.textContent = `The words that this link quotes are not ${target ? "here any more" : "on this page any more"}: “${value.replaceAll("..", " … ").replaceAll(/~\d+/g, "")}”.`;
     const words = (turnOf(target) ?? document.querySelector("article"))?.querySelector("[data-record='words'], .docket");
     words?.before(note);
-    if (!target) note.scrollIntoView({ block: "center" });
+    if (!target) lead(note);
     return;
   }
-  for (const mark of markWords(quoted)) mark.dataset.quote = "";
-  const first = document.querySelector("mark[data-quote]");
-  first?.scrollIntoView({ block: "center" });
-  requestAnimationFrame(() => first?.scrollIntoView({ block: "center" })); // turns above may have their true height now
+  const marks = markWords(quoted);
+  for (const mark of marks) mark.dataset.quote = "";
+  lead(marks[0]);
+}
+
+/** At another turn the address no longer names the quoted words, which were counted from the first turn. */
+function forgetQuote() {
+  const opened = location.hash;
+  addEventListener("hashchange", () => {
+    const address = new URL(location.href);
+    if (address.hash === opened || !address.searchParams.has("quote")) return;
+    address.searchParams.delete("quote");
+    history.replaceState(history.state, "", address);
+  });
 }
 
 const value = asked.get("quote");
 const wanted = pattern(asked.getAll("mark"));
 if (wanted) markSearched(wanted);
-if (value) markQuoted(value);
+if (value) {
+  markQuoted(value);
+  forgetQuote();
+}
