@@ -18,26 +18,25 @@ function fragmentTarget() {
 }
 
 const HEADER = 56; // pixels that the header may cover
-const TRIES = 5; // frames in which turns above the mark may get their true height
+const FRAMES = 60; // after the page is complete; in these, turns above the mark get their true height
 
 /**
- * Scroll to an element, now and again when the page is complete: until then, browsers scroll to the fragment.
+ * Keep an element in view until the page has settled or the reader moves it: browsers scroll to the fragment until the
+ * page is complete, and the height of turns is only estimated before they are near.
  * @param {Element} mark
  */
 function lead(mark) {
-  scrollTo(mark, TRIES);
-  if (document.readyState !== "complete") addEventListener("load", () => setTimeout(() => scrollTo(mark, TRIES)));
-}
-
-/**
- * @param {Element} mark
- * @param {number} tries
- */
-function scrollTo(mark, tries) {
-  const { top, bottom } = mark.getBoundingClientRect();
-  if (top >= HEADER && bottom <= innerHeight) return;
-  window.scrollBy(0, top - innerHeight / 4);
-  if (tries) requestAnimationFrame(() => scrollTo(mark, tries - 1));
+  let left = FRAMES;
+  const follow = () => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < HEADER || (bottom > innerHeight && top > innerHeight / 3)) window.scrollBy(0, top - innerHeight / 4);
+    if (document.readyState === "complete") left -= 1;
+    if (left > 0) requestAnimationFrame(follow);
+  };
+  for (const sign of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+    addEventListener(sign, () => { left = 0; }, { once: true, passive: true });
+  }
+  follow();
 }
 
 /** @param {RegExp} wanted */
