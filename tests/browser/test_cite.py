@@ -10,12 +10,12 @@ import rispy
 from playwright.sync_api import expect
 
 from generator.project import Project
-from tests.browser.test_content_policy import POLICY, REPORT_REFUSALS, with_policy
 from tests.support.browser import ARTICLE, SESSION, Archive, NewVisit
+from tests.support.content_policy import POLICY, REPORT_REFUSALS, with_policy
 from tests.support.paths import ARCHIVE
 
 SITE_URL = Project(ARCHIVE).site_url()
-APA = "Capacity Building in the Age of Convergence. (2020). In IGF Transcript Archive [Workshop WS168, transcript of captions]."
+APA = "Capacity Building in the Age of Convergence. (2020). In IGF Transcript Archive [Workshop WS168, transcript of"
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -27,17 +27,23 @@ WORD = re.compile(
 INVENTED = [
     ["tea tea tea. Tea and tea, and tea!", "No tea. <b>x</b> & “tea”: tea-tea, tea…", "(Applause)"],
     ["互联网治理的未来：互联网治理论坛。互联网", "日本語のテキスト、日本語。 AI と人々", "ภาษาไทยภาษาไทยที่นี่ และ tea"],
-    ["مرحبا بكم في المنتدى، مرحبا بكم", "a café, a CAFE\u0301, a cafe; İstanbul’da ’90s don't don’t", "L'hiver l’hiver"],
+    [
+        "مرحبا بكم في المنتدى، مرحبا بكم",
+        "a café, a CAFE\u0301, a cafe; İstanbul’da ’90s don't don’t",
+        "L'hiver l’hiver",
+    ],
     ["tea tea tea. Tea and tea, and tea!", "x", "1 2 3 1 2 3 1 2 3 1 2 3 1 2 3"],
 ]
 """The paragraphs of the turns of an invented page: repeated words, and scripts without blanks."""
 
-PARAGRAPHS = """() => [...document.querySelectorAll("article [data-record='words'] :is(p, h1, h2, h3, li)")].map((p) => p.textContent)"""
+ALL = "[...document.querySelectorAll(`article [data-record='words'] :is(p, h1, h2, h3, li)`)]"
+
+PARAGRAPHS = f"() => {ALL}.map((p) => p.textContent)"
 
 ADDRESS = """async ([[from, start], [to, end]]) => {
   const { wordsIn } = await import(new URL("quote-words.js", window.assets));
   const { addressOf } = await import(new URL("quote.js", window.assets));
-  const all = [...document.querySelectorAll("article [data-record='words'] :is(p, h1, h2, h3, li)")];
+  const all = ALL;
   const place = (element, offset) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let left = offset; walker.nextNode(); left -= walker.currentNode.data.length) {
@@ -49,9 +55,9 @@ ADDRESS = """async ([[from, start], [to, end]]) => {
   range.setEnd(...place(all[to], end));
   const quoted = wordsIn(range, 100);
   return quoted && addressOf(quoted);
-}"""
+}""".replace("ALL", ALL)
 
-MARKED = """() => [...document.querySelectorAll("article [data-record='words'] :is(p, h1, h2, h3, li)")].flatMap((p, number) => {
+MARKED = """() => ALL.flatMap((p, number) => {
   const marks = [...p.querySelectorAll("mark")];
   if (!marks.length) return [];
   const before = new Range();
@@ -62,15 +68,19 @@ MARKED = """() => [...document.querySelectorAll("article [data-record='words'] :
   inside.setEndAfter(marks.at(-1));
   const isOne = inside.toString() === marks.map((mark) => mark.textContent).join("");
   return [[number, String(before).length, String(before).length + String(inside).length, isOne]];
-})"""
+})""".replace("ALL", ALL)
+
+
+def invented_turn(number: int, paragraphs: list[str]) -> str:
+    words = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
+    return (
+        f"<section class=turn data-turn=a-{number}><h2 id=a-{number}>A</h2>"
+        f"<a class=turn__link href=#a-{number}>Link</a><div class=turn__words data-record=words>{words}</div></section>"
+    )
 
 
 def invented_page(assets: str) -> str:
-    turns = "".join(
-        f'<section class=turn data-turn=a-{number}><h2 id=a-{number}>A</h2><a class=turn__link href=#a-{number}>Link</a>'
-        f"<div class=turn__words data-record=words>{''.join(f'<p>{escape(text)}</p>' for text in paragraphs)}</div></section>"
-        for number, paragraphs in enumerate(INVENTED)
-    )
+    turns = "".join(invented_turn(number, paragraphs) for number, paragraphs in enumerate(INVENTED))
     scripts = "".join(f'<script type=module src="{assets}{name}.js"></script>' for name in ("mark", "quote"))
     return f"<!doctype html><html lang=en><body><article>{turns}</article>{scripts}"
 
@@ -80,7 +90,9 @@ def window(browser: Browser, archive: Archive) -> Iterator[Page]:
     page = browser.new_page()
     page.route(
         "**/invented*",
-        lambda route: route.fulfill(body=invented_page(archive.url("assets/")), content_type="text/html; charset=utf-8"),
+        lambda route: route.fulfill(
+            body=invented_page(archive.url("assets/")), content_type="text/html; charset=utf-8"
+        ),
     )
     page.route("**/*.css", lambda route: route.abort())  # hundreds of pages are opened
     page.add_init_script(f"window.assets = '{archive.url('assets/')}'")
@@ -112,7 +124,9 @@ def random_place(chance: random.Random, texts: list[str]) -> tuple[tuple[int, in
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("path", "number"), [(SESSION, 60), (OTHER_SESSION, 60), (ARTICLE, 20), ("invented", 60)], ids=lambda value: str(value)
+    ("path", "number"),
+    [(SESSION, 60), (OTHER_SESSION, 60), (ARTICLE, 20), ("invented", 60)],
+    ids=str,
 )
 def test_a_link_marks_exactly_the_selected_words(window: Page, archive: Archive, path: str, number: int) -> None:
     chance = random.Random(path)  # noqa: S311 - fixed selections, not a secret
@@ -151,9 +165,7 @@ def test_a_link_marks_exactly_the_selected_words(window: Page, archive: Archive,
         ("互联网 AI 治理", 0, 5, "%E4%BA%92%E8%81%94%E7%BD%91+AI+%E6%B2%BB%E7%90%86"),
     ],
 )
-def test_the_syntax_of_a_link(
-    window: Page, archive: Archive, text: str, start: int, end: int, value: str
-) -> None:
+def test_the_syntax_of_a_link(window: Page, archive: Archive, text: str, start: int, end: int, value: str) -> None:
     """Published links stay: these values are never changed, and are read for ever."""
     window.goto(archive.url("invented"))
     write = """async ([text, start, end]) => {
@@ -195,9 +207,7 @@ def test_words_that_are_gone_lead_to_the_turn_and_say_so(visit_with_clipboard: P
     page = visit_with_clipboard
     page.goto(archive.url(f"{SESSION}?quote=words+of+a..that+nobody+said#verena-weber-4"))
     note = page.locator("[data-turn=verena-weber-4] .quote-missing")
-    expect(note).to_have_text(
-        "The words that this link quotes are not here any more: “words of a … that nobody said”."
-    )
+    expect(note).to_have_text("The words that this link quotes are not here any more: “words of a … that nobody said”.")
     expect(note).to_be_in_viewport()
 
 
@@ -256,7 +266,6 @@ def test_a_quotation_of_several_turns_names_each_speaker(visit_with_clipboard: P
     page.goto(archive.url(SESSION))
     page.evaluate(
         """() => {
-          const [first, second] = ["verena-weber-4", "rachel-azafrani-5"].map((id) => document.querySelector(`[data-turn^='${id}'] p`) );
           const turn = document.querySelector("[data-turn='verena-weber-4']");
           const last = turn.querySelector("p:last-child").lastChild;
           const next = turn.nextElementSibling.querySelector("p").firstChild;

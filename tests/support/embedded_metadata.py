@@ -1,8 +1,8 @@
-"""Reads the metadata tags of a page as citation managers do, by the public rules of their "embedded metadata" reader.
+"""Reads the metadata tags of a page as citation managers do, by the rules of their reader of embedded metadata.
 
-A tag with a known prefix is a statement about the page: `DC.title`, `og:type`, `bib.contributors`. Tags of Highwire give
-fields, and win. The type comes from Highwire, else from the statements: with any of them it is a web page. Contributors
-of Dublin Core count as authors where nobody else is one.
+A tag with a known prefix is a statement about the page: `DC.title`, `og:type`, `bib.contributors`. Tags of Highwire
+give fields, and win. The type comes from Highwire, else from the statements: with any of them it is a web page.
+Contributors of Dublin Core count as authors where nobody else is one.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def read_item(html: str) -> ReadItem:
     highwire = next((_TYPES[name] for name, _ in tags if name in _TYPES), None)
     if highwire is None and "citation_title" in names:
         highwire = "journal article"
-    item_type = "web page" if statements.get("og.type") == ["website"] else highwire or ("web page" if statements else None)
+    item_type = (
+        "web page" if statements.get("og.type") == ["website"] else highwire or ("web page" if statements else None)
+    )
     fields = {field: statements[name][0] for name, field in _STATEMENTS.items() if name in statements}
     fields |= {_HIGHWIRE[name]: value for name, value in tags if name in _HIGHWIRE}
     authors = [value for name, value in tags if name == "citation_author"]

