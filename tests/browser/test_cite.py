@@ -11,10 +11,15 @@ from playwright.sync_api import expect
 
 from generator.project import Project
 from tests.support.browser import ARTICLE, SESSION, Archive, NewVisit
-from tests.support.content_policy import POLICY, REPORT_REFUSALS, with_policy
+from tests.support.content_policy import REPORT_REFUSALS, with_policy
 from tests.support.paths import ARCHIVE
 
 SITE_URL = Project(ARCHIVE).site_url()
+STRICT = (
+    "default-src 'none'; base-uri 'none'; form-action 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+    " img-src 'self' data:; connect-src 'self'; font-src 'self'"
+)
+"""The strictest policy that a host may send."""
 APA = "Capacity Building in the Age of Convergence. (2020). In IGF Transcript Archive [Workshop WS168, transcript of"
 
 
@@ -69,7 +74,7 @@ def test_the_files_of_a_turn_have_its_address_and_doubt(archive: Archive, new_vi
             lambda route: route.fulfill(
                 body=route.fetch()
                 .text()
-                .replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">', 1),
+                .replace("<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{STRICT}">', 1),
                 content_type="text/html; charset=utf-8",
             ),
         )

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import bibtexparser
 import jsonschema
 import msgspec
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,7 +71,7 @@ CSL_SCHEMA = {
 
 def entry(text: str) -> tuple[str, str, dict[str, str]]:
     """Return the type, the key and the fields of the only entry of a file, as bibtexparser reads them."""
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert library.failed_blocks == []
     (found,) = library.entries
     return found.entry_type, found.key, {field.key: str(field.value) for field in found.fields}
