@@ -77,6 +77,12 @@ def test_a_first_name_is_not_linked_where_its_bearer_does_not_speak() -> None:
     assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
+def test_a_name_without_a_blank_has_no_first_name() -> None:
+    turns = (make_turn("歐陽雅文", "主席好。"), make_turn("Ada Churn", "歐陽雅文 spoke, thank you, 歐陽."))
+    record, summary = make_document("moot-2001/here", *turns, event=MOOT_2001)
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
+
+
 def test_a_code_is_not_linked_in_a_document_without_an_event() -> None:
     record, summary = make_document("moot-2001/here", make_turn(None, "See WS 168."), event=None)
     assert find_links(record, linked_document(summary), GAZETTEER) == {}

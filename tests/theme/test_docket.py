@@ -33,8 +33,8 @@ def test_an_unknown_fact_has_no_row() -> None:
         ({"day": 2, "date": "2001-05-08", "date_from": "worked out from “Day 2”"},
          "Day 2, 8 May 2001 worked out from “Day 2”"),
         ({"date": "2001-12-31"}, "31 December 2001"),
-        ({"day": 2, "event_dates": "7–9 May 2001"}, "Day 2 date not known; the event was on 7–9 May 2001"),
-        ({"event_dates": "7–9 May 2001"}, "7–9 May 2001 dates of the event; day not known"),
+        ({"day": 2, "event_dates": "7–9 May 2001"}, "Day 2 7–9 May 2001; date not known"),
+        ({"event_dates": "7–9 May 2001"}, "7–9 May 2001 date not known"),
         ({"day": 0}, "Day 0 date not known"),
     ],
 )  # fmt: skip
@@ -83,9 +83,9 @@ def test_a_name_that_no_label_prints_has_its_evidence() -> None:
     ]
 
 
-def test_of_many_doubts_the_first_are_open() -> None:
-    assert docket(doubts=["One"])["Doubt"] == ["One"]
-    assert docket(doubts=["One", "Two", "Three", "Four"])["Doubts"] == ["One", "Two", "2 more ThreeFour"]
+def test_of_many_warnings_the_first_are_open() -> None:
+    assert docket(warnings=["One"])["Warning"] == ["One"]
+    assert docket(warnings=["One", "Two", "Three", "Four"])["Warnings"] == ["One", "Two", "2 more ThreeFour"]
 
 
 def test_a_source_has_its_hash_and_copies_their_difference() -> None:

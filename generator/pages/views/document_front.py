@@ -113,6 +113,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     event: str | None = None
     """The name of the event."""
     event_id: str | None = None
+    folder: str | None = None
+    """Of a document without an event: the folder that lists it."""
     meeting: str | None = None
     """`19th annual meeting`."""
     place: str | None = None
@@ -144,7 +146,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     people: tuple[Voice, ...] = ()
     """Of a session: who speaks, most words first."""
     names: tuple[NamedLabel, ...] = ()
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     """Warnings and errors, in words."""
     source: str
     """The path below `content/transcripts`."""
@@ -206,6 +208,7 @@ def document_front(
         kind=KINDS[record.kind],
         event=event.name if event is not None else None,
         event_id=event.id if event is not None else None,
+        folder=document.address.folder if event is None else None,
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
@@ -227,7 +230,7 @@ def document_front(
         minutes=words.reading_minutes(document.words),
         people=voices_of(record, document, archive.people) if document.is_session else (),
         names=_named_labels(record, document, archive.people),
-        doubts=tuple(map(_doubt, (finding for finding in record.findings if finding.severity != "info"))),
+        warnings=tuple(map(_warning, (finding for finding in record.findings if finding.severity != "info"))),
         source=source.path,
         sha256=source.sha256,
         source_address=web_address(source.address),
@@ -292,16 +295,16 @@ def _date_from(record: SessionRecord) -> str | None:
 
 def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str, Person]) -> tuple[NamedLabel, ...]:
     """Return the labels that do not print the name shown, each with the evidence for the name."""
-    found: dict[tuple[str, str], NamedLabel] = {}
+    labels: dict[tuple[str, str], NamedLabel] = {}
     for turn in record.turns:
         person = people.get(turn.speaker or "")
-        if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in found:
+        if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in labels:
             continue
         is_inferred = turn.resolved == "inferred"
         if not is_inferred and (person.info is None or slug(turn.label) == slug(turn.name)):
             continue
         evidence = turn.evidence if is_inferred else None
-        found[turn.label, person.id] = NamedLabel(
+        labels[turn.label, person.id] = NamedLabel(
             label=turn.label,
             name=person.name,
             resolved="inferred" if is_inferred else "register",
@@ -309,10 +312,10 @@ def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str,
             line=evidence.line if evidence is not None else None,
             evidence=evidence.text if evidence is not None else None,
         )
-    return tuple(found.values())
+    return tuple(labels.values())
 
 
-def _doubt(finding: Finding) -> str:
+def _warning(finding: Finding) -> str:
     line = f"; line {number(finding.line)} of the source" if finding.line else ""
     return f"{capital(finding.message)}{line}"
 

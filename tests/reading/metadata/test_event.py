@@ -112,7 +112,7 @@ def test_a_printed_date_wins_over_the_table_of_days(tmp_path: Path, settings: Se
 def test_a_date_outside_the_event_is_a_finding(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2016 - Gardens\n8 December 2015" + SPOKEN)
     assert record.date == "2015-12-08"
-    message = "the date 2015-12-08 is not one of the days of IGF 2016 (5–9 December 2016)"
+    message = "the date 8 December 2015 is not one of the days of IGF 2016 (5–9 December 2016)"
     assert messages(record, "date-disagrees") == [message]
 
 
