@@ -17,6 +17,7 @@ from generator.pages.views.applied_corrections import CorrectionView, corrected_
 from generator.pages.views.document_front import ArticleFront, DocumentFront, SessionFront, document_front
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.page import Body, Page, PageLink
+from generator.pages.views.parts import session_parts
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks
 from generator.pages.views.wording import UNIDENTIFIED
@@ -109,8 +110,9 @@ def _session(
     path: str, front: DocumentFront, record: SessionRecord, body: DocumentBody, turns: tuple[TurnView, ...]
 ) -> Page:
     languages = {turn.id: turn.language for turn in record.turns if turn.language is not None}
-    session_body = SessionBody(**msgspec.structs.asdict(body), turns=turns)
-    return Page(path, SessionFront(**msgspec.structs.asdict(front), languages=languages), session_body)
+    parts = session_parts(record) if turns else ()
+    session_front = SessionFront(**msgspec.structs.asdict(front), languages=languages, parts=parts)
+    return Page(path, session_front, SessionBody(**msgspec.structs.asdict(body), turns=turns))
 
 
 def _article(

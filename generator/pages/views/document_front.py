@@ -15,6 +15,7 @@ from generator.corrections.applied import AppliedCorrection
 from generator.pages.views.applied_corrections import FIELD_NAMES, correction_id, metadata_value
 from generator.pages.views.entries import joined
 from generator.pages.views.page import Front, PageLink
+from generator.pages.views.parts import Part
 from generator.pages.views.related import RelatedLink, neighbour, related_links
 from generator.pages.views.rows import web_address
 from generator.pages.views.voices import Voice, voices_of
@@ -177,6 +178,8 @@ class SessionFront(DocumentFront, frozen=True, kw_only=True):
 
     languages: Mapping[str, str] = {}
     """The language of each turn that has another one than the session."""
+    parts: tuple[Part, ...] = ()
+    """Two or more, or empty."""
 
 
 class ArticleFront(DocumentFront, frozen=True, kw_only=True):

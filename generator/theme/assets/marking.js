@@ -1,8 +1,14 @@
 // Finds and marks words in the speech of a page. Whole words are found; case, accents and the punctuation between words
-// are ignored. Only text nodes are split; the words stay the same.
+// are ignored. In scripts without blanks between words, characters are found anywhere. Only text nodes are split; the
+// words stay the same.
 
 const MOST_MARKS = 12;
 const MAX_MARK_LENGTH = 200; // characters
+
+const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** @param {string} text */
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("\u03c2", "\u03c3"); // sigma
 
 /**
  * Return the text without case and accents, and for each character of the result its offset in the text.
@@ -14,7 +20,7 @@ export function folded(text) {
   const places = [];
   let place = 0;
   for (const char of text) {
-    const bare = char.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const bare = fold(char);
     for (let index = 0; index < bare.length; index += 1) places.push(place);
     plain += bare;
     place += char.length;
@@ -26,16 +32,20 @@ export function folded(text) {
 /**
  * Return a pattern that finds the marks as whole words, or `null` if no mark holds a word.
  * @param {string[]} marks
+ * @param {{ isPrefix?: boolean }} [options] whether the last word of a mark may be the beginning of a word
  */
-export function pattern(marks) {
+export function pattern(marks, { isPrefix = false } = {}) {
   const alternatives = marks
     .slice(0, MOST_MARKS)
-    .map((mark) => folded(mark.slice(0, MAX_MARK_LENGTH)).plain.match(/[\p{L}\p{N}]+/gu))
-    .map((words) => words?.join("[^\\p{L}\\p{N}]+") ?? "")
-    .filter(Boolean)
+    .map((mark) => folded(mark.slice(0, MAX_MARK_LENGTH)).plain.match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((words) => words.length)
+    .map((words) => {
+      const before = WITHOUT_BLANKS.test(words[0]) ? "" : "(?<![\\p{L}\\p{N}])";
+      const after = isPrefix || WITHOUT_BLANKS.test(words[words.length - 1]) ? "" : "(?![\\p{L}\\p{N}])";
+      return `${before}${words.join("[^\\p{L}\\p{N}]+")}${after}`;
+    })
     .sort((first, second) => second.length - first.length);
-  if (!alternatives.length) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  return alternatives.length ? new RegExp(alternatives.join("|"), "gu") : null;
 }
 
 /**
@@ -45,6 +55,7 @@ export function pattern(marks) {
  * @returns {[number, number][]}
  */
 export function matchedRanges(text, wanted) {
+  if (fold(text).search(wanted) < 0) return []; // most texts; folding them character by character would take long
   const { plain, places } = folded(text);
   /** @type {[number, number][]} */
   const ranges = [];
