@@ -5,6 +5,7 @@
 // the bar, for the selected or marked words, else for the words of the turn that is read.
 
 import { openCite, pageAddress, sourceOf } from "./cite.js";
+import { listen } from "./keys.js";
 import { writeQuote } from "./quote-address.js";
 import { partsOf, selectWords, turnOf, wordsIn, wordsOfTurn } from "./quote-words.js";
 import { addTool } from "./turn-tools.js";
@@ -254,12 +255,11 @@ if ("popover" in HTMLElement.prototype) {
     event.preventDefault();
     event.stopPropagation();
   });
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target instanceof Element && event.target.matches("input, textarea, select, [contenteditable]");
-    if (event.key !== "q" || isTyping || event.ctrlKey || event.altKey || event.metaKey) return;
+  const quoteHere = () => {
     const quoted = wordsAtHand();
     if (quoted) choose(quoted);
-  });
+  };
+  listen(new Map([["q", quoteHere]]));
 
   /** @param {HTMLElement} turn */
   const hasWords = (turn) => wordsOfTurn(turn) ?? { words: [], start: 0, end: -1 };
