@@ -3,7 +3,7 @@
 // A turn answers if it holds every word and phrase and nothing excluded. Some of the words, not all, may be in the shown
 // name of its speaker instead; with a filter by person only what was said counts. Three groups of documents come behind
 // the answers, and no number counts them: those that need their heading (title, event, code) for an answer, those with
-// all words in different turns, and those with turns of which only the speaker's name holds the words. In a group:
+// all words in different turns, and those with turns whose speaker's name alone holds the words. In a group:
 //
 // 1. by the number of turns with each word: the sum of log2(1 + turns) over the words, in which a turn with only the
 //    beginning of a longer word counts half, and a word in the heading counts 2 more;
@@ -75,7 +75,7 @@ class Index {
   }
 
   /**
-   * Return the name of a filter's value; empty if there is none.
+   * Return the name of a filter's value; empty if it has no name.
    * @param {FilterKey} key
    * @param {string} value
    */
@@ -204,7 +204,7 @@ class ShelfSearch {
   }
 
   /**
-   * Return a document as a result, and count it; `null` if it is none.
+   * Return a document as a result, and count it; `null` if it doesn't answer.
    * @param {number} document
    * @returns {DocumentHit | null}
    */
