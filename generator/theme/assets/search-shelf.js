@@ -82,7 +82,8 @@ export class Shelf {
         const first = end;
         end += numbers[document - 1][place + 1];
         const name = shown[number];
-        const person = people[number] === 1 ? idOfName(name) : people[number] || null;
+        if (people[number] === 1) people[number] = idOfName(name);
+        const person = people[number] || null;
         const lang = languages[typeof own === "number" ? own : own[place / 2]];
         voices.push({ number, person: /** @type {string | null} */ (person), shown: name || null, lang, first, end });
       }
