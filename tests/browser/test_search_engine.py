@@ -172,6 +172,7 @@ def small(browser: Browser, built_site: Path, tmp_path_factory: pytest.TempPathF
         ("tea coffee", {}),
         ("WS7", {"tea": [], "milk": [], "later": []}),
         ("ws 7", {"tea": [], "milk": [], "later": []}),
+        ("tea 7", {}),
         ("-tea", {}),
     ],
 )

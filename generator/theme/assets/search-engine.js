@@ -10,8 +10,9 @@
 // 2. the latest first, then by address.
 
 import { loadShelf, loadTable } from "./search-files.js";
-import { readQuery } from "./search-query.js";
+import { asCode, readQuery } from "./search-query.js";
 import { Shelf } from "./search-shelf.js";
+import { terms } from "./search-terms.js";
 
 /** @typedef {import("./search-query.js").Unit} Unit */
 /** @typedef {import("./search-query.js").Query} Query */
@@ -453,7 +454,7 @@ function ones(bits) {
  */
 export async function search(typed, filters = {}, { order = "relevance", isComplete = false } = {}) {
   const index = await openIndex();
-  const query = readQuery(typed, index.stopWords, isComplete);
+  const query = readQuery((await codeOf(typed, index)) ?? typed, index.stopWords, isComplete);
   /** @type {Map<FilterKey, Set<string>>} */
   const chosen = new Map();
   for (const [key, values] of Object.entries(filters)) if (values?.length) chosen.set(/** @type {FilterKey} */ (key), new Set(values));
@@ -461,8 +462,9 @@ export async function search(typed, filters = {}, { order = "relevance", isCompl
   const { totals, counts } = tally;
   if (query.isEmpty && !chosen.size) return { query, totals, counts, hits: [], missing: [] };
   for (const unit of query.units) {
-    const mayBegin = () => unit.sequences.every((sequence) => index.shelves.every((shelf) => shelf.turns.filesOfPrefix(sequence[sequence.length - 1])));
-    unit.isPrefix = unit.isPrefix && mayBegin(); // the same on all shelves, so that the numbers mean one thing
+    const lasts = unit.sequences.map((sequence) => sequence[sequence.length - 1]);
+    const mayBegin = index.shelves.every(({ turns }) => lasts.every((last) => turns.filesOfPrefix(last)));
+    unit.isPrefix = unit.isPrefix && mayBegin; // the same on all shelves, so that the numbers mean one thing
   }
   const searches = index.shelves.map((shelf) => new ShelfSearch(shelf, query, chosen, tally));
   const candidates = await Promise.all(searches.map((one) => one.find()));
@@ -472,6 +474,19 @@ export async function search(typed, filters = {}, { order = "relevance", isCompl
     sequences.some((sequence) => sequence.every((term) => searches.some(({ known }) => known.has(term))));
   const missing = query.units.filter((unit, place) => !isKnown(unit) && !searches.some(({ found }) => isFound(found[place])));
   return { query, totals, counts, hits: hits.sort(inOrder(order)), missing: missing.map((unit) => unit.typed) };
+}
+
+/**
+ * Return the code of a session if it was typed with a blank, as `WS 217`, and nothing else was; `null` otherwise.
+ * @param {string} typed
+ * @param {Index} index
+ */
+async function codeOf(typed, { shelves }) {
+  const code = asCode(typed);
+  const [term] = code ? terms(code) : [];
+  if (!term) return null;
+  const found = await Promise.all(shelves.map((shelf) => shelf.isInHeading(term)));
+  return found.includes(true) ? `${code} ` : null;
 }
 
 /** @param {Found} found */

@@ -127,6 +127,14 @@ export class Shelf {
   }
 
   /**
+   * Return true if the heading of a document has a term.
+   * @param {string} term
+   */
+  async isInHeading(term) {
+    return [...decoded(await this.turns.find(term)).values()].some(([first]) => first === 0);
+  }
+
+  /**
    * How many files hold a unit.
    * @param {Unit} unit
    */
