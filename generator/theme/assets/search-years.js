@@ -1,0 +1,152 @@
+// The row of bars by year, which is a filter: a click chooses a year, a drag a range. The same numbers are in a table with
+// a button for each year, for keyboards and screen readers.
+
+import { counted, make } from "./search-lines.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const HEIGHT = 44; // pixels of the highest bar
+const LEAST = 2; // pixels of the lowest bar that stands for something
+const MOST_LABELS = 8;
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Node | string)} children
+ */
+function shape(tag, attributes, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Return all years from the first to the last one.
+ * @param {string[]} years
+ */
+function everyYear(years) {
+  const numbers = years.map(Number);
+  const first = Math.min(...numbers);
+  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) => `${first + index}`);
+}
+
+/** Bars and table. */
+export class Years {
+  /** @type {string[]} */
+  years = [];
+  from = "";
+  to = "";
+  /** @type {string | null} the year where a drag began */
+  held = null;
+
+  /** @param {(from: string, to: string) => void} choose */
+  constructor(choose) {
+    this.choose = choose;
+    this.chart = shape("svg", { class: "years__chart", height: HEIGHT + 20, "aria-hidden": "true" });
+    this.rows = make("tbody");
+    const head = make("tr", {}, ...["Year", "Turns and articles"].map((title) => make("th", { scope: "col" }, title)));
+    const table = make("table", {}, make("thead", {}, head), this.rows);
+    this.details = make("details", { class: "years__table" }, make("summary", {}, "Years as a table"), table);
+    this.element = make("div", { class: "years", role: "group", "aria-label": "Years", hidden: true }, this.details);
+    this.element.prepend(this.chart);
+    this.chart.addEventListener("pointerdown", (event) => {
+      if (event.button) return;
+      this.held = this.#yearAt(event);
+      this.chart.setPointerCapture(event.pointerId);
+    });
+    this.chart.addEventListener("pointermove", (event) => {
+      if (this.held) this.#mark(...this.#range(this.#yearAt(event)));
+    });
+    this.chart.addEventListener("pointerup", (event) => {
+      if (!this.held) return;
+      const [from, to] = this.#range(this.#yearAt(event));
+      this.held = null;
+      this.#toggle(from, to);
+    });
+    this.chart.addEventListener("pointercancel", () => {
+      this.held = null;
+      this.#mark(this.from, this.to);
+    });
+  }
+
+  /**
+   * Show how many turns and articles there are in each year, and the chosen years.
+   * @param {Record<string, number>} counts
+   * @param {string} from
+   * @param {string} to
+   */
+  show(counts, from, to) {
+    this.from = from;
+    this.to = to;
+    const known = Object.keys(counts);
+    this.element.hidden = known.length < 2 && !from && !to;
+    if (!known.length) this.element.hidden = true;
+    if (this.element.hidden) return;
+    this.years = everyYear(known);
+    const most = Math.max(...Object.values(counts));
+    const width = 100 / this.years.length;
+    const step = Math.ceil(this.years.length / MOST_LABELS);
+    this.chart.replaceChildren(
+      ...this.years.map((year, place) => {
+        const count = counts[year] ?? 0;
+        const height = count && Math.max(LEAST, Math.round((count / most) * HEIGHT));
+        const x = `${place * width}%`;
+        const bar = shape("rect", { x: `${(place + 0.1) * width}%`, y: HEIGHT - height, width: `${width * 0.8}%`, height });
+        const ground = shape("rect", { class: "years__ground", x, y: 0, width: `${width}%`, height: HEIGHT + 20 });
+        const label = shape("text", { x: `${(place + 0.5) * width}%`, y: HEIGHT + 15, "text-anchor": "middle" }, year);
+        const title = shape("title", {}, `${year}: ${counted(count, "hit")}`);
+        return shape("g", { "data-year": year }, title, ground, bar, ...(place % step ? [] : [label]));
+      }),
+    );
+    const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.year;
+    this.rows.replaceChildren(
+      ...this.years.map((year) => {
+        const button = make("button", { type: "button", class: "years__year", "data-year": year }, year);
+        button.addEventListener("click", () => this.#toggle(year, year));
+        return make("tr", {}, make("td", {}, button), make("td", {}, (counts[year] ?? 0).toLocaleString("en")));
+      }),
+    );
+    this.#mark(from, to);
+    if (focused) this.rows.querySelector(`button[data-year="${focused}"]`)?.focus();
+  }
+
+  /**
+   * Choose these years, or all years if exactly these are chosen.
+   * @param {string} from
+   * @param {string} to
+   */
+  #toggle(from, to) {
+    if (from === this.from && to === this.to) this.choose("", "");
+    else this.choose(from, to);
+  }
+
+  /** @param {PointerEvent} event */
+  #yearAt(event) {
+    const box = this.chart.getBoundingClientRect();
+    const place = Math.floor(((event.clientX - box.left) / box.width) * this.years.length);
+    return this.years[Math.max(0, Math.min(this.years.length - 1, place))];
+  }
+
+  /**
+   * @param {string} year
+   * @returns {[string, string]}
+   */
+  #range(year) {
+    const held = this.held ?? year;
+    return held < year ? [held, year] : [year, held];
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to
+   */
+  #mark(from, to) {
+    const isAll = !from && !to;
+    for (const part of this.element.querySelectorAll("[data-year]")) {
+      const year = part.getAttribute("data-year") ?? "";
+      const isChosen = year >= from && (!to || year <= to);
+      part.classList.toggle("is-out", !isAll && !isChosen);
+      if (part instanceof HTMLButtonElement) part.setAttribute("aria-pressed", `${!isAll && isChosen}`);
+    }
+  }
+}
