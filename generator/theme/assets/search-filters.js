@@ -1,9 +1,9 @@
 // The filters beside the hits: a person, chosen by typing; years; and what the archive knows about a session.
 
-import { make } from "./search-lines.js";
+import { counted, make } from "./search-lines.js";
 
 /** @typedef {import("./search-state.js").State} State */
-/** @typedef {{ id: string, name: string, count: number }} Option a value of a filter, and how many hits have it */
+/** @typedef {{ id: string, name: string, count: number | null }} Option a value of a filter, and how many turns have it, if known */
 
 const SELECTS = /** @type {const} */ ([
   { key: "event", label: "Event", all: "All events" },
@@ -13,8 +13,8 @@ const SELECTS = /** @type {const} */ ([
   { key: "language", label: "Language", all: "All languages" },
 ]);
 const YEARS = /** @type {const} */ ([
-  { key: "from", label: "From", all: "First year" },
-  { key: "to", label: "To", all: "Last year" },
+  { key: "from", label: "From", all: "Any" },
+  { key: "to", label: "To", all: "Any" },
 ]);
 const MOST_PEOPLE = 6;
 
@@ -23,7 +23,7 @@ export class Filters {
   /**
    * @param {string} id the beginning of the ids of its fields
    * @param {(change: Partial<State>) => void} change
-   * @param {(typed: string) => Option[]} findPeople the persons whose names begin so
+   * @param {(typed: string) => Promise<{ id: string, name: string }[]>} findPeople the persons who are called so
    */
   constructor(id, change, findPeople) {
     this.change = change;
@@ -63,7 +63,7 @@ export class Filters {
     for (const { key, all } of [...SELECTS, ...YEARS]) {
       const field = /** @type {HTMLSelectElement} */ (this.selects.get(key));
       const known = options[key] ?? [];
-      const items = known.filter(({ id, count }) => count || id === state[key]);
+      const items = known.filter(({ id, count }) => count !== 0 || id === state[key]);
       field.replaceChildren(make("option", { value: "" }, all), ...items.map((item) => optionOf(item)));
       field.value = state[key];
       if (field.parentElement) field.parentElement.hidden = known.length < 2 && !state[key];
@@ -74,12 +74,15 @@ export class Filters {
     this.#showPeople();
   }
 
-  #showPeople() {
+  async #showPeople() {
     const typed = this.person.value.trim();
     const counts = new Map(this.speakers.map(({ id, count }) => [id, count]));
-    const found = typed ? this.findPeople(typed).map((person) => ({ ...person, count: counts.get(person.id) ?? 0 })) : this.speakers;
+    const named = typed ? await this.findPeople(typed) : [];
+    if (typed !== this.person.value.trim()) return;
+    const found = typed ? named.map((person) => ({ ...person, count: counts.get(person.id) ?? 0 })) : this.speakers;
     const offered = found.slice(0, MOST_PEOPLE).map(({ id, name, count }) => {
-      const button = make("button", { type: "button", class: "search__option" }, make("span", {}, name), " ", numberOf(count));
+      const button = make("button", { type: "button", class: "search__option" }, make("span", {}, name));
+      if (count !== null) button.append(" ", make("span", { class: "search__number" }, counted(count, "turn")));
       button.addEventListener("click", () => {
         this.person.value = "";
         this.change({ person: id });
@@ -90,9 +93,6 @@ export class Filters {
     this.people.replaceChildren(...offered, ...none);
   }
 }
-
-/** @param {number} count */
-const numberOf = (count) => make("span", { class: "search__number" }, count.toLocaleString("en"));
 
 /** @param {Option} option */
 const optionOf = ({ id, name, count }) => make("option", { value: id }, count ? `${name} (${count.toLocaleString("en")})` : name);

@@ -1,22 +1,26 @@
-// Builds the results: the session as a heading and its turns as links, from elements and text only.
+// Builds the results: the session (or the person) as a heading and the turns as links, from elements and text only.
 
+import { base } from "./search-base.js";
 import { excerpt } from "./search-excerpt.js";
+import { loadTurns } from "./search-record.js";
 
-const named = /** @type {HTMLElement | null} */ (document.querySelector("[data-base]"));
+export { base } from "./search-base.js";
 
-/** The root of the site, as this page names it: one built site works under any path. */
-export const base = new URL((named?.dataset.base || ".").replace(/\/?$/, "/"), location.href);
-
+/** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
+/** @typedef {import("./search-record.js").ShownTurn} ShownTurn */
 /**
- * A document that answers a search, with the turns to show.
- * @typedef {object} Result
- * @property {import("./search-engine.js").DocumentHit} hit
- * @property {import("./search-record.js").ShownDocument} document
- * @property {import("./search-query.js").Unit[]} units
- * @property {boolean} open
+ * A part of the results with a heading: a document, or a person with turns of several documents.
+ * @typedef {object} Entry
+ * @property {string} key
+ * @property {string} group "answer", or why it comes last
+ * @property {{ name: string, href: string | null } | null} person
+ * @property {string} facts
+ * @property {DocumentHit[]} hits with the turns to show; one hit if the entry is a document
  */
 
-const TURNS_SHOWN = 5;
+/** How many turns of an entry are shown at first, and how many more are shown at a time. */
+export const TURNS_SHOWN = 3;
+const MORE_TURNS = 10;
 
 /**
  * Make an element; children are elements or text, never HTML.
@@ -39,12 +43,25 @@ export function make(tag, attributes = {}, ...children) {
 /**
  * @param {number} count
  * @param {string} noun
+ * @param {string} [nouns]
  */
-export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+export const counted = (count, noun, nouns = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
 
 /** @param {string} iso */
-function dateInWords(iso) {
+export function dateInWords(iso) {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/**
+ * Return the name of a language in English, or its code.
+ * @param {string} code
+ */
+export function languageName(code) {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /**
@@ -64,9 +81,10 @@ function address(page, turn, forms = []) {
  * Return the excerpt of a text as an element.
  * @param {string} text
  * @param {ReturnType<typeof excerpt>} part
+ * @param {string | null} lang
  */
-function excerptLine(text, { start, end, marked }) {
-  const line = make("span", { class: "search__words" });
+function excerptLine(text, { start, end, marked }, lang) {
+  const line = make("span", { class: "search__words", lang, dir: "auto" });
   if (start > 0) line.append("…\u00a0");
   let done = start;
   for (const [first, last] of marked) {
@@ -79,57 +97,98 @@ function excerptLine(text, { start, end, marked }) {
 }
 
 /**
- * @param {Result} result
- * @param {import("./search-record.js").ShownTurn} turn
+ * Return what a reader has to know of a turn besides its words: how sure the speaker is, the role, corrections, language.
+ * @param {ShownTurn} turn
  */
-function turnLine({ hit, document, units }, { id, speaker, text }) {
+function notes({ speaker, role, resolved, isCorrected, lang }) {
+  const doubt = resolved === "inferred" ? "inferred" : resolved === "corrected" ? "corrected" : "";
+  const isNamed = speaker && role && !speaker.toLowerCase().includes(role.toLowerCase());
+  const language = lang && lang !== document.documentElement.lang ? `in ${languageName(lang)}` : "";
+  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language].filter(Boolean).join(" · ");
+}
+
+/**
+ * @param {string} page
+ * @param {ShownTurn} turn
+ * @param {{ isArticle: boolean, withName: boolean }} options
+ * @param {import("./search-query.js").Unit[]} units
+ */
+function turnLine(page, turn, { isArticle, withName }, units) {
+  const { id, speaker, lang, text } = turn;
   const part = excerpt(text, units);
-  const who = document.isArticle ? null : speaker || "Unidentified speaker";
-  const name = who && make("span", { class: speaker ? "search__speaker" : "search__speaker search__speaker--none" }, who);
-  return make("li", {}, make("a", { href: address(hit.page, id, part.forms) }, ...(name ? [name, " "] : []), excerptLine(text, part)));
+  const said = notes(turn);
+  const isKnown = Boolean(speaker);
+  const name = make("span", { class: isKnown ? "search__speaker" : "search__speaker search__speaker--none" }, speaker || "Unidentified speaker");
+  const head = make("span", { class: "search__who" });
+  if (withName && !isArticle) head.append(name);
+  if (said) head.append(head.childNodes.length ? " " : "", make("span", { class: "search__note" }, said));
+  const other = lang === document.documentElement.lang ? null : lang;
+  const words = excerptLine(text, part, other);
+  return make("li", {}, make("a", { href: address(page, id, part.forms) }, ...(head.childNodes.length ? [head, " "] : []), words));
 }
 
 /**
- * Show the turns with the most asked words, in the order of the document; return how many are not shown.
- * @param {Result} result
- * @param {HTMLElement} list
+ * Return the lines of the first so many turns of an entry, and how many turns are left.
+ * @param {Entry} entry
+ * @param {import("./search-query.js").Unit[]} units
+ * @param {number} count
  */
-function showTurns(result, list) {
-  const { turns } = result.hit;
-  const best = new Set(result.open ? turns : [...turns].sort((first, second) => second.worth - first.worth).slice(0, TURNS_SHOWN));
-  const shown = turns.filter((turn) => best.has(turn)).flatMap(({ number }) => result.document.turns[number - 1] ?? []);
-  list.replaceChildren(...shown.map((turn) => turnLine(result, turn)));
-  return turns.length - best.size;
-}
-
-/**
- * Return the list item of a document, with its turns.
- * @param {Result} result
- * @param {"h2" | "h3"} level
- */
-export function showResult(result, level) {
-  const { hit, document } = result;
-  const list = make("ol", { class: "search__turns" });
-  const hidden = showTurns(result, list);
-  const facts = [hit.facts.event, hit.date && dateInWords(hit.date), hit.facts.type || hit.facts.kind];
-  const item = make(
-    "li",
-    { class: "search__session" },
-    make(level, { class: "search__title" }, make("a", { href: address(hit.page) }, document.title)),
-    make("p", { class: "search__facts" }, facts.filter(Boolean).join(" · ")),
-    list,
-  );
-  if (hidden) {
-    const more = make("button", { type: "button", class: "search__button" }, `${counted(hidden, "more turn")}`);
-    more.setAttribute("aria-label", `${more.textContent} of ${document.title}`);
-    more.addEventListener("click", () => {
-      const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-      result.open = true;
-      showTurns(result, list);
-      more.remove();
-      [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
-    });
-    item.append(more);
+async function loadLines({ person, hits }, units, count) {
+  /** @type {DocumentHit[]} */
+  const wanted = [];
+  let open = count;
+  for (const hit of hits) {
+    if (open > 0 || hit === hits[0]) wanted.push(hit);
+    open -= hit.turns.length;
   }
+  let left = count;
+  const loading = wanted.map((hit) => {
+    const most = Math.min(left, hit.turns.length);
+    left -= most;
+    return loadTurns(hit, most);
+  });
+  const documents = await Promise.all(loading);
+  const lines = documents.flatMap(({ title, isArticle, turns }, place) => {
+    const { page, date } = wanted[place];
+    const lines = turns.map((turn) => turnLine(page, turn, { isArticle, withName: !person }, units));
+    if (!person) return lines;
+    const source = make("li", { class: "search__source" }, make("a", { href: address(page) }, title), ...(date ? [` · ${dateInWords(date)}`] : []));
+    return [source, ...lines];
+  });
+  return { title: documents[0].title, lines, rest: Math.max(0, hits.reduce((sum, hit) => sum + hit.turns.length, 0) - count) };
+}
+
+/**
+ * Return the list item of an entry with its first turns.
+ * @param {Entry} entry
+ * @param {import("./search-query.js").Unit[]} units
+ * @param {{ level: "h2" | "h3", count: number, opened: (count: number) => void }} options `opened` hears how many turns are shown
+ */
+export async function showEntry(entry, units, { level, count, opened }) {
+  const { title, lines, rest } = await loadLines(entry, units, count);
+  const { person, hits, facts } = entry;
+  const href = person ? person.href && address(person.href) : address(hits[0].page);
+  const name = person ? person.name : title;
+  const list = make("ol", { class: "search__turns" }, ...lines);
+  const heading = make(level, { class: "search__title" }, href ? make("a", { href }, name) : name);
+  const item = make("li", { class: "search__session", "data-key": entry.key }, heading, make("p", { class: "search__facts" }, facts), list);
+  let shown = count;
+  const more = make("button", { type: "button", class: "search__more" });
+  const offer = (/** @type {number} */ left) => {
+    more.textContent = counted(left, "more turn");
+    more.setAttribute("aria-label", `${more.textContent} of ${name}`);
+    if (left) item.append(more);
+    else more.remove();
+  };
+  more.addEventListener("click", async () => {
+    shown = shown + MORE_TURNS;
+    const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
+    const next = await loadLines(entry, units, shown);
+    list.replaceChildren(...next.lines);
+    offer(next.rest);
+    opened(shown);
+    [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
+  });
+  offer(rest);
   return item;
 }

@@ -3,13 +3,13 @@
 /** The filters with ids as values; years are apart, because two of them make a range. */
 export const FILTERS = /** @type {const} */ (["person", "event", "series", "type", "kind", "language"]);
 
-const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group"]);
+const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group", "forms"]);
 
 /** @typedef {typeof KEYS[number]} Key */
 /** @typedef {Record<Key, string>} State an empty text for what is not asked */
 
 /** @type {Partial<Record<Key, RegExp>>} */
-const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/ };
+const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/, forms: /^1$/ };
 
 /**
  * Read the parameters of an address; what no parameter can have is left out.
@@ -47,4 +47,19 @@ export const NO_FILTERS = Object.freeze(Object.fromEntries([...FILTERS, "from", 
 export function yearsInWords(from, to) {
   if (from && to) return from === to ? from : `${from} to ${to}`;
   return from ? `from ${from}` : `until ${to}`;
+}
+
+/**
+ * Return the filters as the search takes them.
+ * @param {State} state
+ * @param {string[]} years all years of the archive
+ */
+export function filtersOf(state, years) {
+  /** @type {Record<string, string[]>} */
+  const filters = {};
+  for (const key of FILTERS) if (state[key]) filters[key === "language" ? "lang" : key] = [state[key]];
+  const { from, to } = state;
+  const isYear = (/** @type {string} */ year) => /^\d+$/.test(year) && year >= from && (!to || year <= to);
+  if (from || to) filters.years = years.some(isYear) ? years.filter(isYear) : [from || to];
+  return filters;
 }

@@ -4,9 +4,10 @@
 import { counted, make } from "./search-lines.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const HEIGHT = 44; // pixels of the highest bar
+const HEIGHT = 36; // pixels of the highest bar
 const LEAST = 2; // pixels of the lowest bar that stands for something
 const MOST_LABELS = 8;
+const NOTHING = { turns: 0, documents: 0 };
 
 /**
  * @param {string} tag
@@ -21,13 +22,13 @@ function shape(tag, attributes, ...children) {
 }
 
 /**
- * Return all years from the first to the last one.
+ * Return all years from the first to the last of these.
  * @param {string[]} years
  */
 function everyYear(years) {
-  const numbers = years.map(Number);
+  const numbers = years.filter((year) => /^\d+$/.test(year)).map(Number);
   const first = Math.min(...numbers);
-  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) => `${first + index}`);
+  return numbers.length ? Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) => `${first + index}`) : [];
 }
 
 /** Bars and table. */
@@ -44,7 +45,7 @@ export class Years {
     this.choose = choose;
     this.chart = shape("svg", { class: "years__chart", height: HEIGHT + 20, "aria-hidden": "true" });
     this.rows = make("tbody");
-    const head = make("tr", {}, ...["Year", "Turns and articles"].map((title) => make("th", { scope: "col" }, title)));
+    const head = make("tr", {}, ...["Year", "Turns", "Documents"].map((title) => make("th", { scope: "col" }, title)));
     const table = make("table", {}, make("thead", {}, head), this.rows);
     this.details = make("details", { class: "years__table" }, make("summary", {}, "Years as a table"), table);
     this.element = make("div", { class: "years", role: "group", "aria-label": "Years", hidden: true }, this.details);
@@ -70,31 +71,30 @@ export class Years {
   }
 
   /**
-   * Show how many turns and articles there are in each year, and the chosen years.
-   * @param {Record<string, number>} counts
+   * Show how many turns and documents there are in each year, and the chosen years.
+   * @param {string[]} years all years of the archive, so that the bars stay in their places
+   * @param {Record<string, { turns: number, documents: number }>} counts
    * @param {string} from
    * @param {string} to
    */
-  show(counts, from, to) {
+  show(years, counts, from, to) {
     this.from = from;
     this.to = to;
-    const known = Object.keys(counts);
-    this.element.hidden = known.length < 2 && !from && !to;
-    if (!known.length) this.element.hidden = true;
+    this.years = everyYear(years);
+    this.element.hidden = this.years.length < 2 || !this.years.some((year) => counts[year]);
     if (this.element.hidden) return;
-    this.years = everyYear(known);
-    const most = Math.max(...Object.values(counts));
+    const most = Math.max(1, ...this.years.map((year) => counts[year]?.turns ?? 0));
     const width = 100 / this.years.length;
     const step = Math.ceil(this.years.length / MOST_LABELS);
     this.chart.replaceChildren(
       ...this.years.map((year, place) => {
-        const count = counts[year] ?? 0;
-        const height = count && Math.max(LEAST, Math.round((count / most) * HEIGHT));
+        const { turns, documents } = counts[year] ?? NOTHING;
+        const height = documents && Math.max(LEAST, Math.round((turns / most) * HEIGHT));
         const x = `${place * width}%`;
         const bar = shape("rect", { x: `${(place + 0.1) * width}%`, y: HEIGHT - height, width: `${width * 0.8}%`, height });
         const ground = shape("rect", { class: "years__ground", x, y: 0, width: `${width}%`, height: HEIGHT + 20 });
-        const label = shape("text", { x: `${(place + 0.5) * width}%`, y: HEIGHT + 15, "text-anchor": "middle" }, year);
-        const title = shape("title", {}, `${year}: ${counted(count, "hit")}`);
+        const label = shape("text", { x: `${(place + 0.1) * width}%`, y: HEIGHT + 15 }, year);
+        const title = shape("title", {}, `${year}: ${counted(turns, "turn")}, ${counted(documents, "document")}`);
         return shape("g", { "data-year": year }, title, ground, bar, ...(place % step ? [] : [label]));
       }),
     );
@@ -103,7 +103,9 @@ export class Years {
       ...this.years.map((year) => {
         const button = make("button", { type: "button", class: "years__year", "data-year": year }, year);
         button.addEventListener("click", () => this.#toggle(year, year));
-        return make("tr", {}, make("td", {}, button), make("td", {}, (counts[year] ?? 0).toLocaleString("en")));
+        const { turns, documents } = counts[year] ?? NOTHING;
+        const numbers = [turns, documents].map((number) => make("td", {}, number.toLocaleString("en")));
+        return make("tr", {}, make("th", { scope: "row" }, button), ...numbers);
       }),
     );
     this.#mark(from, to);
@@ -145,7 +147,7 @@ export class Years {
     for (const part of this.element.querySelectorAll("[data-year]")) {
       const year = part.getAttribute("data-year") ?? "";
       const isChosen = year >= from && (!to || year <= to);
-      part.classList.toggle("is-out", !isAll && !isChosen);
+      part.classList.toggle("is-in", !isAll && isChosen);
       if (part instanceof HTMLButtonElement) part.setAttribute("aria-pressed", `${!isAll && isChosen}`);
     }
   }
