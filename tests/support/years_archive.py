@@ -39,7 +39,7 @@ def years_archive(target: Path) -> Project:
     project = Project(root=target)
     events = {event.id: event for event in load_settings(SITE_CONFIG).events}
     for number in range(SESSIONS):
-        event = events[f"igf-{FIRST_YEAR + number % YEARS}"]
+        event = events[f"igf-{FIRST_YEAR + number * YEARS // SESSIONS}"]
         assert event.start is not None
         path = project.transcripts / event.id / f"ws{number}-{subject_of(number)}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)

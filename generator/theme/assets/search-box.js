@@ -1,8 +1,8 @@
 // The search: field, filters, totals and results. The engine searches; this module shows what it answers.
 
 import { byPerson, openIndex, search } from "./search-engine.js";
-import { Filters } from "./search-filters.js";
-import { base, counted, dateInWords, languageName, make, showEntry, TURNS_SHOWN } from "./search-lines.js";
+import { Filters, MOST_PEOPLE } from "./search-filters.js";
+import { base, counted, dateInWords, languageName, make, showEntry } from "./search-lines.js";
 import { Named } from "./search-named.js";
 import { findNames, suggest } from "./search-names.js";
 import { FILTERS, filtersOf, isFiltered, NO_FILTERS, readState, writeState, yearsInWords } from "./search-state.js";
@@ -12,14 +12,15 @@ import { Years } from "./search-years.js";
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-lines.js").Entry} Entry */
 /** @typedef {import("./search-engine.js").Answer} Answer */
+/** @typedef {import("./search-engine.js").FilterKey} FilterKey */
 /** @typedef {Awaited<ReturnType<typeof openIndex>>} Index */
-/** @typedef {{ shown: number, open: Record<string, number> }} Place how many entries are shown, and how many turns of those with more */
+/** @typedef {{ shown: number, open: Record<string, number> }} Place how many entries are shown, and of which documents all turns are */
 
 const BATCH = 8; // entries shown at once
 const TYPING_PAUSE = 120; // milliseconds
 const SPEAKING_PAUSE = 700;
 const PATIENCE = 500; // milliseconds before "Searching …" is shown
-const MOST_SPEAKERS = 50; // persons in the hits whose names are looked up
+const MOST_NAMES = 50; // among which the persons are looked for
 const ORDERS = [["", "Best first"], ["newest", "Newest first"], ["oldest", "Oldest first"]];
 const GROUPS = [["", "By session"], ["person", "By person"]];
 
@@ -65,7 +66,7 @@ export class Search {
     const form = make("form", { class: "search__form", role: "search", action: new URL("search/", base).href }, label, this.input);
     const change = (/** @type {Partial<State>} */ part) => this.change(part);
     this.named = new Named((part) => this.change(part, this.input));
-    this.filters = new Filters(id, change, async (typed) => (await findNames(typed, 8, "person")).filter(({ kind }) => kind === "person"));
+    this.filters = new Filters(id, change, async (typed) => (await findNames(typed, MOST_NAMES)).filter(({ kind }) => kind === "person"));
     this.years = new Years((from, to) => this.change({ from, to }));
     this.chosen = make("div", { class: "search__chosen", role: "group", "aria-label": "Chosen filters" });
     this.status = make("p", { class: "search__status" });
@@ -191,7 +192,6 @@ export class Search {
     try {
       const answer = await search(state.q, filtersOf(state, this.index.table.years), {
         order: /** @type {any} */ (state.order || "relevance"),
-        forms: Boolean(state.forms),
       });
       if (asking !== this.asking) return;
       await this.#show(answer, place ?? { shown: BATCH, open: {} });
@@ -236,7 +236,7 @@ export class Search {
     return byPerson(answer).map(({ person, name, sessions, turns, hits }) => ({
       key: person ?? "",
       group: "answer",
-      person: { name: person ? name : "Speakers who are not identified", href: person && `people/${person}/` },
+      person: { name: name ?? "Speakers who are not identified", href: person && `people/${person}/` },
       facts: `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
       hits: hits.map(({ hit, turns: own }) => ({ ...hit, turns: own })),
     }));
@@ -253,10 +253,10 @@ export class Search {
     const batch = this.entries.slice(from, until);
     this.more.hidden = true;
     const items = batch.map((entry) => {
-      const opened = (/** @type {number} */ count) => {
-        this.place.open[entry.key] = count;
+      const opened = (/** @type {number} */ open) => {
+        this.place.open[entry.key] = open;
       };
-      const options = { level: this.level, count: this.place.open[entry.key] ?? TURNS_SHOWN, opened };
+      const options = { level: this.level, open: this.place.open[entry.key] ?? 0, opened };
       const item = showEntry(entry, answer?.query.units ?? [], options);
       item.catch(() => {}); // the first failure is seen below, in order
       return item;
@@ -373,9 +373,9 @@ export class Search {
     const options = Object.fromEntries([...FILTERS, "from", "to"].map((key) => [key, this.#options(key)]));
     options.person = Object.entries(counts?.person ?? {})
       .sort(([, first], [, second]) => second.turns - first.turns)
-      .slice(0, MOST_SPEAKERS)
+      .slice(0, MOST_PEOPLE)
       .map(([id, { turns }]) => ({ id, name: this.#nameOf("person", id) || id, count: turns }));
-    this.filters.show(this.state, options);
+    this.filters.show(this.state, options, counts?.person ?? {});
     this.years.show(this.index?.table.years ?? [], counts?.years ?? {}, this.state.from, this.state.to);
   }
 
@@ -388,8 +388,10 @@ export class Search {
     const table = this.index?.table;
     if (!table || key === "person") return [];
     const isYear = key === "from" || key === "to";
-    const counts = this.answer?.counts[key === "language" ? "lang" : key];
-    const ids = isYear ? table.years.filter((year) => /^\d+$/.test(year)) : key === "language" ? table.languages : Object.keys(namesOf(table, key));
+    const counts = this.answer?.counts[/** @type {FilterKey} */ (key === "language" ? "lang" : key)];
+    const { events, kinds, types, series, languages, years } = table;
+    const named = /** @type {Record<string, object>} */ ({ event: events, kind: kinds, type: types, series })[key] ?? {};
+    const ids = isYear ? years.filter((year) => /^\d+$/.test(year)) : key === "language" ? languages : Object.keys(named);
     return ids.map((id) => {
       const number = counts?.[id];
       return { id, name: isYear ? id : this.#nameOf(key, id), count: !isYear && counts ? (number?.turns || number?.documents || 0) : null };
@@ -404,7 +406,7 @@ export class Search {
   #nameOf(key, value) {
     if (!value || !this.index) return "";
     if (key === "language") return this.index.table.languages.includes(value) ? languageName(value) : "";
-    return this.index.nameOf(key, value);
+    return this.index.nameOf(/** @type {FilterKey} */ (key), value);
   }
 
   /**
@@ -422,15 +424,6 @@ export class Search {
     stops[index + step].focus();
   }
 }
-
-/**
- * Return the names of the values of a filter, by id.
- * @param {import("./search-files.js").IndexTable} table
- * @param {string} key
- * @returns {Record<string, string>}
- */
-const namesOf = (table, key) =>
-  ({ event: table.events, kind: table.kinds, type: table.types, series: table.series })[key] ?? {};
 
 /** Return links to the lists of the archive, for readers whose search does not work. */
 function lists() {

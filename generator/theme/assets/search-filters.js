@@ -16,7 +16,7 @@ const YEARS = /** @type {const} */ ([
   { key: "from", label: "From", all: "Any" },
   { key: "to", label: "To", all: "Any" },
 ]);
-const MOST_PEOPLE = 6;
+export const MOST_PEOPLE = 6;
 
 /** The panel of filters. */
 export class Filters {
@@ -30,6 +30,8 @@ export class Filters {
     this.findPeople = findPeople;
     /** @type {Option[]} */
     this.speakers = [];
+    /** @type {Record<string, { turns: number }>} */
+    this.counts = {};
     /** @type {Map<string, HTMLSelectElement>} */
     this.selects = new Map();
     const behaviour = { autocomplete: "off", autocapitalize: "words", spellcheck: "false" };
@@ -57,9 +59,10 @@ export class Filters {
   /**
    * Offer what the hits have, each with its number; what is chosen stays.
    * @param {State} state
-   * @param {Record<string, Option[]>} options for each filter; `person` has those who speak in the hits, most turns first
+   * @param {Record<string, Option[]>} options for each filter; `person` has those with most turns
+   * @param {Record<string, { turns: number }>} counts of all persons
    */
-  show(state, options) {
+  show(state, options, counts) {
     for (const { key, all } of [...SELECTS, ...YEARS]) {
       const field = /** @type {HTMLSelectElement} */ (this.selects.get(key));
       const known = options[key] ?? [];
@@ -70,16 +73,16 @@ export class Filters {
     }
     this.years.hidden = [...this.years.children].every((child) => child instanceof HTMLElement && child.hidden);
     this.byPerson.hidden = Boolean(state.person);
-    this.speakers = options.person ?? [];
+    this.speakers = options.person;
+    this.counts = counts;
     this.#showPeople();
   }
 
   async #showPeople() {
     const typed = this.person.value.trim();
-    const counts = new Map(this.speakers.map(({ id, count }) => [id, count]));
     const named = typed ? await this.findPeople(typed) : [];
     if (typed !== this.person.value.trim()) return;
-    const found = typed ? named.map((person) => ({ ...person, count: counts.get(person.id) ?? 0 })) : this.speakers;
+    const found = typed ? named.map(({ id, name }) => ({ id, name, count: this.counts[id]?.turns ?? 0 })) : this.speakers;
     const offered = found.slice(0, MOST_PEOPLE).map(({ id, name, count }) => {
       const button = make("button", { type: "button", class: "search__option" }, make("span", {}, name));
       if (count !== null) button.append(" ", make("span", { class: "search__number" }, counted(count, "turn")));

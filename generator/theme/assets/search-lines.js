@@ -18,9 +18,9 @@ export { base } from "./search-base.js";
  * @property {DocumentHit[]} hits with the turns to show; one hit if the entry is a document
  */
 
-/** How many turns of an entry are shown at first, and how many more are shown at a time. */
-export const TURNS_SHOWN = 3;
-const MORE_TURNS = 10;
+const TURNS_SHOWN = 3; // turns of an entry at first
+const FEW_TURNS = 2; // turns that are all shown at once: each may cost a file
+const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, with all turns
 
 /**
  * Make an element; children are elements or text, never HTML.
@@ -47,8 +47,9 @@ export function make(tag, attributes = {}, ...children) {
  */
 export const counted = (count, noun, nouns = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
 
-/** @param {string} iso */
+/** @param {string} iso a date, or a year alone */
 export function dateInWords(iso) {
+  if (iso.length < 5) return iso;
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
@@ -128,51 +129,41 @@ function turnLine(page, turn, { isArticle, withName }, units) {
 }
 
 /**
- * Return the lines of the first so many turns of an entry, and how many turns are left.
+ * Return the lines of an entry, and how many turns are left.
  * @param {Entry} entry
  * @param {import("./search-query.js").Unit[]} units
- * @param {number} count
+ * @param {number} open of how many documents all turns are shown; of 0 only the best turns of the first documents
  */
-async function loadLines({ person, hits }, units, count) {
-  /** @type {DocumentHit[]} */
-  const wanted = [];
-  let open = count;
-  for (const hit of hits) {
-    if (open > 0 || hit === hits[0]) wanted.push(hit);
-    open -= hit.turns.length;
-  }
-  let left = count;
-  const loading = wanted.map((hit) => {
-    const most = Math.min(left, hit.turns.length);
-    left -= most;
-    return loadTurns(hit, most);
-  });
-  const documents = await Promise.all(loading);
+async function loadLines({ person, hits }, units, open) {
+  const some = hits.slice(0, open || TURNS_SHOWN);
+  const limit = open ? Infinity : Math.ceil(TURNS_SHOWN / some.length);
+  const documents = await Promise.all(some.map((hit) => loadTurns(hit, hit.turns.length > FEW_TURNS ? limit : Infinity)));
+  let shown = 0;
   const lines = documents.flatMap(({ title, isArticle, turns }, place) => {
-    const { page, date } = wanted[place];
+    const { page, date } = some[place];
+    shown += turns.length;
     const lines = turns.map((turn) => turnLine(page, turn, { isArticle, withName: !person }, units));
     if (!person) return lines;
     const source = make("li", { class: "search__source" }, make("a", { href: address(page) }, title), ...(date ? [` · ${dateInWords(date)}`] : []));
     return [source, ...lines];
   });
-  return { title: documents[0].title, lines, rest: Math.max(0, hits.reduce((sum, hit) => sum + hit.turns.length, 0) - count) };
+  return { title: documents[0].title, lines, rest: hits.reduce((sum, hit) => sum + hit.turns.length, 0) - shown };
 }
 
 /**
  * Return the list item of an entry with its first turns.
  * @param {Entry} entry
  * @param {import("./search-query.js").Unit[]} units
- * @param {{ level: "h2" | "h3", count: number, opened: (count: number) => void }} options `opened` hears how many turns are shown
+ * @param {{ level: "h2" | "h3", open: number, opened: (open: number) => void }} options of how many documents all turns are shown
  */
-export async function showEntry(entry, units, { level, count, opened }) {
-  const { title, lines, rest } = await loadLines(entry, units, count);
+export async function showEntry(entry, units, { level, open, opened }) {
+  const { title, lines, rest } = await loadLines(entry, units, open);
   const { person, hits, facts } = entry;
   const href = person ? person.href && address(person.href) : address(hits[0].page);
   const name = person ? person.name : title;
   const list = make("ol", { class: "search__turns" }, ...lines);
   const heading = make(level, { class: "search__title" }, href ? make("a", { href }, name) : name);
-  const item = make("li", { class: "search__session", "data-key": entry.key }, heading, make("p", { class: "search__facts" }, facts), list);
-  let shown = count;
+  const item = make("li", { class: "search__session" }, heading, make("p", { class: "search__facts" }, facts), list);
   const more = make("button", { type: "button", class: "search__more" });
   const offer = (/** @type {number} */ left) => {
     more.textContent = counted(left, "more turn");
@@ -181,12 +172,12 @@ export async function showEntry(entry, units, { level, count, opened }) {
     else more.remove();
   };
   more.addEventListener("click", async () => {
-    shown = shown + MORE_TURNS;
+    open += MORE_DOCUMENTS;
     const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-    const next = await loadLines(entry, units, shown);
+    const next = await loadLines(entry, units, open);
     list.replaceChildren(...next.lines);
     offer(next.rest);
-    opened(shown);
+    opened(open);
     [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
   });
   offer(rest);

@@ -14,7 +14,7 @@ export class Named {
   /** @param {(change: Partial<State>) => void} change */
   constructor(change) {
     this.change = change;
-    this.asking = 0;
+    this.asked = "";
     this.element = make("ul", { class: "search__named", "aria-label": "Named in these words", hidden: true });
   }
 
@@ -24,10 +24,11 @@ export class Named {
    * @param {State} state
    */
   async show(typed, state) {
-    this.asking += 1;
-    const asking = this.asking;
+    const asked = JSON.stringify({ ...state, q: typed });
+    if (asked === this.asked) return; // so that the focus stays on a name
+    this.asked = asked;
     const [names, proposals] = typed ? await Promise.all([findNames(typed, MOST_NAMES), propose(typed)]) : [[], []];
-    if (asking !== this.asking) return;
+    if (asked !== this.asked) return;
     const isNew = (/** @type {{ filter: any }} */ { filter }) => !filter || state[/** @type {keyof State} */ (filter.key)] !== filter.value;
     const rows = proposals.filter((proposal) => proposal.rest && isNew(proposal)).map((proposal) => this.#proposal(proposal));
     rows.push(...names.filter(isNew).map((name) => this.#name(name)));

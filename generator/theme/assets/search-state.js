@@ -3,13 +3,13 @@
 /** The filters with ids as values; years are apart, because two of them make a range. */
 export const FILTERS = /** @type {const} */ (["person", "event", "series", "type", "kind", "language"]);
 
-const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group", "forms"]);
+const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group"]);
 
 /** @typedef {typeof KEYS[number]} Key */
 /** @typedef {Record<Key, string>} State an empty text for what is not asked */
 
 /** @type {Partial<Record<Key, RegExp>>} */
-const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/, forms: /^1$/ };
+const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/ };
 
 /**
  * Read the parameters of an address; what no parameter can have is left out.
@@ -55,7 +55,7 @@ export function yearsInWords(from, to) {
  * @param {string[]} years all years of the archive
  */
 export function filtersOf(state, years) {
-  /** @type {Record<string, string[]>} */
+  /** @type {import("./search-engine.js").Filters} */
   const filters = {};
   for (const key of FILTERS) if (state[key]) filters[key === "language" ? "lang" : key] = [state[key]];
   const { from, to } = state;

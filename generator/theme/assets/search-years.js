@@ -109,7 +109,7 @@ export class Years {
       }),
     );
     this.#mark(from, to);
-    if (focused) this.rows.querySelector(`button[data-year="${focused}"]`)?.focus();
+    if (focused) /** @type {HTMLElement | null} */ (this.rows.querySelector(`button[data-year="${focused}"]`))?.focus();
   }
 
   /**
