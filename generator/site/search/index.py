@@ -2,7 +2,7 @@
 
 | file | content | who changes it |
 |---|---|---|
-| `index.json` | the shelves, the names of the values of filters, stop words, where each file of names begins | any change |
+| `index.json` | the shelves, names of the values of filters, stop words, where each file of names begins | any change |
 | `SHELF/…` | the documents of a shelf, their terms and their texts (`shelf_files.py`) | a document of the shelf |
 | `names/NUMBER.bin` | the names of people, events, series, terms and sessions | a name |
 """

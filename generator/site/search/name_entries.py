@@ -91,21 +91,25 @@ def _people(shelves: Iterable[ShelfResult], settings: Settings) -> Iterator[Name
             speakers.setdefault(person_id, []).append(speaker)
     register = {info.id: info for info in settings.register.people if info.hide is None}
     for person_id, parts in sorted(speakers.items()):
-        names = _by_frequency(part.shown for part in parts)
-        labels = _by_frequency(part.labels for part in parts)
-        name = names[0] if names else person_id
-        events = sorted({event for part in parts for event in part.events})
-        yield NameEntry(
-            kind="person",
-            id=person_id,
-            href=person_address(person_id),
-            name=name,
-            also=_others(name, (*names, *_aliases(register.get(person_id)), *labels)),
-            note=" ".join(events) if is_local_person(person_id) else "",
-            date=None,
-            turns=sum(part.turns for part in parts),
-            documents=sum(part.documents for part in parts),
-        )
+        yield _person(person_id, parts, register.get(person_id))
+
+
+def _person(person_id: str, parts: Collection[Speaker], info: PersonInfo | None) -> NameEntry:
+    names = _by_frequency(part.shown for part in parts)
+    labels = _by_frequency(part.labels for part in parts)
+    name = names[0] if names else person_id
+    events = sorted({event for part in parts for event in part.events})
+    return NameEntry(
+        kind="person",
+        id=person_id,
+        href=person_address(person_id),
+        name=name,
+        also=_others(name, (*names, *_aliases(info), *labels)),
+        note=" ".join(events) if is_local_person(person_id) else "",
+        date=None,
+        turns=sum(part.turns for part in parts),
+        documents=sum(part.documents for part in parts),
+    )
 
 
 def _aliases(info: PersonInfo | None) -> Iterator[str]:

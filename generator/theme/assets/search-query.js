@@ -59,24 +59,26 @@ export function readQuery(typed, stopWords = new Set(), isComplete = false) {
   const text = typed.replace(/[“”„‟«»〝〞「」『』＂]/g, '"');
   const code = asCode(text);
   if (code) return asked([{ ...phraseUnits(text)[0], sequences: [[...words(text).flatMap(({ pieces }) => pieces)], [code.toLowerCase()]] }]);
-  /** @type {{ units: Unit[], isDropped: boolean, isOpen: boolean }[]} */
+  /** @type {{ units: Unit[], isDropped: boolean }[]} */
   const found = [];
   /** @type {Unit[]} */
   const without = [];
+  let isOpen = false; // whether the last token is a word or a phrase that may still be typed
   for (const [token, minus, phrase, end] of text.matchAll(TOKENS)) {
+    isOpen = phrase === undefined ? !/^[-\u2212]/.test(token) : !end && !minus;
     if (phrase !== undefined) {
       if (minus) without.push(...phraseUnits(phrase));
-      else found.push({ units: phraseUnits(phrase), isDropped: false, isOpen: !end });
+      else found.push({ units: phraseUnits(phrase), isDropped: false });
     } else if (/^[-\u2212]./.test(token)) {
       without.push(...wordUnits(token.slice(1), stopWords));
     } else {
       const units = wordUnits(token, stopWords);
       const isDropped = units.every(({ sequences }) => sequences.length === 1 && sequences[0].every((term) => stopWords.has(term)));
-      found.push({ units, isDropped, isOpen: true });
+      found.push({ units, isDropped });
     }
   }
   const last = found.at(-1);
-  const isTyping = Boolean(last?.isOpen) && !isComplete && /[^\s-]$/.test(typed) && !/(?:^|\s)[-\u2212]\S*$/.test(typed);
+  const isTyping = isOpen && !isComplete && /\S$/.test(typed);
   const telling = found.filter((part) => part.units.length && !part.isDropped && !(isTyping && part === last && isLetter(part.units)));
   const kept = telling.length ? telling : found;
   const units = kept.flatMap((part) => part.units).slice(0, MAX_UNITS);
