@@ -117,8 +117,9 @@ def test_hits_in_titles_and_labels_come_last_and_say_so(reader: Visit) -> None:
     assert parts[0].startswith("The words are in the title")
 
     page = reader.open("search/?q=virtanen")
-    assert page.locator(".search__part").all_inner_texts() != []
-    assert status(page).startswith("No turn has")
+    assert status(page).startswith("No turn has all of these words.")
+    assert page.locator(".search__rest").inner_text().endswith("only by the speaker’s name.")
+    expect(page.locator(".search__part")).to_have_text(["Only the speaker’s name or label has the words"])
 
 
 # -- filters -------------------------------------------------------------------------------------------------------------

@@ -223,7 +223,7 @@ export class Search {
    */
   #entry(hit) {
     const { event, type, kind } = hit.facts;
-    const facts = [this.#nameOf("event", event), hit.date && dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
+    const facts = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
     return { key: hit.page, group: hit.group, person: null, facts: facts.filter(Boolean).join(" · "), hits: [hit] };
   }
 
@@ -282,17 +282,18 @@ export class Search {
    */
   #report(answer, isAsked) {
     const { q } = this.state;
+    const quoted = /["“«]/.test(q) ? q : `“${q}”`;
     const better = make("span");
     this.rest.textContent = "";
     if (!isAsked) return this.#say(...(q ? ["Type a word or a number to search for."] : []));
     const rest = restInWords(answer.totals);
     const totals = totalsInWords(answer.totals);
     if (totals || rest) {
-      this.rest.textContent = totals ? rest : "";
-      this.#say(totals || `No turn has all of these words. ${rest}`, better);
+      this.rest.textContent = rest;
+      this.#say(totals || "No turn has all of these words. ", better);
     } else if (isFiltered(this.state)) {
-      this.#say(q ? `No results for “${q}” with these filters. ` : "There is nothing with these filters. ", "Clear the filters to search everything. ", better);
-    } else this.#say(`No results for “${q}”. Try fewer words or another spelling: captions may contain misheard words. `, better);
+      this.#say(q ? `No results for ${quoted} with these filters. ` : "There is nothing with these filters. ", "Clear the filters to search everything. ", better);
+    } else this.#say(`No results for ${quoted}. Try fewer words or another spelling: captions may contain misheard words. `, better);
     if (answer.missing.length) this.#suggest(answer, better);
   }
 

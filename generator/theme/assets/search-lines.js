@@ -47,9 +47,12 @@ export function make(tag, attributes = {}, ...children) {
  */
 export const counted = (count, noun, nouns = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
 
-/** @param {string} iso a date, or a year alone */
+/**
+ * Return a date in words; a year alone, which the event says, is left out.
+ * @param {string | null} iso
+ */
 export function dateInWords(iso) {
-  if (iso.length < 5) return iso;
+  if (!iso || iso.length < 5) return "";
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
@@ -101,31 +104,28 @@ function excerptLine(text, { start, end, marked }, lang) {
  * Return what a reader has to know of a turn besides its words: how sure the speaker is, the role, corrections, language.
  * @param {ShownTurn} turn
  */
-function notes({ speaker, role, resolved, isCorrected, lang }) {
+function notes({ speaker, role, resolved, isCorrected, lang, isLabel }) {
   const doubt = resolved === "inferred" ? "inferred" : resolved === "corrected" ? "corrected" : "";
   const isNamed = speaker && role && !speaker.toLowerCase().includes(role.toLowerCase());
   const language = lang && lang !== document.documentElement.lang ? `in ${languageName(lang)}` : "";
-  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language].filter(Boolean).join(" · ");
+  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language, isLabel && "only the name has the words"].filter(Boolean).join(" · ");
 }
 
 /**
  * @param {string} page
  * @param {ShownTurn} turn
- * @param {{ isArticle: boolean, withName: boolean }} options
+ * @param {boolean} withName
  * @param {import("./search-query.js").Unit[]} units
  */
-function turnLine(page, turn, { isArticle, withName }, units) {
+function turnLine(page, turn, withName, units) {
   const { id, speaker, lang, text } = turn;
   const part = excerpt(text, units);
-  const said = notes(turn);
-  const isKnown = Boolean(speaker);
-  const name = make("span", { class: isKnown ? "search__speaker" : "search__speaker search__speaker--none" }, speaker || "Unidentified speaker");
-  const head = make("span", { class: "search__who" });
-  if (withName && !isArticle) head.append(name);
-  if (said) head.append(head.childNodes.length ? " " : "", make("span", { class: "search__note" }, said));
-  const other = lang === document.documentElement.lang ? null : lang;
-  const words = excerptLine(text, part, other);
-  return make("li", {}, make("a", { href: address(page, id, part.forms) }, ...(head.childNodes.length ? [head, " "] : []), words));
+  const name = make("span", { class: `search__speaker${speaker ? "" : " search__speaker--none"}` }, speaker || "Unidentified speaker");
+  const note = notes(turn);
+  const said = [...(withName ? [name] : []), ...(note ? [make("span", { class: "search__note" }, note)] : [])];
+  const head = said.length ? [make("span", { class: "search__who" }, ...said.flatMap((one) => [one, " "]))] : [];
+  const words = excerptLine(text, part, lang === document.documentElement.lang ? null : lang);
+  return make("li", {}, make("a", { href: address(page, id, part.forms) }, ...head, words));
 }
 
 /**
@@ -134,7 +134,7 @@ function turnLine(page, turn, { isArticle, withName }, units) {
  * @param {import("./search-query.js").Unit[]} units
  * @param {number} open of how many documents all turns are shown; of 0 only the best turns of the first documents
  */
-async function loadLines({ person, hits }, units, open) {
+async function loadLines({ person, group, hits }, units, open) {
   const some = hits.slice(0, open || TURNS_SHOWN);
   const limit = open ? Infinity : Math.ceil(TURNS_SHOWN / some.length);
   const documents = await Promise.all(some.map((hit) => loadTurns(hit, hit.turns.length > FEW_TURNS ? limit : Infinity)));
@@ -142,9 +142,11 @@ async function loadLines({ person, hits }, units, open) {
   const lines = documents.flatMap(({ title, isArticle, turns }, place) => {
     const { page, date } = some[place];
     shown += turns.length;
-    const lines = turns.map((turn) => turnLine(page, turn, { isArticle, withName: !person }, units));
+    turns.sort((first, second) => Number(first.isLabel) - Number(second.isLabel));
+    const isLabel = group === "label"; // a heading says so
+    const lines = turns.map((turn) => turnLine(page, isLabel ? { ...turn, isLabel: false } : turn, !person && !isArticle, units));
     if (!person) return lines;
-    const source = make("li", { class: "search__source" }, make("a", { href: address(page) }, title), ...(date ? [` · ${dateInWords(date)}`] : []));
+    const source = make("li", { class: "search__source" }, make("a", { href: address(page) }, title), date ? ` · ${dateInWords(date) || date}` : "");
     return [source, ...lines];
   });
   return { title: documents[0].title, lines, rest: hits.reduce((sum, hit) => sum + hit.turns.length, 0) - shown };

@@ -6,6 +6,7 @@ import { findNames, propose } from "./search-names.js";
 /** @typedef {import("./search-state.js").State} State */
 
 const MOST_NAMES = 6;
+const MOST_OF_A_KIND = 2;
 /** @type {Record<string, string>} */
 const KINDS = { person: "Person", event: "Event", series: "Series", session: "Session", term: "Glossary", topic: "Topic" };
 
@@ -27,12 +28,17 @@ export class Named {
     const asked = JSON.stringify({ ...state, q: typed });
     if (asked === this.asked) return; // so that the focus stays on a name
     this.asked = asked;
-    const [names, proposals] = typed ? await Promise.all([findNames(typed, MOST_NAMES), propose(typed)]) : [[], []];
+    const [names, proposals] = typed ? await Promise.all([findNames(typed, 2 * MOST_NAMES), propose(typed)]) : [[], []];
     if (asked !== this.asked) return;
     const isNew = (/** @type {{ filter: any }} */ { filter }) => !filter || state[/** @type {keyof State} */ (filter.key)] !== filter.value;
     const rows = proposals.filter((proposal) => proposal.rest && isNew(proposal)).map((proposal) => this.#proposal(proposal));
-    rows.push(...names.filter(isNew).map((name) => this.#name(name)));
-    this.element.replaceChildren(...rows.slice(0, MOST_NAMES));
+    /** @type {Record<string, number>} */
+    const kinds = {};
+    for (const name of names.filter(isNew)) {
+      kinds[name.kind] = (kinds[name.kind] ?? 0) + 1;
+      if (kinds[name.kind] <= MOST_OF_A_KIND && rows.length < MOST_NAMES) rows.push(this.#name(name));
+    }
+    this.element.replaceChildren(...rows);
     this.element.hidden = !rows.length;
   }
 
@@ -44,10 +50,11 @@ export class Named {
 
   /** @param {Awaited<ReturnType<typeof findNames>>[number]} hit */
   #name({ kind, name, href, also, note, date, turns, sessions, filter }) {
-    const facts = [also, note, date && dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
+    const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
+    const facts = [...new Set(parts.filter(Boolean))];
     const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ");
     row.append(make("a", { href: new URL(href, base).href }, name), " ");
-    row.append(make("span", { class: "search__facts" }, facts.filter(Boolean).join(" · ")));
+    row.append(make("span", { class: "search__facts" }, facts.join(" · ")));
     if (filter) {
       const text = kind === "person" ? "Only their words" : "Only these";
       const button = this.#button(text, { q: "", [filter.key]: filter.value });

@@ -26,12 +26,13 @@ export function totalsInWords({ turns, sessions, articles, people }) {
  * Return a sentence on the hits that come last, or an empty text.
  * @param {Answer["totals"]} totals
  */
-export function restInWords({ headings, apart, labels }) {
+export function restInWords({ turns, articles, headings, apart, labels }) {
   const parts = [
-    headings && `${counted(headings, "document")} by the title, event or code`,
+    headings && `${counted(headings, "document")} with the words in the title, event or code`,
     apart && `${counted(apart, "document")} with the words in different turns`,
     labels && `${counted(labels, "turn")} only by the speaker’s name`,
   ];
-  const said = parts.filter(Boolean).join(", ");
-  return said && `At the end: ${said}.`;
+  const said = parts.filter(Boolean).join("; ");
+  if (!said) return "";
+  return `${turns || articles ? "After them" : "Below"}: ${said}.`;
 }

@@ -91,7 +91,7 @@ export class Years {
         const { turns, documents } = counts[year] ?? NOTHING;
         const height = documents && Math.max(LEAST, Math.round((turns / most) * HEIGHT));
         const x = `${place * width}%`;
-        const bar = shape("rect", { x: `${(place + 0.1) * width}%`, y: HEIGHT - height, width: `${width * 0.8}%`, height });
+        const bar = shape("rect", { x: `${(place + 0.1) * width}%`, y: HEIGHT - height, width: `${width * 0.75}%`, height });
         const ground = shape("rect", { class: "years__ground", x, y: 0, width: `${width}%`, height: HEIGHT + 20 });
         const label = shape("text", { x: `${(place + 0.1) * width}%`, y: HEIGHT + 15 }, year);
         const title = shape("title", {}, `${year}: ${counted(turns, "turn")}, ${counted(documents, "document")}`);
