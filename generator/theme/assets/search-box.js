@@ -14,7 +14,7 @@ import { Years } from "./search-years.js";
 /** @typedef {import("./search-engine.js").Answer} Answer */
 /** @typedef {import("./search-engine.js").FilterKey} FilterKey */
 /** @typedef {Awaited<ReturnType<typeof openIndex>>} Index */
-/** @typedef {{ shown: number, open: Record<string, number> }} Place how many entries are shown, and of which documents all turns are */
+/** @typedef {{ shown: number, open: Record<string, number> }} Place how many entries are shown, and for an entry, how many documents are open */
 
 const BATCH = 8; // entries shown at once
 const TYPING_PAUSE = 120; // milliseconds
@@ -208,6 +208,7 @@ export class Search {
     this.answer = answer;
     const isAsked = !answer.query.isEmpty || isFiltered(this.state);
     this.root.classList.toggle("search--asked", isAsked);
+    this.root.classList.toggle("search--found", isAsked && answer.hits.length > 0);
     this.entries = isAsked ? (this.state.group ? this.#people(answer) : answer.hits.map((hit) => this.#entry(hit))) : [];
     this.place = { shown: 0, open: place.open };
     this.#offer();
@@ -320,7 +321,7 @@ export class Search {
   }
 
   #clear() {
-    this.root.classList.remove("search--asked");
+    this.root.classList.remove("search--asked", "search--found");
     this.sessions.replaceChildren();
     this.more.hidden = true;
     this.rest.textContent = "";

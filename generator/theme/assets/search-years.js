@@ -5,7 +5,7 @@ import { counted, make } from "./search-lines.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 36; // pixels of the highest bar
-const LEAST = 2; // pixels of the lowest bar that stands for something
+const LEAST = 2; // pixels of the lowest bar
 const MOST_LABELS = 8;
 const NOTHING = { turns: 0, documents: 0 };
 
