@@ -90,7 +90,7 @@ def year_of(record: SessionRecord) -> str:
     return str(record.date)[:4]
 
 
-# -- totals --------------------------------------------------------------------------------------------------------------
+# Totals
 
 
 def test_totals_are_true_at_once_and_do_not_grow(reader: Visit, records: list[SessionRecord]) -> None:
@@ -122,7 +122,7 @@ def test_hits_in_titles_and_labels_come_last_and_say_so(reader: Visit) -> None:
     expect(page.locator(".search__part")).to_have_text(["Only the speaker’s name or label has the words"])
 
 
-# -- filters -------------------------------------------------------------------------------------------------------------
+# Filters
 
 
 def test_a_person_is_chosen_by_typing_and_only_that_persons_words_are_left(
@@ -180,7 +180,7 @@ def test_all_filters_stand_in_the_address_and_a_shared_address_gives_the_same(re
     assert len(page.locator(".search__chip").all()) == 4
     page.reload()
     assert (status(page), page.locator(".search__turns a").all_inner_texts()) == first
-    assert page.url.endswith(address.replace("&from=2016&to=2023", "").replace("&order=oldest", "&from=2016&to=2023&order=oldest"))
+    assert page.url.endswith(address)
 
 
 @pytest.mark.parametrize("old", ["event=IGF+2019", "event=igf-2019"])
@@ -208,7 +208,7 @@ def test_filters_are_taken_off_one_by_one_and_all_at_once(reader: Visit) -> None
     expect(page.locator(".search__chosen")).to_be_hidden()
 
 
-# -- years ---------------------------------------------------------------------------------------------------------------
+# Years
 
 
 def test_bars_by_year_are_a_filter(reader: Visit, records: list[SessionRecord]) -> None:
@@ -230,7 +230,8 @@ def test_a_drag_over_the_bars_chooses_a_range(reader: Visit) -> None:
     page = reader.open("search/?q=children")
     status(page)
     first, last = (page.locator(f".years__chart g[data-year='{year}']").bounding_box() for year in (2018, 2021))
-    assert first and last
+    assert first
+    assert last
     page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 10)
     page.mouse.down()
     page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 10)
@@ -258,7 +259,7 @@ def test_the_table_of_years_has_the_numbers_and_works_by_keyboard(reader: Visit,
     expect(page.locator(".years__year[data-year='2017'][aria-pressed=true]")).to_be_focused()
 
 
-# -- order and grouping --------------------------------------------------------------------------------------------------
+# Order and grouping
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])
@@ -289,7 +290,7 @@ def test_results_by_person(reader: Visit, records: list[SessionRecord]) -> None:
     assert sources.count() >= 1
 
 
-# -- names above the hits ------------------------------------------------------------------------------------------------
+# Names above the hits
 
 
 def test_a_name_is_offered_from_the_first_letter(reader: Visit) -> None:
@@ -354,7 +355,7 @@ def test_a_word_that_is_nowhere_has_a_proposal(reader: Visit, records: list[Sess
     assert page.get_by_role("searchbox").input_value().lower() == "accessibility"
 
 
-# -- lines ---------------------------------------------------------------------------------------------------------------
+# Lines
 
 
 def test_lines_say_role_language_and_corrections(reader: Visit) -> None:
@@ -376,7 +377,7 @@ def test_an_inferred_speaker_is_said_to_be_inferred(visit: Visit) -> None:
     expect(page.locator(".search__note").filter(has_text="(inferred)").first).to_be_visible()
 
 
-# -- the way back --------------------------------------------------------------------------------------------------------
+# The way back
 
 
 def test_back_returns_to_the_results_as_they_were(reader: Visit) -> None:
@@ -449,13 +450,15 @@ def test_a_link_opens_the_dialog_with_its_filters(reader: Visit, records: list[S
     expect(page.get_by_role("dialog").locator(".search__status")).to_have_text(in_words(own))
 
 
-# -- everybody can use it ------------------------------------------------------------------------------------------------
+# Everybody can use it
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("place", ["page", "dialog"])
-def test_axe_finds_nothing(new_visit: NewVisit, years: Archive, place: str, viewport: dict[str, int], scheme: str) -> None:
+def test_axe_finds_nothing(
+    new_visit: NewVisit, years: Archive, place: str, viewport: dict[str, int], scheme: str
+) -> None:
     visit = new_visit(years, viewport=viewport, color_scheme=scheme)
     query = "q=verena+accessibility&from=2016&to=2022"
     if place == "page":
@@ -496,7 +499,9 @@ def test_targets_are_large_enough(new_visit: NewVisit, years: Archive) -> None:
     page.locator(".search__fold").click()
     page.get_by_text("Years as a table").click()
     small = page.locator(".search :is(a, button, input, select, summary)").evaluate_all(
-        "all => all.filter((e) => e.offsetHeight && Math.min(e.offsetHeight, e.offsetWidth) < 24 && !e.closest('.search__title, .search__source')).map((e) => e.outerHTML)"
+        """all => all.filter((one) => !one.closest(".search__title, .search__source"))
+          .filter((one) => one.offsetHeight && Math.min(one.offsetHeight, one.offsetWidth) < 24)
+          .map((one) => one.outerHTML)"""
     )
     assert small == []
 

@@ -86,7 +86,8 @@ def test_filters_narrow_and_are_cleared(visit: Visit) -> None:
 
     page.get_by_label("Kind").select_option("press-release")
     expect(page.locator(".search__session")).to_have_count(1)
-    assert page.locator(".search__session > .search__facts").inner_text() == "IGF 2018 · 13 November 2018 · Press release"
+    facts = page.locator(".search__session > .search__facts")
+    assert facts.inner_text() == "IGF 2018 · 13 November 2018 · Press release"
     assert status(page) == "1 article"
 
     page.get_by_role("button", name="Clear filters").click()

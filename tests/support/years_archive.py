@@ -73,7 +73,10 @@ def _session(number: int, place: str, date: datetime.date) -> str:
     if number == 7:
         turns.append(f"{speakers[0]}: The leger of the village was lost in the flood.")
     lines = [f"{place} - WS {number}: {title}", f"{date.day} {date:%B} {date.year}"]
-    return "\n\n".join([*lines, *(f">> {turn.partition(':')[0].upper()}:{turn.partition(':')[2]}" for turn in turns)]) + "\n"
+    for turn in turns:
+        label, _, words = turn.partition(":")
+        lines.append(f">> {label.upper()}:{words}")
+    return "\n\n".join(lines) + "\n"
 
 
 def _correct(project: Project) -> None:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -24,9 +25,11 @@ from generator.results.file_hashes import FileHashes, digest, hash_folder
 from generator.results.whole_file import write_whole
 from generator.settings.load import Settings
 from generator.site.search.kept_parts import Document, keep_part, read_part
-from generator.site.search.shelf_files import ShelfResult, write_shelf
+from generator.site.search.name_entries import NameEntry
+from generator.site.search.name_files import write_names
+from generator.site.search.shelf_files import ShelfResult, version_of, write_shelf
 from generator.site.search.shelves import Shelf, cut_shelves
-from generator.site.search.table import old_versions, settings_facts, write_table
+from generator.site.search.table import TABLE_FILE, KeptNames, make_table, read_table, settings_facts
 from generator.workers import Workers
 
 INDEX_FOLDER = "search-index"
@@ -34,6 +37,8 @@ INDEX_FOLDER = "search-index"
 
 _PARTS_FOLDER = "parts"
 _SHELVES_FOLDER = "shelves"
+_NAMES_FOLDER = "names"
+_KEPT_NAMES_FILE = "names.json"
 
 
 class IndexBuild(msgspec.Struct, frozen=True):
@@ -90,7 +95,8 @@ def make_index(build: IndexBuild, settings: Settings, workers: Workers) -> int:
     for folder in (build.cache / _PARTS_FOLDER, build.cache / _SHELVES_FOLDER, build.target):
         folder.mkdir(parents=True, exist_ok=True)
     shelves = [_ShelfTask.of(shelf, documents) for shelf in cut_shelves(documents)]
-    write_table(build.target, settings, _shelf_results(build, shelves, workers))
+    table = make_table(settings, _shelf_results(build, shelves, workers), partial(_write_names, build))
+    (build.target / TABLE_FILE).write_bytes(msgspec.json.encode(table))
     _delete_others(build.cache / _PARTS_FOLDER, {document.key for document in documents.values()})
     _delete_others(build.cache / _SHELVES_FOLDER, {shelf.key for shelf in shelves})
     return len(documents)
@@ -112,7 +118,8 @@ class _ShelfTask(msgspec.Struct, frozen=True):
 
 def _shelf_results(build: IndexBuild, shelves: Sequence[_ShelfTask], workers: Workers) -> dict[str, ShelfResult]:
     """Write the files of all shelves, and return what the rest of the index needs of each, by its name."""
-    old = old_versions(build.old)
+    table = read_table(build.old)
+    old = {shelf.name: shelf.version for shelf in table.shelves} if table is not None else {}
     kept_results = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
     changed = [shelf for shelf in shelves if kept_results[shelf.name] is None]
     part_names = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
@@ -157,6 +164,24 @@ def _make_shelf(records: Path, cache: Path, target: Path, shelf: _ShelfTask) -> 
     result = write_shelf(parts, folder)
     write_whole(cache / _SHELVES_FOLDER / shelf.key, msgspec.msgpack.encode(result))
     return result
+
+
+def _write_names(build: IndexBuild, entries: list[NameEntry], passed_over: set[str]) -> KeptNames:
+    """Write the files of names, or link those of the earlier index if they are the same."""
+    key = digest(build.program, hashlib.sha256(msgspec.msgpack.encode(entries)).hexdigest(), sorted(passed_over))
+    kept_file, target = build.cache / _KEPT_NAMES_FILE, build.target / _NAMES_FOLDER
+    table = read_table(build.old)
+    try:
+        kept = msgspec.json.decode(kept_file.read_bytes(), type=KeptNames)
+    except (OSError, msgspec.DecodeError):
+        kept = None
+    if build.old and table and kept and (kept.key, kept.version) == (key, table.names_version):
+        _link_files(build.old / _NAMES_FOLDER, target)
+        return kept
+    starts = write_names(entries, passed_over, target)
+    kept = KeptNames(key, version_of(target), starts)
+    write_whole(kept_file, msgspec.json.encode(kept))
+    return kept
 
 
 def _link_files(source: Path, target: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,15 +10,13 @@ import msgspec
 from generator.pages.views.wording import KINDS
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo, SeriesMatcher
-from generator.site.search.name_entries import name_entries
-from generator.site.search.name_files import write_names
+from generator.site.search.name_entries import NameEntry, name_entries
 from generator.site.search.part import Facts
-from generator.site.search.shelf_files import ShelfResult, version_of
+from generator.site.search.shelf_files import ShelfResult
 from generator.site.search.stop_words import main_languages, stop_words
 from generator.site.search.term_files import Start
 
 TABLE_FILE = "index.json"
-_NAMES_FOLDER = "names"
 
 
 class ShelfEntry(msgspec.Struct, frozen=True):
@@ -74,24 +72,32 @@ def settings_facts(settings: Settings) -> tuple[object, ...]:
     return settings.types, settings.events, settings.series, settings.glossary, settings.register
 
 
-def old_versions(folder: Path | None) -> dict[str, str]:
-    """Return the version of each shelf of an earlier index; none if the folder has no table."""
-    if folder is None:
-        return {}
+def read_table(folder: Path | None) -> IndexTable | None:
+    """Return the table of an earlier index; `None` if the folder has none."""
     try:
-        table = msgspec.json.decode((folder / TABLE_FILE).read_bytes(), type=IndexTable)
+        return msgspec.json.decode((folder / TABLE_FILE).read_bytes(), type=IndexTable) if folder is not None else None
     except (OSError, msgspec.DecodeError):
-        return {}
-    return {shelf.name: shelf.version for shelf in table.shelves}
+        return None
 
 
-def write_table(folder: Path, settings: Settings, shelves: Mapping[str, ShelfResult]) -> None:
-    """Write the files of names and the table of the index into its folder.
+class KeptNames(msgspec.Struct, frozen=True):
+    """Which names the last build wrote, so that the same ones are not written again."""
+
+    key: str
+    """A hash of all that the files of names depend on."""
+    version: str
+    starts: list[Start]
+
+
+def make_table(
+    settings: Settings, shelves: Mapping[str, ShelfResult], write: Callable[[list[NameEntry], set[str]], KeptNames]
+) -> IndexTable:
+    """Return the table of the index.
 
     Args:
-        folder: The folder of the index.
         settings: The settings of the archive.
         shelves: The results of all shelves, by their names.
+        write: Writes the files of names from the entries and the stop words.
     """
     documents = [facts for shelf in shelves.values() for _, facts in shelf.documents]
     series = _series(settings, shelves)
@@ -99,9 +105,9 @@ def write_table(folder: Path, settings: Settings, shelves: Mapping[str, ShelfRes
         {word for language in main_languages(facts.language for facts in documents) for word in stop_words(language)}
     )
     counts = {series_id: sum(map(len, entry.documents.values())) for series_id, entry in series.items()}
-    starts = write_names(name_entries(list(shelves.values()), counts, settings), set(left_out), folder / _NAMES_FOLDER)
+    names = write(name_entries(list(shelves.values()), counts, settings), set(left_out))
     kinds = {facts.kind for facts in documents}
-    table = IndexTable(
+    return IndexTable(
         shelves=[ShelfEntry(name, result.version, len(result.documents)) for name, result in shelves.items()],
         kinds={kind: name for kind, name in KINDS.items() if kind in kinds},
         events=dict(sorted({facts.event: facts.event_name for facts in documents if facts.event}.items())),
@@ -110,10 +116,9 @@ def write_table(folder: Path, settings: Settings, shelves: Mapping[str, ShelfRes
         languages=_values(language for result in shelves.values() for language in result.languages),
         years=_values(facts.year for facts in documents),
         stop_words=left_out,
-        names_version=version_of(folder / _NAMES_FOLDER),
-        names=starts,
+        names_version=names.version,
+        names=names.starts,
     )
-    (folder / TABLE_FILE).write_bytes(msgspec.json.encode(table))
 
 
 def _series(settings: Settings, shelves: Mapping[str, ShelfResult]) -> dict[str, SeriesEntry]:

@@ -17,6 +17,8 @@ import { Years } from "./search-years.js";
 /** @typedef {{ shown: number, open: Record<string, number> }} Place how many entries are shown, and for an entry, how many documents are open */
 
 const BATCH = 8; // entries shown at once
+const FEW_ENTRIES = 3; // for so few, more files are loaded: each of about 5 KB holds some turns of a document
+const FILES_OF_FEW = 5;
 const TYPING_PAUSE = 120; // milliseconds
 const SPEAKING_PAUSE = 700;
 const PATIENCE = 500; // milliseconds before "Searching …" is shown
@@ -257,7 +259,8 @@ export class Search {
       const opened = (/** @type {number} */ open) => {
         this.place.open[entry.key] = open;
       };
-      const options = { level: this.level, open: this.place.open[entry.key] ?? 0, opened };
+      const files = this.entries.length > FEW_ENTRIES ? 1 : FILES_OF_FEW;
+      const options = { level: this.level, open: this.place.open[entry.key] ?? 0, files, opened };
       const item = showEntry(entry, answer?.query.units ?? [], options);
       item.catch(() => {}); // the first failure is seen below, in order
       return item;

@@ -19,7 +19,6 @@ export { base } from "./search-base.js";
  */
 
 const TURNS_SHOWN = 3; // turns of an entry at first
-const FEW_TURNS = 2; // turns that are all shown at once: each may cost a file
 const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, with all turns
 
 /**
@@ -132,12 +131,13 @@ function turnLine(page, turn, withName, units) {
  * Return the lines of an entry, and how many turns are left.
  * @param {Entry} entry
  * @param {import("./search-query.js").Unit[]} units
- * @param {number} open of how many documents all turns are shown; of 0 only the best turns of the first documents
+ * @param {number} open how many documents are shown with all turns; if 0, the best turns of the first documents are shown
+ * @param {number} files from how many files the best turns of a document may come
  */
-async function loadLines({ person, group, hits }, units, open) {
+async function loadLines({ person, group, hits }, units, open, files) {
   const some = hits.slice(0, open || TURNS_SHOWN);
   const limit = open ? Infinity : Math.ceil(TURNS_SHOWN / some.length);
-  const documents = await Promise.all(some.map((hit) => loadTurns(hit, hit.turns.length > FEW_TURNS ? limit : Infinity)));
+  const documents = await Promise.all(some.map((hit) => loadTurns(hit, limit, Math.max(files, Number(hit.turns.length === 2) + 1))));
   let shown = 0;
   const lines = documents.flatMap(({ title, isArticle, turns }, place) => {
     const { page, date } = some[place];
@@ -156,10 +156,11 @@ async function loadLines({ person, group, hits }, units, open) {
  * Return the list item of an entry with its first turns.
  * @param {Entry} entry
  * @param {import("./search-query.js").Unit[]} units
- * @param {{ level: "h2" | "h3", open: number, opened: (open: number) => void }} options of how many documents all turns are shown
+ * @param {{ level: "h2" | "h3", open: number, files: number, opened: (open: number) => void }} options `open` and `files` as for
+ *   `loadLines`; `opened` hears of more open documents
  */
-export async function showEntry(entry, units, { level, open, opened }) {
-  const { title, lines, rest } = await loadLines(entry, units, open);
+export async function showEntry(entry, units, { level, open, files, opened }) {
+  const { title, lines, rest } = await loadLines(entry, units, open, files);
   const { person, hits, facts } = entry;
   const href = person ? person.href && address(person.href) : address(hits[0].page);
   const name = person ? person.name : title;
@@ -176,7 +177,7 @@ export async function showEntry(entry, units, { level, open, opened }) {
   more.addEventListener("click", async () => {
     open += MORE_DOCUMENTS;
     const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-    const next = await loadLines(entry, units, open);
+    const next = await loadLines(entry, units, open, files);
     list.replaceChildren(...next.lines);
     offer(next.rest);
     opened(open);

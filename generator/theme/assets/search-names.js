@@ -101,10 +101,11 @@ export async function findNames(typed, limit = 8) {
     const [kind, , href, name, others] = entry;
     const id = `${kind} ${href}`;
     if (hits.has(id) || !fits(asked, [name, ...others], isOpen)) continue;
-    const isNamed = fits(asked, [name], isOpen);
+    const isNamed = fits(asked, [name], isOpen) || key(name) === whole;
     const also = isNamed ? null : (others.find((other) => fits(asked, [other], isOpen)) ?? null);
     const names = [name, ...others].map(key);
-    const rank = names.includes(whole) ? 0 : key(name).startsWith(whole) ? 1 : 2;
+    const begins = key(name).startsWith(whole) || (kind === "person" && termsOf(name).some((term) => term.startsWith(whole)));
+    const rank = names.includes(whole) ? 0 : begins ? 1 : 2;
     hits.set(id, { entry, also, rank });
   }
   return [...hits.values()].sort(byRank).slice(0, limit).map(({ entry, also }) => nameHit(entry, also));
@@ -213,7 +214,8 @@ export function distance(first, second, most) {
 
 /**
  * Return the query with words that the archive has in place of those that are nowhere; the best first. Words are sought
- * among the names, and among the terms that begin like the typed word.
+ * among the names, among the terms that begin like the typed word, and those that begin like it without or with swapped
+ * first letters.
  * @param {string} typed
  * @param {string[]} missing of an answer
  * @returns {Promise<string[]>}
@@ -245,10 +247,15 @@ async function nearWords(typed) {
     openIndex(),
     ...[1, 2, BEGINNING].map((length) => entriesOf(` ${[...term].slice(0, length).join("")}`, false)),
   ]);
-  for (const [, , , name, others, , , turns, documents] of named.flat()) {
-    for (const word of [name, ...others].flatMap((text) => text.split(/\s+/))) add(key(word), 1 + turns + documents, word);
+  for (const [kind, , , name, others, , , turns, documents] of named.flat()) {
+    const printed = [name, ...others].flatMap((text) => text.split(/\s+/));
+    for (const word of printed) add(key(word), 1 + turns + documents, kind === "session" ? key(word) : word);
   }
-  const around = await Promise.all(index.shelves.map((shelf) => shelf.turns.around(term, FILES_BESIDE)));
+  const [first, second, ...rest] = term;
+  const begunOtherwise = [`${second}${first}${rest.join("")}`, `${second}${rest.join("")}`, `${first}${rest.join("")}`];
+  const around = await Promise.all(
+    index.shelves.flatMap(({ turns }) => [turns.around(term, FILES_BESIDE), ...begunOtherwise.map((other) => turns.around(other, 0))]),
+  );
   for (const file of around.flat()) for (const [other, postings] of file) add(other, postings.length);
   for (const shelf of index.shelves) for (const other of shelf.turns.terms) add(other, 1);
   const sorted = [...near].sort(([, first], [, second]) => first.off - second.off || second.weight - first.weight);

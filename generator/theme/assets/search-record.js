@@ -23,28 +23,27 @@ import { loadText } from "./search-files.js";
 /** @typedef {{ title: string, turns: { place: number, id: string, text: string, role?: string, resolved?: string, corrected?: boolean, time?: number }[] }} TextFile */
 
 /**
- * Load the best turns of a result, in the order of the document. A limited number comes from one file: the one with most
- * of the best turns.
+ * Load the best turns of a result, in the order of the document. They come from few files: those with most of the best.
  * @param {DocumentHit} hit
- * @param {number} [limit] `Infinity` for all
+ * @param {number} [limit] turns; `Infinity` for all of these files
+ * @param {number} [most] files; a file has about 5 KB compressed
  * @returns {Promise<ShownDocument>}
  */
-export async function loadTurns(hit, limit = 3) {
+export async function loadTurns(hit, limit = 3, most = limit === Infinity ? Infinity : 1) {
   const { shelf, version, size } = hit.texts;
   /** @param {TurnHit} turn */
   const fileOf = (turn) => Math.floor((turn.number - 1) / size);
   const best = Math.max(...hit.turns.map(({ worth }) => worth));
   /** @type {Map<number, number>} */
-  const files = new Map();
+  const files = new Map(hit.turns.length ? [] : [[0, 0]]);
   for (const turn of hit.turns) files.set(fileOf(turn), (files.get(fileOf(turn)) ?? 0) + Number(turn.worth === best));
-  const most = Math.max(...files.values());
-  const numbers = [...files.keys()].filter((number) => limit === Infinity || files.get(number) === most).slice(0, limit === Infinity ? undefined : 1);
-  const loaded = await Promise.all((numbers.length ? numbers : [0]).map((number) => loadText(shelf, version, hit.page, number)));
-  const texts = new Map(numbers.map((number, place) => [number, /** @type {TextFile} */ (loaded[place])]));
+  const chosenFiles = [...files].sort(([, first], [, second]) => second - first).slice(0, most).map(([number]) => number);
+  const loaded = await Promise.all(chosenFiles.map((number) => loadText(shelf, version, hit.page, number)));
+  const texts = new Map(chosenFiles.map((number, place) => [number, /** @type {TextFile} */ (loaded[place])]));
   const chosen = hit.turns
     .filter((turn) => texts.has(fileOf(turn)))
     .sort((first, second) => second.worth - first.worth || first.number - second.number)
-    .slice(0, limit === Infinity ? undefined : limit);
+    .slice(0, limit);
   const turns = chosen.flatMap((turn) => shownTurn(turn, texts.get(fileOf(turn))?.turns[(turn.number - 1) % size]) ?? []);
   turns.sort((first, second) => first.place - second.place);
   return { title: loaded[0].title, isArticle: !hit.isSession, turns, left: hit.turns.length - turns.length };
