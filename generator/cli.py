@@ -30,6 +30,8 @@ class _CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ArchiveError as error:
+            for note in getattr(error, "__notes__", ()):  # the traceback of a fault of the program
+                click.echo(note, err=True)
             click.ClickException(str(error)).show()
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:  # before or after the stages of a build, which say what they left
@@ -100,14 +102,14 @@ def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
 
     The output has one JSON object a line, in the order of FILES.
     """
-    from generator.reading.steps import read_document
+    from generator.archive.stages.read_sources import read_source
     from generator.records import to_json
 
     settings = _settings(project)
     has_error = False
     stdout = sys.stdout.buffer
     for path in files:
-        record = read_document(path, project.transcripts, settings)
+        record = read_source(path, project.transcripts, settings)
         has_error = has_error or any(finding.severity == "error" for finding in record.findings)
         stdout.write(to_json(record) + b"\n")
         stdout.flush()

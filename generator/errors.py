@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import traceback
+from pathlib import Path
+
+_PROGRAM = Path(__file__).parent
 
 
 class ArchiveError(Exception):
@@ -45,6 +49,19 @@ class StoppedError(BuildError):
     """Somebody stopped the build."""
 
     exit_code = 130  # as a shell reports a command that Ctrl+C has ended
+
+
+class ProgramFaultError(BuildError):
+    """The program has a fault: its work on a document ended with an error that nobody foresaw."""
+
+
+def fault_in_words(error: Exception) -> str:
+    """Return the kind of an unforeseen error, what it says, and the file and line of the program where it arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PROGRAM)]
+    place = f" in {Path(own[-1].filename).relative_to(_PROGRAM.parent).as_posix()}:{own[-1].lineno}" if own else ""
+    said = f" {shorten(str(error))}" if str(error) else ""
+    return f"{type(error).__name__}{said}{place}"
 
 
 def path_of(error: OSError) -> str | None:

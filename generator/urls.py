@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+import msgspec
+
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
 PEOPLE_ADDRESS = "people/"
@@ -17,15 +19,20 @@ UNDATED_FOLDER = "undated"
 HOME_FILE = "index.md"
 """The Markdown file of the home page, relative to `build/docs`."""
 
-Crumb = dict[str, str]
-"""A link to a page above in the hierarchy, shown at the top of a page: its `text` and its `href`."""
 
-EVENTS_CRUMB: Crumb = {"text": "Events", "href": EVENTS_ADDRESS}
-GLOSSARY_CRUMB: Crumb = {"text": "Glossary", "href": GLOSSARY_ADDRESS}
-PEOPLE_CRUMB: Crumb = {"text": "People", "href": PEOPLE_ADDRESS}
-REPORT_CRUMB: Crumb = {"text": "Report", "href": REPORT_ADDRESS}
-SERIES_CRUMB: Crumb = {"text": "Series", "href": SERIES_ADDRESS}
-TYPES_CRUMB: Crumb = {"text": "Session types", "href": TYPES_ADDRESS}
+class Crumb(msgspec.Struct, frozen=True):
+    """A link to a page above in the hierarchy, shown at the top of a page."""
+
+    text: str
+    href: str
+
+
+EVENTS_CRUMB = Crumb("Events", EVENTS_ADDRESS)
+GLOSSARY_CRUMB = Crumb("Glossary", GLOSSARY_ADDRESS)
+PEOPLE_CRUMB = Crumb("People", PEOPLE_ADDRESS)
+REPORT_CRUMB = Crumb("Report", REPORT_ADDRESS)
+SERIES_CRUMB = Crumb("Series", SERIES_ADDRESS)
+TYPES_CRUMB = Crumb("Session types", TYPES_ADDRESS)
 
 _MAX_FOLDER_CHARS = 200
 """Characters of a person id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""

@@ -187,7 +187,7 @@ def _unique_first_names(
         for word in {words[0], *map(loose_name_key, parts[1:])}:
             owners.setdefault(word, set()).add(speaker)
         person = people.get(speaker)
-        # A name without a blank, such as a Chinese one, has no first name that stands alone.
+        # A name of one word, such as a Chinese one, has no first name.
         if len(parts) < 2 or person is None or person.local:
             continue
         if _can_identify(name, words[0], names):

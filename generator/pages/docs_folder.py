@@ -9,8 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import BuildError
-from generator.pages.markdown.render import render
-from generator.pages.views.listing import Page, PageGroup
+from generator.pages.views.page import Page, PageGroup, render_page
 from generator.results.file_hashes import digest
 from generator.workers import AnyWorkers, chunks_of, name_fatal_item
 
@@ -75,7 +74,7 @@ class DocsFolder:
     def write_pages(self, pages: Iterable[Page]) -> None:
         """Render and write the pages whose values changed, and keep the others."""
         for batch in chunks_of(pages, _BATCH_PAGES):
-            hashes = [digest(page.template, page.values) for page in batch]
+            hashes = [digest(page.body.template, page.front, page.body) for page in batch]
             changed = [
                 (page, values)
                 for page, values in zip(batch, hashes, strict=True)
@@ -169,7 +168,7 @@ class DocsFolder:
 
 
 def _rendered(page: Page) -> bytes:
-    return render(page.template, page.values).encode("utf-8")
+    return render_page(page).encode("utf-8")
 
 
 def write_if_changed(path: Path, data: bytes) -> None:

@@ -18,12 +18,12 @@ from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, a
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import write_if_changed
-from generator.pages.markdown.render import render
 from generator.pages.session import session_page
-from generator.pages.views.docket import COPY_RECORD
-from generator.pages.views.linked_words import with_links
+from generator.pages.views.document_front import COPY_RECORD
 from generator.pages.views.mentions import incoming_links
+from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
+from generator.pages.views.shown_blocks import linked_blocks
 from generator.records import RECORD_FILE
 from generator.results.document_stage import DocumentStage, Folders
 from generator.settings.load import Settings
@@ -58,7 +58,7 @@ class PageTask(msgspec.Struct, frozen=True):
     people: dict[str, Person]
     """The speakers with a page, by id; without their appearances."""
     related: RelatedLinks
-    incoming: list[dict[str, str | None]]
+    incoming: tuple[PageLink, ...]
     """The documents whose words link to the document."""
     copies: tuple[CopyRecord, ...]
 
@@ -169,12 +169,11 @@ def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFil
         applied_corrections={href: corrections},
     )
     record = get_record(folders, task.record)
-    linked = with_links(record, page_file(href), get_links(folders, task.links), corrections)
-    page = session_page(linked, document, archive, context.settings, task.related)
-    page.values["front"]["links_here"] = task.incoming
+    linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
+    page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),
-        page.path: render(page.template, page.values).encode("utf-8"),
+        page.path: render_page(page).encode("utf-8"),
         f"{href}session.txt": plain_text(record, document, context.site_url + href, corrections).encode("utf-8"),
     }
     if corrections:

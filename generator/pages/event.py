@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import ClassVar
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.pages.markdown.escape import Markdown, escape
-from generator.pages.views.docket import Row, item, meeting_in_words, row
+from generator.pages.views.document_front import meeting_in_words
 from generator.pages.views.entries import (
     Entry,
     Section,
@@ -17,8 +19,10 @@ from generator.pages.views.entries import (
     one_group,
     person_entry,
 )
-from generator.pages.views.listing import Listing, Page
-from generator.pages.views.programme import DayKeys, programme
+from generator.pages.views.listing import ListBody, Listing
+from generator.pages.views.page import Page
+from generator.pages.views.programme import Day, DayKeys, programme
+from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, person_places
 from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, range_in_words
 from generator.records import Event
@@ -44,6 +48,13 @@ _MAX_DAYS_OF_SUBPAGE = 31
 _PEOPLE_HEADING = "People"
 
 
+class EventBody(ListBody, frozen=True, kw_only=True):
+    """What `event.md.jinja` prints: the programme above the lists."""
+
+    template: ClassVar[str] = "event.md.jinja"
+    days: Sequence[Day]
+
+
 def pages_of_event(
     event_id: str, documents: Sequence[Summary], people: Sequence[Person], settings: Settings
 ) -> Iterator[Page]:
@@ -60,7 +71,7 @@ def pages_of_event(
     event = documents[0].event
     name = event.name if event is not None else event_id
     span = range_in_words(event.start, event.end) if event is not None else None
-    crumbs = (EVENTS_CRUMB, {"text": name, "href": href})
+    crumbs = (EVENTS_CRUMB, Crumb(name, href))
     sessions = [document for document in documents if document.is_session]
     day_keys = DayKeys(sessions)
     programme_list = _programme_list(href, name, crumbs, sessions, day_keys, settings)
@@ -86,8 +97,7 @@ def pages_of_event(
             *(section for heading, of_kind in articles.items() for section in of_kind.sections(path, heading)),
             *speakers.sections(path, _PEOPLE_HEADING),
         ],
-        template="event.md.jinja",
-        template_values={"days": days},
+        make_body=partial(EventBody, days=days),
     )
     yield listing.to_page()
     for long_list in (programme_list, *articles.values()):
@@ -136,7 +146,7 @@ def _programme_list(
 ) -> LongList[Summary]:
     def show(subpage: Subpage[Summary], path: str) -> Shown:
         days = programme(subpage.listed, path, settings, day_keys)
-        return Shown(template="event.md.jinja", template_values={"days": days})
+        return Shown(make_body=partial(EventBody, days=days))
 
     def day_links(subpage: Subpage[Summary], path: str) -> Markdown:
         """Return the days of a subpage; each link has the id of the day's heading on the page of fewer sessions."""

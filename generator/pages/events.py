@@ -12,7 +12,8 @@ from generator.archive.summary import Summary
 from generator.pages.event import articles_by_kind, documents_in_words, pages_of_event
 from generator.pages.markdown.escape import Markdown
 from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
 from generator.pages.views.subpages import (
     LongList,
     Place,
@@ -26,7 +27,7 @@ from generator.pages.views.subpages import (
 from generator.pages.views.wording import KIND_PLURALS, counted, number, range_in_words
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
-from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, event_address, page_file
+from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, Crumb, event_address, page_file
 
 _MAX_HOME_ARTICLES = 12
 """Articles of one kind on the home page, latest first."""
@@ -162,7 +163,7 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
         title=folder,
         kind="folder",
         main_page=href,
-        crumbs=(EVENTS_CRUMB, {"text": folder, "href": href}),
+        crumbs=(EVENTS_CRUMB, Crumb(folder, href)),
         top=divide(f"{href}year/", documents, document_places),
         facts=lambda documents: counted(len(documents), "document"),
         show=show,

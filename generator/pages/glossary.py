@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.linking.mention_index import MentionIndex
-from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
 from generator.pages.views.mentions import mention_list
+from generator.pages.views.page import Page
+from generator.pages.views.rows import Row, item, row
 from generator.pages.views.wording import counted
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings

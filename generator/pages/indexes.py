@@ -10,7 +10,7 @@ from generator.pages.events import event_pages
 from generator.pages.people import people_pages
 from generator.pages.series import series_pages
 from generator.pages.session_types import type_pages
-from generator.pages.views.listing import Page
+from generator.pages.views.page import Page
 from generator.settings.load import Settings
 
 

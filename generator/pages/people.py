@@ -11,11 +11,12 @@ from generator.pages.person import person_pages
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.entries import Entry, Section, markdown_link, one_group, person_entry
 from generator.pages.views.letter_pages import LetterPage, letter_pages
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
-from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, page_file
+from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, Crumb, page_file
 
 _MAX_PEOPLE_ON_INDEX = 400
 """People whom the index itself lists; if there are more, it lists letters."""
@@ -78,7 +79,7 @@ def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
     )
 
 
-def _letter_pages(letter: LetterPage, crumbs: tuple[dict[str, str], ...]) -> Iterator[Page]:
+def _letter_pages(letter: LetterPage, crumbs: tuple[Crumb, ...]) -> Iterator[Page]:
     path = page_file(letter.href)
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
@@ -94,7 +95,7 @@ def _letter_pages(letter: LetterPage, crumbs: tuple[dict[str, str], ...]) -> Ite
     )
     yield listing.to_page()
     for part in letter.parts:
-        yield from _letter_pages(part, (*crumbs, {"text": letter.name, "href": letter.href}))
+        yield from _letter_pages(part, (*crumbs, Crumb(letter.name, letter.href)))
 
 
 def _counted_people(people: Sequence[Person]) -> str:

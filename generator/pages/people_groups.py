@@ -14,8 +14,8 @@ from generator.archive.summary import Summary
 from generator.linking.mention_index import MentionIndex
 from generator.pages.person import person_pages
 from generator.pages.views.co_speakers import CoSpeakers
-from generator.pages.views.listing import Page, PageGroup
 from generator.pages.views.mentions import with_mentions
+from generator.pages.views.page import Page, PageGroup
 from generator.results.file_hashes import digest
 from generator.settings.load import Settings
 

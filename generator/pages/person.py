@@ -4,26 +4,64 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import ClassVar
+
+import msgspec
 
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import TurnSummary
 from generator.pages.views.co_speakers import CoSpeakers
-from generator.pages.views.docket import Item, Row, item, row, web_address
 from generator.pages.views.entries import joined, markdown_link
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import ListBody, Listing
+from generator.pages.views.page import Page
 from generator.pages.views.printed_label import printed_as
+from generator.pages.views.rows import Item, Row, item, row, web_address
 from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
-from generator.urls import PEOPLE_CRUMB, event_address, page_file
+from generator.urls import PEOPLE_CRUMB, Crumb, event_address, page_file
 
 _MAX_PRINTED = 50
 """Labels in the docket, the most frequent first."""
 
 _MAX_TURNS_SHOWN = 300
 """Turns whose first words a page shows, over all sessions; at least one of each session is shown."""
+
+
+class SpokenTurn(msgspec.Struct, frozen=True):
+    """A turn of the person."""
+
+    first_words: str
+    link: str
+
+
+class SpokenSession(msgspec.Struct, frozen=True):
+    """A session in which the person speaks."""
+
+    title: str
+    link: str
+    event: str | None
+    event_link: str | None
+    facts: str | None
+    turns: tuple[SpokenTurn, ...]
+    rest: str | None
+    """A note on turns that are not listed."""
+
+
+class YearView(msgspec.Struct, frozen=True):
+    """The sessions of a year, or of a shorter time."""
+
+    heading: str
+    sessions: tuple[SpokenSession, ...]
+
+
+class PersonBody(ListBody, frozen=True, kw_only=True):
+    """What `person.md.jinja` prints: the sessions above the lists."""
+
+    template: ClassVar[str] = "person.md.jinja"
+    years: Sequence[YearView]
 
 
 def person_pages(person: Person, co_speakers: CoSpeakers, settings: Settings) -> Iterator[Page]:
@@ -37,14 +75,14 @@ def _long_list(person: Person, settings: Settings) -> LongList[Appearance]:
     def show(subpage: Subpage[Appearance], path: str) -> Shown:
         sessions = _session_list(subpage.listed, person, path, settings)
         heading = _heading_of_year(subpage.place.name)
-        values = {"years": [{"heading": heading, "sessions": [values for _, values in sessions]}]}
-        return Shown(template="person.md.jinja", template_values=values)
+        year = YearView(heading, tuple(session for _, session in sessions))
+        return Shown(make_body=partial(PersonBody, years=(year,)))
 
     return LongList(
         title=person.name,
         kind="person",
         main_page=person.href,
-        crumbs=(PEOPLE_CRUMB, {"text": person.name, "href": person.href}),
+        crumbs=(PEOPLE_CRUMB, Crumb(person.name, person.href)),
         top=divide(person.href, person.appearances, lambda appearance: document_places(appearance.document)),
         facts=_facts,
         show=show,
@@ -87,8 +125,7 @@ def _main_page(person: Person, long_list: LongList[Appearance], co_speakers: CoS
             *([long_list.overview("Sessions")] if long_list.is_divided else []),
             *co_speakers.sections(person, path),
         ],
-        template="person.md.jinja",
-        template_values={"years": [] if long_list.is_divided else _years(person, path, settings)},
+        make_body=partial(PersonBody, years=() if long_list.is_divided else _years(person, path, settings)),
     )
     return listing.to_page()
 
@@ -133,17 +170,17 @@ def _period_in_words(start: datetime.date | None, end: datetime.date | None) -> 
     return f"until {date_in_words(end.isoformat())}" if end is not None else None
 
 
-def _years(person: Person, path: str, settings: Settings) -> list[dict[str, Any]]:
+def _years(person: Person, path: str, settings: Settings) -> tuple[YearView, ...]:
     """Return the years, latest first, with their sessions."""
-    sessions_by_year: dict[str, list[dict[str, Any]]] = {}
+    sessions_by_year: dict[str, list[SpokenSession]] = {}
     for year, session in _session_list(person.appearances, person, path, settings):
         sessions_by_year.setdefault(year, []).append(session)
-    return [{"heading": _heading_of_year(year), "sessions": sessions} for year, sessions in sessions_by_year.items()]
+    return tuple(YearView(_heading_of_year(year), tuple(sessions)) for year, sessions in sessions_by_year.items())
 
 
 def _session_list(
     appearances: Sequence[Appearance], person: Person, path: str, settings: Settings
-) -> list[tuple[str, dict[str, Any]]]:
+) -> list[tuple[str, SpokenSession]]:
     """Return each session with its year: the years and events latest first, in an event the sessions in their order."""
     by_event = [list(of_event) for _, of_event in groupby(appearances, key=_event)]
     latest_first = [appearance for of_event in reversed(by_event) for appearance in of_event]
@@ -174,7 +211,7 @@ def _event(appearance: Appearance) -> str:
 
 def _session_values(
     appearance: Appearance, person: Person, path: str, settings: Settings, max_turns: int
-) -> dict[str, Any]:
+) -> SpokenSession:
     document, turns = appearance.document, appearance.turns
     shown_turns = _longest(turns, max_turns)
     facts = [
@@ -187,21 +224,21 @@ def _session_values(
         counted(sum(turn.words for turn in turns), "word"),
     ]
     shorter = len(turns) - len(shown_turns)
-    return {
-        "title": document.shown_title,
-        "link": markdown_link(document.href, path),
-        "event": document.event.name if document.event else None,
-        "event_link": markdown_link(event_address(document.event.id), path) if document.event else None,
-        "facts": joined(facts),
-        "turns": [
-            {
-                "first_words": _with_attached_ellipsis(turn.first_words),
-                "link": markdown_link(document.href, path, None if document.is_too_large else turn.id),
-            }
+    return SpokenSession(
+        title=document.shown_title,
+        link=markdown_link(document.href, path),
+        event=document.event.name if document.event else None,
+        event_link=markdown_link(event_address(document.event.id), path) if document.event else None,
+        facts=joined(facts),
+        turns=tuple(
+            SpokenTurn(
+                first_words=_with_attached_ellipsis(turn.first_words),
+                link=markdown_link(document.href, path, None if document.is_too_large else turn.id),
+            )
             for turn in shown_turns
-        ],
-        "rest": f"{counted(shorter, 'shorter turn')} not listed: open the session" if shorter else None,
-    }
+        ),
+        rest=f"{counted(shorter, 'shorter turn')} not listed: open the session" if shorter else None,
+    )
 
 
 def _with_attached_ellipsis(text: str) -> str:

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import ClassVar
 
 from generator.archive.redirects import RetiredPage
 from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
-from generator.pages.views.listing import Page
+from generator.pages.views.page import Body, Front, Page
 from generator.settings.load import Settings
 from generator.urls import GLOSSARY_ADDRESS, SERIES_ADDRESS, TYPES_ADDRESS, page_file
+
+
+class RedirectFront(Front, frozen=True, kw_only=True):
+    """The front matter of a redirect."""
+
+    target: str
+    """The address of the page that has the content now."""
+    fragments: Mapping[str, str]
+    """The turn on the target for each former turn; for an empty key the turn of an address without a fragment."""
+
+
+class RedirectBody(Body, frozen=True, kw_only=True):
+    """What `redirect.md.jinja` prints."""
+
+    template: ClassVar[str] = "redirect.md.jinja"
+    title: str
+    link: str
+
+
+class FormerBody(RedirectBody, frozen=True, kw_only=True):
+    """What `former.md.jinja` prints."""
+
+    template: ClassVar[str] = "former.md.jinja"
+    sentence_start: str
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
@@ -24,8 +48,9 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
         if file.own_address == document.address:
             continue
         path = page_file(file.own_address.href)
-        values = _values(document.shown_title, path, document.href, fragments.get(file.own_address.href, {}))
-        yield Page(path, "redirect.md.jinja", values)
+        title = document.shown_title
+        front = _front(title, document.href, fragments.get(file.own_address.href, {}))
+        yield Page(path, front, RedirectBody(title=title, link=markdown_link(document.href, path)))
 
 
 def former_page(former: RetiredPage, settings: Settings) -> Page:
@@ -46,9 +71,9 @@ def former_page(former: RetiredPage, settings: Settings) -> Page:
         title = name_of_target
     # An address without a fragment looks up the empty fragment.
     fragments = {"": former.turn} if former.turn is not None else {}
-    values = _values(title, path, former.target, fragments)
     link = markdown_link(former.target, path, former.turn)
-    return Page(path, "former.md.jinja", values | {"sentence_start": sentence_start, "link": link})
+    body = FormerBody(title=title, link=link, sentence_start=sentence_start)
+    return Page(path, _front(title, former.target, fragments), body)
 
 
 def _name(target: str, settings: Settings) -> str | None:
@@ -65,17 +90,12 @@ def _name(target: str, settings: Settings) -> str | None:
     return event.name if event is not None else None
 
 
-def _values(title: str, path: str, target: str, fragments: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "title": title,
-        "link": markdown_link(target, path),
-        "front": {
-            "title": title,
-            "description": f"Another address of {title}.",
-            "template": "redirect.html",
-            "page_kind": "redirect",
-            "crumbs": [],
-            "target": target,
-            "fragments": dict(fragments),
-        },
-    }
+def _front(title: str, target: str, fragments: Mapping[str, str]) -> RedirectFront:
+    return RedirectFront(
+        title=title,
+        description=f"Another address of {title}.",
+        template="redirect.html",
+        page_kind="redirect",
+        target=target,
+        fragments=dict(fragments),
+    )

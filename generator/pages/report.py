@@ -14,9 +14,10 @@ from generator.archive.report.make_report import (
     YearReport,
 )
 from generator.archive.sample.score import figures
-from generator.pages.views.docket import Row, item, row
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
+from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import (
     YEAR_NOT_KNOWN,
     LongList,
@@ -33,6 +34,7 @@ from generator.urls import (
     REPORT_ADDRESS,
     REPORT_CRUMB,
     UNDATED_FOLDER,
+    Crumb,
     page_file,
     report_finding_address,
     report_year_address,
@@ -141,7 +143,7 @@ def _year_pages(
         title=f"Report: {name}",
         kind="report",
         main_page=href,
-        crumbs=(REPORT_CRUMB, {"text": name, "href": href}),
+        crumbs=(REPORT_CRUMB, Crumb(name, href)),
         top=divide(href, documents, lambda document: source_places(document.path)),
         facts=lambda documents: counted(len(documents), "file"),
         show=show,
@@ -184,7 +186,7 @@ def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, Do
         title=f"Report: {code}",
         kind="report",
         main_page=href,
-        crumbs=(REPORT_CRUMB, {"text": code, "href": href}),
+        crumbs=(REPORT_CRUMB, Crumb(code, href)),
         top=divide(
             href,
             ((finding.severity, hit) for finding in findings for hit in finding.documents),

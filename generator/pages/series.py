@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from generator.archive.related.series import SeriesSessions
 from generator.archive.summary import Summary
-from generator.pages.views.docket import Row, item, row, web_address
 from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
+from generator.pages.views.rows import Row, item, row, web_address
 from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
-from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, page_file
+from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, Crumb, page_file
 
 
 def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterator[Page]:
@@ -53,7 +54,7 @@ def _series_pages(series: SeriesSessions, settings: Settings) -> Iterator[Page]:
         title=series.info.name,
         kind="series",
         main_page=series.info.href,
-        crumbs=(SERIES_CRUMB, {"text": series.info.name, "href": series.info.href}),
+        crumbs=(SERIES_CRUMB, Crumb(series.info.name, series.info.href)),
         top=divide(series.info.href, series.sessions, document_places),
         facts=lambda sessions: counted(len(sessions), "session"),
         show=show,

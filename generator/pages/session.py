@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import ClassVar
 
 import msgspec
 
@@ -11,18 +11,16 @@ from generator.archive.archive import Archive
 from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Summary
-from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, by_turn, corrected_labels, shown_label
+from generator.corrections.applied import AppliedCorrection, by_turn, corrected_labels, shown_label
 from generator.pages.markdown.escape import Markdown, escape_heading
-from generator.pages.views.applied_corrections import corrected_label_note, corrections_view
-from generator.pages.views.crumbs import document_crumbs
-from generator.pages.views.docket import session_docket
-from generator.pages.views.entries import joined, markdown_link
-from generator.pages.views.listing import Page
+from generator.pages.views.applied_corrections import CorrectionView, corrected_label_note, corrections_view
+from generator.pages.views.document_front import ArticleFront, DocumentFront, SessionFront, document_front
+from generator.pages.views.entries import markdown_link
+from generator.pages.views.page import Body, Page, PageLink
 from generator.pages.views.printed_label import printed_as
-from generator.pages.views.related import neighbour, related_view
-from generator.pages.views.speaker_colours import speaker_colours
-from generator.pages.views.wording import KINDS, UNIDENTIFIED, counted, date_in_words
-from generator.records import RECORD_FILE, Block, SessionRecord, Turn
+from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks
+from generator.pages.views.wording import UNIDENTIFIED
+from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.urls import page_file
 
@@ -34,7 +32,7 @@ class TurnView(msgspec.Struct, frozen=True):
 
     id: str
     heading: Markdown
-    blocks: tuple[Block, ...]
+    blocks: tuple[AnyBlock, ...]
 
 
 class ArticleBlock(msgspec.Struct, frozen=True):
@@ -46,104 +44,107 @@ class ArticleBlock(msgspec.Struct, frozen=True):
     anchor: Markdown
 
 
+class DocumentBody(Body, frozen=True, kw_only=True):
+    """What the templates of sessions and articles both print."""
+
+    title: str
+    notices: tuple[str, ...]
+    large: bool
+    """Whether the document is too large for its page, which then has neither notices nor turns."""
+    corrections: tuple[CorrectionView, ...]
+
+
+class SessionBody(DocumentBody, frozen=True, kw_only=True):
+    """What `session.md.jinja` prints."""
+
+    template: ClassVar[str] = "session.md.jinja"
+    turns: tuple[TurnView, ...]
+
+
+class ArticleBody(DocumentBody, frozen=True, kw_only=True):
+    """What `article.md.jinja` prints."""
+
+    template: ClassVar[str] = "article.md.jinja"
+    title_is_words: bool
+    """Whether the title is a heading of the source."""
+    first_anchor: Markdown
+    blocks: tuple[ArticleBlock, ...]
+
+
 def session_page(
     record: SessionRecord,
     document: Summary,
     archive: Archive,
     settings: Settings,
     related: RelatedLinks = NO_RELATED_LINKS,
+    links_here: Sequence[PageLink] = (),
+    linked: ShownBlocks = NO_BLOCKS,
 ) -> Page:
     """Return the page of a session or an article.
 
-    The text of a block may be Markdown already (see `linked_words.py`); it is then printed unchanged.
+    Args:
+        record: The document.
+        document: Its summary.
+        archive: Its people, corrections and turn ids.
+        settings: The archive's `site_config/`.
+        related: Its related sessions.
+        links_here: The documents whose words link to it.
+        linked: The blocks that have links in their words.
     """
-    path = page_file(document.href)
+    front = document_front(record, document, archive, settings, related, links_here)
     corrections = archive.applied_corrections.get(document.href, ())
+    body = DocumentBody(
+        title=document.shown_title,
+        notices=() if document.is_too_large else tuple(notice.text for notice in record.notices),
+        large=document.is_too_large,
+        corrections=corrections_view(corrections, settings, large=document.is_too_large),
+    )
+    path = page_file(document.href)
     if document.is_session:
-        body_front, body = _session_body(record, document, archive, path, corrections)
-    else:
-        body_front, body = _article_body(record, document)
-    front = {
-        "title": document.shown_title,
-        "description": _description(document, archive),
-        "template": "session.html" if document.is_session else "article.html",
-        "page_kind": "session" if document.is_session else "article",
-        "crumbs": document_crumbs(document),
-        "docket": session_docket(record, document, settings, archive.people, related.series, corrections),
-        **_former_ids(record, document, archive),
-        **({"language": record.language} if record.language != settings.archive.language else {}),
-        **body_front,
-        **({"report": settings.archive.report_mistake} if settings.archive.report_mistake else {}),
-        "previous": neighbour(related.day.previous),
-        "next": neighbour(related.day.next),
-        "near": related_view(document, related, settings),
-        "downloads": _downloads(document, corrections),
-    }
-    values = {
-        "title": document.shown_title,
-        "notices": [] if document.is_too_large else [notice.text for notice in record.notices],
-        "large": document.is_too_large,
-        "corrections": corrections_view(corrections, settings, large=document.is_too_large),
-        **body,
-        "front": front,
-    }
-    return Page(path, "session.md.jinja" if document.is_session else "article.md.jinja", values)
+        return _session(path, front, record, body, _turns(record, document, archive, path, linked))
+    return _article(path, front, record, body, _blocks(record, document, linked))
 
 
-def _former_ids(record: SessionRecord, document: Summary, archive: Archive) -> dict[str, Any]:
-    """Return the front matter of ids that turns no longer have, and of names that are withheld."""
-    front: dict[str, Any] = {}
-    kept_ids = archive.turn_ids.get(document.href)
-    if kept_ids is not None and kept_ids.former_ids:
-        front["former"] = {turn: list(ids) for turn, ids in kept_ids.former_ids.items()}
-    if (kept_ids is not None and kept_ids.drops_withheld_ids) or any(map(is_withheld, record.turns)):
-        front["withheld"] = True
-    return front
-
-
-def _downloads(document: Summary, corrections: Sequence[AppliedCorrection]) -> list[dict[str, str]]:
-    downloads = [
-        {"text": "Plain text", "href": f"{document.href}session.txt"},
-        {"text": "Record (JSON)", "href": f"{document.href}{RECORD_FILE}"},
-    ]
-    if corrections:
-        downloads.append({"text": "Corrections (JSON)", "href": f"{document.href}{CORRECTIONS_FILE}"})
-    return downloads
-
-
-def _session_body(
-    record: SessionRecord, document: Summary, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the front matter and the template's values for the turns of a session."""
-    voices, swatches = speaker_colours(document, archive.people)
+def _session(
+    path: str, front: DocumentFront, record: SessionRecord, body: DocumentBody, turns: tuple[TurnView, ...]
+) -> Page:
     languages = {turn.id: turn.language for turn in record.turns if turn.language is not None}
-    front = {
-        **({"languages": languages} if languages else {}),
-        "speakers": [msgspec.structs.asdict(voice) for voice in voices],
-        "swatches": swatches,
-        "turns": len(record.turns),
-    }
-    corrections_by_turn = by_turn(corrections)
-    turns = () if document.is_too_large else record.turns
-    views = tuple(
-        TurnView(turn.id, _heading(turn, archive, path, corrections_by_turn.get(turn.id, ())), turn.blocks)
-        for turn in turns
-    )
-    return front, {"turns": views}
+    session_body = SessionBody(**msgspec.structs.asdict(body), turns=turns)
+    return Page(path, SessionFront(**msgspec.structs.asdict(front), languages=languages), session_body)
 
 
-def _article_body(record: SessionRecord, document: Summary) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the front matter and the template's values for the blocks of an article."""
-    blocks = () if document.is_too_large else tuple(block for turn in record.turns for block in turn.blocks)
+def _article(
+    path: str, front: DocumentFront, record: SessionRecord, body: DocumentBody, blocks: Sequence[AnyBlock]
+) -> Page:
     has_headline = bool(blocks) and _is_headline(blocks[0], record.title)
-    values: dict[str, Any] = {"title": blocks[0].text} if has_headline else {}
-    values["title_is_words"] = has_headline
-    values["first_anchor"] = Markdown(f" {{ {_ARTICLE_ANCHOR} }}")
-    values["blocks"] = tuple(
-        _article_block(block, first=position == 0 and not has_headline)
-        for position, block in enumerate(blocks[1:] if has_headline else blocks)
+    if has_headline:
+        body = msgspec.structs.replace(body, title=blocks[0].text)
+    article_body = ArticleBody(
+        **msgspec.structs.asdict(body),
+        title_is_words=has_headline,
+        first_anchor=Markdown(f" {{ {_ARTICLE_ANCHOR} }}"),
+        blocks=tuple(
+            _article_block(block, first=position == 0 and not has_headline)
+            for position, block in enumerate(blocks[1:] if has_headline else blocks)
+        ),
     )
-    return {"headline": has_headline, "has_words": bool(blocks)}, values
+    article_front = ArticleFront(**msgspec.structs.asdict(front), headline=has_headline, has_words=bool(blocks))
+    return Page(path, article_front, article_body)
+
+
+def _turns(
+    record: SessionRecord, document: Summary, archive: Archive, path: str, linked: ShownBlocks
+) -> tuple[TurnView, ...]:
+    corrections = by_turn(archive.applied_corrections.get(document.href, ()))
+    return tuple(
+        TurnView(turn.id, _heading(turn, archive, path, corrections.get(turn.id, ())), linked.get(number, turn.blocks))
+        for number, turn in enumerate(() if document.is_too_large else record.turns)
+    )
+
+
+def _blocks(record: SessionRecord, document: Summary, linked: ShownBlocks) -> tuple[AnyBlock, ...]:
+    turns = enumerate(() if document.is_too_large else record.turns)
+    return tuple(block for number, turn in turns for block in linked.get(number, turn.blocks))
 
 
 def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[AppliedCorrection]) -> Markdown:
@@ -161,26 +162,14 @@ def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[Appl
     return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
 
 
-def _is_headline(block: Block, title: str | None) -> bool:
+def _is_headline(block: AnyBlock, title: str | None) -> bool:
     return block.type == "heading" and title is not None and block.text.rstrip(".") == title.rstrip(".")
 
 
-def _article_block(block: Block, *, first: bool) -> ArticleBlock:
+def _article_block(block: AnyBlock, *, first: bool) -> ArticleBlock:
     anchor = ""
     if first and block.type == "event":
         anchor = f"{_ARTICLE_ANCHOR} "
     elif first:
         anchor = f"{' ' if block.type == 'heading' else ''}{{ {_ARTICLE_ANCHOR} }}"
     return ArticleBlock(type=block.type, text=block.text, event=block.event, anchor=Markdown(anchor))
-
-
-def _description(document: Summary, archive: Archive) -> str:
-    event = document.event
-    place = joined([event.name, event.place]) if event else None
-    date = date_in_words(document.date) if document.date else None
-    length = counted(document.words, "word")
-    if document.is_session:
-        speakers = {turn.speaker for turn in document.turns if turn.speaker in archive.people}
-        length += f", {counted(len(document.turns), 'turn')}, {counted(len(speakers), 'named speaker')}"
-    facts = joined([KINDS[document.kind], place, date, length])
-    return f"{document.shown_title}. {facts}."

@@ -8,14 +8,15 @@ from itertools import groupby
 from generator.archive.archive import Archive
 from generator.archive.summary import Summary
 from generator.pages.markdown.escape import Markdown, escape
-from generator.pages.views.docket import item, row
 from generator.pages.views.entries import Entry, Section, document_entry, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import Listing
+from generator.pages.views.page import Page
+from generator.pages.views.rows import item, row
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
 from generator.slugs import slug
-from generator.urls import TYPES_ADDRESS, TYPES_CRUMB, page_file, type_address
+from generator.urls import TYPES_ADDRESS, TYPES_CRUMB, Crumb, page_file, type_address
 
 _MAX_EVENTS_OF_SUBPAGE = 12
 """Events that the page of a type links to for each subpage."""
@@ -70,7 +71,7 @@ def _type_pages(type_id: str, documents: Sequence[Summary], settings: Settings) 
         title=title,
         kind="type",
         main_page=href,
-        crumbs=(TYPES_CRUMB, {"text": title, "href": href}),
+        crumbs=(TYPES_CRUMB, Crumb(title, href)),
         top=divide(href, documents, document_places),
         facts=lambda sessions: counted(len(sessions), "session"),
         show=show,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive.archive import Archive
-from generator.pages.views.former_note import former_note
-from generator.pages.views.listing import Page
+from generator.pages.views.former_note import UnreadBody, former_note
+from generator.pages.views.page import Page
 
 
 def unread_pages(archive: Archive) -> Iterator[Page]:
@@ -16,7 +16,7 @@ def unread_pages(archive: Archive) -> Iterator[Page]:
             yield former_note(
                 archive,
                 document.note,
-                kind="unread",
+                make_body=UnreadBody,
                 title="Not readable at present",
                 description="The source of the document at this address can't be read at present.",
                 text="The source of this page can't be read at present, so its words are not shown.",

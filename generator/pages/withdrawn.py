@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.archive.archive import Archive, WithdrawnDocument
-from generator.pages.views.former_note import former_note
-from generator.pages.views.listing import Page
+from generator.pages.views.former_note import WithdrawnBody, former_note
+from generator.pages.views.page import Page
 from generator.pages.views.wording import date_in_words
 
 
@@ -16,7 +16,7 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
         yield former_note(
             archive,
             document,
-            kind="withdrawn",
+            make_body=WithdrawnBody,
             title="Withdrawn",
             description="The document at this address was withdrawn; this page gives the reason.",
             text=_sentence(document),

@@ -17,13 +17,14 @@ from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
 from generator.pages.indexes import lists_of_documents
-from generator.pages.markdown.render import render
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.unread import unread_pages
+from generator.pages.views.listing import Lists
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
+from generator.pages.views.page import render_body
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
 from generator.settings.load import Settings
@@ -88,6 +89,6 @@ def _write_hand_written_pages(project: Project, archive: Archive, settings: Sett
     for source in sorted(project.hand_written.glob("*.md")):
         text = hand_written_page(source)
         if source.stem == "index":
-            lists = render("lists.md.jinja", {"sections": home_sections(archive, settings)})
+            lists = render_body(Lists(sections=home_sections(archive, settings)))
             text = text.rstrip("\n") + "\n" + lists
         folder.write_text(source.name, text)

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import traceback
 import zlib
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
+from generator.errors import ArchiveError, ProgramFaultError, fault_in_words
 from generator.progress import Progress
 from generator.results.objects import ObjectStore
 from generator.results.whole_file import write_whole
@@ -129,30 +131,28 @@ class ResultCache:
             workers: They do the tasks whose results are not kept.
             always: Documents whose results are never kept, because they depend on more than their task.
             is_whole: Returns True if the files that a kept result describes are still there.
+
+        Raises:
+            ProgramFaultError: The work on some documents ended with an error that nobody foresaw. The results of the
+                others are kept.
         """
         context_data = _context_encoder.encode(context)
         common = hashlib.sha256(f"{self._program}\n{stage.name}\n".encode() + context_data).digest()
         keys = {document: hashlib.sha256(common + _encoder.encode(task)).digest() for document, task in tasks.items()}
         last = self._last(stage.name)
         decoder = msgspec.msgpack.Decoder(stage.result)
-        results: dict[str, _R] = {}
-        new: dict[str, KeptResult] = {}
-        missing = []
-        for document, key in keys.items():
-            kept = last.get(document)
-            if kept is None or kept.key != key or document in always:
-                missing.append(document)
-                continue
-            result = decoder.decode(kept.result)
-            if self._known_objects.issuperset(stage.objects(result)) and is_whole(result):
-                results[document], new[document] = result, kept
-            else:
-                missing.append(document)
+        results = dict(self._kept_results(stage, last, keys, always, is_whole))
+        new = {document: last[document] for document in results}
+        missing = [document for document in keys if document not in results]
         work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
         encoded_results = name_fatal_item(workers.map(work, encoded_tasks), missing)
+        faults: dict[str, _Fault] = {}
         self._progress.start(stage.name, len(missing))
         for document, encoded in zip(missing, encoded_results, strict=True):
+            if isinstance(encoded, _Fault):
+                faults[document] = encoded
+                continue
             results[document] = decoder.decode(encoded)
             inputs = self._inputs(context_data, tasks[document])
             reasons = _changes(last[document].inputs, inputs) if document in last else ()
@@ -161,8 +161,28 @@ class ResultCache:
         self._progress.end()
         self.done[stage.name] = frozenset(missing)
         self._note(stage, results, len(missing))
-        self._write(stage.name, {document: new[document] for document in keys})
+        self._write(stage.name, {document: new[document] for document in keys if document in new})
+        if faults:
+            raise _fault_error(stage.name, faults)
         return {document: results[document] for document in tasks}
+
+    def _kept_results(
+        self,
+        stage: DocumentStage[_C, _T, _R],
+        last: Mapping[str, KeptResult],
+        keys: Mapping[str, bytes],
+        always: Collection[str],
+        is_whole: Callable[[_R], bool],
+    ) -> Iterator[tuple[str, _R]]:
+        """Yield the documents whose results of the last build can be used, each with its result."""
+        decoder = msgspec.msgpack.Decoder(stage.result)
+        for document, key in keys.items():
+            kept = last.get(document)
+            if kept is None or kept.key != key or document in always:
+                continue
+            result = decoder.decode(kept.result)
+            if self._known_objects.issuperset(stage.objects(result)) and is_whole(result):
+                yield document, result
 
     def run_once(self, name: str, inputs: object, result: type[_R], work: Callable[[], _R]) -> _R:
         """Return the result of work on the whole archive, or that of the last build if its inputs are the same.
@@ -233,6 +253,26 @@ class ResultCache:
         return self._folder / f"{stage.replace(' ', '-')}.results"
 
 
+class _Fault(msgspec.Struct, frozen=True):
+    """An error that nobody foresaw, in the work on one document."""
+
+    words: str
+    traceback: str
+
+
+def _fault_error(stage: str, faults: Mapping[str, _Fault]) -> ProgramFaultError:
+    """Return the error of the first document with a fault; its notes have the traceback and the other documents."""
+    (document, fault), *others = faults.items()
+    more = f"; the stage also failed on {len(others)} more, the first is {others[0][0]}" if others else ""
+    sentence = (
+        f"the program has a fault: the stage {stage} ended with {fault.words}; report the fault;"
+        f" move the file away to build the rest{more}"
+    )
+    error = ProgramFaultError(sentence, path=document)
+    error.add_note(fault.traceback)
+    return error
+
+
 def _changes(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[str, ...]:
     """Return the names of the inputs that changed; `files` if none did, so the files of the result were missing."""
     changed = tuple(name for name in new if old.get(name) != new[name])
@@ -246,11 +286,16 @@ def _do(
     folders: Folders,
     context_data: bytes,
     task_data: bytes,
-) -> bytes:
-    """Do one task in any process, and return its result as data."""
+) -> bytes | _Fault:
+    """Do one task in any process, and return its result as data, or the fault of the program that it met."""
     context: _C = _decoded_context(cast("Hashable", context_type), context_data)
     task = msgspec.msgpack.decode(task_data, type=task_type)
-    return _encoder.encode(work(folders, context, task))
+    try:
+        return _encoder.encode(work(folders, context, task))
+    except (ArchiveError, OSError, MemoryError):
+        raise
+    except Exception as error:  # the other documents go on
+        return _Fault(fault_in_words(error), traceback.format_exc())
 
 
 @lru_cache(maxsize=4)

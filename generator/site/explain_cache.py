@@ -17,7 +17,7 @@ from generator.errors import BuildError
 from generator.linking.document_words import WORDS
 from generator.linking.find_all_links import LINKS
 from generator.pages.document_files import PAGES
-from generator.pages.views.docket import COPY_RECORD
+from generator.pages.views.document_front import COPY_RECORD
 from generator.project import Project
 from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.results.document_stage import KeptResult, ResultCache

@@ -21,7 +21,7 @@ from generator.archive.permanence.published import (
 from generator.archive.permanence.redact_published import drop_ids
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import BuildError
-from generator.pages.views.docket import COPY_RECORD
+from generator.pages.views.document_front import COPY_RECORD
 from generator.pages.views.wording import counted
 from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.site.check import check_site

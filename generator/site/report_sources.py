@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.archive.archive import Archive
-from generator.archive.stages.read_sources import TOO_COSTLY
+from generator.archive.stages.read_sources import STOPPED
 from generator.pages.views.wording import counted
 from generator.project import Project
 from generator.site.build_report import BuildReport, PrintLine
@@ -37,7 +37,7 @@ def report_sources(project: Project, archive: Archive, *, print_line: PrintLine)
         documents=len(archive.documents),
         errors=severities["error"],
         warnings=severities["warning"],
-        not_read=sum(finding.code == TOO_COSTLY for _, finding in archive.findings),
+        not_read=sum(finding.code in STOPPED for _, finding in archive.findings),
         failed_corrections=len(archive.correction_errors),
     )
 

@@ -122,13 +122,13 @@ def main(root: str) -> None:
 def _warm_up(project: Project) -> None:
     """Read a document, so that all patterns are compiled before they are needed."""
     from generator.archive.stages.find_sources import source_files
-    from generator.reading.steps import read_document
+    from generator.archive.stages.read_sources import read_source
     from generator.settings.load import load_settings
 
     with contextlib.suppress(ArchiveError, OSError):  # the build has the same error, and reports it
         settings = load_settings(project.site_config)
         for source in itertools.islice(source_files(project.transcripts), 1):
-            read_document(source, project.transcripts, settings)
+            read_source(source, project.transcripts, settings)
 
 
 def _show(shown: Path, folder: Path) -> None:

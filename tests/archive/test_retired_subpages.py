@@ -18,6 +18,7 @@ from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
 from tests.support.invented import MOOT_2003, session, speech, summary
+from tests.support.page_values import values_of
 
 WORKSHOP = Session("workshop", "WS3", 3)
 DOCUMENT = summary(
@@ -113,7 +114,9 @@ def test_a_redirect_names_the_page_that_it_leads_to() -> None:
         series=(SeriesInfo(id="rinds", name="Rinds over the years"),),
         glossary=(GlossaryEntry(acronym="RIND", expansion="Really Important New Dairy", id="rind"),),
     )  # fmt: skip
-    pages = {address: former_page(page, settings).values for address, page in redirects(published, generated).items()}
+    pages = {
+        address: values_of(former_page(page, settings)) for address, page in redirects(published, generated).items()
+    }
     titles = {address.split("/")[0]: page["title"] for address, page in pages.items() if "mentions" not in address}
     assert titles == {
         "people": "Ada Rind", "types": "workshop", "moot-2003": "MOOT 2003", "series": "Rinds over the years",

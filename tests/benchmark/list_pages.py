@@ -33,10 +33,10 @@ from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.indexes import index_pages
-from generator.pages.markdown.render import render
 from generator.pages.report import report_pages
-from generator.pages.views.listing import Page
+from generator.pages.views.listing import Lists
 from generator.pages.views.mentions import mentioned_people_pages, with_mentions
+from generator.pages.views.page import Page, render_body, render_page
 from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
@@ -140,12 +140,12 @@ def list_pages(documents: list[Summary]) -> Iterator[tuple[str, str]]:
     archive = Archive(documents=tuple(documents), people=index_people(documents))
     mentions = _mentions(archive)
     series = (SeriesSessions(_SERIES, tuple(doc for doc in documents if (doc.title or "").endswith("Access"))),)
-    yield "index.md", render("lists.md.jinja", {"sections": home_sections(archive, _SETTINGS)})
+    yield "index.md", render_body(Lists(sections=home_sections(archive, _SETTINGS)))
     pages: Iterator[Page] = chain(
         with_mentions(index_pages(archive, _SETTINGS, series), mentions), mentioned_people_pages(mentions)
     )
     for page in chain(pages, glossary_pages(_SETTINGS, mentions), report_pages(make_report(archive))):
-        yield page.path, render(page.template, page.values)
+        yield page.path, render_page(page)
 
 
 def _mentions(archive: Archive) -> MentionIndex:

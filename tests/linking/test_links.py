@@ -14,7 +14,7 @@ from generator.linking.gazetteer import build_gazetteer
 from generator.linking.links import find_links, linked_document
 from generator.linking.names import names_of
 from generator.pages.markdown.escape import escape
-from generator.pages.views.linked_words import with_links
+from generator.pages.views.shown_blocks import linked_blocks
 from generator.records import Block
 from generator.settings.people import PersonInfo, Register
 from tests.support.cases import Case, cases
@@ -77,6 +77,12 @@ def test_a_first_name_is_not_linked_where_its_bearer_does_not_speak() -> None:
     assert find_links(record, linked_document(summary), GAZETTEER) == {}
 
 
+def test_a_name_without_a_blank_has_no_first_name() -> None:
+    turns = (make_turn("歐陽雅文", "主席好。"), make_turn("Ada Churn", "歐陽雅文 spoke, thank you, 歐陽."))
+    record, summary = make_document("moot-2001/here", *turns, event=MOOT_2001)
+    assert find_links(record, linked_document(summary), GAZETTEER) == {}
+
+
 def test_a_code_is_not_linked_in_a_document_without_an_event() -> None:
     record, summary = make_document("moot-2001/here", make_turn(None, "See WS 168."), event=None)
     assert find_links(record, linked_document(summary), GAZETTEER) == {}
@@ -101,8 +107,8 @@ def test_links_change_no_word_and_lead_only_within_the_site_or_the_web(pieces: l
     for mentions in links.values():
         assert all(mention.end <= following.start for mention, following in itertools.pairwise(mentions))
         assert all(mention.target is not None and text[mention.start : mention.end].strip() for mention in mentions)
-    linked = with_links(record, "moot-2001/here/index.md", links).turns[0].blocks[0].text
-    _, html = read(f"---\ntitle: x\n---\n{linked if links else escape(text)}\n")
+    linked = linked_blocks(record, "moot-2001/here/index.md", links)
+    _, html = read(f"---\ntitle: x\n---\n{linked[0][0].text if links else escape(text)}\n")
     _, plain = read(f"---\ntitle: x\n---\n{escape(text)}\n")
     assert _words(html) == _words(plain)
     for tag, attributes, _ in elements(html):

@@ -12,8 +12,8 @@ from generator.archive.people.people_index import index_people
 from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages import event
 from generator.pages.events import event_pages
-from generator.pages.markdown.render import render
 from generator.pages.views.mentions import with_mentions
+from generator.pages.views.page import render_page
 from generator.pages.views.subpages import MAX_ENTRIES
 from generator.pages.views.wording import KIND_PLURALS
 from generator.records import Event
@@ -22,6 +22,7 @@ from generator.settings.load import Settings
 from generator.slugs import slug
 from tests.benchmark.list_pages import invented_name, many_summaries
 from tests.support.page_html import read
+from tests.support.page_values import values_of
 
 MOOT = Event("moot", "MOOT", 1, "Upper Wensley", "2019-11-10", "2019-11-14")
 SPEAKERS = 8
@@ -49,8 +50,8 @@ def test_the_largest_page_of_an_event_has_less_than_100_kb_compressed() -> None:
     mentioning = [each for each in many_summaries(500) if each.is_session][:MAX_ENTRIES]
     mentions = MentionIndex(by_target={"moot/": tuple(Mention(each, each.turns[0], 2) for each in mentioning)})
     pages = list(with_mentions(event_pages(archive, Settings(archive=ArchiveInfo(), events=(), types=())), mentions))
-    assert not [page.path for page in pages if "main_page" in page.values["front"]]
-    (text,) = [render(page.template, page.values) for page in pages if page.path == "moot/index.md"]
+    assert not [page.path for page in pages if "main_page" in values_of(page)["front"]]
+    (text,) = [render_page(page) for page in pages if page.path == "moot/index.md"]
     _, html = read(text)
     listed = event._MAX_SESSIONS + len(KIND_PLURALS) * event._MAX_ARTICLES + event._MAX_PEOPLE + MAX_ENTRIES
     assert html.count("<li>") == listed

@@ -13,6 +13,7 @@ from generator.records import Event, Session
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from tests.support.invented import summary
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -29,7 +30,8 @@ def test_the_sessions_of_a_type_by_event_and_in_an_event_as_they_were_held() -> 
     documents = (document("a", 2001), document("b", 2001), document("c", 2002), document("d", None))
     *_, page = type_pages(Archive(documents=documents, people={}), CONFIG)
     shown = [
-        (section.heading, [entry.title for entry in section.groups[0].entries]) for section in page.values["sections"]
+        (section.heading, [entry.title for entry in section.groups[0].entries])
+        for section in values_of(page)["sections"]
     ]
     assert shown == [("MOOT 2002", ["c"]), ("MOOT 2001", ["a", "b"]), ("Event not known", ["d"])]
 

@@ -30,5 +30,5 @@ def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path
     assert expected - set(change.written) <= {"people/index.md"}, "a new person alone changes the index"
     assert 2 <= len(neighbours) <= 5 + 5 + 8 + 4, "related, same people, same day, parts and series: all are limited"
     for name in neighbours:
-        assert f'href: "{own}/"'.encode() in change.after[name]
+        assert f'address: "{own}/"'.encode() in change.after[name]
     assert not change.gone

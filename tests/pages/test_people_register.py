@@ -14,6 +14,7 @@ from generator.pages.people import people_pages
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.people import Affiliation, PersonInfo, PersonLinks
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -36,8 +37,8 @@ def test_affiliations_and_links_of_the_register_are_in_the_docket() -> None:
     people = index_people([document], [info])
     (*_, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
     rows = {
-        row["key"]: [(item["text"], item["note"], item["href"]) for item in row["items"]]
-        for row in page.values["front"]["docket"]
+        row["key"]: [(item["text"], item.get("note"), item.get("href")) for item in row["items"]]
+        for row in values_of(page)["front"]["docket"]
     }
     assert rows["affiliations"] == [
         ("Dairy · academia", "1–9 May 2001", "https://a.example/"),
@@ -54,6 +55,6 @@ def test_lists_print_the_sorted_name_and_the_page_the_name() -> None:
     document = summarise(record(churn), Address("moot-1", "cheese"))
     people = index_people([document], [PersonInfo(id="ada-churn", name="Ada Churn", sort="Churn, Ada")])
     index, page = people_pages(Archive(documents=(document,), people=people), CONFIG)
-    (section,) = index.values["sections"]
+    (section,) = values_of(index)["sections"]
     assert (section.heading, [entry.title for entry in section.groups[0].entries]) == ("C", ["Churn, Ada"])
-    assert page.values["title"] == "Ada Churn"
+    assert values_of(page)["title"] == "Ada Churn"

@@ -16,6 +16,7 @@ from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from tests.support.invented import summary
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -42,7 +43,7 @@ def session(stem: str, *speakers: str, year: int | None = 2001, words: tuple[int
 
 def pages(*documents: Summary) -> dict[str, dict[str, Any]]:
     archive = Archive(documents=documents, people=index_people(documents))
-    return {page.path: page.values for page in people_pages(archive, CONFIG)}
+    return {page.path: values_of(page) for page in people_pages(archive, CONFIG)}
 
 
 def co_speakers(page: dict[str, Any]) -> list[tuple[str, str | None]]:
@@ -55,10 +56,10 @@ def test_years_go_backwards_and_the_sessions_of_an_event_forwards() -> None:
         session("d", "ADA CHURN", year=None),
     )  # fmt: skip
     years = found["people/ada-churn/index.md"]["years"]
-    assert [(year["heading"], [one["title"] for one in year["sessions"]]) for year in years] == [
+    assert [(year.heading, [one.title for one in year.sessions]) for year in years] == [
         ("Spoke in 2002", ["c"]), ("Spoke in 2001", ["a", "b"]), ("Spoke, year not known", ["d"]),
     ]  # fmt: skip
-    assert [one["event_link"] for year in years for one in year["sessions"]] == [
+    assert [one.event_link for year in years for one in year.sessions] == [
         "../../moot-2002/index.md", "../../moot-2001/index.md", "../../moot-2001/index.md", None,
     ]  # fmt: skip
 
@@ -69,31 +70,31 @@ def test_each_session_lists_roles_and_differing_labels() -> None:
         session("b", "MS. ADA CHURN = Ada Churn"),
         session("c", "BRAM KAAS"),
     )
-    facts = [one["facts"] for one in found["people/ada-churn/index.md"]["years"][0]["sessions"]]
+    facts = [one.facts for one in found["people/ada-churn/index.md"]["years"][0].sessions]
     assert facts == ["chair · printed as ADA CHURN, CHAIR · 2 turns · 6 words",
                      "printed as MS. ADA CHURN · 1 turn · 3 words"]  # fmt: skip
-    assert found["people/bram-kaas/index.md"]["years"][0]["sessions"][0]["facts"] == "1 turn · 3 words"
+    assert found["people/bram-kaas/index.md"]["years"][0].sessions[0].facts == "1 turn · 3 words"
 
 
 def test_a_session_has_its_type_and_code() -> None:
     one = msgspec.structs.replace(session("a", "ADA CHURN"), type="workshop", code="WS168")
-    (shown,) = pages(one)["people/ada-churn/index.md"]["years"][0]["sessions"]
-    assert shown["facts"] == "workshop · WS168 · 1 turn · 3 words"
+    (shown,) = pages(one)["people/ada-churn/index.md"]["years"][0].sessions
+    assert shown.facts == "workshop · WS168 · 1 turn · 3 words"
 
 
 def test_the_ellipsis_of_first_words_never_begins_a_line() -> None:
     found = pages(session("a", "ADA CHURN", words=(40,)))["people/ada-churn/index.md"]
-    (shown,) = found["years"][0]["sessions"][0]["turns"]
-    assert shown["first_words"].endswith("word\N{NO-BREAK SPACE}…")
+    (shown,) = found["years"][0].sessions[0].turns
+    assert shown.first_words.endswith("word\N{NO-BREAK SPACE}…")
 
 
 def test_of_very_many_turns_the_longest_are_shown_in_their_order() -> None:
     long = session("a", *["ADA CHURN"] * 3000, words=tuple(n % 10 + 1 for n in range(3000)))
     found = pages(long)["people/ada-churn/index.md"]
-    (shown,) = found["years"][0]["sessions"]
-    places = [int(entry["link"].rpartition("-")[2]) for entry in shown["turns"]]
+    (shown,) = found["years"][0].sessions
+    places = [int(entry.link.rpartition("-")[2]) for entry in shown.turns]
     assert places == list(range(9, 3000, 10))
-    assert shown["rest"] == "2,700 shorter turns not listed: open the session"
+    assert shown.rest == "2,700 shorter turns not listed: open the session"
     page = render("person.md.jinja", found)
     assert "\n- [2,700 shorter turns not listed: open the session](../../moot-2001/a/index.md){ .rest }\n" in page
 
@@ -101,7 +102,7 @@ def test_of_very_many_turns_the_longest_are_shown_in_their_order() -> None:
 def test_of_every_session_some_turns_are_shown() -> None:
     for sessions, turns in ((10, 15), (50, 6), (300, 1)):
         found = pages(*(session(f"s{n}", *["ADA CHURN"] * 15) for n in range(sessions)))["people/ada-churn/index.md"]
-        assert {len(one["turns"]) for one in found["years"][0]["sessions"]} == {turns}
+        assert {len(one.turns) for one in found["years"][0].sessions} == {turns}
 
 
 def test_co_speakers_by_number_of_common_sessions_then_by_name() -> None:

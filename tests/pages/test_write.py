@@ -35,14 +35,14 @@ def test_sessions_link_to_their_neighbours_of_the_day_and_articles_do_not(tmp_pa
     first, second, third, later = (
         front(project, f"moot-2001/{stem}/index.md") for stem in ("ws3-washed-rinds", "ws4", "ws5", "ws6")
     )
-    assert first["previous"] is None
-    assert first["next"]["href"] == "moot-2001/ws4/"
-    assert second["previous"]["href"] == "moot-2001/ws3-washed-rinds/"
-    assert second["next"]["href"] == "moot-2001/ws5/"
-    assert third["next"] is None
+    assert first.get("previous") is None
+    assert first["next"]["address"] == "moot-2001/ws4/"
+    assert second["previous"]["address"] == "moot-2001/ws3-washed-rinds/"
+    assert second["next"]["address"] == "moot-2001/ws5/"
+    assert third.get("next") is None
     article = front(project, "moot-2001/first-press-release/index.md")
     for alone in (later, article, front(project, "moot-2003/main-session-on-holes/index.md")):
-        assert (alone["previous"], alone["next"]) == (None, None)
+        assert not {"previous", "next"} & alone.keys()
 
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="this system's names are always UTF-8")
@@ -54,10 +54,10 @@ def test_two_names_that_are_shown_alike_are_two_documents(tmp_path: Path) -> Non
     _, findings = write_pages(project, load_settings(project.site_config), "https://archive.example/")
     assert [finding.code for _, finding in findings].count("name-unsafe") == 2
     first, second = (front(project, f"moot-2001/{stem}/index.md") for stem in ("a", "a-2"))
-    assert first["next"]["href"] == "moot-2001/a-2/"
-    assert second["previous"]["href"] == "moot-2001/a/"
-    assert first["previous"] is None
-    assert second["next"] is None
+    assert first["next"]["address"] == "moot-2001/a-2/"
+    assert second["previous"]["address"] == "moot-2001/a/"
+    assert first.get("previous") is None
+    assert second.get("next") is None
 
 
 def test_an_event_with_the_name_of_a_generated_page_is_an_error(tmp_path: Path) -> None:

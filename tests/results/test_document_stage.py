@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from generator.errors import ProgramFaultError
 from generator.results.document_stage import DocumentStage, Folders, ResultCache
 from generator.workers import Workers
 
@@ -32,6 +33,8 @@ class Served(msgspec.Struct, frozen=True):
 
 
 def _serve(folders: Folders, context: Pepper, task: Dish) -> Served:
+    if task.name == "sour":
+        raise KeyError(task.name)
     with (folders.docs / "log").open("a", encoding="utf-8") as log:
         log.write(f"{task.name}\n")
     text = " ".join([task.name, *sorted(context.words)])
@@ -166,3 +169,17 @@ def test_a_table_belongs_to_one_program(tmp_path: Path) -> None:
     assert ResultCache(tmp_path, "q", use_last=True).read_table("pages", Dish) == {}
     assert ResultCache(tmp_path, "p", use_last=False).read_table("pages", Dish) == {}
     assert ResultCache(tmp_path, "p", use_last=True).read_table("other", Dish) == {}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_fault_names_its_document_and_the_others_are_kept(workers: int, tmp_path: Path) -> None:
+    kitchen = Kitchen(tmp_path)
+    good = {f"good-{number}": f"dish{number}" for number in range(20)}
+    with pytest.raises(ProgramFaultError) as caught:
+        kitchen.build({**good, "bad": "sour", "worse": "sour"}, workers=workers)
+    error = str(caught.value)
+    start = "bad: the program has a fault: the stage serve it ended with KeyError \"'sour'\" in generator/"
+    assert error.startswith(start)
+    assert error.endswith("; move the file away to build the rest; the stage also failed on 1 more, the first is worse")
+    assert "raise KeyError(task.name)" in caught.value.__notes__[0]
+    assert kitchen.build(good, workers=workers)[1] == []

@@ -10,8 +10,8 @@ from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks
 from generator.archive.related.same_day import SameDay
 from generator.archive.summary import summarise
-from generator.pages.markdown.render import render
 from generator.pages.session import session_page
+from generator.pages.views.page import render_page
 from generator.records import Block, Event, Finding, Notice, Session, SessionRecord, Source, Turn
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
@@ -83,4 +83,4 @@ def page_of(record: SessionRecord) -> tuple[str, Archive]:
     archive = Archive(documents=(document,), people=index_people([document]))
     related = RelatedLinks(SameDay(document, document), parts=(document,), related=((document, ("<b>", "`_*")),))
     page = session_page(record, document, archive, CONFIG, related)
-    return render(page.template, page.values), archive
+    return render_page(page), archive

@@ -14,6 +14,11 @@ from selectolax.lexbor import LexborHTMLParser as Html
 from selectolax.lexbor import LexborNode
 
 from generator.pages.markdown.front_matter import front_matter
+from generator.pages.views.document_front import ArticleFront, SeriesName, SessionFront
+from generator.pages.views.listing import ListFront
+from generator.pages.views.page import Front, PageLink
+from generator.pages.views.related import RelatedLink
+from generator.pages.views.voices import Voice
 from generator.project import Project
 from tests.support.paths import ARCHIVE, MKDOCS
 
@@ -52,66 +57,55 @@ Second paragraph.
 """
 
 
-def item(text: str, note: str | None = None, href: str | None = None) -> dict[str, str | None]:
-    return {"text": text, "note": note, "href": href}
-
-
-def speaker(name: str, share: int, swatch: int | None, kind: str = "person") -> dict[str, object]:
-    href = "people/" if kind == "person" else None
-    return {"name": name, "href": href, "words": 9, "share": share, "swatch": swatch, "kind": kind, "printed": [name]}
-
-
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "title": HOSTILE,
     "description": HOSTILE,
-    "crumbs": [{"text": HOSTILE, "href": "events/"}],
-    "docket": [
-        {"key": "event", "label": "Event", "items": [item(HOSTILE, HOSTILE, 'events/"onclick="x()')]},
-        {"key": "doubts", "label": "Warnings", "items": [item("one"), item("two")]},
-    ],
-    "downloads": [{"text": "Plain text", "href": "e/s/session.txt"}],
-    "previous": None,
-    "next": {"text": HOSTILE, "href": "e/s/", "note": HOSTILE},
-    "near": [
-        {
-            "key": "related",
-            "label": HOSTILE,
-            "href": "series/",
-            "links": [{"lead": HOSTILE, "text": HOSTILE, "href": 'e/s/"onclick="x()', "note": HOSTILE}],
-            "more": {"lead": None, "text": HOSTILE, "href": "e/s/", "note": None},
-        }
-    ],
+    "kind": HOSTILE,
+    "event": HOSTILE,
+    "event_id": 'events/"onclick="x()',
+    "place": HOSTILE,
+    "series": (SeriesName("a", HOSTILE),),
+    "language": "en",
+    "language_name": "English",
+    "words": 1234,
+    "minutes": 185,
+    "warnings": ("one", HOSTILE),
+    "source": HOSTILE,
+    "next": PageLink(HOSTILE, "e/s/", HOSTILE),
+    "related": (
+        RelatedLink("series", HOSTILE, 'e/s/"onclick="x()', HOSTILE, HOSTILE, "a"),
+        RelatedLink("subjects", HOSTILE, 'e/s/"onclick="x()', HOSTILE),
+        RelatedLink("day", HOSTILE, "e/s/"),
+    ),
+    "links_here": (PageLink(HOSTILE, "e/s/", HOSTILE),),
 }
-PAGES: dict[str, tuple[dict[str, Any], str]] = {
+PEOPLE = (
+    Voice(name="Ana María Ruiz", kind="person", id="ruiz", words=9, share=60, first="ana-maria-ruiz-1",
+          turns=("ana-maria-ruiz",), certainty="inferred"),
+    *(Voice(name=f"Person {n}", kind="person", id="ruiz", words=9, share=1) for n in range(1, 13)),
+    Voice(name="CHAIR", kind="role", words=0, share=0, first="chair-12", turns=("chair",)),
+    Voice(name="Unidentified speakers", kind="unidentified", words=9, share=30, first="unidentified-1"),
+)  # fmt: skip
+PAGES: dict[str, tuple[Front, str]] = {
     "e/s/index.md": (
-        {
-            **DOCUMENT,
-            "template": "session.html",
-            "page_kind": "session",
-            "speakers": [
-                speaker("Ana María Ruiz", 60, 0),
-                speaker("CHAIR", 0, 13, "role"),
-                *(speaker(f"Person {number}", 1, number) for number in range(1, 9)),
-                speaker("Unidentified speakers", 30, None, "unidentified"),
-            ],
-            "swatches": {"ana-maria-ruiz": 0, "chair": 13},
-            "turns": 3,
-        },
+        SessionFront(
+            **DOCUMENT, template="session.html", page_kind="session", turns=3, people=PEOPLE, status="Not marked as raw"
+        ),
         SESSION,
     ),
     "e/none/index.md": (
-        {**DOCUMENT, "template": "session.html", "page_kind": "session", "speakers": [], "swatches": {}, "next": None},
+        SessionFront(**{**DOCUMENT, "next": None}, template="session.html", page_kind="session", turns=0),
         "# Nothing\n\nThis document has no readable words.\n",
     ),
     "e/a/index.md": (
-        {**DOCUMENT, "template": "article.html", "page_kind": "article", "headline": True, "has_words": True},
+        ArticleFront(**DOCUMENT, template="article.html", page_kind="article", headline=True, has_words=True),
         ARTICLE,
     ),
 }
 LISTS = (
     "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",
     "how-it-is-made", "corrections",
-    "search",
+    "search", "series/a/index", "people/ruiz/index",
 )  # fmt: skip
 
 
@@ -119,9 +113,9 @@ LISTS = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("theme")
     docs = folder / "docs"
-    pages: dict[str, tuple[dict[str, Any], str]] = {
+    pages: dict[str, tuple[Front, str]] = {
         f"{name}.md": (
-            {"title": name, "description": name, "template": "page.html", "page_kind": "events", "crumbs": []},
+            ListFront(title=name, description=name, template="page.html", page_kind="events"),
             "# A list\n\n## A\n\n- [One](index.md)\n" if name == "index" else "# A list\n",
         )
         for name in LISTS
@@ -129,7 +123,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, (front, body) in (pages | PAGES).items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(front_matter(front) + body, encoding="utf-8")
-    (docs / "e/s/session.txt").write_text("words", encoding="utf-8")
     config = load_config(str(MKDOCS), docs_dir=str(docs), site_dir=str(folder / "site"), strict=True)
     build(config)
     return folder / "site"
@@ -189,6 +182,10 @@ def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: 
         "swatch pattern-0 ink-0",
         "swatch pattern-1 ink-3",
     ]
+    assert [node.attributes["class"] for node in page.css(".speaker .swatch")][::13] == [
+        "swatch pattern-0 ink-0",
+        "swatch pattern-1 ink-3",
+    ]
     assert page.css_first(".turn--unidentified .swatch") is None
     assert page.css_first(".turn--unidentified h2 a") is None
     assert page.css_first(".speaker--unidentified .swatch") is None
@@ -197,10 +194,29 @@ def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: 
 def test_shares_are_in_words_and_further_speakers_are_folded(read: Callable[[str], Html]) -> None:
     page = read("e/s/index.html")
 
-    assert text_of(page, ".speaker__share")[:2] == ["60%", "<1%"]
+    assert text_of(page, ".speaker__share")[:2] == ["60 %", "1 %"]
     assert attribute(page, ".speaker__bar rect", "width") == "60"
-    assert text_of(page, ".speakers-more summary") == ["3 more"]
-    assert len(page.css(".speaker")) == 11
+    assert text_of(page, ".speakers-more summary") == ["7 more"]
+    assert len(page.css(".speaker")) == 15
+
+
+def test_a_name_leads_to_the_first_turn_and_a_second_link_to_the_persons_page(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+    first, *others = page.css(".speaker")
+    assert [link.attributes["href"] for link in first.css("a")] == ["#ana-maria-ruiz-1", "../../people/ruiz/"]
+    assert attribute(page, ".speaker__page", "aria-label") == "Page of Ana María Ruiz"
+    assert [link.attributes["href"] for link in others[0].css("a")] == ["../../people/ruiz/"], "no turns on the page"
+    assert text_of(page, ".speaker__note") == ["inferred", "role"]
+
+
+def test_what_a_reader_needs_comes_first_and_the_rest_is_folded(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+    rows = ["Event", "Length", "Series", "People", "Warnings"]
+    assert text_of(page, ".docket > .docket__rows > .docket__row > dt") == rows
+    assert text_of(page, "details.docket__more dt") == ["Kind", "Source", "Status", "Files"]
+    assert text_of(page, ".docket__row--length dd") == ["1,234 words, 3 turns 3 h 5 min to read"]
+    files = [link.attributes["href"] for link in page.css(".docket__row--files a")]
+    assert files == ["session.txt", "session.json"]
 
 
 def test_the_notice_is_open_before_the_first_turn(read: Callable[[str], Html]) -> None:
@@ -234,8 +250,11 @@ def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None
     page = read(name)
 
     assert one(page, "title").text().strip().startswith(HOSTILE)
-    assert text_of(page, ".crumbs a") == [HOSTILE]
+    assert text_of(page, ".crumbs a") == ["Events", HOSTILE]
     assert text_of(page, ".docket__row--event dd")[0].startswith(HOSTILE)
+    assert text_of(page, ".docket__row--warnings dd") == ["one", HOSTILE]
+    assert text_of(page, ".docket__row--source dd")[0].startswith(HOSTILE)
+    assert text_of(page, ".near__heading") == [HOSTILE, "On the same subjects", "On the same day"]
     for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
         assert attribute(page, selector, "content") == HOSTILE
     assert all("src" in node.attributes for node in page.css("script"))

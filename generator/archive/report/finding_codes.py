@@ -54,6 +54,7 @@ _MEANINGS = {
     "pdf-pages-without-text": "Some pages of the PDF have no text; they may be pictures of pages.",
     "pdf-without-text": "The PDF could not be read, because it holds pictures of pages instead of text.",
     "person-ambiguous": "The name may be that of several known people; it was joined with none of them.",
+    "program-fault": "The program has a fault and could not read the file, so nothing is published.",
     "raw-address": "The source's address calls the text raw, but the text doesn't; it is not marked as raw.",
     "room-disagrees": "The heading and the source's address name different rooms; the heading's was kept.",
     "roughly-edited": "The notice calls the text roughly edited; it is not marked as raw.",

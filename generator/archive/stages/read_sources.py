@@ -10,6 +10,7 @@ import msgspec
 from generator.archive.people.label_facts import LabelFacts, label_facts
 from generator.archive.stages.find_sources import SourceFile
 from generator.archive.stages.stored_records import put_record
+from generator.errors import ArchiveError, fault_in_words
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of, read_document
 from generator.records import SessionRecord
@@ -22,7 +23,13 @@ from generator.sources.source_path import source_path_of
 from generator.work_guard import GuardError, guarded
 
 TOO_COSTLY = "too-costly"
-"""The code of the finding of a source that was not read to its end."""
+"""The code of the finding of a source that takes too much time or memory."""
+
+PROGRAM_FAULT = "program-fault"
+"""The code of the finding of a source whose reading ended with an error that nobody foresaw."""
+
+STOPPED = frozenset({TOO_COSTLY, PROGRAM_FAULT})
+"""The codes of the findings of sources that were not read to their end."""
 
 
 class ReadContext(msgspec.Struct, frozen=True):
@@ -48,7 +55,7 @@ class ReadResult(msgspec.Struct, frozen=True):
     record: str
     labels: LabelFacts
     is_stopped: bool = False
-    """Whether reading was stopped, because it took too much time or memory."""
+    """Whether reading ended early, because it took too much or the program has a fault."""
     is_unread: bool = False
     """Whether the source can't be read, so that there is nothing to publish."""
 
@@ -65,12 +72,12 @@ def read_task(source: SourceFile) -> ReadTask:
 
 def _read(folders: Folders, context: ReadContext, task: ReadTask) -> ReadResult:
     path = folders.transcripts / os.fsdecode(task.path)
-    record = _read_guarded(path, folders.transcripts, context.settings)
+    record = read_source(path, folders.transcripts, context.settings)
     if task.is_plain:  # the result is kept under these hashes
         check_unchanged(path, task.content)
         if task.sidecar is not None:
             check_unchanged(path.with_name(f"{path.stem}.yml"), task.sidecar)
-    is_stopped = any(finding.code == TOO_COSTLY for finding in record.findings)
+    is_stopped = any(finding.code in STOPPED for finding in record.findings)
     labels = label_facts(record, context.settings)
     return ReadResult(put_record(folders, record), labels, is_stopped, is_unread=_is_unread(record))
 
@@ -81,15 +88,23 @@ def _is_unread(record: SessionRecord) -> bool:
     return record.kind == "other" and not record.turns and has_error
 
 
-def _read_guarded(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
-    """Return the record of a file; one without words if reading takes too much, so that the others are built."""
+def read_source(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+    """Return the record of a file; one without words if reading ends early, so that the others are built."""
     try:
         with guarded():
             return read_document(path, transcripts, settings)
     except GuardError as error:
         message = f"reading was stopped: {error.sentence}; split the file, and nothing is published until then"
-        document = unread_document(source_path_of(path, transcripts), TOO_COSTLY, message)
-        return record_of(draft_of(document, settings))
+        code = TOO_COSTLY
+    except (ArchiveError, OSError):
+        raise
+    except Exception as error:  # the other files are read, and the fault is a finding
+        message = (
+            f"the program has a fault: reading ended with {fault_in_words(error)}; report the fault and move the file"
+            " away, and nothing is published until then"
+        )
+        code = PROGRAM_FAULT
+    return record_of(draft_of(unread_document(source_path_of(path, transcripts), code, message), settings))
 
 
 def is_read(result: ReadResult) -> bool:

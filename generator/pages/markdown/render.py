@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
 from generator.pages.markdown.front_matter import front_matter
 
 
-def render(template: str, values: Mapping[str, Any]) -> str:
+def render(template: str, values: Mapping[str, object], front: msgspec.Struct | None = None) -> str:
     """Return the text of the Markdown file.
 
     Args:
         template: A file in `generator/pages/templates`.
-        values: The values of the template; `front`, if present, holds the front matter as plain values.
+        values: The values of the template.
+        front: The front matter, which the template prints as `front`.
     """
-    ready = dict(values)
-    if "front" in values:
-        ready["front"] = Markdown(front_matter(values["front"]))
-    return _environment().get_template(template).render(ready)
+    head = {"front": Markdown(front_matter(front))} if front is not None else {}
+    return _environment().get_template(template).render(values, **head)
 
 
 @cache

@@ -9,5 +9,5 @@ from generator.urls import EVENTS_CRUMB, Crumb, event_address
 def document_crumbs(document: Summary) -> list[Crumb]:
     """Return the pages above the page of a document: all events, and its event or its folder."""
     if document.event is not None:
-        return [EVENTS_CRUMB, {"text": document.event.name, "href": event_address(document.event.id)}]
-    return [EVENTS_CRUMB, {"text": document.address.folder, "href": f"{document.address.folder}/"}]
+        return [EVENTS_CRUMB, Crumb(document.event.name, event_address(document.event.id))]
+    return [EVENTS_CRUMB, Crumb(document.address.folder, f"{document.address.folder}/")]

@@ -1,38 +1,43 @@
-"""Pages, and the pages that are lists: front matter and sections."""
+"""Pages that are lists: a docket and sections."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 import msgspec
 
-from generator.pages.views.docket import Row
 from generator.pages.views.entries import Section
-
-_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
-
-
-class Page(msgspec.Struct, frozen=True):
-    """A page, ready to be rendered."""
-
-    path: str
-    """The Markdown file, relative to `build/docs`."""
-    template: str
-    """A file in `generator/pages/templates`."""
-    values: dict[str, Any]
-    """The values that the template prints; `front` holds the front matter."""
+from generator.pages.views.page import Body, Front, Page, PageLink
+from generator.pages.views.rows import Row
+from generator.urls import Crumb
 
 
-class PageGroup(msgspec.Struct, frozen=True):
-    """Pages that depend on the same inputs."""
+class ListFront(Front, frozen=True, kw_only=True):
+    """The front matter of a list."""
 
-    name: str
-    inputs: str
-    """The hash of all that the pages depend on besides the program."""
-    make: Callable[[], Iterable[Page]]
-    """Makes the pages."""
+    crumbs: Sequence[Crumb] = ()
+    docket: Sequence[Row] = ()
+    main_page: str | None = None
+    """Address of the page that a subpage belongs to."""
+    previous: PageLink | None = None
+    next: PageLink | None = None
+    """The subpages before and after it."""
+
+
+class Lists(Body, frozen=True, kw_only=True):
+    """Lists without a heading above them."""
+
+    template: ClassVar[str] = "lists.md.jinja"
+    sections: Sequence[Section] = ()
+
+
+class ListBody(Lists, frozen=True, kw_only=True):
+    """A page of lists."""
+
+    template: ClassVar[str] = "listing.md.jinja"
+    title: str
+    lead: str | None = None
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -43,29 +48,28 @@ class Listing(msgspec.Struct, frozen=True):
     title: str
     description: str
     sections: Sequence[Section]
-    crumbs: Sequence[dict[str, str]] = ()
+    crumbs: Sequence[Crumb] = ()
     docket: Sequence[Row] = ()
     lead: str | None = None
-    template: str = "listing.md.jinja"
-    template_values: Mapping[str, Any] = _NO_VALUES
-    """Values that only this template prints."""
+    make_body: Callable[..., ListBody] = ListBody
+    """Makes the body from `title`, `lead` and `sections`; a template that prints more gets a struct of its own."""
     main_page: str | None = None
     """Address of the page that a subpage belongs to."""
-    previous: Mapping[str, str | None] | None = None
-    next: Mapping[str, str | None] | None = None
-    """The links to the subpages before and after it."""
+    previous: PageLink | None = None
+    next: PageLink | None = None
+    """The subpages before and after it."""
 
     def to_page(self) -> Page:
         """Return the page with its front matter."""
-        front: dict[str, Any] = {
-            "title": self.title,
-            "description": self.description,
-            "template": "page.html",
-            "page_kind": self.kind,
-            "crumbs": list(self.crumbs),
-            "docket": list(self.docket),
-        }
-        if self.main_page is not None:
-            front |= {"main_page": self.main_page, "previous": self.previous, "next": self.next}
-        values = {"title": self.title, "lead": self.lead, "sections": self.sections, "front": front}
-        return Page(self.path, self.template, {**values, **self.template_values})
+        front = ListFront(
+            title=self.title,
+            description=self.description,
+            template="page.html",
+            page_kind=self.kind,
+            crumbs=tuple(self.crumbs),
+            docket=tuple(self.docket),
+            main_page=self.main_page,
+            previous=self.previous,
+            next=self.next,
+        )
+        return Page(self.path, front, self.make_body(title=self.title, lead=self.lead, sections=tuple(self.sections)))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import ListBody, ListFront, Listing
+from generator.pages.views.page import Page, PageLink
 from generator.pages.views.subpages import (
     LongList,
     Shown,
@@ -38,7 +41,11 @@ def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Pag
             people = _mentioned_people(mentions)
             sections = people.sections(page.path, _MENTIONED_ONLY)
             subpages = people.pages()
-        yield Page(page.path, page.template, page.values | {"sections": [*page.values.get("sections", ()), *sections]})
+        if isinstance(page.body, ListBody) and sections:
+            body = msgspec.structs.replace(page.body, sections=(*page.body.sections, *sections))
+            yield Page(page.path, page.front, body)
+        else:
+            yield page
         yield from subpages
 
 
@@ -76,7 +83,7 @@ def mention_list(
         title=f"{title}, mentions" if folder else title,
         kind=kind,
         main_page=page,
-        crumbs=(*crumbs, {"text": title, "href": page}),
+        crumbs=(*crumbs, Crumb(title, page)),
         top=divide(f"{page}{folder}", mentions, lambda mention: document_places(mention.document)),
         facts=lambda mentions: counted(len(mentions), "document"),
         show=show,
@@ -93,9 +100,9 @@ def _mentions_of_page(page: Page, mentions: MentionIndex) -> LongList[Mention]:
         for mention in mentions.by_target.get(address, ())
         if mention.document.event is None or mention.document.event.id != event_id
     ]
-    front = page.values["front"]
-    title, kind = page.values["title"], front["page_kind"]
-    return mention_list(address, title, kind, front["crumbs"], listed, _heading(page.path), MENTIONS_FOLDER)
+    front = page.front
+    crumbs = front.crumbs if isinstance(front, ListFront) else ()
+    return mention_list(address, front.title, front.page_kind, crumbs, listed, _heading(page.path), MENTIONS_FOLDER)
 
 
 def _heading(path: str) -> str:
@@ -118,23 +125,23 @@ def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
     )
 
 
-def incoming_links(document: Summary, mentions: MentionIndex) -> list[dict[str, str | None]]:
+def incoming_links(document: Summary, mentions: MentionIndex) -> tuple[PageLink, ...]:
     """Return the documents whose words link to a document, for the foot of its page, or the subpages that list them."""
     listed = mentions.by_target.get(document.href, ())
     long_list = _incoming_list(document, listed)
     if long_list.is_divided:
-        return [
-            {"text": subpage.place.name, "href": subpage.href, "note": long_list.facts(subpage.entries)}
+        return tuple(
+            PageLink(subpage.place.name, subpage.href, long_list.facts(subpage.entries))
             for subpage in long_list.top.subpages
-        ]
-    return [
-        {
-            "text": mention.document.shown_title,
-            "href": f"{mention.document.href}{_fragment(mention)}",
-            "note": joined([_event_name(mention.document), _speaker_or_kind(mention)]),
-        }
+        )
+    return tuple(
+        PageLink(
+            mention.document.shown_title,
+            f"{mention.document.href}{_fragment(mention)}",
+            joined([_event_name(mention.document), _speaker_or_kind(mention)]),
+        )
         for mention in listed
-    ]
+    )
 
 
 def incoming_link_pages(archive: Archive, mentions: MentionIndex) -> Iterator[Page]:

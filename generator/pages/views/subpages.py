@@ -7,18 +7,18 @@ place, such as a year with one month, gets no page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.pages.markdown.escape import Markdown, escape
-from generator.pages.views.docket import item, row
 from generator.pages.views.entries import Entry, Section, markdown_link, one_group
-from generator.pages.views.listing import Listing, Page
+from generator.pages.views.listing import ListBody, Listing
+from generator.pages.views.page import Page, PageLink
+from generator.pages.views.rows import item, row
 from generator.pages.views.wording import date_in_words, month_in_words
 from generator.slugs import slug
 from generator.urls import UNDATED_FOLDER, Crumb, date_folders, page_file
@@ -30,8 +30,6 @@ MAX_ENTRIES = 300
 
 YEAR_NOT_KNOWN = "Year not known"
 """Begins the names of subpages with entries whose year isn't known."""
-
-_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -71,8 +69,8 @@ class Shown(msgspec.Struct, frozen=True):
     """The content of a page that lists entries."""
 
     sections: Sequence[Section] = ()
-    template: str = "listing.md.jinja"
-    template_values: Mapping[str, Any] = _NO_VALUES
+    make_body: Callable[..., ListBody] = ListBody
+    """See `Listing`."""
 
 
 class LongList(msgspec.Struct, Generic[T], frozen=True):
@@ -119,7 +117,7 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
         neighbours = _neighbours(above.subpages)
         for subpage in above.subpages:
             yield self._page(subpage, crumbs, *neighbours.get(subpage.href, (None, None)))
-            yield from self._pages(subpage, (*crumbs, {"text": subpage.place.name, "href": subpage.href}))
+            yield from self._pages(subpage, (*crumbs, Crumb(subpage.place.name, subpage.href)))
 
     def _page(
         self, subpage: Subpage[T], crumbs: tuple[Crumb, ...], before: Subpage[T] | None, after: Subpage[T] | None
@@ -137,8 +135,7 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
             crumbs=crumbs,
             docket=[row("documents", "Listed", item(facts))],
             sections=[*([one_group(links)] if links else []), *shown.sections],
-            template=shown.template,
-            template_values=shown.template_values,
+            make_body=shown.make_body,
             main_page=self.main_page,
             previous=_link(before),
             next=_link(after),
@@ -282,5 +279,5 @@ def _neighbours(subpages: Sequence[Subpage[T]]) -> dict[str, tuple[Subpage[T] | 
     return {subpage.href: (around[position], around[position + 2]) for position, subpage in enumerate(in_order)}
 
 
-def _link(subpage: Subpage[T] | None) -> dict[str, str | None] | None:
-    return {"text": subpage.place.name, "href": subpage.href, "note": None} if subpage is not None else None
+def _link(subpage: Subpage[T] | None) -> PageLink | None:
+    return PageLink(subpage.place.name, subpage.href) if subpage is not None else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+from generator.reading.grammar.dates import MONTHS, date_in_words, range_in_words
 
-from generator.reading.grammar.dates import MONTHS
+__all__ = [
+    "KINDS", "KIND_PLURALS", "UNIDENTIFIED", "capital", "counted", "date_in_words", "language_in_words",
+    "month_in_words", "number", "ordinal", "range_in_words",
+]  # fmt: skip
 
 UNIDENTIFIED = "Unidentified speaker"
 """Shown instead of a name for a turn without a label."""
@@ -25,30 +28,25 @@ KIND_PLURALS = {
     "other": "Other articles",
 }
 
+_LANGUAGES = {
+    "ar": "Arabic", "ca": "Catalan", "cs": "Czech", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+"""The languages whose words the reading knows (`reading/grammar/words/`)."""
 
-def date_in_words(iso: str) -> str:
-    """Return `2016-12-07` as `7 December 2016`."""
-    date = datetime.date.fromisoformat(iso)
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+def language_in_words(code: str) -> str:
+    """Return `pt-BR` as `Portuguese`, or an unknown code unchanged."""
+    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
 
 
 def month_in_words(iso: str) -> str:
     """Return `2016-12` as `December 2016`."""
     year, month = iso.split("-")
     return f"{MONTHS[int(month) - 1]} {year}"
-
-
-def range_in_words(start: str | None, end: str | None) -> str | None:
-    """Return two ISO dates as `5–9 December 2016`, `30 October – 2 November 2006`, or `None` if both are unknown."""
-    if start is None or end is None or start == end:
-        only_date = start or end
-        return date_in_words(only_date) if only_date else None
-    first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{date_in_words(end)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {date_in_words(end)}"
-    return f"{date_in_words(start)} – {date_in_words(end)}"
 
 
 def number(count: int) -> str:
@@ -59,13 +57,6 @@ def number(count: int) -> str:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return `1 turn`, `60 turns`."""
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
-
-
-def duration(minutes: int) -> str:
-    """Return `52 min`, `3 h` or `3 h 52 min`."""
-    hours, rest = divmod(minutes, 60)
-    parts = (f"{number(hours)} h" if hours else "", f"{rest} min" if rest or not hours else "")
-    return " ".join(part for part in parts if part)
 
 
 def ordinal(value: int) -> str:

@@ -312,3 +312,22 @@ def _span(match: re.Match[str]) -> DateRange | None:
 def _month(match: re.Match[str]) -> int:
     groups = match.groupdict()
     return month_number(groups["month"] or groups["month2"])
+
+
+def date_in_words(iso: str) -> str:
+    """Return `2016-12-07` as `7 December 2016`."""
+    date = datetime.date.fromisoformat(iso)
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def range_in_words(start: str | None, end: str | None) -> str | None:
+    """Return two ISO dates as `5–9 December 2016`, `30 October – 2 November 2006`, or `None` if both are unknown."""
+    if start is None or end is None or start == end:
+        only_date = start or end
+        return date_in_words(only_date) if only_date else None
+    first, last = datetime.date.fromisoformat(start), datetime.date.fromisoformat(end)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{date_in_words(end)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} – {date_in_words(end)}"
+    return f"{date_in_words(start)} – {date_in_words(end)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.dates import Dateline, iso_date, read_dateline
+from generator.reading.grammar.dates import Dateline, date_in_words, iso_date, range_in_words, read_dateline
 from generator.settings.events import EventInfo
 
 
@@ -58,14 +58,15 @@ def _compare_with_day(draft: Draft, event: EventInfo, printed: str, line: int | 
         date = event.day_1 + datetime.timedelta(days=day - 1)
     if date is None or date.isoformat() == printed:
         return draft
-    message = f"day {day} of {event.name} was {date}, but the page prints {printed}"
+    held = date_in_words(date.isoformat())
+    message = f"day {day} of {event.name} was {held}, but the page prints {date_in_words(printed)}"
     return draft.add_finding("date-disagrees", "warning", message, line)
 
 
 def _compare_with_event(draft: Draft, event: EventInfo, printed: str, line: int | None) -> Draft:
     if not event.start or not event.end or event.start <= datetime.date.fromisoformat(printed) <= event.end:
         return draft
-    message = f"the date {printed} is not one of the days of {event.name} ({event.start} to {event.end})"
+    message = f"the date {date_in_words(printed)} is not one of the days of {event.name}{_days_in_words(event)}"
     return draft.add_finding("date-disagrees", "warning", message, line)
 
 
@@ -114,5 +115,10 @@ def _why_unknown(draft: Draft) -> str:
         reason = f"the table of days of {event.name} is not checked"
     else:
         reason = f"the table of days of {event.name} has no such day"
-    days = f" ({event.start} to {event.end})" if event.start and event.end else ""
-    return f"no date for day {day}: {reason}{days}"
+    return f"no date for day {day}: {reason}{_days_in_words(event)}"
+
+
+def _days_in_words(event: EventInfo) -> str:
+    if event.start is None or event.end is None:
+        return ""
+    return f" ({range_in_words(event.start.isoformat(), event.end.isoformat())})"

@@ -1,4 +1,4 @@
-"""Stage "read": a source that changes after it was hashed ends the build."""
+"""Stage "read": a source that changes after it was hashed, and one whose reading meets a fault of the program."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.stages import read_sources
 from generator.archive.stages.archive_input import ArchiveDraft
 from generator.archive.stages.make_archive import find, read
+from generator.archive.stages.stored_records import get_record
 from generator.errors import BuildError
+from generator.reading.steps import read_document
+from generator.records import SessionRecord
+from generator.settings.load import Settings
 from tests.support.withholding import registered
 from tests.support.writing import make_archive_input
 
@@ -28,3 +33,33 @@ def test_a_source_or_sidecar_that_changes_while_it_is_read(tmp_path: Path, name:
     with pytest.raises(BuildError, match="has changed since the build began") as caught:
         read(archive_input, found)
     assert caught.value.path == str(folder / name)
+
+
+def test_a_fault_of_the_program_is_a_finding_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive_input = make_archive_input(tmp_path, registered(tmp_path / "site_config", "people: []\n"))
+    folder = tmp_path / "transcripts" / "moot-2001"
+    folder.mkdir(parents=True)
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(SOURCE, encoding="utf-8")
+
+    def read_or_fail(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+        if path.name == "a.txt":
+            raise IndexError("tuple index out of range")
+        return read_document(path, transcripts, settings)
+
+    monkeypatch.setattr(read_sources, "read_document", read_or_fail)
+    results = read(archive_input, find(archive_input, ArchiveDraft())).read
+    assert [result.is_stopped for result in results.values()] == [True, False]
+    record = get_record(archive_input.folders, results["moot-2001/a.txt"].record)
+    finding = record.findings[0]
+    assert (finding.code, finding.severity) == ("program-fault", "error")
+    assert finding.message == (
+        "the program has a fault: reading ended with IndexError 'tuple index out of range' in"
+        f" generator/archive/stages/read_sources.py:{_line_of_call()}; report the fault and move the file away,"
+        " and nothing is published until then"
+    )
+
+
+def _line_of_call() -> int:
+    lines = Path(read_sources.__file__).read_text(encoding="utf-8").splitlines()
+    return 1 + next(number for number, line in enumerate(lines) if "return read_document(" in line)

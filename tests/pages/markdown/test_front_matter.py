@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +63,31 @@ def test_a_value_used_twice_is_written_twice() -> None:
 def test_only_title_and_description_are_written_as_html() -> None:
     _, read = get_data(front_matter({"title": "<b> & \"c\" 'd'", "description": "<i>", "room": "<u>"}))
     assert read == {"title": "&lt;b&gt; &amp; &quot;c&quot; &#x27;d&#x27;", "description": "&lt;i&gt;", "room": "<u>"}
+
+
+class _Person(msgspec.Struct, frozen=True):
+    name: str
+    share: int
+    note: str | None = None
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    title: str
+    words: int = 0
+    room: str | None = None
+    withheld: bool = False
+    warnings: tuple[str, ...] = ()
+    people: tuple[_Person, ...] = ()
+
+
+@given(texts(), texts(), texts())
+def test_a_struct_has_a_line_for_each_known_field_and_each_person(name: str, note: str, doubt: str) -> None:
+    facts = _Facts("A", people=(_Person(name, 0), _Person("B", 5, note)), warnings=(doubt,))
+    text = front_matter(facts)
+    assert get_data(text)[1] == {
+        "title": "A",
+        "words": 0,
+        "warnings": [doubt],
+        "people": [{"name": name, "share": 0}, {"name": "B", "share": 5, "note": note}],
+    }
+    assert text.count("\n") == 9

@@ -10,10 +10,10 @@ from generator.archive.addresses import Address
 from generator.archive.archive import Archive
 from generator.archive.summary import summarise
 from generator.corrections.applied import AppliedCorrection
-from generator.pages.markdown.render import render
 from generator.pages.session import session_page
 from generator.pages.views.applied_corrections import corrected_label_note, corrections_view, metadata_value
-from generator.pages.views.linked_words import with_links
+from generator.pages.views.page import render_page
+from generator.pages.views.shown_blocks import linked_blocks
 from generator.records import SessionRecord
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
@@ -32,9 +32,9 @@ def applied(sort: str, **changes: object) -> AppliedCorrection:
 def page_of(made: SessionRecord, *corrections: AppliedCorrection) -> str:
     document = summarise(made, Address("moot-1", "cheese"), corrections)
     archive = Archive(documents=(document,), people={}, applied_corrections={document.href: corrections})
-    linked = with_links(made, "moot-1/cheese/index.md", {}, corrections)
-    page = session_page(linked, document, archive, CONFIG)
-    return read(render(page.template, page.values))[1]
+    linked = linked_blocks(made, "moot-1/cheese/index.md", {}, corrections)
+    page = session_page(made, document, archive, CONFIG, linked=linked)
+    return read(render_page(page))[1]
 
 
 @given(texts(), texts(), texts(), texts(2))

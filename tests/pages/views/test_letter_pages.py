@@ -12,13 +12,14 @@ from generator.archive.addresses import Address
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
-from generator.pages.markdown.render import render
 from generator.pages.people import people_pages
 from generator.pages.views.letter_pages import MAX_PEOPLE_ON_PAGE, LetterPage, letter_pages
+from generator.pages.views.page import render_page
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.slugs import slug
 from tests.support.page_html import read
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -131,7 +132,7 @@ def test_a_script_is_divided_by_all_letters(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_few_people_are_on_one_page_with_a_heading_for_each_letter() -> None:
-    pages = {page.path: page.values for page in people_pages(_archive(["Ada", "Bram", "Letter"]), CONFIG)}
+    pages = {page.path: values_of(page) for page in people_pages(_archive(["Ada", "Bram", "Letter"]), CONFIG)}
     assert list(pages) == ["people/index.md", "people/ada/index.md", "people/bram/index.md", "people/letter/index.md"]
     assert [section.heading for section in pages["people/index.md"]["sections"]] == ["A", "B", "L"]
 
@@ -152,16 +153,16 @@ def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
     assert len(pages) == len({page.path for page in pages})
     sizes = {}
     for page in pages:
-        if page.values["front"]["page_kind"] == "people":
-            _, html = read(render(page.template, page.values))
+        if values_of(page)["front"]["page_kind"] == "people":
+            _, html = read(render_page(page))
             sizes[page.path] = len(html.encode())
-            listed += [entry.title for section in page.values["sections"] for entry in section.groups[0].entries]
+            listed += [entry.title for section in values_of(page)["sections"] for entry in section.groups[0].entries]
     assert max(sizes.values()) < 150_000
     assert sizes["people/index.md"] < 5_000
     assert sorted(name for name in listed if name in all_names) == sorted(all_names)
     index_page = pages[0]
     assert index_page.path == "people/index.md"
-    _, index = read(render(index_page.template, index_page.values))
+    _, index = read(render_page(index_page))
     assert 'id="m"' in index, "the address of a letter on the page of all people still leads to it"
 
 

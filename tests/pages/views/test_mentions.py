@@ -85,7 +85,7 @@ def test_a_mention_is_not_listed_as_speech(project: Project) -> None:
     )
     docket = {row["key"]: row["items"] for row in front(project, "people/bram-van-der-kaas")["docket"]}
     assert docket["sessions"][0]["text"] == "1 session"  # type: ignore[index]
-    speakers = front(project, "moot-2003/main-session-on-holes")["speakers"]
+    speakers = front(project, "moot-2003/main-session-on-holes")["people"]
     assert "Bram van der Kaas" not in [voice["name"] for voice in speakers]
 
 
@@ -109,12 +109,12 @@ def test_a_registered_person_who_never_speaks_has_a_page(project: Project) -> No
 def test_the_foot_of_a_session_lists_the_links_to_it(project: Project) -> None:
     assert front(project, "moot-2003/main-session-on-holes")["links_here"] == [
         {
-            "text": "Second Cheese Moot opens in Upper Wensley",
-            "href": "moot-2003/second-press-release/#text-1",
+            "title": "Second Cheese Moot opens in Upper Wensley",
+            "address": "moot-2003/second-press-release/#text-1",
             "note": "MOOT 2003 · Press release",
         }
     ]
-    assert front(project, "moot-2001/ws3-washed-rinds")["links_here"] == []
+    assert "links_here" not in front(project, "moot-2001/ws3-washed-rinds")
 
 
 def test_an_event_lists_links_from_other_events(project: Project) -> None:

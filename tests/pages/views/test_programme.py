@@ -9,7 +9,7 @@ from generator.archive.archive import Archive
 from generator.archive.summary import Summary
 from generator.pages import event
 from generator.pages.events import event_pages
-from generator.pages.markdown.render import render
+from generator.pages.views.page import render_page
 from generator.pages.views.programme import programme
 from generator.records import Session
 from generator.settings.archive import ArchiveInfo
@@ -17,6 +17,7 @@ from generator.settings.load import Settings
 from generator.settings.session_types import SessionTypeInfo
 from tests.support.invented import MOOT_2001, summary
 from tests.support.page_html import elements, read
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(
@@ -85,10 +86,7 @@ def test_sessions_without_a_time_come_after_those_with_a_time() -> None:
 
 def test_a_line_has_the_known_facts_of_a_session() -> None:
     documents = (session("Rinds", "1/-/09:00 CEST", "Room_4"), session("Holes", "2/-/-"))
-    pages = {
-        page.path: render(page.template, page.values)
-        for page in event_pages(Archive(documents=documents, people={}), CONFIG)
-    }
+    pages = {page.path: render_page(page) for page in event_pages(Archive(documents=documents, people={}), CONFIG)}
     source = pages["moot-2001/index.md"]
     rest = "*Workshop · WS3*{ .type } *2 words*{ .words }"
     assert [line for line in source.splitlines() if line.startswith(("- *", "- ["))] == [
@@ -108,7 +106,8 @@ def test_an_event_with_too_many_sessions_has_a_page_for_each_day(monkeypatch: py
     )  # fmt: skip
     monkeypatch.setattr(event, "_MAX_SESSIONS", 3)
     archive = Archive(documents=sessions, people={})
-    pages = {page.path: page.values for page in event_pages(archive, CONFIG) if page.path != "events/index.md"}
+    made = {page.path: page for page in event_pages(archive, CONFIG) if page.path != "events/index.md"}
+    pages = {path: values_of(page) for path, page in made.items()}
     days = {
         path.removeprefix("moot-2001/day/2001/05/"): [slot.title for part in day.parts for slot in part.slots]
         for path, values in pages.items()
@@ -118,19 +117,19 @@ def test_an_event_with_too_many_sessions_has_a_page_for_each_day(monkeypatch: py
         "07-day-01/index.md": ["a", "b"], "08-day-02/index.md": ["c"], "09/index.md": ["d"],
         "day-03/index.md": ["e"], "undated/index.md": ["f"],
     }  # fmt: skip
-    main = render("event.md.jinja", pages["moot-2001/index.md"])
+    main = render_page(made["moot-2001/index.md"])
     for day in event_days(sessions):
         assert f"{{ #{day} }}" in main, "the address of each day still works"
     front = pages["moot-2001/day/2001/05/08-day-02/index.md"]["front"]
     assert front["title"] == "MOOT 2001: Day 2, 8 May 2001"
-    assert front["previous"]["text"] == "Day 1, 7 May 2001"
+    assert front["previous"]["title"] == "Day 1, 7 May 2001"
 
 
 def test_months_of_a_long_event_link_to_their_days(monkeypatch: pytest.MonkeyPatch) -> None:
     sessions = [session(f"s{n}", f"-/2001-0{5 + n % 2}-07/-") for n in range(6)]
     monkeypatch.setattr(event, "_MAX_SESSIONS", 3)
     pages = {page.path: page for page in event_pages(Archive(documents=tuple(sessions), people={}), CONFIG)}
-    main = render("event.md.jinja", pages["moot-2001/index.md"].values)
+    main = render_page(pages["moot-2001/index.md"])
     assert "[May 2001](day/2001/05/index.md){ #may-2001 }" in main
     assert "3 sessions · [7 May 2001](day/2001/05/index.md#7-may-2001){ #7-may-2001 }" in main
 

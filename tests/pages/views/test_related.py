@@ -10,7 +10,7 @@ import yaml
 from generator.archive.people.people_index import index_people
 from generator.archive.related.index import RelatedLinks, SeriesPlace
 from generator.archive.related.same_day import SameDay
-from generator.pages.views.related import names_in_words, related_view
+from generator.pages.views.related import RelatedLink, names_in_words, related_links
 from generator.project import Project
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings, load_settings
@@ -26,55 +26,52 @@ HOLES = SeriesInfo(id="holes", name="On Holes", patterns=("hole*",))
 PEOPLE = tuple(index_people([THERE]).values())
 
 
-def groups(related: RelatedLinks) -> list[tuple[str, list[tuple[str | None, str, str | None]]]]:
-    return [
-        (group["label"], [(link["lead"], link["href"], link["note"]) for link in group["links"]])
-        for group in related_view(HERE, related, CONFIG)
-    ]
+def links_of(related: RelatedLinks) -> list[tuple[str, str | None, str, str | None]]:
+    return [(link.reason, link.lead, link.address, link.note) for link in related_links(HERE, related, CONFIG)]
 
 
 def test_a_page_without_related_sessions_has_no_lists() -> None:
-    assert related_view(HERE, RelatedLinks(), CONFIG) == []
-    assert related_view(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, None),)), CONFIG) == []
+    assert related_links(HERE, RelatedLinks(), CONFIG) == ()
+    assert related_links(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, None),)), CONFIG) == ()
 
 
 def test_every_link_has_its_reason() -> None:
     release = document("release", kind="press-release")
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert groups(RelatedLinks(parts=(THERE,))) == [("Other parts", [(None, there, f"{when} · 09:30 · Room 4")])]
-    assert groups(RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),))) == [("On Holes", [("After", there, when)])]
-    assert groups(RelatedLinks(related=((THERE, ("brine", "GDPR")),))) == [
-        ("On the same subjects", [(None, there, f"{when} · both speak of brine, GDPR")])
+    assert links_of(RelatedLinks(parts=(THERE,))) == [("parts", None, there, f"{when} · 09:30 · Room 4")]
+    assert links_of(RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),))) == [("series", "After", there, when)]
+    assert links_of(RelatedLinks(related=((THERE, ("brine", "GDPR")),))) == [
+        ("subjects", None, there, f"{when} · both speak of brine, GDPR")
     ]
-    assert groups(RelatedLinks(people=((THERE, PEOPLE),))) == [
-        ("With the same people", [(None, there, f"{when} · Ada Churn and Bo Whey")])
+    assert links_of(RelatedLinks(people=((THERE, PEOPLE),))) == [
+        ("people", None, there, f"{when} · Ada Churn and Bo Whey")
     ]
-    assert groups(RelatedLinks(SameDay(others=(THERE,), articles=(release,)))) == [
-        ("About that day", [(None, "moot-2001/release/", "MOOT 2001")]),
-        ("On the same day", [("09:30", there, "Room 4 · WS3")]),
+    assert links_of(RelatedLinks(SameDay(others=(THERE,), articles=(release,)))) == [
+        ("articles", None, "moot-2001/release/", "MOOT 2001"),
+        ("day", "09:30", there, "Room 4 · WS3"),
     ]
-    (series,) = related_view(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),)), CONFIG)
-    assert series["href"] == "series/holes/"
+    (link,) = related_links(HERE, RelatedLinks(series=(SeriesPlace(HOLES, None, THERE),)), CONFIG)
+    assert link.series == "holes"
 
 
 def test_no_session_is_listed_twice_for_two_reasons() -> None:
     """A series neighbour is listed only there, subjects and people share a line, a neighbour of the day is above."""
     people, related = ((THERE, PEOPLE),), ((THERE, ("brine",)),)
     when, there = "MOOT 2001 · 8 May 2001", "moot-2001/there/"
-    assert groups(RelatedLinks(people=people, related=related)) == [
-        ("On the same subjects", [(None, there, f"{when} · both speak of brine · also with Ada Churn and Bo Whey")])
+    assert links_of(RelatedLinks(people=people, related=related)) == [
+        ("subjects", None, there, f"{when} · both speak of brine · also with Ada Churn and Bo Whey")
     ]
-    assert groups(RelatedLinks(series=(SeriesPlace(HOLES, THERE, None),), people=people, related=related)) == [
-        ("On Holes", [("Before", there, when)])
+    assert links_of(RelatedLinks(series=(SeriesPlace(HOLES, THERE, None),), people=people, related=related)) == [
+        ("series", "Before", there, when)
     ]
-    assert groups(RelatedLinks(SameDay(next=THERE, others=(THERE,)))) == []
+    assert links_of(RelatedLinks(SameDay(next=THERE, others=(THERE,)))) == []
 
 
 def test_a_cut_list_of_the_day_links_to_the_programme() -> None:
-    (day,) = related_view(HERE, RelatedLinks(SameDay(others=(THERE,), complete=False)), CONFIG)
-    assert day["more"] == {"lead": None, "text": "The programme of MOOT 2001", "href": "moot-2001/", "note": None}
-    (day,) = related_view(HERE, RelatedLinks(SameDay(others=(THERE,))), CONFIG)
-    assert day["more"] is None
+    _, programme = related_links(HERE, RelatedLinks(SameDay(others=(THERE,), complete=False)), CONFIG)
+    assert programme == RelatedLink("day", "The programme of MOOT 2001", "moot-2001/")
+    (link,) = related_links(HERE, RelatedLinks(SameDay(others=(THERE,))), CONFIG)
+    assert link.address == THERE.href
 
 
 def test_of_many_people_the_first_are_named() -> None:
@@ -126,13 +123,10 @@ def larger_archive(folder: Path) -> Project:
 def test_every_link_has_a_link_back(tmp_path: Path) -> None:
     pages = write(larger_archive(tmp_path))
     links = {
-        (group["key"], href, link["href"])
-        for href, front in pages.items()
-        for group in front.get("near") or ()
-        for link in group["links"]
+        (link["reason"], href, link["address"]) for href, front in pages.items() for link in front.get("related") or ()
     }
     kinds = {key for key, _, _ in links}
-    assert kinds == {"related", "people", "day", "articles", "series"}
+    assert kinds == {"subjects", "people", "day", "articles", "series"}
     back = {"articles": "day"}
     assert [
         link for link in links if (back.get(link[0], link[0]), link[2], link[1]) not in links and link[0] != "day"
@@ -158,14 +152,13 @@ def test_series_have_pages_and_sessions_link_to_them(tmp_path: Path) -> None:
         "- [Main Session on Holes](../../moot-2001/holes/index.md)  ",
     ]
     first, later = pages["moot-2001/holes/"], pages["moot-2003/main-session-on-holes/"]
-    (row,) = [row for row in later["docket"] if row["key"] == "series"]
-    assert row["items"] == [{"text": "On Holes", "note": None, "href": "series/holes/"}]
+    assert later["series"] == [{"id": "holes", "name": "On Holes"}]
     for front, lead, href in (
         (first, "After", "moot-2003/main-session-on-holes/"),
         (later, "Before", "moot-2001/holes/"),
     ):
-        (series,) = [group for group in front["near"] if group["key"] == "series"]
-        assert [(link["lead"], link["href"]) for link in series["links"]] == [(lead, href)]
+        links = [link for link in front["related"] if link["reason"] == "series"]
+        assert [(link["lead"], link["address"]) for link in links] == [(lead, href)]
     index = (project.docs / "series" / "index.md").read_text(encoding="utf-8")
     assert "- [On Holes](holes/index.md)  \n  2001–2003 · 2 sessions" in index
 

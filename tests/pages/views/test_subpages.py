@@ -16,10 +16,9 @@ from generator.archive.summary import Summary, summarise
 from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages.glossary import glossary_pages
 from generator.pages.indexes import index_pages
-from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
-from generator.pages.views.listing import Page
 from generator.pages.views.mentions import incoming_link_pages, incoming_links, with_mentions
+from generator.pages.views.page import Page, render_page
 from generator.pages.views.subpages import (
     MAX_ENTRIES,
     Place,
@@ -33,6 +32,7 @@ from generator.records import Event, Session
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
+from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 TERM = GlossaryEntry(acronym="RIND", expansion="Really Important New Dairy", id="rind")
@@ -175,10 +175,7 @@ def archive_of(documents: list[Summary]) -> Archive:
 
 def written(documents: list[Summary]) -> dict[str, str]:
     pages = with_mentions(index_pages(archive_of(documents), CONFIG), mentions_of(documents))
-    return {
-        page.path: render(page.template, page.values)
-        for page in (*pages, *glossary_pages(CONFIG, mentions_of(documents)))
-    }
+    return {page.path: render_page(page) for page in (*pages, *glossary_pages(CONFIG, mentions_of(documents)))}
 
 
 def mentions_of(documents: list[Summary]) -> MentionIndex:
@@ -218,19 +215,19 @@ def test_one_more_entry_gives_every_list_subpages(many: list[Summary]) -> None:
 
 def test_a_subpage_names_its_main_page_and_its_neighbours(many: list[Summary]) -> None:
     pages = {page.path: page for page in type_pages(archive_of([*many, *days(2003, 1)]), CONFIG)}
-    front = pages["types/workshop/2002/index.md"].values["front"]
+    front = values_of(pages["types/workshop/2002/index.md"])["front"]
     assert front["title"] == "workshop: 2002"
     assert front["description"] == "workshop: 2002. 6 sessions."
     assert front["main_page"] == "types/workshop/"
     assert [crumb["href"] for crumb in front["crumbs"]] == ["types/", "types/workshop/"]
-    assert (front["previous"]["href"], front["next"]["href"]) == ("types/workshop/2001/", "types/workshop/2003/")
-    assert pages["types/workshop/2003/index.md"].values["front"]["next"] is None
+    assert (front["previous"]["address"], front["next"]["address"]) == ("types/workshop/2001/", "types/workshop/2003/")
+    assert values_of(pages["types/workshop/2003/index.md"])["front"].get("next") is None
 
 
 def test_titles_and_descriptions_are_unique(many: list[Summary]) -> None:
     pages: list[Page] = list(with_mentions(index_pages(archive_of(many), CONFIG), mentions_of(many)))
     for key in ("title", "description"):
-        texts = [page.values["front"][key] for page in pages]
+        texts = [values_of(page)["front"][key] for page in pages]
         assert len(set(texts)) == len(texts)
 
 
@@ -244,7 +241,7 @@ def test_a_new_session_changes_its_year_and_the_main_page_only(many: list[Summar
 
 def test_the_incoming_links_of_a_session_have_subpages(many: list[Summary]) -> None:
     target, mentions = many[0], mentions_of(many)
-    assert [(link["text"], link["href"], link["note"]) for link in incoming_links(target, mentions)] == [
+    assert [(link.title, link.address, link.note) for link in incoming_links(target, mentions)] == [
         ("2002", "moot-2001/s0/mentions/2002/", "6 documents"),
         ("2001", "moot-2001/s0/mentions/2001/", f"{MAX_ENTRIES - 5} documents"),
     ]
@@ -253,7 +250,7 @@ def test_the_incoming_links_of_a_session_have_subpages(many: list[Summary]) -> N
         "moot-2001/s0/mentions/2002/index.md",
         "moot-2001/s0/mentions/2001/index.md",
     ]
-    assert subpages[0].values["front"]["page_kind"] == "session"
+    assert values_of(subpages[0])["front"]["page_kind"] == "session"
     few = mentions_of(many[:3])
     assert len(incoming_links(target, few)) == 3
     assert list(incoming_link_pages(archive_of(many), few)) == []

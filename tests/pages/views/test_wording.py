@@ -31,13 +31,6 @@ def test_an_ordinal(number: int, words: str) -> None:
     assert wording.ordinal(number) == words
 
 
-@pytest.mark.parametrize(
-    ("minutes", "words"), [(0, "0 min"), (1, "1 min"), (52, "52 min"), (180, "3 h"), (232, "3 h 52 min")]
-)
-def test_a_duration(minutes: int, words: str) -> None:
-    assert wording.duration(minutes) == words
-
-
 def test_counted_things() -> None:
     assert wording.counted(0, "turn") == "0 turns"
     assert wording.counted(1, "turn") == "1 turn"

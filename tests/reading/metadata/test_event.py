@@ -112,7 +112,7 @@ def test_a_printed_date_wins_over_the_table_of_days(tmp_path: Path, settings: Se
 def test_a_date_outside_the_event_is_a_finding(tmp_path: Path, settings: Settings) -> None:
     record = read(tmp_path, settings, "IGF 2016 - Gardens\n8 December 2015" + SPOKEN)
     assert record.date == "2015-12-08"
-    message = "the date 2015-12-08 is not one of the days of IGF 2016 (2016-12-05 to 2016-12-09)"
+    message = "the date 8 December 2015 is not one of the days of IGF 2016 (5–9 December 2016)"
     assert messages(record, "date-disagrees") == [message]
 
 
@@ -125,13 +125,13 @@ NUMBERED_DAYS = "IGF 2020 numbered its days in a way that can't be turned into d
         ("IGF 2016 - Gardens", "no date and no day number was found"),
         (
             "IGF 2016 - Day 9 - Gardens",
-            "no date for day 9: the table of days of IGF 2016 has no such day (2016-12-05 to 2016-12-09)",
+            "no date for day 9: the table of days of IGF 2016 has no such day (5–9 December 2016)",
         ),
         (
             "IGF 2012 - Day 2 - Gardens",
-            "no date for day 2: the table of days of IGF 2012 is not checked (2012-11-06 to 2012-11-09)",
+            "no date for day 2: the table of days of IGF 2012 is not checked (6–9 November 2012)",
         ),
-        ("IGF 2020 - Day 2 - Gardens", f"no date for day 2: {NUMBERED_DAYS} (2020-11-02 to 2020-11-17)"),
+        ("IGF 2020 - Day 2 - Gardens", f"no date for day 2: {NUMBERED_DAYS} (2–17 November 2020)"),
     ],
 )
 def test_the_finding_says_why_a_day_gives_no_date(

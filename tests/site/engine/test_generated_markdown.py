@@ -19,7 +19,7 @@ from mkdocs.utils.meta import get_data
 from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
-from generator.pages.markdown.render import render
+from generator.pages.views.page import render_page
 from generator.records import SessionRecord
 from generator.settings.load import load_settings
 from generator.site.engine.engine_run import run_engine
@@ -116,7 +116,7 @@ def test_an_article_has_the_same_html(record: SessionRecord) -> None:
 @settings(max_examples=examples(15))
 def test_lists_have_the_same_html(record: SessionRecord) -> None:
     for page in index_pages(page_of(record)[1], CONFIG):
-        assert_same(render(page.template, page.values), is_generated=False)
+        assert_same(render_page(page), is_generated=False)
 
 
 @example(["- [\\[TOC\\]](../a/index.md#ada-1)"])

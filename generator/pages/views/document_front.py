@@ -1,0 +1,341 @@
+"""The front matter of a session or an article: its metadata, in the terms of the session record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from generator.archive.archive import Archive
+from generator.archive.people.people_index import Person
+from generator.archive.privacy.redact_names import is_withheld
+from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
+from generator.archive.summary import Copy, Summary
+from generator.corrections.applied import AppliedCorrection
+from generator.pages.views.applied_corrections import FIELD_NAMES, correction_id, metadata_value
+from generator.pages.views.entries import joined
+from generator.pages.views.page import Front, PageLink
+from generator.pages.views.related import RelatedLink, neighbour, related_links
+from generator.pages.views.rows import web_address
+from generator.pages.views.voices import Voice, voices_of
+from generator.pages.views.wording import (
+    KINDS,
+    capital,
+    counted,
+    date_in_words,
+    language_in_words,
+    number,
+    ordinal,
+    range_in_words,
+)
+from generator.records import Event, Finding, SessionRecord
+from generator.settings.load import Settings
+from generator.slugs import slug
+from generator.text import words
+
+COPY_RECORD = "record.json"
+"""The file name of a copy's record, in the folder of the copy's own address."""
+
+_PROVENANCE_IN_WORDS = {
+    "heading": "printed in the heading",
+    "header-line": "printed below the heading",
+    "front-matter": "declared in the file",
+    "slug": "from the address of the page",
+    "notice": "printed in the notice",
+    "dateline": "day and month printed in the dateline, year from the event",
+    "day-table": "worked out from the number of the day",
+    "body": "printed in the text",
+    "sidecar": "from the archive's notes on the source",
+    "folder": "from the folder of the source",
+    "correction": "corrected",
+    "default": "assumed",
+}
+"""The provenance of a value in words for readers."""
+
+_STATUS = {"final": "Not marked as raw", "raw": "Marked as raw by its publisher"}
+"""A document without the mark is not certified as final."""
+
+
+class SeriesName(msgspec.Struct, frozen=True):
+    """A series that the session belongs to."""
+
+    id: str
+    name: str
+
+
+class NamedLabel(msgspec.Struct, frozen=True):
+    """A label that does not print the name shown for its turns."""
+
+    label: str
+    name: str
+    resolved: str
+    """`inferred` or `register`, for the people register."""
+    turn: str | None = None
+    """The first turn with this label; `None` if the page shows no turns."""
+    line: int | None = None
+    """The source line of the sentence that an inferred name rests on."""
+    evidence: str | None = None
+    """That sentence."""
+
+
+class OtherCopy(msgspec.Struct, frozen=True):
+    """Another file of the session."""
+
+    source: str
+    difference: str
+    address: str
+    """The address of its record."""
+    sha256: str | None = None
+
+
+class CorrectedField(msgspec.Struct, frozen=True):
+    """A corrected fact, in words."""
+
+    field: str
+    printed: str
+    reason: str
+    id: str
+    """The id of the correction on the page."""
+
+
+class DocumentFront(Front, frozen=True, kw_only=True):
+    """The metadata of a session or an article; what is not known is left out."""
+
+    kind: str
+    """In words."""
+    event: str | None = None
+    """The name of the event."""
+    event_id: str | None = None
+    folder: str | None = None
+    """Of a document without an event: the folder that lists it."""
+    meeting: str | None = None
+    """`19th annual meeting`."""
+    place: str | None = None
+    event_dates: str | None = None
+    """In words."""
+    day: int | None = None
+    date: str | None = None
+    """An ISO date."""
+    date_from: str | None = None
+    """The provenance of the date, in words."""
+    start_time: str | None = None
+    end_time: str | None = None
+    room: str | None = None
+    room_from: str | None = None
+    """The provenance of the room, in words, unless the heading prints it."""
+    type: str | None = None
+    """The name of the session type."""
+    type_id: str | None = None
+    """Only of a session: an article about one is not listed by its type."""
+    code: str | None = None
+    series: tuple[SeriesName, ...] = ()
+    language: str
+    language_name: str
+    words: int
+    turns: int | None = None
+    """Of a session."""
+    minutes: int
+    """Minutes to read."""
+    people: tuple[Voice, ...] = ()
+    """Of a session: who speaks, most words first."""
+    names: tuple[NamedLabel, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """Warnings and errors, in words."""
+    source: str
+    """The path below `content/transcripts`."""
+    sha256: str | None = None
+    source_address: str | None = None
+    publisher: str | None = None
+    retrieved: str | None = None
+    status: str | None = None
+    """Of a session, in words."""
+    copies: tuple[OtherCopy, ...] = ()
+    corrected: tuple[CorrectedField, ...] = ()
+    corrections: int | None = None
+    """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    former: Mapping[str, Sequence[str]] = {}
+    """Former ids of each turn; under an empty key those of turns that are no longer there."""
+    withheld: bool = False
+    report: str | None = None
+    """The address where readers report a mistake, with placeholders."""
+    previous: PageLink | None = None
+    next: PageLink | None = None
+    related: tuple[RelatedLink, ...] = ()
+    links_here: tuple[PageLink, ...] = ()
+
+
+class SessionFront(DocumentFront, frozen=True, kw_only=True):
+    """The metadata of a session."""
+
+    languages: Mapping[str, str] = {}
+    """The language of each turn that has another one than the session."""
+
+
+class ArticleFront(DocumentFront, frozen=True, kw_only=True):
+    """The metadata of an article."""
+
+    headline: bool = False
+    """Whether the title is in the words of the source."""
+    has_words: bool = False
+
+
+def document_front(
+    record: SessionRecord,
+    document: Summary,
+    archive: Archive,
+    settings: Settings,
+    related: RelatedLinks = NO_RELATED_LINKS,
+    links_here: Sequence[PageLink] = (),
+) -> DocumentFront:
+    """Return the metadata that sessions and articles have in common."""
+    event, source, type_id = record.event, record.source, record.session.type
+    corrections = archive.applied_corrections.get(document.href, ())
+    kept_ids = archive.turn_ids.get(document.href)
+    drops_ids = kept_ids is not None and kept_ids.drops_withheld_ids
+    return DocumentFront(
+        title=document.shown_title,
+        description=_description(document, archive.people),
+        template="session.html" if document.is_session else "article.html",
+        page_kind="session" if document.is_session else "article",
+        kind=KINDS[record.kind],
+        event=event.name if event is not None else None,
+        event_id=event.id if event is not None else None,
+        folder=document.address.folder if event is None else None,
+        meeting=meeting_in_words(event, settings) if event is not None else None,
+        place=event.place if event is not None else None,
+        event_dates=range_in_words(event.start, event.end) if event is not None else None,
+        day=record.day,
+        date=record.date,
+        date_from=_date_from(record),
+        start_time=record.start_time,
+        end_time=record.end_time,
+        room=record.room,
+        room_from=_provenance(record, "room") if record.provenance.get("room") != "heading" else None,
+        type=settings.type_name(type_id) if type_id is not None else None,
+        type_id=type_id if document.is_session else None,
+        code=record.session.code,
+        series=tuple(SeriesName(place.info.id, place.info.name) for place in related.series),
+        language=record.language,
+        language_name=language_in_words(record.language),
+        words=document.words,
+        turns=len(record.turns) if document.is_session else None,
+        minutes=words.reading_minutes(document.words),
+        people=voices_of(record, document, archive.people) if document.is_session else (),
+        names=_named_labels(record, document, archive.people),
+        warnings=tuple(map(_warning, (finding for finding in record.findings if finding.severity != "info"))),
+        source=source.path,
+        sha256=source.sha256,
+        source_address=web_address(source.address),
+        publisher=source.publisher,
+        retrieved=source.retrieved,
+        status=_STATUS[record.status] if document.is_session else None,
+        copies=tuple(map(_other_copy, document.copies)),
+        corrected=tuple(_corrected_fields(corrections, settings)),
+        corrections=len(corrections) or None,
+        former={turn: tuple(ids) for turn, ids in kept_ids.former_ids.items()} if kept_ids is not None else {},
+        withheld=drops_ids or any(map(is_withheld, record.turns)),
+        report=settings.archive.report_mistake,
+        previous=neighbour(related.day.previous),
+        next=neighbour(related.day.next),
+        related=related_links(document, related, settings),
+        links_here=tuple(links_here),
+    )
+
+
+def _description(document: Summary, people: Mapping[str, Person]) -> str:
+    event = document.event
+    place = joined([event.name, event.place]) if event else None
+    date = date_in_words(document.date) if document.date else None
+    length = counted(document.words, "word")
+    if document.is_session:
+        speakers = {turn.speaker for turn in document.turns if turn.speaker in people}
+        length += f", {counted(len(document.turns), 'turn')}, {counted(len(speakers), 'named speaker')}"
+    facts = joined([KINDS[document.kind], place, date, length])
+    return f"{document.shown_title}. {facts}."
+
+
+def meeting_in_words(event: Event, settings: Settings) -> str | None:
+    """Return `19th annual meeting`, `2nd meeting`, or `None` if the number of the meeting is not known."""
+    if not event.ordinal:
+        return None
+    return f"{ordinal(event.ordinal)} {'annual meeting' if _is_annual(event, settings) else 'meeting'}"
+
+
+def _is_annual(event: Event, settings: Settings) -> bool:
+    """Return True if the settings number two or more meetings of this series (`igf-2023`, `igf-2024`) year by year."""
+    prefix = event.id.rpartition("-")[0]
+    years_before_first = [
+        info.start.year - info.ordinal
+        for info in settings.events
+        if info.start is not None and info.ordinal is not None and info.id.rpartition("-")[0] == prefix
+    ]
+    return len(years_before_first) > 1 and len(set(years_before_first)) == 1
+
+
+def _provenance(record: SessionRecord, field: str) -> str | None:
+    origin = record.provenance.get(field)
+    return _PROVENANCE_IN_WORDS[origin] if origin is not None else None
+
+
+def _date_from(record: SessionRecord) -> str | None:
+    if record.date is None:
+        return None
+    if record.day is not None and record.provenance.get("date") == "day-table":
+        return f"worked out from “Day {record.day}”"
+    return _provenance(record, "date")
+
+
+def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str, Person]) -> tuple[NamedLabel, ...]:
+    """Return the labels that do not print the name shown, each with the evidence for the name."""
+    labels: dict[tuple[str, str], NamedLabel] = {}
+    for turn in record.turns:
+        person = people.get(turn.speaker or "")
+        if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in labels:
+            continue
+        is_inferred = turn.resolved == "inferred"
+        if not is_inferred and (person.info is None or slug(turn.label) == slug(turn.name)):
+            continue
+        evidence = turn.evidence if is_inferred else None
+        labels[turn.label, person.id] = NamedLabel(
+            label=turn.label,
+            name=person.name,
+            resolved="inferred" if is_inferred else "register",
+            turn=None if document.is_too_large else turn.id,
+            line=evidence.line if evidence is not None else None,
+            evidence=evidence.text if evidence is not None else None,
+        )
+    return tuple(labels.values())
+
+
+def _warning(finding: Finding) -> str:
+    line = f"; line {number(finding.line)} of the source" if finding.line else ""
+    return f"{capital(finding.message)}{line}"
+
+
+def _other_copy(copy: Copy) -> OtherCopy:
+    return OtherCopy(
+        source=copy.document.path,
+        difference=difference_in_words(copy),
+        address=f"{copy.document.own_address.href}{COPY_RECORD}",
+        sha256=copy.document.sha256,
+    )
+
+
+def difference_in_words(copy: Copy) -> str:
+    """Return the differences between the words of a copy and the words of the page."""
+    if not copy.missing_words and not copy.extra_words:
+        return "the same words"
+    lacks = f"lacks {counted(copy.missing_words, 'word')} of this page" if copy.missing_words else None
+    has = f"has {counted(copy.extra_words, 'other word')}" if copy.extra_words else None
+    return " and ".join(part for part in (lacks, has) if part)
+
+
+def _corrected_fields(corrections: Sequence[AppliedCorrection], settings: Settings) -> Iterator[CorrectedField]:
+    for correction in corrections:
+        if correction.kind == "metadata" and correction.field is not None:
+            yield CorrectedField(
+                field=FIELD_NAMES[correction.field],
+                printed=metadata_value(correction.field, correction.printed, settings),
+                reason=correction.reason,
+                id=correction_id(correction),
+            )
