@@ -114,12 +114,12 @@ def test_hits_in_titles_and_labels_come_last_and_say_so(reader: Visit) -> None:
     page = reader.open("search/?q=accessibility+rural")
     expect(page.locator(".search__part").first).to_be_visible()
     parts = page.locator(".search__part").all_inner_texts()
-    assert parts[0].startswith("The words are in the title")
+    assert parts[0] == "Found with the title, event or code"
 
     page = reader.open("search/?q=virtanen")
     assert status(page).startswith("No turn has all of these words.")
-    assert page.locator(".search__rest").inner_text().endswith("only by the speaker’s name.")
-    expect(page.locator(".search__part")).to_have_text(["Only the speaker’s name or label has the words"])
+    assert page.locator(".search__rest").inner_text().endswith("found only in the name of the speaker.")
+    expect(page.locator(".search__part")).to_have_text(["Found only in the name of the speaker"])
 
 
 # Filters

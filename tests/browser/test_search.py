@@ -147,7 +147,7 @@ def test_a_name_finds_the_persons_own_turns_and_talk_of_them(visit: Visit) -> No
 
     speakers = page.locator(".search__speaker").all_inner_texts()
     assert speakers == ["Rachel Azafrani"] * 3 + ["Verena Weber"] * 4
-    assert page.locator(".search__note").all_inner_texts() == ["only the name has the words"] * 4
+    assert page.locator(".search__note").all_inner_texts() == ["found in the name"] * 4
 
 
 @pytest.mark.parametrize("code", ["WS168", "WS+168", "ws+%23168"])
@@ -157,7 +157,7 @@ def test_a_code_finds_its_session(visit: Visit, code: str) -> None:
 
     assert titles(page) == [TITLE]
     assert page.locator(".search__named a").all_inner_texts() == [TITLE]
-    assert page.locator(".search__part").all_inner_texts() == ["The words are in the title, the event or the code"]
+    assert page.locator(".search__part").all_inner_texts() == ["Found with the title, event or code"]
 
 
 @pytest.mark.parametrize("signs", ["\U0001f642", ".*+?^${}()|[]\\", "!"])

@@ -107,7 +107,7 @@ function notes({ speaker, role, resolved, isCorrected, lang, isLabel }) {
   const doubt = resolved === "inferred" ? "inferred" : resolved === "corrected" ? "corrected" : "";
   const isNamed = speaker && role && !speaker.toLowerCase().includes(role.toLowerCase());
   const language = lang && lang !== document.documentElement.lang ? `in ${languageName(lang)}` : "";
-  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language, isLabel && "only the name has the words"].filter(Boolean).join(" · ");
+  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language, isLabel && "found in the name"].filter(Boolean).join(" · ");
 }
 
 /**

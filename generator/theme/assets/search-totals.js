@@ -6,9 +6,9 @@ import { counted } from "./search-lines.js";
 
 /** Why hits come last: a heading above them says so. */
 export const PARTS = Object.freeze({
-  heading: "The words are in the title, the event or the code",
-  apart: "The words are in different turns",
-  label: "Only the speaker’s name or label has the words",
+  heading: "Found with the title, event or code",
+  apart: "Found in different turns",
+  label: "Found only in the name of the speaker",
 });
 
 /**
@@ -28,9 +28,9 @@ export function totalsInWords({ turns, sessions, articles, people }) {
  */
 export function restInWords({ turns, articles, headings, apart, labels }) {
   const parts = [
-    headings && `${counted(headings, "document")} with the words in the title, event or code`,
+    headings && `${counted(headings, "document")} found with the title, event or code`,
     apart && `${counted(apart, "document")} with the words in different turns`,
-    labels && `${counted(labels, "turn")} only by the speaker’s name`,
+    labels && `${counted(labels, "turn")} found only in the name of the speaker`,
   ];
   const said = parts.filter(Boolean).join("; ");
   if (!said) return "";
