@@ -59,9 +59,10 @@ function openPage(root) {
     changed: (parameters, isStep) => {
       const address = `${location.pathname}${`${parameters}` && "?"}${parameters}`;
       if (address === location.pathname + location.search) return;
-      if (!isStep) return history.replaceState(history.state, "", address);
-      keep(null);
-      history.pushState(null, "", address);
+      if (isStep) {
+        keep(null);
+        history.pushState(null, "", address);
+      } else history.replaceState(null, "", address);
     },
   });
   page = search;
