@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -110,12 +111,12 @@ def find_topics(archive: Archive, published: Published) -> TopicIndex:
         archive: All documents, with their terms.
         published: The published pages: a published topic keeps its address.
     """
-    found = _terms_with_sessions(archive)
+    by_term = _terms_with_sessions(archive)
     person_words = name_words(person.name for person in archive.people.values())
-    addresses = _published_topics(published, found)
-    kept = [found[term] for term in addresses]
+    addresses = _published_topics(published, by_term)
+    kept = [by_term[term] for term in addresses]
     sessions = len(archive.sessions)
-    candidates = (term for term in found.values() if _is_topic(term, sessions, person_words))
+    candidates = (term for term in by_term.values() if _is_topic(term, sessions, person_words))
     strong = _strongest(candidates, min(MAX_TOPICS, sessions // _SESSIONS_FOR_TOPIC))
     topics: dict[str, Topic] = {}
     for candidate in (*kept, *strong):
@@ -129,19 +130,19 @@ def find_topics(archive: Archive, published: Published) -> TopicIndex:
 
 def _terms_with_sessions(archive: Archive) -> dict[str, _Found]:
     """Return each term of several sessions or of a single one, with the sum of its shares in the weights of each."""
-    found: dict[str, _Found] = {}
+    by_term: dict[str, _Found] = {}
     for session in archive.sessions:
         terms = archive.terms.get(session.own_address.href, ())
         length = math.sqrt(math.fsum(term.weight**2 for term in terms)) or 1.0
         for place, term in enumerate(terms):
-            entry = found.setdefault(term.term, _Found(term.term, []))
+            entry = by_term.setdefault(term.term, _Found(term.term, []))
             entry.sessions.append((session, term, place))
             entry.strength += term.weight / length
             entry.is_main += place < MAIN_TERMS
-    return found
+    return by_term
 
 
-def _published_topics(published: Published, found: Mapping[str, _Found]) -> dict[str, str]:
+def _published_topics(published: Published, by_term: Mapping[str, _Found]) -> dict[str, str]:
     """Return the ids of the published topics whose terms a session still has, by their terms."""
     ids: dict[str, str] = {}
     for address in sorted(published):
@@ -149,7 +150,7 @@ def _published_topics(published: Published, found: Mapping[str, _Found]) -> dict
         topic_id = rest.rstrip("/")
         if f"{folder}/" == TOPICS_ADDRESS and topic_id and "/" not in topic_id:
             for term in _terms_of_id(topic_id):
-                if term in found:
+                if term in by_term:
                     ids.setdefault(term, topic_id)
                     break
     return ids
@@ -177,19 +178,21 @@ def _strongest(candidates: Iterable[_Found], limit: int) -> list[_Found]:
         candidates,
         key=lambda found: (-round(found.strength, 9) * (_PAIR_PREFERENCE if " " in found.term else 1), found.term),
     )
-    chosen: list[_Found] = []
+    return list(islice(_distinct(order), limit))
+
+
+def _distinct(candidates: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield the terms that share no word with an earlier one, or share it and have mostly other sessions."""
     sessions_by_word: dict[str, list[set[str]]] = {}
-    for candidate in order:
-        if len(chosen) == limit:
-            break
+    for candidate in candidates:
         sessions = {session.href for session, _, _ in candidate.sessions}
         words = candidate.term.split()
         others = [other for word in words for other in sessions_by_word.get(word, ())]
-        if all(len(sessions & other) < _SAME_SESSIONS * len(sessions) for other in others):
-            chosen.append(candidate)
-            for word in words:
-                sessions_by_word.setdefault(word, []).append(sessions)
-    return chosen
+        if any(len(sessions & other) >= _SAME_SESSIONS * len(sessions) for other in others):
+            continue
+        yield candidate
+        for word in words:
+            sessions_by_word.setdefault(word, []).append(sessions)
 
 
 def _name(candidate: _Found) -> str:

@@ -21,7 +21,7 @@ from generator.pages.views.entries import (
     one_group,
     person_entry,
 )
-from generator.pages.views.listing import DayLink, ListBody, Listing
+from generator.pages.views.listing import ListBody, Listing, PlaceLink
 from generator.pages.views.page import Page
 from generator.pages.views.programme import Day, DayKeys, programme
 from generator.pages.views.rows import Row, item, row
@@ -106,7 +106,7 @@ def pages_of_event(
         search=f"event={quote(event_id)}",
         search_text=f"Search in {name}",
         feed=feed_address(href),
-        days=[DayLink(day.id, day.short) for day in days] if len(days) > 1 else (),
+        places=_day_links(sessions, day_keys) if len(days) > 1 else (),
     )
     yield listing.to_page()
     for long_list in (programme_list, *articles.values()):
@@ -153,7 +153,9 @@ def _participation(sessions: Sequence[Summary], people: Sequence[Person], settin
     yield row("speech", "Speech", item(joined([counted(words, "word"), counted(len(people), "speaker")]) or ""))
     if len(people) > _MOST_WORDS:
         most = sorted(people, key=lambda person: -person.words)[:_MOST_WORDS]
-        yield row("most", "Spoke most", *(item(person.name, number(person.words), person.href) for person in most))
+        yield row(
+            "most", "Spoke most", *(item(person.name, counted(person.words, "word"), person.href) for person in most)
+        )
     types = Counter(session.type for session in sessions if session.type is not None)
     if len(types) > 1:
         names = [(count, settings.type_plural(type_id)) for type_id, count in types.items()]
@@ -190,6 +192,13 @@ def _programme_list(
         show=show,
         more_facts=day_links,
     )
+
+
+def _day_links(sessions: Sequence[Summary], day_keys: DayKeys) -> list[PlaceLink]:
+    """Return a link to each day of a programme on the same page."""
+    sessions_by_day = {day_keys.key(session): session for session in sessions}
+    days = [sessions_by_day[key] for key in sorted(sessions_by_day)]
+    return [PlaceLink(slug(day_keys.heading(session)), day_keys.short_heading(session)) for session in days]
 
 
 def _day_link(heading: str, subpage: Subpage[Summary], path: str) -> str:

@@ -24,7 +24,7 @@ from generator.pages.views.subpages import (
     document_places,
     letter_places,
 )
-from generator.pages.views.wording import counted, range_in_words
+from generator.pages.views.wording import counted, range_in_words, sessions_and_articles
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
 from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, Crumb, event_address, page_file
@@ -69,8 +69,7 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     path = page_file(EVENTS_ADDRESS)
     events = _listed_events(archive, settings)
     events += [
-        _ListedEvent(folder, f"{folder}/", counted(len(documents), "document"))
-        for folder, documents in archive.by_folder().items()
+        _ListedEvent(folder, f"{folder}/", _in_words(documents)) for folder, documents in archive.by_folder().items()
     ]
 
     def show(subpage: Subpage[_ListedEvent], path: str) -> Shown:
@@ -90,7 +89,7 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
         kind="events",
         title="Events",
         description=f"Every meeting with transcripts in the archive: {counted(len(events), 'event')}.",
-        lead=None if events else "The archive holds no documents yet.",
+        lead=None if events else "The archive holds no sessions yet.",
         sections=long_list.sections(path) or [one_group([])],
     )
     yield listing.to_page()
@@ -115,6 +114,10 @@ def _listed_events(archive: Archive, settings: Settings) -> list[_ListedEvent]:
         facts = [event.place, range_in_words(event.start, event.end), documents_in_words(by_event[event_id])]
         events.append(_ListedEvent(event.name, event_address(event_id), joined(facts), event.start))
     return events
+
+
+def _in_words(documents: Sequence[Summary]) -> str:
+    return sessions_and_articles(document.kind for document in documents)
 
 
 def _start(event: EventInfo | None) -> str:
@@ -152,16 +155,16 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
         main_page=href,
         crumbs=(EVENTS_CRUMB, Crumb(folder, href)),
         top=divide(f"{href}year/", documents, document_places),
-        facts=lambda documents: counted(len(documents), "document"),
+        facts=_in_words,
         show=show,
     )
     listing = Listing(
         path=path,
         kind="folder",
         title=folder,
-        description=f"{counted(len(documents), 'document')} in the folder {folder}.",
+        description=f"{_in_words(documents)} in the folder {folder}.",
         crumbs=[EVENTS_CRUMB],
-        lead="All documents of one folder, from any event.",
+        lead="All sessions and articles of one folder, from any event.",
         sections=long_list.sections(path),
     )
     yield listing.to_page()

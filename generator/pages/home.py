@@ -13,7 +13,7 @@ from generator.pages.hand_written import hand_written_page
 from generator.pages.new import newest_additions
 from generator.pages.views.news import News
 from generator.pages.views.wording import counted, number
-from generator.pages.views.years import YearCount, counts_by_year, span_of_years, year_of
+from generator.pages.views.years import YearCount, counts_by_year, span_of_years, year_of, years_of
 from generator.settings.load import Settings
 from generator.urls import (
     EVENTS_ADDRESS,
@@ -87,7 +87,7 @@ def home_front(
     links = {year: f"{EVENTS_ADDRESS}#{year}" for year in event_years}
     return HomeFront(
         figures=_figures(archive),
-        years=counts_by_year(by_year, by_year, links),
+        years=counts_by_year(by_year, years_of(archive.sessions), links),
         ways=_ways(archive, topics, series),
         new=tuple(
             NewDocument(document.shown_title, document.href, facts, document.title_language)
@@ -130,7 +130,10 @@ def _ways(archive: Archive, topics: TopicIndex, series: int) -> tuple[Way, ...]:
     ways = (
         (events, Way("Events", EVENTS_ADDRESS, f"{counted(events, 'meeting')}, each with its programme by day")),
         (people, Way("People", PEOPLE_ADDRESS, f"{counted(people, 'speaker')}, each with all that they said")),
-        (of_topics, Way("Topics", TOPICS_ADDRESS, f"{counted(of_topics, 'topic')} over the years, and who speaks of them")),
+        (
+            of_topics,
+            Way("Topics", TOPICS_ADDRESS, f"{counted(of_topics, 'topic')} over the years, and who speaks of them"),
+        ),
         (series, Way("Series", SERIES_ADDRESS, f"{number(series)} series of sessions over the years")),
         (types, Way("Session types", TYPES_ADDRESS, counted(types, "type"))),
     )

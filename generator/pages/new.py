@@ -10,7 +10,7 @@ from generator.pages.views.entries import Entry, Group, Section, document_entry,
 from generator.pages.views.listing import Listing
 from generator.pages.views.news import News, NewsItem
 from generator.pages.views.page import Page
-from generator.pages.views.wording import counted, date_in_words
+from generator.pages.views.wording import date_in_words, number
 from generator.settings.load import Settings
 from generator.urls import NEW_ADDRESS, feed_address, page_file
 
@@ -65,7 +65,7 @@ def newest_additions(
     by_address = {document.href: document for document in documents}
     undated = [(document, _facts(document, settings)) for document in news.without_date[: -limit - 1 : -1]]
     added = [
-        (by_address[item.href], f"added {date_in_words(item.date)} · {item.text}")
+        (by_address[item.href], f"{item.text} · added {date_in_words(item.date)}")
         for item in news.additions(documents, limit)
     ]
     return [*undated, *added][:limit]
@@ -80,7 +80,7 @@ def _without_date(documents: Sequence[Summary], settings: Settings) -> Section:
     rest = len(documents) - len(shown)
     note = "An addition gets its date when its address is published for good."
     if rest:
-        note = f"and {counted(rest, 'other document')}. {note}"
+        note = f"and {number(rest)} more. {note}"
     entries = tuple(document_entry(document, _PATH, settings, ("event", "date")) for document in shown)
     return Section(groups=(Group(entries, rest=note),), heading=_WITHOUT_DATE)
 

@@ -92,8 +92,10 @@ class PeopleFront(ListFront, frozen=True, kw_only=True):
     letters: tuple[Letter, ...] = ()
     letter: str | None = None
     """The letter of this page."""
-    lists_all: bool = False
-    """Whether the page lists everybody, so that a field can filter its names."""
+    has_field: bool = False
+    """Whether a field finds names."""
+    is_part: bool = False
+    """Whether the page lists letters, or the people of one letter only."""
 
 
 class RankedPerson(msgspec.Struct, frozen=True):
@@ -160,7 +162,8 @@ def _alphabetical(
             orders=_ORDERS if people else (),
             order=order.name,
             letters=places,
-            lists_all=bool(people) and not is_divided,
+            has_field=bool(people),
+            is_part=is_divided,
         ),
     )
     yield listing.to_page()
@@ -195,7 +198,15 @@ def _pages_of_letters(order: Order, letters: Sequence[LetterPage], shared: Colle
     pages = [page for letter in letters for page in _with_parts(letter, letter.name, crumbs)]
     neighbours = [None, *(_way(page) for page, _, _ in pages), None]
     for number, (page, letter, crumbs_of_page) in enumerate(pages):
-        make_front = partial(PeopleFront, orders=_ORDERS, order=order.name, letters=places, letter=letter)
+        make_front = partial(
+            PeopleFront,
+            orders=_ORDERS,
+            order=order.name,
+            letters=places,
+            letter=letter,
+            has_field=True,
+            is_part=True,
+        )
         listing = _letter_listing(page, order, crumbs_of_page, shared)
         ways = {"previous": neighbours[number], "next": neighbours[number + 2]}
         yield msgspec.structs.replace(listing, make_front=make_front, **ways).to_page()

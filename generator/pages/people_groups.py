@@ -32,7 +32,7 @@ def people_groups(archive: Archive, settings: Settings, mentions: MentionIndex) 
             [appearance.document.href in people.corrected for appearance in person.appearances],
             people.topics_of(person),
             [
-                (hashes.hash_of(mention.document), mention.turn.id, mention.turns)
+                (hashes.hash_of(mention.document), mention.turn.id, mention.turns, [turn.id for turn in mention.others])
                 for mention in mentions.by_target.get(person.href, ())
             ],
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from urllib.parse import quote_plus
 
@@ -12,12 +12,12 @@ from generator.archive.people.people_index import Person
 from generator.archive.terms.terms import MAX_TERMS
 from generator.archive.topics import MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
 from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing
+from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import capital, counted, number
-from generator.pages.views.years import counts_by_year, span_of_years, year_of
+from generator.pages.views.years import counts_by_year, span_of_years, year_of, years_of
 from generator.settings.load import Settings
 from generator.urls import TOPICS_ADDRESS, TOPICS_CRUMB, Crumb, page_file
 
@@ -31,24 +31,28 @@ _INDEX = page_file(TOPICS_ADDRESS)
 def topic_pages(index: TopicIndex, archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of topics, then the page of each topic with its subpages."""
     yield _index_page(index.topics)
-    sessions_by_year = Counter(map(year_of, archive.sessions))
+    years = years_of(archive.sessions)
     for topic in index.topics:
-        yield from _pages_of_topic(topic, archive, sessions_by_year, settings)
+        yield from _pages_of_topic(topic, archive, years, settings)
 
 
 def _index_page(topics: Sequence[Topic]) -> Page:
     by_letter = groupby(topics, key=lambda topic: topic.id[0].upper() if topic.id[0].isalpha() else "0–9")
-    sections = [one_group([_index_entry(topic) for topic in of_letter], letter) for letter, of_letter in by_letter]
+    sections = [
+        one_group([_index_entry(topic) for topic in of_letter], letter, letter_id(letter))
+        for letter, of_letter in by_letter
+    ]
     listing = Listing(
         path=_INDEX,
         kind="topics",
         title="Topics",
         description=f"What the sessions speak of, over the years: {counted(len(topics), 'topic')}.",
-        lead=f"Words that at least {MIN_SESSIONS} sessions say again and again, and that few others say. A program counts"
-        " them, and nobody chose them; so a topic is missing here if people use many words for it."
+        lead=f"Words that at least {MIN_SESSIONS} sessions say again and again, and that few others say. A program"
+        " counts them, and nobody chose them; so a topic is missing here if people use many words for it."
         if topics
         else f"A topic needs {MIN_SESSIONS} sessions that say it again and again, and none has as many yet.",
         sections=sections,
+        places=letter_links(sections),
     )
     return listing.to_page()
 
@@ -59,9 +63,7 @@ def _index_entry(topic: Topic) -> Entry:
     return Entry(title=capital(topic.name), link=markdown_link(topic.href, _INDEX), facts=facts)
 
 
-def _pages_of_topic(
-    topic: Topic, archive: Archive, sessions_by_year: Counter[int | None], settings: Settings
-) -> Iterator[Page]:
+def _pages_of_topic(topic: Topic, archive: Archive, years: Collection[int], settings: Settings) -> Iterator[Page]:
     path = page_file(topic.href)
     title = capital(topic.name)
     documents = [session.document for session in topic.sessions]
@@ -86,10 +88,10 @@ def _pages_of_topic(
         title=title,
         description=f"{title}: {joined([counted(len(documents), 'session'), span_of_years(documents)])}.",
         crumbs=[TOPICS_CRUMB],
-        docket=_docket(topic, len(archive.sessions)),
-        lead=f"Sessions that say “{topic.name}” again and again: it is one of the {MAX_TERMS} terms that set them apart.",
+        docket=_docket(topic),
+        lead=f"Sessions that say “{topic.name}” again and again: one of the {MAX_TERMS} terms that set them apart.",
         sections=[*_speakers(topic, archive.people, path), *lists],
-        years=counts_by_year(by_year, sessions_by_year, {year: f"{topic.href}#{year}" for year in by_year if year}),
+        years=counts_by_year(by_year, years, {year: f"{topic.href}#{year}" for year in by_year if year}),
         search="q=" + quote_plus(f'"{topic.name}"'),
         search_text=f"Search for “{topic.name}” everywhere",
     )
@@ -97,12 +99,10 @@ def _pages_of_topic(
     yield from sessions.pages()
 
 
-def _docket(topic: Topic, all_sessions: int) -> list[Row]:
-    said = f"{number(len(topic.sessions))} of {counted(all_sessions, 'session')}"
-    return [
-        row("sessions", "Sessions", item(said)),
-        row("said", "Said there", item("once" if topic.count == 1 else f"{number(topic.count)} times")),
-    ]
+def _docket(topic: Topic) -> list[Row]:
+    """Return numbers of this topic alone: the page does not change with every new session of the archive."""
+    times = "once" if topic.count == 1 else f"{number(topic.count)} times"
+    return [row("sessions", "Sessions", item(number(len(topic.sessions)))), row("said", "Said there", item(times))]
 
 
 def _speakers(topic: Topic, people: dict[str, Person], path: str) -> list[Section]:

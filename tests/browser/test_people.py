@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from generator.project import Project
 from generator.site.static_server import serving
 from tests.support.browser import Archive, NewVisit, build
 from tests.support.make_archive import real_archive

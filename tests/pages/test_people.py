@@ -55,7 +55,8 @@ def test_each_order_has_a_page() -> None:
         ("By family name", "people/"), ("By first name", "people/by/first-name/"), ("Who spoke most", "people/by/words/"),
     ]  # fmt: skip
     assert [front_of(page).order for page in found.values()] == [name for name, _ in orders]
-    assert [front_of(page).lists_all for page in found.values()] == [True, True, False]
+    fields = [(front_of(page).has_field, front_of(page).is_part) for page in found.values()]
+    assert fields == [(True, False), (True, False), (False, False)]
 
 
 def test_the_letters_lead_to_their_headings() -> None:
@@ -84,7 +85,8 @@ def test_with_many_people_each_letter_has_a_page_with_the_way_to_the_next(monkey
     assert [(letter.name, letter.place) for letter in front.letters] == [
         ("B", "people/family/b/"), ("C", "people/family/c/"), ("W", "people/family/w/"),
     ]  # fmt: skip
-    assert (front.letter, front.lists_all) == ("C", False)
+    assert (front.letter, front.has_field, front.is_part) == ("C", True, True)
+    assert (front_of(found["people/"]).has_field, front_of(found["people/"]).is_part) == (True, True)
     assert [way and (way.title, way.address, way.note) for way in (front.previous, front.next)] == [
         ("B", "people/family/b/", "1 person"), ("W", "people/family/w/", "2 people"),
     ]  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import meta
 
 from generator.pages.event import EventBody
+from generator.pages.home import HomeFront
 from generator.pages.people import PeopleFront, RankingBody
 from generator.pages.person import PersonBody, PersonFront
 from generator.pages.redirect import FormerBody, RedirectBody, RedirectFront
@@ -28,8 +29,8 @@ BODIES: tuple[type[Body], ...] = (
     ArticleBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RankingBody, RedirectBody, SessionBody, UnreadBody,
     WithdrawnBody,
 )  # fmt: skip
-FRONTS: dict[str, type[Front]] = {
-    "article.html": ArticleFront, "former-note.html": FormerFront, "page.html": ListFront,
+FRONTS: dict[str, type[Front | HomeFront]] = {
+    "article.html": ArticleFront, "former-note.html": FormerFront, "home.html": HomeFront, "page.html": ListFront,
     "people.html": PeopleFront, "person.html": PersonFront,
     "redirect.html": RedirectFront, "session.html": SessionFront,
 }  # fmt: skip

@@ -38,7 +38,7 @@ class TemplateNames:
                 continue  # a template of Material
             found.add(name)
             tree = self.tree(name)
-            parts = [*tree.find_all(nodes.Include), *tree.find_all(nodes.Extends)]
+            parts: list[nodes.Include | nodes.Extends] = [*tree.find_all(nodes.Include), *tree.find_all(nodes.Extends)]
             waiting |= {part.template.value for part in parts if isinstance(part.template, nodes.Const)} - found
         return found
 
@@ -68,7 +68,8 @@ def uses_of(templates: TemplateNames, start: str, roots: Mapping[str, object]) -
             break
         names |= bound
     for tree in trees:
-        for node in [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]:
+        lookups: list[nodes.Getattr | nodes.Getitem] = [*tree.find_all(nodes.Getattr), *tree.find_all(nodes.Getitem)]
+        for node in lookups:
             key = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
             if isinstance(key, str):
                 found |= {(owner, key) for owner in _structs(_type_of(node.node, names))}

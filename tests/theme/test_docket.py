@@ -83,9 +83,9 @@ def test_a_name_that_no_label_prints_has_its_evidence() -> None:
     ]
 
 
-def test_of_many_doubts_the_first_are_open() -> None:
-    assert docket(doubts=["One"])["Doubt"] == ["One"]
-    assert docket(doubts=["One", "Two", "Three", "Four"])["Doubts"] == ["One", "Two", "2 more ThreeFour"]
+def test_of_many_warnings_the_first_are_open() -> None:
+    assert docket(warnings=["One"])["Warning"] == ["One"]
+    assert docket(warnings=["One", "Two", "Three", "Four"])["Warnings"] == ["One", "Two", "2 more ThreeFour"]
 
 
 def test_a_source_has_its_hash_and_copies_their_difference() -> None:

@@ -69,7 +69,7 @@ DOCUMENT: dict[str, Any] = {
     "language_name": "English",
     "words": 1234,
     "minutes": 185,
-    "doubts": ("one", HOSTILE),
+    "warnings": ("one", HOSTILE),
     "source": HOSTILE,
     "next": PageLink(HOSTILE, "e/s/", HOSTILE),
     "related": (
@@ -211,7 +211,7 @@ def test_a_name_leads_to_the_first_turn_and_a_second_link_to_the_persons_page(re
 
 def test_what_a_reader_needs_comes_first_and_the_rest_is_folded(read: Callable[[str], Html]) -> None:
     page = read("e/s/index.html")
-    rows = ["Event", "Length", "Series", "People", "Doubts"]
+    rows = ["Event", "Length", "Series", "People", "Warnings"]
     assert text_of(page, ".docket > .docket__rows > .docket__row > dt") == rows
     assert text_of(page, "details.docket__more dt") == ["Kind", "Source", "Status", "Files"]
     assert text_of(page, ".docket__row--length dd") == ["1,234 words, 3 turns 3 h 5 min to read"]
@@ -252,12 +252,13 @@ def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None
     assert one(page, "title").text().strip().startswith(HOSTILE)
     assert text_of(page, ".crumbs a") == ["Events", HOSTILE]
     assert text_of(page, ".docket__row--event dd")[0].startswith(HOSTILE)
-    assert text_of(page, ".docket__row--doubts dd") == ["one", HOSTILE]
+    assert text_of(page, ".docket__row--warnings dd") == ["one", HOSTILE]
     assert text_of(page, ".docket__row--source dd")[0].startswith(HOSTILE)
     assert text_of(page, ".near__heading") == [HOSTILE, "On the same subjects", "On the same day"]
     for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
         assert attribute(page, selector, "content") == HOSTILE
-    assert all("src" in node.attributes for node in page.css("script"))
+    data = "application/ld+json"
+    assert all("src" in node.attributes or node.attributes.get("type") == data for node in page.css("script"))
     assert page.css_first("[onclick]") is None
 
 

@@ -100,6 +100,13 @@ class CorrectedField(msgspec.Struct, frozen=True):
     """The id of the correction on the page."""
 
 
+class StyledCitation(msgspec.Struct, frozen=True):
+    """The citation of the page in words."""
+
+    style: str
+    text: str
+
+
 class DocumentFront(Front, frozen=True, kw_only=True):
     """The metadata of a session or an article; what is not known is left out."""
 
@@ -108,6 +115,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     event: str | None = None
     """The name of the event."""
     event_id: str | None = None
+    folder: str | None = None
+    """Of a document without an event: the folder that lists it."""
     meeting: str | None = None
     """`19th annual meeting`."""
     place: str | None = None
@@ -139,7 +148,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     people: tuple[Voice, ...] = ()
     """Of a session: who speaks, most words first."""
     names: tuple[NamedLabel, ...] = ()
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     """Warnings and errors, in words."""
     source: str
     """The path below `content/transcripts`."""
@@ -157,6 +166,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     corrected: tuple[CorrectedField, ...] = ()
     corrections: int | None = None
     """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
     withheld: bool = False
@@ -206,6 +216,7 @@ def document_front(
         kind=KINDS[record.kind],
         event=event.name if event is not None else None,
         event_id=event.id if event is not None else None,
+        folder=document.address.folder if event is None else None,
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
@@ -227,7 +238,7 @@ def document_front(
         minutes=words.reading_minutes(document.words),
         people=voices_of(record, document, archive.people) if document.is_session else (),
         names=_named_labels(record, document, archive.people),
-        doubts=tuple(map(_doubt, (finding for finding in record.findings if finding.severity != "info"))),
+        warnings=tuple(map(_warning, (finding for finding in record.findings if finding.severity != "info"))),
         source=source.path,
         sha256=source.sha256,
         source_address=web_address(source.address),
@@ -296,16 +307,16 @@ def _date_from(record: SessionRecord) -> str | None:
 
 def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str, Person]) -> tuple[NamedLabel, ...]:
     """Return the labels that do not print the name shown, each with the evidence for the name."""
-    found: dict[tuple[str, str], NamedLabel] = {}
+    labels: dict[tuple[str, str], NamedLabel] = {}
     for turn in record.turns:
         person = people.get(turn.speaker or "")
-        if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in found:
+        if person is None or turn.label is None or turn.name is None or (turn.label, person.id) in labels:
             continue
         is_inferred = turn.resolved == "inferred"
         if not is_inferred and (person.info is None or slug(turn.label) == slug(turn.name)):
             continue
         evidence = turn.evidence if is_inferred else None
-        found[turn.label, person.id] = NamedLabel(
+        labels[turn.label, person.id] = NamedLabel(
             label=turn.label,
             name=person.name,
             resolved="inferred" if is_inferred else "register",
@@ -313,10 +324,10 @@ def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str,
             line=evidence.line if evidence is not None else None,
             evidence=evidence.text if evidence is not None else None,
         )
-    return tuple(found.values())
+    return tuple(labels.values())
 
 
-def _doubt(finding: Finding) -> str:
+def _warning(finding: Finding) -> str:
     line = f"; line {number(finding.line)} of the source" if finding.line else ""
     return f"{capital(finding.message)}{line}"
 

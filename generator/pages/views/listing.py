@@ -11,11 +11,15 @@ from generator.pages.views.entries import Section
 from generator.pages.views.page import Body, Front, Page, PageLink
 from generator.pages.views.rows import Row
 from generator.pages.views.years import YearCount
+from generator.slugs import slug
 from generator.urls import Crumb
 
+_MIN_LETTERS = 4
+"""Sections of a page that has a line of links to them."""
 
-class DayLink(msgspec.Struct, frozen=True):
-    """A link to a day of a programme on the same page."""
+
+class PlaceLink(msgspec.Struct, frozen=True):
+    """A link to a heading of the same page: a day of a programme, a letter."""
 
     id: str
     text: str
@@ -35,7 +39,7 @@ class ListFront(Front, frozen=True, kw_only=True):
     search_text: str | None = None
     feed: str | None = None
     years: Sequence[YearCount] = ()
-    days: Sequence[DayLink] = ()
+    places: Sequence[PlaceLink] = ()
     """As in `Listing`."""
 
 
@@ -80,8 +84,8 @@ class Listing(msgspec.Struct, frozen=True):
     """The address of the Atom feed of the page; the JSON feed is beside it."""
     years: Sequence[YearCount] = ()
     """Sessions by year, for the bars at the head of the page."""
-    days: Sequence[DayLink] = ()
-    """The days of the programme, if there are several."""
+    places: Sequence[PlaceLink] = ()
+    """Headings of this page to jump to, in one line: days, letters."""
     layout: str = "page.html"
     """The template of the theme."""
     make_front: Callable[..., ListFront] = ListFront
@@ -103,6 +107,18 @@ class Listing(msgspec.Struct, frozen=True):
             search_text=self.search_text,
             feed=self.feed,
             years=tuple(self.years),
-            days=tuple(self.days),
+            places=tuple(self.places),
         )
         return Page(self.path, front, self.make_body(title=self.title, lead=self.lead, sections=tuple(self.sections)))
+
+
+def letter_id(letter: str) -> str:
+    """Return the id of the heading of a letter."""
+    return slug(letter) or f"sign-{ord(letter[0]):x}"
+
+
+def letter_links(sections: Sequence[Section]) -> list[PlaceLink]:
+    """Return a link to each section that has a heading and an id of its own; none if they are few."""
+    if len(sections) < _MIN_LETTERS:
+        return []
+    return [PlaceLink(section.id, section.heading) for section in sections if section.id and section.heading]

@@ -44,8 +44,6 @@ class Day(msgspec.Struct, frozen=True):
 
     id: str
     heading: str
-    short: str
-    """The heading as the text of a link among others: `Day 3, 7 Dec`."""
     parts: tuple[ProgrammePart, ...]
 
 
@@ -74,6 +72,10 @@ class DayKeys:
     def heading(self, session: Summary) -> str:
         """Return the heading of the session's day."""
         return _heading(self._keys[session.href])
+
+    def short_heading(self, session: Summary) -> str:
+        """Return the heading as the text of a link among others: `Day 3, 7 Dec`."""
+        return _short(self._keys[session.href])
 
     def places(self, session: Summary) -> Iterator[Place]:
         """Yield the year, the month and the day of a session, then the letters of its address."""
@@ -116,7 +118,7 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_ke
     days = []
     for key, sessions_of_day in groupby(order, key=days_of_event.key):
         heading = _heading(key)
-        days.append(Day(slug(heading), heading, _short(key), _parts(list(sessions_of_day), path, settings)))
+        days.append(Day(slug(heading), heading, _parts(list(sessions_of_day), path, settings)))
     return days
 
 

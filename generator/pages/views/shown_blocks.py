@@ -49,7 +49,7 @@ def linked_blocks(
     """
     linked_turns = {number for number, _ in links}
     corrected = by_turn(correction for correction in corrections if correction.kind == "words")
-    found = {}
+    blocks_by_turn = {}
     for number, turn in enumerate(record.turns):
         if number not in linked_turns and turn.id not in corrected:
             continue
@@ -58,8 +58,8 @@ def linked_blocks(
             mentions = links.get((number, position), ())
             spans = [*correction_spans(changes), *(_span(mention, path) for mention in mentions)]
             blocks.append(ShownBlock(block.type, inline_markdown(block.text, spans), block.event) if spans else block)
-        found[number] = tuple(blocks)
-    return found
+        blocks_by_turn[number] = tuple(blocks)
+    return blocks_by_turn
 
 
 def languages_of_blocks(turn: Turn, language: str) -> tuple[str | None, ...]:

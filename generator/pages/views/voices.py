@@ -124,14 +124,14 @@ def _ids_by_voice(turns_by_voice: Mapping[str, Sequence[TurnSummary]]) -> dict[s
     for key, turns in turns_by_voice.items():
         for turn in turns:
             voices_of_prefix.setdefault(turn.id.rpartition("-")[0], set()).add(_swatch_key(key, turn))
-    found: dict[str, dict[str, None]] = {key: {} for key in turns_by_voice}
+    ids_by_voice: dict[str, dict[str, None]] = {key: {} for key in turns_by_voice}
     for key, turns in turns_by_voice.items():
         for turn in turns:
             swatch = _swatch_key(key, turn)
             prefix = turn.id.rpartition("-")[0]
             if swatch:
-                found[key][turn.id if len(voices_of_prefix[prefix]) > 1 else prefix] = None
-    return {key: tuple(ids) for key, ids in found.items()}
+                ids_by_voice[key][turn.id if len(voices_of_prefix[prefix]) > 1 else prefix] = None
+    return {key: tuple(ids) for key, ids in ids_by_voice.items()}
 
 
 def _swatch_key(key: str, turn: TurnSummary) -> str:

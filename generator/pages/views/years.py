@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -18,8 +17,6 @@ class YearCount(msgspec.Struct, frozen=True):
 
     year: int
     count: int
-    of: int
-    """All sessions of the year."""
     href: str | None = None
     """Where the year is listed."""
 
@@ -30,25 +27,30 @@ def year_of(document: Summary) -> int | None:
     return int(date[:4]) if date else None
 
 
+def years_of(documents: Iterable[Summary]) -> set[int]:
+    """Return the known years of documents."""
+    return {year for document in documents if (year := year_of(document)) is not None}
+
+
 def span_of_years(documents: Iterable[Summary]) -> str | None:
     """Return `2014–2024` or `2016`, or `None` if no year is known."""
-    years = sorted({year for document in documents if (year := year_of(document)) is not None})
+    years = sorted(years_of(documents))
     if not years:
         return None
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def counts_by_year(
-    counts: Counter[int | None], of: Counter[int | None], links: Mapping[int, str]
+    counts: Mapping[int | None, int], years: Iterable[int], links: Mapping[int, str]
 ) -> tuple[YearCount, ...]:
-    """Return the numbers of the years of the archive, the first year first; no year if none is known.
+    """Return the numbers of years, the first year first.
 
     Args:
         counts: The sessions of the list in each year.
-        of: All sessions of the archive in each year.
+        years: The years of the archive.
         links: Where each year is listed.
     """
-    known = sorted(year for year in of if year is not None)
-    if known and known[-1] - known[0] < _MAX_YEARS_WITH_GAPS:
-        known = list(range(known[0], known[-1] + 1))
-    return tuple(YearCount(year, counts[year], of[year], links.get(year)) for year in known)
+    shown = sorted(years)
+    if shown and shown[-1] - shown[0] < _MAX_YEARS_WITH_GAPS:
+        shown = list(range(shown[0], shown[-1] + 1))
+    return tuple(YearCount(year, counts.get(year, 0), links.get(year)) for year in shown)

@@ -3,7 +3,7 @@
 // While the field is empty, the marks of the address (`?mark=`, see mark.js) are what is counted and led through.
 
 import { matchedRanges, pattern } from "./marking.js";
-import { make } from "./search-lines.js";
+import { counted, make } from "./search-lines.js";
 
 /** @typedef {import("./session-turns.js").Turn} Turn */
 
@@ -121,7 +121,7 @@ export class Find {
     const inField = Boolean(this.input.value.trim());
     const number = `${count.toLocaleString("en")}${count < MOST ? "" : " and more"}`;
     if (count && this.current >= 0) this.status.textContent = `${this.current + 1} of ${number}`;
-    else if (count) this.status.textContent = `${number} in ${counted(new Set(this.matches.map(({ turn }) => turn)).size)}`;
+    else if (count) this.status.textContent = `${number} in ${counted(new Set(this.matches.map(({ turn }) => turn)).size, "turn")}`;
     else this.status.textContent = inField ? "Not found" : "";
     for (const control of [this.previous, this.next]) control.disabled = !count;
     this.clear.disabled = !count && !inField;
@@ -166,9 +166,6 @@ export class Find {
     this.input.focus({ preventScroll: true });
   }
 }
-
-/** @param {number} count */
-const counted = (count) => `${count.toLocaleString("en")} turn${count === 1 ? "" : "s"}`;
 
 /**
  * @param {string} sign

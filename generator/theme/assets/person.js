@@ -37,12 +37,12 @@ function line(text, address) {
  */
 async function showAll(link, person) {
   const list = /** @type {HTMLElement} */ (link.closest("ul"));
-  const page = link.href.split("#")[0];
-  const answer = await fetch(`${page}session.json`);
+  const answer = await fetch(new URL("session.json", link.href));
   if (!answer.ok) throw new Error(`${answer.status}`);
   const turns = /** @type {Turn[]} */ ((await answer.json()).turns).filter(({ speaker }) => speaker === person);
   const before = [...list.children];
-  const known = new Set(before.map((item) => item.querySelector("a")?.href));
+  const known = new Set(before.map((item) => item.querySelector("a:not(.more)")?.getAttribute("href")));
+  const page = (link.getAttribute("href") ?? "").split("#")[0];
   const lines = turns.map((turn) => line(firstWords(turn), `${page}#${turn.id}`));
   const fewer = document.createElement("button");
   fewer.type = "button";
@@ -55,7 +55,7 @@ async function showAll(link, person) {
   const last = document.createElement("li");
   last.append(fewer);
   list.replaceChildren(...lines, last);
-  const added = lines.map((item) => item.querySelector("a")).find((turn) => turn && !known.has(turn.href));
+  const added = lines.map((item) => item.querySelector("a")).find((turn) => turn && !known.has(turn.getAttribute("href")));
   added?.focus();
 }
 

@@ -5,7 +5,7 @@ const slots = [...document.querySelectorAll(".page--event .list li:has(> .words)
   (slot) => slot instanceof HTMLElement,
 );
 const row = document.querySelector(".docket__row--types");
-const group = document.createElement("dd");
+const group = document.createElement("div");
 
 /**
  * Return the type of a session as its line names it, without its code.
@@ -67,7 +67,8 @@ if (row && types.size > 1) {
   for (const [type, count] of [...types].sort((first, second) => second[1] - first[1])) {
     addButton(`${type} ${count}`, type);
   }
-  for (const listed of row.querySelectorAll("dd")) listed.remove();
-  row.append(group);
+  const [place, ...others] = row.querySelectorAll("dd");
+  for (const listed of others) listed.remove();
+  place?.replaceChildren(group);
   show(null);
 }

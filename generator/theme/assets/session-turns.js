@@ -16,6 +16,7 @@
  * @property {string} swatch
  * @property {Turn[]} turns
  * @property {number} length
+ * @property {boolean} isInferred whether a turn's name comes from what somebody says, not from its label
  */
 
 const SHORTEST = 12; // characters: a turn without words has a place on the strip, too
@@ -29,7 +30,7 @@ export function readTurns() {
   const turns = [];
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-turn]"))) {
     const voice = voiceOf(element, voices);
-    const length = Math.max(element.lastElementChild?.textContent?.length ?? 0, SHORTEST);
+    const length = Math.max(element.querySelector("[data-record]")?.textContent?.length ?? 0, SHORTEST);
     const turn = { element, id: element.dataset.turn ?? "", place: turns.length, voice, start, length };
     turns.push(turn);
     voice.turns.push(turn);
@@ -53,7 +54,8 @@ function voiceOf(turn, voices) {
   const person = swatch ? heading?.querySelector("a:not(.corrected)") : null;
   const name = (person ?? heading)?.textContent?.trim() ?? "";
   const key = person?.getAttribute("href") ?? (swatch && `${swatch} ${name.toLowerCase()}`);
-  const voice = voices.get(key) ?? { name: swatch ? name : "Unidentified speakers", swatch, turns: [], length: 0 };
+  const voice = voices.get(key) ?? { name: swatch ? name : "Unidentified speakers", swatch, turns: [], length: 0, isInferred: false };
+  if (person?.nextSibling?.textContent?.includes(" (inferred; ")) voice.isInferred = true;
   voices.set(key, voice);
   return voice;
 }
@@ -98,7 +100,7 @@ export function placeAt(turns, height) {
   let first = 0;
   let last = turns.length - 1;
   while (first < last) {
-    const middle = (first + last + 1) >> 1;
+    const middle = Math.ceil((first + last) / 2);
     if (turns[middle].element.getBoundingClientRect().top <= height) first = middle;
     else last = middle - 1;
   }

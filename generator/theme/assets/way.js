@@ -2,7 +2,7 @@
 
 import { Find } from "./find.js";
 import { areKeysOn, keyList, listen } from "./keys.js";
-import { make } from "./search-lines.js";
+import { counted, make } from "./search-lines.js";
 import { headHeight, placeAt, readTurns, scrollTo } from "./session-turns.js";
 import { RULE, smallTalk } from "./small-talk.js";
 import { Strip } from "./strip.js";
@@ -116,10 +116,10 @@ const strip = new Strip(session, parts);
 const place = make("p", { class: "way__here" });
 const find = new Find(turns, { changed: (places) => strip.mark(places), here, reach });
 
-/** @param {Turn} turn */
+/** @param {Turn | null} turn */
 function showPlace(turn) {
-  const number = `Turn ${(turn.place + 1).toLocaleString("en")} of ${turns.length.toLocaleString("en")}`;
-  place.replaceChildren(number, " ", make("bdi", {}, turn.voice.name));
+  if (turn) place.replaceChildren(`Turn ${(turn.place + 1).toLocaleString("en")} of ${turns.length.toLocaleString("en")} `, make("bdi", {}, turn.voice.name));
+  else place.textContent = counted(turns.length, "turn");
 }
 
 /** Show which turns are in view. */
@@ -128,15 +128,14 @@ function update() {
   if (!panel.checkVisibility()) return;
   strip.resize();
   strip.show(placeAt(turns, headHeight()), placeAt(turns, innerHeight));
-  showPlace(here() ?? turns[0]);
+  showPlace(here());
 }
 
 /** Return the line of a speaker: a link to the first turn, and a button for the next one. @param {Voice} voice */
 function voiceLine(voice) {
-  const count = `${voice.turns.length.toLocaleString("en")} turn${voice.turns.length === 1 ? "" : "s"}`;
+  const count = counted(voice.turns.length, "turn") + (voice.isInferred ? ", inferred" : "");
   const swatch = make("span", { class: voice.swatch ? `swatch ${voice.swatch}` : "swatch swatch--none", "aria-hidden": "true" });
-  const share = Math.round((100 * voice.length) / session.length);
-  const facts = make("span", { class: "way__facts" }, `${count}, ${share || "<1"}%`);
+  const facts = make("span", { class: "way__facts" }, count);
   const link = make("a", { href: `#${voice.turns[0].id}` }, swatch, make("bdi", {}, voice.name), " ", facts);
   const next = make("button", { type: "button", title: "Next turn", "aria-label": `Next turn of ${voice.name}` }, "\u2193");
   next.addEventListener("click", () => {
@@ -156,7 +155,7 @@ function smallTalkFold() {
     for (const { element } of talk) element.classList.toggle("turn--folded", toggle.checked);
     update();
   });
-  const summary = make("summary", {}, `Small talk: ${talk.length.toLocaleString("en")} turn${talk.length === 1 ? "" : "s"}`);
+  const summary = make("summary", {}, `Small talk: ${counted(talk.length, "turn")}`);
   return [make("details", {}, summary, make("p", {}, RULE), make("label", {}, toggle, " Fold them"))];
 }
 
@@ -249,4 +248,4 @@ function start() {
   update();
 }
 
-if (turns.length > 1) start();
+if (turns.length > 1 && "popover" in panel) start();

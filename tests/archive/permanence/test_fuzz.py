@@ -95,8 +95,8 @@ def check_people(rebuilt: Rebuilt) -> Iterator[str]:
         turn = former.get(name, name)
         person = rebuilt.register.person_of(rebuilt.sessions[document].turns[ids.index(turn)].label)
         wanted = (f"people/{person}/", {}) if person else (document, {"": turn})
-        if (front["target"], front["fragments"]) != wanted:
-            yield f"{address} redirects to {front['target']} {front['fragments']}, not to {wanted}"
+        if (front["target"], front.get("fragments", {})) != wanted:
+            yield f"{address} redirects to {front['target']} {front.get('fragments')}, not to {wanted}"
         if front_of(rebuilt.project, front["target"])["page_kind"] == "redirect":
             yield f"{address} redirects to a redirect"
 

@@ -76,18 +76,18 @@ class _Facts(msgspec.Struct, frozen=True):
     words: int = 0
     room: str | None = None
     withheld: bool = False
-    doubts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     people: tuple[_Person, ...] = ()
 
 
 @given(texts(), texts(), texts())
 def test_a_struct_has_a_line_for_each_known_field_and_each_person(name: str, note: str, doubt: str) -> None:
-    facts = _Facts("A", people=(_Person(name, 0), _Person("B", 5, note)), doubts=(doubt,))
+    facts = _Facts("A", people=(_Person(name, 0), _Person("B", 5, note)), warnings=(doubt,))
     text = front_matter(facts)
     assert get_data(text)[1] == {
         "title": "A",
         "words": 0,
-        "doubts": [doubt],
+        "warnings": [doubt],
         "people": [{"name": name, "share": 0}, {"name": "B", "share": 5, "note": note}],
     }
     assert text.count("\n") == 9

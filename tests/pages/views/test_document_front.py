@@ -33,8 +33,8 @@ def front(made: SessionRecord = SPOKEN, settings: Settings = CONFIG, **changes: 
 
 def test_an_unknown_fact_is_left_out() -> None:
     assert list(front()) == [
-        "title", "description", "template", "page_kind", "kind", "language", "language_name", "words", "turns",
-        "minutes", "people", "source", "sha256", "status",
+        "title", "description", "template", "page_kind", "kind", "folder", "language", "language_name", "words",
+        "turns", "minutes", "people", "source", "sha256", "status",
     ]  # fmt: skip
     assert "status" not in front(kind="press-release")
     assert front(turns=())["words"] == 0
@@ -85,13 +85,16 @@ def test_a_room_and_a_type() -> None:
     )
 
 
-def test_warnings_and_errors_are_doubts_and_other_findings_are_not() -> None:
+def test_warnings_and_errors_are_warnings_and_other_findings_are_not() -> None:
     findings = (
         Finding("a", "info", 1, "this is how"),
         Finding("b", "warning", 1234, "two places disagree"),
         Finding("c", "error", None, "the file is empty"),
     )
-    assert front(findings=findings)["doubts"] == ["Two places disagree; line 1,234 of the source", "The file is empty"]
+    assert front(findings=findings)["warnings"] == [
+        "Two places disagree; line 1,234 of the source",
+        "The file is empty",
+    ]
 
 
 def test_a_source_that_could_not_be_opened_has_no_checksum() -> None:
