@@ -86,6 +86,9 @@ class Summary(msgspec.Struct, frozen=True):
     """Other files of this session, without pages; sorted by path."""
     title_language: str | None = None
     """The language of the title, if it is known and isn't the archive's own."""
+    language: str | None = None
+    publisher: str | None = None
+    """Of the source."""
 
     @property
     def files(self) -> tuple[Summary, ...]:
@@ -142,6 +145,8 @@ def summarise(
         names_by_person=names,
         finding_counts=count_findings(record.findings),
         title_language=languages.other(_title_language(record)),
+        language=record.language,
+        publisher=record.source.publisher,
     )
 
 

@@ -100,6 +100,13 @@ class CorrectedField(msgspec.Struct, frozen=True):
     """The id of the correction on the page."""
 
 
+class StyledCitation(msgspec.Struct, frozen=True):
+    """The citation of the page in words."""
+
+    style: str
+    text: str
+
+
 class DocumentFront(Front, frozen=True, kw_only=True):
     """The metadata of a session or an article; what is not known is left out."""
 
@@ -159,6 +166,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     corrected: tuple[CorrectedField, ...] = ()
     corrections: int | None = None
     """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
     withheld: bool = False
