@@ -53,6 +53,8 @@ class NewDocument(msgspec.Struct, frozen=True):
     title: str
     address: str
     facts: str
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class HomeFront(msgspec.Struct, frozen=True):
@@ -88,7 +90,7 @@ def home_front(
         years=counts_by_year(by_year, years_of(archive.sessions), links),
         ways=_ways(archive, topics, series),
         new=tuple(
-            NewDocument(document.shown_title, document.href, facts)
+            NewDocument(document.shown_title, document.href, facts, document.title_language)
             for document, facts in newest_additions(archive.documents, news, settings, _MAX_NEW)
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.pages.citations.files import FILES
 from generator.records import from_json
 from generator.slugs import slug
 from tests.benchmark.one_more import one_more
@@ -19,7 +20,7 @@ def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path
     year = str(record.date)[:4]
     codes = {finding.code for finding in record.findings}
     expected = {
-        *(f"{own}/{name}" for name in ("index.md", "session.json", "session.txt")),
+        *(f"{own}/{name}" for name in ("index.md", "session.json", "session.txt", *FILES.values())),
         *(f"people/{turn.speaker}/index.md" for turn in record.turns if turn.speaker),
         f"{record.event.id}/index.md", f"types/{record.session.type}/index.md",
         "index.md", "events/index.md", "new/index.md", "people/index.md", "topics/index.md", "types/index.md",

@@ -54,7 +54,7 @@ def _summarise(folders: Folders, context: TextContext, task: TextTask) -> TextRe
     spoken = read_words(record)
     terms = top_terms(record, _frequencies(folders, context.frequencies), context.archive, spoken)
     return TextResult(
-        summary=summarise(record, task.address, task.applied),
+        summary=summarise(record, task.address, task.applied, context.archive.language),
         sketch=make_sketch(record),
         terms=terms,
         spoken=spoken_terms(record, terms, spoken),

@@ -143,6 +143,7 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> tuple[PageLink,
             mention.document.shown_title,
             f"{mention.document.href}{_fragment(mention)}",
             joined([_event_name(mention.document), _speaker_or_kind(mention)]),
+            mention.document.title_language,
         )
         for mention in listed
     )
@@ -218,7 +219,12 @@ def _entry(mention: Mention, path: str) -> Entry:
     ]
     turn = mention.turn.id
     shown = Markdown(" · ".join(escape(fact) for fact in facts if fact))
-    return Entry(title=document.shown_title, link=markdown_link(document.href, path, turn), facts=shown)
+    return Entry(
+        title=document.shown_title,
+        link=markdown_link(document.href, path, turn),
+        facts=shown,
+        language=document.title_language,
+    )
 
 
 def _speakers_or_kind(mention: Mention, path: str) -> str:

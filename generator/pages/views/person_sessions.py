@@ -29,6 +29,8 @@ class ShownTurn(msgspec.Struct, frozen=True):
 
     first_words: str
     link: str
+    language: str | None = None
+    """The language of the words, if it is another than the archive's."""
 
 
 class ShownSession(msgspec.Struct, frozen=True):
@@ -46,6 +48,8 @@ class ShownSession(msgspec.Struct, frozen=True):
     """The first of these turns."""
     can_expand: bool = False
     """Whether the record beside the session's page has these turns as the page shows them."""
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class ShownYear(msgspec.Struct, frozen=True):
@@ -130,10 +134,13 @@ def _session(
         event=document.event.name if document.event else None,
         event_link=markdown_link(event_address(document.event.id), path) if document.event else None,
         facts=joined(facts),
-        turns=tuple(ShownTurn(_with_attached_ellipsis(turn.first_words), link_to(turn)) for turn in shown_turns),
+        turns=tuple(
+            ShownTurn(_with_attached_ellipsis(turn.first_words), link_to(turn), turn.language) for turn in shown_turns
+        ),
         rest=f"and {counted(len(others), 'shorter turn')}" if others else None,
         rest_link=link_to(others[0]) if others else None,
         can_expand=bool(others) and not document.is_too_large and document.href not in corrected,
+        language=document.title_language,
     )
 
 

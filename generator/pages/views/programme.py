@@ -28,6 +28,8 @@ class Slot(msgspec.Struct, frozen=True):
     time: str | None = None
     room: str | None = None
     type: str | None = None
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class ProgrammePart(msgspec.Struct, frozen=True):
@@ -170,6 +172,7 @@ def _slot(document: Summary, path: str, settings: Settings) -> Slot:
         time=document.start_time,
         room=document.room,
         type=joined([type_name, document.code]),
+        language=document.title_language,
     )
 
 

@@ -72,13 +72,15 @@ def make_part(record: SessionRecord, corrections: tuple[AppliedCorrection, ...],
         turns += [shown_turn(place, turn, corrected) for place, turn in voice_turns]
     facts = _facts(record, stem)
     heading = " ".join(filter(None, (facts.title, facts.event_name, facts.code)))
-    found = WordPlaces([heading, *(turn.text for turn in turns)])
+    word_places = WordPlaces([heading, *(turn.text for turn in turns)])
     size = turns_per_file(turns)
     return Part(
         facts=facts,
         voices=voices,
-        slots=found.slots,
-        words={term: (_postings(found.texts[term]), _postings(places)) for term, places in found.places.items()},
+        slots=word_places.slots,
+        words={
+            term: (_postings(word_places.texts[term]), _postings(places)) for term, places in word_places.places.items()
+        },
         turns_per_file=size,
         texts=list(text_files(facts.title, turns, size)),
     )

@@ -162,7 +162,9 @@ def test_the_same_people_are_under_the_letters_of_their_family_names() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Ada *Brie*", "[Ada] Brie, Jr.", "# Brie", "1. Brie", "Ada al-Brie", "A  B", "<b> Ada"])
+@pytest.mark.parametrize(
+    "name", ["Ada *Brie*", "[Ada] Brie, Jr.", "# Brie", "1. Brie", "Ada al-Brie", "A  B", "<b> Ada"]
+)
 def test_the_name_stays_as_it_is_beside_the_strong_part(name: str) -> None:
     (one,) = by_family_name([msgspec.structs.replace(person("x"), name=name)])
     _, html = read(render_body(Lists(sections=[one_group([Entry(one.title, "y.md")])])))
