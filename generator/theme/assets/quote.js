@@ -156,9 +156,10 @@ function show() {
   }
   const boxes = range.getClientRects();
   const { bottom, right } = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
-  bar.style.setProperty("--top", `${bottom + scrollY}px`);
-  bar.style.setProperty("--left", `${right}px`);
   if (!bar.matches(":popover-open")) bar.showPopover();
+  const edge = current.words[current.start].paragraph.element.getBoundingClientRect().left;
+  bar.style.setProperty("--top", `${bottom + scrollY}px`);
+  bar.style.setProperty("--left", `${Math.max(edge, right - bar.offsetWidth)}px`);
 }
 
 function hide() {
