@@ -29,6 +29,7 @@ from generator.pages.views.wording import (
     ordinal,
     range_in_words,
 )
+from generator.reading.grammar.dates import weekday_in_words
 from generator.records import Event, Finding, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -155,6 +156,10 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     source_address: str | None = None
     publisher: str | None = None
     retrieved: str | None = None
+    recording: str | None = None
+    """The address of a recording."""
+    licence: str | None = None
+    """A name or an address."""
     status: str | None = None
     """Of a session, in words."""
     copies: tuple[OtherCopy, ...] = ()
@@ -239,6 +244,8 @@ def document_front(
         source_address=web_address(source.address),
         publisher=source.publisher,
         retrieved=source.retrieved,
+        recording=web_address(source.recording),
+        licence=source.licence,
         status=_STATUS[record.status] if document.is_session else None,
         copies=tuple(map(_other_copy, document.copies)),
         corrected=tuple(_corrected_fields(corrections, settings)),
@@ -293,6 +300,8 @@ def _date_from(record: SessionRecord) -> str | None:
         return None
     if record.day is not None and record.provenance.get("date") == "day-table":
         return f"worked out from “Day {record.day}”"
+    if record.day is None and record.provenance.get("date") == "day-table":
+        return f"worked out from “{weekday_in_words(record.date)}”"
     return _provenance(record, "date")
 
 

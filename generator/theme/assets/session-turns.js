@@ -30,7 +30,7 @@ export function readTurns() {
   const turns = [];
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("section[data-turn]"))) {
     const voice = voiceOf(element, voices);
-    const length = Math.max(element.lastElementChild?.textContent?.length ?? 0, SHORTEST);
+    const length = Math.max(element.querySelector("[data-record]")?.textContent?.length ?? 0, SHORTEST);
     const turn = { element, id: element.dataset.turn ?? "", place: turns.length, voice, start, length };
     turns.push(turn);
     voice.turns.push(turn);

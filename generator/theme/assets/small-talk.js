@@ -28,7 +28,7 @@ export function smallTalk(turns) {
   const names = new Set(turns.flatMap(({ voice }) => wordsOf(voice.name)));
   return turns.filter(({ element, length }) => {
     if (length > MOST_WORDS * 12) return false;
-    const words = wordsOf(element.lastElementChild?.textContent ?? "");
+    const words = wordsOf(element.querySelector("[data-record]")?.textContent ?? "");
     const isCheck = words.some((word) => CHECKS.has(word));
     return (
       words.length <= MOST_WORDS &&

@@ -7,6 +7,7 @@
 
 const NS = "http://www.w3.org/2000/svg";
 const MAX_LANES = 9; // those who speak least share the last one
+const WIDEST = 16; // pixels of a lane
 const MARKS = 10; // pixels at the right for the marks of a search
 const TILE = 7; // pixels of a pattern's tile; a shorter stroke has no room for a pattern
 
@@ -86,7 +87,7 @@ export class Strip {
     this.width = width;
     this.element.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.window.setAttribute("width", String(width - 2));
-    const lane = (width - MARKS) / Math.min(this.voices.length, MAX_LANES);
+    const lane = Math.min((width - MARKS) / Math.min(this.voices.length, MAX_LANES), WIDEST);
     const scale = height / this.length;
     this.lanes.replaceChildren(...this.voices.flatMap((voice, number) => this.drawVoice(voice, Math.min(number, MAX_LANES - 1) * lane, lane, scale)));
     this.lines.setAttribute("d", this.parts.map((place) => `M0 ${this.heightOf(place).toFixed(1)}h${width}`).join(""));
