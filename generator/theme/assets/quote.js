@@ -79,11 +79,12 @@ function remarks(quoted) {
     });
     return [...element.querySelectorAll("a.corrected")].filter((link) => touched.some((node) => link.contains(node)));
   });
+  const who = turns.length > 1 ? "A speaker" : "The speaker";
   return {
     corrected: corrected.map((link) => `“${link.textContent}” is corrected (${/** @type {HTMLElement} */ (link).title}).`),
     says: [
-      isAny("inferred") ? "The speaker is inferred." : "",
-      isAny("corrected") ? "The speaker is corrected." : "",
+      isAny("inferred") ? `${who} is inferred.` : "",
+      isAny("corrected") ? `${who} is corrected.` : "",
       corrected.length ? "Words are corrected." : "",
     ]
       .filter(Boolean)
