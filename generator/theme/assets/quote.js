@@ -263,9 +263,15 @@ if ("popover" in HTMLElement.prototype) {
   };
   listen(new Map([["q", quoteHere]]));
 
-  /** @param {HTMLElement} turn */
-  const hasWords = (turn) => wordsOfTurn(turn) ?? { words: [], start: 0, end: -1 };
-  addTool({ order: 10, text: "Copy quotation", run: (turn) => copy(quotation(hasWords(turn))) });
-  addTool({ order: 15, text: "Choose words", run: (turn) => choose(hasWords(turn)) });
-  addTool({ order: 30, text: "Cite", run: (turn) => cite(hasWords(turn)) });
+  /**
+   * Return a tool of a turn that does something with all its words, if it has any.
+   * @param {(quoted: Quoted) => unknown} run
+   */
+  const withWords = (run) => (/** @type {HTMLElement} */ turn) => {
+    const quoted = wordsOfTurn(turn);
+    return quoted && run(quoted);
+  };
+  addTool({ order: 10, text: "Copy quotation", run: withWords((quoted) => copy(quotation(quoted))) });
+  addTool({ order: 15, text: "Choose words", run: withWords(choose) });
+  addTool({ order: 30, text: "Cite", run: withWords(cite) });
 }
