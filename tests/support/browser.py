@@ -34,6 +34,8 @@ PAGES = {
     "type": "types/workshop/",
     "all series": "series/",
     "series": "series/dc-internet-rights-and-principles/",
+    "new": "new/",
+    "topics": "topics/",
     "report": "report/",
     "report of a year": "report/2016/",
     "about": "about/",
