@@ -226,8 +226,11 @@ export class Search {
    */
   #entry(hit) {
     const { event, type, kind } = hit.facts;
-    const facts = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
-    return { key: hit.page, group: hit.group, person: null, facts: facts.filter(Boolean).join(" · "), hits: [hit] };
+    const facts = () => {
+      const all = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
+      return all.filter(Boolean).join(" · ");
+    };
+    return { key: hit.page, group: hit.group, person: null, facts, hits: [hit] };
   }
 
   /**
@@ -240,7 +243,7 @@ export class Search {
       key: person ?? "",
       group: "answer",
       person: { name: name ?? "Speakers who are not identified", href: person && `people/${person}/` },
-      facts: `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
+      facts: () => `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
       hits: hits.map(({ hit, turns: own }) => ({ ...hit, turns: own })),
     }));
   }

@@ -52,9 +52,9 @@ export class Named {
   #name({ kind, name, href, also, note, date, turns, sessions, filter }) {
     const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
     const facts = [...new Set(parts.filter(Boolean))];
-    const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ");
-    row.append(make("a", { href: new URL(href, base).href }, name), " ");
-    row.append(make("span", { class: "search__facts" }, facts.join(" · ")));
+    const link = make("a", { href: new URL(href, base).href }, name);
+    const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, facts.join(" · ")));
+    const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ", said);
     if (filter) {
       const text = kind === "person" ? "Only their words" : "Only these";
       const button = this.#button(text, { q: "", [filter.key]: filter.value });
