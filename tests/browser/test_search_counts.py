@@ -22,8 +22,7 @@ from generator.site.search import shelves
 from generator.site.search.index import index_site
 from generator.site.search.terms import pieces, words
 from generator.site.static_server import serving
-from tests.browser.test_search_engine import open_window
-from tests.support.browser import Archive
+from tests.support.browser import Archive, open_window
 from tests.support.search_records import record, turn
 
 CHANCE = random.Random(12)  # noqa: S311 - the same records every time, not a secret

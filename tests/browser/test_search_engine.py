@@ -17,7 +17,7 @@ from generator.settings.load import load_settings
 from generator.site.search.index import index_site
 from generator.site.search.terms import pieces, terms, words
 from generator.site.static_server import serving
-from tests.support.browser import SESSION, Archive, NewVisit
+from tests.support.browser import SESSION, Archive, NewVisit, open_window
 from tests.support.paths import SITE_CONFIG
 from tests.support.search_records import record, turn
 
@@ -40,15 +40,6 @@ Found = dict[str, list[int]]
 @pytest.fixture(scope="module")
 def window(browser: Browser, archive: Archive) -> Iterator[Page]:
     yield from open_window(browser, archive)
-
-
-def open_window(browser: Browser, archive: Archive) -> Iterator[Page]:
-    """Open a window at the root of an archive, without any page of it."""
-    page = browser.new_page()
-    page.route("**/blank*", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(archive.url("blank"))
-    yield page
-    page.close()
 
 
 def search(
@@ -181,6 +172,7 @@ def small(browser: Browser, built_site: Path, tmp_path_factory: pytest.TempPathF
         ("tea coffee", {}),
         ("WS7", {"tea": [], "milk": [], "later": []}),
         ("ws 7", {"tea": [], "milk": [], "later": []}),
+        ("tea 7", {}),
         ("-tea", {}),
     ],
 )

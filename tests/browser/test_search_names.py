@@ -19,8 +19,7 @@ from generator.settings.people import PersonInfo, Register
 from generator.settings.series import SeriesInfo
 from generator.site.search.index import index_site
 from generator.site.static_server import serving
-from tests.browser.test_search_engine import open_window
-from tests.support.browser import Archive
+from tests.support.browser import Archive, open_window
 from tests.support.search_records import record, turn
 
 SETTINGS = Settings(

@@ -45,7 +45,7 @@ def shown_turn(place: int, turn: Turn, corrected: Collection[str]) -> ShownTurn:
     Args:
         place: In the order of the document, from 1.
         turn: A turn with misheard words corrected.
-        corrected: The ids of the turns of which words were corrected.
+        corrected: The ids of the turns with corrected words.
     """
     return ShownTurn(
         place,

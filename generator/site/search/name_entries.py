@@ -133,11 +133,11 @@ def _sessions(documents: Iterable[tuple[str, Facts]]) -> Iterator[NameEntry]:
 
 def _others(name: str, others: Iterable[str]) -> list[str]:
     """Return the other names that hold a term which the name, and those before, don't hold."""
-    known = set(terms(name))
+    earlier_terms = set(terms(name))
     telling = []
     for other in others:
-        if new := set(terms(other)) - known:
-            known |= new
+        if new := set(terms(other)) - earlier_terms:
+            earlier_terms |= new
             telling.append(other)
     return list(islice(telling, _MAX_OTHER_NAMES))
 

@@ -55,8 +55,8 @@ def _precedence(entry: NameEntry) -> tuple[object, ...]:
 
 
 def _keys(entry: NameEntry, passed_over: Collection[str]) -> Iterator[str]:
-    found = dict.fromkeys(term for name in (entry.name, *entry.also) for term in terms(name))
-    telling = [term for term in found if term not in passed_over] or list(found)
+    all_terms = dict.fromkeys(term for name in (entry.name, *entry.also) for term in terms(name))
+    telling = [term for term in all_terms if term not in passed_over] or list(all_terms)
     yield from telling
     yield from dict.fromkeys(f" {term[:length]}" for term in telling for length in range(1, _BEGINNING + 1))
 

@@ -49,10 +49,8 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     voices: list[Voice]
     slots: bytes
     """`WordPlaces.slots`: which turn a position is in."""
-    places: dict[str, bytes]
-    """The positions of each term: the number of bytes, then the gaps."""
-    turns: dict[str, bytes]
-    """The turns with each term: as in `places`."""
+    words: dict[str, tuple[bytes, bytes]]
+    """For each term the turns with it, and its positions: the number of bytes, then the gaps."""
     turns_per_file: int
     texts: list[bytes]
     """The files of texts that the search shows."""
@@ -74,14 +72,15 @@ def make_part(record: SessionRecord, corrections: tuple[AppliedCorrection, ...],
         turns += [shown_turn(place, turn, corrected) for place, turn in voice_turns]
     facts = _facts(record, stem)
     heading = " ".join(filter(None, (facts.title, facts.event_name, facts.code)))
-    found = WordPlaces([heading, *(turn.text for turn in turns)])
+    word_places = WordPlaces([heading, *(turn.text for turn in turns)])
     size = turns_per_file(turns)
     return Part(
         facts=facts,
         voices=voices,
-        slots=found.slots,
-        places={term: _postings(numbers) for term, numbers in found.places.items()},
-        turns={term: _postings(numbers) for term, numbers in found.texts.items()},
+        slots=word_places.slots,
+        words={
+            term: (_postings(word_places.texts[term]), _postings(places)) for term, places in word_places.places.items()
+        },
         turns_per_file=size,
         texts=list(text_files(facts.title, turns, size)),
     )

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.results.file_hashes import digest, hash_folder
 from generator.site.search.numbers import SMALL
 from generator.site.search.part import Facts, Part
 from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
@@ -115,17 +116,16 @@ def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
         parts: The address and the part of each document, sorted; only one part at a time is needed.
         folder: An existing, empty folder.
     """
-    places, turns = _Postings(), _Postings()
+    postings = _Postings()
     documents: list[_Document] = []
     for number, (page, part) in enumerate(parts, start=1):
-        places.add(number, part.places)
-        turns.add(number, part.turns)
+        postings.add(number, part.words)
         documents.append(_Document(page, part.facts, part.voices, part.slots, part.turns_per_file))
         _write_texts(part, folder / _TEXT_FOLDER / page)
-    place_starts = write_term_files(places.sorted(), folder / _PLACES_FOLDER, PLACE_FILE_SIZE)
+    place_starts = write_term_files(postings.places(), folder / _PLACES_FOLDER, PLACE_FILE_SIZE)
     slots = [base64.b64encode(document.slots).decode("ascii") for document in documents]
     (folder / PLACES_FILE).write_bytes(msgspec.json.encode(PlacesTable(slots, place_starts)))
-    turn_starts = write_term_files(turns.sorted(), folder / _TURNS_FOLDER, TURN_FILE_SIZE)
+    turn_starts = write_term_files(postings.turns(), folder / _TURNS_FOLDER, TURN_FILE_SIZE)
     table = _table(documents, turn_starts, version_of(folder))
     data = msgspec.json.encode(table)
     (folder / SHELF_FILE).write_bytes(data)
@@ -227,37 +227,42 @@ class _Postings:
     """The postings of terms, document by document. What the parts hold is copied, not decoded."""
 
     def __init__(self) -> None:
-        self._data: dict[str, tuple[list[int], bytearray]] = {}
-        """By term: the number of its last document, alone in a list, and the postings."""
+        self._data: dict[str, tuple[list[int], bytearray, bytearray]] = {}
+        """By term: the number of its last document, alone in a list, and the postings of turns and of positions."""
+        self._order: list[str] = []
 
-    def add(self, number: int, terms: Mapping[str, bytes]) -> None:
+    def add(self, number: int, terms: Mapping[str, tuple[bytes, bytes]]) -> None:
         """Add the terms of the document with this number; documents come in the order of their numbers."""
         find = self._data.get
         first = SMALL[number]
-        for term, places in terms.items():
+        for term, (turns, places) in terms.items():
             entry = find(term)
             if entry is None:
-                self._data[term] = [number], bytearray(first + places)
+                self._data[term] = [number], bytearray(first + turns), bytearray(first + places)
             else:
-                last, postings = entry
-                postings += SMALL[number - last[0]] + places
+                last, all_turns, all_places = entry
+                gap = SMALL[number - last[0]]
+                all_turns += gap + turns
+                all_places += gap + places
                 last[0] = number
 
-    def sorted(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the postings of each term."""
-        for term in sorted(self._data, key=sort_key):
-            yield term, bytes(self._data[term][1])
+    def turns(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the postings of turns of each term, in the order of files."""
+        return ((term, bytes(self._data[term][1])) for term in self._sorted())
+
+    def places(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the postings of positions of each term, in the order of files."""
+        return ((term, bytes(self._data[term][2])) for term in self._sorted())
+
+    def _sorted(self) -> list[str]:
+        if len(self._order) != len(self._data):
+            self._order = sorted(self._data, key=sort_key)
+        return self._order
 
 
 def version_of(folder: Path) -> str:
     """Return a short hash of the files in a folder and below it."""
-    hashed = hashlib.sha256()
-    names = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    for name, path in names:
-        data = path.read_bytes()
-        hashed.update(f"{name} {len(data)}\n".encode())
-        hashed.update(data)
-    return hashed.hexdigest()[:12]
+    return digest(hash_folder(folder))[:12]
 
 
 def _values(values: Iterable[str | None]) -> dict[str, int]:

@@ -124,12 +124,12 @@ def make_table(
 def _series(settings: Settings, shelves: Mapping[str, ShelfResult]) -> dict[str, SeriesEntry]:
     """Return the series with documents. Only sessions are in a series."""
     matchers = [(info, SeriesMatcher(info)) for info in settings.series]
-    found: dict[str, dict[str, list[int]]] = {}
+    members: dict[str, dict[str, list[int]]] = {}
     for name, shelf in shelves.items() if matchers else ():
         for number, (_, facts) in enumerate(shelf.documents, start=1):
             for series_id in _series_of(facts, matchers):
-                found.setdefault(series_id, {}).setdefault(name, []).append(number)
-    return {info.id: SeriesEntry(info.name, found[info.id]) for info, _ in matchers if info.id in found}
+                members.setdefault(series_id, {}).setdefault(name, []).append(number)
+    return {info.id: SeriesEntry(info.name, members[info.id]) for info, _ in matchers if info.id in members}
 
 
 def _series_of(facts: Facts, matchers: Iterable[tuple[SeriesInfo, SeriesMatcher]]) -> list[str]:

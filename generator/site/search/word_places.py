@@ -91,9 +91,9 @@ class WordPlaces:
             place += len(pieces(word)) if word in self._divided else 1
 
     def _add_text(self, term: str, number: int) -> None:
-        known = self.texts[term]
-        if not known or known[-1] != number:
-            known.append(number)
+        numbers = self.texts[term]
+        if not numbers or numbers[-1] != number:
+            numbers.append(number)
 
 
 def _terms_of(word: str) -> list[str]:

@@ -1,8 +1,14 @@
 // Finds and marks words in the speech of a page. Whole words are found; case, accents and the punctuation between words
-// are ignored. Only text nodes are split; the words stay the same.
+// are ignored. In scripts without blanks between words, characters are found anywhere. Only text nodes are split; the
+// words stay the same.
 
 const MOST_MARKS = 12;
 const MAX_MARK_LENGTH = 200; // characters
+
+const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** @param {string} text */
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("\u03c2", "\u03c3"); // sigma
 
 /**
  * Return the text without case and accents, and for each character of the result its offset in the text.
@@ -14,7 +20,7 @@ export function folded(text) {
   const places = [];
   let place = 0;
   for (const char of text) {
-    const bare = char.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const bare = fold(char);
     for (let index = 0; index < bare.length; index += 1) places.push(place);
     plain += bare;
     place += char.length;
@@ -26,16 +32,20 @@ export function folded(text) {
 /**
  * Return a pattern that finds the marks as whole words, or `null` if no mark holds a word.
  * @param {string[]} marks
+ * @param {{ isPrefix?: boolean }} [options] whether the last word of a mark may be the beginning of a word
  */
-export function pattern(marks) {
+export function pattern(marks, { isPrefix = false } = {}) {
   const alternatives = marks
     .slice(0, MOST_MARKS)
-    .map((mark) => folded(mark.slice(0, MAX_MARK_LENGTH)).plain.match(/[\p{L}\p{N}]+/gu))
-    .map((words) => words?.join("[^\\p{L}\\p{N}]+") ?? "")
-    .filter(Boolean)
+    .map((mark) => folded(mark.slice(0, MAX_MARK_LENGTH)).plain.match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((words) => words.length)
+    .map((words) => {
+      const before = WITHOUT_BLANKS.test(words[0]) ? "" : "(?<![\\p{L}\\p{N}])";
+      const after = isPrefix || WITHOUT_BLANKS.test(words[words.length - 1]) ? "" : "(?![\\p{L}\\p{N}])";
+      return `${before}${words.join("[^\\p{L}\\p{N}]+")}${after}`;
+    })
     .sort((first, second) => second.length - first.length);
-  if (!alternatives.length) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  return alternatives.length ? new RegExp(alternatives.join("|"), "gu") : null;
 }
 
 /**
@@ -45,6 +55,7 @@ export function pattern(marks) {
  * @returns {[number, number][]}
  */
 export function matchedRanges(text, wanted) {
+  if (fold(text).search(wanted) < 0) return []; // most texts; folding them character by character would take long
   const { plain, places } = folded(text);
   /** @type {[number, number][]} */
   const ranges = [];
@@ -60,10 +71,13 @@ export function matchedRanges(text, wanted) {
 
 /**
  * Mark the ranges of a paragraph in each of its text nodes: a phrase may begin before a link and end inside the link.
+ * Returns the marks.
  * @param {Text[]} nodes
  * @param {[number, number][]} ranges
  */
-function markTexts(nodes, ranges) {
+export function markTexts(nodes, ranges) {
+  /** @type {HTMLElement[]} */
+  const marks = [];
   let base = 0;
   let first = 0;
   for (const node of nodes) {
@@ -77,20 +91,21 @@ function markTexts(nodes, ranges) {
       const end = Math.min(ranges[next][1] - base, text.length);
       const mark = document.createElement("mark");
       mark.append(text.slice(start, end));
+      marks.push(mark);
       parts.push(text.slice(done, start), mark);
       done = end;
     }
     base += text.length;
     if (parts.length) node.replaceWith(...parts, text.slice(done));
   }
+  return marks;
 }
 
 /**
- * Mark the matches of the pattern inside an element.
+ * Return the text nodes of each paragraph inside an element, in their order.
  * @param {Element} root
- * @param {RegExp} wanted
  */
-export function markIn(root, wanted) {
+export function paragraphsIn(root) {
   /** @type {Map<Element, Text[]>} */
   const paragraphs = new Map();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -101,7 +116,16 @@ export function markIn(root, wanted) {
     nodes.push(node);
     paragraphs.set(paragraph, nodes);
   }
-  for (const nodes of paragraphs.values()) {
+  return paragraphs;
+}
+
+/**
+ * Mark the matches of the pattern inside an element.
+ * @param {Element} root
+ * @param {RegExp} wanted
+ */
+export function markIn(root, wanted) {
+  for (const nodes of paragraphsIn(root).values()) {
     markTexts(nodes, matchedRanges(nodes.map((node) => node.data).join(""), wanted));
   }
 }

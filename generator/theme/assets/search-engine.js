@@ -3,15 +3,16 @@
 // A turn answers if it holds every word and phrase and nothing excluded. Some of the words, not all, may be in the shown
 // name of its speaker instead; with a filter by person only what was said counts. Three groups of documents come behind
 // the answers, and no number counts them: those that need their heading (title, event, code) for an answer, those with
-// all words in different turns, and those with turns of which only the speaker's name holds the words. In a group:
+// all words in different turns, and those with turns whose speaker's name alone holds the words. In a group:
 //
 // 1. by the number of turns with each word: the sum of log2(1 + turns) over the words, in which a turn with only the
 //    beginning of a longer word counts half, and a word in the heading counts 2 more;
 // 2. the latest first, then by address.
 
 import { loadShelf, loadTable } from "./search-files.js";
-import { readQuery } from "./search-query.js";
+import { asCode, readQuery } from "./search-query.js";
 import { Shelf } from "./search-shelf.js";
+import { terms } from "./search-terms.js";
 
 /** @typedef {import("./search-query.js").Unit} Unit */
 /** @typedef {import("./search-query.js").Query} Query */
@@ -75,7 +76,7 @@ class Index {
   }
 
   /**
-   * Return the name of a filter's value; empty if there is none.
+   * Return the name of a filter's value; empty if it has no name.
    * @param {FilterKey} key
    * @param {string} value
    */
@@ -204,7 +205,7 @@ class ShelfSearch {
   }
 
   /**
-   * Return a document as a result, and count it; `null` if it is none.
+   * Return a document as a result, and count it; `null` if it doesn't answer.
    * @param {number} document
    * @returns {DocumentHit | null}
    */
@@ -453,7 +454,7 @@ function ones(bits) {
  */
 export async function search(typed, filters = {}, { order = "relevance", isComplete = false } = {}) {
   const index = await openIndex();
-  const query = readQuery(typed, index.stopWords, isComplete);
+  const query = readQuery((await codeOf(typed, index)) ?? typed, index.stopWords, isComplete);
   /** @type {Map<FilterKey, Set<string>>} */
   const chosen = new Map();
   for (const [key, values] of Object.entries(filters)) if (values?.length) chosen.set(/** @type {FilterKey} */ (key), new Set(values));
@@ -461,8 +462,9 @@ export async function search(typed, filters = {}, { order = "relevance", isCompl
   const { totals, counts } = tally;
   if (query.isEmpty && !chosen.size) return { query, totals, counts, hits: [], missing: [] };
   for (const unit of query.units) {
-    const mayBegin = () => unit.sequences.every((sequence) => index.shelves.every((shelf) => shelf.turns.filesOfPrefix(sequence[sequence.length - 1])));
-    unit.isPrefix = unit.isPrefix && mayBegin(); // the same on all shelves, so that the numbers mean one thing
+    const lasts = unit.sequences.map((sequence) => sequence[sequence.length - 1]);
+    const mayBegin = index.shelves.every(({ turns }) => lasts.every((last) => turns.filesOfPrefix(last)));
+    unit.isPrefix = unit.isPrefix && mayBegin; // the same on all shelves, so that the numbers mean one thing
   }
   const searches = index.shelves.map((shelf) => new ShelfSearch(shelf, query, chosen, tally));
   const candidates = await Promise.all(searches.map((one) => one.find()));
@@ -472,6 +474,19 @@ export async function search(typed, filters = {}, { order = "relevance", isCompl
     sequences.some((sequence) => sequence.every((term) => searches.some(({ known }) => known.has(term))));
   const missing = query.units.filter((unit, place) => !isKnown(unit) && !searches.some(({ found }) => isFound(found[place])));
   return { query, totals, counts, hits: hits.sort(inOrder(order)), missing: missing.map((unit) => unit.typed) };
+}
+
+/**
+ * Return the code of a session if it was typed with a blank, as `WS 217`, and nothing else was; `null` otherwise.
+ * @param {string} typed
+ * @param {Index} index
+ */
+async function codeOf(typed, { shelves }) {
+  const code = asCode(typed);
+  const [term] = code ? terms(code) : [];
+  if (!term) return null;
+  const found = await Promise.all(shelves.map((shelf) => shelf.isInHeading(term)));
+  return found.includes(true) ? `${code} ` : null;
 }
 
 /** @param {Found} found */

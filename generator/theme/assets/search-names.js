@@ -104,7 +104,7 @@ export async function findNames(typed, limit = 8) {
     const isNamed = fits(asked, [name], isOpen) || key(name) === whole;
     const also = isNamed ? null : (others.find((other) => fits(asked, [other], isOpen)) ?? null);
     const names = [name, ...others].map(key);
-    const begins = key(name).startsWith(whole) || (kind === "person" && termsOf(name).some((term) => term.startsWith(whole)));
+    const begins = key(name).startsWith(whole) || (kind === "person" && whole.length >= BEGINNING && termsOf(name).some((term) => term.startsWith(whole)));
     const rank = names.includes(whole) ? 0 : begins ? 1 : 2;
     hits.set(id, { entry, also, rank });
   }

@@ -57,8 +57,6 @@ function phraseUnits(typed) {
  */
 export function readQuery(typed, stopWords = new Set(), isComplete = false) {
   const text = typed.replace(/[“”„‟«»〝〞「」『』＂]/g, '"');
-  const code = asCode(text);
-  if (code) return asked([{ ...phraseUnits(text)[0], sequences: [[...words(text).flatMap(({ pieces }) => pieces)], [code.toLowerCase()]] }]);
   /** @type {{ units: Unit[], isDropped: boolean }[]} */
   const found = [];
   /** @type {Unit[]} */

@@ -82,7 +82,8 @@ export class Shelf {
         const first = end;
         end += numbers[document - 1][place + 1];
         const name = shown[number];
-        const person = people[number] === 1 ? idOfName(name) : people[number] || null;
+        if (people[number] === 1) people[number] = idOfName(name);
+        const person = people[number] || null;
         const lang = languages[typeof own === "number" ? own : own[place / 2]];
         voices.push({ number, person: /** @type {string | null} */ (person), shown: name || null, lang, first, end });
       }
@@ -123,6 +124,14 @@ export class Shelf {
   async find(unit, known, wanted) {
     const all = await Promise.all(unit.sequences.map((sequence) => this.#findSequence(sequence, unit.isPrefix, known, wanted)));
     return { exact: united(all.map(({ exact }) => exact)), longer: united(all.map(({ longer }) => longer)) };
+  }
+
+  /**
+   * Return true if the heading of a document has a term.
+   * @param {string} term
+   */
+  async isInHeading(term) {
+    return [...decoded(await this.turns.find(term)).values()].some(([first]) => first === 0);
   }
 
   /**

@@ -14,13 +14,13 @@ from tests.support.search_records import TALK, record, turn
 
 
 def places(part: Part, term: str) -> list[int]:
-    data = part.places[term]
+    data = part.words[term][1]
     assert data[0] == len(data) - 1
     return read_numbers(data[1:])
 
 
 def numbers(part: Part, term: str) -> list[int]:
-    return read_numbers(part.turns[term][1:])
+    return read_numbers(part.words[term][0][1:])
 
 
 def shown(part: Part) -> list[tuple[str | None, int]]:
@@ -59,12 +59,7 @@ def test_another_name_for_a_label_moves_no_turn() -> None:
         make_part(TALK, (), "tea"),
         make_part(msgspec.structs.replace(TALK, turns=tuple(renamed)), (), "tea"),
     )
-    assert (after.turns, after.places, after.slots, after.texts) == (
-        before.turns,
-        before.places,
-        before.slots,
-        before.texts,
-    )
+    assert (after.words, after.slots, after.texts) == (before.words, before.slots, before.texts)
     assert after.voices != before.voices
 
 
@@ -75,7 +70,7 @@ def test_metadata_is_in_the_heading_or_beside_it() -> None:
     assert (facts.date, facts.year, facts.code, facts.title) == ("2031-05-06", "2031", "WS7", "On Tea")
     bare = make_part(record(title=None, event=None, date=None, session=Session(None, None, None)), (), "green-tea")
     assert (bare.facts.event, bare.facts.type, bare.facts.year) == (None, None, None)
-    assert set(bare.places) == set(bare.turns) == {"untitled", "green", "tea", "greentea"}
+    assert set(bare.words) == {"untitled", "green", "tea", "greentea"}
 
 
 def test_an_article_has_no_names() -> None:
