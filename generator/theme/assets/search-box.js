@@ -131,6 +131,7 @@ export class Search {
     if (!(await this.prepare())) return;
     this.#knownValues();
     await this.#run(false, place);
+    await this.#showNamed(); // before somebody scrolls to a result
   }
 
   /**
@@ -352,7 +353,7 @@ export class Search {
   }
 
   #showNamed() {
-    this.named.show(this.input.value.trim(), this.state).catch(() => {}); // the results say what is missing
+    return this.named.show(this.input.value.trim(), this.state).catch(() => {}); // the results say what is missing
   }
 
   /** Show the filters that are set, each with a way to take it off. */
