@@ -116,8 +116,9 @@ def test_a_corrected_label_is_the_label_of_the_page_and_of_the_search(tmp_path: 
     assert "CHAIR [MODERATOR] [#moderator-1]" in (project.docs / PAGE / "session.txt").read_text(encoding="utf-8")
     record = from_json((project.docs / PAGE / "session.json").read_bytes())
     corrections = applied_from_json((project.docs / PAGE / "corrections.json").read_bytes())
-    assert "chair" in make_part(record, corrections, "x").names
-    assert "moderator" not in make_part(record, corrections, "x").names
+    shown = {voice.shown for voice in make_part(record, corrections, "x").voices}
+    assert "CHAIR" in shown
+    assert "MODERATOR" not in shown
 
 
 def test_a_redacted_passage_is_nowhere(built: Project) -> None:
@@ -304,6 +305,8 @@ def test_the_tools_of_turns_know_where_a_mistake_is_reported(tmp_path: Path) -> 
     (tools,) = page.css("#Turn-tools")
     address = project.site_url().replace("://", "%3A//") + PAGE + "/%23{turn}"
     assert tools.attributes["data-report"] == f"https://t.example/new?title={{turn}}&body={address}%0A{{words}}"
+    at_foot = page.css(".after__tools a")[-1].attributes["href"] or ""
+    assert at_foot.startswith(f"https://t.example/new?title={PAGE}/&body={address.removesuffix('%23{turn}')}%0A")
 
 
 def test_without_a_template_the_tools_lead_to_no_report(page: LexborHTMLParser) -> None:

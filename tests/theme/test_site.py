@@ -257,7 +257,8 @@ def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None
     assert text_of(page, ".near__heading") == [HOSTILE, "On the same subjects", "On the same day"]
     for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
         assert attribute(page, selector, "content") == HOSTILE
-    assert all("src" in node.attributes for node in page.css("script"))
+    data = "application/ld+json"
+    assert all("src" in node.attributes or node.attributes.get("type") == data for node in page.css("script"))
     assert page.css_first("[onclick]") is None
 
 

@@ -13,7 +13,8 @@ from generator.linking.links import DocumentLinks
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.views.applied_corrections import correction_spans
 from generator.pages.views.entries import markdown_link
-from generator.records import Block, SessionRecord
+from generator.records import Block, SessionRecord, Turn
+from generator.text.language import language_of_passage
 
 
 class ShownBlock(msgspec.Struct, frozen=True):
@@ -59,6 +60,18 @@ def linked_blocks(
             blocks.append(ShownBlock(block.type, inline_markdown(block.text, spans), block.event) if spans else block)
         blocks_by_turn[number] = tuple(blocks)
     return blocks_by_turn
+
+
+def languages_of_blocks(turn: Turn, language: str) -> tuple[str | None, ...]:
+    """Return the language of each block that is in another script than its turn; nothing if no block is.
+
+    Args:
+        turn: Any turn.
+        language: The language of the document.
+    """
+    around = turn.language or language
+    languages = tuple(language_of_passage(block.text, around) for block in turn.blocks)
+    return languages if any(languages) else ()
 
 
 def _span(mention: EntityMention, path: str) -> MarkedSpan:

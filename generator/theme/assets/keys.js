@@ -1,4 +1,4 @@
-// The keys of a session: `j` and `k`, `n` and `p`, `/` and `?`. They do nothing while somebody types, and can be switched off.
+// The keys of a session: `j` and `k`, `n` and `p`, `q`, `/` and `?`. They do nothing while somebody types, and can be switched off.
 
 import { make } from "./search-lines.js";
 
@@ -6,6 +6,7 @@ const KEY = "archive-keys";
 const LINES = [
   ["j k", "next and previous turn"],
   ["n p", "next and previous turn of the same speaker"],
+  ["q", "quote the turn, or the selected or marked words"],
   ["/", "find in this session"],
   ["Ctrl K", "search the archive"],
   ["?", "this list"],

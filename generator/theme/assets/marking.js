@@ -71,10 +71,13 @@ export function matchedRanges(text, wanted) {
 
 /**
  * Mark the ranges of a paragraph in each of its text nodes: a phrase may begin before a link and end inside the link.
+ * Returns the marks.
  * @param {Text[]} nodes
  * @param {[number, number][]} ranges
  */
-function markTexts(nodes, ranges) {
+export function markTexts(nodes, ranges) {
+  /** @type {HTMLElement[]} */
+  const marks = [];
   let base = 0;
   let first = 0;
   for (const node of nodes) {
@@ -88,20 +91,21 @@ function markTexts(nodes, ranges) {
       const end = Math.min(ranges[next][1] - base, text.length);
       const mark = document.createElement("mark");
       mark.append(text.slice(start, end));
+      marks.push(mark);
       parts.push(text.slice(done, start), mark);
       done = end;
     }
     base += text.length;
     if (parts.length) node.replaceWith(...parts, text.slice(done));
   }
+  return marks;
 }
 
 /**
- * Mark the matches of the pattern inside an element.
+ * Return the text nodes of each paragraph inside an element, in their order.
  * @param {Element} root
- * @param {RegExp} wanted
  */
-export function markIn(root, wanted) {
+export function paragraphsIn(root) {
   /** @type {Map<Element, Text[]>} */
   const paragraphs = new Map();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -112,7 +116,16 @@ export function markIn(root, wanted) {
     nodes.push(node);
     paragraphs.set(paragraph, nodes);
   }
-  for (const nodes of paragraphs.values()) {
+  return paragraphs;
+}
+
+/**
+ * Mark the matches of the pattern inside an element.
+ * @param {Element} root
+ * @param {RegExp} wanted
+ */
+export function markIn(root, wanted) {
+  for (const nodes of paragraphsIn(root).values()) {
     markTexts(nodes, matchedRanges(nodes.map((node) => node.data).join(""), wanted));
   }
 }
