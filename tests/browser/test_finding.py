@@ -24,7 +24,7 @@ BASE = "/archive/"
 @pytest.fixture(scope="module")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = years_archive(tmp_path_factory.mktemp("years"))
-    build_site(project)
+    build_site(project, print_line=lambda _: None)
     return project.site
 
 
