@@ -105,7 +105,7 @@ PAGES: dict[str, tuple[Front, str]] = {
 LISTS = (
     "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",
     "how-it-is-made", "corrections",
-    "search", "series/a/index", "people/ruiz/index",
+    "search", "series/a/index", "people/ruiz/index", "topics/index", "new/index", "report/index",
 )  # fmt: skip
 
 
