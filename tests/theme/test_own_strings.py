@@ -33,8 +33,8 @@ OTHERS = (
 
 def _own_lines() -> list[str]:
     lines = [line for path in OWN_FILES for line in path.read_text(encoding="utf-8").splitlines()]
-    # Three lines with chevrons, which shift bits in a script, would make a transcript of the press release.
-    kept = (line for line in lines if line.strip() and " >> " not in line)
+    # Three lines with chevrons, which a script has for other reasons, would make a transcript of the press release.
+    kept = (line for line in lines if line.strip() and ">>" not in line)
     return [*OTHERS, *dict.fromkeys(" ".join(line.split()) for line in kept)]
 
 
