@@ -42,11 +42,15 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def publish(session: nox.Session) -> None:
-    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies."""
+    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies.
+
+    The second build shows when the new documents were added: `freeze` writes that date.
+    """
     _install(session)
     _generator(session, "build", *session.posargs)
     _generator(session, "check", "site")
     _generator(session, "freeze", "site")
+    _generator(session, "build", *session.posargs)
     session.log("Commit content/permalinks/ now, then give site/ to its host.")
 
 

@@ -18,6 +18,8 @@ from generator.errors import ArchiveError, StoppedError, path_of
 from generator.project import Project
 
 if TYPE_CHECKING:
+    import datetime
+
     from generator.settings.load import Settings
     from generator.site.build_report import BuildReport
     from generator.site.site_build import BuildOptions
@@ -433,12 +435,20 @@ def check(project: Project, site: Path) -> None:
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--date",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help="The date on which new documents are added to the archive; today, if it is not given.",
+)
 @click.pass_obj
-def freeze(project: Project, site: Path) -> None:
+def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None:
     """Freeze the addresses of the built SITE.
 
-    Adds its addresses and turns to content/permalinks/; every later build keeps them.
+    Adds its addresses and turns to content/permalinks/; every later build keeps them. The next build shows when each
+    document was added.
     """
+    import datetime
+
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.site.build_lock import build_lock
     from generator.site.freeze import freeze_site
@@ -446,7 +456,9 @@ def freeze(project: Project, site: Path) -> None:
 
     with build_lock(project.cache, click.echo, command="freeze"):
         end_stopped_writes(project)
-        click.echo(freeze_site(site, project.permalinks, WithheldNames(_settings(project))))
+        withheld_names = WithheldNames(_settings(project))
+        day = (date or datetime.datetime.now()).date().isoformat()  # noqa: DTZ005 - the maintainer's own calendar
+        click.echo(freeze_site(site, project.permalinks, withheld_names, date=day))
 
 
 @main.command()

@@ -92,6 +92,10 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The ISO date on which it was downloaded, from a sidecar."""
     publisher: str | None
     """From a sidecar."""
+    recording: str | None
+    """The address of a recording of the session, from a sidecar."""
+    licence: str | None
+    """The licence of the document, as a name or an address, from a sidecar."""
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 import msgspec
 
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
+NEW_ADDRESS = "new/"
 PEOPLE_ADDRESS = "people/"
 REPORT_ADDRESS = "report/"
 SERIES_ADDRESS = "series/"
+TOPICS_ADDRESS = "topics/"
 TYPES_ADDRESS = "types/"
 
 UNDATED_FOLDER = "undated"
@@ -32,6 +35,7 @@ GLOSSARY_CRUMB = Crumb("Glossary", GLOSSARY_ADDRESS)
 PEOPLE_CRUMB = Crumb("People", PEOPLE_ADDRESS)
 REPORT_CRUMB = Crumb("Report", REPORT_ADDRESS)
 SERIES_CRUMB = Crumb("Series", SERIES_ADDRESS)
+TOPICS_CRUMB = Crumb("Topics", TOPICS_ADDRESS)
 TYPES_CRUMB = Crumb("Session types", TYPES_ADDRESS)
 
 _MAX_FOLDER_CHARS = 200
@@ -53,6 +57,16 @@ def html_file(address: str) -> str:
     return f"{address}index.html"
 
 
+def feed_address(page: str) -> str:
+    """Return the address of the Atom feed of a page: `igf-2020/feed.xml`."""
+    return f"{page}feed.xml"
+
+
+def json_feed_address(page: str) -> str:
+    """Return the address of the JSON feed of a page: `igf-2020/feed.json`."""
+    return f"{page}feed.json"
+
+
 def event_address(event_id: str) -> str:
     """Return the address of an event's page: `igf-2020/`."""
     return f"{event_id}/"
@@ -70,14 +84,21 @@ def person_address(person_id: str) -> str:
     return f"{PEOPLE_ADDRESS}{folder}/"
 
 
-def people_letter_address(letters: str) -> str:
-    """Return the address of the list of people whose names begin with Latin letters: `people/letter/a/`."""
-    return f"{PEOPLE_ADDRESS}letter/{letters}/"
+PEOPLE_BY_FIRST_NAME = f"{PEOPLE_ADDRESS}by/first-name/"
+PEOPLE_BY_WORDS = f"{PEOPLE_ADDRESS}by/words/"
 
 
-def people_script_address(script: str) -> str:
-    """Return the address of the list of people whose names are in another script: `people/script/cyrillic/`."""
-    return f"{PEOPLE_ADDRESS}script/{script}/"
+class LetterFolders(NamedTuple):
+    """Where the pages of letters of one order of people are: two levels deep, where no person's page can be."""
+
+    latin: str
+    """Of names in Latin letters: `people/letter/` for `people/letter/a/`."""
+    scripts: str
+    """Of names in other scripts: `people/script/` for `people/script/cyrillic/`."""
+
+
+FIRST_NAME_FOLDERS = LetterFolders(f"{PEOPLE_ADDRESS}letter/", f"{PEOPLE_ADDRESS}script/")
+FAMILY_NAME_FOLDERS = LetterFolders(f"{PEOPLE_ADDRESS}family/", f"{PEOPLE_ADDRESS}family-script/")
 
 
 def series_address(series_id: str) -> str:
@@ -88,6 +109,11 @@ def series_address(series_id: str) -> str:
 def term_address(term_id: str) -> str:
     """Return the address of the page of a glossary term: `glossary/dns/`."""
     return f"{GLOSSARY_ADDRESS}{term_id}/"
+
+
+def topic_address(topic_id: str) -> str:
+    """Return the address of the page of a topic: `topics/net-neutrality/`."""
+    return f"{TOPICS_ADDRESS}{topic_id}/"
 
 
 def type_address(type_id: str) -> str:

@@ -24,12 +24,14 @@ RESERVED_FOLDERS = frozenset(
         "events",
         "glossary",
         "index",
+        "new",
         "people",
         "report",
         "search",
         "search-index",
         "series",
         "sitemap",
+        "topics",
         "types",
     }
 )

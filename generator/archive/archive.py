@@ -10,6 +10,7 @@ import msgspec
 from generator.archive.people.people_index import Person
 from generator.archive.permanence.turn_ids import TurnIds
 from generator.archive.summary import Summary
+from generator.archive.terms.speaker_terms import SpokenTerms
 from generator.archive.terms.terms import Term
 from generator.corrections.applied import AppliedCorrection
 from generator.corrections.entry import CorrectionError
@@ -69,6 +70,8 @@ class Archive(msgspec.Struct, frozen=True):
     """The record of each document and copy as readers get it: the name of an object, by own address."""
     terms: Mapping[str, tuple[Term, ...]] = {}
     """The terms of each document, by own address."""
+    spoken_terms: Mapping[str, SpokenTerms] = {}
+    """Which of these terms each person says, by own address."""
     findings: tuple[tuple[str, Finding], ...] = ()
     """The findings in the sources, each with the path of its source; sorted by path."""
 
@@ -103,10 +106,15 @@ class Archive(msgspec.Struct, frozen=True):
         return sessions
 
 
-def chronology(document: Summary) -> tuple[str, int, str, str, str]:
+def place_in_day(document: Summary) -> int:
+    """Return the place of a session without a time in its day: an opening is first, a closing last."""
+    return _PLACES_IN_DAY.get(document.type or "", 0) if document.start_time is None else 0
+
+
+def chronology(document: Summary) -> tuple[str, int, str, int, str, str]:
     """Return the key that sorts documents: by date, else by the event's start and the day, then time, room and path.
 
-    Room 2 is before Room 10. A document without a value comes last.
+    Room 2 is before Room 10. A document without a value comes last, but see `place_in_day`.
     """
     last = "9999"
     start = document.event.start if document.event else None
@@ -114,9 +122,13 @@ def chronology(document: Summary) -> tuple[str, int, str, str, str]:
         document.date or start or last,
         0 if document.date or document.day is None else document.day,
         document.start_time or last,
+        place_in_day(document),
         _DIGITS.sub(lambda number: number[0].zfill(4), document.room or last),
         document.path,
     )
 
+
+_PLACES_IN_DAY = {"opening": -1, "closing": 1}
+"""By type of session."""
 
 _DIGITS = re.compile(r"\d+")

@@ -26,12 +26,15 @@ from generator.urls import (
     PEOPLE_ADDRESS,
     REPORT_ADDRESS,
     SERIES_ADDRESS,
+    TOPICS_ADDRESS,
     TYPES_ADDRESS,
     event_address,
     type_address,
 )
 
-_FOLDERS_OF_LISTS = frozenset({GLOSSARY_ADDRESS, PEOPLE_ADDRESS, REPORT_ADDRESS, SERIES_ADDRESS, TYPES_ADDRESS})
+_FOLDERS_OF_LISTS = frozenset(
+    {GLOSSARY_ADDRESS, PEOPLE_ADDRESS, REPORT_ADDRESS, SERIES_ADDRESS, TOPICS_ADDRESS, TYPES_ADDRESS}
+)
 """Folders with a page for each person, type, …; all other lists are at the top of the site."""
 
 

@@ -12,9 +12,14 @@ from generator.archive.page_limits import has_too_many_labels, too_large
 from generator.corrections.applied import AppliedCorrection, corrected_labels, shown_label, shown_record
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 from generator.text import words
+from generator.text.language import language_of_title
 
 _MAX_LEAD_CHARS = 400
 """Characters of a paragraph in which its first words are looked for."""
+
+
+_UNPRINTED = frozenset({"slug", "folder", "sidecar", "default"})
+"""Where a title may come from that the document doesn't print."""
 
 
 class TurnSummary(msgspec.Struct, frozen=True):
@@ -29,6 +34,8 @@ class TurnSummary(msgspec.Struct, frozen=True):
     role: str | None = None
     corrected: bool = False
     """Whether a correction gave the turn to another speaker than its printed label."""
+    language: str | None = None
+    """The language of its words, if it isn't the archive's own."""
 
 
 class FindingCount(msgspec.Struct, frozen=True, order=True):
@@ -77,6 +84,11 @@ class Summary(msgspec.Struct, frozen=True):
     """Sorted by code."""
     copies: tuple[Copy, ...] = ()
     """Other files of this session, without pages; sorted by path."""
+    title_language: str | None = None
+    """The language of the title, if it is known and isn't the archive's own."""
+    language: str | None = None
+    publisher: str | None = None
+    """Of the source."""
 
     @property
     def files(self) -> tuple[Summary, ...]:
@@ -100,11 +112,15 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 def summarise(
-    record: SessionRecord, address: Address, applied_corrections: Sequence[AppliedCorrection] = ()
+    record: SessionRecord,
+    address: Address,
+    applied_corrections: Sequence[AppliedCorrection] = (),
+    archive_language: str = "en",
 ) -> Summary:
     """Return the summary of a record as its page shows it, with the applied corrections."""
     labels = corrected_labels(applied_corrections)
-    turns = tuple(_summarise_turn(turn, labels) for turn in shown_record(record, applied_corrections).turns)
+    languages = _Languages(record.language, archive_language)
+    turns = tuple(_summarise_turn(turn, labels, languages) for turn in shown_record(record, applied_corrections).turns)
     names = _names_of_people(record)
     if has_too_many_labels(record):
         turns, names = tuple(map(_without_speaker, turns)), {}
@@ -128,6 +144,9 @@ def summarise(
         turns=turns,
         names_by_person=names,
         finding_counts=count_findings(record.findings),
+        title_language=languages.other(_title_language(record)),
+        language=record.language,
+        publisher=record.source.publisher,
     )
 
 
@@ -142,6 +161,24 @@ def spoken_texts(turn: Turn) -> list[str]:
     return [block.text for block in turn.blocks if block.type != "event"]
 
 
+class _Languages(msgspec.Struct, frozen=True):
+    """The languages of a document and of the archive."""
+
+    document: str
+    archive: str
+
+    def other(self, language: str | None) -> str | None:
+        """Return a language unless it is the archive's own."""
+        return language if language != self.archive else None
+
+
+def _title_language(record: SessionRecord) -> str | None:
+    if record.title is None:
+        return None
+    is_printed = record.provenance.get("title") not in _UNPRINTED
+    return language_of_title(record.title, record.language, is_printed=is_printed)
+
+
 def _names_of_people(record: SessionRecord) -> dict[str, str]:
     """Return the name of each person, by id; a name at a resolved label wins over one at an inferred label."""
     inferred, resolved = dict[str, str](), dict[str, str]()
@@ -152,7 +189,7 @@ def _names_of_people(record: SessionRecord) -> dict[str, str]:
     return inferred | resolved
 
 
-def _summarise_turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
+def _summarise_turn(turn: Turn, labels: Mapping[str, str], languages: _Languages) -> TurnSummary:
     texts = spoken_texts(turn)
     first_text = next(iter(texts or [block.text for block in turn.blocks]), "")
     if len(first_text) > _MAX_LEAD_CHARS:
@@ -165,6 +202,7 @@ def _summarise_turn(turn: Turn, labels: Mapping[str, str]) -> TurnSummary:
         first_words=words.first_words(first_text),
         role=turn.role,
         corrected=turn.resolved == "corrected",
+        language=languages.other(turn.language or languages.document),
     )
 
 

@@ -15,7 +15,7 @@ from generator.corrections.applied import AppliedCorrection, by_turn, shown_bloc
 from generator.linking.document_words import WORDS, WordsContext, WordsTask
 from generator.linking.entity_mention import EntityMention
 from generator.linking.gazetteer import Gazetteer, build_gazetteer
-from generator.linking.links import DocumentLinks, LinkedDocument, find_links, linked_document
+from generator.linking.links import DocumentLinks, LinkedDocument, Named, find_named, linked_document
 from generator.linking.names import NO_SERIES, NameIndex, Names, names_of
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.records import SessionRecord
@@ -61,10 +61,10 @@ class Target(msgspec.Struct, frozen=True, array_like=True):
     """A page of the archive that a document names."""
 
     href: str
-    turn: int
-    """Index of the first turn that names it."""
     turns: int
     """Number of turns that name it."""
+    first_turns: tuple[int, ...]
+    """Index of the first turn of each speaker who names it, in their order; the first one has the link."""
 
 
 class LinksResult(msgspec.Struct, frozen=True):
@@ -110,12 +110,12 @@ def get_links(folders: Folders, name: str) -> DocumentLinks:
     return msgspec.msgpack.decode(folders.store.get(name), type=StoredLinks).by_place()
 
 
-def shown_links(
+def shown_names(
     record: SessionRecord, document: LinkedDocument, gazetteer: Gazetteer, corrections: Sequence[AppliedCorrection]
-) -> DocumentLinks:
-    """Return the links in the words that the page shows. Corrected words link to their correction instead."""
+) -> Named:
+    """Return what the words of a page name. Corrected words link to their correction instead."""
     if not corrections:
-        return find_links(record, document, gazetteer)
+        return find_named(record, document, gazetteer)
     corrections_by_turn = by_turn(corrections)
     changes_by_block = {
         (turn_index, block_index): changes
@@ -125,7 +125,8 @@ def shown_links(
         if changes
     }
     links = {}
-    for place, mentions in find_links(shown_record(record, corrections), document, gazetteer).items():
+    named = find_named(shown_record(record, corrections), document, gazetteer)
+    for place, mentions in named.links.items():
         changes = changes_by_block.get(place, ())
         unchanged = tuple(
             mention
@@ -134,20 +135,33 @@ def shown_links(
         )
         if unchanged:
             links[place] = unchanged
-    return links
+    return Named(links, named.again)
 
 
 def _link(folders: Folders, context: LinksContext, task: LinksTask) -> LinksResult:
     record = get_record(folders, task.record)
     gazetteer = build_gazetteer(task.names, context.settings)
-    links = shown_links(record, task.document, gazetteer, task.corrections)
+    named = shown_names(record, task.document, gazetteer, task.corrections)
+    links = named.links
     stored = StoredLinks(tuple(BlockLinks(turn, block, mentions) for (turn, block), mentions in links.items()))
-    speakers = [turn.speaker for turn in shown_record(record, task.corrections).turns]
+    shown = shown_record(record, task.corrections).turns
+    speakers = [turn.speaker for turn in shown]
     targets = turns_by_target(links, speakers, gazetteer.people)
+    for href in targets.keys() & named.again.keys():
+        targets[href] = sorted({*targets[href], *named.again[href]})
+    names = [turn.speaker or turn.label for turn in shown]
     return LinksResult(
         links=folders.store.put(msgspec.msgpack.encode(stored)),
-        targets=tuple(Target(href, turns[0], len(turns)) for href, turns in targets.items()),
+        targets=tuple(Target(href, len(turns), _first_turns(turns, names)) for href, turns in targets.items()),
     )
+
+
+def _first_turns(turns: Sequence[int], names: Sequence[str | None]) -> tuple[int, ...]:
+    """Return the first of some turns of each speaker; those without a label are one."""
+    first: dict[str | None, int] = {}
+    for turn in turns:
+        first.setdefault(names[turn], turn)
+    return tuple(first.values())
 
 
 def turns_by_target(

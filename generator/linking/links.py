@@ -29,6 +29,15 @@ _MAX_CAPITALS_SHARE = 0.5
 """A document with a larger share of capitals among its letters is written in capitals, which then don't mark names."""
 
 
+class Named(msgspec.Struct, frozen=True):
+    """What the words of a document name."""
+
+    links: DocumentLinks
+    again: Mapping[str, tuple[int, ...]] = {}
+    """The turns that use a term of the glossary behind its link, by the address of the term; a turn may be there
+    twice."""
+
+
 class LinkedDocument(msgspec.Struct, frozen=True):
     """The facts of a document on which its links depend."""
 
@@ -53,6 +62,18 @@ def find_links(record: SessionRecord, document: LinkedDocument, gazetteer: Gazet
         document: Its facts.
         gazetteer: All that can be named.
     """
+    return find_named(record, document, gazetteer).links
+
+
+def find_named(record: SessionRecord, document: LinkedDocument, gazetteer: Gazetteer) -> Named:
+    """Return the links in the paragraphs of a document as `find_links`, and the turns that use a linked term again."""
+    again: dict[str, list[int]] = {}
+    return Named(_find_links(record, document, gazetteer, again), {href: tuple(turns) for href, turns in again.items()})
+
+
+def _find_links(
+    record: SessionRecord, document: LinkedDocument, gazetteer: Gazetteer, again: dict[str, list[int]]
+) -> DocumentLinks:
     if document.is_too_large:
         return {}
     paragraphs = {
@@ -64,7 +85,8 @@ def find_links(record: SessionRecord, document: LinkedDocument, gazetteer: Gazet
     first_names = FirstNameFinder(record, paragraphs.values(), gazetteer.people, gazetteer.vocabulary, gazetteer.names)
     terms = {place: tuple(gazetteer.terms.find(text, words)) for place, (text, words) in paragraphs.items()}
     acronyms = ((paragraphs[place][0], mention) for place, mentions in terms.items() for mention in mentions)
-    linked_terms = None if _is_in_capitals(record) else redefined_entries(acronyms)
+    redefined = redefined_entries(acronyms)
+    linked_terms = None if _is_in_capitals(record) else set(redefined)
     linked_by_turn: dict[int, set[str]] = {}
     links: dict[tuple[int, int], tuple[EntityMention, ...]] = {}
     for (turn_index, block_index), (text, words) in paragraphs.items():
@@ -75,7 +97,10 @@ def find_links(record: SessionRecord, document: LinkedDocument, gazetteer: Gazet
             first_names.find(text, words, speaker_href),
             terms[turn_index, block_index],
         )
-        mentions = tuple(_first_mentions(_without_overlaps(candidates), linked, linked_terms))
+        named = _without_overlaps(candidates)
+        for target in _linked_before(named, linked_terms, redefined):
+            again.setdefault(target, []).append(turn_index)
+        mentions = tuple(_first_mentions(named, linked, linked_terms))
         if mentions:
             links[turn_index, block_index] = mentions
     return links
@@ -111,6 +136,15 @@ def _without_overlaps(candidates: Iterable[EntityMention]) -> list[EntityMention
         if is_after_previous and is_before_next:
             mentions.insert(index, mention)
     return mentions
+
+
+def _linked_before(
+    mentions: Iterable[EntityMention], linked_terms: set[str] | None, redefined: set[str]
+) -> Iterator[str]:
+    """Yield the terms of the glossary that a paragraph uses after their link; arguments as of `_first_mentions`."""
+    for mention in mentions:
+        if mention.kind == "glossary" and mention.target in (linked_terms or ()) and mention.target not in redefined:
+            yield mention.target or ""
 
 
 def _first_mentions(

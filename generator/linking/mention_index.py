@@ -25,6 +25,8 @@ class Mention(msgspec.Struct, frozen=True):
     """The first turn that names it."""
     turns: int
     """Number of turns that name it."""
+    others: tuple[TurnSummary, ...] = ()
+    """The first turn of each other speaker who names it."""
 
 
 class MentionIndex(msgspec.Struct, frozen=True):
@@ -52,7 +54,8 @@ def collect_mentions(
     mentions: dict[str, list[Mention]] = {}
     for document in archive.documents:
         for target in results[document.href].targets:
-            mention = Mention(document, document.turns[target.turn], target.turns)
+            first, *others = (document.turns[turn] for turn in target.first_turns)
+            mention = Mention(document, first, target.turns, tuple(others))
             mentions.setdefault(target.href, []).append(mention)
     return MentionIndex(
         links={document.href: results[document.href].links for document in archive.documents},

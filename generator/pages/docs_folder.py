@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -127,6 +128,13 @@ class DocsFolder:
     def write_text(self, name: str, text: str) -> None:
         """Write a text file."""
         self.write(name, text.encode("utf-8"))
+
+    def write_kept(self, name: str, data: bytes) -> None:
+        """Write a file, unless the last build wrote the same bytes: its size alone shows that it is still there."""
+        values = hashlib.sha256(data).hexdigest()
+        if not self._is_kept(name, values):
+            write_if_changed(self._root / name, data)
+            self.rendered[name] = RenderedPage(values, len(data))
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file, unless it has these bytes.

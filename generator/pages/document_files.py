@@ -17,9 +17,13 @@ from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
+from generator.pages.citations.citation import Citation
+from generator.pages.citations.cite_documents import cite_documents
+from generator.pages.citations.files import citation_files
+from generator.pages.citations.styles import STYLES
 from generator.pages.docs_folder import write_if_changed
 from generator.pages.session import session_page
-from generator.pages.views.document_front import COPY_RECORD
+from generator.pages.views.document_front import COPY_RECORD, StyledCitation
 from generator.pages.views.mentions import incoming_links
 from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
@@ -60,6 +64,9 @@ class PageTask(msgspec.Struct, frozen=True):
     related: RelatedLinks
     incoming: tuple[PageLink, ...]
     """The documents whose words link to the document."""
+    citation: Citation
+    cited: tuple[str, ...]
+    """The citation in words, in the order of the styles."""
     copies: tuple[CopyRecord, ...]
 
 
@@ -88,6 +95,7 @@ def write_documents(
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
     """
+    citations = cite_documents(archive, archive_input, site_url)
     cards: dict[str, Summary] = {}
     people: dict[str, Person] = {}
 
@@ -118,6 +126,8 @@ def write_documents(
             people={speaker: named(archive.people[speaker]) for speaker in speakers},
             related=_shortened(related[document.href], card, named),
             incoming=incoming_links(document, mentions),
+            citation=citations[document.href][0],
+            cited=citations[document.href][1],
             copies=tuple(
                 CopyRecord(f"{file.own_address.href}{COPY_RECORD}", archive.records[file.own_address.href])
                 for file in document.files
@@ -171,11 +181,14 @@ def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFil
     record = get_record(folders, task.record)
     linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
     page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
+    citations = tuple(map(StyledCitation, STYLES, task.cited))
+    page = msgspec.structs.replace(page, front=msgspec.structs.replace(page.front, citations=citations))
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),
         page.path: render_page(page).encode("utf-8"),
         f"{href}session.txt": plain_text(record, document, context.site_url + href, corrections).encode("utf-8"),
     }
+    files |= {f"{href}{name}": data for name, data in citation_files(task.citation).items()}
     if corrections:
         files[f"{href}{CORRECTIONS_FILE}"] = applied_json(corrections)
     for copy in task.copies:

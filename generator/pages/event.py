@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
+from urllib.parse import quote
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
@@ -19,16 +21,16 @@ from generator.pages.views.entries import (
     one_group,
     person_entry,
 )
-from generator.pages.views.listing import ListBody, Listing
+from generator.pages.views.listing import ListBody, Listing, PlaceLink
 from generator.pages.views.page import Page
 from generator.pages.views.programme import Day, DayKeys, programme
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, person_places
-from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, range_in_words
+from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, range_in_words
 from generator.records import Event
 from generator.settings.load import Settings
 from generator.slugs import slug
-from generator.urls import EVENTS_CRUMB, Crumb, event_address, page_file
+from generator.urls import EVENTS_CRUMB, Crumb, event_address, feed_address, page_file
 
 _MAX_SESSIONS = 450
 """Sessions of one event on a page; each is one line."""
@@ -44,6 +46,9 @@ _MAX_PEOPLE_WITH_FACTS = 200
 
 _MAX_DAYS_OF_SUBPAGE = 31
 """Days that the page of an event links to for each subpage."""
+
+_MOST_WORDS = 3
+"""People of one event who are named because they spoke most."""
 
 _PEOPLE_HEADING = "People"
 
@@ -90,7 +95,7 @@ def pages_of_event(
         docket=[
             *(_facts_of_event(event, settings) if event is not None else ()),
             row("documents", "In the archive", item(documents_in_words(documents))),
-            *([row("days", "Days", *(item(day.heading, None, f"#{day.id}") for day in days))] if len(days) > 1 else ()),
+            *_participation(sessions, people, settings),
         ],
         sections=[
             *([programme_list.overview("Programme")] if programme_list.is_divided else ()),
@@ -98,6 +103,10 @@ def pages_of_event(
             *speakers.sections(path, _PEOPLE_HEADING),
         ],
         make_body=partial(EventBody, days=days),
+        search=f"event={quote(event_id)}",
+        search_text=f"Search in {name}",
+        feed=feed_address(href),
+        places=_day_links(sessions, day_keys) if len(days) > 1 else (),
     )
     yield listing.to_page()
     for long_list in (programme_list, *articles.values()):
@@ -136,6 +145,24 @@ def _facts_of_event(event: Event, settings: Settings) -> Iterator[Row]:
     return (row(key, label, item(value)) for key, label, value in facts if value)
 
 
+def _participation(sessions: Sequence[Summary], people: Sequence[Person], settings: Settings) -> Iterator[Row]:
+    """Yield the docket rows that say who spoke, how much, and in which types of session."""
+    if not sessions:
+        return
+    words = sum(session.words for session in sessions)
+    yield row("speech", "Speech", item(joined([counted(words, "word"), counted(len(people), "speaker")]) or ""))
+    if len(people) > _MOST_WORDS:
+        most = sorted(people, key=lambda person: -person.words)[:_MOST_WORDS]
+        yield row(
+            "most", "Spoke most", *(item(person.name, counted(person.words, "word"), person.href) for person in most)
+        )
+    types = Counter(session.type for session in sessions if session.type is not None)
+    if len(types) > 1:
+        names = [(count, settings.type_plural(type_id)) for type_id, count in types.items()]
+        by_number = sorted(names, key=lambda entry: (-entry[0], entry[1]))
+        yield row("types", "By type", *(item(name, number(count)) for count, name in by_number))
+
+
 def _programme_list(
     href: str,
     name: str,
@@ -165,6 +192,13 @@ def _programme_list(
         show=show,
         more_facts=day_links,
     )
+
+
+def _day_links(sessions: Sequence[Summary], day_keys: DayKeys) -> list[PlaceLink]:
+    """Return a link to each day of a programme on the same page."""
+    sessions_by_day = {day_keys.key(session): session for session in sessions}
+    days = [sessions_by_day[key] for key in sorted(sessions_by_day)]
+    return [PlaceLink(slug(day_keys.heading(session)), day_keys.short_heading(session)) for session in days]
 
 
 def _day_link(heading: str, subpage: Subpage[Summary], path: str) -> str:

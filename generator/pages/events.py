@@ -1,17 +1,17 @@
-"""The pages of events and of folders without an event, the index of events, and the lists of the home page."""
+"""The pages of events and of folders without an event, and the index of events by year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import Summary
-from generator.pages.event import articles_by_kind, documents_in_words, pages_of_event
-from generator.pages.markdown.escape import Markdown
-from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
+from generator.pages.event import documents_in_words, pages_of_event
+from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
 from generator.pages.views.subpages import (
@@ -24,16 +24,12 @@ from generator.pages.views.subpages import (
     document_places,
     letter_places,
 )
-from generator.pages.views.wording import KIND_PLURALS, counted, number, range_in_words
+from generator.pages.views.wording import counted, range_in_words, sessions_and_articles
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
-from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, HOME_FILE, Crumb, event_address, page_file
+from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, Crumb, event_address, page_file
 
-_MAX_HOME_ARTICLES = 12
-"""Articles of one kind on the home page, latest first."""
-
-_MAX_HOME_EVENTS = 100
-"""Events on the home page, latest first."""
+_NO_YEAR = "Without a year"
 
 
 def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -46,25 +42,10 @@ def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
         yield from _folder_pages(folder, documents, settings)
 
 
-def home_sections(archive: Archive, settings: Settings) -> list[Section]:
-    """Return the lists below the hand-written words of the home page: events, then articles."""
-    sections = []
-    events = _listed_events(archive, settings)
-    if events:
-        entries = tuple(event.entry(HOME_FILE) for event in events[:_MAX_HOME_EVENTS])
-        rest = len(events) - len(entries)
-        more = Markdown(f"[and {counted(rest, 'earlier event')}]({markdown_link(EVENTS_ADDRESS, HOME_FILE)})")
-        sections.append(Section(groups=(Group(entries, rest=more if rest else None),), heading="Events"))
-    for kind, articles in articles_by_kind(archive.documents):
-        articles.reverse()
-        latest = sorted(articles, key=lambda article: article.date is None and article.event is None)[
-            :_MAX_HOME_ARTICLES
-        ]
-        entries = tuple(document_entry(article, HOME_FILE, settings, ("event", "date")) for article in latest)
-        rest = len(articles) - len(latest)
-        group = Group(entries, rest=f"and {number(rest)} more on the pages of their events" if rest else None)
-        sections.append(Section(groups=(group,), heading=KIND_PLURALS[kind]))
-    return sections
+def event_years(archive: Archive) -> frozenset[int]:
+    """Return the years that the index of events has a heading for."""
+    starts = (documents[0].event.start for documents in archive.by_event().values() if documents[0].event is not None)
+    return frozenset(int(start[:4]) for start in starts if start is not None)
 
 
 class _ListedEvent(msgspec.Struct, frozen=True):
@@ -88,12 +69,11 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     path = page_file(EVENTS_ADDRESS)
     events = _listed_events(archive, settings)
     events += [
-        _ListedEvent(folder, f"{folder}/", counted(len(documents), "document"))
-        for folder, documents in archive.by_folder().items()
+        _ListedEvent(folder, f"{folder}/", _in_words(documents)) for folder, documents in archive.by_folder().items()
     ]
 
     def show(subpage: Subpage[_ListedEvent], path: str) -> Shown:
-        return Shown([one_group([event.entry(path) for event in subpage.listed])])
+        return Shown(_by_year(subpage.listed, path))
 
     long_list = LongList(
         title="Events",
@@ -109,11 +89,17 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
         kind="events",
         title="Events",
         description=f"Every meeting with transcripts in the archive: {counted(len(events), 'event')}.",
-        lead=None if events else "The archive holds no documents yet.",
+        lead=None if events else "The archive holds no sessions yet.",
         sections=long_list.sections(path) or [one_group([])],
     )
     yield listing.to_page()
     yield from long_list.pages()
+
+
+def _by_year(events: Sequence[_ListedEvent], path: str) -> list[Section]:
+    """Return a section for each year, latest first, and last one for events and folders without a year."""
+    years = groupby(events, key=lambda event: event.start[:4] if event.start else _NO_YEAR)
+    return [one_group([event.entry(path) for event in of_year], year) for year, of_year in years]
 
 
 def _listed_events(archive: Archive, settings: Settings) -> list[_ListedEvent]:
@@ -128,6 +114,10 @@ def _listed_events(archive: Archive, settings: Settings) -> list[_ListedEvent]:
         facts = [event.place, range_in_words(event.start, event.end), documents_in_words(by_event[event_id])]
         events.append(_ListedEvent(event.name, event_address(event_id), joined(facts), event.start))
     return events
+
+
+def _in_words(documents: Sequence[Summary]) -> str:
+    return sessions_and_articles(document.kind for document in documents)
 
 
 def _start(event: EventInfo | None) -> str:
@@ -165,16 +155,16 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
         main_page=href,
         crumbs=(EVENTS_CRUMB, Crumb(folder, href)),
         top=divide(f"{href}year/", documents, document_places),
-        facts=lambda documents: counted(len(documents), "document"),
+        facts=_in_words,
         show=show,
     )
     listing = Listing(
         path=path,
         kind="folder",
         title=folder,
-        description=f"{counted(len(documents), 'document')} in the folder {folder}.",
+        description=f"{_in_words(documents)} in the folder {folder}.",
         crumbs=[EVENTS_CRUMB],
-        lead="All documents of one folder, from any event.",
+        lead="All sessions and articles of one folder, from any event.",
         sections=long_list.sections(path),
     )
     yield listing.to_page()

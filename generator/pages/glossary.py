@@ -7,11 +7,11 @@ from itertools import groupby
 
 from generator.linking.mention_index import MentionIndex
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
-from generator.pages.views.listing import Listing
+from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.mentions import mention_list
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
-from generator.pages.views.wording import counted
+from generator.pages.views.wording import counted, sessions_and_articles
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
 from generator.urls import GLOSSARY_ADDRESS, GLOSSARY_CRUMB, page_file
@@ -29,7 +29,7 @@ def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]
 
 def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
     sections = [
-        one_group([_list_entry(entry) for entry in of_letter], letter)
+        one_group([_list_entry(entry) for entry in of_letter], letter, letter_id(letter))
         for letter, of_letter in groupby(entries, key=lambda entry: entry.acronym[0].upper())
     ]
     listing = Listing(
@@ -41,6 +41,7 @@ def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
         if entries
         else "The archive has no glossary yet.",
         sections=sections,
+        places=letter_links(sections),
     )
     return listing.to_page()
 
@@ -63,7 +64,7 @@ def _entry_pages(entry: GlossaryEntry, mentions: MentionIndex) -> Iterator[Page]
         docket.append(row("forms", "Also", *(item(form) for form in entry.forms)))
     if entry.link is not None:
         docket.append(row("elsewhere", "Elsewhere", item(entry.link, None, entry.link)))
-    docket.append(row("used", "Used in", item(counted(len(uses), "document"))))
+    docket.append(row("used", "Used in", item(sessions_and_articles(use.document.kind for use in uses))))
     listing = Listing(
         path=path,
         kind="glossary",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import yaml
 
@@ -15,11 +18,18 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTA
 """The pattern of MkDocs."""
 
 
-def hand_written_page(path: Path) -> str:
+_NO_VALUES: Mapping[str, Any] = MappingProxyType({})
+
+
+def hand_written_page(path: Path, more: Mapping[str, Any] = _NO_VALUES) -> str:
     """Return the page in the file at `path`, with its front matter rewritten as in generated pages.
 
     A `title` or `description` may hold plain quotation marks and ampersands. The theme prints both without escaping
     them, so they are HTML-escaped here.
+
+    Args:
+        path: The file.
+        more: Values that the program adds to the front matter; they win.
 
     Raises:
         ConfigError: The file is no file of its folder, can't be read or is not UTF-8, or its front matter
@@ -28,11 +38,11 @@ def hand_written_page(path: Path) -> str:
     text = text_of(path)
     match = _FRONT_MATTER.match(text)
     if match is None:
-        return text
+        return front_matter(more) + text if more else text
     try:
         values = yaml.load(match[1], Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise ConfigError("the front matter is not valid YAML", path=str(path), fragment=str(error)) from error
     if not isinstance(values, dict):
         raise ConfigError("the front matter is not a list of `name: value` lines", path=str(path), fragment=match[1])
-    return front_matter(values) + text[match.end() :]
+    return front_matter(values | dict(more)) + text[match.end() :]

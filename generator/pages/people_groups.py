@@ -12,8 +12,7 @@ from generator.archive.people.people_index import Person
 from generator.archive.stages.read_sources import reading_settings
 from generator.archive.summary import Summary
 from generator.linking.mention_index import MentionIndex
-from generator.pages.person import person_pages
-from generator.pages.views.co_speakers import CoSpeakers
+from generator.pages.person import People, person_pages
 from generator.pages.views.mentions import with_mentions
 from generator.pages.views.page import Page, PageGroup
 from generator.results.file_hashes import digest
@@ -22,7 +21,7 @@ from generator.settings.load import Settings
 
 def people_groups(archive: Archive, settings: Settings, mentions: MentionIndex) -> Iterator[PageGroup]:
     """Yield the pages of each person who speaks, with the mentions of the person."""
-    co_speakers = CoSpeakers(archive.people)
+    people = People(archive, settings)
     common = digest(msgspec.msgpack.encode(reading_settings(settings), order="deterministic"))
     hashes = _DocumentHashes(archive.people)
     for person in archive.people.values():
@@ -30,12 +29,14 @@ def people_groups(archive: Archive, settings: Settings, mentions: MentionIndex) 
             common,
             (person.id, person.name, person.printed, person.words, person.info),
             [hashes.hash_of(appearance.document) for appearance in person.appearances],
+            [appearance.document.href in people.corrected for appearance in person.appearances],
+            people.topics_of(person),
             [
-                (hashes.hash_of(mention.document), mention.turn.id, mention.turns)
+                (hashes.hash_of(mention.document), mention.turn.id, mention.turns, [turn.id for turn in mention.others])
                 for mention in mentions.by_target.get(person.href, ())
             ],
         )
-        yield PageGroup(person.href, inputs, partial(_pages_of, person, co_speakers, settings, mentions))
+        yield PageGroup(person.href, inputs, partial(_pages_of, person, people, mentions))
 
 
 class _DocumentHashes:
@@ -55,5 +56,5 @@ class _DocumentHashes:
         return self._hashes[document.href]
 
 
-def _pages_of(person: Person, co_speakers: CoSpeakers, settings: Settings, mentions: MentionIndex) -> Iterator[Page]:
-    return with_mentions(person_pages(person, co_speakers, settings), mentions)
+def _pages_of(person: Person, people: People, mentions: MentionIndex) -> Iterator[Page]:
+    return with_mentions(person_pages(person, people), mentions)

@@ -1,82 +1,104 @@
-"""The page of a person: their turns by year and session, and who speaks in the same sessions."""
+"""The page of a person: their turns by year and session, what they speak of, and who speaks in the same sessions."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
 from typing import ClassVar
 
 import msgspec
 
+from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
-from generator.archive.summary import TurnSummary
+from generator.archive.related.index import find_person_words
 from generator.pages.views.co_speakers import CoSpeakers
-from generator.pages.views.entries import joined, markdown_link
-from generator.pages.views.listing import ListBody, Listing
+from generator.pages.views.entries import joined
+from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page
-from generator.pages.views.printed_label import printed_as
+from generator.pages.views.person_sessions import ShownYear, heading_of_year, shown_years, year_of
+from generator.pages.views.person_topics import PersonTopic, person_topics
 from generator.pages.views.rows import Item, Row, item, row, web_address
-from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
+from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted, date_in_words, range_in_words
 from generator.settings.load import Settings
-from generator.urls import PEOPLE_CRUMB, Crumb, event_address, page_file
+from generator.slugs import slug
+from generator.text.normal import has_two_words, name_key
+from generator.urls import PEOPLE_CRUMB, Crumb, feed_address, page_file
 
 _MAX_PRINTED = 50
 """Labels in the docket, the most frequent first."""
 
-_MAX_TURNS_SHOWN = 300
-"""Turns whose first words a page shows, over all sessions; at least one of each session is shown."""
+_LAYOUT = "person.html"
 
 
-class SpokenTurn(msgspec.Struct, frozen=True):
-    """A turn of the person."""
+class PersonYear(msgspec.Struct, frozen=True):
+    """A year in which a person speaks."""
 
-    first_words: str
-    link: str
-
-
-class SpokenSession(msgspec.Struct, frozen=True):
-    """A session in which the person speaks."""
-
-    title: str
-    link: str
-    event: str | None
-    event_link: str | None
-    facts: str | None
-    turns: tuple[SpokenTurn, ...]
-    rest: str | None
-    """A note on turns that are not listed."""
+    year: int
+    place: str
+    """Where the sessions of the year are: `#spoke-in-2016`, or the address of their page."""
+    sessions: int
+    turns: int
+    words: int
 
 
-class YearView(msgspec.Struct, frozen=True):
-    """The sessions of a year, or of a shorter time."""
+class PersonFront(ListFront, frozen=True, kw_only=True):
+    """The front matter of a person's page."""
 
-    heading: str
-    sessions: tuple[SpokenSession, ...]
+    person: str
+    """The person's id."""
+    words_by_year: tuple[PersonYear, ...] = ()
+    """From the first year to the last; a year in which the person doesn't speak is missing."""
+    speaks_of: tuple[PersonTopic, ...] = ()
+    """The strongest first."""
 
 
 class PersonBody(ListBody, frozen=True, kw_only=True):
     """What `person.md.jinja` prints: the sessions above the lists."""
 
     template: ClassVar[str] = "person.md.jinja"
-    years: Sequence[YearView]
+    years: Sequence[ShownYear]
 
 
-def person_pages(person: Person, co_speakers: CoSpeakers, settings: Settings) -> Iterator[Page]:
+class People:
+    """What the pages of all people need of the archive.
+
+    Args:
+        archive: All documents and people.
+        settings: The archive's `site_config/`.
+    """
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        self.settings = settings
+        self.co_speakers = CoSpeakers(archive.people)
+        self.corrected = frozenset(archive.applied_corrections)
+        """The addresses of the documents with corrections."""
+        self._archive = archive
+        self._person_words = find_person_words(archive, settings)
+
+    def topics_of(self, person: Person) -> tuple[PersonTopic, ...]:
+        """Return the topics that a person speaks of, the strongest first."""
+        return person_topics(person, self._archive, self._person_words)
+
+
+def person_pages(person: Person, people: People) -> Iterator[Page]:
     """Yield the page of a person who spoke, and its subpages if there are too many sessions for one page."""
-    sessions = _long_list(person, settings)
-    yield _main_page(person, sessions, co_speakers, settings)
+    sessions = _long_list(person, people)
+    yield _main_page(person, sessions, people)
     yield from sessions.pages()
 
 
-def _long_list(person: Person, settings: Settings) -> LongList[Appearance]:
+def _long_list(person: Person, people: People) -> LongList[Appearance]:
     def show(subpage: Subpage[Appearance], path: str) -> Shown:
-        sessions = _session_list(subpage.listed, person, path, settings)
-        heading = _heading_of_year(subpage.place.name)
-        year = YearView(heading, tuple(session for _, session in sessions))
-        return Shown(make_body=partial(PersonBody, years=(year,)))
+        years = shown_years(subpage.listed, person, path, people.settings, people.corrected)
+        sessions = tuple(session for year in years for session in year.sessions)
+        whole = ShownYear(heading_of_year(subpage.place.name), sessions)
+        return Shown(
+            make_body=partial(PersonBody, years=(whole,)),
+            make_front=partial(PersonFront, person=person.id),
+            layout=_LAYOUT,
+        )
 
     return LongList(
         title=person.name,
@@ -86,7 +108,7 @@ def _long_list(person: Person, settings: Settings) -> LongList[Appearance]:
         top=divide(person.href, person.appearances, lambda appearance: document_places(appearance.document)),
         facts=_facts,
         show=show,
-        heading=_heading_of_year,
+        heading=heading_of_year,
     )
 
 
@@ -96,23 +118,20 @@ def _facts(appearances: Sequence[Appearance]) -> str:
     return f"{counted(len(appearances), 'session')} · {counted(len(turns), 'turn')} · {words}"
 
 
-def _main_page(person: Person, long_list: LongList[Appearance], co_speakers: CoSpeakers, settings: Settings) -> Page:
+def _main_page(person: Person, long_list: LongList[Appearance], people: People) -> Page:
     path = page_file(person.href)
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
         *([row("printed", "As printed", *_printed(person))] if person.printed else []),
-        row("sessions", "Sessions", item(sessions)),
+        row("sessions", "Sessions", item(sessions, _span_of_years(person))),
         row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
+        *_identity_rows(person),
         *_register_rows(person),
     ]
-    lead = None
-    if person.local:
-        title = person.appearances[0].document.shown_title
-        lead = (
-            "The printed name is not enough to find this person in other sessions,"
-            f" so this page covers one session only: {title}."
-        )
+    years = (
+        () if long_list.is_divided else shown_years(person.appearances, person, path, people.settings, people.corrected)
+    )
     listing = Listing(
         path=path,
         kind="person",
@@ -120,12 +139,22 @@ def _main_page(person: Person, long_list: LongList[Appearance], co_speakers: CoS
         description=f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
         crumbs=[PEOPLE_CRUMB],
         docket=docket,
-        lead=lead,
+        lead=_lead_of_local(person) if person.local else None,
         sections=[
             *([long_list.overview("Sessions")] if long_list.is_divided else []),
-            *co_speakers.sections(person, path),
+            *people.co_speakers.sections(person, path),
         ],
-        make_body=partial(PersonBody, years=() if long_list.is_divided else _years(person, path, settings)),
+        make_body=partial(PersonBody, years=years),
+        make_front=partial(
+            PersonFront,
+            person=person.id,
+            words_by_year=_words_by_year(person, long_list),
+            speaks_of=people.topics_of(person),
+        ),
+        layout=_LAYOUT,
+        search=f"person={person.id}",
+        search_text=f"Search in what {person.name} said",
+        feed=None if person.local else feed_address(person.href),
     )
     return listing.to_page()
 
@@ -134,6 +163,65 @@ def _printed(person: Person) -> Iterator[Item]:
     yield from (item(label) for label in person.printed[:_MAX_PRINTED])
     if (rest := len(person.printed) - _MAX_PRINTED) > 0:
         yield item(f"and {counted(rest, 'other form')}")
+
+
+def _lead_of_local(person: Person) -> str:
+    """Return why the page of a person covers one session only."""
+    title = person.appearances[0].document.shown_title
+    if has_two_words(name_key(person.name)):
+        return (
+            "This name alone does not tell who speaks, because the archive prints it with different titles, or for"
+            f" several people. So we don’t join it with others, and this page covers one session only: {title}."
+        )
+    return f"Only one name is printed; we don’t join it with others. So this page covers one session only: {title}."
+
+
+def _identity_rows(person: Person) -> Iterator[Row]:
+    """Yield the row that says why the sessions are taken as those of one person, if there are several."""
+    if len(person.appearances) < 2:
+        return
+    if person.info is not None:
+        said = item("The archive’s people register says which printed names are this person’s.")
+    else:
+        said = item(
+            f"The same name is printed in all {counted(len(person.appearances), 'session')}.",
+            "Nobody has checked that it is the same person each time.",
+        )
+    yield row("identity", "One person", said)
+
+
+def _span_of_years(person: Person) -> str | None:
+    """Return `from 2006 to 2025`, `in 2006`, or `None` if no year is known."""
+    years = sorted(year for year in map(year_of, person.appearances) if year)
+    if not years:
+        return None
+    return f"in {years[0]}" if years[0] == years[-1] else f"from {years[0]} to {years[-1]}"
+
+
+def _words_by_year(person: Person, long_list: LongList[Appearance]) -> tuple[PersonYear, ...]:
+    """Return the numbers of each year in which the person speaks; nothing if there is only one."""
+    by_year: dict[str, list[Appearance]] = {}
+    for appearance in person.appearances:
+        by_year.setdefault(year_of(appearance), []).append(appearance)
+    by_year.pop("", None)
+    if len(by_year) < 2:
+        return ()
+    return tuple(
+        PersonYear(
+            year=int(year),
+            place=_place_of_year(year, long_list),
+            sessions=len(by_year[year]),
+            turns=sum(len(appearance.turns) for appearance in by_year[year]),
+            words=sum(turn.words for appearance in by_year[year] for turn in appearance.turns),
+        )
+        for year in sorted(by_year)
+    )
+
+
+def _place_of_year(year: str, long_list: LongList[Appearance]) -> str:
+    """Return where the sessions of a year are: a heading of this page, or the page of the year."""
+    subpages = (subpage.href for subpage in long_list.top.subpages if subpage.place.folder == year)
+    return next(subpages, f"#{slug(heading_of_year(year))}")
 
 
 def _register_rows(person: Person) -> Iterator[Row]:
@@ -168,92 +256,3 @@ def _period_in_words(start: datetime.date | None, end: datetime.date | None) -> 
     if start is not None:
         return f"since {date_in_words(start.isoformat())}"
     return f"until {date_in_words(end.isoformat())}" if end is not None else None
-
-
-def _years(person: Person, path: str, settings: Settings) -> tuple[YearView, ...]:
-    """Return the years, latest first, with their sessions."""
-    sessions_by_year: dict[str, list[SpokenSession]] = {}
-    for year, session in _session_list(person.appearances, person, path, settings):
-        sessions_by_year.setdefault(year, []).append(session)
-    return tuple(YearView(_heading_of_year(year), tuple(sessions)) for year, sessions in sessions_by_year.items())
-
-
-def _session_list(
-    appearances: Sequence[Appearance], person: Person, path: str, settings: Settings
-) -> list[tuple[str, SpokenSession]]:
-    """Return each session with its year: the years and events latest first, in an event the sessions in their order."""
-    by_event = [list(of_event) for _, of_event in groupby(appearances, key=_event)]
-    latest_first = [appearance for of_event in reversed(by_event) for appearance in of_event]
-    max_turns = max(1, _MAX_TURNS_SHOWN // len(appearances))
-    return [
-        (_year(appearance), _session_values(appearance, person, path, settings, max_turns))
-        for appearance in sorted(latest_first, key=_year, reverse=True)
-    ]
-
-
-def _heading_of_year(year: str) -> str:
-    """Return the heading of the sessions of a year, or of a month, such as `November 2019`, or a day."""
-    if not year or year.startswith(YEAR_NOT_KNOWN):
-        return "Spoke, year not known"
-    is_day = year[0].isdigit() and " " in year
-    return f"Spoke on {year}" if is_day else f"Spoke in {year}"
-
-
-def _year(appearance: Appearance) -> str:
-    document = appearance.document
-    return (document.date or (document.event.start if document.event else None) or "")[:4]
-
-
-def _event(appearance: Appearance) -> str:
-    event = appearance.document.event
-    return event.id if event is not None else ""
-
-
-def _session_values(
-    appearance: Appearance, person: Person, path: str, settings: Settings, max_turns: int
-) -> SpokenSession:
-    document, turns = appearance.document, appearance.turns
-    shown_turns = _longest(turns, max_turns)
-    facts = [
-        date_in_words(document.date) if document.date else None,
-        settings.type_name(document.type) if document.type else None,
-        document.code,
-        ", ".join(sorted({turn.role for turn in turns if turn.role})),
-        _printed_labels(appearance) if len(person.printed) > 1 else None,
-        counted(len(turns), "turn"),
-        counted(sum(turn.words for turn in turns), "word"),
-    ]
-    shorter = len(turns) - len(shown_turns)
-    return SpokenSession(
-        title=document.shown_title,
-        link=markdown_link(document.href, path),
-        event=document.event.name if document.event else None,
-        event_link=markdown_link(event_address(document.event.id), path) if document.event else None,
-        facts=joined(facts),
-        turns=tuple(
-            SpokenTurn(
-                first_words=_with_attached_ellipsis(turn.first_words),
-                link=markdown_link(document.href, path, None if document.is_too_large else turn.id),
-            )
-            for turn in shown_turns
-        ),
-        rest=f"{counted(shorter, 'shorter turn')} not listed: open the session" if shorter else None,
-    )
-
-
-def _with_attached_ellipsis(text: str) -> str:
-    """Return the first words with a no-break space before the ellipsis, so that it never begins a line."""
-    return f"{text[:-2]}\N{NO-BREAK SPACE}…" if text.endswith(" …") else text
-
-
-def _longest(turns: Sequence[TurnSummary], max_turns: int) -> Sequence[TurnSummary]:
-    """Return the turns with most words, in the order of the page."""
-    if len(turns) <= max_turns:
-        return turns
-    order = sorted(range(len(turns)), key=lambda position: (-turns[position].words, position))
-    return [turns[position] for position in sorted(order[:max_turns])]
-
-
-def _printed_labels(appearance: Appearance) -> str | None:
-    labels = dict.fromkeys(turn.label for turn in appearance.turns if turn.label)
-    return printed_as(*labels) if labels else None

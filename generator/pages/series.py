@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from generator.archive.related.series import SeriesSessions
 from generator.archive.summary import Summary
@@ -13,7 +14,7 @@ from generator.pages.views.rows import Row, item, row, web_address
 from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
 from generator.pages.views.wording import counted
 from generator.settings.load import Settings
-from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, Crumb, page_file
+from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, Crumb, feed_address, page_file
 
 
 def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterator[Page]:
@@ -82,6 +83,9 @@ def _series_page(series: SeriesSessions, long_list: LongList[Summary], settings:
         docket=docket,
         lead=series.info.note,
         sections=[long_list.overview()] if long_list.is_divided else _by_year(series.sessions, path, settings),
+        search=f"series={quote(series.info.id)}",
+        search_text=f"Search in {series.info.name}",
+        feed=feed_address(series.info.href),
     )
     return listing.to_page()
 

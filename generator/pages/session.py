@@ -17,9 +17,12 @@ from generator.pages.views.applied_corrections import CorrectionView, corrected_
 from generator.pages.views.document_front import ArticleFront, DocumentFront, SessionFront, document_front
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.page import Body, Page, PageLink
+from generator.pages.views.parts import session_parts
 from generator.pages.views.printed_label import printed_as
-from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks
+from generator.pages.views.recordings import recording_starts, time_markdown
+from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks, with_languages
 from generator.pages.views.wording import UNIDENTIFIED
+from generator.reading.grammar.title_markup import without_markup
 from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.urls import page_file
@@ -32,6 +35,8 @@ class TurnView(msgspec.Struct, frozen=True):
 
     id: str
     heading: Markdown
+    time: Markdown
+    """When it begins; empty if no time is known."""
     blocks: tuple[AnyBlock, ...]
 
 
@@ -48,6 +53,8 @@ class DocumentBody(Body, frozen=True, kw_only=True):
     """What the templates of sessions and articles both print."""
 
     title: str
+    title_attributes: Markdown
+    """The attributes of the title: its id and its language, or nothing."""
     notices: tuple[str, ...]
     large: bool
     """Whether the document is too large for its page, which then has neither notices nor turns."""
@@ -67,7 +74,6 @@ class ArticleBody(DocumentBody, frozen=True, kw_only=True):
     template: ClassVar[str] = "article.md.jinja"
     title_is_words: bool
     """Whether the title is a heading of the source."""
-    first_anchor: Markdown
     blocks: tuple[ArticleBlock, ...]
 
 
@@ -95,6 +101,7 @@ def session_page(
     corrections = archive.applied_corrections.get(document.href, ())
     body = DocumentBody(
         title=document.shown_title,
+        title_attributes=_attributes(language=document.title_language),
         notices=() if document.is_too_large else tuple(notice.text for notice in record.notices),
         large=document.is_too_large,
         corrections=corrections_view(corrections, settings, large=document.is_too_large),
@@ -109,8 +116,9 @@ def _session(
     path: str, front: DocumentFront, record: SessionRecord, body: DocumentBody, turns: tuple[TurnView, ...]
 ) -> Page:
     languages = {turn.id: turn.language for turn in record.turns if turn.language is not None}
-    session_body = SessionBody(**msgspec.structs.asdict(body), turns=turns)
-    return Page(path, SessionFront(**msgspec.structs.asdict(front), languages=languages), session_body)
+    parts = session_parts(record) if turns else ()
+    session_front = SessionFront(**msgspec.structs.asdict(front), languages=languages, parts=parts)
+    return Page(path, session_front, SessionBody(**msgspec.structs.asdict(body), turns=turns))
 
 
 def _article(
@@ -118,11 +126,11 @@ def _article(
 ) -> Page:
     has_headline = bool(blocks) and _is_headline(blocks[0], record.title)
     if has_headline:
-        body = msgspec.structs.replace(body, title=blocks[0].text)
+        attributes = _attributes(_ARTICLE_ANCHOR, front.language if body.title_attributes else None)
+        body = msgspec.structs.replace(body, title=blocks[0].text, title_attributes=attributes)
     article_body = ArticleBody(
         **msgspec.structs.asdict(body),
         title_is_words=has_headline,
-        first_anchor=Markdown(f" {{ {_ARTICLE_ANCHOR} }}"),
         blocks=tuple(
             _article_block(block, first=position == 0 and not has_headline)
             for position, block in enumerate(blocks[1:] if has_headline else blocks)
@@ -136,8 +144,14 @@ def _turns(
     record: SessionRecord, document: Summary, archive: Archive, path: str, linked: ShownBlocks
 ) -> tuple[TurnView, ...]:
     corrections = by_turn(archive.applied_corrections.get(document.href, ()))
+    starts = recording_starts(record)
     return tuple(
-        TurnView(turn.id, _heading(turn, archive, path, corrections.get(turn.id, ())), linked.get(number, turn.blocks))
+        TurnView(
+            id=turn.id,
+            heading=_heading(turn, archive, path, corrections.get(turn.id, ())),
+            time=time_markdown(turn, starts),
+            blocks=with_languages(linked.get(number, turn.blocks), turn, record.language),
+        )
         for number, turn in enumerate(() if document.is_too_large else record.turns)
     )
 
@@ -162,8 +176,17 @@ def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[Appl
     return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
 
 
+def _attributes(anchor: str = "", language: str | None = None) -> Markdown:
+    """Return the attributes of a heading in Markdown; nothing if it has none."""
+    attributes = [anchor, f'lang="{language}" dir="auto"' if language is not None else ""]
+    shown = " ".join(filter(None, attributes))
+    return Markdown(f" {{ {shown} }}" if shown else "")
+
+
 def _is_headline(block: AnyBlock, title: str | None) -> bool:
-    return block.type == "heading" and title is not None and block.text.rstrip(".") == title.rstrip(".")
+    if block.type != "heading" or title is None:
+        return False
+    return title.rstrip(".") in {block.text.rstrip("."), without_markup(block.text).rstrip(".")}
 
 
 def _article_block(block: AnyBlock, *, first: bool) -> ArticleBlock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from generator.archive.archive import Archive
 from generator.archive.summary import Summary
@@ -85,6 +86,8 @@ def _type_pages(type_id: str, documents: Sequence[Summary], settings: Settings) 
         crumbs=[TYPES_CRUMB],
         docket=[row("sessions", "Sessions", item(counted(len(documents), "session")))] if long_list.is_divided else (),
         sections=[long_list.overview()] if long_list.is_divided else _sections_by_event(documents, path, settings),
+        search=f"type={quote(type_id)}",
+        search_text=f"Search in {title}",
     )
     yield listing.to_page()
     yield from long_list.pages()

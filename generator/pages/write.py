@@ -10,24 +10,28 @@ from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
+from generator.archive.topics import find_topics
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
-from generator.pages.events import home_sections
+from generator.pages.events import event_years
+from generator.pages.feeds import feed_files
 from generator.pages.glossary import glossary_pages
 from generator.pages.hand_written import hand_written_page
+from generator.pages.home import HomeFront, home_front, home_page
 from generator.pages.indexes import lists_of_documents
+from generator.pages.new import new_page
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
+from generator.pages.topics import topic_pages
 from generator.pages.unread import unread_pages
-from generator.pages.views.listing import Lists
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
-from generator.pages.views.page import render_body
+from generator.pages.views.news import collect_news
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
-from generator.settings.load import Settings
+from generator.urls import HOME_FILE
 
 _LIST_PAGES = "list pages"
 """The name of the results of pages that are no documents."""
@@ -69,14 +73,21 @@ def write_pages(
     folder.write_groups(people_groups(archive, settings, mentions))
     folder.write_pages(mentioned_people_pages(mentions))
     folder.write_pages(glossary_pages(settings, mentions))
+    topics = find_topics(archive, archive_input.published)
+    folder.write_pages(topic_pages(topics, archive, settings))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     folder.write_pages(unread_pages(archive))
+    news = collect_news(archive, settings, archive_input.published, archive_input.additions)
+    folder.write_pages([new_page(archive.documents, news, settings)])
+    for feed in feed_files(archive, related.series, settings, news, project.site_url()):
+        folder.write_kept(feed.path, feed.data)
     report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))
-    _write_hand_written_pages(project, archive, settings, folder)
+    home = home_front(archive, settings, news, topics, len(related.series), event_years(archive))
+    _write_hand_written_pages(project, home, folder)
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
@@ -84,11 +95,8 @@ def write_pages(
     archive_input.cache.write_table(_GROUPS, folder.groups)
 
 
-def _write_hand_written_pages(project: Project, archive: Archive, settings: Settings, folder: DocsFolder) -> None:
-    """Write the pages in `content/pages`; the home page also lists the events."""
+def _write_hand_written_pages(project: Project, home: HomeFront, folder: DocsFolder) -> None:
+    """Write the pages in `content/pages`; the home page also gets the facts about the archive."""
     for source in sorted(project.hand_written.glob("*.md")):
-        text = hand_written_page(source)
-        if source.stem == "index":
-            lists = render_body(Lists(sections=home_sections(archive, settings)))
-            text = text.rstrip("\n") + "\n" + lists
+        text = home_page(source, home) if source.name == HOME_FILE else hand_written_page(source)
         folder.write_text(source.name, text)

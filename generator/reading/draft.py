@@ -78,6 +78,8 @@ class Facts(msgspec.Struct, frozen=True):
     meeting_from: Provenance | None = None
     yearless: tuple[int, int] | None = None
     """Month and day of a date that a heading prints without a year."""
+    weekdays: tuple[int, ...] = ()
+    """The days of the week that a header line prints without a date, by their ISO numbers."""
     span: DateRange | None = None
     """The days of the event, as printed."""
     place: str | None = None
@@ -133,6 +135,10 @@ class Draft(msgspec.Struct, frozen=True):
         """Return the draft with these facts, without a provenance. A known fact stays."""
         new = {name: value for name, value in values.items() if value is not None and getattr(self.facts, name) is None}
         return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **new))
+
+    def set_weekdays(self, weekdays: tuple[int, ...]) -> Draft:
+        """Return the draft with the days of the week that a header line prints."""
+        return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, weekdays=weekdays))
 
     def add_event_mention(self, event_id: str, provenance: Provenance, line: int | None = None) -> Draft:
         """Return the draft with one more mention of an event."""

@@ -21,7 +21,7 @@ _MIN_TEXT_WIDTH = 40
 _MAX_START_CHARS, _MAX_END_CHARS = 420, 120
 """The characters shown at the start and the end of a long piece; the middle became the same."""
 
-_SIDECAR_FIELDS = {"address", "retrieved", "publisher"}
+_SIDECAR_FIELDS = {"address", "retrieved", "publisher", "recording", "licence"}
 
 
 def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
@@ -110,6 +110,8 @@ def _metadata(record: SessionRecord, width: int) -> Iterator[str]:
         "address": record.source.address,
         "retrieved": record.source.retrieved,
         "publisher": record.source.publisher,
+        "recording": record.source.recording,
+        "licence": record.source.licence,
         "turns": f"{len(record.turns)}, {sum(turn.label is None for turn in record.turns)} of them without a label",
         "labels": len({turn.label for turn in record.turns} - {None}),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.title_markup import without_markup
 from generator.reading.metadata.event import event_of
 from generator.records import Notice, Provenance, Removed, Session, SessionRecord
 from generator.text.normal import tidy
@@ -19,7 +20,7 @@ def record_of(draft: Draft) -> SessionRecord:
         schema=1,
         source=draft.document.source,
         kind=draft.kind,
-        title=facts.title,
+        title=without_markup(facts.title) if facts.title is not None else None,
         event=event_of(draft),
         day=facts.day,
         date=facts.date,

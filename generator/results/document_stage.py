@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import traceback
 import zlib
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -23,7 +23,7 @@ from generator.errors import ArchiveError, ProgramFaultError, fault_in_words
 from generator.progress import Progress
 from generator.results.objects import ObjectStore
 from generator.results.whole_file import write_whole
-from generator.workers import AnyWorkers, name_fatal_item
+from generator.workers import AnyWorkers, chunks_of, name_fatal_item
 
 _C = TypeVar("_C")
 _T = TypeVar("_T", bound=msgspec.Struct)
@@ -33,6 +33,9 @@ _context_encoder = msgspec.msgpack.Encoder(order="deterministic")
 """Settings hold sets, whose order must not change a hash."""
 
 _encoder = msgspec.msgpack.Encoder()
+
+_MANY = 400
+"""Tasks that a worker gets together, if the stage can work on many."""
 
 
 class Folders(msgspec.Struct, frozen=True):
@@ -62,6 +65,8 @@ class DocumentStage(msgspec.Struct, Generic[_C, _T, _R], frozen=True):
     result: type[_R]
     objects: Callable[[_R], Iterable[str]]
     """Returns the names of the objects that belong to a result."""
+    work_on_many: Callable[[Folders, _C, Sequence[_T]], Sequence[_R]] | None = None
+    """For work whose start costs much: the results of many tasks, the same as `work` gives for each."""
 
 
 class KeptResult(msgspec.Struct, frozen=True, array_like=True):
@@ -144,9 +149,8 @@ class ResultCache:
         results = dict(self._kept_results(stage, last, keys, always, is_whole))
         new = {document: last[document] for document in results}
         missing = [document for document in keys if document not in results]
-        work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
-        encoded_results = name_fatal_item(workers.map(work, encoded_tasks), missing)
+        encoded_results = _work(stage, folders, context_data, encoded_tasks, missing, workers)
         faults: dict[str, _Fault] = {}
         self._progress.start(stage.name, len(missing))
         for document, encoded in zip(missing, encoded_results, strict=True):
@@ -279,6 +283,24 @@ def _changes(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[str, ...]:
     return changed or ("files",)
 
 
+def _work(
+    stage: DocumentStage[_C, _T, _R],
+    folders: Folders,
+    context_data: bytes,
+    tasks: Iterable[bytes],
+    documents: Sequence[str],
+    workers: AnyWorkers,
+) -> Iterator[bytes | _Fault]:
+    """Yield the result of each task as data."""
+    work = partial(_do, stage.work, stage.context, stage.task, folders, context_data)
+    if stage.work_on_many is None:
+        yield from name_fatal_item(workers.map(work, tasks), documents)
+        return
+    many = partial(_do_many, stage.work_on_many, work, stage.context, stage.task, folders, context_data)
+    for results in name_fatal_item(workers.map(many, chunks_of(tasks, _MANY)), documents[::_MANY]):
+        yield from results
+
+
 def _do(
     work: Callable[[Folders, _C, _T], Any],
     context_type: type[_C],
@@ -296,6 +318,26 @@ def _do(
         raise
     except Exception as error:  # the other documents go on
         return _Fault(fault_in_words(error), traceback.format_exc())
+
+
+def _do_many(
+    work_on_many: Callable[[Folders, _C, Sequence[_T]], Sequence[Any]],
+    work_on_one: Callable[[bytes], bytes | _Fault],
+    context_type: type[_C],
+    task_type: type[_T],
+    folders: Folders,
+    context_data: bytes,
+    tasks_data: Sequence[bytes],
+) -> list[bytes | _Fault]:
+    """Do many tasks together in any process; after a fault of the program, each of them alone, to know which has it."""
+    context: _C = _decoded_context(cast("Hashable", context_type), context_data)
+    tasks = [msgspec.msgpack.decode(data, type=task_type) for data in tasks_data]
+    try:
+        return [_encoder.encode(result) for result in work_on_many(folders, context, tasks)]
+    except (ArchiveError, OSError, MemoryError):
+        raise
+    except Exception:  # each task tells its own fault
+        return [work_on_one(data) for data in tasks_data]
 
 
 @lru_cache(maxsize=4)

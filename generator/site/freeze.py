@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.archive.permanence.additions import ADDED_FILE, additions_file, read_additions, with_new_documents
 from generator.archive.permanence.published import (
     Published,
     PublishedPage,
@@ -30,15 +31,24 @@ from generator.site.checks.published import renamed_fragments
 from generator.urls import date_folders, event_address, html_file, person_address, type_address
 
 
-def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None = None) -> str:
+def freeze_site(
+    site: Path, folder: Path, withheld_names: WithheldNames | None = None, *, date: str | None = None
+) -> str:
     """Add all addresses and turns of a built site to the permalinks in `folder`, and return a sentence with the counts.
 
     Ids that contain a withheld name and are missing from the site are removed from the permalinks.
 
+    Args:
+        site: The built site.
+        folder: The folder of the permalinks.
+        withheld_names: The names that are withheld.
+        date: The ISO date on which the new documents are added; without one they stay without a date.
+
     Raises:
         BuildError: The site lacks a published address, or has another fault.
     """
-    published = read_permalinks(folder)
+    published, additions = read_permalinks(folder), read_additions(folder)
+    before = dict(published)
     faults = check_site(site, published, withheld_names)
     if faults:
         raise BuildError(f"the site has {counted(len(faults), 'fault')}, so it isn't frozen; the first: {faults[0]}")
@@ -48,7 +58,9 @@ def freeze_site(site: Path, folder: Path, withheld_names: WithheldNames | None =
     sentence = f"freeze: {_count_new(turn_ids, published)} added"
     for address, page in pages.items():
         published[address] = merge_page(published.get(address), page)
-    write_permalinks(folder, published)
+    if date is not None:
+        additions = with_new_documents(additions, before, published, date)
+    write_permalinks(folder, published, {ADDED_FILE: additions_file(additions)} if additions else {})
     return sentence + (f"; {counted(removed, 'id')} with a withheld name removed" if removed else "")
 
 

@@ -134,6 +134,7 @@ class SiteBuild:
         Raises:
             ConfigError: A settings file or a file of permalinks is wrong.
         """
+        from generator.archive.permanence.additions import read_additions
         from generator.archive.permanence.published import read_permalinks
         from generator.archive.stages.archive_input import ArchiveInput
         from generator.archive.stages.find_sources import hand_written_page_names
@@ -148,6 +149,7 @@ class SiteBuild:
             workers=self.workers if self.cluster is None else self.cluster,
             reserved=hand_written_page_names(project.hand_written),
             published=read_permalinks(project.permalinks),
+            additions=read_additions(project.permalinks),
             corrections=project.corrections,
             hashes={
                 name.removeprefix(prefix): file for name, file in self.inputs.content.items() if name.startswith(prefix)

@@ -21,7 +21,8 @@ _MAX_FILE_BYTES = 256 * 1024 * 1024
 """A day of captions has less than one megabyte."""
 
 
-_CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
+CAPTION_FORMATS = frozenset({"vtt", "srt", "sbv", "ass", "json"})
+"""Formats that hold only spoken words, with times that count from the start of a recording."""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ class Document(msgspec.Struct, frozen=True):
     @property
     def is_captions(self) -> bool:
         """Whether the format of the file holds only spoken words."""
-        return self.source.format in _CAPTION_FORMATS
+        return self.source.format in CAPTION_FORMATS
 
 
 class _UnreadableError(Exception):
@@ -91,6 +92,8 @@ def read_source(path: Path, transcripts: Path) -> Document:
         address=sidecar.address,
         retrieved=sidecar.retrieved,
         publisher=sidecar.publisher,
+        recording=sidecar.recording,
+        licence=sidecar.licence,
     )
     return Document(
         source=source,
@@ -114,7 +117,17 @@ def read_source(path: Path, transcripts: Path) -> Document:
 
 def unread_document(names: SourcePath, code: str, message: str) -> Document:
     """Return the document of a file that was not read, with an error that says why."""
-    source = Source(names.shown, None, format_of(b"", names.shown).name, 0, None, None, None)
+    source = Source(
+        path=names.shown,
+        sha256=None,
+        format=format_of(b"", names.shown).name,
+        lines=0,
+        address=None,
+        retrieved=None,
+        publisher=None,
+        recording=None,
+        licence=None,
+    )
     finding = Finding(code=code, severity="error", line=None, message=message)
     return Document(source, (), names.stem, names.slug, names.folder, (finding,), readable=False)
 

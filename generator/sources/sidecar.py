@@ -35,6 +35,8 @@ class Sidecar(msgspec.Struct, frozen=True):
     address: str | None = None
     retrieved: str | None = None
     publisher: str | None = None
+    recording: str | None = None
+    licence: str | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -112,7 +114,7 @@ def _set_field(value: _Value, fields: dict[str, str]) -> None:
     reader = _READERS.get(value.key)
     name = clean(value.key)[0][:_MAX_SHOWN_CHARS]
     if reader is None:
-        raise _SidecarError(f"`{name}` is not known here; use `address`, `retrieved` or `publisher`", value.line)
+        raise _SidecarError(f"`{name}` is not known here; use {_KNOWN_FIELDS}", value.line)
     if value.key in fields:
         raise _SidecarError(f"`{name}` occurs twice; remove one (the first is used)", value.line)
     if value.tag == "null":
@@ -126,7 +128,7 @@ def _set_field(value: _Value, fields: dict[str, str]) -> None:
 
 def _address(value: _Value) -> str:
     if value.tag != "str" or not is_web_address(value.text):
-        raise _SidecarError(f"`address` {NO_WEB_ADDRESS}", value.line)
+        raise _SidecarError(f"`{value.key}` {NO_WEB_ADDRESS}", value.line)
     return value.text
 
 
@@ -138,13 +140,22 @@ def _retrieved(value: _Value) -> str:
         raise _SidecarError(f"`retrieved`: {shown} is not a date; write YYYY-MM-DD", value.line) from error
 
 
-def _publisher(value: _Value) -> str:
+def _text_value(value: _Value) -> str:
     if value.tag != "str":
-        raise _SidecarError("`publisher` must be text; put it between quotation marks", value.line)
+        raise _SidecarError(f"`{value.key}` must be text; put it between quotation marks", value.line)
     return " ".join(clean(value.text)[0].split())
 
 
-_READERS = {"address": _address, "retrieved": _retrieved, "publisher": _publisher}
+_READERS = {
+    "address": _address,
+    "retrieved": _retrieved,
+    "publisher": _text_value,
+    "recording": _address,
+    "licence": _text_value,
+}
+"""What reads each field."""
+
+_KNOWN_FIELDS = "`address`, `retrieved`, `publisher`, `recording` or `licence`"
 
 
 def _finding(path: Path, message: str, line: int | None = None) -> Finding:

@@ -38,6 +38,22 @@ _ENGLISH_WORDS = frozenset(
 
 _MIN_ENGLISH_WORDS = 4
 
+_LANGUAGES_OF_SCRIPT = MappingProxyType(
+    {
+        "arabic": ("ar", "ckb", "fa", "ps", "sd", "ug", "ur"),
+        "bengali": ("as", "bn"),
+        "cyrillic": ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"),
+        "devanagari": ("hi", "mr", "ne", "sa"),
+        "ethiopic": ("am", "ti"),
+        "han": ("zh", "ja"),
+        "hebrew": ("he", "yi"),
+    }
+)
+"""The languages of the scripts that several languages are written in, apart from the Latin script."""
+
+_NOT_LATIN = frozenset(LANGUAGE_OF_SCRIPT.values()).union(*_LANGUAGES_OF_SCRIPT.values())
+"""Languages that are written in other letters than Latin ones."""
+
 _CODES = MappingProxyType({"iw": "he", "jw": "jv", "mo": "ro", "sr-ME": "sr", "zh-Hant": "zh", "nb": "no"})
 """Codes of the library that were replaced in the registry of languages."""
 
@@ -87,6 +103,43 @@ def guess_language(sample: str) -> LanguageGuess | None:
     if script in LANGUAGE_OF_SCRIPT:
         return LanguageGuess(LANGUAGE_OF_SCRIPT[script], sure=True, by_script=True)
     return _by_sequences(sample) if letters >= MIN_LETTERS else None
+
+
+def language_of_title(title: str, language: str, *, is_printed: bool) -> str | None:
+    """Return the language of a title, too short for a guess by its letters; `None` if nothing shows it.
+
+    Args:
+        title: The title of a document.
+        language: The language of the document's words.
+        is_printed: Whether the document prints the title; one that was made of a file's name may be in any language.
+    """
+    script, main_part = _main_script(title), language.partition("-")[0]
+    if script is None:
+        return None
+    if script == "latin":
+        return language if is_printed and main_part not in _NOT_LATIN else None
+    return language if main_part in _LANGUAGES_OF_SCRIPT.get(script, ()) else LANGUAGE_OF_SCRIPT.get(script)
+
+
+def language_of_passage(text: str, language: str) -> str | None:
+    """Return the language of a paragraph in another script than its text is in; `None` if it has the same, or is short.
+
+    Args:
+        text: The paragraph.
+        language: The language of the text around it.
+    """
+    is_latin = text.isascii() or _main_script(text) == "latin"
+    if is_latin and language.partition("-")[0] not in _NOT_LATIN:
+        return None
+    if is_latin and is_surely_english(text):
+        return "en"
+    guess = guess_language(sample_of(text))
+    return guess.language if guess is not None and guess.sure and guess.language != language else None
+
+
+def _main_script(text: str) -> str | None:
+    shares = script_shares(text) if any(map(str.isalpha, text)) else {}
+    return max(shares, key=lambda name: (shares[name], name), default=None)
 
 
 def _by_sequences(sample: str) -> LanguageGuess | None:

@@ -3,6 +3,7 @@
 python -m tests.benchmark                                  growth, then builds of 40 sessions
 python -m tests.benchmark growth [WORD ...]                the parts with these words in their name
 python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
+python -m tests.benchmark search SITE [--words N]           the bytes and the time of a search in a built site
 python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
 """
 
@@ -17,6 +18,7 @@ from tests.benchmark import growth
 from tests.benchmark.builds.figures import read_measured, write_measured
 from tests.benchmark.builds.measure import Plan, measure_all
 from tests.benchmark.builds.page import write_page
+from tests.benchmark.builds.search_bytes import measure_search, report
 from tests.support.paths import ROOT
 
 RESULTS = ROOT / "build" / "bench"
@@ -33,6 +35,9 @@ def main(arguments: Sequence[str]) -> int:
         return int(failures > 0)
     if arguments[0] == "builds":
         _builds(arguments)
+        return 0
+    if arguments[0] == "search":
+        _search(arguments)
         return 0
     if arguments[0] == "page":
         for path in write_page(read_measured(RESULTS), ROOT / "docs"):
@@ -55,6 +60,15 @@ def _builds(arguments: Sequence[str]) -> None:
     plans = [Plan(size, given.runs, tuple(given.peers), given.seed, given.cold_only) for size in given.sessions]
     for measured in measure_all(plans, given.work):
         write_measured(RESULTS / f"{measured.sessions:06}.json", measured)
+
+
+def _search(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="nox -s bench --")
+    parser.add_argument("part", choices=["search"])
+    parser.add_argument("site", type=Path, help="A built site.")
+    parser.add_argument("--words", type=int, default=30, help="Words to ask for, and as many pairs of them.")
+    given = parser.parse_args(arguments)
+    print(report(measure_search(given.site, given.words)))
 
 
 if __name__ == "__main__":

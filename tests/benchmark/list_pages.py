@@ -30,13 +30,11 @@ from generator.archive.related.series import SeriesSessions
 from generator.archive.report.make_report import make_report
 from generator.archive.summary import FindingCount, Summary, TurnSummary
 from generator.linking.mention_index import Mention, MentionIndex
-from generator.pages.events import home_sections
 from generator.pages.glossary import glossary_pages
 from generator.pages.indexes import index_pages
 from generator.pages.report import report_pages
-from generator.pages.views.listing import Lists
 from generator.pages.views.mentions import mentioned_people_pages, with_mentions
-from generator.pages.views.page import Page, render_body, render_page
+from generator.pages.views.page import Page, render_page
 from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
@@ -140,7 +138,6 @@ def list_pages(documents: list[Summary]) -> Iterator[tuple[str, str]]:
     archive = Archive(documents=tuple(documents), people=index_people(documents))
     mentions = _mentions(archive)
     series = (SeriesSessions(_SERIES, tuple(doc for doc in documents if (doc.title or "").endswith("Access"))),)
-    yield "index.md", render_body(Lists(sections=home_sections(archive, _SETTINGS)))
     pages: Iterator[Page] = chain(
         with_mentions(index_pages(archive, _SETTINGS, series), mentions), mentioned_people_pages(mentions)
     )

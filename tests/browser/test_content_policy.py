@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from playwright.sync_api import Route
 
 from tests.support.browser import PAGES, Archive, NewVisit
-from tests.support.paths import ROOT
-
-_MANUAL = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
-POLICY = re.findall(r"^Content-Security-Policy: (.*)$", _MANUAL, re.MULTILINE)[0]
-
-REPORT_REFUSALS = """
-window.refused = [];
-addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
-
-
-def with_policy(route: Route) -> None:
-    response = route.fetch()
-    route.fulfill(response=response, headers={**response.headers, "content-security-policy": POLICY})
+from tests.support.content_policy import REPORT_REFUSALS, with_policy
 
 
 @pytest.mark.parametrize("name", ["home", "session", "event", "people", "search", "not found"])

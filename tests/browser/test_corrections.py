@@ -50,22 +50,20 @@ def test_a_corrected_word_has_a_mark_that_is_no_word(browser: Browser, address: 
     page.close()
 
 
-def test_a_mistake_is_reported_from_the_turn_on_hover_on_focus_and_always_by_touch(
-    browser: Browser, address: str
-) -> None:
+def test_the_tools_of_a_turn_are_seen_on_hover_on_focus_and_always_by_touch(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
-    link = page.locator("[data-turn='ottilie-obrine-2'] .turn__report")
+    link = page.locator("[data-turn='ottilie-obrine-2'] .turn__link")
     expect(link).to_have_css("opacity", "0")
     link.focus()
     expect(link).to_have_css("opacity", "1")
     page.locator("[data-turn='ottilie-obrine-1']").hover()
-    expect(page.locator("[data-turn='ottilie-obrine-1'] .turn__report")).to_have_css("opacity", "1")
+    expect(page.locator("[data-turn='ottilie-obrine-1'] .turn__link")).to_have_css("opacity", "1")
     page.close()
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("[data-turn='ottilie-obrine-2'] .turn__report")).to_have_css("opacity", "1")
+    expect(page.locator("[data-turn='ottilie-obrine-2'] .turn__link")).to_have_css("opacity", "1")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
 
@@ -80,10 +78,10 @@ def test_axe_finds_nothing_serious_in_corrections(browser: Browser, address: str
     context.close()
 
 
-def test_paper_has_the_corrections_and_no_links_to_report(browser: Browser, address: str) -> None:
+def test_paper_has_the_corrections_and_no_tools(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
     page.emulate_media(media="print")
     expect(page.locator("#Correction-2")).to_be_visible()
-    expect(page.locator(".turn__report").first).to_be_hidden()
+    expect(page.locator(".turn__link").first).to_be_hidden()
     page.close()

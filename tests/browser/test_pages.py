@@ -23,7 +23,7 @@ def settle(page: Page) -> None:
 
 
 def open_search(page: Page, words: str) -> None:
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type(words)
     expect(page.get_by_role("dialog").locator(".search__turns a").first).to_be_visible()
 

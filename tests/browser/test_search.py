@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.site.static_server import serving
-from tests.support.browser import SESSION, Archive, NewVisit, Visit, build
+from tests.support.browser import EVENT, SESSION, Archive, NewVisit, Visit, build
 from tests.support.paths import ARCHIVE
 
 TITLE = "Capacity Building in the Age of Convergence"
@@ -51,7 +51,7 @@ def test_one_session_with_its_turns_in_order_and_the_word_marked_where_it_was_sa
     assert page.locator(".search__facts").inner_text() == "IGF 2020 · Workshop"
     assert page.locator(".search__speaker").all_inner_texts() == ["Rachel Azafrani", "Verena Weber"]
     assert lines.nth(0).locator("mark").all_inner_texts() == ["interoperability"]
-    assert status(page) == "1 session, 2 turns"
+    assert status(page) == "2 turns in 1 session, 2 people"
 
     lines.nth(1).click()
     page.wait_for_url("**#verena-weber-4")
@@ -75,22 +75,23 @@ def test_filters_narrow_and_are_cleared(visit: Visit) -> None:
     expect(page.locator(".search__session")).to_have_count(3)
     everything = set(titles(page))
 
-    page.get_by_label("Event", exact=True).select_option("IGF 2016")
+    page.get_by_label("Event", exact=True).select_option("igf-2016")
     expect(page.locator(".search__session")).to_have_count(1)
     assert set(titles(page)) < everything
-    assert "event=IGF+2016" in page.url
+    assert "event=igf-2016" in page.url
 
     page.get_by_role("button", name="Clear filters").click()
     expect(page.locator(".search__session")).to_have_count(3)
     expect(page.get_by_role("searchbox")).to_be_focused()
 
-    page.get_by_label("Kind").select_option("Press release")
+    page.get_by_label("Kind").select_option("press-release")
     expect(page.locator(".search__session")).to_have_count(1)
-    assert page.locator(".search__facts").inner_text() == "IGF 2018 · 13 November 2018 · Press release"
+    facts = page.locator(".search__session > .search__facts")
+    assert facts.inner_text() == "IGF 2018 · 13 November 2018 · Press release"
     assert status(page) == "1 article"
 
     page.get_by_role("button", name="Clear filters").click()
-    page.get_by_label("Session type").select_option("Workshop")
+    page.get_by_label("Session type").select_option("workshop")
     expect(page.locator(".search__session")).to_have_count(1)
     assert titles(page) == [TITLE]
 
@@ -99,28 +100,29 @@ def test_only_filters_that_lead_somewhere_are_offered(visit: Visit) -> None:
     page = visit.open("search/?q=interoperability")
     expect(page.locator(".search__session")).to_have_count(1)
 
-    offered = page.get_by_label("Event", exact=True).locator("option:not([disabled])").all_inner_texts()
-    assert offered == ["All events", "IGF 2020"]
+    offered = page.get_by_label("Event", exact=True).locator("option").all_inner_texts()
+    assert offered == ["All events", "IGF 2020 (2)"]
 
 
 def test_what_is_asked_stands_in_the_address(visit: Visit) -> None:
     page = visit.open("search/")
     search(page, "capacity building")
-    page.get_by_label("Event", exact=True).select_option("IGF 2020")
+    page.get_by_label("Event", exact=True).select_option("igf-2020")
     expect(page.locator(".search__session")).to_have_count(1)
     lines = page.locator(".search__turns a").all_inner_texts()
 
     page.reload()
     expect(page.locator(".search__session")).to_have_count(1)
     assert page.get_by_role("searchbox").input_value() == "capacity building"
-    assert page.get_by_label("Event", exact=True).input_value() == "IGF 2020"
+    assert page.get_by_label("Event", exact=True).input_value() == "igf-2020"
     assert page.locator(".search__turns a").all_inner_texts() == lines
 
 
 def test_more_turns_of_a_session_come_in_order_and_take_the_focus(visit: Visit) -> None:
     page = visit.open("search/?q=capacity")
     first = page.locator(".search__session").filter(has_text=TITLE).first
-    expect(first.locator(".search__turns a")).to_have_count(5)
+    expect(first.locator(".search__turns a").first).to_be_visible()
+    assert first.locator(".search__turns a").count() <= 3
 
     first.get_by_role("button", name=re.compile("more turn")).click()
     ids = [
@@ -138,11 +140,14 @@ def test_more_turns_of_a_session_come_in_order_and_take_the_focus(visit: Visit) 
 
 def test_a_name_finds_the_persons_own_turns_and_talk_of_them(visit: Visit) -> None:
     page = visit.open("search/?q=verena+weber")
-    expect(page.locator(".search__session")).to_have_count(1)
+    expect(page.locator(".search__named a")).to_have_text(["Verena Weber"])
+    assert status(page) == "3 turns in 1 session, 1 person"
+    page.get_by_role("button", name=re.compile("more turn")).click()
+    expect(page.locator(".search__turns a")).to_have_count(7)
 
     speakers = page.locator(".search__speaker").all_inner_texts()
-    assert speakers.count("Verena Weber") == 4
-    assert "Rachel Azafrani" in speakers
+    assert speakers == ["Rachel Azafrani"] * 3 + ["Verena Weber"] * 4
+    assert page.locator(".search__note").all_inner_texts() == ["found in the name"] * 4
 
 
 @pytest.mark.parametrize("code", ["WS168", "WS+168", "ws+%23168"])
@@ -151,7 +156,8 @@ def test_a_code_finds_its_session(visit: Visit, code: str) -> None:
     expect(page.locator(".search__session")).to_have_count(1)
 
     assert titles(page) == [TITLE]
-    assert status(page) == "1 session"
+    assert page.locator(".search__named a").all_inner_texts() == [TITLE]
+    assert page.locator(".search__part").all_inner_texts() == ["Found with the title, event or code"]
 
 
 @pytest.mark.parametrize("signs", ["\U0001f642", ".*+?^${}()|[]\\", "!"])
@@ -186,9 +192,9 @@ def test_no_hits_is_said_in_words(visit: Visit, words: str) -> None:
     page = visit.open("search/")
     search(page, words)
 
-    assert status(page).startswith(f"No results for “{words}”.")
+    assert status(page).startswith(f"No results for {words if words.startswith('“') else f'“{words}”'}.")
     assert titles(page) == []
-    expect(page.locator("[role=status].search__spoken")).to_contain_text("No results for")
+    expect(page.locator("[role=status]")).to_contain_text("No results for")
 
 
 def test_no_hits_under_filters_says_so(visit: Visit) -> None:
@@ -197,7 +203,7 @@ def test_no_hits_under_filters_says_so(visit: Visit) -> None:
     assert status(page).endswith("with these filters. Clear the filters to search everything.")
 
 
-@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("key", ["Control+k", "Meta+k"])
 def test_keys_open_the_dialog_and_esc_gives_the_focus_back(visit: Visit, key: str) -> None:
     page = visit.open(SESSION)
     link = page.locator("#verena-weber-4 a")
@@ -213,6 +219,12 @@ def test_keys_open_the_dialog_and_esc_gives_the_focus_back(visit: Visit, key: st
     expect(link).to_be_focused()
 
 
+def test_a_slash_opens_the_dialog_where_no_session_has_a_field_of_its_own(visit: Visit) -> None:
+    page = visit.open(EVENT)
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
+
+
 def test_the_control_opens_the_dialog(visit: Visit) -> None:
     page = visit.open()
     page.locator("header [data-search-open]").click()
@@ -224,7 +236,7 @@ def test_the_control_opens_the_dialog(visit: Visit) -> None:
 
 def test_from_any_page_to_a_turn_by_keyboard_alone(visit: Visit) -> None:
     page = visit.open("people/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("interoperability")
     expect(page.get_by_role("dialog").locator(".search__turns a")).to_have_count(2)
     for _ in range(12):
@@ -251,7 +263,7 @@ def test_arrows_go_through_the_results(visit: Visit) -> None:
 
 def test_a_hit_on_the_same_page_closes_the_dialog(visit: Visit) -> None:
     page = visit.open(f"{SESSION}?mark=interoperability#rachel-azafrani-18")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("interoperability")
     page.get_by_role("dialog").locator(".search__turns a").first.click()
 
@@ -264,7 +276,7 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(visit: Visit) 
     page.wait_for_load_state("networkidle")
     assert not any("/search-index/" in url for url in visit.requests)
 
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("convergence")
     expect(page.get_by_role("dialog").locator(".search__turns a").first).to_be_visible()
     assert any("/search-index/" in url for url in visit.requests)
@@ -280,7 +292,7 @@ def test_an_index_that_is_missing_is_said_in_words(new_visit: NewVisit, archive:
     page.wait_for_url("**/people/")
 
 
-@pytest.mark.parametrize("part", ["**/last/*.bin*", "**/names/*.bin*", "**/session.json"])
+@pytest.mark.parametrize("part", ["**/last/**/*.bin*", "**/text/**"])
 def test_a_part_of_the_index_that_is_missing_is_said_in_words(new_visit: NewVisit, archive: Archive, part: str) -> None:
     visit = new_visit(archive)
     visit.page.context.route(part, lambda route: route.abort())
@@ -306,7 +318,7 @@ def test_the_same_site_works_at_any_path(built_site: Path, new_visit: NewVisit, 
     with serving(built_site, base=base, port=0) as server:
         visit = new_visit(Archive(server.origin, base))
         page = visit.open(SESSION)
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.keyboard.type("interoperability")
         page.get_by_role("dialog").locator(".search__turns a").nth(1).click()
         page.wait_for_url("**#verena-weber-4")

@@ -17,20 +17,24 @@ from generator.settings.load import load_settings
 from generator.site.search.index import index_site
 from generator.site.search.terms import pieces, terms, words
 from generator.site.static_server import serving
-from tests.support.browser import SESSION, Archive, NewVisit
+from tests.support.browser import SESSION, Archive, NewVisit, open_window
 from tests.support.paths import SITE_CONFIG
 from tests.support.search_records import record, turn
 
-SEARCH = """async ([queries, chosen]) => {
+SEARCH = """async ([queries, filters, options]) => {
   const { search } = await import("./assets/search-engine.js");
-  const { readQuery } = await import("./assets/search-query.js");
-  const all = [];
-  for (const query of queries) all.push(await search(readQuery(query), chosen));
-  return all.map(({ hits, counts }) => ({ hits, counts }));
+  const { loadTurns } = await import("./assets/search-record.js");
+  const answers = [];
+  for (const query of queries) {
+    const answer = await search(query, filters, options);
+    const hits = answer.hits.map(async (hit) => ({ ...hit, shown: await loadTurns(hit, Infinity) }));
+    answers.push({ ...answer, hits: await Promise.all(hits) });
+  }
+  return answers;
 }"""
 
 Found = dict[str, list[int]]
-"""The numbers of the turns that answer, by page."""
+"""The places of the turns that answer, by page."""
 
 
 @pytest.fixture(scope="module")
@@ -38,22 +42,20 @@ def window(browser: Browser, archive: Archive) -> Iterator[Page]:
     yield from open_window(browser, archive)
 
 
-def open_window(browser: Browser, archive: Archive) -> Iterator[Page]:
-    """Open a window at the root of an archive, without any page of it."""
-    page = browser.new_page()
-    page.route("**/blank*", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(archive.url("blank"))
-    yield page
-    page.close()
-
-
-def search(window: Page, *queries: str, **chosen: str) -> list[dict[str, Any]]:
-    answers: list[dict[str, Any]] = window.evaluate(SEARCH, [list(queries), chosen])
+def search(
+    window: Page, *queries: str, options: dict[str, Any] | None = None, **filters: list[str]
+) -> list[dict[str, Any]]:
+    answers: list[dict[str, Any]] = window.evaluate(SEARCH, [list(queries), filters, options or {}])
     return answers
 
 
-def found(answer: dict[str, Any]) -> Found:
-    return {hit["page"]: [turn["number"] for turn in hit["turns"]] for hit in answer["hits"]}
+def found(answer: dict[str, Any], *groups: str, labels: bool = False) -> Found:
+    """Return the turns of these groups, or of all; those that only their speaker's name answers for apart."""
+    return {
+        hit["page"]: [turn["place"] for turn in hit["shown"]["turns"] if turn["isLabel"] == labels]
+        for hit in answer["hits"]
+        if not groups or hit["group"] in groups
+    }
 
 
 def sequence(text: str) -> list[str]:
@@ -75,18 +77,22 @@ def talks(built_site: Path) -> dict[str, SessionRecord]:
 def test_every_word_of_every_turn_is_found_in_exactly_these_turns(
     window: Page, talks: dict[str, SessionRecord]
 ) -> None:
-    expected: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    said: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    shown: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for page, talk in talks.items():
         for number, (spoken, text) in enumerate(zip(talk.turns, turn_texts(talk), strict=True), start=1):
-            for term in {*terms(text), *terms(spoken.name or spoken.label or "")}:
-                expected[term][page].add(number)
-        heading = f"{talk.title} {talk.event.name if talk.event else ''} {talk.session.code or ''}"
-        for term in terms(heading):
-            expected[term][page] |= set()
-    assert len(expected) > 2000
-    queries = [f'"{term}"' for term in expected]
-    for term, answer in zip(expected, search(window, *queries), strict=True):
-        assert found(answer) == {page: sorted(turns) for page, turns in expected[term].items()}, term
+            for term in set(terms(text)):
+                said[term][page].append(number)
+            for term in terms(spoken.name or spoken.label or ""):
+                shown[term].add((page, number))
+    assert len(said) > 2000
+    wanted = [*said, *(term for term in shown if term not in said)]
+    for term, answer in zip(wanted, search(window, *(f'"{term}"' for term in wanted)), strict=True):
+        assert found(answer, "answer") == said[term], term
+        labelled = {(page, number) for page, numbers in found(answer, labels=True).items() for number in numbers}
+        silent = {(page, number) for page, number in shown[term] if number not in said[term][page]}
+        assert labelled == silent, term
+        assert answer["totals"]["labels"] == len(silent)
 
 
 def test_phrases_are_found_in_exactly_the_turns_that_hold_them(window: Page, talks: dict[str, SessionRecord]) -> None:
@@ -107,8 +113,7 @@ def test_phrases_are_found_in_exactly_the_turns_that_hold_them(window: Page, tal
         for (page, number), spoken in sequences.items():
             if any(tuple(spoken[start : start + len(phrase)]) == phrase for start in range(len(spoken))):
                 expected.setdefault(page, []).append(number)
-        said = {page: turns for page, turns in found(answer).items() if turns}
-        assert said == expected, phrase
+        assert found(answer, "answer") == expected, phrase
 
 
 TEA = record(
@@ -146,47 +151,110 @@ def small(browser: Browser, built_site: Path, tmp_path_factory: pytest.TempPathF
     [
         ("tea", {"tea": [1, 2, 3], "milk": [2], "later": [1]}),
         ('"tea"', {"tea": [1, 2], "milk": [2], "later": [1]}),
+        ("tea ", {"tea": [1, 2], "milk": [2], "later": [1]}),
         ("green tea", {"tea": [1, 2], "later": [1]}),
-        ("tea milk", {"milk": [2], "tea": [1, 2, 3]}),
+        ("tea milk", {"milk": [2], "tea": []}),
+        ("the milk", {"milk": [1, 2], "tea": [3]}),
+        ('"the tea"', {"tea": [2]}),
         ('"green tea"', {"tea": [1]}),
+        ('"is lat', {"tea": [1]}),
         ('"tea is late green"', {}),
-        ("ana", {"tea": [1, 3]}),
         ("field milk", {"tea": [3]}),
-        ("olake", {"tea": [2], "milk": [1]}),
-        ("o'lake tea", {"tea": [2], "milk": [1, 2]}),
+        ("o'lake tea", {"tea": [2], "milk": []}),
         ("kettles", {"tea": [], "later": [1]}),
         ("kettles milk", {"tea": [3]}),
+        ("tea -green", {"milk": [2]}),
+        ('tea -"green tea"', {"tea": [2], "milk": [2], "later": [1]}),
+        ("tea -milk -green", {}),
         ("治理", {"milk": [1]}),
+        ("联网治", {"milk": [1]}),
         ("理治", {}),
         ("tea coffee", {}),
         ("WS7", {"tea": [], "milk": [], "later": []}),
+        ("ws 7", {"tea": [], "milk": [], "later": []}),
+        ("tea 7", {}),
+        ("-tea", {}),
     ],
 )
 def test_which_turns_answer_a_query(small: Page, query: str, expected: Found) -> None:
     (answer,) = search(small, query)
-    assert found(answer) == {f"moot-1/{name}/": turns for name, turns in expected.items()}
+    pages = {page.split("/")[1]: turns for page, turns in found(answer, "answer", "heading").items()}
+    apart = {"o'lake tea": {"milk"}, "tea milk": {"tea"}}.get(query, set())
+    assert pages == {name: turns for name, turns in expected.items() if name not in apart}
+    assert {page.split("/")[1] for page in found(answer, "apart")} == apart
 
 
 @pytest.mark.parametrize(
-    ("query", "order"),
+    ("query", "order", "expected"),
     [
-        ("tea", ["tea", "later", "milk"]),
-        ("green tea", ["tea", "later"]),
-        ("tea milk", ["milk", "tea"]),
-        ("kettles", ["later", "tea"]),
+        ("tea", "relevance", ["tea", "later", "milk"]),
+        ("tea", "newest", ["later", "milk", "tea"]),
+        ("tea", "oldest", ["tea", "milk", "later"]),
+        ("green tea", "relevance", ["tea", "later"]),
+        ("kettles", "relevance", ["later", "tea"]),
     ],
 )
-def test_the_order_of_the_results(small: Page, query: str, order: list[str]) -> None:
-    (answer,) = search(small, query)
-    assert [hit["page"].split("/")[1] for hit in answer["hits"]] == order
+def test_the_order_of_the_results(small: Page, query: str, order: str, expected: list[str]) -> None:
+    (answer,) = search(small, query, options={"order": order})
+    assert [hit["page"].split("/")[1] for hit in answer["hits"]] == expected
+
+
+def test_turns_that_only_the_name_of_their_speaker_answers_for_are_apart(small: Page) -> None:
+    (answer,) = search(small, "olake")
+    assert {hit["group"] for hit in answer["hits"]} == {"label"}
+    assert found(answer, labels=True) == {"moot-1/tea/": [2], "moot-1/milk/": [1]}
+    assert (answer["totals"]["turns"], answer["totals"]["labels"]) == (0, 2)
+    (answer,) = search(small, "olake", person=["bo-olake"])
+    assert answer["hits"] == []
+
+
+def test_only_the_words_of_a_chosen_person_answer(small: Page) -> None:
+    (answer,) = search(small, "tea", person=["bo-olake"])
+    assert found(answer) == {"moot-1/tea/": [2]}
+    (answer,) = search(small, "", person=["bo-olake"])
+    assert found(answer) == {"moot-1/tea/": [2], "moot-1/milk/": [1]}
+    (answer,) = search(small, "-tea", person=["bo-olake"])
+    assert found(answer) == {"moot-1/milk/": [1]}
+
+
+def test_words_that_are_nowhere_and_words_left_out_are_named(small: Page) -> None:
+    (answer,) = search(small, "the grene tea", options={"isComplete": True})
+    assert (answer["missing"], answer["query"]["dropped"], answer["hits"]) == (["grene"], ["the"], [])
+    (answer,) = search(small, "the", options={"isComplete": True})
+    assert answer["query"]["dropped"] == []
+    assert found(answer) == {"moot-1/tea/": [2]}
 
 
 def test_filters_and_their_counts(small: Page) -> None:
-    (answer,) = search(small, "tea", kind="Transcript")
+    (answer,) = search(small, "tea", kind=["transcript"])
     assert found(answer).keys() == {"moot-1/tea/", "moot-1/milk/"}
+    both, one = {"documents": 2, "turns": 4}, {"documents": 1, "turns": 1}
     assert answer["counts"] == {
-        "kind": {"Transcript": 2, "Press release": 1}, "event": {"IGF 2031": 2}, "type": {"Workshop": 2},
+        "kind": {"transcript": both, "press-release": {"documents": 1, "turns": 0}},
+        "event": {"igf-2031": both},
+        "type": {"workshop": both},
+        "series": {},
+        "years": {"2031": {"documents": 1, "turns": 3}, "2032": one},
+        "lang": {"en": both},
+        "person": {"ana-field": {"documents": 1, "turns": 2}, "bo-olake": one},
     }  # fmt: skip
+    totals = {"turns": 4, "sessions": 2, "articles": 0, "people": 2, "labels": 0, "headings": 0, "apart": 0}
+    assert answer["totals"] == totals
+
+
+def test_results_by_person(small: Page) -> None:
+    people = small.evaluate(
+        """async () => {
+          const { byPerson, search } = await import("./assets/search-engine.js");
+          const people = byPerson(await search("tea"));
+          return people.map((one) => [one.name, one.sessions, one.turns, one.hits.map(({ hit }) => hit.page)]);
+        }"""
+    )
+    assert people == [
+        ["Ana Field", 1, 2, ["moot-1/tea/"]],
+        ["Bo O'Lake", 1, 1, ["moot-1/tea/"]],
+        [None, 1, 1, ["moot-1/milk/"]],
+    ]
 
 
 def test_more_results_come_below_and_take_the_focus(built_site: Path, new_visit: NewVisit, tmp_path: Path) -> None:

@@ -95,7 +95,8 @@ OTHER = (
         "turns.language",
     ),  # in forms of their own, never in other words
     *("event.end", "event.id", "event.name", "event.place", "event.start"),  # from the settings
-    *("source.address", "source.format", "source.path", "source.publisher", "source.retrieved", "source.sha256"),
+    *("source.address", "source.format", "source.licence", "source.path", "source.publisher"),
+    *("source.recording", "source.retrieved", "source.sha256"),
     *("findings.code", "removed.reason"),  # from the program
     *("turns.id", "turns.role", "turns.speaker"),  # from the label, or from the redacted name
 )

@@ -11,14 +11,13 @@ from generator.archive.report.make_report import make_report
 from generator.archive.summary import FindingCount, Summary
 from generator.linking.mention_index import Mention, MentionIndex
 from generator.pages import event
-from generator.pages.events import event_pages, home_sections
-from generator.pages.person import _MAX_PRINTED, person_pages
+from generator.pages.events import event_pages
+from generator.pages.person import _MAX_PRINTED, People, person_pages
 from generator.pages.report import report_pages
 from generator.pages.views import subpages
-from generator.pages.views.co_speakers import CoSpeakers
-from generator.pages.views.listing import ListBody, ListFront, Lists
+from generator.pages.views.listing import ListBody, ListFront
 from generator.pages.views.mentions import with_mentions
-from generator.pages.views.page import Page, render_body
+from generator.pages.views.page import Page
 from generator.records import Event
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
@@ -85,14 +84,6 @@ def test_a_folder_and_the_articles_of_an_event_are_divided(monkeypatch: pytest.M
     assert values_of(pages["folder/year/2001/"])["front"]["main_page"] == "folder/"
 
 
-def test_the_home_page_lists_the_latest_events(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.pages.events._MAX_HOME_EVENTS", 2)
-    documents = tuple(document(n, event_id=f"moot-{n}") for n in range(5))
-    lists = render_body(Lists(sections=home_sections(Archive(documents=documents, people={}), CONFIG)))
-    assert [line[3:].split("]")[0] for line in lists.splitlines() if line.startswith("- [")] == ["Moot-4", "Moot-3"]
-    assert lists.endswith("*[and 3 earlier events](events/index.md)*{ .rest }\n")
-
-
 def test_people_who_are_only_mentioned_are_divided_by_letter() -> None:
     documents = [document(n) for n in range(2)]
     people = tuple(Person(f"{name}-rind", f"{name.title()} Rind", (), (), 0) for name in ("ada", "bo", "bram", "cy"))
@@ -112,6 +103,6 @@ def test_a_person_with_very_many_printed_labels_shows_the_most_frequent() -> Non
     labels = tuple(f"LABEL {n}" for n in range(_MAX_PRINTED + 2))
     held = document(1)
     person = Person("ada-rind", "Ada Rind", labels, (Appearance(held, held.turns),), 0)
-    page = next(person_pages(person, CoSpeakers({person.id: person}), CONFIG))
+    page = next(person_pages(person, People(Archive((held,), {person.id: person}), CONFIG)))
     (printed,) = [row for row in values_of(page)["front"]["docket"] if row["key"] == "printed"]
     assert [one["text"] for one in printed["items"]][-2:] == [f"LABEL {_MAX_PRINTED - 1}", "and 2 other forms"]

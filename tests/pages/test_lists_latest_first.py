@@ -6,8 +6,6 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.summary import Summary
-from generator.pages.events import home_sections
-from generator.pages.markdown.render import render
 from generator.pages.session_types import type_pages
 from generator.records import Event, Session
 from generator.settings.archive import ArchiveInfo
@@ -34,12 +32,3 @@ def test_the_sessions_of_a_type_by_event_and_in_an_event_as_they_were_held() -> 
         for section in values_of(page)["sections"]
     ]
     assert shown == [("MOOT 2002", ["c"]), ("MOOT 2001", ["a", "b"]), ("Event not known", ["d"])]
-
-
-def test_the_home_page_lists_few_articles_however_many_there_are() -> None:
-    articles = [document(f"a{year}", year, "press-release") for year in range(2001, 2021)]
-    archive = Archive(documents=(*articles, document("z", None, "press-release")), people={})
-    lists = render("lists.md.jinja", {"sections": home_sections(archive, CONFIG)}).split("## Press releases")[1]
-    titles = [line[3:].split("]")[0] for line in lists.splitlines() if line.startswith("- [")]
-    assert titles == [f"a{year}" for year in range(2020, 2008, -1)]
-    assert lists.endswith("\n\n*and 9 more on the pages of their events*{ .rest }\n")

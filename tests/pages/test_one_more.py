@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.pages.citations.files import FILES
 from generator.records import from_json
 from generator.slugs import slug
 from tests.benchmark.one_more import one_more
@@ -19,16 +20,22 @@ def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path
     year = str(record.date)[:4]
     codes = {finding.code for finding in record.findings}
     expected = {
-        *(f"{own}/{name}" for name in ("index.md", "session.json", "session.txt")),
+        *(f"{own}/{name}" for name in ("index.md", "session.json", "session.txt", *FILES.values())),
         *(f"people/{turn.speaker}/index.md" for turn in record.turns if turn.speaker),
         f"{record.event.id}/index.md", f"types/{record.session.type}/index.md",
-        "index.md", "events/index.md", "people/index.md", "types/index.md",
+        "index.md", "events/index.md", "new/index.md", "people/index.md", "topics/index.md", "types/index.md",
         "report/index.md", "report/report.json", f"report/{year}/index.md",
         *(f"report/{slug(code)}/index.md" for code in codes),
     }  # fmt: skip
-    neighbours = set(change.written) - expected
-    assert expected - set(change.written) <= {"people/index.md"}, "a new person alone changes the index"
+    feeds = {name for name in change.written if name.endswith(("/feed.xml", "/feed.json"))}
+    topics = {name for name in change.written if name.startswith("topics/")} - expected
+    indexes = {f"people/{order}index.md" for order in ("", "by/first-name/", "by/words/")}
+    neighbours = set(change.written) - expected - feeds - topics - indexes
+    unchanged = {"people/index.md", "topics/index.md"}
+    assert expected - set(change.written) <= unchanged, "only a new person or topic changes its index"
+    assert feeds <= {name.replace("index.md", feed) for name in expected for feed in ("feed.xml", "feed.json")}
+    assert all(f"](../../{own}/index.md)".encode() in change.after[name] for name in topics)
     assert 2 <= len(neighbours) <= 5 + 5 + 8 + 4, "related, same people, same day, parts and series: all are limited"
     for name in neighbours:
         assert f'address: "{own}/"'.encode() in change.after[name]
-    assert not change.gone
+    assert all(name.startswith("topics/") for name in change.gone), "the weakest topic may make way"

@@ -11,10 +11,10 @@ from generator.archive.archive import Archive
 from generator.archive.people.people_index import index_people
 from generator.archive.summary import summarise
 from generator.pages.people import people_pages
+from generator.pages.views.listing import ListBody, ListFront
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.people import Affiliation, PersonInfo, PersonLinks
-from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
 
 CONFIG = Settings(archive=ArchiveInfo(), events=(), types=())
@@ -36,9 +36,9 @@ def test_affiliations_and_links_of_the_register_are_in_the_docket() -> None:
     )
     people = index_people([document], [info])
     (*_, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
+    assert isinstance(page.front, ListFront)
     rows = {
-        row["key"]: [(item["text"], item.get("note"), item.get("href")) for item in row["items"]]
-        for row in values_of(page)["front"]["docket"]
+        row.key: [(item.text, item.note, item.href) for item in row.items] for row in page.front.docket
     }
     assert rows["affiliations"] == [
         ("Dairy · academia", "1–9 May 2001", "https://a.example/"),
@@ -50,11 +50,12 @@ def test_affiliations_and_links_of_the_register_are_in_the_docket() -> None:
     ]
 
 
-def test_lists_print_the_sorted_name_and_the_page_the_name() -> None:
-    churn = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn")
+def test_the_register_says_where_a_name_is_listed() -> None:
+    churn = msgspec.structs.replace(turn("ada-1", "Hi.", label="ADA"), speaker="ada-churn", name="Ada Churn Kaas")
     document = summarise(record(churn), Address("moot-1", "cheese"))
-    people = index_people([document], [PersonInfo(id="ada-churn", name="Ada Churn", sort="Churn, Ada")])
-    index, page = people_pages(Archive(documents=(document,), people=people), CONFIG)
-    (section,) = values_of(index)["sections"]
-    assert (section.heading, [entry.title for entry in section.groups[0].entries]) == ("C", ["Churn, Ada"])
-    assert values_of(page)["title"] == "Ada Churn"
+    people = index_people([document], [PersonInfo(id="ada-churn", name="Ada Churn Kaas", sort="Churn Kaas, Ada")])
+    index, *_, page = people_pages(Archive(documents=(document,), people=people), CONFIG)
+    assert isinstance(index.body, ListBody)
+    (section,) = index.body.sections
+    assert (section.heading, [entry.title for entry in section.groups[0].entries]) == ("C", ["Ada **Churn Kaas**"])
+    assert page.front.title == "Ada Churn Kaas"

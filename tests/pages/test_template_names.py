@@ -9,7 +9,9 @@ import pytest
 from jinja2 import meta
 
 from generator.pages.event import EventBody
-from generator.pages.person import PersonBody
+from generator.pages.home import HomeFront
+from generator.pages.people import PeopleFront, RankingBody
+from generator.pages.person import PersonBody, PersonFront
 from generator.pages.redirect import FormerBody, RedirectBody, RedirectFront
 from generator.pages.session import ArticleBody, SessionBody
 from generator.pages.views.document_front import ArticleFront, DocumentFront, SessionFront
@@ -24,11 +26,12 @@ from tests.support.template_names import TemplateNames, Use, structs_in, uses_of
 MARKDOWN = TemplateNames(ROOT / "generator" / "pages" / "templates")
 HTML = TemplateNames(THEME)
 BODIES: tuple[type[Body], ...] = (
-    ArticleBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RedirectBody, SessionBody, UnreadBody,
+    ArticleBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RankingBody, RedirectBody, SessionBody, UnreadBody,
     WithdrawnBody,
 )  # fmt: skip
-FRONTS: dict[str, type[Front]] = {
-    "article.html": ArticleFront, "former-note.html": FormerFront, "page.html": ListFront,
+FRONTS: dict[str, type[Front | HomeFront]] = {
+    "article.html": ArticleFront, "former-note.html": FormerFront, "home.html": HomeFront, "page.html": ListFront,
+    "people.html": PeopleFront, "person.html": PersonFront,
     "redirect.html": RedirectFront, "session.html": SessionFront,
 }  # fmt: skip
 READ_BY_MKDOCS = {"template"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -183,3 +183,22 @@ def test_a_fault_names_its_document_and_the_others_are_kept(workers: int, tmp_pa
     assert error.endswith("; move the file away to build the rest; the stage also failed on 1 more, the first is worse")
     assert "raise KeyError(task.name)" in caught.value.__notes__[0]
     assert kitchen.build(good, workers=workers)[1] == []
+
+
+def _serve_many(folders: Folders, context: Pepper, tasks: Sequence[Dish]) -> list[Served]:
+    with (folders.docs / "log").open("a", encoding="utf-8") as log:
+        log.write(f"{len(tasks)}-dishes\n")
+    return [_serve(folders, context, task) for task in tasks]
+
+
+@pytest.mark.parametrize(("number", "together"), [(1, ["1"]), (450, ["400", "50"]), (5000, ["400"] * 12 + ["200"])])
+def test_a_stage_can_work_on_many_tasks_together(tmp_path: Path, number: int, together: list[str]) -> None:
+    (tmp_path / "log").write_text("", encoding="utf-8")
+    cache = ResultCache(tmp_path / "cache", "p", use_last=True)
+    folders = Folders(cache.objects, tmp_path, tmp_path, tmp_path)
+    tasks = {f"d{index}": Dish(f"dish{index}") for index in range(number)}
+    with Workers(2) as hands:
+        results = cache.run(msgspec.structs.replace(SERVE, work_on_many=_serve_many), folders, Pepper(), tasks, hands)
+    assert [result.text for result in results.values()] == [task.name for task in tasks.values()]
+    log = (tmp_path / "log").read_text(encoding="utf-8").split()
+    assert sorted(line.removesuffix("-dishes") for line in log if line.endswith("-dishes")) == sorted(together)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.views.docket import COPY_RECORD
+from generator.pages.views.document_front import COPY_RECORD
 from generator.records import RECORD_FILE
 from generator.site.build import build_site
 from tests.accuracy.debates.forms import document, forms

@@ -14,6 +14,8 @@ GOOD = """\
 address: https://example.org/en/content/igf-2019-day-2-gardens?x=1#y
 retrieved: 2024-05-31
 publisher: "A   garden society"
+recording: https://youtu.be/abcdefghijk?t=3
+licence: CC BY 4.0
 """
 
 
@@ -25,7 +27,11 @@ def sidecar(folder: Path, text: str | bytes) -> Sidecar:
 
 def test_fields_of_a_sidecar(tmp_path: Path) -> None:
     assert sidecar(tmp_path, GOOD) == Sidecar(
-        "https://example.org/en/content/igf-2019-day-2-gardens?x=1#y", "2024-05-31", "A garden society"
+        "https://example.org/en/content/igf-2019-day-2-gardens?x=1#y",
+        "2024-05-31",
+        "A garden society",
+        "https://youtu.be/abcdefghijk?t=3",
+        "CC BY 4.0",
     )
 
 
@@ -46,11 +52,17 @@ def test_no_sidecar(tmp_path: Path) -> None:
         ("address: 'https://example.org/a b'", 1, "http or https"),
         ("address: 'https://[bad'", 1, "http or https"),
         ("address: 12", 1, "http or https"),
+        ("recording: javascript:alert(1)", 1, "`recording` must be an http or https address"),
+        ("recording: ftp://example.org/a.mp4", 1, "http or https"),
+        ("recording: talks/a.mp4", 1, "http or https"),
+        ("recording: https://me:secret@example.org/a.mp4", 1, "without a user name"),
+        ("recording: 12", 1, "http or https"),
+        ("licence: 4.0", 1, "`licence` must be text"),
         ("retrieved: yesterday", 1, "is not a date; write YYYY-MM-DD"),
         ("retrieved: 2024-02-31", 1, "2024-02-31 is not a date; write YYYY-MM-DD"),
         ("publisher: 12", 1, "must be text"),
         ("publisher: true", 1, "must be text"),
-        ("title: A", 1, "not known here; use `address`"),
+        ("title: A", 1, "not known here; use `address`, `retrieved`, `publisher`, `recording` or `licence`"),
         ("publisher: A\npublisher: B", 2, "twice"),
         ("address: [1, 2]", 1, "without lists"),
         ("publisher: {a: b}", 1, "without lists"),

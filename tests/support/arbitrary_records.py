@@ -62,7 +62,7 @@ def records(draw: st.DrawFn, kind: str = "transcript") -> SessionRecord:
         title = text.blocks[0].text
     return SessionRecord(
         schema=1,
-        source=Source(draw(texts(2)), "0" * 64, "text", 9, draw(_maybe), None, draw(_maybe)),
+        source=Source(draw(texts(2)), "0" * 64, "text", 9, draw(_maybe), None, *(draw(_maybe) for _ in range(3))),
         kind=kind,  # type: ignore[arg-type]  # one of the kinds
         title=title,
         event=event, day=draw(st.none() | st.just(1)), date=draw(st.none() | st.just("2001-01-02")),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from generator.project import Project
 from generator.site.build import build_site
@@ -34,6 +34,8 @@ PAGES = {
     "type": "types/workshop/",
     "all series": "series/",
     "series": "series/dc-internet-rights-and-principles/",
+    "new": "new/",
+    "topics": "topics/",
     "report": "report/",
     "report of a year": "report/2016/",
     "about": "about/",
@@ -91,3 +93,12 @@ def build(root: Path, *parts: str) -> Path:
     report = build_site(Project(root), print_line=output.append)
     assert report.faults == 0, "\n".join(output)
     return root / "site"
+
+
+def open_window(browser: Browser, archive: Archive) -> Iterator[Page]:
+    """Open a window at the root of an archive, without any page of it."""
+    page = browser.new_page()
+    page.route("**/blank*", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(archive.url("blank"))
+    yield page
+    page.close()

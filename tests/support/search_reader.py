@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.site.search.part import SLOT
+from generator.site.search.terms import fold, terms
+from generator.site.search.word_places import SLOT
 
 Turns = set[tuple[str, int]]
 """Turns: the address of the page and the number of the turn; 0 is the heading."""
@@ -82,8 +84,51 @@ class ReadFolder:
         assert order == sorted(order)
 
 
+class ReadShelf:
+    """A shelf, with the words and the speakers of each turn.
+
+    Args:
+        folder: Its folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.table = json.loads((folder / "shelf.json").read_bytes())
+        self.turns = ReadFolder(folder / "turns", self.table["starts"])
+        places = json.loads((folder / "places.json").read_bytes())
+        self.places = ReadFolder(folder / "places", places["starts"])
+        self.slots: list[list[int]] = []
+        """For each document, the turn of each slot."""
+        for slots in places["slots"]:
+            bits = "".join(f"{byte:08b}" for byte in base64.b64decode(slots))
+            self.slots.append([bits[: slot + 1].count("1") - 1 for slot in range(len(bits))])
+        self.texts: list[list[dict[str, Any]]] = []
+        """For each document, its turns in the order of the index."""
+        for page, size in zip(self.table["pages"], self.table["turns_per_file"], strict=True):
+            turns: list[dict[str, Any]] = []
+            for number, path in enumerate(sorted((folder / "text" / page).iterdir(), key=lambda path: int(path.stem))):
+                assert len(turns) == number * size
+                turns += json.loads(path.read_bytes())["turns"]
+            self.texts.append(turns)
+        self.voices = [self._voices(document) for document in range(len(self.table["pages"]))]
+        """For each document, the id and the shown name of the speaker of each turn, in the order of the index."""
+
+    def _voices(self, document: int) -> list[tuple[str | None, str | None]]:
+        numbers = self.table["voices"][document]
+        voices: list[tuple[str | None, str | None]] = []
+        for number, turns in zip(numbers[::2], numbers[1::2], strict=True):
+            shown, person = self.table["shown"][number], self.table["people"][number]
+            made = "-".join(re.findall("[a-z0-9]+", fold(shown).replace("'", "")))
+            voices += [(made if person == 1 else person or None, shown or None)] * turns
+        assert len(voices) == len(self.texts[document])
+        return voices
+
+    def place(self, document: int, number: int) -> int:
+        """Return the place in the document of the turn with a number; 0 is the heading."""
+        return self.texts[document][number - 1]["place"] if number else 0
+
+
 class SearchReader:
-    """An index, read as a whole.
+    """An index, read as a whole. Turns are told by their places in the document.
 
     Args:
         folder: `search-index/`.
@@ -91,51 +136,51 @@ class SearchReader:
 
     def __init__(self, folder: Path) -> None:
         self.table = json.loads((folder / "index.json").read_bytes())
-        self.shelves: list[tuple[dict[str, Any], ReadFolder]] = []
-        self._turns: dict[str, list[int]] = {}
-        self._places: dict[str, dict[str, list[int]]] = {}
-        for entry in self.table["shelves"]:
-            shelf = json.loads((folder / entry["name"] / "shelf.json").read_bytes())
-            assert len(shelf["pages"]) == entry["documents"]
-            for page, slots in zip(shelf["pages"], shelf["slots"], strict=True):
-                bits = "".join(f"{byte:08b}" for byte in base64.b64decode(slots))
-                self._turns[page] = [bits[: slot + 1].count("1") - 1 for slot in range(len(bits))]
-            self.shelves.append((shelf, ReadFolder(folder / entry["name"], shelf["files"])))
-        self.names = ReadFolder(folder / "names", self.table["names"])
+        self.shelves = [ReadShelf(folder / entry["name"]) for entry in self.table["shelves"]]
+        for entry, shelf in zip(self.table["shelves"], self.shelves, strict=True):
+            assert len(shelf.table["pages"]) == entry["documents"]
+        names = folder / "names"
+        self.names = {
+            term: json.loads(blob)
+            for path in sorted(names.iterdir(), key=lambda path: int(path.stem))
+            for term, blob in read_terms(path)
+        }
+        assert [
+            next(read_terms(names / f"{number}.bin"))[0] for number in range(len(self.table["names"]))
+        ] == self.table["names"]
 
     def terms(self) -> set[str]:
         """Return all terms of words and names."""
-        return {term for _, folder in self.shelves for term in folder.units} | self.names.units.keys()
-
-    def places(self, term: str) -> dict[str, list[int]]:
-        """Return the positions of a term, by page."""
-        if term not in self._places:
-            self._places[term] = {
-                shelf["pages"][document - 1]: read_numbers(data)
-                for shelf, folder in self.shelves
-                for document, data in folder.units.get(term, {}).items()
-            }
-        return self._places[term]
-
-    def turn_of(self, page: str, place: int) -> int:
-        """Return the turn at a position."""
-        return self._turns[page][place // SLOT]
+        return {term for shelf in self.shelves for term in shelf.turns.units} | self.names.keys()
 
     def find(self, *phrase: str) -> Turns:
         """Return the turns with these terms one after another."""
         found = set()
-        for page, starts in self.places(phrase[0]).items():
-            others = [set(self.places(term).get(page, ())) for term in phrase]
-            for start in starts:
-                if all(start + offset in places for offset, places in enumerate(others)):
-                    found.add((page, self.turn_of(page, start)))
+        for shelf in self.shelves:
+            units = [shelf.places.units.get(term, {}) for term in phrase]
+            for document, data in units[0].items():
+                others = [set(read_numbers(unit.get(document, b""))) for unit in units]
+                for start in read_numbers(data):
+                    if all(start + offset in places for offset, places in enumerate(others)):
+                        number = shelf.slots[document - 1][start // SLOT]
+                        found.add((shelf.table["pages"][document - 1], shelf.place(document - 1, number)))
         return found
 
+    def find_term(self, term: str) -> Turns:
+        """Return the turns with a term, without its positions."""
+        return {
+            (shelf.table["pages"][document - 1], shelf.place(document - 1, number))
+            for shelf in self.shelves
+            for document, data in shelf.turns.units.get(term, {}).items()
+            for number in read_numbers(data)
+        }
+
     def named(self, term: str) -> Turns:
-        """Return the turns whose speaker's name has this term."""
-        found = set()
-        for number, block in self.names.units.get(term, {}).items():
-            pages = self.shelves[number - 1][0]["pages"]
-            for document, data in read_units(block).items():
-                found |= {(pages[document - 1], turn) for turn in read_numbers(data)}
-        return found
+        """Return the turns whose speaker's shown name has this term, or whose speaker is the person `@id`."""
+        return {
+            (page, shelf.place(document, number))
+            for shelf in self.shelves
+            for document, page in enumerate(shelf.table["pages"])
+            for number, (person, shown) in enumerate(shelf.voices[document], start=1)
+            if term in {*terms(shown or ""), f"@{person}"}
+        }

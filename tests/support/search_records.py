@@ -27,7 +27,15 @@ def record(*turns: Turn, **changes: object) -> SessionRecord:
     plain = SessionRecord(
         schema=1,
         source=Source(
-            path="igf-2031/tea.txt", sha256="0", format="text", lines=1, address=None, retrieved=None, publisher=None
+            path="igf-2031/tea.txt",
+            sha256="0",
+            format="text",
+            lines=1,
+            address=None,
+            retrieved=None,
+            publisher=None,
+            recording=None,
+            licence=None,
         ),
         kind="transcript",
         title="On Tea",

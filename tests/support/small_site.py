@@ -86,7 +86,7 @@ def record(*turns: Turn, kind: str = "transcript", notices: tuple[str, ...] = ()
     """Return a record with words only, without metadata."""
     return SessionRecord(
         schema=1,
-        source=Source("moot-1/cheese.txt", "0" * 64, "text", 1, None, None, None),
+        source=Source("moot-1/cheese.txt", "0" * 64, "text", 1, None, None, None, None, None),
         kind=kind,  # type: ignore[arg-type]  # tests pass a valid kind
         title="Cheese",
         event=None, day=None, date=None, start_time=None, end_time=None, room=None,

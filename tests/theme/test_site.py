@@ -178,15 +178,15 @@ def test_every_turn_has_a_link_with_a_name_of_its_own(read: Callable[[str], Html
 def test_a_swatch_has_a_pattern_and_an_ink_and_the_unidentified_have_none(read: Callable[[str], Html]) -> None:
     page = read("e/s/index.html")
 
-    assert [node.attributes["class"] for node in page.css(".turn .swatch")] == [
-        "swatch pattern-0 ink-0",
-        "swatch pattern-1 ink-3",
+    assert [node.attributes["class"] for node in page.css(".turn")] == [
+        "turn pattern-0 ink-0",
+        "turn turn--short turn--unidentified",
+        "turn turn--short pattern-1 ink-3",
     ]
     assert [node.attributes["class"] for node in page.css(".speaker .swatch")][::13] == [
         "swatch pattern-0 ink-0",
         "swatch pattern-1 ink-3",
     ]
-    assert page.css_first(".turn--unidentified .swatch") is None
     assert page.css_first(".turn--unidentified h2 a") is None
     assert page.css_first(".speaker--unidentified .swatch") is None
 
@@ -225,7 +225,7 @@ def test_the_notice_is_open_before_the_first_turn(read: Callable[[str], Html]) -
     assert text_of(page, "aside.notice") == ["The captions may be wrong."]
     assert page.css_first("details aside, aside details") is None
     order = [node.tag for node in one(page, "article").iter()]
-    assert order == ["h1", "div", "aside", "section", "section", "section"]
+    assert order == ["h1", "div", "aside", "section", "section", "section", "div"]
 
 
 def test_an_article_marks_exactly_the_words_of_its_source(read: Callable[[str], Html]) -> None:
@@ -257,7 +257,8 @@ def test_front_matter_stays_text(read: Callable[[str], Html], name: str) -> None
     assert text_of(page, ".near__heading") == [HOSTILE, "On the same subjects", "On the same day"]
     for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
         assert attribute(page, selector, "content") == HOSTILE
-    assert all("src" in node.attributes for node in page.css("script"))
+    data = "application/ld+json"
+    assert all("src" in node.attributes or node.attributes.get("type") == data for node in page.css("script"))
     assert page.css_first("[onclick]") is None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,7 +9,7 @@ import msgspec
 
 from generator.archive.summary import Summary, TurnSummary
 from generator.settings.people import PersonInfo
-from generator.slugs import is_local_person, slug
+from generator.slugs import is_local_person
 from generator.text.sort_names import name_order
 from generator.urls import person_address
 
@@ -49,15 +48,6 @@ class Person(msgspec.Struct, frozen=True):
     def local(self) -> bool:
         """True if the printed name (one word, a surname, doubtful honorifics) identifies a person in one document."""
         return is_local_person(self.id)
-
-    @property
-    def letter(self) -> str:
-        """The capital under which an index lists the person; `#` if the name begins with another character."""
-        decomposed = unicodedata.normalize("NFKD", self.sorting)
-        first = next((char for char in decomposed if char.isalnum() and unicodedata.category(char) != "Lm"), "#")
-        if unicodedata.name(first, "").startswith("LATIN"):
-            first = slug(first)[:1]
-        return first.upper() if first.isalpha() else "#"
 
 
 def index_people(documents: Iterable[Summary], register: Iterable[PersonInfo] = ()) -> dict[str, Person]:

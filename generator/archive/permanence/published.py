@@ -223,8 +223,13 @@ def _merge_turns(published: Sequence[PublishedTurn], current: Sequence[Published
     return tuple(merged)
 
 
-def write_permalinks(folder: Path, published: Published) -> None:
+def write_permalinks(folder: Path, published: Published, others: Mapping[str, bytes] = MappingProxyType({})) -> None:
     """Write a permalink file for each folder of addresses, all or none; unchanged files are not written.
+
+    Args:
+        folder: The folder of the permalinks.
+        published: The published pages.
+        others: The content of other files to write with them, by their names.
 
     Raises:
         OSError: The files can't be written.
@@ -232,15 +237,17 @@ def write_permalinks(folder: Path, published: Published) -> None:
     by_file: dict[str, list[PublishedPage]] = {}
     for address in sorted(published):
         by_file.setdefault(address.partition("/")[0] or _HOME_PAGE_FILE, []).append(published[address])
-    changed = {}
+    files = dict(others)
     for name, pages in by_file.items():
         lines = [msgspec.json.encode(line).decode() + ",\n" for page in pages for line in _lines_of_page(page)]
-        data = ('{"schema": 1, "published": [\n' + "".join(lines) + _FILE_END).encode()
-        path = folder / f"{name}.json"
-        if not path.is_file() or path.read_bytes() != data:
-            changed[path.name] = data
+        files[f"{name}.json"] = ('{"schema": 1, "published": [\n' + "".join(lines) + _FILE_END).encode()
+    changed = {name: data for name, data in files.items() if not _has_bytes(folder / name, data)}
     if changed:
         write_group(folder, changed)
+
+
+def _has_bytes(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
 
 def _lines_of_page(page: PublishedPage) -> Iterable[_PermalinkLine]:

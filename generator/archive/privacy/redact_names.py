@@ -194,9 +194,17 @@ def is_withheld(turn: Turn) -> bool:
 
 def _redact_source(source: Source, replace: _Replace) -> Source:
     """Return the source without withheld names; a web address with a name is removed, since no part of it works."""
-    address = source.address if source.address is None or replace(source.address) == source.address else None
-    publisher = replace(source.publisher) if source.publisher is not None else None
-    return msgspec.structs.replace(source, address=address, publisher=publisher)
+
+    def kept(address: str | None) -> str | None:
+        return address if address is None or replace(address) == address else None
+
+    return msgspec.structs.replace(
+        source,
+        address=kept(source.address),
+        publisher=replace(source.publisher) if source.publisher is not None else None,
+        recording=kept(source.recording),
+        licence=replace(source.licence) if source.licence is not None else None,
+    )
 
 
 _UNTOUCHED_FIELDS = frozenset(

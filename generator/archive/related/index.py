@@ -75,7 +75,7 @@ def find_related(
     people = _links_by_people(archive, sessions, are_parts)
     session_terms = {href: terms.get(session.own_address.href, ()) for href, session in sessions.items()}
     names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
-    person_words = _person_words(archive, settings)
+    person_words = find_person_words(archive, settings)
 
     def find_topics() -> list[RelatedByTopic]:
         return find_related_by_topic(session_terms, names, person_words, are_parts)
@@ -130,7 +130,7 @@ def _links_by_topic(
     return links
 
 
-def _person_words(archive: Archive, settings: Settings) -> set[str]:
+def find_person_words(archive: Archive, settings: Settings) -> set[str]:
     """Return the words that are people's if capitalised: first names, and all names of the people register.
 
     They keep a withheld name from being shown as a topic.

@@ -75,7 +75,7 @@ def find_related_by_topic(
         speaker_words = {*names.get(first, ()), *names.get(second, ())}
         forms = _topic_forms(terms[first], terms[second], speaker_words, person_words)
         weights = {term: vectors[first][term] * vectors[second][term] for term in forms}
-        distinct = _distinct_terms(weights)
+        distinct = distinct_terms(weights)
         strength = round(math.fsum(weights.values()), 9)
         if _is_enough(strength, len(distinct)):
             shown_terms[first, second] = tuple(forms[term] for term in distinct[:_MAX_SHOWN_TERMS])
@@ -133,7 +133,7 @@ def _topic_forms(
     return {
         term: form
         for term, form in _shared_forms(first, second).items()
-        if not speaker_words & {*term.split()} and not _has_person_word(form, person_words)
+        if not speaker_words & {*term.split()} and not has_person_word(form, person_words)
     }
 
 
@@ -147,14 +147,14 @@ def _shared_forms(first: Sequence[Term], second: Sequence[Term]) -> dict[str, st
     }
 
 
-def _has_person_word(form: str, person_words: Collection[str]) -> bool:
+def has_person_word(form: str, person_words: Collection[str]) -> bool:
     """Return True if a word of the form is capitalised and means a person."""
     return any(
         word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in form.split()
     )
 
 
-def _distinct_terms(weights: Mapping[str, float]) -> list[str]:
+def distinct_terms(weights: Mapping[str, float]) -> list[str]:
     """Return the terms for readers, the heaviest first; of terms with a common word only the first.
 
     A pair says more than a word of it, so it is preferred even if it weighs less.

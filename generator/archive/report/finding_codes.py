@@ -16,6 +16,7 @@ _MEANINGS = {
     "date-disagrees": "Two dates disagree, or one is no day of the event; the most reliable date was kept.",
     "date-from-dateline": "The dateline has no year; the year of the event was used.",
     "date-from-day-table": "Only the number of the day is printed; the date was worked out from the days of the event.",
+    "date-from-weekday": "Only a day of the week is printed; the event had one such day, so its date was taken.",
     "date-joined": "The heading has no year; the year was taken from the printed days of the meeting.",
     "date-unclear": "A printed date has no year, or its day and month are not clear; the date was left open.",
     "date-unknown": "Nothing shows on which day the session was held; its date was left open.",

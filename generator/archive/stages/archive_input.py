@@ -13,6 +13,7 @@ from generator.archive.addresses import Address
 from generator.archive.archive import Archive, WithdrawnDocument
 from generator.archive.duplicates.find_copies import Copies
 from generator.archive.people.label_facts import RegisterIndex
+from generator.archive.permanence.additions import NO_ADDITIONS, Additions
 from generator.archive.permanence.published import NOTHING_PUBLISHED, Published
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.stages.correct_records import CorrectResult
@@ -49,6 +50,7 @@ class ArchiveInput(msgspec.Struct, frozen=True, dict=True):
     """The folder `content/corrections`; `None` for the documents as their sources have them."""
     hashes: Mapping[str, FileHash] | None = None
     """The files in the folder of sources, if they were hashed before."""
+    additions: Additions = NO_ADDITIONS
 
     def run(
         self,

@@ -198,6 +198,7 @@ def summarise(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
         correction_errors=tuple(_correction_errors(archive_input, draft)),
         records={href: result.record for href, result in draft.numbered.items()},
         terms={draft.addresses[source].href: text.terms for source, text in draft.texts.items()},
+        spoken_terms={draft.addresses[source].href: text.spoken for source, text in draft.texts.items()},
         findings=tuple(_findings(draft)),
     )
     return msgspec.structs.replace(draft, documents=tuple(documents), archive=archive)

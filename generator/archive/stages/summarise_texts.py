@@ -15,7 +15,8 @@ from generator.archive.duplicates.shingles import Sketch, make_sketch
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary, summarise
 from generator.archive.terms.document_frequency import TERMS_FILE, DocumentFrequency, read_frequencies
-from generator.archive.terms.terms import Term, top_terms
+from generator.archive.terms.speaker_terms import SpokenTerms, spoken_terms
+from generator.archive.terms.terms import Term, read_words, top_terms
 from generator.corrections.applied import AppliedCorrection
 from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash, check_unchanged
@@ -44,14 +45,19 @@ class TextResult(msgspec.Struct, frozen=True):
     summary: Summary
     sketch: Sketch
     terms: tuple[Term, ...]
+    spoken: SpokenTerms
+    """Which of these terms each person says."""
 
 
 def _summarise(folders: Folders, context: TextContext, task: TextTask) -> TextResult:
     record = get_record(folders, task.record)
+    spoken = read_words(record)
+    terms = top_terms(record, _frequencies(folders, context.frequencies), context.archive, spoken)
     return TextResult(
-        summary=summarise(record, task.address, task.applied),
+        summary=summarise(record, task.address, task.applied, context.archive.language),
         sketch=make_sketch(record),
-        terms=top_terms(record, _frequencies(folders, context.frequencies), context.archive),
+        terms=terms,
+        spoken=spoken_terms(record, terms, spoken),
     )
 
 

@@ -10,10 +10,11 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -60,15 +61,27 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     weight: float
 
 
+class SpokenWords(NamedTuple):
+    """The words of the speech of a record, and the signs between them."""
+
+    tokens: Sequence[str]
+    terms: Sequence[str]
+    """The term of each token; empty for those that are no terms."""
+    ends: Sequence[int]
+    """Where each turn of the record ends: the number of tokens up to there."""
+
+
 def repeated_terms(record: SessionRecord) -> set[str]:
     """Return the terms that a record says more than once; these are counted for the table of document frequencies."""
-    _, words = _tokens_and_words(record)
+    words = read_words(record).terms
     return {word for word, count in Counter(words).items() if word and count > 1} | set(
         _repeated_pairs(_count_pairs(words))
     )
 
 
-def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveInfo) -> tuple[Term, ...]:
+def top_terms(
+    record: SessionRecord, table: DocumentFrequency, archive: ArchiveInfo, spoken: SpokenWords | None = None
+) -> tuple[Term, ...]:
     """Return the terms of a session, the heaviest first, without the names of its speakers.
 
     An article has no terms, nor has a session in another language than the archive's: the table lacks its words.
@@ -77,10 +90,11 @@ def top_terms(record: SessionRecord, table: DocumentFrequency, archive: ArchiveI
         record: The document.
         table: The document frequency of terms.
         archive: The archive's language, and the words that all its sessions say.
+        spoken: The words of the document, if they are known.
     """
     if record.kind != "transcript" or record.language != archive.language:
         return ()
-    tokens, words = _tokens_and_words(record)
+    tokens, words, _ = spoken or read_words(record)
     names = name_words(turn.name for turn in record.turns)
     common_terms = {term_of_phrase(words) for words in archive.common_words}
     title_tokens = _TOKEN.findall(record.title or "")
@@ -157,17 +171,23 @@ def _without_verb_ending(word: str) -> str:
     return word
 
 
-def _tokens_and_words(record: SessionRecord) -> tuple[list[str], list[str]]:
-    """Return the tokens of the speech, and the term of each."""
+def read_words(record: SessionRecord) -> SpokenWords:
+    """Return the words of the speech of a record."""
     if too_large(record):
-        return [], []
-    text = "\n".join("\n".join(spoken_texts(turn)) for turn in record.turns)
-    tokens = _TOKEN.findall(text)[:_MAX_WORDS]
+        return SpokenWords((), (), ())
+    tokens: list[str] = []
+    ends = []
+    for turn in record.turns:
+        if tokens:
+            tokens.append("\n")
+        tokens += _TOKEN.findall("\n".join(spoken_texts(turn)))
+        ends.append(min(len(tokens), _MAX_WORDS))
+    del tokens[_MAX_WORDS:]
     terms = {token: term_of_word(token) for token in set(tokens)}
-    return tokens, [terms[token] for token in tokens]
+    return SpokenWords(tokens, [terms[token] for token in tokens], ends)
 
 
-def _term_counts(words: list[str], title_words: list[str]) -> dict[str, int]:
+def _term_counts(words: Sequence[str], title_words: Sequence[str]) -> dict[str, int]:
     """Return the count of each term that is said often enough."""
     counts = Counter(words)
     pairs = _count_pairs(words)
@@ -179,7 +199,7 @@ def _term_counts(words: list[str], title_words: list[str]) -> dict[str, int]:
     return {word: count for word, count in counts.items() if count >= _MIN_COUNT} | _repeated_pairs(pairs)
 
 
-def _count_pairs(words: list[str]) -> Counter[tuple[str, str]]:
+def _count_pairs(words: Sequence[str]) -> Counter[tuple[str, str]]:
     """Return the count of each pair of neighbouring words; most words are stop words, whose pairs aren't counted."""
     return Counter([pair for pair in pairwise(words) if pair[0] and pair[1]])
 
@@ -193,7 +213,7 @@ def _repeated_pairs(pairs: Counter[tuple[str, str]]) -> dict[str, int]:
     }
 
 
-def _frequent_forms(tokens: list[str], words: list[str], terms: Collection[str]) -> dict[str, str]:
+def _frequent_forms(tokens: Sequence[str], words: Sequence[str], terms: Collection[str]) -> dict[str, str]:
     """Return the most frequent form of each term; of equally frequent forms the first in alphabetical order."""
     last_words = {term.rpartition(" ")[2] for term in terms}
     forms_by_term: dict[str, Counter[str]] = {}

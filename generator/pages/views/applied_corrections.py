@@ -67,6 +67,11 @@ def plain_correction(correction: AppliedCorrection) -> str:
     return f"{_heading(correction)}{turn}. {_sentence(correction, None)}"
 
 
+def correction_in_words(correction: AppliedCorrection, settings: Settings) -> str:
+    """Return what a correction changed and why, as plain text for readers."""
+    return f"{_heading(correction)}. {_sentence(correction, settings)}"
+
+
 def correction_spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
     """Return the links from a paragraph's corrected words to the corrections."""
     return [

@@ -15,6 +15,7 @@ from generator.corrections.applied import AppliedCorrection
 from generator.pages.views.applied_corrections import FIELD_NAMES, correction_id, metadata_value
 from generator.pages.views.entries import joined
 from generator.pages.views.page import Front, PageLink
+from generator.pages.views.parts import Part
 from generator.pages.views.related import RelatedLink, neighbour, related_links
 from generator.pages.views.rows import web_address
 from generator.pages.views.voices import Voice, voices_of
@@ -28,6 +29,7 @@ from generator.pages.views.wording import (
     ordinal,
     range_in_words,
 )
+from generator.reading.grammar.dates import weekday_in_words
 from generator.records import Event, Finding, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -98,6 +100,13 @@ class CorrectedField(msgspec.Struct, frozen=True):
     """The id of the correction on the page."""
 
 
+class StyledCitation(msgspec.Struct, frozen=True):
+    """The citation of the page in words."""
+
+    style: str
+    text: str
+
+
 class DocumentFront(Front, frozen=True, kw_only=True):
     """The metadata of a session or an article; what is not known is left out."""
 
@@ -147,12 +156,17 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     source_address: str | None = None
     publisher: str | None = None
     retrieved: str | None = None
+    recording: str | None = None
+    """The address of a recording."""
+    licence: str | None = None
+    """A name or an address."""
     status: str | None = None
     """Of a session, in words."""
     copies: tuple[OtherCopy, ...] = ()
     corrected: tuple[CorrectedField, ...] = ()
     corrections: int | None = None
     """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
     withheld: bool = False
@@ -169,6 +183,8 @@ class SessionFront(DocumentFront, frozen=True, kw_only=True):
 
     languages: Mapping[str, str] = {}
     """The language of each turn that has another one than the session."""
+    parts: tuple[Part, ...] = ()
+    """Two or more, or empty."""
 
 
 class ArticleFront(DocumentFront, frozen=True, kw_only=True):
@@ -228,6 +244,8 @@ def document_front(
         source_address=web_address(source.address),
         publisher=source.publisher,
         retrieved=source.retrieved,
+        recording=web_address(source.recording),
+        licence=source.licence,
         status=_STATUS[record.status] if document.is_session else None,
         copies=tuple(map(_other_copy, document.copies)),
         corrected=tuple(_corrected_fields(corrections, settings)),
@@ -282,6 +300,8 @@ def _date_from(record: SessionRecord) -> str | None:
         return None
     if record.day is not None and record.provenance.get("date") == "day-table":
         return f"worked out from “Day {record.day}”"
+    if record.day is None and record.provenance.get("date") == "day-table":
+        return f"worked out from “{weekday_in_words(record.date)}”"
     return _provenance(record, "date")
 
 

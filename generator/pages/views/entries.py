@@ -25,6 +25,8 @@ class Entry(msgspec.Struct, frozen=True):
     time: str | None = None
     id: str | None = None
     """The id of this line, for addresses with a fragment."""
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -88,6 +90,7 @@ def document_entry(document: Summary, path: str, settings: Settings, optional_fa
         link=markdown_link(document.href, path),
         facts=joined(facts),
         time=document.start_time,
+        language=document.title_language,
     )
 
 

@@ -1,4 +1,4 @@
-"""People by the first letter of their names, on a page for each letter.
+"""People by the first letter of what lists them, on a page for each letter.
 
 Pages of letters are two levels below `people/`, and pages of people one level: a person's id can't clash with a letter.
 """
@@ -11,8 +11,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from generator.archive.people.people_index import Person
+from generator.pages.markdown.escape import Markdown, escape
 from generator.slugs import slug
-from generator.urls import people_letter_address, people_script_address
+from generator.text.family_names import FiledName, file_name
+from generator.text.sort_names import name_order
+from generator.urls import LetterFolders
 
 MAX_PEOPLE_ON_PAGE = 700
 """People on one page, so that it stays below 150 KB."""
@@ -21,33 +24,76 @@ _SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean letters", "KATAKANA-H
 """Names of scripts, by the first word of a letter's Unicode name, where readers use another name."""
 
 
+class ListedPerson(msgspec.Struct, frozen=True):
+    """A person in a list by family name or by first name."""
+
+    person: Person
+    key: str
+    """What sorts the person."""
+    title: str
+    """The name; the part by which it is listed stands out."""
+
+    @property
+    def letter(self) -> str:
+        """The capital under which the list has the person; `#` if the key begins with another character."""
+        decomposed = unicodedata.normalize("NFKD", self.key)
+        first = next((char for char in decomposed if char.isalnum() and unicodedata.category(char) != "Lm"), "#")
+        if unicodedata.name(first, "").startswith("LATIN"):
+            first = slug(first)[:1]
+        return first.upper() if first.isalpha() else "#"
+
+
+def by_family_name(people: Iterable[Person]) -> list[ListedPerson]:
+    """Return the people in the order of their family names, as far as the register or the rule of `file_name` tells."""
+    names = ((person, file_name(person.name, person.info.sort if person.info else None)) for person in people)
+    return _in_order(ListedPerson(person, name.key, _with_part_that_lists(name)) for person, name in names)
+
+
+def by_first_name(people: Iterable[Person]) -> list[ListedPerson]:
+    """Return the people in the order of their names as printed."""
+    return _in_order(ListedPerson(person, person.name, person.name) for person in people)
+
+
+def _in_order(people: Iterable[ListedPerson]) -> list[ListedPerson]:
+    return sorted(people, key=lambda listed: (name_order(listed.key), listed.person.id))
+
+
+def _with_part_that_lists(name: FiledName) -> Markdown:
+    """Return a name as Markdown, with the part by which it is listed in strong letters."""
+    before, after = escape(name.before), escape(name.after)
+    blank_before = " " if name.before.endswith(" ") else ""
+    blank_after = " " if name.after.startswith(" ") else ""
+    return Markdown(f"{before}{blank_before}**{escape(name.filed)}**{blank_after}{after}")
+
+
 class LetterPage(msgspec.Struct, frozen=True):
-    """People whose names start with the same letter or script, and the page that lists them."""
+    """People who are listed under the same letter or script, and the page that lists them."""
 
     name: str
     href: str
-    people: tuple[Person, ...]
-    """Sorted by name."""
+    people: tuple[ListedPerson, ...]
+    """In their order."""
     parts: tuple[LetterPage, ...] = ()
     """Pages by the next letter, if the people are too many for one page."""
 
     @property
-    def not_in_parts(self) -> tuple[Person, ...]:
+    def not_in_parts(self) -> tuple[ListedPerson, ...]:
         """The people that no part lists."""
-        ids_in_parts = {person.id for part in self.parts for person in part.people}
-        return tuple(person for person in self.people if person.id not in ids_in_parts)
+        ids_in_parts = {listed.person.id for part in self.parts for listed in part.people}
+        return tuple(listed for listed in self.people if listed.person.id not in ids_in_parts)
 
 
-def letter_pages(people: Iterable[Person]) -> list[LetterPage]:
+def letter_pages(people: Iterable[ListedPerson], folders: LetterFolders) -> list[LetterPage]:
     """Return the pages of Latin letters from A to Z, of other scripts by name, and of names that start with no letter.
 
     Args:
-        people: In the order of their names, which each page keeps.
+        people: In an order, which each page keeps.
+        folders: Where the pages are.
     """
-    by_letter: dict[tuple[int, str], list[Person]] = {}
-    for person in people:
-        by_letter.setdefault(_rank_and_name(person.letter), []).append(person)
-    return [_letter_page(rank, name, by_letter[rank, name]) for rank, name in sorted(by_letter)]
+    by_letter: dict[tuple[int, str], list[ListedPerson]] = {}
+    for listed in people:
+        by_letter.setdefault(_rank_and_name(listed.letter), []).append(listed)
+    return [_letter_page(rank, name, by_letter[rank, name], folders) for rank, name in sorted(by_letter)]
 
 
 def _rank_and_name(letter: str) -> tuple[int, str]:
@@ -60,15 +106,15 @@ def _rank_and_name(letter: str) -> tuple[int, str]:
     return (1, _SCRIPTS.get(script, script.capitalize()))
 
 
-def _letter_page(rank: int, name: str, people: Sequence[Person]) -> LetterPage:
+def _letter_page(rank: int, name: str, people: Sequence[ListedPerson], folders: LetterFolders) -> LetterPage:
     if rank == 0:
-        return _latin_page(name.lower(), name, people)
-    return _script_page(people_script_address("other" if rank == 2 else slug(name)), name, 0, people)
+        return _latin_page(name.lower(), name, people, folders)
+    return _script_page(f"{folders.scripts}{'other' if rank == 2 else slug(name)}/", name, 0, people)
 
 
-def _latin_page(letters: str, name: str, people: Sequence[Person]) -> LetterPage:
+def _latin_page(letters: str, name: str, people: Sequence[ListedPerson], folders: LetterFolders) -> LetterPage:
     """Return the page of the people whose names start with `letters`."""
-    parts: dict[str, list[Person]] = {}
+    parts: dict[str, list[ListedPerson]] = {}
     if len(people) > MAX_PEOPLE_ON_PAGE:
         parts = _by_next_letter(letters, people)
         while len(letters) > 1 and list(map(len, parts.values())) == [len(people)]:  # a page with one part
@@ -76,34 +122,34 @@ def _latin_page(letters: str, name: str, people: Sequence[Person]) -> LetterPage
             parts = _by_next_letter(longer, people)
     return LetterPage(
         name=name,
-        href=people_letter_address(letters),
+        href=f"{folders.latin}{letters}/",
         people=tuple(people),
-        parts=tuple(_latin_page(longer, _shown(longer), parts[longer]) for longer in sorted(parts)),
+        parts=tuple(_latin_page(longer, _shown(longer), parts[longer], folders) for longer in sorted(parts)),
     )
 
 
-def _by_next_letter(letters: str, people: Sequence[Person]) -> dict[str, list[Person]]:
+def _by_next_letter(letters: str, people: Sequence[ListedPerson]) -> dict[str, list[ListedPerson]]:
     """Return the people by `letters` and the letter behind them.
 
     People with another sign there, such as the hyphen of `J. Churn`, are left out if they are few.
     """
-    by_letter: dict[str, list[Person]] = {}
-    others: dict[str, list[Person]] = {}
-    for person in people:
-        longer = _key(person)[: len(letters) + 1]
+    by_letter: dict[str, list[ListedPerson]] = {}
+    others: dict[str, list[ListedPerson]] = {}
+    for listed in people:
+        longer = _key(listed)[: len(letters) + 1]
         if longer[len(letters) :].isalpha():
-            by_letter.setdefault(longer, []).append(person)
+            by_letter.setdefault(longer, []).append(listed)
         elif longer != letters:
-            others.setdefault(longer, []).append(person)
+            others.setdefault(longer, []).append(listed)
     if sum(map(len, others.values())) > MAX_PEOPLE_ON_PAGE:
         by_letter |= others
     return by_letter
 
 
-def _key(person: Person) -> str:
-    """Return the letters of a person's name, then the document of a local person."""
-    name, separator, document = person.id.partition("--")
-    return f"{slug(person.sorting) or name}{separator}{document}"
+def _key(listed: ListedPerson) -> str:
+    """Return the letters by which a person is listed, then the document of a local person."""
+    name, separator, document = listed.person.id.partition("--")
+    return f"{slug(listed.key) or name}{separator}{document}"
 
 
 def _shown(letters: str) -> str:
@@ -111,13 +157,13 @@ def _shown(letters: str) -> str:
     return letters.capitalize().replace("--", ", ")
 
 
-def _script_page(href: str, name: str, depth: int, people: Sequence[Person]) -> LetterPage:
+def _script_page(href: str, name: str, depth: int, people: Sequence[ListedPerson]) -> LetterPage:
     """Return the page of a script other than Latin, or of names in it that start with the same `depth` letters."""
-    parts: dict[str, list[Person]] = {}
-    for person in people if len(people) > MAX_PEOPLE_ON_PAGE else ():
-        letters = [person.letter[0], *list(filter(str.isalnum, person.sorting.casefold()))[1:]]
+    parts: dict[str, list[ListedPerson]] = {}
+    for listed in people if len(people) > MAX_PEOPLE_ON_PAGE else ():
+        letters = [listed.letter[0], *list(filter(str.isalnum, listed.key.casefold()))[1:]]
         if depth < len(letters):
-            parts.setdefault("".join(letters[: depth + 1]), []).append(person)
+            parts.setdefault("".join(letters[: depth + 1]), []).append(listed)
     return LetterPage(
         name=name,
         href=href,

@@ -8,8 +8,9 @@ import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
-from generator.archive.summary import Summary
+from generator.archive.summary import Summary, TurnSummary
 from generator.linking.mention_index import Mention, MentionIndex
+from generator.pages.markdown.escape import Markdown, escape
 from generator.pages.views.crumbs import document_crumbs
 from generator.pages.views.entries import Entry, Group, Section, joined, markdown_link, one_group
 from generator.pages.views.listing import ListBody, ListFront, Listing
@@ -22,11 +23,14 @@ from generator.pages.views.subpages import (
     document_places,
     person_places,
 )
-from generator.pages.views.wording import KINDS, counted, date_in_words
+from generator.pages.views.wording import KINDS, counted, date_in_words, sessions_and_articles
 from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, Crumb, page_address, page_file
 
 MENTIONS_FOLDER = "mentions/"
 """Below a page, the folder of the subpages that list its mentions."""
+
+_MAX_NAMED = 8
+"""Speakers of one session who are named as mentioning something."""
 
 _MENTIONED_ONLY = "Mentioned only"
 _PEOPLE_INDEX = page_file(PEOPLE_ADDRESS)
@@ -85,7 +89,7 @@ def mention_list(
         main_page=page,
         crumbs=(*crumbs, Crumb(title, page)),
         top=divide(f"{page}{folder}", mentions, lambda mention: document_places(mention.document)),
-        facts=lambda mentions: counted(len(mentions), "document"),
+        facts=_in_words,
         show=show,
         heading=lambda name: f"{heading} {name}",
     )
@@ -139,6 +143,7 @@ def incoming_links(document: Summary, mentions: MentionIndex) -> tuple[PageLink,
             mention.document.shown_title,
             f"{mention.document.href}{_fragment(mention)}",
             joined([_event_name(mention.document), _speaker_or_kind(mention)]),
+            mention.document.title_language,
         )
         for mention in listed
     )
@@ -160,7 +165,7 @@ def _incoming_list(document: Summary, mentions: Sequence[Mention]) -> LongList[M
 def _mentioned_person_pages(person: Person, mentions: MentionIndex) -> Iterator[Page]:
     path = page_file(person.href)
     listed = mentions.by_target[person.href]
-    documents = counted(len(listed), "document")
+    documents = _in_words(listed)
     long_list = mention_list(
         person.href, person.name, "person", (PEOPLE_CRUMB,), listed, _heading(path), MENTIONS_FOLDER
     )
@@ -197,29 +202,56 @@ def _mentioned_people(mentions: MentionIndex) -> LongList[Person]:
 
 
 def _mentioned_person_entry(person: Person, path: str, mentions: MentionIndex) -> Entry:
-    documents = counted(len(mentions.by_target[person.href]), "document")
-    return Entry(title=person.name, link=markdown_link(person.href, path), facts=f"mentioned in {documents}")
+    where = _in_words(mentions.by_target[person.href])
+    return Entry(title=person.name, link=markdown_link(person.href, path), facts=f"mentioned in {where}")
+
+
+def _in_words(mentions: Sequence[Mention]) -> str:
+    return sessions_and_articles(mention.document.kind for mention in mentions)
 
 
 def _entry(mention: Mention, path: str) -> Entry:
     document = mention.document
     facts = [
         date_in_words(document.date) if document.date else None,
-        _speaker_or_kind(mention),
+        _speakers_or_kind(mention, path),
         counted(mention.turns, "turn") if mention.turns > 1 else None,
     ]
     turn = mention.turn.id
-    return Entry(title=document.shown_title, link=markdown_link(document.href, path, turn), facts=joined(facts))
+    shown = Markdown(" · ".join(escape(fact) for fact in facts if fact))
+    return Entry(
+        title=document.shown_title,
+        link=markdown_link(document.href, path, turn),
+        facts=shown,
+        language=document.title_language,
+    )
+
+
+def _speakers_or_kind(mention: Mention, path: str) -> str:
+    """Return all who mention it, each but the first with a link to the turn; of an article its kind."""
+    if not mention.document.is_session or not mention.others:
+        return _speaker_or_kind(mention)
+    shown = mention.others[: _MAX_NAMED - 1]
+    names: list[str] = [escape(_speaker_name(mention.document, mention.turn))]
+    for turn in shown:
+        link = markdown_link(mention.document.href, path, turn.id)
+        names.append(f"[{escape(_speaker_name(mention.document, turn))}]({link})")
+    if rest := len(mention.others) - len(shown):
+        names.append(f"{counted(rest, 'other speaker')}")
+    return Markdown(f"mentioned by {', '.join(names[:-1])} and {names[-1]}")
 
 
 def _speaker_or_kind(mention: Mention) -> str:
-    """Return the first speaker who mentions it, or the kind of the article."""
-    document, turn = mention.document, mention.turn
+    """Return the first speaker who mentions it and how many others, or the kind of the article."""
+    document = mention.document
     if not document.is_session:
         return KINDS[document.kind]
-    name = document.names_by_person.get(turn.speaker or "") or turn.label
-    mentioned = "first mentioned" if mention.turns > 1 else "mentioned"
-    return f"{mentioned} by {name or 'an unidentified speaker'}"
+    others = f" and {counted(len(mention.others), 'other')}" if mention.others else ""
+    return f"mentioned by {_speaker_name(document, mention.turn)}{others}"
+
+
+def _speaker_name(document: Summary, turn: TurnSummary) -> str:
+    return document.names_by_person.get(turn.speaker or "") or turn.label or "an unidentified speaker"
 
 
 def _fragment(mention: Mention) -> str:

@@ -32,6 +32,8 @@ class PageLink(msgspec.Struct, frozen=True):
     title: str
     address: str
     note: str | None = None
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from generator.corrections.applied import (
     shown_label,
 )
 from generator.pages.views.applied_corrections import plain_correction
+from generator.pages.views.recordings import shown_time
 from generator.pages.views.wording import UNIDENTIFIED, date_in_words, range_in_words
 from generator.records import Block, SessionRecord, Turn
 
@@ -37,12 +38,15 @@ def plain_text(
         record.session.code,
     ]
     parts = [document.shown_title, ", ".join(fact for fact in facts if fact), address]
+    if record.source.recording is not None:
+        parts.append(f"Recording: {record.source.recording}")
     parts += [notice.text for notice in record.notices]
     corrections_by_turn = by_turn(corrections)
     for turn in record.turns:
         turn_corrections = corrections_by_turn.get(turn.id, ())
         if document.is_session:
-            parts.append(f"{_speaker(turn, turn_corrections)} [#{turn.id}]")
+            time = f" [{shown_time(turn.time.start)}]" if turn.time is not None else ""
+            parts.append(f"{_speaker(turn, turn_corrections)}{time} [#{turn.id}]")
         parts += [_with_printed_words(block, changes) for block, changes in shown_blocks(turn, turn_corrections)]
     if corrections:
         parts.append("Corrections")

@@ -7,10 +7,11 @@ from itertools import groupby, islice
 
 import msgspec
 
+from generator.archive.archive import place_in_day
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.subpages import Place, date_places, letter_places
-from generator.pages.views.wording import counted, date_in_words
+from generator.pages.views.wording import counted, date_in_words, short_date
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.urls import UNDATED_FOLDER
@@ -27,6 +28,8 @@ class Slot(msgspec.Struct, frozen=True):
     time: str | None = None
     room: str | None = None
     type: str | None = None
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 class ProgrammePart(msgspec.Struct, frozen=True):
@@ -70,6 +73,10 @@ class DayKeys:
         """Return the heading of the session's day."""
         return _heading(self._keys[session.href])
 
+    def short_heading(self, session: Summary) -> str:
+        """Return the heading as the text of a link among others: `Day 3, 7 Dec`."""
+        return _short(self._keys[session.href])
+
     def places(self, session: Summary) -> Iterator[Place]:
         """Yield the year, the month and the day of a session, then the letters of its address."""
         key = self._keys[session.href]
@@ -87,7 +94,8 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_ke
 
     A session that prints only a date belongs to the day that other sessions print with this date, and a session that
     prints only a day has the date of that day. If only some sessions of a day have a time, the others are listed below
-    them; if no session has a time, the rooms alone order the day.
+    them; if no session has a time, the rooms alone order the day, between an
+    opening and a closing.
 
     Args:
         sessions: Sessions of one event.
@@ -101,6 +109,7 @@ def programme(sessions: Sequence[Summary], path: str, settings: Settings, day_ke
         key=lambda document: (
             days_of_event.key(document),
             document.start_time or _AFTER_ALL_TIMES,
+            place_in_day(document),
             _room_key(document.room),
             document.shown_title.casefold(),
             document.href,
@@ -139,6 +148,13 @@ def _heading(key: _DayKey) -> str:
     return date or "Day not known"
 
 
+def _short(key: _DayKey) -> str:
+    date = short_date(key.date) if key.date else None
+    if key.rank == 0:
+        return f"Day {key.day}, {date}" if date else f"Day {key.day}"
+    return date or "Day not known"
+
+
 def _parts(sessions: Sequence[Summary], path: str, settings: Settings) -> tuple[ProgrammePart, ...]:
     with_time = tuple(_slot(document, path, settings) for document in sessions if document.start_time)
     without_time = tuple(_slot(document, path, settings) for document in sessions if not document.start_time)
@@ -156,6 +172,7 @@ def _slot(document: Summary, path: str, settings: Settings) -> Slot:
         time=document.start_time,
         room=document.room,
         type=joined([type_name, document.code]),
+        language=document.title_language,
     )
 
 

@@ -31,6 +31,8 @@ class RelatedLink(msgspec.Struct, frozen=True):
     """Words before the link, such as a time or `Before`."""
     series: str | None = None
     """The id of the series in which it is the session before or after."""
+    language: str | None = None
+    """The language of the title, if it is another than the archive's."""
 
 
 def neighbour(document: Summary | None) -> PageLink | None:
@@ -38,7 +40,7 @@ def neighbour(document: Summary | None) -> PageLink | None:
     if document is None:
         return None
     note = joined([*_event_and_date(document), document.start_time, document.room])
-    return PageLink(document.shown_title, document.href, note)
+    return PageLink(document.shown_title, document.href, note, document.title_language)
 
 
 def related_links(document: Summary, related: RelatedLinks, settings: Settings) -> tuple[RelatedLink, ...]:
@@ -96,7 +98,8 @@ def names_in_words(people: Sequence[Person]) -> str:
 def _link(
     reason: str, document: Summary, facts: Sequence[str | None], lead: str | None = None, series: str | None = None
 ) -> RelatedLink:
-    return RelatedLink(reason, document.shown_title, document.href, joined(facts), lead, series)
+    title, language = document.shown_title, document.title_language
+    return RelatedLink(reason, title, document.href, joined(facts), lead, series, language)
 
 
 def _series_links(place: SeriesPlace) -> Iterator[RelatedLink]:

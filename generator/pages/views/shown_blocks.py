@@ -13,7 +13,8 @@ from generator.linking.links import DocumentLinks
 from generator.pages.markdown.link_markup import MarkedSpan, inline_markdown
 from generator.pages.views.applied_corrections import correction_spans
 from generator.pages.views.entries import markdown_link
-from generator.records import Block, SessionRecord
+from generator.records import Block, SessionRecord, Turn
+from generator.text.language import language_of_passage
 
 
 class ShownBlock(msgspec.Struct, frozen=True):
@@ -23,6 +24,8 @@ class ShownBlock(msgspec.Struct, frozen=True):
     text: str
     """`Markdown`, which is printed unchanged; any other text is escaped."""
     event: str | None
+    language: str | None = None
+    """The language of its words, if it is another than that of the turn."""
 
 
 AnyBlock = Block | ShownBlock
@@ -59,6 +62,22 @@ def linked_blocks(
             blocks.append(ShownBlock(block.type, inline_markdown(block.text, spans), block.event) if spans else block)
         blocks_by_turn[number] = tuple(blocks)
     return blocks_by_turn
+
+
+def with_languages(blocks: Sequence[AnyBlock], turn: Turn, language: str) -> tuple[AnyBlock, ...]:
+    """Return the blocks of a turn; all of them with their language, if one of them is in another script.
+
+    Args:
+        blocks: The blocks as shown, as many as the turn has.
+        turn: The turn with its words as printed.
+        language: The language of the document.
+    """
+    around = turn.language or language
+    languages = [language_of_passage(block.text, around) for block in turn.blocks]
+    if not any(languages):
+        return tuple(blocks)
+    pairs = zip(blocks, languages, strict=True)
+    return tuple(ShownBlock(block.type, block.text, block.event, other) for block, other in pairs)
 
 
 def _span(mention: EntityMention, path: str) -> MarkedSpan:

@@ -16,7 +16,7 @@ from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
 from generator.pages.markdown.escape import Markdown, escape
 from generator.pages.views.entries import Entry, Section, markdown_link, one_group
-from generator.pages.views.listing import ListBody, Listing
+from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
 from generator.pages.views.rows import item, row
 from generator.pages.views.wording import date_in_words, month_in_words
@@ -70,6 +70,10 @@ class Shown(msgspec.Struct, frozen=True):
 
     sections: Sequence[Section] = ()
     make_body: Callable[..., ListBody] = ListBody
+    """See `Listing`."""
+    make_front: Callable[..., ListFront] = ListFront
+    """See `Listing`."""
+    layout: str = "page.html"
     """See `Listing`."""
 
 
@@ -136,6 +140,8 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
             docket=[row("documents", "Listed", item(facts))],
             sections=[*([one_group(links)] if links else []), *shown.sections],
             make_body=shown.make_body,
+            make_front=shown.make_front,
+            layout=shown.layout,
             main_page=self.main_page,
             previous=_link(before),
             next=_link(after),

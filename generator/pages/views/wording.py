@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.reading.grammar.dates import MONTHS, date_in_words, range_in_words
 
 __all__ = [
     "KINDS", "KIND_PLURALS", "UNIDENTIFIED", "capital", "counted", "date_in_words", "language_in_words",
-    "month_in_words", "number", "ordinal", "range_in_words",
+    "month_in_words", "number", "ordinal", "range_in_words", "sessions_and_articles",
+    "short_date",
 ]  # fmt: skip
 
 UNIDENTIFIED = "Unidentified speaker"
@@ -43,6 +46,12 @@ def language_in_words(code: str) -> str:
     return _LANGUAGES.get(code.partition("-")[0].lower(), code)
 
 
+def short_date(iso: str) -> str:
+    """Return `2016-12-07` as `7 Dec`."""
+    _, month, day = iso.split("-")
+    return f"{int(day)} {MONTHS[int(month) - 1][:3]}"
+
+
 def month_in_words(iso: str) -> str:
     """Return `2016-12` as `December 2016`."""
     year, month = iso.split("-")
@@ -57,6 +66,14 @@ def number(count: int) -> str:
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return `1 turn`, `60 turns`."""
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def sessions_and_articles(kinds: Iterable[str]) -> str:
+    """Return the number of documents of some kinds as readers know them: `3 sessions and 1 article`."""
+    is_session = [kind == "transcript" for kind in kinds]
+    sessions, articles = sum(is_session), len(is_session) - sum(is_session)
+    parts = [counted(sessions, "session")] if sessions or not articles else []
+    return " and ".join([*parts, *([counted(articles, "article")] if articles else [])])
 
 
 def ordinal(value: int) -> str:

@@ -19,7 +19,10 @@ SHORT_MONTHS = ("Sept", *(month[:3] for month in MONTHS if month != "May"))
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\b\.?)"
 _MONTH_2 = _MONTH.replace("month", "month2")
-_WEEKDAY = r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week, in the order of their ISO numbers from 1."""
+
+_WEEKDAY = rf"\b(?:{'|'.join(WEEKDAYS)})\b"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DAY_2 = _DAY.replace("day", "day2")
 _DAY_AND_MONTH = rf"\b(?:{_DAY}(?: of)? {_MONTH}|{_MONTH_2} {_DAY_2})"
@@ -99,8 +102,8 @@ class When(msgspec.Struct, frozen=True):
     """The days of a meeting."""
     start: Clock | None = None
     end: Clock | None = None
-    weekday: bool = False
-    """Whether the line names a day of the week."""
+    weekdays: tuple[int, ...] = ()
+    """The days of the week that the line names, by their ISO numbers: 1 for Monday."""
     rest: str = ""
     """The line without all of these."""
 
@@ -161,9 +164,10 @@ def read_when(line: str, zones: frozenset[str] | None = None) -> When:
         zones: The time zones that the archive knows; without them, those of the package.
     """
     text = tidy(line)
-    weekday = re.search(_WEEKDAY, text, re.IGNORECASE)
-    if weekday:
-        text = _without(text, weekday)
+    named = list(re.finditer(_WEEKDAY, text, re.IGNORECASE))
+    weekdays = sorted({WEEKDAYS.index(match[0].capitalize()) + 1 for match in named})
+    if named:
+        text = _without(text, named[0])
     span = date = yearless = None
     if match := _DATE_RANGE.search(text):
         span, text = _span(match), _without(text, match)
@@ -176,7 +180,7 @@ def read_when(line: str, zones: frozenset[str] | None = None) -> When:
     elif (match := _YEARLESS_DATE.search(text)) and (yearless := _month_day(match)):
         text = _without(text, match)
     start, end, text = _times(text, zones)
-    return When(date, yearless, span, start, end, weekday is not None, text.strip(_EDGE_CHARS))
+    return When(date, yearless, span, start, end, tuple(weekdays), text.strip(_EDGE_CHARS))
 
 
 def read_dateline(line: str) -> Dateline | None:
@@ -318,6 +322,11 @@ def date_in_words(iso: str) -> str:
     """Return `2016-12-07` as `7 December 2016`."""
     date = datetime.date.fromisoformat(iso)
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def weekday_in_words(iso: str) -> str:
+    """Return the day of the week of `2016-12-07`: `Wednesday`."""
+    return WEEKDAYS[datetime.date.fromisoformat(iso).isoweekday() - 1]
 
 
 def range_in_words(start: str | None, end: str | None) -> str | None:

@@ -133,7 +133,7 @@ def _key_and_value(text: str, settings: Settings, vocabulary: Vocabulary) -> Hea
     if meaning == "when":
         when = read_when(value, vocabulary.zones)
         day = _DAY.search(value)
-        has_time = when.date or when.yearless or when.span or when.start or when.weekday or day
+        has_time = when.date or when.yearless or when.span or when.start or when.weekdays or day
         return HeaderLine(when=when, day=int(day[1]) if day else None) if has_time else None
     if meaning == "event":
         return _event_name(value, settings, vocabulary) or HeaderLine(strong=False)

@@ -6,6 +6,7 @@ import re
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.dates import read_dateline
+from generator.reading.layout.hard_wraps import wrapped_lines
 from generator.text.normal import tidy
 
 _RULE = "article"
@@ -33,13 +34,16 @@ def article(draft: Draft) -> Draft:
     words = [index for index, piece in enumerate(draft.pieces) if piece.became is None]
     pieces = list(draft.pieces)
     headline = _headline(draft, words)
+    continues = wrapped_lines(draft.pieces)
     for position, index in enumerate(words):
         piece = pieces[index]
         following = draft.pieces[words[position + 1]] if position + 1 < len(words) else None
         if position == headline:
             pieces[index] = piece.claim("heading", f"{_RULE}: headline", "headline")
             draft = draft.set_fact("heading", title=tidy(piece.text).removesuffix("."))
-        elif following is not None and _is_subhead(piece) and not _is_subhead(following):
+        elif following is None or piece.line in continues or _goes_on(following, continues):
+            continue
+        elif _is_subhead(piece) and not _is_subhead(following):
             pieces[index] = piece.claim("heading", f"{_RULE}: subhead", "subhead")
     return draft.with_pieces(pieces)
 
@@ -66,6 +70,11 @@ def _press_headline(first_pieces: list[Piece]) -> int | None:
         if not is_name and len(piece.text) <= _MAX_HEADLINE_CHARS and not _SENTENCE.search(tidy(piece.text)):
             return position
     return None
+
+
+def _goes_on(piece: Piece, continues: frozenset[int]) -> bool:
+    """Return True if a piece surely is the rest of the line above it."""
+    return piece.line in continues and piece.text.lstrip()[:1].islower()
 
 
 def _is_subhead(piece: Piece) -> bool:

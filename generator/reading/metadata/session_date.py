@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.dates import Dateline, date_in_words, iso_date, range_in_words, read_dateline
+from generator.reading.grammar.dates import WEEKDAYS, Dateline, date_in_words, iso_date, range_in_words, read_dateline
 from generator.settings.events import EventInfo
+
+_MAX_EVENT_DAYS = 14
+"""In a longer event each day of the week comes twice."""
 
 
 def session_date(draft: Draft) -> Draft:
@@ -18,7 +21,7 @@ def session_date(draft: Draft) -> Draft:
     line = next((piece.line for piece in draft.pieces if piece.detail == "heading"), None)
     event = draft.settings.event(draft.facts.event)
     if event is not None:
-        draft = _date_from_day(draft, event, line)
+        draft = _date_from_weekday(_date_from_day(draft, event, line), event, line)
     if draft.facts.date is None and draft.kind == "transcript":
         draft = draft.add_finding("date-unknown", "warning", _why_unknown(draft), line)
     return draft
@@ -46,6 +49,25 @@ def _date_from_day(draft: Draft, event: EventInfo, line: int | None) -> Draft:
         return draft
     message = f"the date follows from day {facts.day} in the table of days of {event.name}"
     return draft.set_fact("day-table", date=date.isoformat()).add_finding("date-from-day-table", "info", message, line)
+
+
+def _date_from_weekday(draft: Draft, event: EventInfo, line: int | None) -> Draft:
+    """Take the date from a printed day of the week, if the event had only one such day, and no number of the day."""
+    facts = draft.facts
+    if facts.date is not None or facts.day is not None or len(facts.weekdays) != 1:
+        return draft
+    if event.start is None or event.end is None or (event.end - event.start).days >= _MAX_EVENT_DAYS:
+        return draft
+    days = [event.start + datetime.timedelta(days=number) for number in range((event.end - event.start).days + 1)]
+    dates = [date for date in days if date.isoweekday() == facts.weekdays[0]]
+    if len(dates) != 1:
+        return draft
+    message = (
+        f"the date follows from {WEEKDAYS[facts.weekdays[0] - 1]}, which is printed:"
+        f" {event.name} had only one{_days_in_words(event)}"
+    )
+    draft = draft.set_fact("day-table", date=dates[0].isoformat())
+    return draft.add_finding("date-from-weekday", "info", message, line)
 
 
 def _compare_with_day(draft: Draft, event: EventInfo, printed: str, line: int | None) -> Draft:
@@ -105,6 +127,9 @@ def _take_dateline(draft: Draft, line: Dateline, number: int) -> Draft:
 def _why_unknown(draft: Draft) -> str:
     day = draft.facts.day
     event = draft.settings.event(draft.facts.event)
+    if day is None and draft.facts.weekdays:
+        names = " and ".join(WEEKDAYS[number - 1] for number in draft.facts.weekdays)
+        return f"only {names} is printed, and the event doesn't show which date that was"
     if day is None:
         return "no date and no day number was found"
     if event is None:

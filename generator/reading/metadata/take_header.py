@@ -35,6 +35,8 @@ def take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
         draft = take_title_line(draft, header.title)
     draft = draft.set_fact("header-line", day=header.day, room=header.room)
     draft = draft.set_without_provenance(place=header.place, span=header.when.span, yearless=header.when.yearless)
+    if header.when.weekdays and not draft.facts.weekdays:
+        draft = draft.set_weekdays(header.when.weekdays)
     if header.session is not None:
         draft = take_session(draft, header.session)
     draft = take_times(draft, header, line, "header-line")

@@ -2,16 +2,14 @@
 
 | file | content | who changes it |
 |---|---|---|
-| `index.json` | the shelves, the names of kinds and session types, where each file of names begins | any change |
-| `SHELF/shelf.json` | the documents of a shelf, where each file of terms begins | a document of the shelf |
-| `SHELF/NUMBER.bin` | terms with their positions in the documents of the shelf | a document of the shelf |
-| `names/NUMBER.bin` | terms of names, with the turns of these speakers | a speaker or a name |
-
-The excerpts that the search shows come from the records of the site, so the index holds no texts.
+| `index.json` | the shelves, names of the values of filters, stop words, where each file of names begins | any change |
+| `SHELF/…` | the documents of a shelf, their terms and their texts (`shelf_files.py`) | a document of the shelf |
+| `names/NUMBER.bin` | the names of people, events, series, terms and sessions | a name |
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -22,50 +20,25 @@ from pathlib import Path
 import msgspec
 
 from generator.corrections.applied import CORRECTIONS_FILE
-from generator.pages.views.wording import KINDS
 from generator.records import RECORD_FILE
 from generator.results.file_hashes import FileHashes, digest, hash_folder
 from generator.results.whole_file import write_whole
 from generator.settings.load import Settings
 from generator.site.search.kept_parts import Document, keep_part, read_part
+from generator.site.search.name_entries import NameEntry
 from generator.site.search.name_files import write_names
 from generator.site.search.shelf_files import ShelfResult, version_of, write_shelf
 from generator.site.search.shelves import Shelf, cut_shelves
-from generator.site.search.term_files import Start
+from generator.site.search.table import TABLE_FILE, KeptNames, make_table, read_table, settings_facts
 from generator.workers import Workers
 
 INDEX_FOLDER = "search-index"
 """The folder of the index in the site; the browser loads the index from there."""
 
-_TABLE_FILE = "index.json"
-_NAMES_FOLDER = "names"
 _PARTS_FOLDER = "parts"
 _SHELVES_FOLDER = "shelves"
-
-
-class ShelfEntry(msgspec.Struct, frozen=True):
-    """A shelf in the table of the index."""
-
-    name: str
-    """Its folder."""
-    version: str
-    documents: int
-
-
-class IndexTable(msgspec.Struct, frozen=True):
-    """`index.json`, which a browser reads first."""
-
-    shelves: list[ShelfEntry]
-    """In the order of their numbers in the files of names, which begin with 1."""
-    events: list[str]
-    """The names of all events with documents, sorted."""
-    kinds: dict[str, str]
-    """The name of each kind of document that there is."""
-    types: dict[str, str]
-    """The name of each session type that there is, by its id."""
-    names_version: str
-    names: list[Start]
-    """Where each file of names begins."""
+_NAMES_FOLDER = "names"
+_KEPT_NAMES_FILE = "names.json"
 
 
 class IndexBuild(msgspec.Struct, frozen=True):
@@ -109,7 +82,7 @@ def index_site(site: Path, settings: Settings) -> int:
 
 def index_key(build: IndexBuild, settings: Settings) -> str:
     """Return a hash of all that an index depends on."""
-    return digest([document.key for document in _documents(build)], _type_names(settings))
+    return digest([document.key for document in _documents(build)], settings_facts(settings))
 
 
 def make_index(build: IndexBuild, settings: Settings, workers: Workers) -> int:
@@ -122,7 +95,8 @@ def make_index(build: IndexBuild, settings: Settings, workers: Workers) -> int:
     for folder in (build.cache / _PARTS_FOLDER, build.cache / _SHELVES_FOLDER, build.target):
         folder.mkdir(parents=True, exist_ok=True)
     shelves = [_ShelfTask.of(shelf, documents) for shelf in cut_shelves(documents)]
-    _write_table(build, settings, _shelf_results(build, shelves, workers))
+    table = make_table(settings, _shelf_results(build, shelves, workers), partial(_write_names, build))
+    (build.target / TABLE_FILE).write_bytes(msgspec.json.encode(table))
     _delete_others(build.cache / _PARTS_FOLDER, {document.key for document in documents.values()})
     _delete_others(build.cache / _SHELVES_FOLDER, {shelf.key for shelf in shelves})
     return len(documents)
@@ -144,7 +118,8 @@ class _ShelfTask(msgspec.Struct, frozen=True):
 
 def _shelf_results(build: IndexBuild, shelves: Sequence[_ShelfTask], workers: Workers) -> dict[str, ShelfResult]:
     """Write the files of all shelves, and return what the rest of the index needs of each, by its name."""
-    old = _old_versions(build.old)
+    table = read_table(build.old)
+    old = {shelf.name: shelf.version for shelf in table.shelves} if table is not None else {}
     kept_results = {shelf.name: _kept_shelf(build, shelf, old) for shelf in shelves}
     changed = [shelf for shelf in shelves if kept_results[shelf.name] is None]
     part_names = {path.name for path in (build.cache / _PARTS_FOLDER).iterdir()}
@@ -164,17 +139,6 @@ def _documents(build: IndexBuild) -> list[Document]:
             corrections = build.files.get(f"{page}{CORRECTIONS_FILE}")
             documents.append(Document(page, digest(build.program, page, file, corrections)))
     return documents
-
-
-def _old_versions(folder: Path | None) -> dict[str, str]:
-    """Return the version of each shelf of an earlier index."""
-    if folder is None:
-        return {}
-    try:
-        table = msgspec.json.decode((folder / _TABLE_FILE).read_bytes(), type=IndexTable)
-    except (OSError, msgspec.DecodeError):
-        return {}
-    return {shelf.name: shelf.version for shelf in table.shelves}
 
 
 def _kept_shelf(build: IndexBuild, shelf: _ShelfTask, old: Mapping[str, str]) -> ShelfResult | None:
@@ -202,38 +166,34 @@ def _make_shelf(records: Path, cache: Path, target: Path, shelf: _ShelfTask) -> 
     return result
 
 
-def _write_table(build: IndexBuild, settings: Settings, results: Mapping[str, ShelfResult]) -> None:
-    """Write the files of names and the table of the index."""
-    folder = build.target / _NAMES_FOLDER
-    folder.mkdir()
-    starts = write_names((result.names for result in results.values()), folder)
-    names = _type_names(settings)
-    table = IndexTable(
-        shelves=[ShelfEntry(name, result.version, result.documents) for name, result in results.items()],
-        events=sorted({event for result in results.values() for event in result.events}),
-        kinds={kind: name for kind, name in KINDS.items() if any(kind in result.kinds for result in results.values())},
-        types={
-            type_id: names.get(type_id, type_id)
-            for type_id in sorted({type_id for result in results.values() for type_id in result.types})
-        },
-        names_version=version_of(folder),
-        names=starts,
-    )
-    (build.target / _TABLE_FILE).write_bytes(msgspec.json.encode(table))
-
-
-def _type_names(settings: Settings) -> dict[str, str]:
-    return {info.id: info.name for info in settings.types}
+def _write_names(build: IndexBuild, entries: list[NameEntry], passed_over: set[str]) -> KeptNames:
+    """Write the files of names, or link those of the earlier index if they are the same."""
+    key = digest(build.program, hashlib.sha256(msgspec.msgpack.encode(entries)).hexdigest(), sorted(passed_over))
+    kept_file, target = build.cache / _KEPT_NAMES_FILE, build.target / _NAMES_FOLDER
+    table = read_table(build.old)
+    try:
+        kept = msgspec.json.decode(kept_file.read_bytes(), type=KeptNames)
+    except (OSError, msgspec.DecodeError):
+        kept = None
+    if build.old and table and kept and (kept.key, kept.version) == (key, table.names_version):
+        _link_files(build.old / _NAMES_FOLDER, target)
+        return kept
+    starts = write_names(entries, passed_over, target)
+    kept = KeptNames(key, version_of(target), starts)
+    write_whole(kept_file, msgspec.json.encode(kept))
+    return kept
 
 
 def _link_files(source: Path, target: Path) -> None:
     """Give a folder the files of another one; a file is a link to the same bytes if possible."""
-    target.mkdir()
-    for path in source.iterdir():
-        try:
-            os.link(path, target / path.name)
-        except OSError:
-            shutil.copy2(path, target / path.name)
+    shutil.copytree(source, target, copy_function=_link)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _delete_others(folder: Path, names: set[str]) -> None:

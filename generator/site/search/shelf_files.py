@@ -1,32 +1,58 @@
-"""The files of one shelf: `shelf.json`, the table of its documents, and the files of its terms."""
+"""The files of one shelf.
+
+| file | content | when a browser loads it |
+|---|---|---|
+| `shelf.json` | the table of its documents | when the search opens |
+| `turns/NUMBER.bin` | terms with the turns that hold them | a few for each word |
+| `places.json`, `places/NUMBER.bin` | terms with their positions | for phrases |
+| `text/PAGE/NUMBER.json` | the texts of some turns of a document | for the results that are shown |
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from generator.results.file_hashes import digest, hash_folder
 from generator.site.search.numbers import SMALL
-from generator.site.search.part import Part
-from generator.site.search.term_files import Start, sort_key, write_term_files
+from generator.site.search.part import Facts, Part
+from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
+from generator.site.search.terms import fold
+from generator.site.search.voices import Voice
 
 SHELF_FILE = "shelf.json"
+PLACES_FILE = "places.json"
+_TURNS_FOLDER, _PLACES_FOLDER, _TEXT_FOLDER = "turns", "places", "text"
+
+TURN_FILE_SIZE = FileSize(4_000, 9_000)
+"""Small, because a query loads one of them for each word and shelf."""
+
+PLACE_FILE_SIZE = FileSize(10_000, 24_000)
+
+_ID_PARTS = re.compile("[a-z0-9]+")
 
 
 class ShelfTable(msgspec.Struct, frozen=True):
     """`shelf.json`. The documents of a shelf have numbers from 1, in the order of these lists."""
 
+    files_version: str
+    """A hash of all other files of the shelf."""
     pages: list[str]
     """The address of each document, relative to the root of the site."""
     kinds: list[str]
     """The kinds of the documents, sorted."""
     events: list[str]
-    """The names of the events, sorted."""
+    """The ids of the events, sorted."""
     types: list[str]
     """The ids of the session types, sorted."""
+    languages: list[str]
+    """The languages of the turns, sorted."""
     kind: list[int]
     """The index in `kinds` for each document."""
     event: list[int]
@@ -34,25 +60,53 @@ class ShelfTable(msgspec.Struct, frozen=True):
     type: list[int]
     """The index in `types` for each document; -1 for none."""
     dates: list[str | None]
-    corrected: list[int]
-    """The numbers of the documents with a file `corrections.json`."""
+    """The date of each document; the year alone where only the event tells it."""
+    shown: list[str]
+    """The shown name of each voice; empty for an unidentified speaker."""
+    people: list[str | int]
+    """The id of the person of each voice: 0 for none, 1 if `id_of_name` makes it from the shown name."""
+    voices: list[list[int]]
+    """For each document, its voices in the order of their turns: index in `shown`, turns, and so on."""
+    language: list[int | list[int]]
+    """For each document the index in `languages`, or a list with the index for each of its voices."""
+    turns_per_file: list[int]
+    """How many turns a file of texts of each document has."""
+    starts: list[Start]
+    """Where each file of `turns/` begins."""
+
+
+class PlacesTable(msgspec.Struct, frozen=True):
+    """`places.json`."""
+
     slots: list[str]
     """`Part.slots` of each document, in base64."""
-    files: list[Start]
-    """Where each file of terms begins."""
+    starts: list[Start]
+    """Where each file of `places/` begins."""
+
+
+class Speaker(msgspec.Struct, frozen=True, array_like=True):
+    """A person who speaks on a shelf."""
+
+    turns: int
+    documents: int
+    shown: dict[str, int]
+    """How many turns are shown with each name."""
+    labels: dict[str, int]
+    """How many turns have each printed label."""
+    events: list[str]
+    """The names of the events, sorted."""
 
 
 class ShelfResult(msgspec.Struct, frozen=True):
     """What the rest of the index needs of a shelf."""
 
     version: str
-    """A hash of its files: a browser asks for them by it, so that it never joins files of two builds."""
-    documents: int
-    kinds: list[str]
-    events: list[str]
-    types: list[str]
-    names: dict[str, bytes]
-    """The postings of its names: for each document with the term the turns."""
+    """A hash of its table: a browser asks for its files by it, so that it never joins files of two builds."""
+    documents: list[tuple[str, Facts]]
+    """The address of each document, and its facts."""
+    languages: list[str]
+    speakers: dict[str, Speaker]
+    """By the ids of the persons."""
 
 
 def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
@@ -62,85 +116,153 @@ def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
         parts: The address and the part of each document, sorted; only one part at a time is needed.
         folder: An existing, empty folder.
     """
-    words, names = _Postings(), _Postings()
-    documents: list[_Facts] = []
+    postings = _Postings()
+    documents: list[_Document] = []
     for number, (page, part) in enumerate(parts, start=1):
-        words.add(number, part.words)
-        names.add(number, part.names)
-        documents.append(_Facts(page, part.kind, part.event, part.type, part.date, part.is_corrected, part.slots))
-    kinds = _values(document.kind for document in documents)
-    events = _values(document.event for document in documents)
-    types = _values(document.type for document in documents)
-    table = ShelfTable(
+        postings.add(number, part.words)
+        documents.append(_Document(page, part.facts, part.voices, part.slots, part.turns_per_file))
+        _write_texts(part, folder / _TEXT_FOLDER / page)
+    place_starts = write_term_files(postings.places(), folder / _PLACES_FOLDER, PLACE_FILE_SIZE)
+    slots = [base64.b64encode(document.slots).decode("ascii") for document in documents]
+    (folder / PLACES_FILE).write_bytes(msgspec.json.encode(PlacesTable(slots, place_starts)))
+    turn_starts = write_term_files(postings.turns(), folder / _TURNS_FOLDER, TURN_FILE_SIZE)
+    table = _table(documents, turn_starts, version_of(folder))
+    data = msgspec.json.encode(table)
+    (folder / SHELF_FILE).write_bytes(data)
+    return ShelfResult(
+        version=hashlib.sha256(data).hexdigest()[:12],
+        documents=[(document.page, document.facts) for document in documents],
+        languages=table.languages,
+        speakers=_speakers(documents),
+    )
+
+
+class _Document(msgspec.Struct, frozen=True):
+    """A document, without what is in the files of terms and texts."""
+
+    page: str
+    facts: Facts
+    voices: list[Voice]
+    slots: bytes
+    turns_per_file: int
+
+
+def _table(documents: list[_Document], starts: list[Start], files_version: str) -> ShelfTable:
+    facts = [document.facts for document in documents]
+    voices = [voice for document in documents for voice in document.voices]
+    kinds, events, types = (_values(fact) for fact in zip(*((f.kind, f.event, f.type) for f in facts), strict=True))
+    languages = _values([*(voice.language for voice in voices), *(fact.language for fact in facts)])
+    shown = {pair: place for place, pair in enumerate(sorted({_shown(voice) for voice in voices}))}
+    return ShelfTable(
+        files_version=files_version,
         pages=[document.page for document in documents],
         kinds=list(kinds),
         events=list(events),
         types=list(types),
-        kind=[kinds[document.kind] for document in documents],
-        event=[events.get(document.event or "", -1) for document in documents],
-        type=[types.get(document.type or "", -1) for document in documents],
-        dates=[document.date for document in documents],
-        corrected=[number for number, document in enumerate(documents, start=1) if document.is_corrected],
-        slots=[base64.b64encode(document.slots).decode("ascii") for document in documents],
-        files=write_term_files(words.sorted(), folder),
-    )
-    (folder / SHELF_FILE).write_bytes(msgspec.json.encode(table))
-    return ShelfResult(
-        version=version_of(folder),
-        documents=len(documents),
-        kinds=table.kinds,
-        events=table.events,
-        types=table.types,
-        names=dict(names.sorted()),
+        languages=list(languages),
+        kind=[kinds[fact.kind] for fact in facts],
+        event=[events.get(fact.event or "", -1) for fact in facts],
+        type=[types.get(fact.type or "", -1) for fact in facts],
+        dates=[fact.date or fact.year for fact in facts],
+        shown=[name for name, _ in shown],
+        people=[_short_id(name, person) for name, person in shown],
+        voices=[
+            [number for voice in document.voices for number in (shown[_shown(voice)], voice.turns)]
+            for document in documents
+        ],
+        language=[_languages(document, languages) for document in documents],
+        turns_per_file=[document.turns_per_file for document in documents],
+        starts=starts,
     )
 
 
-class _Facts(msgspec.Struct, frozen=True):
-    """What the table of a shelf says about a document."""
+def _shown(voice: Voice) -> tuple[str, str]:
+    """Return the shown name of a voice and the id of its person; an empty text for none."""
+    return voice.shown or "", voice.person or ""
 
-    page: str
-    kind: str
-    event: str | None
-    type: str | None
-    date: str | None
-    is_corrected: bool
-    slots: bytes
+
+def _short_id(name: str, person: str) -> str | int:
+    return 0 if not person else 1 if person == id_of_name(name) else person
+
+
+def id_of_name(name: str) -> str:
+    """Return the id that most people have: it needs no bytes in the table. The browser makes it in the same way."""
+    return "-".join(_ID_PARTS.findall(fold(name).replace("'", "")))
+
+
+def _languages(document: _Document, languages: Mapping[str, int]) -> int | list[int]:
+    numbers = [languages[voice.language] for voice in document.voices]
+    own = languages[document.facts.language]
+    return own if all(number == own for number in numbers) else numbers
+
+
+def _speakers(documents: Iterable[_Document]) -> dict[str, Speaker]:
+    turns, in_documents = Counter[str](), Counter[str]()
+    shown: dict[str, Counter[str]] = {}
+    labels: dict[str, Counter[str]] = {}
+    events: dict[str, set[str]] = {}
+    for document in documents:
+        people = set()
+        for voice in document.voices:
+            if voice.person is not None:
+                people.add(voice.person)
+                turns[voice.person] += voice.turns
+                shown.setdefault(voice.person, Counter())[voice.shown or ""] += voice.turns
+                labels.setdefault(voice.person, Counter())[voice.label or ""] += voice.turns
+                events.setdefault(voice.person, set()).add(document.facts.event_name)
+        in_documents.update(people)
+    return {
+        person: Speaker(count, in_documents[person], shown[person], labels[person], sorted(events[person]))
+        for person, count in sorted(turns.items())
+    }
+
+
+def _write_texts(part: Part, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for number, data in enumerate(part.texts):
+        (folder / f"{number}.json").write_bytes(data)
 
 
 class _Postings:
     """The postings of terms, document by document. What the parts hold is copied, not decoded."""
 
     def __init__(self) -> None:
-        self._data: dict[str, tuple[list[int], bytearray]] = {}
-        """By term: the number of its last document, alone in a list, and the postings."""
+        self._data: dict[str, tuple[list[int], bytearray, bytearray]] = {}
+        """By term: the number of its last document, alone in a list, and the postings of turns and of positions."""
+        self._order: list[str] = []
 
-    def add(self, number: int, terms: Mapping[str, bytes]) -> None:
+    def add(self, number: int, terms: Mapping[str, tuple[bytes, bytes]]) -> None:
         """Add the terms of the document with this number; documents come in the order of their numbers."""
         find = self._data.get
         first = SMALL[number]
-        for term, places in terms.items():
+        for term, (turns, places) in terms.items():
             entry = find(term)
             if entry is None:
-                self._data[term] = [number], bytearray(first + places)
+                self._data[term] = [number], bytearray(first + turns), bytearray(first + places)
             else:
-                last, postings = entry
-                postings += SMALL[number - last[0]] + places
+                last, all_turns, all_places = entry
+                gap = SMALL[number - last[0]]
+                all_turns += gap + turns
+                all_places += gap + places
                 last[0] = number
 
-    def sorted(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the postings of each term."""
-        for term in sorted(self._data, key=sort_key):
-            yield term, bytes(self._data[term][1])
+    def turns(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the postings of turns of each term, in the order of files."""
+        return ((term, bytes(self._data[term][1])) for term in self._sorted())
+
+    def places(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the postings of positions of each term, in the order of files."""
+        return ((term, bytes(self._data[term][2])) for term in self._sorted())
+
+    def _sorted(self) -> list[str]:
+        if len(self._order) != len(self._data):
+            self._order = sorted(self._data, key=sort_key)
+        return self._order
 
 
 def version_of(folder: Path) -> str:
-    """Return a short hash of the files in a folder."""
-    hashed = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        data = path.read_bytes()
-        hashed.update(f"{path.name} {len(data)}\n".encode())
-        hashed.update(data)
-    return hashed.hexdigest()[:12]
+    """Return a short hash of the files in a folder and below it."""
+    return digest(hash_folder(folder))[:12]
 
 
 def _values(values: Iterable[str | None]) -> dict[str, int]:

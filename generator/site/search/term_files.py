@@ -12,16 +12,20 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from generator.site.search.numbers import encoded, units
 
-_MIN_FILE_BYTES = 10_000
-"""A file ends only behind this size."""
 
-_MAX_FILE_BYTES = 24_000
-"""A file ends at the latest here, unless one document has more positions of a term."""
+class FileSize(msgspec.Struct, frozen=True):
+    """The bytes of a file of terms."""
 
-_LONG_POSTINGS = 12_000
-"""Bytes from which postings begin a file, and are divided if one file can't hold them."""
+    least: int
+    """A file ends only behind this size."""
+    most: int
+    """A file ends at the latest here, unless one document has more positions of a term. Postings from half of this
+    size begin a file, and are divided if one file can't hold them."""
+
 
 _BORDERS = 4
 """One of so many terms may begin a file."""
@@ -30,15 +34,17 @@ Start = str | tuple[str, int]
 """The first term of a file; with the first document, if the file continues the postings of the file before."""
 
 
-def write_term_files(postings: Iterable[tuple[str, bytes]], folder: Path) -> list[Start]:
-    """Write the files `0.bin`, `1.bin` and so on, and return where each begins.
+def write_term_files(postings: Iterable[tuple[str, bytes]], folder: Path, size: FileSize) -> list[Start]:
+    """Write the files `0.bin`, `1.bin` and so on into a new folder, and return where each begins.
 
     Args:
         postings: The postings of each term, sorted by `sort_key`.
-        folder: An existing folder.
+        folder: A missing folder in an existing one.
+        size: The size of the files.
     """
+    folder.mkdir()
     starts = []
-    for number, (start, data) in enumerate(_files(postings)):
+    for number, (start, data) in enumerate(_files(postings, size)):
         starts.append(start)
         (folder / f"{number}.bin").write_bytes(data)
     return starts
@@ -49,12 +55,13 @@ def sort_key(term: str) -> bytes:
     return term.encode("utf-16-be")
 
 
-def _files(postings: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Start, bytes]]:
+def _files(postings: Iterable[tuple[str, bytes]], size: FileSize) -> Iterator[tuple[Start, bytes]]:
     """Yield where each file begins, and its bytes."""
     data = bytearray()
     first: Start = ""
-    for term, document, chunk, is_long in _entries(postings):
-        if data and (is_long or len(data) + len(chunk) > _MAX_FILE_BYTES or _is_border(term, len(data))):
+    for term, document, chunk, is_long in _entries(postings, size.most):
+        is_end = len(data) + len(chunk) > size.most or (len(data) >= size.least and _is_border(term))
+        if data and (is_long or is_end):
             yield first, bytes(data)
             data.clear()
         if not data:
@@ -65,27 +72,27 @@ def _files(postings: Iterable[tuple[str, bytes]]) -> Iterator[tuple[Start, bytes
         yield first, bytes(data)
 
 
-def _entries(postings: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, int, bytes, bool]]:
+def _entries(postings: Iterable[tuple[str, bytes]], most: int) -> Iterator[tuple[str, int, bytes, bool]]:
     """Yield a term, the number of its first unit if its postings began in an earlier entry, postings, and if long."""
     for term, blob in postings:
-        if len(blob) < _LONG_POSTINGS:
+        if len(blob) < most // 2:
             yield term, 0, blob, False
         else:
-            for document, chunk in _chunks(blob):
+            for document, chunk in _chunks(blob, most):
                 yield term, document, chunk, True
 
 
-def _is_border(term: str, size: int) -> bool:
-    return size >= _MIN_FILE_BYTES and zlib.crc32(term.encode("utf-8")) % _BORDERS == 0
+def _is_border(term: str) -> bool:
+    return zlib.crc32(term.encode("utf-8")) % _BORDERS == 0
 
 
-def _chunks(blob: bytes) -> Iterator[tuple[int, bytes]]:
+def _chunks(blob: bytes, most: int) -> Iterator[tuple[int, bytes]]:
     """Divide long postings: yield the number of the first unit and the bytes of each chunk; 0 for the first chunk."""
     chunk = bytearray()
     first = last = 0
     for number, payload in units(blob):
         unit = encoded(len(payload)) + payload
-        if chunk and len(chunk) + len(unit) > _MAX_FILE_BYTES:
+        if chunk and len(chunk) + len(unit) > most:
             yield first, bytes(chunk)
             chunk.clear()
             first, last = number, 0

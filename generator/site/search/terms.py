@@ -7,7 +7,7 @@ both. A change here changes what a query finds, so it needs the same change ther
 - Apostrophes and hyphens divide a word, and the whole is a term too: `multi-stakeholder` is `multi`, `stakeholder` and
   `multistakeholder`. Initials (`U.N.`) likewise.
 - In scripts without blanks between words (Chinese, Japanese, Thai, Lao, Tibetan, Burmese, Khmer) each character is a
-  term, and a typed word is a phrase of its characters.
+  term, and a typed word is a phrase of its characters. Each pair of neighbours is a term of the index, too.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ _SINGLE = (
 )
 """Ranges of the scripts without blanks between words."""
 
+_SINGLE_SIGN = re.compile(f"[{_SINGLE}]")
 _JOINERS = "'\\-\u200c\u200d"
 _DIVIDED = re.compile(f"[.{_JOINERS}]")
 
@@ -67,6 +68,11 @@ def words(text: str) -> list[str]:
     """Return the folded words of `text`, in order; a word may hold apostrophes, hyphens, or full stops of initials."""
     folded = fold(text)
     return (_ASCII_WORDS if folded.isascii() else _wide_words()).findall(folded)
+
+
+def is_single(word: str) -> bool:
+    """Return True if a folded word is a character of a script without blanks between words."""
+    return _SINGLE_SIGN.match(word) is not None
 
 
 def pieces(word: str) -> list[str]:

@@ -1,123 +1,89 @@
-// Marks the words of a search: `?mark=word&mark=two+words` in the address of a session's page.
-//
-// Only text nodes inside the speech are split; the words stay the same. Whole words are marked; case, accents and the
-// punctuation between them are ignored.
+// Marks what the address of a page asks for: the words of a search (`?mark=word&mark=two+words`), or exactly the words of
+// a quotation (`?quote=…#turn`). The page is scrolled to them.
 
-const MOST_MARKS = 12;
-const MAX_MARK_LENGTH = 200; // characters
+import { markIn, pattern } from "./marking.js";
+import { readQuote } from "./quote-address.js";
+import { findWords, markWords, turnOf } from "./quote-words.js";
 
-/**
- * Return the text without case and accents, and for each character of the result its offset in the text.
- * @param {string} text
- */
-function folded(text) {
-  let plain = "";
-  /** @type {number[]} */
-  const places = [];
-  let place = 0;
-  for (const char of text) {
-    const bare = char.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    for (let index = 0; index < bare.length; index += 1) places.push(place);
-    plain += bare;
-    place += char.length;
-  }
-  places.push(text.length);
-  return { plain, places };
-}
+const asked = new URLSearchParams(location.search);
 
-/**
- * Return a pattern that finds the marks as whole words, or `null` if no mark holds a word.
- * @param {string[]} marks
- */
-function pattern(marks) {
-  const alternatives = marks
-    .slice(0, MOST_MARKS)
-    .map((mark) => folded(mark.slice(0, MAX_MARK_LENGTH)).plain.match(/[\p{L}\p{N}]+/gu))
-    .map((words) => words?.join("[^\\p{L}\\p{N}]+") ?? "")
-    .filter(Boolean)
-    .sort((first, second) => second.length - first.length);
-  if (!alternatives.length) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-}
-
-/**
- * Return the ranges [start, end) of the text that the pattern matches.
- * @param {string} text
- * @param {RegExp} wanted
- * @returns {[number, number][]}
- */
-function matchedRanges(text, wanted) {
-  const { plain, places } = folded(text);
-  /** @type {[number, number][]} */
-  const ranges = [];
-  for (const match of plain.matchAll(wanted)) {
-    const start = places[match.index];
-    const last = places[match.index + match[0].length - 1];
-    const behind = last + String.fromCodePoint(text.codePointAt(last) ?? 0).length;
-    const end = behind + (/^\p{M}*/u.exec(text.slice(behind))?.[0].length ?? 0);
-    if (start >= (ranges.at(-1)?.[1] ?? 0)) ranges.push([start, end]);
-  }
-  return ranges;
-}
-
-/**
- * Mark the ranges of a paragraph in each of its text nodes: a phrase may begin before a link and end inside the link.
- * @param {Text[]} nodes
- * @param {[number, number][]} ranges
- */
-function markTexts(nodes, ranges) {
-  let base = 0;
-  let first = 0;
-  for (const node of nodes) {
-    const text = node.data;
-    /** @type {(string | HTMLElement)[]} */
-    const parts = [];
-    let done = 0;
-    while (first < ranges.length && ranges[first][1] <= base) first += 1;
-    for (let next = first; next < ranges.length && ranges[next][0] < base + text.length; next += 1) {
-      const start = Math.max(ranges[next][0] - base, 0);
-      const end = Math.min(ranges[next][1] - base, text.length);
-      const mark = document.createElement("mark");
-      mark.append(text.slice(start, end));
-      parts.push(text.slice(done, start), mark);
-      done = end;
-    }
-    base += text.length;
-    if (parts.length) node.replaceWith(...parts, text.slice(done));
-  }
-}
-
-/**
- * Mark the matches of the pattern inside an element.
- * @param {Element} root
- * @param {RegExp} wanted
- */
-function markIn(root, wanted) {
-  /** @type {Map<Element, Text[]>} */
-  const paragraphs = new Map();
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = /** @type {Text} */ (walker.currentNode);
-    const paragraph = node.parentElement?.closest("p, h1, h2, h3, li") ?? root;
-    const nodes = paragraphs.get(paragraph) ?? [];
-    nodes.push(node);
-    paragraphs.set(paragraph, nodes);
-  }
-  for (const nodes of paragraphs.values()) {
-    markTexts(nodes, matchedRanges(nodes.map((node) => node.data).join(""), wanted));
-  }
-}
-
-const wanted = pattern(new URLSearchParams(location.search).getAll("mark"));
-if (wanted) {
-  let id = location.hash.slice(1);
+/** Return what the fragment of the address names, or `null`. */
+function fragmentTarget() {
+  const id = location.hash.slice(1);
   try {
-    id = decodeURIComponent(id);
+    return document.getElementById(decodeURIComponent(id));
   } catch {
-    // A broken fragment: there is no such turn, and nothing to keep in view.
+    return null; // a broken fragment names nothing
   }
-  const target = id ? document.getElementById(id) : null;
+}
+
+const HEADER = 56; // pixels that the header may cover
+const FRAMES = 60; // after the page is complete; in these, turns above the mark get their true height
+
+/**
+ * Keep an element in view until the page has settled or the reader moves it: browsers scroll to the fragment until the
+ * page is complete, and the height of turns is only estimated before they are near.
+ * @param {Element} mark
+ */
+function lead(mark) {
+  let left = FRAMES;
+  const follow = () => {
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < HEADER || (bottom > innerHeight && top > innerHeight / 3)) window.scrollBy(0, top - innerHeight / 4);
+    if (document.readyState === "complete") left -= 1;
+    if (left > 0) requestAnimationFrame(follow);
+  };
+  for (const sign of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+    addEventListener(sign, () => { left = 0; }, { once: true, passive: true });
+  }
+  follow();
+}
+
+/** @param {RegExp} wanted */
+function markSearched(wanted) {
+  const target = fragmentTarget();
   const before = target?.getBoundingClientRect().top ?? 0;
   for (const words of document.querySelectorAll("article [data-record='words']")) markIn(words, wanted);
+  const mark = (turnOf(target) ?? document.querySelector("article"))?.querySelector("mark");
   if (target) window.scrollBy(0, target.getBoundingClientRect().top - before);
+  if (mark) lead(mark);
+}
+
+/** @param {string} value of `quote` */
+function markQuoted(value) {
+  const quote = readQuote(value);
+  const target = fragmentTarget();
+  const quoted = quote && findWords(target, quote);
+  if (!quoted) {
+    const note = document.createElement("p");
+    note.className = "quote-missing";
+    note.setAttribute("role", "status");
+    note.textContent = `The words that this link quotes are not ${target ? "here any more" : "on this page any more"}: “${value.replaceAll("..", " … ").replaceAll(/~\d+/g, "")}”.`;
+    const words = (turnOf(target) ?? document.querySelector("article"))?.querySelector("[data-record='words'], .docket");
+    words?.before(note);
+    if (!target) lead(note);
+    return;
+  }
+  const marks = markWords(quoted);
+  for (const mark of marks) mark.dataset.quote = "";
+  lead(marks[0]);
+}
+
+/** At another turn the address no longer names the quoted words, which were counted from the first turn. */
+function forgetQuote() {
+  const opened = location.hash;
+  addEventListener("hashchange", () => {
+    const address = new URL(location.href);
+    if (address.hash === opened || !address.searchParams.has("quote")) return;
+    address.searchParams.delete("quote");
+    history.replaceState(history.state, "", address);
+  });
+}
+
+const value = asked.get("quote");
+const wanted = pattern(asked.getAll("mark"));
+if (wanted) markSearched(wanted);
+if (value) {
+  markQuoted(value);
+  forgetQuote();
 }

@@ -1,33 +1,43 @@
 // Loads the files of the index, each once, and finds terms in them. generator/site/search/index.py says what is where.
 
-import { base } from "./search-lines.js";
+import { base } from "./search-base.js";
 
 /** @typedef {string | [string, number]} Start where a file begins: its first term, and the first document if it goes on */
 /** @typedef {{ name: string, version: string, documents: number }} ShelfEntry */
 /**
  * @typedef {object} IndexTable
  * @property {ShelfEntry[]} shelves
- * @property {string[]} events
  * @property {Record<string, string>} kinds
+ * @property {Record<string, string>} events
  * @property {Record<string, string>} types
+ * @property {Record<string, { name: string, documents: Record<string, number[]> }>} series
+ * @property {string[]} languages
+ * @property {string[]} years
+ * @property {string[]} stop_words
  * @property {string} names_version
  * @property {Start[]} names
  */
 /**
- * The documents of a shelf have numbers from 1, in the order of these lists.
+ * The documents of a shelf have numbers from 1, in the order of these lists; shelf_files.py says what each holds.
  * @typedef {object} ShelfTable
+ * @property {string} files_version
  * @property {string[]} pages
  * @property {string[]} kinds
  * @property {string[]} events
  * @property {string[]} types
+ * @property {string[]} languages
  * @property {number[]} kind
  * @property {number[]} event
  * @property {number[]} type
  * @property {(string | null)[]} dates
- * @property {number[]} corrected
- * @property {string[]} slots
- * @property {Start[]} files
+ * @property {string[]} shown
+ * @property {(string | number)[]} people
+ * @property {number[][]} voices
+ * @property {(number | number[])[]} language
+ * @property {number[]} turns_per_file
+ * @property {Start[]} starts
  */
+/** @typedef {{ slots: string[], starts: Start[] }} PlacesTable */
 
 const FOLDER = "search-index/";
 const MAX_PREFIX_FILES = 2; // a beginning of more words than two files hold is taken for a whole word
@@ -66,6 +76,22 @@ export const loadTable = () => load(`${FOLDER}index.json`, asJson, { cache: "no-
  * @returns {Promise<ShelfTable>}
  */
 export const loadShelf = ({ name, version }) => load(`${FOLDER}${name}/shelf.json?v=${version}`, asJson);
+
+/**
+ * @param {string} shelf
+ * @param {string} version
+ * @returns {Promise<PlacesTable>}
+ */
+export const loadPlaces = (shelf, version) => load(`${FOLDER}${shelf}/places.json?v=${version}`, asJson);
+
+/**
+ * Load a file of texts.
+ * @param {string} shelf
+ * @param {string} version
+ * @param {string} page
+ * @param {number} number
+ */
+export const loadText = (shelf, version, page, number) => load(`${FOLDER}${shelf}/text/${page}${number}.json?v=${version}`, asJson);
 
 /**
  * Return the number at a place of the bytes, and the place behind it.
@@ -151,6 +177,26 @@ export class TermFiles {
     this.version = version;
     this.terms = starts.map((start) => (typeof start === "string" ? start : start[0]));
     this.documents = starts.map((start) => (typeof start === "string" ? 0 : start[1]));
+  }
+
+  /**
+   * Return true if a file begins with a term, so that the term is known to be there without loading it.
+   * @param {string} term
+   */
+  begins(term) {
+    return this.terms.includes(term);
+  }
+
+  /**
+   * Return the postings of all terms of the files around a term.
+   * @param {string} term
+   * @param {number} beside how many files before and behind
+   */
+  async around(term, beside) {
+    const [number] = this.filesOf(term);
+    const first = Math.max(0, (number ?? 0) - beside);
+    const last = Math.min(this.terms.length - 1, (number ?? 0) + beside);
+    return Promise.all(Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => this.#file(first + place)));
   }
 
   /**

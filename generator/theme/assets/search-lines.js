@@ -1,22 +1,25 @@
-// Builds the results: the session as a heading and its turns as links, from elements and text only.
+// Builds the results: the session (or the person) as a heading and the turns as links, from elements and text only.
 
+import { base } from "./search-base.js";
 import { excerpt } from "./search-excerpt.js";
+import { loadTurns } from "./search-record.js";
 
-const named = /** @type {HTMLElement | null} */ (document.querySelector("[data-base]"));
+export { base } from "./search-base.js";
 
-/** The root of the site, as this page names it: one built site works under any path. */
-export const base = new URL((named?.dataset.base || ".").replace(/\/?$/, "/"), location.href);
-
+/** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
+/** @typedef {import("./search-record.js").ShownTurn} ShownTurn */
 /**
- * A document that answers a search, with the turns to show.
- * @typedef {object} Result
- * @property {import("./search-engine.js").DocumentHit} hit
- * @property {import("./search-record.js").ShownDocument} document
- * @property {import("./search-query.js").Unit[]} units
- * @property {boolean} open
+ * A part of the results with a heading: a document, or a person with turns of several documents.
+ * @typedef {object} Entry
+ * @property {string} key
+ * @property {string} group "answer", or why it comes last
+ * @property {{ name: string, href: string | null } | null} person
+ * @property {string} facts
+ * @property {DocumentHit[]} hits with the turns to show; one hit if the entry is a document
  */
 
-const TURNS_SHOWN = 5;
+const TURNS_SHOWN = 3; // turns of an entry at first
+const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, with all turns
 
 /**
  * Make an element; children are elements or text, never HTML.
@@ -39,12 +42,29 @@ export function make(tag, attributes = {}, ...children) {
 /**
  * @param {number} count
  * @param {string} noun
+ * @param {string} [nouns]
  */
-export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+export const counted = (count, noun, nouns = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
 
-/** @param {string} iso */
-function dateInWords(iso) {
+/**
+ * Return a date in words; a year alone, which the event says, is left out.
+ * @param {string | null} iso
+ */
+export function dateInWords(iso) {
+  if (!iso || iso.length < 5) return "";
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/**
+ * Return the name of a language in English, or its code.
+ * @param {string} code
+ */
+export function languageName(code) {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /**
@@ -64,9 +84,10 @@ function address(page, turn, forms = []) {
  * Return the excerpt of a text as an element.
  * @param {string} text
  * @param {ReturnType<typeof excerpt>} part
+ * @param {string | null} lang
  */
-function excerptLine(text, { start, end, marked }) {
-  const line = make("span", { class: "search__words" });
+function excerptLine(text, { start, end, marked }, lang) {
+  const line = make("span", { class: "search__words", lang, dir: "auto" });
   if (start > 0) line.append("…\u00a0");
   let done = start;
   for (const [first, last] of marked) {
@@ -79,57 +100,89 @@ function excerptLine(text, { start, end, marked }) {
 }
 
 /**
- * @param {Result} result
- * @param {import("./search-record.js").ShownTurn} turn
+ * Return what a reader has to know of a turn besides its words: how sure the speaker is, the role, corrections, language.
+ * @param {ShownTurn} turn
  */
-function turnLine({ hit, document, units }, { id, speaker, text }) {
+function notes({ speaker, role, resolved, isCorrected, lang, isLabel }) {
+  const doubt = resolved === "inferred" ? "inferred" : resolved === "corrected" ? "corrected" : "";
+  const isNamed = speaker && role && !speaker.toLowerCase().includes(role.toLowerCase());
+  const language = lang && lang !== document.documentElement.lang ? `in ${languageName(lang)}` : "";
+  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language, isLabel && "found in the name"].filter(Boolean).join(" · ");
+}
+
+/**
+ * @param {string} page
+ * @param {ShownTurn} turn
+ * @param {boolean} withName
+ * @param {import("./search-query.js").Unit[]} units
+ */
+function turnLine(page, turn, withName, units) {
+  const { id, speaker, lang, text } = turn;
   const part = excerpt(text, units);
-  const who = document.isArticle ? null : speaker || "Unidentified speaker";
-  const name = who && make("span", { class: speaker ? "search__speaker" : "search__speaker search__speaker--none" }, who);
-  return make("li", {}, make("a", { href: address(hit.page, id, part.forms) }, ...(name ? [name, " "] : []), excerptLine(text, part)));
+  const name = make("span", { class: `search__speaker${speaker ? "" : " search__speaker--none"}` }, speaker || "Unidentified speaker");
+  const note = notes(turn);
+  const said = [...(withName ? [name] : []), ...(note ? [make("span", { class: "search__note" }, note)] : [])];
+  const head = said.length ? [make("span", { class: "search__who" }, ...said.flatMap((one) => [one, " "]))] : [];
+  const words = excerptLine(text, part, lang === document.documentElement.lang ? null : lang);
+  return make("li", {}, make("a", { href: address(page, id, part.forms) }, ...head, words));
 }
 
 /**
- * Show the turns with the most asked words, in the order of the document; return how many are not shown.
- * @param {Result} result
- * @param {HTMLElement} list
+ * Return the lines of an entry, and how many turns are left.
+ * @param {Entry} entry
+ * @param {import("./search-query.js").Unit[]} units
+ * @param {number} open how many documents are shown with all turns; if 0, the best turns of the first documents are shown
+ * @param {number} files from how many files the best turns of a document may come
  */
-function showTurns(result, list) {
-  const { turns } = result.hit;
-  const best = new Set(result.open ? turns : [...turns].sort((first, second) => second.worth - first.worth).slice(0, TURNS_SHOWN));
-  const shown = turns.filter((turn) => best.has(turn)).flatMap(({ number }) => result.document.turns[number - 1] ?? []);
-  list.replaceChildren(...shown.map((turn) => turnLine(result, turn)));
-  return turns.length - best.size;
+async function loadLines({ person, group, hits }, units, open, files) {
+  const some = hits.slice(0, open || TURNS_SHOWN);
+  const limit = open ? Infinity : Math.ceil(TURNS_SHOWN / some.length);
+  const documents = await Promise.all(some.map((hit) => loadTurns(hit, limit, Math.max(files, Number(hit.turns.length === 2) + 1))));
+  let shown = 0;
+  const lines = documents.flatMap(({ title, isArticle, turns }, place) => {
+    const { page, date } = some[place];
+    shown += turns.length;
+    turns.sort((first, second) => Number(first.isLabel) - Number(second.isLabel));
+    const isLabel = group === "label"; // a heading says so
+    const lines = turns.map((turn) => turnLine(page, isLabel ? { ...turn, isLabel: false } : turn, !person && !isArticle, units));
+    if (!person) return lines;
+    const source = make("li", { class: "search__source" }, make("a", { href: address(page) }, title), date ? ` · ${dateInWords(date) || date}` : "");
+    return [source, ...lines];
+  });
+  return { title: documents[0].title, lines, rest: hits.reduce((sum, hit) => sum + hit.turns.length, 0) - shown };
 }
 
 /**
- * Return the list item of a document, with its turns.
- * @param {Result} result
- * @param {"h2" | "h3"} level
+ * Return the list item of an entry with its first turns.
+ * @param {Entry} entry
+ * @param {import("./search-query.js").Unit[]} units
+ * @param {{ level: "h2" | "h3", open: number, files: number, opened: (open: number) => void }} options `open` and `files` as for
+ *   `loadLines`; `opened` hears of more open documents
  */
-export function showResult(result, level) {
-  const { hit, document } = result;
-  const list = make("ol", { class: "search__turns" });
-  const hidden = showTurns(result, list);
-  const facts = [hit.facts.event, hit.date && dateInWords(hit.date), hit.facts.type || hit.facts.kind];
-  const item = make(
-    "li",
-    { class: "search__session" },
-    make(level, { class: "search__title" }, make("a", { href: address(hit.page) }, document.title)),
-    make("p", { class: "search__facts" }, facts.filter(Boolean).join(" · ")),
-    list,
-  );
-  if (hidden) {
-    const more = make("button", { type: "button", class: "search__button" }, `${counted(hidden, "more turn")}`);
-    more.setAttribute("aria-label", `${more.textContent} of ${document.title}`);
-    more.addEventListener("click", () => {
-      const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
-      result.open = true;
-      showTurns(result, list);
-      more.remove();
-      [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
-    });
-    item.append(more);
-  }
+export async function showEntry(entry, units, { level, open, files, opened }) {
+  const { title, lines, rest } = await loadLines(entry, units, open, files);
+  const { person, hits, facts } = entry;
+  const href = person ? person.href && address(person.href) : address(hits[0].page);
+  const name = person ? person.name : title;
+  const list = make("ol", { class: "search__turns" }, ...lines);
+  const heading = make(level, { class: "search__title" }, href ? make("a", { href }, name) : name);
+  const item = make("li", { class: "search__session" }, heading, make("p", { class: "search__facts" }, facts), list);
+  const more = make("button", { type: "button", class: "search__more" });
+  const offer = (/** @type {number} */ left) => {
+    more.textContent = counted(left, "more turn");
+    more.setAttribute("aria-label", `${more.textContent} of ${name}`);
+    if (left) item.append(more);
+    else more.remove();
+  };
+  more.addEventListener("click", async () => {
+    open += MORE_DOCUMENTS;
+    const known = new Set([...list.querySelectorAll("a")].map((link) => link.href));
+    const next = await loadLines(entry, units, open, files);
+    list.replaceChildren(...next.lines);
+    offer(next.rest);
+    opened(open);
+    [...list.querySelectorAll("a")].find((link) => !known.has(link.href))?.focus();
+  });
+  offer(rest);
   return item;
 }

@@ -1,74 +1,61 @@
-// Loads the record of a document: its title, and its turns as the page shows them.
+// Loads the texts of the turns that a result shows.
 
-import { asJson, load } from "./search-files.js";
+import { loadText } from "./search-files.js";
 
+/** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
+/** @typedef {import("./search-engine.js").TurnHit} TurnHit */
 /**
  * A turn as its page shows it.
- * @typedef {{ id: string, speaker: string | null, text: string }} ShownTurn
+ * @typedef {object} ShownTurn
+ * @property {string} id the end of its address
+ * @property {number} place in the document, from 1
+ * @property {string | null} speaker the shown name or label; `null` for an unidentified speaker
+ * @property {string | null} person
+ * @property {string | null} role
+ * @property {string | null} resolved how the speaker is known, as in the record
+ * @property {boolean} isCorrected whether words of it were corrected
+ * @property {number | null} time its start, in seconds
+ * @property {string} lang
+ * @property {string} text
+ * @property {boolean} isLabel whether only the speaker's name holds the words
  */
-/** @typedef {{ title: string, isArticle: boolean, turns: ShownTurn[] }} ShownDocument */
-/**
- * @typedef {object} Turn a turn of `session.json`
- * @property {string} id
- * @property {string | null} label
- * @property {string | null} name
- * @property {string | null} speaker
- * @property {string | null} resolved
- * @property {{ text: string }[]} blocks
- */
-/**
- * @typedef {object} Correction an entry of `corrections.json`
- * @property {string} correct
- * @property {string | null} turn
- * @property {number | null} block
- * @property {number | null} offset
- * @property {string | null} printed
- * @property {string | null} now
- */
+/** @typedef {{ title: string, isArticle: boolean, turns: ShownTurn[], left: number }} ShownDocument `left` turns are not loaded */
+/** @typedef {{ title: string, turns: { place: number, id: string, text: string, role?: string, resolved?: string, corrected?: boolean, time?: number }[] }} TextFile */
 
 /**
- * Return a block's text with its misheard words corrected.
- * @param {string} text
- * @param {Correction[]} corrections
- */
-function corrected(text, corrections) {
-  const characters = [...text];
-  for (const { offset, printed, now } of [...corrections].sort((first, second) => (second.offset ?? 0) - (first.offset ?? 0))) {
-    characters.splice(offset ?? 0, [...(printed ?? "")].length, now ?? "");
-  }
-  return characters.join("");
-}
-
-/**
- * Return a turn with what was corrected.
- * @param {Turn} turn
- * @param {Correction[]} corrections those of this turn
- * @returns {ShownTurn}
- */
-function shownTurn(turn, corrections) {
-  const words = corrections.filter(({ correct }) => correct === "words");
-  const label = corrections.filter(({ correct, now }) => correct === "label" && now).at(-1)?.now;
-  const isUnknown = turn.resolved === "corrected" && turn.speaker === null && !label;
-  const texts = turn.blocks.map(({ text }, block) => corrected(text, words.filter((correction) => correction.block === block)));
-  return { id: turn.id, speaker: turn.name ?? (isUnknown ? null : (label ?? turn.label)), text: texts.join(" ") };
-}
-
-/**
- * Load the document of a page.
- * @param {string} page its address, relative to the root
- * @param {boolean} isCorrected
+ * Load the best turns of a result, in the order of the document. They come from few files: those with most of the best.
+ * @param {DocumentHit} hit
+ * @param {number} [limit] turns; `Infinity` for all of these files
+ * @param {number} [most] files; a file has about 5 KB compressed
  * @returns {Promise<ShownDocument>}
  */
-export async function loadDocument(page, isCorrected) {
-  const [record, { corrections }] = await Promise.all([
-    load(`${page}session.json`, asJson),
-    isCorrected ? load(`${page}corrections.json`, asJson) : { corrections: /** @type {Correction[]} */ ([]) },
-  ]);
-  const stem = page.split("/").at(-2);
-  const turns = /** @type {Turn[]} */ (record.turns);
-  return {
-    title: record.title ?? `Untitled (${stem})`,
-    isArticle: record.kind !== "transcript",
-    turns: turns.map((turn) => shownTurn(turn, corrections.filter((/** @type {Correction} */ { turn: id }) => id === turn.id))),
-  };
+export async function loadTurns(hit, limit = 3, most = limit === Infinity ? Infinity : 1) {
+  const { shelf, version, size } = hit.texts;
+  /** @param {TurnHit} turn */
+  const fileOf = (turn) => Math.floor((turn.number - 1) / size);
+  const best = Math.max(...hit.turns.map(({ worth }) => worth));
+  /** @type {Map<number, number>} */
+  const files = new Map(hit.turns.length ? [] : [[0, 0]]);
+  for (const turn of hit.turns) files.set(fileOf(turn), (files.get(fileOf(turn)) ?? 0) + Number(turn.worth === best));
+  const chosenFiles = [...files].sort(([, first], [, second]) => second - first).slice(0, most).map(([number]) => number);
+  const loaded = await Promise.all(chosenFiles.map((number) => loadText(shelf, version, hit.page, number)));
+  const texts = new Map(chosenFiles.map((number, place) => [number, /** @type {TextFile} */ (loaded[place])]));
+  const chosen = hit.turns
+    .filter((turn) => texts.has(fileOf(turn)))
+    .sort((first, second) => second.worth - first.worth || first.number - second.number)
+    .slice(0, limit);
+  const turns = chosen.flatMap((turn) => shownTurn(turn, texts.get(fileOf(turn))?.turns[(turn.number - 1) % size]) ?? []);
+  turns.sort((first, second) => first.place - second.place);
+  return { title: loaded[0].title, isArticle: !hit.isSession, turns, left: hit.turns.length - turns.length };
+}
+
+/**
+ * @param {TurnHit} hit
+ * @param {TextFile["turns"][number]} [turn]
+ * @returns {ShownTurn | null}
+ */
+function shownTurn({ person, speaker, lang, isLabel }, turn) {
+  if (!turn) return null;
+  const { id, place, text, role = null, resolved = null, corrected = false, time = null } = turn;
+  return { id, place, speaker, person, role, resolved, isCorrected: corrected, time, lang, text, isLabel };
 }

@@ -33,6 +33,7 @@ function pattern(extra, joiners) {
 
 const WORDS = pattern("", "'\\-\\u200c\\u200d");
 const PRINTED_WORDS = pattern("\\u00ad", "'`´ʹʻʼʽˈ‘’‛′＇\\-\\u2010\\u2011\\u200c\\u200d");
+const ASCII = /^[\0-\x7f]*$/;
 const DIVIDED = /[.'\-\u200c\u200d]/;
 const SINGLE_SIGNS = new RegExp(`[${SINGLE}]`, "u");
 
@@ -41,6 +42,7 @@ const SINGLE_SIGNS = new RegExp(`[${SINGLE}]`, "u");
  * @param {string} text
  */
 export function fold(text) {
+  if (ASCII.test(text)) return text.replaceAll("`", "'").toLowerCase(); // nearly all; only faster
   const plain = text.replace(APOSTROPHES, "'").replace(/[\u2010\u2011]/g, "-").replace(BLANKS, " ").replaceAll("\u00ad", "");
   const small = plain.normalize("NFKD").toLowerCase().replace(MARKS, "");
   return small.replace(/[ßæðøþđıłœς]/g, (letter) => LETTERS[letter]);

@@ -1,30 +1,50 @@
-// The link of a turn or article: the browser follows it as usual, and its full address is also copied.
+// Copies addresses and texts, and says so. The link of an article: the browser follows it as usual, and it is also copied.
+
+const SHOWN = 2000; // milliseconds for which the link reads "Copied"
 
 const said = document.createElement("p");
 said.className = "said";
 said.setAttribute("role", "status");
 document.querySelector("article")?.append(said);
 
-const shown = 2000; // milliseconds for which the link reads "Copied"
 let restore = () => {};
+
+/**
+ * Have a sentence read out.
+ * @param {string} sentence
+ */
+export function say(sentence) {
+  said.textContent = sentence;
+  setTimeout(() => {
+    if (said.textContent === sentence) said.textContent = "";
+  }, SHOWN);
+}
+
+/**
+ * Copy a text; return the sentence that says whether it was copied.
+ * @param {string} text
+ * @param {string} [sentence]
+ */
+export async function copy(text, sentence = "Copied") {
+  try {
+    await navigator.clipboard.writeText(text); // without a secure connection there is no clipboard
+    return sentence;
+  } catch {
+    return "Can’t be copied here";
+  }
+}
 
 document.addEventListener("click", async (event) => {
   const link = event.target instanceof Element && /** @type {HTMLAnchorElement | null} */ (event.target.closest("[data-copy]"));
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (!navigator.clipboard) return; // no secure connection: the address bar has the address
-  try {
-    await navigator.clipboard.writeText(link.href);
-  } catch {
-    return; // the reader refused
-  }
+  if ((await copy(link.href)) !== "Copied") return;
   restore();
   link.textContent = "Copied";
-  said.textContent = "Address copied";
-  const timer = setTimeout(() => restore(), shown);
+  say("Address copied");
+  const timer = setTimeout(() => restore(), SHOWN);
   restore = () => {
     clearTimeout(timer);
     link.textContent = "Link";
-    said.textContent = "";
     restore = () => {};
   };
 });

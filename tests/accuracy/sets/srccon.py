@@ -166,7 +166,8 @@ def _head(lines: Sequence[str]) -> int:
 def _facts(path: Path) -> dict[str, Fact]:
     """Return what the lines above the first turn say; they are the same in both versions."""
     lines = [tidy(line) for line in path.read_text(encoding="utf-8-sig").split("\n")[:6]]
-    facts: dict[str, Fact] = {"title": lines[0], "day": None, "date": None, "kind": "transcript", "event": None}
+    title = re.sub(r"\*(\w+)\*", r"\1", lines[0])  # one has `*or*`, slanted letters in Markdown
+    facts: dict[str, Fact] = {"title": title, "day": None, "date": None, "kind": "transcript", "event": None}
     for line in lines[1:]:
         name, _, value = line.partition(": ")
         if name == "Room":

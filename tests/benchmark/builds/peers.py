@@ -41,7 +41,10 @@ _HUGO_TEMPLATE = """\
 <header><a href="{{ "/" | relURL }}">{{ site.Title }}</a>
 <nav>{{ range .Params.crumbs }}<a href="{{ .href | relURL }}">{{ .text }}</a> {{ end }}</nav></header>
 <main data-pagefind-body>
-<dl>{{ range .Params.docket }}<dt>{{ .label }}</dt>
+<dl>{{ $facts := .Params }}{{ range slice "event" "place" "date" "room" "type" "words" "turns" "source" "sha256" -}}
+{{ $name := . }}{{ with index $facts $name }}<dt>{{ $name }}</dt><dd>{{ . }}</dd>{{ end }}{{ end }}
+{{ range .Params.people }}<dt>{{ .name }}</dt><dd>{{ .words }} words, {{ .share }} %</dd>{{ end }}
+{{ range .Params.docket }}<dt>{{ .label }}</dt>
 {{ range .items }}<dd>{{ .text }} {{ .note }}</dd>{{ end }}{{ end }}</dl>
 <nav>{{ .TableOfContents }}</nav>
 {{ .Content }}

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.archive.addresses import Address
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import summarise
 from generator.pages.people import people_pages
-from generator.pages.views.letter_pages import MAX_PEOPLE_ON_PAGE, LetterPage, letter_pages
-from generator.pages.views.page import render_page
+from generator.pages.views.entries import Entry, one_group
+from generator.pages.views.letter_pages import (
+    MAX_PEOPLE_ON_PAGE,
+    LetterPage,
+    ListedPerson,
+    by_family_name,
+    by_first_name,
+)
+from generator.pages.views.letter_pages import letter_pages as letter_pages_in
+from generator.pages.views.listing import Lists
+from generator.pages.views.page import render_body, render_page
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.slugs import slug
+from generator.urls import FAMILY_NAME_FOLDERS, FIRST_NAME_FOLDERS
 from tests.support.page_html import read
 from tests.support.page_values import values_of
 from tests.support.small_site import record, turn
@@ -29,6 +40,15 @@ DOCUMENT = summarise(record(turn("x-1", "One two three.", label="X")), Address("
 def person(name: str) -> Person:
     appearance = Appearance(DOCUMENT, DOCUMENT.turns)
     return Person(id=slug(name) or "nobody", name=name, printed=(name.upper(),), appearances=(appearance,), words=3)
+
+
+def listed(name: str) -> ListedPerson:
+    (made,) = by_first_name([person(name)])
+    return made
+
+
+def letter_pages(people: Iterable[ListedPerson]) -> list[LetterPage]:
+    return letter_pages_in(people, FIRST_NAME_FOLDERS)
 
 
 @pytest.mark.parametrize(
@@ -49,13 +69,13 @@ def person(name: str) -> Person:
     ],
 )  # fmt: skip
 def test_the_letter_page_of_a_name(name: str, letter: str, href: str) -> None:
-    (page,) = letter_pages([person(name)])
+    (page,) = letter_pages([listed(name)])
     assert (page.name, page.href) == (letter, href)
 
 
 def test_latin_letters_come_first_and_signs_last() -> None:
     names = ["3Com", "Zed", "Жанна", "Ada", "Ωmega", "Bram"]
-    assert [page.name for page in letter_pages(map(person, names))] == [
+    assert [page.name for page in letter_pages(map(listed, names))] == [
         "A",
         "B",
         "Z",
@@ -67,13 +87,13 @@ def test_latin_letters_come_first_and_signs_last() -> None:
 
 def test_a_page_with_too_many_people_is_divided() -> None:
     names = [f"M{'aeiou'[n % 5]}x{n}" for n in range(MAX_PEOPLE_ON_PAGE)] + ["M"]
-    (letter,) = letter_pages(map(person, names))
+    (letter,) = letter_pages(map(listed, names))
     assert [(part.name, part.href, len(part.people)) for part in letter.parts[:2]] == [
         ("Ma", "people/letter/ma/", MAX_PEOPLE_ON_PAGE // 5),
         ("Me", "people/letter/me/", MAX_PEOPLE_ON_PAGE // 5),
     ]
-    assert [unlisted.name for unlisted in letter.not_in_parts] == ["M"]
-    (script,) = letter_pages(person(f"{'ЖЗ'[n % 2]}{n}") for n in range(MAX_PEOPLE_ON_PAGE + 1))
+    assert [unlisted.person.name for unlisted in letter.not_in_parts] == ["M"]
+    (script,) = letter_pages(listed(f"{'ЖЗ'[n % 2]}{n}") for n in range(MAX_PEOPLE_ON_PAGE + 1))
     assert [part.href for part in script.parts] == ["people/script/cyrillic/0416/", "people/script/cyrillic/0417/"]
 
 
@@ -85,8 +105,8 @@ def all_pages(pages: list[LetterPage]) -> Iterator[LetterPage]:
 
 def test_a_second_letter_with_too_many_people_is_divided_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
-    found = all_pages(letter_pages(map(person, ["Mara", "Marta", "Marius", "Max", "Mia", "M"])))
-    assert [(page.name, page.href, [one.name for one in page.not_in_parts]) for page in found] == [
+    found = all_pages(letter_pages(map(listed, ["Mara", "Marta", "Marius", "Max", "Mia", "M"])))
+    assert [(page.name, page.href, [one.person.name for one in page.not_in_parts]) for page in found] == [
         ("M", "people/letter/m/", ["M"]),
         ("Ma", "people/letter/ma/", []),
         ("Mar", "people/letter/mar/", []),
@@ -100,16 +120,16 @@ def test_a_second_letter_with_too_many_people_is_divided_by_the_next(monkeypatch
 
 def test_a_level_on_which_all_people_have_one_letter_has_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
-    found = all_pages(letter_pages(map(person, ["Johan", "Johanna", "John"])))
+    found = all_pages(letter_pages(map(listed, ["Johan", "Johanna", "John"])))
     assert [page.name for page in found] == ["J", "Jo", "Joha", "John"]
 
 
 def test_initials_are_divided_if_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
     names = ["J. Brie", "J. Churn", "Jo"]
-    (letter,) = letter_pages(map(person, [*names[1:], "Ja"]))
-    assert [one.name for one in letter.not_in_parts] == ["J. Churn"]
-    found = list(all_pages(letter_pages(map(person, [*names, "J. Curd"]))))
+    (letter,) = letter_pages(map(listed, [*names[1:], "Ja"]))
+    assert [one.person.name for one in letter.not_in_parts] == ["J. Churn"]
+    found = list(all_pages(letter_pages(map(listed, [*names, "J. Curd"]))))
     assert [page.href.removeprefix("people/letter/") for page in found] == ["j/", "j-/", "j-b/", "j-c/", "jo/"]
 
 
@@ -118,23 +138,38 @@ def test_people_of_one_name_are_divided_by_document(monkeypatch: pytest.MonkeyPa
     people = [
         msgspec.structs.replace(person("John"), id=f"john--moot-200{year}-s{n}") for year in (1, 2) for n in range(2)
     ]
-    *_, page_2001, page_2002 = all_pages(letter_pages(people))
+    *_, page_2001, page_2002 = all_pages(letter_pages(by_first_name(people)))
     assert (page_2001.name, page_2001.href) == ("John, moot-2001", "people/letter/john--moot-2001/")
-    assert page_2002.people == tuple(people[2:])
+    assert [one.person for one in page_2002.people] == people[2:]
 
 
 def test_a_script_is_divided_by_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.pages.views.letter_pages.MAX_PEOPLE_ON_PAGE", 2)
-    found = all_pages(letter_pages(map(person, ["Жанна", "Жак", "Жора", "Зоя"])))
+    found = all_pages(letter_pages(map(listed, ["Жанна", "Жак", "Жора", "Зоя"])))
     assert [(page.name, page.href.removeprefix("people/script/cyrillic/")) for page in found] == [
         ("Cyrillic", ""), ("Ж", "0416/"), ("Жа", "0416/0430/"), ("Жо", "0416/043e/"), ("З", "0417/"),
     ]  # fmt: skip
 
 
-def test_few_people_are_on_one_page_with_a_heading_for_each_letter() -> None:
-    pages = {page.path: values_of(page) for page in people_pages(_archive(["Ada", "Bram", "Letter"]), CONFIG)}
-    assert list(pages) == ["people/index.md", "people/ada/index.md", "people/bram/index.md", "people/letter/index.md"]
-    assert [section.heading for section in pages["people/index.md"]["sections"]] == ["A", "B", "L"]
+def test_the_same_people_are_under_the_letters_of_their_family_names() -> None:
+    people = [person("Ada Whey"), person("Жанна Куздра"), person("Jan van der Brie"), person("李伟")]
+    found = letter_pages_in(by_family_name(people), FAMILY_NAME_FOLDERS)
+    assert [(page.name, page.href, [one.title for one in page.people]) for page in found] == [
+        ("B", "people/family/b/", ["Jan van der **Brie**"]),
+        ("W", "people/family/w/", ["Ada **Whey**"]),
+        ("Chinese characters", "people/family-script/chinese-characters/", ["**李伟**"]),
+        ("Cyrillic", "people/family-script/cyrillic/", ["Жанна **Куздра**"]),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Ada *Brie*", "[Ada] Brie, Jr.", "# Brie", "1. Brie", "Ada al-Brie", "A  B", "<b> Ada"])
+def test_the_name_stays_as_it_is_beside_the_strong_part(name: str) -> None:
+    (one,) = by_family_name([msgspec.structs.replace(person("x"), name=name)])
+    _, html = read(render_body(Lists(sections=[one_group([Entry(one.title, "y.md")])])))
+    shown = LexborHTMLParser(html).css_first("li a")
+    assert shown is not None
+    assert shown.text() == " ".join(name.split())
+    assert len(shown.css("strong")) == 1
 
 
 @pytest.mark.slow
@@ -149,6 +184,7 @@ def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
     archive = _archive([*names, "Letter", "Script"])
     all_names = {speaker.name for speaker in archive.people.values()}
     listed: list[str] = []
+    by_family: list[str] = []
     pages = list(people_pages(archive, CONFIG))
     assert len(pages) == len({page.path for page in pages})
     sizes = {}
@@ -156,10 +192,12 @@ def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
         if values_of(page)["front"]["page_kind"] == "people":
             _, html = read(render_page(page))
             sizes[page.path] = len(html.encode())
-            listed += [entry.title for section in values_of(page)["sections"] for entry in section.groups[0].entries]
+            titles = [entry.title for section in values_of(page)["sections"] for entry in section.groups[0].entries]
+            (listed if "/family" not in page.path else by_family).extend(titles)
     assert max(sizes.values()) < 150_000
-    assert sizes["people/index.md"] < 5_000
-    assert sorted(name for name in listed if name in all_names) == sorted(all_names)
+    assert sizes["people/index.md"] < 10_000
+    assert {name for name in listed if name in all_names} == all_names
+    assert len(by_family) - len(all_names) == len({title for title in by_family if "**" not in title})
     index_page = pages[0]
     assert index_page.path == "people/index.md"
     _, index = read(render_page(index_page))

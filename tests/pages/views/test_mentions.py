@@ -129,7 +129,7 @@ def test_a_glossary_entry_lists_its_uses(project: Project) -> None:
     assert "second-press-release/index.md#text-1" in page
     assert "## Where it is used" not in body(project, "glossary/curd")
     listed = body(project, "glossary")
-    assert listed.index("## C\n") < listed.index("[CURD](curd/index.md)") < listed.index("## R\n")
+    assert listed.index("## C { #c }\n") < listed.index("[CURD](curd/index.md)") < listed.index("## R { #r }\n")
 
 
 def test_without_a_glossary_its_page_says_so(tmp_path: Path) -> None:

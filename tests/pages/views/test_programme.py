@@ -95,8 +95,8 @@ def test_a_line_has_the_known_facts_of_a_session() -> None:
     ]
     meta, html = read(source)
     ids = {attributes.get("id") for tag, attributes, _ in elements(html) if tag == "h2"}
-    (days,) = (row for row in meta["docket"] if row["key"] == "days")
-    assert {f"#{name}" for name in ids} == {item["href"] for item in days["items"]}
+    assert [day["text"] for day in meta["places"]] == ["Day 1", "Day 2"]
+    assert ids == {day["id"] for day in meta["places"]}
 
 
 def test_an_event_with_too_many_sessions_has_a_page_for_each_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -203,7 +203,7 @@ def test_one_more_entry_gives_every_list_subpages(many: list[Summary]) -> None:
         assert f"{main}2002/index.md" in pages
     person = pages["people/ada-churn/index.md"]
     assert "- [2002](2002/index.md){ #spoke-in-2002 }  \n  6 sessions · 6 turns · 12 words\n" in person
-    assert "- [2002](mentions/2002/index.md){ #mentioned-in-2002 }  \n  6 documents\n" in person
+    assert "- [2002](mentions/2002/index.md){ #mentioned-in-2002 }  \n  6 sessions\n" in person
     assert "## Spoke in 2002\n" in pages["people/ada-churn/2002/index.md"]
     sessions = pages["types/workshop/index.md"]
     assert (
@@ -242,8 +242,8 @@ def test_a_new_session_changes_its_year_and_the_main_page_only(many: list[Summar
 def test_the_incoming_links_of_a_session_have_subpages(many: list[Summary]) -> None:
     target, mentions = many[0], mentions_of(many)
     assert [(link.title, link.address, link.note) for link in incoming_links(target, mentions)] == [
-        ("2002", "moot-2001/s0/mentions/2002/", "6 documents"),
-        ("2001", "moot-2001/s0/mentions/2001/", f"{MAX_ENTRIES - 5} documents"),
+        ("2002", "moot-2001/s0/mentions/2002/", "6 sessions"),
+        ("2001", "moot-2001/s0/mentions/2001/", f"{MAX_ENTRIES - 5} sessions"),
     ]
     subpages = list(incoming_link_pages(archive_of(many), mentions))
     assert [made.path for made in subpages] == [

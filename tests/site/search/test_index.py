@@ -120,9 +120,11 @@ def test_each_word_and_phrase_of_each_turn_is_found(indexing: Indexing) -> None:
     assert len(expected) > 300
     for phrase, turns in expected.items():
         assert reader.find(*phrase) == turns, phrase
-    assert {term for folder in reader.shelves for term in folder[1].units} == {
-        term for phrase in expected if len(phrase) == 1 for term in phrase
-    }
+        if len(phrase) == 1:
+            assert reader.find_term(*phrase) == turns, phrase
+    found = {term for shelf in reader.shelves for term in shelf.turns.units}
+    assert found == {term for shelf in reader.shelves for term in shelf.places.units}
+    assert found - {"漢字", "字漢"} == {term for phrase in expected if len(phrase) == 1 for term in phrase}
     for name in ("ana", "olake", "celik", "@ana-field"):
         assert reader.named(name) == {
             (page, number)
@@ -181,9 +183,9 @@ def test_only_the_files_of_changed_terms_differ(indexing: Indexing) -> None:
         write_record(indexing.records, f"igf-2031/talk-{number}/", TALK)
     before = hash_folder(indexing.run())
     write_record(indexing.records, "igf-2031/talk-1/", renamed := rename(TALK, "Ana Meadow"))
-    assert changed(before, hash_folder(indexing.run())) == {"index.json", "names/0.bin"}
-    assert "meadow" in SearchReader(indexing.run()).names.units
-    kept = msgspec.structs.replace(renamed, language="fr", room="5")
+    assert changed(before, hash_folder(indexing.run())) == {"index.json", "last/shelf.json", "names/0.bin"}
+    assert "meadow" in SearchReader(indexing.run()).names
+    kept = msgspec.structs.replace(renamed, status="raw", room="5")
     before = hash_folder(indexing.run())
     write_record(indexing.records, "igf-2031/talk-1/", kept)
     assert changed(before, hash_folder(indexing.run())) == set()
@@ -208,7 +210,9 @@ def test_the_table_names_what_there_is(indexing: Indexing) -> None:
         indexing.records, "other/plain/", record(event=None, session=msgspec.structs.replace(TALK.session, type="nri"))
     )
     table = SearchReader(indexing.run()).table
-    assert table["events"] == ["IGF 2031"]
+    assert table["events"] == {"igf-2031": "IGF 2031"}
+    assert (table["years"], table["languages"]) == (["2031"], ["en"])
+    assert "the" in table["stop_words"]
     assert table["kinds"] == {"transcript": "Transcript", "press-release": "Press release"}
     assert table["types"] == {"nri": "nri", "workshop": "Workshop"}
 
@@ -220,7 +224,7 @@ def test_corrections_beside_a_record_are_a_reason_to_index_it_again(indexing: In
     (indexing.records / "igf-2031/talk/corrections.json").write_bytes(applied_json([applied]))
     reader = SearchReader(indexing.run())
     assert reader.find("coffee") == {("igf-2031/talk/", 2)}
-    assert reader.shelves[0][0]["corrected"] == [1]
+    assert [turn["id"] for turn in reader.shelves[0].texts[0] if turn.get("corrected")] == ["ana-field-1"]
 
 
 def test_the_key_depends_on_records_types_and_program(indexing: Indexing) -> None:
@@ -246,7 +250,8 @@ def test_the_command_replaces_an_old_index(tmp_path: Path) -> None:
 
 def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
     assert index_site(tmp_path, SETTINGS) == 0
-    assert SearchReader(tmp_path / "search-index").table["shelves"] == []
+    reader = SearchReader(tmp_path / "search-index")
+    assert (reader.table["shelves"], reader.names) == ([], {})
 
 
 @pytest.mark.parametrize("name", ["session.json", "corrections.json"])

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.search import term_files
 from generator.site.search.numbers import encoded, gaps
-from generator.site.search.term_files import sort_key, write_term_files
+from generator.site.search.term_files import FileSize, sort_key, write_term_files
 from tests.support.search_reader import ReadFolder, read_units
 
 
@@ -23,9 +22,12 @@ def postings(documents: dict[int, list[int]]) -> bytes:
     return data
 
 
-def written(terms: dict[str, bytes], folder: Path) -> ReadFolder:
-    folder.mkdir()
-    return ReadFolder(folder, write_term_files(((term, terms[term]) for term in sorted(terms, key=sort_key)), folder))
+SIZE = FileSize(10_000, 24_000)
+
+
+def written(terms: dict[str, bytes], folder: Path, size: FileSize = SIZE) -> ReadFolder:
+    in_order = ((term, terms[term]) for term in sorted(terms, key=sort_key))
+    return ReadFolder(folder, write_term_files(in_order, folder, size))
 
 
 _words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=6)
@@ -35,10 +37,7 @@ _documents = st.dictionaries(st.integers(1, 500), st.just([1, 70, 9000]), min_si
 @settings(max_examples=50)
 @given(st.dictionaries(_words, _documents.map(postings), max_size=40))
 def test_all_postings_come_back(tmp_path_factory: pytest.TempPathFactory, terms: dict[str, bytes]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, size in (("_MIN_FILE_BYTES", 40), ("_LONG_POSTINGS", 50), ("_MAX_FILE_BYTES", 90)):
-            patch.setattr(term_files, name, size)
-        found = written(terms, tmp_path_factory.mktemp("terms") / "files")
+    found = written(terms, tmp_path_factory.mktemp("terms") / "files", FileSize(40, 90))
     assert found.units == {term: read_units(data) for term, data in terms.items()}
     assert all(size <= 90 + 30 for size in found.sizes)
 

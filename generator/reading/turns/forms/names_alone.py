@@ -16,11 +16,14 @@ NAME = "names alone"
 _MAX_LINE_CHARS = 70
 _NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,68}?)[\s\u00a0]{0,20}$")
 
+_SENTENCE_SIGN = re.compile("[!?;؟،۔।。．！？，、；]")
+"""A sign that no name has. In a script without capitals, a short sentence looks like a name except for its signs."""
+
 
 def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that holds only what may be a name."""
     label = _label(line)
-    if label is None or label_strength(tidy(label), "", vocabulary) is None:
+    if label is None or _SENTENCE_SIGN.search(label) or label_strength(tidy(label), "", vocabulary) is None:
         return None
     return Mark(0, label, len(line.text), len(line.text), time_below=is_time(line.below))
 

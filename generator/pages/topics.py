@@ -1,0 +1,139 @@
+"""The index of topics, and the page of each topic: sessions by year, and who speaks of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from urllib.parse import quote_plus
+
+from generator.archive.archive import Archive
+from generator.archive.people.people_index import Person
+from generator.archive.terms.terms import MAX_TERMS
+from generator.archive.topics import MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
+from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
+from generator.pages.views.listing import Listing, letter_id, letter_links
+from generator.pages.views.page import Page
+from generator.pages.views.rows import Row, item, row
+from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
+from generator.pages.views.wording import capital, counted, number
+from generator.pages.views.years import counts_by_year, span_of_years, year_of, years_of
+from generator.settings.load import Settings
+from generator.urls import TOPICS_ADDRESS, TOPICS_CRUMB, Crumb, page_file
+
+_MAX_SPEAKERS = 24
+"""People on the page of a topic, who say it most often first."""
+
+_PEOPLE_HEADING = "Who speaks of it"
+_INDEX = page_file(TOPICS_ADDRESS)
+
+
+def topic_pages(index: TopicIndex, archive: Archive, settings: Settings) -> Iterator[Page]:
+    """Yield the index of topics, then the page of each topic with its subpages."""
+    yield _index_page(index.topics)
+    years = years_of(archive.sessions)
+    for topic in index.topics:
+        yield from _pages_of_topic(topic, archive, years, settings)
+
+
+def _index_page(topics: Sequence[Topic]) -> Page:
+    by_letter = groupby(topics, key=lambda topic: topic.id[0].upper() if topic.id[0].isalpha() else "0–9")
+    sections = [
+        one_group([_index_entry(topic) for topic in of_letter], letter, letter_id(letter))
+        for letter, of_letter in by_letter
+    ]
+    listing = Listing(
+        path=_INDEX,
+        kind="topics",
+        title="Topics",
+        description=f"What the sessions speak of, over the years: {counted(len(topics), 'topic')}.",
+        lead=f"Words that at least {MIN_SESSIONS} sessions say again and again, and that few others say. A program"
+        " counts them, and nobody chose them; so a topic is missing here if people use many words for it."
+        if topics
+        else f"A topic needs {MIN_SESSIONS} sessions that say it again and again, and none has as many yet.",
+        sections=sections,
+        places=letter_links(sections),
+    )
+    return listing.to_page()
+
+
+def _index_entry(topic: Topic) -> Entry:
+    documents = [session.document for session in topic.sessions]
+    facts = joined([counted(len(documents), "session"), span_of_years(documents)])
+    return Entry(title=capital(topic.name), link=markdown_link(topic.href, _INDEX), facts=facts)
+
+
+def _pages_of_topic(topic: Topic, archive: Archive, years: Collection[int], settings: Settings) -> Iterator[Page]:
+    path = page_file(topic.href)
+    title = capital(topic.name)
+    documents = [session.document for session in topic.sessions]
+    by_year = Counter(map(year_of, documents))
+
+    def show(subpage: Subpage[TopicSession], path: str) -> Shown:
+        return Shown([one_group([_session_entry(session, path, settings) for session in subpage.listed])])
+
+    sessions = LongList(
+        title=title,
+        kind="topic",
+        main_page=topic.href,
+        crumbs=(TOPICS_CRUMB, Crumb(title, topic.href)),
+        top=divide(topic.href, topic.sessions, lambda session: document_places(session.document)),
+        facts=lambda sessions: counted(len(sessions), "session"),
+        show=show,
+    )
+    lists = [sessions.overview("Sessions")] if sessions.is_divided else _by_year(topic, path, settings)
+    listing = Listing(
+        path=path,
+        kind="topic",
+        title=title,
+        description=f"{title}: {joined([counted(len(documents), 'session'), span_of_years(documents)])}.",
+        crumbs=[TOPICS_CRUMB],
+        docket=_docket(topic),
+        lead=f"Sessions that say “{topic.name}” again and again: one of the {MAX_TERMS} terms that set them apart.",
+        sections=[*_speakers(topic, archive.people, path), *lists],
+        years=counts_by_year(by_year, years, {year: f"{topic.href}#{year}" for year in by_year if year}),
+        search="q=" + quote_plus(f'"{topic.name}"'),
+        search_text=f"Search for “{topic.name}” everywhere",
+    )
+    yield listing.to_page()
+    yield from sessions.pages()
+
+
+def _docket(topic: Topic) -> list[Row]:
+    """Return numbers of this topic alone: the page does not change with every new session of the archive."""
+    times = "once" if topic.count == 1 else f"{number(topic.count)} times"
+    return [row("sessions", "Sessions", item(number(len(topic.sessions)))), row("said", "Said there", item(times))]
+
+
+def _speakers(topic: Topic, people: dict[str, Person], path: str) -> list[Section]:
+    shown = topic.speakers[:_MAX_SPEAKERS]
+    if not shown:
+        return []
+    entries = tuple(_speaker_entry(speaker, people[speaker.person], path) for speaker in shown)
+    rest = len(topic.speakers) - len(shown)
+    note = f"and {counted(rest, 'other person', 'other people')}" if rest else None
+    return [Section(groups=(Group(entries, rest=note),), heading=_PEOPLE_HEADING)]
+
+
+def _speaker_entry(speaker: TopicSpeaker, person: Person, path: str) -> Entry:
+    facts = [f"{number(speaker.count)} times", counted(speaker.sessions, "session")]
+    return Entry(title=person.name, link=markdown_link(person.href, path), facts=joined(facts))
+
+
+def _by_year(topic: Topic, path: str, settings: Settings) -> list[Section]:
+    """Return a section for each year, latest first, with its sessions in order of time."""
+    years: dict[int | None, list[TopicSession]] = {}
+    for session in topic.sessions:
+        years.setdefault(year_of(session.document), []).append(session)
+    order = sorted(years, key=lambda year: -(year or 0))
+    return [
+        one_group(
+            [_session_entry(session, path, settings) for session in years[year]], str(year) if year else YEAR_NOT_KNOWN
+        )
+        for year in order
+    ]
+
+
+def _session_entry(session: TopicSession, path: str, settings: Settings) -> Entry:
+    entry = document_entry(session.document, path, settings, ("event", "date"))
+    return Entry(entry.title, entry.link, joined([f"said {number(session.count)} times", entry.facts]), entry.time)

@@ -1,0 +1,76 @@
+// What the words of a query name, above the hits: people, events, series, sessions and terms, with a way to search there.
+
+import { base, counted, dateInWords, make } from "./search-lines.js";
+import { findNames, propose } from "./search-names.js";
+
+/** @typedef {import("./search-state.js").State} State */
+
+const MOST_NAMES = 6;
+const MOST_OF_A_KIND = 2;
+/** @type {Record<string, string>} */
+const KINDS = { person: "Person", event: "Event", series: "Series", session: "Session", term: "Glossary", topic: "Topic" };
+
+/** The list of what is named. */
+export class Named {
+  /** @param {(change: Partial<State>) => void} change */
+  constructor(change) {
+    this.change = change;
+    this.asked = "";
+    this.element = make("ul", { class: "search__named", "aria-label": "Named in these words", hidden: true });
+  }
+
+  /**
+   * Show what the words name; what is already a filter is left out.
+   * @param {string} typed
+   * @param {State} state
+   */
+  async show(typed, state) {
+    const asked = JSON.stringify({ ...state, q: typed });
+    if (asked === this.asked) return; // so that the focus stays on a name
+    this.asked = asked;
+    const [names, proposals] = typed ? await Promise.all([findNames(typed, 2 * MOST_NAMES), propose(typed)]) : [[], []];
+    if (asked !== this.asked) return;
+    const isNew = (/** @type {{ filter: any }} */ { filter }) => !filter || state[/** @type {keyof State} */ (filter.key)] !== filter.value;
+    const rows = proposals.filter((proposal) => proposal.rest && isNew(proposal)).map((proposal) => this.#proposal(proposal));
+    /** @type {Record<string, number>} */
+    const kinds = {};
+    for (const name of names.filter(isNew)) {
+      kinds[name.kind] = (kinds[name.kind] ?? 0) + 1;
+      if (kinds[name.kind] <= MOST_OF_A_KIND && rows.length < MOST_NAMES) rows.push(this.#name(name));
+    }
+    this.element.replaceChildren(...rows);
+    this.element.hidden = !rows.length;
+  }
+
+  /** @param {Awaited<ReturnType<typeof propose>>[number]} proposal */
+  #proposal({ rest, name, filter }) {
+    const text = filter.key === "person" ? `Search “${rest}” in what ${name} said` : `Search “${rest}” in ${name}`;
+    return make("li", {}, this.#button(text, { q: rest, [filter.key]: filter.value }));
+  }
+
+  /** @param {Awaited<ReturnType<typeof findNames>>[number]} hit */
+  #name({ kind, name, href, also, note, date, turns, sessions, filter }) {
+    const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
+    const facts = [...new Set(parts.filter(Boolean))];
+    const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ");
+    row.append(make("a", { href: new URL(href, base).href }, name), " ");
+    row.append(make("span", { class: "search__facts" }, facts.join(" · ")));
+    if (filter) {
+      const text = kind === "person" ? "Only their words" : "Only these";
+      const button = this.#button(text, { q: "", [filter.key]: filter.value });
+      button.setAttribute("aria-label", `${text}: ${name}`);
+      row.append(" ", button);
+    }
+    return row;
+  }
+
+  /**
+   * @param {string} text
+   * @param {Partial<State>} change
+   */
+  #button(text, change) {
+    const button = make("button", { type: "button", class: "search__only" }, text);
+    button.addEventListener("click", () => this.change(change));
+    return button;
+  }
+}
