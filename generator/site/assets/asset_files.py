@@ -38,9 +38,8 @@ class AssetFiles:
     def names(self, suffix: str) -> list[str]:
         """Return the paths of all style sheets or scripts, sorted."""
         folders = [folder for folder in self._folders if (folder / ASSETS).is_dir()]
-        return sorted(
-            {path.relative_to(folder).as_posix() for folder in folders for path in (folder / ASSETS).rglob(f"*{suffix}")}
-        )
+        files = ((folder, path) for folder in folders for path in (folder / ASSETS).rglob(f"*{suffix}"))
+        return sorted({path.relative_to(folder).as_posix() for folder, path in files})
 
     def path(self, name: str) -> Path | None:
         """Return the file with this path in the theme."""

@@ -1,7 +1,7 @@
 // The row of bars by year, which is a filter: a click chooses a year, a drag a range. The same numbers are in a table with
 // a button for each year, for keyboards and screen readers.
 
-import { counted, make } from "./search-lines.js";
+import { counted, make } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 36; // pixels of the highest bar
