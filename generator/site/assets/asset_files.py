@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 ASSETS = "assets"
 """The folder of a theme with its style sheets and scripts."""
+
+
+_NAMED = re.compile(r"assets/[\w/-]+\.(?:css|js)\b")
 
 
 class NotJoinedError(Exception):
@@ -40,6 +44,12 @@ class AssetFiles:
         folders = [folder for folder in self._folders if (folder / ASSETS).is_dir()]
         files = ((folder, path) for folder in folders for path in (folder / ASSETS).rglob(f"*{suffix}"))
         return sorted({path.relative_to(folder).as_posix() for folder, path in files})
+
+    def named(self) -> set[str]:
+        """Return the paths of all style sheets and scripts that a template names."""
+        templates = (path for folder in self._folders for path in folder.rglob("*.html"))
+        texts = (path.read_text(encoding="utf-8", errors="replace") for path in templates)
+        return {match[0] for text in texts for match in _NAMED.finditer(text)}
 
     def path(self, name: str) -> Path | None:
         """Return the file with this path in the theme."""

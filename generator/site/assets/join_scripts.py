@@ -49,21 +49,15 @@ def join_script(files: AssetFiles, name: str) -> str:
     return str(rjsmin.jsmin("\n".join([*parts, _taken(modules[name], modules, name), modules[name].text])))
 
 
-def imported_scripts(files: AssetFiles, name: str) -> tuple[set[str], set[str]]:
-    """Return the modules that a script imports by itself, and those that it loads later, by `import()`.
+def loaded_later(files: AssetFiles, name: str) -> set[str]:
+    """Return the scripts that one loads when they are asked for, by `import()`.
 
     Raises:
-        NotJoinedError: An import names no file.
+        NotJoinedError: One of them is not there.
     """
     text = files.text(name)
-    imports = {files.imported(name, match[2], line_at(text, match.start())) for match in _IMPORT.finditer(text)}
-    imports |= {
-        files.imported(name, match[2], line_at(text, match.start()))
-        for match in _EXPORTED_NAMES.finditer(text)
-        if match[2]
-    }
     code = str(rjsmin.jsmin(text)) if "import(" in text else ""  # comments name types by `import()`
-    return imports, {files.imported(name, match[1], 1) for match in _LOADED_LATER.finditer(code)}
+    return {files.imported(name, match[1], 1) for match in _LOADED_LATER.finditer(code)}
 
 
 def _read_all(files: AssetFiles, name: str, modules: dict[str, _Module], importing: tuple[str, ...]) -> None:

@@ -16,7 +16,7 @@ _PICTURE = re.compile(r"""url\(\s*["']?([\w./-]+\.svg)["']?\s*\)""")
 _MAX_PICTURE_BYTES = 500
 """A picture of this size is written into the style sheet: a request of its own costs more."""
 
-_KEPT_IN_ADDRESS = " =:/(),.'"
+_KEPT_IN_ADDRESS = " =:/(),.'<>"
 """Characters that need no escape in the address of a picture between double quotation marks."""
 
 
@@ -27,16 +27,6 @@ def join_styles(files: AssetFiles, name: str) -> str:
         NotJoinedError: An import has another form, or a loop.
     """
     return str(rcssmin.cssmin(_with_imports(files, name, ())))
-
-
-def imported_styles(files: AssetFiles, name: str) -> set[str]:
-    """Return the style sheets that one imports by itself.
-
-    Raises:
-        NotJoinedError: An import names no file.
-    """
-    text = _without_comments(files.text(name))
-    return {files.imported(name, match[1], line_at(text, match.start())) for match in _IMPORT.finditer(text)}
 
 
 def _with_imports(files: AssetFiles, name: str, importing: tuple[str, ...]) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from generator.pages.docs_folder import write_if_changed
 from generator.results.program import PROGRAM_THEME
 from generator.site.assets.asset_files import ASSETS, AssetFiles, NotJoinedError
-from generator.site.assets.join_scripts import imported_scripts, join_script
-from generator.site.assets.join_styles import imported_styles, join_styles
+from generator.site.assets.join_scripts import join_script, loaded_later
+from generator.site.assets.join_styles import join_styles
 from generator.site.build_report import PrintLine
 
 
@@ -36,33 +36,23 @@ def write_assets(docs: Path, folders: Iterable[Path], print_line: PrintLine) -> 
 
 
 def joined_assets(files: AssetFiles, print_line: PrintLine) -> dict[str, str]:
-    """Return each file of the program's theme that a page can load, joined with what it imports.
+    """Return each file of the program's theme that a template or a script loads, joined with what it imports.
 
     Files that only the archive's own theme has stay as they are.
     """
     own = AssetFiles([PROGRAM_THEME])
     joined: dict[str, str] = {}
-    for names, suffix, join in ((own.names(".css"), ".css", join_styles), (own.names(".js"), ".js", join_script)):
-        entries = _entries(files, files.names(suffix))
-        for name in names:
-            if name in entries:
-                try:
-                    joined[name] = join(files, name)
-                except NotJoinedError as error:
-                    print_line(f"assets: {error}, so {name} is not joined")
+    for name in sorted((files.named() | _loaded_later(files)).intersection(own.names(".css") + own.names(".js"))):
+        try:
+            joined[name] = join_styles(files, name) if name.endswith(".css") else join_script(files, name)
+        except NotJoinedError as error:
+            print_line(f"assets: {error}, so {name} is not joined")
     return joined
 
 
-def _entries(files: AssetFiles, names: list[str]) -> set[str]:
-    """Return the files that a page or a script loads: those that nothing imports, and those that are loaded later."""
-    imported: set[str] = set()
-    loaded_later: set[str] = set()
-    for name in names:
-        with suppress(NotJoinedError):  # said when the file is joined
-            if name.endswith(".css"):
-                imported |= imported_styles(files, name)
-            else:
-                imports, later = imported_scripts(files, name)
-                imported |= imports
-                loaded_later |= later
-    return (set(names) - imported) | loaded_later
+def _loaded_later(files: AssetFiles) -> set[str]:
+    found: set[str] = set()
+    for name in files.names(".js"):
+        with suppress(NotJoinedError):  # said when the script is joined
+            found |= loaded_later(files, name)
+    return found

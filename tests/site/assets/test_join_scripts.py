@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.assets.asset_files import AssetFiles, NotJoinedError
-from generator.site.assets.join_scripts import imported_scripts, join_script
+from generator.site.assets.join_scripts import join_script, loaded_later
 
 MODULES = {
     "page": """// Of every page.
@@ -58,13 +58,10 @@ def test_a_module_is_a_function_that_is_called_once(tmp_path: Path) -> None:
     assert "export" not in joined
 
 
-def test_imports_and_what_is_loaded_later(tmp_path: Path) -> None:
-    files = written(tmp_path, MODULES | {"gone": ""})
-    assert imported_scripts(files, "assets/page.js") == (
-        {"assets/numbers.js", "assets/effect.js", "assets/sum.js"},
-        set(),
-    )
-    assert imported_scripts(files, "assets/sum.js") == ({"assets/numbers.js"}, {"assets/late.js"})
+def test_what_is_loaded_later_is_found(tmp_path: Path) -> None:
+    files = written(tmp_path, MODULES)
+    assert loaded_later(files, "assets/page.js") == set(), "a type in a comment"
+    assert loaded_later(files, "assets/sum.js") == {"assets/late.js"}
 
 
 def test_a_script_without_imports_only_loses_its_comments(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_small_picture_is_written_into_the_style_sheet(write: Write) -> None:
         big_svg=f"<svg>{'x' * 600}</svg>",
     )
     joined = join_styles(files, "assets/all.css")
-    assert "url(\"data:image/svg+xml,%3Csvg viewBox='0 0 1 1'%3E %3Cpath fill='%23fff'/%3E%3C/svg%3E\")" in joined
+    assert "url(\"data:image/svg+xml,<svg viewBox='0 0 1 1'> <path fill='%23fff'/></svg>\")" in joined
     assert "url(big.svg)" in joined
     assert 'url("https://example.org/x.svg")' in joined
 
