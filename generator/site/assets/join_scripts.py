@@ -46,7 +46,12 @@ def join_script(files: AssetFiles, name: str) -> str:
     modules: dict[str, _Module] = {}
     _read_all(files, name, modules, ())
     parts = [_as_function(path, modules) for path in modules if path != name]
-    return str(rjsmin.jsmin("\n".join([*parts, _taken(modules[name], modules, name), modules[name].text])))
+    script = modules[name]
+    if any("." in inner for inner in script.exports.values()):
+        raise NotJoinedError(name, 1, "only an imported module can export names of another one")
+    exports = ", ".join(f"{inner} as {outer}" for outer, inner in script.exports.items())
+    parts += [_taken(script, modules, name), script.text, f"export {{ {exports} }};" if exports else ""]
+    return str(rjsmin.jsmin("\n".join(parts)))
 
 
 def loaded_later(files: AssetFiles, name: str) -> set[str]:
