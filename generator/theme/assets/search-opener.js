@@ -8,25 +8,41 @@ function load() {
   return loading;
 }
 
-/**
- * Open the search, or its page if the search can't be loaded.
- * @param {Element | null} opener the control that gets the focus back
- * @param {string} [address] the page with the search to begin with
- */
-async function openSearch(opener, address) {
-  try {
-    (await load()).open(opener, address ? new URL(address).searchParams : undefined);
-  } catch {
-    loading = undefined;
-    if (address) location.assign(address);
-  }
-}
-
 /** @param {EventTarget | null} element */
 const isField = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
 /** @param {MouseEvent | KeyboardEvent} event */
 const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+
+/**
+ * Open the search, or its page if the search can't be loaded. What is typed until then goes into the field.
+ * @param {Element | null} opener the control that gets the focus back
+ * @param {string} [address] the page with the search to begin with
+ */
+async function openSearch(opener, address) {
+  let typed = "";
+  /** @param {KeyboardEvent} event */
+  const take = (event) => {
+    if (event.key.length !== 1 || isModified(event)) return;
+    typed += event.key;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener("keydown", take, true);
+  try {
+    (await load()).open(opener, address ? new URL(address).searchParams : undefined);
+    const field = document.activeElement;
+    if (typed && field instanceof HTMLInputElement) {
+      field.value = typed;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  } catch {
+    loading = undefined;
+    if (address) location.assign(address);
+  } finally {
+    removeEventListener("keydown", take, true);
+  }
+}
 
 document.addEventListener("click", (event) => {
   const control = event.target instanceof Element && event.target.closest("a[data-search-open]");
