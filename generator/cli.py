@@ -438,6 +438,7 @@ def check(project: Project, site: Path) -> None:
 @click.option(
     "--date",
     type=click.DateTime(formats=["%Y-%m-%d"]),
+    show_default="today",
     help="The date on which new documents are added to the archive; today, if it is not given.",
 )
 @click.pass_obj

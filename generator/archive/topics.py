@@ -176,7 +176,7 @@ def _strongest(candidates: Iterable[_Found], limit: int) -> list[_Found]:
     """Return the strongest terms; of terms with a common word and mostly the same sessions only the stronger one."""
     order = sorted(
         candidates,
-        key=lambda found: (-round(found.strength, 9) * (_PAIR_PREFERENCE if " " in found.term else 1), found.term),
+        key=lambda topic: (-round(topic.strength, 9) * (_PAIR_PREFERENCE if " " in topic.term else 1), topic.term),
     )
     return list(islice(_distinct(order), limit))
 

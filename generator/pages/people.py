@@ -145,7 +145,9 @@ def _alphabetical(
         sections = [_letter_list(letters, path), *([ranked] if order is _BY_FAMILY_NAME else [])]
         places: tuple[Letter, ...] = ()
     else:
-        sections = [one_group([_entry(entry, path, shared) for entry in letter.people], letter.name) for letter in letters]
+        sections = [
+            one_group([_entry(entry, path, shared) for entry in letter.people], letter.name) for letter in letters
+        ]
         places = tuple(Letter(letter.name, f"#{slug(letter.name)}") for letter in letters)
     everybody = f"Everybody whose name is printed before their words: {_counted_people(people)}."
     listing = Listing(

@@ -20,7 +20,7 @@ from generator.pages.views.page import Body, Page, PageLink
 from generator.pages.views.parts import session_parts
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.recordings import recording_starts, time_markdown
-from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks, with_languages
+from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks, languages_of_blocks
 from generator.pages.views.wording import UNIDENTIFIED
 from generator.reading.grammar.title_markup import without_markup
 from generator.records import SessionRecord, Turn
@@ -38,6 +38,8 @@ class TurnView(msgspec.Struct, frozen=True):
     time: Markdown
     """When it begins; empty if no time is known."""
     blocks: tuple[AnyBlock, ...]
+    languages: tuple[str | None, ...] = ()
+    """The language of each block, if one of them is in another script than the turn."""
 
 
 class ArticleBlock(msgspec.Struct, frozen=True):
@@ -109,7 +111,7 @@ def session_page(
     path = page_file(document.href)
     if document.is_session:
         return _session(path, front, record, body, _turns(record, document, archive, path, linked))
-    return _article(path, front, record, body, _blocks(record, document, linked))
+    return _article(path, front, record, body, _blocks(record, document, linked), document.title_language)
 
 
 def _session(
@@ -122,11 +124,16 @@ def _session(
 
 
 def _article(
-    path: str, front: DocumentFront, record: SessionRecord, body: DocumentBody, blocks: Sequence[AnyBlock]
+    path: str,
+    front: DocumentFront,
+    record: SessionRecord,
+    body: DocumentBody,
+    blocks: Sequence[AnyBlock],
+    title_language: str | None,
 ) -> Page:
     has_headline = bool(blocks) and _is_headline(blocks[0], record.title)
     if has_headline:
-        attributes = _attributes(_ARTICLE_ANCHOR, front.language if body.title_attributes else None)
+        attributes = _attributes(_ARTICLE_ANCHOR, title_language)
         body = msgspec.structs.replace(body, title=blocks[0].text, title_attributes=attributes)
     article_body = ArticleBody(
         **msgspec.structs.asdict(body),
@@ -150,7 +157,8 @@ def _turns(
             id=turn.id,
             heading=_heading(turn, archive, path, corrections.get(turn.id, ())),
             time=time_markdown(turn, starts),
-            blocks=with_languages(linked.get(number, turn.blocks), turn, record.language),
+            blocks=linked.get(number, turn.blocks),
+            languages=languages_of_blocks(turn, record.language),
         )
         for number, turn in enumerate(() if document.is_too_large else record.turns)
     )

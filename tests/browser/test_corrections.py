@@ -85,3 +85,24 @@ def test_paper_has_the_corrections_and_no_tools(browser: Browser, address: str) 
     expect(page.locator("#Correction-2")).to_be_visible()
     expect(page.locator(".turn__link").first).to_be_hidden()
     page.close()
+
+
+def test_a_quotation_and_a_citation_say_what_is_corrected(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    page.locator("[data-turn='ottilie-obrine-1'] .turn__link").click()
+    page.locator("#Turn-tools").get_by_role("button", name="Copy quotation").click()
+    expect(page.locator("#Turn-tools")).to_be_hidden()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "cider" in text.partition("\n\n— ")[0]
+    assert "cider” is corrected (printed: brine_or_beer)." in text
+    page.locator("[data-turn='ottilie-obrine-1'] .turn__link").click()
+    page.locator("#Turn-tools").get_by_role("button", name="Cite").click()
+    expect(page.locator("#Cite [data-style=APA]")).to_contain_text("Words are corrected.")
+    page.keyboard.press("Escape")
+    corrected = page.locator("section.turn:has(h2 a.corrected) .turn__link").first
+    corrected.click()
+    page.locator("#Turn-tools").get_by_role("button", name="Cite").click()
+    expect(page.locator("#Cite [data-style=APA]")).to_contain_text("The speaker is corrected.")
+    context.close()

@@ -70,6 +70,13 @@ def test_a_page_with_feeds_names_them_and_they_are_there(kind: str, visit: Visit
     assert set(links.evaluate_all("all => all.map((link) => link.type)")) == types
     for address in links.evaluate_all("all => all.map((link) => link.href)"):
         assert page.request.get(address).ok
+    if kind != "home":
+        shown = page.locator(".list-tools").bounding_box()
+        docket = page.locator(".docket, h1").last.bounding_box()
+        assert shown is not None
+        assert docket is not None
+        assert shown["x"] == docket["x"]
+        assert docket["y"] < shown["y"] < docket["y"] + docket["height"] + 60
 
 
 def test_the_types_of_a_programme_hide_all_other_sessions(new_visit: NewVisit, large: Archive) -> None:

@@ -27,7 +27,10 @@ def transcript(title: str, turns: list[str]) -> str:
 def talks(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """The archive of three documents, and three talks of one person in three years; the first has many turns."""
     project = real_archive(tmp_path_factory.mktemp("talks"))
-    long = [f"Rinds are turn {number}, and rinds are what we talk about. {'word ' * number}" for number in range(1, TURNS + 1)]
+    long = [
+        f"Rinds are turn {number}, and rinds are what we talk about. {'word ' * number}"
+        for number in range(1, TURNS + 1)
+    ]
     for event, name, title, turns in (
         ("igf-2006", "the-long-talk", "IGF 2006 - Day 1 - The long talk", long),
         ("igf-2008", "a-short-talk", "IGF 2008 - Day 1 - A short talk", ["Rinds again, and rinds only."]),

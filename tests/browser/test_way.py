@@ -344,12 +344,12 @@ def test_a_page_of_3600_turns_takes_little_work(new_visit: NewVisit, dialogue: A
         return next(each["value"] for each in values if each["name"] == "TaskDuration")  # type: ignore[no-any-return]
 
     page.goto(dialogue.url(VERY_LONG))
-    expect(page.locator(".way-open")).to_be_visible()  # by role it would take the page seconds
+    page.wait_for_function("document.querySelector('.way-open')")  # `expect` describes the page, which takes minutes
     loaded = seconds()
     assert loaded < 2, "0.6 on two cores of 2026"
     page.locator(".way-open").tap()
     page.locator("#Find").fill("accessibility")
-    expect(page.locator(".find__status")).to_contain_text(" turns")
+    page.wait_for_function("document.querySelector('.find__status').textContent.includes('turns')", timeout=60_000)
     assert seconds() - loaded < 2, "0.6 on two cores of 2026"
     assert page.locator(".strip *").count() < 60, "the strip has some elements a speaker, none a turn"
 

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.site.search.stop_words import stop_words
 from generator.site.search.terms import terms
 from tests.support.browser import Archive
 from tests.support.nasty_texts import PIECES, STARTS
@@ -77,7 +78,13 @@ def test_texts_are_cut_as_in_the_index(window: Page) -> None:
         ("“the future of people”", ["the future of people"]),
         ("„the future“ people", ["the future", "people*"]),
         ('"the future" "of people"', ["the future", "of people"]),
-        ('future "of people', ["future", "people*"]),
+        ('future "of people', ["future", "of people*"]),
+        ("l'hiver", ["l hiver*|lhiver*"]),
+        ("people -tea", ["people", "-tea"]),
+        ('people -"the future" tea', ["people", "tea*", "-the future"]),
+        ("-multi-stakeholder people", ["people*", "-multi stakeholder|multistakeholder"]),
+        ("- people", ["people*"]),
+        ("well-known", ["well known*|wellknown*"]),
         ("capacity b", ["capacity"]),
         ("capacity, in", ["capacity"]),
         ("b", ["b"]),
@@ -95,34 +102,44 @@ def test_texts_are_cut_as_in_the_index(window: Page) -> None:
     ],
 )
 def test_what_is_asked_for(window: Page, typed: str, asked: list[str]) -> None:
-    units = call(window, "search-query", "readQuery", typed)
+    query = read_query(window, typed)
+    shown = [(sign, unit) for sign, key in (("", "units"), ("-", "without")) for unit in query[key]]
     assert [
-        "|".join(" ".join(sequence) + ("*" if unit["isPrefix"] else "") for sequence in unit["sequences"])
-        for unit in units
+        sign + "|".join(" ".join(sequence) + ("*" if unit["isPrefix"] else "") for sequence in unit["sequences"])
+        for sign, unit in shown
     ] == asked
 
 
-@pytest.mark.parametrize(
-    ("turns", "heading", "tier", "answers"),
-    [
-        ([0b11, 0b01, 0b10], 0, 0, [0b11]),
-        ([0b01, 0b10], 0b10, 1, [0b01]),
-        ([0b01], 0b11, 1, []),
-        ([], 0b11, 1, []),
-        ([0b11, 0b01], 0b11, 0, [0b11]),
-        ([0b001, 0b010, 0b110], 0, 2, [0b110]),
-        ([0b001, 0b010, 0b100], 0, 2, [0b001, 0b010, 0b100]),
-        ([0b001, 0b011, 0b010], 0b100, 1, [0b011]),
-    ],
-)
-def test_which_turns_answer(window: Page, turns: list[int], heading: int, tier: int, answers: list[int]) -> None:
-    everything = 0b111 if max([*turns, heading]) > 3 else 0b11
-    asking = """async ([turns, heading, everything]) => {
-      const { answering } = await import('./assets/search-engine.js');
-      const { tier, isAnswer } = answering(turns, heading, everything);
-      return [tier, turns.filter(isAnswer)];
+def read_query(window: Page, typed: str, language: str = "en", *, is_complete: bool = False) -> dict[str, Any]:
+    asking = """async ([typed, stopWords, isComplete]) => {
+      const { readQuery } = await import("./assets/search-query.js");
+      return readQuery(typed, new Set(stopWords), isComplete);
     }"""
-    assert window.evaluate(asking, [turns, heading, everything]) == [tier, answers]
+    query: dict[str, Any] = window.evaluate(asking, [typed, sorted(stop_words(language)), is_complete])
+    return query
+
+
+def test_elided_words_are_no_part_of_a_word(window: Page) -> None:
+    (unit,) = read_query(window, "l'hiver", "fr")["units"]
+    assert unit["sequences"] == [["hiver"]]
+    (unit,) = read_query(window, "aujourd'hui", "fr")["units"]
+    assert unit["sequences"] == [["aujourd", "hui"], ["aujourdhui"]]
+
+
+def test_words_left_out_are_named(window: Page) -> None:
+    assert read_query(window, "The people of tea")["dropped"] == ["The", "of"]
+    assert read_query(window, "of the")["dropped"] == []
+    (unit,) = read_query(window, "people", is_complete=True)["units"]
+    assert not unit["isPrefix"]
+
+
+@pytest.mark.parametrize(
+    ("short", "years"),
+    [("2016-2018,2021", ["2016", "2017", "2018", "2021"]), ("2016", ["2016"]), ("undated", ["undated"]), ("", [])],
+)
+def test_years_in_the_address(window: Page, short: str, years: list[str]) -> None:
+    assert call(window, "search-query", "readYears", short) == years
+    assert call(window, "search-query", "writeYears", list(reversed(years))) == short
 
 
 @pytest.mark.parametrize(
@@ -139,7 +156,7 @@ def test_which_turns_answer(window: Page, turns: list[int], heading: int, tier: 
     ],
 )
 def test_the_words_of_an_excerpt_are_marked(window: Page, text: str, query: str, marked: list[str]) -> None:
-    units = call(window, "search-query", "readQuery", query)
+    units = read_query(window, query)["units"]
     part = call(window, "search-excerpt", "excerpt", text, units)
     assert [text[start:end] for start, end in part["marked"]] == marked
     assert (part["start"], part["end"]) == (0, len(text))
@@ -147,7 +164,7 @@ def test_the_words_of_an_excerpt_are_marked(window: Page, text: str, query: str,
 
 def test_an_excerpt_begins_shortly_before_the_most_matches(window: Page) -> None:
     text = f"tea {'word ' * 60}tea tea {'word ' * 60}end."
-    units = call(window, "search-query", "readQuery", "tea")
+    units = read_query(window, "tea")["units"]
     part = call(window, "search-excerpt", "excerpt", text, units)
     shown = text[part["start"] : part["end"]]
     assert shown.split() == ["word"] * 10 + ["tea", "tea"] + ["word"] * 22

@@ -52,7 +52,8 @@ def test_each_order_has_a_page() -> None:
     }
     orders = [(order.name, order.address) for order in front_of(found["people/"]).orders]
     assert orders == [
-        ("By family name", "people/"), ("By first name", "people/by/first-name/"), ("Who spoke most", "people/by/words/"),
+        ("By family name", "people/"), ("By first name", "people/by/first-name/"),
+        ("Who spoke most", "people/by/words/"),
     ]  # fmt: skip
     assert [front_of(page).order for page in found.values()] == [name for name, _ in orders]
     fields = [(front_of(page).has_field, front_of(page).is_part) for page in found.values()]

@@ -37,9 +37,7 @@ def test_affiliations_and_links_of_the_register_are_in_the_docket() -> None:
     people = index_people([document], [info])
     (*_, page) = people_pages(Archive(documents=(document,), people=people), CONFIG)
     assert isinstance(page.front, ListFront)
-    rows = {
-        row.key: [(item.text, item.note, item.href) for item in row.items] for row in page.front.docket
-    }
+    rows = {row.key: [(item.text, item.note, item.href) for item in row.items] for row in page.front.docket}
     assert rows["affiliations"] == [
         ("Dairy · academia", "1–9 May 2001", "https://a.example/"),
         ("Moot", "since 1 January 2002", "https://b.example/"),

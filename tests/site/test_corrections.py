@@ -305,6 +305,8 @@ def test_the_tools_of_turns_know_where_a_mistake_is_reported(tmp_path: Path) -> 
     (tools,) = page.css("#Turn-tools")
     address = project.site_url().replace("://", "%3A//") + PAGE + "/%23{turn}"
     assert tools.attributes["data-report"] == f"https://t.example/new?title={{turn}}&body={address}%0A{{words}}"
+    at_foot = page.css(".after__tools a")[-1].attributes["href"] or ""
+    assert at_foot.startswith(f"https://t.example/new?title={PAGE}/&body={address.removesuffix('%23{turn}')}%0A")
 
 
 def test_without_a_template_the_tools_lead_to_no_report(page: LexborHTMLParser) -> None:

@@ -30,6 +30,8 @@ PAGES = {
     "event": EVENT,
     "events": "events/",
     "people": "people/",
+    "people by first name": "people/by/first-name/",
+    "who spoke most": "people/by/words/",
     "types": "types/",
     "type": "types/workshop/",
     "all series": "series/",

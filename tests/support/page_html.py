@@ -22,8 +22,15 @@ def read(source: str) -> tuple[dict[str, Any], str]:
     return meta, engine.convert(body)
 
 
+def _without_language(attributes: dict[str, str | None]) -> dict[str, str | None]:
+    return {name: value for name, value in attributes.items() if name not in {"lang", "dir"}}
+
+
 def elements(source: str) -> list[Element]:
-    """Return every element of some HTML in document order, after the text outside of elements as `-text`."""
+    """Return every element of some HTML in document order, after the text outside of elements as `-text`.
+
+    Without the attributes that name the language and direction of words, because these say nothing about the words.
+    """
     body = LexborHTMLParser(f"<!doctype html><body>{source}</body>").body
     assert body is not None
     text_outside: list[Element] = [
@@ -32,7 +39,7 @@ def elements(source: str) -> list[Element]:
         if node.tag == "-text" and node.text().strip()
     ]
     return text_outside + [
-        (node.tag or "", dict(node.attributes), collapsed(node.text(deep=True)))
+        (node.tag or "", _without_language(node.attributes), collapsed(node.text(deep=True)))
         for node in body.css("*")
         if node.tag != "body"
     ]

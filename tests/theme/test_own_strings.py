@@ -43,7 +43,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str]]
     lines = _own_lines()
     (folder / "said.txt").write_text("".join(f">> EVE ADDAMS: {line}\n\n" for line in lines), encoding="utf-8")
     (folder / "labels.txt").write_text("".join(f">> {line[:60]}: Yes.\n\n" for line in lines), encoding="utf-8")
-    (folder / "third-press-release.txt").write_text("\n\n".join(["Holes in the News", *lines]), encoding="utf-8")
+    news = [line for line in lines if ">>" not in line]  # shifts of bits would be marks of turns
+    (folder / "third-press-release.txt").write_text("\n\n".join(["Holes in the News", *news]), encoding="utf-8")
     for number, line in enumerate(OTHERS):
         (folder / f"title-{number}.txt").write_text(f"{line}\n\n>> EVE ADDAMS: Yes.\n\n>> BO: No.\n", encoding="utf-8")
         (folder / f"alone-{number}.txt").write_text(line, encoding="utf-8")

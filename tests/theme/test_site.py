@@ -103,9 +103,9 @@ PAGES: dict[str, tuple[Front, str]] = {
     ),
 }
 LISTS = (
-    "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "about", "how-to-cite",
-    "how-it-is-made", "corrections",
-    "search", "series/a/index", "people/ruiz/index",
+    "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "topics/index",
+    "new/index", "report/index", "about", "how-to-cite", "how-it-is-made", "corrections", "search",
+    "series/a/index", "people/ruiz/index",
 )  # fmt: skip
 
 
@@ -294,8 +294,9 @@ def test_the_foot_links_to_all_pages_and_the_header_to_the_lists(site: Path) -> 
     page = Html((site / "e" / "s" / "index.html").read_text(encoding="utf-8"))
     foot = [link.text() for link in page.css(".foot nav a")]
     wide = [link.text() for link in page.css(".menu li:not(.menu__narrow) a")]
-    assert wide == ["Events", "People", "Session types", "Series", "Glossary"]
-    assert foot == ["Home", *wide, "Search", "About", "How to cite", "How it is made", "Corrections"]
+    read_once = ["Session types", "What is new", "About", "How to cite", "How it is made", "Corrections", "Report"]
+    assert wide == ["Events", "People", "Topics", "Series", "Glossary"]
+    assert foot == ["Home", *wide, "Search", *read_once]
     assert [link.text() for link in page.css(".menu a")] == [text for text in foot if text != "Search"]
     assert page.css_first(".foot nav a[href$='corrections/']") is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -158,6 +159,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     retrieved: str | None = None
     recording: str | None = None
     """The address of a recording."""
+    recording_site: str | None = None
+    """The host of that address."""
     licence: str | None = None
     """A name or an address."""
     status: str | None = None
@@ -245,6 +248,7 @@ def document_front(
         publisher=source.publisher,
         retrieved=source.retrieved,
         recording=web_address(source.recording),
+        recording_site=urlsplit(web_address(source.recording) or "").hostname,
         licence=source.licence,
         status=_STATUS[record.status] if document.is_session else None,
         copies=tuple(map(_other_copy, document.copies)),

@@ -30,6 +30,22 @@ def plain_text(
         address: The full address of its page.
         corrections: Its corrections: corrected words come first, then the printed words in square brackets.
     """
+    recording = record.source.recording
+    parts = [document.shown_title, _facts(record), address, f"Recording: {recording}" if recording is not None else ""]
+    parts += [notice.text for notice in record.notices]
+    corrections_by_turn = by_turn(corrections)
+    for turn in record.turns:
+        turn_corrections = corrections_by_turn.get(turn.id, ())
+        if document.is_session:
+            parts.append(f"{_speaker(turn, turn_corrections)}{_time(turn)} [#{turn.id}]")
+        parts += [_with_printed_words(block, changes) for block, changes in shown_blocks(turn, turn_corrections)]
+    if corrections:
+        parts.append("Corrections")
+        parts += [plain_correction(correction) for correction in corrections]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _facts(record: SessionRecord) -> str:
     facts = [
         record.event.name if record.event else None,
         f"Day {record.day}" if record.day is not None else None,
@@ -37,21 +53,11 @@ def plain_text(
         record.room,
         record.session.code,
     ]
-    parts = [document.shown_title, ", ".join(fact for fact in facts if fact), address]
-    if record.source.recording is not None:
-        parts.append(f"Recording: {record.source.recording}")
-    parts += [notice.text for notice in record.notices]
-    corrections_by_turn = by_turn(corrections)
-    for turn in record.turns:
-        turn_corrections = corrections_by_turn.get(turn.id, ())
-        if document.is_session:
-            time = f" [{shown_time(turn.time.start)}]" if turn.time is not None else ""
-            parts.append(f"{_speaker(turn, turn_corrections)}{time} [#{turn.id}]")
-        parts += [_with_printed_words(block, changes) for block, changes in shown_blocks(turn, turn_corrections)]
-    if corrections:
-        parts.append("Corrections")
-        parts += [plain_correction(correction) for correction in corrections]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _time(turn: Turn) -> str:
+    return f" [{shown_time(turn.time.start)}]" if turn.time is not None else ""
 
 
 def _speaker(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:

@@ -24,8 +24,6 @@ class ShownBlock(msgspec.Struct, frozen=True):
     text: str
     """`Markdown`, which is printed unchanged; any other text is escaped."""
     event: str | None
-    language: str | None = None
-    """The language of its words, if it is another than that of the turn."""
 
 
 AnyBlock = Block | ShownBlock
@@ -64,20 +62,16 @@ def linked_blocks(
     return blocks_by_turn
 
 
-def with_languages(blocks: Sequence[AnyBlock], turn: Turn, language: str) -> tuple[AnyBlock, ...]:
-    """Return the blocks of a turn; all of them with their language, if one of them is in another script.
+def languages_of_blocks(turn: Turn, language: str) -> tuple[str | None, ...]:
+    """Return the language of each block that is in another script than its turn; nothing if no block is.
 
     Args:
-        blocks: The blocks as shown, as many as the turn has.
-        turn: The turn with its words as printed.
+        turn: Any turn.
         language: The language of the document.
     """
     around = turn.language or language
-    languages = [language_of_passage(block.text, around) for block in turn.blocks]
-    if not any(languages):
-        return tuple(blocks)
-    pairs = zip(blocks, languages, strict=True)
-    return tuple(ShownBlock(block.type, block.text, block.event, other) for block, other in pairs)
+    languages = tuple(language_of_passage(block.text, around) for block in turn.blocks)
+    return languages if any(languages) else ()
 
 
 def _span(mention: EntityMention, path: str) -> MarkedSpan:

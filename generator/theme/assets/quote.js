@@ -79,11 +79,12 @@ function remarks(quoted) {
     });
     return [...element.querySelectorAll("a.corrected")].filter((link) => touched.some((node) => link.contains(node)));
   });
+  const who = turns.length > 1 ? "A speaker" : "The speaker";
   return {
     corrected: corrected.map((link) => `“${link.textContent}” is corrected (${/** @type {HTMLElement} */ (link).title}).`),
     says: [
-      isAny("inferred") ? "The speaker is inferred." : "",
-      isAny("corrected") ? "The speaker is corrected." : "",
+      isAny("inferred") ? `${who} is inferred.` : "",
+      isAny("corrected") ? `${who} is corrected.` : "",
       corrected.length ? "Words are corrected." : "",
     ]
       .filter(Boolean)
@@ -156,9 +157,10 @@ function show() {
   }
   const boxes = range.getClientRects();
   const { bottom, right } = boxes[boxes.length - 1] ?? range.getBoundingClientRect();
-  bar.style.setProperty("--top", `${bottom + scrollY}px`);
-  bar.style.setProperty("--left", `${right}px`);
   if (!bar.matches(":popover-open")) bar.showPopover();
+  const edge = current.words[current.start].paragraph.element.getBoundingClientRect().left;
+  bar.style.setProperty("--top", `${bottom + scrollY}px`);
+  bar.style.setProperty("--left", `${Math.max(edge, right - bar.offsetWidth)}px`);
 }
 
 function hide() {
@@ -261,9 +263,15 @@ if ("popover" in HTMLElement.prototype) {
   };
   listen(new Map([["q", quoteHere]]));
 
-  /** @param {HTMLElement} turn */
-  const hasWords = (turn) => wordsOfTurn(turn) ?? { words: [], start: 0, end: -1 };
-  addTool({ order: 10, text: "Copy quotation", run: (turn) => copy(quotation(hasWords(turn))) });
-  addTool({ order: 15, text: "Choose words", run: (turn) => choose(hasWords(turn)) });
-  addTool({ order: 30, text: "Cite", run: (turn) => cite(hasWords(turn)) });
+  /**
+   * Return a tool of a turn that does something with all its words, if it has any.
+   * @param {(quoted: Quoted) => unknown} run
+   */
+  const withWords = (run) => (/** @type {HTMLElement} */ turn) => {
+    const quoted = wordsOfTurn(turn);
+    return quoted && run(quoted);
+  };
+  addTool({ order: 10, text: "Copy quotation", run: withWords((quoted) => copy(quotation(quoted))) });
+  addTool({ order: 15, text: "Choose words", run: withWords(choose) });
+  addTool({ order: 30, text: "Cite", run: withWords(cite) });
 }

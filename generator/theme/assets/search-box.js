@@ -133,6 +133,7 @@ export class Search {
     if (!(await this.prepare())) return;
     this.#knownValues();
     await this.#run(false, place);
+    await this.#showNamed(); // before somebody scrolls to a result
   }
 
   /**
@@ -228,8 +229,11 @@ export class Search {
    */
   #entry(hit) {
     const { event, type, kind } = hit.facts;
-    const facts = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
-    return { key: hit.page, group: hit.group, person: null, facts: facts.filter(Boolean).join(" · "), hits: [hit] };
+    const facts = () => {
+      const all = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
+      return all.filter(Boolean).join(" · ");
+    };
+    return { key: hit.page, group: hit.group, person: null, facts, hits: [hit] };
   }
 
   /**
@@ -242,7 +246,7 @@ export class Search {
       key: person ?? "",
       group: "answer",
       person: { name: name ?? "Speakers who are not identified", href: person && `people/${person}/` },
-      facts: `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
+      facts: () => `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
       hits: hits.map(({ hit, turns: own }) => ({ ...hit, turns: own })),
     }));
   }
@@ -351,7 +355,7 @@ export class Search {
   }
 
   #showNamed() {
-    this.named.show(this.input.value.trim(), this.state).catch(() => {}); // the results say what is missing
+    return this.named.show(this.input.value.trim(), this.state).catch(() => {}); // the results say what is missing
   }
 
   /** Show the filters that are set, each with a way to take it off. */

@@ -13,10 +13,11 @@ import { loadTurns } from "./search-record.js";
  * @property {string} key
  * @property {string} group "answer", or why it comes last
  * @property {{ name: string, href: string | null } | null} person
- * @property {string} facts
+ * @property {() => string} facts made only for what is shown
  * @property {DocumentHit[]} hits with the turns to show; one hit if the entry is a document
  */
 
+const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const TURNS_SHOWN = 3; // turns of an entry at first
 const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, with all turns
 
@@ -26,7 +27,7 @@ const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, wit
  */
 export function dateInWords(iso) {
   if (!iso || iso.length < 5) return "";
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
+  return DATES.format(new Date(`${iso}T00:00:00Z`));
 }
 
 /**
@@ -140,7 +141,7 @@ export async function showEntry(entry, units, { level, open, files, opened }) {
   const name = person ? person.name : title;
   const list = make("ol", { class: "search__turns" }, ...lines);
   const heading = make(level, { class: "search__title" }, href ? make("a", { href }, name) : name);
-  const item = make("li", { class: "search__session" }, heading, make("p", { class: "search__facts" }, facts), list);
+  const item = make("li", { class: "search__session" }, heading, make("p", { class: "search__facts" }, facts()), list);
   const more = make("button", { type: "button", class: "search__more" });
   const offer = (/** @type {number} */ left) => {
     more.textContent = counted(left, "more turn");

@@ -8,7 +8,7 @@ import { findNames, propose } from "./search-names.js";
 /** @typedef {import("./search-state.js").State} State */
 
 const MOST_NAMES = 6;
-const MOST_OF_A_KIND = 2;
+const MOST_OF_A_KIND = 3;
 /** @type {Record<string, string>} */
 const KINDS = { person: "Person", event: "Event", series: "Series", session: "Session", term: "Glossary", topic: "Topic" };
 
@@ -18,6 +18,7 @@ export class Named {
   constructor(change) {
     this.change = change;
     this.asked = "";
+    this.shown = Promise.resolve();
     this.element = make("ul", { class: "search__named", "aria-label": "Named in these words", hidden: true });
   }
 
@@ -26,10 +27,21 @@ export class Named {
    * @param {string} typed
    * @param {State} state
    */
-  async show(typed, state) {
+  show(typed, state) {
     const asked = JSON.stringify({ ...state, q: typed });
-    if (asked === this.asked) return; // so that the focus stays on a name
-    this.asked = asked;
+    if (asked !== this.asked) {
+      this.asked = asked; // the same again changes nothing, so that the focus stays on a name
+      this.shown = this.#show(typed, state, asked);
+    }
+    return this.shown;
+  }
+
+  /**
+   * @param {string} typed
+   * @param {State} state
+   * @param {string} asked
+   */
+  async #show(typed, state, asked) {
     const [names, proposals] = typed ? await Promise.all([findNames(typed, 2 * MOST_NAMES), propose(typed)]) : [[], []];
     if (asked !== this.asked) return;
     const isNew = (/** @type {{ filter: any }} */ { filter }) => !filter || state[/** @type {keyof State} */ (filter.key)] !== filter.value;
@@ -38,7 +50,8 @@ export class Named {
     const kinds = {};
     for (const name of names.filter(isNew)) {
       kinds[name.kind] = (kinds[name.kind] ?? 0) + 1;
-      if (kinds[name.kind] <= MOST_OF_A_KIND && rows.length < MOST_NAMES) rows.push(this.#name(name));
+      const most = name.kind === "session" ? 1 : MOST_OF_A_KIND; // the results have other sessions
+      if (kinds[name.kind] <= most && rows.length < MOST_NAMES) rows.push(this.#name(name));
     }
     this.element.replaceChildren(...rows);
     this.element.hidden = !rows.length;
@@ -54,9 +67,9 @@ export class Named {
   #name({ kind, name, href, also, note, date, turns, sessions, filter }) {
     const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
     const facts = [...new Set(parts.filter(Boolean))];
-    const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ");
-    row.append(make("a", { href: new URL(href, base).href }, name), " ");
-    row.append(make("span", { class: "search__facts" }, facts.join(" · ")));
+    const link = make("a", { href: new URL(href, base).href }, name);
+    const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, facts.join(" · ")));
+    const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ", said);
     if (filter) {
       const text = kind === "person" ? "Only their words" : "Only these";
       const button = this.#button(text, { q: "", [filter.key]: filter.value });

@@ -48,7 +48,7 @@ export class Years {
     const head = make("tr", {}, ...["Year", "Turns", "Documents"].map((title) => make("th", { scope: "col" }, title)));
     const table = make("table", {}, make("thead", {}, head), this.rows);
     this.details = make("details", { class: "years__table" }, make("summary", {}, "Years as a table"), table);
-    this.element = make("div", { class: "years", role: "group", "aria-label": "Years", hidden: true }, this.details);
+    this.element = make("div", { class: "search-years", role: "group", "aria-label": "Years", hidden: true }, this.details);
     this.element.prepend(this.chart);
     this.chart.addEventListener("pointerdown", (event) => {
       if (event.button) return;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.people.people_index import index_people
@@ -36,18 +35,6 @@ def test_a_person_has_the_labels_of_all_sessions() -> None:
     assert people["zed--moot-c"].local
 
 
-@pytest.mark.parametrize(
-    ("name", "letter"),
-    [
-        ("Ada", "A"), ("Édouard", "E"), ("'Gbenga", "G"), ("ångström", "A"), ("Ωmega", "Ω"), ("3Com", "#"), ("—", "#"),
-        ("李", "李"), ("Łukasz", "L"), ("Øystein", "O"), ("ßa", "S"), ("ʻOkina", "O"), ("김", "ᄀ"), ("ж", "Ж"),
-    ],
-)  # fmt: skip
-def test_the_letter_of_a_name(name: str, letter: str) -> None:
-    people = index_people([summary("a", spoken("x-y", "One.", "X", name))])
-    assert people["x-y"].letter == letter
-
-
 def test_a_long_id_has_a_shorter_folder_of_its_own() -> None:
     ids = [f"ada--moot-2001-{'n' * 250}{end}" for end in "ab"]
     people = index_people([summary(person[-1], spoken(person, "One.", "ADA", "Ada")) for person in ids])
@@ -73,4 +60,4 @@ def test_people_are_sorted_by_the_names_of_the_register() -> None:
     register = [PersonInfo(id="ada", name="Ada Churn", sort="Zeta, Ada"), PersonInfo(id="odile", name="Odile")]
     people = index_people(documents, register)
     assert list(people) == ["bo", "cleo", "ada"]
-    assert (people["ada"].letter, people["ada"].href) == ("Z", "people/ada/")
+    assert (people["ada"].sorting, people["ada"].href) == ("Zeta, Ada", "people/ada/")

@@ -60,10 +60,10 @@ def test_turn_ids_follow_the_printed_labels(tmp_path: Path) -> None:
 def test_the_page_of_a_person_follows_the_register(tmp_path: Path) -> None:
     archive, _ = resolved(tmp_path, ADA, a=">> ADA CHURN: Hello.\n")
     person = archive.people["ada-c"]
-    assert (person.href, person.name, person.letter, person.printed) == (
+    assert (person.href, person.name, person.sorting, person.printed) == (
         "people/ada-c/",
         "Ada Churn",
-        "C",
+        "Churn, Ada",
         ("ADA CHURN",),
     )
 

@@ -46,7 +46,8 @@ def test_a_term_belongs_to_those_who_say_it_repeatedly() -> None:
 def test_a_pair_of_words_counts_inside_a_turn_only() -> None:
     found = said(
         session(
-            ("ada", "Blue rind, blue rind."), ("bram", "Blue."), ("bram", "Rind is blue."), ("bram", "Rind, blue rind."),
+            ("ada", "Blue rind, blue rind."), ("bram", "Blue."), ("bram", "Rind is blue."),
+            ("bram", "Rind, blue rind."),
         )
     )  # fmt: skip
     assert found["ada"] == {"blu rind": 2, "blu": 2, "rind": 2}
