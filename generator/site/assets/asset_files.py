@@ -20,7 +20,7 @@ class NotJoinedError(Exception):
     Args:
         file: The file, as a path in the theme.
         line: The number of its line.
-        reason: What is wrong, without a full stop.
+        reason: Why it is not joined, without a full stop.
     """
 
     def __init__(self, file: str, line: int, reason: str) -> None:

@@ -51,8 +51,8 @@ def joined_assets(files: AssetFiles, print_line: PrintLine) -> dict[str, str]:
 
 
 def _loaded_later(files: AssetFiles) -> set[str]:
-    found: set[str] = set()
+    scripts: set[str] = set()
     for name in files.names(".js"):
         with suppress(NotJoinedError):  # said when the script is joined
-            found |= loaded_later(files, name)
-    return found
+            scripts |= loaded_later(files, name)
+    return scripts
