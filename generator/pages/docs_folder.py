@@ -17,6 +17,8 @@ from generator.workers import AnyWorkers, chunks_of, name_fatal_item
 _BATCH_PAGES = 256
 """Pages that are rendered before the next ones are made: their values may need much memory."""
 
+_ASSETS = "assets/"
+
 
 class RenderedPage(msgspec.Struct, frozen=True, array_like=True):
     """A page that was rendered."""
@@ -154,10 +156,12 @@ class DocsFolder:
         self._names.add(name)
 
     def sweep(self) -> None:
-        """Delete every other file, then the empty folders."""
+        """Delete every other file, then the empty folders; `assets` is written by a stage of its own."""
         for parent, folders, names in os.walk(self._root, topdown=False):
             place = Path(parent)
             prefix = "" if place == self._root else f"{place.relative_to(self._root).as_posix()}/"
+            if prefix.startswith(_ASSETS):
+                continue
             links = [name for name in folders if (place / name).is_symlink()]
             for name in [*names, *links]:
                 if f"{prefix}{name}" not in self._names:

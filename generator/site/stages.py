@@ -22,6 +22,7 @@ from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.results.system_calls import flush_file_system
+from generator.site.assets.write_assets import write_assets
 from generator.site.check import read_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.first_pages import changed_documents, first_pages
@@ -100,6 +101,12 @@ def write_markdown(build: SiteBuild) -> str:
         raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
     build.docs_lines = tuple(build.lines)
     return build.summary_of(PAGES.name)
+
+
+def join_assets(build: SiteBuild) -> str:
+    """Join the style sheets and scripts of the theme, and write them into `build/docs`."""
+    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note)
+    return f"{counted(count, 'style sheet or script', 'style sheets and scripts')} joined"
 
 
 def compare_docs(build: SiteBuild) -> str:
@@ -220,6 +227,7 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     *((name, _archive_stage(name, stage)) for name, stage in ARCHIVE_STAGES),
     ("related", relate),
     ("links", link),
+    ("assets", join_assets),
     ("pages", write_markdown),
     ("changes", compare_docs),
     ("render and search", render_and_index),

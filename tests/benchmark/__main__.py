@@ -4,6 +4,7 @@ python -m tests.benchmark                                  growth, then builds o
 python -m tests.benchmark growth [WORD ...]                the parts with these words in their name
 python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
 python -m tests.benchmark search SITE [--words N]           the bytes and the time of a search in a built site
+python -m tests.benchmark weights [SITE]                   what each kind of page of a built site loads, compressed
 python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
 """
 
@@ -18,6 +19,7 @@ from tests.benchmark import growth
 from tests.benchmark.builds.figures import read_measured, write_measured
 from tests.benchmark.builds.measure import Plan, measure_all
 from tests.benchmark.builds.page import write_page
+from tests.benchmark.builds.page_weights import page_weights, table
 from tests.benchmark.builds.search_bytes import measure_search, report
 from tests.support.paths import ROOT
 
@@ -38,6 +40,10 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if arguments[0] == "search":
         _search(arguments)
+        return 0
+    if arguments[0] == "weights":
+        site = Path(arguments[1]) if arguments[1:] else ROOT / "site"
+        print("\n".join(table(page_weights(site))))
         return 0
     if arguments[0] == "page":
         for path in write_page(read_measured(RESULTS), ROOT / "docs"):

@@ -219,22 +219,22 @@ def test_filters_are_taken_off_one_by_one_and_all_at_once(reader: Visit) -> None
 def test_bars_by_year_are_a_filter(reader: Visit, records: list[SessionRecord]) -> None:
     page = reader.open("search/?q=children")
     status(page)
-    expect(page.locator(".years__chart g")).to_have_count(10)
-    page.locator(".years__chart g[data-year='2019']").click()
+    expect(page.locator(".search-years__chart g")).to_have_count(10)
+    page.locator(".search-years__chart g[data-year='2019']").click()
 
     chosen = [pair for pair in said(records, "children") if year_of(pair[0]) == "2019"]
     expect(page.locator(".search__status")).to_have_text(in_words(chosen))
     assert "from=2019&to=2019" in page.url
-    expect(page.locator(".years__chart g")).to_have_count(10)
+    expect(page.locator(".search-years__chart g")).to_have_count(10)
 
-    page.locator(".years__chart g[data-year='2019']").click()
+    page.locator(".search-years__chart g[data-year='2019']").click()
     expect(page.locator(".search__status")).to_have_text(in_words(said(records, "children")))
 
 
 def test_a_drag_over_the_bars_chooses_a_range(reader: Visit) -> None:
     page = reader.open("search/?q=children")
     status(page)
-    first, last = (page.locator(f".years__chart g[data-year='{year}']").bounding_box() for year in (2018, 2021))
+    first, last = (page.locator(f".search-years__chart g[data-year='{year}']").bounding_box() for year in (2018, 2021))
     assert first
     assert last
     page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 10)
@@ -253,15 +253,15 @@ def test_the_table_of_years_has_the_numbers_and_works_by_keyboard(reader: Visit,
     for record, _ in said(records, "children"):
         turns[year_of(record)] += 1
         sessions[year_of(record)].add(record.source.path)
-    rows = [row.split() for row in page.locator(".years__table tbody tr").all_inner_texts()]
+    rows = [row.split() for row in page.locator(".search-years__table tbody tr").all_inner_texts()]
     assert {year: (int(count), int(documents)) for year, count, documents in rows if count != "0"} == {
         year: (count, len(sessions[year])) for year, count in turns.items()
     }
 
-    page.locator(".years__year[data-year='2017']").focus()
+    page.locator(".search-years__year[data-year='2017']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**from=2017&to=2017*")
-    expect(page.locator(".years__year[data-year='2017'][aria-pressed=true]")).to_be_focused()
+    expect(page.locator(".search-years__year[data-year='2017'][aria-pressed=true]")).to_be_focused()
 
 
 # Order and grouping

@@ -320,7 +320,7 @@ def test_the_same_site_works_at_any_path(built_site: Path, new_visit: NewVisit, 
         page = visit.open(SESSION)
         page.keyboard.press("Control+k")
         page.keyboard.type("interoperability")
-        page.get_by_role("dialog").locator(".search__turns a").nth(1).click()
+        page.get_by_role("dialog").locator(".search__turns a[href*='?mark=interoperability#']").nth(1).click()
         page.wait_for_url("**#verena-weber-4")
 
         assert page.url.startswith(visit.archive.url(SESSION))

@@ -37,7 +37,7 @@ FRONTS: dict[str, type[Front | HomeFront]] = {
 READ_BY_MKDOCS = {"template"}
 READ_BY_PAGES = {Block, ShownBlock}
 """The type of a block is for `pages/session.py`."""
-MADE_BY_HAND = {"search.html", "404.html", "main.html", "document.html"}
+MADE_BY_HAND = {"base.html", "search.html", "404.html", "main.html", "document.html"}
 """Templates of hand-written pages, and those that others extend."""
 
 

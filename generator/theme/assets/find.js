@@ -2,8 +2,8 @@
 //
 // While the field is empty, the marks of the address (`?mark=`, see mark.js) are what is counted and led through.
 
+import { counted, make } from "./elements.js";
 import { matchedRanges, pattern } from "./marking.js";
-import { counted, make } from "./search-lines.js";
 
 /** @typedef {import("./session-turns.js").Turn} Turn */
 

@@ -1,6 +1,6 @@
 // The keys of a session: `j` and `k`, `n` and `p`, `q`, `/` and `?`. They do nothing while somebody types, and can be switched off.
 
-import { make } from "./search-lines.js";
+import { make } from "./elements.js";
 
 const KEY = "archive-keys";
 const LINES = [

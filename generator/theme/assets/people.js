@@ -1,5 +1,8 @@
 // An index of people: a field that leaves the names which fit what is typed, or looks them up if the page has letters only.
 
+import "./page.js";
+import { base } from "./search-base.js";
+
 /**
  * Return the words of a name without case, diacritics and apostrophes.
  * @param {string} text
@@ -102,10 +105,10 @@ function lookUpNames(letterList, parent) {
     status.textContent = "";
     if (isEmpty) return;
     try {
-      const [{ base }, { findNames }] = await Promise.all([import("./search-base.js"), import("./search-names.js")]);
+      const { findNames } = await import("./search-names.js");
       const people = (await findNames(typed, MAX_FOUND)).filter(({ kind }) => kind === "person");
       if (input.value !== typed) return;
-      names.replaceChildren(...people.map((person) => line(person, base)));
+      names.replaceChildren(...people.map(line));
       const more = people.length >= MAX_FOUND ? ", and perhaps more" : "";
       status.textContent = people.length ? `${people.length} ${people.length > 1 ? "people" : "person"}${more}` : "Nobody has such a name.";
     } catch {
@@ -120,9 +123,8 @@ function lookUpNames(letterList, parent) {
 /**
  * Return the line of a person.
  * @param {import("./search-names.js").NameHit} person
- * @param {URL} base
  */
-function line({ name, href, also, sessions }, base) {
+function line({ name, href, also, sessions }) {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(href, base).href;

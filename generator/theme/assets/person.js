@@ -1,5 +1,7 @@
 // A person's page: the link "and 90 shorter turns" shows all turns of its session in place. Without scripts it leads to them.
 
+import "./page.js";
+
 const FIRST_WORDS = 14; // of a turn, as in the list that the page came with
 
 /** @typedef {{ id: string, speaker: string | null, blocks: { type: string, text: string }[] }} Turn a turn of `session.json` */

@@ -1,6 +1,8 @@
 // The programme of an event, by type of session: the docket's numbers of each type become buttons that hide the sessions
 // of all other types. Without scripts the whole programme is listed.
 
+import "./page.js";
+
 const slots = [...document.querySelectorAll(".page--event .list li:has(> .words)")].filter(
   (slot) => slot instanceof HTMLElement,
 );

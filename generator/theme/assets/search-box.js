@@ -2,7 +2,9 @@
 
 import { byPerson, openIndex, search } from "./search-engine.js";
 import { Filters, MOST_PEOPLE } from "./search-filters.js";
-import { base, counted, dateInWords, languageName, make, showEntry } from "./search-lines.js";
+import { counted, make } from "./elements.js";
+import { base } from "./search-base.js";
+import { dateInWords, languageName, showEntry } from "./search-lines.js";
 import { Named } from "./search-named.js";
 import { findNames, suggest } from "./search-names.js";
 import { FILTERS, filtersOf, isFiltered, NO_FILTERS, readState, writeState, yearsInWords } from "./search-state.js";

@@ -1,6 +1,6 @@
 // The filters beside the hits: a person, chosen by typing; years; and what the archive knows about a session.
 
-import { counted, make } from "./search-lines.js";
+import { counted, make } from "./elements.js";
 
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {{ id: string, name: string, count: number | null }} Option a value of a filter, and how many turns have it, if known */

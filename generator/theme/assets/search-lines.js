@@ -1,10 +1,9 @@
 // Builds the results: the session (or the person) as a heading and the turns as links, from elements and text only.
 
+import { counted, make } from "./elements.js";
 import { base } from "./search-base.js";
 import { excerpt } from "./search-excerpt.js";
 import { loadTurns } from "./search-record.js";
-
-export { base } from "./search-base.js";
 
 /** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
 /** @typedef {import("./search-record.js").ShownTurn} ShownTurn */
@@ -21,31 +20,6 @@ export { base } from "./search-base.js";
 const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const TURNS_SHOWN = 3; // turns of an entry at first
 const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, with all turns
-
-/**
- * Make an element; children are elements or text, never HTML.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | boolean | null | undefined>} attributes
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-/**
- * @param {number} count
- * @param {string} noun
- * @param {string} [nouns]
- */
-export const counted = (count, noun, nouns = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;
 
 /**
  * Return a date in words; a year alone, which the event says, is left out.

@@ -1,6 +1,8 @@
 // What the words of a query name, above the hits: people, events, series, sessions and terms, with a way to search there.
 
-import { base, counted, dateInWords, make } from "./search-lines.js";
+import { counted, make } from "./elements.js";
+import { base } from "./search-base.js";
+import { dateInWords } from "./search-lines.js";
 import { findNames, propose } from "./search-names.js";
 
 /** @typedef {import("./search-state.js").State} State */

@@ -1,6 +1,6 @@
 // Says in words how much was found.
 
-import { counted } from "./search-lines.js";
+import { counted } from "./elements.js";
 
 /** @typedef {import("./search-engine.js").Answer} Answer */
 

@@ -1,7 +1,7 @@
 // The row of bars by year, which is a filter: a click chooses a year, a drag a range. The same numbers are in a table with
 // a button for each year, for keyboards and screen readers.
 
-import { counted, make } from "./search-lines.js";
+import { counted, make } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 36; // pixels of the highest bar
@@ -43,11 +43,11 @@ export class Years {
   /** @param {(from: string, to: string) => void} choose */
   constructor(choose) {
     this.choose = choose;
-    this.chart = shape("svg", { class: "years__chart", height: HEIGHT + 20, "aria-hidden": "true" });
+    this.chart = shape("svg", { class: "search-years__chart", height: HEIGHT + 20, "aria-hidden": "true" });
     this.rows = make("tbody");
     const head = make("tr", {}, ...["Year", "Turns", "Documents"].map((title) => make("th", { scope: "col" }, title)));
     const table = make("table", {}, make("thead", {}, head), this.rows);
-    this.details = make("details", { class: "years__table" }, make("summary", {}, "Years as a table"), table);
+    this.details = make("details", { class: "search-years__table" }, make("summary", {}, "Years as a table"), table);
     this.element = make("div", { class: "search-years", role: "group", "aria-label": "Years", hidden: true }, this.details);
     this.element.prepend(this.chart);
     this.chart.addEventListener("pointerdown", (event) => {
@@ -92,7 +92,7 @@ export class Years {
         const height = documents && Math.max(LEAST, Math.round((turns / most) * HEIGHT));
         const x = `${place * width}%`;
         const bar = shape("rect", { x: `${(place + 0.1) * width}%`, y: HEIGHT - height, width: `${width * 0.75}%`, height });
-        const ground = shape("rect", { class: "years__ground", x, y: 0, width: `${width}%`, height: HEIGHT + 20 });
+        const ground = shape("rect", { class: "search-years__ground", x, y: 0, width: `${width}%`, height: HEIGHT + 20 });
         const label = shape("text", { x: `${(place + 0.1) * width}%`, y: HEIGHT + 15 }, year);
         const title = shape("title", {}, `${year}: ${counted(turns, "turn")}, ${counted(documents, "document")}`);
         return shape("g", { "data-year": year }, title, ground, bar, ...(place % step ? [] : [label]));
@@ -101,7 +101,7 @@ export class Years {
     const focused = document.activeElement instanceof HTMLElement && document.activeElement.dataset.year;
     this.rows.replaceChildren(
       ...this.years.map((year) => {
-        const button = make("button", { type: "button", class: "years__year", "data-year": year }, year);
+        const button = make("button", { type: "button", class: "search-years__year", "data-year": year }, year);
         button.addEventListener("click", () => this.#toggle(year, year));
         const { turns, documents } = counts[year] ?? NOTHING;
         const numbers = [turns, documents].map((number) => make("td", {}, number.toLocaleString("en")));

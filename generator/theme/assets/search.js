@@ -1,10 +1,11 @@
-// Search on every page: the page /search/, or a dialog opened by the control in the header, Ctrl+K or `/`.
+// Search: the page /search/, or a dialog; search-opener.js loads this script when it is asked for.
 //
 // The index says which turns hold which words (generator/site/search/). Words of a transcript are never read as HTML:
 // results are text nodes. What was shown is kept in the state of the history, so "Back" returns to it, in the dialog too.
 
 import { Search } from "./search-box.js";
-import { base, make } from "./search-lines.js";
+import { make } from "./elements.js";
+import { base } from "./search-base.js";
 
 /**
  * What "Back" returns to.
@@ -100,7 +101,7 @@ function makeDialog() {
  * @param {URLSearchParams} [asked] the search to begin with
  * @param {Kept} [kept]
  */
-function open(opener, asked, kept) {
+export function open(opener, asked, kept) {
   if (page) {
     if (asked?.size) page.change(Object.fromEntries(asked));
     page.input.focus();
@@ -124,19 +125,6 @@ function open(opener, asked, kept) {
   else search.prepare();
 }
 
-/** @param {EventTarget | null} element */
-const isField = (element) =>
-  element instanceof HTMLElement && (element.isContentEditable || element.matches("input, select, textarea"));
-/** @param {MouseEvent | KeyboardEvent} event */
-const isModified = (event) => event.ctrlKey || event.metaKey || event.altKey;
-
-document.addEventListener("click", (event) => {
-  const control = event.target instanceof Element && event.target.closest("a[data-search-open]");
-  if (!(control instanceof HTMLAnchorElement) || event.defaultPrevented || event.button || isModified(event) || event.shiftKey) return;
-  event.preventDefault();
-  open(control, new URL(control.href).searchParams);
-});
-
 document.addEventListener(
   "click",
   (event) => {
@@ -147,15 +135,6 @@ document.addEventListener(
 );
 addEventListener("pagehide", () => {
   if (page) keep(null);
-});
-
-document.addEventListener("keydown", (event) => {
-  // In a session, `/` goes to the field "in this session".
-  const isSlash = event.key === "/" && !isModified(event) && !isField(event.target) && !document.querySelector("[data-find]");
-  const isK = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (event.defaultPrevented || !(isSlash || isK)) return;
-  event.preventDefault();
-  open(document.activeElement);
 });
 
 addEventListener("popstate", ({ state }) => {

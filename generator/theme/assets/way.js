@@ -1,8 +1,8 @@
 // A way through a session: the strip, the speakers with their next turns, the field "in this session", and keys.
 
+import { counted, make } from "./elements.js";
 import { Find } from "./find.js";
 import { areKeysOn, keyList, listen } from "./keys.js";
-import { counted, make } from "./search-lines.js";
 import { headHeight, placeAt, readTurns, scrollTo } from "./session-turns.js";
 import { RULE, smallTalk } from "./small-talk.js";
 import { Strip } from "./strip.js";

@@ -2,6 +2,8 @@
 //
 // The name is removed from the address bar too.
 
+import "./page.js";
+
 const note = /** @type {HTMLElement | null} */ (document.querySelector("#Name-withheld"));
 
 function lead() {

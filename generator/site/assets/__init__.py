@@ -1,0 +1,1 @@
+"""Style sheets and scripts: each one that a page loads is joined with those that it imports."""
