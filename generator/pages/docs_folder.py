@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -163,11 +163,14 @@ class DocsFolder:
             if prefix.startswith(_ASSETS):
                 continue
             links = [name for name in folders if (place / name).is_symlink()]
-            for name in [*names, *links]:
-                if f"{prefix}{name}" not in self._names:
-                    (place / name).unlink()
+            self._delete_others(place, prefix, [*names, *links])
             if prefix and not any(os.scandir(parent)):
                 place.rmdir()
+
+    def _delete_others(self, place: Path, prefix: str, names: Sequence[str]) -> None:
+        for name in names:
+            if f"{prefix}{name}" not in self._names:
+                (place / name).unlink()
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address
