@@ -39,7 +39,7 @@ def luminance(page: Page, selector: str, colour: str) -> float:
 
 
 def violations(page: Page, scheme: str) -> list[str]:
-    """Return what axe-core finds by all rules, AAA among them, a line a place; in the dark, only rules about colours."""
+    """Return what axe-core finds by all rules, those of AAA too, a line a place; in the dark, by those of colours."""
     options: dict[str, object] = {"rules": {name: {"enabled": True} for name in AAA_RULES}}
     if scheme == "dark":
         options = {"runOnly": {"type": "rule", "values": list(COLOUR_RULES)}}
