@@ -439,7 +439,7 @@ def check(project: Project, site: Path) -> None:
     "--date",
     type=click.DateTime(formats=["%Y-%m-%d"]),
     show_default="today",
-    help="The date on which new documents are added to the archive; today, if it is not given.",
+    help="The date on which new documents are added to the archive.",
 )
 @click.pass_obj
 def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None:

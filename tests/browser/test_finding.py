@@ -12,9 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator.records import SessionRecord, Turn, from_json
-from generator.site.build import build_site
 from generator.site.static_server import serving
-from tests.support.browser import Archive, NewVisit, Visit
+from tests.support.browser import Archive, NewVisit, Visit, build
 from tests.support.years_archive import years_archive
 
 PHONE = {"width": 390, "height": 844}
@@ -23,9 +22,7 @@ BASE = "/archive/"
 
 @pytest.fixture(scope="module")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = years_archive(tmp_path_factory.mktemp("years"))
-    build_site(project, print_line=lambda _: None)
-    return project.site
+    return build(years_archive(tmp_path_factory.mktemp("years")).root)
 
 
 @pytest.fixture(scope="module")

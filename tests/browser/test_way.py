@@ -267,9 +267,14 @@ def test_the_tools_open_from_the_link_of_a_turn(new_visit: NewVisit, archive: Ar
     tools = page.locator("#Turn-tools")
     expect(tools).to_be_visible()
     expect(opener).to_have_attribute("aria-expanded", "true")
-    assert page.evaluate("document.activeElement.textContent") == "Copy link"
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.textContent") == "Report a mistake"
+    names = tools.locator("> *").all_inner_texts()
+    assert {"Copy link", "Report a mistake"} <= set(names)
+    reached = []
+    for _ in names:
+        reached.append(page.evaluate("document.activeElement.textContent"))
+        page.keyboard.press("ArrowDown")
+    assert reached == names
+    assert page.evaluate("document.activeElement.textContent") == names[0], "from the last tool to the first"
     assert "verena-weber-4" in (page.get_by_role("link", name="Report a mistake").first.get_attribute("href") or "")
     page.keyboard.press("Escape")
     expect(tools).to_be_hidden()
