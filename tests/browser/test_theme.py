@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
@@ -114,17 +115,41 @@ def test_the_narrowest_phone_never_scrolls_sideways(new_visit: NewVisit, archive
 
 
 @pytest.mark.parametrize("path", [SESSION, ARTICLE])
-def test_on_paper_the_foot_says_where_and_when(new_visit: NewVisit, archive: Archive, path: str) -> None:
-    page = new_visit(archive, color_scheme="dark").open(path)
+def test_each_sheet_of_paper_says_what_where_and_when(new_visit: NewVisit, archive: Archive, path: str) -> None:
+    page = new_visit(archive).open(path)
+    pdf = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    sheets = [" ".join(pdf[number].get_textpage().get_text_range().split()) for number in range(len(pdf))]
+
+    address = f"{Project(ARCHIVE).site_url()}{path}, retrieved on "
+    assert [sheet.count(address) for sheet in sheets] == [1] * len(sheets)
+    assert [page.title() in sheet for sheet in sheets] == [number > 0 for number in range(len(sheets))]
+
+
+def test_paper_is_black_on_white_with_all_facts(new_visit: NewVisit, archive: Archive) -> None:
+    page = new_visit(archive, color_scheme="dark").open(SESSION)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
-    foot = page.locator(".print-foot")
-    expect(foot).to_be_visible()
-    expect(foot).to_contain_text(f"{Project(ARCHIVE).site_url()}{path}, retrieved on ")
     expect(page.locator(".head__controls")).to_be_hidden()
     expect(page.locator(".docket__more dt").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_hides_what_has_the_focus(new_visit: NewVisit, archive: Archive, width: int) -> None:
+    page = new_visit(archive, viewport={"width": width, "height": 600}).open(SESSION)
+    hidden = """() => {
+      const chosen = document.activeElement;
+      const { left, right, top, bottom } = chosen.getBoundingClientRect();
+      const places = [[left + 3, top + 3], [right - 3, bottom - 3], [(left + right) / 2, (top + bottom) / 2]];
+      const over = places.map(([x, y]) => document.elementFromPoint(x, y));
+      const seen = over.some((top) => top && (chosen.contains(top) || top.contains(chosen)));
+      return chosen === document.body || left === right || seen ? null : chosen.outerHTML;
+    }"""
+    for key, times in (("Tab", 45), ("Shift+Tab", 30)):
+        for _ in range(times):
+            page.keyboard.press(key)
+            assert page.evaluate(hidden) is None
 
 
 def test_on_paper_the_margin_has_the_turns_ids(new_visit: NewVisit, archive: Archive) -> None:

@@ -11,12 +11,14 @@ TEMPLATES = [path for path in THEME.rglob("*") if path.suffix == ".html" or path
 
 def test_material_gives_nothing_but_the_words_of_languages() -> None:
     environment = Environment(autoescape=False)  # noqa: S701 - nothing is rendered
-    named = set()
+    named: set[str] = set()
     for path in TEMPLATES:
         tree = environment.parse(path.read_text(encoding="utf-8"))
-        for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-            assert isinstance(node.template, nodes.Const)
-            named.add(node.template.value)
+        for kind in (nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport):
+            for node in tree.find_all(kind):
+                assert isinstance(node, nodes.Include | nodes.Extends | nodes.Import | nodes.FromImport)
+                assert isinstance(node.template, nodes.Const)
+                named.add(node.template.value)
     assert {name for name in named if not (THEME / name).is_file()} == {"partials/language.html"}
 
 

@@ -1,4 +1,4 @@
-// Before printing, opens every fold and writes the address and the date of retrieval into the foot.
+// Before printing, opens every fold and writes title, address and date of retrieval into the margins.
 
 const foot = /** @type {HTMLElement | null} */ (document.querySelector(".print-foot"));
 /** @type {HTMLDetailsElement[]} */
@@ -20,9 +20,12 @@ addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }); // day first, as on the pages
   const retrieved = `, retrieved on ${day}`;
   foot.querySelector("[data-retrieved]")?.replaceChildren(retrieved);
-  // Browsers with margin boxes repeat it on every sheet; others print it once, below the text.
+  // Browsers with margin boxes repeat title and address on every sheet; others print the address once, below the text.
   sheet ??= new CSSStyleSheet();
-  sheet.replaceSync(`@media print { @page { @bottom-left { content: ${inQuotes(`${foot.dataset.address}${retrieved}`)} } } }`);
+  const head = `@top-left { content: ${inQuotes(document.title)}; color: #444; font: 7.5pt sans-serif; }`;
+  const address = `@bottom-left { content: ${inQuotes(`${foot.dataset.address}${retrieved}`)}; }`;
+  const once = "CSSMarginRule" in globalThis ? ".print-foot { display: none !important; }" : "";
+  sheet.replaceSync(`@media print { @page { ${head} ${address} } @page :first { @top-left { content: none; } } ${once} }`);
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 });
 
