@@ -34,7 +34,7 @@ def test_a_page_loads_one_module(tmp_path: Path) -> None:
     for path in PROGRAM_THEME.glob("*.html"):
         for block in SCRIPTS.findall(path.read_text(encoding="utf-8")):
             for way in block.split("{% else %}"):
-                assert way.count("<script") + way.count("super()") == 1, path.name
+                assert way.count("<script") + way.count("super()") <= 1, path.name
             assert set(re.findall(r"assets/([\w-]+\.js)", block)) <= files.keys(), path.name
 
 
