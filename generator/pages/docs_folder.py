@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -160,16 +160,17 @@ class DocsFolder:
         for parent, folders, names in os.walk(self._root, topdown=False):
             place = Path(parent)
             prefix = "" if place == self._root else f"{place.relative_to(self._root).as_posix()}/"
-            if not prefix.startswith(_ASSETS):
-                links = [name for name in folders if (place / name).is_symlink()]
-                self._sweep_folder(place, prefix, [*names, *links])
+            if prefix.startswith(_ASSETS):
+                continue
+            links = [name for name in folders if (place / name).is_symlink()]
+            self._delete_others(place, prefix, [*names, *links])
+            if prefix and not any(os.scandir(parent)):
+                place.rmdir()
 
-    def _sweep_folder(self, place: Path, prefix: str, names: Iterable[str]) -> None:
+    def _delete_others(self, place: Path, prefix: str, names: Sequence[str]) -> None:
         for name in names:
             if f"{prefix}{name}" not in self._names:
                 (place / name).unlink()
-        if prefix and not any(os.scandir(place)):
-            place.rmdir()
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address

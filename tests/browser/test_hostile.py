@@ -173,7 +173,7 @@ def test_titles_and_values_are_shown_as_they_are(hostile_visit: Visit) -> None:
 def test_nothing_runs_in_the_search(hostile_visit: Visit) -> None:
     for words in ("cheese", SCRIPT, IMAGE, '"><svg onload=top.hit=11>', "{{ 7*7 }}"):
         page = hostile_visit.open(f"search/?q={quote(words)}")
-        page.wait_for_function("document.querySelector('.search__status')?.textContent.trim()")
+        page.wait_for_function("() => document.querySelector('.search__status')?.textContent.trim()")
         assert hit(page) is None
         assert page.get_by_role("searchbox").input_value() == words
     page = hostile_visit.open("search/?q=cheese")

@@ -198,7 +198,7 @@ def test_the_syntax_of_a_link(window: Page, archive: Archive, text: str, start: 
 )
 def test_links_that_people_changed(window: Page, archive: Archive, query: str, marked: list[str]) -> None:
     window.goto(archive.url(f"invented?{query}"))
-    window.wait_for_function("document.querySelector('.quote-bar')")
+    window.wait_for_function("() => document.querySelector('.quote-bar')")
     assert window.locator("mark").all_text_contents()[: len(marked) or None] == marked
     expect(window.locator(".quote-missing")).to_have_count(0 if marked else 1)
 

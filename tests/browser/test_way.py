@@ -89,6 +89,7 @@ def test_a_click_on_the_strip_goes_there_and_back_returns(visit: Visit) -> None:
     box = page.locator(".strip").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 10, box["y"] + box["height"] * 0.5)
+    page.wait_for_url("**#*")
     middle = page.url.partition("#")[2]
     expect(page.locator(f"[id='{middle}']")).to_be_in_viewport()
     number = page.evaluate(
@@ -141,7 +142,7 @@ def test_in_the_middle_of_a_long_turn_k_goes_to_its_beginning(visit: Visit) -> N
     page = visit.open(f"{SESSION}#verena-weber-4")
     page.mouse.move(600, 500)
     page.mouse.wheel(0, 300)
-    page.wait_for_function("document.querySelector('#verena-weber-4').getBoundingClientRect().bottom < 0")
+    page.wait_for_function("() => document.querySelector('#verena-weber-4').getBoundingClientRect().bottom < 0")
     page.keyboard.press("k")
     assert focused(page) == "verena-weber-4"
 
@@ -349,12 +350,16 @@ def test_a_page_of_3600_turns_takes_little_work(new_visit: NewVisit, dialogue: A
         return next(each["value"] for each in values if each["name"] == "TaskDuration")  # type: ignore[no-any-return]
 
     page.goto(dialogue.url(VERY_LONG))
-    page.wait_for_function("document.querySelector('.way-open')")  # `expect` describes the page, which takes minutes
+    page.wait_for_function(
+        "() => document.querySelector('.way-open')"
+    )  # `expect` describes the page, which takes minutes
     loaded = seconds()
     assert loaded < 2, "0.6 on two cores of 2026"
     page.locator(".way-open").tap()
     page.locator("#Find").fill("accessibility")
-    page.wait_for_function("document.querySelector('.find__status').textContent.includes('turns')", timeout=60_000)
+    page.wait_for_function(
+        "() => document.querySelector('.find__status').textContent.includes('turns')", timeout=60_000
+    )
     assert seconds() - loaded < 2, "0.6 on two cores of 2026"
     assert page.locator(".strip *").count() < 60, "the strip has some elements a speaker, none a turn"
 

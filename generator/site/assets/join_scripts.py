@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable
 
 import msgspec
-import rjsmin
 
 from generator.site.assets.asset_files import AssetFiles, NotJoinedError, line_at
 
@@ -22,6 +21,9 @@ _EXPORTED_DECLARATION = re.compile(
     r"^export\s+(?=(?:const|class|(?:async\s+)?function)\b\s*\*?\s*([\w$]+))", re.MULTILINE
 )
 _OTHER_FORM = re.compile(r"^(?:import\b(?!\()|export\b)|\bimport\.meta\b|^await\b", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+"""A comment with lines of its own; one behind code stays. rjsmin changed the words of a template in a template."""
+
 _LOADED_LATER = re.compile(r"""\bimport\(["']([^"']+)["']\)""")
 _NAME = re.compile(r"([\w$]+)(?:\s+as\s+([\w$]+))?")
 
@@ -51,7 +53,7 @@ def join_script(files: AssetFiles, name: str) -> str:
         raise NotJoinedError(name, 1, "only an imported module can export names of another one")
     exports = ", ".join(f"{inner} as {outer}" for outer, inner in script.exports.items())
     parts += [_taken(script, modules, name), script.text, f"export {{ {exports} }};" if exports else ""]
-    return str(rjsmin.jsmin("\n".join(parts)))
+    return _COMMENT.sub("", "\n".join(parts))
 
 
 def loaded_later(files: AssetFiles, name: str) -> set[str]:
@@ -61,7 +63,7 @@ def loaded_later(files: AssetFiles, name: str) -> set[str]:
         NotJoinedError: One of them is not there.
     """
     text = files.text(name)
-    code = str(rjsmin.jsmin(text)) if "import(" in text else ""  # comments name types by `import()`
+    code = _COMMENT.sub("", text)  # comments name types by `import()`
     return {files.imported(name, match[1], 1) for match in _LOADED_LATER.finditer(code)}
 
 

@@ -24,8 +24,8 @@ def test_everything_of_the_theme_is_joined(tmp_path: Path) -> None:
     assert lines == []
     assert [name for name in files if name.endswith(".css")] == ["archive.css"]
     assert "@import" not in files["archive.css"]
-    assert not [name for name, text in files.items() if re.search(r"\bimport[{\"]", text)]
-    assert files["search.js"].endswith("export{open as open};")
+    assert not [name for name, text in files.items() if re.search(r"^import[ {\"]", text, re.MULTILINE)]
+    assert files["search.js"].rstrip().endswith("export { open as open };")
 
 
 def test_a_page_loads_one_module(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_page_loads_one_module(tmp_path: Path) -> None:
     for path in PROGRAM_THEME.glob("*.html"):
         for block in SCRIPTS.findall(path.read_text(encoding="utf-8")):
             for way in block.split("{% else %}"):
-                assert way.count("<script") + way.count("super()") == 1, path.name
+                assert way.count("<script") + way.count("super()") <= 1, path.name
             assert set(re.findall(r"assets/([\w-]+\.js)", block)) <= files.keys(), path.name
 
 
