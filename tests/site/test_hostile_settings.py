@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,9 @@ from generator.project import Project
 from generator.site.build import build_site
 from tests.support.hostile_settings import HOSTS, with_hostile_settings
 from tests.support.make_archive import complete_archive
+
+DATA = "application/ld+json"
+"""The type of a block of data, which no browser runs."""
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +40,23 @@ def trees(project: Project) -> dict[Path, LexborHTMLParser]:
 
 
 def inline_scripts(project: Project) -> set[str]:
-    return {node.text() for tree in trees(project).values() for node in tree.css("script:not([src])")}
+    """Return the scripts that a browser would run."""
+    inline = (node for tree in trees(project).values() for node in tree.css("script:not([src])"))
+    return {node.text() for node in inline if node.attributes.get("type") != DATA}
+
+
+def test_data_in_pages_is_data(hostile: Project) -> None:
+    blocks = [node for tree in trees(hostile).values() for node in tree.css(f'script[type="{DATA}"]')]
+    assert len(blocks) > 10
+    for block in blocks:
+        assert json.loads(block.text()).keys() == {"@context", "@graph"}
+        assert "<" not in block.text()
 
 
 def test_no_text_becomes_an_element_or_an_attribute(hostile: Project) -> None:
     for path, tree in trees(hostile).items():
-        assert not tree.css("iframe, base, img, object, embed, form[action], [style], [srcdoc], #hit, .hit"), path
+        assert not tree.css("iframe, base, img, object, embed, [style], [srcdoc], #hit, .hit"), path
+        assert all(form.attributes["action"] == "search/" for form in tree.css("form[action]")), path
         names = {name for node in tree.css("*") for name in node.attributes}
         assert not [name for name in names if name.startswith("on")], path
 

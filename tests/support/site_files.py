@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 from generator.project import Project
+from generator.results.program import PROGRAM_THEME
 from generator.settings.load import load_settings
+from generator.site.assets.write_assets import write_assets
 from generator.site.engine.engine_run import run_engine
 from generator.site.search.index import index_site
 from tests.support.writing import write_docs
@@ -32,6 +34,7 @@ def clean_files(project: Project, target: Path) -> dict[str, bytes]:
     clean = copy_sources(project, target)
     settings = load_settings(clean.site_config)
     write_docs(clean, settings, print_line=lambda _: None)
+    write_assets(clean.docs, [clean.site_config / "theme", PROGRAM_THEME], lambda _: None)
     run_engine(clean, "mkdocs", clean.site)
     index_site(clean.site, settings)
     return site_files(clean.site)

@@ -11,7 +11,7 @@ ASSETS = "assets"
 """The folder of a theme with its style sheets and scripts."""
 
 
-_NAMED = re.compile(r"assets/[\w/-]+\.(?:css|js)\b")
+_NAMED = re.compile(r"(?<![\w/-])assets/[\w/-]+\.(?:css|js)\b")
 
 
 class NotJoinedError(Exception):

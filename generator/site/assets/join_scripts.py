@@ -18,7 +18,7 @@ from generator.site.assets.asset_files import AssetFiles, NotJoinedError, line_a
 _IMPORT = re.compile(r"""^import\s+(?:\{([^}]*)\}\s*from\s+)?["']([^"']+)["'];?""", re.MULTILINE)
 _EXPORTED_NAMES = re.compile(r"""^export\s+\{([^}]*)\}(?:\s*from\s+["']([^"']+)["'])?;?""", re.MULTILINE)
 _EXPORTED_DECLARATION = re.compile(
-    r"^export\s+(?=(?:const|class|(?:async\s+)?function)\b\s*\*?\s*([\w$]+))", re.MULTILINE
+    r"^export\s+(?=(?:const|class|(?:async\s+)?function)\b\s*+(?:\*\s*+)?([\w$]++))", re.MULTILINE
 )
 _OTHER_FORM = re.compile(r"^(?:import\b(?!\()|export\b)|\bimport\.meta\b|^await\b", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)

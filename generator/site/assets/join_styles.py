@@ -10,7 +10,7 @@ import rcssmin
 from generator.site.assets.asset_files import AssetFiles, NotJoinedError, line_at
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?([^;]*);""")
+_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']([^"']+)["']\s*+\)?+([^;]*+);""")
 _PICTURE = re.compile(r"""url\(\s*["']?([\w./-]+\.svg)["']?\s*\)""")
 
 _MAX_PICTURE_BYTES = 500

@@ -117,7 +117,9 @@ def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord)
     for page in index_pages(archive, CONFIG):
         meta, html = read(render_page(page))
         found = elements(html)
-        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "li", "a", "br", "p", "em", "strong"}, page.path
+        assert {tag for tag, _, _ in found} <= {"h1", "h2", "h3", "ul", "ol", "li", "a", "br", "p", "em", "strong"}, (
+            page.path
+        )
         assert all(set(attributes) <= {"id"} for tag, attributes, _ in found if tag not in {"a", "em"}), page.path
         assert all(set(attributes) == {"class"} for tag, attributes, _ in found if tag == "em"), page.path
         links = [attributes for tag, attributes, _ in found if tag == "a"]
