@@ -9,7 +9,7 @@ import errno
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -37,12 +37,24 @@ class _CommandGroup(click.Group):
             click.ClickException(str(error)).show()
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:  # before or after the stages of a build, which say what they left
-            click.ClickException("the command was stopped").show()
-            ctx.exit(StoppedError.exit_code)
+            _show_stopped(ctx)
         except OSError as error:
+            if _follows_interrupt(error):
+                _show_stopped(ctx)
             if error.errno == errno.EPIPE:  # nobody reads the output any longer, which click handles
                 raise
             raise click.ClickException(_system_error(error)) from error
+
+
+def _show_stopped(ctx: click.Context) -> NoReturn:
+    click.ClickException("the command was stopped").show()
+    ctx.exit(StoppedError.exit_code)
+
+
+def _follows_interrupt(error: BaseException) -> bool:
+    """Return True if an error arose while an interrupt ended the command: processes lose their pipes at any moment."""
+    earlier = error.__context__
+    return earlier is not None and (isinstance(earlier, KeyboardInterrupt) or _follows_interrupt(earlier))
 
 
 def _system_error(error: OSError) -> str:

@@ -108,3 +108,17 @@ def test_two_commands_do_not_write_the_same_file(project: Project) -> None:
         result = CliRunner().invoke(main, ["--root", str(project.root), "people", "reject", "a", "b"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: another command is changing this archive (people accept, process ")
+
+
+def test_an_error_of_the_system_after_an_interrupt_is_an_interrupt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise OSError(errno.EBADF, "Bad file descriptor")  # a pipe to a process that has ended
+
+    monkeypatch.setattr("generator.settings.load.load_settings", interrupted)
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "parse", str(tmp_path)])
+    assert (result.exit_code, result.output) == (130, "Error: the command was stopped\n")
