@@ -28,6 +28,7 @@ from tests.support.waiting import wait_until
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that can't be caught")
 
 PEOPLE = "people:\n  - id: ottilie-obrine\n    name: Ottilie O’Brine\napart: []\n"
+DATE_OF_ADDITION = "2026-05-08"
 
 
 def silent(_: str) -> None:
@@ -53,7 +54,7 @@ class Versions:
             self.source.write_text(text, encoding="utf-8")
             assert build_site(project, print_line=silent).faults == 0
             self.sites.append(files_of(project.site))
-        freeze_site(project.site, project.permalinks)
+        freeze_site(project.site, project.permalinks, date=DATE_OF_ADDITION)
         self.permalinks = files_of(project.permalinks)
         shutil.rmtree(project.permalinks)
         self.use(0)
@@ -106,7 +107,7 @@ def kill_freeze(versions: Versions) -> bool:
     if versions.number == 0:
         versions.use(1)
         build_site(project, print_line=silent)
-    was_running = kill_at_random(project, 1, "freeze", str(project.site))
+    was_running = kill_at_random(project, 1, "freeze", str(project.site), "--date", DATE_OF_ADDITION)
     start(project, "schema").communicate()  # any command puts right what was left
     assert files_of(project.permalinks) in ({}, versions.permalinks)
     shutil.rmtree(project.permalinks, ignore_errors=True)
