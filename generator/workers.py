@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from types import TracebackType
 from typing import Protocol, TypeVar
@@ -138,14 +139,31 @@ class Workers:
 
     def _submit(self, function: Callable[[_Item], _Result], chunk: tuple[_Item, ...]) -> Future[list[_Result]]:
         """Return the results of a chunk in future; an error if a worker was killed."""
-        if self._executor is None:
-            self._executor = _processes(self.number)
         try:
-            return self._executor.submit(_map_chunk, function, chunk)
+            with _interrupts_wait():
+                if self._executor is None:
+                    self._executor = _processes(self.number)
+                return self._executor.submit(_map_chunk, function, chunk)
         except BrokenProcessPool as error:
             future: Future[list[_Result]] = Future()
             future.set_exception(error)
             return future
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Let Ctrl+C wait for the end of the block: an executor that starts only some of its processes never ends."""
+    if threading.current_thread() is not threading.main_thread():  # no other thread gets the interrupt
+        yield
+        return
+    pressed = []
+    earlier = signal.signal(signal.SIGINT, lambda number, frame: pressed.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+        if pressed and callable(earlier):
+            earlier(*pressed[0])
 
 
 def _processes(number: int) -> Executor:

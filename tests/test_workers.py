@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
+from generator import workers as workers_module
 from generator.errors import BuildError
 from generator.workers import FatalItemError, Workers, name_fatal_item, usable_cores
 from tests.support.paths import ROOT
@@ -140,3 +144,33 @@ def test_workers_leave_an_interrupt_to_the_calling_process() -> None:
     with Workers(2) as workers:
         assert set(workers.map(_ignores_interrupts, range(20))) == {True}
     assert not _ignores_interrupts(0)
+
+
+def test_an_interrupt_while_workers_start_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = BaseProcess.start
+
+    def start_and_interrupt(process: BaseProcess) -> None:
+        start(process)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(BaseProcess, "start", start_and_interrupt)
+    with Workers(2) as workers, pytest.raises(KeyboardInterrupt):
+        list(workers.map(_square, range(100)))
+    assert multiprocessing.active_children() == []
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_an_ignored_interrupt_stays_ignored() -> None:
+    earlier = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with workers_module._interrupts_wait():
+            os.kill(os.getpid(), signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+
+
+def test_workers_start_in_any_thread() -> None:
+    with ThreadPoolExecutor(1) as threads, Workers(2) as workers:
+        results = threads.submit(lambda: list(workers.map(_square, range(20)))).result()
+    assert results == [number * number for number in range(20)]
