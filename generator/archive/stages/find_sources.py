@@ -12,7 +12,8 @@ import msgspec
 
 from generator.results.file_hashes import FileHash, hash_file
 
-_HIDDEN_FILE = re.compile(r"\.(?!\.)")
+_HIDDEN_FILE = re.compile(r"\.(?!\.)|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""A hidden file, one by which an office program locks another, and those in which a system keeps how a folder looks."""
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -58,7 +59,8 @@ def find_sources(transcripts: Path, hashes: Mapping[str, FileHash] | None = None
 
 
 def source_files(transcripts: Path) -> Iterator[Path]:
-    """Yield the files that are sources: no hidden files and no sidecars (`.yml`). Links to folders are not followed.
+    """Yield the files that are sources: no hidden files, no locks of office programs (`~$x.docx`), and no
+    sidecars (`.yml`). Links to folders are not followed.
 
     A file whose name begins with two dots is not hidden; it is a source that gets a finding.
     """
