@@ -5,7 +5,7 @@ No later fact (a title, a date, a speaker) moves an address.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -94,7 +94,7 @@ def assign_addresses(
         parts = PurePosixPath(path).parts
         folder, folder_findings = _folder(parts[0] if len(parts) > 1 else "", names_at_top)
         stem, name_findings = _stem(path)
-        findings = [*folder_findings, *name_findings, *_respelt(path, folder, stem)]
+        findings = [*folder_findings, *name_findings]
         if len(parts) == 1:
             findings.append(_stray(folder))
         wanted = f"{folder}/{stem}"
@@ -171,23 +171,8 @@ def _stem(path: str) -> tuple[str, list[Finding]]:
     return stem, findings
 
 
-def _respelt(path: str, folder: str, stem: str) -> Iterator[Finding]:
-    """Yield the finding that an address has other signs than the names of file and folder."""
-    parts = PurePosixPath(path).parts
-    names = [(unquote(PurePosixPath(path).stem), stem)] + ([(unquote(parts[0]), folder)] if len(parts) > 1 else [])
-    if any(" " in name or slug(name) != _bare(name) for name, _ in names) and all(slug(name) for name, _ in names):
-        message = f"{path!r} gets the address /{folder}/{stem}/, for ever once it is published; rename it before that"
-        yield Finding(code="address-respelt", severity="info", line=None, message=message)
-
-
-def _bare(name: str) -> str:
-    return name.casefold().replace("_", "-").replace(".", "-")
-
-
 def _stray(folder: str) -> Finding:
-    message = (
-        f"the file is in no folder, so its address begins with /{folder}/; move it into a folder named as its event"
-    )
+    message = f"the file is in no folder, so its address begins with /{folder}/; move it into the folder of its event"
     return Finding(code="stray-file", severity="warning", line=None, message=message)
 
 

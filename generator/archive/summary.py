@@ -154,7 +154,7 @@ def summarise(
 
 
 def supplied_title(event_name: str | None, path: str) -> str:
-    """Return what stands in for a missing title: `[Harbour board: Call 7]`, of the event and the file's name.
+    """Return a title for a document without one: `[Harbour board: Call 7]`, of the event and the file's name.
 
     Square brackets are the sign of librarians and of citation styles for a title that the document doesn't print.
     """

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from generator.archive.archive import Archive
 from generator.archive.report.finding_codes import meaning_of
 from generator.pages.views.wording import counted, number
 from generator.project import Project
+from generator.slugs import slug
 
 _MAX_CODES = 3
 _ALWAYS = frozenset({"sidecar", "fact-disagrees", "stray-file"})
@@ -21,16 +25,17 @@ _MAX_NAMES = 3
 
 def common_findings(project: Project, archive: Archive) -> Iterator[str]:
     """Yield a line for each of the commonest warnings, and then how to read about them."""
-    files: dict[str, dict[str, None]] = {}
+    files: dict[str, dict[str, str]] = {}
+    unread = {document.summary.path for document in archive.unread}
     for path, finding in archive.findings:
-        if finding.severity == "warning":
-            files.setdefault(finding.code, {})[path] = None
+        if finding.severity == "warning" and path not in unread:
+            files.setdefault(finding.code, {}).setdefault(path, finding.message)
     codes = sorted(files, key=lambda code: (code not in _ALWAYS, -len(files[code]), code))
     for code in codes[:_MAX_CODES]:
-        meaning = (meaning_of(code) or code).partition(";")[0].rstrip(".")
-        first = next(iter(files[code]))
+        first, message = next(iter(files[code].items()))
+        clause = message if code in _ALWAYS else (meaning_of(code) or code).partition(";")[0].rstrip(".")
         place = "" if len(files[code]) == 1 else "first "
-        yield f"  {counted(len(files[code]), 'file')}: {meaning} [{code}]: {place}{_shown(project, first)}"
+        yield f"  {counted(len(files[code]), 'file')}: {clause} [{code}]: {place}{_shown(project, first)}"
     if codes:
         more = f"; {number(len(codes) - _MAX_CODES)} more kinds" if len(codes) > _MAX_CODES else ""
         report = (project.site / "report" / "index.html").relative_to(project.root).as_posix()
@@ -39,10 +44,12 @@ def common_findings(project: Project, archive: Archive) -> Iterator[str]:
 
 def respelt_addresses(archive: Archive) -> Iterator[str]:
     """Yield a line about files whose unpublished addresses are spelt in another way than their names."""
-    respelt = [finding.message for _, finding in archive.findings if finding.code == "address-respelt"]
+    respelt = [file for file in archive.documents if file.href not in archive.turn_ids and _is_respelt(file.path)]
     if respelt:
-        more = f", and {number(len(respelt) - 1)} more" if len(respelt) > 1 else ""
-        yield f"addresses: {respelt[0]}{more}"
+        more = f" (and {number(len(respelt) - 1)} more)" if len(respelt) > 1 else ""
+        path, href = respelt[0].path, respelt[0].href
+        advice = "for ever once it is published; rename it before that"
+        yield f"addresses: {path!r}{more} gets the address /{href}, {advice}"
 
 
 def stray_files(project: Project) -> Iterator[str]:
@@ -54,6 +61,13 @@ def stray_files(project: Project) -> Iterator[str]:
         more = f" and {number(len(stray) - _MAX_NAMES)} more" if len(stray) > _MAX_NAMES else ""
         listed = ", ".join(f"content/{name}" for name in stray[:_MAX_NAMES])
         yield f"{listed}{more}: nothing reads this; put transcripts into a folder of content/transcripts"
+
+
+def _is_respelt(path: str) -> bool:
+    """Return True if an address can't have the names of a file and its folder as they are, apart from capitals."""
+    parts = PurePosixPath(path).parts
+    names = [unquote(name) for name in (*parts[:-1][:1], PurePosixPath(path).stem)]
+    return any(slug(name) != re.sub("[_.]", "-", name.casefold()) for name in names)
 
 
 def _shown(project: Project, path: str) -> str:

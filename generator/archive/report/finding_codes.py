@@ -4,7 +4,6 @@ from __future__ import annotations
 
 _MEANINGS = {
     "address-reserved": "The folder has a reserved name, so a number was added to its address.",
-    "address-respelt": "The address has other signs than the file's name; a published address stays for ever.",
     "address-taken": "Two files would get the same address, so a number was added to this one.",
     "bytes-unreadable": "Some bytes of the file are no text in any known encoding; each is shown as “�”.",
     "captions-name-speakers": "Each caption names its speaker; a turn begins where the name changes.",

@@ -59,10 +59,10 @@ def find_sources(transcripts: Path, hashes: Mapping[str, FileHash] | None = None
 
 
 def source_files(transcripts: Path) -> Iterator[Path]:
-    """Yield the files that are sources: no hidden files, no locks of office programs (`~$x.docx`), and no
-    sidecars (`.yml`). Links to folders are not followed.
+    """Yield the files that are sources: no hidden files, no locks of office programs and no sidecars (`.yml`).
 
-    A file whose name begins with two dots is not hidden; it is a source that gets a finding.
+    Links to folders are not followed. A file whose name begins with two dots is not hidden; it is a source that gets a
+    finding.
     """
     if not transcripts.is_dir():
         return

@@ -98,7 +98,7 @@ def _words(text: str) -> str:
 
 
 def _title(parts: list[str]) -> str | None:
-    """Return the words as a title; `None` if there are none that say anything."""
+    """Return the words as a title; `None` if they say nothing."""
     text = " ".join(part for part in parts if part)
     tokens = text.split()
     words = [token for token in tokens if token.isalpha()]

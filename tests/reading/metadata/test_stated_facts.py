@@ -105,8 +105,10 @@ def test_the_order_of_places(
 def test_a_printed_value_that_disagrees_is_a_doubt(tmp_path: Path, two_events: Settings) -> None:
     record = read(tmp_path, two_events, date="2024-03-15", room="Pier", title="Knots")
     assert messages(record, "date-disagrees") == [
-        "warning: documents.csv says date `2024-03-15`, but a line of the heading says `2024-03-14`;"
-        " `2024-03-15` is used"
+        (
+            "warning: documents.csv says date `2024-03-15`, but a line of the heading says `2024-03-14`;"
+            " `2024-03-15` is used"
+        )
     ]
     assert messages(record, "room-disagrees") == [
         "warning: documents.csv says room `Pier`, but a line of the heading says `Quay`; `Pier` is used"
@@ -135,8 +137,10 @@ def test_a_wrong_value_leaves_the_next_place(tmp_path: Path, two_events: Setting
     assert (record.date, record.provenance["date"], record.event) == ("2024-03-14", "table", None)
     assert messages(record, "sidecar") == [
         "warning: talk.yml, line 1: `date` is `soon`: it is no date; write it as 2024-05-31",
-        "warning: talk.yml, line 2: `event` is `moot-2042`:"
-        " site_config/events.yml has no such event; did you mean `moot-2024`?",
+        (
+            "warning: talk.yml, line 2: `event` is `moot-2042`:"
+            " site_config/events.yml has no such event; did you mean `moot-2024`?"
+        ),
     ]
 
 

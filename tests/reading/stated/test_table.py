@@ -91,8 +91,10 @@ def test_the_place_of_a_fact_has_no_row(tmp_path: Path, settings: Settings) -> N
         ("title,date\nA,\n", "row 1 must name the columns, and `path` one of them; "),
         (
             "path,titel\nnotes.txt,A\n",
-            "row 1, column `titel`: nothing reads this column; did you mean `title`?"
-            " (begin the name with # if it is only for people)",
+            (
+                "row 1, column `titel`: nothing reads this column; did you mean `title`?"
+                " (begin the name with # if it is only for people)"
+            ),
         ),
         ("path,who\nnotes.txt,A\n", "row 1, column `who`: nothing reads this column; the columns are path, title,"),
         ("path,title,Title\nnotes.txt,A,B\n", "row 1, column `Title`: another column has this name; delete one"),
@@ -107,8 +109,10 @@ def test_the_place_of_a_fact_has_no_row(tmp_path: Path, settings: Settings) -> N
         ("path,title\n,A\n", "row 2, column `path`: it is empty; write the path of the file below content/transcripts"),
         (
             "path,title\nboard/cal-1.vtt,A\n",
-            "row 2, column `path`: content/transcripts has no such file; did you mean `board/call-1.vtt`?:"
-            " 'board/cal-1.vtt'",
+            (
+                "row 2, column `path`: content/transcripts has no such file; did you mean `board/call-1.vtt`?:"
+                " 'board/cal-1.vtt'"
+            ),
         ),
         (
             "path,title\nzzz.pdf,A\n",
