@@ -55,8 +55,8 @@ def test_what_the_maintainer_wrote_comes_before_what_sources_say(project: Projec
 def test_a_file_in_no_folder(project: Project) -> None:
     (project.transcripts / "a-call-about-cheese.txt").write_text(TEXT, encoding="utf-8")
     assert lines(project)[0] == (
-        "  1 file: the file is in no folder, so its address begins with /unsorted/; move it into the folder of its event"
-        " [stray-file]: content/transcripts/a-call-about-cheese.txt"
+        "  1 file: the file is in no folder, so its address begins with /unsorted/;"
+        " move it into the folder of its event [stray-file]: content/transcripts/a-call-about-cheese.txt"
     )
 
 
@@ -66,7 +66,10 @@ def test_files_that_nothing_reads(project: Project) -> None:
         (content / name).write_text(TEXT, encoding="utf-8")
     assert lines(project) == [
         *COMPLETE_FINDINGS,
-        "content/More calls, content/notes.txt: nothing reads this; put transcripts into a folder of content/transcripts",
+        (
+            "content/More calls, content/notes.txt: nothing reads this;"
+            " put transcripts into a folder of content/transcripts"
+        ),
     ]
 
 

@@ -51,7 +51,8 @@ def messages(record: SessionRecord, code: str) -> list[str]:
 def test_facts_of_a_table(tmp_path: Path, two_events: Settings) -> None:
     record = read(
         tmp_path, two_events, TURNS,
-        title="Knots", date="15.03.2024", start="9:30", end="11:00 UTC", room="Pier", type="Workshop", event="Moot 2024",
+        title="Knots", date="15.03.2024", start="9:30", end="11:00 UTC", room="Pier", type="Workshop",
+        event="Moot 2024",
         language="en-GB", recording="https://video.example.org/1", publisher="The ropemakers", licence="CC0",
     )  # fmt: skip
     assert (record.title, record.date, record.start_time, record.end_time, record.room) == (

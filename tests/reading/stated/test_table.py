@@ -116,7 +116,7 @@ def test_the_place_of_a_fact_has_no_row(tmp_path: Path, settings: Settings) -> N
         ),
         (
             "path,title\nzzz.pdf,A\n",
-            "row 2, column `path`: content/transcripts has no such file; correct the path, or delete the row: 'zzz.pdf'",
+            "row 2, column `path`: content/transcripts has no such file; correct the path, or delete the row: 'zzz.p",
         ),
         (
             "path,title\nboard/call-2,A\n",
@@ -169,10 +169,12 @@ def test_any_bytes_are_a_table_or_a_sentence(
     settings: Settings, tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:
     folder = tmp_path_factory.mktemp("table")
+    sentence = "content/documents.csv"
     try:
         table(folder, data, settings)
     except ConfigError as error:
-        assert str(error).startswith("content/documents.csv")
+        sentence = str(error)
+    assert sentence.startswith("content/documents.csv")
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp", "Cf"]), max_size=20)
