@@ -33,18 +33,23 @@ _REPLACED = {"inline": 20, "prettify": 10, "attr_list": 8, "unescape": 0}
 _WORDS = r"(?:[^\\`*_{}\[\]<&\n]++|\\[\\`*_{}\[\]()>#+.!-]|&(?:amp|lt|#[0-9]+);)"
 _TARGET = r"(?:[^\s\\`*_{}\[\]()<>&\"']++|\\_|&amp;)"
 _TITLE = r"(?:[^\s\\`*_{}\[\]()<>&\"']++|[ ]|&#[0-9]+;)"
-_ATTRIBUTES = r"\{:?(?= [#.d])(?: #([A-Za-z0-9-]+))?(?: \.([a-z-]+))?(?: data-cut=([a-z-]+))? \}"
+_ID = r"(?: #([A-Za-z0-9-]+))?"
+_CLASSES = r"(?: (\.[a-z_-]+(?: \.[a-z_-]+)*+))?"
+_LANGUAGE = r"(?: lang=\"([A-Za-z0-9-]+)\" dir=\"auto\")?"
+_ATTRIBUTES = rf"\{{:?(?= [#.dl]){_ID}{_CLASSES}(?: data-cut=([a-z-]+))?{_LANGUAGE} \}}"
 
 _PLAIN = re.compile(rf"{_WORDS}*+")
 """Words without inline markup."""
 
 _INLINE = re.compile(
-    rf'(?:\[(?<![\\!]\[)({_WORDS}++)\]\(({_TARGET}++)(?: "({_TITLE}++)")?\)'  # a link, and no image
+    rf"(?:(\*(?<![^ ]\*))?"  # the emphasis of a link
+    rf'\[(?<![\\!]\[)({_WORDS}++)\]\(({_TARGET}++)(?: "({_TITLE}++)")?\)(?(1)\*(?=\{{))'  # a link, and no image
     rf"|\*(?<![^ ]\*)((?! ){_WORDS}++)(?<! )\*(?=\{{)"  # emphasis, with attributes behind it
     rf"|\*\*(?<!.\*\*)((?! ){_WORDS}++)(?<! )\*\*(?= )"  # strong words that begin a paragraph
     rf")(?:{_ATTRIBUTES})?"
 )
-"""Inline markup; its groups are a link's words, target and title, emphasised and strong words, id, class, cut."""
+"""Inline markup; its groups are a link's emphasis, words, target and title, emphasised and strong words, and the
+attributes: id, classes, cut, language."""
 
 _BACKSLASH = re.compile(r"\\(.)")
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -52,7 +57,7 @@ _HEADING = re.compile(r"(#{1,6}) ([^#\n ][^\n]*?)(?: \{ #([A-Za-z0-9-]+) \})?")
 _ODD_HEADING = re.compile(r"(?<!\\)(?:\\\\)*#$|\\>")
 """A `#` that closes a heading, or `\\>`, which the table of contents shows unescaped."""
 
-_PARAGRAPH = re.compile(r"([^\n]+)(?:(?<!  )\n\{(?= [#.])(?: #([A-Za-z0-9-]+))?(?: \.([a-z-]+))? \})?")
+_PARAGRAPH = re.compile(rf"([^\n]+)(?:(?<!  )\n\{{(?= [#.l]){_ID}{_CLASSES}{_LANGUAGE} \}})?")
 
 _OTHER_BLOCK = re.compile(r"\s|[#>~+-]|\* |\d+\. |\[[^\[\]]*\]:|[|:\- ]*$")
 """A line that is perhaps no line of a paragraph."""
@@ -236,7 +241,7 @@ def _add_paragraph(parent: Element, block: str) -> None:
     if paragraph is None or _OTHER_BLOCK.match(block):
         raise _UnknownMarkdownError
     element = _sub_element(parent, "p")
-    _set_attributes(element, paragraph[2], paragraph[3])
+    _set_attributes(element, paragraph[2], paragraph[3], language=paragraph[4])
     _add_words(element, paragraph[1])
 
 
@@ -269,14 +274,14 @@ def _add_words(parent: Element, text: str, before: Element | None = None) -> Non
     done = 0
     for markup in _INLINE.finditer(text):
         _add_text(parent, before, text[done : markup.start()])
-        words, target, title, emphasised, strong, *attributes = markup.groups()
+        emphasis, words, target, title, emphasised, strong, *attributes = markup.groups()
+        before = SubElement(parent, "strong" if strong else "em" if emphasis or emphasised else "a")
+        link = SubElement(before, "a") if emphasis else before
         if target is not None:
-            before = SubElement(parent, "a", {"href": _plain(target)})
+            link.set("href", _plain(target))
             if title is not None:
-                before.set("title", title.strip())
-        else:
-            before = SubElement(parent, "em" if emphasised else "strong")
-        before.text = _plain(words or emphasised or strong)
+                link.set("title", title.strip())
+        link.text = _plain(words or emphasised or strong)
         _set_attributes(before, *attributes)
         done = markup.end()
     _add_text(parent, before, text[done:])
@@ -296,10 +301,23 @@ def _plain(text: str) -> str:
     return _BACKSLASH.sub(r"\1", text) if "\\" in text else text
 
 
-def _set_attributes(element: Element, element_id: str | None, kind: str | None = None, cut: str | None = None) -> None:
-    for name, value in (("id", element_id), ("class", kind), ("data-cut", cut)):
-        if value is not None:
-            element.set(name, value)
+def _set_attributes(
+    element: Element,
+    element_id: str | None,
+    classes: str | None = None,
+    cut: str | None = None,
+    language: str | None = None,
+) -> None:
+    """Set the attributes that are not `None`; `classes` are `.rest .more`."""
+    if element_id is not None:
+        element.set("id", element_id)
+    if classes is not None:
+        element.set("class", classes.replace(".", ""))
+    if cut is not None:
+        element.set("data-cut", cut)
+    if language is not None:
+        element.set("lang", language)
+        element.set("dir", "auto")
 
 
 def _sub_element(parent: Element, tag: str) -> Element:
