@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import shlex
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.settings.load import Settings
     from generator.site.build_report import BuildReport
     from generator.site.site_build import BuildOptions
+    from generator.sources.stated_facts import StatedFact
 
 
 class _CommandGroup(click.Group):
@@ -70,6 +72,21 @@ def _settings(project: Project) -> Settings:
     from generator.settings.load import load_settings
 
     return load_settings(project.site_config)
+
+
+def _stated_facts(project: Project, settings: Settings) -> Callable[[Path], tuple[StatedFact, ...]]:
+    """Return a function that returns the facts of a file in `content/documents.csv`."""
+    if not project.documents_csv.exists():
+        return lambda path: ()
+    from generator.archive.stages.find_sources import source_files
+    from generator.reading.stated.table import documents_table
+    from generator.sources.control_characters import clean_name
+    from generator.sources.source_path import source_path_of
+
+    sources = [path.relative_to(project.transcripts).as_posix() for path in source_files(project.transcripts)]
+    table = documents_table(project.documents_csv, settings, sources)
+    by_name = {clean_name(path): facts for path, facts in table.items()}
+    return lambda path: by_name.get(source_path_of(path, project.transcripts).shown, ())
 
 
 def _settings_lock(project: Project, command: str) -> AbstractContextManager[None]:
@@ -181,10 +198,11 @@ def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
     from generator.records import to_json
 
     settings = _settings(project)
+    stated = _stated_facts(project, settings)
     has_error = False
     stdout = sys.stdout.buffer
     for path in files:
-        record = read_source(path, project.transcripts, settings)
+        record = read_source(path, project.transcripts, settings, stated(path))
         has_error = has_error or any(finding.severity == "error" for finding in record.findings)
         stdout.write(to_json(record) + b"\n")
         stdout.flush()
@@ -210,7 +228,9 @@ def explain(project: Project, file: Path) -> None:
     """
     from generator.reading.explain import explain as explain_file
 
-    for line in explain_file(file, project.transcripts, _settings(project)):
+    settings = _settings(project)
+    stated = _stated_facts(project, settings)(file)
+    for line in explain_file(file, project.transcripts, settings, stated):
         click.echo(line)
 
 

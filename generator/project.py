@@ -29,6 +29,11 @@ class Project(msgspec.Struct, frozen=True):
         return self.root / "content" / "transcripts"
 
     @property
+    def documents_csv(self) -> Path:
+        """The table of facts about documents, which need not exist."""
+        return self.root / "content" / "documents.csv"
+
+    @property
     def corrections(self) -> Path:
         """Files of corrections to the sources."""
         return self.root / "content" / "corrections"
