@@ -31,7 +31,7 @@ def plain_text(
         corrections: Its corrections: corrected words come first, then the printed words in square brackets.
     """
     recording = record.source.recording
-    parts = [document.shown_title, _facts(record), address, f"Recording: {recording}" if recording is not None else ""]
+    parts = [document.shown_title, facts_in_words(record), address, f"Recording: {recording}" if recording is not None else ""]
     parts += [notice.text for notice in record.notices]
     corrections_by_turn = by_turn(corrections)
     for turn in record.turns:
@@ -45,7 +45,8 @@ def plain_text(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _facts(record: SessionRecord) -> str:
+def facts_in_words(record: SessionRecord) -> str:
+    """Return the event, the day, the date, the room and the code of a document, separated by commas."""
     facts = [
         record.event.name if record.event else None,
         f"Day {record.day}" if record.day is not None else None,
