@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.errors import ConfigError
+from generator.exports.epub.books import EPUB, EPUB_EVENTS, EPUB_PEOPLE
 from generator.exports.format import Format
 from generator.exports.json_lines import JSON
 from generator.settings.archive import ARCHIVE_FILE
@@ -12,6 +13,9 @@ from generator.settings.errors import likely_name
 
 FORMATS: tuple[Format, ...] = (
     JSON,
+    EPUB,
+    EPUB_EVENTS,
+    EPUB_PEOPLE,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""
 
