@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.errors import ConfigError
+from generator.exports.akoma_ntoso import AKOMA_NTOSO
+from generator.exports.convokit import CONVOKIT
 from generator.exports.format import Format
 from generator.exports.json_lines import JSON
+from generator.exports.tei_corpus import TEI
+from generator.exports.webvtt import WEBVTT
+from generator.exports.year_texts import TEXT
 from generator.settings.archive import ARCHIVE_FILE
 from generator.settings.errors import likely_name
 
 FORMATS: tuple[Format, ...] = (
     JSON,
+    TEI,
+    AKOMA_NTOSO,
+    CONVOKIT,
+    TEXT,
+    WEBVTT,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""
 
