@@ -1,4 +1,4 @@
-"""What an export sees of the whole archive: the facts of all documents; their texts one after another, from the disk."""
+"""What an export sees of the whole archive: the facts of all documents, and their texts one after another."""
 
 from __future__ import annotations
 

@@ -47,6 +47,9 @@ class ExportResult(msgspec.Struct, frozen=True):
     """The pieces of joined files: the name of an object, by the path as the format has it."""
 
 
+ExportStage = DocumentStage[ExportContext, ExportTask, ExportResult]
+
+
 def export_task(archive: Archive, mentions: MentionIndex, facts: ArchiveFacts, document: Summary) -> ExportTask:
     """Return the task of a document."""
     corrections = archive.applied_corrections.get(document.href, ())
@@ -77,7 +80,7 @@ def export_documents(
     archive: ArchiveFacts,
     archive_input: ArchiveInput,
     present: Mapping[str, int],
-    stage: DocumentStage[ExportContext, ExportTask, ExportResult],
+    stage: ExportStage,
 ) -> dict[str, ExportResult]:
     """Write the files beside the pages, and return the files and pieces of each document by its address.
 
@@ -115,7 +118,7 @@ def _write_beside(folders: Folders, entry: Format, document: ExportDocument) -> 
             yield path, len(data)
 
 
-def _stage(name: str) -> DocumentStage[ExportContext, ExportTask, ExportResult]:
+def _stage(name: str) -> ExportStage:
     return DocumentStage(
         name=name,
         work=_export,
