@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from generator.errors import ConfigError
 from generator.exports.format import Format
 from generator.exports.json_lines import JSON
+from generator.exports.tables.csv_files import TABLES_AS_CSV
 from generator.settings.archive import ARCHIVE_FILE
 from generator.settings.errors import likely_name
 
 FORMATS: tuple[Format, ...] = (
+    TABLES_AS_CSV,
     JSON,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""

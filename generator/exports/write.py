@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ from generator.exports.stage import (
 )
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
-from generator.results.file_hashes import digest
+from generator.results.file_hashes import FileHash, digest, hash_file
 from generator.settings.load import Settings
 
 _VERSION_CHARS = 12
@@ -35,7 +36,7 @@ class JoinedFile(msgspec.Struct, frozen=True, array_like=True):
 
     inputs: str
     """The hash of its pieces, head and foot."""
-    size: int
+    content: FileHash
 
 
 def write_exports(
@@ -103,8 +104,8 @@ class _Writer:
     def __init__(
         self, archive_input: ArchiveInput, present: Mapping[str, int], table: str, results: Mapping[str, ExportResult]
     ) -> None:
-        self.files: dict[str, int] = {}
-        """The size of each file that was written or kept, by its path."""
+        self.files: dict[str, FileHash] = {}
+        """The files that were written or kept, by their paths."""
         self._folder = archive_input.folders.docs
         self._store = archive_input.folders.store
         self._cache = archive_input.cache
@@ -117,60 +118,61 @@ class _Writer:
     def write(self, entry: Format, archive: ExportArchive) -> DataSet:
         """Write the files of a format; those beside pages are written already."""
         beside = [result.beside.get(entry.name, {}) for result in self._results.values()]
-        for sizes in beside:
-            self.files |= sizes
-        files: dict[str, int] = {}
+        for names in beside:
+            self.files |= names
+        files: dict[str, FileHash] = {}
         for part in entry.joined:
             files |= self._join(part, archive.documents)
         seen = msgspec.structs.replace(archive, files=self.files | files)
         if entry.whole is not None:
             files |= {path: self._write_chunks(path, chunks) for path, chunks in entry.whole(seen)}
         if entry.command is not None:
-            files |= {path: (self._folder / path).stat().st_size for path in entry.command(seen, self._folder)}
+            files |= {path: hash_file(self._folder / path) for path in entry.command(seen, self._folder)}
         self.files |= files
-        names = Counter(posixpath.basename(path) for sizes in beside for path in sizes)
+        counts = Counter(posixpath.basename(path) for names in beside for path in names)
         return DataSet(
             name=entry.name,
             title=entry.title,
             about=entry.about,
-            files=tuple(DataFile(path, size) for path, size in files.items()),
-            beside=dict(sorted(names.items())),
+            files=tuple(DataFile(path, file.size) for path, file in files.items()),
+            beside=dict(sorted(counts.items())),
         )
 
     def keep(self) -> None:
         """Keep what the next build needs to know of the joined files."""
         self._cache.write_table(self._table, self._joined)
 
-    def _join(self, part: Joined, documents: Iterable[DocumentFacts]) -> dict[str, int]:
-        """Write the files that are joined from pieces, and return their sizes by their paths."""
+    def _join(self, part: Joined, documents: Iterable[DocumentFacts]) -> dict[str, FileHash]:
+        """Write the files that are joined from pieces, and return them by their paths."""
         pieces: dict[str, list[str]] = {}
         if part.by == "all":  # the file is there without documents, too
             pieces[part.path] = []
         for document in documents:
             pieces.setdefault(part.path_of(document), []).append(self._results[document.href].pieces[part.path])
-        sizes = {}
+        files = {}
         for path in sorted(pieces):
             inputs = digest(part.head, part.foot, pieces[path])
             file = self._last.get(path)
-            if file is None or file.inputs != inputs or self._present.get(path) != file.size:
+            if file is None or file.inputs != inputs or self._present.get(path) != file.content.size:
                 file = JoinedFile(inputs, self._write_chunks(path, self._chunks(part, pieces[path])))
             self._joined[path] = file
-            sizes[path] = file.size
-        return sizes
+            files[path] = file.content
+        return files
 
     def _chunks(self, part: Joined, pieces: Iterable[str]) -> Iterator[bytes]:
         yield part.head
         yield from map(self._store.get, pieces)
         yield part.foot
 
-    def _write_chunks(self, path: str, chunks: Iterable[bytes]) -> int:
-        """Write a file beside its place, put it there, and return its size."""
+    def _write_chunks(self, path: str, chunks: Iterable[bytes]) -> FileHash:
+        """Write a file beside its place, put it there, and return its hash."""
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f"{target.name}.new")
-        size = 0
+        sha256, size = hashlib.sha256(), 0
         with beside.open("wb") as file:
             for chunk in chunks:
+                sha256.update(chunk)
                 size += file.write(chunk)
         beside.replace(target)
-        return size
+        return FileHash(sha256.hexdigest(), size)
