@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -120,21 +121,22 @@ class _Writer:
         beside = [result.beside.get(entry.name, {}) for result in self._results.values()]
         for names in beside:
             self.files |= names
-        files: dict[str, FileHash] = {}
+        earlier = len(self.files)
         for part in entry.joined:
-            files |= self._join(part, archive.documents)
-        seen = msgspec.structs.replace(archive, files=self.files | files)
+            self._join(part, archive.documents)
+        seen = msgspec.structs.replace(archive, files=self.files)
         if entry.whole is not None:
-            files |= {path: self._write_chunks(path, chunks) for path, chunks in entry.whole(seen)}
+            for path, chunks in entry.whole(seen):
+                self.files[path] = self._write_chunks(path, chunks)
         if entry.command is not None:
-            files |= {path: hash_file(self._folder / path) for path in entry.command(seen, self._folder)}
-        self.files |= files
+            for path in entry.command(seen, self._folder):
+                self.files[path] = hash_file(self._folder / path)
         counts = Counter(posixpath.basename(path) for names in beside for path in names)
         return DataSet(
             name=entry.name,
             title=entry.title,
             about=entry.about,
-            files=tuple(DataFile(path, file.size) for path, file in files.items()),
+            files=tuple(DataFile(path, file.size) for path, file in islice(self.files.items(), earlier, None)),
             beside=dict(sorted(counts.items())),
         )
 
@@ -142,22 +144,20 @@ class _Writer:
         """Keep what the next build needs to know of the joined files."""
         self._cache.write_table(self._table, self._joined)
 
-    def _join(self, part: Joined, documents: Iterable[DocumentFacts]) -> dict[str, FileHash]:
-        """Write the files that are joined from pieces, and return them by their paths."""
+    def _join(self, part: Joined, documents: Iterable[DocumentFacts]) -> None:
+        """Write the files that are joined from pieces."""
         pieces: dict[str, list[str]] = {}
         if part.by == "all":  # the file is there without documents, too
             pieces[part.path] = []
         for document in documents:
             pieces.setdefault(part.path_of(document), []).append(self._results[document.href].pieces[part.path])
-        files = {}
         for path in sorted(pieces):
             inputs = digest(part.head, part.foot, pieces[path])
             file = self._last.get(path)
             if file is None or file.inputs != inputs or self._present.get(path) != file.content.size:
                 file = JoinedFile(inputs, self._write_chunks(path, self._chunks(part, pieces[path])))
             self._joined[path] = file
-            files[path] = file.content
-        return files
+            self.files[path] = file.content
 
     def _chunks(self, part: Joined, pieces: Iterable[str]) -> Iterator[bytes]:
         yield part.head

@@ -32,8 +32,8 @@ def _whole(archive: ExportArchive) -> WholeFiles:
 TABLES_AS_CSV = Format(
     name="tables",
     title="Tables",
-    about="Tables of documents, turns, people, mentions and corrections as CSV (UTF-8, commas), with a data package that"
-    " says what each column holds. A text that a spreadsheet would take for a formula has an apostrophe before it.",
+    about="Tables of documents, turns, people, mentions and corrections as CSV (UTF-8, commas), with a data package"
+    " that says what each column holds. A text that spreadsheets would take for a formula has an apostrophe before it.",
     joined=tuple(_joined(table, table.of_document) for table in TABLES if table.of_document is not None),
     whole=_whole,
 )

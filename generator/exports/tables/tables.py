@@ -180,8 +180,8 @@ def _people_rows(archive: ExportArchive) -> Iterator[Row]:
 PEOPLE = Table(
     name="people",
     title="People",
-    about="One row for each person who speaks and is known. Two people of one name may share a row, and one person may have"
-    " two.",
+    about="One row for each person who speaks and is known. Two people may share one name and one row."
+    " One person may have two rows.",
     columns=(
         Column("person", "string", "The id of the person.", required=True),
         Column("address", "uri", "The full address of the page.", required=True),
