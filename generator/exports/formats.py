@@ -9,6 +9,7 @@ from generator.exports.akoma_ntoso import AKOMA_NTOSO
 from generator.exports.convokit import CONVOKIT
 from generator.exports.format import Format
 from generator.exports.json_lines import JSON
+from generator.exports.tables.csv_files import TABLES_AS_CSV
 from generator.exports.tei_corpus import TEI
 from generator.exports.webvtt import WEBVTT
 from generator.exports.year_texts import TEXT
@@ -16,6 +17,7 @@ from generator.settings.archive import ARCHIVE_FILE
 from generator.settings.errors import likely_name
 
 FORMATS: tuple[Format, ...] = (
+    TABLES_AS_CSV,
     JSON,
     TEI,
     AKOMA_NTOSO,
