@@ -1,4 +1,4 @@
-"""What an export sees of the whole archive: the facts of all documents; their texts one after another, from the disk."""
+"""What an export sees of the whole archive: the facts of all documents, and their texts one after another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.exports.document import ArchiveFacts, DocumentFacts, ExportDocument
+from generator.results.file_hashes import FileHash
 
 
 class ExportArchive(msgspec.Struct, frozen=True, dict=True):
@@ -23,8 +24,8 @@ class ExportArchive(msgspec.Struct, frozen=True, dict=True):
     """Who speaks, by id, in the order of their names."""
     read: Callable[[DocumentFacts], ExportDocument]
     """Reads a document from the disk. Hold one of them at a time."""
-    files: Mapping[str, int]
-    """The size of each file that was written so far, by its path; for lists of files."""
+    files: Mapping[str, FileHash]
+    """The files that were written so far, by their paths; for lists of files."""
 
     @cached_property
     def by_event(self) -> Mapping[str, tuple[DocumentFacts, ...]]:

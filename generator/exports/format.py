@@ -15,7 +15,8 @@ import msgspec
 from generator.exports.archive import ExportArchive
 from generator.exports.document import DocumentFacts, ExportDocument
 
-_PART = "{part}"
+PART = "{part}"
+"""In the path of a divided file: its event or year."""
 
 Division = Literal["all", "event", "year"]
 
@@ -43,7 +44,7 @@ class Joined(msgspec.Struct, frozen=True):
     def path_of(self, facts: DocumentFacts) -> str:
         """Return the file that has the piece of a document."""
         part = {"all": "", "event": facts.part, "year": facts.year}[self.by]
-        return self.path.replace(_PART, part)
+        return self.path.replace(PART, part)
 
 
 WholeFiles = Iterator[tuple[str, Iterable[bytes]]]

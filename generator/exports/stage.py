@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import write_if_changed
 from generator.results.document_stage import DocumentStage, Folders
+from generator.results.file_hashes import FileHash
 
 
 class ExportContext(msgspec.Struct, frozen=True):
@@ -41,10 +43,13 @@ class ExportTask(msgspec.Struct, frozen=True):
 class ExportResult(msgspec.Struct, frozen=True):
     """The files of a document."""
 
-    beside: dict[str, dict[str, int]]
-    """By the name of the format: the size of each file beside the page, by its path."""
+    beside: dict[str, dict[str, FileHash]]
+    """By the name of the format: the files beside the page, by their paths."""
     pieces: dict[str, str]
     """The pieces of joined files: the name of an object, by the path as the format has it."""
+
+
+ExportStage = DocumentStage[ExportContext, ExportTask, ExportResult]
 
 
 def export_task(archive: Archive, mentions: MentionIndex, facts: ArchiveFacts, document: Summary) -> ExportTask:
@@ -77,7 +82,7 @@ def export_documents(
     archive: ArchiveFacts,
     archive_input: ArchiveInput,
     present: Mapping[str, int],
-    stage: DocumentStage[ExportContext, ExportTask, ExportResult],
+    stage: ExportStage,
 ) -> dict[str, ExportResult]:
     """Write the files beside the pages, and return the files and pieces of each document by its address.
 
@@ -92,7 +97,7 @@ def export_documents(
     context = ExportContext(tuple(entry.name for entry in formats), archive)
 
     def is_whole(result: ExportResult) -> bool:
-        return all(present.get(path) == size for sizes in result.beside.values() for path, size in sizes.items())
+        return all(present.get(path) == file.size for files in result.beside.values() for path, file in files.items())
 
     return archive_input.run(stage, context, tasks, is_whole=is_whole)
 
@@ -105,17 +110,17 @@ def _export(folders: Folders, context: ExportContext, task: ExportTask) -> Expor
     return ExportResult(beside, pieces)
 
 
-def _write_beside(folders: Folders, entry: Format, document: ExportDocument) -> Iterable[tuple[str, int]]:
-    """Write the files of a format beside a page, and yield the path and the size of each."""
+def _write_beside(folders: Folders, entry: Format, document: ExportDocument) -> Iterable[tuple[str, FileHash]]:
+    """Write the files of a format beside a page, and yield each with its path."""
     for part in entry.beside:
         data = part.make(document)
         if data is not None:
             path = f"{document.facts.href}{part.file}"
             write_if_changed(folders.docs / path, data)
-            yield path, len(data)
+            yield path, FileHash(hashlib.sha256(data).hexdigest(), len(data))
 
 
-def _stage(name: str) -> DocumentStage[ExportContext, ExportTask, ExportResult]:
+def _stage(name: str) -> ExportStage:
     return DocumentStage(
         name=name,
         work=_export,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -15,8 +17,8 @@ from generator.exports.document import ArchiveFacts, DocumentFacts, ExportDocume
 from generator.exports.format import Format, Joined
 from generator.exports.stage import (
     EXPORTS,
-    ExportContext,
     ExportResult,
+    ExportStage,
     ExportTask,
     export_documents,
     export_task,
@@ -24,8 +26,7 @@ from generator.exports.stage import (
 )
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
-from generator.results.document_stage import DocumentStage
-from generator.results.file_hashes import digest
+from generator.results.file_hashes import FileHash, digest, hash_file
 from generator.settings.load import Settings
 
 _VERSION_CHARS = 12
@@ -36,18 +37,7 @@ class JoinedFile(msgspec.Struct, frozen=True, array_like=True):
 
     inputs: str
     """The hash of its pieces, head and foot."""
-    size: int
-
-
-def archive_facts(settings: Settings, site_url: str) -> ArchiveFacts:
-    """Return the facts of the archive that exports name."""
-    return ArchiveFacts(
-        name=settings.archive.name,
-        description=settings.archive.description,
-        language=settings.archive.language,
-        site_url=site_url,
-        type_names={info.id: info.name for info in settings.types},
-    )
+    content: FileHash
 
 
 def write_exports(
@@ -57,7 +47,7 @@ def write_exports(
     formats: Sequence[Format],
     site_url: str,
     present: Mapping[str, int],
-    stage: DocumentStage[ExportContext, ExportTask, ExportResult] = EXPORTS,
+    stage: ExportStage = EXPORTS,
 ) -> DataPage:
     """Write exports into the docs folder, and return what was written. Other files are left alone.
 
@@ -73,96 +63,116 @@ def write_exports(
     facts = archive_facts(archive_input.settings, site_url)
     tasks = {document.href: export_task(archive, mentions, facts, document) for document in archive.documents}
     results = export_documents(tasks, formats, facts, archive_input, present, stage)
-    documents = tuple(task.facts for task in tasks.values())
-    version = _version(tasks.values())
-    writer = _Writer(archive_input, present, f"{stage.name} joined")
 
     def read(document: DocumentFacts) -> ExportDocument:
         return read_document(archive_input.folders, facts, tasks[document.href])
 
-    files: dict[str, int] = {}
-    sets = []
-    for entry in formats:
-        beside = [result.beside.get(entry.name, {}) for result in results.values()]
-        for sizes in beside:
-            files |= sizes
-        own = {path: size for part in entry.joined for path, size in writer.join(part, documents, results).items()}
-        export_archive = ExportArchive(facts, version, documents, archive.people, read, files | own)
-        if entry.whole is not None:
-            own |= {path: writer.write(path, chunks) for path, chunks in entry.whole(export_archive)}
-        if entry.command is not None:
-            folder = archive_input.folders.docs
-            own |= {path: (folder / path).stat().st_size for path in entry.command(export_archive, folder)}
-        files |= own
-        shown = tuple(DataFile(path, size) for path, size in own.items())
-        names = Counter(posixpath.basename(path) for sizes in beside for path in sizes)
-        sets.append(DataSet(entry.name, entry.title, entry.about, shown, dict(sorted(names.items()))))
+    documents = tuple(task.facts for task in tasks.values())
+    export_archive = ExportArchive(facts, _version(tasks.values()), documents, archive.people, read, {})
+    writer = _Writer(archive_input, present, f"{stage.name} joined", results)
+    sets = [writer.write(entry, export_archive) for entry in formats]
     writer.keep()
-    return DataPage(tuple(sets), version, tuple(files))
+    return DataPage(tuple(sets), export_archive.version, tuple(writer.files))
+
+
+def archive_facts(settings: Settings, site_url: str) -> ArchiveFacts:
+    """Return the facts of the archive that exports name."""
+    return ArchiveFacts(
+        name=settings.archive.name,
+        description=settings.archive.description,
+        language=settings.archive.language,
+        site_url=site_url,
+        type_names={info.id: info.name for info in settings.types},
+    )
 
 
 def _version(tasks: Iterable[ExportTask]) -> str:
-    """Return a hash of the content: the same records, links and corrections give the same version."""
-    content = [
-        (task.facts.href, task.record, [msgspec.structs.asdict(entry) for entry in task.corrections]) for task in tasks
-    ]
+    """Return a hash of the content: the same records and corrections give the same version."""
+    content = [(task.facts.href, task.record, msgspec.to_builtins(task.corrections)) for task in tasks]
     return digest(content)[:_VERSION_CHARS]
 
 
 class _Writer:
-    """Writes files of the archive, and knows the joined files of the last build.
+    """Writes the formats one after another, and knows the joined files of the last build.
 
     Args:
         archive_input: The folders, and the results of the last build.
         present: The size of each file that is in the folder already.
         table: The name of the table of joined files.
+        results: The files and pieces of each document, by its address.
     """
 
-    def __init__(self, archive_input: ArchiveInput, present: Mapping[str, int], table: str) -> None:
-        self._table = table
+    def __init__(
+        self, archive_input: ArchiveInput, present: Mapping[str, int], table: str, results: Mapping[str, ExportResult]
+    ) -> None:
+        self.files: dict[str, FileHash] = {}
+        """The files that were written or kept, by their paths."""
         self._folder = archive_input.folders.docs
         self._store = archive_input.folders.store
         self._cache = archive_input.cache
         self._present = present
+        self._table = table
+        self._results = results
         self._last = self._cache.read_table(table, JoinedFile)
         self._joined: dict[str, JoinedFile] = {}
 
-    def join(
-        self, part: Joined, documents: Iterable[DocumentFacts], results: Mapping[str, ExportResult]
-    ) -> dict[str, int]:
-        """Write the files that are joined from pieces, and return their sizes by their paths."""
+    def write(self, entry: Format, archive: ExportArchive) -> DataSet:
+        """Write the files of a format; those beside pages are written already."""
+        beside = [result.beside.get(entry.name, {}) for result in self._results.values()]
+        for names in beside:
+            self.files |= names
+        earlier = len(self.files)
+        for part in entry.joined:
+            self._join(part, archive.documents)
+        seen = msgspec.structs.replace(archive, files=self.files)
+        if entry.whole is not None:
+            for path, chunks in entry.whole(seen):
+                self.files[path] = self._write_chunks(path, chunks)
+        if entry.command is not None:
+            for path in entry.command(seen, self._folder):
+                self.files[path] = hash_file(self._folder / path)
+        counts = Counter(posixpath.basename(path) for names in beside for path in names)
+        return DataSet(
+            name=entry.name,
+            title=entry.title,
+            about=entry.about,
+            files=tuple(DataFile(path, file.size) for path, file in islice(self.files.items(), earlier, None)),
+            beside=dict(sorted(counts.items())),
+        )
+
+    def keep(self) -> None:
+        """Keep what the next build needs to know of the joined files."""
+        self._cache.write_table(self._table, self._joined)
+
+    def _join(self, part: Joined, documents: Iterable[DocumentFacts]) -> None:
+        """Write the files that are joined from pieces."""
         pieces: dict[str, list[str]] = {}
-        for document in documents:
-            pieces.setdefault(part.path_of(document), []).append(results[document.href].pieces[part.path])
         if part.by == "all":  # the file is there without documents, too
-            pieces.setdefault(part.path, [])
-        sizes = {}
+            pieces[part.path] = []
+        for document in documents:
+            pieces.setdefault(part.path_of(document), []).append(self._results[document.href].pieces[part.path])
         for path in sorted(pieces):
             inputs = digest(part.head, part.foot, pieces[path])
-            last = self._last.get(path)
-            if last is None or last.inputs != inputs or self._present.get(path) != last.size:
-                last = JoinedFile(inputs, self.write(path, self._chunks(part, pieces[path])))
-            self._joined[path] = last
-            sizes[path] = last.size
-        return sizes
+            file = self._last.get(path)
+            if file is None or file.inputs != inputs or self._present.get(path) != file.content.size:
+                file = JoinedFile(inputs, self._write_chunks(path, self._chunks(part, pieces[path])))
+            self._joined[path] = file
+            self.files[path] = file.content
 
     def _chunks(self, part: Joined, pieces: Iterable[str]) -> Iterator[bytes]:
         yield part.head
         yield from map(self._store.get, pieces)
         yield part.foot
 
-    def write(self, path: str, chunks: Iterable[bytes]) -> int:
-        """Write a file beside its place, put it there, and return its size."""
+    def _write_chunks(self, path: str, chunks: Iterable[bytes]) -> FileHash:
+        """Write a file beside its place, put it there, and return its hash."""
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f"{target.name}.new")
-        size = 0
+        sha256, size = hashlib.sha256(), 0
         with beside.open("wb") as file:
             for chunk in chunks:
+                sha256.update(chunk)
                 size += file.write(chunk)
         beside.replace(target)
-        return size
-
-    def keep(self) -> None:
-        """Keep what the next build needs to know of the joined files."""
-        self._cache.write_table(self._table, self._joined)
+        return FileHash(sha256.hexdigest(), size)

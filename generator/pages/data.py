@@ -106,7 +106,11 @@ def _groups(entry: DataSet) -> Iterator[Group]:
 
 def _group(folder: str, files: Sequence[DataFile]) -> Group:
     entries = tuple(
-        Entry(posixpath.basename(file.path), posixpath.relpath(file.path, posixpath.dirname(_PATH)), _size(file.size))
+        Entry(
+            posixpath.basename(file.path),
+            posixpath.relpath(file.path, posixpath.dirname(_PATH)),
+            size_in_words(file.size),
+        )
         for file in files[:_MAX_FILES]
     )
     more = len(files) - len(entries)
@@ -118,7 +122,7 @@ def _folder(path: str) -> str:
     return posixpath.dirname(path).removeprefix(DATA_ADDRESS.rstrip("/")).strip("/")
 
 
-def _size(size: int) -> str:
+def size_in_words(size: int) -> str:
     """Return `950 bytes`, `1.2 MB`."""
     amount, unit = float(size), 0
     while amount >= 1000 and unit < len(_UNITS) - 1:

@@ -9,9 +9,10 @@ from pathlib import Path
 from generator.archive.people.people_index import Person
 from generator.exports.archive import ExportArchive
 from generator.exports.document import DocumentFacts, ExportDocument
-from generator.exports.epub.book import Book, Section, element, text, write_book
+from generator.exports.epub.book import Book, Section, write_book
 from generator.exports.epub.chapters import CAPTIONS, chapter
 from generator.exports.format import Beside, Format
+from generator.exports.xml_text import element, text
 from generator.pages.views.wording import counted, range_in_words
 from generator.urls import DATA_ADDRESS, event_address
 
@@ -110,10 +111,10 @@ def _write(
 def _with_title_page(
     archive: ExportArchive, title: str, address: str, about: str | None, sections: Iterable[Section]
 ) -> Iterator[Section]:
-    lines = [element("p", text(line), class_="facts") for line in (about, archive.facts.name) if line]
-    link = element("a", text(address), href=address)
-    body = [element("h1", text(title), dir="auto"), *lines, element("p", f"{text(CAPTIONS)} {link}", class_="facts")]
-    yield Section(title, "\n".join(body), archive.facts.language)
+    lines = [element("p", {"class": "facts"}, text(line)) for line in (about, archive.facts.name) if line]
+    link = element("a", {"href": address}, text(address))
+    captions = element("p", {"class": "facts"}, text(f"{CAPTIONS} "), link)
+    yield Section(title, (element("h1", {"dir": "auto"}, text(title)), *lines, captions), archive.facts.language)
     yield from sections
 
 

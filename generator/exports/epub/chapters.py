@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
 from generator.exports.document import ExportDocument, ExportTurn
-from generator.exports.epub.book import Section, element, text
+from generator.exports.epub.book import Section
+from generator.exports.xml_text import Xml, block, element, text
 from generator.pages.views.applied_corrections import correction_id, plain_correction
 from generator.pages.views.parts import session_parts
 from generator.pages.views.plain_text import facts_in_words
@@ -15,6 +16,9 @@ from generator.pages.views.wording import UNIDENTIFIED
 from generator.records import Block, Turn
 
 CAPTIONS = "These are captions, not an authoritative record. The page of the archive shows the latest corrections:"
+
+_AUTO = {"dir": "auto"}
+_DIRECTION = {"class": "direction", "dir": "auto"}
 
 
 def chapter(document: ExportDocument, wanted: Callable[[ExportTurn], bool] = lambda turn: True) -> Section:
@@ -27,16 +31,16 @@ def chapter(document: ExportDocument, wanted: Callable[[ExportTurn], bool] = lam
     turns = [turn for turn in document.turns if wanted(turn)]
     ids = {turn.id for turn in turns}
     corrections = [each for each in document.corrections if each.turn is None or each.turn in ids]
-    parts = [
-        element("h1", text(document.facts.title), dir="auto"),
-        _paragraph(facts_in_words(document.record), "facts"),
-        element("p", f"{text(CAPTIONS)} {_link(document.facts.address)}", class_="facts"),
-        *(_paragraph(notice.text, "notice") for notice in document.record.notices),
+    body = (
+        element("h1", _AUTO, text(document.facts.title)),
+        *_lines([facts_in_words(document.record)], "facts"),
+        element("p", {"class": "facts"}, text(f"{CAPTIONS} "), _link(document.facts.address)),
+        *_lines([notice.text for notice in document.record.notices], "notice"),
         *_turns(document, turns, corrections),
         *_corrections(corrections),
-    ]
+    )
     entries = tuple(_entries(document)) if len(turns) == len(document.turns) else ()
-    return Section(document.facts.title, "\n".join(filter(None, parts)), document.record.language, entries)
+    return Section(document.facts.title, body, document.record.language, entries)
 
 
 def speaker_in_words(turn: ExportTurn) -> str:
@@ -49,45 +53,41 @@ def speaker_in_words(turn: ExportTurn) -> str:
 
 def _turns(
     document: ExportDocument, turns: Sequence[ExportTurn], corrections: Iterable[AppliedCorrection]
-) -> Iterator[str]:
+) -> Iterator[Xml]:
     records = {turn.id: turn for turn in document.record.turns}
     corrections_by_turn = by_turn(corrections)
     for turn in turns:
-        blocks = "\n".join(_blocks(records[turn.id], corrections_by_turn.get(turn.id, ())))
-        heading = f"{text(speaker_in_words(turn))} {_link(turn.address, f'#{turn.id}')}"
-        shown = element("h2", heading, dir="auto") if document.facts.is_session else ""
-        yield element("section", f"{shown}\n{blocks}", id=turn.id, lang=_other_language(turn, document))
+        heading = element("h2", _AUTO, text(f"{speaker_in_words(turn)} "), _link(turn.address, f"#{turn.id}"))
+        blocks = _blocks(records[turn.id], corrections_by_turn.get(turn.id, ()))
+        attributes = {"id": turn.id, "lang": turn.language if turn.language != document.record.language else None}
+        yield block("section", attributes, [*([heading] if document.facts.is_session else []), *blocks])
 
 
-def _other_language(turn: ExportTurn, document: ExportDocument) -> str | None:
-    return turn.language if turn.language != document.record.language else None
-
-
-def _blocks(turn: Turn, corrections: Sequence[AppliedCorrection]) -> Iterator[str]:
-    for block, changes in shown_blocks(turn, corrections):
-        words = _with_corrections(block, changes)
-        if block.type == "heading":
-            yield element("h2", words, dir="auto")
+def _blocks(turn: Turn, corrections: Sequence[AppliedCorrection]) -> Iterator[Xml]:
+    for part, changes in shown_blocks(turn, corrections):
+        words = _with_corrections(part, changes)
+        if part.type == "heading":
+            yield element("h2", _AUTO, *words)
         else:
-            yield element("p", words, class_="direction" if block.type == "event" else None, dir="auto")
+            yield element("p", _DIRECTION if part.type == "event" else _AUTO, *words)
 
 
-def _with_corrections(block: Block, changes: Iterable[CorrectedSpan]) -> str:
-    """Return the words of a block, with a link to the correction behind corrected words."""
-    shown, end = [], 0
+def _with_corrections(part: Block, changes: Iterable[CorrectedSpan]) -> Iterator[Xml]:
+    """Yield the words of a block, with a link to the correction behind corrected words."""
+    end = 0
     for change in sorted(changes):
-        number = change.applied.number
-        shown += [text(block.text[end : change.end]), _link(f"#{correction_id(change.applied)}", f"[{number}]")]
+        yield text(part.text[end : change.end])
+        yield _link(f"#{correction_id(change.applied)}", f"[{change.applied.number}]")
         end = change.end
-    return "".join([*shown, text(block.text[end:])])
+    yield text(part.text[end:])
 
 
-def _corrections(corrections: Sequence[AppliedCorrection]) -> Iterator[str]:
+def _corrections(corrections: Sequence[AppliedCorrection]) -> Iterator[Xml]:
     if corrections:
-        yield element("h2", "Corrections")
+        yield element("h2", {}, text("Corrections"))
     for correction in corrections:
         words = text(f"[{correction.number}] {plain_correction(correction)}")
-        yield element("p", words, id=correction_id(correction), dir="auto")
+        yield element("p", {"id": correction_id(correction), "dir": "auto"}, words)
 
 
 def _entries(document: ExportDocument) -> Iterator[tuple[str, str]]:
@@ -96,9 +96,10 @@ def _entries(document: ExportDocument) -> Iterator[tuple[str, str]]:
         yield part.turn, part.title or f"{part.speaker} ({part.reason})"
 
 
-def _paragraph(plain: str, style: str) -> str:
-    return element("p", text(plain), class_=style, dir="auto") if plain else ""
+def _lines(lines: Iterable[str], style: str) -> Iterator[Xml]:
+    for line in filter(None, lines):
+        yield element("p", {"class": style, "dir": "auto"}, text(line))
 
 
-def _link(address: str, shown: str | None = None) -> str:
-    return element("a", text(shown or address), class_="address" if shown else None, href=address)
+def _link(address: str, shown: str | None = None) -> Xml:
+    return element("a", {"class": "address" if shown else None, "href": address}, text(shown or address))

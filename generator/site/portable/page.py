@@ -8,7 +8,9 @@ from collections.abc import Iterator
 RUNTIME = "assets/portable.js"
 """The script that stands in for what `file:` refuses; each page loads it before its own."""
 
-_TAG = re.compile(r"""(<script\b(?:[^>"']|"[^"]*"|'[^']*')*+>)(.*?)</script>|<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>""", re.DOTALL)
+_TAG = re.compile(
+    r"""(<script\b(?:[^>"']|"[^"]*"|'[^']*')*+>)(.*?)</script>|<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>""", re.DOTALL
+)
 _ADDRESS = re.compile(r"""(\s(?:href|action|data-main-page|data-moved|content)=")([^"]*)(")""")
 _REFRESH = re.compile(r"\d+; url=")
 _FULL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\?")
