@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from generator.exports.xml_text import Xml, block, element, text, xml_file
+from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
 
 EPUB_TYPE = "application/epub+zip"
 
@@ -105,7 +105,8 @@ def _file_name(number: int) -> str:
 def _page(title: str, language: str, body: Iterable[Xml]) -> bytes:
     style = element("link", {"rel": "stylesheet", "type": "text/css", "href": "style.css"})
     head = block("head", {}, [element("title", {}, text(title)), style])
-    attributes = {"xmlns": _XHTML, "xmlns:epub": "http://www.idpf.org/2007/ops", "lang": language, "xml:lang": language}
+    tag = language_tag(language)
+    attributes = {"xmlns": _XHTML, "xmlns:epub": "http://www.idpf.org/2007/ops", "lang": tag, "xml:lang": tag}
     return xml_file(block("html", attributes, [head, block("body", {}, body)]))
 
 
@@ -129,7 +130,7 @@ def _package(book: Book, sections: int) -> Xml:
     facts = [
         element("dc:identifier", {"id": "address"}, text(book.identifier)),
         element("dc:title", {}, text(book.title)),
-        element("dc:language", {}, text(book.language)),
+        element("dc:language", {}, text(language_tag(book.language) or "und")),
         element("dc:source", {}, text(book.identifier)),
         element("dc:publisher", {}, text(book.publisher)),
         *(element("dc:contributor", {}, text(name)) for name in book.contributors),

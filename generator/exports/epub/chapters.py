@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
 from generator.exports.document import ExportDocument, ExportTurn
 from generator.exports.epub.book import Section
-from generator.exports.xml_text import Xml, block, element, text
+from generator.exports.xml_text import Xml, block, element, language_tag, text
 from generator.pages.views.applied_corrections import correction_id, plain_correction
 from generator.pages.views.parts import session_parts
 from generator.pages.views.plain_text import facts_in_words
@@ -59,7 +59,8 @@ def _turns(
     for turn in turns:
         heading = element("h2", _AUTO, text(f"{speaker_in_words(turn)} "), _link(turn.address, f"#{turn.id}"))
         blocks = _blocks(records[turn.id], corrections_by_turn.get(turn.id, ()))
-        attributes = {"id": turn.id, "lang": turn.language if turn.language != document.record.language else None}
+        language = turn.language if turn.language != document.record.language else None
+        attributes = {"id": turn.id, "lang": language_tag(language or "")}
         yield block("section", attributes, [*([heading] if document.facts.is_session else []), *blocks])
 
 

@@ -48,17 +48,16 @@ def write_copy(site: Path, target: Path) -> PortableCopy:
     pages = files = size = 0
     modules: set[str] = set()
     for name in _names(site):
+        data = (site / name).read_bytes()
         if name.endswith(".html"):
-            html = (site / name).read_text(encoding="utf-8")
+            html = data.decode("utf-8")
             modules.update(scripts_of(html))
-            data = portable_page(html).encode("utf-8")
+            size += _write(target / name, portable_page(html).encode("utf-8"))
             pages += 1
         elif name.startswith(f"{INDEX_FOLDER}/"):
-            data = data_script(name, (site / name).read_bytes()).encode("utf-8")
-            name += ".js"
+            size += _write(target / f"{name}.js", data_script(name, data).encode("utf-8"))
         else:
-            data = (site / name).read_bytes()
-        size += _write(target / name, data)
+            size += _write(target / name, data)
         files += 1
     for name, text in _scripts(site, modules):
         size += _write(target / name, text.encode("utf-8"))
