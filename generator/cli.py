@@ -488,6 +488,32 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
 
 
 @main.command()
+@click.argument("formats", nargs=-1)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="build/export",
+    help="The folder to write into; other files in it stay.",
+)
+@click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
+@click.pass_obj
+def export(project: Project, formats: tuple[str, ...], target: Path | None, quiet: bool) -> None:
+    """Write the words of the archive as open data, in FORMATS such as tables, json or sqlite.
+
+    Without FORMATS, those that a build writes. Each file has the path that it has on the site.
+    """
+    from generator.site.display import make_display
+    from generator.site.export import export_archive
+    from generator.workers import usable_cores
+
+    display = None if quiet else make_display(click.echo)
+    print_line = click.echo if display is None else display.print_line
+    folder = target or project.root / "build" / "export"
+    export_archive(project, formats, folder, workers=usable_cores(), print_line=print_line, progress=display)
+
+
+@main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.pass_obj
 def index(project: Project, site: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from generator.archive.archive import Archive
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
@@ -12,6 +14,7 @@ from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.topics import find_topics
 from generator.linking.mention_index import MentionIndex
+from generator.pages.data import DataPage, data_page
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
 from generator.pages.events import event_years
@@ -41,14 +44,24 @@ _GROUPS = "page groups"
 """The name of the results of groups of such pages."""
 
 
+class WrittenDocs(msgspec.Struct, frozen=True):
+    """The files of the docs folder that are written before the lists."""
+
+    present: Mapping[str, int]
+    """The size of each file that may be kept."""
+    documents: Mapping[str, WrittenFiles]
+    """The files of each document, by its address."""
+    data: DataPage
+    """The exports."""
+
+
 def write_pages(
     project: Project,
     archive: Archive,
     related: RelatedIndex,
     mentions: MentionIndex,
     archive_input: ArchiveInput,
-    documents: Mapping[str, WrittenFiles],
-    present: Mapping[str, int],
+    written: WrittenDocs,
 ) -> None:
     """Write every page that is no document's, and delete files that are no longer needed.
 
@@ -58,16 +71,18 @@ def write_pages(
         related: The related sessions.
         mentions: The links of all documents.
         archive_input: The settings, and the tools to work with records.
-        documents: The files of all documents, which are written already.
-        present: The size of each file of the docs folder that may be kept.
+        written: What is written already.
     """
     settings = archive_input.settings
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
     groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
-    folder = DocsFolder(project.docs, rendered, groups, present, archive_input.workers)
-    for written in documents.values():
-        for name in written.sizes:
+    folder = DocsFolder(project.docs, rendered, groups, written.present, archive_input.workers)
+    for files in written.documents.values():
+        for name in files.sizes:
             folder.keep(name)
+    for name in written.data.files:
+        folder.keep(name)
+    folder.write_pages([data_page(written.data, archive)])
     folder.write_pages(incoming_link_pages(archive, mentions))
     folder.write_pages(with_mentions(lists_of_documents(archive, settings, related.series), mentions))
     folder.write_pages(with_mentions(people_index_pages(archive), mentions))

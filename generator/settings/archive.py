@@ -33,6 +33,8 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The short name of the series, as printed before a year: `IGF` in `IGF 2016`."""
     common_words: tuple[str, ...] = ()
     """Words and pairs of words that most sessions have; they don't relate two sessions."""
+    exports: tuple[str, ...] | None = None
+    """The names of the formats of exports that a build writes; `None` for those that cost little."""
     report_mistake: str | None = None
     """The `mailto:` or `https:` address where readers report a mistake. `{turn}`, `{address}` and `{words}` in it are
     replaced by the turn's id, its full address and its first words. Without it, mail goes to `contact`."""

@@ -15,11 +15,14 @@ from generator.archive.related.series import series_hrefs
 from generator.archive.stages.archive_input import ArchiveDraft
 from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
 from generator.errors import BuildError
+from generator.exports.formats import formats_of_build
+from generator.exports.stage import EXPORTS
+from generator.exports.write import write_exports
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
 from generator.pages.document_files import PAGES, write_documents
 from generator.pages.views.wording import counted
-from generator.pages.write import write_pages
+from generator.pages.write import WrittenDocs, write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.results.system_calls import flush_file_system
 from generator.site.assets.write_assets import write_assets
@@ -78,23 +81,52 @@ def link(build: SiteBuild) -> str:
     return build.summary_of(LINKS.name)
 
 
+def write_document_pages(build: SiteBuild) -> str:
+    """Write the pages of the documents into `build/docs`."""
+    if build.are_docs_kept:
+        return "kept"
+    project = build.project
+    build.present = {} if build.are_docs_damaged else sizes_of(project.docs)
+    mark_docs(project.cache)
+    build.document_files = write_documents(
+        build.draft.archive,
+        build.related.by_document,
+        build.mentions,
+        build.archive_input,
+        project.site_url(),
+        build.present,
+    )
+    write_engine_yml(project)
+    if build.first_look is not None and _has_same_rendering(build):
+        build.first_look.start(changed_documents(build.cache))
+    return build.summary_of(PAGES.name)
+
+
+def export(build: SiteBuild) -> str:
+    """Write the exports that the archive's settings choose into `build/docs`."""
+    if build.are_docs_kept:
+        return "kept"
+    build.data = write_exports(
+        build.draft.archive,
+        build.mentions,
+        build.archive_input,
+        formats_of_build(build.settings.archive.exports),
+        build.project.site_url(),
+        build.present,
+    )
+    return f"{build.summary_of(EXPORTS.name)}; {counted(len(build.data.files), 'file')}"
+
+
 def write_markdown(build: SiteBuild) -> str:
-    """Write `build/docs`, and report the findings in the sources."""
+    """Write all other pages into `build/docs`, and report the findings in the sources."""
     if build.last is not None and build.are_docs_kept:
         build.report, build.docs_lines = build.last.report, build.last.docs_lines
         for line in build.docs_lines:
             build.print_line(line)
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
-    present = {} if build.are_docs_damaged else sizes_of(project.docs)
-    mark_docs(project.cache)
-    documents = write_documents(
-        archive, build.related.by_document, build.mentions, build.archive_input, project.site_url(), present
-    )
-    if build.first_look is not None and _has_same_rendering(build):
-        build.first_look.start(changed_documents(build.cache))
-    write_engine_yml(project)
-    write_pages(project, archive, build.related, build.mentions, build.archive_input, documents, present)
+    written = WrittenDocs(build.present, build.document_files, build.data)
+    write_pages(project, archive, build.related, build.mentions, build.archive_input, written)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
@@ -102,7 +134,7 @@ def write_markdown(build: SiteBuild) -> str:
         count = counted(build.report.failed_corrections, "correction")
         raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
     build.docs_lines = tuple(build.lines)
-    return build.summary_of(PAGES.name)
+    return f"{counted(len(archive.documents), 'document')} in lists"
 
 
 def join_assets(build: SiteBuild) -> str:
@@ -231,6 +263,8 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     ("related", relate),
     ("links", link),
     ("assets", join_assets),
+    ("document pages", write_document_pages),
+    ("exports", export),
     ("pages", write_markdown),
     ("changes", compare_docs),
     ("render and search", render_and_index),
