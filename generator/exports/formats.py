@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.errors import ConfigError
 from generator.exports.format import Format
-from generator.exports.json_lines import JSON
+from generator.exports.json_files import JSON
 from generator.exports.tables.csv_files import TABLES_AS_CSV
 from generator.settings.archive import ARCHIVE_FILE
 from generator.settings.errors import likely_name
