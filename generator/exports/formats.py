@@ -8,12 +8,16 @@ from generator.errors import ConfigError
 from generator.exports.format import Format
 from generator.exports.json_files import JSON
 from generator.exports.tables.csv_files import TABLES_AS_CSV
+from generator.exports.tables.parquet_files import PARQUET
+from generator.exports.tables.sqlite_file import SQLITE
 from generator.settings.archive import ARCHIVE_FILE
 from generator.settings.errors import likely_name
 
 FORMATS: tuple[Format, ...] = (
     TABLES_AS_CSV,
     JSON,
+    SQLITE,
+    PARQUET,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""
 

@@ -1,7 +1,7 @@
 """JSON Schemas of the files of an archive: what it publishes, and what its maintainers write.
 
-Each is made from the types that the program reads and writes, so that it can't differ from them. Its address on the site
-is its `$id`, and never changes.
+Each is made from the types that the program reads and writes, so that it can't differ from them. Its address on the
+site is its `$id`, and never changes.
 """
 
 from __future__ import annotations
