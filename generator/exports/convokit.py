@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.exports.archive import ExportArchive
-from generator.exports.document import DEGREES, Degree, DocumentFacts, ExportDocument, ExportTurn
+from generator.exports.document import CAPTIONS_NOTE, DEGREES, Degree, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Format, Joined, WholeFiles
 from generator.pages.views.wording import UNIDENTIFIED
 from generator.urls import DATA_ADDRESS
@@ -100,7 +100,7 @@ class _CorpusMeta(msgspec.Struct, frozen=True):
     name: str
     address: str
     version: str
-    notice: str = "Captions, typed while people spoke. They are not an authoritative record."
+    notice: str = CAPTIONS_NOTE
     resolved: Mapping[Degree, str] = msgspec.field(default_factory=lambda: DEGREES)
 
 

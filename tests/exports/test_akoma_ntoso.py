@@ -86,12 +86,13 @@ def test_a_corrected_word_is_deleted_and_inserted() -> None:
     (deleted,), (inserted,) = root.findall(f".//{NS}speech//{NS}del"), root.findall(f".//{NS}speech//{NS}ins")
     assert (deleted.text, deleted.get("refersTo")) == ("beer", "#correction.1")
     assert (inserted.text, inserted.get("refersTo")) == ("bier & ale", "#correction.1")
-    notes = {note.get("eId"): texts_of([note])[0] for note in root.iter(f"{NS}note")}
-    assert notes == {
-        "evidence.cleo-whey-1": "We have Cleo Whey.",
-        "correction.1": "beerbier & ale words: Heard <b>so</b>. (Ed, 2024-05-31)",
-        "correction.2": "Room 1Room 2 metadata room: A sign. (Ed, 2024-06-01)",
-    }
+    notes = [(note.get("eId"), note.get("refersTo"), *texts_of([note])) for note in root.iter(f"{NS}note")]
+    assert notes == [
+        ("note.captions", None, "Captions, typed while people spoke. They are not an authoritative record."),
+        ("evidence.cleo-whey-1", "#cleo-whey-1", "We have Cleo Whey."),
+        ("correction.1", "#cleo-whey-1", "beerbier & ale words: Heard <b>so</b>. (Ed, 2024-05-31)"),
+        ("correction.2", None, "Room 1Room 2 metadata room: A sign. (Ed, 2024-06-01)"),
+    ]
 
 
 def test_a_stage_direction_is_a_remark() -> None:

@@ -142,6 +142,12 @@ def test_the_licence_and_the_source_are_named() -> None:
     assert "https://video.example/?a=1&b=2" in texts_of(bibl)
 
 
+def test_the_source_has_only_a_printed_title() -> None:
+    corrected = msgspec.structs.replace(rich_record(), provenance={"title": "correction"})
+    for made, titles in ((rich_record(), 2), (corrected, 1), (msgspec.structs.replace(rich_record(), title=None), 1)):
+        assert len(list(tei(exported(made)).iter(f"{NS}title"))) == titles
+
+
 def test_the_words_are_those_of_the_record() -> None:
     made = rich_record()
     assert printed_words(tei(exported(made, CORRECTIONS))) == words_of_record(made)
