@@ -71,7 +71,6 @@ def _file_description(archive: ExportArchive, title: str, documents: Sequence[Do
         {},
         (
             element("titleStmt", {}, element("title", {"type": "main"}, text(title))),
-            element("editionStmt", {}, element("edition", {}, text(archive.version))),
             block(
                 "extent",
                 {},

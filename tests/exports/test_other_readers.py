@@ -1,7 +1,8 @@
 """Exports of texts as other programs read them: schemas of TEI and Akoma Ntoso, and a reader of WebVTT.
 
-`nox -s validators` installs the programs, and `nox -s convokit` installs ConvoKit; without them, or without Java, these tests are skipped. The schema of
-Parla-CLARIN is no part of this repository: `ARCHIVE_SCHEMAS` names a folder with `parla-clarin.rng`.
+`nox -s validators` installs the programs, and `nox -s convokit` installs ConvoKit; without them, or without Java, these
+tests are skipped. The schema of Parla-CLARIN is no part of this repository: `ARCHIVE_SCHEMAS` names a folder with
+`parla-clarin.rng`.
 """
 
 from __future__ import annotations
