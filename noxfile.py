@@ -123,6 +123,15 @@ def validators(session: nox.Session) -> None:
 
 
 @nox.session
+def convokit(session: nox.Session) -> None:
+    """Open the corpora of exports in ConvoKit, without the models that most of its 6 GB are."""
+    _install(session, "test")
+    session.install("--no-deps", "convokit>=5")
+    session.install("pandas", "pymongo", "requests", "scikit-learn", "tqdm")
+    session.run("pytest", "tests/exports/test_other_readers.py", "-k", "convokit", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, complexity, imports between rooms, and the theme's JavaScript and CSS."""
     _install(session, "lint")

@@ -22,6 +22,8 @@ from generator.settings.errors import likely_name
 FORMATS: tuple[Format, ...] = (
     TABLES_AS_CSV,
     JSON,
+    SQLITE,
+    PARQUET,
     TEI,
     AKOMA_NTOSO,
     CONVOKIT,
@@ -30,8 +32,6 @@ FORMATS: tuple[Format, ...] = (
     EPUB,
     EPUB_EVENTS,
     EPUB_PEOPLE,
-    SQLITE,
-    PARQUET,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""
 
