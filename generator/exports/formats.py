@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.errors import ConfigError
+from generator.exports.akoma_ntoso import AKOMA_NTOSO
+from generator.exports.convokit import CONVOKIT
+from generator.exports.epub.books import EPUB, EPUB_EVENTS, EPUB_PEOPLE
 from generator.exports.format import Format
 from generator.exports.json_files import JSON
 from generator.exports.tables.csv_files import TABLES_AS_CSV
 from generator.exports.tables.parquet_files import PARQUET
 from generator.exports.tables.sqlite_file import SQLITE
+from generator.exports.tei_corpus import TEI
+from generator.exports.webvtt import WEBVTT
+from generator.exports.year_texts import TEXT
 from generator.settings.archive import ARCHIVE_FILE
 from generator.settings.errors import likely_name
 
@@ -18,6 +24,14 @@ FORMATS: tuple[Format, ...] = (
     JSON,
     SQLITE,
     PARQUET,
+    TEI,
+    AKOMA_NTOSO,
+    CONVOKIT,
+    TEXT,
+    WEBVTT,
+    EPUB,
+    EPUB_EVENTS,
+    EPUB_PEOPLE,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""
 

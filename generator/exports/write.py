@@ -27,6 +27,7 @@ from generator.exports.stage import (
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
 from generator.results.file_hashes import FileHash, digest, hash_file
+from generator.results.objects import is_empty
 from generator.settings.load import Settings
 
 _VERSION_CHARS = 12
@@ -152,6 +153,8 @@ class _Writer:
         for document in documents:
             pieces.setdefault(part.path_of(document), []).append(self._results[document.href].pieces[part.path])
         for path in sorted(pieces):
+            if part.by != "all" and not part.head and all(map(is_empty, pieces[path])):
+                continue  # an event of articles only has no utterances
             inputs = digest(part.head, part.foot, pieces[path])
             file = self._last.get(path)
             if file is None or file.inputs != inputs or self._present.get(path) != file.content.size:

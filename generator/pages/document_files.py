@@ -179,6 +179,9 @@ def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFil
         applied_corrections={href: corrections},
     )
     record = get_record(folders, task.record)
+    text = plain_text(
+        record, document.shown_title, context.site_url + href, corrections, is_session=document.is_session
+    )
     linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
     page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
     citations = tuple(map(StyledCitation, STYLES, task.cited))
@@ -186,7 +189,7 @@ def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFil
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),
         page.path: render_page(page).encode("utf-8"),
-        f"{href}session.txt": plain_text(record, document, context.site_url + href, corrections).encode("utf-8"),
+        f"{href}session.txt": text.encode("utf-8"),
     }
     files |= {f"{href}{name}": data for name, data in citation_files(task.citation).items()}
     if corrections:

@@ -157,6 +157,7 @@ class SiteBuild:
             published=read_permalinks(project.permalinks),
             additions=read_additions(project.permalinks),
             corrections=project.corrections,
+            documents=project.documents_csv,
             hashes={
                 name.removeprefix(prefix): file for name, file in self.inputs.content.items() if name.startswith(prefix)
             },

@@ -28,6 +28,7 @@ from generator.results.system_calls import flush_file_system
 from generator.site.assets.write_assets import write_assets
 from generator.site.check import read_site
 from generator.site.checks.page_facts import KeptFacts
+from generator.site.engine.engine_config import write_engine_yml
 from generator.site.first_pages import changed_documents, first_pages
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
@@ -95,6 +96,7 @@ def write_document_pages(build: SiteBuild) -> str:
         project.site_url(),
         build.present,
     )
+    write_engine_yml(project)
     if build.first_look is not None and _has_same_rendering(build):
         build.first_look.start(changed_documents(build.cache))
     return build.summary_of(PAGES.name)
@@ -137,7 +139,8 @@ def write_markdown(build: SiteBuild) -> str:
 
 def join_assets(build: SiteBuild) -> str:
     """Join the style sheets and scripts of the theme, and write them into `build/docs`."""
-    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note)
+    colours = build.settings.archive.colours
+    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note, colours)
     return f"{counted(count, 'style sheet or script', 'style sheets and scripts')} joined"
 
 

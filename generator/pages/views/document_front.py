@@ -256,7 +256,7 @@ def document_front(
         corrections=len(corrections) or None,
         former={turn: tuple(ids) for turn, ids in kept_ids.former_ids.items()} if kept_ids is not None else {},
         withheld=drops_ids or any(map(is_withheld, record.turns)),
-        report=settings.archive.report_mistake,
+        report=settings.archive.report_address,
         previous=neighbour(related.day.previous),
         next=neighbour(related.day.next),
         related=related_links(document, related, settings),
