@@ -133,12 +133,14 @@ def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
 
 def _file_view(file: DataFile) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    return FileView(posixpath.basename(file.path), link, size_in_words(file.size))
+    folder = _folder(file.path)
+    return FileView(link.removeprefix(f"{folder}/"), link, size_in_words(file.size))
 
 
 def _folder(path: str) -> str:
-    """Return the folder of a file below the data, such as `turns`."""
-    return posixpath.dirname(path).removeprefix(DATA_ADDRESS.rstrip("/")).strip("/")
+    """Return the first folder of a file below the data, such as `turns`; empty for a file that is in none."""
+    first, slash, _ = path.removeprefix(DATA_ADDRESS).partition("/")
+    return first if slash else ""
 
 
 def size_in_words(size: int) -> str:
