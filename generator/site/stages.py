@@ -17,7 +17,7 @@ from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
 from generator.errors import BuildError
 from generator.exports.formats import formats_of_build
 from generator.exports.stage import EXPORTS
-from generator.exports.write import write_exports
+from generator.exports.write import prepare_exports, write_exports
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
 from generator.pages.document_files import PAGES, write_documents
@@ -81,13 +81,29 @@ def link(build: SiteBuild) -> str:
     return build.summary_of(LINKS.name)
 
 
-def write_document_pages(build: SiteBuild) -> str:
-    """Write the pages of the documents into `build/docs`."""
+def export(build: SiteBuild) -> str:
+    """Make the exports of each document: the files beside its page, and its pieces of other files."""
     if build.are_docs_kept:
         return "kept"
     project = build.project
     build.present = {} if build.are_docs_damaged else sizes_of(project.docs)
     mark_docs(project.cache)
+    build.exports = prepare_exports(
+        build.draft.archive,
+        build.mentions,
+        build.archive_input,
+        formats_of_build(build.settings.archive.exports),
+        project.site_url(),
+        build.present,
+    )
+    return build.summary_of(EXPORTS.name)
+
+
+def write_document_pages(build: SiteBuild) -> str:
+    """Write the pages of the documents into `build/docs`."""
+    if build.are_docs_kept:
+        return "kept"
+    project = build.project
     build.document_files = write_documents(
         build.draft.archive,
         build.related.by_document,
@@ -95,6 +111,7 @@ def write_document_pages(build: SiteBuild) -> str:
         build.archive_input,
         project.site_url(),
         build.present,
+        build.exports.beside,
     )
     write_engine_yml(project)
     if build.first_look is not None and _has_same_rendering(build):
@@ -102,19 +119,12 @@ def write_document_pages(build: SiteBuild) -> str:
     return build.summary_of(PAGES.name)
 
 
-def export(build: SiteBuild) -> str:
-    """Write the exports that the archive's settings choose into `build/docs`."""
+def write_data(build: SiteBuild) -> str:
+    """Write the files of exports that belong to no single document."""
     if build.are_docs_kept:
         return "kept"
-    build.data = write_exports(
-        build.draft.archive,
-        build.mentions,
-        build.archive_input,
-        formats_of_build(build.settings.archive.exports),
-        build.project.site_url(),
-        build.present,
-    )
-    return f"{build.summary_of(EXPORTS.name)}; {counted(len(build.data.files), 'file')}"
+    build.data = write_exports(build.exports, build.draft.archive, build.archive_input, build.present)
+    return counted(len(build.data.files), "file")
 
 
 def write_markdown(build: SiteBuild) -> str:
@@ -263,8 +273,9 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     ("related", relate),
     ("links", link),
     ("assets", join_assets),
-    ("document pages", write_document_pages),
     ("exports", export),
+    ("document pages", write_document_pages),
+    ("data", write_data),
     ("pages", write_markdown),
     ("changes", compare_docs),
     ("render and search", render_and_index),
