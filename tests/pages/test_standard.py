@@ -13,7 +13,7 @@ from generator.pages.standard import StandardValues, hand_written_or_standard, p
 from generator.settings.archive import ArchiveInfo
 from generator.standard_pages import standard_page_file, standard_page_names
 
-NASTY = "Harbor *Commons* {{ 7 * 7 }} <b> & \"co\" # x"
+NASTY = 'Harbor *Commons* {{ 7 * 7 }} <b> & "co" # x'
 VALUES = StandardValues(NASTY, NASTY, "https://transcripts.example.org/a_b*c/", "name@example.org", reports=True)
 LANGUAGES = sorted(path.name for path in standard_page_file("index.md", "en").parents[1].iterdir() if path.is_dir())
 LANGUAGES = [language for language in LANGUAGES if not language.startswith("_")]

@@ -30,7 +30,9 @@ FORMS = {
 
 
 @pytest.mark.parametrize(
-    ("form", "path"), [(form, path) for form, paths in FORMS.items() for path in paths], ids=lambda value: str(value)[-20:]
+    ("form", "path"),
+    [(form, path) for form, paths in FORMS.items() for path in paths],
+    ids=lambda value: str(value)[-20:],
 )
 def test_a_file_has_the_form_of_its_reader(form: str, path: Path) -> None:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", form, str(path)]
