@@ -116,6 +116,13 @@ def compare(session: nox.Session) -> None:
 
 
 @nox.session
+def validators(session: nox.Session) -> None:
+    """Run the tests that hold exports to other programs: validators of their formats, and readers."""
+    _install(session, "validators")
+    session.run("pytest", "-n", "logical", "tests/exports", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, complexity, imports between rooms, and the theme's JavaScript and CSS."""
     _install(session, "lint")

@@ -9,8 +9,10 @@ from generator.exports.akoma_ntoso import AKOMA_NTOSO
 from generator.exports.convokit import CONVOKIT
 from generator.exports.epub.books import EPUB, EPUB_EVENTS, EPUB_PEOPLE
 from generator.exports.format import Format
-from generator.exports.json_lines import JSON
+from generator.exports.json_files import JSON
 from generator.exports.tables.csv_files import TABLES_AS_CSV
+from generator.exports.tables.parquet_files import PARQUET
+from generator.exports.tables.sqlite_file import SQLITE
 from generator.exports.tei_corpus import TEI
 from generator.exports.webvtt import WEBVTT
 from generator.exports.year_texts import TEXT
@@ -20,6 +22,8 @@ from generator.settings.errors import likely_name
 FORMATS: tuple[Format, ...] = (
     TABLES_AS_CSV,
     JSON,
+    SQLITE,
+    PARQUET,
     TEI,
     AKOMA_NTOSO,
     CONVOKIT,

@@ -1,4 +1,4 @@
-"""JSON: the records as they are, one document a line, with the address of its page and its corrections."""
+"""The records as they are, one document a line, with the address of its page and its corrections."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import msgspec
 
 from generator.corrections.applied import AppliedCorrection
 from generator.exports.document import ExportDocument
-from generator.exports.format import Format, Joined
 from generator.records import SessionRecord
-from generator.urls import DATA_ADDRESS
 
 
 class RecordLine(msgspec.Struct, frozen=True):
@@ -28,12 +26,3 @@ _encoder = msgspec.json.Encoder()
 def record_line(document: ExportDocument) -> bytes:
     """Return the line of a document."""
     return _encoder.encode(RecordLine(document.facts.address, document.corrections, document.record)) + b"\n"
-
-
-JSON = Format(
-    name="json",
-    title="JSON lines",
-    about="The records of all documents, a line each, with the address and the corrections.",
-    joined=(Joined(f"{DATA_ADDRESS}records/{{part}}.jsonl", record_line),),
-)
-"""The format."""

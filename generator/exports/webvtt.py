@@ -163,8 +163,8 @@ def _runs(document: ExportDocument) -> list[_Run]:
 
 def _bounded(runs: list[_Run]) -> list[_Run]:
     """Return the runs with the ends and the start that no time says: the next run's start, or the length of speech."""
-    starts = [run.start for run in runs[1:]]
-    for run, following in zip(runs, [*starts, None], strict=True):
+    following_starts = [*(run.start for run in runs[1:]), None]
+    for run, following in zip(runs, following_starts, strict=False):  # of no run, nothing follows
         spoken = _MS_PER_WORD * max(1, count_words(piece.text for piece in run.pieces))
         if run.start is None:
             run.start = max(0, (following or 0) - spoken)
