@@ -32,11 +32,11 @@ from generator.settings.load import Settings
 _VERSION_CHARS = 12
 
 
-class JoinedFile(msgspec.Struct, frozen=True, array_like=True):
-    """A joined file of the last build."""
+class WrittenFile(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the last build."""
 
     inputs: str
-    """The hash of its pieces, head and foot."""
+    """Of a joined file: the hash of its pieces, head and foot; else empty."""
     content: FileHash
 
 
@@ -69,7 +69,7 @@ def write_exports(
 
     documents = tuple(task.facts for task in tasks.values())
     export_archive = ExportArchive(facts, _version(tasks.values()), documents, archive.people, read, {})
-    writer = _Writer(archive_input, present, f"{stage.name} joined", results)
+    writer = _Writer(archive_input, present, f"{stage.name} files", results)
     sets = [writer.write(entry, export_archive) for entry in formats]
     writer.keep()
     return DataPage(tuple(sets), export_archive.version, tuple(writer.files))
@@ -93,12 +93,12 @@ def _version(tasks: Iterable[ExportTask]) -> str:
 
 
 class _Writer:
-    """Writes the formats one after another, and knows the joined files of the last build.
+    """Writes the formats one after another, and knows the files of the last build.
 
     Args:
         archive_input: The folders, and the results of the last build.
         present: The size of each file that is in the folder already.
-        table: The name of the table of joined files.
+        table: The name of the table of files of the last build.
         results: The files and pieces of each document, by its address.
     """
 
@@ -113,8 +113,8 @@ class _Writer:
         self._present = present
         self._table = table
         self._results = results
-        self._last = self._cache.read_table(table, JoinedFile)
-        self._joined: dict[str, JoinedFile] = {}
+        self._last = self._cache.read_table(table, WrittenFile)
+        self._written: dict[str, WrittenFile] = {}
 
     def write(self, entry: Format, archive: ExportArchive) -> DataSet:
         """Write the files of a format; those beside pages are written already."""
@@ -127,7 +127,7 @@ class _Writer:
         seen = msgspec.structs.replace(archive, files=self.files)
         if entry.whole is not None:
             for path, chunks in entry.whole(seen):
-                self.files[path] = self._write_chunks(path, chunks)
+                self._add(path, WrittenFile("", self._write_chunks(path, chunks)))
         if entry.command is not None:
             for path in entry.command(seen, self._folder):
                 self.files[path] = hash_file(self._folder / path)
@@ -141,8 +141,8 @@ class _Writer:
         )
 
     def keep(self) -> None:
-        """Keep what the next build needs to know of the joined files."""
-        self._cache.write_table(self._table, self._joined)
+        """Keep what the next build needs to know of the files."""
+        self._cache.write_table(self._table, self._written)
 
     def _join(self, part: Joined, documents: Iterable[DocumentFacts]) -> None:
         """Write the files that are joined from pieces."""
@@ -155,9 +155,12 @@ class _Writer:
             inputs = digest(part.head, part.foot, pieces[path])
             file = self._last.get(path)
             if file is None or file.inputs != inputs or self._present.get(path) != file.content.size:
-                file = JoinedFile(inputs, self._write_chunks(path, self._chunks(part, pieces[path])))
-            self._joined[path] = file
-            self.files[path] = file.content
+                file = WrittenFile(inputs, self._write_chunks(path, self._chunks(part, pieces[path])))
+            self._add(path, file)
+
+    def _add(self, path: str, file: WrittenFile) -> None:
+        self._written[path] = file
+        self.files[path] = file.content
 
     def _chunks(self, part: Joined, pieces: Iterable[str]) -> Iterator[bytes]:
         yield part.head
@@ -165,7 +168,7 @@ class _Writer:
         yield part.foot
 
     def _write_chunks(self, path: str, chunks: Iterable[bytes]) -> FileHash:
-        """Write a file beside its place, put it there, and return its hash."""
+        """Write a file beside its place, put it there unless the same file is there, and return its hash."""
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         beside = target.with_name(f"{target.name}.new")
@@ -174,5 +177,10 @@ class _Writer:
             for chunk in chunks:
                 sha256.update(chunk)
                 size += file.write(chunk)
-        beside.replace(target)
-        return FileHash(sha256.hexdigest(), size)
+        content = FileHash(sha256.hexdigest(), size)
+        last = self._last.get(path)
+        if last is not None and last.content == content and self._present.get(path) == size:
+            beside.unlink()
+        else:
+            beside.replace(target)
+        return content
