@@ -35,7 +35,7 @@ DEGREES: Mapping[Degree, str] = {
 """The degrees, with what each says."""
 
 UNDATED = "undated"
-"""Stands for the year of a document whose year isn't known."""
+"""In place of a year that isn't known."""
 
 
 class ArchiveFacts(msgspec.Struct, frozen=True):

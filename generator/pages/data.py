@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
 import msgspec
 
 from generator.archive.archive import Archive
-from generator.pages.views.entries import Entry, Group
-from generator.pages.views.listing import ListBody, Listing
-from generator.pages.views.page import Page
+from generator.pages.views.listing import ListFront
+from generator.pages.views.page import Body, Page
 from generator.pages.views.rows import item, row
 from generator.pages.views.wording import counted, number, sessions_and_articles
 from generator.urls import DATA_ADDRESS, page_file
@@ -57,64 +55,85 @@ class DataPage(msgspec.Struct, frozen=True):
     """The paths of all files, relative to the root of the site."""
 
 
+class FileView(msgspec.Struct, frozen=True):
+    """A file, ready to be printed."""
+
+    name: str
+    link: str | None
+    """`None` for a file beside the page of each document."""
+    facts: str
+
+
+class FileGroup(msgspec.Struct, frozen=True):
+    """The files of one folder."""
+
+    heading: str | None
+    files: tuple[FileView, ...]
+    rest: str | None
+    """A note on files that are not listed."""
+
+
 class SetView(msgspec.Struct, frozen=True):
     """A format, ready to be printed."""
 
     name: str
     title: str
     about: str
-    groups: tuple[Group, ...]
+    groups: tuple[FileGroup, ...]
 
 
-class DataBody(ListBody, frozen=True, kw_only=True):
+class DataBody(Body, frozen=True, kw_only=True):
     """What `data.md.jinja` prints."""
 
     template: ClassVar[str] = "data.md.jinja"
+    title: str
+    lead: str
     sets: tuple[SetView, ...]
+
+
+_TITLE = "Data"
+_LEAD = (
+    "The words are captions and transcripts, not an authoritative record: they have mistakes. Every turn has its"
+    " address, and says how its speaker is known. Corrections are listed, and never change what was printed."
+)
 
 
 def data_page(data: DataPage, archive: Archive) -> Page:
     """Return the page of the data."""
-    sets = tuple(SetView(entry.name, entry.title, entry.about, tuple(_groups(entry))) for entry in data.sets)
-    listing = Listing(
-        path=_PATH,
-        kind="data",
-        title="Data",
+    front = ListFront(
+        title=_TITLE,
         description="All words of this archive as files for programs.",
-        docket=[
+        template="page.html",
+        page_kind="data",
+        docket=(
             row("documents", "Documents", item(sessions_and_articles(document.kind for document in archive.documents))),
             row("version", "Version", item(data.version, "changes with the words, the names and the corrections")),
             row("licence", "Licence", item("Each document has its own; the files name it where it is known")),
-        ],
-        lead="The words are captions and transcripts, not an authoritative record: they have mistakes. Every turn has"
-        " its address, and says how its speaker is known. Corrections are listed, and never change what was printed.",
-        sections=(),
-        make_body=partial(DataBody, sets=sets),
+        ),
     )
-    return listing.to_page()
+    sets = tuple(SetView(entry.name, entry.title, entry.about, tuple(_groups(entry))) for entry in data.sets)
+    return Page(_PATH, front, DataBody(title=_TITLE, lead=_LEAD, sets=sets))
 
 
-def _groups(entry: DataSet) -> Iterator[Group]:
+def _groups(entry: DataSet) -> Iterator[FileGroup]:
     """Yield the files of a format by their folders, then the files that are beside the pages of documents."""
     by_folder = sorted(entry.files, key=lambda file: _folder(file.path))
     for folder, files in groupby(by_folder, key=lambda file: _folder(file.path)):
         yield _group(folder, list(files))
     if entry.beside:
-        entries = tuple(Entry(name, None, counted(count, "document")) for name, count in entry.beside.items())
-        yield Group(entries, "Beside the page of each document")
+        files_beside = tuple(FileView(name, None, counted(count, "document")) for name, count in entry.beside.items())
+        yield FileGroup("Beside the page of each document", files_beside, None)
 
 
-def _group(folder: str, files: Sequence[DataFile]) -> Group:
-    entries = tuple(
-        Entry(
-            posixpath.basename(file.path),
-            posixpath.relpath(file.path, posixpath.dirname(_PATH)),
-            size_in_words(file.size),
-        )
-        for file in files[:_MAX_FILES]
-    )
-    more = len(files) - len(entries)
-    return Group(entries, folder or None, rest=f"and {counted(more, 'other file')}" if more else None)
+def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
+    shown = tuple(_file_view(file) for file in files[:_MAX_FILES])
+    more = len(files) - len(shown)
+    return FileGroup(folder or None, shown, f"and {counted(more, 'other file')}" if more else None)
+
+
+def _file_view(file: DataFile) -> FileView:
+    link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
+    return FileView(posixpath.basename(file.path), link, size_in_words(file.size))
 
 
 def _folder(path: str) -> str:

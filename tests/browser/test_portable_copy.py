@@ -59,7 +59,7 @@ def test_every_link_of_a_page_has_a_file(kind: str, folder: Path, window: Page) 
 def test_the_search_of_the_dialog_leads_to_the_turn(folder: Path, window: Page) -> None:
     window.goto(address(folder))
     window.keyboard.press("Control+k")
-    window.get_by_role("searchbox").fill("interoperability")
+    window.get_by_role("dialog").get_by_role("searchbox").fill("interoperability")
     lines = window.locator("dialog .search__turns a")
     expect(lines).to_have_count(2)
     lines.first.click()
