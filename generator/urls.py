@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+DATA_ADDRESS = "data/"
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
 NEW_ADDRESS = "new/"
