@@ -111,13 +111,17 @@ def data_page(data: DataPage, archive: Archive) -> Page:
             row("licence", "Licence", item("Each document has its own; the files name it where it is known")),
         ),
     )
-    sets = tuple(SetView(entry.name, entry.title, entry.about, tuple(_groups(entry))) for entry in data.sets)
+    sets = tuple(
+        SetView(entry.name, entry.title, entry.about, tuple(_groups(entry)))
+        for entry in data.sets
+        if entry.files or entry.beside  # no source has times, so there are no captions
+    )
     return Page(_PATH, front, DataBody(title=_TITLE, lead=_LEAD, sets=sets))
 
 
 def _groups(entry: DataSet) -> Iterator[FileGroup]:
     """Yield the files of a format by their folders, then the files that are beside the pages of documents."""
-    by_folder = sorted(entry.files, key=lambda file: _folder(file.path))
+    by_folder = sorted(entry.files, key=lambda file: (_folder(file.path), file.path if _folder(file.path) else ""))
     for folder, files in groupby(by_folder, key=lambda file: _folder(file.path)):
         yield _group(folder, list(files))
     if entry.beside:
