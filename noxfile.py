@@ -42,16 +42,16 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def publish(session: nox.Session) -> None:
-    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies.
-
-    The second build shows when the new documents were added: `freeze` writes that date.
-    """
+    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies."""
     _install(session)
-    _generator(session, "build", *session.posargs)
-    _generator(session, "check", "site")
-    _generator(session, "freeze", "site")
-    _generator(session, "build", *session.posargs)
-    session.log("Commit content/permalinks/ now, then give site/ to its host.")
+    _generator(session, "publish", *session.posargs)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the wheel into dist/, and try it from a folder without the source tree: `init`, `serve`, `nox -s all`."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.package")
 
 
 @nox.session
@@ -120,6 +120,15 @@ def validators(session: nox.Session) -> None:
     """Run the tests that hold exports to other programs: validators of their formats, and readers."""
     _install(session, "validators")
     session.run("pytest", "-n", "logical", "tests/exports", *session.posargs)
+
+
+@nox.session
+def convokit(session: nox.Session) -> None:
+    """Open the corpora of exports in ConvoKit, without the models that most of its 6 GB are."""
+    _install(session, "test")
+    session.install("--no-deps", "convokit>=5")
+    session.install("pandas", "pymongo", "requests", "scikit-learn", "tqdm")
+    session.run("pytest", "tests/exports/test_other_readers.py", "-k", "convokit", *session.posargs)
 
 
 @nox.session

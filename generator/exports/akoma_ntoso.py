@@ -7,10 +7,10 @@ concept that the speech refers to. A corrected word is a deletion of the printed
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
-from generator.exports.document import DEGREES, ExportDocument, ExportTurn
+from generator.exports.document import CAPTIONS_NOTE, DEGREES, ExportDocument, ExportTurn
 from generator.exports.format import Beside, Format
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
 from generator.pages.views.wording import UNIDENTIFIED
@@ -138,28 +138,34 @@ def _role_id(turn: ExportTurn) -> str | None:
 
 
 def _notes(document: ExportDocument) -> Xml:
-    """Return the sentences that name inferred speakers, and the corrections."""
+    """Return what the words are, the sentences that name inferred speakers, and the corrections."""
+    turns, licence = document.turns, document.record.source.licence
     notes = [
-        _note(f"evidence.{turn.id}", turn.evidence, {"refersTo": f"#{turn.id}"})
-        for turn in document.turns
-        if turn.evidence is not None
+        _note("note.captions", None, text(CAPTIONS_NOTE)),
+        *((_note("note.licence", None, text(licence)),) if licence else ()),
+        *(_note(f"evidence.{turn.id}", turn.id, text(turn.evidence)) for turn in turns if turn.evidence is not None),
     ]
-    notes += [_correction(correction) for correction in document.corrections]
-    return block("notes", {"source": _ARCHIVE}, notes) if notes else Xml("")
+    shown = {turn.id for turn in turns}
+    notes += [
+        _note(_correction_id(entry), entry.turn if entry.turn in shown else None, *_correction(entry))
+        for entry in document.corrections
+    ]
+    return block("notes", {"source": _ARCHIVE}, notes)
 
 
-def _note(own_id: str, words: str, attributes: Mapping[str, str]) -> Xml:
-    return element("note", {"eId": own_id, **attributes}, element("p", {}, text(words)))
+def _note(own_id: str, turn: str | None, *words: Xml) -> Xml:
+    """Return a note, which may refer to a turn."""
+    refers_to = f"#{turn}" if turn is not None else None
+    return element("note", {"eId": own_id, "refersTo": refers_to}, element("p", {}, *words))
 
 
-def _correction(correction: AppliedCorrection) -> Xml:
-    parts = (
-        *([element("del", {}, text(correction.printed))] if correction.printed is not None else ()),
-        *([element("ins", {}, text(correction.now))] if correction.now is not None else ()),
-    )
+def _correction(correction: AppliedCorrection) -> Iterator[Xml]:
+    if correction.printed is not None:
+        yield element("del", {}, text(correction.printed))
+    if correction.now is not None:
+        yield element("ins", {}, text(correction.now))
     kind = f"{correction.kind} {correction.field}" if correction.field else correction.kind
-    signed = f" {kind}: {correction.reason} ({correction.author}, {correction.date})"
-    return element("note", {"eId": _correction_id(correction)}, element("p", {}, *parts, text(signed)))
+    yield text(f" {kind}: {correction.reason} ({correction.author}, {correction.date})")
 
 
 def _correction_id(correction: AppliedCorrection) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.exports.archive import ExportArchive
-from generator.exports.document import DEGREES, Degree, DocumentFacts, ExportDocument, ExportTurn
+from generator.exports.document import CAPTIONS_NOTE, DEGREES, Degree, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Format, Joined, WholeFiles
 from generator.pages.views.wording import UNIDENTIFIED
 from generator.urls import DATA_ADDRESS
@@ -99,8 +99,7 @@ class _Described(msgspec.Struct, frozen=True):
 class _CorpusMeta(msgspec.Struct, frozen=True):
     name: str
     address: str
-    version: str
-    notice: str = "Captions, typed while people spoke. They are not an authoritative record."
+    notice: str = CAPTIONS_NOTE
     resolved: Mapping[Degree, str] = msgspec.field(default_factory=lambda: DEGREES)
 
 
@@ -144,7 +143,7 @@ def corpus_files(archive: ExportArchive) -> WholeFiles:
             continue
         folder = _FOLDER.replace("{part}", part)
         event = next((document.event.name for document in documents if document.event is not None), part)
-        corpus = _CorpusMeta(f"{event} · {archive.facts.name}", archive.facts.site_url, archive.version)
+        corpus = _CorpusMeta(f"{event} · {archive.facts.name}", archive.facts.site_url)
         yield f"{folder}speakers.json", _json_object(_speakers(archive, sessions))
         yield f"{folder}conversations.json", _json_object(map(_conversation, sessions))
         yield f"{folder}corpus.json", [_encoder.encode(corpus) + b"\n"]

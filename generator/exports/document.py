@@ -34,6 +34,9 @@ DEGREES: Mapping[Degree, str] = {
 }
 """The degrees, with what each says."""
 
+CAPTIONS_NOTE = "Captions, typed while people spoke. They are not an authoritative record."
+"""What each export says of the words."""
+
 UNDATED = "undated"
 """In place of a year that isn't known."""
 

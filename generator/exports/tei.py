@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
-from generator.exports.document import DocumentFacts, ExportDocument, ExportTurn
+from generator.exports.document import CAPTIONS_NOTE, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Beside
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
 from generator.records import Block, EventKind
@@ -21,8 +21,6 @@ TEI_FILE = "session.tei.xml"
 """The component beside the page of a document."""
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
-
-CAPTIONS_NOTE = "Captions, typed while people spoke. They are not an authoritative record."
 
 _EVENT_TAGS: dict[EventKind, str] = {
     "applause": "kinesic",
@@ -79,8 +77,9 @@ def _file_description(document: ExportDocument) -> Xml:
     archive = document.archive
     measures = (("speeches", len(document.turns) if facts.is_session else 0), ("words", facts.words))
     licence = element("licence", {}, element("p", {}, text(source.licence))) if source.licence else Xml("")
+    is_printed = facts.has_title and document.record.provenance.get("title") != "correction"
     printed = (
-        element("title", {}, text(facts.title)),
+        *((element("title", {}, text(facts.title)),) if is_printed else ()),
         *(element("publisher", {}, text(value)) for value in (source.publisher,) if value),
         *(element("date", {"when": value}) for value in (facts.date,) if value),
         *(element("idno", {"type": "URI"}, text(value)) for value in (source.address,) if value),

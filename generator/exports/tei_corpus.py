@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.exports.archive import ExportArchive
-from generator.exports.document import DEGREES, DocumentFacts
+from generator.exports.document import CAPTIONS_NOTE, DEGREES, DocumentFacts
 from generator.exports.format import Format, WholeFiles
-from generator.exports.tei import BESIDE, CAPTIONS_NOTE, TEI_FILE, TEI_NAMESPACE, person_xml_id
+from generator.exports.tei import BESIDE, TEI_FILE, TEI_NAMESPACE, person_xml_id
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
 from generator.pages.views.wording import KINDS
 from generator.urls import DATA_ADDRESS
@@ -71,7 +71,6 @@ def _file_description(archive: ExportArchive, title: str, documents: Sequence[Do
         {},
         (
             element("titleStmt", {}, element("title", {"type": "main"}, text(title))),
-            element("editionStmt", {}, element("edition", {}, text(archive.version))),
             block(
                 "extent",
                 {},

@@ -7,7 +7,6 @@ page's address with that id.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -27,8 +26,8 @@ _MAX_CUE_CHARS = 84
 _MS_PER_WORD = 400
 """How long a word is spoken, for words whose end, or whose start, no time of the source says."""
 
-_SENTENCE_BREAK = re.compile(r"(?<=[。，、；：！？])")
-"""Where a text without blanks may be divided."""
+_BREAKS = " 。，、；：！？"
+"""A cue may end behind one of these: texts without blanks have marks of full width."""
 
 _COMPUTED = "Only the first and the last second of a turn are known; the times of cues inside it are computed."
 
@@ -165,12 +164,16 @@ def _bounded(runs: list[_Run]) -> list[_Run]:
     """Return the runs with the ends and the start that no time says: the next run's start, or the length of speech."""
     following_starts = [*(run.start for run in runs[1:]), None]
     for run, following in zip(runs, following_starts, strict=False):  # of no run, nothing follows
-        spoken = _MS_PER_WORD * max(1, count_words(piece.text for piece in run.pieces))
         if run.start is None:
-            run.start = max(0, (following or 0) - spoken)
+            run.start = max(0, (following or 0) - _spoken(run))
         if run.end is None or run.end < run.start:
-            run.end = following if following is not None and following > run.start else run.start + spoken
+            run.end = following if following is not None and following > run.start else run.start + _spoken(run)
     return runs
+
+
+def _spoken(run: _Run) -> int:
+    """Return about how long the words of a run are spoken."""
+    return _MS_PER_WORD * max(1, count_words(piece.text for piece in run.pieces))
 
 
 def _milliseconds(seconds: float) -> int:
@@ -187,18 +190,21 @@ def _pieces(turn: ExportTurn) -> Iterator[_Piece]:
 
 def _divided(text: str) -> Iterator[str]:
     """Yield a text in pieces of two lines of captions; a word is never divided."""
-    piece = ""
-    for part in _parts(text):
-        if piece and len(piece) + len(part) > _MAX_CUE_CHARS:
-            yield piece.strip()
-            piece = ""
-        piece += part
-    if piece.strip():
-        yield piece.strip()
+    start = 0
+    while len(text) - start > _MAX_CUE_CHARS:
+        end = _break(text, start)
+        if words := text[start:end].strip():
+            yield words
+        start = end
+    if words := text[start:].strip():
+        yield words
 
 
-def _parts(text: str) -> Iterator[str]:
-    for word in text.split(" "):
-        *parts, last = _SENTENCE_BREAK.split(word)
-        yield from parts
-        yield f"{last} "
+def _break(text: str, start: int) -> int:
+    """Return where a piece ends that starts here: at the last break within its length, else at the first behind it."""
+    limit = start + _MAX_CUE_CHARS
+    breaks = " " if text.isascii() else _BREAKS
+    last = max(text.rfind(sign, start + 1, limit) for sign in breaks) + 1
+    if last:
+        return last
+    return min((place + 1 for sign in breaks if (place := text.find(sign, limit)) >= 0), default=len(text))

@@ -26,7 +26,9 @@ from generator.exports.stage import (
 )
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
+from generator.pages.views.document_front import ExportLink
 from generator.results.file_hashes import FileHash, digest, hash_file
+from generator.results.objects import is_empty
 from generator.settings.load import Settings
 
 _VERSION_CHARS = 12
@@ -40,7 +42,28 @@ class WrittenFile(msgspec.Struct, frozen=True, array_like=True):
     content: FileHash
 
 
-def write_exports(
+class Prepared(msgspec.Struct, frozen=True):
+    """The exports of each document, before any file of the archive is written."""
+
+    formats: tuple[Format, ...]
+    facts: ArchiveFacts
+    tasks: dict[str, ExportTask]
+    """By the address of the document."""
+    results: dict[str, ExportResult]
+    """By the address of the document."""
+    stage: ExportStage
+
+    def beside(self, href: str) -> tuple[ExportLink, ...]:
+        """Return the links to the files beside the page of a document."""
+        result = self.results[href]
+        return tuple(
+            ExportLink(entry.title, posixpath.basename(path))
+            for entry in self.formats
+            for path in result.beside.get(entry.name, ())
+        )
+
+
+def prepare_exports(
     archive: Archive,
     mentions: MentionIndex,
     archive_input: ArchiveInput,
@@ -48,8 +71,8 @@ def write_exports(
     site_url: str,
     present: Mapping[str, int],
     stage: ExportStage = EXPORTS,
-) -> DataPage:
-    """Write exports into the docs folder, and return what was written. Other files are left alone.
+) -> Prepared:
+    """Write the files beside the pages into the docs folder, and make the pieces of joined files.
 
     Args:
         archive: The documents and people.
@@ -63,14 +86,29 @@ def write_exports(
     facts = archive_facts(archive_input.settings, site_url)
     tasks = {document.href: export_task(archive, mentions, facts, document) for document in archive.documents}
     results = export_documents(tasks, formats, facts, archive_input, present, stage)
+    return Prepared(tuple(formats), facts, tasks, results, stage)
+
+
+def write_exports(
+    prepared: Prepared, archive: Archive, archive_input: ArchiveInput, present: Mapping[str, int]
+) -> DataPage:
+    """Write all other files into the docs folder, and return what was written. Files of others are left alone.
+
+    Args:
+        prepared: The exports of each document.
+        archive: The documents and people.
+        archive_input: The folders, and the results of the last build.
+        present: The size of each file that is in the folder already.
+    """
+    tasks = prepared.tasks
 
     def read(document: DocumentFacts) -> ExportDocument:
-        return read_document(archive_input.folders, facts, tasks[document.href])
+        return read_document(archive_input.folders, prepared.facts, tasks[document.href])
 
     documents = tuple(task.facts for task in tasks.values())
-    export_archive = ExportArchive(facts, _version(tasks.values()), documents, archive.people, read, {})
-    writer = _Writer(archive_input, present, f"{stage.name} files", results)
-    sets = [writer.write(entry, export_archive) for entry in formats]
+    export_archive = ExportArchive(prepared.facts, _version(tasks.values()), documents, archive.people, read, {})
+    writer = _Writer(archive_input, present, f"{prepared.stage.name} files", prepared.results)
+    sets = [writer.write(entry, export_archive) for entry in prepared.formats]
     writer.keep()
     return DataPage(tuple(sets), export_archive.version, tuple(writer.files))
 
@@ -152,6 +190,8 @@ class _Writer:
         for document in documents:
             pieces.setdefault(part.path_of(document), []).append(self._results[document.href].pieces[part.path])
         for path in sorted(pieces):
+            if part.by != "all" and not part.head and all(map(is_empty, pieces[path])):
+                continue  # an event of articles only has no utterances
             inputs = digest(part.head, part.foot, pieces[path])
             file = self._last.get(path)
             if file is None or file.inputs != inputs or self._present.get(path) != file.content.size:

@@ -111,13 +111,17 @@ def data_page(data: DataPage, archive: Archive) -> Page:
             row("licence", "Licence", item("Each document has its own; the files name it where it is known")),
         ),
     )
-    sets = tuple(SetView(entry.name, entry.title, entry.about, tuple(_groups(entry))) for entry in data.sets)
+    sets = tuple(
+        SetView(entry.name, entry.title, entry.about, tuple(_groups(entry)))
+        for entry in data.sets
+        if entry.files or entry.beside  # no source has times, so there are no captions
+    )
     return Page(_PATH, front, DataBody(title=_TITLE, lead=_LEAD, sets=sets))
 
 
 def _groups(entry: DataSet) -> Iterator[FileGroup]:
     """Yield the files of a format by their folders, then the files that are beside the pages of documents."""
-    by_folder = sorted(entry.files, key=lambda file: _folder(file.path))
+    by_folder = sorted(entry.files, key=lambda file: (_folder(file.path), file.path if _folder(file.path) else ""))
     for folder, files in groupby(by_folder, key=lambda file: _folder(file.path)):
         yield _group(folder, list(files))
     if entry.beside:
@@ -133,12 +137,14 @@ def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
 
 def _file_view(file: DataFile) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    return FileView(posixpath.basename(file.path), link, size_in_words(file.size))
+    folder = _folder(file.path)
+    return FileView(link.removeprefix(f"{folder}/"), link, size_in_words(file.size))
 
 
 def _folder(path: str) -> str:
-    """Return the folder of a file below the data, such as `turns`."""
-    return posixpath.dirname(path).removeprefix(DATA_ADDRESS.rstrip("/")).strip("/")
+    """Return the first folder of a file below the data, such as `turns`; empty for a file that is in none."""
+    first, slash, _ = path.removeprefix(DATA_ADDRESS).partition("/")
+    return first if slash else ""
 
 
 def size_in_words(size: int) -> str:

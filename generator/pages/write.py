@@ -20,20 +20,21 @@ from generator.pages.document_files import WrittenFiles
 from generator.pages.events import event_years
 from generator.pages.feeds import feed_files
 from generator.pages.glossary import glossary_pages
-from generator.pages.hand_written import hand_written_page
-from generator.pages.home import HomeFront, home_front, home_page
+from generator.pages.home import HomeFront, home_fields, home_front
 from generator.pages.indexes import lists_of_documents
 from generator.pages.new import new_page
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
+from generator.pages.standard import hand_written_or_standard, page_files, standard_values
 from generator.pages.topics import topic_pages
 from generator.pages.unread import unread_pages
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.views.news import collect_news
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
+from generator.settings.load import Settings
 from generator.urls import HOME_FILE
 
 _LIST_PAGES = "list pages"
@@ -102,7 +103,7 @@ def write_pages(
     folder.write(REPORT_JSON, report_json(report))
     folder.write_pages(report_pages(report))
     home = home_front(archive, settings, news, topics, len(related.series), event_years(archive))
-    _write_hand_written_pages(project, home, folder)
+    _write_hand_written_pages(project, settings, home, folder)
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
@@ -110,8 +111,9 @@ def write_pages(
     archive_input.cache.write_table(_GROUPS, folder.groups)
 
 
-def _write_hand_written_pages(project: Project, home: HomeFront, folder: DocsFolder) -> None:
-    """Write the pages in `content/pages`; the home page also gets the facts about the archive."""
-    for source in sorted(project.hand_written.glob("*.md")):
-        text = home_page(source, home) if source.name == HOME_FILE else hand_written_page(source)
-        folder.write_text(source.name, text)
+def _write_hand_written_pages(project: Project, settings: Settings, home: HomeFront, folder: DocsFolder) -> None:
+    """Write the pages in `content/pages` and the standard ones; the home page also gets facts about the archive."""
+    values = standard_values(settings.archive, project.mkdocs_settings(), project.site_url())
+    for source, is_standard in page_files(project.hand_written, settings.archive.language):
+        more = home_fields(home) if source.name == HOME_FILE else {}
+        folder.write_text(source.name, hand_written_or_standard(source, values if is_standard else None, more))

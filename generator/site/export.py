@@ -14,7 +14,7 @@ from generator.archive.stages.make_archive import make_archive
 from generator.errors import BuildError
 from generator.exports.formats import formats_named, formats_of_build
 from generator.exports.stage import EXPORTS_BY_COMMAND
-from generator.exports.write import write_exports
+from generator.exports.write import prepare_exports, write_exports
 from generator.linking.mention_index import collect_mentions
 from generator.pages.data import DataSet, size_in_words
 from generator.pages.views.wording import counted
@@ -73,9 +73,9 @@ def export_archive(
         mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
         folders = msgspec.structs.replace(archive_input.folders, docs=target)
         into_target = msgspec.structs.replace(archive_input, folders=folders)
-        data = write_exports(
-            archive, mentions, into_target, formats, project.site_url(), present={}, stage=EXPORTS_BY_COMMAND
-        )
+        site_url = project.site_url()
+        prepared = prepare_exports(archive, mentions, into_target, formats, site_url, {}, EXPORTS_BY_COMMAND)
+        data = write_exports(prepared, archive, into_target, {})
     for entry in data.sets:
         print_line(_line(entry, target))
     print_line(f"export: version {data.version}, {counted(len(archive.documents), 'document')}")

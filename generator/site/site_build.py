@@ -21,6 +21,7 @@ from generator.workers import Workers
 if TYPE_CHECKING:
     from generator.archive.related.index import RelatedIndex
     from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
+    from generator.exports.write import Prepared
     from generator.linking.mention_index import MentionIndex
     from generator.pages.data import DataPage
     from generator.pages.document_files import WrittenFiles
@@ -77,6 +78,7 @@ class SiteBuild:
     present: dict[str, int]
     """The size of each file of the docs folder that may be kept."""
     document_files: dict[str, WrittenFiles]
+    exports: Prepared
     data: DataPage
 
     def __init__(
@@ -157,6 +159,7 @@ class SiteBuild:
             published=read_permalinks(project.permalinks),
             additions=read_additions(project.permalinks),
             corrections=project.corrections,
+            documents=project.documents_csv,
             hashes={
                 name.removeprefix(prefix): file for name, file in self.inputs.content.items() if name.startswith(prefix)
             },
@@ -169,7 +172,7 @@ class SiteBuild:
 
     def forget_archive(self) -> None:
         """Free the memory of the archive, and the cluster; the stages after the pages need only files."""
-        del self.draft, self.related, self.mentions, self.present, self.document_files, self.data
+        del self.draft, self.related, self.mentions, self.present, self.document_files, self.exports, self.data
         del self.archive_input
         if self.cluster is not None:
             self.cluster.close()

@@ -17,7 +17,7 @@ from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
 from generator.errors import BuildError
 from generator.exports.formats import formats_of_build
 from generator.exports.stage import EXPORTS
-from generator.exports.write import write_exports
+from generator.exports.write import prepare_exports, write_exports
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
 from generator.pages.document_files import PAGES, write_documents
@@ -28,6 +28,7 @@ from generator.results.system_calls import flush_file_system
 from generator.site.assets.write_assets import write_assets
 from generator.site.check import read_site
 from generator.site.checks.page_facts import KeptFacts
+from generator.site.engine.engine_config import write_engine_yml
 from generator.site.first_pages import changed_documents, first_pages
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
@@ -80,13 +81,29 @@ def link(build: SiteBuild) -> str:
     return build.summary_of(LINKS.name)
 
 
-def write_document_pages(build: SiteBuild) -> str:
-    """Write the pages of the documents into `build/docs`."""
+def export(build: SiteBuild) -> str:
+    """Make the exports of each document: the files beside its page, and its pieces of other files."""
     if build.are_docs_kept:
         return "kept"
     project = build.project
     build.present = {} if build.are_docs_damaged else sizes_of(project.docs)
     mark_docs(project.cache)
+    build.exports = prepare_exports(
+        build.draft.archive,
+        build.mentions,
+        build.archive_input,
+        formats_of_build(build.settings.archive.exports),
+        project.site_url(),
+        build.present,
+    )
+    return build.summary_of(EXPORTS.name)
+
+
+def write_document_pages(build: SiteBuild) -> str:
+    """Write the pages of the documents into `build/docs`."""
+    if build.are_docs_kept:
+        return "kept"
+    project = build.project
     build.document_files = write_documents(
         build.draft.archive,
         build.related.by_document,
@@ -94,25 +111,20 @@ def write_document_pages(build: SiteBuild) -> str:
         build.archive_input,
         project.site_url(),
         build.present,
+        build.exports.beside,
     )
+    write_engine_yml(project)
     if build.first_look is not None and _has_same_rendering(build):
         build.first_look.start(changed_documents(build.cache))
     return build.summary_of(PAGES.name)
 
 
-def export(build: SiteBuild) -> str:
-    """Write the exports that the archive's settings choose into `build/docs`."""
+def write_data(build: SiteBuild) -> str:
+    """Write the files of exports that belong to no single document."""
     if build.are_docs_kept:
         return "kept"
-    build.data = write_exports(
-        build.draft.archive,
-        build.mentions,
-        build.archive_input,
-        formats_of_build(build.settings.archive.exports),
-        build.project.site_url(),
-        build.present,
-    )
-    return f"{build.summary_of(EXPORTS.name)}; {counted(len(build.data.files), 'file')}"
+    build.data = write_exports(build.exports, build.draft.archive, build.archive_input, build.present)
+    return counted(len(build.data.files), "file")
 
 
 def write_markdown(build: SiteBuild) -> str:
@@ -137,7 +149,8 @@ def write_markdown(build: SiteBuild) -> str:
 
 def join_assets(build: SiteBuild) -> str:
     """Join the style sheets and scripts of the theme, and write them into `build/docs`."""
-    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note)
+    colours = build.settings.archive.colours
+    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note, colours)
     return f"{counted(count, 'style sheet or script', 'style sheets and scripts')} joined"
 
 
@@ -260,8 +273,9 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     ("related", relate),
     ("links", link),
     ("assets", join_assets),
-    ("document pages", write_document_pages),
     ("exports", export),
+    ("document pages", write_document_pages),
+    ("data", write_data),
     ("pages", write_markdown),
     ("changes", compare_docs),
     ("render and search", render_and_index),

@@ -14,8 +14,8 @@ from generator.records import SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported import exported
 from tests.support.exported_records import CORRECTIONS, rich_record
+from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 from tests.support.xml_trees import parsed, texts_of
 
@@ -61,7 +61,9 @@ def broken_references(root: ET.Element) -> set[str]:
 
 
 def test_a_speech_has_the_id_of_its_turn_and_its_person() -> None:
-    assert [(s.get("eId"), s.get("by"), s.get("as"), s.get("refersTo")) for s in speeches(exported(rich_record()))] == [
+    assert [
+        (s.get("eId"), s.get("by"), s.get("as"), s.get("refersTo")) for s in speeches(export_document(rich_record()))
+    ] == [
         ("unidentified-1", "#unidentified", None, "#resolved.unidentified"),
         ("ada-churn-1", "#person.ada-churn", None, "#resolved.printed"),
         ("moderator-1", "#unidentified", "#role.moderator", "#resolved.label-only"),
@@ -71,7 +73,7 @@ def test_a_speech_has_the_id_of_its_turn_and_its_person() -> None:
 
 
 def test_nobody_is_invented() -> None:
-    root = debate(exported(rich_record()))
+    root = debate(export_document(rich_record()))
     people = [(p.get("eId"), p.get("href"), p.get("showAs")) for p in root.iter(f"{NS}TLCPerson")]
     assert people == [
         ("person.ada-churn", "https://archive.example/records/people/ada-churn/", "Ada Churn"),
@@ -82,20 +84,21 @@ def test_nobody_is_invented() -> None:
 
 
 def test_a_corrected_word_is_deleted_and_inserted() -> None:
-    root = debate(exported(rich_record(), CORRECTIONS))
+    root = debate(export_document(rich_record(), CORRECTIONS))
     (deleted,), (inserted,) = root.findall(f".//{NS}speech//{NS}del"), root.findall(f".//{NS}speech//{NS}ins")
     assert (deleted.text, deleted.get("refersTo")) == ("beer", "#correction.1")
     assert (inserted.text, inserted.get("refersTo")) == ("bier & ale", "#correction.1")
-    notes = {note.get("eId"): texts_of([note])[0] for note in root.iter(f"{NS}note")}
-    assert notes == {
-        "evidence.cleo-whey-1": "We have Cleo Whey.",
-        "correction.1": "beerbier & ale words: Heard <b>so</b>. (Ed, 2024-05-31)",
-        "correction.2": "Room 1Room 2 metadata room: A sign. (Ed, 2024-06-01)",
-    }
+    notes = [(note.get("eId"), note.get("refersTo"), *texts_of([note])) for note in root.iter(f"{NS}note")]
+    assert notes == [
+        ("note.captions", None, "Captions, typed while people spoke. They are not an authoritative record."),
+        ("evidence.cleo-whey-1", "#cleo-whey-1", "We have Cleo Whey."),
+        ("correction.1", "#cleo-whey-1", "beerbier & ale words: Heard <b>so</b>. (Ed, 2024-05-31)"),
+        ("correction.2", None, "Room 1Room 2 metadata room: A sign. (Ed, 2024-06-01)"),
+    ]
 
 
 def test_a_stage_direction_is_a_remark() -> None:
-    root = debate(exported(rich_record()))
+    root = debate(export_document(rich_record()))
     assert texts_of(root.iter(f"{NS}remark")) == ["(Applause)", "(Laughter)"]
 
 
@@ -108,7 +111,7 @@ def test_a_stage_direction_is_a_remark() -> None:
     ],
 )
 def test_the_date_says_what_it_is_the_date_of(changes: dict[str, None], date: str, name: str) -> None:
-    root = debate(exported(msgspec.structs.replace(rich_record(), **changes)))
+    root = debate(export_document(msgspec.structs.replace(rich_record(), **changes)))
     assert {(d.get("date"), d.get("name")) for d in root.iter(f"{NS}FRBRdate")} == {(date, name)}
     uris = [uri.get("value") for uri in root.iter(f"{NS}FRBRuri")]
     assert uris == [
@@ -119,18 +122,18 @@ def test_the_date_says_what_it_is_the_date_of(changes: dict[str, None], date: st
 
 
 def test_an_article_and_a_session_without_turns_are_no_debates() -> None:
-    assert akoma_ntoso(exported(record(turn("text-1", "Rinds."), kind="press-release"))) is None
-    assert akoma_ntoso(exported(record())) is None
+    assert akoma_ntoso(export_document(record(turn("text-1", "Rinds."), kind="press-release"))) is None
+    assert akoma_ntoso(export_document(record())) is None
 
 
 def test_the_words_are_those_of_the_record() -> None:
-    assert printed_words(debate(exported(rich_record(), CORRECTIONS))) == words_of_record(rich_record())
+    assert printed_words(debate(export_document(rich_record(), CORRECTIONS))) == words_of_record(rich_record())
 
 
 @given(records())
 @settings(max_examples=examples(30), deadline=None)
 def test_no_text_is_markup_and_no_word_is_lost(made: SessionRecord) -> None:
-    root = debate(exported(made))
+    root = debate(export_document(made))
     assert broken_references(root) == set()
     assert all(child.tag.startswith(NS) for child in root.iter())
     assert [speech.get("eId") for speech in root.iter(f"{NS}speech")] == [turn.id for turn in made.turns]

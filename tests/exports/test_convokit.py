@@ -13,8 +13,9 @@ from generator.records import SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported import exported, exported_archive
+from tests.support.exported import archive_of_records
 from tests.support.exported_records import CORRECTIONS, rich_record, timed
+from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 
 
@@ -30,7 +31,7 @@ class Corpus(msgspec.Struct):
 
 def corpus_of(*made: SessionRecord, corrected: bool = False) -> Corpus:
     """Return the corpus of an archive's only event, checked as ConvoKit checks one when it opens it."""
-    archive, documents = exported_archive(*made, corrections=CORRECTIONS if corrected else ())
+    archive, documents = archive_of_records(*made, corrections=CORRECTIONS if corrected else ())
     files = {path.rpartition("/")[2]: json.loads(b"".join(chunks)) for path, chunks in corpus_files(archive)}
     lines = [json.loads(line) for document in documents for line in utterances(document).splitlines()]
     corpus = Corpus(lines, *(files[f"{name}.json"] for name in ("speakers", "conversations", "corpus", "index")))
@@ -105,8 +106,8 @@ def test_the_index_has_all_metadata() -> None:
 
 def test_articles_are_no_conversations() -> None:
     article = record(turn("text-1", "Rinds."), kind="press-release")
-    assert utterances(exported(article)) == b""
-    assert list(corpus_files(exported_archive(article)[0])) == []
+    assert utterances(export_document(article)) == b""
+    assert list(corpus_files(archive_of_records(article)[0])) == []
 
 
 @given(st.lists(records(), min_size=1, max_size=3))

@@ -1,7 +1,8 @@
 """Exports of texts as other programs read them: schemas of TEI and Akoma Ntoso, and a reader of WebVTT.
 
-`nox -s validators` installs the programs; without them, or without Java, these tests are skipped. The schema of
-Parla-CLARIN is no part of this repository: `ARCHIVE_SCHEMAS` names a folder with `parla-clarin.rng`.
+`nox -s validators` installs the programs, and `nox -s convokit` installs ConvoKit; without them, or without Java, these
+tests are skipped. The schema of Parla-CLARIN is no part of this repository: `ARCHIVE_SCHEMAS` names a folder with
+`parla-clarin.rng`.
 """
 
 from __future__ import annotations
@@ -128,3 +129,17 @@ def test_captions_are_read_back(docs: list[Path]) -> None:
         named = {unescape(caption.voice) for caption in captions if caption.voice}
         assert named == {turn.name or turn.label for turn in record.turns if turn.label}
         assert captions[0].start_in_seconds == record.turns[0].time.start  # type: ignore[union-attr]
+
+
+def test_convokit_opens_each_corpus(docs: list[Path]) -> None:
+    convokit = pytest.importorskip("convokit")
+    for folder in (path for root in docs for path in sorted((root / "data" / "convokit").iterdir())):
+        corpus = convokit.Corpus(filename=str(folder))
+        for conversation in corpus.iter_conversations():
+            assert conversation.check_integrity(verbose=False)
+            href = conversation.id
+            record = from_json((folder.parents[2] / href / RECORD_FILE).read_bytes())
+            utterances = list(conversation.iter_utterances())
+            assert [utterance.id for utterance in utterances] == [f"{href}#{turn.id}" for turn in record.turns]
+            people = {utterance.speaker.id for utterance in utterances if utterance.speaker.meta["is_person"]}
+            assert people == {turn.speaker for turn in record.turns if turn.speaker is not None}

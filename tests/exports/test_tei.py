@@ -13,8 +13,8 @@ from generator.records import Block, SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported import exported
 from tests.support.exported_records import CORRECTIONS, TURNS, rich_record, timed
+from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 from tests.support.xml_trees import XML_ID, XML_LANG, parsed, texts_of
 
@@ -47,7 +47,7 @@ def words_of_record(made: SessionRecord) -> Counter[str]:
 
 
 def test_a_person_is_named_and_nobody_is_invented() -> None:
-    document = exported(rich_record())
+    document = export_document(rich_record())
     assert [(u.get("n"), u.get("who"), u.get("ana"), u.get("cert")) for u in utterances(document)] == [
         ("unidentified-1", None, "#resolved.unidentified", None),
         ("ada-churn-1", "#person.ada-churn", "#resolved.printed", "high"),
@@ -62,19 +62,19 @@ def test_a_person_is_named_and_nobody_is_invented() -> None:
 
 
 def test_every_utterance_has_the_address_of_its_turn() -> None:
-    document = exported(rich_record())
+    document = export_document(rich_record())
     assert [u.get("corresp") for u in utterances(document)] == [turn.address for turn in document.turns]
     assert utterances(document)[1].get("corresp") == "https://archive.example/records/moot-1/cheese/#ada-churn-1"
     assert utterances(document)[1].get(XML_ID) == "doc.moot-1.cheese.ada-churn-1"
 
 
 def test_the_sentence_that_names_a_speaker_points_to_the_utterance() -> None:
-    (note,) = [note for note in tei(exported(rich_record())).iter(f"{NS}note") if note.get("type") == "evidence"]
+    (note,) = [note for note in tei(export_document(rich_record())).iter(f"{NS}note") if note.get("type") == "evidence"]
     assert (note.text, note.get("target")) == ("We have Cleo Whey.", "#doc.moot-1.cheese.cleo-whey-1")
 
 
 def test_a_corrected_word_has_the_printed_word_beside_it() -> None:
-    root = tei(exported(rich_record(), CORRECTIONS))
+    root = tei(export_document(rich_record(), CORRECTIONS))
     (choice,) = root.findall(f".//{NS}body//{NS}choice")
     assert [(side.tag, side.text) for side in choice] == [(f"{NS}sic", "beer"), (f"{NS}corr", "bier & ale")]
     changes = list(root.iter(f"{NS}change"))
@@ -86,19 +86,19 @@ def test_a_corrected_word_has_the_printed_word_beside_it() -> None:
 
 
 def test_a_stage_direction_is_no_speech() -> None:
-    root = tei(exported(rich_record()))
+    root = tei(export_document(rich_record()))
     assert [(e.get("type"), *texts_of([e])) for e in root.iter(f"{NS}kinesic")] == [("applause", "(Applause)")]
     assert [(e.get("type"), *texts_of([e])) for e in root.iter(f"{NS}vocal")] == [("laughter", "(Laughter)")]
     pause = record(turn("ada-1", Block("event", "(Pause)", "pause"), Block("event", "(Mr Low translates)", "other")))
-    assert texts_of(tei(exported(pause)).iter(f"{NS}incident")) == ["(Pause)", "(Mr Low translates)"]
+    assert texts_of(tei(export_document(pause)).iter(f"{NS}incident")) == ["(Pause)", "(Mr Low translates)"]
 
 
 def test_the_language_of_a_turn_is_named_where_it_is_another() -> None:
-    assert [u.get(XML_LANG) for u in utterances(exported(rich_record()))] == [None, None, None, "fr", None]
+    assert [u.get(XML_LANG) for u in utterances(export_document(rich_record()))] == [None, None, None, "fr", None]
 
 
 def test_times_are_in_a_timeline() -> None:
-    document = exported(
+    document = export_document(
         record(timed(turn("ada-1", "Now."), 2.5, 4), turn("b-1", "Then."), timed(turn("c-1", "So."), 9))
     )
     root = tei(document)
@@ -114,12 +114,12 @@ def test_times_are_in_a_timeline() -> None:
         (None, None),
         ("#doc.moot-1.cheese.c-1.Start", None),
     ]  # fmt: skip
-    assert next(iter(tei(exported(rich_record())).iter(f"{NS}timeline")), None) is None
+    assert next(iter(tei(export_document(rich_record())).iter(f"{NS}timeline")), None) is None
 
 
 def test_nobody_speaks_in_an_article() -> None:
     article = record(turn("text-1", Block("heading", "On rinds"), "They are washed."), kind="press-release")
-    root = tei(exported(article))
+    root = tei(export_document(article))
     assert not list(root.iter(f"{NS}u"))
     assert [(p.text, p.get("rend")) for p in root.iter(f"{NS}p")][1:] == [
         ("On rinds", "heading"), ("They are washed.", None),
@@ -127,14 +127,14 @@ def test_nobody_speaks_in_an_article() -> None:
 
 
 def test_a_document_without_words_is_a_document() -> None:
-    assert len(list(tei(exported(record())).iter(f"{NS}p"))) == 2
+    assert len(list(tei(export_document(record())).iter(f"{NS}p"))) == 2
 
 
 def test_the_licence_and_the_source_are_named() -> None:
     source = msgspec.structs.replace(
         rich_record().source, licence="CC BY 4.0", publisher="Dairy & Sons", recording="https://video.example/?a=1&b=2"
     )
-    root = tei(exported(msgspec.structs.replace(rich_record(), source=source)))
+    root = tei(export_document(msgspec.structs.replace(rich_record(), source=source)))
     assert texts_of(root.iter(f"{NS}licence")) == ["CC BY 4.0"]
     bibl = root.find(f".//{NS}bibl")
     assert bibl is not None
@@ -142,9 +142,15 @@ def test_the_licence_and_the_source_are_named() -> None:
     assert "https://video.example/?a=1&b=2" in texts_of(bibl)
 
 
+def test_the_source_has_only_a_printed_title() -> None:
+    corrected = msgspec.structs.replace(rich_record(), provenance={"title": "correction"})
+    for made, titles in ((rich_record(), 2), (corrected, 1), (msgspec.structs.replace(rich_record(), title=None), 1)):
+        assert len(list(tei(export_document(made)).iter(f"{NS}title"))) == titles
+
+
 def test_the_words_are_those_of_the_record() -> None:
     made = rich_record()
-    assert printed_words(tei(exported(made, CORRECTIONS))) == words_of_record(made)
+    assert printed_words(tei(export_document(made, CORRECTIONS))) == words_of_record(made)
     assert sum(words_of_record(made).values()) > 20
     assert len(TURNS) == 5
 
@@ -152,8 +158,8 @@ def test_the_words_are_those_of_the_record() -> None:
 @given(records() | records("press-release"))
 @settings(max_examples=examples(30), deadline=None)
 def test_no_text_is_markup_and_no_word_is_lost(made: SessionRecord) -> None:
-    root = tei(exported(made))
-    assert printed_words(tei(exported(made))) == words_of_record(made)
+    root = tei(export_document(made))
+    assert printed_words(tei(export_document(made))) == words_of_record(made)
     ids = [own_id for own_id in (child.get(XML_ID) for child in root.iter()) if own_id is not None]
     assert len(ids) == len(set(ids))
     assert all(child.tag.startswith(NS) for child in root.iter())

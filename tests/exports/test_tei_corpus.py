@@ -12,7 +12,7 @@ from generator.exports.tei_corpus import corpora
 from generator.records import SessionRecord
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported import exported_archive
+from tests.support.exported import archive_of_records
 from tests.support.exported_records import CORRECTIONS, rich_record, spoken
 from tests.support.small_site import record, turn
 from tests.support.xml_trees import XML_ID, parsed, texts_of
@@ -22,7 +22,7 @@ INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 
 
 def corpus_files(*made: SessionRecord, corrected: bool = False) -> dict[str, ET.Element]:
-    archive, documents = exported_archive(*made, corrections=CORRECTIONS if corrected else ())
+    archive, documents = archive_of_records(*made, corrections=CORRECTIONS if corrected else ())
     files = {path: parsed(b"".join(chunks)) for path, chunks in corpora(archive)}
     return files | {f"{document.facts.href}{TEI_FILE}": parsed(tei_component(document)) for document in documents}
 

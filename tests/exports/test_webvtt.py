@@ -16,8 +16,8 @@ from generator.records import Block, SessionRecord, Time, Turn
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported import exported
 from tests.support.exported_records import CORRECTIONS, TURNS, rich_record, timed
+from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 
 CUE = re.compile(
@@ -76,7 +76,7 @@ def with_times(made: SessionRecord, *moments: Time | None) -> SessionRecord:
 
 
 def test_a_turn_is_said_by_its_speaker_and_a_direction_by_nobody() -> None:
-    cues, notes = captions(exported(with_times(rich_record(), Time(0, 4)), CORRECTIONS))
+    cues, notes = captions(export_document(with_times(rich_record(), Time(0, 4)), CORRECTIONS))
     assert [(cue.id, cue.voice, cue.words) for cue in cues] == [
         ("unidentified-1", None, "Hello & <welcome>."),
         ("unidentified-1/2", None, "(Applause)"),
@@ -109,43 +109,43 @@ def test_a_turn_is_said_by_its_speaker_and_a_direction_by_nobody() -> None:
 )
 def test_a_cue_lasts_as_long_as_is_known(moments: list[Time | None], expected: list[tuple[int, int]]) -> None:
     made = with_times(record(turn("ada-1", "One."), turn("bea-1", "Two.")), *moments)
-    assert [(start, end) for _, start, end in times(exported(made))] == expected
+    assert [(start, end) for _, start, end in times(export_document(made))] == expected
 
 
 def test_a_long_turn_is_divided_by_its_length() -> None:
     words = " ".join(["word"] * 32)
-    assert times(exported(record(timed(turn("ada-1", words), 10, 20)))) == [
+    assert times(export_document(record(timed(turn("ada-1", words), 10, 20)))) == [
         ("ada-1", 10_000, 15_000), ("ada-1/2", 15_000, 20_000),
     ]  # fmt: skip
 
 
 def test_a_text_without_blanks_is_divided_behind_its_sentences() -> None:
     sentence = "我们" * 24 + "。"
-    cues, _ = captions(exported(record(timed(turn("li-1", sentence * 2 + "完"), 0, 9))))
+    cues, _ = captions(export_document(record(timed(turn("li-1", sentence * 2 + "完"), 0, 9))))
     assert [cue.words for cue in cues] == [sentence, sentence + "完"]
 
 
 def test_a_word_is_never_divided() -> None:
-    cues, _ = captions(exported(record(timed(turn("ada-1", f"a {'b' * 200} c"), 0, 9))))
+    cues, _ = captions(export_document(record(timed(turn("ada-1", f"a {'b' * 200} c"), 0, 9))))
     assert [cue.words for cue in cues] == ["a", "b" * 200, "c"]
 
 
 def test_times_of_a_clock_are_noted() -> None:
-    clock = captions(exported(record(timed(turn("ada-1", "So."), 36_000))))
+    clock = captions(export_document(record(timed(turn("ada-1", "So."), 36_000))))
     assert "NOTE The times are those of a clock, from midnight." in clock[1]
     assert [(cue.start, cue.end) for cue in clock[0]] == [(36_000_000, 36_000_400)]
-    assert not any("clock" in note for note in captions(exported(record(timed(turn("ada-1", "So."), 36))))[1])
+    assert not any("clock" in note for note in captions(export_document(record(timed(turn("ada-1", "So."), 36))))[1])
 
 
 def test_a_session_without_times_and_an_article_have_no_captions() -> None:
-    assert webvtt(exported(rich_record())) is None
-    assert webvtt(exported(record(timed(turn("text-1", "So."), 1), kind="press-release"))) is None
+    assert webvtt(export_document(rich_record())) is None
+    assert webvtt(export_document(record(timed(turn("text-1", "So."), 1), kind="press-release"))) is None
 
 
 def test_a_text_is_never_a_cue_a_comment_or_a_voice() -> None:
     nasty = "a --> b\n\nNOTE x\n00:01 --> 00:02\n<v Bob>&amp;"
     made = rich_record(timed(turn("ada-1", nasty, label="A --> <b>\n\nB"), 1, 2))
-    (*cues,), notes = captions(exported(msgspec.structs.replace(made, title=nasty)))
+    (*cues,), notes = captions(export_document(msgspec.structs.replace(made, title=nasty)))
     assert " ".join(cue.words for cue in cues) == "a --> b NOTE x 00:01 --> 00:02 <v Bob>&amp;"
     assert {cue.voice for cue in cues} == {("label_only", "A --> <b> B")}
     assert notes[0] == "NOTE a --&gt; b NOTE x 00:01 --&gt; 00:02 <v Bob>&amp;"
@@ -153,7 +153,7 @@ def test_a_text_is_never_a_cue_a_comment_or_a_voice() -> None:
 
 def test_the_words_are_those_of_the_record() -> None:
     made = with_times(rich_record(), Time(0, 1))
-    spoken = " ".join(cue.words for cue in captions(exported(made))[0])
+    spoken = " ".join(cue.words for cue in captions(export_document(made))[0])
     assert split_words(spoken) == [word for turn in TURNS for block in turn.blocks for word in split_words(block.text)]
 
 
@@ -165,7 +165,7 @@ seconds = st.floats(0, 20_000) | st.just(0.0)
 def test_no_word_is_lost_and_no_cue_starts_before_the_one_before_it(
     made: SessionRecord, moments: list[Time | None]
 ) -> None:
-    document = exported(with_times(made, *moments))
+    document = export_document(with_times(made, *moments))
     if webvtt(document) is None:
         assert all(turn.time is None for turn in document.record.turns)
         return
@@ -182,4 +182,4 @@ def texts_of(turns: tuple[Turn, ...]) -> list[str]:
 
 def test_blocks_without_words_have_no_cue() -> None:
     made = record(timed(turn("ada-1", Block("text", " \n "), "So."), 0, 1))
-    assert [cue.words for cue in captions(exported(made))[0]] == ["So."]
+    assert [cue.words for cue in captions(export_document(made))[0]] == ["So."]

@@ -57,6 +57,15 @@ def test_an_event_without_documents_has_no_files(project: Project) -> None:
     assert "turns/moot-2003.csv" not in times(project)
 
 
+def test_an_event_of_articles_has_no_file_of_utterances(project: Project) -> None:
+    for path in project.transcripts.rglob("*"):
+        if path.is_file() and path.name != "first-press-release.txt":
+            path.unlink()
+    docs(project)
+    assert "records/moot-2001.jsonl" in times(project)
+    assert not {name for name in times(project) if name.startswith("convokit/")}
+
+
 def test_a_lost_file_is_written_again(project: Project) -> None:
     docs(project)
     lost = project.docs / "data" / "turns" / "moot-2001.csv"

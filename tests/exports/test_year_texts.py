@@ -11,13 +11,13 @@ from generator.records import SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
-from tests.support.exported import exported
 from tests.support.exported_records import CORRECTIONS, rich_record
+from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 
 
 def test_a_document_is_its_plain_text() -> None:
-    assert year_text(exported(rich_record(), CORRECTIONS)).decode() == (
+    assert year_text(export_document(rich_record(), CORRECTIONS)).decode() == (
         "Cheese\n\nMoot 2001, 2 January 2001, Room 2, WS3\n\nhttps://archive.example/records/moot-1/cheese/\n\n"
         "Captions, not minutes.\n\n"
         "Unidentified speaker [#unidentified-1]\n\nHello & <welcome>.\n\n(Applause)\n\n"
@@ -34,21 +34,21 @@ def test_a_document_is_its_plain_text() -> None:
 
 def test_an_article_has_no_speakers() -> None:
     article = record(turn("text-1", "Rinds."), kind="press-release")
-    assert b"[#" not in year_text(exported(article))
+    assert b"[#" not in year_text(export_document(article))
 
 
 def test_a_year_is_a_file() -> None:
     (joined,) = TEXT.joined
-    assert joined.path_of(exported(rich_record()).facts) == "data/text/2001.txt"
+    assert joined.path_of(export_document(rich_record()).facts) == "data/text/2001.txt"
     event_only = msgspec.structs.replace(rich_record(), date=None)
-    assert joined.path_of(exported(event_only).facts) == "data/text/2001.txt"
-    assert joined.path_of(exported(record()).facts) == "data/text/undated.txt"
+    assert joined.path_of(export_document(event_only).facts) == "data/text/2001.txt"
+    assert joined.path_of(export_document(record()).facts) == "data/text/undated.txt"
 
 
 @given(records() | records("press-release"))
 @settings(max_examples=examples(30), deadline=None)
 def test_the_end_of_a_document_is_nowhere_else_and_no_word_is_lost(made: SessionRecord) -> None:
-    text = year_text(exported(made)).decode()
+    text = year_text(export_document(made)).decode()
     assert text.count(DOCUMENT_END) == 1
     assert text.endswith(DOCUMENT_END)
     texts = [block.text for turn in made.turns for block in turn.blocks] + [notice.text for notice in made.notices]

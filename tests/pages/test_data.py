@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from generator.archive.archive import Archive
@@ -28,13 +29,17 @@ def page(*sets: DataSet) -> str:
 def test_files_are_listed_by_folder_with_their_sizes() -> None:
     text = page(TABLES)
     assert "## Tables { #tables }\n\nRows &amp; columns.\n" in text
-    assert "- [documents.csv](documents.csv)  \n  950 bytes\n" in text
-    assert "### turns\n\n- [moot-2.csv](turns/moot-2.csv)  \n  2.4 MB\n" in text
-    assert "- [moot-1.csv](turns/moot-1.csv)  \n  1.2 KB\n" in text
+    assert "[documents.csv](documents.csv) (950 bytes)\n" in text
+    links = "[moot-1.csv](turns/moot-1.csv) (1.2 KB) ·\n[moot-2.csv](turns/moot-2.csv) (2.4 MB)\n"
+    assert f"### turns\n\n{links}" in text
 
 
 def test_files_beside_pages_are_counted() -> None:
-    assert "### Beside the page of each document\n\n- session.tei.xml  \n  3 documents\n" in page(TEI)
+    assert "### Beside the page of each document\n\nsession.tei.xml (3 documents)\n" in page(TEI)
+
+
+def test_a_format_without_files_is_not_listed() -> None:
+    assert "TEI" not in page(msgspec.structs.replace(TEI, beside={}))
 
 
 def test_the_page_says_that_these_are_captions_and_their_version() -> None:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from generator.results.file_hashes import FileHash, hash_file
+from generator.standard_pages import standard_page_names
 
 _HIDDEN_FILE = re.compile(r"\.(?!\.)")
 
@@ -73,8 +74,9 @@ def source_files(transcripts: Path) -> Iterator[Path]:
 
 
 def hand_written_page_names(folder: Path) -> tuple[str, ...]:
-    """Return the file names, without `.md`, of the hand-written pages in `folder`; each is a top-level address."""
-    return tuple(path.stem for path in sorted(folder.glob("*.md")))
+    """Return the file names, without `.md`, of the hand-written and standard pages; each is a top-level address."""
+    own = {path.stem for path in folder.glob("*.md")}
+    return tuple(sorted(own.union(name.removesuffix(".md") for name in standard_page_names())))
 
 
 def _hash_of(path: Path, name: str, hashes: Mapping[str, FileHash] | None) -> FileHash:

@@ -12,10 +12,12 @@ from collections.abc import Iterable
 
 from generator.exports.tables.table import Cell, Row
 
-_NEEDS_QUOTES = re.compile(r'[",\r\n]')
-
 _GUARDED = re.compile(r"'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
 """What is a formula for a spreadsheet; the last four are the wide forms of the signs, which some spreadsheets read."""
+
+
+_FIRST = frozenset("'=+-@\t\r\uff0b\uff0d\uff1d\uff20")
+"""The first character of all that `_GUARDED` matches: nearly no text has one, and looking it up costs little."""
 
 
 def csv_rows(rows: Iterable[Row]) -> bytes:
@@ -25,7 +27,7 @@ def csv_rows(rows: Iterable[Row]) -> bytes:
 
 def guarded(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _GUARDED.match(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _GUARDED.match(text) else text
 
 
 def unguarded(text: str) -> str:
@@ -41,4 +43,6 @@ def _cell(value: Cell) -> str:
     if not isinstance(value, str):
         return repr(value)
     text = guarded(value)
-    return f'"{text.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(text) else text
+    if '"' in text:
+        return f'"{text.replace(chr(34), chr(34) * 2)}"'
+    return f'"{text}"' if "," in text or "\n" in text or "\r" in text else text

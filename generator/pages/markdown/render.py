@@ -28,8 +28,8 @@ def render(template: str, values: Mapping[str, object], front: msgspec.Struct | 
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("generator.pages"),
-        autoescape=False,  # noqa: S701 - the output is Markdown, and `_finalize` escapes all of it
-        finalize=_finalize,
+        autoescape=False,  # noqa: S701 - the output is Markdown, and `escaped` escapes all of it
+        finalize=escaped,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -39,5 +39,6 @@ def _environment() -> Environment:
     return environment
 
 
-def _finalize(value: object) -> object:
+def escaped(value: object) -> object:
+    """Return a value as a template prints it: text as Markdown that shows the same words."""
     return escape(value) if isinstance(value, str) else value

@@ -101,6 +101,14 @@ class CorrectedField(msgspec.Struct, frozen=True):
     """The id of the correction on the page."""
 
 
+class ExportLink(msgspec.Struct, frozen=True):
+    """A file beside the page that an export has written."""
+
+    title: str
+    """Of the format."""
+    file: str
+
+
 class StyledCitation(msgspec.Struct, frozen=True):
     """The citation of the page in words."""
 
@@ -169,6 +177,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     corrected: tuple[CorrectedField, ...] = ()
     corrections: int | None = None
     """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    exports: tuple[ExportLink, ...] = ()
     citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
@@ -256,7 +265,7 @@ def document_front(
         corrections=len(corrections) or None,
         former={turn: tuple(ids) for turn, ids in kept_ids.former_ids.items()} if kept_ids is not None else {},
         withheld=drops_ids or any(map(is_withheld, record.turns)),
-        report=settings.archive.report_mistake,
+        report=settings.archive.report_address,
         previous=neighbour(related.day.previous),
         next=neighbour(related.day.next),
         related=related_links(document, related, settings),

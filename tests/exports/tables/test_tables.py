@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from generator.corrections.applied import applied_from_json, shown_record
-from generator.exports.tables.csv_text import unguarded
+from generator.exports.tables.csv_text import csv_rows, unguarded
 from generator.exports.tables.table import Column
 from generator.exports.tables.tables import TABLES
 from generator.project import Project
-from generator.records import from_json
+from generator.records import SessionRecord, from_json
 from generator.site.build import build_site
 from generator.site.site_build import BuildOptions
 from generator.text.words import split_words
-from tests.support.exporting import export, json_lines, read_tables
+from tests.support.arbitrary_records import records
+from tests.support.exporting import export, export_document, json_lines, read_tables
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +130,17 @@ def test_a_build_writes_what_the_command_writes(exported_archive: Project, data:
     assert (built / "index.md").is_file()
     for path in sorted(path for path in built.rglob("*") if path.suffix not in {".md", ""}):
         assert path.read_bytes() == (data / path.relative_to(built)).read_bytes(), path
+
+
+@given(records())
+def test_hostile_texts_are_cells_and_nothing_else(record: SessionRecord) -> None:
+    document = export_document(record)
+    for table in TABLES:
+        if table.of_document is not None:
+            rows = list(table.of_document(document))
+            read = list(csv.reader(io.StringIO(csv_rows(rows).decode(), newline=""), strict=True))
+            assert [len(row) for row in read] == [len(table.columns)] * len(rows)
+            for row, cells in zip(rows, read, strict=True):
+                texts = [(value, cell) for value, cell in zip(row, cells, strict=True) if isinstance(value, str)]
+                assert [unguarded(cell) for _, cell in texts] == [value for value, _ in texts]
+                assert all(cell[:1] not in set("=+-@\t\r") for _, cell in texts)
