@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
-from generator.exports.document import CAPTIONS_NOTE, DEGREES, ExportDocument, ExportTurn
+from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, ExportDocument, ExportTurn
 from generator.exports.format import Beside, Format
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
-from generator.pages.views.wording import UNIDENTIFIED
 from generator.records import Block
 from generator.slugs import slug
 from generator.text.language_codes import three_letters
@@ -29,7 +28,7 @@ _NO_DATE = "0001-01-01"
 """The schema wants a date; `name` says that none is known."""
 
 _UNIDENTIFIED = "unidentified"
-"""The id of the concept that stands for a speaker whom nobody knows."""
+"""The id of the concept in place of a speaker whom nobody knows."""
 
 _ARCHIVE = "#archive"
 """The agent of all metadata."""
@@ -119,7 +118,7 @@ def _references(document: ExportDocument) -> Xml:
         *(_concept(f"resolved.{degree}", DEGREES[degree]) for degree in sorted({turn.resolved for turn in turns})),
     ]
     if any(turn.speaker is None for turn in turns):
-        entries.append(_concept(_UNIDENTIFIED, UNIDENTIFIED))
+        entries.append(_concept(_UNIDENTIFIED, NOBODY))
     return block("references", {"source": _ARCHIVE}, entries)
 
 

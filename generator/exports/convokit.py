@@ -2,7 +2,7 @@
 
 A session is a conversation, a turn an utterance; each replies to the turn before it, which says their order and no
 more. ConvoKit wants a speaker for each utterance. Turns without a person get the placeholder of their session
-(`forum-2020/ws168#unidentified`), which stands for any number of people: `is_person` is false in its metadata, and the
+(`forum-2020/ws168#unidentified`), which is any number of people: `is_person` is false in its metadata, and the
 utterance has the printed label and the degree to which its speaker is known.
 """
 
@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from generator.exports.archive import ExportArchive
-from generator.exports.document import CAPTIONS_NOTE, DEGREES, Degree, DocumentFacts, ExportDocument, ExportTurn
+from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, Degree, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Format, Joined, WholeFiles
-from generator.pages.views.wording import UNIDENTIFIED
 from generator.urls import DATA_ADDRESS
 
 _FOLDER = f"{DATA_ADDRESS}convokit/{{part}}/"
@@ -190,7 +189,7 @@ def _speakers(archive: ExportArchive, sessions: Sequence[DocumentFacts]) -> Iter
         person = archive.people[speaker]
         yield speaker, _Described(SpeakerMeta(person.name, archive.facts.site_url + person.href, is_person=True))
     for session in sessions:
-        meta = SpeakerMeta(UNIDENTIFIED, session.address, is_person=False)
+        meta = SpeakerMeta(NOBODY, session.address, is_person=False)
         yield f"{conversation_id(session)}#{_PLACEHOLDER}", _Described(meta)
 
 

@@ -37,6 +37,9 @@ DEGREES: Mapping[Degree, str] = {
 CAPTIONS_NOTE = "Captions, typed while people spoke. They are not an authoritative record."
 """What each export says of the words."""
 
+NOBODY = "Unidentified speaker"
+"""The name of whoever speaks where nobody is known, for formats that want one. No export depends on a language."""
+
 UNDATED = "undated"
 """In place of a year that isn't known."""
 

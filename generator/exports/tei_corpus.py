@@ -9,7 +9,6 @@ from generator.exports.document import CAPTIONS_NOTE, DEGREES, DocumentFacts
 from generator.exports.format import Format, WholeFiles
 from generator.exports.tei import BESIDE, TEI_FILE, TEI_NAMESPACE, person_xml_id
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
-from generator.pages.views.wording import KINDS
 from generator.urls import DATA_ADDRESS
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -95,7 +94,7 @@ def _file_description(archive: ExportArchive, title: str, documents: Sequence[Do
 
 
 def _encoding(documents: Sequence[DocumentFacts]) -> Xml:
-    kinds = {f"kind.{document.kind}": KINDS.get(document.kind, document.kind) for document in documents}
+    kinds = {f"kind.{document.kind}": document.kind for document in documents}
     types = {f"type.{document.type}": document.type_name or document.type for document in documents if document.type}
     degrees = {f"resolved.{degree}": words for degree, words in DEGREES.items()}
     taxonomies = (("kind", "Kinds", kinds), ("type", "Session types", types), ("resolved", "Speakers", degrees))
