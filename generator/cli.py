@@ -504,9 +504,7 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
 )
 @click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj
-def export(
-    project: Project, formats: tuple[str, ...], target: Path | None, copy: Path | None, quiet: bool
-) -> None:
+def export(project: Project, formats: tuple[str, ...], target: Path | None, copy: Path | None, quiet: bool) -> None:
     """Write the words of the archive as open data, in FORMATS such as tables, json or sqlite.
 
     Without FORMATS, those that a build writes. Each file has the path that it has on the site.

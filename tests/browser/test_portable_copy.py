@@ -49,9 +49,7 @@ def test_every_link_of_a_page_has_a_file(kind: str, folder: Path, window: Page) 
     links = window.locator("a[href], link[href]:not([rel=canonical])").evaluate_all(
         "links => links.map(link => link.href).filter(href => href.startsWith('file:'))"
     )
-    files = set(
-        window.evaluate("links => links.map(link => decodeURIComponent(new URL(link).pathname))", links)
-    )
+    files = set(window.evaluate("links => links.map(link => decodeURIComponent(new URL(link).pathname))", links))
     assert files
     assert [file for file in files if not Path(file).is_file()] == []
 

@@ -10,7 +10,7 @@ from generator.site.portable.script import classic_script, data_script, loaded_l
 
 
 def test_a_module_becomes_a_function_that_hands_over_what_it_exports() -> None:
-    script = classic_script("search.js", 'const a = 1;\nfunction b() {}\nexport { a as open, b as b };\n')
+    script = classic_script("search.js", "const a = 1;\nfunction b() {}\nexport { a as open, b as b };\n")
     assert script == (
         '(() => {\n"use strict";\nconst a = 1;\nfunction b() {}\n\n\n'
         'portableCopy.exports("search.js", { open: a, b: b });\n})();\n'
