@@ -496,13 +496,25 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
     show_default="build/export",
     help="The folder to write into; other files in it stay.",
 )
+@click.option(
+    "--copy",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="no copy",
+    help="A new or empty folder for a copy of the built site that works without a server, search included.",
+)
 @click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj
-def export(project: Project, formats: tuple[str, ...], target: Path | None, quiet: bool) -> None:
+def export(project: Project, formats: tuple[str, ...], target: Path | None, copy: Path | None, quiet: bool) -> None:
     """Write the words of the archive as open data, in FORMATS such as tables, json or sqlite.
 
     Without FORMATS, those that a build writes. Each file has the path that it has on the site.
     """
+    if copy is not None:
+        from generator.site.portable.write_copy import copy_site
+
+        click.echo(copy_site(project, copy, click.echo))
+    if copy is not None and not formats:
+        return
     from generator.site.display import make_display
     from generator.site.export import export_archive
     from generator.workers import usable_cores

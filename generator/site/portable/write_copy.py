@@ -10,12 +10,16 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import BuildError
+from generator.pages.data import size_in_words
+from generator.pages.views.wording import counted
+from generator.project import Project
+from generator.site.build_lock import build_lock
+from generator.site.build_report import PrintLine
 from generator.site.portable.page import RUNTIME, portable_page, scripts_of
 from generator.site.portable.script import classic_script, data_script, loaded_later
 from generator.site.search.index import INDEX_FOLDER
 
-MAX_SESSIONS = 500
-"""Sessions up to which a copy is tried: its search was opened with so many."""
+_START = "index.html"
 
 _FOR_SERVERS = frozenset({"404.html", "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
 """Files that only a server, or a search engine, reads."""
@@ -32,6 +36,18 @@ class PortableCopy(msgspec.Struct, frozen=True):
     bytes: int
 
 
+def copy_site(project: Project, target: Path, print_line: PrintLine) -> str:
+    """Write the portable copy of a built archive, and return a sentence that says where it is.
+
+    Raises:
+        BuildError: As of `write_copy`; or another command holds the lock of the build.
+    """
+    with build_lock(project.cache, print_line, command="export"):
+        written = write_copy(project.site, target)
+    size = size_in_words(written.bytes)
+    return f"copy: {counted(written.pages, 'page')}, {counted(written.files, 'file')} ({size}); open {target / _START}"
+
+
 def write_copy(site: Path, target: Path) -> PortableCopy:
     """Write the portable copy of a site; a folder with an earlier copy is replaced.
 
@@ -42,7 +58,7 @@ def write_copy(site: Path, target: Path) -> PortableCopy:
     Raises:
         BuildError: The site isn't built, the folder has other files, or a script can't be a classic script.
     """
-    if not (site / "index.html").is_file():
+    if not (site / _START).is_file():
         raise BuildError("the site is not built yet; run `transcript-archive build`", path=str(site))
     _clear(target)
     pages = files = size = 0

@@ -94,5 +94,5 @@ dialog?.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[download]") : null;
   if (!link || cited === pageAddress) return;
   event.preventDefault();
-  save(/** @type {HTMLAnchorElement} */ (link));
+  save(/** @type {HTMLAnchorElement} */ (link)).catch(() => location.assign(link.href)); // a copy in a folder can't read it
 });
