@@ -52,11 +52,13 @@ class ExportResult(msgspec.Struct, frozen=True):
 ExportStage = DocumentStage[ExportContext, ExportTask, ExportResult]
 
 
-def export_task(archive: Archive, mentions: MentionIndex, facts: ArchiveFacts, document: Summary) -> ExportTask:
-    """Return the task of a document."""
+def export_task(
+    archive: Archive, mentions: MentionIndex, facts: ArchiveFacts, document: Summary, added: str | None
+) -> ExportTask:
+    """Return the task of a document; `added` is the date of its first freeze."""
     corrections = archive.applied_corrections.get(document.href, ())
     return ExportTask(
-        facts=document_facts(document, facts, corrections),
+        facts=document_facts(document, facts, corrections, added),
         record=archive.records[document.own_address.href],
         links=mentions.links[document.href],
         corrections=corrections,
