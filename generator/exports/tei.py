@@ -37,6 +37,10 @@ _CERTAINTY = {"printed": "high", "normalised": "high", "corrected": "high", "inf
 """How certain it is that the person speaks, by the degree; without a person nothing is certain or not."""
 
 
+_CHAIRS = frozenset({"chair", "co-chair"})
+"""The roles that ParlaMint calls a chair. Its other types of speakers, members and guests, no source tells."""
+
+
 def tei_component(document: ExportDocument) -> bytes:
     """Return the TEI of a document."""
     facts = document.facts
@@ -227,7 +231,7 @@ def _utterance(facts: DocumentFacts, turn: ExportTurn) -> dict[str, str | None]:
         "xml:id": own_id,
         "n": turn.id,
         "who": f"#{person_xml_id(turn.speaker)}" if turn.speaker is not None else None,
-        "ana": f"#resolved.{turn.resolved}",
+        "ana": f"#resolved.{turn.resolved}{' #chair' if turn.role in _CHAIRS else ''}",
         "cert": _CERTAINTY.get(turn.resolved) if turn.speaker is not None else None,
         "corresp": turn.address,
         "xml:lang": language if language != language_tag(facts.language) else None,

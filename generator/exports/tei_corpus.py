@@ -97,7 +97,13 @@ def _encoding(documents: Sequence[DocumentFacts]) -> Xml:
     kinds = {f"kind.{document.kind}": document.kind for document in documents}
     types = {f"type.{document.type}": document.type_name or document.type for document in documents if document.type}
     degrees = {f"resolved.{degree}": words for degree, words in DEGREES.items()}
-    taxonomies = (("kind", "Kinds", kinds), ("type", "Session types", types), ("resolved", "Speakers", degrees))
+    roles = {"chair": "the label says that the speaker chairs the meeting"}
+    taxonomies = (
+        ("kind", "Kinds", kinds),
+        ("type", "Session types", types),
+        ("resolved", "How a speaker is known", degrees),
+        ("speaker_types", "Types of speakers", roles),
+    )
     return block(
         "encodingDesc",
         {},

@@ -138,8 +138,8 @@ def _mail(address: str | None) -> str | None:
 
 
 def _version(tasks: Iterable[ExportTask]) -> str:
-    """Return a hash of the content: the same records and corrections give the same version."""
-    content = [(task.facts.href, task.record, msgspec.to_builtins(task.corrections)) for task in tasks]
+    """Return a hash of the content: the same records, links and corrections give the same version."""
+    content = [(task.facts.href, task.record, task.links, msgspec.to_builtins(task.corrections)) for task in tasks]
     return digest(content)[:_VERSION_CHARS]
 
 

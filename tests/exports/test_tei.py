@@ -61,6 +61,15 @@ def test_a_person_is_named_and_nobody_is_invented() -> None:
     ]  # fmt: skip
 
 
+def test_a_chair_is_a_type_of_speaker() -> None:
+    roles = ["chair", "co-chair", "moderator", "host"]
+    turns = [msgspec.structs.replace(turn(f"a-{role}", "So.", label=role.upper()), role=role) for role in roles]
+    degree = "#resolved.label-only"
+    assert [u.get("ana") for u in utterances(export_document(record(*turns)))] == [
+        f"{degree} #chair", f"{degree} #chair", degree, degree,
+    ]  # fmt: skip
+
+
 def test_every_utterance_has_the_address_of_its_turn() -> None:
     document = export_document(rich_record())
     assert [u.get("corresp") for u in utterances(document)] == [turn.address for turn in document.turns]
