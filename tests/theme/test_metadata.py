@@ -60,6 +60,8 @@ PAGES: dict[str, dict[str, Any]] = {
                    "crumbs": [{"text": "People", "href": "people/"}]},
     "people/ana/2020": {"title": "Ana", "description": "d", "template": "page.html", "page_kind": "person",
                         "main_page": "people/ana/", "crumbs": [{"text": "People", "href": "people/"}]},
+    "data": {"title": "Data", "description": "d", "template": "page.html", "page_kind": "data", "version": "0123",
+             "downloads": [{"path": "data/documents.csv", "size": 950, "type": "text/csv"}]},
 }  # fmt: skip
 
 
@@ -165,3 +167,19 @@ def test_no_text_ends_the_block_or_the_tag(site: dict[str, str]) -> None:
 def test_the_metadata_of_a_session_are_few_bytes(site: dict[str, str]) -> None:
     head = site["e/s"].partition("</head>")[0]
     assert len(head[head.index("DC.title") :]) < 3000
+
+
+def test_the_page_of_the_data_is_a_data_set_with_its_files(site: dict[str, str]) -> None:
+    (data,) = graph(site["data"])
+    assert (data["@type"], data["name"], data["version"]) == ("Dataset", NAME, "0123")
+    assert data["url"] == f"{SITE_URL}data/"
+    assert "not an authoritative record" in data["description"]
+    assert 50 <= len(data["description"]) <= 5000  # what search engines for data read
+    assert data["distribution"] == [
+        {
+            "@type": "DataDownload",
+            "contentUrl": f"{SITE_URL}data/documents.csv",
+            "encodingFormat": "text/csv",
+            "contentSize": "950 B",
+        }
+    ]

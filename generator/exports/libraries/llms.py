@@ -38,8 +38,9 @@ def _lines(archive: ExportArchive) -> Iterator[str]:
     yield _WORDS
     yield "## Data\n"
     yield f"- [Files for programs]({facts.site_url}{DATA_ADDRESS}): all words, with sizes and licences"
-    yield f"- [All pages and records]({facts.site_url}{RESOURCES_FILE}): by event, with the dates of changes\n"
-    yield "## Events\n"
+    if RESOURCES_FILE in archive.files:
+        yield f"- [All pages and records]({facts.site_url}{RESOURCES_FILE}): by event, with the dates of changes"
+    yield "\n## Events\n"
     parts = list(archive.by_event.items())
     for part, documents in parts[: -MAX_EVENTS - 1 : -1]:
         event = documents[0].event

