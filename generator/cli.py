@@ -324,7 +324,7 @@ def cache() -> None:
 def cache_explain(project: Project, page: str) -> None:
     """Print why the page of a document was made again, stage by stage.
 
-    PAGE is the address of the page, such as igf-2016/dc-on-gender/.
+    PAGE is the address of the page, such as forum-2016/on-gardens/.
     """
     from generator.site.explain_cache import explain_page
 

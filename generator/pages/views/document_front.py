@@ -298,7 +298,7 @@ def meeting_in_words(event: Event, settings: Settings) -> str | None:
 
 
 def _is_annual(event: Event, settings: Settings) -> bool:
-    """Return True if the settings number two or more meetings of this series (`igf-2023`, `igf-2024`) year by year."""
+    """Return True if the settings number two or more meetings of this series (`moot-23`, `moot-24`) year by year."""
     prefix = event.id.rpartition("-")[0]
     years_before_first = [
         info.start.year - info.ordinal
