@@ -7,7 +7,7 @@ runs in a process of its own opens `interface_in` itself, with the language of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -91,6 +91,12 @@ def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
         values: What stands in the place of other `%(name)s`.
     """
     return _InUse.catalogue.ngettext(one, many, count) % {"count": number(count), **values}
+
+
+def plural_form(count: int) -> int:
+    """Return the place of the form that a number of things takes among the forms of the language in use."""
+    plural: Callable[[int], int] = getattr(_InUse.catalogue, "plural", lambda n: int(n != 1))
+    return plural(count)
 
 
 def number(count: int) -> str:

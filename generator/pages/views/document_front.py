@@ -129,6 +129,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     place: str | None = None
     event_dates: str | None = None
     """In words."""
+    event_year: str | None = None
+    """The year of all days of the event."""
     day: int | None = None
     date: str | None = None
     """An ISO date."""
@@ -229,6 +231,7 @@ def document_front(
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
+        event_year=_event_year(event) if event is not None else None,
         day=record.day,
         date=record.date,
         date_from=_date_from(record),
@@ -291,6 +294,11 @@ def meeting_in_words(event: Event, settings: Settings) -> str | None:
     if _is_annual(event, settings):
         return gettext("%(ordinal)s annual meeting", **numbers)
     return gettext("%(ordinal)s meeting", **numbers)
+
+
+def _event_year(event: Event) -> str | None:
+    years = {day[:4] for day in (event.start, event.end) if day is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _is_annual(event: Event, settings: Settings) -> bool:

@@ -29,6 +29,7 @@ from generator.pages.views.wording import (
     gettext,
     kind_name,
     listed,
+    name_or_label,
     sessions_and_articles,
 )
 from generator.urls import PEOPLE_ADDRESS, Crumb, page_address, page_file, people_crumb
@@ -265,7 +266,8 @@ def _speaker_or_kind(mention: Mention) -> str:
 
 
 def _speaker_name(document: Summary, turn: TurnSummary) -> str:
-    return document.names_by_person.get(turn.speaker or "") or turn.label or gettext("an unidentified speaker")
+    name = document.names_by_person.get(turn.speaker or "") or turn.label
+    return name_or_label(name) if name else gettext("an unidentified speaker")
 
 
 def _fragment(mention: Mention) -> str:

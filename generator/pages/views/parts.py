@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.pages.views.wording import counted, gettext, unidentified
+from generator.pages.views.wording import counted, gettext, name_or_label, unidentified
 from generator.records import Block, SessionRecord, Turn
 
 MIN_GAP_SECONDS = 600
@@ -134,4 +134,4 @@ def _after_hand_overs(turns: Sequence[Turn]) -> Iterator[tuple[int, str | None, 
 
 
 def _speaker(turn: Turn) -> str:
-    return turn.name or turn.label or unidentified()
+    return name_or_label(turn.name or turn.label or unidentified())

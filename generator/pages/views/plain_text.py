@@ -15,7 +15,7 @@ from generator.corrections.applied import (
 )
 from generator.pages.views.applied_corrections import plain_correction
 from generator.pages.views.recordings import shown_time
-from generator.pages.views.wording import commas, date_in_words, gettext, range_in_words, unidentified
+from generator.pages.views.wording import commas, date_in_words, gettext, name_or_label, range_in_words, unidentified
 from generator.records import Block, SessionRecord, Turn
 
 
@@ -67,7 +67,7 @@ def _time(turn: Turn) -> str:
 
 def _speaker(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:
     if turn.resolved != "corrected":
-        return turn.label or unidentified()
+        return name_or_label(turn.label or unidentified())
     label = shown_label(turn, corrected_labels(corrections))
     return f"{turn.name or label or unidentified()} [{turn.label or unidentified()}]"
 

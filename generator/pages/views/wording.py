@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from generator.archive.privacy.redact_names import WITHHELD_LABEL
 from generator.interface.catalogue import (
     commas,
     gettext,
@@ -25,7 +26,8 @@ from generator.interface.dates import (
 
 __all__ = [
     "KINDS", "Noun", "capital", "colon", "commas", "counted", "counted_kind", "date_in_words", "gettext",
-    "kind_name", "kind_plural", "language_in_words", "listed", "message", "month_in_words", "ngettext", "number",
+    "kind_name", "kind_plural", "language_in_words", "listed", "message", "month_in_words", "name_or_label", "ngettext",
+    "number",
     "ordinal", "pgettext", "range_in_words", "sessions_and_articles", "short_date", "unidentified", "weekday_in_words",
 ]  # fmt: skip
 
@@ -75,6 +77,11 @@ _COUNTED = {
 def unidentified() -> str:
     """Return what is shown instead of a name for a turn without a label."""
     return gettext("Unidentified speaker")
+
+
+def name_or_label(text: str) -> str:
+    """Return a name or a label of a record as pages show it: the label in place of a withheld one is ours."""
+    return gettext("Name withheld") if text == WITHHELD_LABEL else text
 
 
 def kind_name(kind: str) -> str:

@@ -12,7 +12,9 @@ from typing import Any
 
 import yaml
 
+from generator.interface.catalogue import interface_language
 from generator.project import Project
+from generator.settings.load import read_language
 
 _GENERATED_MARKDOWN = Path(__file__).with_name("generated_markdown.py")
 """The hook that parses generated pages; without it the pages are the same, and MkDocs takes twice as long."""
@@ -53,6 +55,18 @@ def _nav_entries(nav: object) -> Iterator[object]:
                     yield from _nav_entries(value)
 
 
+def _theme(project: Project, theme: object) -> dict[str, Any]:
+    """Return the settings of the theme that this run replaces: the folder, in full, and the language of the words."""
+    given: dict[str, Any] = theme if isinstance(theme, dict) else {"name": theme}
+    changed: dict[str, Any] = {}
+    if isinstance(given.get("custom_dir"), str):
+        changed["custom_dir"] = str(project.root / given["custom_dir"])
+    language = interface_language(read_language(project.site_config))
+    if language != given.get("locale", "en"):
+        changed["locale"] = language
+    return changed if isinstance(theme, dict) or not changed else {**given, **changed}
+
+
 def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> str:
     """Return the YAML of a configuration that renders the docs folder, or some of its files, into `target`.
 
@@ -68,9 +82,8 @@ def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> 
         "docs_dir": str(project.docs),
         "site_dir": str(target),
     }
-    theme = settings.get("theme")
-    if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
-        config["theme"] = {"custom_dir": str(project.root / theme["custom_dir"])}
+    if theme := _theme(project, settings.get("theme")):
+        config["theme"] = theme
     hooks = [*(str(project.root / hook) for hook in settings.get("hooks") or []), str(_GENERATED_MARKDOWN)]
     config["hooks"] = [*hooks, str(_RENDER_PARTS)] if in_parts else hooks
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
