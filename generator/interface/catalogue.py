@@ -7,6 +7,7 @@ runs in a process of its own opens `interface_in` itself, with the language of i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,6 +19,9 @@ CATALOGUES = Path(__file__).parents[1] / "theme" / "locales"
 
 _SOURCE_LANGUAGE = "en"
 _MAIN_SUBTAG_END = "-"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 class _InUse:
@@ -113,4 +117,14 @@ def listed(items: list[str]) -> str:
 
 def commas(items: list[str]) -> str:
     """Return texts one after the other: `a, b, c`."""
-    return pgettext("between items", ", ").join(items)
+    return pgettext("between items", ", ").join(map(isolated, items))
+
+
+def isolated(text: str) -> str:
+    """Return a text as a part of a line: on a site from right to left, Latin letters keep their own direction."""
+    return f"{_ISOLATE}{text}{_END_OF_ISOLATE}" if is_right_to_left() and _LATIN.search(text) else text
+
+
+def is_right_to_left() -> bool:
+    """Return True if the language in use is written from right to left."""
+    return _InUse.language in _RIGHT_TO_LEFT

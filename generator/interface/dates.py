@@ -97,9 +97,7 @@ def range_in_words(start: str | None, end: str | None) -> str | None:
             "date", "%(first)s–%(day)s %(month)s %(year)s", first=first.day, day=last.day, month=month, year=last.year
         )
     if first.year == last.year:
-        start_words = pgettext(
-            "beginning of a range", "%(day)s %(month)s", day=first.day, month=month, year=first.year
-        )
+        start_words = pgettext("beginning of a range", "%(day)s %(month)s", day=first.day, month=month, year=first.year)
         return pgettext("date", "%(first)s – %(last)s", first=start_words, last=date_in_words(end))
     return pgettext("date", "%(first)s – %(last)s", first=date_in_words(start), last=date_in_words(end))
 

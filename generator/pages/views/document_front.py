@@ -13,6 +13,7 @@ from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Copy, Summary
 from generator.corrections.applied import AppliedCorrection
+from generator.interface.catalogue import isolated
 from generator.pages.views.applied_corrections import correction_id, field_name, metadata_value
 from generator.pages.views.entries import joined
 from generator.pages.views.page import Front, PageLink
@@ -350,7 +351,7 @@ def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str,
 
 
 def _warning(finding: Finding) -> str:
-    message = capital(finding.message)
+    message = isolated(capital(finding.message))
     if not finding.line:
         return message
     return gettext("%(message)s; line %(line)s of the source", message=message, line=number(finding.line))

@@ -10,6 +10,7 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
+from generator.interface.catalogue import isolated
 from generator.pages.views.wording import counted, date_in_words, gettext, kind_name
 from generator.settings.load import Settings
 from generator.urls import page_file
@@ -107,7 +108,7 @@ def person_entry(person: Person, path: str) -> Entry:
 
 def joined(facts: Iterable[str | None]) -> str | None:
     """Return the known facts with a dot between them, or `None` if no fact is known."""
-    return " · ".join(fact for fact in facts if fact) or None
+    return " · ".join(isolated(fact) for fact in facts if fact) or None
 
 
 def one_group(entries: Sequence[Entry], heading: str | None = None, heading_id: str | None = None) -> Section:

@@ -2,7 +2,7 @@
 
 import "./page.js";
 import { base } from "./search-base.js";
-import { counted, gettext, number } from "./words.js";
+import { counted, gettext, joined, number } from "./words.js";
 
 /**
  * Return the words of a name without case, diacritics and apostrophes.
@@ -131,7 +131,7 @@ function line({ name, href, also, sessions }) {
   const link = document.createElement("a");
   link.href = new URL(href, base).href;
   link.textContent = name;
-  item.append(link, [also && gettext("printed as %(label)s", { label: also }), counted(sessions, "session")].filter(Boolean).join(" · "));
+  item.append(link, joined([also && gettext("printed as %(label)s", { label: also }), counted(sessions, "session")]));
   return item;
 }
 

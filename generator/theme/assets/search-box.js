@@ -10,7 +10,7 @@ import { findNames, suggest } from "./search-names.js";
 import { FILTERS, filtersOf, isFiltered, NO_FILTERS, readState, writeState, yearsInWords } from "./search-state.js";
 import { PARTS, restInWords, totalsInWords } from "./search-totals.js";
 import { Years } from "./search-years.js";
-import { counted, dateInWords, gettext, languageName, number, parted } from "./words.js";
+import { counted, dateInWords, gettext, joined, languageName, number, parted } from "./words.js";
 
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-lines.js").Entry} Entry */
@@ -232,7 +232,7 @@ export class Search {
     const { event, type, kind } = hit.facts;
     const facts = () => {
       const all = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
-      return all.filter(Boolean).join(" · ");
+      return joined(all);
     };
     return { key: hit.page, group: hit.group, person: null, facts, hits: [hit] };
   }

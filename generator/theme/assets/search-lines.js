@@ -4,7 +4,7 @@ import { make } from "./elements.js";
 import { base } from "./search-base.js";
 import { excerpt } from "./search-excerpt.js";
 import { loadTurns } from "./search-record.js";
-import { counted, dateInWords, gettext, languageName } from "./words.js";
+import { counted, dateInWords, gettext, joined, languageName } from "./words.js";
 
 /** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
 /** @typedef {import("./search-record.js").ShownTurn} ShownTurn */
@@ -61,7 +61,7 @@ function notes({ speaker, role, resolved, isCorrected, lang, isLabel }) {
   const doubt = resolved === "inferred" ? gettext("inferred") : resolved === "corrected" ? gettext("corrected") : "";
   const isNamed = speaker && role && !speaker.toLowerCase().includes(role.toLowerCase());
   const language = lang && lang !== document.documentElement.lang ? gettext("in %(language)s", { language: languageName(lang) }) : "";
-  return [doubt && `(${doubt})`, isNamed && role, isCorrected && gettext("some words corrected"), language, isLabel && gettext("found in the name")].filter(Boolean).join(" · ");
+  return joined([doubt && `(${doubt})`, isNamed && role, isCorrected && gettext("some words corrected"), language, isLabel && gettext("found in the name")]);
 }
 
 /**

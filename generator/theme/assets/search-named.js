@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 import { base } from "./search-base.js";
 import { findNames, propose } from "./search-names.js";
-import { counted, dateInWords, gettext } from "./words.js";
+import { counted, dateInWords, gettext, joined } from "./words.js";
 
 /** @typedef {import("./search-state.js").State} State */
 
@@ -70,7 +70,7 @@ export class Named {
     const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
     const facts = [...new Set(parts.filter(Boolean))];
     const link = make("a", { href: new URL(href, base).href }, name);
-    const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, facts.join(" · ")));
+    const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, joined(facts)));
     const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ", said);
     if (filter) {
       const text = kind === "person" ? gettext("Only their words") : gettext("Only these");

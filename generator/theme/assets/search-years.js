@@ -88,7 +88,7 @@ export class Years {
     const width = 100 / this.years.length;
     const step = Math.ceil(this.years.length / MOST_LABELS);
     this.chart.replaceChildren(
-      ...this.years.map((year, place) => {
+      ...this.#inOrder().map((year, place) => {
         const { turns, documents } = counts[year] ?? NOTHING;
         const height = documents && Math.max(LEAST, Math.round((turns / most) * HEIGHT));
         const x = `${place * width}%`;
@@ -123,11 +123,16 @@ export class Years {
     else this.choose(from, to);
   }
 
+  /** The years from left to right: time goes with the text. */
+  #inOrder() {
+    return document.dir === "rtl" ? [...this.years].reverse() : this.years;
+  }
+
   /** @param {PointerEvent} event */
   #yearAt(event) {
     const box = this.chart.getBoundingClientRect();
     const place = Math.floor(((event.clientX - box.left) / box.width) * this.years.length);
-    return this.years[Math.max(0, Math.min(this.years.length - 1, place))];
+    return this.#inOrder()[Math.max(0, Math.min(this.years.length - 1, place))];
   }
 
   /**

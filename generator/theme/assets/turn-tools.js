@@ -50,9 +50,10 @@ export function openTools(turn, anchor) {
   if (!menu) return;
   menu.replaceChildren(...tools.flatMap((tool) => control(tool, turn) ?? []));
   menu.setAttribute("aria-label", gettext("Turn %(turn)s", { turn: turn.dataset.turn ?? "" }));
-  const { bottom, right } = anchor.getBoundingClientRect();
+  const { bottom, left, right } = anchor.getBoundingClientRect();
+  const end = document.dir === "rtl" ? left : document.documentElement.clientWidth - right;
   menu.style.setProperty("--top", `${bottom + scrollY}px`);
-  menu.style.setProperty("--right", `${Math.max(document.documentElement.clientWidth - right, 0)}px`);
+  menu.style.setProperty("--end", `${Math.max(end, 0)}px`);
   opener = anchor;
   menu.showPopover();
   anchor.setAttribute("aria-expanded", "true");

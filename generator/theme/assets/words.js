@@ -83,6 +83,12 @@ export function dateInWords(iso) {
 export const todayInWords = () => new Date().toLocaleDateString(locale, { dateStyle: "long" });
 
 /**
+ * Return the known facts with a dot between them; on a page from right to left each keeps its own direction.
+ * @param {(string | number | null | undefined | false)[]} facts
+ */
+export const joined = (facts) => facts.filter(Boolean).map((fact) => (document.dir === "rtl" ? `\u2068${fact}\u2069` : fact)).join(" · ");
+
+/**
  * Return the name of a language, or its code.
  * @param {string} code
  */
