@@ -57,14 +57,14 @@ def _nav_entries(nav: object) -> Iterator[object]:
 
 def _theme(project: Project, theme: object) -> dict[str, Any]:
     """Return the settings of the theme that this run replaces: the folder, in full, and the language of the words."""
-    given: dict[str, Any] = theme if isinstance(theme, dict) else {"name": theme}
+    settings: dict[str, Any] = theme if isinstance(theme, dict) else {"name": theme}
     changed: dict[str, Any] = {}
-    if isinstance(given.get("custom_dir"), str):
-        changed["custom_dir"] = str(project.root / given["custom_dir"])
+    if isinstance(settings.get("custom_dir"), str):
+        changed["custom_dir"] = str(project.root / settings["custom_dir"])
     language = interface_language(read_language(project.site_config))
-    if language != given.get("locale", "en"):
+    if language != settings.get("locale", "en"):
         changed["locale"] = language
-    return changed if isinstance(theme, dict) or not changed else {**given, **changed}
+    return changed if isinstance(theme, dict) or not changed else {**settings, **changed}
 
 
 def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> str:
