@@ -127,6 +127,32 @@ def test_seven_files_become_a_published_archive(tmp_path: Path, language: str) -
     assert again.splitlines()[-1] == "Every address was frozen before: give site/ to its host."
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_either_engine_alone_builds_a_new_archive(tmp_path: Path, engine: str) -> None:
+    maintainer = Maintainer(tmp_path)
+    maintainer.run("init", str(maintainer.root))
+    maintainer.run("build", "--quiet")
+    target = tmp_path / "alone"
+    config = maintainer.root / "build" / "mkdocs.yml"
+    command = [
+        sys.executable,
+        "-m",
+        engine,
+        "build",
+        "--strict",
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(target),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = "example-2024/board-meeting/index.html"
+    assert (target / page).read_bytes() == (maintainer.root / "site" / page).read_bytes()
+
+
 def read_title(page: Path) -> str:
     heading = LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("h1")
     return heading.text().strip() if heading is not None else ""
