@@ -31,7 +31,7 @@ from generator.pages.views.wording import (
     range_in_words,
 )
 from generator.reading.grammar.dates import weekday_in_words
-from generator.records import Event, Finding, SessionRecord
+from generator.records import Event, Finding, Provenance, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text import words
@@ -49,6 +49,8 @@ _PROVENANCE_IN_WORDS = {
     "day-table": "worked out from the number of the day",
     "body": "printed in the text",
     "sidecar": "from the archive's notes on the source",
+    "table": "from the archive's list of documents",
+    "file-name": "from the name of the file",
     "folder": "from the folder of the source",
     "correction": "corrected",
     "default": "assumed",
@@ -123,6 +125,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     place: str | None = None
     event_dates: str | None = None
     """In words."""
+    title_from: str | None = None
+    """Why the title is not one that the document prints."""
     day: int | None = None
     date: str | None = None
     """An ISO date."""
@@ -223,6 +227,7 @@ def document_front(
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
+        title_from=_title_from(record),
         day=record.day,
         date=record.date,
         date_from=_date_from(record),
@@ -299,9 +304,22 @@ def _provenance(record: SessionRecord, field: str) -> str | None:
     return _PROVENANCE_IN_WORDS[origin] if origin is not None else None
 
 
+_TITLE_FROM: frozenset[Provenance] = frozenset({"sidecar", "table", "file-name"})
+"""Where a title is from that the page names: a reader does not expect it there."""
+
+
+def _title_from(record: SessionRecord) -> str | None:
+    if record.title is None:
+        return "not printed; the event and the name of the file are in its place"
+    return _provenance(record, "title") if record.provenance.get("title") in _TITLE_FROM else None
+
+
 def _date_from(record: SessionRecord) -> str | None:
     if record.date is None:
         return None
+    event = record.event
+    if record.provenance.get("date") == "day-table" and event is not None and event.start == event.end:
+        return "the only day of the event"
     if record.day is not None and record.provenance.get("date") == "day-table":
         return f"worked out from “Day {record.day}”"
     if record.day is None and record.provenance.get("date") == "day-table":

@@ -37,7 +37,7 @@ class StatedValue(msgspec.Struct, frozen=True):
 
     value: str | None = None
     reason: str | None = None
-    """What is wrong, and what to write."""
+    """The fault, and what to write in its place."""
 
 
 class StatedValues(msgspec.Struct, frozen=True, dict=True):
