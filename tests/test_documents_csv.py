@@ -74,8 +74,7 @@ def test_a_changed_row_makes_one_document_again(project: Project) -> None:
     project.documents_csv.write_text(TABLE.replace("Attic", "Pier"), encoding="utf-8-sig")
     assert "1 done, 2 kept" in stages()[0]
     rows = TABLE.splitlines(keepends=True)
-    moved = "".join([rows[0], "
-", rows[2].replace("Attic", "Pier"), rows[1]])
+    moved = "".join([rows[0], "\n", rows[2].replace("Attic", "Pier"), rows[1]])
     project.documents_csv.write_text(moved, encoding="utf-8")
     assert "0 done, 3 kept" in stages()[0]
     project.documents_csv.unlink()
