@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from generator.archive.archive import Archive
 from generator.archive.report.finding_codes import meaning_of
-from generator.pages.views.wording import counted, number
 from generator.project import Project
 from generator.slugs import slug
+from generator.text.english import counted, number
 
 _MAX_CODES = 3
 _ALWAYS = frozenset({"sidecar", "fact-disagrees", "stray-file"})
