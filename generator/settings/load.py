@@ -111,15 +111,6 @@ def load_settings(folder: Path) -> Settings:
     return settings
 
 
-def read_language(folder: Path) -> str:
-    """Return the language of the archive with the settings in `folder`.
-
-    Raises:
-        ConfigError: `archive.yml` is wrong.
-    """
-    return read_archive(SettingsFile.read(folder / ARCHIVE_FILE)).language
-
-
 def _unread_file_errors(folder: Path) -> list[ConfigError]:
     """Return an error for each file that nothing reads though it looks like a settings file."""
     errors = []
