@@ -39,7 +39,7 @@ def interface_languages() -> tuple[str, ...]:
 
 
 def interface_language(code: str) -> str:
-    """Return the language of the interface for a site in a language: `pt` for `pt-BR`, `en` where there is none."""
+    """Return the language of the interface for a site in a language: `pt` for `pt-BR`, `en` if it has no catalogue."""
     main = code.partition(_MAIN_SUBTAG_END)[0].lower()
     return main if main in interface_languages() else SOURCE_LANGUAGE
 
@@ -87,22 +87,22 @@ def pgettext(context: str, message: str, /, **values: object) -> str:
     return text % values if values else text
 
 
-def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
-    """Return the message for a number of things; `%(count)s` in it is the number in words of the language.
+def ngettext(singular: str, plural: str, count: int, /, **values: object) -> str:
+    """Return the message for a number of things; `%(count)s` in it is the number.
 
     Args:
-        one: The English message for one thing.
-        many: The English message for any other number.
+        singular: The English message for one thing.
+        plural: The English message for any other number.
         count: The number.
-        values: What stands in the place of other `%(name)s`.
+        values: The values of other `%(name)s`.
     """
-    return _InUse.catalogue.ngettext(one, many, count) % {"count": number(count), **values}
+    return _InUse.catalogue.ngettext(singular, plural, count) % {"count": number(count), **values}
 
 
 def plural_form(count: int) -> int:
     """Return the place of the form that a number of things takes among the forms of the language in use."""
-    plural: Callable[[int], int] = getattr(_InUse.catalogue, "plural", lambda n: int(n != 1))
-    return plural(count)
+    rule: Callable[[int], int] = getattr(_InUse.catalogue, "plural", lambda number: int(number != 1))
+    return rule(count)
 
 
 def number(count: int) -> str:

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.pages.markdown.escape import Markdown, escape
-from generator.pages.views.wording import gettext
+from generator.pages.views.wording import gettext, pgettext
 from generator.slugs import slug
 from generator.text.family_names import FiledName, file_name
 from generator.text.sort_names import name_order
@@ -26,11 +26,11 @@ _SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean letters", "KATAKANA-H
 
 _OTHER_SIGNS = "Other signs"
 _IN_WORDS = {
-    "Arabic": lambda: gettext("Arabic letters"),
+    "Arabic": lambda: pgettext("script", "Arabic"),
     "Chinese characters": lambda: gettext("Chinese characters"),
-    "Cyrillic": lambda: gettext("Cyrillic letters"),
-    "Greek": lambda: gettext("Greek letters"),
-    "Hebrew": lambda: gettext("Hebrew letters"),
+    "Cyrillic": lambda: pgettext("script", "Cyrillic"),
+    "Greek": lambda: pgettext("script", "Greek"),
+    "Hebrew": lambda: pgettext("script", "Hebrew"),
     "Korean letters": lambda: gettext("Korean letters"),
     _OTHER_SIGNS: lambda: gettext("Other signs"),
 }
