@@ -49,9 +49,14 @@ SESSION = {
 }
 PAGES: dict[str, dict[str, Any]] = {
     "e/s": SESSION,
-    "e/year": {**SESSION, "date": "", "event_dates": "30 October – 2 November 2006", "event_year": "2006", "people": []},
+    "e/year": {
+        **SESSION, "date": "", "event_dates": "30 October – 2 November 2006", "event_year": "2006", "people": [],
+    },
     "e/years": {**SESSION, "date": "", "event_dates": "30 December 2019 – 2 January 2020", "event_year": ""},
-    "e/bare": {**SESSION, "event": "", "event_id": "", "place": "", "event_dates": "", "event_year": "", "date": "", "people": []},
+    "e/bare": {
+        **SESSION, "event": "", "event_id": "", "place": "", "event_dates": "", "event_year": "", "date": "",
+        "people": [],
+    },
     "e/a": {**SESSION, "template": "article.html", "page_kind": "article", "kind": "Press release", "people": []},
     "e/bad": {
         **SESSION, "title": HOSTILE, "event": HOSTILE, "place": HOSTILE, "publisher": HOSTILE,
