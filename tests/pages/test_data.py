@@ -67,6 +67,6 @@ def test_search_engines_for_data_get_the_first_files_of_each_format() -> None:
     files = tuple(DataFile(f"data/turns/moot-{number}.csv", number) for number in range(1, 100))
     many = msgspec.structs.replace(TABLES, files=(*files, DataFile("data/turns/strange.bin", 1)))
     text = page(many, msgspec.structs.replace(TABLES, files=(DataFile("data/records/moot-1.jsonl", 7),)))
-    assert text.count("type: \"text/csv\"") == 5
+    assert text.count('type: "text/csv"') == 5
     assert '- {path: "data/records/moot-1.jsonl", size: 7, type: "application/jsonl"}' in text
     assert "application/octet-stream" not in text

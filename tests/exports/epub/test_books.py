@@ -18,8 +18,8 @@ from tests.support.arbitrary_records import records
 from tests.support.epub_files import XHTML, EpubFile, read_epub
 from tests.support.examples import examples
 from tests.support.exported import archive_of_records
-from tests.support.exporting import export_document
 from tests.support.exported_records import CORRECTIONS, TURNS, rich_record, spoken
+from tests.support.exporting import export_document
 from tests.support.small_site import record, turn
 
 
@@ -130,7 +130,9 @@ def test_the_words_are_the_corrected_ones() -> None:
 
 
 def test_two_books_of_a_document_have_the_same_bytes() -> None:
-    assert session_book(export_document(rich_record(), CORRECTIONS)) == session_book(export_document(rich_record(), CORRECTIONS))
+    assert session_book(export_document(rich_record(), CORRECTIONS)) == session_book(
+        export_document(rich_record(), CORRECTIONS)
+    )
 
 
 def test_an_event_is_a_book_with_a_section_for_each_session(tmp_path: Path) -> None:

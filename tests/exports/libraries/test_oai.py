@@ -39,9 +39,12 @@ def values(root: ET.Element, name: str) -> list[str]:
 
 def test_a_repository_has_its_parts_in_the_order_of_the_format() -> None:
     root = repository(archive_with())
-    assert [child.tag for child in root] == [f"{STATIC}{name}" for name in ("Identify", "ListMetadataFormats", "ListRecords")]
+    assert [child.tag for child in root] == [
+        f"{STATIC}{name}" for name in ("Identify", "ListMetadataFormats", "ListRecords")
+    ]
     assert [child.tag.removeprefix(OAI) for child in root[0]] == [
-        "repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp", "deletedRecord", "granularity",
+        "repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp", "deletedRecord",
+        "granularity",
     ]  # fmt: skip
     assert root[2].attrib == {"metadataPrefix": "oai_dc"}
     for record in root[2]:
