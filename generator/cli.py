@@ -324,7 +324,7 @@ def cache() -> None:
 def cache_explain(project: Project, page: str) -> None:
     """Print why the page of a document was made again, stage by stage.
 
-    PAGE is the address of the page, such as igf-2016/dc-on-gender/.
+    PAGE is the address of the page, such as forum-2016/on-gardens/.
     """
     from generator.site.explain_cache import explain_page
 
@@ -557,9 +557,9 @@ def export(
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
-    from generator.pages.views.wording import counted
     from generator.site.build_lock import build_lock
     from generator.site.search.index import index_site
+    from generator.text.english import counted
 
     with build_lock(project.cache, click.echo, command="index"):
         count = index_site(site, _settings(project))
@@ -577,9 +577,9 @@ def check(project: Project, site: Path, frozen: bool) -> None:
     """
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.privacy.withheld_names import WithheldNames
-    from generator.pages.views.wording import counted
     from generator.site.check import read_site
     from generator.site.freeze import count_not_frozen, is_frozen
+    from generator.text.english import counted
 
     published = read_permalinks(project.permalinks)
     checked = read_site(site, published, WithheldNames(_settings(project)))

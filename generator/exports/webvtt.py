@@ -8,6 +8,7 @@ page's address with that id.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -39,8 +40,8 @@ class _Piece(msgspec.Struct, frozen=True):
 
     turn: ExportTurn
     text: str
-    is_direction: bool
-    """Whether it is a stage direction, which nobody says."""
+    voice: str
+    """The tag that names who says them; empty for a stage direction."""
     first: bool
     """Whether it begins the turn."""
 
@@ -72,7 +73,9 @@ def webvtt(document: ExportDocument) -> bytes | None:
             blocks += _notes(turn, corrections)
         number = numbers[turn.id] = numbers.get(turn.id, 0) + 1
         name = turn.id if number == 1 else f"{turn.id}/{number}"
-        blocks.append(f"{name}\n{_moment(cue.start)} --> {_moment(cue.end)}\n{_payload(cue.piece)}")
+        blocks.append(
+            f"{name}\n{_moment(cue.start)} --> {_moment(cue.end)}\n{cue.piece.voice}{_escape(cue.piece.text)}"
+        )
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
@@ -110,11 +113,11 @@ def _note(text: str) -> str:
     return f"NOTE {_line(text).replace('-->', '--&gt;')}"
 
 
-def _payload(piece: _Piece) -> str:
-    words, turn = _escape(piece.text), piece.turn
-    if piece.is_direction or turn.shown is None:
-        return words
-    return f"<v.{turn.resolved.replace('-', '_')} {_escape(_line(turn.shown))}>{words}"
+def _voice(turn: ExportTurn) -> str:
+    """Return the tag of the speaker of a turn; empty if nobody knows who speaks."""
+    if turn.shown is None:
+        return ""
+    return f"<v.{turn.resolved.replace('-', '_')} {_escape(_line(turn.shown))}>"
 
 
 def _escape(text: str) -> str:
@@ -125,6 +128,7 @@ def _line(text: str) -> str:
     return " ".join(storable(text).split())
 
 
+@lru_cache(maxsize=1)  # most cues begin where the last one ended
 def _moment(milliseconds: int) -> str:
     seconds, fraction = divmod(milliseconds, 1000)
     minutes, second = divmod(seconds, 60)
@@ -181,10 +185,10 @@ def _milliseconds(seconds: float) -> int:
 
 
 def _pieces(turn: ExportTurn) -> Iterator[_Piece]:
-    first = True
+    voice, first = _voice(turn), True
     for block in turn.blocks:
         for text in _divided(_line(block.text)):
-            yield _Piece(turn, text, block.type == "event", first)
+            yield _Piece(turn, text, voice if block.type != "event" else "", first)
             first = False
 
 

@@ -14,6 +14,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 
+_PLAIN = re.compile(r"[A-Za-z0-9#:/._-]*")
+
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -72,4 +74,6 @@ def xml_file(root: Xml) -> bytes:
 
 def _value(value: str) -> str:
     """Return a text as the value of an attribute; a parser would read line ends and tabs as blanks."""
+    if _PLAIN.fullmatch(value):  # an id, an address or a number, as most are
+        return value
     return text(value).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")

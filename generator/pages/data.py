@@ -182,8 +182,8 @@ def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
 
 def _file_view(file: DataFile) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    folder = _folder(file.path)
-    return FileView(link.removeprefix(f"{folder}/"), link, size_in_words(file.size))
+    name = file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{_folder(file.path)}/")
+    return FileView(name, link, size_in_words(file.size))
 
 
 def _folder(path: str) -> str:

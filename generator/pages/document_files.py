@@ -15,6 +15,7 @@ from generator.archive.stages.read_sources import reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
+from generator.interface.catalogue import interface_in
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
 from generator.pages.citations.citation import Citation
@@ -175,6 +176,11 @@ def _shortened(
 
 
 def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFiles:
+    with interface_in(context.settings.archive.language):
+        return _write_in_words(folders, context, task)
+
+
+def _write_in_words(folders: Folders, context: PageContext, task: PageTask) -> WrittenFiles:
     document, corrections = task.document, task.corrections
     href = document.href
     archive = Archive(

@@ -13,6 +13,7 @@ from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.topics import find_topics
+from generator.interface.catalogue import interface_in
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataPage, data_page
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
@@ -101,7 +102,8 @@ def write_pages(
         folder.write_kept(feed.path, feed.data)
     report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
-    folder.write_pages(report_pages(report))
+    with interface_in("en"):  # it is for maintainers, as the messages are that it lists
+        folder.write_pages(report_pages(report))
     home = home_front(archive, settings, news, topics, len(related.series), event_years(archive))
     _write_hand_written_pages(project, settings, home, folder)
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))

@@ -30,7 +30,7 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     series: str = ""
     """The full name of the series of events that the archive is about."""
     series_short: str = ""
-    """The short name of the series, as printed before a year: `IGF` in `IGF 2016`."""
+    """The short name of the series, as printed before a year: `FORUM` in `FORUM 2016`."""
     common_words: tuple[str, ...] = ()
     """Words and pairs of words that most sessions have; they don't relate two sessions."""
     exports: tuple[str, ...] | None = None

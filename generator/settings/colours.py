@@ -44,9 +44,9 @@ def accents_of(colours: Colours) -> tuple[str, str] | None:
     return colours.accent, colours.accent_dark or _with_contrast(colours.accent, 1, _GOOD_CONTRAST)
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """Return the contrast of two colours: from 1 for equal ones to 21 for black and white."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

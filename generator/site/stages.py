@@ -21,7 +21,6 @@ from generator.exports.write import prepare_exports, write_exports
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
 from generator.pages.document_files import PAGES, write_documents
-from generator.pages.views.wording import counted
 from generator.pages.write import WrittenDocs, write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.results.system_calls import flush_file_system
@@ -45,6 +44,7 @@ from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
 from generator.site.search.index import INDEX_FOLDER, IndexBuild, index_key, make_index
 from generator.site.site_build import SiteBuild
+from generator.text.english import counted
 
 
 def start_archive(build: SiteBuild) -> None:

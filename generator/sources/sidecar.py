@@ -30,7 +30,7 @@ _LINES_WANTED = "the file must be lines of `key: value`"
 
 
 class Sidecar(msgspec.Struct, frozen=True):
-    """The facts of a sidecar, and the findings about what is wrong in it."""
+    """The facts of a sidecar, and the findings about its faults."""
 
     facts: tuple[StatedFact, ...] = ()
     """Their values are those of the file; the rules of reading check them."""

@@ -43,7 +43,7 @@ def field_name(name: str) -> str:
 
 
 def source_value_error(field: str, text: str) -> str | None:
-    """Return what is wrong with the value of one of `SOURCE_FIELDS`, and what to write; `None` if it is right."""
+    """Return the fault in a value of one of `SOURCE_FIELDS`, and what to write; `None` if it is right."""
     if field in {"address", "recording"} and not is_web_address(text):
         return NO_WEB_ADDRESS
     if field == "retrieved":

@@ -38,6 +38,14 @@ def test_files_beside_pages_are_counted() -> None:
     assert "### Beside the page of each document\n\nsession.tei.xml (3 documents)\n" in page(TEI)
 
 
+def test_a_file_above_the_data_has_its_own_name() -> None:
+    files = (DataFile("llms.txt", 1), DataFile("sitemaps/moot-1.xml", 1), DataFile("data/corpus/moot-1/index.json", 1))
+    text = page(DataSet("llms", "Guide", "A guide.", files))
+    assert "[llms.txt](../llms.txt)" in text
+    assert "### sitemaps\n\n[moot-1.xml](../sitemaps/moot-1.xml)" in text
+    assert "### corpus\n\n[moot-1/index.json](corpus/moot-1/index.json)" in text
+
+
 def test_a_format_without_files_is_not_listed() -> None:
     assert "TEI" not in page(msgspec.structs.replace(TEI, beside={}))
 

@@ -35,7 +35,7 @@ def test_black_and_white_have_the_largest_contrast() -> None:
     [
         (
             "colours: {accent: '#ffcc00'}",
-            r":1: field `colours\.accent`: #ffcc00 can't be read in light mode .*; try '#",
+            r":1: field `colours\.accent`: #ffcc00 can't be read in light mode .*; try",
         ),
         ("colours:\n  accent: '#7c2b2b'\n  accent_dark: '#7c2b2b'", r":3: .*#7c2b2b can't be read in dark mode"),
         ("colours: {accent: red}", r"'red' must be a colour such as '#7c2b2b', between quotation marks"),

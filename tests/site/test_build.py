@@ -19,7 +19,7 @@ from generator.site.build import build_site
 from generator.site.build_report import BuildReport
 from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
 from generator.site.replace_site import replace_site
-from tests.support.make_archive import complete_archive, real_archive
+from tests.support.make_archive import COMPLETE_FINDINGS, complete_archive, real_archive
 from tests.support.writing import write_docs
 
 Built = tuple[Project, BuildReport, list[str]]
@@ -57,6 +57,7 @@ def test_every_page_is_built_and_no_other(built: Built) -> None:
     assert report == BuildReport(documents=3, errors=0, warnings=1)
     assert output == [
         "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
+        *COMPLETE_FINDINGS,
         "search: 3 documents indexed",
         "check: no faults",
         "permalinks: 10 turns and 33 pages not frozen",

@@ -35,6 +35,7 @@ SESSION = {
     "event_id": "cf-2020",
     "place": "Gouda",
     "event_dates": "2–17 November 2020",
+    "event_year": "2020",
     "date": "2020-11-12",
     "language": "en",
     "source": "cf-2020/s.txt",
@@ -48,9 +49,9 @@ SESSION = {
 }
 PAGES: dict[str, dict[str, Any]] = {
     "e/s": SESSION,
-    "e/year": {**SESSION, "date": "", "event_dates": "30 October – 2 November 2006", "people": []},
-    "e/years": {**SESSION, "date": "", "event_dates": "30 December 2019 – 2 January 2020"},
-    "e/bare": {**SESSION, "event": "", "event_id": "", "place": "", "event_dates": "", "date": "", "people": []},
+    "e/year": {**SESSION, "date": "", "event_dates": "30 October – 2 November 2006", "event_year": "2006", "people": []},
+    "e/years": {**SESSION, "date": "", "event_dates": "30 December 2019 – 2 January 2020", "event_year": ""},
+    "e/bare": {**SESSION, "event": "", "event_id": "", "place": "", "event_dates": "", "event_year": "", "date": "", "people": []},
     "e/a": {**SESSION, "template": "article.html", "page_kind": "article", "kind": "Press release", "people": []},
     "e/bad": {
         **SESSION, "title": HOSTILE, "event": HOSTILE, "place": HOSTILE, "publisher": HOSTILE,

@@ -17,7 +17,7 @@ _CLEAR = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?P<sign>[-_.]?)(?P<month>\d\d)(?
 _TIME = re.compile(r"(?<!\d)(?:[T_-]?[0-2]\d[-_.h]?[0-5]\d(?:[-_.]?[0-5]\d)?Z?)(?!\d)")
 """A time directly behind a date: `20240314-140012`, `2024-03-14T14-00`."""
 
-_SEPARATORS = re.compile(r"[\s_]+|(?<=\w)[-.](?=\w)|[-.](?=\s)|(?<=\s)[-.]")
+_SEPARATORS = re.compile(r"[\s_]+|(?<=\w)[-.](?=\w)")
 _PROGRAM_START = re.compile(r"gmt(?=\d)", re.IGNORECASE)
 """What Zoom writes before a date."""
 
@@ -98,7 +98,7 @@ def _words(text: str) -> str:
 
 
 def _title(parts: list[str]) -> str | None:
-    """Return the words as a title; `None` if there are none that say anything."""
+    """Return the words as a title; `None` if they say nothing."""
     text = " ".join(part for part in parts if part)
     tokens = text.split()
     words = [token for token in tokens if token.isalpha()]

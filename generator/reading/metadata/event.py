@@ -98,7 +98,8 @@ def _event_of_folder(draft: Draft) -> str | None:
         return None
     name = slug(folder)
     prefix = slug(draft.settings.archive.series_short)
-    is_of_series = bool(prefix) and re.fullmatch(rf"{re.escape(prefix)}-20\d\d(?:-(?:mag|consultation)-.+)?", name)
+    kinds = "|".join(kind.id for kind in draft.vocabulary.preparatory_meetings) or r"(?!)"
+    is_of_series = bool(prefix) and re.fullmatch(rf"{re.escape(prefix)}-20\d\d(?:-(?:{kinds})-.+)?", name)
     return name if is_of_series or draft.settings.event(name) else None
 
 
@@ -137,7 +138,9 @@ def _report_unlisted(draft: Draft) -> Draft:
 def _why_unknown(draft: Draft) -> str:
     meeting = draft.facts.meeting
     if meeting is None:
-        return "nothing in the document, its address or its folder names an event"
+        start = "nothing in the document, its address or its folder names an event"
+        folder = draft.document.folder
+        return f"{start}: site_config/events.yml has no event with the id `{slug(folder)}`" if folder else start
     if meeting.ordinal is None and draft.facts.date is None:
         return "this is a preparatory meeting, but neither its ordinal nor its date is printed"
     return "this is a preparatory meeting, but nothing says which year's meeting it prepares"

@@ -8,7 +8,7 @@ from html import escape, unescape
 from urllib.parse import urljoin
 
 RUNTIME = "assets/portable.js"
-"""The script that stands in for what `file:` refuses; each page loads it before its own."""
+"""The script that replaces what `file:` refuses; each page loads it before its own."""
 
 _TAG = re.compile(
     r"""(<script\b(?:[^>"']|"[^"]*"|'[^']*')*+>)(.*?)</script>|<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>""", re.DOTALL
