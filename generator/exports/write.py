@@ -25,6 +25,7 @@ from generator.exports.stage import (
     export_task,
     read_document,
 )
+from generator.interface.catalogue import interface_in
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
 from generator.pages.views.document_front import ExportLink
@@ -113,7 +114,8 @@ def write_exports(
     documents = tuple(task.facts for task in tasks.values())
     export_archive = ExportArchive(prepared.facts, _version(tasks.values()), documents, archive.people, read, {})
     writer = _Writer(archive_input, present, f"{prepared.stage.name} files", prepared.results)
-    sets = [writer.write(entry, export_archive) for entry in prepared.formats]
+    with interface_in(prepared.facts.language):
+        sets = [writer.write(entry, export_archive) for entry in prepared.formats]
     writer.keep()
     return DataPage(tuple(sets), export_archive.version, tuple(writer.files))
 

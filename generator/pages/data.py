@@ -13,7 +13,8 @@ from generator.archive.archive import Archive
 from generator.pages.views.listing import ListFront
 from generator.pages.views.page import Body, Page
 from generator.pages.views.rows import item, row
-from generator.pages.views.wording import counted, number, sessions_and_articles
+from generator.pages.views.wording import number, sessions_and_articles
+from generator.text.english import counted
 from generator.urls import DATA_ADDRESS, page_file
 
 _PATH = page_file(DATA_ADDRESS)

@@ -13,7 +13,7 @@ from generator.exports.archive import ExportArchive
 from generator.exports.document import ArchiveFacts, DocumentFacts
 from generator.exports.format import Format, WholeFiles
 from generator.exports.xml_text import Xml, block, element, language_tag, text
-from generator.pages.views.wording import KINDS
+from generator.pages.views.wording import kind_name
 from generator.urls import DATA_ADDRESS
 
 OAI_FILE = f"{DATA_ADDRESS}oai.xml"
@@ -110,7 +110,7 @@ def _values(facts: ArchiveFacts, document: DocumentFacts) -> Iterator[tuple[str,
     yield "dc:publisher", document.publisher
     yield "dc:date", document.date
     yield "dc:type", "Text"
-    yield "dc:type", document.type_name or KINDS.get(document.kind)
+    yield "dc:type", document.type_name or kind_name(document.kind)
     yield "dc:identifier", document.address
     yield "dc:language", language_tag(document.language)
     yield "dc:relation", event.name if event is not None else None

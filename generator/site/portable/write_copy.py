@@ -11,13 +11,13 @@ import msgspec
 
 from generator.errors import BuildError
 from generator.pages.data import size_in_words
-from generator.pages.views.wording import counted
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import PrintLine
 from generator.site.portable.page import RUNTIME, portable_page, scripts_of
 from generator.site.portable.script import classic_script, data_script, loaded_later
 from generator.site.search.index import INDEX_FOLDER
+from generator.text.english import counted
 
 _START = "index.html"
 
