@@ -31,7 +31,8 @@ def answer(repository: ET.Element, verb: str) -> bytes:
     own = repository.find(f"{STATIC}{verb}")
     assert own is not None
     part.extend(list(own))
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data
 
 
 @contextmanager

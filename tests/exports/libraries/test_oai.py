@@ -43,7 +43,8 @@ def test_a_repository_has_its_parts_in_the_order_of_the_format() -> None:
         f"{STATIC}{name}" for name in ("Identify", "ListMetadataFormats", "ListRecords")
     ]
     assert [child.tag.removeprefix(OAI) for child in root[0]] == [
-        "repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp", "deletedRecord", "granularity",
+        "repositoryName", "baseURL", "protocolVersion", "adminEmail", "earliestDatestamp", "deletedRecord",
+        "granularity",
     ]  # fmt: skip
     assert root[2].attrib == {"metadataPrefix": "oai_dc"}
     for record in root[2]:
