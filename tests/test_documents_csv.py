@@ -18,6 +18,7 @@ from tests.support.make_archive import complete_archive
 
 HOLES = "moot-2003/main-session-on-holes.txt"
 RINDS = "moot-2001/ws3-washed-rinds.txt"
+TITLE = 'Holes, and "what" they <b>are</b>'
 TABLE = f"""\
 path;title;date;start;room;type;event;language;recording;publisher;licence
 {HOLES};Holes, and "what" they <b>are</b>;03.05.2003;9:30;Cellar;workshop;moot-2003;en;https://video.example.org/1;Moot;CC0
@@ -45,7 +46,7 @@ def parsed(project: Project, path: str) -> SessionRecord:
 def test_parse_and_explain_use_the_table(project: Project) -> None:
     record = parsed(project, HOLES)
     assert (record.title, record.date, record.start_time, record.room) == (
-        'Holes, and "what" they <b>are</b>', "2003-05-03", "09:30", "Cellar",
+        TITLE, "2003-05-03", "09:30", "Cellar",
     )  # fmt: skip
     assert (record.provenance["date"], record.session.type) == ("table", "workshop")
     assert (record.source.recording, record.source.publisher) == ("https://video.example.org/1", "Moot")
@@ -61,7 +62,8 @@ def test_the_site_has_the_facts_and_says_where_they_are_from(project: Project) -
     assert "they &lt;b&gt;are&lt;/b&gt;</h1>" in page
     docket = page.partition('class="docket__rows"')[2].partition("</dl>")[0]
     assert docket.count("from the archive&#39;s list of documents") == 3  # title, date and room
-    assert json.loads(run(project, "report"))["errors"] == 0
+    documents = json.loads(run(project, "report"))["documents"]
+    assert [document["title"] for document in documents if document["path"] == HOLES] == [TITLE]
 
 
 def test_a_changed_row_makes_one_document_again(project: Project) -> None:
