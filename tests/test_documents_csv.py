@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,20 @@ def test_a_correction_goes_before_the_table(project: Project) -> None:
     build_site(project, print_line=lambda _: None, options=BuildOptions(until="pages"))
     record = from_json((project.docs / "moot-2003" / "main-session-on-holes" / "session.json").read_bytes())
     assert (record.room, record.provenance["room"], record.provenance["title"]) == ("Loft", "correction", "table")
+
+
+def test_a_page_without_a_title_is_called_by_event_and_file(project: Project) -> None:
+    project.documents_csv.unlink()
+    text = ">> ADA CHURN: Cheese is a good thing to have.\n\n>> BO LARD: So is butter.\n"
+    for name in ("zoom_0.txt", "{{ 7*7 }} <b>x & `y`.txt"):
+        (project.transcripts / "moot-2003" / name).write_text(text + name, encoding="utf-8")
+    report = build_site(project, print_line=lambda _: None)
+    assert report.faults == 0
+    pages = {path: path.read_text(encoding="utf-8") for path in project.site.rglob("*.html")}
+    assert not [path for path, page in pages.items() if "Untitled" in page]
+    page = pages[project.site / "moot-2003" / "zoom-0" / "index.html"]
+    assert re.search(r"<h1[^>]*>\[Moot 2003: Zoom 0\]", page, re.IGNORECASE)
+    assert "not printed; the event and the name of the file are in its place" in page
+    assert any("{{ 7*7 }} &lt;b&gt;x &amp; `y`]</h1>" in page for page in pages.values())
+    record = from_json((project.docs / "moot-2003" / "zoom-0" / "session.json").read_bytes())
+    assert (record.title, "title" in record.provenance) == (None, False)
