@@ -5,7 +5,9 @@
 | `shelf.json` | the table of its documents | when the search opens |
 | `turns/NUMBER.bin` | terms with the turns that hold them | a few for each word |
 | `places.json`, `places/NUMBER.bin` | terms with their positions | for phrases |
-| `text/PAGE/NUMBER.json` | the texts of some turns of a document | for the results that are shown |
+| `text/PAGE/NUMBER.bin` | the texts of some turns of a document | for the results that are shown |
+
+Files that end in `.bin` are packed (`packed.py`).
 """
 
 from __future__ import annotations
@@ -220,7 +222,7 @@ def _speakers(documents: Iterable[_Document]) -> dict[str, Speaker]:
 def _write_texts(part: Part, folder: Path) -> None:
     folder.mkdir(parents=True)
     for number, data in enumerate(part.texts):
-        (folder / f"{number}.json").write_bytes(data)
+        (folder / f"{number}.bin").write_bytes(data)
 
 
 class _Postings:

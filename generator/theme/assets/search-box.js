@@ -247,7 +247,7 @@ export class Search {
       group: "answer",
       person: { name: name ?? "Speakers who are not identified", href: person && `people/${person}/` },
       facts: () => `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
-      hits: hits.map(({ hit, turns: own }) => ({ ...hit, turns: own })),
+      hits: hits.map((hit) => hit.of(person)),
     }));
   }
 

@@ -68,6 +68,12 @@ export function load(address, read, options) {
 /** @param {Response} response */
 export const asJson = (response) => response.json();
 
+/**
+ * Return the content of a packed file; generator/site/search/packed.py packs them.
+ * @param {Response} response
+ */
+const unpacked = ({ body }) => new Response(body?.pipeThrough(new DecompressionStream("deflate")));
+
 /** @returns {Promise<IndexTable>} */
 export const loadTable = () => load(`${FOLDER}index.json`, asJson, { cache: "no-cache" });
 
@@ -91,7 +97,7 @@ export const loadPlaces = (shelf, version) => load(`${FOLDER}${shelf}/places.jso
  * @param {string} page
  * @param {number} number
  */
-export const loadText = (shelf, version, page, number) => load(`${FOLDER}${shelf}/text/${page}${number}.json?v=${version}`, asJson);
+export const loadText = (shelf, version, page, number) => load(`${FOLDER}${shelf}/text/${page}${number}.bin?v=${version}`, (response) => unpacked(response).json());
 
 /**
  * Return the number at a place of the bytes, and the place behind it.
@@ -131,19 +137,33 @@ export function readUnits(data) {
 }
 
 /**
+ * Call a function with each of the ascending numbers whose gaps the bytes are.
+ * @param {Uint8Array} data
+ * @param {(number: number) => void} use
+ */
+export function eachGap(data, use) {
+  let number = 0;
+  for (let place = 0; place < data.length; place += 1) {
+    let byte = data[place];
+    let gap = byte & 127;
+    for (let weight = 128; byte > 127; weight *= 128) {
+      place += 1;
+      byte = data[place];
+      gap += (byte & 127) * weight;
+    }
+    number += gap;
+    use(number);
+  }
+}
+
+/**
  * Return ascending numbers from the differences between neighbours.
  * @param {Uint8Array} data
  */
 export function readGaps(data) {
+  /** @type {number[]} */
   const numbers = [];
-  let place = 0;
-  let last = 0;
-  while (place < data.length) {
-    const [gap, next] = readNumber(data, place);
-    last += gap;
-    place = next;
-    numbers.push(last);
-  }
+  eachGap(data, (number) => numbers.push(number));
   return numbers;
 }
 
@@ -279,6 +299,6 @@ export class TermFiles {
   /** @param {number} number */
   #file(number) {
     const address = `${FOLDER}${this.folder}/${number}.bin?v=${this.version}`;
-    return load(address, async (response) => readTerms(new Uint8Array(await response.arrayBuffer())));
+    return load(address, async (response) => readTerms(new Uint8Array(await unpacked(response).arrayBuffer())));
   }
 }
