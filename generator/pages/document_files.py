@@ -14,6 +14,7 @@ from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.read_sources import reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary
+from generator.archive.topics import TopicIndex
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
@@ -28,11 +29,15 @@ from generator.pages.views.mentions import incoming_links
 from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
 from generator.pages.views.shown_blocks import linked_blocks
+from generator.pages.views.wording import capital
 from generator.records import RECORD_FILE
 from generator.results.document_stage import DocumentStage, Folders
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.urls import page_file
+
+_MAX_TOPICS = 8
+"""Topics that the page of a session links to."""
 
 
 class PageContext(msgspec.Struct, frozen=True):
@@ -64,6 +69,8 @@ class PageTask(msgspec.Struct, frozen=True):
     related: RelatedLinks
     incoming: tuple[PageLink, ...]
     """The documents whose words link to the document."""
+    topics: tuple[PageLink, ...]
+    """The topics of the session, those that set it apart most first."""
     citation: Citation
     cited: tuple[str, ...]
     """The citation in words, in the order of the styles."""
@@ -81,6 +88,7 @@ def write_documents(
     archive: Archive,
     related: Mapping[str, RelatedLinks],
     mentions: MentionIndex,
+    topics: TopicIndex,
     archive_input: ArchiveInput,
     site_url: str,
     present: Mapping[str, int],
@@ -91,6 +99,7 @@ def write_documents(
         archive: The documents and people.
         related: The related sessions of each document, by address.
         mentions: The links of all documents.
+        topics: The topics of the archive.
         archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
@@ -126,6 +135,10 @@ def write_documents(
             people={speaker: named(archive.people[speaker]) for speaker in speakers},
             related=_shortened(related[document.href], card, named),
             incoming=incoming_links(document, mentions),
+            topics=tuple(
+                PageLink(capital(topic.name), topic.href)
+                for topic in topics.by_session.get(document.href, ())[:_MAX_TOPICS]
+            ),
             citation=citations[document.href][0],
             cited=citations[document.href][1],
             copies=tuple(
@@ -182,7 +195,8 @@ def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFil
     linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
     page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
     citations = tuple(map(StyledCitation, STYLES, task.cited))
-    page = msgspec.structs.replace(page, front=msgspec.structs.replace(page.front, citations=citations))
+    front = msgspec.structs.replace(page.front, citations=citations, topics=task.topics)
+    page = msgspec.structs.replace(page, front=front)
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),
         page.path: render_page(page).encode("utf-8"),

@@ -10,7 +10,7 @@ from generator.archive.redirects import redirect_retired_pages
 from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
-from generator.archive.topics import find_topics
+from generator.archive.topics import TopicIndex
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
@@ -45,6 +45,7 @@ def write_pages(
     archive: Archive,
     related: RelatedIndex,
     mentions: MentionIndex,
+    topics: TopicIndex,
     archive_input: ArchiveInput,
     documents: Mapping[str, WrittenFiles],
     present: Mapping[str, int],
@@ -56,6 +57,7 @@ def write_pages(
         archive: The documents and people.
         related: The related sessions.
         mentions: The links of all documents.
+        topics: The topics of the archive.
         archive_input: The settings, and the tools to work with records.
         documents: The files of all documents, which are written already.
         present: The size of each file of the docs folder that may be kept.
@@ -73,7 +75,6 @@ def write_pages(
     folder.write_groups(people_groups(archive, settings, mentions))
     folder.write_pages(mentioned_people_pages(mentions))
     folder.write_pages(glossary_pages(settings, mentions))
-    topics = find_topics(archive, archive_input.published)
     folder.write_pages(topic_pages(topics, archive, settings))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))

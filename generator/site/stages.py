@@ -14,6 +14,7 @@ from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
 from generator.archive.stages.archive_input import ArchiveDraft
 from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
+from generator.archive.topics import find_topics
 from generator.errors import BuildError
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
@@ -87,12 +88,14 @@ def write_markdown(build: SiteBuild) -> str:
     project, archive = build.project, build.draft.archive
     present = {} if build.are_docs_damaged else sizes_of(project.docs)
     mark_docs(project.cache)
+    archive_input, mentions = build.archive_input, build.mentions
+    topics = find_topics(archive, archive_input.published)
     documents = write_documents(
-        archive, build.related.by_document, build.mentions, build.archive_input, project.site_url(), present
+        archive, build.related.by_document, mentions, topics, archive_input, project.site_url(), present
     )
     if build.first_look is not None and _has_same_rendering(build):
         build.first_look.start(changed_documents(build.cache))
-    write_pages(project, archive, build.related, build.mentions, build.archive_input, documents, present)
+    write_pages(project, archive, build.related, mentions, topics, archive_input, documents, present)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()

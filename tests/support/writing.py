@@ -12,6 +12,7 @@ from generator.archive.related.series import series_hrefs
 from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.find_sources import hand_written_page_names
 from generator.archive.stages.make_archive import make_archive
+from generator.archive.topics import find_topics
 from generator.linking.mention_index import collect_mentions
 from generator.pages import write
 from generator.pages.document_files import write_documents
@@ -47,8 +48,9 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         archive = make_archive(archive_input).archive
         related = find_related(archive, settings, archive.terms)
         mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
-        documents = write_documents(archive, related.by_document, mentions, archive_input, site_url, {})
-        write.write_pages(project, archive, related, mentions, archive_input, documents, {})
+        topics = find_topics(archive, archive_input.published)
+        documents = write_documents(archive, related.by_document, mentions, topics, archive_input, site_url, {})
+        write.write_pages(project, archive, related, mentions, topics, archive_input, documents, {})
     return archive, list(archive.findings)
 
 
