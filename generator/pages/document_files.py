@@ -14,14 +14,13 @@ from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.read_sources import reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary
-from generator.archive.topics import TopicIndex
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
 from generator.linking.find_all_links import get_links
-from generator.linking.mention_index import MentionIndex
 from generator.pages.citations.citation import Citation
 from generator.pages.citations.cite_documents import cite_documents
 from generator.pages.citations.files import citation_files
 from generator.pages.citations.styles import STYLES
+from generator.pages.connections import Connections
 from generator.pages.docs_folder import write_if_changed
 from generator.pages.session import session_page
 from generator.pages.views.document_front import COPY_RECORD, StyledCitation
@@ -86,9 +85,7 @@ class WrittenFiles(msgspec.Struct, frozen=True):
 
 def write_documents(
     archive: Archive,
-    related: Mapping[str, RelatedLinks],
-    mentions: MentionIndex,
-    topics: TopicIndex,
+    connections: Connections,
     archive_input: ArchiveInput,
     site_url: str,
     present: Mapping[str, int],
@@ -97,13 +94,12 @@ def write_documents(
 
     Args:
         archive: The documents and people.
-        related: The related sessions of each document, by address.
-        mentions: The links of all documents.
-        topics: The topics of the archive.
+        connections: What connects them.
         archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
     """
+    mentions, topics = connections.mentions, connections.topics
     citations = cite_documents(archive, archive_input, site_url)
     cards: dict[str, Summary] = {}
     people: dict[str, Person] = {}
@@ -133,7 +129,7 @@ def write_documents(
             corrections=archive.applied_corrections.get(document.href, ()),
             turn_ids=archive.turn_ids.get(document.href),
             people={speaker: named(archive.people[speaker]) for speaker in speakers},
-            related=_shortened(related[document.href], card, named),
+            related=_shortened(connections.related.by_document[document.href], card, named),
             incoming=incoming_links(document, mentions),
             topics=tuple(
                 PageLink(capital(topic.name), topic.href)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from generator.archive.archive import Archive
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
-from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
-from generator.archive.topics import TopicIndex
-from generator.linking.mention_index import MentionIndex
+from generator.pages.cards import write_cards
+from generator.pages.connections import Connections
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
 from generator.pages.events import event_years
@@ -43,9 +42,7 @@ _GROUPS = "page groups"
 def write_pages(
     project: Project,
     archive: Archive,
-    related: RelatedIndex,
-    mentions: MentionIndex,
-    topics: TopicIndex,
+    connections: Connections,
     archive_input: ArchiveInput,
     documents: Mapping[str, WrittenFiles],
     present: Mapping[str, int],
@@ -55,14 +52,13 @@ def write_pages(
     Args:
         project: The archive's folders.
         archive: The documents and people.
-        related: The related sessions.
-        mentions: The links of all documents.
-        topics: The topics of the archive.
+        connections: What connects them.
         archive_input: The settings, and the tools to work with records.
         documents: The files of all documents, which are written already.
         present: The size of each file of the docs folder that may be kept.
     """
     settings = archive_input.settings
+    related, mentions, topics = connections.related, connections.mentions, connections.topics
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
     groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
     folder = DocsFolder(project.docs, rendered, groups, present, archive_input.workers)
@@ -80,6 +76,7 @@ def write_pages(
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     folder.write_pages(unread_pages(archive))
+    write_cards(archive, settings.archive.name, folder)
     news = collect_news(archive, settings, archive_input.published, archive_input.additions)
     folder.write_pages([new_page(archive.documents, news, settings)])
     for feed in feed_files(archive, related.series, settings, news, project.site_url()):

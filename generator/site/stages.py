@@ -18,6 +18,7 @@ from generator.archive.topics import find_topics
 from generator.errors import BuildError
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
+from generator.pages.connections import Connections
 from generator.pages.document_files import PAGES, write_documents
 from generator.pages.views.wording import counted
 from generator.pages.write import write_pages
@@ -88,14 +89,12 @@ def write_markdown(build: SiteBuild) -> str:
     project, archive = build.project, build.draft.archive
     present = {} if build.are_docs_damaged else sizes_of(project.docs)
     mark_docs(project.cache)
-    archive_input, mentions = build.archive_input, build.mentions
-    topics = find_topics(archive, archive_input.published)
-    documents = write_documents(
-        archive, build.related.by_document, mentions, topics, archive_input, project.site_url(), present
-    )
+    topics = find_topics(archive, build.archive_input.published)
+    connections = Connections(build.related, build.mentions, topics)
+    documents = write_documents(archive, connections, build.archive_input, project.site_url(), present)
     if build.first_look is not None and _has_same_rendering(build):
         build.first_look.start(changed_documents(build.cache))
-    write_pages(project, archive, build.related, mentions, topics, archive_input, documents, present)
+    write_pages(project, archive, connections, build.archive_input, documents, present)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()

@@ -248,7 +248,7 @@ def test_results_by_person(small: Page) -> None:
         """async () => {
           const { byPerson, search } = await import("./assets/search-engine.js");
           const people = byPerson(await search("tea"));
-          return people.map((one) => [one.name, one.sessions, one.turns, one.hits.map(({ hit }) => hit.page)]);
+          return people.map((one) => [one.name, one.sessions, one.turns, one.hits.map(({ page }) => page)]);
         }"""
     )
     assert people == [

@@ -15,6 +15,7 @@ from generator.archive.stages.make_archive import make_archive
 from generator.archive.topics import find_topics
 from generator.linking.mention_index import collect_mentions
 from generator.pages import write
+from generator.pages.connections import Connections
 from generator.pages.document_files import write_documents
 from generator.project import Project
 from generator.records import Finding
@@ -48,9 +49,9 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         archive = make_archive(archive_input).archive
         related = find_related(archive, settings, archive.terms)
         mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
-        topics = find_topics(archive, archive_input.published)
-        documents = write_documents(archive, related.by_document, mentions, topics, archive_input, site_url, {})
-        write.write_pages(project, archive, related, mentions, topics, archive_input, documents, {})
+        connections = Connections(related, mentions, find_topics(archive, archive_input.published))
+        documents = write_documents(archive, connections, archive_input, site_url, {})
+        write.write_pages(project, archive, connections, archive_input, documents, {})
     return archive, list(archive.findings)
 
 

@@ -16,7 +16,7 @@ _LEVEL = 1
 
 def packed(data: bytes) -> bytes:
     """Return compressed data, in the format that browsers call `deflate`."""
-    return deflate.zlib_compress(data, _LEVEL)
+    return bytes(deflate.zlib_compress(data, _LEVEL))
 
 
 def unpacked(data: bytes) -> bytes:

@@ -3,7 +3,7 @@
 // The turns of a document have numbers voice by voice, not in their order, so a few numbers tell who speaks in each turn:
 // generator/site/search/voices.py. Turn 0 is the heading.
 
-import { eachGap, loadPlaces, readGaps, readUnits, TermFiles } from "./search-files.js";
+import { loadPlaces, readGaps, readUnits, TermFiles } from "./search-files.js";
 import { fold, isSingle, words } from "./search-terms.js";
 
 /** @typedef {import("./search-query.js").Unit} Unit */
@@ -114,13 +114,11 @@ export class Shelf {
   mark(document, turns, bits, bit) {
     const start = this.starts[document];
     let count = 0;
-    const set = (/** @type {number} */ turn) => {
-      if (bits[start + turn] & bit) return;
+    for (const turn of turns instanceof Uint8Array ? readGaps(turns) : turns) {
+      if (bits[start + turn] & bit) continue;
       bits[start + turn] |= bit;
       count += 1;
-    };
-    if (turns instanceof Uint8Array) eachGap(turns, set);
-    else for (const turn of turns) set(turn);
+    }
     return count;
   }
 
