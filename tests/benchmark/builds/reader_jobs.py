@@ -81,7 +81,7 @@ class Reader:
         element = self.page.locator(selector).first
         expect(element).to_be_visible()
         expect(element).not_to_be_empty()
-        return " ".join(element.inner_text().split())
+        return " ".join((element.text_content() or "").split())  # the text of a turn far down is not yet laid out
 
 
 def facts_of(site: Path) -> Facts:
@@ -110,7 +110,8 @@ def facts_of(site: Path) -> Facts:
         if turn.speaker == person and word in _words(turn)
     )
     inferred = next(
-        (address for address, talk in sorted(sessions.items()) if any(t.resolved == "inferred" for t in talk.turns)), None
+        (address for address, talk in sorted(sessions.items()) if any(t.resolved == "inferred" for t in talk.turns)),
+        None,
     )
     return Facts(names[person], word, address, turn.id, inferred)
 
