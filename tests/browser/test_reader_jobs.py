@@ -1,4 +1,4 @@
-"""The ten jobs of a reader, in an archive of sixty invented sessions; `nox -s bench -- jobs SITE` does them in any other."""
+"""The ten jobs of a reader, in sixty invented sessions; `nox -s bench -- jobs SITE` does them in any other archive."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def _who_and_where(reader: Reader, facts: Facts) -> str:
     return f"{shares}; “{facts.word}”: {reader.text('.find__status')}"
 
 
-def _over_the_years(reader: Reader, facts: Facts) -> str:  # noqa: ARG001 - any topic will do
+def _over_the_years(reader: Reader, facts: Facts) -> str:
     reader.click("link", "Topics", "main")
     reader.click_on(".list li a")
     reader.page.wait_for_url("**/topics/*/")
@@ -243,7 +243,7 @@ def _data(reader: Reader, facts: Facts) -> str:
     return f"a record of {len(record.turns)} turns"
 
 
-def _new(reader: Reader, facts: Facts) -> str:  # noqa: ARG001 - whatever is new
+def _new(reader: Reader, facts: Facts) -> str:
     reader.click("link", "All that is new")
     reader.page.wait_for_url("**/new/")
     return reader.text(".list li")
