@@ -27,6 +27,7 @@ from generator.site.search.part import Facts, Part
 from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
 from generator.site.search.terms import fold
 from generator.site.search.voices import Voice
+from generator.site.search.word_forms import has_forms, vocabulary
 
 SHELF_FILE = "shelf.json"
 PLACES_FILE = "places.json"
@@ -109,6 +110,8 @@ class ShelfResult(msgspec.Struct, frozen=True):
     languages: list[str]
     speakers: dict[str, Speaker]
     """By the ids of the persons."""
+    words: dict[str, list[str]]
+    """The words of the documents in each language that has word forms, sorted."""
 
 
 def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
@@ -120,8 +123,11 @@ def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
     """
     postings = _Postings()
     documents: list[_Document] = []
+    words: dict[str, set[str]] = {}
     for number, (page, part) in enumerate(parts, start=1):
         postings.add(number, part.words)
+        if has_forms(part.facts.language):
+            words.setdefault(part.facts.language, set()).update(part.words)
         documents.append(_Document(page, part.facts, part.voices, part.slots, part.turns_per_file))
         _write_texts(part, folder / _TEXT_FOLDER / page)
     place_starts = write_term_files(postings.places(), folder / _PLACES_FOLDER, PLACE_FILE_SIZE)
@@ -136,6 +142,7 @@ def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
         documents=[(document.page, document.facts) for document in documents],
         languages=table.languages,
         speakers=_speakers(documents),
+        words={language: vocabulary(words[language]) for language in sorted(words)},
     )
 
 

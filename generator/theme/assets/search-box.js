@@ -27,6 +27,7 @@ const PATIENCE = 500; // milliseconds before "Searching …" is shown
 const MOST_NAMES = 50; // among which the persons are looked for
 const ORDERS = [["", "Best first"], ["newest", "Newest first"], ["oldest", "Oldest first"]];
 const GROUPS = [["", "By session"], ["person", "By person"]];
+const WORDS = [["", "These words only"], ["words", "Other forms, too"]];
 
 const HINT =
   "All words are looked for in one turn. “Quotation marks” keep words together, and a minus leaves a word out: -word. " +
@@ -79,7 +80,8 @@ export class Search {
     this.fold = make("button", { type: "button", class: "search__button search__fold", "aria-expanded": "false", "aria-controls": `${id}-panel` }, "Filters");
     this.order = this.#choice("Order", ORDERS, (order) => this.change({ order }));
     this.group = this.#choice("Grouping", GROUPS, (group) => this.change({ group }));
-    const tools = make("div", { class: "search__tools" }, this.fold, this.order, this.group);
+    this.forms = this.#choice("Words", WORDS, (forms) => this.change({ forms }));
+    const tools = make("div", { class: "search__tools" }, this.fold, this.order, this.group, this.forms);
     const head = make("div", { class: "search__head" }, this.status, this.rest, this.spoken, tools);
     this.sessions = make("ol", { class: "search__sessions" });
     this.more = make("button", { type: "button", class: "search__button search__next", hidden: true });
@@ -197,6 +199,7 @@ export class Search {
     try {
       const answer = await search(state.q, filtersOf(state, this.index.table.years), {
         order: /** @type {any} */ (state.order || "relevance"),
+        hasForms: state.forms === "words",
       });
       if (asking !== this.asking) return;
       await this.#show(answer, place ?? { shown: BATCH, open: {} });
@@ -376,6 +379,7 @@ export class Search {
     this.fold.textContent = buttons.length ? `Filters (${buttons.length})` : "Filters";
     this.order.value = state.order;
     this.group.value = state.group;
+    this.forms.value = state.forms;
   }
 
   /** Offer the values of the filters with their numbers, and the bars. */

@@ -10,6 +10,7 @@
 // 2. the latest first, then by address.
 
 import { loadShelf, loadTable } from "./search-files.js";
+import { withForms } from "./search-forms.js";
 import { asCode, readQuery } from "./search-query.js";
 import { Shelf } from "./search-shelf.js";
 import { terms } from "./search-terms.js";
@@ -511,12 +512,13 @@ function ones(bits) {
  * Return the turns and documents that answer what was typed, and the numbers of all of them.
  * @param {string} typed
  * @param {Filters} [filters] without words, all turns that they leave answer
- * @param {{ order?: Order, isComplete?: boolean }} [options]
+ * @param {{ order?: Order, isComplete?: boolean, hasForms?: boolean }} [options] whether other forms of the words count, too
  * @returns {Promise<Answer>}
  */
-export async function search(typed, filters = {}, { order = "relevance", isComplete = false } = {}) {
+export async function search(typed, filters = {}, { order = "relevance", isComplete = false, hasForms = false } = {}) {
   const index = await openIndex();
   const query = readQuery((await codeOf(typed, index)) ?? typed, index.stopWords, isComplete);
+  if (hasForms) query.units = await withForms(query.units);
   /** @type {Map<FilterKey, Set<string>>} */
   const chosen = new Map();
   for (const [key, values] of Object.entries(filters)) if (values?.length) chosen.set(/** @type {FilterKey} */ (key), new Set(values));

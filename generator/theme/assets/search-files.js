@@ -16,6 +16,8 @@ import { base } from "./search-base.js";
  * @property {string[]} stop_words
  * @property {string} names_version
  * @property {Start[]} names
+ * @property {string} forms_version
+ * @property {Start[]} forms
  */
 /**
  * The documents of a shelf have numbers from 1, in the order of these lists; shelf_files.py says what each holds.
