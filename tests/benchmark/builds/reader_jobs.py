@@ -12,6 +12,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import msgspec
@@ -21,7 +22,11 @@ from generator.records import SessionRecord, Turn, from_json
 from generator.site.static_server import serving
 
 BASE = "/archive/"
-_PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+_WINDOW: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 900},
+    "permissions": ["clipboard-read", "clipboard-write"],
+}
+_PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _MAX_SHARE = 0.4
 """Share of the sessions that may say the word of the jobs."""
@@ -139,8 +144,7 @@ def measure_jobs(site: Path, browser: Browser) -> list[JobFigures]:
     figures = []
     with serving(site, base=BASE, port=0) as server:
         for name, (start, job, options) in JOBS.items():
-            clipboard = {"permissions": ["clipboard-read", "clipboard-write"]}
-            with browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | clipboard | options)) as context:
+            with browser.new_context(**(_WINDOW | options)) as context:
                 reader = Reader(context.new_page(), f"{server.origin}{BASE}")
                 reader.page.goto(f"{reader.root}{start(facts)}", wait_until="networkidle")
                 begin = time.monotonic()
@@ -264,7 +268,7 @@ def _certain(reader: Reader, facts: Facts) -> str:
 
 Job = Callable[[Reader, Facts], str]
 
-JOBS: dict[str, tuple[Callable[[Facts], str], Job, dict[str, object]]] = {
+JOBS: dict[str, tuple[Callable[[Facts], str], Job, dict[str, Any]]] = {
     "What one person said on a topic": (lambda _: "", _on_a_topic, {}),
     "Cite a quotation": (lambda facts: f"{facts.session}#{facts.turn}", _cite, {}),
     "Link to one sentence": (lambda facts: f"{facts.session}#{facts.turn}", _link_to_a_sentence, {}),
