@@ -48,6 +48,8 @@ Provenance = Literal[
     "sidecar",
     "folder",
     "front-matter",
+    "table",
+    "file-name",
     "correction",
     "default",
 ]
@@ -69,15 +71,15 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The number of lines. They end at LF, CR LF or CR; a last line without an end counts. For text and Markdown they
     are the lines of the file, for other formats the lines that `explain` shows."""
     address: str | None
-    """The address where the document was published, from a sidecar."""
+    """The address where the document was published. This field and those below are stated beside the text, mostly in a
+    sidecar."""
     retrieved: str | None
-    """The ISO date on which it was downloaded, from a sidecar."""
+    """The ISO date on which it was downloaded."""
     publisher: str | None
-    """From a sidecar."""
     recording: str | None
-    """The address of a recording of the session, from a sidecar."""
+    """The address of a recording of the session."""
     licence: str | None
-    """The licence of the document, as a name or an address, from a sidecar."""
+    """The licence of the document, as a name or an address."""
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.interface.catalogue import gettext
+
+DATA_ADDRESS = "data/"
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
 NEW_ADDRESS = "new/"
@@ -30,13 +33,40 @@ class Crumb(msgspec.Struct, frozen=True):
     href: str
 
 
-EVENTS_CRUMB = Crumb("Events", EVENTS_ADDRESS)
-GLOSSARY_CRUMB = Crumb("Glossary", GLOSSARY_ADDRESS)
-PEOPLE_CRUMB = Crumb("People", PEOPLE_ADDRESS)
-REPORT_CRUMB = Crumb("Report", REPORT_ADDRESS)
-SERIES_CRUMB = Crumb("Series", SERIES_ADDRESS)
-TOPICS_CRUMB = Crumb("Topics", TOPICS_ADDRESS)
-TYPES_CRUMB = Crumb("Session types", TYPES_ADDRESS)
+def events_crumb() -> Crumb:
+    """Return the link to the index of events."""
+    return Crumb(gettext("Events"), EVENTS_ADDRESS)
+
+
+def glossary_crumb() -> Crumb:
+    """Return the link to the glossary."""
+    return Crumb(gettext("Glossary"), GLOSSARY_ADDRESS)
+
+
+def people_crumb() -> Crumb:
+    """Return the link to the index of people."""
+    return Crumb(gettext("People"), PEOPLE_ADDRESS)
+
+
+def report_crumb() -> Crumb:
+    """Return the link to the report, which is in English."""
+    return Crumb("Report", REPORT_ADDRESS)
+
+
+def series_crumb() -> Crumb:
+    """Return the link to the index of series."""
+    return Crumb(gettext("Series"), SERIES_ADDRESS)
+
+
+def topics_crumb() -> Crumb:
+    """Return the link to the index of topics."""
+    return Crumb(gettext("Topics"), TOPICS_ADDRESS)
+
+
+def types_crumb() -> Crumb:
+    """Return the link to the index of session types."""
+    return Crumb(gettext("Session types"), TYPES_ADDRESS)
+
 
 _MAX_FOLDER_CHARS = 200
 """Characters of a person id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""

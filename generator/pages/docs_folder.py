@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from generator.errors import BuildError
+from generator.interface.catalogue import interface_in, language_in_use
 from generator.pages.views.page import Page, PageGroup, render_page
 from generator.results.file_hashes import digest
 from generator.workers import AnyWorkers, chunks_of, name_fatal_item
@@ -77,13 +79,13 @@ class DocsFolder:
     def write_pages(self, pages: Iterable[Page]) -> None:
         """Render and write the pages whose values changed, and keep the others."""
         for batch in chunks_of(pages, _BATCH_PAGES):
-            hashes = [digest(page.body.template, page.front, page.body) for page in batch]
+            hashes = [digest(page.body.template, language_in_use(), page.front, page.body) for page in batch]
             changed = [
                 (page, values)
                 for page, values in zip(batch, hashes, strict=True)
                 if not self._is_kept(page.path, values)
             ]
-            results = self._workers.map(_rendered, (page for page, _ in changed))
+            results = self._workers.map(partial(_rendered, language_in_use()), (page for page, _ in changed))
             rendered = name_fatal_item(results, [page.path for page, _ in changed])
             for (page, values), data in zip(changed, rendered, strict=True):
                 write_if_changed(self._root / page.path, data)
@@ -182,8 +184,9 @@ class DocsFolder:
         self._addresses.add(address)
 
 
-def _rendered(page: Page) -> bytes:
-    return render_page(page).encode("utf-8")
+def _rendered(language: str, page: Page) -> bytes:
+    with interface_in(language):
+        return render_page(page).encode("utf-8")
 
 
 def write_if_changed(path: Path, data: bytes) -> None:

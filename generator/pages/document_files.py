@@ -15,6 +15,7 @@ from generator.archive.stages.read_sources import reading_settings
 from generator.archive.stages.stored_records import get_record
 from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
+from generator.interface.catalogue import interface_in
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
 from generator.pages.citations.citation import Citation
@@ -23,7 +24,7 @@ from generator.pages.citations.files import citation_files
 from generator.pages.citations.styles import STYLES
 from generator.pages.docs_folder import write_if_changed
 from generator.pages.session import session_page
-from generator.pages.views.document_front import COPY_RECORD, StyledCitation
+from generator.pages.views.document_front import COPY_RECORD, ExportLink, StyledCitation
 from generator.pages.views.mentions import incoming_links
 from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
@@ -68,6 +69,8 @@ class PageTask(msgspec.Struct, frozen=True):
     cited: tuple[str, ...]
     """The citation in words, in the order of the styles."""
     copies: tuple[CopyRecord, ...]
+    exports: tuple[ExportLink, ...]
+    """The files of exports beside the page."""
 
 
 class WrittenFiles(msgspec.Struct, frozen=True):
@@ -84,6 +87,7 @@ def write_documents(
     archive_input: ArchiveInput,
     site_url: str,
     present: Mapping[str, int],
+    exports: Callable[[str], tuple[ExportLink, ...]] = lambda href: (),
 ) -> dict[str, WrittenFiles]:
     """Write the pages of all documents, and return their files by the document's address.
 
@@ -94,6 +98,7 @@ def write_documents(
         archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
+        exports: Returns the files of exports beside the page at an address.
     """
     citations = cite_documents(archive, archive_input, site_url)
     cards: dict[str, Summary] = {}
@@ -133,6 +138,7 @@ def write_documents(
                 for file in document.files
                 if file is not document or file.own_address != document.address
             ),
+            exports=exports(document.href),
         )
     context = PageContext(reading_settings(archive_input.settings), site_url)
 
@@ -170,6 +176,11 @@ def _shortened(
 
 
 def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFiles:
+    with interface_in(context.settings.archive.language):
+        return _write_in_words(folders, context, task)
+
+
+def _write_in_words(folders: Folders, context: PageContext, task: PageTask) -> WrittenFiles:
     document, corrections = task.document, task.corrections
     href = document.href
     archive = Archive(
@@ -179,14 +190,18 @@ def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFil
         applied_corrections={href: corrections},
     )
     record = get_record(folders, task.record)
+    text = plain_text(
+        record, document.shown_title, context.site_url + href, corrections, is_session=document.is_session
+    )
     linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
     page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
     citations = tuple(map(StyledCitation, STYLES, task.cited))
-    page = msgspec.structs.replace(page, front=msgspec.structs.replace(page.front, citations=citations))
+    front = msgspec.structs.replace(page.front, citations=citations, exports=task.exports)
+    page = msgspec.structs.replace(page, front=front)
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),
         page.path: render_page(page).encode("utf-8"),
-        f"{href}session.txt": plain_text(record, document, context.site_url + href, corrections).encode("utf-8"),
+        f"{href}session.txt": text.encode("utf-8"),
     }
     files |= {f"{href}{name}": data for name, data in citation_files(task.citation).items()}
     if corrections:

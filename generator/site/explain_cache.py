@@ -14,6 +14,7 @@ from generator.archive.stages.number_turns import NUMBER
 from generator.archive.stages.read_sources import READ
 from generator.archive.stages.summarise_texts import TEXTS
 from generator.errors import BuildError
+from generator.exports.stage import EXPORTS
 from generator.linking.document_words import WORDS
 from generator.linking.find_all_links import LINKS
 from generator.pages.document_files import PAGES
@@ -24,7 +25,7 @@ from generator.results.document_stage import KeptResult, ResultCache
 from generator.site.build_lock import LOCK_FILE, SETTINGS_LOCK_FILE
 
 _BY_SOURCE = (READ.name, CORRECT.name, IDENTIFY.name, TEXTS.name)
-_BY_ADDRESS = (NUMBER.name, WORDS.name, LINKS.name, PAGES.name)
+_BY_ADDRESS = (NUMBER.name, WORDS.name, LINKS.name, PAGES.name, EXPORTS.name)
 
 
 def explain_page(project: Project, page: str) -> Iterator[str]:

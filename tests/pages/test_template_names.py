@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
+from generator.pages.data import DataBody
 from generator.pages.event import EventBody
 from generator.pages.home import HomeFront
 from generator.pages.people import PeopleFront, RankingBody
@@ -26,14 +27,16 @@ from tests.support.template_names import TemplateNames, Use, structs_in, uses_of
 MARKDOWN = TemplateNames(ROOT / "generator" / "pages" / "templates")
 HTML = TemplateNames(THEME)
 BODIES: tuple[type[Body], ...] = (
-    ArticleBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RankingBody, RedirectBody, SessionBody, UnreadBody,
-    WithdrawnBody,
+    ArticleBody, DataBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RankingBody, RedirectBody, SessionBody,
+    UnreadBody, WithdrawnBody,
 )  # fmt: skip
 FRONTS: dict[str, type[Front | HomeFront]] = {
     "article.html": ArticleFront, "former-note.html": FormerFront, "home.html": HomeFront, "page.html": ListFront,
     "people.html": PeopleFront, "person.html": PersonFront,
     "redirect.html": RedirectFront, "session.html": SessionFront,
 }  # fmt: skip
+GLOBALS = {"gettext", "heading_id", "sentence"}
+"""Functions that every template of Markdown has."""
 READ_BY_MKDOCS = {"template"}
 READ_BY_PAGES = {Block, ShownBlock}
 """The type of a block is for `pages/session.py`."""
@@ -51,7 +54,7 @@ def test_every_template_has_a_struct() -> None:
 def test_a_template_of_markdown_uses_exactly_the_fields_of_its_struct(body: type[Body]) -> None:
     parts = [MARKDOWN.tree(name) for name in MARKDOWN.closure(body.template)]
     used = set[str]().union(*(meta.find_undeclared_variables(part) for part in parts))
-    assert used - {"front"} == set(body.__struct_fields__)
+    assert used - {"front", *GLOBALS} == set(body.__struct_fields__)
     assert ("front" in used) == (body is not Lists)
 
 

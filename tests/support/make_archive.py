@@ -21,6 +21,16 @@ def real_archive(target: Path) -> Project:
     return Project(root=target)
 
 
+COMPLETE_FINDINGS = (
+    (
+        "  1 file: Nothing shows on which day the session was held [date-unknown]:"
+        " content/transcripts/moot-2003/main-session-on-holes.txt"
+    ),
+    "  `transcript-archive explain FILE` shows what became of a file; all findings are in site/report/index.html",
+)
+"""What a build of the tiny archive prints about its findings."""
+
+
 def complete_archive(target: Path) -> Project:
     """Copy the tiny invented archive, which has one page of each kind, with the session types of the other."""
     target.mkdir(parents=True, exist_ok=True)

@@ -35,6 +35,7 @@ SESSION = {
     "event_id": "cf-2020",
     "place": "Gouda",
     "event_dates": "2–17 November 2020",
+    "event_year": "2020",
     "date": "2020-11-12",
     "language": "en",
     "source": "cf-2020/s.txt",
@@ -48,9 +49,14 @@ SESSION = {
 }
 PAGES: dict[str, dict[str, Any]] = {
     "e/s": SESSION,
-    "e/year": {**SESSION, "date": "", "event_dates": "30 October – 2 November 2006", "people": []},
-    "e/years": {**SESSION, "date": "", "event_dates": "30 December 2019 – 2 January 2020"},
-    "e/bare": {**SESSION, "event": "", "event_id": "", "place": "", "event_dates": "", "date": "", "people": []},
+    "e/year": {
+        **SESSION, "date": "", "event_dates": "30 October – 2 November 2006", "event_year": "2006", "people": [],
+    },
+    "e/years": {**SESSION, "date": "", "event_dates": "30 December 2019 – 2 January 2020", "event_year": ""},
+    "e/bare": {
+        **SESSION, "event": "", "event_id": "", "place": "", "event_dates": "", "event_year": "", "date": "",
+        "people": [],
+    },
     "e/a": {**SESSION, "template": "article.html", "page_kind": "article", "kind": "Press release", "people": []},
     "e/bad": {
         **SESSION, "title": HOSTILE, "event": HOSTILE, "place": HOSTILE, "publisher": HOSTILE,
@@ -60,6 +66,8 @@ PAGES: dict[str, dict[str, Any]] = {
                    "crumbs": [{"text": "People", "href": "people/"}]},
     "people/ana/2020": {"title": "Ana", "description": "d", "template": "page.html", "page_kind": "person",
                         "main_page": "people/ana/", "crumbs": [{"text": "People", "href": "people/"}]},
+    "data": {"title": "Data", "description": "d", "template": "page.html", "page_kind": "data", "version": "0123",
+             "downloads": [{"path": "data/documents.csv", "size": 950, "type": "text/csv"}]},
 }  # fmt: skip
 
 
@@ -165,3 +173,19 @@ def test_no_text_ends_the_block_or_the_tag(site: dict[str, str]) -> None:
 def test_the_metadata_of_a_session_are_few_bytes(site: dict[str, str]) -> None:
     head = site["e/s"].partition("</head>")[0]
     assert len(head[head.index("DC.title") :]) < 3000
+
+
+def test_the_page_of_the_data_is_a_data_set_with_its_files(site: dict[str, str]) -> None:
+    (data,) = graph(site["data"])
+    assert (data["@type"], data["name"], data["version"]) == ("Dataset", NAME, "0123")
+    assert data["url"] == f"{SITE_URL}data/"
+    assert "not an authoritative record" in data["description"]
+    assert 50 <= len(data["description"]) <= 5000  # what search engines for data read
+    assert data["distribution"] == [
+        {
+            "@type": "DataDownload",
+            "contentUrl": f"{SITE_URL}data/documents.csv",
+            "encodingFormat": "text/csv",
+            "contentSize": "950 B",
+        }
+    ]

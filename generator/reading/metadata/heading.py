@@ -7,7 +7,6 @@ import re
 import msgspec
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.dates import iso_date, whole_date
 from generator.reading.grammar.header_lines import HeaderLine, header_sentences_end, read_header_line
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.titles import Title, read_title
@@ -41,7 +40,7 @@ def heading(draft: Draft) -> Draft:
     spoken. In a document that is no transcript the heading is read, but it stays among the words.
     """
     head = draft.head_length()
-    draft = _take_raw_line(_take_front_matter(draft), head)
+    draft = _take_raw_line(draft, head)
     formal = next((index for index in range(head) if title_of(draft, draft.pieces[index]).formal), None)
     if draft.kind != "transcript":
         return _take_article_heading(draft, formal)
@@ -101,16 +100,6 @@ def _take_raw_line(draft: Draft, head: int) -> Draft:
 
 def _as_raw(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
-
-
-def _take_front_matter(draft: Draft) -> Draft:
-    """Take the date of a front matter."""
-    for field in draft.document.declared_fields:
-        if field.key == "date" and draft.document.source.format == "markdown":
-            match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", field.value.strip())
-            date = iso_date(match[1], match[2], match[3]) if match else whole_date(field.value)
-            draft = draft.set_fact("header-line", date=date.isoformat() if date else None)
-    return draft
 
 
 def _take_dump(draft: Draft) -> Draft | None:

@@ -42,7 +42,7 @@ def complete_date(draft: Draft, event_id: str | None) -> Draft:
                     "the heading prints day and month without a year; "
                     f"the year follows from the event's days, {days.start} to {days.end}"
                 )
-                draft = draft.set_fact("heading", date=date.isoformat())
+                draft = draft.set_fact("heading", date=date.isoformat()).without_findings("date-unclear")
                 return draft.add_finding("date-joined", "info", message)
     return draft
 

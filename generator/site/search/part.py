@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.archive.summary import supplied_title
 from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.records import SessionRecord
 from generator.settings.series import folded_fields
@@ -90,7 +91,7 @@ def _facts(record: SessionRecord, stem: str) -> Facts:
     event, session = record.event, record.session
     return Facts(
         kind=record.kind,
-        title=record.title or f"Untitled ({stem})",
+        title=record.title or supplied_title(event.name if event else None, record.source.path),
         event=event.id if event else None,
         event_name=event.name if event else "",
         event_start=event.start if event else None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.pages.views.wording import KINDS
+from generator.pages.views.wording import KINDS, kind_name
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo, SeriesMatcher
 from generator.site.search.name_entries import NameEntry, name_entries
@@ -109,7 +109,7 @@ def make_table(
     kinds = {facts.kind for facts in documents}
     return IndexTable(
         shelves=[ShelfEntry(name, result.version, len(result.documents)) for name, result in shelves.items()],
-        kinds={kind: name for kind, name in KINDS.items() if kind in kinds},
+        kinds={kind: kind_name(kind) for kind in KINDS if kind in kinds},
         events=dict(sorted({facts.event: facts.event_name for facts in documents if facts.event}.items())),
         types={type_id: settings.type_name(type_id) for type_id in _values(facts.type for facts in documents)},
         series=series,

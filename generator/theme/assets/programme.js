@@ -2,6 +2,7 @@
 // of all other types. Without scripts the whole programme is listed.
 
 import "./page.js";
+import { gettext } from "./words.js";
 
 const slots = [...document.querySelectorAll(".page--event .list li:has(> .words)")].filter(
   (slot) => slot instanceof HTMLElement,
@@ -64,8 +65,8 @@ for (const slot of slots) {
 if (row && types.size > 1) {
   group.className = "filter";
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", "Show sessions of one type");
-  addButton(`All ${slots.length}`, null);
+  group.setAttribute("aria-label", gettext("Show sessions of one type"));
+  addButton(gettext("All %(number)s", { number: slots.length }), null);
   for (const [type, count] of [...types].sort((first, second) => second[1] - first[1])) {
     addButton(`${type} ${count}`, type);
   }

@@ -1,5 +1,7 @@
 // What is asked: the words, the filters, the order and the grouping. The address of the search page holds exactly this.
 
+import { gettext } from "./words.js";
+
 /** The filters with ids as values; years are apart, because two of them make a range. */
 export const FILTERS = /** @type {const} */ (["person", "event", "series", "type", "kind", "language"]);
 
@@ -45,8 +47,8 @@ export const NO_FILTERS = Object.freeze(Object.fromEntries([...FILTERS, "from", 
  * @param {string} to
  */
 export function yearsInWords(from, to) {
-  if (from && to) return from === to ? from : `${from} to ${to}`;
-  return from ? `from ${from}` : `until ${to}`;
+  if (from && to) return from === to ? from : gettext("%(first)s to %(last)s", { first: from, last: to });
+  return from ? gettext("from %(year)s", { year: from }) : gettext("until %(year)s", { year: to });
 }
 
 /**
