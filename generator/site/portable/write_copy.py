@@ -92,7 +92,7 @@ def _is_script(name: str) -> bool:
 
 
 def _scripts(site: Path, modules: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield each script that the pages need, by its path: what stands in for a server, then the theme's own."""
+    """Yield each script that the pages need, by its path: what replaces a server, then the theme's own."""
     yield RUNTIME, resources.files(__package__).joinpath("portable.js").read_text(encoding="utf-8")
     for path in sorted(site.glob("assets/scheme.js")):
         yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
