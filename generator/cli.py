@@ -324,7 +324,7 @@ def cache() -> None:
 def cache_explain(project: Project, page: str) -> None:
     """Print why the page of a document was made again, stage by stage.
 
-    PAGE is the address of the page, such as igf-2016/dc-on-gender/.
+    PAGE is the address of the page, such as forum-2016/on-gardens/.
     """
     from generator.site.explain_cache import explain_page
 
@@ -485,6 +485,71 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
     report = _build_with_display(project, options, quiet=quiet)
     if strict and report.errors:
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("formats", nargs=-1)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="build/export",
+    help="The folder to write into; other files in it stay.",
+)
+@click.option(
+    "--copy",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="no copy",
+    help="A new or empty folder for a copy of the built site that works without a server, search included.",
+)
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="no PDF",
+    help="A folder for the built pages of documents as PDF, printed by Chromium.",
+)
+@click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    show_default="all documents",
+    help="With --pdf: the address of a document to print, such as igf-2016/dc-on-gender/; may be repeated.",
+)
+@click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
+@click.pass_obj
+def export(
+    project: Project,
+    /,
+    *,
+    formats: tuple[str, ...],
+    target: Path | None,
+    copy: Path | None,
+    pdf: Path | None,
+    pages: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Write the words of the archive as open data, in FORMATS such as tables, json or sqlite.
+
+    Without FORMATS, those that a build writes. Each file has the path that it has on the site.
+    """
+    if copy is not None:
+        from generator.site.portable.write_copy import copy_site
+
+        click.echo(copy_site(project, copy, click.echo))
+    if pdf is not None:
+        from generator.site.portable.print_pages import print_pages
+
+        print_pages(project, pdf, pages, click.echo)
+    if (copy is not None or pdf is not None) and not formats:
+        return
+    from generator.site.display import make_display
+    from generator.site.export import export_archive
+    from generator.workers import usable_cores
+
+    display = None if quiet else make_display(click.echo)
+    print_line = click.echo if display is None else display.print_line
+    folder = target or project.root / "build" / "export"
+    export_archive(project, formats, folder, workers=usable_cores(), print_line=print_line, progress=display)
 
 
 @main.command()

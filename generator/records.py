@@ -7,7 +7,7 @@ that is not known is `None` or an empty list, never guessed and never an empty s
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,27 +15,9 @@ RECORD_FILE = "session.json"
 """The record beside a page, in `build/docs` and in the site."""
 
 Kind = Literal["transcript", "press-release", "summary", "agenda", "other"]
-SessionType = Literal[
-    "workshop",
-    "open-forum",
-    "dynamic-coalition",
-    "best-practice-forum",
-    "nri",
-    "main-session",
-    "high-level",
-    "lightning-talk",
-    "town-hall",
-    "launch-award",
-    "networking",
-    "pre-event",
-    "opening",
-    "closing",
-    "newcomers",
-    "mag-meeting",
-    "open-consultation",
-    "press-conference",
-    "other",
-]
+SessionType = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""The id of a session type: an entry of the archive's `session_types.yml`, or of the list that the program brings."""
+
 Status = Literal["raw", "final"]
 Resolution = Literal["printed", "normalised", "inferred", "corrected"]
 BlockType = Literal["text", "event", "heading"]

@@ -21,6 +21,7 @@ RESERVED_FOLDERS = frozenset(
         "about",
         "assets",
         "corrections",
+        "data",
         "events",
         "glossary",
         "index",

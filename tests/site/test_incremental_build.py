@@ -168,7 +168,7 @@ def test_a_build_without_a_change_prints_the_same_lines(built: Project) -> None:
         *COMPLETE_FINDINGS,
         "search: 3 documents indexed",
         "check: no faults",
-        "permalinks: 10 turns and 32 pages not frozen",
+        "permalinks: 10 turns and 33 pages not frozen",
     ]
     assert lines[-1].startswith("stage inputs: ")
 

@@ -19,10 +19,11 @@ from generator.results.document_stage import Folders, ResultCache
 from generator.settings.load import Settings
 from generator.workers import Workers
 
+RecordOf = Callable[[str], SessionRecord]
+"""Returns the record of a document by its own address."""
 
-def archive_of_project(
-    project: Project, settings: Settings
-) -> AbstractContextManager[tuple[Archive, Callable[[str], SessionRecord]]]:
+
+def archive_of_project(project: Project, settings: Settings) -> AbstractContextManager[tuple[Archive, RecordOf]]:
     """Read the archive of a project as a build does, and yield what `archive_of` yields."""
     return archive_of(
         project.transcripts,
@@ -45,7 +46,7 @@ def archive_of(
     published: Published = NOTHING_PUBLISHED,
     corrections: Path | None = None,
     documents: Path | None = None,
-) -> Iterator[tuple[Archive, Callable[[str], SessionRecord]]]:
+) -> Iterator[tuple[Archive, RecordOf]]:
     """Read an archive without keeping results, and yield it with a function that returns the record of a document.
 
     Args:

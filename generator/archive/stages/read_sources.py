@@ -64,8 +64,9 @@ class ReadResult(msgspec.Struct, frozen=True):
 
 
 def reading_settings(settings: Settings) -> Settings:
-    """Return the settings that reading uses: without the people register, the series and the glossary."""
-    return msgspec.structs.replace(settings, register=Register(), series=(), glossary=())
+    """Return the settings that reading uses: without the people register, the series, the glossary and the exports."""
+    archive = msgspec.structs.replace(settings.archive, exports=None)
+    return msgspec.structs.replace(settings, archive=archive, register=Register(), series=(), glossary=())
 
 
 def read_task(source: SourceFile, stated: tuple[StatedFact, ...] = ()) -> ReadTask:

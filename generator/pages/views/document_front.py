@@ -110,6 +110,14 @@ class CorrectedField(msgspec.Struct, frozen=True):
     """The id of the correction on the page."""
 
 
+class ExportLink(msgspec.Struct, frozen=True):
+    """A file beside the page that an export has written."""
+
+    title: str
+    """Of the format."""
+    file: str
+
+
 class StyledCitation(msgspec.Struct, frozen=True):
     """The citation of the page in words."""
 
@@ -182,6 +190,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     corrected: tuple[CorrectedField, ...] = ()
     corrections: int | None = None
     """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    exports: tuple[ExportLink, ...] = ()
     citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
@@ -192,6 +201,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     next: PageLink | None = None
     related: tuple[RelatedLink, ...] = ()
     links_here: tuple[PageLink, ...] = ()
+    topics: tuple[PageLink, ...] = ()
+    """Of a session: its topics, those that set it apart most first."""
 
 
 class SessionFront(DocumentFront, frozen=True, kw_only=True):
@@ -308,7 +319,7 @@ def _event_year(event: Event) -> str | None:
 
 
 def _is_annual(event: Event, settings: Settings) -> bool:
-    """Return True if the settings number two or more meetings of this series (`igf-2023`, `igf-2024`) year by year."""
+    """Return True if the settings number two or more meetings of this series (`moot-23`, `moot-24`) year by year."""
     prefix = event.id.rpartition("-")[0]
     years_before_first = [
         info.start.year - info.ordinal

@@ -98,7 +98,8 @@ def _event_of_folder(draft: Draft) -> str | None:
         return None
     name = slug(folder)
     prefix = slug(draft.settings.archive.series_short)
-    is_of_series = bool(prefix) and re.fullmatch(rf"{re.escape(prefix)}-20\d\d(?:-(?:mag|consultation)-.+)?", name)
+    kinds = "|".join(kind.id for kind in draft.vocabulary.preparatory_meetings) or r"(?!)"
+    is_of_series = bool(prefix) and re.fullmatch(rf"{re.escape(prefix)}-20\d\d(?:-(?:{kinds})-.+)?", name)
     return name if is_of_series or draft.settings.event(name) else None
 
 

@@ -156,7 +156,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     draft = take_session(draft, session)
     if title.meeting is not None:
         draft = draft.set_without_provenance(meeting=title.meeting, meeting_from="heading")
-        draft = draft.set_without_provenance(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
+        draft = draft.set_without_provenance(type=title.meeting.kind.type)
     draft = draft.set_without_provenance(yearless=title.yearless, span=title.when.span)
     if title.when.start is not None:
         draft = take_times(draft, HeaderLine(when=title.when), line, "heading")
@@ -174,7 +174,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
 
 
 def _session_of_title(draft: Draft, text: str | None) -> SessionTitle:
-    """Return the session type and code in a title; of `IGF 2019 X` the type of X, but the whole title."""
+    """Return the session type and code in a title; of `FORUM 2019 X` the type of X, but the whole title."""
     if not text:
         return SessionTitle(None)
     session = read_session_title(text, draft.vocabulary)
