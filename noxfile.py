@@ -42,16 +42,16 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def publish(session: nox.Session) -> None:
-    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies.
-
-    The second build shows when the new documents were added: `freeze` writes that date.
-    """
+    """Build and check the site, and freeze its addresses and turns, so that no published address ever dies."""
     _install(session)
-    _generator(session, "build", *session.posargs)
-    _generator(session, "check", "site")
-    _generator(session, "freeze", "site")
-    _generator(session, "build", *session.posargs)
-    session.log("Commit content/permalinks/ now, then give site/ to its host.")
+    _generator(session, "publish", *session.posargs)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the wheel into dist/, and try it from a folder without the source tree: `init`, `serve`, `nox -s all`."""
+    _install(session, "test")
+    session.run("python", "-m", "tests.package")
 
 
 @nox.session
@@ -116,6 +116,22 @@ def compare(session: nox.Session) -> None:
 
 
 @nox.session
+def validators(session: nox.Session) -> None:
+    """Run the tests that hold exports to other programs: validators of their formats, and readers."""
+    _install(session, "validators")
+    session.run("pytest", "-n", "logical", "tests/exports", *session.posargs)
+
+
+@nox.session
+def convokit(session: nox.Session) -> None:
+    """Open the corpora of exports in ConvoKit, without the models that most of its 6 GB are."""
+    _install(session, "test")
+    session.install("--no-deps", "convokit>=5")
+    session.install("pandas", "pymongo", "requests", "scikit-learn", "tqdm")
+    session.run("pytest", "tests/exports/test_other_readers.py", "-k", "convokit", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, complexity, imports between rooms, and the theme's JavaScript and CSS."""
     _install(session, "lint")
@@ -125,7 +141,7 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
     _node(session, "typescript/bin/tsc", "--project", "requirements/tsconfig.json")
     biome = ("@biomejs/biome/bin/biome", "lint", "--config-path=requirements", "--error-on-warnings")
-    _node(session, *biome, "generator/theme/assets", "generator/site/live_reload.js")
+    _node(session, *biome, "generator/theme/assets", "generator/site/live_reload.js", "generator/site/portable")
 
 
 @nox.session

@@ -6,7 +6,9 @@ Each command imports its own modules, so that `parse` doesn't load what only `bu
 from __future__ import annotations
 
 import errno
+import shlex
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from generator.settings.load import Settings
     from generator.site.build_report import BuildReport
     from generator.site.site_build import BuildOptions
+    from generator.sources.stated_facts import StatedFact
 
 
 class _CommandGroup(click.Group):
@@ -71,6 +74,21 @@ def _settings(project: Project) -> Settings:
     return load_settings(project.site_config)
 
 
+def _stated_facts(project: Project, settings: Settings) -> Callable[[Path], tuple[StatedFact, ...]]:
+    """Return a function that returns the facts of a file in `content/documents.csv`."""
+    if not project.documents_csv.exists():
+        return lambda path: ()
+    from generator.archive.stages.find_sources import source_files
+    from generator.reading.stated.table import documents_table
+    from generator.sources.control_characters import clean_name
+    from generator.sources.source_path import source_path_of
+
+    sources = [path.relative_to(project.transcripts).as_posix() for path in source_files(project.transcripts)]
+    table = documents_table(project.documents_csv, settings, sources)
+    by_name = {clean_name(path): facts for path, facts in table.items()}
+    return lambda path: by_name.get(source_path_of(path, project.transcripts).shown, ())
+
+
 def _settings_lock(project: Project, command: str) -> AbstractContextManager[None]:
     """Hold the lock of the files in `site_config/` that commands write."""
     from generator.site.build_lock import SETTINGS_LOCK_FILE, build_lock
@@ -96,7 +114,7 @@ def _build_with_display(project: Project, options: BuildOptions, *, quiet: bool)
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     show_default="the current folder",
-    help="The archive's folder, which holds mkdocs.yml, content/ and site_config/.",
+    help="The archive's folder, which holds content/ and site_config/.",
 )
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:
@@ -105,6 +123,66 @@ def main(ctx: click.Context, root: Path) -> None:
     from generator.site.leftovers import put_right
 
     put_right(project, lambda line: click.echo(line, err=True))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", show_default="the folder's name", help="What the archive is called.")
+@click.option("--address", show_default="a placeholder", help="The address that the site will have.")
+@click.option("--contact", show_default="no address", help="The mail address where readers report a mistake.")
+@click.option("--language", show_default="en", help="The language of the site, such as en or fr.")
+@click.option("--accent", show_default="petrol", help="The colour of links, such as #7c2b2b.")
+def init(folder: Path, **options: str | None) -> None:
+    """Write the files of a new archive into FOLDER.
+
+    Asks on a terminal for what no option says. A file that is there already stays as it is.
+    """
+    from generator.start.answers import PLACEHOLDER_ADDRESS, Answers, name_from_folder
+    from generator.start.init import init_archive
+
+    defaults = {
+        "name": name_from_folder(folder.resolve().name),
+        "address": PLACEHOLDER_ADDRESS,
+        "contact": "",
+        "language": "en",
+        "accent": "",
+    }
+    answers = {field: _answer(field, options[field], default) for field, default in defaults.items()}
+    for line in init_archive(folder, Answers(**answers)):
+        click.echo(line)
+    click.echo(f"Next: cd {shlex.quote(str(folder))} && transcript-archive serve")
+
+
+_QUESTIONS = {
+    "name": "Name of the archive",
+    "address": "Address that the site will have",
+    "contact": "Mail address for reports of mistakes (may be empty)",
+    "language": "Language of the site",
+    "accent": "Colour of links, such as #7c2b2b (may be empty)",
+}
+
+
+def _answer(field: str, option: str | None, default: str) -> str:
+    """Return what an option says, or the answer of a person on a terminal, or the default."""
+    if option is not None:
+        return option
+    if not sys.stdin.isatty():
+        return default
+    return str(click.prompt(_QUESTIONS[field], default=default, show_default=bool(default)))
+
+
+@main.command()
+@click.option("--write", is_flag=True, help="Write the files that nobody edited.")
+@click.pass_obj
+def upgrade(project: Project, write: bool) -> None:
+    """Show what this version changes in the files that init wrote.
+
+    An edited file is never written; its changed lines are shown.
+    """
+    from generator.start.upgrade import upgrade_archive
+
+    for line in upgrade_archive(project.root, write=write):
+        click.echo(line)
 
 
 @main.command()
@@ -120,10 +198,11 @@ def parse(project: Project, files: tuple[Path, ...], strict: bool) -> None:
     from generator.records import to_json
 
     settings = _settings(project)
+    stated = _stated_facts(project, settings)
     has_error = False
     stdout = sys.stdout.buffer
     for path in files:
-        record = read_source(path, project.transcripts, settings)
+        record = read_source(path, project.transcripts, settings, stated(path))
         has_error = has_error or any(finding.severity == "error" for finding in record.findings)
         stdout.write(to_json(record) + b"\n")
         stdout.flush()
@@ -149,7 +228,9 @@ def explain(project: Project, file: Path) -> None:
     """
     from generator.reading.explain import explain as explain_file
 
-    for line in explain_file(file, project.transcripts, _settings(project)):
+    settings = _settings(project)
+    stated = _stated_facts(project, settings)(file)
+    for line in explain_file(file, project.transcripts, settings, stated):
         click.echo(line)
 
 
@@ -243,7 +324,7 @@ def cache() -> None:
 def cache_explain(project: Project, page: str) -> None:
     """Print why the page of a document was made again, stage by stage.
 
-    PAGE is the address of the page, such as igf-2016/dc-on-gender/.
+    PAGE is the address of the page, such as forum-2016/on-gardens/.
     """
     from generator.site.explain_cache import explain_page
 
@@ -407,6 +488,71 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
 
 
 @main.command()
+@click.argument("formats", nargs=-1)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="build/export",
+    help="The folder to write into; other files in it stay.",
+)
+@click.option(
+    "--copy",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="no copy",
+    help="A new or empty folder for a copy of the built site that works without a server, search included.",
+)
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="no PDF",
+    help="A folder for the built pages of documents as PDF, printed by Chromium.",
+)
+@click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    show_default="all documents",
+    help="With --pdf: the address of a document to print, such as igf-2016/dc-on-gender/; may be repeated.",
+)
+@click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
+@click.pass_obj
+def export(
+    project: Project,
+    /,
+    *,
+    formats: tuple[str, ...],
+    target: Path | None,
+    copy: Path | None,
+    pdf: Path | None,
+    pages: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Write the words of the archive as open data, in FORMATS such as tables, json or sqlite.
+
+    Without FORMATS, those that a build writes. Each file has the path that it has on the site.
+    """
+    if copy is not None:
+        from generator.site.portable.write_copy import copy_site
+
+        click.echo(copy_site(project, copy, click.echo))
+    if pdf is not None:
+        from generator.site.portable.print_pages import print_pages
+
+        print_pages(project, pdf, pages, click.echo)
+    if (copy is not None or pdf is not None) and not formats:
+        return
+    from generator.site.display import make_display
+    from generator.site.export import export_archive
+    from generator.workers import usable_cores
+
+    display = None if quiet else make_display(click.echo)
+    print_line = click.echo if display is None else display.print_line
+    folder = target or project.root / "build" / "export"
+    export_archive(project, formats, folder, workers=usable_cores(), print_line=print_line, progress=display)
+
+
+@main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
@@ -422,8 +568,9 @@ def index(project: Project, site: Path) -> None:
 
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--frozen", is_flag=True, help="Exit with 1 also if a turn or page is not frozen.")
 @click.pass_obj
-def check(project: Project, site: Path) -> None:
+def check(project: Project, site: Path, frozen: bool) -> None:
     """Check the built SITE.
 
     Checks links, ids, words, hosts, titles and published addresses. Exits with 1 on a fault.
@@ -431,7 +578,7 @@ def check(project: Project, site: Path) -> None:
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.privacy.withheld_names import WithheldNames
     from generator.site.check import read_site
-    from generator.site.freeze import count_not_frozen
+    from generator.site.freeze import count_not_frozen, is_frozen
     from generator.text.english import counted
 
     published = read_permalinks(project.permalinks)
@@ -441,18 +588,21 @@ def check(project: Project, site: Path) -> None:
         click.echo(str(fault))
     click.echo(f"check: {counted(len(faults), 'fault') if faults else 'no faults'}")
     click.echo(count_not_frozen(checked.turn_ids, published))
-    if faults:
+    if faults or (frozen and not is_frozen(checked.turn_ids, published)):
         raise SystemExit(1)
 
 
-@main.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
+_DATE_OF_ADDITIONS = click.option(
     "--date",
     type=click.DateTime(formats=["%Y-%m-%d"]),
     show_default="today",
     help="The date on which new documents are added to the archive.",
 )
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_DATE_OF_ADDITIONS
 @click.pass_obj
 def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None:
     """Freeze the addresses of the built SITE.
@@ -460,6 +610,10 @@ def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None
     Adds its addresses and turns to content/permalinks/; every later build keeps them. The next build shows when each
     document was added.
     """
+    _freeze(project, site, date)
+
+
+def _freeze(project: Project, site: Path, date: datetime.datetime | None) -> None:
     import datetime
 
     from generator.archive.privacy.withheld_names import WithheldNames
@@ -475,6 +629,37 @@ def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None
 
 
 @main.command()
+@click.option("--strict", is_flag=True, help="Freeze nothing if a document has a finding of severity `error`.")
+@_DATE_OF_ADDITIONS
+@click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
+@click.pass_obj
+def publish(project: Project, strict: bool, date: datetime.datetime | None, quiet: bool) -> None:
+    """Build and check the site, freeze its addresses, and build it again.
+
+    The second build shows when new documents were added. The site is then ready for its host.
+    """
+    from generator.results.file_hashes import hash_folder
+    from generator.site.site_build import BuildOptions
+    from generator.start.start_files import EXAMPLE
+    from generator.workers import usable_cores
+
+    if (project.root / EXAMPLE).is_file() and not project.permalinks.is_dir():
+        click.echo(f"{EXAMPLE}: this invented example gets an address for ever, too; delete it if you want none")
+    options = BuildOptions(workers=usable_cores())
+    before = hash_folder(project.permalinks)
+    report = _build_with_display(project, options, quiet=quiet)
+    if report.faults or report.not_read or (strict and report.errors):
+        click.echo("publish: nothing is frozen; correct the faults above, then publish again")
+        raise SystemExit(1)
+    _freeze(project, project.site, date)
+    is_new = hash_folder(project.permalinks) != before
+    if is_new:
+        _build_with_display(project, options, quiet=quiet)
+    first = "Commit content/permalinks/ now, then give" if is_new else "Every address was frozen before: give"
+    click.echo(f"{first} site/ to its host.")
+
+
+@main.command()
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -482,12 +667,18 @@ def freeze(project: Project, site: Path, date: datetime.datetime | None) -> None
     show_default=True,
     help="The port to listen on; 0 takes a free port.",
 )
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; 0.0.0.0 lets other machines in, and is what a container needs.",
+)
 @click.pass_obj
-def serve(project: Project, port: int) -> None:
-    """Build the site and serve it on 127.0.0.1.
+def serve(project: Project, port: int, host: str) -> None:
+    """Build the site and serve it on this machine.
 
     Rebuilds the site after every change.
     """
     from generator.site.serve import serve_site
 
-    serve_site(project, port=port, print_line=click.echo)
+    serve_site(project, port=port, host=host, print_line=click.echo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -9,12 +10,17 @@ from urllib.parse import quote, urlsplit
 import msgspec
 import yaml
 
+from generator.engine_defaults import archive_defaults, fixed_defaults, joined_settings, missing_settings
 from generator.errors import ConfigError
+from generator.interface.catalogue import SOURCE_LANGUAGE
 from generator.results.plain_file import PlainFileError, read_plain_file
+
+_MAX_INHERITED = 10
+"""Files of settings that extend each other; more are a loop."""
 
 
 class Project(msgspec.Struct, frozen=True):
-    """The folders and files of an archive, all below `root`, the folder with `mkdocs.yml`."""
+    """The folders and files of an archive, all below `root`, the folder with `site_config/`."""
 
     root: Path
 
@@ -22,6 +28,11 @@ class Project(msgspec.Struct, frozen=True):
     def transcripts(self) -> Path:
         """Sources exactly as received."""
         return self.root / "content" / "transcripts"
+
+    @property
+    def documents_csv(self) -> Path:
+        """The table of facts about documents, which need not exist."""
+        return self.root / "content" / "documents.csv"
 
     @property
     def corrections(self) -> Path:
@@ -45,8 +56,23 @@ class Project(msgspec.Struct, frozen=True):
 
     @property
     def mkdocs_yml(self) -> Path:
-        """The settings of MkDocs."""
+        """The archive's own settings of MkDocs; the file may be missing."""
         return self.root / "mkdocs.yml"
+
+    @property
+    def archive_yml(self) -> Path:
+        """The name, the address and the language of the archive."""
+        return self.site_config / "archive.yml"
+
+    @property
+    def theme(self) -> Path:
+        """Templates and assets of the archive itself; the folder may be missing."""
+        return self.site_config / "theme"
+
+    @property
+    def engine_yml(self) -> Path:
+        """The settings of MkDocs for `docs` as the program completed them; written if `mkdocs.yml` lacks some."""
+        return self.root / "build" / "mkdocs.yml"
 
     @property
     def docs(self) -> Path:
@@ -67,38 +93,110 @@ class Project(msgspec.Struct, frozen=True):
         """Return the address the site is published under, with a slash at its end.
 
         Raises:
-            ConfigError: `mkdocs.yml` can't be read or has no usable `site_url`.
+            ConfigError: Neither `mkdocs.yml` nor `archive.yml` has a usable address, or one of them can't be read.
         """
-        address = self.mkdocs_settings().get("site_url")
-        if not isinstance(address, str) or not _is_site(address):
-            raise ConfigError(
-                "`site_url` must be the http or https address of the site",
-                path=str(self.mkdocs_yml),
-                fragment=address if isinstance(address, str) else None,
-            )
-        return address.rstrip("/") + "/"
+        own = self.own_mkdocs_settings()
+        address = own["site_url"] if "site_url" in own else self.mkdocs_settings().get("site_url")
+        if isinstance(address, str) and is_site_address(address):
+            return address.rstrip("/") + "/"
+        fragment = address if isinstance(address, str) else None
+        if "site_url" in own:
+            reason = "`site_url` must be the http or https address of the site"
+            raise ConfigError(reason, path=str(self.mkdocs_yml), fragment=fragment)
+        reason = "the address of the site is missing; add a line such as `address: https://transcripts.example.org/`"
+        raise ConfigError(reason, path=str(self.archive_yml), fragment=fragment)
 
     def mkdocs_settings(self) -> dict[str, Any]:
-        """Return what `mkdocs.yml` says; a value with a tag of MkDocs (`!ENV`) is `None`.
+        """Return all settings of MkDocs; a value with a tag of MkDocs (`!ENV`) is `None`.
 
         Raises:
-            ConfigError: `mkdocs.yml` can't be read.
+            ConfigError: `mkdocs.yml` or `archive.yml` can't be read.
         """
+        own = self.own_mkdocs_settings()
+        return joined_settings(own, self.missing_mkdocs_settings(own))
+
+    def own_mkdocs_settings(self) -> dict[str, Any]:
+        """Return what `mkdocs.yml` and the files that it extends (`INHERIT`) say; nothing if it is missing.
+
+        Raises:
+            ConfigError: One of the files can't be read.
+        """
+        settings: dict[str, Any] = {}
+        for path, data in reversed(self.mkdocs_files()):
+            settings = joined_settings(settings, _parsed(path, data))
+        return settings
+
+    def mkdocs_files(self) -> list[tuple[Path, bytes]]:
+        """Return `mkdocs.yml` and the files that it extends, each with its bytes; nothing if it is missing.
+
+        Raises:
+            ConfigError: One of the files can't be read.
+        """
+        files: list[tuple[Path, bytes]] = []
+        path: Path | None = self.mkdocs_yml
+        if not self.mkdocs_yml.exists() and not self.mkdocs_yml.is_symlink():
+            return files
+        while path is not None and len(files) < _MAX_INHERITED:
+            try:
+                data = read_plain_file(path, path.resolve().parent)
+            except PlainFileError as error:
+                raise ConfigError(error.reason, path=str(path)) from error
+            files.append((path, data))
+            parent = _parsed(path, data).get("INHERIT")
+            path = path.parent / parent if isinstance(parent, str) else None
+        if path is not None:
+            raise ConfigError("the files of `INHERIT` extend each other", path=str(self.mkdocs_yml))
+        return files
+
+    def missing_mkdocs_settings(self, own: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the settings of MkDocs that an archive's own ones lack.
+
+        Args:
+            own: As `own_mkdocs_settings` returns them.
+
+        Raises:
+            ConfigError: `archive.yml` is needed and can't be read.
+        """
+        missing = missing_settings(own, fixed_defaults(self._language()))
+        if not missing_settings(own, archive_defaults("", "", "", "-")):
+            return missing
+        from generator.settings.archive import read_archive
+        from generator.settings.settings_file import SettingsFile
+
+        archive = read_archive(SettingsFile.read(self.archive_yml))
+        more = archive_defaults(archive.name, archive.description, archive.language, archive.address)
+        if self.theme.is_dir():
+            more["theme"]["custom_dir"] = self.theme.relative_to(self.root).as_posix()
+        return joined_settings(missing, missing_settings(own, more))
+
+    def _language(self) -> str:
+        """Return the language in `archive.yml` without a check of the file: a build with nothing to do needs none."""
         try:
-            data = read_plain_file(self.mkdocs_yml, self.mkdocs_yml.resolve().parent)
-            settings = yaml.load(data, Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
-        except PlainFileError as error:
-            raise ConfigError(error.reason, path=str(self.mkdocs_yml)) from error
-        except yaml.YAMLError as error:
-            raise ConfigError("the file is not valid YAML", path=str(self.mkdocs_yml), fragment=str(error)) from error
-        return settings if isinstance(settings, dict) else {}
+            settings = _parsed(self.archive_yml, read_plain_file(self.archive_yml, self.archive_yml.resolve().parent))
+        except (PlainFileError, ConfigError, OSError):
+            return SOURCE_LANGUAGE  # the file is missing; or the settings have the error, and report it
+        language = settings.get("language")
+        return language if isinstance(language, str) else SOURCE_LANGUAGE
 
     def base_path(self) -> str:
         """Return the path of `site_url` as a browser asks for it: `/`, `/archive/` or `/%C3%A4rchiv/`."""
         return quote(urlsplit(self.site_url()).path, safe="/%:@!$&'()*+,;=~") or "/"
 
 
-def _is_site(address: str) -> bool:
+def _parsed(path: Path, data: bytes) -> dict[str, Any]:
+    """Return what a file of settings says; nothing if it is no mapping.
+
+    Raises:
+        ConfigError: The file is not YAML.
+    """
+    try:
+        settings = yaml.load(data, Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
+    except yaml.YAMLError as error:
+        raise ConfigError("the file is not valid YAML", path=str(path), fragment=str(error)) from error
+    return settings if isinstance(settings, dict) else {}
+
+
+def is_site_address(address: str) -> bool:
     """Return True if a static site can be published at an address: it has a host, and ends with its path."""
     try:
         parts = urlsplit(address)

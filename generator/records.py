@@ -7,7 +7,7 @@ that is not known is `None` or an empty list, never guessed and never an empty s
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,27 +15,9 @@ RECORD_FILE = "session.json"
 """The record beside a page, in `build/docs` and in the site."""
 
 Kind = Literal["transcript", "press-release", "summary", "agenda", "other"]
-SessionType = Literal[
-    "workshop",
-    "open-forum",
-    "dynamic-coalition",
-    "best-practice-forum",
-    "nri",
-    "main-session",
-    "high-level",
-    "lightning-talk",
-    "town-hall",
-    "launch-award",
-    "networking",
-    "pre-event",
-    "opening",
-    "closing",
-    "newcomers",
-    "mag-meeting",
-    "open-consultation",
-    "press-conference",
-    "other",
-]
+SessionType = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""The id of a session type: an entry of the archive's `session_types.yml`, or of the list that the program brings."""
+
 Status = Literal["raw", "final"]
 Resolution = Literal["printed", "normalised", "inferred", "corrected"]
 BlockType = Literal["text", "event", "heading"]
@@ -66,6 +48,8 @@ Provenance = Literal[
     "sidecar",
     "folder",
     "front-matter",
+    "table",
+    "file-name",
     "correction",
     "default",
 ]
@@ -87,15 +71,15 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The number of lines. They end at LF, CR LF or CR; a last line without an end counts. For text and Markdown they
     are the lines of the file, for other formats the lines that `explain` shows."""
     address: str | None
-    """The address where the document was published, from a sidecar."""
+    """The address where the document was published. This field and those below are stated beside the text, mostly in a
+    sidecar."""
     retrieved: str | None
-    """The ISO date on which it was downloaded, from a sidecar."""
+    """The ISO date on which it was downloaded."""
     publisher: str | None
-    """From a sidecar."""
     recording: str | None
-    """The address of a recording of the session, from a sidecar."""
+    """The address of a recording of the session."""
     licence: str | None
-    """The licence of the document, as a name or an address, from a sidecar."""
+    """The licence of the document, as a name or an address."""
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

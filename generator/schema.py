@@ -24,13 +24,13 @@ def record_schema_json() -> str:
         "title": "Session record",
         "description": _DESCRIPTION,
         **reference,
-        "$defs": {name: _as_written(definitions[name]) for name in sorted(definitions)},
+        "$defs": {name: as_written(definitions[name]) for name in sorted(definitions)},
     }
     return json.dumps(schema, indent=2, ensure_ascii=False)
 
 
-def _as_written(definition: dict[str, Any]) -> dict[str, Any]:
-    """Return a definition in which every field is required, also one that the program fills in later.
+def as_written(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return the definition of a type in which every field is required, also one that the program fills in later.
 
     Only the `event` of a block is left out instead of being null.
     """

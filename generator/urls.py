@@ -9,6 +9,7 @@ import msgspec
 
 from generator.interface.catalogue import gettext
 
+DATA_ADDRESS = "data/"
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
 NEW_ADDRESS = "new/"
@@ -87,18 +88,23 @@ def html_file(address: str) -> str:
 
 
 def feed_address(page: str) -> str:
-    """Return the address of the Atom feed of a page: `igf-2020/feed.xml`."""
+    """Return the address of the Atom feed of a page: `forum-2020/feed.xml`."""
     return f"{page}feed.xml"
 
 
 def json_feed_address(page: str) -> str:
-    """Return the address of the JSON feed of a page: `igf-2020/feed.json`."""
+    """Return the address of the JSON feed of a page: `forum-2020/feed.json`."""
     return f"{page}feed.json"
 
 
 def event_address(event_id: str) -> str:
-    """Return the address of an event's page: `igf-2020/`."""
+    """Return the address of an event's page: `forum-2020/`."""
     return f"{event_id}/"
+
+
+def card_address(event_id: str) -> str:
+    """Return the address of an event's card: `igf-2020/card.png`."""
+    return f"{event_address(event_id)}card.png"
 
 
 def person_address(person_id: str) -> str:
@@ -131,7 +137,7 @@ FAMILY_NAME_FOLDERS = LetterFolders(f"{PEOPLE_ADDRESS}family/", f"{PEOPLE_ADDRES
 
 
 def series_address(series_id: str) -> str:
-    """Return the address of the page of a series: `series/dc-accessibility/`."""
+    """Return the address of the page of a series: `series/on-gardens/`."""
     return f"{SERIES_ADDRESS}{series_id}/"
 
 

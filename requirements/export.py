@@ -20,6 +20,7 @@ SELECTIONS = {
     "audit": ("--extra", "formats", "--extra", "cluster", "--group", "audit"),
     "bench": ("--extra", "formats", "--group", "bench"),
     "types": ("--extra", "formats", "--group", "types"),
+    "validators": ("--extra", "formats", "--group", "validators"),
 }
 """The options of `uv export` for each file; `site` holds the needs of the program itself, for every format."""
 

@@ -76,7 +76,7 @@ def settings() -> Settings:
 def _frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = complete_archive(tmp_path_factory.mktemp("frozen") / "archive")
     build_site(project, print_line=lambda _: None)
-    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 32 pages added"
+    assert freeze_site(project.site, project.permalinks) == "freeze: 10 turns and 33 pages added"
     return project
 
 

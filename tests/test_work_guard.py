@@ -75,7 +75,7 @@ def test_a_file_that_takes_too_much_is_named_and_nothing_is_published(
     before = _files_of(project)
     (project.transcripts / NAME).write_text(">> ADA CHURN: Other words.\n", encoding="utf-8")
 
-    def read_or_stop(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+    def read_or_stop(path: Path, transcripts: Path, settings: Settings, _stated: object) -> SessionRecord:
         if path.name == "ws3-washed-rinds.txt":
             raise GuardError("it took more than 60 seconds of processor time")
         return read_document(path, transcripts, settings)

@@ -21,6 +21,7 @@ RESERVED_FOLDERS = frozenset(
         "about",
         "assets",
         "corrections",
+        "data",
         "events",
         "glossary",
         "index",
@@ -95,6 +96,8 @@ def assign_addresses(
         folder, folder_findings = _folder(parts[0] if len(parts) > 1 else "", names_at_top)
         stem, name_findings = _stem(path)
         findings = [*folder_findings, *name_findings]
+        if len(parts) == 1:
+            findings.append(_stray(folder))
         wanted = f"{folder}/{stem}"
         key = wanted
         if wanted in owners:
@@ -167,6 +170,11 @@ def _stem(path: str) -> tuple[str, list[Finding]]:
         findings.append(_error("name-reserved", f"the file's name {name!r} is reserved; rename the file"))
         stem = f"{stem}-2"
     return stem, findings
+
+
+def _stray(folder: str) -> Finding:
+    message = f"the file is in no folder, so its address begins with /{folder}/; move it into the folder of its event"
+    return Finding(code="stray-file", severity="warning", line=None, message=message)
 
 
 def _cut(text: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 import msgspec
 
 from generator.archive.addresses import Address
 from generator.archive.page_limits import has_too_many_labels, too_large
 from generator.corrections.applied import AppliedCorrection, corrected_labels, shown_label, shown_record
+from generator.reading.grammar.file_names import words_of_file_name
 from generator.records import Event, Finding, SessionRecord, Severity, Status, Turn
 from generator.text import words
 from generator.text.language import language_of_title
@@ -18,7 +21,7 @@ _MAX_LEAD_CHARS = 400
 """Characters of a paragraph in which its first words are looked for."""
 
 
-_UNPRINTED = frozenset({"slug", "folder", "sidecar", "default"})
+_UNPRINTED = frozenset({"slug", "folder", "sidecar", "table", "file-name", "default"})
 """Where a title may come from that the document doesn't print."""
 
 
@@ -102,8 +105,8 @@ class Summary(msgspec.Struct, frozen=True):
 
     @property
     def shown_title(self) -> str:
-        """The title, or the name of the file of a document without title."""
-        return self.title or f"Untitled ({self.address.stem})"
+        """The title, or the supplied title of a document without title."""
+        return self.title or supplied_title(self.event.name if self.event is not None else None, self.path)
 
     @property
     def is_session(self) -> bool:
@@ -148,6 +151,15 @@ def summarise(
         language=record.language,
         publisher=record.source.publisher,
     )
+
+
+def supplied_title(event_name: str | None, path: str) -> str:
+    """Return a title for a document without one: `[Harbour board: Call 7]`, of the event and the file's name.
+
+    Square brackets are the sign of librarians and of citation styles for a title that the document doesn't print.
+    """
+    words = words_of_file_name(unquote(PurePosixPath(path).stem, errors="replace"))
+    return f"[{event_name}: {words}]" if event_name else f"[{words}]"
 
 
 def count_findings(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:

@@ -36,7 +36,9 @@ class AppliedCorrection(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     """ISO date of the correction."""
 
 
-class _CorrectionsJson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AppliedCorrections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`corrections.json`."""
+
     schema: int
     corrections: tuple[AppliedCorrection, ...]
 
@@ -51,7 +53,7 @@ class CorrectedSpan(msgspec.Struct, frozen=True, order=True):
 
 def applied_json(applied: Sequence[AppliedCorrection]) -> bytes:
     """Return the content of `corrections.json`, the same bytes for the same corrections."""
-    return msgspec.json.format(msgspec.json.encode(_CorrectionsJson(1, tuple(applied))), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(AppliedCorrections(1, tuple(applied))), indent=2) + b"\n"
 
 
 def applied_from_json(data: bytes) -> tuple[AppliedCorrection, ...]:
@@ -60,7 +62,7 @@ def applied_from_json(data: bytes) -> tuple[AppliedCorrection, ...]:
     Raises:
         msgspec.DecodeError: The data is not a list of corrections.
     """
-    return msgspec.json.decode(data, type=_CorrectionsJson).corrections
+    return msgspec.json.decode(data, type=AppliedCorrections).corrections
 
 
 def with_turn_ids_of_page(

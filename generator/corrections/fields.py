@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
 from generator.corrections.entry import Correction
-from generator.records import Event, SessionRecord, SessionType
+from generator.records import Event, SessionRecord
+from generator.settings.errors import no_type
 from generator.settings.load import Settings
 
 _DAY = re.compile(r"[0-9]{1,2}")
@@ -30,7 +31,7 @@ _PATTERNS = {
     "code": (_CODE, "it must be capitals and a number, such as WS168"),
     "language": (_LANGUAGE, "it must be the code of a language, such as en or pt-BR"),
 }
-_CHOICES = {"type": get_args(SessionType), "status": ("raw", "final")}
+_CHOICES = {"status": ("raw", "final")}
 
 _PROVENANCE_ORDER = ("event", "day", "date", "room", "title", "start_time", "end_time", "language")
 """The order of the fields in a record's provenance."""
@@ -70,10 +71,13 @@ def with_corrected_field(record: SessionRecord, correction: Correction, settings
     """Return the record with a corrected value and its provenance.
 
     Raises:
-        CorrectionError: The archive has no such event.
+        CorrectionError: The archive has no such event or session type.
     """
     field = correction.field or ""
     value: object = parse_value(field, correction.value)[0]
+    types = [info.id for info in settings.types]
+    if field == "type" and value is not None and value not in types:
+        raise correction.error("value", no_type(str(value), types), correction.value)
     if field in {"type", "code"}:
         return _with_session_field(record, field, value)
     if field == "event" and value is not None:

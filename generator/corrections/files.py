@@ -49,6 +49,11 @@ _MAX_FIELD_NAME_CHARS = 40
 """Characters of a field's name that an error shows."""
 
 
+def fields_of(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields that a correction of a kind must have, and those that it may have."""
+    return (*_COMMON_FIELDS, *_NEEDED_FIELDS[kind]), _OPTIONAL_FIELDS[kind]
+
+
 class CorrectionFiles(msgspec.Struct, frozen=True):
     """All corrections of an archive."""
 

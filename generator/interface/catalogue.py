@@ -17,7 +17,9 @@ from pathlib import Path
 CATALOGUES = Path(__file__).parents[1] / "theme" / "locales"
 """A folder for each language but English; MkDocs reads the same files for the templates of the theme."""
 
-_SOURCE_LANGUAGE = "en"
+SOURCE_LANGUAGE = "en"
+"""The language of the messages in the program."""
+
 _MAIN_SUBTAG_END = "-"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
@@ -27,19 +29,19 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 class _InUse:
     """The catalogue in use, and its language."""
 
-    language = _SOURCE_LANGUAGE
+    language = SOURCE_LANGUAGE
     catalogue = NullTranslations()
 
 
 def interface_languages() -> tuple[str, ...]:
     """Return the codes of the languages that the interface has, English first."""
-    return _SOURCE_LANGUAGE, *sorted(path.parents[1].name for path in CATALOGUES.glob("*/LC_MESSAGES/messages.mo"))
+    return SOURCE_LANGUAGE, *sorted(path.parents[1].name for path in CATALOGUES.glob("*/LC_MESSAGES/messages.mo"))
 
 
 def interface_language(code: str) -> str:
     """Return the language of the interface for a site in a language: `pt` for `pt-BR`, `en` if it has no catalogue."""
     main = code.partition(_MAIN_SUBTAG_END)[0].lower()
-    return main if main in interface_languages() else _SOURCE_LANGUAGE
+    return main if main in interface_languages() else SOURCE_LANGUAGE
 
 
 @contextmanager
@@ -57,7 +59,7 @@ def interface_in(code: str) -> Iterator[str]:
 @cache
 def read_catalogue(language: str) -> NullTranslations:
     """Return the catalogue of a language of the interface."""
-    if language == _SOURCE_LANGUAGE:
+    if language == SOURCE_LANGUAGE:
         return NullTranslations()
     with catalogue_file(language).open("rb") as file:
         return GNUTranslations(file)

@@ -1,4 +1,4 @@
-"""Events named by the short name of their series and their year: `IGF 2006`, `the 2006 IGF`."""
+"""Events named by the short name of their series and their year: `FORUM 2006`, `the 2006 FORUM`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OTHER_MEETING = re.compile(
     r"\b(?:regional|sub-?regional|national|local|youth|sub|own|pre|post|mini|university|city|school|country)\s$",
     re.IGNORECASE,
 )
-"""Words before the name of a meeting of another kind: `our national IGF 2016`."""
+"""Words before the name of a meeting of another kind: `our national FORUM 2016`."""
 
 
 class EventNameFinder:
@@ -30,7 +30,7 @@ class EventNameFinder:
             names: The address of each event, by its name.
             vocabulary: The words that reading rules know.
         """
-        self._neutral_words = sentence_openers(vocabulary) | {"un", "the", "at", "since", "until", "between"}
+        self._neutral_words = sentence_openers(vocabulary) | vocabulary.before_event
         self._hrefs: dict[tuple[str, str], str] = {}
         for name in sorted(names):
             match = _NAME.fullmatch(name)
@@ -57,7 +57,7 @@ class EventNameFinder:
                 yield EntityMention(match.start(), match.end(), "event", href)
 
     def _is_of_series(self, text: str, words: Sequence[CapitalisedWord], start: int) -> bool:
-        """Return True if no word before the name makes it the name of another meeting: `African IGF 2016`."""
+        """Return True if no word before the name makes it the name of another meeting: `African FORUM 2016`."""
         if _OTHER_MEETING.search(text[max(0, start - 15) : start]):
             return False
         position = bisect_left(words, start, key=lambda word: word.start)

@@ -1,4 +1,4 @@
-"""Sessions named by their code, as people cite it: `WS 168`, `WS168`, `workshop 168`, `open forum 40`."""
+"""Sessions named by their code, as people cite it: `WS 168`, `WS168`, `workshop 168`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.linking.names import NamedSession
 from generator.reading.grammar.vocabulary import Vocabulary
 
 _MAX_CASED_CHARS = 4
-"""Letters of a word in capitals that must be written in capitals: `of 40` is no open forum."""
+"""Letters of a word in capitals that must be written in capitals: `ws 40` is no workshop."""
 
 _DIGIT = re.compile("[0-9]")
 _NOT_AFTER_NUMBER = (
@@ -20,11 +20,7 @@ _NOT_AFTER_NUMBER = (
 )
 """Text that can't follow the number of a session: `workshop 20 people came to`."""
 
-_OTHER_MEETING = re.compile(
-    r"(?:Washington,?|(?:EuroDIG|APrIGF|ICANN|RightsCon|WSIS Forum)(?:['’]s)?|"
-    r"(?:last|previous|next|that|other) year['’]s|previous)\s$",
-    re.IGNORECASE,
-)
+_OTHER_YEAR = r"(?:last|previous|next|that|other) year['’]s|previous"
 """Words before a code of another meeting: `last year's workshop 12`."""
 
 
@@ -35,12 +31,14 @@ class SessionCodeFinder:
         """Index the sessions with a code. A code that two sessions of an event share names neither."""
         self._hrefs_by_event = _hrefs_by_event(sessions)
         spellings = [
-            (spelling, code.short)
-            for code in vocabulary.codes
-            if code.short
-            for spelling in (code.short, *code.spellings)
+            (spelling, info.code)
+            for info in vocabulary.types
+            if info.code
+            for spelling in (info.code, *info.numbered)
             if not spelling.endswith("#")
         ]
+        others = "".join(rf"{re.escape(name)}(?:,|['’]s)?|" for name in vocabulary.other_meetings)
+        self._other_meeting = re.compile(rf"(?:{others}{_OTHER_YEAR})\s$", re.IGNORECASE)
         self._short_forms = {_spelling_key(spelling): short for spelling, short in spellings}
         patterns = sorted(
             {_spelling_pattern(spelling) for spelling, _ in spellings}, key=lambda pattern: (-len(pattern), pattern)
@@ -57,8 +55,16 @@ class SessionCodeFinder:
             return
         for match in self._pattern.finditer(text):
             href = hrefs.get(f"{self._short_forms[_spelling_key(match['kind'])]}{match['number']}")
-            if href is not None and _is_code_of_event(text, match):
+            if href is not None and self._is_code_of_event(text, match):
                 yield EntityMention(match.start(), match.end(), "session", href)
+
+    def _is_code_of_event(self, text: str, match: re.Match[str]) -> bool:
+        """Return False for a code of another meeting and for a number that may only count: `in workshop 2 we …`."""
+        if self._other_meeting.search(text[max(0, match.start() - 24) : match.start()]):
+            return False
+        kind = match["kind"]
+        may_count = len(match["number"]) == 1 and kind[-1].islower() and kind[0].islower()
+        return not may_count or match["between"].strip() != ""
 
 
 def _hrefs_by_event(sessions: Iterable[NamedSession]) -> Mapping[str, Mapping[str, str]]:
@@ -71,15 +77,6 @@ def _hrefs_by_event(sessions: Iterable[NamedSession]) -> Mapping[str, Mapping[st
         event: {code: min(hrefs) for code, hrefs in hrefs_by_code.items() if len(hrefs) == 1}
         for event, hrefs_by_code in hrefs_by_event.items()
     }
-
-
-def _is_code_of_event(text: str, match: re.Match[str]) -> bool:
-    """Return False for a code of another meeting and for a number that may only count: `in workshop 2 we …`."""
-    if _OTHER_MEETING.search(text[max(0, match.start() - 24) : match.start()]):
-        return False
-    kind = match["kind"]
-    may_count = len(match["number"]) == 1 and kind[-1].islower() and kind[0].islower()
-    return not may_count or match["between"].strip() != ""
 
 
 def _spelling_key(spelling: str) -> str:

@@ -17,23 +17,27 @@ from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
 from generator.interface.catalogue import interface_in
 from generator.linking.find_all_links import get_links
-from generator.linking.mention_index import MentionIndex
 from generator.pages.citations.citation import Citation
 from generator.pages.citations.cite_documents import cite_documents
 from generator.pages.citations.files import citation_files
 from generator.pages.citations.styles import STYLES
+from generator.pages.connections import Connections
 from generator.pages.docs_folder import write_if_changed
 from generator.pages.session import session_page
-from generator.pages.views.document_front import COPY_RECORD, StyledCitation
+from generator.pages.views.document_front import COPY_RECORD, ExportLink, StyledCitation
 from generator.pages.views.mentions import incoming_links
 from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
 from generator.pages.views.shown_blocks import linked_blocks
+from generator.pages.views.wording import capital
 from generator.records import RECORD_FILE
 from generator.results.document_stage import DocumentStage, Folders
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.urls import page_file
+
+_MAX_TOPICS = 8
+"""Topics that the page of a session links to."""
 
 
 class PageContext(msgspec.Struct, frozen=True):
@@ -65,10 +69,14 @@ class PageTask(msgspec.Struct, frozen=True):
     related: RelatedLinks
     incoming: tuple[PageLink, ...]
     """The documents whose words link to the document."""
+    topics: tuple[PageLink, ...]
+    """The topics of the session, those that set it apart most first."""
     citation: Citation
     cited: tuple[str, ...]
     """The citation in words, in the order of the styles."""
     copies: tuple[CopyRecord, ...]
+    exports: tuple[ExportLink, ...]
+    """The files of exports beside the page."""
 
 
 class WrittenFiles(msgspec.Struct, frozen=True):
@@ -80,22 +88,23 @@ class WrittenFiles(msgspec.Struct, frozen=True):
 
 def write_documents(
     archive: Archive,
-    related: Mapping[str, RelatedLinks],
-    mentions: MentionIndex,
+    connections: Connections,
     archive_input: ArchiveInput,
     site_url: str,
     present: Mapping[str, int],
+    exports: Callable[[str], tuple[ExportLink, ...]] = lambda href: (),
 ) -> dict[str, WrittenFiles]:
     """Write the pages of all documents, and return their files by the document's address.
 
     Args:
         archive: The documents and people.
-        related: The related sessions of each document, by address.
-        mentions: The links of all documents.
+        connections: What connects them.
         archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
+        exports: Returns the files of exports beside the page at an address.
     """
+    mentions, topics = connections.mentions, connections.topics
     citations = cite_documents(archive, archive_input, site_url)
     cards: dict[str, Summary] = {}
     people: dict[str, Person] = {}
@@ -125,8 +134,12 @@ def write_documents(
             corrections=archive.applied_corrections.get(document.href, ()),
             turn_ids=archive.turn_ids.get(document.href),
             people={speaker: named(archive.people[speaker]) for speaker in speakers},
-            related=_shortened(related[document.href], card, named),
+            related=_shortened(connections.related.by_document[document.href], card, named),
             incoming=incoming_links(document, mentions),
+            topics=tuple(
+                PageLink(capital(topic.name), topic.href)
+                for topic in topics.by_session.get(document.href, ())[:_MAX_TOPICS]
+            ),
             citation=citations[document.href][0],
             cited=citations[document.href][1],
             copies=tuple(
@@ -134,6 +147,7 @@ def write_documents(
                 for file in document.files
                 if file is not document or file.own_address != document.address
             ),
+            exports=exports(document.href),
         )
     context = PageContext(reading_settings(archive_input.settings), site_url)
 
@@ -185,14 +199,18 @@ def _write_in_words(folders: Folders, context: PageContext, task: PageTask) -> W
         applied_corrections={href: corrections},
     )
     record = get_record(folders, task.record)
+    text = plain_text(
+        record, document.shown_title, context.site_url + href, corrections, is_session=document.is_session
+    )
     linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
     page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
     citations = tuple(map(StyledCitation, STYLES, task.cited))
-    page = msgspec.structs.replace(page, front=msgspec.structs.replace(page.front, citations=citations))
+    front = msgspec.structs.replace(page.front, citations=citations, exports=task.exports, topics=task.topics)
+    page = msgspec.structs.replace(page, front=front)
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),
         page.path: render_page(page).encode("utf-8"),
-        f"{href}session.txt": plain_text(record, document, context.site_url + href, corrections).encode("utf-8"),
+        f"{href}session.txt": text.encode("utf-8"),
     }
     files |= {f"{href}{name}": data for name, data in citation_files(task.citation).items()}
     if corrections:

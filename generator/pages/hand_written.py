@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 import yaml
 
 from generator.errors import ConfigError
@@ -21,6 +22,15 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTA
 _NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 
 
+class PageText(msgspec.Struct, frozen=True):
+    """A page that people wrote."""
+
+    front: Mapping[str, Any]
+    """Its front matter."""
+    body: str
+    """The Markdown below it."""
+
+
 def hand_written_page(path: Path, more: Mapping[str, Any] = _NO_VALUES) -> str:
     """Return the page in the file at `path`, with its front matter rewritten as in generated pages.
 
@@ -32,17 +42,32 @@ def hand_written_page(path: Path, more: Mapping[str, Any] = _NO_VALUES) -> str:
         more: Values that the program adds to the front matter; they win.
 
     Raises:
+        ConfigError: As `read_page`.
+    """
+    return page_text(read_page(path), more)
+
+
+def page_text(page: PageText, more: Mapping[str, Any] = _NO_VALUES) -> str:
+    """Return the text of a page, with `more` in its front matter."""
+    values = {**page.front, **more}
+    return front_matter(values) + page.body if values else page.body
+
+
+def read_page(path: Path) -> PageText:
+    """Return the page in a file.
+
+    Raises:
         ConfigError: The file is no file of its folder, can't be read or is not UTF-8, or its front matter
             is not a YAML mapping.
     """
     text = text_of(path)
     match = _FRONT_MATTER.match(text)
     if match is None:
-        return front_matter(more) + text if more else text
+        return PageText({}, text)
     try:
         values = yaml.load(match[1], Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise ConfigError("the front matter is not valid YAML", path=str(path), fragment=str(error)) from error
     if not isinstance(values, dict):
         raise ConfigError("the front matter is not a list of `name: value` lines", path=str(path), fragment=match[1])
-    return front_matter(values | dict(more)) + text[match.end() :]
+    return PageText(values, text[match.end() :])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import msgspec
 
 from generator.archive.archive import Archive
 from generator.archive.topics import TopicIndex
-from generator.pages.hand_written import hand_written_page
 from generator.pages.new import newest_additions
 from generator.pages.views.news import News
 from generator.pages.views.wording import Noun, counted, gettext, ngettext, number
@@ -96,13 +94,9 @@ def home_front(
     )
 
 
-def home_page(path: Path, front: HomeFront) -> str:
-    """Return the home page in the file at `path` with the facts about the archive in its front matter.
-
-    Raises:
-        ConfigError: As `hand_written_page`.
-    """
-    return hand_written_page(path, {name: getattr(front, name) for name in front.__struct_fields__})
+def home_fields(front: HomeFront) -> dict[str, object]:
+    """Return the facts about the archive as fields of a front matter."""
+    return {name: getattr(front, name) for name in front.__struct_fields__}
 
 
 def _figures(archive: Archive) -> tuple[Figure, ...]:

@@ -284,7 +284,7 @@ def _title(document: DocumentReport) -> str:
     """Return the title of a file; without a link it has to begin with a letter, to be no sign of Markdown."""
     if document.unread:
         return f"Not readable ({document.path})"
-    return document.title or f"Untitled ({document.path})"
+    return document.title or f"No title ({document.path})"
 
 
 def _coverage_rows(attribution: Attribution) -> list[Row]:

@@ -4,34 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from generator.archive.archive import Archive
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
-from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
-from generator.archive.topics import find_topics
 from generator.interface.catalogue import interface_in
-from generator.linking.mention_index import MentionIndex
+from generator.pages.cards import write_cards
+from generator.pages.connections import Connections
+from generator.pages.data import DataPage, data_page
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
 from generator.pages.events import event_years
 from generator.pages.feeds import feed_files
 from generator.pages.glossary import glossary_pages
-from generator.pages.hand_written import hand_written_page
-from generator.pages.home import HomeFront, home_front, home_page
+from generator.pages.home import HomeFront, home_fields, home_front
 from generator.pages.indexes import lists_of_documents
 from generator.pages.new import new_page
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
+from generator.pages.standard import hand_written_or_standard, page_files, standard_values
 from generator.pages.topics import topic_pages
 from generator.pages.unread import unread_pages
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.views.news import collect_news
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
+from generator.settings.load import Settings
 from generator.urls import HOME_FILE
 
 _LIST_PAGES = "list pages"
@@ -41,45 +44,56 @@ _GROUPS = "page groups"
 """The name of the results of groups of such pages."""
 
 
+class WrittenDocs(msgspec.Struct, frozen=True):
+    """The files of the docs folder that are written before the lists."""
+
+    present: Mapping[str, int]
+    """The size of each file that may be kept."""
+    documents: Mapping[str, WrittenFiles]
+    """The files of each document, by its address."""
+    data: DataPage
+    """The exports."""
+
+
 def write_pages(
     project: Project,
     archive: Archive,
-    related: RelatedIndex,
-    mentions: MentionIndex,
+    connections: Connections,
     archive_input: ArchiveInput,
-    documents: Mapping[str, WrittenFiles],
-    present: Mapping[str, int],
+    written: WrittenDocs,
 ) -> None:
     """Write every page that is no document's, and delete files that are no longer needed.
 
     Args:
         project: The archive's folders.
         archive: The documents and people.
-        related: The related sessions.
-        mentions: The links of all documents.
+        connections: What connects them.
         archive_input: The settings, and the tools to work with records.
-        documents: The files of all documents, which are written already.
-        present: The size of each file of the docs folder that may be kept.
+        written: What is written already.
     """
     settings = archive_input.settings
+    related, mentions, topics = connections.related, connections.mentions, connections.topics
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
     groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
-    folder = DocsFolder(project.docs, rendered, groups, present, archive_input.workers)
-    for written in documents.values():
-        for name in written.sizes:
+    folder = DocsFolder(project.docs, rendered, groups, written.present, archive_input.workers)
+    for files in written.documents.values():
+        for name in files.sizes:
             folder.keep(name)
+    for name in written.data.files:
+        folder.keep(name)
+    folder.write_pages([data_page(written.data, archive)])
     folder.write_pages(incoming_link_pages(archive, mentions))
     folder.write_pages(with_mentions(lists_of_documents(archive, settings, related.series), mentions))
     folder.write_pages(with_mentions(people_index_pages(archive), mentions))
     folder.write_groups(people_groups(archive, settings, mentions))
     folder.write_pages(mentioned_people_pages(mentions))
     folder.write_pages(glossary_pages(settings, mentions))
-    topics = find_topics(archive, archive_input.published)
     folder.write_pages(topic_pages(topics, archive, settings))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     folder.write_pages(unread_pages(archive))
+    write_cards(archive, settings.archive.name, folder)
     news = collect_news(archive, settings, archive_input.published, archive_input.additions)
     folder.write_pages([new_page(archive.documents, news, settings)])
     for feed in feed_files(archive, related.series, settings, news, project.site_url()):
@@ -89,7 +103,7 @@ def write_pages(
     with interface_in("en"):  # it is for maintainers, as the messages are that it lists
         folder.write_pages(report_pages(report))
     home = home_front(archive, settings, news, topics, len(related.series), event_years(archive))
-    _write_hand_written_pages(project, home, folder)
+    _write_hand_written_pages(project, settings, home, folder)
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
     folder.write_pages(former_page(retired_page, settings) for retired_page in retired_pages)
     folder.sweep()
@@ -97,8 +111,9 @@ def write_pages(
     archive_input.cache.write_table(_GROUPS, folder.groups)
 
 
-def _write_hand_written_pages(project: Project, home: HomeFront, folder: DocsFolder) -> None:
-    """Write the pages in `content/pages`; the home page also gets the facts about the archive."""
-    for source in sorted(project.hand_written.glob("*.md")):
-        text = home_page(source, home) if source.name == HOME_FILE else hand_written_page(source)
-        folder.write_text(source.name, text)
+def _write_hand_written_pages(project: Project, settings: Settings, home: HomeFront, folder: DocsFolder) -> None:
+    """Write the pages in `content/pages` and the standard ones; the home page also gets facts about the archive."""
+    values = standard_values(settings.archive, project.mkdocs_settings(), project.site_url())
+    for source, is_standard in page_files(project.hand_written, settings.archive.language):
+        more = home_fields(home) if source.name == HOME_FILE else {}
+        folder.write_text(source.name, hand_written_or_standard(source, values if is_standard else None, more))

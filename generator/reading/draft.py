@@ -148,6 +148,17 @@ class Draft(msgspec.Struct, frozen=True):
         """Return the draft with one more finding."""
         return msgspec.structs.replace(self, findings=(*self.findings, Finding(code, severity, line, message)))
 
+    def without_findings(self, *codes: str) -> Draft:
+        """Return the draft without the findings of these codes, which a later step has settled."""
+        findings = tuple(finding for finding in self.findings if finding.code not in codes)
+        return msgspec.structs.replace(self, findings=findings)
+
+    def with_stated(self, provenance: Provenance, **values: str | None) -> Draft:
+        """Return the draft with these facts in the place of known ones."""
+        changes: dict[str, Any] = dict(values)
+        origins = self.facts.provenance | dict.fromkeys(values, provenance)
+        return msgspec.structs.replace(self, facts=msgspec.structs.replace(self.facts, **changes, provenance=origins))
+
     def with_pieces(self, pieces: list[Piece]) -> Draft:
         """Return the draft with other pieces of the same text."""
         return msgspec.structs.replace(self, pieces=tuple(pieces))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.reading.draft import Draft, Piece
@@ -13,7 +13,8 @@ from generator.reading.record import record_of
 from generator.reading.steps import draft_of
 from generator.records import SessionRecord
 from generator.settings.load import Settings
-from generator.sources.document import read_source
+from generator.sources.document import Document, read_source
+from generator.sources.stated_facts import StatedFact, source_values
 
 _BECAME_WIDTH = 34
 _RULE_WIDTH = 26
@@ -21,16 +22,14 @@ _MIN_TEXT_WIDTH = 40
 _MAX_START_CHARS, _MAX_END_CHARS = 420, 120
 """The characters shown at the start and the end of a long piece; the middle became the same."""
 
-_SIDECAR_FIELDS = {"address", "retrieved", "publisher", "recording", "licence"}
 
-
-def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
+def explain(path: Path, transcripts: Path, settings: Settings, stated: Sequence[StatedFact] = ()) -> Iterator[str]:
     """Yield the lines that explain the file at `path`: lines, metadata, decisions and findings.
 
     The text is that of the source, or the lines that reading its format made of it. It can't control the terminal:
     characters that can't be printed are shown by their number.
     """
-    document = read_source(path, transcripts)
+    document = read_source(path, transcripts, stated)
     draft = draft_of(document, settings)
     record = record_of(draft)
     width = max(shutil.get_terminal_size((140, 24)).columns, _BECAME_WIDTH + _RULE_WIDTH + _MIN_TEXT_WIDTH)
@@ -41,7 +40,7 @@ def explain(path: Path, transcripts: Path, settings: Settings) -> Iterator[str]:
     yield ""
     yield from _source(draft, width)
     yield ""
-    yield from _metadata(record, width)
+    yield from _metadata(record, _stated_sources(document), width)
     yield ""
     for line in decisions(draft):
         yield _fit(visible_line(line), width).rstrip()
@@ -91,7 +90,16 @@ def _became(piece: Piece) -> str:
     return f"removed: {piece.detail}" if piece.became == "removed" else str(piece.became)
 
 
-def _metadata(record: SessionRecord, width: int) -> Iterator[str]:
+def _stated_sources(document: Document) -> dict[str, str]:
+    """Return where the facts about the source are from, by field."""
+    origins: dict[str, str] = {}
+    for fact in document.stated:
+        if fact.field in source_values([fact]):
+            origins.setdefault(fact.field, fact.provenance)
+    return origins
+
+
+def _metadata(record: SessionRecord, stated: dict[str, str], width: int) -> Iterator[str]:
     event = record.event
     parts = (event.id, event.name, event.place, _span(event.start, event.end)) if event else ()
     values = {
@@ -118,7 +126,7 @@ def _metadata(record: SessionRecord, width: int) -> Iterator[str]:
     yield f"{'metadata':<12}from"
     yield f"{'─' * 10}  {'─' * 12}  {'─' * (width - 26)}"
     for name, value in values.items():
-        origin = record.provenance.get(name, "sidecar" if name in _SIDECAR_FIELDS and value else "")
+        origin = record.provenance.get(name, stated.get(name, ""))
         yield f"{name:<10}  {origin:<12}  {'—' if value is None else visible(str(value))}"
 
 

@@ -15,7 +15,7 @@ _PROVENANCE_ORDER = ("event", "day", "date", "room", "title", "start_time", "end
 def record_of(draft: Draft) -> SessionRecord:
     """Return the session record of a finished draft."""
     facts = draft.facts
-    origins: dict[str, Provenance] = {**facts.provenance, "language": "body" if facts.language else "default"}
+    origins: dict[str, Provenance] = {"language": "body" if facts.language else "default", **facts.provenance}
     return SessionRecord(
         schema=1,
         source=draft.document.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.reading.draft import Draft, Piece
@@ -23,11 +23,13 @@ from generator.reading.layout.told_head import told_head
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.document_head import document_head
 from generator.reading.metadata.event import event
+from generator.reading.metadata.file_name import title_from_file_name
 from generator.reading.metadata.heading import heading
 from generator.reading.metadata.kind import kind
 from generator.reading.metadata.language import language
 from generator.reading.metadata.session_date import session_date
 from generator.reading.metadata.slug_metadata import slug_metadata
+from generator.reading.metadata.stated_facts import stated_facts
 from generator.reading.record import record_of
 from generator.reading.speakers.infer import infer_speakers
 from generator.reading.speakers.printed_names import printed_speakers
@@ -41,6 +43,7 @@ from generator.reading.turns.stage_directions import stage_directions
 from generator.records import SessionRecord
 from generator.settings.load import Settings
 from generator.sources.document import Document, read_source
+from generator.sources.stated_facts import StatedFact
 
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
@@ -60,6 +63,8 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("page furniture", page_furniture),
     ("article", article),
     ("slug metadata", slug_metadata),
+    ("file name", title_from_file_name),
+    ("stated facts", stated_facts),
     ("event", event),
     ("caption voices", caption_voices),
     ("split marks", split_marks),
@@ -78,15 +83,18 @@ STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 """The steps of reading, in order. Each is a pure function; a later step leaves alone what an earlier step claimed."""
 
 
-def read_document(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+def read_document(
+    path: Path, transcripts: Path, settings: Settings, stated: Sequence[StatedFact] = ()
+) -> SessionRecord:
     """Return the session record of the file at `path`; that of an unreadable file has a finding of severity `error`.
 
     Args:
         path: Any file.
         transcripts: The folder `content/transcripts`.
         settings: The settings of the archive.
+        stated: The facts of the document in `documents.csv`.
     """
-    return record_of(draft_of(read_source(path, transcripts), settings))
+    return record_of(draft_of(read_source(path, transcripts, stated), settings))
 
 
 def draft_of(document: Document, settings: Settings) -> Draft:

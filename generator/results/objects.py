@@ -19,6 +19,11 @@ _FOLDER_CHARS = 2
 """Characters of a name that are the name of its folder, so that no folder holds very many files."""
 
 
+def is_empty(name: str) -> bool:
+    """Return True if the object with this name has no content."""
+    return name.endswith("-0")
+
+
 class ObjectStore:
     """The objects in a folder.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -103,6 +104,11 @@ def unknown_field(name: str, names: list[str]) -> str:
     likely = likely_name(name, names)
     hint = f"did you mean `{likely}`?" if likely else f"the fields are {', '.join(names)}"
     return f"there is no such field; {hint}"
+
+
+def no_type(name: str, types: Collection[str]) -> str:
+    """Return the sentence about a session type that the archive doesn't have."""
+    return f"{name!r} must be one of {', '.join(types)}"
 
 
 def no_letters(text: str, advice: str) -> str:

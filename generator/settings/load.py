@@ -16,7 +16,12 @@ from generator.settings.glossary import GLOSSARY_FILE, GlossaryEntry, read_gloss
 from generator.settings.people import PEOPLE_FILE, Register, read_register
 from generator.settings.sample import NO_SAMPLE, SAMPLE_FILE, JudgedSample, read_sample
 from generator.settings.series import SERIES_FILE, SeriesInfo, read_series
-from generator.settings.session_types import SESSION_TYPES_FILE, SessionTypeInfo, read_session_types
+from generator.settings.session_types import (
+    SESSION_TYPES_FILE,
+    SessionTypeInfo,
+    default_session_types,
+    read_session_types,
+)
 from generator.settings.settings_file import SettingsFile
 
 _T = TypeVar("_T")
@@ -36,7 +41,7 @@ _COPY_SUFFIXES = {".bak", ".old", ".orig", ".new", ".swp"}
 """Suffixes of the copies that editors and programs make of a file."""
 
 
-class VocabularyText(msgspec.Struct, frozen=True):
+class VocabularyText(msgspec.Struct, frozen=True, cache_hash=True):
     """`vocabulary.yml`, unread: the reading rules know its sections and check them."""
 
     path: str = VOCABULARY_FILE
@@ -50,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True):
     archive: ArchiveInfo
     events: tuple[EventInfo, ...]
     types: tuple[SessionTypeInfo, ...]
+    """All session types of the archive, in the order of lists."""
     vocabulary: VocabularyText = VocabularyText()
     """`vocabulary.yml`: the words that the archive adds to those of the package, or replaces."""
     register: Register = Register()
@@ -90,27 +96,19 @@ def load_settings(folder: Path) -> Settings:
             errors.extend(all_errors(error))
             return default
 
+    types = read(SESSION_TYPES_FILE, read_session_types, default_session_types())
     settings = Settings(
         archive=read(ARCHIVE_FILE, read_archive, ArchiveInfo()),
         events=read(EVENTS_FILE, read_events, ()),
-        types=read(SESSION_TYPES_FILE, read_session_types, ()),
+        types=types,
         vocabulary=read(VOCABULARY_FILE, lambda file: VocabularyText(file.path, file.text), VocabularyText()),
         register=read(PEOPLE_FILE, read_register, Register()),
-        series=read(SERIES_FILE, read_series, ()),
+        series=read(SERIES_FILE, lambda file: read_series(file, [info.id for info in types]), ()),
         glossary=read(GLOSSARY_FILE, read_glossary, ()),
         sample=read(SAMPLE_FILE, read_sample, NO_SAMPLE),
     )
     raise_errors(errors)
     return settings
-
-
-def read_language(folder: Path) -> str:
-    """Return the language of the archive with the settings in `folder`.
-
-    Raises:
-        ConfigError: `archive.yml` is wrong.
-    """
-    return read_archive(SettingsFile.read(folder / ARCHIVE_FILE)).language
 
 
 def _unread_file_errors(folder: Path) -> list[ConfigError]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
 from generator.records import SessionType
-from generator.settings.errors import FieldError, FieldPath, id_errors, no_letters, raise_errors
+from generator.settings.errors import FieldError, FieldPath, id_errors, no_letters, no_type, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
 from generator.settings.web_address import NO_WEB_ADDRESS, is_web_address
 from generator.slugs import slug
@@ -108,8 +108,8 @@ def parse_pattern(text: str) -> SeriesPattern:
     return tuple(phrases)
 
 
-def read_series(file: SettingsFile) -> tuple[SeriesInfo, ...]:
-    """Return the series in the order of the file.
+def read_series(file: SettingsFile, types: Collection[str]) -> tuple[SeriesInfo, ...]:
+    """Return the series in the order of the file; `types` are the ids of the archive's session types.
 
     Raises:
         ConfigError: An entry has an error; the sentence names the entry and the field.
@@ -124,6 +124,9 @@ def read_series(file: SettingsFile) -> tuple[SeriesInfo, ...]:
                 yield FieldError(path, no_letters(name, "write the name of the series"))
             elif (owner := names.owner(slug(name), number)) != number:
                 yield FieldError(path, f"entry {owner + 1} is called {name!r}, too")
+        for place, session_type in enumerate(info.types):
+            if session_type not in types:
+                yield FieldError(("types", place), no_type(session_type, types))
         yield from _entry_errors(info)
 
     series = file.entries(SeriesInfo, check)

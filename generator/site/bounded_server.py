@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import sys
 import threading
@@ -9,11 +10,11 @@ import time
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import SHUT_RDWR, socket
+from socket import SHUT_RDWR, gethostname, socket
 from typing import Any
 
 HOST = "127.0.0.1"
-"""The address that the server is bound to: other machines can't reach it."""
+"""The address that a server listens on unless somebody names another: other machines can't reach it."""
 
 _NAMES = {"localhost", HOST, "[::1]"}
 """A page of another site could otherwise read this one, by a name of its own that leads to this machine."""
@@ -32,20 +33,29 @@ _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: c
 
 
 class BoundedServer(ThreadingHTTPServer):
-    """A server on 127.0.0.1 with a thread for each connection.
+    """A server with a thread for each connection.
 
     Args:
         port: The port to listen on; 0 takes a free port.
         handler: Answers the requests of a connection.
+        host: The address to listen on. On another one than 127.0.0.1 the server also answers to the name of this
+            machine and to addresses in numbers, which no other site can have as its name.
     """
 
     request_queue_size = MAX_CONNECTIONS
 
-    def __init__(self, port: int, handler: type[BoundedHandler]) -> None:
+    def __init__(self, port: int, handler: type[BoundedHandler], *, host: str = HOST) -> None:
+        self._is_open = host != HOST
         self._places = threading.BoundedSemaphore(MAX_CONNECTIONS)
         self._deadlines: dict[socket, float] = {}
         """When a connection is closed if the head of its request is not complete."""
-        super().__init__((HOST, port), handler)
+        super().__init__((host, port), handler)
+
+    def answers_to(self, name: str) -> bool:
+        """Return True if the server answers to a name in the address of a request, in small letters."""
+        if name in _NAMES:
+            return True
+        return self._is_open and (_is_number(name) or name == gethostname().casefold())
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's signature
         """Answer in a thread of its own, or refuse if there are too many."""
@@ -114,11 +124,20 @@ class BoundedHandler(BaseHTTPRequestHandler):
         if self._is_own_name():
             return True
         self.close_connection = True
-        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to localhost and 127.0.0.1 only")
+        self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to the names of this machine only")
         return False
 
     def _is_own_name(self) -> bool:
         hosts = self.headers.get_all("Host", [])
         if not hosts:
             return self.request_version != "HTTP/1.1"  # a browser always names the host
-        return len(hosts) == 1 and _PORT.sub("", hosts[0].strip().casefold()) in _NAMES
+        return len(hosts) == 1 and self.server.answers_to(_PORT.sub("", hosts[0].strip().casefold()))
+
+
+def _is_number(name: str) -> bool:
+    """Return True if a name is an IP address."""
+    try:
+        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return True

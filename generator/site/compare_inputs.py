@@ -12,6 +12,7 @@ from generator.site.site_build import SiteBuild
 
 def compare_inputs(build: SiteBuild) -> str:
     """Hash all inputs; if they and the files of the last build are as they were, the build is complete."""
+    build.project.site_url()  # an error of the address is said before the work
     build.inputs = read_inputs(build.project, build.options.engine)
     build.are_docs_damaged = are_docs_marked(build.project.cache)
     last = read_manifest(build.project.cache) if build.options.use_cache else None

@@ -14,6 +14,7 @@ from generator.archive.stages.number_turns import NUMBER
 from generator.archive.stages.read_sources import READ
 from generator.archive.stages.summarise_texts import TEXTS
 from generator.errors import BuildError
+from generator.exports.stage import EXPORTS
 from generator.linking.document_words import WORDS
 from generator.linking.find_all_links import LINKS
 from generator.pages.document_files import PAGES
@@ -24,7 +25,7 @@ from generator.results.document_stage import KeptResult, ResultCache
 from generator.site.build_lock import LOCK_FILE, SETTINGS_LOCK_FILE
 
 _BY_SOURCE = (READ.name, CORRECT.name, IDENTIFY.name, TEXTS.name)
-_BY_ADDRESS = (NUMBER.name, WORDS.name, LINKS.name, PAGES.name)
+_BY_ADDRESS = (NUMBER.name, WORDS.name, LINKS.name, PAGES.name, EXPORTS.name)
 
 
 def explain_page(project: Project, page: str) -> Iterator[str]:
@@ -32,7 +33,7 @@ def explain_page(project: Project, page: str) -> Iterator[str]:
 
     Args:
         project: The archive's folders.
-        page: The address of the document, such as `igf-2016/dc-on-gender/`, or the path of its Markdown file.
+        page: The address of the document, such as `forum-2016/on-gardens/`, or the path of its Markdown file.
 
     Raises:
         BuildError: There is no such page, or it is not the page of a document.

@@ -74,14 +74,24 @@ def count_not_frozen(turn_ids: Mapping[str, Iterable[str]], published: Published
     return f"permalinks: {_count_new(turn_ids, published)} not frozen"
 
 
+def is_frozen(turn_ids: Mapping[str, Iterable[str]], published: Published) -> bool:
+    """Return True if every turn and page of a built site is published; the arguments are as in `count_not_frozen`."""
+    return _new_of(turn_ids, published) == (0, 0)
+
+
 def _count_new(turn_ids: Mapping[str, Iterable[str]], published: Published) -> str:
     """Return the number of turns and pages that weren't published before, in words."""
+    turns, pages = _new_of(turn_ids, published)
+    return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
+
+
+def _new_of(turn_ids: Mapping[str, Iterable[str]], published: Published) -> tuple[int, int]:
+    """Return the number of turns and of pages that weren't published before."""
     turns = 0
     for address, ids in turn_ids.items():
         published_ids = {turn.id for turn in published[address].turns} if address in published else set()
         turns += sum(turn_id not in published_ids for turn_id in ids)
-    pages = sum(address not in published for address in turn_ids)
-    return f"{counted(turns, 'turn')} and {counted(pages, 'page')}"
+    return turns, sum(address not in published for address in turn_ids)
 
 
 def _remove_withheld(

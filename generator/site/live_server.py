@@ -18,6 +18,7 @@ from typing import BinaryIO
 from urllib.parse import parse_qs
 
 from generator.results.file_hashes import hash_folder
+from generator.site.bounded_server import HOST
 from generator.site.static_server import (
     CONTENT_TYPES,
     FileHandler,
@@ -47,15 +48,16 @@ class LiveServer(StaticServer):
         folder: The site.
         base: The path of the site's root, with a slash at both ends.
         port: The port to listen on; 0 takes a free port.
+        host: The address to listen on.
     """
 
-    def __init__(self, folder: Path, *, base: str, port: int) -> None:
+    def __init__(self, folder: Path, *, base: str, port: int, host: str = HOST) -> None:
         self._first_pages: Path | None = None
         self._message = ""
         self._news = threading.Condition()
         self._news_count = 0
         self._has_ended = False
-        super().__init__(folder, base=base, port=port, handler=_LiveHandler)  # closes the server if the port is used
+        super().__init__(folder, base=base, port=port, handler=_LiveHandler, host=host)  # closes it if the port is used
         self._assets_hash = self._hash_assets()
 
     def show(self, *, first_pages: Path | None, message: str) -> None:
@@ -130,13 +132,13 @@ def hash_of(data: bytes) -> str:
 
 
 @contextmanager
-def serving_live(folder: Path, *, base: str, port: int) -> Iterator[LiveServer]:
+def serving_live(folder: Path, *, base: str, port: int, host: str = HOST) -> Iterator[LiveServer]:
     """Answer requests in a background thread while the `with` block runs.
 
     Raises:
         OSError: The port can't be used.
     """
-    with LiveServer(folder, base=base, port=port) as server, answering(server):
+    with LiveServer(folder, base=base, port=port, host=host) as server, answering(server):
         yield server
 
 

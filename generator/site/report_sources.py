@@ -8,6 +8,7 @@ from generator.archive.archive import Archive
 from generator.archive.stages.read_sources import STOPPED
 from generator.project import Project
 from generator.site.build_report import BuildReport, PrintLine
+from generator.site.common_findings import common_findings, respelt_addresses, stray_files
 from generator.text.english import counted
 
 
@@ -33,6 +34,8 @@ def report_sources(project: Project, archive: Archive, *, print_line: PrintLine)
         contents.append(counted(len(archive.unread), "file that can't be read", "files that can't be read"))
     problems = [counted(severities["error"], "error"), counted(severities["warning"], "warning")]
     print_line(f"pages: {', '.join(contents)}; {', '.join(problems)} in the sources")
+    for line in (*common_findings(project, archive), *respelt_addresses(archive), *stray_files(project)):
+        print_line(line)
     return BuildReport(
         documents=len(archive.documents),
         errors=severities["error"],

@@ -7,6 +7,8 @@ a few changed pages, which are served in place of those of the site until the si
 
 from __future__ import annotations
 
+import errno
+import itertools
 import logging
 import queue
 import shutil
@@ -23,6 +25,7 @@ from watchdog.observers import Observer
 
 from generator.errors import BuildError
 from generator.project import Project
+from generator.site.bounded_server import HOST
 from generator.site.live_server import LiveServer, serving_live
 from generator.site.served_build import FIRST_PAGES, BuildEvent, Ended, FirstPages, ReportEvent, ServedBuild
 
@@ -60,25 +63,27 @@ def serve_site(
     *,
     port: int,
     print_line: Callable[[str], None],
+    host: str = HOST,
     make_build: Callable[[Project], Build] = ServedBuild,
     ended: threading.Event | None = None,
 ) -> None:
-    """Build the site, serve it on 127.0.0.1 and rebuild it after every change, until Ctrl+C.
+    """Build the site, serve it and rebuild it after every change, until Ctrl+C.
 
     Args:
         project: The archive.
         port: The port to listen on; 0 takes a free port.
         print_line: Called with a sentence for each event, and with the address after the first build.
+        host: The address to listen on.
         make_build: Makes a build that is ready to start.
         ended: Ends the server when it is set, as Ctrl+C does.
 
     Raises:
-        BuildError: The port can't be used.
-        ConfigError: `mkdocs.yml` has no usable `site_url`.
+        BuildError: The port or the address can't be used.
+        ConfigError: The archive has no usable address.
     """
     ended = ended or threading.Event()
     events: queue.SimpleQueue[_Event] = queue.SimpleQueue()
-    with _serving(project, port) as server, _watching(_watched_paths(project), events.put):
+    with _serving(project, port, host) as server, _watching(_watched_paths(project), events.put):
         builds = _Builds(project, server, print_line, make_build, events)
         try:
             builds.start()
@@ -159,6 +164,8 @@ class _Builds:
             if event.message:
                 self._print_line("The build failed (see above); the next change starts a new build.")
             self._print_line(f"Serving {urljoin(self._server.origin, self._server.base)} (stop with Ctrl+C)")
+            if _is_new(self._project):
+                self._print_line("Put your transcripts into content/transcripts/EVENT/; each change is shown here.")
             self._is_first = False
         elif event.message:
             shown = "the changed pages and otherwise " if self._first_pages is not None else ""
@@ -233,17 +240,26 @@ def _report_only(file: Path, report: Callable[[Path], None]) -> Callable[[Path],
 
 
 @contextmanager
-def _serving(project: Project, port: int) -> Iterator[LiveServer]:
+def _serving(project: Project, port: int, host: str) -> Iterator[LiveServer]:
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(serving_live(project.site, base=project.base_path(), port=port))
+            server = stack.enter_context(serving_live(project.site, base=project.base_path(), port=port, host=host))
         except OSError as error:
+            if error.errno != errno.EADDRINUSE and host != HOST:
+                raise BuildError(f"{host} can't be used ({error.strerror}); name an address of this machine") from error
             raise BuildError(f"port {port} can't be used ({error.strerror}); `--port 0` takes a free port") from error
         yield server
 
 
+def _is_new(project: Project) -> bool:
+    """Return True if the archive has only the example, or no document at all."""
+    from generator.archive.stages.find_sources import source_files
+
+    return len(list(itertools.islice(source_files(project.transcripts), 2))) < 2
+
+
 def _watched_paths(project: Project) -> list[Path]:
-    return [project.root / "content", project.site_config, _PACKAGE, project.mkdocs_yml]
+    return [project.root / "content", project.site_config, _PACKAGE, *(path for path, _ in project.mkdocs_files())]
 
 
 def _next_event(events: queue.SimpleQueue[_Event], ended: threading.Event) -> _Next | None:

@@ -21,7 +21,10 @@ from generator.workers import Workers
 if TYPE_CHECKING:
     from generator.archive.related.index import RelatedIndex
     from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
-    from generator.linking.mention_index import MentionIndex
+    from generator.exports.write import Prepared
+    from generator.pages.connections import Connections
+    from generator.pages.data import DataPage
+    from generator.pages.document_files import WrittenFiles
     from generator.results.document_stage import ResultCache
     from generator.settings.load import Settings
     from generator.site.first_pages import FirstLook
@@ -71,7 +74,12 @@ class SiteBuild:
     search_documents: int
     draft: ArchiveDraft
     related: RelatedIndex
-    mentions: MentionIndex
+    connections: Connections
+    present: dict[str, int]
+    """The size of each file of the docs folder that may be kept."""
+    document_files: dict[str, WrittenFiles]
+    exports: Prepared
+    data: DataPage
 
     def __init__(
         self,
@@ -151,6 +159,7 @@ class SiteBuild:
             published=read_permalinks(project.permalinks),
             additions=read_additions(project.permalinks),
             corrections=project.corrections,
+            documents=project.documents_csv,
             hashes={
                 name.removeprefix(prefix): file for name, file in self.inputs.content.items() if name.startswith(prefix)
             },
@@ -163,7 +172,7 @@ class SiteBuild:
 
     def forget_archive(self) -> None:
         """Free the memory of the archive, and the cluster; the stages after the pages need only files."""
-        del self.draft, self.related, self.mentions
+        del self.draft, self.related, self.connections, self.present, self.document_files, self.exports, self.data
         del self.archive_input
         if self.cluster is not None:
             self.cluster.close()

@@ -14,16 +14,22 @@ from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
 from generator.archive.stages.archive_input import ArchiveDraft
 from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
+from generator.archive.topics import find_topics
 from generator.errors import BuildError
+from generator.exports.formats import formats_of_build
+from generator.exports.stage import EXPORTS
+from generator.exports.write import prepare_exports, write_exports
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
+from generator.pages.connections import Connections
 from generator.pages.document_files import PAGES, write_documents
-from generator.pages.write import write_pages
+from generator.pages.write import WrittenDocs, write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.results.system_calls import flush_file_system
 from generator.site.assets.write_assets import write_assets
 from generator.site.check import read_site
 from generator.site.checks.page_facts import KeptFacts
+from generator.site.engine.engine_config import write_engine_yml
 from generator.site.first_pages import changed_documents, first_pages
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
@@ -73,26 +79,68 @@ def link(build: SiteBuild) -> str:
     """Find the links in the words of all documents."""
     if build.are_docs_kept:
         return "kept"
-    build.mentions = collect_mentions(build.draft.archive, build.archive_input, series_hrefs(build.related.series))
+    archive, archive_input = build.draft.archive, build.archive_input
+    mentions = collect_mentions(archive, archive_input, series_hrefs(build.related.series))
+    topics = find_topics(archive, archive_input.published)
+    build.connections = Connections(build.related, mentions, topics)
     return build.summary_of(LINKS.name)
 
 
+def export(build: SiteBuild) -> str:
+    """Make the exports of each document: the files beside its page, and its pieces of other files."""
+    if build.are_docs_kept:
+        return "kept"
+    project = build.project
+    build.present = {} if build.are_docs_damaged else sizes_of(project.docs)
+    mark_docs(project.cache)
+    build.exports = prepare_exports(
+        build.draft.archive,
+        build.connections.mentions,
+        build.archive_input,
+        formats_of_build(build.settings.archive.exports),
+        project.site_url(),
+        build.present,
+    )
+    return build.summary_of(EXPORTS.name)
+
+
+def write_document_pages(build: SiteBuild) -> str:
+    """Write the pages of the documents into `build/docs`."""
+    if build.are_docs_kept:
+        return "kept"
+    project = build.project
+    build.document_files = write_documents(
+        build.draft.archive,
+        build.connections,
+        build.archive_input,
+        project.site_url(),
+        build.present,
+        build.exports.beside,
+    )
+    write_engine_yml(project)
+    if build.first_look is not None and _has_same_rendering(build):
+        build.first_look.start(changed_documents(build.cache))
+    return build.summary_of(PAGES.name)
+
+
+def write_data(build: SiteBuild) -> str:
+    """Write the files of exports that belong to no single document."""
+    if build.are_docs_kept:
+        return "kept"
+    build.data = write_exports(build.exports, build.draft.archive, build.archive_input, build.present)
+    return counted(len(build.data.files), "file")
+
+
 def write_markdown(build: SiteBuild) -> str:
-    """Write `build/docs`, and report the findings in the sources."""
+    """Write all other pages into `build/docs`, and report the findings in the sources."""
     if build.last is not None and build.are_docs_kept:
         build.report, build.docs_lines = build.last.report, build.last.docs_lines
         for line in build.docs_lines:
             build.print_line(line)
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
-    present = {} if build.are_docs_damaged else sizes_of(project.docs)
-    mark_docs(project.cache)
-    documents = write_documents(
-        archive, build.related.by_document, build.mentions, build.archive_input, project.site_url(), present
-    )
-    if build.first_look is not None and _has_same_rendering(build):
-        build.first_look.start(changed_documents(build.cache))
-    write_pages(project, archive, build.related, build.mentions, build.archive_input, documents, present)
+    written = WrittenDocs(build.present, build.document_files, build.data)
+    write_pages(project, archive, build.connections, build.archive_input, written)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
@@ -100,12 +148,13 @@ def write_markdown(build: SiteBuild) -> str:
         count = counted(build.report.failed_corrections, "correction")
         raise BuildError(f"{count} can't be applied (see above), so nothing is published; the existing site stays")
     build.docs_lines = tuple(build.lines)
-    return build.summary_of(PAGES.name)
+    return f"{counted(len(archive.documents), 'document')} in lists"
 
 
 def join_assets(build: SiteBuild) -> str:
     """Join the style sheets and scripts of the theme, and write them into `build/docs`."""
-    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note)
+    colours = build.settings.archive.colours
+    count = write_assets(build.project.docs, build.inputs.asset_folders, build.note, colours)
     return f"{counted(count, 'style sheet or script', 'style sheets and scripts')} joined"
 
 
@@ -228,6 +277,9 @@ STAGES: tuple[tuple[str, Callable[[SiteBuild], str]], ...] = (
     ("related", relate),
     ("links", link),
     ("assets", join_assets),
+    ("exports", export),
+    ("document pages", write_document_pages),
+    ("data", write_data),
     ("pages", write_markdown),
     ("changes", compare_docs),
     ("render and search", render_and_index),

@@ -52,16 +52,20 @@ _CHUNK_BYTES = 256 * 1024
 
 
 class StaticServer(BoundedServer):
-    """Serves one folder on 127.0.0.1 under one base path.
+    """Serves one folder under one base path.
 
     Args:
         folder: The site; it is read for every request, so it may be replaced at any time.
         base: The path of the site's root, with a slash at both ends; `/` redirects there.
         port: The port to listen on; 0 takes a free port.
+        handler: Answers the requests of a connection.
+        host: The address to listen on.
     """
 
-    def __init__(self, folder: Path, *, base: str, port: int, handler: type[FileHandler] | None = None) -> None:
-        super().__init__(port, handler or FileHandler)
+    def __init__(
+        self, folder: Path, *, base: str, port: int, handler: type[FileHandler] | None = None, host: str = HOST
+    ) -> None:
+        super().__init__(port, handler or FileHandler, host=host)
         self.folder = folder
         self.base = base
 
@@ -71,7 +75,7 @@ class StaticServer(BoundedServer):
 
     @property
     def origin(self) -> str:
-        """The server's address without a path."""
+        """The server's address on this machine without a path."""
         return f"http://{HOST}:{self.server_port}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -13,9 +14,11 @@ import msgspec
 from generator.records import Finding, Source, Time
 from generator.sources.control_characters import clean_name
 from generator.sources.formats import format_of
+from generator.sources.front_matter import front_matter_facts
 from generator.sources.sidecar import Sidecar, read_sidecar
 from generator.sources.source_lines import Aside, DeclaredField
 from generator.sources.source_path import SourcePath, source_path_of
+from generator.sources.stated_facts import StatedFact, source_values
 
 _MAX_FILE_BYTES = 256 * 1024 * 1024
 """A day of captions has less than one megabyte."""
@@ -34,7 +37,7 @@ class Document(msgspec.Struct, frozen=True):
     stem: str
     """The file's name without suffix."""
     slug: str
-    """The last part of the address in the sidecar, or the file's name without suffix; percent-decoded."""
+    """The last part of the stated address, or the file's name without suffix; percent-decoded."""
     folder: str | None
     """The event folder of a file in `content/transcripts`."""
     findings: tuple[Finding, ...] = ()
@@ -58,6 +61,8 @@ class Document(msgspec.Struct, frozen=True):
     """Lines that begin an item of a list."""
     continued: frozenset[int] = frozenset()
     """Lines that continue the paragraph of the line above, because the page shows it."""
+    stated: tuple[StatedFact, ...] = ()
+    """What people say about the document beside its text; of two facts of one field, the first counts."""
 
     @property
     def is_captions(self) -> bool:
@@ -69,12 +74,13 @@ class _UnreadableError(Exception):
     """The file can't be opened; the message is one sentence."""
 
 
-def read_source(path: Path, transcripts: Path) -> Document:
+def read_source(path: Path, transcripts: Path, stated: Sequence[StatedFact] = ()) -> Document:
     """Return the document of a file; without words, and with a finding, if the file can't be read.
 
     Args:
         path: Any file.
         transcripts: The folder `content/transcripts`; a file in it belongs to an event folder.
+        stated: The facts of the document in `documents.csv`. The sidecar goes before them, a front matter behind.
     """
     names = source_path_of(path, transcripts)
     try:
@@ -84,22 +90,24 @@ def read_source(path: Path, transcripts: Path) -> Document:
     source_format = format_of(data, names.shown)
     source_lines = source_format.read(data)
     sidecar = _sidecar(path, transcripts)
+    facts = (*sidecar.facts, *stated, *front_matter_facts(source_lines, source_format.name))
+    values = source_values(facts)
     source = Source(
         path=names.shown,
         sha256=hashlib.sha256(data).hexdigest(),
         format=source_format.name,
         lines=len(source_lines.lines),
-        address=sidecar.address,
-        retrieved=sidecar.retrieved,
-        publisher=sidecar.publisher,
-        recording=sidecar.recording,
-        licence=sidecar.licence,
+        address=values.get("address"),
+        retrieved=values.get("retrieved"),
+        publisher=values.get("publisher"),
+        recording=values.get("recording"),
+        licence=values.get("licence"),
     )
     return Document(
         source=source,
         lines=source_lines.lines,
         stem=names.stem,
-        slug=_last_address_part(sidecar.address) or names.slug,
+        slug=_last_address_part(source.address) or names.slug,
         folder=names.folder,
         findings=(*source_lines.findings, *sidecar.findings),
         readable=source_lines.readable,
@@ -112,6 +120,7 @@ def read_source(path: Path, transcripts: Path) -> Document:
         rows=source_lines.rows,
         items=source_lines.items,
         continued=source_lines.continued,
+        stated=facts,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import yaml
 
 from generator.settings.yaml_file import YamlError, compose_yaml, node_line
-from generator.sources.source_lines import FileLine
+from generator.sources.source_lines import FileLine, SourceLines
+from generator.sources.stated_facts import STATED_FIELDS, StatedFact, field_name
 
 _MAX_LINES = 200
 """A longer front matter is a text that begins with a rule."""
@@ -41,6 +43,17 @@ def front_matter_lines(lines: tuple[str, ...]) -> list[FileLine]:
     for key, value, number in values:
         file_lines[number].key, file_lines[number].value = key, value
     return file_lines
+
+
+def front_matter_facts(lines: SourceLines, source_format: str) -> Iterator[StatedFact]:
+    """Yield the facts that the front matter of a Markdown file states, except its title, which is a heading."""
+    if source_format != "markdown":
+        return
+    for declared in lines.declared_fields:
+        field = field_name(declared.key)
+        text = " ".join(declared.value.split())
+        if field in STATED_FIELDS and field != "title" and text and lines.asides.get(declared.line) == "metadata":
+            yield StatedFact(field, text, "front-matter", "the front matter", declared.line)
 
 
 def _yaml_values(lines: tuple[str, ...]) -> list[tuple[str, str, int]] | None:

@@ -1,4 +1,4 @@
-"""The small file beside a source that says where the source comes from: `<name>.yml`.
+"""The small file beside a source with facts about it: `<name>.yml`.
 
 Sidecars may come from anyone, so nothing in them is trusted: no value is ever constructed, references and tags are
 refused, and every error is a finding that names the line.
@@ -6,7 +6,6 @@ refused, and every error is a finding that names the line.
 
 from __future__ import annotations
 
-import datetime
 import os
 from pathlib import Path
 
@@ -15,28 +14,26 @@ import yaml
 
 from generator.records import Finding
 from generator.results.plain_file import PlainFileError, read_plain_file
-from generator.settings.web_address import NO_WEB_ADDRESS, is_web_address
+from generator.settings.errors import likely_name
 from generator.settings.yaml_file import YamlError, compose_yaml, node_line
 from generator.sources.control_characters import clean, clean_name
+from generator.sources.stated_facts import SOURCE_FIELDS, STATED_FIELDS, StatedFact, field_name, source_value_error
 
 _MAX_FILE_BYTES = 64 * 1024
 """A sidecar has a handful of lines."""
 
 _MAX_VALUE_CHARS = 2000
 _MAX_SHOWN_CHARS = 40
-"""Characters of a wrong key or date that a finding shows."""
+"""Characters of a wrong key that a finding shows."""
 
 _LINES_WANTED = "the file must be lines of `key: value`"
 
 
 class Sidecar(msgspec.Struct, frozen=True):
-    """The fields of a sidecar; `None` if a field is missing or wrong."""
+    """The facts of a sidecar, and the findings about its faults."""
 
-    address: str | None = None
-    retrieved: str | None = None
-    publisher: str | None = None
-    recording: str | None = None
-    licence: str | None = None
+    facts: tuple[StatedFact, ...] = ()
+    """Their values are those of the file; the rules of reading check them."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -64,14 +61,14 @@ def read_sidecar(path: Path, folder: Path | None = None) -> Sidecar:
         path: The sidecar.
         folder: The folder that a link must not lead out of; `None` for the folder of the file.
     """
-    fields: dict[str, str] = {}
+    facts: dict[str, StatedFact] = {}
     findings: list[Finding] = []
     try:
         if not os.path.lexists(path):
             return Sidecar()
         for value in _values(_text(path, folder or path.parent)):
             try:
-                _set_field(value, fields)
+                _set_field(value, path, facts)
             except _SidecarError as error:
                 findings.append(_finding(path, error.message, error.line))
     except (_SidecarError, YamlError) as error:
@@ -80,7 +77,7 @@ def read_sidecar(path: Path, folder: Path | None = None) -> Sidecar:
         findings.append(_finding(path, error.reason))
     except ValueError:
         findings.append(_finding(path, "the file is not YAML in UTF-8; save it as UTF-8"))
-    return Sidecar(**fields, findings=tuple(findings))
+    return Sidecar(tuple(facts.values()), tuple(findings))
 
 
 def _text(path: Path, folder: Path) -> str:
@@ -105,57 +102,36 @@ def _values(text: str) -> list[_Value]:
     return [_Value(key.value, value.value, value.tag.rpartition(":")[2], node_line(key)) for key, value in root.value]
 
 
-def _set_field(value: _Value, fields: dict[str, str]) -> None:
-    """Add the value to the fields, if it has one.
+def _set_field(value: _Value, path: Path, facts: dict[str, StatedFact]) -> None:
+    """Add the value to the facts, if it has one.
 
     Raises:
-        _SidecarError: The key is unknown or repeated, or the value is wrong.
+        _SidecarError: The key is unknown or repeated, or the value can't be a fact.
     """
-    reader = _READERS.get(value.key)
-    name = clean(value.key)[0][:_MAX_SHOWN_CHARS]
-    if reader is None:
-        raise _SidecarError(f"`{name}` is not known here; use {_KNOWN_FIELDS}", value.line)
-    if value.key in fields:
+    field, name = field_name(value.key), clean(value.key)[0][:_MAX_SHOWN_CHARS]
+    if field not in STATED_FIELDS:
+        likely = likely_name(name, list(STATED_FIELDS))
+        hint = f"did you mean `{likely}`?" if likely else f"the fields are {', '.join(STATED_FIELDS)}"
+        raise _SidecarError(f"`{name}` is not known here; {hint}", value.line)
+    if field in facts:
         raise _SidecarError(f"`{name}` occurs twice; remove one (the first is used)", value.line)
     if value.tag == "null":
         return
     if len(value.text) > _MAX_VALUE_CHARS:
         raise _SidecarError(f"`{name}` is longer than {_MAX_VALUE_CHARS} characters; shorten it", value.line)
-    text = reader(value)
+    if value.tag != "str" and field in _TEXT_FIELDS:
+        raise _SidecarError(f"`{name}` must be text; put it between quotation marks", value.line)
+    text = " ".join(clean(value.text)[0].split())
+    reason = source_value_error(field, text) if text and field in SOURCE_FIELDS else None
+    if reason is not None:
+        shown = f": {text[:_MAX_SHOWN_CHARS]}" if field == "retrieved" else ""
+        raise _SidecarError(f"`{name}`{shown} {reason}", value.line)
     if text:
-        fields[value.key] = text
+        facts[field] = StatedFact(field, text, "sidecar", f"{clean_name(path.name)}, line {value.line}")
 
 
-def _address(value: _Value) -> str:
-    if value.tag != "str" or not is_web_address(value.text):
-        raise _SidecarError(f"`{value.key}` {NO_WEB_ADDRESS}", value.line)
-    return value.text
-
-
-def _retrieved(value: _Value) -> str:
-    try:
-        return datetime.date.fromisoformat(value.text).isoformat()
-    except ValueError as error:
-        shown = " ".join(clean(value.text)[0].split())[:_MAX_SHOWN_CHARS]
-        raise _SidecarError(f"`retrieved`: {shown} is not a date; write YYYY-MM-DD", value.line) from error
-
-
-def _text_value(value: _Value) -> str:
-    if value.tag != "str":
-        raise _SidecarError(f"`{value.key}` must be text; put it between quotation marks", value.line)
-    return " ".join(clean(value.text)[0].split())
-
-
-_READERS = {
-    "address": _address,
-    "retrieved": _retrieved,
-    "publisher": _text_value,
-    "recording": _address,
-    "licence": _text_value,
-}
-"""What reads each field."""
-
-_KNOWN_FIELDS = "`address`, `retrieved`, `publisher`, `recording` or `licence`"
+_TEXT_FIELDS = frozenset({"title", "room", "publisher", "licence"})
+"""Fields whose value YAML must not read as a number or a date."""
 
 
 def _finding(path: Path, message: str, line: int | None = None) -> Finding:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.page_limits import MAX_BLOCK_CHARS
-from generator.archive.summary import Copy, FindingCount, count_findings, spoken_texts, summarise
+from generator.archive.summary import Copy, FindingCount, count_findings, spoken_texts, summarise, supplied_title
 from generator.corrections.applied import AppliedCorrection
 from generator.records import Block, Finding, Resolution
 from tests.support.small_site import record, turn
@@ -71,4 +71,18 @@ def test_the_files_of_a_session_are_its_copies_and_itself() -> None:
 
 def test_a_document_without_title_is_called_by_its_file() -> None:
     assert summarise(record(), ADDRESS).shown_title == "Cheese"
-    assert summarise(msgspec.structs.replace(record(), title=None), ADDRESS).shown_title == "Untitled (b)"
+    untitled = msgspec.structs.replace(record(), title=None)
+    assert summarise(untitled, ADDRESS).shown_title == "[Cheese]"
+
+
+@pytest.mark.parametrize(
+    ("event", "path", "title"),
+    [
+        ("Moot 2001", "moot-2001/board-call_7.txt", "[Moot 2001: Board call 7]"),
+        (None, "a/b/2001-05-08.vtt", "[2001-05-08]"),
+        ("Moot 2001", "moot-2001/s%C3%A9ance.txt", "[Moot 2001: Séance]"),
+        (None, "会议.txt", "[会议]"),
+    ],
+)
+def test_a_supplied_title_is_in_square_brackets(event: str | None, path: str, title: str) -> None:
+    assert supplied_title(event, path) == title

@@ -13,6 +13,9 @@ from generator.archive.people.suggest import suggest
 from generator.archive.permanence.alignment.align import align
 from generator.archive.permanence.published import PublishedTurn
 from generator.corrections.apply_corrections import apply_corrections
+from generator.exports.document import ExportDocument
+from generator.exports.format import Beside, Joined
+from generator.exports.formats import FORMATS
 from generator.linking.links import find_links, linked_document
 from generator.reading.grammar.vocabulary import default_vocabulary
 from generator.reading.steps import read_document
@@ -29,6 +32,7 @@ from generator.sources.formats import format_of
 from generator.sources.html import read as read_html
 from tests.benchmark.read import transcript
 from tests.support.correcting import SETTINGS as CORRECTION_SETTINGS
+from tests.support.exporting import export_document
 from tests.support.invented import MOOT_2001
 from tests.support.large_inputs import CHANGED_PAGES, corrections_of_many_turns, similar_names, unregistered_person
 from tests.support.linking_world import SPEAKERS, make_document, make_gazetteer, make_turn
@@ -47,11 +51,13 @@ from tests.support.repeated_units import (
     VOCABULARY_UNITS,
     repeated,
 )
-from tests.support.small_site import with_body, write_site
+from tests.support.small_site import record, with_body, write_site
+from tests.support.small_site import turn as record_turn
 
 Work = Callable[[], object]
 
 _NOTICE = "The following are the outputs of the captioning. It is no authoritative record.\n"
+_WORDS = "Cheese is round, and = so & on. " * 3
 _STEP = "all turns equal, most with more words"
 """A change whose time grows linearly up to 2,500 turns and from 5,000 turns on, but by a factor of five in between."""
 _SUFFIXES = (".txt", ".html", ".htm", ".docx", ".vtt", ".srt", ".md", ".pdf", ".JPG", "")
@@ -209,6 +215,21 @@ def _terms(unit: str, size: int) -> Work:
     return lambda: terms(text)
 
 
+def _exported(make: Callable[[ExportDocument], bytes | None], size: int) -> Work:
+    turns = (record_turn(f"ada-{number}", _WORDS, label="ADA") for number in range(size))
+    exported = record(*turns)
+    return lambda: make(export_document(exported))
+
+
+def _exports() -> Iterator[Case]:
+    """Yield a case for each file that a format makes from one document, by the number of its turns."""
+    for entry in FORMATS:
+        parts: tuple[Beside | Joined, ...] = (*entry.beside, *entry.joined)
+        for part in parts:
+            name = part.file if isinstance(part, Beside) else part.path
+            yield Case(f"export {entry.name}: {name}", (1_250, 5_000), partial(_exported, part.make))
+
+
 def _each(
     name: str, units: tuple[str, ...], sizes: tuple[int, int], prepare: Callable[[str, int], Work], bound: float = 1.5
 ) -> Iterator[Case]:
@@ -237,6 +258,7 @@ CASES: tuple[Case, ...] = (
     *_each("alignment", tuple(name for name in CHANGED_PAGES if name != _STEP), (1_250, 5_000), _aligned_page),
     *_each("alignment", (_STEP,), (5_000, 10_000), _aligned_page),
     Case("corrections", (1_250, 5_000), _corrections),
+    *_exports(),
     Case("a checked page", (2_500, 10_000), _checked_page),
     # A list of a hundred thousand short texts also costs memory, which is slower than the processor's own.
     *_each("terms of the search", ("word ", "a.", "a.b1", "a-", "é.", "日", "हि"), (250_000, 1_000_000), _terms, 2),

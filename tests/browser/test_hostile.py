@@ -86,7 +86,7 @@ def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     return project
 
 
-def _with_hostile_values(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+def _with_hostile_values(path: Path, transcripts: Path, settings: Settings, _stated: object) -> SessionRecord:
     record = read_document(path, transcripts, settings)
     if path.name != "values.txt":
         return record

@@ -117,7 +117,7 @@ def test_plain_text_has_every_word_and_the_id_of_every_turn() -> None:
         turn("unidentified-1", "Two."),
         notices=("Note.",),
     )
-    text = plain_text(made, summarise(made, Address("moot-1", "cheese")), "https://archive.example/moot-1/cheese/")
+    text = plain_text(made, "Cheese", "https://archive.example/moot-1/cheese/")
     assert text == (
         "Cheese\n\nhttps://archive.example/moot-1/cheese/\n\nNote.\n\nADA [#ada-1]\n\nOne.\n\n(Applause)\n\n"
         "Unidentified speaker [#unidentified-1]\n\nTwo.\n"

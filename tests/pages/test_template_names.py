@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
+from generator.pages.data import DataBody
 from generator.pages.event import EventBody
 from generator.pages.home import HomeFront
 from generator.pages.people import PeopleFront, RankingBody
@@ -26,8 +27,8 @@ from tests.support.template_names import TemplateNames, Use, structs_in, uses_of
 MARKDOWN = TemplateNames(ROOT / "generator" / "pages" / "templates")
 HTML = TemplateNames(THEME)
 BODIES: tuple[type[Body], ...] = (
-    ArticleBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RankingBody, RedirectBody, SessionBody, UnreadBody,
-    WithdrawnBody,
+    ArticleBody, DataBody, EventBody, FormerBody, ListBody, Lists, PersonBody, RankingBody, RedirectBody, SessionBody,
+    UnreadBody, WithdrawnBody,
 )  # fmt: skip
 FRONTS: dict[str, type[Front | HomeFront]] = {
     "article.html": ArticleFront, "former-note.html": FormerFront, "home.html": HomeFront, "page.html": ListFront,

@@ -85,8 +85,14 @@ WRONG = {
     ("events.yml", "a: b\n"): ":1: the file must be a list of entries",
     (
         "session_types.yml",
-        "- {id: quiz, name: Quiz, plural: Quizzes}\n",
-    ): ":1: entry 1 (quiz), field `id`: 'quiz' must be one of best-practice-forum, ",
+        "- {id: quiz, name: Quiz}\n",
+    ): ":1: entry 1 (quiz), field `plural`: it is missing",
+    ("session_types.yml", "- {id: Pub Quiz, name: Quiz, plural: Quizzes}\n"): (
+        ":1: entry 1 (Pub Quiz), field `id`: 'Pub Quiz' can't be an address: use small letters, digits"
+    ),
+    ("session_types.yml", "- {id: workshop}\n- {id: workshop}\n"): (
+        ":2: entry 2 (workshop), field `id`: entry 1 has the same id"
+    ),
 }
 
 

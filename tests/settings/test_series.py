@@ -64,7 +64,7 @@ WRONG = {
     "- id: x\n  name: X\n  patterns: ['?!']\n": "field `patterns[0]`: it has no words: '?!'",
     "- id: x\n  name: X\n  patterns: ['a + ']\n": "field `patterns[0]`: a part beside `+` has no words",
     "- id: x\n  name: X\n  patterns: [x]\n  without: ['']\n": "field `without[0]`: it has no words",
-    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' must be one of best-practice-forum, ",
+    "- id: x\n  name: X\n  types: [talk]\n": "field `types[0]`: 'talk' must be one of opening, keynote, ",
     "- id: x\n  name: X\n  patterns: [x]\n  link: javascript:go()\n": "field `link`: 'javascript:go()' must be",
     "- id: [\n": ":2: a bracket is not closed, or a value is missing",
 }

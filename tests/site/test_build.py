@@ -19,7 +19,7 @@ from generator.site.build import build_site
 from generator.site.build_report import BuildReport
 from generator.site.checks.ways_back import CHECKED_KINDS, IGNORED_KINDS
 from generator.site.replace_site import replace_site
-from tests.support.make_archive import complete_archive, real_archive
+from tests.support.make_archive import COMPLETE_FINDINGS, complete_archive, real_archive
 from tests.support.writing import write_docs
 
 Built = tuple[Project, BuildReport, list[str]]
@@ -27,7 +27,7 @@ Built = tuple[Project, BuildReport, list[str]]
 
 PAGES = {
     "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
-    "corrections/index.html",
+    "corrections/index.html", "data/index.html",
     "search/index.html", "events/index.html", "people/index.html", "people/by/first-name/index.html",
     "people/by/words/index.html", "types/index.html", "types/workshop/index.html",
     "types/main-session/index.html", "series/index.html", "series/holes/index.html",
@@ -57,9 +57,10 @@ def test_every_page_is_built_and_no_other(built: Built) -> None:
     assert report == BuildReport(documents=3, errors=0, warnings=1)
     assert output == [
         "pages: 2 sessions, 1 article, 3 people; 0 errors, 1 warning in the sources",
+        *COMPLETE_FINDINGS,
         "search: 3 documents indexed",
         "check: no faults",
-        "permalinks: 10 turns and 32 pages not frozen",
+        "permalinks: 10 turns and 33 pages not frozen",
     ]
     pages = {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.html")}
     assert pages == PAGES
@@ -102,7 +103,7 @@ def test_an_unchanged_page_is_not_rewritten_and_a_stray_page_is_removed(tmp_path
     write_docs(project, load_settings(project.site_config), print_line=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     removed = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
-    assert removed == {"moot-2003", "people", "report", "series", "types"}
+    assert removed == {"data", "moot-2003", "people", "report", "series", "types"}
     assert not (project.docs / "moot-2003").exists()
     assert after.keys() <= before.keys()
     article = project.docs / "moot-2001" / "first-press-release" / "index.md"

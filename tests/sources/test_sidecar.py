@@ -15,7 +15,10 @@ address: https://example.org/en/content/igf-2019-day-2-gardens?x=1#y
 retrieved: 2024-05-31
 publisher: "A   garden society"
 recording: https://youtu.be/abcdefghijk?t=3
-licence: CC BY 4.0
+license: CC BY 4.0
+title: "Hedges: a history"
+date: 2019-05-08
+start: 09:30
 """
 
 
@@ -26,13 +29,20 @@ def sidecar(folder: Path, text: str | bytes) -> Sidecar:
 
 
 def test_fields_of_a_sidecar(tmp_path: Path) -> None:
-    assert sidecar(tmp_path, GOOD) == Sidecar(
-        "https://example.org/en/content/igf-2019-day-2-gardens?x=1#y",
-        "2024-05-31",
-        "A garden society",
-        "https://youtu.be/abcdefghijk?t=3",
-        "CC BY 4.0",
-    )
+    result = sidecar(tmp_path, GOOD)
+    assert {fact.field: fact.text for fact in result.facts} == {
+        "address": "https://example.org/en/content/igf-2019-day-2-gardens?x=1#y",
+        "retrieved": "2024-05-31",
+        "publisher": "A garden society",
+        "recording": "https://youtu.be/abcdefghijk?t=3",
+        "licence": "CC BY 4.0",
+        "title": "Hedges: a history",
+        "date": "2019-05-08",
+        "start": "09:30",
+    }
+    assert {fact.provenance for fact in result.facts} == {"sidecar"}
+    assert result.facts[0].place == "a.yml, line 2"
+    assert result.findings == ()
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "address:\nretrieved: ~\npublisher: null\n", "{}", "''"])
@@ -62,7 +72,11 @@ def test_no_sidecar(tmp_path: Path) -> None:
         ("retrieved: 2024-02-31", 1, "2024-02-31 is not a date; write YYYY-MM-DD"),
         ("publisher: 12", 1, "must be text"),
         ("publisher: true", 1, "must be text"),
-        ("title: A", 1, "not known here; use `address`, `retrieved`, `publisher`, `recording` or `licence`"),
+        ("titel: A", 1, "`titel` is not known here; did you mean `title`?"),
+        ("speaker: A", 1, "`speaker` is not known here; the fields are title, date, start, end, room, type, event,"),
+        ("title: 2024", 1, "`title` must be text; put it between quotation marks"),
+        ("room: 12", 1, "`room` must be text; put it between quotation marks"),
+        ("licence: A\nlicense: B", 2, "`license` occurs twice"),
         ("publisher: A\npublisher: B", 2, "twice"),
         ("address: [1, 2]", 1, "without lists"),
         ("publisher: {a: b}", 1, "without lists"),
@@ -101,7 +115,8 @@ def test_invalid_yaml_is_a_warning(tmp_path: Path, text: bytes) -> None:
 
 def test_an_error_leaves_the_other_fields(tmp_path: Path) -> None:
     result = sidecar(tmp_path, "address: nowhere\npublisher: A")
-    assert (result.address, result.publisher, len(result.findings)) == (None, "A", 1)
+    assert [(fact.field, fact.text) for fact in result.facts] == [("publisher", "A")]
+    assert len(result.findings) == 1
 
 
 def test_a_sidecar_beside_its_source(tmp_path: Path) -> None:

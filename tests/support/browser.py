@@ -38,6 +38,7 @@ PAGES = {
     "series": "series/dc-internet-rights-and-principles/",
     "new": "new/",
     "topics": "topics/",
+    "data": "data/",
     "report": "report/",
     "report of a year": "report/2016/",
     "about": "about/",

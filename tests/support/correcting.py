@@ -16,11 +16,12 @@ from generator.settings.archive import ArchiveInfo
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo, Register
+from generator.settings.session_types import default_session_types
 
 SETTINGS = Settings(
     archive=ArchiveInfo(series="Cheese Moot", series_short="MOOT"),
     events=(EventInfo("moot-2001", "MOOT 2001"), EventInfo("moot-2003", "MOOT 2003", place="Brie-sur-Mer")),
-    types=(),
+    types=default_session_types(),
     register=Register((PersonInfo("bram-kaas", "Bram van der Kaas"),)),
 )
 COMMON = {"reason": "It was heard.", "author": "Ed Itor", "date": "2024-05-31"}

@@ -81,7 +81,7 @@ def _session(session: SessionTitle) -> dict[str, object]:
 def _meeting(meeting: PreparatoryMeeting | None) -> str | None:
     if meeting is None:
         return None
-    return " ".join(str(part) for part in (meeting.sort, meeting.ordinal, meeting.year) if part is not None)
+    return " ".join(str(part) for part in (meeting.kind.id, meeting.ordinal, meeting.year) if part is not None)
 
 
 def _yearless(month_and_day: tuple[int, int] | None) -> str | None:

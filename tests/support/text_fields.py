@@ -11,12 +11,12 @@ from generator.records import SessionRecord, from_json, to_json
 
 
 def text_fields() -> list[str]:
-    """Return the path of every field of the record whose type is any text, such as `turns.evidence.text`."""
+    """Return the path of every field of the record whose type is any text, not an id, such as `turns.evidence.text`."""
     return list(_fields(inspect.type_info(SessionRecord)))
 
 
 def _fields(kind: inspect.Type, path: str = "") -> Iterator[str]:
-    if isinstance(kind, inspect.StrType):
+    if isinstance(kind, inspect.StrType) and kind.pattern is None:
         yield path
     elif isinstance(kind, inspect.UnionType):
         for member in kind.types:

@@ -77,7 +77,9 @@ NOTHING_PUBLISHED: Published = MappingProxyType({})
 """Before the first freeze."""
 
 
-class _PermalinkLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class PermalinkLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A line of a permalink file: a page, or a turn of the page above it."""
+
     page: str
     source: str | None = None
     turn: str | None = None
@@ -87,9 +89,11 @@ class _PermalinkLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unk
     first: str | None = None
 
 
-class _PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of permalinks; its last line is `null`."""
+
     schema: int
-    published: tuple[_PermalinkLine | None, ...]
+    published: tuple[PermalinkLine | None, ...]
 
 
 def fingerprint(turn: Turn) -> str:
@@ -116,7 +120,7 @@ def read_permalinks(folder: Path) -> dict[str, PublishedPage]:
     for path in group_paths(folder, "*.json"):
         data = _bytes_of(path, folder)
         try:
-            permalinks = msgspec.json.decode(data, type=_PermalinkFile)
+            permalinks = msgspec.json.decode(data, type=PermalinkFile)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             number, line = _first_foreign_line(data)
             advice = (
@@ -158,7 +162,7 @@ def _first_foreign_line(data: bytes) -> tuple[int | None, str | None]:
         if line in {b"null]}", b""} or (number == 1 and line.startswith(b"{")):
             continue
         try:
-            msgspec.json.decode(line.removesuffix(b","), type=_PermalinkLine)
+            msgspec.json.decode(line.removesuffix(b","), type=PermalinkLine)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return number, line.decode(errors="replace")
     return None, None
@@ -250,17 +254,17 @@ def _has_bytes(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
 
 
-def _lines_of_page(page: PublishedPage) -> Iterable[_PermalinkLine]:
+def _lines_of_page(page: PublishedPage) -> Iterable[PermalinkLine]:
     if not page.sources:
-        yield _PermalinkLine(page.address, first=page.first)
+        yield PermalinkLine(page.address, first=page.first)
     for source in page.sources:
-        yield _PermalinkLine(page.address, source=source)
+        yield PermalinkLine(page.address, source=source)
     for turn in page.turns:
         for version in (TurnVersion(turn.since, turn.words), *turn.later_versions):
-            yield _PermalinkLine(page.address, turn=turn.id, words=version.words, since=version.since)
+            yield PermalinkLine(page.address, turn=turn.id, words=version.words, since=version.since)
 
 
-def _pages_of_lines(lines: Iterable[_PermalinkLine]) -> dict[str, PublishedPage]:
+def _pages_of_lines(lines: Iterable[PermalinkLine]) -> dict[str, PublishedPage]:
     """Return the pages of a file, by address; a line that a merge doubled counts once."""
     sources: dict[str, dict[str, None]] = {}
     turns: dict[str, dict[str, dict[int, str]]] = {}

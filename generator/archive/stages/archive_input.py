@@ -25,6 +25,7 @@ from generator.archive.stages.summarise_texts import TextResult
 from generator.archive.summary import Summary
 from generator.corrections.entry import CorrectionError
 from generator.corrections.files import NO_CORRECTIONS, CorrectionFiles
+from generator.reading.stated.table import FactsByPath
 from generator.results.document_stage import DocumentStage, Folders, ResultCache
 from generator.results.file_hashes import FileHash
 from generator.settings.load import Settings
@@ -48,6 +49,8 @@ class ArchiveInput(msgspec.Struct, frozen=True, dict=True):
     published: Published = NOTHING_PUBLISHED
     corrections: Path | None = None
     """The folder `content/corrections`; `None` for the documents as their sources have them."""
+    documents: Path | None = None
+    """The table `content/documents.csv`, which need not exist."""
     hashes: Mapping[str, FileHash] | None = None
     """The files in the folder of sources, if they were hashed before."""
     additions: Additions = NO_ADDITIONS
@@ -80,6 +83,8 @@ class ArchiveDraft(msgspec.Struct, frozen=True):
 
     sources: Mapping[str, SourceFile] = {}
     corrections: CorrectionFiles = NO_CORRECTIONS
+    stated: FactsByPath = {}
+    """The facts in `documents.csv`, by source."""
     withdrawn: Mapping[str, WithdrawnDocument] = {}
     unpublished: tuple[CorrectionError, ...] = ()
     """Errors about withdrawn documents that were never published."""

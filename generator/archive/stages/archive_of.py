@@ -19,10 +19,11 @@ from generator.results.document_stage import Folders, ResultCache
 from generator.settings.load import Settings
 from generator.workers import Workers
 
+RecordOf = Callable[[str], SessionRecord]
+"""Returns the record of a document by its own address."""
 
-def archive_of_project(
-    project: Project, settings: Settings
-) -> AbstractContextManager[tuple[Archive, Callable[[str], SessionRecord]]]:
+
+def archive_of_project(project: Project, settings: Settings) -> AbstractContextManager[tuple[Archive, RecordOf]]:
     """Read the archive of a project as a build does, and yield what `archive_of` yields."""
     return archive_of(
         project.transcripts,
@@ -31,6 +32,7 @@ def archive_of_project(
         reserved=hand_written_page_names(project.hand_written),
         published=read_permalinks(project.permalinks),
         corrections=project.corrections,
+        documents=project.documents_csv,
     )
 
 
@@ -43,7 +45,8 @@ def archive_of(
     reserved: tuple[str, ...] = (),
     published: Published = NOTHING_PUBLISHED,
     corrections: Path | None = None,
-) -> Iterator[tuple[Archive, Callable[[str], SessionRecord]]]:
+    documents: Path | None = None,
+) -> Iterator[tuple[Archive, RecordOf]]:
     """Read an archive without keeping results, and yield it with a function that returns the record of a document.
 
     Args:
@@ -53,12 +56,13 @@ def archive_of(
         reserved: Names at the top of the site that pages written by hand use.
         published: The published pages.
         corrections: The folder of corrections.
+        documents: The table `documents.csv`.
     """
     with tempfile.TemporaryDirectory(prefix="transcript-archive-") as folder:
         cache = ResultCache(Path(folder), "", use_last=False)
         folders = Folders(cache.objects, transcripts, Path(folder) / "docs", site_config or Path(folder))
         with Workers(1) as workers:
-            archive_input = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections)
+            archive_input = ArchiveInput(folders, settings, cache, workers, reserved, published, corrections, documents)
             archive = make_archive(archive_input).archive
 
         def record_of(href: str) -> SessionRecord:

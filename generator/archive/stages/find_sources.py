@@ -11,8 +11,10 @@ from urllib.parse import quote
 import msgspec
 
 from generator.results.file_hashes import FileHash, hash_file
+from generator.standard_pages import standard_page_names
 
-_HIDDEN_FILE = re.compile(r"\.(?!\.)")
+_HIDDEN_FILE = re.compile(r"\.(?!\.)|~\$|(?:Thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+"""A hidden file, one by which an office program locks another, and those in which a system keeps how a folder looks."""
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -58,9 +60,10 @@ def find_sources(transcripts: Path, hashes: Mapping[str, FileHash] | None = None
 
 
 def source_files(transcripts: Path) -> Iterator[Path]:
-    """Yield the files that are sources: no hidden files and no sidecars (`.yml`). Links to folders are not followed.
+    """Yield the files that are sources: no hidden files, no locks of office programs and no sidecars (`.yml`).
 
-    A file whose name begins with two dots is not hidden; it is a source that gets a finding.
+    Links to folders are not followed. A file whose name begins with two dots is not hidden; it is a source that gets a
+    finding.
     """
     if not transcripts.is_dir():
         return
@@ -73,8 +76,9 @@ def source_files(transcripts: Path) -> Iterator[Path]:
 
 
 def hand_written_page_names(folder: Path) -> tuple[str, ...]:
-    """Return the file names, without `.md`, of the hand-written pages in `folder`; each is a top-level address."""
-    return tuple(path.stem for path in sorted(folder.glob("*.md")))
+    """Return the file names, without `.md`, of the hand-written and standard pages; each is a top-level address."""
+    own = {path.stem for path in folder.glob("*.md")}
+    return tuple(sorted(own.union(name.removesuffix(".md") for name in standard_page_names())))
 
 
 def _hash_of(path: Path, name: str, hashes: Mapping[str, FileHash] | None) -> FileHash:

@@ -43,6 +43,7 @@ from generator.archive.terms.document_frequency import TERMS_FILE, read_frequenc
 from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
 from generator.corrections.entry import CorrectionError
 from generator.corrections.files import NO_CORRECTIONS, find_corrections
+from generator.reading.stated.table import documents_table
 from generator.records import Finding, SessionRecord
 from generator.results.document_stage import DocumentStage
 from generator.results.file_hashes import hash_file
@@ -55,15 +56,20 @@ ArchiveStage = Callable[[ArchiveInput, ArchiveDraft], ArchiveDraft]
 
 
 def find(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
-    """Find the sources, their corrections, and the documents that were withdrawn."""
+    """Find the sources, what `documents.csv` states about them, their corrections, and the withdrawn documents."""
     Resolver(archive_input.settings)  # an alias that can't be a label is an error of the register
     sources = find_sources(archive_input.folders.transcripts, archive_input.hashes)
     corrections = (
         NO_CORRECTIONS if archive_input.corrections is None else find_corrections(archive_input.corrections, sources)
     )
     withdrawn, unpublished = find_withdrawn(corrections, archive_input.published, archive_input.settings)
+    stated = (
+        {}
+        if archive_input.documents is None
+        else documents_table(archive_input.documents, archive_input.settings, sources)
+    )
     return msgspec.structs.replace(
-        draft, sources=sources, corrections=corrections, withdrawn=withdrawn, unpublished=unpublished
+        draft, sources=sources, stated=stated, corrections=corrections, withdrawn=withdrawn, unpublished=unpublished
     )
 
 
@@ -72,7 +78,7 @@ def read(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     results = archive_input.run(
         READ,
         ReadContext(reading_settings(archive_input.settings)),
-        {source.id: read_task(source) for source in draft.sources.values()},
+        {source.id: read_task(source, draft.stated.get(path, ())) for path, source in draft.sources.items()},
         always={source.id for source in draft.sources.values() if not source.is_plain},
         is_whole=is_read,
     )

@@ -20,6 +20,7 @@ from generator.settings.load import Settings
 from generator.settings.people import Register
 from generator.sources.document import unread_document
 from generator.sources.source_path import source_path_of
+from generator.sources.stated_facts import StatedFact
 from generator.work_guard import GuardError, guarded
 
 TOO_COSTLY = "too-costly"
@@ -47,6 +48,8 @@ class ReadTask(msgspec.Struct, frozen=True):
     sidecar: FileHash | None
     is_plain: bool
     """As in `SourceFile`."""
+    stated: tuple[StatedFact, ...] = ()
+    """The facts of the document in `documents.csv`."""
 
 
 class ReadResult(msgspec.Struct, frozen=True):
@@ -61,18 +64,19 @@ class ReadResult(msgspec.Struct, frozen=True):
 
 
 def reading_settings(settings: Settings) -> Settings:
-    """Return the settings that reading uses: without the people register, the series and the glossary."""
-    return msgspec.structs.replace(settings, register=Register(), series=(), glossary=())
+    """Return the settings that reading uses: without the people register, the series, the glossary and the exports."""
+    archive = msgspec.structs.replace(settings.archive, exports=None)
+    return msgspec.structs.replace(settings, archive=archive, register=Register(), series=(), glossary=())
 
 
-def read_task(source: SourceFile) -> ReadTask:
-    """Return the task of a source."""
-    return ReadTask(os.fsencode(source.path), source.content, source.sidecar, source.is_plain)
+def read_task(source: SourceFile, stated: tuple[StatedFact, ...] = ()) -> ReadTask:
+    """Return the task of a source; `stated` are its facts in `documents.csv`."""
+    return ReadTask(os.fsencode(source.path), source.content, source.sidecar, source.is_plain, stated)
 
 
 def _read(folders: Folders, context: ReadContext, task: ReadTask) -> ReadResult:
     path = folders.transcripts / os.fsdecode(task.path)
-    record = read_source(path, folders.transcripts, context.settings)
+    record = read_source(path, folders.transcripts, context.settings, task.stated)
     if task.is_plain:  # the result is kept under these hashes
         check_unchanged(path, task.content)
         if task.sidecar is not None:
@@ -88,11 +92,13 @@ def _is_unread(record: SessionRecord) -> bool:
     return record.kind == "other" and not record.turns and has_error
 
 
-def read_source(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+def read_source(
+    path: Path, transcripts: Path, settings: Settings, stated: tuple[StatedFact, ...] = ()
+) -> SessionRecord:
     """Return the record of a file; one without words if reading ends early, so that the others are built."""
     try:
         with guarded():
-            return read_document(path, transcripts, settings)
+            return read_document(path, transcripts, settings, stated)
     except GuardError as error:
         message = f"reading was stopped: {error.sentence}; split the file, and nothing is published until then"
         code = TOO_COSTLY

@@ -33,7 +33,7 @@ class Citation(msgspec.Struct, frozen=True):
     archive: str
     """The name of the archive."""
     event: str | None
-    """With the full name of its series: `Internet Governance Forum 2020`."""
+    """With the full name of its series: `Gardening Forum 2020`."""
     place: str | None
     publisher: str | None
     """Of the source; nobody who spoke."""
@@ -67,7 +67,7 @@ def citation_of(document: Summary, settings: Settings, site_url: str) -> Citatio
 
 
 def full_event_name(name: str, settings: Settings) -> str:
-    """Return the name of an event with the full name of its series: `IGF 2020` is `Internet Governance Forum 2020`."""
+    """Return the name of an event with the full name of its series: `FORUM 2020` is `Gardening Forum 2020`."""
     short, full = settings.archive.series_short, settings.archive.series
     return f"{full}{name.removeprefix(short)}" if short and full and name.startswith(f"{short} ") else name
 

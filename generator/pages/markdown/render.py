@@ -30,8 +30,8 @@ def render(template: str, values: Mapping[str, object], front: msgspec.Struct | 
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("generator.pages"),
-        autoescape=False,  # noqa: S701 - the output is Markdown, and `_finalize` escapes all of it
-        finalize=_finalize,
+        autoescape=False,  # noqa: S701 - the output is Markdown, and `escaped` escapes all of it
+        finalize=escaped,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -44,7 +44,7 @@ def _environment() -> Environment:
 
 def _sentence(message: str, **values: object) -> Markdown:
     """Return a message with Markdown in it, such as a link, in the language of the interface; values are escaped."""
-    return Markdown(gettext(message, **{name: _finalize(value) for name, value in values.items()}))
+    return Markdown(gettext(message, **{name: escaped(value) for name, value in values.items()}))
 
 
 def _heading_id(heading: str) -> str | None:
@@ -52,5 +52,6 @@ def _heading_id(heading: str) -> str | None:
     return None if language_in_use() == "en" else slug(heading) or None
 
 
-def _finalize(value: object) -> object:
+def escaped(value: object) -> object:
+    """Return a value as a template prints it: text as Markdown that shows the same words."""
     return escape(value) if isinstance(value, str) else value

@@ -35,7 +35,7 @@ from generator.pages.views.wording import (
     range_in_words,
     weekday_in_words,
 )
-from generator.records import Event, Finding, SessionRecord
+from generator.records import Event, Finding, Provenance, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text import words
@@ -53,6 +53,8 @@ _PROVENANCE_IN_WORDS = {
     "day-table": lambda: gettext("worked out from the number of the day"),
     "body": lambda: gettext("printed in the text"),
     "sidecar": lambda: gettext("from the archive's notes on the source"),
+    "table": lambda: gettext("from the archive's list of documents"),
+    "file-name": lambda: gettext("from the name of the file"),
     "folder": lambda: gettext("from the folder of the source"),
     "correction": lambda: gettext("corrected"),
     "default": lambda: gettext("assumed"),
@@ -108,6 +110,14 @@ class CorrectedField(msgspec.Struct, frozen=True):
     """The id of the correction on the page."""
 
 
+class ExportLink(msgspec.Struct, frozen=True):
+    """A file beside the page that an export has written."""
+
+    title: str
+    """Of the format."""
+    file: str
+
+
 class StyledCitation(msgspec.Struct, frozen=True):
     """The citation of the page in words."""
 
@@ -130,6 +140,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     place: str | None = None
     event_dates: str | None = None
     """In words."""
+    title_from: str | None = None
+    """Why the title is not one that the document prints."""
     event_year: str | None = None
     """The year of all days of the event."""
     day: int | None = None
@@ -178,6 +190,7 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     corrected: tuple[CorrectedField, ...] = ()
     corrections: int | None = None
     """The number of corrections; with one or more the page has a `corrections.json` beside it."""
+    exports: tuple[ExportLink, ...] = ()
     citations: tuple[StyledCitation, ...] = ()
     former: Mapping[str, Sequence[str]] = {}
     """Former ids of each turn; under an empty key those of turns that are no longer there."""
@@ -188,6 +201,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     next: PageLink | None = None
     related: tuple[RelatedLink, ...] = ()
     links_here: tuple[PageLink, ...] = ()
+    topics: tuple[PageLink, ...] = ()
+    """Of a session: its topics, those that set it apart most first."""
 
 
 class SessionFront(DocumentFront, frozen=True, kw_only=True):
@@ -232,6 +247,7 @@ def document_front(
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
+        title_from=_title_from(record),
         event_year=_event_year(event) if event is not None else None,
         day=record.day,
         date=record.date,
@@ -266,7 +282,7 @@ def document_front(
         corrections=len(corrections) or None,
         former={turn: tuple(ids) for turn, ids in kept_ids.former_ids.items()} if kept_ids is not None else {},
         withheld=drops_ids or any(map(is_withheld, record.turns)),
-        report=settings.archive.report_mistake,
+        report=settings.archive.report_address,
         previous=neighbour(related.day.previous),
         next=neighbour(related.day.next),
         related=related_links(document, related, settings),
@@ -303,7 +319,7 @@ def _event_year(event: Event) -> str | None:
 
 
 def _is_annual(event: Event, settings: Settings) -> bool:
-    """Return True if the settings number two or more meetings of this series (`igf-2023`, `igf-2024`) year by year."""
+    """Return True if the settings number two or more meetings of this series (`moot-23`, `moot-24`) year by year."""
     prefix = event.id.rpartition("-")[0]
     years_before_first = [
         info.start.year - info.ordinal
@@ -318,9 +334,22 @@ def _provenance(record: SessionRecord, field: str) -> str | None:
     return _PROVENANCE_IN_WORDS[origin]() if origin is not None else None
 
 
+_TITLE_FROM: frozenset[Provenance] = frozenset({"sidecar", "table", "file-name"})
+"""Where a title is from that the page names: a reader does not expect it there."""
+
+
+def _title_from(record: SessionRecord) -> str | None:
+    if record.title is None:
+        return gettext("not printed; the event and the name of the file are in its place")
+    return _provenance(record, "title") if record.provenance.get("title") in _TITLE_FROM else None
+
+
 def _date_from(record: SessionRecord) -> str | None:
     if record.date is None:
         return None
+    event = record.event
+    if record.provenance.get("date") == "day-table" and event is not None and event.start == event.end:
+        return gettext("the only day of the event")
     if record.day is not None and record.provenance.get("date") == "day-table":
         return gettext("worked out from “Day %(day)s”", day=record.day)
     if record.day is None and record.provenance.get("date") == "day-table":

@@ -55,7 +55,7 @@ def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
 
     Args:
         target: An address relative to the root of the site, with a trailing slash.
-        path: The linking file relative to `build/docs`, such as `igf-2016/index.md`.
+        path: The linking file relative to `build/docs`, such as `forum-2016/index.md`.
         fragment: An id in the target.
     """
     link = _relative_path(page_file(target), posixpath.dirname(path) or ".")

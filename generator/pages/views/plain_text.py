@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.archive.summary import Summary
 from generator.corrections.applied import (
     AppliedCorrection,
     CorrectedSpan,
@@ -20,20 +19,26 @@ from generator.records import Block, SessionRecord, Turn
 
 
 def plain_text(
-    record: SessionRecord, document: Summary, address: str, corrections: Sequence[AppliedCorrection] = ()
+    record: SessionRecord,
+    title: str,
+    address: str,
+    corrections: Sequence[AppliedCorrection] = (),
+    *,
+    is_session: bool = True,
 ) -> str:
     """Return the title, facts, notices and every turn with its id as plain text.
 
     Args:
         record: The record of the document.
-        document: The summary of the document.
+        title: The title that its page shows.
         address: The full address of its page.
         corrections: Its corrections: corrected words come first, then the printed words in square brackets.
+        is_session: Whether people speak in it; else no speakers are printed.
     """
     recording = record.source.recording
     parts = [
-        document.shown_title,
-        _facts(record),
+        title,
+        facts_in_words(record),
         address,
         gettext("Recording: %(address)s", address=recording) if recording is not None else "",
     ]
@@ -41,7 +46,7 @@ def plain_text(
     corrections_by_turn = by_turn(corrections)
     for turn in record.turns:
         turn_corrections = corrections_by_turn.get(turn.id, ())
-        if document.is_session:
+        if is_session:
             parts.append(f"{_speaker(turn, turn_corrections)}{_time(turn)} [#{turn.id}]")
         parts += [_with_printed_words(block, changes) for block, changes in shown_blocks(turn, turn_corrections)]
     if corrections:
@@ -50,7 +55,8 @@ def plain_text(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _facts(record: SessionRecord) -> str:
+def facts_in_words(record: SessionRecord) -> str:
+    """Return the event, the day, the date, the room and the code of a document, separated by commas."""
     facts = [
         record.event.name if record.event else None,
         gettext("Day %(day)s", day=record.day) if record.day is not None else None,

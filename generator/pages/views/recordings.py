@@ -62,7 +62,7 @@ def recording_starts(record: SessionRecord) -> Callable[[float], str] | None:
     address = web_address(record.source.recording)
     if address is None:
         return None
-    parts = _start_parts(address) if _counts_from_start(record) else None
+    parts = _start_parts(address) if counts_from_start(record) else None
     if parts is None:
         return lambda _: address
     before, after = parts
@@ -92,7 +92,7 @@ def shown_time(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def _counts_from_start(record: SessionRecord) -> bool:
+def counts_from_start(record: SessionRecord) -> bool:
     """Return True if the times of a record count from the start of a recording, not from midnight."""
     if record.source.format in CAPTION_FORMATS:
         return True

@@ -11,7 +11,6 @@ import msgspec
 from generator.reading.grammar.dates import When, read_when
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.vocabulary import Vocabulary, vocabulary_of
-from generator.records import SessionType
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -20,18 +19,6 @@ from generator.text.normal import fold, tidy
 _KEY_AND_VALUE = re.compile(
     r"(?:#{1,6} ?)?\**(?P<key>[A-Za-z][A-Za-z &/]{1,30}?)(?: ?\(s\))? ?:\**+ ?(?P<value>\S.*)?$"
 )
-_PROGRAMME_ENTRY = re.compile(
-    r"(?P<date>\d{1,2} \w+ 20\d\d) ?[-–—] ?An? (?P<type>Main Session|Workshop|Open Forum|Dynamic Coalition|Other)"
-    r"(?: on (?P<rest>.{2,300}))?$",
-    re.IGNORECASE,
-)
-_SESSION_TYPES: dict[str, SessionType] = {
-    "main session": "main-session",
-    "workshop": "workshop",
-    "open forum": "open-forum",
-    "dynamic coalition": "dynamic-coalition",
-    "other": "other",
-}
 _WIKI_MARKUP = re.compile(r"\[\[[^\[\]]{0,300}\]\]|<br ?/?>", re.IGNORECASE)
 """Pictures and line breaks in the markup of a wiki."""
 
@@ -72,7 +59,7 @@ def read_header_line(line: str, settings: Settings) -> HeaderLine | None:
     return (
         _noise(text, vocabulary)
         or _key_and_value(text, settings, vocabulary)
-        or _programme_entry(text, settings)
+        or _programme_entry(text, settings, vocabulary)
         or _table_cells(text, vocabulary)
         or _event_name(text, settings, vocabulary)
         or _date_and_time(text, settings, vocabulary)
@@ -84,7 +71,7 @@ def read_header_line(line: str, settings: Settings) -> HeaderLine | None:
 def header_sentences_end(text: str, settings: Settings) -> int:
     """Return the end of the header sentences at the start of a live stream's text; 0 if it has none.
 
-    `Raw file. Internet Governance Forum 2016. Jalisco, Mexico. 7 December 2016. Workshop 234. 09 :00.`
+    `Raw file. Gardening Forum 2016. Springfield, Dairyland. 7 December 2016. Workshop 234. 09 :00.`
     """
     first, stop, _ = text[:_MAX_SENTENCE_CHARS].partition(".")
     if not stop or read_header_line(first.strip(), settings) is None:
@@ -140,16 +127,24 @@ def _key_and_value(text: str, settings: Settings, vocabulary: Vocabulary) -> Hea
     return HeaderLine()
 
 
-def _programme_entry(text: str, settings: Settings) -> HeaderLine | None:
+@functools.lru_cache(maxsize=8)
+def _programme_entry_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    types = "|".join(info.id.replace("-", " ") for info in vocabulary.types) or r"(?!)"
+    return re.compile(
+        rf"(?P<date>\d{{1,2}} \w+ 20\d\d) ?[-–—] ?An? (?P<type>{types})(?: on (?P<rest>.{{2,300}}))?$", re.IGNORECASE
+    )
+
+
+def _programme_entry(text: str, settings: Settings, vocabulary: Vocabulary) -> HeaderLine | None:
     """Read `30 October 2006 - A Main Session on Security in Athens, Greece`."""
-    match = _PROGRAMME_ENTRY.match(text)
+    match = _programme_entry_pattern(vocabulary).match(text)
     if match is None:
         return None
     when = read_when(match["date"])
     if when.date is None:
         return None
     topic, place = _topic_and_place(match["rest"] or "", settings)
-    session = SessionTitle(None, _SESSION_TYPES[match["type"].casefold()])
+    session = SessionTitle(None, slug(match["type"]))
     info = event_at(settings, when.date)
     event = info.id if info and place and _same_city(info, place) else None
     return HeaderLine(when=when, place=place, session=session, title=topic, event=event)
@@ -187,7 +182,7 @@ def _table_cells(text: str, vocabulary: Vocabulary) -> HeaderLine | None:
 
 
 def _event_name(text: str, settings: Settings, vocabulary: Vocabulary) -> HeaderLine | None:
-    """Read `Sixth Annual Meeting of the IGF`, `EIGHTH INTERNET GOVERNANCE FORUM`, `IGF 2010`, or an event's theme."""
+    """Read `Sixth Annual Meeting of the FORUM`, `EIGHTH GARDENING FORUM`, `FORUM 2010`, or an event's theme."""
     short = settings.archive.series_short
     pattern = _event_name_pattern(settings.archive.series, short, vocabulary)
     match = pattern.match(text) if pattern is not None else None

@@ -28,13 +28,16 @@ _YEARLESS_DATE = re.compile(
 )
 _RAW = re.compile(r"(?:^|[-_])raw(?:[-_]\d{1,2})?$")
 _STATUS_OR_NUMBER = re.compile(r"[-_](?:finished|raw)$|[-_]\d{6,}$")
-_COPY_NUMBER = re.compile(
+_COPY_NUMBER = (
     r"(?<!day)[-_]0$|"
-    r"(?<![-_]room)(?<!day)(?<!part)(?<!session)(?<!workshop)(?<![-_]ws)(?<![-_]of)(?<![-_]dc)(?<![-_]no)"
+    r"(?<![-_]room)(?<!day)(?<!part)(?<!session)(?<!workshop)(?<![-_]of)(?<![-_]no)"
     r"(?<!salle)(?<!raum)(?<!saal)(?<!hall)(?<!phase)(?<!level)(?<!article)(?<!track)(?<!group)(?<!round)(?<!panel)"
-    r"(?<!forum)(?<!talk)(?<!event)(?<!draft)(?<![-_]\d)(?<![-_]\d\d)[-_]1$"
+    r"(?<!forum)(?<!talk)(?<!event)(?<!draft)(?<![-_]\d)(?<![-_]\d\d)"
 )
-"""The second page of a name gets `-0`, the third `-1`; behind words such as `room`, 1 is their own number."""
+"""The second page of a name gets `-0`, the third `-1`; behind words such as `room`, 1 is their own number.
+
+The letters of the archive's codes follow, and the 1 itself.
+"""
 
 _ARTICLE_ID = re.compile(r"(?P<id>\d{3,8})-(?P<rest>.+)$")
 _FINISHED_START = re.compile(r"^finished[-_](?!transcript|file|copy)")
@@ -88,8 +91,6 @@ _YEAR_DIGITS = 4
 _MAX_COPY_MARKS = 6
 """A name ends with at most so many marks of a copy."""
 
-_MAIN_SESSION_END = re.compile(r"(?<!the)(?<!an)(?<!our)-main-session$")
-_ACRONYMS = frozenset({"bpf", "dc", "mag", "ms", "nri", "ws"})
 _CODES_LIKE_WORDS = frozenset({"of", "la"})
 """Spellings of codes that are also words: codes only behind the day of an event, or joined to their number."""
 
@@ -123,7 +124,7 @@ def read_page_slug(name: str, series: str, vocabulary: Vocabulary) -> PageSlug:
     rest = "_".join(part for field in re.split(r"[–—]", name) if (part := slug(field)))
     prefix = slug(series)
     parts = PageSlug(raw=bool(_RAW.search(rest)))
-    parts, rest = _joined_path(parts, _without_copies(rest), prefix)
+    parts, rest = _joined_path(parts, _without_copies(rest, vocabulary), prefix)
     rest = _COMPACT_DATE.sub(r"\g<0>-", _without_id(rest)).rstrip("-")
     parts, rest = _iso_date(parts, rest, vocabulary)
     parts, rest = _series_and_year(parts, rest, prefix, vocabulary) if prefix else (parts, rest)
@@ -131,12 +132,12 @@ def read_page_slug(name: str, series: str, vocabulary: Vocabulary) -> PageSlug:
     if parts.day is None and (day := _DAY.search(rest)):
         parts = msgspec.structs.replace(parts, day=int(day["day"]))
     if parts.meeting is None and not parts.year and not (parts.formal and parts.day is not None):
-        parts = _preparatory_words(parts, rest, prefix)
+        parts = _preparatory_words(parts, rest, prefix, vocabulary)
     return _session(parts, rest, vocabulary, series)
 
 
 def _joined_path(parts: PageSlug, rest: str, prefix: str) -> tuple[PageSlug, str]:
-    """Read the category of a joined path: `187-igf-2015-transcripts-2898-ws-27-x`."""
+    """Read the category of a joined path: `187-forum-2015-transcripts-2898-ws-27-x`."""
     category = re.match(
         rf"\d{{1,3}}-{re.escape(prefix)}-(?P<year>20\d\d)-(?:transcripts?-(?:{re.escape(prefix)}-20\d\d-)?)?(?=\d{{3,5}}-\w)",
         rest,
@@ -157,7 +158,7 @@ def _iso_date(parts: PageSlug, rest: str, vocabulary: Vocabulary) -> tuple[PageS
 
 
 def _series_and_year(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabulary) -> tuple[PageSlug, str]:
-    """Read `igf-2016-day-2-room-10-x`, `2018-igf-mag-meeting`, `x-transcript-igf-2015`."""
+    """Read `moot-2016-day-2-room-10-x`, `2018-moot-board-meeting`, `x-transcript-moot-2015`."""
     series = re.escape(prefix)
     if match := re.match(rf"{series}-(?P<year>20\d\d){_END}[-_]?", rest):
         parts = msgspec.structs.replace(parts, year=int(match["year"]), formal=True)
@@ -175,14 +176,21 @@ def _series_and_year(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabu
     return parts, rest
 
 
-def _without_copies(rest: str) -> str:
+def _without_copies(rest: str, vocabulary: Vocabulary) -> str:
     """Return the name without the marks of copies at its end: `-0`, `-raw`, `-finished`, a long number."""
+    copy_number = _copy_number(vocabulary)
     for _ in range(_MAX_COPY_MARKS):
-        match = _STATUS_OR_NUMBER.search(rest) or _COPY_NUMBER.search(rest)
+        match = _STATUS_OR_NUMBER.search(rest) or copy_number.search(rest)
         if match is None or (match[0] in {"-1", "_1"} and rest.count("-") < _MIN_HYPHENS):
             break
         rest = rest[: match.start()]
     return _FINISHED_START.sub("", rest)
+
+
+@functools.lru_cache(maxsize=8)
+def _copy_number(vocabulary: Vocabulary) -> re.Pattern[str]:
+    codes = "".join(rf"(?<![-_]{re.escape(info.code.casefold())})" for info in vocabulary.types if info.code)
+    return re.compile(f"{_COPY_NUMBER}{codes}[-_]1$")
 
 
 def _without_id(rest: str) -> str:
@@ -234,53 +242,71 @@ def _yearless_date(parts: PageSlug, rest: str) -> PageSlug:
 
 
 def _preparatory(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabulary) -> PageSlug:
-    ordinals = "|".join(slug(word) for word in vocabulary.ordinal_of)
-    match = re.match(
-        rf"(?:the-)?(?:(?P<ordinal>{ordinals})-)?(?:(?:virtual|online|preparatory|{re.escape(prefix)})-)*"
-        rf"(?:(?P<open>open-consultations?)(?=$|[-_](?:and|mag|on-\d|day|meeting|transcript|\d))|"
-        rf"mag(?=$|[-_](?:virtual|open|online|face|meetings?|calls?|retreat|planning)))",
-        rest,
-    )
+    match = _meeting_pattern(prefix, vocabulary).match(rest)
     if match is None:
         return parts
-    is_consultation = match["open"] or "open-consultation" in rest
-    numeral = re.search(rf"(?:meeting|call|mag)[-_](?P<numeral>{ROMAN.lower()})$", rest)
+    kinds = [
+        kind
+        for kind in vocabulary.preparatory_meetings
+        if re.match(kind.page, match["name"]) or re.search(rf"(?:^|[-_])(?:{kind.page})", rest)
+    ]
+    numeral = _numeral_pattern(vocabulary).search(rest)
     ordinal = match["ordinal"] or (numeral["numeral"] if numeral else None)
-    return msgspec.structs.replace(
-        parts, meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", ordinal, parts.year)
+    return msgspec.structs.replace(parts, meeting=PreparatoryMeeting(kinds[0], ordinal, parts.year))
+
+
+@functools.lru_cache(maxsize=8)
+def _meeting_pattern(prefix: str, vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for the name of a preparatory meeting, with its number."""
+    ordinals = "|".join(slug(word) for word in vocabulary.ordinal_of)
+    names = "|".join(f"(?:{kind.page})(?={kind.page_behind})" for kind in vocabulary.preparatory_meetings) or r"(?!)"
+    return re.compile(
+        rf"(?:the-)?(?:(?P<ordinal>{ordinals})-)?(?:(?:virtual|online|preparatory|{re.escape(prefix)})-){{0,4}}"
+        rf"(?P<name>{names})"
     )
 
 
-def _preparatory_words(parts: PageSlug, rest: str, prefix: str) -> PageSlug:
-    """Read `open-consultation-23-february-2009-transcript`, `mag-meeting-17-may`: names without other words."""
-    tokens = [token for token in re.split(r"[-_]", rest) if token]
-    if not all(_MEETING_WORDS.fullmatch(token) for token in tokens if token != prefix):
+@functools.lru_cache(maxsize=8)
+def _numeral_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = "".join(f"|{kind.page}" for kind in vocabulary.preparatory_meetings)
+    return re.compile(rf"(?:meeting|call{names})[-_](?P<numeral>{ROMAN.lower()})$")
+
+
+def _preparatory_words(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabulary) -> PageSlug:
+    """Read `board-meeting-23-february-2009-transcript`, `hearing-17-may`: names without other words."""
+    kinds = vocabulary.preparatory_meetings
+    tokens = {token for token in re.split(r"[-_]", rest) if token}
+    others = tokens - {prefix} - {word for kind in kinds for word in kind.page_words}
+    named = [kind for kind in kinds if not tokens.isdisjoint(kind.page_words)]
+    if not named or not all(_MEETING_WORDS.fullmatch(token) for token in others):
         return parts
-    is_consultation = bool({"consultations", "consultation", "consult"} & set(tokens))
-    if not is_consultation and "mag" not in tokens:
-        return parts
-    return msgspec.structs.replace(
-        parts, meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", None)
-    )
+    return msgspec.structs.replace(parts, meeting=PreparatoryMeeting(named[0], None))
 
 
 _MEETING_WORDS = re.compile(
     rf"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|of|the|on|from|and|for|day|morning|"
-    rf"afternoon|evening|am|pm|consult(?:ations?)?|mag|\d{{1,2}}|20\d\d|{_MONTH.replace('?P<month>', '?:')}|"
+    rf"afternoon|evening|am|pm|\d{{1,2}}|20\d\d|{_MONTH.replace('?P<month>', '?:')}|"
     rf"\d{{1,2}}{_MONTH.replace('?P<month>', '?:')}\d\d"
 )
 
 
 def _session(parts: PageSlug, rest: str, vocabulary: Vocabulary, series: str) -> PageSlug:
     session = _code(rest, vocabulary, behind_day=parts.formal)
-    if parts.date is not None and parts.formal and rest.startswith("ms-"):  # `2014-09-04-ms-x`, a main session
-        session = SessionTitle(rest, "main-session")
+    if parts.date is not None and parts.formal:
+        starts = _starts_behind_date(vocabulary)
+        named = next((session_type for start, session_type in starts if rest.startswith(start)), None)
+        session = SessionTitle(rest, named) if named is not None else session
     title = session.title
     if title is None or not _is_title(title, parts, session):
         return msgspec.structs.replace(parts, session=msgspec.structs.replace(session, title=None))
-    shown = " ".join(_word(word, series) for word in re.split(r"[-_]", title) if word)
+    shown = " ".join(_word(word, series, vocabulary) for word in re.split(r"[-_]", title) if word)
     session = msgspec.structs.replace(session, title=shown[0].upper() + shown[1:])
     return msgspec.structs.replace(parts, session=session)
+
+
+@functools.lru_cache(maxsize=8)
+def _starts_behind_date(vocabulary: Vocabulary) -> tuple[tuple[str, SessionType], ...]:
+    return tuple((f"{slug(word)}-", info.id) for info in vocabulary.types for word in info.dated_names)
 
 
 def _code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitle:
@@ -293,46 +319,57 @@ def _code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitl
 
 def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> SessionTitle | None:
     """Read `ws-27-x`."""
-    for spelling in vocabulary.codes:
-        match = _numbered(vocabulary)[spelling.short].match(rest) if spelling.short else None
+    for info in vocabulary.types:
+        match = _numbered(vocabulary)[info.code].match(rest) if info.code and info.numbered else None
         if match is None:
             continue
         is_joined = rest[: match.start("number")].isalpha()
         if is_joined or behind_day or match["spelling"] not in _CODES_LIKE_WORDS:
             number = int(match["number"])
-            return SessionTitle(match["rest"] or None, spelling.type, f"{spelling.short}{number}", number)
+            return SessionTitle(match["rest"] or None, info.id, f"{info.code}{number}", number)
     return None
 
 
 def _type_without_number(rest: str, vocabulary: Vocabulary) -> SessionTitle | None:
-    """Read `open-forum-x`, `x-main-session`."""
-    for session_type, starts, names in _without_number(vocabulary):
+    """Read `workshop-x`, `x-main-session`."""
+    for session_type, starts, names, _ in _without_number(vocabulary):
         if rest.startswith(starts) or rest in names:
             return SessionTitle(rest, session_type)
-    return SessionTitle(rest, "main-session") if _MAIN_SESSION_END.search(rest) else None
+    for session_type, _, _, ends in _without_number(vocabulary):
+        if rest.endswith(ends) and not _NO_NAME_BEFORE_END.search(rest.removesuffix(next(filter(rest.endswith, ends)))):
+            return SessionTitle(rest, session_type)
+    return None
+
+
+_NO_NAME_BEFORE_END = re.compile("(?:the|an|our)$")
+"""Words with which the words at the end are part of a sentence: `report-of-the-main-session`."""
+
+_TypeWords = tuple[SessionType, tuple[str, ...], frozenset[str], tuple[str, ...]]
 
 
 @functools.lru_cache(maxsize=8)
-def _without_number(vocabulary: Vocabulary) -> tuple[tuple[SessionType, tuple[str, ...], frozenset[str]], ...]:
-    """Return each session type with the starts of names that say it, and the complete names that do."""
+def _without_number(vocabulary: Vocabulary) -> tuple[_TypeWords, ...]:
+    """Return each session type with the starts of names that say it, the complete names that do, and the ends."""
     return tuple(
         (
-            entry.type,
-            tuple(f"{slug(words)}{sign}" for words in entry.alone for sign in "-_"),
-            frozenset(slug(words) for words in (*entry.alone, *entry.whole)),
+            info.id,
+            tuple(f"{slug(words)}{sign}" for words in info.titles for sign in "-_"),
+            frozenset(slug(words) for words in (*info.titles, *info.whole)),
+            tuple(f"-{slug(words)}" for words in info.at_end),
         )
-        for entry in vocabulary.codes
+        for info in vocabulary.types
     )
 
 
 @functools.lru_cache(maxsize=8)
 def _numbered(vocabulary: Vocabulary) -> dict[str, re.Pattern[str]]:
     patterns = {}
-    for entry in vocabulary.codes:
-        if entry.short and entry.spellings:
-            spellings = "|".join(sorted({slug(word) for word in entry.spellings}, key=len, reverse=True))
-            patterns[entry.short] = re.compile(
-                rf"(?:mcir-)?(?P<spelling>{spellings})-?(?P<number>\d{{1,3}})"
+    tracks = "|".join(f"{slug(track)}-" for track in vocabulary.tracks)
+    for info in vocabulary.types:
+        if info.code and info.numbered:
+            spellings = "|".join(sorted({slug(word) for word in info.numbered}, key=len, reverse=True))
+            patterns[info.code] = re.compile(
+                rf"(?:{tracks})?(?P<spelling>{spellings})-?(?P<number>\d{{1,3}})"
                 rf"(?:[-_](?!(?:days?|years?|percent)\b)(?P<rest>.+))?$"
             )
     return patterns
@@ -354,7 +391,5 @@ def _is_title(name: str, parts: PageSlug, session: SessionTitle) -> bool:
     return any(len(word) >= _MIN_TITLE_WORD_CHARS for word in words) or len(words) >= _MIN_TITLE_WORDS
 
 
-def _word(word: str, series: str) -> str:
-    if word == "nris":
-        return "NRIs"
-    return word.upper() if word in _ACRONYMS or word == series.casefold() else word
+def _word(word: str, series: str, vocabulary: Vocabulary) -> str:
+    return series.upper() if word == series.casefold() else vocabulary.spelling_of_acronym.get(word, word)

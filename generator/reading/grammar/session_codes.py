@@ -7,21 +7,21 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.vocabulary import SessionTypeSpellings, Vocabulary, default_vocabulary
+from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
 from generator.records import SessionType
+from generator.settings.session_types import SessionTypeInfo
 
 _MAX_CASE_SENSITIVE_CHARS = 4
-"""Longer words are compared without regard to case: `OF 40` is an open forum, `of 40` is not."""
+"""Longer words are compared without regard to case: `WS 40` is a workshop, `ws 40` is not."""
 
 _EDGE = re.compile(r"^[\s\-–—:.,|]+|(?<![\s\-–—:,|])[\s\-–—:,|]+$")
 _TRACK = r"(?:[A-Z]{2,6}(?:\s*+[-–—:])?+\s+)?"
-"""An acronym before the code, `MCIR Workshop 215`; the title then keeps the code."""
+"""An acronym before the code, `ABC Workshop 215`; the title then keeps the code."""
 
 _OF_IN_CAPITALS = re.compile(r"OF\s+\d")
 """In a heading in capitals these may be a preposition and a number: `OF 5 THINGS`."""
 
 _SECOND_CODE = re.compile(r"\s*(?:&|and\b|,|/|\+)\s*(?:[A-Z]{2,3}\s*)?#?\d")
-_MAIN_SESSION = r"(?i:main session)"
 _MAX_END_CHARS = 80
 """The characters at the end of a title that are searched for a session type."""
 
@@ -39,7 +39,7 @@ class SessionTitle(msgspec.Struct, frozen=True):
 
 
 class _SessionTypePatterns(msgspec.Struct, frozen=True):
-    spelling: SessionTypeSpellings
+    info: SessionTypeInfo
     number: re.Pattern[str] | None
     alone: re.Pattern[str]
     end: re.Pattern[str] | None
@@ -54,26 +54,26 @@ def read_session_title(text: str, vocabulary: Vocabulary | None = None) -> Sessi
 def _with_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
     """Read `WS 12: Gardens`."""
     for pattern in patterns:
-        spelling = pattern.spelling
+        info = pattern.info
         match = pattern.number.match(text) if pattern.number else None
-        if match is None or not spelling.short or (text.isupper() and _OF_IN_CAPITALS.match(text)):
+        if match is None or not info.code or (text.isupper() and _OF_IN_CAPITALS.match(text)):
             continue
         if _SECOND_CODE.match(match["rest"]):  # two sessions at once
-            return SessionTitle(text, spelling.type)
+            return SessionTitle(text, info.id)
         number = int(match["number"])
         title = text if match["track"] else _EDGE.sub("", match["rest"]) or None
-        return SessionTitle(title, spelling.type, f"{spelling.short}{number}", number)
+        return SessionTitle(title, info.id, f"{info.code}{number}", number)
     return None
 
 
 def _without_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
-    """Read `Open Forum on gardens`, `Gardens: Main Session`."""
+    """Read `Town Hall on gardens`, `Gardens: Main Session`."""
     for pattern in patterns:
         if match := pattern.alone.match(text):
-            return SessionTitle(text, pattern.spelling.type, only_type=match.end() == len(text.rstrip(" .:")))
+            return SessionTitle(text, pattern.info.id, only_type=match.end() == len(text.rstrip(" .:")))
     for pattern in patterns:
         if pattern.end and pattern.end.search(text[-_MAX_END_CHARS:]):
-            return SessionTitle(text, pattern.spelling.type)
+            return SessionTitle(text, pattern.info.id)
     return None
 
 
@@ -81,19 +81,19 @@ def _without_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> Sess
 def _patterns(vocabulary: Vocabulary) -> tuple[_SessionTypePatterns, ...]:
     return tuple(
         _SessionTypePatterns(
-            spelling,
+            info,
             re.compile(
-                rf"(?P<track>{_TRACK})(?:{_any(spelling.spellings)})\s*(?:#\s*|No\.?\s*|-)?(?P<number>\d{{1,3}})"
+                rf"(?P<track>{_TRACK})(?:{_any(info.numbered)})\s*(?:#\s*|No\.?\s*|-)?(?P<number>\d{{1,3}})"
                 rf"(?!\w|[-.,/]?[a-z\d%]|\s*(?:%|years?\b|days?\b|percent\b))(?P<rest>.*)$"
             )
-            if spelling.spellings
+            if info.numbered
             else None,
-            re.compile(rf"(?:(?:{_any(spelling.alone)})(?!\w|'\w|\s*#?\d)|(?:{_any(spelling.whole)})\s*$)"),
-            re.compile(rf"(?:[-–—:]\s*(?:{_any(spelling.alone)})|(?<!the)(?<!an)(?<!our)\s(?:{_MAIN_SESSION}))$")
-            if spelling.type == "main-session"
+            re.compile(rf"(?:(?:{_any(info.titles)})(?!\w|'\w|\s*#?\d)|(?:{_any(info.whole)})\s*$)"),
+            re.compile(rf"(?:[-–—:]\s*(?:{_any(info.titles)})|(?<!the)(?<!an)(?<!our)\s(?:{_any(info.at_end)}))$")
+            if info.at_end
             else None,
         )
-        for spelling in vocabulary.codes
+        for info in vocabulary.types
     )
 
 

@@ -19,7 +19,7 @@ from generator.reading.grammar.dates import (
     read_when,
 )
 from generator.reading.grammar.session_codes import read_session_title
-from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary
+from generator.reading.grammar.vocabulary import MeetingKind, Vocabulary, default_vocabulary
 from generator.text.normal import tidy
 
 _DASH = r"\s{0,9}[-–—]{1,2}\s{0,9}"
@@ -36,15 +36,13 @@ _FILE_SUFFIX = re.compile(r"\.(?:rtf|docx?|txt|pdf|html?)$|: Difference between 
 _BEFORE_ORDINARY_WORD = re.compile(r"\b(?:the|a|an|in|is|of|and|eat|eating|go)$", re.IGNORECASE)
 _EDGE = re.compile(r"^[\s\-–—:.,]+|(?<![\s\-–—:,])[\s\-–—:,]+$")
 _LEADING_DATE = re.compile(r"(?P<date>[^-–—,|]{6,40}20\d\d)(?:\s*[-–—|]{1,2}\s*|\s*[,:]\s+)(?P<rest>\S.*)$")
-_ADVISORY_GROUP = r"(?:Multistakeholder Advisory Group|MAG)"
-_MEETING_WORDS = re.compile(
+_MEETING_WORDS = (
     r"transcripts?|sessions?|meetings?|calls?|virtual|online|open|planning|preparatory|of|the|on|from|and|&|for|day|"
-    r"morning|afternoon|evening|am|pm|part|first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)?|[ivx]+|english|igf|"
+    r"morning|afternoon|evening|am|pm|part|first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)?|[ivx]+|english|"
     rf"{'|'.join(MONTHS)}|20\d\d|"
-    r"\d{1,2}[:.]\d\d|[ap]\.m\.|consultations?|mag|multistakeholder|advisory|group|"
-    r"(?:mon|tues|wednes|thurs|fri)day|\W+",
-    re.IGNORECASE,
+    r"\d{1,2}[:.]\d\d|[ap]\.m\.|(?:mon|tues|wednes|thurs|fri)day|\W+"
 )
+"""The words that a heading may have which names a preparatory meeting and nothing else."""
 
 _MAX_YEARS_APART = 3
 """More distant years belong to agendas and anniversaries, not to another event."""
@@ -60,7 +58,7 @@ _DAY = re.compile(rf"(?:^|(?<!\s){_DASH}|, |\s)Day (\d{{1,2}})(?=$|{_DASH}|, | (
 class PreparatoryMeeting(msgspec.Struct, frozen=True):
     """A preparatory meeting that a title names."""
 
-    sort: Literal["mag", "consultation"]
+    kind: MeetingKind
     ordinal: str | None
     """As printed."""
     year: int | None = None
@@ -92,14 +90,14 @@ def read_title(line: str, series: str, vocabulary: Vocabulary | None = None, lon
 
     Args:
         line: The heading.
-        series: The short name before the year, `IGF`.
+        series: The short name before the year, `FORUM`.
         vocabulary: The archive's vocabulary.
         long_series: The name of the series written out.
     """
     vocabulary = vocabulary or default_vocabulary()
     text, status = strip_status(tidy(line))
     title = _of_series(text, series, vocabulary) if series else None
-    title = title or _dated(text, vocabulary) or _plain(text, series, long_series)
+    title = title or _dated(text, vocabulary) or _plain(text, series, long_series, vocabulary)
     return msgspec.structs.replace(title, status=status, other_year=_other_year(title))
 
 
@@ -129,7 +127,7 @@ def _of_series(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
 
 
 def _annual(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
-    """Read `IGF 2016 - Day 2 - Room 10 - X`, `IGF 2022 Day 2 X` and damaged forms of them."""
+    """Read `FORUM 2016 - Day 2 - Room 10 - X`, `FORUM 2022 Day 2 X` and damaged forms of them."""
     match = _annual_pattern(series).match(text)
     if match is None or (not match["sep"].strip() and text.endswith((".", "?", "!")) and "," in text):
         return None
@@ -152,7 +150,7 @@ def _annual_pattern(series: str) -> re.Pattern[str]:
 
 
 def _without_day(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
-    """Read `IGF 2024 - X`, `IGF 2018 WS #303 X`."""
+    """Read `FORUM 2024 - X`, `FORUM 2018 WS #303 X`."""
     match = re.match(rf"{re.escape(series)} ?(?P<year>20\d\d)(?P<sep>{_DASH}|:\s*|\s+)(?P<rest>\S.*)$", text)
     if match is None:
         return None
@@ -175,13 +173,13 @@ def _dated(text: str, vocabulary: Vocabulary) -> Title | None:
     return Title(rest or None, date.year, None, date, room=room, formal=True)
 
 
-def _plain(text: str, series: str, long_series: str) -> Title:
+def _plain(text: str, series: str, long_series: str, vocabulary: Vocabulary) -> Title:
     """Read a heading of no known form; a date at its start is not part of the title."""
     day = _DAY.search(text)
     date, yearless = find_date(text), find_yearless_date(text)
     year = re.search(rf"(?:{_DASH}|\s\|\s|\bTranscript,? ){re.escape(series)} (20\d\d)$", text) if series else None
     leading = re.match(rf"{re.escape(series)} (20\d\d)\b", text) if series else None
-    meeting = _preparatory_words(text, series, long_series)
+    meeting = _preparatory_words(text, series, long_series, vocabulary)
     title = text
     match = _LEADING_DATE.match(text)
     if match and (when := read_when(match["date"])).date and not when.rest and meeting is None:
@@ -198,64 +196,85 @@ def _plain(text: str, series: str, long_series: str) -> Title:
 
 
 def _preparatory(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
-    """Read `2018 IGF - MAG - Virtual Meeting - XIV`, `IGF 2019 Second Open Consultations and MAG Meeting - Day 2`."""
+    """Read `2018 FORUM - Board - Virtual Meeting - XIV`, `FORUM 2019 Second Hearing and Board Meeting - Day 2`."""
     short = re.escape(series)
     year = re.match(rf"(?:{short} ?(20\d\d)|(20\d\d) {short})(?!\w)", text)
     if year is None:
         return None
     rest = _EDGE.sub("", text[year.end() :])
-    ordinals = "|".join(re.escape(word) for word in vocabulary.ordinal_of)
-    match = re.match(
-        rf"(?:the )?(?:(?P<ordinal>{ordinals})\s+)?(?:(?:virtual|online|{short}|preparatory)\s+)*"
-        rf"(?:(?P<open>Open Consultations?)(?=$|\W*$|{_DASH}|\s*[,:(&]|\s+(?:and|on \d|in|with|Day|Meeting|\d))|"
-        rf"{_ADVISORY_GROUP}"
-        rf"(?=$|{_DASH}|\s*[,:]|\s+(?:and Open|&|Virtual|Open|Online|Face|Meetings?|Calls?|Retreat|Plan)))",
-        rest,
-        re.IGNORECASE,
-    )
+    match = _meeting_pattern(series, vocabulary).match(rest)
     if match is None:
         return None
-    is_consultation = match["open"] or re.search(r"\bOpen Consultations?\b", rest, re.IGNORECASE)
+    kinds = [
+        kind
+        for kind in vocabulary.preparatory_meetings
+        if re.match(kind.heading, match["name"], re.IGNORECASE)
+        or re.search(rf"\b(?:{kind.heading})\b", rest, re.IGNORECASE)
+    ]
     day = re.search(r"\bDay ?(\d{1,2})\b", rest, re.IGNORECASE)
-    number = match["ordinal"] or _numeral(rest)
+    number = match["ordinal"] or _numeral(rest, vocabulary)
     return Title(
         text=rest,
         year=int(year[1] or year[2]),
         day=int(day[1]) if day else None,
         date=find_date(rest),
         yearless=find_yearless_date(rest),
-        meeting=PreparatoryMeeting("consultation" if is_consultation else "mag", number, int(year[1] or year[2])),
+        meeting=PreparatoryMeeting(kinds[0], number, int(year[1] or year[2])),
         formal=True,
         when=read_when(rest),
     )
 
 
-def _numeral(rest: str) -> str | None:
-    """Return the number of a meeting: `Virtual Meeting - XIV`, `MAG Meeting #3`."""
-    match = re.search(
-        rf"\b(?:Meeting|Call|MAG|Consultations?)(?:{_DASH}|\s+|\s*#\s*)"
-        rf"(?P<numeral>[IVXLC]+|(?<=#)\d{{1,2}})(?=$|{_DASH}|\s*[,(])",
-        rest,
+@functools.lru_cache(maxsize=8)
+def _meeting_pattern(series: str, vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for the name of a preparatory meeting, with its number."""
+    ordinals = "|".join(re.escape(word) for word in vocabulary.ordinal_of)
+    names = "|".join(f"(?:{kind.heading})(?={kind.behind})" for kind in vocabulary.preparatory_meetings) or r"(?!)"
+    return re.compile(
+        rf"(?:the )?(?:(?P<ordinal>{ordinals})\s+)?"
+        rf"(?:(?:virtual|online|{re.escape(series)}|preparatory)\s+){{0,4}}(?P<name>{names})",
+        re.IGNORECASE,
     )
+
+
+def _numeral(rest: str, vocabulary: Vocabulary) -> str | None:
+    """Return the number of a meeting: `Virtual Meeting - XIV`, `Board Meeting #3`."""
+    match = _numeral_pattern(vocabulary).search(rest)
     return match["numeral"] if match else None
 
 
-def _preparatory_words(text: str, series: str, long_series: str) -> PreparatoryMeeting | None:
-    """Read `Open Consultation 23 February 2009 Transcript`, `MAG Meeting 17 May`: headings without other words."""
+@functools.lru_cache(maxsize=8)
+def _numeral_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = "".join(f"|{kind.alone}" for kind in vocabulary.preparatory_meetings)
+    return re.compile(
+        rf"\b(?:Meeting|Call{names})(?:{_DASH}|\s+|\s*#\s*)"
+        rf"(?P<numeral>[IVXLC]+|(?<=#)\d{{1,2}})(?=$|{_DASH}|\s*[,(])"
+    )
+
+
+def _preparatory_words(text: str, series: str, long_series: str, vocabulary: Vocabulary) -> PreparatoryMeeting | None:
+    """Read `Board Meeting 23 February 2009 Transcript`, `Hearing 17 May`: headings without other words."""
     if long_series:
-        text = re.sub(rf"\bon the convening of the {re.escape(long_series)}\b", "", text, flags=re.IGNORECASE)
         text = re.sub(re.escape(long_series), "", text, flags=re.IGNORECASE)
     text = re.sub(re.escape(series), "", text) if series else text
-    is_consultation = re.search(r"\b(?:Open Consultations?\b|Consultations\b)", text, re.IGNORECASE)
-    if is_consultation is None and not re.search(rf"\b{_ADVISORY_GROUP}\b", text):
+    kinds = [kind for kind in vocabulary.preparatory_meetings if re.search(rf"\b(?:{kind.alone})\b", text)]
+    if not kinds:
         return None
+    word = _meeting_word(vocabulary)
     position = 0
-    while match := _MEETING_WORDS.match(text, position):
+    while match := word.match(text, position):
         position = match.end()
     if position < len(text):
         return None
     ordinal = re.match(r"(?:the )?(first|second|third|fourth|1st|2nd|3rd|4th)\b", text.strip(), re.IGNORECASE)
-    return PreparatoryMeeting("consultation" if is_consultation else "mag", ordinal[1] if ordinal else _numeral(text))
+    return PreparatoryMeeting(kinds[0], ordinal[1] if ordinal else _numeral(text, vocabulary))
+
+
+@functools.lru_cache(maxsize=8)
+def _meeting_word(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for a word that a heading may have which names a preparatory meeting and nothing else."""
+    words = [word for kind in vocabulary.preparatory_meetings for word in kind.alone_words]
+    return re.compile("|".join((_MEETING_WORDS, *words)), re.IGNORECASE)
 
 
 def _other_year(title: Title) -> int | None:

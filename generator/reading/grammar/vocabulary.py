@@ -11,8 +11,9 @@ import msgspec
 
 from generator.reading.grammar.language_words import label_words
 from generator.records import EventKind, SessionType
-from generator.settings.errors import FieldError, FieldPath
+from generator.settings.errors import FieldError, FieldPath, no_type
 from generator.settings.load import Settings, VocabularyText
+from generator.settings.session_types import SessionTypeInfo, default_session_types
 from generator.settings.settings_file import SettingsFile
 from generator.text.word_files import load_words
 
@@ -32,18 +33,28 @@ class ChromePattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     removed for the same reason. `anywhere`: on any line."""
 
 
-class SessionTypeSpellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The spellings of a session type in headings."""
+class MeetingKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of meetings that prepare the yearly one of the archive's series: how headings and page names name it."""
 
+    id: str
+    """Part of the event's id: `board` in `forum-2018-board-iii`."""
     type: SessionType
-    short: str | None = None
-    """The letters of the code, `WS` in `WS168`; without them the type has no codes and its title is not cut."""
-    spellings: tuple[str, ...] = ()
-    """The words before a number."""
-    alone: tuple[str, ...] = ()
-    """The words at the start of a title without a number; they stay part of the title."""
-    whole: tuple[str, ...] = ()
-    """The words that name the type only as a complete title."""
+    name: str
+    """The end of the event's name: `board meeting` in `FORUM 2018 board meeting III`."""
+    heading: str
+    """Regular expression for its name behind the series and the year, without regard to case."""
+    behind: str
+    """Regular expression for what may follow that name; a word that may not makes another title of it."""
+    alone: str
+    """Regular expression for its name in a heading of nothing but such names, dates and words like `meeting`."""
+    alone_words: tuple[str, ...]
+    """Regular expressions for the words of those names."""
+    page: str
+    """As `heading`, for the name of a page."""
+    page_behind: str
+    """As `behind`, for the name of a page."""
+    page_words: tuple[str, ...]
+    """The words that name it in a page's name of nothing but such words and dates."""
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
@@ -53,8 +64,13 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     """
 
     chrome: tuple[ChromePattern, ...]
+    contact_addresses: tuple[str, ...]
     rooms: tuple[str, ...]
-    codes: tuple[SessionTypeSpellings, ...]
+    preparatory_meetings: tuple[MeetingKind, ...]
+    tracks: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    before_event: frozenset[str]
+    other_meetings: tuple[str, ...]
     header_keys: dict[str, tuple[str, ...]]
     header_noise: tuple[str, ...]
     venues: tuple[str, ...]
@@ -73,6 +89,18 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     no_label_phrases: frozenset[str]
     sentence_words: frozenset[str]
     stage_directions: dict[EventKind, tuple[str, ...]]
+    types: tuple[SessionTypeInfo, ...] = ()
+    """The archive's session types, from `session_types.yml`."""
+
+    @functools.cached_property
+    def contact_address(self) -> re.Pattern[str]:
+        """Regular expression for an address below `Contact Information`."""
+        return re.compile("|".join(self.contact_addresses) or r"(?!)", re.IGNORECASE)
+
+    @functools.cached_property
+    def spelling_of_acronym(self) -> dict[str, str]:
+        """The spelling of each acronym, by its small letters."""
+        return {acronym.casefold(): acronym for acronym in self.acronyms}
 
     @functools.cached_property
     def room(self) -> str:
@@ -119,12 +147,12 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
 
 
 def vocabulary_of(settings: Settings) -> Vocabulary:
-    """Return the vocabulary of an archive: the package's own, with the archive's additions and replacements.
+    """Return the vocabulary of an archive: the package's own, with the archive's additions, replacements and types.
 
     Raises:
         ConfigError: `site_config/vocabulary.yml` has an unknown section, a value of the wrong type or a bad pattern.
     """
-    return _with_changes(settings.vocabulary)
+    return _with_changes(settings.vocabulary, settings.types)
 
 
 @functools.cache
@@ -138,12 +166,13 @@ def default_vocabulary() -> Vocabulary:
         vocabulary,
         roles={role: (*vocabulary.roles.get(role, ()), *new.get(role, ())) for role in {**vocabulary.roles, **new}},
         honorifics={**words.honorifics, **vocabulary.honorifics},
+        types=default_session_types(),
     )
 
 
 _Sections = msgspec.defstruct(
     "_Sections",
-    [(name, hint | None, None) for name, hint in get_type_hints(Vocabulary).items()],
+    [(name, hint | None, None) for name, hint in get_type_hints(Vocabulary).items() if name != "types"],
     frozen=True,
     forbid_unknown_fields=True,
 )
@@ -159,10 +188,14 @@ _Changes = msgspec.defstruct(
 
 
 @functools.lru_cache(maxsize=8)
-def _with_changes(changes_text: VocabularyText) -> Vocabulary:
-    """Return the package's vocabulary, with the archive's replaced sections, then with its added words."""
-    changes = SettingsFile(changes_text.text, changes_text.path).values(_Changes, _pattern_errors)
-    changed = default_vocabulary()
+def _with_changes(changes_text: VocabularyText, types: tuple[SessionTypeInfo, ...]) -> Vocabulary:
+    """Return the package's vocabulary, with the archive's types and replaced sections, then with its added words."""
+    ids = [info.id for info in types]
+    file = SettingsFile(changes_text.text, changes_text.path)
+    changes = file.values(_Changes, lambda changes: [*_pattern_errors(changes), *_type_errors(changes, ids)])
+    if not changes_text.text and types == default_session_types():
+        return default_vocabulary()
+    changed = msgspec.structs.replace(default_vocabulary(), types=types)
     for section, value in _sections(changes, "replace"):
         changed = msgspec.structs.replace(changed, **{section: value})
     for section, value in _sections(changes, "add"):
@@ -195,6 +228,15 @@ def _added(section: str, default: Any, added: Any) -> Any:  # noqa: ANN401 - a s
     }
 
 
+def _type_errors(changes: Any, types: list[str]) -> Iterator[FieldError]:  # noqa: ANN401 - as for `_sections`
+    """Yield an error for each kind of meetings whose session type the archive doesn't have."""
+    for verb in ("add", "replace"):
+        for section, value in _sections(changes, verb):
+            for place, kind in enumerate(value if section == "preparatory_meetings" else ()):
+                if kind.type not in types:
+                    yield FieldError((verb, section, place, "type"), no_type(kind.type, types))
+
+
 def _pattern_errors(changes: Any) -> Iterator[FieldError]:  # noqa: ANN401 - a struct made from Vocabulary
     """Yield an error for each pattern that is no regular expression."""
     for verb in ("add", "replace"):
@@ -210,8 +252,13 @@ def _patterns(section: str, value: Any) -> Iterator[tuple[FieldPath, str]]:  # n
     """Yield the regular expressions of a section, each with its path in it."""
     if section == "chrome":
         yield from (((place, "pattern"), entry.pattern) for place, entry in enumerate(value))
-    elif section in {"rooms", "header_noise"}:
+    elif section in {"rooms", "header_noise", "contact_addresses"}:
         yield from (((place,), pattern) for place, pattern in enumerate(value))
+    elif section == "preparatory_meetings":
+        for place, kind in enumerate(value):
+            for field in ("heading", "behind", "alone", "page", "page_behind"):
+                yield (place, field), getattr(kind, field)
+            yield from (((place, "alone_words", number), word) for number, word in enumerate(kind.alone_words))
     elif section == "stage_directions":
         for family, patterns in value.items():
             yield from (((family, place), pattern) for place, pattern in enumerate(patterns))

@@ -30,14 +30,13 @@ _PLACES = {
 
 _FOOTER_HEADING = "contact information"
 _MAX_FOOTER_LINES = 16
-_ADDRESS = re.compile(r"United Nations|Palais des Nations|\[at\] ?un \[dot\] org|@un\.org", re.IGNORECASE)
 
 
 def page_chrome(draft: Draft) -> Draft:
     """Claim banners, navigation, notices of the web server, separators and the contact footer."""
     head = draft.head_length()
     tail = max(len(draft.pieces) - _TAIL_LINES, _behind_last_chevrons(draft))
-    footer = _footer_start(draft)
+    footer = _footer_start(draft, draft.vocabulary.contact_address)
     vocabulary = draft.vocabulary
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
@@ -97,21 +96,21 @@ def _reasons_to_go_on(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(entry.reason for entry in vocabulary.chrome if entry.where == "below")
 
 
-def _footer_start(draft: Draft) -> int:
-    """Return the index of the line `Contact Information` before a United Nations address; else the number of pieces."""
+def _footer_start(draft: Draft, address: re.Pattern[str]) -> int:
+    """Return the index of the line `Contact Information` before a known form of address; else the number of pieces."""
     count = len(draft.pieces)
     for index in range(max(0, count - _MAX_FOOTER_LINES), count):
         rest = draft.pieces[index:]
         if (
             len(rest[0].text) < _MAX_CHROME_CHARS
             and tidy(rest[0].text).casefold() == _FOOTER_HEADING
-            and _is_address(rest)
+            and _is_address(rest, address)
         ):
             return index
     return count
 
 
-def _is_address(pieces: tuple[Piece, ...]) -> bool:
+def _is_address(pieces: tuple[Piece, ...], address: re.Pattern[str]) -> bool:
     if any(len(piece.text) >= _MAX_CHROME_CHARS or starts_with_chevron(piece.text) for piece in pieces):
         return False
-    return any(_ADDRESS.search(piece.text) for piece in pieces)
+    return any(address.search(piece.text) for piece in pieces)

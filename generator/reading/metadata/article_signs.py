@@ -8,7 +8,7 @@ from collections import Counter
 from generator.reading.grammar.dates import read_dateline
 from generator.reading.metadata.kind_lines import START_CHARS, KindLines
 from generator.records import Kind
-from generator.text.normal import tidy
+from generator.text.normal import fold, tidy
 
 _FIRST_LINES = 6
 _PROPOSAL_FIELD = re.compile(
@@ -19,7 +19,7 @@ _MIN_PROPOSAL_FIELDS = 2
 _PROPOSAL_START = re.compile(r"(?:organi[sz]er|speaker) \d{1,2} ?:|policy questions?(?: ?\(s\))? ?:|list of speakers\b")
 _PRESS_LINE = re.compile(r"(?:for immediate release|press release|news release|media advisory)\b.{0,40}")
 _FOR_MEDIA = re.compile(r"\W{0,4}for (?:use of )?(?:the )?information media\b")
-_ABOUT_FORUM = re.compile(r"about the (?:internet governance forum|igf)\W*|about .{3,60} forum\W*")
+_ABOUT_FORUM = re.compile(r"about .{3,60} forum\W*")
 _QUOTE = re.compile(r"[”\"],? ?(?:said|says|stated|added|noted) |(?:said|stated|added)[^.]{0,60}[“\"]")
 _MIN_QUOTES = 2
 _TIME_SLOT = re.compile(r"\(?\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)? ?(?:-|–|—|to) ?\d{1,2}[:.h]\d\d\b.*", re.IGNORECASE)
@@ -65,7 +65,14 @@ def is_press_release(document: KindLines) -> bool:
     if any(_FOR_MEDIA.match(text) for text in (*starts[:_FIRST_LINES], *starts[-_FIRST_LINES:])):
         return True
     quotes = sum(_QUOTE.search(tidy(piece.text[: START_CHARS * 10])) is not None for piece in lines)
-    return quotes >= _MIN_QUOTES and any(_ABOUT_FORUM.fullmatch(text) for text in starts)
+    return quotes >= _MIN_QUOTES and any(_is_about_series(text, document) for text in starts)
+
+
+def _is_about_series(text: str, document: KindLines) -> bool:
+    """Return True for the line `About the Gardening Forum` above the last paragraph of a press release."""
+    archive = document.draft.settings.archive
+    names = "|".join(re.escape(fold(name)) for name in (archive.series, archive.series_short) if name) or r"(?!)"
+    return re.fullmatch(rf"about (?:the )?(?:{names})\W*", text) is not None or _ABOUT_FORUM.fullmatch(text) is not None
 
 
 def is_agenda(document: KindLines) -> bool:

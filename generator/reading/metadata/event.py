@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from generator.reading.draft import Draft, EventMention
+from generator.reading.grammar.header_lines import event_at
 from generator.reading.metadata.event_in_article import mention_event_of_article
 from generator.reading.metadata.event_in_notice import mention_event_of_notices
 from generator.reading.metadata.event_names import event_name, printed_place
+from generator.reading.metadata.file_name import file_name_date
 from generator.reading.metadata.preparatory_meetings import complete_date, preparatory_id
+from generator.reading.metadata.stated_facts import STATED_PLACES
 from generator.records import Event
+from generator.settings.events import EventInfo
 from generator.slugs import slug
 
 _PLACES_BY_TRUST = {
@@ -30,20 +34,26 @@ _TRUST_ORDER = tuple(_PLACES_BY_TRUST)
 
 
 def event(draft: Draft) -> Draft:
-    """Decide the event: by heading, notice, address or text; by the folder only where all of them are silent."""
+    """Decide the event: a stated one, else by heading, notice, address or text, else by the folder."""
     draft = mention_event_of_notices(_mention_event_of_path(draft))
     if draft.kind != "transcript":
         draft = mention_event_of_article(draft)
     mentions = sorted(draft.mentions, key=lambda mention: _TRUST_ORDER.index(mention.provenance))
-    draft = complete_date(draft, mentions[0].event_id if mentions else None)
+    folder_event = _event_of_folder(draft)
+    stated = draft.facts.event
+    draft = complete_date(draft, stated or (mentions[0].event_id if mentions else folder_event))
+    if stated is not None:
+        first = EventMention(stated, draft.facts.provenance["event"], None)
+        return _report_other_events(draft, [first, *mentions], folder_event)
     if draft.facts.meeting is not None:
         mentions = _preparatory_mentions(draft)
-    folder_event = _event_of_folder(draft)
     if mentions:
         draft = draft.set_fact(mentions[0].provenance, event=mentions[0].event_id)
         draft = _report_other_events(draft, mentions, folder_event)
     elif folder_event is not None:
         draft = draft.set_fact("folder", event=folder_event)
+    elif (dated := _event_of_file_name(draft)) is not None:
+        draft = draft.set_fact("file-name", event=dated.id)
     else:
         return draft.add_finding("event-unknown", "warning", _why_unknown(draft))
     return _report_unlisted(draft)
@@ -88,14 +98,23 @@ def _event_of_folder(draft: Draft) -> str | None:
         return None
     name = slug(folder)
     prefix = slug(draft.settings.archive.series_short)
-    is_of_series = bool(prefix) and re.fullmatch(rf"{re.escape(prefix)}-20\d\d(?:-(?:mag|consultation)-.+)?", name)
+    kinds = "|".join(kind.id for kind in draft.vocabulary.preparatory_meetings) or r"(?!)"
+    is_of_series = bool(prefix) and re.fullmatch(rf"{re.escape(prefix)}-20\d\d(?:-(?:{kinds})-.+)?", name)
     return name if is_of_series or draft.settings.event(name) else None
+
+
+def _event_of_file_name(draft: Draft) -> EventInfo | None:
+    """Return the only event on the date in the file's name."""
+    date = file_name_date(draft)
+    return event_at(draft.settings, date) if date is not None else None
 
 
 def _report_other_events(draft: Draft, mentions: Sequence[EventMention], folder_event: str | None) -> Draft:
     """Report the mentions and the folder that name another event than the first mention does."""
     first = mentions[0]
-    start = f"{_PLACES_BY_TRUST[first.provenance]} names {event_name(first.event_id, draft.settings)}"
+    is_stated = draft.facts.event is not None and draft.facts.provenance["event"] in STATED_PLACES
+    place = (STATED_PLACES if is_stated else _PLACES_BY_TRUST)[first.provenance]
+    start = f"{place} names {event_name(first.event_id, draft.settings)}"
     for mention in mentions[1:]:
         if mention.event_id != first.event_id:
             name = event_name(mention.event_id, draft.settings)
@@ -119,7 +138,9 @@ def _report_unlisted(draft: Draft) -> Draft:
 def _why_unknown(draft: Draft) -> str:
     meeting = draft.facts.meeting
     if meeting is None:
-        return "nothing in the document, its address or its folder names an event"
+        start = "nothing in the document, its address or its folder names an event"
+        folder = draft.document.folder
+        return f"{start}: site_config/events.yml has no event with the id `{slug(folder)}`" if folder else start
     if meeting.ordinal is None and draft.facts.date is None:
         return "this is a preparatory meeting, but neither its ordinal nor its date is printed"
     return "this is a preparatory meeting, but nothing says which year's meeting it prepares"

@@ -40,7 +40,7 @@ def mention_event_of_notices(draft: Draft) -> Draft:
 
 
 def _event_pattern(archive: ArchiveInfo) -> re.Pattern[str] | None:
-    """Return a pattern of an event's name: by ordinal (`Eleventh Annual Meeting of the IGF`) or by year."""
+    """Return a pattern of an event's name: by ordinal (`Eleventh Annual Meeting of the FORUM`) or by year."""
     names = "|".join(re.escape(name) for name in (archive.series, archive.series_short) if name)
     if not names:
         return None

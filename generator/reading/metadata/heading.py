@@ -7,7 +7,6 @@ import re
 import msgspec
 
 from generator.reading.draft import Draft
-from generator.reading.grammar.dates import iso_date, whole_date
 from generator.reading.grammar.header_lines import HeaderLine, header_sentences_end, read_header_line
 from generator.reading.grammar.session_codes import SessionTitle, read_session_title
 from generator.reading.grammar.titles import Title, read_title
@@ -41,7 +40,7 @@ def heading(draft: Draft) -> Draft:
     spoken. In a document that is no transcript the heading is read, but it stays among the words.
     """
     head = draft.head_length()
-    draft = _take_raw_line(_take_front_matter(draft), head)
+    draft = _take_raw_line(draft, head)
     formal = next((index for index in range(head) if title_of(draft, draft.pieces[index]).formal), None)
     if draft.kind != "transcript":
         return _take_article_heading(draft, formal)
@@ -103,16 +102,6 @@ def _as_raw(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, status="raw"))
 
 
-def _take_front_matter(draft: Draft) -> Draft:
-    """Take the date of a front matter."""
-    for field in draft.document.declared_fields:
-        if field.key == "date" and draft.document.source.format == "markdown":
-            match = re.fullmatch(r"['\"]?(20\d\d)-(\d\d)-(\d\d)\b.*", field.value.strip())
-            date = iso_date(match[1], match[2], match[3]) if match else whole_date(field.value)
-            draft = draft.set_fact("header-line", date=date.isoformat() if date else None)
-    return draft
-
-
 def _take_dump(draft: Draft) -> Draft | None:
     """Read the heading of a live stream's dump, whose header lines are sentences of one line; `None` without one."""
     index = next((index for index, piece in enumerate(draft.pieces) if piece.became is None), None)
@@ -167,7 +156,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
     draft = take_session(draft, session)
     if title.meeting is not None:
         draft = draft.set_without_provenance(meeting=title.meeting, meeting_from="heading")
-        draft = draft.set_without_provenance(type="mag-meeting" if title.meeting.sort == "mag" else "open-consultation")
+        draft = draft.set_without_provenance(type=title.meeting.kind.type)
     draft = draft.set_without_provenance(yearless=title.yearless, span=title.when.span)
     if title.when.start is not None:
         draft = take_times(draft, HeaderLine(when=title.when), line, "heading")
@@ -185,7 +174,7 @@ def _take_title(draft: Draft, indexes: list[int]) -> Draft:
 
 
 def _session_of_title(draft: Draft, text: str | None) -> SessionTitle:
-    """Return the session type and code in a title; of `IGF 2019 X` the type of X, but the whole title."""
+    """Return the session type and code in a title; of `FORUM 2019 X` the type of X, but the whole title."""
     if not text:
         return SessionTitle(None)
     session = read_session_title(text, draft.vocabulary)

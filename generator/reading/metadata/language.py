@@ -30,10 +30,11 @@ def language(draft: Draft) -> Draft:
 
     A turn in another language than the document gets its own.
     """
-    default = draft.settings.archive.language
+    stated = draft.facts.language
+    default = stated or draft.settings.archive.language
     guess = guess_language(_sample(draft))
     if guess is not None and guess.language != _main_part(default):
-        draft = _with_language(draft, guess, default)
+        draft = _with_language(draft, guess, default, is_stated=stated is not None)
     main = _main_part(draft.facts.language or default)
     if guess is None and not draft.turns:
         return draft
@@ -41,9 +42,11 @@ def language(draft: Draft) -> Draft:
     return msgspec.structs.replace(draft, turns=turns)
 
 
-def _with_language(draft: Draft, guess: LanguageGuess, default: str) -> Draft:
-    if not guess.sure:
-        message = f"the text may be in the language `{guess.language}`; the archive's language `{default}` is kept"
+def _with_language(draft: Draft, guess: LanguageGuess, default: str, *, is_stated: bool) -> Draft:
+    """Take the language of the text, if it is sure and people state no other; report it else."""
+    if is_stated or not guess.sure:
+        kept = "stated language" if is_stated else "archive's language"
+        message = f"the text may be in the language `{guess.language}`; the {kept} `{default}` is kept"
         return draft.add_finding("language-doubtful", "warning", message)
     reason = "its letters" if guess.by_script else "the sequences of its letters"
     message = f"the text is in the language `{guess.language}`, as {reason} say"

@@ -12,7 +12,7 @@ from generator.slugs import slug
 
 
 def preparatory_id(draft: Draft) -> str | None:
-    """Return `igf-2018-mag-xiv` or `igf-2009-consultation-2009-02-23`; `None` if its parts aren't printed."""
+    """Return `forum-2018-board-xiv` or `forum-2009-hearing-2009-02-23`; `None` if its parts aren't printed."""
     facts = draft.facts
     meeting = facts.meeting
     prefix = slug(draft.settings.archive.series_short)
@@ -22,7 +22,7 @@ def preparatory_id(draft: Draft) -> str | None:
     year = meeting.year or _prepared_year(draft)
     if which is None or year is None:
         return None
-    return f"{prefix}-{year}-{meeting.sort}-{slug(which)}"
+    return f"{prefix}-{year}-{meeting.kind.id}-{slug(which)}"
 
 
 def complete_date(draft: Draft, event_id: str | None) -> Draft:
@@ -42,7 +42,7 @@ def complete_date(draft: Draft, event_id: str | None) -> Draft:
                     "the heading prints day and month without a year; "
                     f"the year follows from the event's days, {days.start} to {days.end}"
                 )
-                draft = draft.set_fact("heading", date=date.isoformat())
+                draft = draft.set_fact("heading", date=date.isoformat()).without_findings("date-unclear")
                 return draft.add_finding("date-joined", "info", message)
     return draft
 

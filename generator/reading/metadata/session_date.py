@@ -6,6 +6,7 @@ import datetime
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.dates import WEEKDAYS, Dateline, date_in_words, iso_date, range_in_words, read_dateline
+from generator.reading.metadata.file_name import date_from_file_name
 from generator.settings.events import EventInfo
 
 _MAX_EVENT_DAYS = 14
@@ -17,25 +18,16 @@ def session_date(draft: Draft) -> Draft:
     if draft.kind == "press-release":
         draft = _date_from_dateline(draft)
     draft = draft.set_fact("header-line", end_time=draft.facts.scheduled_end)
-    draft = draft.set_fact("front-matter", date=_declared_date(draft))
     line = next((piece.line for piece in draft.pieces if piece.detail == "heading"), None)
     event = draft.settings.event(draft.facts.event)
     if event is not None:
         draft = _date_from_weekday(_date_from_day(draft, event, line), event, line)
+    draft = date_from_file_name(draft)
+    if event is not None:
+        draft = _date_of_only_day(draft, event)
     if draft.facts.date is None and draft.kind == "transcript":
         draft = draft.add_finding("date-unknown", "warning", _why_unknown(draft), line)
     return draft
-
-
-def _declared_date(draft: Draft) -> str | None:
-    """Return the date that the front matter of a file declares as `date: 2001-05-08`, with or without a time."""
-    for field in draft.document.declared_fields:
-        if field.key == "date" and draft.document.source.format == "markdown":
-            try:
-                return datetime.date.fromisoformat(field.value[:10]).isoformat()
-            except ValueError:
-                return None
-    return None
 
 
 def _date_from_day(draft: Draft, event: EventInfo, line: int | None) -> Draft:
@@ -68,6 +60,18 @@ def _date_from_weekday(draft: Draft, event: EventInfo, line: int | None) -> Draf
     )
     draft = draft.set_fact("day-table", date=dates[0].isoformat())
     return draft.add_finding("date-from-weekday", "info", message, line)
+
+
+def _date_of_only_day(draft: Draft, event: EventInfo) -> Draft:
+    """Take the date of an event of one day, for a transcript without another date."""
+    facts = draft.facts
+    if facts.date is not None or draft.kind != "transcript" or event.start is None or event.start != event.end:
+        return draft
+    if facts.day not in {None, event.day_of(event.start), 1} or facts.weekdays not in {(), (event.start.isoweekday(),)}:
+        return draft
+    message = f"the date is the only day of {event.name}{_days_in_words(event)}"
+    draft = draft.set_fact("day-table", date=event.start.isoformat())
+    return draft.add_finding("date-from-event", "info", message)
 
 
 def _compare_with_day(draft: Draft, event: EventInfo, printed: str, line: int | None) -> Draft:

@@ -9,13 +9,10 @@ from generator.reading.grammar.header_lines import event_at
 from generator.reading.grammar.page_slugs import PageSlug, read_page_slug
 from generator.reading.grammar.session_codes import SessionTitle
 from generator.reading.grammar.titles import PreparatoryMeeting
-from generator.records import SessionType
 from generator.slugs import slug
 
 _MIN_CUT_SLUG_CHARS = 90
 """A longer slug may have been cut, and the title in it."""
-
-_MEETING_TYPES: dict[str, SessionType] = {"mag": "mag-meeting", "consultation": "open-consultation"}
 
 
 def slug_metadata(draft: Draft) -> Draft:
@@ -60,7 +57,7 @@ def _take_preparatory_meeting(draft: Draft, meeting: PreparatoryMeeting) -> Draf
         return msgspec.structs.replace(draft, facts=msgspec.structs.replace(draft.facts, meeting=merged))
     if any(mention.provenance == "heading" for mention in draft.mentions):
         return draft
-    return draft.set_without_provenance(meeting=meeting, meeting_from="slug", type=_MEETING_TYPES[meeting.sort])
+    return draft.set_without_provenance(meeting=meeting, meeting_from="slug", type=meeting.kind.type)
 
 
 def _take_or_compare(draft: Draft, field: str, value: str | int) -> Draft:

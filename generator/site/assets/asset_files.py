@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 ASSETS = "assets"
 """The folder of a theme with its style sheets and scripts."""
@@ -33,10 +34,12 @@ class AssetFiles:
 
     Args:
         folders: The folders of the theme; the first one that has a file gives it.
+        more: Text that is written behind that of a file, by the path of the file.
     """
 
-    def __init__(self, folders: Iterable[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], more: Mapping[str, str] = MappingProxyType({})) -> None:
         self._folders = tuple(folders)
+        self._more = more
         self._texts: dict[str, str] = {}
 
     def names(self, suffix: str) -> list[str]:
@@ -59,7 +62,8 @@ class AssetFiles:
         """Return the text of a file that is there."""
         if name not in self._texts:
             path = self.path(name)
-            self._texts[name] = "" if path is None else path.read_text(encoding="utf-8", errors="replace")
+            text = "" if path is None else path.read_text(encoding="utf-8", errors="replace")
+            self._texts[name] = text + self._more.get(name, "")
         return self._texts[name]
 
     def imported(self, name: str, address: str, line: int) -> str:

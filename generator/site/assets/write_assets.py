@@ -12,22 +12,27 @@ from pathlib import Path
 
 from generator.pages.docs_folder import write_if_changed
 from generator.results.program import PROGRAM_THEME
+from generator.settings.colours import DEFAULT_COLOURS, Colours, accents_of
 from generator.site.assets.asset_files import ASSETS, AssetFiles, NotJoinedError
 from generator.site.assets.join_scripts import join_script, loaded_later
 from generator.site.assets.join_styles import join_styles
 from generator.site.assets.translate_scripts import TABLE_FILE, script_words
 from generator.site.build_report import PrintLine
 
+_COLOURS_FILE = f"{ASSETS}/tokens.css"
+"""The style sheet that names every colour; a style sheet that a page loads imports it."""
 
-def write_assets(docs: Path, folders: Iterable[Path], print_line: PrintLine) -> int:
+
+def write_assets(docs: Path, folders: Iterable[Path], print_line: PrintLine, colours: Colours = DEFAULT_COLOURS) -> int:
     """Join the style sheets and scripts, write those that changed, and return how many there are.
 
     Args:
         docs: The docs folder.
         folders: The folders of the theme; the first one that has a file gives it.
         print_line: Called with a line for each file that can't be joined; pages then load its parts one by one.
+        colours: The colours of the archive.
     """
-    joined = joined_assets(AssetFiles(folders), print_line)
+    joined = joined_assets(AssetFiles(folders, {_COLOURS_FILE: _rules(colours)}), print_line)
     for name, text in joined.items():
         write_if_changed(docs / name, text.encode("utf-8"))
     for path in sorted((docs / ASSETS).rglob("*")):
@@ -53,6 +58,12 @@ def joined_assets(files: AssetFiles, print_line: PrintLine) -> dict[str, str]:
         except NotJoinedError as error:
             print_line(f"assets: {error}, so {name} is not joined")
     return joined
+
+
+def _rules(colours: Colours) -> str:
+    """Return the rules of an archive's colours; paper keeps its black."""
+    accents = accents_of(colours)
+    return f"\n@media screen {{ :root {{ --accent: light-dark({', '.join(accents)}); }} }}\n" if accents else ""
 
 
 def _loaded_later(files: AssetFiles) -> set[str]:

@@ -30,8 +30,8 @@ CHECKED_KINDS = frozenset({"article", "event", "glossary", "person", "series", "
 """The kinds of pages whose links need a way back; `glossary` is the page of a single term."""
 
 IGNORED_KINDS = frozenset(
-    {"all-series", "events", "folder", "home", "new", "people", "redirect", "report", "search", "terms", "text",
-     "topic", "topics", "types", "unread", "withdrawn"}
+    {"all-series", "data", "events", "folder", "home", "new", "people", "redirect", "report", "search", "terms",
+     "text", "topic", "topics", "types", "unread", "withdrawn"}
 )  # fmt: skip
 """All other kinds. A new kind of page has to be added to one of the two sets."""
 

@@ -1,10 +1,12 @@
-"""The configuration of one run of MkDocs, written for this run: it inherits from the archive's `mkdocs.yml`.
+"""The configuration of MkDocs: what the archive's `mkdocs.yml` says, completed by the program.
 
-Relative paths of `mkdocs.yml` are those of its own folder, so the paths in it are repeated in full.
+Relative paths of `mkdocs.yml` are those of its own folder, so the paths in it are repeated for the folder of the
+configuration.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,9 +14,9 @@ from typing import Any
 
 import yaml
 
-from generator.interface.catalogue import interface_language
+from generator.engine_defaults import joined_settings
+from generator.pages.docs_folder import write_if_changed
 from generator.project import Project
-from generator.settings.load import read_language
 
 _GENERATED_MARKDOWN = Path(__file__).with_name("generated_markdown.py")
 """The hook that parses generated pages; without it the pages are the same, and MkDocs takes twice as long."""
@@ -22,7 +24,7 @@ _GENERATED_MARKDOWN = Path(__file__).with_name("generated_markdown.py")
 _RENDER_PARTS = Path(__file__).with_name("render_parts.py")
 """The hook that renders some pages only, and many pages in several processes."""
 
-_WHOLE_SITE_SETTINGS = ("plugins", "hooks", "exclude_docs", "draft_docs", "INHERIT", "extra_templates")
+_WHOLE_SITE_SETTINGS = ("plugins", "hooks", "exclude_docs", "draft_docs", "extra_templates")
 """Settings of `mkdocs.yml` with which a page may depend on other pages or on other files."""
 
 _READS_FILES = re.compile(r"snippets|include|macros", re.IGNORECASE)
@@ -55,18 +57,6 @@ def _nav_entries(nav: object) -> Iterator[object]:
                     yield from _nav_entries(value)
 
 
-def _theme(project: Project, theme: object) -> dict[str, Any]:
-    """Return the settings of the theme that this run replaces: the folder, in full, and the language of the words."""
-    settings: dict[str, Any] = theme if isinstance(theme, dict) else {"name": theme}
-    changed: dict[str, Any] = {}
-    if isinstance(settings.get("custom_dir"), str):
-        changed["custom_dir"] = str(project.root / settings["custom_dir"])
-    language = interface_language(read_language(project.site_config))
-    if language != settings.get("locale", "en"):
-        changed["locale"] = language
-    return changed if isinstance(theme, dict) or not changed else {**settings, **changed}
-
-
 def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> str:
     """Return the YAML of a configuration that renders the docs folder, or some of its files, into `target`.
 
@@ -76,14 +66,43 @@ def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> 
         in_parts: Whether a file beside the configuration says what is rendered; else everything is. MkDocs knows the
             other files, so links to them are right, and the bytes of a page are the same as with all files.
     """
-    settings = project.mkdocs_settings()
-    config: dict[str, Any] = {
-        "INHERIT": str(project.mkdocs_yml),
-        "docs_dir": str(project.docs),
-        "site_dir": str(target),
-    }
-    if theme := _theme(project, settings.get("theme")):
-        config["theme"] = theme
-    hooks = [*(str(project.root / hook) for hook in settings.get("hooks") or []), str(_GENERATED_MARKDOWN)]
-    config["hooks"] = [*hooks, str(_RENDER_PARTS)] if in_parts else hooks
+    config = _completed(project, project.root, {"docs_dir": str(project.docs), "site_dir": str(target)})
+    config["hooks"] = [*config.get("hooks", ()), str(_GENERATED_MARKDOWN)]
+    if in_parts:
+        config["hooks"].append(str(_RENDER_PARTS))
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+def write_engine_yml(project: Project) -> None:
+    """Write the configuration by which MkDocs alone builds the docs folder, if `mkdocs.yml` lacks some of it."""
+    path = project.engine_yml
+    if not project.missing_mkdocs_settings(project.own_mkdocs_settings()):
+        path.unlink(missing_ok=True)
+        return
+    config = _completed(
+        project, Path(os.pardir), {"docs_dir": project.docs.name, "site_dir": f"../{project.site.name}"}
+    )
+    head = "# Written by transcript-archive, from mkdocs.yml and site_config/archive.yml; `mkdocs build -f` takes it.\n"
+    write_if_changed(path, (head + yaml.safe_dump(config, allow_unicode=True, sort_keys=False)).encode("utf-8"))
+
+
+def _completed(project: Project, root: Path, folders: Mapping[str, str]) -> dict[str, Any]:
+    """Return the settings that `mkdocs.yml` lacks, and the paths in it, for a configuration in another folder.
+
+    Args:
+        project: The archive's folders.
+        root: The path of the archive's folder.
+        folders: The folders of the docs and of the site.
+    """
+    own = project.own_mkdocs_settings()
+    config = project.missing_mkdocs_settings(own)
+    settings = joined_settings(own, config)
+    if own or project.mkdocs_yml.is_file():
+        config = {"INHERIT": (root / project.mkdocs_yml.name).as_posix()} | config
+    config |= folders
+    theme = settings.get("theme")
+    if isinstance(theme, dict) and isinstance(theme.get("custom_dir"), str):
+        config["theme"] = config.get("theme", {}) | {"custom_dir": (root / theme["custom_dir"]).as_posix()}
+    if settings.get("hooks"):
+        config["hooks"] = [(root / hook).as_posix() for hook in settings["hooks"]]
+    return config

@@ -6,8 +6,8 @@ parsed here only if all of it is known: headings, quotations, paragraphs and lis
 and every page if `mkdocs.yml` names another extension, is left to Python-Markdown.
 
 The page becomes the tree that Python-Markdown has when it has parsed blocks and inline markup, indented the tree, and
-read attribute lists and escapes. Its table of contents, MkDocs' checks of links and anchors, and the serializer then
-work on this tree as on every other.
+read attribute lists and escapes. Its table of contents and MkDocs' checks of links and anchors then work on this tree
+as on every other. Its HTML is written here too: it has few kinds of elements.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import cache
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.serializers import RE_AMP
 from markdown.treeprocessors import Treeprocessor
 
 _FIRST = 1000
@@ -30,21 +32,29 @@ _FIRST = 1000
 _REPLACED = {"inline": 20, "prettify": 10, "attr_list": 8, "unescape": 0}
 """The tree processors whose work is done here, with their priorities in Python-Markdown."""
 
+_PRIORITY_OF_CONTENTS = 5
+"""The priority of the table of contents in Python-Markdown."""
+
 _WORDS = r"(?:[^\\`*_{}\[\]<&\n]++|\\[\\`*_{}\[\]()>#+.!-]|&(?:amp|lt|#[0-9]+);)"
 _TARGET = r"(?:[^\s\\`*_{}\[\]()<>&\"']++|\\_|&amp;)"
 _TITLE = r"(?:[^\s\\`*_{}\[\]()<>&\"']++|[ ]|&#[0-9]+;)"
-_ATTRIBUTES = r"\{:?(?= [#.d])(?: #([A-Za-z0-9-]+))?(?: \.([a-z-]+))?(?: data-cut=([a-z-]+))? \}"
+_ID = r"(?: #([A-Za-z0-9-]+))?"
+_CLASSES = r"(?: (\.[a-z_-]+(?: \.[a-z_-]+)*+))?"
+_LANGUAGE = r"(?: lang=\"([A-Za-z0-9-]+)\" dir=\"auto\")?"
+_ATTRIBUTES = rf"\{{:?(?= [#.dl]){_ID}{_CLASSES}(?: data-cut=([a-z-]+))?{_LANGUAGE} \}}"
 
 _PLAIN = re.compile(rf"{_WORDS}*+")
 """Words without inline markup."""
 
 _INLINE = re.compile(
-    rf'(?:\[(?<![\\!]\[)({_WORDS}++)\]\(({_TARGET}++)(?: "({_TITLE}++)")?\)'  # a link, and no image
+    rf"(?:(\*(?<![^ ]\*))?"  # the emphasis of a link
+    rf'\[(?<![\\!]\[)({_WORDS}++)\]\(({_TARGET}++)(?: "({_TITLE}++)")?\)(?(1)\*(?=\{{))'  # a link, and no image
     rf"|\*(?<![^ ]\*)((?! ){_WORDS}++)(?<! )\*(?=\{{)"  # emphasis, with attributes behind it
     rf"|\*\*(?<!.\*\*)((?! ){_WORDS}++)(?<! )\*\*(?= )"  # strong words that begin a paragraph
     rf")(?:{_ATTRIBUTES})?"
 )
-"""Inline markup; its groups are a link's words, target and title, emphasised and strong words, id, class, cut."""
+"""Inline markup; its groups are a link's emphasis, words, target and title, emphasised and strong words, and the
+attributes: id, classes, cut, language."""
 
 _BACKSLASH = re.compile(r"\\(.)")
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -52,7 +62,7 @@ _HEADING = re.compile(r"(#{1,6}) ([^#\n ][^\n]*?)(?: \{ #([A-Za-z0-9-]+) \})?")
 _ODD_HEADING = re.compile(r"(?<!\\)(?:\\\\)*#$|\\>")
 """A `#` that closes a heading, or `\\>`, which the table of contents shows unescaped."""
 
-_PARAGRAPH = re.compile(r"([^\n]+)(?:(?<!  )\n\{(?= [#.])(?: #([A-Za-z0-9-]+))?(?: \.([a-z-]+))? \})?")
+_PARAGRAPH = re.compile(rf"([^\n]+)(?:(?<!  )\n\{{(?= [#.l]){_ID}{_CLASSES}{_LANGUAGE} \}})?")
 
 _OTHER_BLOCK = re.compile(r"\s|[#>~+-]|\* |\d+\. |\[[^\[\]]*\]:|[|:\- ]*$")
 """A line that is perhaps no line of a paragraph."""
@@ -62,6 +72,9 @@ _TOC_MARKER = "[TOC]"
 
 _NOT_GENERATED = re.compile(r"[\x02\x03\t\r<]")
 """Characters that Python-Markdown changes or reads as HTML wherever they are."""
+
+_MARKUP = re.compile('[&<>"]')
+"""Characters that are written as references, `"` in attributes only."""
 
 
 _Config = MutableMapping[str, list[object]]
@@ -86,6 +99,8 @@ class GeneratedMarkdown(Extension):
         for name, priority in _REPLACED.items():
             if name in md.treeprocessors:
                 md.treeprocessors.register(_UnlessParsed(md.treeprocessors[name], page), name, priority)
+        if "toc" in md.treeprocessors:
+            md.treeprocessors.register(_Headings(md.treeprocessors["toc"], page), "toc", _PRIORITY_OF_CONTENTS)
         md.preprocessors.register(page, "generated_markdown", _FIRST)
         md.treeprocessors.register(_ParsedTree(page), "generated_markdown", _FIRST)
 
@@ -130,8 +145,11 @@ class _ParsedTree(Treeprocessor):
         self._page = page
 
     def run(self, root: Element) -> Element | None:  # noqa: ARG002 - the library defines the signature
-        if self._page.tree is not None:
-            _find_each_address_once(self._page.markdown)
+        md = self._page.markdown
+        is_parsed = self._page.tree is not None
+        md.serializer = serialize if is_parsed else md.output_formats[md.output_format]
+        if is_parsed:
+            _find_each_address_once(md)
         return self._page.tree
 
 
@@ -160,9 +178,31 @@ class _UnlessParsed(Treeprocessor):
         return getattr(self.standard, name)  # links look into the stash of `inline`
 
 
+class _Headings(_UnlessParsed):
+    """Gives headings their ids and lists them. No parsed page shows a table of contents, so its HTML is not made."""
+
+    def run(self, root: Element) -> Element | None:
+        if self._page.tree is None:
+            return super().run(root)
+        contents: Any = self.standard
+        marker, contents.marker = contents.marker, ""
+        contents.build_toc_div = _no_contents
+        try:
+            contents.run(root)
+        finally:
+            contents.marker = marker
+            del contents.build_toc_div
+        return None
+
+
+def _no_contents(headings: list[object]) -> Element:  # noqa: ARG001 - the library names the argument
+    return Element("div")
+
+
 def _is_generated_for(md: Markdown) -> bool:
     """Return True if `md` has the extensions for which the pages are escaped, and no others."""
-    return _processors(md) == _expected_processors() and md.treeprocessors["toc"].marker == _TOC_MARKER
+    has_expected_processors = _processors(md) == _expected_processors() and md.output_format == "xhtml"
+    return has_expected_processors and md.treeprocessors["toc"].marker == _TOC_MARKER
 
 
 def _processors(md: Markdown) -> tuple[list[str], ...]:
@@ -205,6 +245,40 @@ def _is_toc_marker(element: Element) -> bool:
     return element.text is not None and element.text.strip() == _TOC_MARKER and not len(element)
 
 
+def serialize(element: Element) -> str:
+    """Return the XHTML of a parsed page or of a part of it, as Python-Markdown's serializer writes it."""
+    pieces: list[str] = []
+    _write(element, pieces.append)
+    return "".join(pieces)
+
+
+def _write(element: Element, write: Callable[[str], object]) -> None:
+    tag = element.tag
+    write(f"<{tag}")
+    for name, value in sorted(element.items()):
+        quoted = _escaped(value).replace('"', "&quot;")
+        write(f' {name}="{quoted}"')
+    if tag == "br":
+        write(" />")
+    else:
+        write(">")
+        if element.text:
+            write(_escaped(element.text))
+        for part in element:
+            _write(part, write)
+        write(f"</{tag}>")
+    if element.tail:
+        write(_escaped(element.tail))
+
+
+def _escaped(text: str) -> str:
+    """Return text in which `&`, `<` and `>` are references; references in the text stay."""
+    if not _MARKUP.search(text):
+        return text
+    references: str = RE_AMP.sub("&amp;", text)
+    return references.replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _add_block(root: Element, block: str) -> None:
     """Add a heading, a quotation, a list or a paragraph to the page."""
     if block.startswith("#"):
@@ -236,7 +310,7 @@ def _add_paragraph(parent: Element, block: str) -> None:
     if paragraph is None or _OTHER_BLOCK.match(block):
         raise _UnknownMarkdownError
     element = _sub_element(parent, "p")
-    _set_attributes(element, paragraph[2], paragraph[3])
+    _set_attributes(element, paragraph[2], paragraph[3], language=paragraph[4])
     _add_words(element, paragraph[1])
 
 
@@ -269,14 +343,14 @@ def _add_words(parent: Element, text: str, before: Element | None = None) -> Non
     done = 0
     for markup in _INLINE.finditer(text):
         _add_text(parent, before, text[done : markup.start()])
-        words, target, title, emphasised, strong, *attributes = markup.groups()
+        emphasis, words, target, title, emphasised, strong, *attributes = markup.groups()
+        before = SubElement(parent, "strong" if strong else "em" if emphasis or emphasised else "a")
+        link = SubElement(before, "a") if emphasis else before
         if target is not None:
-            before = SubElement(parent, "a", {"href": _plain(target)})
+            link.set("href", _plain(target))
             if title is not None:
-                before.set("title", title.strip())
-        else:
-            before = SubElement(parent, "em" if emphasised else "strong")
-        before.text = _plain(words or emphasised or strong)
+                link.set("title", title.strip())
+        link.text = _plain(words or emphasised or strong)
         _set_attributes(before, *attributes)
         done = markup.end()
     _add_text(parent, before, text[done:])
@@ -296,10 +370,23 @@ def _plain(text: str) -> str:
     return _BACKSLASH.sub(r"\1", text) if "\\" in text else text
 
 
-def _set_attributes(element: Element, element_id: str | None, kind: str | None = None, cut: str | None = None) -> None:
-    for name, value in (("id", element_id), ("class", kind), ("data-cut", cut)):
-        if value is not None:
-            element.set(name, value)
+def _set_attributes(
+    element: Element,
+    element_id: str | None,
+    classes: str | None = None,
+    cut: str | None = None,
+    language: str | None = None,
+) -> None:
+    """Set the attributes that are not `None`; `classes` are `.rest .more`."""
+    if element_id is not None:
+        element.set("id", element_id)
+    if classes is not None:
+        element.set("class", classes.replace(".", ""))
+    if cut is not None:
+        element.set("data-cut", cut)
+    if language is not None:
+        element.set("lang", language)
+        element.set("dir", "auto")
 
 
 def _sub_element(parent: Element, tag: str) -> Element:

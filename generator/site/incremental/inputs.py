@@ -58,9 +58,10 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     program = read_program()
     assets = program.assets | {name: file for name, file in own_theme.items() if is_asset(name)}
     templates = {name: file for name, file in own_theme.items() if not is_asset(name)}
-    mkdocs_yml = project.mkdocs_yml.read_text(encoding="utf-8", errors="surrogateescape")
+    mkdocs_yml = "\n".join(data.decode("utf-8", "surrogateescape") for _, data in project.mkdocs_files())
+    completed = project.missing_mkdocs_settings(project.own_mkdocs_settings())
     embedded = assets if _mentions(theme_folder, templates, _EMBEDS_ASSET, _EMBEDS_ICON) else {}
-    rendering = digest(program.hash, engine, mkdocs_yml, _environment_of(mkdocs_yml), templates, embedded)
+    rendering = digest(program.hash, engine, mkdocs_yml, completed, _environment_of(mkdocs_yml), templates, embedded)
     site_config = hash_folder(project.site_config)
     if theme_folder == project.site_config / _THEME_FOLDER:
         site_config = {name: file for name, file in site_config.items() if not name.startswith(f"{_THEME_FOLDER}/")}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import msgspec
 
+from generator.archive.summary import supplied_title
 from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.records import SessionRecord
 from generator.settings.series import folded_fields
 from generator.site.search.excerpts import shown_turn, text_files, turns_per_file
-from generator.site.search.numbers import encoded, gaps
+from generator.site.search.numbers import ALONE, encoded, gaps
 from generator.site.search.voices import Voice, voices_of
 from generator.site.search.word_places import WordPlaces
 
@@ -90,7 +91,7 @@ def _facts(record: SessionRecord, stem: str) -> Facts:
     event, session = record.event, record.session
     return Facts(
         kind=record.kind,
-        title=record.title or f"Untitled ({stem})",
+        title=record.title or supplied_title(event.name if event else None, record.source.path),
         event=event.id if event else None,
         event_name=event.name if event else "",
         event_start=event.start if event else None,
@@ -103,6 +104,8 @@ def _facts(record: SessionRecord, stem: str) -> Facts:
 
 
 def _postings(numbers: list[int]) -> bytes:
-    """Return the number of bytes, then the gaps; most terms have one number."""
-    data = encoded(numbers[0]) if len(numbers) == 1 else gaps(numbers)
+    """Return the number of bytes, then the gaps."""
+    if len(numbers) == 1 and numbers[0] < len(ALONE):
+        return ALONE[numbers[0]]
+    data = gaps(numbers)
     return encoded(len(data)) + data

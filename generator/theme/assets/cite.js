@@ -93,7 +93,7 @@ for (const opener of document.querySelectorAll("[popovertarget='Cite']:not([popo
 
 dialog?.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[download]") : null;
-  if (!link || cited === pageAddress) return;
+  if (!(link instanceof HTMLAnchorElement) || cited === pageAddress) return;
   event.preventDefault();
-  save(/** @type {HTMLAnchorElement} */ (link));
+  save(link).catch(() => location.assign(link.href)); // a copy of the site in a folder can't read the file
 });

@@ -136,9 +136,15 @@ if (menu && "showPopover" in menu) {
   });
 }
 
+/** Return the address of the page; in a copy in a folder, that of the published page. */
+function ownAddress() {
+  const published = location.protocol === "file:" && document.querySelector("link[rel='canonical']")?.getAttribute("href");
+  return published || location.href.replace(/[?#].*/s, "");
+}
+
 addTool({
   order: 20,
   text: gettext("Copy link"),
-  run: (turn) => copy(new URL(`#${turn.dataset.turn}`, location.href.replace(/[?#].*/s, "")).href),
+  run: (turn) => copy(new URL(`#${turn.dataset.turn}`, ownAddress()).href),
 });
 addTool({ order: 90, text: gettext("Report a mistake"), href: reportAddress });

@@ -127,7 +127,7 @@ def rename(rebuilt: Rebuilt, chance: random.Random) -> None:
     rebuilt.paths[address] = new
 
 
-def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+def read(rebuilt: Rebuilt, path: Path, transcripts: Path, settings: Settings, _stated: object) -> SessionRecord:
     """Read a source: an edited session as it is now, any other from its file."""
     name = path.relative_to(transcripts).as_posix()
     for address, source in rebuilt.paths.items():

@@ -42,7 +42,7 @@ def test_a_fault_of_the_program_is_a_finding_of_the_file(tmp_path: Path, monkeyp
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(SOURCE, encoding="utf-8")
 
-    def read_or_fail(path: Path, transcripts: Path, settings: Settings) -> SessionRecord:
+    def read_or_fail(path: Path, transcripts: Path, settings: Settings, _stated: object) -> SessionRecord:
         if path.name == "a.txt":
             raise IndexError("tuple index out of range")
         return read_document(path, transcripts, settings)

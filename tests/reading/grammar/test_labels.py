@@ -6,17 +6,19 @@ import pytest
 
 from generator.reading.grammar.labels import find_label
 from generator.reading.grammar.names import is_full, read_label
-from generator.reading.grammar.vocabulary import default_vocabulary
+from generator.reading.grammar.vocabulary import default_vocabulary, vocabulary_of
+from generator.settings.load import Settings
 from tests.support.cases import Case, cases
 
 
 @pytest.mark.parametrize("case", [*cases("reading/labels.txt"), *cases("reading/no_labels.txt")])
-def test_label(case: Case) -> None:
-    printed = find_label(case.input, default_vocabulary())
+def test_label(case: Case, settings: Settings) -> None:
+    vocabulary = vocabulary_of(settings)
+    printed = find_label(case.input, vocabulary)
     if printed is None:
         assert case.expected == "no label"
         return
-    label = read_label(printed, default_vocabulary())
+    label = read_label(printed, vocabulary)
     shown = " / ".join(part or "-" for part in (label.role, label.honorific, label.name))
     assert f"{label.printed}: {shown}" == case.expected
 

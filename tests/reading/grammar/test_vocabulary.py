@@ -11,6 +11,12 @@ from generator.reading.grammar.vocabulary import Vocabulary, default_vocabulary,
 from generator.reading.steps import read_document
 from generator.settings.load import load_settings
 
+MEETING = (
+    "{id: rind-board, type: board-meeting, name: rind board, heading: Rind Board, behind: '$| Meeting| -', "
+    "alone: Rind Board, alone_words: [rind, board], page: rind-board, page_behind: '$|-', page_words: [rind, board]}"
+)
+"""A kind of meetings that prepare the yearly one."""
+
 
 def archive_words(tmp_path: Path, text: str) -> Vocabulary:
     folder = tmp_path / "site_config"
@@ -68,10 +74,18 @@ def test_reading_uses_them(tmp_path: Path) -> None:
     [
         ("remove:\n  rooms: []\n", "field `remove`: there is no such field; the fields are add, replace"),
         ("add: [rooms]\n", "field `add`: it must be fields with values, not a list"),
-        ("add:\n  lifts: [A]\n", "field `add.lifts`: there is no such field; the fields are chrome, rooms"),
+        (
+            "add:\n  lifts: [A]\n",
+            "field `add.lifts`: there is no such field; the fields are chrome, contact_addresses, rooms",
+        ),
         ("add:\n  rooms: {a: b}\n", "field `add.rooms`: it must be a list, not fields with values"),
         ("add:\n  rooms: [1]\n", "field `add.rooms[0]`: it must be text, not a number"),
-        ("replace:\n  codes: [{type: ladder}]\n", "field `replace.codes[0].type`: 'ladder' must"),
+        ("replace:\n  types: []\n", "field `replace.types`: there is no such field"),
+        (
+            f"add:\n  preparatory_meetings: [{MEETING.replace('board-meeting', 'ladder')}]\n",
+            "vocabulary.yml:2: field `add.preparatory_meetings[0].type`: 'ladder' must be one of opening, ",
+        ),
+        (f"add:\n  preparatory_meetings: [{MEETING.replace('Rind Board', '(')}]\n", "is not a regular expression"),
         ("add:\n  rooms: ['Barn (']\n", "is not a regular expression"),
         ("add:\n  chrome: [{name: a, reason: b, where: head, pattern: '*'}]\n", "is not a regular expression"),
         (
@@ -95,3 +109,23 @@ def test_an_added_time_zone_is_printed_with_the_end(tmp_path: Path) -> None:
     path.write_text(">> ANN BELL: Now.\n\n(Session was concluded at 4:05 p.m. LGT)\n", encoding="utf-8")
     assert read_document(path, tmp_path / "none", load_settings(folder)).end_time == "16:05 LGT"
     assert read_document(path, tmp_path / "none", load_settings(tmp_path)).end_time is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "event", "name"),
+    [
+        ("MOOT 2001 Third Rind Board Meeting", "moot-2001-rind-board-third", "MOOT 2001 third rind board"),
+        ("MOOT 2001 Rind Board - IV", "moot-2001-rind-board-iv", "MOOT 2001 rind board IV"),
+        ("MOOT 2001 Rind Boarding for Beginners", "moot-2001", "MOOT 2001"),
+    ],
+)
+def test_a_meeting_that_prepares_the_yearly_one(heading: str, event: str, name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "site_config"
+    folder.mkdir()
+    (folder / "archive.yml").write_text("series: Cheese Moot\nseries_short: MOOT\n", encoding="utf-8")
+    (folder / "vocabulary.yml").write_text(f"add:\n  preparatory_meetings: [{MEETING}]\n", encoding="utf-8")
+    path = tmp_path / "a.txt"
+    path.write_text(f"{heading}\n\n>> ANN BELL: Now.\n>> BO KAAS: Then.\n>> ANN BELL: Now.\n", encoding="utf-8")
+    read = read_document(path, tmp_path / "none", load_settings(folder)).event
+    assert read is not None
+    assert (read.id, read.name) == (event, name)

@@ -239,4 +239,4 @@ def test_a_list_of_sessions_is_none_of_them(tmp_path: Path, settings: Settings) 
 def test_the_date_of_a_front_matter(tmp_path: Path, settings: Settings) -> None:
     text = "---\ntitle: Gardens\ndate: 2019-06-17\n---\n\n>> ODILE: Hello.\n"
     record = read(tmp_path, settings, text, "a.md")
-    assert (record.title, record.date, record.provenance["date"]) == ("Gardens", "2019-06-17", "header-line")
+    assert (record.title, record.date, record.provenance["date"]) == ("Gardens", "2019-06-17", "front-matter")

@@ -64,7 +64,6 @@ def test_the_only_such_day_is_the_date(when: str, days: int, date: str, tmp_path
         ("Thursday/Friday, 9am", 2, {}),
         ("Friday, 9am", 2, {"end": None}),
         ("Friday, 9am", 2, {"start": None}),
-        ("9am", 1, {}),
         ("Fri., 9am", 2, {}),
     ],
 )

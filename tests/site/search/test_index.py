@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.archive.summary import supplied_title
 from generator.corrections.applied import AppliedCorrection, applied_json
 from generator.errors import BuildError
 from generator.records import SessionRecord, to_json
@@ -110,7 +111,7 @@ def test_each_word_and_phrase_of_each_turn_is_found(indexing: Indexing) -> None:
     reader = SearchReader(indexing.run())
     expected: dict[tuple[str, ...], set[tuple[str, int]]] = {}
     for page, talk in talks.items():
-        heading = f"{talk.title or f'Untitled ({page[9:-1]})'} IGF 2031 WS7"
+        heading = f"{talk.title or supplied_title('IGF 2031', talk.source.path)} IGF 2031 WS7"
         texts = [heading, *(" ".join(block.text for block in turn.blocks) for turn in talk.turns)]
         for number, text in enumerate(texts):
             sequence = [piece for word in words(text) for piece in pieces(word)]

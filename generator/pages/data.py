@@ -1,0 +1,201 @@
+"""The page of the data: the exports, with their files and sizes, what they are and what they are not."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+import msgspec
+
+from generator.archive.archive import Archive
+from generator.pages.views.listing import ListFront
+from generator.pages.views.page import Body, Page
+from generator.pages.views.rows import item, row
+from generator.pages.views.wording import number, sessions_and_articles
+from generator.text.english import counted
+from generator.urls import DATA_ADDRESS, page_file
+
+_PATH = page_file(DATA_ADDRESS)
+
+_MAX_FILES = 100
+"""Files of one folder that the page lists."""
+
+_MAX_DOWNLOADS = 5
+"""Files of one format that the page describes to search engines for data."""
+
+_MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".epub": "application/epub+zip",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+}
+"""By the end of the file's name."""
+
+_UNITS = ("bytes", "KB", "MB", "GB")
+
+
+class DataFile(msgspec.Struct, frozen=True):
+    """A file of an export."""
+
+    path: str
+    """Relative to the root of the site."""
+    size: int
+    """In bytes."""
+
+
+class DataSet(msgspec.Struct, frozen=True):
+    """The files of a format."""
+
+    name: str
+    title: str
+    about: str
+    """A sentence for readers."""
+    files: tuple[DataFile, ...]
+    beside: Mapping[str, int] = {}
+    """How many documents have a file beside their page, by the name of the file."""
+
+
+class DataPage(msgspec.Struct, frozen=True):
+    """All exports."""
+
+    sets: tuple[DataSet, ...]
+    version: str
+    """Of the content."""
+    files: tuple[str, ...]
+    """The paths of all files, relative to the root of the site."""
+
+
+class FileView(msgspec.Struct, frozen=True):
+    """A file, ready to be printed."""
+
+    name: str
+    link: str | None
+    """`None` for a file beside the page of each document."""
+    facts: str
+
+
+class FileGroup(msgspec.Struct, frozen=True):
+    """The files of one folder."""
+
+    heading: str | None
+    files: tuple[FileView, ...]
+    rest: str | None
+    """A note on files that are not listed."""
+
+
+class SetView(msgspec.Struct, frozen=True):
+    """A format, ready to be printed."""
+
+    name: str
+    title: str
+    about: str
+    groups: tuple[FileGroup, ...]
+
+
+class Download(msgspec.Struct, frozen=True):
+    """A file, as search engines for data read it (schema.org)."""
+
+    path: str
+    """Relative to the root of the site."""
+    size: int
+    """In bytes."""
+    type: str
+    """The media type."""
+
+
+class DataFront(ListFront, frozen=True, kw_only=True):
+    """The front matter of the page: with the facts of the data as search engines for data read them."""
+
+    version: str
+    downloads: tuple[Download, ...]
+    """The first files of each format."""
+
+
+class DataBody(Body, frozen=True, kw_only=True):
+    """What `data.md.jinja` prints."""
+
+    template: ClassVar[str] = "data.md.jinja"
+    title: str
+    lead: str
+    sets: tuple[SetView, ...]
+
+
+_TITLE = "Data"
+_LEAD = (
+    "The words are captions and transcripts, not an authoritative record: they have mistakes. Every turn has its"
+    " address, and says how its speaker is known. Corrections are listed, and never change what was printed."
+)
+
+
+def data_page(data: DataPage, archive: Archive) -> Page:
+    """Return the page of the data."""
+    front = DataFront(
+        version=data.version,
+        downloads=tuple(_downloads(data.sets)),
+        title=_TITLE,
+        description="All words of this archive as files for programs.",
+        template="page.html",
+        page_kind="data",
+        docket=(
+            row("documents", "Documents", item(sessions_and_articles(document.kind for document in archive.documents))),
+            row("version", "Version", item(data.version, "changes with the words, the names and the corrections")),
+            row("licence", "Licence", item("Each document has its own; the files name it where it is known")),
+        ),
+    )
+    sets = tuple(
+        SetView(entry.name, entry.title, entry.about, tuple(_groups(entry)))
+        for entry in data.sets
+        if entry.files or entry.beside  # no source has times, so there are no captions
+    )
+    return Page(_PATH, front, DataBody(title=_TITLE, lead=_LEAD, sets=sets))
+
+
+def _downloads(sets: Iterable[DataSet]) -> Iterator[Download]:
+    """Yield the first files of each format whose media type is known."""
+    for entry in sets:
+        for file in entry.files[:_MAX_DOWNLOADS]:
+            kind = _MEDIA_TYPES.get(posixpath.splitext(file.path)[1])
+            if kind is not None:
+                yield Download(file.path, file.size, kind)
+
+
+def _groups(entry: DataSet) -> Iterator[FileGroup]:
+    """Yield the files of a format by their folders, then the files that are beside the pages of documents."""
+    by_folder = sorted(entry.files, key=lambda file: (_folder(file.path), file.path if _folder(file.path) else ""))
+    for folder, files in groupby(by_folder, key=lambda file: _folder(file.path)):
+        yield _group(folder, list(files))
+    if entry.beside:
+        files_beside = tuple(FileView(name, None, counted(count, "document")) for name, count in entry.beside.items())
+        yield FileGroup("Beside the page of each document", files_beside, None)
+
+
+def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
+    shown = tuple(_file_view(file) for file in files[:_MAX_FILES])
+    more = len(files) - len(shown)
+    return FileGroup(folder or None, shown, f"and {counted(more, 'other file')}" if more else None)
+
+
+def _file_view(file: DataFile) -> FileView:
+    link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
+    name = file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{_folder(file.path)}/")
+    return FileView(name, link, size_in_words(file.size))
+
+
+def _folder(path: str) -> str:
+    """Return the first folder of a file below the data, such as `turns`; empty for a file that is in none."""
+    first, slash, _ = path.removeprefix(DATA_ADDRESS).partition("/")
+    return first if slash else ""
+
+
+def size_in_words(size: int) -> str:
+    """Return `950 bytes`, `1.2 MB`."""
+    amount, unit = float(size), 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    return f"{number(size)} bytes" if unit == 0 else f"{amount:.1f} {_UNITS[unit]}"

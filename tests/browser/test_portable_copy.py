@@ -1,0 +1,101 @@
+"""The portable copy works from a folder, without a server and without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.site.portable.write_copy import write_copy
+from tests.support.browser import PAGES, SESSION, WAIT_MILLISECONDS
+
+SHOWN = {kind: path for kind, path in PAGES.items() if kind not in {"not found", "search"}}
+
+
+@pytest.fixture(scope="module")
+def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy, in a folder whose name needs escapes in an address."""
+    target = tmp_path_factory.mktemp("my copy #1 ä") / "archive"
+    write_copy(built_site, target)
+    return target
+
+
+@pytest.fixture
+def window(browser: Browser, folder: Path) -> Iterator[Page]:
+    """A window without a network, in which nothing may go wrong unseen."""
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(WAIT_MILLISECONDS)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("requestfailed", lambda request: faults.append(request.url))
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith("file:") else None)
+    yield page
+    assert faults == []
+    context.close()
+
+
+def address(folder: Path, path: str = "") -> str:
+    page, _, rest = path.partition("?")
+    return f"{(folder / page / 'index.html').as_uri()}{'?' if rest else ''}{rest}"
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_every_link_of_a_page_has_a_file(kind: str, folder: Path, window: Page) -> None:
+    window.goto(address(folder, SHOWN[kind]))
+    links = window.locator("a[href], link[href]:not([rel=canonical])").evaluate_all(
+        "links => links.map(link => link.href).filter(href => href.startsWith('file:'))"
+    )
+    files = set(window.evaluate("links => links.map(link => decodeURIComponent(new URL(link).pathname))", links))
+    assert files
+    assert [file for file in files if not Path(file).is_file()] == []
+
+
+def test_the_search_of_the_dialog_leads_to_the_turn(folder: Path, window: Page) -> None:
+    window.goto(address(folder))
+    window.keyboard.press("Control+k")
+    window.get_by_role("dialog").get_by_role("searchbox").fill("interoperability")
+    lines = window.locator("dialog .search__turns a")
+    expect(lines).to_have_count(2)
+    lines.first.click()
+    expect(window.locator("mark").first).to_be_visible()
+    assert window.url.startswith(address(folder, SESSION))
+    assert "#" in window.url
+
+    window.go_back()
+    expect(window.locator("dialog .search__turns a")).to_have_count(2)
+
+
+def test_the_page_of_the_search_answers_the_words_of_its_address(folder: Path, window: Page) -> None:
+    window.goto(address(folder, "search/?q=interoperability"))
+    expect(window.locator(".search__turns a")).to_have_count(2)
+    window.get_by_role("searchbox").fill("accessibility")
+    window.keyboard.press("Enter")
+    expect(window.locator(".search__status")).to_contain_text("1 article")
+    assert "q=accessibility" in window.url
+
+
+def test_the_field_of_the_home_page_opens_the_search(folder: Path, window: Page) -> None:
+    window.goto(address(folder))
+    window.locator("main form input").first.fill("interoperability")
+    window.keyboard.press("Enter")
+    expect(window.locator(".search__turns a")).to_have_count(2)
+
+
+def test_people_are_found_by_a_part_of_their_name(folder: Path, window: Page) -> None:
+    window.goto(address(folder, "people/"))
+    field = window.locator("main input").first
+    field.fill("verena")
+    expect(window.locator("main a", has_text="Verena Weber").first).to_be_visible()
+
+
+def test_a_copied_link_is_that_of_the_published_site(folder: Path, window: Page) -> None:
+    window.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    window.goto(address(folder, SESSION))
+    window.locator(".turn__link").first.click()
+    window.get_by_role("menuitem", name="Copy link").or_(window.get_by_role("button", name="Copy link")).first.click()
+    copied = window.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"https://transcripts.example.org/archive/{SESSION}#")
