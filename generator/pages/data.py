@@ -13,7 +13,7 @@ from generator.archive.archive import Archive
 from generator.pages.views.listing import ListFront
 from generator.pages.views.page import Body, Page
 from generator.pages.views.rows import item, row
-from generator.pages.views.wording import number, sessions_and_articles
+from generator.pages.views.wording import capital, number, sessions_and_articles
 from generator.text.english import counted
 from generator.urls import DATA_ADDRESS, page_file
 
@@ -38,6 +38,17 @@ _MEDIA_TYPES = {
 """By the end of the file's name."""
 
 _UNITS = ("bytes", "KB", "MB", "GB")
+
+_HEADINGS = {
+    "convokit": "Corpora, by event",
+    "mentions": "Mentions, by event",
+    "records": "Records, by event",
+    "schemas": "JSON Schemas",
+    "tei": "Corpora, by event",
+    "text": "Texts, by year",
+    "turns": "Turns, by event",
+}
+"""What is in a folder; another folder has its own name above its files."""
 
 
 class DataFile(msgspec.Struct, frozen=True):
@@ -176,15 +187,26 @@ def _groups(entry: DataSet) -> Iterator[FileGroup]:
 
 
 def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
-    shown = tuple(_file_view(file) for file in files[:_MAX_FILES])
-    more = len(files) - len(shown)
-    return FileGroup(folder or None, shown, f"and {counted(more, 'other file')}" if more else None)
+    by_folder = [list(beside) for _, beside in groupby(files, key=lambda file: posixpath.dirname(file.path))]
+    views = [view for beside in by_folder for view in _file_views(folder, beside)]
+    more = len(views) - _MAX_FILES
+    heading = _HEADINGS.get(folder, capital(folder)) or None
+    return FileGroup(heading, tuple(views[:_MAX_FILES]), f"and {counted(more, 'other')}" if more > 0 else None)
 
 
-def _file_view(file: DataFile) -> FileView:
+def _file_views(folder: str, files: Sequence[DataFile]) -> Iterator[FileView]:
+    """Yield the files of a folder; of a folder within another only the largest file, with the number of the others."""
+    if posixpath.dirname(files[0].path).removeprefix(DATA_ADDRESS) in {"", folder} or not folder:
+        yield from (_file_view(folder, file, size_in_words(file.size)) for file in files)
+        return
+    largest = max(files, key=lambda file: file.size)
+    others = f", and {counted(len(files) - 1, 'file')} beside it" if len(files) > 1 else ""
+    yield _file_view(folder, largest, f"{size_in_words(largest.size)}{others}")
+
+
+def _file_view(folder: str, file: DataFile, facts: str) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    name = file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{_folder(file.path)}/")
-    return FileView(name, link, size_in_words(file.size))
+    return FileView(file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{folder}/"), link, facts)
 
 
 def _folder(path: str) -> str:

@@ -123,6 +123,7 @@ EPUB = Format(
     title="EPUB",
     about="Each session as a book for reading devices, with the address of every turn.",
     beside=(Beside(SESSION_BOOK, session_book),),
+    by_default=False,  # 6 ms a session, and a book is made for a reader, not for a program
 )
 """The book of each document."""
 
