@@ -141,7 +141,7 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
     _node(session, "typescript/bin/tsc", "--project", "requirements/tsconfig.json")
     biome = ("@biomejs/biome/bin/biome", "lint", "--config-path=requirements", "--error-on-warnings")
-    _node(session, *biome, "generator/theme/assets", "generator/site/live_reload.js")
+    _node(session, *biome, "generator/theme/assets", "generator/site/live_reload.js", "generator/site/portable")
 
 
 @nox.session

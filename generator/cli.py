@@ -324,7 +324,7 @@ def cache() -> None:
 def cache_explain(project: Project, page: str) -> None:
     """Print why the page of a document was made again, stage by stage.
 
-    PAGE is the address of the page, such as igf-2016/dc-on-gender/.
+    PAGE is the address of the page, such as forum-2016/on-gardens/.
     """
     from generator.site.explain_cache import explain_page
 
@@ -502,9 +502,32 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
     show_default="no copy",
     help="A new or empty folder for a copy of the built site that works without a server, search included.",
 )
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, file_okay=False),
+    show_default="no PDF",
+    help="A folder for the built pages of documents as PDF, printed by Chromium.",
+)
+@click.option(
+    "--page",
+    "pages",
+    multiple=True,
+    show_default="all documents",
+    help="With --pdf: the address of a document to print, such as igf-2016/dc-on-gender/; may be repeated.",
+)
 @click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj
-def export(project: Project, formats: tuple[str, ...], target: Path | None, copy: Path | None, quiet: bool) -> None:
+def export(
+    project: Project,
+    /,
+    *,
+    formats: tuple[str, ...],
+    target: Path | None,
+    copy: Path | None,
+    pdf: Path | None,
+    pages: tuple[str, ...],
+    quiet: bool,
+) -> None:
     """Write the words of the archive as open data, in FORMATS such as tables, json or sqlite.
 
     Without FORMATS, those that a build writes. Each file has the path that it has on the site.
@@ -513,7 +536,11 @@ def export(project: Project, formats: tuple[str, ...], target: Path | None, copy
         from generator.site.portable.write_copy import copy_site
 
         click.echo(copy_site(project, copy, click.echo))
-    if copy is not None and not formats:
+    if pdf is not None:
+        from generator.site.portable.print_pages import print_pages
+
+        print_pages(project, pdf, pages, click.echo)
+    if (copy is not None or pdf is not None) and not formats:
         return
     from generator.site.display import make_display
     from generator.site.export import export_archive
@@ -530,9 +557,9 @@ def export(project: Project, formats: tuple[str, ...], target: Path | None, copy
 @click.pass_obj
 def index(project: Project, site: Path) -> None:
     """Make the search index of the built SITE."""
-    from generator.pages.views.wording import counted
     from generator.site.build_lock import build_lock
     from generator.site.search.index import index_site
+    from generator.text.english import counted
 
     with build_lock(project.cache, click.echo, command="index"):
         count = index_site(site, _settings(project))
@@ -550,9 +577,9 @@ def check(project: Project, site: Path, frozen: bool) -> None:
     """
     from generator.archive.permanence.published import read_permalinks
     from generator.archive.privacy.withheld_names import WithheldNames
-    from generator.pages.views.wording import counted
     from generator.site.check import read_site
     from generator.site.freeze import count_not_frozen, is_frozen
+    from generator.text.english import counted
 
     published = read_permalinks(project.permalinks)
     checked = read_site(site, published, WithheldNames(_settings(project)))
@@ -613,8 +640,11 @@ def publish(project: Project, strict: bool, date: datetime.datetime | None, quie
     """
     from generator.results.file_hashes import hash_folder
     from generator.site.site_build import BuildOptions
+    from generator.start.start_files import EXAMPLE
     from generator.workers import usable_cores
 
+    if (project.root / EXAMPLE).is_file() and not project.permalinks.is_dir():
+        click.echo(f"{EXAMPLE}: this invented example gets an address for ever, too; delete it if you want none")
     options = BuildOptions(workers=usable_cores())
     before = hash_folder(project.permalinks)
     report = _build_with_display(project, options, quiet=quiet)

@@ -9,17 +9,50 @@ from typing import Any
 
 import yaml
 
+from generator.interface.catalogue import SOURCE_LANGUAGE, gettext, interface_in
+
 _DEFAULTS = Path(__file__).with_name("engine_defaults.yml")
 
 THEME = "transcript-archive"
 """The name of the program's theme; a setting of another theme is not completed."""
 
 
-@cache
-def fixed_defaults() -> Mapping[str, Any]:
-    """Return the settings that are the same for every archive."""
-    defaults: dict[str, Any] = yaml.load(_DEFAULTS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+def fixed_defaults(language: str) -> dict[str, Any]:
+    """Return the settings that are the same for every archive in a language."""
+    with interface_in(language) as locale:
+        defaults = {**_settings_in_file(), "nav": _navigation()}
+    if locale != SOURCE_LANGUAGE:
+        defaults["theme"] = {**defaults["theme"], "locale": locale}
     return defaults
+
+
+@cache
+def _settings_in_file() -> Mapping[str, Any]:
+    settings: dict[str, Any] = yaml.load(_DEFAULTS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return settings
+
+
+def _navigation() -> list[dict[str, Any]]:
+    """Return the pages in the header; short on purpose, since one that lists sessions makes the build quadratic."""
+    about = [
+        {gettext("Session types"): "types/index.md"},
+        {gettext("What is new"): "new/index.md"},
+        {gettext("About"): "about.md"},
+        {gettext("How to cite"): "how-to-cite.md"},
+        {gettext("How it is made"): "how-it-is-made.md"},
+        {gettext("Corrections"): "corrections.md"},
+        {gettext("Report"): "report/index.md"},
+    ]
+    return [
+        {gettext("Home"): "index.md"},
+        {gettext("Events"): "events/index.md"},
+        {gettext("People"): "people/index.md"},
+        {gettext("Topics"): "topics/index.md"},
+        {gettext("Series"): "series/index.md"},
+        {gettext("Glossary"): "glossary/index.md"},
+        {gettext("Search"): "search.md"},
+        {gettext("This archive"): about},
+    ]
 
 
 def archive_defaults(name: str, description: str, language: str, address: str | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import yaml
 
 from generator.engine_defaults import archive_defaults, fixed_defaults, joined_settings, missing_settings
 from generator.errors import ConfigError
+from generator.interface.catalogue import SOURCE_LANGUAGE
 from generator.results.plain_file import PlainFileError, read_plain_file
 
 _MAX_INHERITED = 10
@@ -156,7 +157,7 @@ class Project(msgspec.Struct, frozen=True):
         Raises:
             ConfigError: `archive.yml` is needed and can't be read.
         """
-        missing = missing_settings(own, fixed_defaults())
+        missing = missing_settings(own, fixed_defaults(self._language()))
         if not missing_settings(own, archive_defaults("", "", "", "-")):
             return missing
         from generator.settings.archive import read_archive
@@ -167,6 +168,15 @@ class Project(msgspec.Struct, frozen=True):
         if self.theme.is_dir():
             more["theme"]["custom_dir"] = self.theme.relative_to(self.root).as_posix()
         return joined_settings(missing, missing_settings(own, more))
+
+    def _language(self) -> str:
+        """Return the language in `archive.yml` without a check of the file: a build with nothing to do needs none."""
+        try:
+            settings = _parsed(self.archive_yml, read_plain_file(self.archive_yml, self.archive_yml.resolve().parent))
+        except (PlainFileError, ConfigError, OSError):
+            return SOURCE_LANGUAGE  # the file is missing; or the settings have the error, and report it
+        language = settings.get("language")
+        return language if isinstance(language, str) else SOURCE_LANGUAGE
 
     def base_path(self) -> str:
         """Return the path of `site_url` as a browser asks for it: `/`, `/archive/` or `/%C3%A4rchiv/`."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from generator.interface.catalogue import gettext
+
 DATA_ADDRESS = "data/"
 EVENTS_ADDRESS = "events/"
 GLOSSARY_ADDRESS = "glossary/"
@@ -31,13 +33,40 @@ class Crumb(msgspec.Struct, frozen=True):
     href: str
 
 
-EVENTS_CRUMB = Crumb("Events", EVENTS_ADDRESS)
-GLOSSARY_CRUMB = Crumb("Glossary", GLOSSARY_ADDRESS)
-PEOPLE_CRUMB = Crumb("People", PEOPLE_ADDRESS)
-REPORT_CRUMB = Crumb("Report", REPORT_ADDRESS)
-SERIES_CRUMB = Crumb("Series", SERIES_ADDRESS)
-TOPICS_CRUMB = Crumb("Topics", TOPICS_ADDRESS)
-TYPES_CRUMB = Crumb("Session types", TYPES_ADDRESS)
+def events_crumb() -> Crumb:
+    """Return the link to the index of events."""
+    return Crumb(gettext("Events"), EVENTS_ADDRESS)
+
+
+def glossary_crumb() -> Crumb:
+    """Return the link to the glossary."""
+    return Crumb(gettext("Glossary"), GLOSSARY_ADDRESS)
+
+
+def people_crumb() -> Crumb:
+    """Return the link to the index of people."""
+    return Crumb(gettext("People"), PEOPLE_ADDRESS)
+
+
+def report_crumb() -> Crumb:
+    """Return the link to the report, which is in English."""
+    return Crumb("Report", REPORT_ADDRESS)
+
+
+def series_crumb() -> Crumb:
+    """Return the link to the index of series."""
+    return Crumb(gettext("Series"), SERIES_ADDRESS)
+
+
+def topics_crumb() -> Crumb:
+    """Return the link to the index of topics."""
+    return Crumb(gettext("Topics"), TOPICS_ADDRESS)
+
+
+def types_crumb() -> Crumb:
+    """Return the link to the index of session types."""
+    return Crumb(gettext("Session types"), TYPES_ADDRESS)
+
 
 _MAX_FOLDER_CHARS = 200
 """Characters of a person id that can be a folder's name; file systems stop at 255 bytes. Real ids have about 60."""
@@ -59,18 +88,23 @@ def html_file(address: str) -> str:
 
 
 def feed_address(page: str) -> str:
-    """Return the address of the Atom feed of a page: `igf-2020/feed.xml`."""
+    """Return the address of the Atom feed of a page: `forum-2020/feed.xml`."""
     return f"{page}feed.xml"
 
 
 def json_feed_address(page: str) -> str:
-    """Return the address of the JSON feed of a page: `igf-2020/feed.json`."""
+    """Return the address of the JSON feed of a page: `forum-2020/feed.json`."""
     return f"{page}feed.json"
 
 
 def event_address(event_id: str) -> str:
-    """Return the address of an event's page: `igf-2020/`."""
+    """Return the address of an event's page: `forum-2020/`."""
     return f"{event_id}/"
+
+
+def card_address(event_id: str) -> str:
+    """Return the address of an event's card: `igf-2020/card.png`."""
+    return f"{event_address(event_id)}card.png"
 
 
 def person_address(person_id: str) -> str:
@@ -103,7 +137,7 @@ FAMILY_NAME_FOLDERS = LetterFolders(f"{PEOPLE_ADDRESS}family/", f"{PEOPLE_ADDRES
 
 
 def series_address(series_id: str) -> str:
-    """Return the address of the page of a series: `series/dc-accessibility/`."""
+    """Return the address of the page of a series: `series/on-gardens/`."""
     return f"{SERIES_ADDRESS}{series_id}/"
 
 

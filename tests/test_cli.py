@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.project import Project
 from generator.records import from_json
+from generator.results.file_hashes import hash_folder
 from generator.schema import record_schema_json
 from generator.site.build_lock import SETTINGS_LOCK_FILE, build_lock
 from tests.support.make_archive import complete_archive
@@ -59,6 +61,27 @@ def test_index_and_freeze_work_on_a_built_site(frozen: Project) -> None:
     assert index.output == "search: 3 documents indexed\n"
     freeze = CliRunner().invoke(main, [*root, "freeze", str(frozen.site)])
     assert freeze.output == "freeze: 0 turns and 0 pages added\n"
+
+
+@pytest.mark.slow
+def test_a_site_is_frozen_or_not(frozen: Project) -> None:
+    check = ["--root", str(frozen.root), "check", str(frozen.site), "--frozen"]
+    assert CliRunner().invoke(main, check).exit_code == 0
+    shutil.rmtree(frozen.permalinks)
+    result = CliRunner().invoke(main, check)
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0] == "check: no faults"
+
+
+@pytest.mark.slow
+def test_a_site_with_a_fault_is_not_frozen(frozen: Project) -> None:
+    about = frozen.hand_written / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + '\n<a href="nowhere/">x</a>\n', encoding="utf-8")
+    before = hash_folder(frozen.permalinks)
+    result = CliRunner().invoke(main, ["--root", str(frozen.root), "publish", "--quiet"])
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1].startswith("publish: nothing is frozen; ")
+    assert hash_folder(frozen.permalinks) == before
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from generator.corrections.locate_fragment import (
     fragment_pattern,
     locate,
 )
+from generator.interface.catalogue import gettext
 from generator.records import Block, SessionRecord, Turn
 from generator.settings.load import Settings
 from generator.text.normal import folded_words
@@ -57,7 +58,7 @@ def locate_passage(
 
 def redaction_note(correction: Correction) -> str:
     """Return the text in place of a redacted passage."""
-    return f"(Passage withheld: {correction.reason.rstrip('.')})"
+    return gettext("(Passage withheld: %(reason)s)", reason=correction.reason.rstrip("."))
 
 
 def redact_in_turns(

@@ -54,6 +54,10 @@ class ArchiveFacts(msgspec.Struct, frozen=True):
     """With a slash at the end."""
     type_names: Mapping[str, str]
     """The names of session types, by id."""
+    mail: str | None = None
+    """The mail address where readers report a mistake."""
+    oai_gateway: str | None = None
+    """The address of the gateway that answers for the OAI-PMH static repository."""
 
 
 class DocumentFacts(msgspec.Struct, frozen=True):
@@ -93,6 +97,8 @@ class DocumentFacts(msgspec.Struct, frozen=True):
     """Number of applied corrections."""
     part: str
     """The event's id, or the folder of a document without an event: files that are divided by event have it."""
+    changed: str | None = None
+    """ISO date of its newest correction, or of its first freeze; `None` if it was not frozen yet."""
 
     @property
     def year(self) -> str:
@@ -101,8 +107,18 @@ class DocumentFacts(msgspec.Struct, frozen=True):
         return date[:4] if date else UNDATED
 
 
-def document_facts(document: Summary, archive: ArchiveFacts, corrections: Sequence[AppliedCorrection]) -> DocumentFacts:
-    """Return the facts of a document with a page."""
+def document_facts(
+    document: Summary, archive: ArchiveFacts, corrections: Sequence[AppliedCorrection], added: str | None = None
+) -> DocumentFacts:
+    """Return the facts of a document with a page.
+
+    Args:
+        document: The summary of the document.
+        archive: The facts of the archive.
+        corrections: The corrections of the document.
+        added: ISO date of its first freeze, if that is known.
+    """
+    changes = [correction.date for correction in corrections] + ([added] if added is not None else [])
     return DocumentFacts(
         href=document.href,
         address=archive.site_url + document.href,
@@ -128,6 +144,7 @@ def document_facts(document: Summary, archive: ArchiveFacts, corrections: Sequen
         speakers=tuple(dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker is not None)),
         corrections=len(corrections),
         part=document.event.id if document.event is not None else document.address.folder,
+        changed=max(changes, default=None),
     )
 
 

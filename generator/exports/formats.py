@@ -10,6 +10,9 @@ from generator.exports.convokit import CONVOKIT
 from generator.exports.epub.books import EPUB, EPUB_EVENTS, EPUB_PEOPLE
 from generator.exports.format import Format
 from generator.exports.json_files import JSON
+from generator.exports.libraries.llms import LLMS
+from generator.exports.libraries.oai import OAI
+from generator.exports.libraries.resource_sync import RESOURCE_SYNC
 from generator.exports.tables.csv_files import TABLES_AS_CSV
 from generator.exports.tables.parquet_files import PARQUET
 from generator.exports.tables.sqlite_file import SQLITE
@@ -32,6 +35,9 @@ FORMATS: tuple[Format, ...] = (
     EPUB,
     EPUB_EVENTS,
     EPUB_PEOPLE,
+    OAI,
+    RESOURCE_SYNC,
+    LLMS,
 )  # fmt: skip
 """All formats, in the order of the page of the data."""
 

@@ -15,6 +15,7 @@ from generator.corrections.applied import AppliedCorrection
 from generator.exports.document import ArchiveFacts, DocumentFacts, ExportDocument, document_facts
 from generator.exports.format import Format
 from generator.exports.formats import formats_named
+from generator.interface.catalogue import interface_in
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import write_if_changed
@@ -52,11 +53,13 @@ class ExportResult(msgspec.Struct, frozen=True):
 ExportStage = DocumentStage[ExportContext, ExportTask, ExportResult]
 
 
-def export_task(archive: Archive, mentions: MentionIndex, facts: ArchiveFacts, document: Summary) -> ExportTask:
-    """Return the task of a document."""
+def export_task(
+    archive: Archive, mentions: MentionIndex, facts: ArchiveFacts, document: Summary, added: str | None
+) -> ExportTask:
+    """Return the task of a document; `added` is the date of its first freeze."""
     corrections = archive.applied_corrections.get(document.href, ())
     return ExportTask(
-        facts=document_facts(document, facts, corrections),
+        facts=document_facts(document, facts, corrections, added),
         record=archive.records[document.own_address.href],
         links=mentions.links[document.href],
         corrections=corrections,
@@ -105,8 +108,9 @@ def export_documents(
 def _export(folders: Folders, context: ExportContext, task: ExportTask) -> ExportResult:
     document = read_document(folders, context.archive, task)
     formats = formats_named(context.formats)
-    beside = {entry.name: dict(_write_beside(folders, entry, document)) for entry in formats if entry.beside}
-    pieces = {part.path: folders.store.put(part.make(document)) for entry in formats for part in entry.joined}
+    with interface_in(context.archive.language):  # books speak to readers
+        beside = {entry.name: dict(_write_beside(folders, entry, document)) for entry in formats if entry.beside}
+        pieces = {part.path: folders.store.put(part.make(document)) for entry in formats for part in entry.joined}
     return ExportResult(beside, pieces)
 
 

@@ -7,6 +7,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -24,6 +25,7 @@ from generator.exports.stage import (
     export_task,
     read_document,
 )
+from generator.interface.catalogue import interface_in
 from generator.linking.mention_index import MentionIndex
 from generator.pages.data import DataFile, DataPage, DataSet
 from generator.pages.views.document_front import ExportLink
@@ -84,7 +86,11 @@ def prepare_exports(
         stage: The stage; results are kept under its name.
     """
     facts = archive_facts(archive_input.settings, site_url)
-    tasks = {document.href: export_task(archive, mentions, facts, document) for document in archive.documents}
+    added = archive_input.additions
+    tasks = {
+        document.href: export_task(archive, mentions, facts, document, added.get(document.href))
+        for document in archive.documents
+    }
     results = export_documents(tasks, formats, facts, archive_input, present, stage)
     return Prepared(tuple(formats), facts, tasks, results, stage)
 
@@ -108,7 +114,8 @@ def write_exports(
     documents = tuple(task.facts for task in tasks.values())
     export_archive = ExportArchive(prepared.facts, _version(tasks.values()), documents, archive.people, read, {})
     writer = _Writer(archive_input, present, f"{prepared.stage.name} files", prepared.results)
-    sets = [writer.write(entry, export_archive) for entry in prepared.formats]
+    with interface_in(prepared.facts.language):
+        sets = [writer.write(entry, export_archive) for entry in prepared.formats]
     writer.keep()
     return DataPage(tuple(sets), export_archive.version, tuple(writer.files))
 
@@ -121,12 +128,20 @@ def archive_facts(settings: Settings, site_url: str) -> ArchiveFacts:
         language=settings.archive.language,
         site_url=site_url,
         type_names={info.id: info.name for info in settings.types},
+        mail=_mail(settings.archive.report_mistake),
+        oai_gateway=settings.archive.oai_gateway,
     )
 
 
+def _mail(address: str | None) -> str | None:
+    """Return the mail address in the address where readers report a mistake; `None` if that is a web address."""
+    parts = urlsplit(address or "")
+    return unquote(parts.path) if parts.scheme == "mailto" else None
+
+
 def _version(tasks: Iterable[ExportTask]) -> str:
-    """Return a hash of the content: the same records and corrections give the same version."""
-    content = [(task.facts.href, task.record, msgspec.to_builtins(task.corrections)) for task in tasks]
+    """Return a hash of the content: the same records, links and corrections give the same version."""
+    content = [(task.facts.href, task.record, task.links, msgspec.to_builtins(task.corrections)) for task in tasks]
     return digest(content)[:_VERSION_CHARS]
 
 

@@ -11,7 +11,7 @@ from generator.settings.glossary import GlossaryEntry
 
 _JOINING_SIGNS_BEFORE = frozenset("-@/_.#&+\\‐‑")
 _JOINING_SIGNS_AFTER = re.compile(r"[-@/_#&+\\‐‑]|[.:]\w|\s?\d")
-"""Beside these signs an acronym is a part of something longer: `IGF-USA`, `info@itu.int`, `AI/ML`, `DC 4`."""
+"""Beside these signs an acronym is a part of something longer: `FORUM-USA`, `info@itu.int`, `AI/ML`, `WS 4`."""
 
 _PRECEDING_WORD = re.compile(r"(?<!\w)(\w{0,40})[ ,]{0,40}$")
 _MAX_PRECEDING_CHARS = 40

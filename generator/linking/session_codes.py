@@ -1,4 +1,4 @@
-"""Sessions named by their code, as people cite it: `WS 168`, `WS168`, `workshop 168`, `open forum 40`."""
+"""Sessions named by their code, as people cite it: `WS 168`, `WS168`, `workshop 168`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.linking.names import NamedSession
 from generator.reading.grammar.vocabulary import Vocabulary
 
 _MAX_CASED_CHARS = 4
-"""Letters of a word in capitals that must be written in capitals: `of 40` is no open forum."""
+"""Letters of a word in capitals that must be written in capitals: `ws 40` is no workshop."""
 
 _DIGIT = re.compile("[0-9]")
 _NOT_AFTER_NUMBER = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -13,13 +13,29 @@ from generator.archive.archive import Archive
 from generator.pages.views.listing import ListFront
 from generator.pages.views.page import Body, Page
 from generator.pages.views.rows import item, row
-from generator.pages.views.wording import counted, number, sessions_and_articles
+from generator.pages.views.wording import number, sessions_and_articles
+from generator.text.english import counted
 from generator.urls import DATA_ADDRESS, page_file
 
 _PATH = page_file(DATA_ADDRESS)
 
 _MAX_FILES = 100
 """Files of one folder that the page lists."""
+
+_MAX_DOWNLOADS = 5
+"""Files of one format that the page describes to search engines for data."""
+
+_MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".epub": "application/epub+zip",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+}
+"""By the end of the file's name."""
 
 _UNITS = ("bytes", "KB", "MB", "GB")
 
@@ -82,6 +98,25 @@ class SetView(msgspec.Struct, frozen=True):
     groups: tuple[FileGroup, ...]
 
 
+class Download(msgspec.Struct, frozen=True):
+    """A file, as search engines for data read it (schema.org)."""
+
+    path: str
+    """Relative to the root of the site."""
+    size: int
+    """In bytes."""
+    type: str
+    """The media type."""
+
+
+class DataFront(ListFront, frozen=True, kw_only=True):
+    """The front matter of the page: with the facts of the data as search engines for data read them."""
+
+    version: str
+    downloads: tuple[Download, ...]
+    """The first files of each format."""
+
+
 class DataBody(Body, frozen=True, kw_only=True):
     """What `data.md.jinja` prints."""
 
@@ -100,7 +135,9 @@ _LEAD = (
 
 def data_page(data: DataPage, archive: Archive) -> Page:
     """Return the page of the data."""
-    front = ListFront(
+    front = DataFront(
+        version=data.version,
+        downloads=tuple(_downloads(data.sets)),
         title=_TITLE,
         description="All words of this archive as files for programs.",
         template="page.html",
@@ -117,6 +154,15 @@ def data_page(data: DataPage, archive: Archive) -> Page:
         if entry.files or entry.beside  # no source has times, so there are no captions
     )
     return Page(_PATH, front, DataBody(title=_TITLE, lead=_LEAD, sets=sets))
+
+
+def _downloads(sets: Iterable[DataSet]) -> Iterator[Download]:
+    """Yield the first files of each format whose media type is known."""
+    for entry in sets:
+        for file in entry.files[:_MAX_DOWNLOADS]:
+            kind = _MEDIA_TYPES.get(posixpath.splitext(file.path)[1])
+            if kind is not None:
+                yield Download(file.path, file.size, kind)
 
 
 def _groups(entry: DataSet) -> Iterator[FileGroup]:
@@ -137,8 +183,8 @@ def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
 
 def _file_view(file: DataFile) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    folder = _folder(file.path)
-    return FileView(link.removeprefix(f"{folder}/"), link, size_in_words(file.size))
+    name = file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{_folder(file.path)}/")
+    return FileView(name, link, size_in_words(file.size))
 
 
 def _folder(path: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from generator.errors import BuildError
+from generator.interface.catalogue import interface_in, language_in_use
 from generator.pages.views.page import Page, PageGroup, render_page
 from generator.results.file_hashes import digest
 from generator.workers import AnyWorkers, chunks_of, name_fatal_item
@@ -77,13 +79,13 @@ class DocsFolder:
     def write_pages(self, pages: Iterable[Page]) -> None:
         """Render and write the pages whose values changed, and keep the others."""
         for batch in chunks_of(pages, _BATCH_PAGES):
-            hashes = [digest(page.body.template, page.front, page.body) for page in batch]
+            hashes = [digest(page.body.template, language_in_use(), page.front, page.body) for page in batch]
             changed = [
                 (page, values)
                 for page, values in zip(batch, hashes, strict=True)
                 if not self._is_kept(page.path, values)
             ]
-            results = self._workers.map(_rendered, (page for page, _ in changed))
+            results = self._workers.map(partial(_rendered, language_in_use()), (page for page, _ in changed))
             rendered = name_fatal_item(results, [page.path for page, _ in changed])
             for (page, values), data in zip(changed, rendered, strict=True):
                 write_if_changed(self._root / page.path, data)
@@ -136,6 +138,19 @@ class DocsFolder:
             write_if_changed(self._root / name, data)
             self.rendered[name] = RenderedPage(values, len(data))
 
+    def write_made(self, name: str, values: str, make: Callable[[], bytes]) -> None:
+        """Make and write a file, unless the last build made it from the same values.
+
+        Args:
+            name: The name of the file.
+            values: A hash of all that it is made from.
+            make: Makes its bytes.
+        """
+        if not self._is_kept(name, values):
+            data = make()
+            write_if_changed(self._root / name, data)
+            self.rendered[name] = RenderedPage(values, len(data))
+
     def write(self, name: str, data: bytes) -> None:
         """Write a file, unless it has these bytes.
 
@@ -182,8 +197,9 @@ class DocsFolder:
         self._addresses.add(address)
 
 
-def _rendered(page: Page) -> bytes:
-    return render_page(page).encode("utf-8")
+def _rendered(language: str, page: Page) -> bytes:
+    with interface_in(language):
+        return render_page(page).encode("utf-8")
 
 
 def write_if_changed(path: Path, data: bytes) -> None:

@@ -26,11 +26,20 @@ from generator.pages.views.page import Page
 from generator.pages.views.programme import Day, DayKeys, programme
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, person_places
-from generator.pages.views.wording import KIND_PLURALS, KINDS, counted, number, range_in_words
+from generator.pages.views.wording import (
+    KINDS,
+    commas,
+    counted,
+    counted_kind,
+    gettext,
+    kind_plural,
+    number,
+    range_in_words,
+)
 from generator.records import Event
 from generator.settings.load import Settings
 from generator.slugs import slug
-from generator.urls import EVENTS_CRUMB, Crumb, event_address, feed_address, page_file
+from generator.urls import Crumb, event_address, events_crumb, feed_address, page_file
 
 _MAX_SESSIONS = 450
 """Sessions of one event on a page; each is one line."""
@@ -49,8 +58,6 @@ _MAX_DAYS_OF_SUBPAGE = 31
 
 _MOST_WORDS = 3
 """People of one event who are named because they spoke most."""
-
-_PEOPLE_HEADING = "People"
 
 
 class EventBody(ListBody, frozen=True, kw_only=True):
@@ -76,35 +83,39 @@ def pages_of_event(
     event = documents[0].event
     name = event.name if event is not None else event_id
     span = range_in_words(event.start, event.end) if event is not None else None
-    crumbs = (EVENTS_CRUMB, Crumb(name, href))
+    crumbs = (events_crumb(), Crumb(name, href))
     sessions = [document for document in documents if document.is_session]
     day_keys = DayKeys(sessions)
     programme_list = _programme_list(href, name, crumbs, sessions, day_keys, settings)
     articles = {
-        KIND_PLURALS[kind]: _article_list(href, name, crumbs, kind, of_kind, settings)
+        kind_plural(kind): _article_list(href, name, crumbs, kind, of_kind, settings)
         for kind, of_kind in articles_by_kind(documents)
     }
-    speakers = _people_list(href, f"{name}, people", crumbs, people)
+    speakers = _people_list(href, gettext("%(event)s, people", event=name), crumbs, people)
     days = [] if programme_list.is_divided else programme(sessions, path, settings, day_keys)
     listing = Listing(
         path=path,
         kind="event",
         title=name,
-        description=f"{joined([name, event.place if event else None, span])}: {documents_in_words(documents)}.",
-        crumbs=[EVENTS_CRUMB],
+        description=gettext(
+            "%(subject)s: %(facts)s.",
+            subject=joined([name, event.place if event else None, span]),
+            facts=documents_in_words(documents),
+        ),
+        crumbs=[events_crumb()],
         docket=[
             *(_facts_of_event(event, settings) if event is not None else ()),
-            row("documents", "In the archive", item(documents_in_words(documents))),
+            row("documents", gettext("In the archive"), item(documents_in_words(documents))),
             *_participation(sessions, people, settings),
         ],
         sections=[
-            *([programme_list.overview("Programme")] if programme_list.is_divided else ()),
+            *([programme_list.overview(gettext("Programme"))] if programme_list.is_divided else ()),
             *(section for heading, of_kind in articles.items() for section in of_kind.sections(path, heading)),
-            *speakers.sections(path, _PEOPLE_HEADING),
+            *speakers.sections(path, gettext("People")),
         ],
         make_body=partial(EventBody, days=days),
         search=f"event={quote(event_id)}",
-        search_text=f"Search in {name}",
+        search_text=gettext("Search in %(place)s", place=name),
         feed=feed_address(href),
         places=_day_links(sessions, day_keys) if len(days) > 1 else (),
     )
@@ -119,16 +130,16 @@ def documents_in_words(documents: Sequence[Summary]) -> str:
     sessions = sum(document.is_session for document in documents)
     parts = [counted(sessions, "session")] if sessions else []
     for kind, articles in articles_by_kind(documents):
-        parts.append(counted(len(articles), KINDS[kind].lower(), KIND_PLURALS[kind].lower()))
-    return ", ".join(parts)
+        parts.append(counted_kind(len(articles), kind))
+    return commas(parts)
 
 
 def articles_by_kind(documents: Iterable[Summary]) -> list[tuple[str, list[Summary]]]:
-    """Return the articles of each kind, in the order of `KIND_PLURALS`."""
+    """Return the articles of each kind, in the order of `KINDS`."""
     articles = [document for document in documents if not document.is_session]
     return [
         (kind, [document for document in articles if document.kind == kind])
-        for kind in KIND_PLURALS
+        for kind in KINDS
         if any(document.kind == kind for document in articles)
     ]
 
@@ -137,10 +148,10 @@ def _facts_of_event(event: Event, settings: Settings) -> Iterator[Row]:
     """Yield the docket rows of an event that are known."""
     info = settings.event(event.id)
     facts = (
-        ("ordinal", "Meeting", meeting_in_words(event, settings)),
-        ("place", "Place", event.place),
-        ("date", "Dates", range_in_words(event.start, event.end)),
-        ("theme", "Theme", info.theme if info is not None else None),
+        ("ordinal", gettext("Meeting"), meeting_in_words(event, settings)),
+        ("place", gettext("Place"), event.place),
+        ("date", gettext("Dates"), range_in_words(event.start, event.end)),
+        ("theme", gettext("Theme"), info.theme if info is not None else None),
     )
     return (row(key, label, item(value)) for key, label, value in facts if value)
 
@@ -150,17 +161,21 @@ def _participation(sessions: Sequence[Summary], people: Sequence[Person], settin
     if not sessions:
         return
     words = sum(session.words for session in sessions)
-    yield row("speech", "Speech", item(joined([counted(words, "word"), counted(len(people), "speaker")]) or ""))
+    yield row(
+        "speech", gettext("Speech"), item(joined([counted(words, "word"), counted(len(people), "speaker")]) or "")
+    )
     if len(people) > _MOST_WORDS:
         most = sorted(people, key=lambda person: -person.words)[:_MOST_WORDS]
         yield row(
-            "most", "Spoke most", *(item(person.name, counted(person.words, "word"), person.href) for person in most)
+            "most",
+            gettext("Spoke most"),
+            *(item(person.name, counted(person.words, "word"), person.href) for person in most),
         )
     types = Counter(session.type for session in sessions if session.type is not None)
     if len(types) > 1:
         names = [(count, settings.type_plural(type_id)) for type_id, count in types.items()]
         by_number = sorted(names, key=lambda entry: (-entry[0], entry[1]))
-        yield row("types", "By type", *(item(name, number(count)) for count, name in by_number))
+        yield row("types", gettext("By type"), *(item(name, number(count)) for count, name in by_number))
 
 
 def _programme_list(
@@ -180,7 +195,7 @@ def _programme_list(
         headings = {day_keys.key(session): day_keys.heading(session) for session in subpage.entries}
         if len(headings) > _MAX_DAYS_OF_SUBPAGE or subpage.place.name in headings.values():
             return Markdown(counted(len(headings), "day"))
-        return Markdown(", ".join(_day_link(headings[key], subpage, path) for key in sorted(headings)))
+        return Markdown(commas([_day_link(headings[key], subpage, path) for key in sorted(headings)]))
 
     return LongList(
         title=name,
@@ -210,19 +225,19 @@ def _day_link(heading: str, subpage: Subpage[Summary], path: str) -> str:
 def _article_list(
     href: str, name: str, crumbs: tuple[Crumb, ...], kind: str, articles: Sequence[Summary], settings: Settings
 ) -> LongList[Summary]:
-    heading = KIND_PLURALS[kind]
+    heading = kind_plural(kind)
 
     def show(subpage: Subpage[Summary], path: str) -> Shown:
         entries = [document_entry(article, path, settings, ("date",)) for article in subpage.listed]
         return Shown([one_group(entries, heading)])
 
     return LongList(
-        title=f"{name}, {heading.lower()}",
+        title=commas([name, heading.lower()]),
         kind="event",
         main_page=href,
         crumbs=crumbs,
         top=divide(f"{href}{kind}/", articles, document_places, _MAX_ARTICLES),
-        facts=lambda articles: counted(len(articles), KINDS[kind].lower(), heading.lower()),
+        facts=lambda articles: counted_kind(len(articles), kind),
         show=show,
         heading=lambda name: f"{heading} {name}",
     )
@@ -238,13 +253,13 @@ def _people_list(href: str, title: str, crumbs: tuple[Crumb, ...], people: Seque
         main_page=href,
         crumbs=crumbs,
         top=divide(f"{href}people/", people, person_places, _MAX_PEOPLE),
-        facts=lambda people: counted(len(people), "person", "people"),
+        facts=lambda people: counted(len(people), "person"),
         show=show,
-        heading=lambda name: f"{_PEOPLE_HEADING} {name}",
+        heading=lambda name: f"{gettext('People')} {name}",
     )
 
 
 def _people_section(people: Sequence[Person], path: str) -> Section:
     if len(people) <= _MAX_PEOPLE_WITH_FACTS:
-        return one_group([person_entry(person, path) for person in people], _PEOPLE_HEADING)
-    return one_group([Entry(person.name, markdown_link(person.href, path)) for person in people], _PEOPLE_HEADING)
+        return one_group([person_entry(person, path) for person in people], gettext("People"))
+    return one_group([Entry(person.name, markdown_link(person.href, path)) for person in people], gettext("People"))

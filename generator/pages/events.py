@@ -24,12 +24,10 @@ from generator.pages.views.subpages import (
     document_places,
     letter_places,
 )
-from generator.pages.views.wording import counted, range_in_words, sessions_and_articles
+from generator.pages.views.wording import counted, gettext, range_in_words, sessions_and_articles
 from generator.settings.events import EventInfo
 from generator.settings.load import Settings
-from generator.urls import EVENTS_ADDRESS, EVENTS_CRUMB, Crumb, event_address, page_file
-
-_NO_YEAR = "Without a year"
+from generator.urls import EVENTS_ADDRESS, Crumb, event_address, events_crumb, page_file
 
 
 def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
@@ -76,10 +74,10 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
         return Shown(_by_year(subpage.listed, path))
 
     long_list = LongList(
-        title="Events",
+        title=gettext("Events"),
         kind="events",
         main_page=EVENTS_ADDRESS,
-        crumbs=(EVENTS_CRUMB,),
+        crumbs=(events_crumb(),),
         top=divide(EVENTS_ADDRESS, events, _ListedEvent.places),
         facts=lambda events: counted(len(events), "event"),
         show=show,
@@ -87,9 +85,11 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     listing = Listing(
         path=path,
         kind="events",
-        title="Events",
-        description=f"Every meeting with transcripts in the archive: {counted(len(events), 'event')}.",
-        lead=None if events else "The archive holds no sessions yet.",
+        title=gettext("Events"),
+        description=gettext(
+            "Every meeting with transcripts in the archive: %(events)s.", events=counted(len(events), "event")
+        ),
+        lead=None if events else gettext("The archive holds no sessions yet."),
         sections=long_list.sections(path) or [one_group([])],
     )
     yield listing.to_page()
@@ -98,7 +98,7 @@ def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
 
 def _by_year(events: Sequence[_ListedEvent], path: str) -> list[Section]:
     """Return a section for each year, latest first, and last one for events and folders without a year."""
-    years = groupby(events, key=lambda event: event.start[:4] if event.start else _NO_YEAR)
+    years = groupby(events, key=lambda event: event.start[:4] if event.start else gettext("Without a year"))
     return [one_group([event.entry(path) for event in of_year], year) for year, of_year in years]
 
 
@@ -153,7 +153,7 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
         title=folder,
         kind="folder",
         main_page=href,
-        crumbs=(EVENTS_CRUMB, Crumb(folder, href)),
+        crumbs=(events_crumb(), Crumb(folder, href)),
         top=divide(f"{href}year/", documents, document_places),
         facts=_in_words,
         show=show,
@@ -162,9 +162,9 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
         path=path,
         kind="folder",
         title=folder,
-        description=f"{_in_words(documents)} in the folder {folder}.",
-        crumbs=[EVENTS_CRUMB],
-        lead="All sessions and articles of one folder, from any event.",
+        description=gettext("%(documents)s in the folder %(folder)s.", documents=_in_words(documents), folder=folder),
+        crumbs=[events_crumb()],
+        lead=gettext("All sessions and articles of one folder, from any event."),
         sections=long_list.sections(path),
     )
     yield listing.to_page()

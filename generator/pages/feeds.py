@@ -16,6 +16,7 @@ from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.related.series import SeriesSessions
 from generator.pages.views.news import News, NewsItem
+from generator.pages.views.wording import gettext
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.urls import event_address, feed_address, json_feed_address
@@ -24,8 +25,6 @@ MAX_ENTRIES = 50
 """Entries of a feed, the newest."""
 
 _JSON_VERSION = "https://jsonfeed.org/version/1.1"
-
-_DESCRIPTION = "Sessions and articles that were added to the archive, and corrections."
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may have."""
@@ -119,7 +118,7 @@ class _Writer:
             title=title,
             home_page_url=self._site_url + page,
             feed_url=self._site_url + json_feed_address(page),
-            description=_DESCRIPTION,
+            description=gettext("Sessions and articles that were added to the archive, and corrections."),
             language=self._archive.language,
             items=tuple(item for _, item in entries),
         )

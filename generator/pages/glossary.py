@@ -11,12 +11,11 @@ from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.mentions import mention_list
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
-from generator.pages.views.wording import counted, sessions_and_articles
+from generator.pages.views.wording import counted, gettext, sessions_and_articles
 from generator.settings.glossary import GlossaryEntry
 from generator.settings.load import Settings
-from generator.urls import GLOSSARY_ADDRESS, GLOSSARY_CRUMB, page_file
+from generator.urls import GLOSSARY_ADDRESS, glossary_crumb, page_file
 
-_HEADING = "Where it is used"
 _INDEX = page_file(GLOSSARY_ADDRESS)
 
 
@@ -35,11 +34,15 @@ def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
     listing = Listing(
         path=_INDEX,
         kind="terms",
-        title="Glossary",
-        description=f"Acronyms that speakers use, with their meanings: {counted(len(entries), 'entry', 'entries')}.",
-        lead="Acronyms of the field. On the page of a session or article, the first use of each one links to its entry."
+        title=gettext("Glossary"),
+        description=gettext(
+            "Acronyms that speakers use, with their meanings: %(entries)s.", entries=counted(len(entries), "entry")
+        ),
+        lead=gettext(
+            "Acronyms of the field. On the page of a session or article, the first use of each one links to its entry."
+        )
         if entries
-        else "The archive has no glossary yet.",
+        else gettext("The archive has no glossary yet."),
         sections=sections,
         places=letter_links(sections),
     )
@@ -58,22 +61,24 @@ def _entry_pages(entry: GlossaryEntry, mentions: MentionIndex) -> Iterator[Page]
     """Yield the page of an entry, and its subpages if too many documents use it for one page."""
     path = page_file(entry.href)
     uses = mentions.by_target.get(entry.href, ())
-    long_list = mention_list(entry.href, entry.acronym, "glossary", (GLOSSARY_CRUMB,), uses, _HEADING)
-    docket: list[Row] = [row("expansion", "Meaning", item(entry.expansion))]
+    long_list = mention_list(
+        entry.href, entry.acronym, "glossary", (glossary_crumb(),), uses, gettext("Where it is used")
+    )
+    docket: list[Row] = [row("expansion", gettext("Meaning"), item(entry.expansion))]
     if entry.forms:
-        docket.append(row("forms", "Also", *(item(form) for form in entry.forms)))
+        docket.append(row("forms", gettext("Also"), *(item(form) for form in entry.forms)))
     if entry.link is not None:
-        docket.append(row("elsewhere", "Elsewhere", item(entry.link, None, entry.link)))
-    docket.append(row("used", "Used in", item(sessions_and_articles(use.document.kind for use in uses))))
+        docket.append(row("elsewhere", gettext("Elsewhere"), item(entry.link, None, entry.link)))
+    docket.append(row("used", gettext("Used in"), item(sessions_and_articles(use.document.kind for use in uses))))
     listing = Listing(
         path=path,
         kind="glossary",
         title=entry.acronym,
-        description=f"{entry.acronym}: {entry.expansion}.",
-        crumbs=[GLOSSARY_CRUMB],
+        description=gettext("%(subject)s: %(facts)s.", subject=entry.acronym, facts=entry.expansion),
+        crumbs=[glossary_crumb()],
         docket=docket,
         lead=entry.note,
-        sections=long_list.sections(path, _HEADING),
+        sections=long_list.sections(path, gettext("Where it is used")),
     )
     yield listing.to_page()
     yield from long_list.pages()

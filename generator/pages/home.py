@@ -10,7 +10,7 @@ from generator.archive.archive import Archive
 from generator.archive.topics import TopicIndex
 from generator.pages.new import newest_additions
 from generator.pages.views.news import News
-from generator.pages.views.wording import counted, number
+from generator.pages.views.wording import Noun, counted, gettext, ngettext, number
 from generator.pages.views.years import YearCount, counts_by_year, span_of_years, year_of, years_of
 from generator.settings.load import Settings
 from generator.urls import (
@@ -103,32 +103,53 @@ def _figures(archive: Archive) -> tuple[Figure, ...]:
     sessions, articles = len(archive.sessions), len(archive.documents) - len(archive.sessions)
     words = sum(document.words for document in archive.sessions)
     people = len(archive.people)
-    figures = [_figure(sessions, "session"), _figure(words, "word spoken", "words spoken")]
+    figures = [_figure(sessions, "session"), _figure(words, "word spoken")]
     if people:
-        figures.append(_figure(people, "person", "people"))
+        figures.append(_figure(people, "person"))
     if articles:
         figures.append(_figure(articles, "article"))
     if (years := span_of_years(archive.documents)) is not None:
-        figures.append(Figure(years, "year" if years.isdecimal() else "years"))
+        figures.append(Figure(years, ngettext("year", "years", 1 if years.isdecimal() else 2)))
     return tuple(figures)
 
 
-def _figure(count: int, noun: str, plural: str | None = None) -> Figure:
+def _figure(count: int, noun: Noun) -> Figure:
     shown = number(count)
-    return Figure(shown, counted(count, noun, plural).removeprefix(f"{shown} "))
+    return Figure(shown, counted(count, noun).replace(shown, "").strip())
 
 
 def _ways(archive: Archive, topics: TopicIndex, series: int) -> tuple[Way, ...]:
     events, people, of_topics = len(archive.by_event()), len(archive.people), len(topics.topics)
     types = len(archive.by_type())
     ways = (
-        (events, Way("Events", EVENTS_ADDRESS, f"{counted(events, 'meeting')}, each with its programme by day")),
-        (people, Way("People", PEOPLE_ADDRESS, f"{counted(people, 'speaker')}, each with all that they said")),
-        (
-            of_topics,
-            Way("Topics", TOPICS_ADDRESS, f"{counted(of_topics, 'topic')} over the years, and who speaks of them"),
-        ),
-        (series, Way("Series", SERIES_ADDRESS, f"{number(series)} series of sessions over the years")),
-        (types, Way("Session types", TYPES_ADDRESS, counted(types, "type"))),
+        (events, gettext("Events"), EVENTS_ADDRESS, _events_in_words(events)),
+        (people, gettext("People"), PEOPLE_ADDRESS, _people_in_words(people)),
+        (of_topics, gettext("Topics"), TOPICS_ADDRESS, _topics_in_words(of_topics)),
+        (series, gettext("Series"), SERIES_ADDRESS, _series_in_words(series)),
+        (types, gettext("Session types"), TYPES_ADDRESS, counted(types, "type")),
     )
-    return tuple(way for count, way in ways if count)[:_MAX_WAYS]
+    return tuple(Way(title, address, text) for count, title, address, text in ways if count)[:_MAX_WAYS]
+
+
+def _events_in_words(count: int) -> str:
+    return ngettext(
+        "%(count)s meeting, each with its programme by day", "%(count)s meetings, each with its programme by day", count
+    )
+
+
+def _people_in_words(count: int) -> str:
+    return ngettext(
+        "%(count)s speaker, each with all that they said", "%(count)s speakers, each with all that they said", count
+    )
+
+
+def _topics_in_words(count: int) -> str:
+    return ngettext(
+        "%(count)s topic over the years, and who speaks of them",
+        "%(count)s topics over the years, and who speaks of them",
+        count,
+    )
+
+
+def _series_in_words(count: int) -> str:
+    return ngettext("%(count)s series of sessions over the years", "%(count)s series of sessions over the years", count)

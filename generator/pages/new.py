@@ -10,7 +10,7 @@ from generator.pages.views.entries import Entry, Group, Section, document_entry,
 from generator.pages.views.listing import Listing
 from generator.pages.views.news import News, NewsItem
 from generator.pages.views.page import Page
-from generator.pages.views.wording import date_in_words, number
+from generator.pages.views.wording import date_in_words, gettext, number
 from generator.settings.load import Settings
 from generator.urls import NEW_ADDRESS, feed_address, page_file
 
@@ -21,7 +21,6 @@ _MAX_WITHOUT_DATE = 50
 """Documents without a date on the page, the latest."""
 
 _PATH = page_file(NEW_ADDRESS)
-_WITHOUT_DATE = "Not dated yet"
 
 
 def new_page(documents: Sequence[Summary], news: News, settings: Settings) -> Page:
@@ -39,12 +38,15 @@ def new_page(documents: Sequence[Summary], news: News, settings: Settings) -> Pa
     listing = Listing(
         path=_PATH,
         kind="new",
-        title="What is new",
-        description="Sessions and articles that were added to the archive, and corrections, the newest first.",
-        lead="Sessions and articles by the date on which they were added here, and corrections by their own date; the"
-        f" newest {_MAX_ITEMS}. Every event, series and person has feeds of its own, too."
+        title=gettext("What is new"),
+        description=gettext("Sessions and articles that were added to the archive, and corrections, the newest first."),
+        lead=gettext(
+            "Sessions and articles by the date on which they were added here, and corrections by their own date; the"
+            " newest %(count)s. Every event, series and person has feeds of its own, too.",
+            count=_MAX_ITEMS,
+        )
         if sections
-        else "Nothing has been added yet.",
+        else gettext("Nothing has been added yet."),
         sections=sections,
         feed=feed_address(""),
     )
@@ -65,7 +67,7 @@ def newest_additions(
     by_address = {document.href: document for document in documents}
     undated = [(document, _facts(document, settings)) for document in news.without_date[: -limit - 1 : -1]]
     added = [
-        (by_address[item.href], f"{item.text} · added {date_in_words(item.date)}")
+        (by_address[item.href], gettext("%(facts)s · added %(date)s", facts=item.text, date=date_in_words(item.date)))
         for item in news.additions(documents, limit)
     ]
     return [*undated, *added][:limit]
@@ -78,11 +80,11 @@ def _facts(document: Summary, settings: Settings) -> str:
 def _without_date(documents: Sequence[Summary], settings: Settings) -> Section:
     shown = documents[: -_MAX_WITHOUT_DATE - 1 : -1]
     rest = len(documents) - len(shown)
-    note = "An addition gets its date when its address is published for good."
+    note = gettext("An addition gets its date when its address is published for good.")
     if rest:
-        note = f"and {number(rest)} more. {note}"
+        note = gettext("and %(number)s more. %(sentence)s", number=number(rest), sentence=note)
     entries = tuple(document_entry(document, _PATH, settings, ("event", "date")) for document in shown)
-    return Section(groups=(Group(entries, rest=note),), heading=_WITHOUT_DATE)
+    return Section(groups=(Group(entries, rest=note),), heading=gettext("Not dated yet"))
 
 
 def _section_of_date(date: str, items: Sequence[NewsItem]) -> Section:

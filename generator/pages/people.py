@@ -24,7 +24,7 @@ from generator.pages.views.letter_pages import (
 from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
 from generator.pages.views.printed_label import printed_as
-from generator.pages.views.wording import counted
+from generator.pages.views.wording import colon, counted, gettext
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text.sort_names import name_order
@@ -34,10 +34,10 @@ from generator.urls import (
     PEOPLE_ADDRESS,
     PEOPLE_BY_FIRST_NAME,
     PEOPLE_BY_WORDS,
-    PEOPLE_CRUMB,
     Crumb,
     LetterFolders,
     page_file,
+    people_crumb,
 )
 
 _MAX_RANKED = 100
@@ -55,24 +55,43 @@ class Order(msgspec.Struct, frozen=True):
     name: str
     address: str
 
-    @property
-    def title(self) -> str:
-        """The title of its first page."""
-        return "People" if self.address == PEOPLE_ADDRESS else f"People {self.name[:1].lower()}{self.name[1:]}"
+
+def _by_family_name() -> Order:
+    return Order(gettext("By family name"), PEOPLE_ADDRESS)
 
 
-_BY_FAMILY_NAME = Order("By family name", PEOPLE_ADDRESS)
-_BY_FIRST_NAME = Order("By first name", PEOPLE_BY_FIRST_NAME)
-_BY_WORDS = Order("Who spoke most", PEOPLE_BY_WORDS)
-_ORDERS = (_BY_FAMILY_NAME, _BY_FIRST_NAME, _BY_WORDS)
+def _by_first_name() -> Order:
+    return Order(gettext("By first name"), PEOPLE_BY_FIRST_NAME)
 
-_RULES = {
-    _BY_FAMILY_NAME: "Listed by the last word of each name, in bold, because no program can tell a family name. Words"
-    " such as van, de and bin don’t count. Names in Chinese, Japanese or Korean letters stay as printed. Where the"
-    " archive’s people register gives the family name, it decides.",
-    _BY_FIRST_NAME: "Each name is listed as it is printed.",
-    _BY_WORDS: "People by the number of words that they spoke in all of their sessions.",
-}
+
+def _who_spoke_most() -> Order:
+    return Order(gettext("Who spoke most"), PEOPLE_BY_WORDS)
+
+
+def _orders() -> tuple[Order, ...]:
+    return _by_family_name(), _by_first_name(), _who_spoke_most()
+
+
+def _title(order: Order) -> str:
+    """Return the title of the first page of an order."""
+    return {
+        PEOPLE_ADDRESS: lambda: gettext("People"),
+        PEOPLE_BY_FIRST_NAME: lambda: gettext("People by first name"),
+        PEOPLE_BY_WORDS: lambda: gettext("People who spoke most"),
+    }[order.address]()
+
+
+def _rule(order: Order) -> str:
+    """Return the rule of an order in words."""
+    return {
+        PEOPLE_ADDRESS: lambda: gettext(
+            "Listed by the last word of each name, in bold, because no program can tell a family name. Words such as"
+            " van, de and bin don’t count. Names in Chinese, Japanese or Korean letters stay as printed. Where the"
+            " archive’s people register gives the family name, it decides."
+        ),
+        PEOPLE_BY_FIRST_NAME: lambda: gettext("Each name is listed as it is printed."),
+        PEOPLE_BY_WORDS: lambda: gettext("People by the number of words that they spoke in all of their sessions."),
+    }[order.address]()
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -125,9 +144,9 @@ def people_index_pages(archive: Archive) -> Iterator[Page]:
     """Yield the index of people in each order, and the pages of letters if there are many people."""
     people = tuple(archive.people.values())
     shared = _shared_names(people)
-    yield from _alphabetical(_BY_FAMILY_NAME, by_family_name(people), FAMILY_NAME_FOLDERS, shared)
+    yield from _alphabetical(_by_family_name(), by_family_name(people), FAMILY_NAME_FOLDERS, shared)
     if people:
-        yield from _alphabetical(_BY_FIRST_NAME, by_first_name(people), FIRST_NAME_FOLDERS, shared)
+        yield from _alphabetical(_by_first_name(), by_first_name(people), FIRST_NAME_FOLDERS, shared)
         yield _ranking(people, shared)
 
 
@@ -141,27 +160,29 @@ def _alphabetical(
     is_divided = len(people) > MAX_PEOPLE_ON_PAGE
     if is_divided:
         most = _by_words(people)[:_MAX_RANKED_ON_INDEX]
-        ranked = one_group([_ranked_entry(person, path, shared) for person in most], _BY_WORDS.name)
-        sections = [_letter_list(letters, path), *([ranked] if order is _BY_FAMILY_NAME else [])]
+        ranked = one_group([_ranked_entry(person, path, shared) for person in most], _who_spoke_most().name)
+        sections = [_letter_list(letters, path), *([ranked] if order.address == PEOPLE_ADDRESS else [])]
         places: tuple[Letter, ...] = ()
     else:
         sections = [
             one_group([_entry(entry, path, shared) for entry in letter.people], letter.name) for letter in letters
         ]
         places = tuple(Letter(letter.name, f"#{slug(letter.name)}") for letter in letters)
-    everybody = f"Everybody whose name is printed before their words: {_counted_people(people)}."
+    everybody = gettext(
+        "Everybody whose name is printed before their words: %(people)s.", people=_counted_people(people)
+    )
     listing = Listing(
         path=path,
         kind="people",
-        title=order.title,
-        description=everybody if order is _BY_FAMILY_NAME else f"{everybody} {order.name}.",
+        title=_title(order),
+        description=everybody if order.address == PEOPLE_ADDRESS else f"{everybody} {order.name}.",
         crumbs=_crumbs(order),
-        lead=_RULES[order] if people else "No document prints a speaker's name yet.",
+        lead=_rule(order) if people else gettext("No document prints a speaker's name yet."),
         sections=sections,
         layout=_LAYOUT,
         make_front=partial(
             PeopleFront,
-            orders=_ORDERS if people else (),
+            orders=_orders() if people else (),
             order=order.name,
             letters=places,
             has_field=bool(people),
@@ -175,7 +196,7 @@ def _alphabetical(
 
 def _crumbs(order: Order) -> list[Crumb]:
     """Return the pages above a page of an order, which isn't the order's first page."""
-    return [] if order is _BY_FAMILY_NAME else [PEOPLE_CRUMB]
+    return [] if order.address == PEOPLE_ADDRESS else [people_crumb()]
 
 
 def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
@@ -195,14 +216,14 @@ def _letter_list(letters: Sequence[LetterPage], path: str) -> Section:
 
 def _pages_of_letters(order: Order, letters: Sequence[LetterPage], shared: Collection[str]) -> Iterator[Page]:
     """Yield the pages of all letters and their parts, each with the way to the next one."""
-    crumbs = (*_crumbs(order), Crumb(order.name, order.address)) if _crumbs(order) else (PEOPLE_CRUMB,)
+    crumbs = (*_crumbs(order), Crumb(order.name, order.address)) if _crumbs(order) else (people_crumb(),)
     places = tuple(Letter(letter.name, letter.href) for letter in letters)
     pages = [page for letter in letters for page in _with_parts(letter, letter.name, crumbs)]
     neighbours = [None, *(_way(page) for page, _, _ in pages), None]
     for number, (page, letter, crumbs_of_page) in enumerate(pages):
         make_front = partial(
             PeopleFront,
-            orders=_ORDERS,
+            orders=_orders(),
             order=order.name,
             letters=places,
             letter=letter,
@@ -232,14 +253,14 @@ def _letter_listing(letter: LetterPage, order: Order, crumbs: Sequence[Crumb], s
     sections = [_letter_list(letter.parts, path)] if letter.parts else []
     if letter.not_in_parts:
         sections.append(one_group([_entry(listed, path, shared) for listed in letter.not_in_parts]))
-    title = f"{order.title}: {letter.name}"
+    title = colon(_title(order), letter.name)
     return Listing(
         path=path,
         kind="people",
         title=title,
-        description=f"{title}. {_counted_people(letter.people)}.",
+        description=gettext("%(title)s. %(facts)s.", title=title, facts=_counted_people(letter.people)),
         crumbs=crumbs,
-        lead=_RULES[order],
+        lead=_rule(order),
         sections=sections,
         layout=_LAYOUT,
     )
@@ -250,7 +271,9 @@ def _entry(listed: ListedPerson, path: str, shared: Collection[str]) -> Entry:
     person = listed.person
     if person.local:
         turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
-        facts: str | None = f"{turns} in {person.appearances[0].document.shown_title}"
+        facts: str | None = gettext(
+            "%(turns)s in %(title)s", turns=turns, title=person.appearances[0].document.shown_title
+        )
     else:
         facts = joined([_label_of_shared_name(person, shared), counted(len(person.appearances), "session")])
     return Entry(title=listed.title, link=markdown_link(person.href, path), facts=facts)
@@ -269,20 +292,26 @@ def _label_of_shared_name(person: Person, shared: Collection[str]) -> str | None
 
 def _ranking(people: Sequence[Person], shared: Collection[str]) -> Page:
     """Return the page of the people who spoke most."""
-    path = page_file(_BY_WORDS.address)
+    order = _who_spoke_most()
+    path = page_file(order.address)
     ranked = _by_words(people)[:_MAX_RANKED]
-    note = f" These are the first {len(ranked)} of {_counted_people(people)}." if len(ranked) < len(people) else ""
+    lead = _rule(order)
+    if len(ranked) < len(people):
+        note = gettext(
+            "These are the first %(count)s of %(people)s.", count=len(ranked), people=_counted_people(people)
+        )
+        lead = f"{lead} {note}"
     listing = Listing(
         path=path,
         kind="people",
-        title=_BY_WORDS.title,
-        description=f"The {counted(len(ranked), 'person', 'people')} who spoke most in this archive.",
-        crumbs=[PEOPLE_CRUMB],
-        lead=f"{_RULES[_BY_WORDS]}{note}",
+        title=_title(order),
+        description=gettext("The %(people)s who spoke most in this archive.", people=_counted_people(ranked)),
+        crumbs=[people_crumb()],
+        lead=lead,
         sections=(),
         make_body=partial(RankingBody, people=tuple(_ranked(person, path, shared) for person in ranked)),
         layout=_LAYOUT,
-        make_front=partial(PeopleFront, orders=_ORDERS, order=_BY_WORDS.name),
+        make_front=partial(PeopleFront, orders=_orders(), order=order.name),
     )
     return listing.to_page()
 
@@ -307,4 +336,4 @@ def _ranked(person: Person, path: str, shared: Collection[str]) -> RankedPerson:
 
 
 def _counted_people(people: Sequence[object]) -> str:
-    return counted(len(people), "person", "people")
+    return counted(len(people), "person")

@@ -20,11 +20,11 @@ from generator.pages.views.person_sessions import ShownYear, heading_of_year, sh
 from generator.pages.views.person_topics import PersonTopic, person_topics
 from generator.pages.views.rows import Item, Row, item, row, web_address
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places
-from generator.pages.views.wording import counted, date_in_words, range_in_words
+from generator.pages.views.wording import counted, date_in_words, gettext, range_in_words
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text.normal import has_two_words, name_key
-from generator.urls import PEOPLE_CRUMB, Crumb, feed_address, page_file
+from generator.urls import Crumb, feed_address, page_file, people_crumb
 
 _MAX_PRINTED = 50
 """Labels in the docket, the most frequent first."""
@@ -104,7 +104,7 @@ def _long_list(person: Person, people: People) -> LongList[Appearance]:
         title=person.name,
         kind="person",
         main_page=person.href,
-        crumbs=(PEOPLE_CRUMB, Crumb(person.name, person.href)),
+        crumbs=(people_crumb(), Crumb(person.name, person.href)),
         top=divide(person.href, person.appearances, lambda appearance: document_places(appearance.document)),
         facts=_facts,
         show=show,
@@ -123,9 +123,13 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     sessions = counted(len(person.appearances), "session")
     docket = [
-        *([row("printed", "As printed", *_printed(person))] if person.printed else []),
-        row("sessions", "Sessions", item(sessions, _span_of_years(person))),
-        row("length", "Words", item(f"{counted(person.words, 'word')} in {turns}")),
+        *([row("printed", gettext("As printed"), *_printed(person))] if person.printed else []),
+        row("sessions", gettext("Sessions"), item(sessions, _span_of_years(person))),
+        row(
+            "length",
+            gettext("Words"),
+            item(gettext("%(words)s in %(turns)s", words=counted(person.words, "word"), turns=turns)),
+        ),
         *_identity_rows(person),
         *_register_rows(person),
     ]
@@ -136,12 +140,18 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
         path=path,
         kind="person",
         title=person.name,
-        description=f"{person.name}: {turns} in {sessions}, {counted(person.words, 'word')}.",
-        crumbs=[PEOPLE_CRUMB],
+        description=gettext(
+            "%(person)s: %(turns)s in %(sessions)s, %(words)s.",
+            person=person.name,
+            turns=turns,
+            sessions=sessions,
+            words=counted(person.words, "word"),
+        ),
+        crumbs=[people_crumb()],
         docket=docket,
         lead=_lead_of_local(person) if person.local else None,
         sections=[
-            *([long_list.overview("Sessions")] if long_list.is_divided else []),
+            *([long_list.overview(gettext("Sessions"))] if long_list.is_divided else []),
             *people.co_speakers.sections(person, path),
         ],
         make_body=partial(PersonBody, years=years),
@@ -153,7 +163,7 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
         ),
         layout=_LAYOUT,
         search=f"person={person.id}",
-        search_text=f"Search in what {person.name} said",
+        search_text=gettext("Search in what %(person)s said", person=person.name),
         feed=None if person.local else feed_address(person.href),
     )
     return listing.to_page()
@@ -162,18 +172,22 @@ def _main_page(person: Person, long_list: LongList[Appearance], people: People) 
 def _printed(person: Person) -> Iterator[Item]:
     yield from (item(label) for label in person.printed[:_MAX_PRINTED])
     if (rest := len(person.printed) - _MAX_PRINTED) > 0:
-        yield item(f"and {counted(rest, 'other form')}")
+        yield item(gettext("and %(others)s", others=counted(rest, "other form")))
 
 
 def _lead_of_local(person: Person) -> str:
     """Return why the page of a person covers one session only."""
     title = person.appearances[0].document.shown_title
     if has_two_words(name_key(person.name)):
-        return (
+        return gettext(
             "This name alone does not tell who speaks, because the archive prints it with different titles, or for"
-            f" several people. So we don’t join it with others, and this page covers one session only: {title}."
+            " several people. So we don’t join it with others, and this page covers one session only: %(title)s.",
+            title=title,
         )
-    return f"Only one name is printed; we don’t join it with others. So this page covers one session only: {title}."
+    return gettext(
+        "Only one name is printed; we don’t join it with others. So this page covers one session only: %(title)s.",
+        title=title,
+    )
 
 
 def _identity_rows(person: Person) -> Iterator[Row]:
@@ -181,13 +195,15 @@ def _identity_rows(person: Person) -> Iterator[Row]:
     if len(person.appearances) < 2:
         return
     if person.info is not None:
-        said = item("The archive’s people register says which printed names are this person’s.")
+        said = item(gettext("The archive’s people register says which printed names are this person’s."))
     else:
         said = item(
-            f"The same name is printed in all {counted(len(person.appearances), 'session')}.",
-            "Nobody has checked that it is the same person each time.",
+            gettext(
+                "The same name is printed in all %(sessions)s.", sessions=counted(len(person.appearances), "session")
+            ),
+            gettext("Nobody has checked that it is the same person each time."),
         )
-    yield row("identity", "One person", said)
+    yield row("identity", gettext("One person"), said)
 
 
 def _span_of_years(person: Person) -> str | None:
@@ -195,7 +211,9 @@ def _span_of_years(person: Person) -> str | None:
     years = sorted(year for year in map(year_of, person.appearances) if year)
     if not years:
         return None
-    return f"in {years[0]}" if years[0] == years[-1] else f"from {years[0]} to {years[-1]}"
+    if years[0] == years[-1]:
+        return gettext("in %(year)s", year=years[0])
+    return gettext("from %(first)s to %(last)s", first=years[0], last=years[-1])
 
 
 def _words_by_year(person: Person, long_list: LongList[Appearance]) -> tuple[PersonYear, ...]:
@@ -231,7 +249,7 @@ def _register_rows(person: Person) -> Iterator[Row]:
     if person.info.affiliations:
         yield row(
             "affiliations",
-            "Spoke for",
+            gettext("Spoke for"),
             *(
                 item(
                     joined([affiliation.organisation, affiliation.group]) or "",
@@ -247,12 +265,12 @@ def _register_rows(person: Person) -> Iterator[Row]:
         item("ORCID", links.orcid, f"https://orcid.org/{links.orcid}") if links.orcid else None,
     ]
     if any(elsewhere):
-        yield row("elsewhere", "Elsewhere", *(link for link in elsewhere if link is not None))
+        yield row("elsewhere", gettext("Elsewhere"), *(link for link in elsewhere if link is not None))
 
 
 def _period_in_words(start: datetime.date | None, end: datetime.date | None) -> str | None:
     if start is not None and end is not None:
         return range_in_words(start.isoformat(), end.isoformat())
     if start is not None:
-        return f"since {date_in_words(start.isoformat())}"
-    return f"until {date_in_words(end.isoformat())}" if end is not None else None
+        return gettext("since %(date)s", date=date_in_words(start.isoformat()))
+    return gettext("until %(date)s", date=date_in_words(end.isoformat())) if end is not None else None

@@ -9,6 +9,7 @@ from generator.archive.redirects import RetiredPage
 from generator.archive.summary import Summary
 from generator.pages.views.entries import markdown_link
 from generator.pages.views.page import Body, Front, Page
+from generator.pages.views.wording import gettext, message
 from generator.settings.load import Settings
 from generator.urls import GLOSSARY_ADDRESS, SERIES_ADDRESS, TYPES_ADDRESS, page_file
 
@@ -34,7 +35,8 @@ class FormerBody(RedirectBody, frozen=True, kw_only=True):
     """What `former.md.jinja` prints."""
 
     template: ClassVar[str] = "former.md.jinja"
-    sentence_start: str
+    message: str
+    """An English message with `title` and `link`."""
 
 
 def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]) -> Iterator[Page]:
@@ -56,23 +58,31 @@ def redirect_pages(document: Summary, fragments: Mapping[str, Mapping[str, str]]
 def former_page(former: RetiredPage, settings: Settings) -> Page:
     """Return the redirect at the address of a retired page."""
     path = page_file(former.address)
-    title, sentence_start = former.target.rstrip("/").capitalize(), "The content of this page is now on the page"
+    title = former.target.rstrip("/").capitalize()
+    sentence = message("The content of this page is now on the page [%(title)s](%(link)s).")
     if former.note == "unread":
-        title, sentence_start = "Not readable at present", "The source of the words at this address can't be read. See"
+        title = gettext("Not readable at present")
+        sentence = message("The source of the words at this address can't be read. See [%(title)s](%(link)s).")
     elif former.note == "withdrawn":
-        title, sentence_start = "Withdrawn", "The document at this address was withdrawn. The reason is on the page"
+        title = gettext("Withdrawn")
+        sentence = message(
+            "The document at this address was withdrawn. The reason is on the page [%(title)s](%(link)s)."
+        )
     elif former.person is not None:
-        title, sentence_start = former.person.name, "The words at this address are now listed on the page of"
+        title = former.person.name
+        sentence = message("The words at this address are now listed on the page of [%(title)s](%(link)s).")
     elif former.document is not None:
         title = former.document.shown_title
         if former.is_uncertain:
-            sentence_start = "It is no longer certain who said the words at this address. The words are in"
+            sentence = message(
+                "It is no longer certain who said the words at this address. The words are in [%(title)s](%(link)s)."
+            )
     elif (name_of_target := _name(former.target, settings)) is not None:
         title = name_of_target
     # An address without a fragment looks up the empty fragment.
     fragments = {"": former.turn} if former.turn is not None else {}
     link = markdown_link(former.target, path, former.turn)
-    body = FormerBody(title=title, link=link, sentence_start=sentence_start)
+    body = FormerBody(title=title, link=link, message=sentence)
     return Page(path, _front(title, former.target, fragments), body)
 
 
@@ -81,7 +91,7 @@ def _name(target: str, settings: Settings) -> str | None:
     first, _, rest = target.partition("/")
     entry = rest.partition("/")[0]
     if f"{first}/" == TYPES_ADDRESS:
-        return settings.type_plural(entry) if entry else "Session types"
+        return settings.type_plural(entry) if entry else gettext("Session types")
     if f"{first}/" == SERIES_ADDRESS:
         return next((info.name for info in settings.series if info.id == entry), None)
     if f"{first}/" == GLOSSARY_ADDRESS:
@@ -93,7 +103,7 @@ def _name(target: str, settings: Settings) -> str | None:
 def _front(title: str, target: str, fragments: Mapping[str, str]) -> RedirectFront:
     return RedirectFront(
         title=title,
-        description=f"Another address of {title}.",
+        description=gettext("Another address of %(title)s.", title=title),
         template="redirect.html",
         page_kind="redirect",
         target=target,

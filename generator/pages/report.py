@@ -23,23 +23,24 @@ from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import (
-    YEAR_NOT_KNOWN,
     LongList,
     Place,
     Shown,
     Subpage,
     divide,
     source_places,
+    year_not_known,
 )
-from generator.pages.views.wording import KINDS, counted, number, sessions_and_articles
+from generator.pages.views.wording import kind_name, number, sessions_and_articles
 from generator.records import Severity
 from generator.settings.sample import JudgedSample
+from generator.text.english import counted
 from generator.urls import (
     REPORT_ADDRESS,
-    REPORT_CRUMB,
     UNDATED_FOLDER,
     Crumb,
     page_file,
+    report_crumb,
     report_finding_address,
     report_year_address,
 )
@@ -165,7 +166,7 @@ def _year_pages(
         title=f"Report: {name}",
         kind="report",
         main_page=href,
-        crumbs=(REPORT_CRUMB, Crumb(name, href)),
+        crumbs=(report_crumb(), Crumb(name, href)),
         top=divide(href, documents, lambda document: source_places(document.path)),
         facts=lambda documents: counted(len(documents), "file"),
         show=show,
@@ -175,7 +176,7 @@ def _year_pages(
         kind="report",
         title=f"Report: {name}",
         description=f"What a program found in the sources of {name}, one by one: {counted(len(documents), 'file')}.",
-        crumbs=[REPORT_CRUMB],
+        crumbs=[report_crumb()],
         docket=_coverage_rows(year_report.attribution) if year_report is not None else (),
         sections=long_list.sections(path),
     )
@@ -208,7 +209,7 @@ def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, Do
         title=title,
         kind="report",
         main_page=href,
-        crumbs=(REPORT_CRUMB, Crumb(title, href)),
+        crumbs=(report_crumb(), Crumb(title, href)),
         top=divide(
             href,
             ((finding.severity, hit) for finding in findings for hit in finding.documents),
@@ -222,7 +223,7 @@ def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, Do
         kind="report",
         title=title,
         description=f"{title}: {', '.join(_count(finding, documents) for finding in findings)}.",
-        crumbs=[REPORT_CRUMB],
+        crumbs=[report_crumb()],
         lead=findings[0].meaning,
         sections=long_list.sections(path),
     )
@@ -233,7 +234,7 @@ def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, Do
 def _places(document: DocumentReport) -> Iterator[Place]:
     """Yield the year of a document, then its folder and the letters of its name."""
     if document.year is None:
-        yield Place(1, UNDATED_FOLDER, YEAR_NOT_KNOWN)
+        yield Place(1, UNDATED_FOLDER, year_not_known())
     else:
         yield Place(-document.year, str(document.year), str(document.year))
     yield from source_places(document.path, _year_name(document.year))
@@ -256,7 +257,7 @@ def _document_entry(document: DocumentReport, path: str) -> Entry:
     unidentified = document.attribution.nobody_share if document.attribution is not None else None
     facts = [
         "a copy" if document.copy_of is not None else None,
-        KINDS[document.kind] if not document.unread else None,
+        kind_name(document.kind) if not document.unread else None,
         counted(document.words, "word") if not document.unread else None,
         counted(document.turns, "turn") if document.attribution is not None else None,
         f"{_percent(unidentified)} unidentified" if unidentified is not None else None,
@@ -342,4 +343,4 @@ def _percent(share: float) -> str:
 
 
 def _year_name(year: int | None) -> str:
-    return str(year) if year is not None else YEAR_NOT_KNOWN
+    return str(year) if year is not None else year_not_known()

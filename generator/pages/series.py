@@ -11,10 +11,10 @@ from generator.pages.views.entries import Entry, Section, document_entry, joined
 from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row, web_address
-from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
-from generator.pages.views.wording import counted
+from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, year_not_known
+from generator.pages.views.wording import commas, counted, gettext
 from generator.settings.load import Settings
-from generator.urls import SERIES_ADDRESS, SERIES_CRUMB, Crumb, feed_address, page_file
+from generator.urls import SERIES_ADDRESS, Crumb, feed_address, page_file, series_crumb
 
 
 def series_pages(series: Sequence[SeriesSessions], settings: Settings) -> Iterator[Page]:
@@ -37,9 +37,11 @@ def _index_page(series: Sequence[SeriesSessions]) -> Page:
     listing = Listing(
         path=path,
         kind="all-series",
-        title="Series",
-        description=f"Sessions that belong together over the years: {counted(len(entries), 'series', 'series')}.",
-        lead=None if entries else "No session belongs to a series yet.",
+        title=gettext("Series"),
+        description=gettext(
+            "Sessions that belong together over the years: %(series)s.", series=counted(len(entries), "series")
+        ),
+        lead=None if entries else gettext("No session belongs to a series yet."),
         sections=[one_group(entries)],
     )
     return listing.to_page()
@@ -55,7 +57,7 @@ def _series_pages(series: SeriesSessions, settings: Settings) -> Iterator[Page]:
         title=series.info.name,
         kind="series",
         main_page=series.info.href,
-        crumbs=(SERIES_CRUMB, Crumb(series.info.name, series.info.href)),
+        crumbs=(series_crumb(), Crumb(series.info.name, series.info.href)),
         top=divide(series.info.href, series.sessions, document_places),
         facts=lambda sessions: counted(len(sessions), "session"),
         show=show,
@@ -68,23 +70,27 @@ def _series_page(series: SeriesSessions, long_list: LongList[Summary], settings:
     path = page_file(series.info.href)
     docket: list[Row] = []
     if series.info.called:
-        docket.append(row("called", "Also called", item(", ".join(series.info.called))))
+        docket.append(row("called", gettext("Also called"), item(commas([*series.info.called]))))
     if (years := _years(series.sessions)) is not None:
-        docket.append(row("years", "Years", item(years)))
-    docket.append(row("documents", "In the archive", item(counted(len(series.sessions), "session"))))
+        docket.append(row("years", gettext("Years"), item(years)))
+    docket.append(row("documents", gettext("In the archive"), item(counted(len(series.sessions), "session"))))
     if (address := web_address(series.info.link)) is not None:
-        docket.append(row("link", "More", item(address, None, address)))
+        docket.append(row("link", gettext("More"), item(address, None, address)))
     listing = Listing(
         path=path,
         kind="series",
         title=series.info.name,
-        description=f"{joined([series.info.name, years])}: {counted(len(series.sessions), 'session')}.",
-        crumbs=[SERIES_CRUMB],
+        description=gettext(
+            "%(subject)s: %(facts)s.",
+            subject=joined([series.info.name, years]),
+            facts=counted(len(series.sessions), "session"),
+        ),
+        crumbs=[series_crumb()],
         docket=docket,
         lead=series.info.note,
         sections=[long_list.overview()] if long_list.is_divided else _by_year(series.sessions, path, settings),
         search=f"series={quote(series.info.id)}",
-        search_text=f"Search in {series.info.name}",
+        search_text=gettext("Search in %(place)s", place=series.info.name),
         feed=feed_address(series.info.href),
     )
     return listing.to_page()
@@ -96,7 +102,8 @@ def _by_year(sessions: Sequence[Summary], path: str, settings: Settings) -> list
     for session in sessions:
         years.setdefault(_year(session) or "", []).append(session)
     return [
-        one_group(_entries(years[year], path, settings), year or YEAR_NOT_KNOWN) for year in sorted(years, reverse=True)
+        one_group(_entries(years[year], path, settings), year or year_not_known())
+        for year in sorted(years, reverse=True)
     ]
 
 

@@ -21,7 +21,7 @@ from generator.pages.views.parts import session_parts
 from generator.pages.views.printed_label import printed_as
 from generator.pages.views.recordings import recording_starts, time_markdown
 from generator.pages.views.shown_blocks import NO_BLOCKS, AnyBlock, ShownBlocks, languages_of_blocks
-from generator.pages.views.wording import UNIDENTIFIED
+from generator.pages.views.wording import gettext, name_or_label, unidentified
 from generator.reading.grammar.title_markup import without_markup
 from generator.records import SessionRecord, Turn
 from generator.settings.load import Settings
@@ -174,13 +174,13 @@ def _heading(turn: Turn, archive: Archive, path: str, corrections: Sequence[Appl
     label = shown_label(turn, corrected_labels(corrections)) if corrections else turn.label
     corrected = corrected_label_note(turn, corrections) if turn.resolved == "corrected" else ""
     if label is None and turn.name is None:
-        return Markdown(f"{UNIDENTIFIED}{corrected}")
+        return Markdown(f"{unidentified()}{corrected}")
     if turn.speaker is None or turn.name is None or turn.speaker not in archive.people:
         role = f", {escape_heading(turn.role)}" if turn.role and is_withheld(turn) else ""
-        return Markdown(f"{escape_heading(turn.name or label or UNIDENTIFIED)}{role}{corrected}")
+        return Markdown(f"{escape_heading(name_or_label(turn.name or label or unidentified()))}{role}{corrected}")
     link = markdown_link(archive.people[turn.speaker].href, path)
     role = f", {escape_heading(turn.role)}" if turn.role else ""
-    inferred = f" (inferred; {escape_heading(printed_as(label))})" if turn.resolved == "inferred" else ""
+    inferred = f" ({gettext('inferred')}; {escape_heading(printed_as(label))})" if turn.resolved == "inferred" else ""
     return Markdown(f"[{escape_heading(turn.name)}]({link}){role}{inferred}{corrected}")
 
 

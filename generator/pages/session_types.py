@@ -14,10 +14,10 @@ from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
 from generator.pages.views.rows import item, row
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places
-from generator.pages.views.wording import counted
+from generator.pages.views.wording import commas, counted, gettext
 from generator.settings.load import Settings
 from generator.slugs import slug
-from generator.urls import TYPES_ADDRESS, TYPES_CRUMB, Crumb, page_file, type_address
+from generator.urls import TYPES_ADDRESS, Crumb, page_file, type_address, types_crumb
 
 _MAX_EVENTS_OF_SUBPAGE = 12
 """Events that the page of a type links to for each subpage."""
@@ -51,9 +51,9 @@ def _types_page(archive: Archive, settings: Settings) -> Page:
     listing = Listing(
         path=path,
         kind="types",
-        title="Session types",
-        description=f"The sessions of the archive by type: {counted(len(entries), 'type')}.",
-        lead=None if entries else "No session has a known type yet.",
+        title=gettext("Session types"),
+        description=gettext("The sessions of the archive by type: %(types)s.", types=counted(len(entries), "type")),
+        lead=None if entries else gettext("No session has a known type yet."),
         sections=[one_group(entries)],
     )
     return listing.to_page()
@@ -72,7 +72,7 @@ def _type_pages(type_id: str, documents: Sequence[Summary], settings: Settings) 
         title=title,
         kind="type",
         main_page=href,
-        crumbs=(TYPES_CRUMB, Crumb(title, href)),
+        crumbs=(types_crumb(), Crumb(title, href)),
         top=divide(href, documents, document_places),
         facts=lambda sessions: counted(len(sessions), "session"),
         show=show,
@@ -82,12 +82,16 @@ def _type_pages(type_id: str, documents: Sequence[Summary], settings: Settings) 
         path=path,
         kind="type",
         title=title,
-        description=f"{title} in the archive: {counted(len(documents), 'session')}.",
-        crumbs=[TYPES_CRUMB],
-        docket=[row("sessions", "Sessions", item(counted(len(documents), "session")))] if long_list.is_divided else (),
+        description=gettext(
+            "%(type)s in the archive: %(sessions)s.", type=title, sessions=counted(len(documents), "session")
+        ),
+        crumbs=[types_crumb()],
+        docket=[row("sessions", gettext("Sessions"), item(counted(len(documents), "session")))]
+        if long_list.is_divided
+        else (),
         sections=[long_list.overview()] if long_list.is_divided else _sections_by_event(documents, path, settings),
         search=f"type={quote(type_id)}",
-        search_text=f"Search in {title}",
+        search_text=gettext("Search in %(place)s", place=title),
     )
     yield listing.to_page()
     yield from long_list.pages()
@@ -107,7 +111,7 @@ def _sections_by_event(
     return [
         one_group(
             [document_entry(document, path, settings, ("date",)) for document in of_event],
-            name or "Event not known",
+            name or gettext("Event not known"),
             slug(name) if with_ids and name else None,
         )
         for name, of_event in latest_first
@@ -144,10 +148,10 @@ class _EventLinks:
         names = [name for name in reversed(by_event) if name is not None]
         links = [self._link(name, by_event[name], subpage, path) for name in names[:_MAX_EVENTS_OF_SUBPAGE]]
         if len(names) > len(links):
-            links.append(f"{counted(len(names) - len(links), 'other event')}")
+            links.append(counted(len(names) - len(links), "other event"))
         if None in by_event:
-            links.append("event not known")
-        return Markdown(", ".join(links))
+            links.append(gettext("event not known"))
+        return Markdown(commas(links))
 
     def _link(self, name: str, sessions: Sequence[Summary], subpage: Subpage[Summary], path: str) -> str:
         event_id = slug(name)

@@ -15,16 +15,15 @@ from generator.pages.views.entries import Entry, Group, Section, document_entry,
 from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
-from generator.pages.views.subpages import YEAR_NOT_KNOWN, LongList, Shown, Subpage, divide, document_places
-from generator.pages.views.wording import capital, counted, number
+from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, year_not_known
+from generator.pages.views.wording import capital, counted, gettext, ngettext, number
 from generator.pages.views.years import counts_by_year, span_of_years, year_of, years_of
 from generator.settings.load import Settings
-from generator.urls import TOPICS_ADDRESS, TOPICS_CRUMB, Crumb, page_file
+from generator.urls import TOPICS_ADDRESS, Crumb, page_file, topics_crumb
 
 _MAX_SPEAKERS = 24
 """People on the page of a topic, who say it most often first."""
 
-_PEOPLE_HEADING = "Who speaks of it"
 _INDEX = page_file(TOPICS_ADDRESS)
 
 
@@ -45,16 +44,28 @@ def _index_page(topics: Sequence[Topic]) -> Page:
     listing = Listing(
         path=_INDEX,
         kind="topics",
-        title="Topics",
-        description=f"What the sessions speak of, over the years: {counted(len(topics), 'topic')}.",
-        lead=f"Words that at least {MIN_SESSIONS} sessions say again and again, and that few others say. A program"
-        " counts them, and nobody chose them; so a topic is missing here if people use many words for it."
-        if topics
-        else f"A topic needs {MIN_SESSIONS} sessions that say it again and again, and none has as many yet.",
+        title=gettext("Topics"),
+        description=gettext(
+            "What the sessions speak of, over the years: %(topics)s.", topics=counted(len(topics), "topic")
+        ),
+        lead=_rule(are_topics=bool(topics)),
         sections=sections,
         places=letter_links(sections),
     )
     return listing.to_page()
+
+
+def _rule(*, are_topics: bool) -> str:
+    if are_topics:
+        return gettext(
+            "Words that at least %(sessions)s sessions say again and again, and that few others say. A program counts"
+            " them, and nobody chose them; so a topic is missing here if people use many words for it.",
+            sessions=MIN_SESSIONS,
+        )
+    return gettext(
+        "A topic needs %(sessions)s sessions that say it again and again, and none has as many yet.",
+        sessions=MIN_SESSIONS,
+    )
 
 
 def _index_entry(topic: Topic) -> Entry:
@@ -76,24 +87,32 @@ def _pages_of_topic(topic: Topic, archive: Archive, years: Collection[int], sett
         title=title,
         kind="topic",
         main_page=topic.href,
-        crumbs=(TOPICS_CRUMB, Crumb(title, topic.href)),
+        crumbs=(topics_crumb(), Crumb(title, topic.href)),
         top=divide(topic.href, topic.sessions, lambda session: document_places(session.document)),
         facts=lambda sessions: counted(len(sessions), "session"),
         show=show,
     )
-    lists = [sessions.overview("Sessions")] if sessions.is_divided else _by_year(topic, path, settings)
+    lists = [sessions.overview(gettext("Sessions"))] if sessions.is_divided else _by_year(topic, path, settings)
     listing = Listing(
         path=path,
         kind="topic",
         title=title,
-        description=f"{title}: {joined([counted(len(documents), 'session'), span_of_years(documents)])}.",
-        crumbs=[TOPICS_CRUMB],
+        description=gettext(
+            "%(subject)s: %(facts)s.",
+            subject=title,
+            facts=joined([counted(len(documents), "session"), span_of_years(documents)]),
+        ),
+        crumbs=[topics_crumb()],
         docket=_docket(topic),
-        lead=f"Sessions that say “{topic.name}” again and again: one of the {MAX_TERMS} terms that set them apart.",
+        lead=gettext(
+            "Sessions that say “%(topic)s” again and again: one of the %(terms)s terms that set them apart.",
+            topic=topic.name,
+            terms=MAX_TERMS,
+        ),
         sections=[*_speakers(topic, archive.people, path), *lists],
         years=counts_by_year(by_year, years, {year: f"{topic.href}#{year}" for year in by_year if year}),
         search="q=" + quote_plus(f'"{topic.name}"'),
-        search_text=f"Search for “{topic.name}” everywhere",
+        search_text=gettext("Search for “%(topic)s” everywhere", topic=topic.name),
     )
     yield listing.to_page()
     yield from sessions.pages()
@@ -101,8 +120,9 @@ def _pages_of_topic(topic: Topic, archive: Archive, years: Collection[int], sett
 
 def _docket(topic: Topic) -> list[Row]:
     """Return numbers of this topic alone: the page does not change with every new session of the archive."""
-    times = "once" if topic.count == 1 else f"{number(topic.count)} times"
-    return [row("sessions", "Sessions", item(number(len(topic.sessions)))), row("said", "Said there", item(times))]
+    times = ngettext("once", "%(count)s times", topic.count)
+    sessions = row("sessions", gettext("Sessions"), item(number(len(topic.sessions))))
+    return [sessions, row("said", gettext("Said there"), item(times))]
 
 
 def _speakers(topic: Topic, people: dict[str, Person], path: str) -> list[Section]:
@@ -111,12 +131,12 @@ def _speakers(topic: Topic, people: dict[str, Person], path: str) -> list[Sectio
         return []
     entries = tuple(_speaker_entry(speaker, people[speaker.person], path) for speaker in shown)
     rest = len(topic.speakers) - len(shown)
-    note = f"and {counted(rest, 'other person', 'other people')}" if rest else None
-    return [Section(groups=(Group(entries, rest=note),), heading=_PEOPLE_HEADING)]
+    note = gettext("and %(others)s", others=counted(rest, "other person")) if rest else None
+    return [Section(groups=(Group(entries, rest=note),), heading=gettext("Who speaks of it"))]
 
 
 def _speaker_entry(speaker: TopicSpeaker, person: Person, path: str) -> Entry:
-    facts = [f"{number(speaker.count)} times", counted(speaker.sessions, "session")]
+    facts = [ngettext("%(count)s times", "%(count)s times", speaker.count), counted(speaker.sessions, "session")]
     return Entry(title=person.name, link=markdown_link(person.href, path), facts=joined(facts))
 
 
@@ -128,7 +148,8 @@ def _by_year(topic: Topic, path: str, settings: Settings) -> list[Section]:
     order = sorted(years, key=lambda year: -(year or 0))
     return [
         one_group(
-            [_session_entry(session, path, settings) for session in years[year]], str(year) if year else YEAR_NOT_KNOWN
+            [_session_entry(session, path, settings) for session in years[year]],
+            str(year) if year else year_not_known(),
         )
         for year in order
     ]
@@ -136,4 +157,9 @@ def _by_year(topic: Topic, path: str, settings: Settings) -> list[Section]:
 
 def _session_entry(session: TopicSession, path: str, settings: Settings) -> Entry:
     entry = document_entry(session.document, path, settings, ("event", "date"))
-    return Entry(entry.title, entry.link, joined([f"said {number(session.count)} times", entry.facts]), entry.time)
+    return Entry(
+        entry.title,
+        entry.link,
+        joined([ngettext("said %(count)s times", "said %(count)s times", session.count), entry.facts]),
+        entry.time,
+    )

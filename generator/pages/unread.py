@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.archive.archive import Archive
 from generator.pages.views.former_note import UnreadBody, former_note
 from generator.pages.views.page import Page
+from generator.pages.views.wording import gettext
 
 
 def unread_pages(archive: Archive) -> Iterator[Page]:
@@ -17,7 +18,7 @@ def unread_pages(archive: Archive) -> Iterator[Page]:
                 archive,
                 document.note,
                 make_body=UnreadBody,
-                title="Not readable at present",
-                description="The source of the document at this address can't be read at present.",
-                text="The source of this page can't be read at present, so its words are not shown.",
+                title=gettext("Not readable at present"),
+                description=gettext("The source of the document at this address can't be read at present."),
+                text=gettext("The source of this page can't be read at present, so its words are not shown."),
             )

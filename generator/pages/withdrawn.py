@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.archive.archive import Archive, WithdrawnDocument
 from generator.pages.views.former_note import WithdrawnBody, former_note
 from generator.pages.views.page import Page
-from generator.pages.views.wording import date_in_words
+from generator.pages.views.wording import date_in_words, gettext
 
 
 def withdrawn_pages(archive: Archive) -> Iterator[Page]:
@@ -17,12 +17,16 @@ def withdrawn_pages(archive: Archive) -> Iterator[Page]:
             archive,
             document,
             make_body=WithdrawnBody,
-            title="Withdrawn",
-            description="The document at this address was withdrawn; this page gives the reason.",
+            title=gettext("Withdrawn"),
+            description=gettext("The document at this address was withdrawn; this page gives the reason."),
             text=_sentence(document),
         )
 
 
 def _sentence(document: WithdrawnDocument) -> str:
-    reason = document.reason.rstrip(".")
-    return f"This document was withdrawn on {date_in_words(document.date)} by {document.author}. Reason: {reason}."
+    return gettext(
+        "This document was withdrawn on %(date)s by %(author)s. Reason: %(reason)s.",
+        date=date_in_words(document.date),
+        author=document.author,
+        reason=document.reason.rstrip("."),
+    )

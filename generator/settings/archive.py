@@ -30,11 +30,13 @@ class ArchiveInfo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     series: str = ""
     """The full name of the series of events that the archive is about."""
     series_short: str = ""
-    """The short name of the series, as printed before a year: `IGF` in `IGF 2016`."""
+    """The short name of the series, as printed before a year: `FORUM` in `FORUM 2016`."""
     common_words: tuple[str, ...] = ()
     """Words and pairs of words that most sessions have; they don't relate two sessions."""
     exports: tuple[str, ...] | None = None
     """The names of the formats of exports that a build writes; `None` for those that cost little."""
+    oai_gateway: str | None = None
+    """The address of the gateway that answers harvesters (OAI-PMH) for this archive's static repository."""
     report_mistake: str | None = None
     """The `mailto:` or `https:` address where readers report a mistake. `{turn}`, `{address}` and `{words}` in it are
     replaced by the turn's id, its full address and its first words. Without it, mail goes to `contact`."""
@@ -71,6 +73,8 @@ def _archive_errors(archive: ArchiveInfo) -> Iterator[FieldError]:
     if archive.contact is not None and not _MAIL_ADDRESS.fullmatch(archive.contact):
         yield FieldError(("contact",), f"{archive.contact!r} must be a mail address such as name@example.org")
     yield from colour_errors(archive.colours)
+    if archive.oai_gateway is not None and not is_web_address(archive.oai_gateway):
+        yield FieldError(("oai_gateway",), f"{archive.oai_gateway!r}: it must be an http or https address")
     reason = _report_address_error(archive.report_mistake)
     if reason is not None:
         yield FieldError(("report_mistake",), f"{archive.report_mistake!r}: {reason}")

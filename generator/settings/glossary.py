@@ -30,9 +30,9 @@ class GlossaryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link: str | None = None
     """An address for further reading: of its own site, or of the document that founded it."""
     forms: tuple[str, ...] = ()
-    """Other spellings: `NRIs`, `AfriNIC`."""
+    """Other spellings: `NGOs`, `Unicef`."""
     not_after: tuple[str, ...] = ()
-    """Words after which it means something else; case counts: `DC` after `Washington`."""
+    """Words after which it means something else; case counts: `CA` after `San Francisco`."""
 
     @property
     def href(self) -> str:

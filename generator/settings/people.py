@@ -38,7 +38,7 @@ class Alias(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event: str | None = None
     """The id of an event."""
     session: str | None = None
-    """The address of a document: `igf-2016/dc-on-gender`."""
+    """The address of a document: `forum-2016/on-gardens`."""
     start: datetime.date | None = msgspec.field(name="from", default=None)
     end: datetime.date | None = msgspec.field(name="until", default=None)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.cluster_workers import ClusterError, ClusterWorkers
 from generator.errors import BuildError, StoppedError, path_of
+from generator.interface.catalogue import interface_in
 from generator.progress import Progress
 from generator.project import Project
 from generator.site.build_lock import build_lock
@@ -89,10 +90,11 @@ def _run_all(build: SiteBuild) -> None:
     from generator.site.stages import STAGES, start_archive
 
     start_archive(build)
-    for name, stage in STAGES:
-        _run(build, name, stage)
-        if name == build.options.until:
-            return
+    with interface_in(build.settings.archive.language):
+        for name, stage in STAGES:
+            _run(build, name, stage)
+            if name == build.options.until:
+                return
 
 
 def _cluster(options: BuildOptions, folder: Path) -> AbstractContextManager[ClusterWorkers | None]:

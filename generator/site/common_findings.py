@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from generator.archive.archive import Archive
 from generator.archive.report.finding_codes import meaning_of
-from generator.pages.views.wording import counted, number
 from generator.project import Project
 from generator.slugs import slug
+from generator.text.english import counted
 
 _MAX_CODES = 3
 _ALWAYS = frozenset({"sidecar", "fact-disagrees", "stray-file"})
@@ -37,7 +37,7 @@ def common_findings(project: Project, archive: Archive) -> Iterator[str]:
         place = "" if len(files[code]) == 1 else "first "
         yield f"  {counted(len(files[code]), 'file')}: {clause} [{code}]: {place}{_shown(project, first)}"
     if codes:
-        more = f"; {number(len(codes) - _MAX_CODES)} more kinds" if len(codes) > _MAX_CODES else ""
+        more = f"; {len(codes) - _MAX_CODES:,} more kinds" if len(codes) > _MAX_CODES else ""
         report = (project.site / "report" / "index.html").relative_to(project.root).as_posix()
         yield f"  `transcript-archive explain FILE` shows what became of a file{more}; all findings are in {report}"
 
@@ -46,7 +46,7 @@ def respelt_addresses(archive: Archive) -> Iterator[str]:
     """Yield a line about files whose unpublished addresses are spelt in another way than their names."""
     respelt = [file for file in archive.documents if file.href not in archive.turn_ids and _is_respelt(file.path)]
     if respelt:
-        more = f" (and {number(len(respelt) - 1)} more)" if len(respelt) > 1 else ""
+        more = f" (and {len(respelt) - 1:,} more)" if len(respelt) > 1 else ""
         path, href = respelt[0].path, respelt[0].href
         advice = "for ever once it is published; rename it before that"
         yield f"addresses: {path!r}{more} gets the address /{href}, {advice}"
@@ -58,7 +58,7 @@ def stray_files(project: Project) -> Iterator[str]:
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     stray = [name for name in names if name not in _READ_FILES and not name.startswith((".", "~$", "README"))]
     if stray:
-        more = f" and {number(len(stray) - _MAX_NAMES)} more" if len(stray) > _MAX_NAMES else ""
+        more = f" and {len(stray) - _MAX_NAMES:,} more" if len(stray) > _MAX_NAMES else ""
         listed = ", ".join(f"content/{name}" for name in stray[:_MAX_NAMES])
         yield f"{listed}{more}: nothing reads this; put transcripts into a folder of content/transcripts"
 

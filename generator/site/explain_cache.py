@@ -33,7 +33,7 @@ def explain_page(project: Project, page: str) -> Iterator[str]:
 
     Args:
         project: The archive's folders.
-        page: The address of the document, such as `igf-2016/dc-on-gender/`, or the path of its Markdown file.
+        page: The address of the document, such as `forum-2016/on-gardens/`, or the path of its Markdown file.
 
     Raises:
         BuildError: There is no such page, or it is not the page of a document.

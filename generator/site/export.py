@@ -17,7 +17,6 @@ from generator.exports.stage import EXPORTS_BY_COMMAND
 from generator.exports.write import prepare_exports, write_exports
 from generator.linking.mention_index import collect_mentions
 from generator.pages.data import DataSet, size_in_words
-from generator.pages.views.wording import counted
 from generator.progress import Progress
 from generator.project import Project
 from generator.site.build_lock import build_lock
@@ -25,6 +24,7 @@ from generator.site.build_report import PrintLine
 from generator.site.incremental.inputs import read_inputs
 from generator.site.leftovers import RUN_PREFIX
 from generator.site.site_build import BuildOptions, SiteBuild
+from generator.text.english import counted
 from generator.workers import Workers
 
 

@@ -23,11 +23,11 @@ from generator.archive.permanence.redact_published import drop_ids
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.errors import BuildError
 from generator.pages.views.document_front import COPY_RECORD
-from generator.pages.views.wording import counted
 from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.site.check import check_site
 from generator.site.checks.built_site import address_of, files_of, pages_of
 from generator.site.checks.published import renamed_fragments
+from generator.text.english import counted
 from generator.urls import date_folders, event_address, html_file, person_address, type_address
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 from generator.archive.archive import Archive
 from generator.archive.stages.read_sources import STOPPED
-from generator.pages.views.wording import counted
 from generator.project import Project
 from generator.site.build_report import BuildReport, PrintLine
 from generator.site.common_findings import common_findings, respelt_addresses, stray_files
+from generator.text.english import counted
 
 
 def report_sources(project: Project, archive: Archive, *, print_line: PrintLine) -> BuildReport:

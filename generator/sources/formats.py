@@ -203,6 +203,8 @@ def _zip_format(data: bytes) -> Format:
     from generator.sources import docx, epub, odt
 
     names = part_names(data)
+    if not names:
+        return _DAMAGED
     if docx.is_docx(data):
         return DOCX
     if odt.is_odt(names, data):
@@ -218,6 +220,14 @@ def _sample(data: bytes) -> str:
     head = data[:SAMPLE_BYTES]
     # Formats are recognised by ASCII characters alone.
     return head[len(marked[0]) :].decode(marked[1], "replace") if marked else head.decode("latin-1")
+
+
+_DAMAGED = Format(
+    "unknown",
+    lambda _data: unreadable_file(
+        "the ZIP archive in this file is damaged; open the file in its program and save it again, or copy it again"
+    ),
+)
 
 
 def _unknown(kind: str) -> Format:

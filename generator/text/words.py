@@ -12,7 +12,7 @@ _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 """A run of letters and digits: the unit of the contract that a record holds all words of its source."""
 
 _SPOKEN_WORD = re.compile(r"[^\W_]+(?:['’‘‑\-.,/@][^\W_]+)*")
-"""A word as a reader counts it: `don't`, `multi-stakeholder`, each half of `12:12`; for lengths shown to readers."""
+"""A word as a reader counts it: `don't`, `north-west`, each half of `12:12`; for lengths shown to readers."""
 
 _SPACELESS = {
     "han": "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.errors import ConfigError
 from generator.exports.formats import FORMATS, formats_named, formats_of_build
 from generator.slugs import slug
+from tests.support.paths import ROOT
 
 
 def test_every_format_has_a_name_of_its_own_that_can_be_typed() -> None:
@@ -17,6 +20,13 @@ def test_every_format_has_a_name_of_its_own_that_can_be_typed() -> None:
 
 def test_every_format_says_what_it_is() -> None:
     assert all(entry.title and entry.about.endswith(".") for entry in FORMATS)
+
+
+def test_the_manual_lists_each_format_and_who_writes_it() -> None:
+    manual = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \|.*\| (a build|the command) \|$", manual, flags=re.MULTILINE)
+    written_by = {name: writer for names, writer in rows for name in re.findall(r"`([a-z-]+)`", names)}
+    assert written_by == {entry.name: "a build" if entry.is_of_build else "the command" for entry in FORMATS}
 
 
 def test_joined_paths_differ() -> None:

@@ -38,6 +38,14 @@ def test_files_beside_pages_are_counted() -> None:
     assert "### Beside the page of each document\n\nsession.tei.xml (3 documents)\n" in page(TEI)
 
 
+def test_a_file_above_the_data_has_its_own_name() -> None:
+    files = (DataFile("llms.txt", 1), DataFile("sitemaps/moot-1.xml", 1), DataFile("data/corpus/moot-1/index.json", 1))
+    text = page(DataSet("llms", "Guide", "A guide.", files))
+    assert "[llms.txt](../llms.txt)" in text
+    assert "### sitemaps\n\n[moot-1.xml](../sitemaps/moot-1.xml)" in text
+    assert "### corpus\n\n[moot-1/index.json](corpus/moot-1/index.json)" in text
+
+
 def test_a_format_without_files_is_not_listed() -> None:
     assert "TEI" not in page(msgspec.structs.replace(TEI, beside={}))
 
@@ -61,3 +69,12 @@ def test_many_files_of_a_folder_are_cut_with_their_number() -> None:
 )
 def test_sizes(size: int, words: str) -> None:
     assert size_in_words(size) == words
+
+
+def test_search_engines_for_data_get_the_first_files_of_each_format() -> None:
+    files = tuple(DataFile(f"data/turns/moot-{number}.csv", number) for number in range(1, 100))
+    many = msgspec.structs.replace(TABLES, files=(*files, DataFile("data/turns/strange.bin", 1)))
+    text = page(many, msgspec.structs.replace(TABLES, files=(DataFile("data/records/moot-1.jsonl", 7),)))
+    assert text.count('type: "text/csv"') == 5
+    assert '- {path: "data/records/moot-1.jsonl", size: 7, type: "application/jsonl"}' in text
+    assert "application/octet-stream" not in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.exports.formats import formats_of_build
 from generator.pages.citations.files import FILES
 from generator.records import from_json
 from generator.slugs import slug
@@ -29,11 +30,16 @@ def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path
     }  # fmt: skip
     feeds = {name for name in change.written if name.endswith(("/feed.xml", "/feed.json"))}
     topics = {name for name in change.written if name.startswith("topics/")} - expected
+    data = {name for name in change.written if name.startswith("data/")}
+    beside = {f"{own}/{part.file}" for entry in formats_of_build(None) for part in entry.beside}
     indexes = {f"people/{order}index.md" for order in ("", "by/first-name/", "by/words/")}
-    neighbours = set(change.written) - expected - feeds - topics - indexes
+    neighbours = set(change.written) - expected - feeds - topics - indexes - data - beside
     unchanged = {"people/index.md", "topics/index.md"}
     assert expected - set(change.written) <= unchanged, "only a new person or topic changes its index"
     assert feeds <= {name.replace("index.md", feed) for name in expected for feed in ("feed.xml", "feed.json")}
+    events = {Path(name).stem for name in change.after if name.startswith("data/turns/")}
+    assert {f"data/turns/{record.event.id}.csv", "data/documents.csv", "data/index.md"} <= data
+    assert not {name for name in data for event in events - {record.event.id} if event in name}, "other events"
     assert all(f"](../../{own}/index.md)".encode() in change.after[name] for name in topics)
     assert 2 <= len(neighbours) <= 5 + 5 + 8 + 4, "related, same people, same day, parts and series: all are limited"
     for name in neighbours:

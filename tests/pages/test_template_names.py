@@ -35,6 +35,8 @@ FRONTS: dict[str, type[Front | HomeFront]] = {
     "people.html": PeopleFront, "person.html": PersonFront,
     "redirect.html": RedirectFront, "session.html": SessionFront,
 }  # fmt: skip
+GLOBALS = {"gettext", "heading_id", "sentence"}
+"""Functions that every template of Markdown has."""
 READ_BY_MKDOCS = {"template"}
 READ_BY_PAGES = {Block, ShownBlock}
 """The type of a block is for `pages/session.py`."""
@@ -52,7 +54,7 @@ def test_every_template_has_a_struct() -> None:
 def test_a_template_of_markdown_uses_exactly_the_fields_of_its_struct(body: type[Body]) -> None:
     parts = [MARKDOWN.tree(name) for name in MARKDOWN.closure(body.template)]
     used = set[str]().union(*(meta.find_undeclared_variables(part) for part in parts))
-    assert used - {"front"} == set(body.__struct_fields__)
+    assert used - {"front", *GLOBALS} == set(body.__struct_fields__)
     assert ("front" in used) == (body is not Lists)
 
 

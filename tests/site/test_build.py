@@ -27,7 +27,7 @@ Built = tuple[Project, BuildReport, list[str]]
 
 PAGES = {
     "404.html", "index.html", "about/index.html", "how-to-cite/index.html", "how-it-is-made/index.html",
-    "corrections/index.html",
+    "corrections/index.html", "data/index.html",
     "search/index.html", "events/index.html", "people/index.html", "people/by/first-name/index.html",
     "people/by/words/index.html", "types/index.html", "types/workshop/index.html",
     "types/main-session/index.html", "series/index.html", "series/holes/index.html",
@@ -103,7 +103,7 @@ def test_an_unchanged_page_is_not_rewritten_and_a_stray_page_is_removed(tmp_path
     write_docs(project, load_settings(project.site_config), print_line=silent)
     after = {path: path.stat().st_mtime_ns for path in project.docs.rglob("*") if path.is_file()}
     removed = {path.relative_to(project.docs).parts[0] for path in before.keys() - after.keys()}
-    assert removed == {"moot-2003", "people", "report", "series", "types"}
+    assert removed == {"data", "moot-2003", "people", "report", "series", "types"}
     assert not (project.docs / "moot-2003").exists()
     assert after.keys() <= before.keys()
     article = project.docs / "moot-2001" / "first-press-release" / "index.md"

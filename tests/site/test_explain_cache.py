@@ -37,7 +37,7 @@ def reasons(project: Project, page: str = RINDS) -> dict[str, str]:
 
 def test_a_first_build_makes_everything_for_the_first_time(project: Project) -> None:
     assert reasons(project) == dict.fromkeys(
-        ["read", "people", "texts", "turn ids", "words", "links", "document pages"], "for the first time"
+        ["read", "people", "texts", "turn ids", "words", "links", "document pages", "exports"], "for the first time"
     )
 
 

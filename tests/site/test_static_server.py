@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.site import bounded_server
-from generator.site.static_server import StaticServer, serving
+from generator.site.static_server import StaticServer, answering, serving
 
 LARGE = bytes(range(256)) * 8192
 
@@ -151,6 +151,24 @@ def test_a_body_is_not_taken_for_the_next_request(server: StaticServer) -> None:
         with suppress(ConnectionError):  # the server has closed the connection with bytes unread
             answer = read_all(connection)
     assert answer.count(b"HTTP/1.1 ") <= 1
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("localhost", 200),
+        ("192.0.2.7:8000", 200),
+        ("[2001:db8::7]:8000", 200),
+        (socket.gethostname(), 200),
+        ("moot.example", 421),
+        ("192.0.2.7.moot.example", 421),
+        ("", 421),
+    ],
+)
+def test_an_open_server_answers_to_no_name_of_another_site(tmp_path: Path, host: str, expected: int) -> None:
+    (tmp_path / "index.html").write_bytes(b"<h1>Home</h1>")
+    with StaticServer(tmp_path, base="/", port=0, host="0.0.0.0") as server, answering(server):  # noqa: S104
+        assert status(ask(server, "/", host=host)) == expected
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET /arch", b"GET /archive/ HTTP/1.1\r\nHost: loc"])

@@ -10,16 +10,20 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator.archive.stages.read_sources import read_source
 from generator.cli import main
 from generator.errors import ArchiveError
 from generator.project import Project
 from generator.settings.load import load_settings
+from generator.start import start_files
 from generator.start.answers import Answers, name_from_folder
 from generator.start.init import init_archive
 from generator.start.installed_program import InstalledProgram, program_from
 from generator.start.start_files import START_FILES
 from generator.start.upgrade import upgrade_archive
 from generator.start.written_files import RECORD_FILE, read_record
+
+EXAMPLE_FOLDER = Path(start_files.__file__).with_name("files") / "example"
 
 PROGRAM = InstalledProgram("transcript-archive[formats]==0.1.0")
 NEWER = InstalledProgram("transcript-archive[formats]==9.9.9")
@@ -193,3 +197,20 @@ def test_the_requirement_names_the_same_program(origin: dict[str, object], requi
 def test_no_file_of_a_new_archive_can_be_executed(tmp_path: Path) -> None:
     start(tmp_path)
     assert not any(os.access(path, os.X_OK) for path in tmp_path.rglob("*") if path.is_file())
+
+
+EXAMPLES = sorted(path.suffixes[0].removeprefix(".") for path in EXAMPLE_FOLDER.glob("board-meeting.*.txt"))
+
+
+@pytest.mark.parametrize("language", EXAMPLES)
+def test_the_example_is_read_without_a_doubt(tmp_path: Path, language: str) -> None:
+    start(tmp_path, Answers(name="A", language=language))
+    project = Project(tmp_path)
+    source = project.transcripts / "example-2024" / "board-meeting.txt"
+    record = read_source(source, project.transcripts, load_settings(project.site_config))
+    assert record.findings == ()
+    assert (record.kind, record.date, record.language) == ("transcript", "2024-03-14", language)
+    assert record.title is not None
+    assert record.room is not None
+    assert len({turn.label for turn in record.turns}) == 3
+    assert all(turn.label for turn in record.turns)

@@ -19,7 +19,9 @@ from generator.site.export import export_archive
 
 SITE_URL = "https://archive.example/records/"
 
-ARCHIVE = ArchiveFacts("Cheese Moot", "Invented records.", "en", SITE_URL, {"workshop": "Workshop"})
+ARCHIVE = ArchiveFacts(
+    "Cheese Moot", "Invented records.", "en", SITE_URL, {"workshop": "Workshop"}, mail="ada@archive.example"
+)
 
 
 def export(project: Project, target: Path, *names: str) -> Path:

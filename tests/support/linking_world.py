@@ -14,10 +14,11 @@ from generator.linking.names import Names, names_of
 from generator.records import Block, Event, Session, SessionRecord, Turn
 from generator.settings.archive import ArchiveInfo
 from generator.settings.glossary import GlossaryEntry
-from generator.settings.load import Settings
+from generator.settings.load import Settings, load_settings
 from generator.settings.people import Alias, PersonInfo, Register
 from generator.slugs import slug
 from tests.support.invented import MOOT_2001, MOOT_2003
+from tests.support.paths import SITE_CONFIG
 from tests.support.small_site import record, turn
 
 SPEAKERS = (
@@ -25,10 +26,14 @@ SPEAKERS = (
     "Jordan Whey", "Ada-Lee", "Q. Curd", "Internet Dairy Society", "Host Country", "Chat Molk",
 )  # fmt: skip
 ELSEWHERE = ("Rosa Brie", "Mara Silva", "Rosa Brie Blanc", "Long Rennet")
+_WITH_CODES = load_settings(SITE_CONFIG)
+"""The settings whose session types have the codes of the cases, and whose vocabulary has other meetings."""
+
 SETTINGS = Settings(
     archive=ArchiveInfo(series_short="MOOT"),
     events=(),
-    types=(),
+    types=_WITH_CODES.types,
+    vocabulary=_WITH_CODES.vocabulary,
     register=Register(
         people=(
             PersonInfo(id="mara-silva-2", name="Mara Silva"),

@@ -6,8 +6,11 @@ import os
 import shutil
 from pathlib import Path
 
+import yaml
+
 from generator.project import Project
-from tests.support.paths import ARCHIVE, ARCHIVES, MKDOCS, SITE_CONFIG
+from tests.support.make_docx import docx
+from tests.support.paths import ARCHIVE, ARCHIVES, COUNCIL, MKDOCS, SITE_CONFIG
 
 TURN = " >> {label}:  {words}\n"
 
@@ -36,6 +39,31 @@ def complete_archive(target: Path) -> Project:
     shutil.copy(MKDOCS, target / "mkdocs.yml")
     shutil.copytree(ARCHIVES / "complete", target, dirs_exist_ok=True)
     return Project(root=target)
+
+
+def council_archive(target: Path) -> Project:
+    """Copy the invented archive of a town council and a housing co-operative: twelve documents of ten formats."""
+    shutil.copytree(COUNCIL, target, dirs_exist_ok=True)
+    shutil.copytree(SITE_CONFIG / "theme", target / "site_config" / "theme")
+    settings = yaml.safe_load(MKDOCS.read_text(encoding="utf-8"))
+    settings |= {
+        "site_name": "Brackwater in its own words",
+        "site_description": "What was said in the town council of Brackwater and at Quayside Homes.",
+        "site_url": "https://brackwater.example/words/",
+        "copyright": "Captions are not minutes:",
+    }
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
+    project = Project(root=target)
+    (project.transcripts / "homes-2024-05" / "press-briefing-on-the-lift.docx").write_bytes(
+        docx(
+            "Press Briefing on the Lift",
+            "16 May 2024",
+            "MAUD ELLERY: There is no lift, there was no lift, and there will be stairs.",
+            "REPORTER: Since when do you know?",
+            "MAUD ELLERY: Since I took the lift.",
+        )
+    )
+    return project
 
 
 def broken_archive(target: Path) -> Project:

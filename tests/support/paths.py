@@ -18,3 +18,6 @@ ARCHIVE = ARCHIVES / "igf"
 TRANSCRIPTS = ARCHIVE / "content" / "transcripts"
 SITE_CONFIG = ARCHIVE / "site_config"
 MKDOCS = ARCHIVE / "mkdocs.yml"
+
+COUNCIL = ARCHIVES / "council"
+"""An invented archive of another kind: a town council and a housing co-operative."""

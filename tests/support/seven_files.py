@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import msgspec
 
@@ -22,7 +23,7 @@ class Words(msgspec.Struct, frozen=True):
     date: str
     """The date as the files print it."""
     speech: Speech
-    """Labels with their words; the last label is another form of the name before it."""
+    """Labels with their words; the fifth label is another form of the third."""
     misheard: tuple[str, str]
     """A word of the speech, and the right one."""
     room: str
@@ -39,6 +40,13 @@ ENGLISH = Words(
         ("Samuel Okonjo", "May I ask who wrote it? I did not see a name on the first page."),
         ("Wen Zhao", "The treasurer wrote it, and she will answer your question herself."),
         ("Sam Okonjo", "Thank you, then I will wait for her."),
+        ("Wen Zhao", "She is here in a moment. Marta, you had a question about the harbour wall."),
+        ("Marta Silva", "Yes. The report says that it will be repaired in spring. Is that still true?"),
+        ("Wen Zhao", "It is, if the weather allows it. The work takes three weeks."),
+        ("Samuel Okonjo", "And who pays for it? Last year the town did."),
+        ("Marta Silva", "The town pays one half, and we pay the other."),
+        ("Wen Zhao", "Then that is clear, and we can vote."),
+        ("Samuel Okonjo", "I am in favour."),
     ),
     misheard=("fond", "fund"),
     room="Room: Library",
@@ -53,7 +61,14 @@ FRENCH = Words(
         ("Marta Silva", "Merci. J'ai lu le rapport, et j'en approuve la première partie."),
         ("Emmanuel Okonjo", "Puis-je demander qui l'a écrit ? Je n'ai vu aucun nom sur la première page."),
         ("Hélène Marchand", "La trésorière l'a écrit, et elle répondra elle-même à votre question."),
-        ("Emanuel Okonjo", "Merci, alors je vais l'attendre."),
+        ("Manu Okonjo", "Merci, alors je vais l'attendre."),
+        ("Hélène Marchand", "Elle arrive dans un instant. Marta, vous aviez une question sur le mur du port."),
+        ("Marta Silva", "Oui. Le rapport dit qu'il sera réparé au printemps. Est-ce toujours vrai ?"),
+        ("Hélène Marchand", "Oui, si le temps le permet. Les travaux durent trois semaines."),
+        ("Emmanuel Okonjo", "Et qui les paie ? L'année dernière, c'était la ville."),
+        ("Marta Silva", "La ville en paie la moitié, et nous payons l'autre."),
+        ("Hélène Marchand", "Alors c'est clair, et nous pouvons voter."),
+        ("Emmanuel Okonjo", "Je suis pour."),
     ),
     misheard=("fond", "fonds"),
     room="Salle : Bibliothèque",
@@ -70,6 +85,13 @@ ARABIC = Words(
         ("سامي العلي", "هل يمكنني أن أسأل من كتبه؟ لم أر اسما في الصفحة الأولى."),
         ("ليلى حداد", "أمينة الصندوق كتبته وستجيب على سؤالك بنفسها."),
         ("سامى العلي", "شكرا، إذن سأنتظرها."),
+        ("ليلى حداد", "ستصل بعد لحظة. مارتا، كان عندك سؤال عن جدار الميناء."),
+        ("مارتا سيلفا", "نعم. يقول التقرير إنه سيرمم في الربيع. هل هذا صحيح حتى الآن؟"),
+        ("ليلى حداد", "نعم، إذا سمح الطقس بذلك. ويستغرق العمل ثلاثة أسابيع."),
+        ("سامي العلي", "ومن يدفع ثمنه؟ في العام الماضي دفعته المدينة."),
+        ("مارتا سيلفا", "تدفع المدينة النصف وندفع نحن النصف الآخر."),
+        ("ليلى حداد", "إذن الأمر واضح ويمكننا أن نصوت."),
+        ("سامي العلي", "أنا موافق."),
     ),
     misheard=("بصندق", "بصندوق"),
     room="القاعة: المكتبة",
@@ -77,21 +99,38 @@ ARABIC = Words(
 
 
 def write_seven_files(folder: Path, words: Words) -> None:
-    """Write the files: plain text, Word, rich text, Markdown, a web page, WebVTT and SubRip."""
+    """Write the files: plain text, Word, rich text, Markdown, a web page, WebVTT and SubRip.
+
+    In each file the words of a turn after the first are in another order, or the files would be copies of one session.
+    """
     folder.mkdir(parents=True)
-    turns = [f"{label}{words.label_end}{text}" for label, text in words.speech]
     head = (words.date, words.room)
+
+    def turns(file: int) -> list[str]:
+        return [f"{label}{words.label_end}{text}" for label, text in _in_another_order(words.speech, file)]
+
     texts = {
-        "budget.txt": "\n".join([words.titles[0], *head, "", *(f"{turn}\n" for turn in turns)]),
-        "harbour-wall.rtf": _rtf([words.titles[2], *head, *turns]),
-        "annual-report.md": _markdown(words, turns),
-        "questions.html": _page(words, turns),
-        "members-forum.vtt": "WEBVTT\n\n" + "\n".join(_cues(words.speech, ".", "")),
-        "open-questions.srt": "\n".join(_cues(words.speech, ",", "number")),
+        "budget.txt": "\n".join([words.titles[0], *head, "", *(f"{turn}\n" for turn in turns(0))]),
+        "harbour-wall.rtf": _rtf([words.titles[2], *head, *turns(1)]),
+        "annual-report.md": _markdown(words, turns(2)),
+        "questions.html": _page(words, turns(3)),
+        "members-forum.vtt": "WEBVTT\n\n" + "\n".join(_cues(_in_another_order(words.speech, 4), ".", "")),
+        "open-questions.srt": "\n".join(_cues(_in_another_order(words.speech, 5), ",", "number")),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (folder / "library.docx").write_bytes(docx(words.titles[1], *head, *turns))
+    (folder / "library.docx").write_bytes(docx(words.titles[1], *head, *turns(6)))
+
+
+def _in_another_order(speech: Speech, file: int) -> Speech:
+    chance = Random(file)  # noqa: S311 - no secret
+    shuffled = [speech[0]]
+    for label, text in speech[1:]:
+        parts = text.strip(".?").split()
+        chance.shuffle(parts)
+        first = parts[0]
+        shuffled.append((label, f"{first[:1].upper()}{first[1:]} {' '.join(parts[1:])}."))
+    return shuffled
 
 
 def _markdown(words: Words, turns: Sequence[str]) -> str:
@@ -109,7 +148,7 @@ def _page(words: Words, turns: Sequence[str]) -> str:
 def _cues(speech: Speech, point: str, numbered: str) -> list[str]:
     lines = []
     for number, (label, text) in enumerate(speech):
-        times = (f"00:00:{number * 8 + seconds:02d}{point}000" for seconds in (0, 7))
+        times = (f"00:00:{number * 5 + seconds:02d}{point}000" for seconds in (0, 4))
         lines += [*([str(number + 1)] if numbered else []), " --> ".join(times)]
         lines += [f"{label}: {text}" if numbered else f"<v {label}>{text}</v>", ""]
     return lines

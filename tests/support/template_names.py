@@ -26,7 +26,7 @@ class TemplateNames:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._environment = Environment(autoescape=False, trim_blocks=True)  # noqa: S701 - nothing is rendered
+        self._environment = Environment(autoescape=False, trim_blocks=True, extensions=["jinja2.ext.i18n"])  # noqa: S701
         self._environment.filters["heading"] = str
 
     def closure(self, name: str) -> set[str]:

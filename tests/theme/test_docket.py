@@ -15,9 +15,11 @@ SESSION = {"words": 3, "turns": 1, "minutes": 1, "source": "moot-1/cheese.txt", 
 
 def docket(**metadata: object) -> dict[str, list[str]]:
     """Return the values of each row by its label."""
-    environment = Environment(loader=FileSystemLoader(THEME), autoescape=False)  # noqa: S701 - the templates escape
+    loader = FileSystemLoader(THEME)
+    environment = Environment(loader=loader, autoescape=False, extensions=["jinja2.ext.i18n"])  # noqa: S701 - they escape
+    environment.install_null_translations()  # type: ignore[attr-defined] # of the extension
     environment.filters["url"] = str
-    config: Any = {"theme": {"language": "en"}}
+    config: Any = {"theme": {"locale": {"language": "en"}}}
     html = environment.get_template("partials/document-docket.html").render(meta=SESSION | metadata, config=config)
     rows = Html(html).css(".docket__row")
     return {row.css("dt")[0].text(): [" ".join(value.text().split()) for value in row.css("dd")] for row in rows}

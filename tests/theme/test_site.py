@@ -104,7 +104,7 @@ PAGES: dict[str, tuple[Front, str]] = {
 }
 LISTS = (
     "index", "events/index", "people/index", "types/index", "series/index", "glossary/index", "topics/index",
-    "new/index", "report/index", "about", "how-to-cite", "how-it-is-made", "corrections", "search",
+    "new/index", "data/index", "report/index", "about", "how-to-cite", "how-it-is-made", "corrections", "search",
     "series/a/index", "people/ruiz/index",
 )  # fmt: skip
 

@@ -15,7 +15,10 @@ TEMPLATES = sorted(path for path in THEME.rglob("*") if path.suffix in {".html",
 ESCAPES = {"e", "escape", "tojson"}
 ESCAPED_ALREADY = {"title", "description"}
 """Fields of the front matter that the generator writes HTML-escaped."""
-PROVIDED = {"page", "config", "nav", "base_url", "loop", "lang", "super", "pages", "self"}
+TRANSLATORS = {"gettext", "ngettext", "pgettext"}
+MACROS = {"counted", "dates"}
+"""Templates of macros, which escape what they print; their own files are tested."""
+PROVIDED = {"page", "config", "nav", "base_url", "loop", "super", "pages", "self", *TRANSLATORS, *MACROS}
 """Names that MkDocs and Jinja give to every template; only `page.meta` comes from sources."""
 RENDERED = {"quoted"}
 """HTML that MkDocs rendered from Markdown, used by an included template."""
@@ -23,14 +26,29 @@ RENDERED = {"quoted"}
 
 def unescaped(source: str) -> list[str]:
     """Return each printed expression that may hold front matter and is not escaped, with its line."""
-    tree = Environment(autoescape=False).parse(source)  # noqa: S701 - nothing is rendered
+    environment = Environment(autoescape=False, extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is rendered
+    tree = environment.parse(source)
     tainted = _tainted_names(tree)
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
     return [
         f"line {part.lineno}: {type(part).__name__}"
         for output in tree.find_all(nodes.Output)
-        for part in output.nodes
-        if not isinstance(part, nodes.TemplateData) and _is_tainted(part, tainted) and not _is_escaped(part)
+        for printed in output.nodes
+        if not isinstance(printed, nodes.TemplateData)
+        for part in _printed_parts(printed)
+        if _is_tainted(part, tainted) and not _is_escaped(part, macros)
     ]
+
+
+def _printed_parts(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield a printed expression, or each value that a translated message prints in its places."""
+    if not isinstance(node, nodes.Mod) or not isinstance(node.right, nodes.Dict):
+        yield node
+        return
+    message = " ".join(str(part.value) for part in node.left.find_all(nodes.Const))
+    for pair in node.right.items:
+        if isinstance(pair.key, nodes.Const) and f"%({pair.key.value})s" in message:
+            yield pair.value
 
 
 def _tainted_names(tree: nodes.Template) -> set[str]:
@@ -63,15 +81,25 @@ def _is_tainted(node: nodes.Node, tainted: set[str]) -> bool:
     )
 
 
-def _is_escaped(node: nodes.Node) -> bool:
+def _is_escaped(node: nodes.Node, macros: set[str]) -> bool:
     if isinstance(node, nodes.Filter) and node.name in ESCAPES:
         return True
+    if isinstance(node, nodes.Filter) and node.name == "replace" and isinstance(node.node, nodes.Call):
+        return _is_escaped(node.node, macros)  # what a macro printed, with other blanks
+    if isinstance(node, nodes.Call):
+        return _is_macro(node.node, macros)
     return (
         isinstance(node, nodes.Getattr)
         and node.attr in ESCAPED_ALREADY
         and isinstance(node.node, nodes.Getattr)
         and node.node.attr == "meta"
     )
+
+
+def _is_macro(called: nodes.Node, macros: set[str]) -> bool:
+    if isinstance(called, nodes.Name):
+        return called.name in macros
+    return isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name) and called.node.name in MACROS
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(THEME)))
@@ -106,6 +134,12 @@ def test_nothing_is_marked_as_safe_and_no_script_is_inline(path: Path) -> None:
         ("{{ 'x' if page.meta.y else page.meta.z }}", 1),
         ("{{ page.content }} {{ nav.homepage.url | url }}", 0),
         ("{% set parts = page.content.split('x') %}{{ parts[0] }}", 0),
+        ("{{ gettext('Link') }}", 0),
+        ("{% trans name=page.meta.name | e %}Page of {{ name }}{% endtrans %}", 0),
+        ("{% trans name=page.meta.name %}Page of {{ name }}{% endtrans %}", 1),
+        ("{% trans n=page.meta.n, words=counted.words(page.meta.n) %}{{ words }}{% pluralize n %}x{% endtrans %}", 0),
+        ("{% trans n=page.meta.n %}{{ n }} word{% pluralize n %}{{ n }} words{% endtrans %}", 1),
+        ("{% macro a(n) %}{{ n }}{% endmacro %}{{ a(page.meta.n) }}", 1),
     ],
 )
 def test_the_check_finds_unescaped_values(source: str, faults: int) -> None:

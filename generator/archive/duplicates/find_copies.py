@@ -24,7 +24,7 @@ MIN_WORDS = 100
 """Words of the shortest text that is compared; many sessions share a shorter one, such as "Please stand by"."""
 
 _COPY_MARK = re.compile(r"^(?:raw|finished)-(?=.)|(?:-(?:raw|final|finished|copy|print|\d)){1,8}$")
-"""Additions to a name that is taken: `-0` and `-1` by the IGF's site, `-raw` by captioners."""
+"""Additions to a name that is taken: `-0` and `-1` by web sites, `-raw` by captioners."""
 
 _MIN_CUT_NAME_CHARS = 60
 """Sites cut long names at about 100 characters. A name of this length or more equals any name that begins with it."""

@@ -13,6 +13,7 @@ from generator.archive.stages.stored_records import get_record, put_record
 from generator.corrections.applied import AppliedCorrection
 from generator.corrections.apply_corrections import CorrectedRecord, apply_corrections
 from generator.corrections.entry import Correction, CorrectionError
+from generator.interface.catalogue import interface_in
 from generator.records import SessionRecord
 from generator.results.document_stage import DocumentStage, Folders
 from generator.settings.load import Settings
@@ -76,7 +77,8 @@ class CorrectResult(msgspec.Struct, frozen=True):
 def _correct(folders: Folders, context: CorrectContext, task: CorrectTask) -> CorrectResult:
     settings = msgspec.structs.replace(context.settings, register=Register(task.people))
     record = get_record(folders, task.record)
-    corrected = apply_corrections(record, task.corrections, settings, _positions_of_ids(record, task.page))
+    with interface_in(settings.archive.language):  # notes of redacted passages are in the language of the archive
+        corrected = apply_corrections(record, task.corrections, settings, _positions_of_ids(record, task.page))
     return CorrectResult(
         record=put_record(folders, corrected.record),
         unredacted=put_record(folders, corrected.unredacted),

@@ -12,7 +12,7 @@ from generator.pages.views.applied_corrections import correction_id, plain_corre
 from generator.pages.views.parts import session_parts
 from generator.pages.views.plain_text import facts_in_words
 from generator.pages.views.printed_label import printed_as
-from generator.pages.views.wording import UNIDENTIFIED
+from generator.pages.views.wording import unidentified
 from generator.records import Block, Turn
 
 CAPTIONS = "These are captions, not an authoritative record. The page of the archive shows the latest corrections:"
@@ -48,7 +48,7 @@ def speaker_in_words(turn: ExportTurn) -> str:
     name = turn.name or turn.shown
     role = f", {turn.role}" if turn.role and turn.name else ""
     doubt = f" ({turn.resolved}; {printed_as(turn.label)})" if turn.resolved in {"inferred", "corrected"} else ""
-    return f"{name or UNIDENTIFIED}{role}{doubt}"
+    return f"{name or unidentified()}{role}{doubt}"
 
 
 def _turns(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import msgspec
 
 from generator.archive.summary import Summary
-from generator.pages.views.wording import KINDS, capital
+from generator.pages.views.wording import capital, gettext, kind_name
 from generator.records import Event
 from generator.settings.load import Settings
 
-CAPTIONS_NOTICE = "Captions, not an authoritative record."
-"""What every citation of a session says of its words."""
+
+def captions_notice() -> str:
+    """Return what every citation of a session says of its words."""
+    return gettext("Captions, not an authoritative record.")
 
 
 class Citation(msgspec.Struct, frozen=True):
@@ -31,7 +33,7 @@ class Citation(msgspec.Struct, frozen=True):
     archive: str
     """The name of the archive."""
     event: str | None
-    """With the full name of its series: `Internet Governance Forum 2020`."""
+    """With the full name of its series: `Gardening Forum 2020`."""
     place: str | None
     publisher: str | None
     """Of the source; nobody who spoke."""
@@ -59,13 +61,13 @@ def citation_of(document: Summary, settings: Settings, site_url: str) -> Citatio
         event=full_event_name(event.name, settings) if event is not None else None,
         place=event.place if event is not None else None,
         publisher=document.publisher,
-        notice=CAPTIONS_NOTICE if document.is_session else None,
+        notice=captions_notice() if document.is_session else None,
         address=f"{site_url}{document.href}",
     )
 
 
 def full_event_name(name: str, settings: Settings) -> str:
-    """Return the name of an event with the full name of its series: `IGF 2020` is `Internet Governance Forum 2020`."""
+    """Return the name of an event with the full name of its series: `FORUM 2020` is `Gardening Forum 2020`."""
     short, full = settings.archive.series_short, settings.archive.series
     return f"{full}{name.removeprefix(short)}" if short and full and name.startswith(f"{short} ") else name
 
@@ -80,8 +82,12 @@ def _date(date: str | None, event: Event | None) -> tuple[int, ...]:
 
 def _kind(document: Summary, settings: Settings) -> str:
     if not document.is_session:
-        return KINDS[document.kind] if document.kind != "other" else "Article"
+        return kind_name(document.kind) if document.kind != "other" else gettext("Article")
     session_type = settings.type_name(document.type) if document.type not in {None, "other"} else ""
     session = " ".join(part for part in (session_type, document.code) if part)
-    words = f"{session}, transcript of captions" if session else "transcript of captions"
-    return capital(f"{words}, marked as raw" if document.status == "raw" else words)
+    words = (
+        gettext("%(session)s, transcript of captions", session=session)
+        if session
+        else gettext("transcript of captions")
+    )
+    return capital(gettext("%(kind)s, marked as raw", kind=words) if document.status == "raw" else words)

@@ -8,8 +8,10 @@ from functools import cache
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.interface.catalogue import gettext, language_in_use
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
 from generator.pages.markdown.front_matter import front_matter
+from generator.slugs import slug
 
 
 def render(template: str, values: Mapping[str, object], front: msgspec.Struct | None = None) -> str:
@@ -36,7 +38,18 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["heading"] = escape_heading
+    environment.globals |= {"sentence": _sentence, "gettext": gettext, "heading_id": _heading_id}
     return environment
+
+
+def _sentence(message: str, **values: object) -> Markdown:
+    """Return a message with Markdown in it, such as a link, in the language of the interface; values are escaped."""
+    return Markdown(gettext(message, **{name: escaped(value) for name, value in values.items()}))
+
+
+def _heading_id(heading: str) -> str | None:
+    """Return the id of a heading to which Markdown gives another one, such as an Arabic heading; else `None`."""
+    return None if language_in_use() == "en" else slug(heading) or None
 
 
 def escaped(value: object) -> object:

@@ -10,28 +10,29 @@ from generator.corrections.applied import AppliedCorrection, CorrectedSpan
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
 from generator.pages.markdown.link_markup import MarkedSpan
 from generator.pages.views.printed_label import printed_as
-from generator.pages.views.wording import UNIDENTIFIED, date_in_words
+from generator.pages.views.wording import date_in_words, gettext, unidentified
 from generator.records import Turn
 from generator.settings.load import Settings
 
-FIELD_NAMES = {
-    "title": "Title",
-    "event": "Event",
-    "day": "Day",
-    "date": "Date",
-    "start_time": "Start time",
-    "end_time": "End time",
-    "room": "Room",
-    "type": "Type",
-    "code": "Code",
-    "status": "Status",
-    "language": "Language",
-}
-"""The metadata fields that can be corrected, with their names for readers."""
-
-_NO_VALUE = "nothing"
 _CSS_CLASS = "corrected"
 _SPEAKER_CORRECTIONS = {"speaker", "label", "split"}
+
+
+def field_name(field: str) -> str:
+    """Return the name of a metadata field that can be corrected, for readers."""
+    return {
+        "title": lambda: gettext("Title"),
+        "event": lambda: gettext("Event"),
+        "day": lambda: gettext("Day"),
+        "date": lambda: gettext("Date"),
+        "start_time": lambda: gettext("Start time"),
+        "end_time": lambda: gettext("End time"),
+        "room": lambda: gettext("Room"),
+        "type": lambda: gettext("Type"),
+        "code": lambda: gettext("Code"),
+        "status": lambda: gettext("Status"),
+        "language": lambda: gettext("Language"),
+    }[field]()
 
 
 class CorrectionView(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ def correction_spans(changes: Sequence[CorrectedSpan]) -> list[MarkedSpan]:
             change.start,
             change.end,
             f"#{correction_id(change.applied)}",
-            f"printed: {change.applied.printed}",
+            gettext("printed: %(words)s", words=change.applied.printed),
             _CSS_CLASS,
         )
         for change in changes
@@ -91,14 +92,14 @@ def corrected_label_note(turn: Turn, corrections: Sequence[AppliedCorrection]) -
     printed = escape_heading(printed_as(turn.label))
     for correction in corrections:
         if correction.turn == turn.id and correction.kind in _SPEAKER_CORRECTIONS:
-            return f" (corrected; [{printed}](#{correction_id(correction)}){{: .{_CSS_CLASS} }})"
-    return f" (corrected; {printed})"
+            return f" ({gettext('corrected')}; [{printed}](#{correction_id(correction)}){{: .{_CSS_CLASS} }})"
+    return f" ({gettext('corrected')}; {printed})"
 
 
 def metadata_value(field: str, value: str | None, settings: Settings | None) -> str:
     """Return a metadata value in words for readers."""
     if value is None:
-        return _NO_VALUE
+        return gettext("nothing")
     if field == "date":
         return date_in_words(value)
     if settings is not None and field == "type":
@@ -109,35 +110,47 @@ def metadata_value(field: str, value: str | None, settings: Settings | None) -> 
 
 def _heading(correction: AppliedCorrection) -> str:
     if correction.kind == "metadata":
-        return FIELD_NAMES[correction.field or ""]
+        return field_name(correction.field or "")
     return {
-        "speaker": "Speaker",
-        "label": "Label",
-        "split": "Missing start of a turn",
-        "join": "One turn printed as two",
-        "no-mark": "A mark that does not begin a turn",
-        "words": "Misheard words",
-        "hide": "Redacted passage",
-        "withdraw": "Withdrawn",
-    }[correction.kind]
+        "speaker": lambda: gettext("Speaker"),
+        "label": lambda: gettext("Label"),
+        "split": lambda: gettext("Missing start of a turn"),
+        "join": lambda: gettext("One turn printed as two"),
+        "no-mark": lambda: gettext("A mark that does not begin a turn"),
+        "words": lambda: gettext("Misheard words"),
+        "hide": lambda: gettext("Redacted passage"),
+        "withdraw": lambda: gettext("Withdrawn"),
+    }[correction.kind]()
 
 
 def _sentence(correction: AppliedCorrection, settings: Settings | None) -> str:
     if correction.kind == "metadata":
-        printed = metadata_value(correction.field or "", correction.printed, settings)
-        changed = f"Printed: {printed}. Now: {metadata_value(correction.field or '', correction.now, settings)}. "
+        values = (
+            metadata_value(correction.field or "", value, settings) for value in (correction.printed, correction.now)
+        )
+        changed = _printed_and_now(*values)
     elif correction.kind in {"speaker", "label"}:
-        changed = f"Printed: {correction.printed or UNIDENTIFIED}. Now: {correction.now or UNIDENTIFIED}. "
+        changed = _printed_and_now(correction.printed or unidentified(), correction.now or unidentified())
     elif correction.kind == "words":
-        changed = f"Printed: “{correction.printed}”. Now: “{correction.now}”. "
+        changed = gettext("Printed: “%(printed)s”. Now: “%(now)s”.", printed=correction.printed, now=correction.now)
     elif correction.kind == "split" and correction.now:
-        changed = f"Now: {correction.now}. "
+        changed = gettext("Now: %(now)s.", now=correction.now)
     elif correction.kind in {"join", "no-mark"} and correction.printed:
-        changed = f"Printed as a label: {correction.printed}. "
+        changed = gettext("Printed as a label: %(printed)s.", printed=correction.printed)
     else:
         changed = ""
-    return f"{changed}Reason: {correction.reason.rstrip('.')}. {correction.author}, {date_in_words(correction.date)}."
+    reason = gettext(
+        "Reason: %(reason)s. %(author)s, %(date)s.",
+        reason=correction.reason.rstrip("."),
+        author=correction.author,
+        date=date_in_words(correction.date),
+    )
+    return f"{changed} {reason}" if changed else reason
+
+
+def _printed_and_now(printed: str, now: str) -> str:
+    return gettext("Printed: %(printed)s. Now: %(now)s.", printed=printed, now=now)
 
 
 def _turn_link(correction: AppliedCorrection) -> str:
-    return f" [To the turn](#{correction.turn})" if correction.turn else ""
+    return f" [{gettext('To the turn')}](#{correction.turn})" if correction.turn else ""

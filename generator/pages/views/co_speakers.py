@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from generator.archive.people.people_index import Person
 from generator.pages.views.entries import Entry, Group, Section, markdown_link
-from generator.pages.views.wording import counted
+from generator.pages.views.wording import counted, gettext
 
 _MAX_PEOPLE_SHOWN = 20
 """People that the list shows."""
@@ -60,7 +60,7 @@ class CoSpeakers:
         rest = len(co_speakers) - len(entries)
         group = Group(
             entries=entries,
-            rest=f"and {counted(rest, 'other person', 'other people')}" if rest else None,
+            rest=gettext("and %(others)s", others=counted(rest, "other person")) if rest else None,
             cut="person" if rest else None,
         )
-        return [Section(groups=(group,), heading="In the same sessions", id="with")]
+        return [Section(groups=(group,), heading=gettext("In the same sessions"), id="with")]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.archive.summary import Summary
-from generator.urls import EVENTS_CRUMB, Crumb, event_address
+from generator.urls import Crumb, event_address, events_crumb
 
 
 def document_crumbs(document: Summary) -> list[Crumb]:
     """Return the pages above the page of a document: all events, and its event or its folder."""
     if document.event is not None:
-        return [EVENTS_CRUMB, Crumb(document.event.name, event_address(document.event.id))]
-    return [EVENTS_CRUMB, Crumb(document.address.folder, f"{document.address.folder}/")]
+        return [events_crumb(), Crumb(document.event.name, event_address(document.event.id))]
+    return [events_crumb(), Crumb(document.address.folder, f"{document.address.folder}/")]

@@ -13,7 +13,8 @@ from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Copy, Summary
 from generator.corrections.applied import AppliedCorrection
-from generator.pages.views.applied_corrections import FIELD_NAMES, correction_id, metadata_value
+from generator.interface.catalogue import isolated
+from generator.pages.views.applied_corrections import correction_id, field_name, metadata_value
 from generator.pages.views.entries import joined
 from generator.pages.views.page import Front, PageLink
 from generator.pages.views.parts import Part
@@ -21,16 +22,19 @@ from generator.pages.views.related import RelatedLink, neighbour, related_links
 from generator.pages.views.rows import web_address
 from generator.pages.views.voices import Voice, voices_of
 from generator.pages.views.wording import (
-    KINDS,
     capital,
+    commas,
     counted,
     date_in_words,
+    gettext,
+    kind_name,
     language_in_words,
+    listed,
     number,
     ordinal,
     range_in_words,
+    weekday_in_words,
 )
-from generator.reading.grammar.dates import weekday_in_words
 from generator.records import Event, Finding, Provenance, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
@@ -40,24 +44,27 @@ COPY_RECORD = "record.json"
 """The file name of a copy's record, in the folder of the copy's own address."""
 
 _PROVENANCE_IN_WORDS = {
-    "heading": "printed in the heading",
-    "header-line": "printed below the heading",
-    "front-matter": "declared in the file",
-    "slug": "from the address of the page",
-    "notice": "printed in the notice",
-    "dateline": "day and month printed in the dateline, year from the event",
-    "day-table": "worked out from the number of the day",
-    "body": "printed in the text",
-    "sidecar": "from the archive's notes on the source",
-    "table": "from the archive's list of documents",
-    "file-name": "from the name of the file",
-    "folder": "from the folder of the source",
-    "correction": "corrected",
-    "default": "assumed",
+    "heading": lambda: gettext("printed in the heading"),
+    "header-line": lambda: gettext("printed below the heading"),
+    "front-matter": lambda: gettext("declared in the file"),
+    "slug": lambda: gettext("from the address of the page"),
+    "notice": lambda: gettext("printed in the notice"),
+    "dateline": lambda: gettext("day and month printed in the dateline, year from the event"),
+    "day-table": lambda: gettext("worked out from the number of the day"),
+    "body": lambda: gettext("printed in the text"),
+    "sidecar": lambda: gettext("from the archive's notes on the source"),
+    "table": lambda: gettext("from the archive's list of documents"),
+    "file-name": lambda: gettext("from the name of the file"),
+    "folder": lambda: gettext("from the folder of the source"),
+    "correction": lambda: gettext("corrected"),
+    "default": lambda: gettext("assumed"),
 }
 """The provenance of a value in words for readers."""
 
-_STATUS = {"final": "Not marked as raw", "raw": "Marked as raw by its publisher"}
+_STATUS = {
+    "final": lambda: gettext("Not marked as raw"),
+    "raw": lambda: gettext("Marked as raw by its publisher"),
+}
 """A document without the mark is not certified as final."""
 
 
@@ -135,6 +142,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     """In words."""
     title_from: str | None = None
     """Why the title is not one that the document prints."""
+    event_year: str | None = None
+    """The year of all days of the event."""
     day: int | None = None
     date: str | None = None
     """An ISO date."""
@@ -192,6 +201,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     next: PageLink | None = None
     related: tuple[RelatedLink, ...] = ()
     links_here: tuple[PageLink, ...] = ()
+    topics: tuple[PageLink, ...] = ()
+    """Of a session: its topics, those that set it apart most first."""
 
 
 class SessionFront(DocumentFront, frozen=True, kw_only=True):
@@ -229,7 +240,7 @@ def document_front(
         description=_description(document, archive.people),
         template="session.html" if document.is_session else "article.html",
         page_kind="session" if document.is_session else "article",
-        kind=KINDS[record.kind],
+        kind=kind_name(record.kind),
         event=event.name if event is not None else None,
         event_id=event.id if event is not None else None,
         folder=document.address.folder if event is None else None,
@@ -237,6 +248,7 @@ def document_front(
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
         title_from=_title_from(record),
+        event_year=_event_year(event) if event is not None else None,
         day=record.day,
         date=record.date,
         date_from=_date_from(record),
@@ -264,7 +276,7 @@ def document_front(
         recording=web_address(source.recording),
         recording_site=urlsplit(web_address(source.recording) or "").hostname,
         licence=source.licence,
-        status=_STATUS[record.status] if document.is_session else None,
+        status=_STATUS[record.status]() if document.is_session else None,
         copies=tuple(map(_other_copy, document.copies)),
         corrected=tuple(_corrected_fields(corrections, settings)),
         corrections=len(corrections) or None,
@@ -285,20 +297,29 @@ def _description(document: Summary, people: Mapping[str, Person]) -> str:
     length = counted(document.words, "word")
     if document.is_session:
         speakers = {turn.speaker for turn in document.turns if turn.speaker in people}
-        length += f", {counted(len(document.turns), 'turn')}, {counted(len(speakers), 'named speaker')}"
-    facts = joined([KINDS[document.kind], place, date, length])
-    return f"{document.shown_title}. {facts}."
+        turns = counted(len(document.turns), "turn")
+        length = commas([length, turns, counted(len(speakers), "named speaker")])
+    facts = joined([kind_name(document.kind), place, date, length])
+    return gettext("%(title)s. %(facts)s.", title=document.shown_title, facts=facts)
 
 
 def meeting_in_words(event: Event, settings: Settings) -> str | None:
     """Return `19th annual meeting`, `2nd meeting`, or `None` if the number of the meeting is not known."""
     if not event.ordinal:
         return None
-    return f"{ordinal(event.ordinal)} {'annual meeting' if _is_annual(event, settings) else 'meeting'}"
+    numbers = {"ordinal": ordinal(event.ordinal), "number": event.ordinal}
+    if _is_annual(event, settings):
+        return gettext("%(ordinal)s annual meeting", **numbers)
+    return gettext("%(ordinal)s meeting", **numbers)
+
+
+def _event_year(event: Event) -> str | None:
+    years = {day[:4] for day in (event.start, event.end) if day is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _is_annual(event: Event, settings: Settings) -> bool:
-    """Return True if the settings number two or more meetings of this series (`igf-2023`, `igf-2024`) year by year."""
+    """Return True if the settings number two or more meetings of this series (`moot-23`, `moot-24`) year by year."""
     prefix = event.id.rpartition("-")[0]
     years_before_first = [
         info.start.year - info.ordinal
@@ -310,7 +331,7 @@ def _is_annual(event: Event, settings: Settings) -> bool:
 
 def _provenance(record: SessionRecord, field: str) -> str | None:
     origin = record.provenance.get(field)
-    return _PROVENANCE_IN_WORDS[origin] if origin is not None else None
+    return _PROVENANCE_IN_WORDS[origin]() if origin is not None else None
 
 
 _TITLE_FROM: frozenset[Provenance] = frozenset({"sidecar", "table", "file-name"})
@@ -319,7 +340,7 @@ _TITLE_FROM: frozenset[Provenance] = frozenset({"sidecar", "table", "file-name"}
 
 def _title_from(record: SessionRecord) -> str | None:
     if record.title is None:
-        return "not printed; the event and the name of the file are in its place"
+        return gettext("not printed; the event and the name of the file are in its place")
     return _provenance(record, "title") if record.provenance.get("title") in _TITLE_FROM else None
 
 
@@ -328,11 +349,11 @@ def _date_from(record: SessionRecord) -> str | None:
         return None
     event = record.event
     if record.provenance.get("date") == "day-table" and event is not None and event.start == event.end:
-        return "the only day of the event"
+        return gettext("the only day of the event")
     if record.day is not None and record.provenance.get("date") == "day-table":
-        return f"worked out from “Day {record.day}”"
+        return gettext("worked out from “Day %(day)s”", day=record.day)
     if record.day is None and record.provenance.get("date") == "day-table":
-        return f"worked out from “{weekday_in_words(record.date)}”"
+        return gettext("worked out from “%(weekday)s”", weekday=weekday_in_words(record.date))
     return _provenance(record, "date")
 
 
@@ -359,8 +380,10 @@ def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str,
 
 
 def _warning(finding: Finding) -> str:
-    line = f"; line {number(finding.line)} of the source" if finding.line else ""
-    return f"{capital(finding.message)}{line}"
+    message = isolated(capital(finding.message))
+    if not finding.line:
+        return message
+    return gettext("%(message)s; line %(line)s of the source", message=message, line=number(finding.line))
 
 
 def _other_copy(copy: Copy) -> OtherCopy:
@@ -375,17 +398,17 @@ def _other_copy(copy: Copy) -> OtherCopy:
 def difference_in_words(copy: Copy) -> str:
     """Return the differences between the words of a copy and the words of the page."""
     if not copy.missing_words and not copy.extra_words:
-        return "the same words"
-    lacks = f"lacks {counted(copy.missing_words, 'word')} of this page" if copy.missing_words else None
-    has = f"has {counted(copy.extra_words, 'other word')}" if copy.extra_words else None
-    return " and ".join(part for part in (lacks, has) if part)
+        return gettext("the same words")
+    lacks = gettext("lacks %(words)s of this page", words=counted(copy.missing_words, "word"))
+    has = gettext("has %(words)s", words=counted(copy.extra_words, "other word"))
+    return listed([*([lacks] if copy.missing_words else []), *([has] if copy.extra_words else [])])
 
 
 def _corrected_fields(corrections: Sequence[AppliedCorrection], settings: Settings) -> Iterator[CorrectedField]:
     for correction in corrections:
         if correction.kind == "metadata" and correction.field is not None:
             yield CorrectedField(
-                field=FIELD_NAMES[correction.field],
+                field=field_name(correction.field),
                 printed=metadata_value(correction.field, correction.printed, settings),
                 reason=correction.reason,
                 id=correction_id(correction),

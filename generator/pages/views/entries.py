@@ -10,7 +10,8 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary
-from generator.pages.views.wording import KINDS, counted, date_in_words
+from generator.interface.catalogue import isolated
+from generator.pages.views.wording import counted, date_in_words, gettext, kind_name
 from generator.settings.load import Settings
 from generator.urls import page_file
 
@@ -54,7 +55,7 @@ def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
 
     Args:
         target: An address relative to the root of the site, with a trailing slash.
-        path: The linking file relative to `build/docs`, such as `igf-2016/index.md`.
+        path: The linking file relative to `build/docs`, such as `forum-2016/index.md`.
         fragment: An id in the target.
     """
     link = _relative_path(page_file(target), posixpath.dirname(path) or ".")
@@ -82,7 +83,7 @@ def document_entry(document: Summary, path: str, settings: Settings, optional_fa
         document.room,
         settings.type_name(document.type) if "type" in optional_facts and document.type else None,
         document.code,
-        None if document.is_session else KINDS[document.kind],
+        None if document.is_session else kind_name(document.kind),
         counted(document.words, "word"),
     ]
     return Entry(
@@ -98,7 +99,7 @@ def person_entry(person: Person, path: str) -> Entry:
     """Return the entry of a person under the name as sorted, with the session if the name is known in one only."""
     turns = counted(sum(len(appearance.turns) for appearance in person.appearances), "turn")
     if person.local:
-        facts = [f"{turns} in {person.appearances[0].document.shown_title}"]
+        facts = [gettext("%(turns)s in %(title)s", turns=turns, title=person.appearances[0].document.shown_title)]
     else:
         facts = [counted(len(person.appearances), "session"), turns]
     facts.append(counted(person.words, "word"))
@@ -107,7 +108,7 @@ def person_entry(person: Person, path: str) -> Entry:
 
 def joined(facts: Iterable[str | None]) -> str | None:
     """Return the known facts with a dot between them, or `None` if no fact is known."""
-    return " · ".join(fact for fact in facts if fact) or None
+    return " · ".join(isolated(fact) for fact in facts if fact) or None
 
 
 def one_group(entries: Sequence[Entry], heading: str | None = None, heading_id: str | None = None) -> Section:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from generator.archive.archive import Archive, FormerDocument
 from generator.pages.views.page import Body, Front, Page
-from generator.urls import EVENTS_CRUMB, Crumb, page_file
+from generator.urls import Crumb, events_crumb, page_file
 
 
 class FormerFront(Front, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ def former_note(
         text: The first sentence, plain text.
     """
     folder, _, stem = document.href.rstrip("/").partition("/")
-    crumbs = [EVENTS_CRUMB]
+    crumbs = [events_crumb()]
     documents = archive.by_event().get(folder, ())
     events = [entry.event for entry in documents if entry.event is not None]
     if events:

@@ -12,6 +12,7 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.pages.markdown.escape import Markdown, escape
+from generator.pages.views.wording import gettext, pgettext
 from generator.slugs import slug
 from generator.text.family_names import FiledName, file_name
 from generator.text.sort_names import name_order
@@ -22,6 +23,17 @@ MAX_PEOPLE_ON_PAGE = 700
 
 _SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean letters", "KATAKANA-HIRAGANA": "Katakana"}
 """Names of scripts, by the first word of a letter's Unicode name, where readers use another name."""
+
+_OTHER_SIGNS = "Other signs"
+_IN_WORDS = {
+    "Arabic": lambda: pgettext("script", "Arabic"),
+    "Chinese characters": lambda: gettext("Chinese characters"),
+    "Cyrillic": lambda: pgettext("script", "Cyrillic"),
+    "Greek": lambda: pgettext("script", "Greek"),
+    "Hebrew": lambda: pgettext("script", "Hebrew"),
+    "Korean letters": lambda: gettext("Korean letters"),
+    _OTHER_SIGNS: lambda: gettext("Other signs"),
+}
 
 
 class ListedPerson(msgspec.Struct, frozen=True):
@@ -102,7 +114,7 @@ def _rank_and_name(letter: str) -> tuple[int, str]:
         return (0, letter)
     script = unicodedata.name(letter[0], "").split(" ")[0]
     if letter == "#" or not script:
-        return (2, "Other signs")
+        return (2, _OTHER_SIGNS)
     return (1, _SCRIPTS.get(script, script.capitalize()))
 
 
@@ -165,7 +177,7 @@ def _script_page(href: str, name: str, depth: int, people: Sequence[ListedPerson
         if depth < len(letters):
             parts.setdefault("".join(letters[: depth + 1]), []).append(listed)
     return LetterPage(
-        name=name,
+        name=_IN_WORDS[name]() if name in _IN_WORDS else name,
         href=href,
         people=tuple(people),
         parts=tuple(

@@ -77,9 +77,9 @@ class Listing(msgspec.Struct, frozen=True):
     next: PageLink | None = None
     """The subpages before and after it."""
     search: str | None = None
-    """The query of the search page for these documents alone: `event=igf-2020`."""
+    """The query of the search page for these documents alone: `event=forum-2020`."""
     search_text: str | None = None
-    """The words of the link to it: `Search in IGF 2020`."""
+    """The words of the link to it: `Search in FORUM 2020`."""
     feed: str | None = None
     """The address of the Atom feed of the page; the JSON feed is beside it."""
     years: Sequence[YearCount] = ()

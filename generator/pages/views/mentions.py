@@ -23,8 +23,16 @@ from generator.pages.views.subpages import (
     document_places,
     person_places,
 )
-from generator.pages.views.wording import KINDS, counted, date_in_words, sessions_and_articles
-from generator.urls import PEOPLE_ADDRESS, PEOPLE_CRUMB, Crumb, page_address, page_file
+from generator.pages.views.wording import (
+    counted,
+    date_in_words,
+    gettext,
+    kind_name,
+    listed,
+    name_or_label,
+    sessions_and_articles,
+)
+from generator.urls import PEOPLE_ADDRESS, Crumb, page_address, page_file, people_crumb
 
 MENTIONS_FOLDER = "mentions/"
 """Below a page, the folder of the subpages that list its mentions."""
@@ -32,7 +40,6 @@ MENTIONS_FOLDER = "mentions/"
 _MAX_NAMED = 8
 """Speakers of one session who are named as mentioning something."""
 
-_MENTIONED_ONLY = "Mentioned only"
 _PEOPLE_INDEX = page_file(PEOPLE_ADDRESS)
 
 
@@ -43,7 +50,7 @@ def with_mentions(pages: Iterable[Page], mentions: MentionIndex) -> Iterator[Pag
         sections, subpages = long_list.sections(page.path, _heading(page.path)), long_list.pages()
         if page.path == _PEOPLE_INDEX and mentions.people:
             people = _mentioned_people(mentions)
-            sections = people.sections(page.path, _MENTIONED_ONLY)
+            sections = people.sections(page.path, gettext("Mentioned only"))
             subpages = people.pages()
         if isinstance(page.body, ListBody) and sections:
             body = msgspec.structs.replace(page.body, sections=(*page.body.sections, *sections))
@@ -84,7 +91,7 @@ def mention_list(
         return Shown([Section(groups=mention_groups(subpage.listed, path), heading=heading)])
 
     return LongList(
-        title=f"{title}, mentions" if folder else title,
+        title=gettext("%(title)s, mentions", title=title) if folder else title,
         kind=kind,
         main_page=page,
         crumbs=(*crumbs, Crumb(title, page)),
@@ -110,7 +117,7 @@ def _mentions_of_page(page: Page, mentions: MentionIndex) -> LongList[Mention]:
 
 
 def _heading(path: str) -> str:
-    return "Mentioned in" if path.startswith(PEOPLE_ADDRESS) else "What links here"
+    return gettext("Mentioned in") if path.startswith(PEOPLE_ADDRESS) else gettext("What links here")
 
 
 def mention_groups(mentions: Sequence[Mention], path: str) -> tuple[Group, ...]:
@@ -167,15 +174,19 @@ def _mentioned_person_pages(person: Person, mentions: MentionIndex) -> Iterator[
     listed = mentions.by_target[person.href]
     documents = _in_words(listed)
     long_list = mention_list(
-        person.href, person.name, "person", (PEOPLE_CRUMB,), listed, _heading(path), MENTIONS_FOLDER
+        person.href, person.name, "person", (people_crumb(),), listed, _heading(path), MENTIONS_FOLDER
     )
     listing = Listing(
         path=path,
         kind="person",
         title=person.name,
-        description=f"{person.name}: mentioned in {documents}, no speech of their own.",
-        crumbs=[PEOPLE_CRUMB],
-        lead=f"{person.name} is mentioned in the archive but does not speak in any of its sessions.",
+        description=gettext(
+            "%(person)s: mentioned in %(documents)s, no speech of their own.", person=person.name, documents=documents
+        ),
+        crumbs=[people_crumb()],
+        lead=gettext(
+            "%(person)s is mentioned in the archive but does not speak in any of its sessions.", person=person.name
+        ),
         sections=long_list.sections(path, _heading(path)),
     )
     yield listing.to_page()
@@ -187,23 +198,27 @@ def _mentioned_people(mentions: MentionIndex) -> LongList[Person]:
 
     def show(subpage: Subpage[Person], path: str) -> Shown:
         entries = [_mentioned_person_entry(person, path, mentions) for person in subpage.listed]
-        return Shown([one_group(entries, _MENTIONED_ONLY)])
+        return Shown([one_group(entries, gettext("Mentioned only"))])
 
     return LongList(
-        title=_MENTIONED_ONLY,
+        title=gettext("Mentioned only"),
         kind="people",
         main_page=PEOPLE_ADDRESS,
-        crumbs=(PEOPLE_CRUMB,),
+        crumbs=(people_crumb(),),
         top=divide(f"{PEOPLE_ADDRESS}mentioned-only/", mentions.people, person_places),
-        facts=lambda people: counted(len(people), "person", "people"),
+        facts=lambda people: counted(len(people), "person"),
         show=show,
-        heading=lambda name: f"{_MENTIONED_ONLY} {name}",
+        heading=lambda name: f"{gettext('Mentioned only')} {name}",
     )
 
 
 def _mentioned_person_entry(person: Person, path: str, mentions: MentionIndex) -> Entry:
     where = _in_words(mentions.by_target[person.href])
-    return Entry(title=person.name, link=markdown_link(person.href, path), facts=f"mentioned in {where}")
+    return Entry(
+        title=person.name,
+        link=markdown_link(person.href, path),
+        facts=gettext("mentioned in %(documents)s", documents=where),
+    )
 
 
 def _in_words(mentions: Sequence[Mention]) -> str:
@@ -237,21 +252,22 @@ def _speakers_or_kind(mention: Mention, path: str) -> str:
         link = markdown_link(mention.document.href, path, turn.id)
         names.append(f"[{escape(_speaker_name(mention.document, turn))}]({link})")
     if rest := len(mention.others) - len(shown):
-        names.append(f"{counted(rest, 'other speaker')}")
-    return Markdown(f"mentioned by {', '.join(names[:-1])} and {names[-1]}")
+        names.append(counted(rest, "other speaker"))
+    return Markdown(gettext("mentioned by %(speakers)s", speakers=listed(names)))
 
 
 def _speaker_or_kind(mention: Mention) -> str:
     """Return the first speaker who mentions it and how many others, or the kind of the article."""
     document = mention.document
     if not document.is_session:
-        return KINDS[document.kind]
-    others = f" and {counted(len(mention.others), 'other')}" if mention.others else ""
-    return f"mentioned by {_speaker_name(document, mention.turn)}{others}"
+        return kind_name(document.kind)
+    others = [counted(len(mention.others), "other")] if mention.others else []
+    return gettext("mentioned by %(speakers)s", speakers=listed([_speaker_name(document, mention.turn), *others]))
 
 
 def _speaker_name(document: Summary, turn: TurnSummary) -> str:
-    return document.names_by_person.get(turn.speaker or "") or turn.label or "an unidentified speaker"
+    name = document.names_by_person.get(turn.speaker or "") or turn.label
+    return name_or_label(name) if name else gettext("an unidentified speaker")
 
 
 def _fragment(mention: Mention) -> str:
@@ -259,4 +275,4 @@ def _fragment(mention: Mention) -> str:
 
 
 def _event_name(document: Summary) -> str:
-    return document.event.name if document.event is not None else "Event not known"
+    return document.event.name if document.event is not None else gettext("Event not known")

@@ -17,7 +17,7 @@ from generator.archive.summary import Summary
 from generator.corrections.applied import AppliedCorrection
 from generator.pages.views.applied_corrections import correction_id, correction_in_words
 from generator.pages.views.entries import joined
-from generator.pages.views.wording import KINDS, counted, date_in_words
+from generator.pages.views.wording import counted, date_in_words, gettext, kind_name
 from generator.settings.load import Settings
 
 
@@ -104,7 +104,7 @@ def _addition(document: Summary, date: str) -> NewsItem:
     facts = [
         document.event.name if document.event is not None else None,
         date_in_words(document.date) if document.date else None,
-        None if document.is_session else KINDS[document.kind],
+        None if document.is_session else kind_name(document.kind),
         counted(document.words, "word"),
     ]
     return NewsItem(date, document.href, document.shown_title, joined(facts) or "", document.href)
@@ -114,7 +114,7 @@ def _correction(document: Summary, applied: AppliedCorrection, settings: Setting
     return NewsItem(
         date=applied.date,
         href=f"{document.href}#{correction_id(applied)}",
-        title=f"Corrected: {document.shown_title}",
+        title=gettext("Corrected: %(title)s", title=document.shown_title),
         text=correction_in_words(applied, settings),
         document=document.href,
         turn=applied.turn,

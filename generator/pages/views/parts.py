@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.pages.views.wording import UNIDENTIFIED, counted
+from generator.pages.views.wording import counted, gettext, name_or_label, unidentified
 from generator.records import Block, SessionRecord, Turn
 
 MIN_GAP_SECONDS = 600
@@ -52,7 +52,7 @@ def session_parts(record: SessionRecord) -> tuple[Part, ...]:
             reasons[place] = (title, reason)
     if not reasons:
         return ()
-    reasons[0] = (None, "beginning")
+    reasons[0] = (None, gettext("beginning"))
     places = sorted(reasons)
     ends = [*places[1:], len(turns)]
     return tuple(
@@ -79,7 +79,8 @@ def _below_headings(record: SessionRecord) -> Iterator[tuple[int, str | None, st
             continue
         place = next((place for place, start in enumerate(starts) if start > removed.lines[0]), None)
         if place is not None:
-            yield place, " ".join(removed.text.split()), f"heading in line {removed.lines[0]} of the source"
+            reason = gettext("heading in line %(line)s of the source", line=removed.lines[0])
+            yield place, " ".join(removed.text.split()), reason
 
 
 def _after_directions(turns: Sequence[Turn]) -> Iterator[tuple[int, str | None, str]]:
@@ -89,7 +90,11 @@ def _after_directions(turns: Sequence[Turn]) -> Iterator[tuple[int, str | None, 
             if block.type != "event" or not _is_boundary(block):
                 continue
             begins_here = number == 0 and (block.event in _START_OF_PART or len(turn.blocks) > 1)
-            yield place if begins_here else place + 1, None, f"after the note “{block.text.strip()}”"
+            yield (
+                place if begins_here else place + 1,
+                None,
+                gettext("after the note “%(note)s”", note=block.text.strip()),
+            )
 
 
 def _is_boundary(block: Block) -> bool:
@@ -106,7 +111,7 @@ def _after_gaps(turns: Sequence[Turn]) -> Iterator[tuple[int, str | None, str]]:
             continue
         gap = turn.time.start - last if last is not None else 0.0
         if gap >= MIN_GAP_SECONDS:
-            yield place, None, f"after {counted(int(gap // 60), 'minute')} without words"
+            yield place, None, gettext("after %(minutes)s without words", minutes=counted(int(gap // 60), "minute"))
         last = turn.time.last
 
 
@@ -124,9 +129,9 @@ def _after_hand_overs(turns: Sequence[Turn]) -> Iterator[tuple[int, str | None, 
         if len(places) < MIN_CHAIRED_TURNS:
             continue
         if before is not None and before != name:
-            yield places[0], None, f"the chair passes from {before} to {name}"
+            yield places[0], None, gettext("the chair passes from %(before)s to %(after)s", before=before, after=name)
         before = name
 
 
 def _speaker(turn: Turn) -> str:
-    return turn.name or turn.label or UNIDENTIFIED
+    return name_or_label(turn.name or turn.label or unidentified())

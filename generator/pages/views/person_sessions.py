@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
@@ -12,13 +13,15 @@ from generator.archive.summary import TurnSummary
 from generator.pages.markdown.escape import Markdown, escape
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.printed_label import printed_as
-from generator.pages.views.subpages import YEAR_NOT_KNOWN
-from generator.pages.views.wording import counted, date_in_words
+from generator.pages.views.subpages import year_not_known
+from generator.pages.views.wording import commas, counted, date_in_words, gettext
 from generator.settings.load import Settings
 from generator.urls import event_address
 
 _MAX_TURNS_SHOWN = 300
 """Turns whose first words a page shows, over all sessions; at least one of each session is shown."""
+
+_NUMBER = re.compile(r"\d+")
 
 _MAX_TURNS_OF_SESSION = 12
 """Turns of one session whose first words a page shows."""
@@ -86,10 +89,10 @@ def shown_years(
 
 def heading_of_year(year: str) -> str:
     """Return the heading of the sessions of a year, or of a month, such as `November 2019`, or a day."""
-    if not year or year.startswith(YEAR_NOT_KNOWN):
-        return "Spoke, year not known"
-    is_day = year[0].isdigit() and " " in year
-    return f"Spoke on {year}" if is_day else f"Spoke in {year}"
+    if not year or year.startswith(year_not_known()):
+        return gettext("Spoke, year not known")
+    is_day = len(_NUMBER.findall(year)) > 1
+    return gettext("Spoke on %(day)s", day=year) if is_day else gettext("Spoke in %(year)s", year=year)
 
 
 def year_of(appearance: Appearance) -> str:
@@ -117,7 +120,7 @@ def _session(
         date_in_words(document.date) if document.date else None,
         settings.type_name(document.type) if document.type else None,
         document.code,
-        ", ".join(sorted({turn.role for turn in turns if turn.role})),
+        commas(sorted({turn.role for turn in turns if turn.role})),
         _printed_labels(appearance) if len(person.printed) > 1 else None,
         counted(len(turns), "turn"),
         counted(sum(turn.words for turn in turns), "word"),
@@ -137,7 +140,7 @@ def _session(
         turns=tuple(
             ShownTurn(_with_attached_ellipsis(turn.first_words), link_to(turn), turn.language) for turn in shown_turns
         ),
-        rest=f"and {counted(len(others), 'shorter turn')}" if others else None,
+        rest=gettext("and %(others)s", others=counted(len(others), "shorter turn")) if others else None,
         rest_link=link_to(others[0]) if others else None,
         can_expand=bool(others) and not document.is_too_large and document.href not in corrected,
         language=document.title_language,

@@ -14,7 +14,7 @@ from generator.corrections.applied import (
 )
 from generator.pages.views.applied_corrections import plain_correction
 from generator.pages.views.recordings import shown_time
-from generator.pages.views.wording import UNIDENTIFIED, date_in_words, range_in_words
+from generator.pages.views.wording import commas, date_in_words, gettext, name_or_label, range_in_words, unidentified
 from generator.records import Block, SessionRecord, Turn
 
 
@@ -36,7 +36,12 @@ def plain_text(
         is_session: Whether people speak in it; else no speakers are printed.
     """
     recording = record.source.recording
-    parts = [title, facts_in_words(record), address, f"Recording: {recording}" if recording is not None else ""]
+    parts = [
+        title,
+        facts_in_words(record),
+        address,
+        gettext("Recording: %(address)s", address=recording) if recording is not None else "",
+    ]
     parts += [notice.text for notice in record.notices]
     corrections_by_turn = by_turn(corrections)
     for turn in record.turns:
@@ -45,7 +50,7 @@ def plain_text(
             parts.append(f"{_speaker(turn, turn_corrections)}{_time(turn)} [#{turn.id}]")
         parts += [_with_printed_words(block, changes) for block, changes in shown_blocks(turn, turn_corrections)]
     if corrections:
-        parts.append("Corrections")
+        parts.append(gettext("Corrections"))
         parts += [plain_correction(correction) for correction in corrections]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -54,12 +59,12 @@ def facts_in_words(record: SessionRecord) -> str:
     """Return the event, the day, the date, the room and the code of a document, separated by commas."""
     facts = [
         record.event.name if record.event else None,
-        f"Day {record.day}" if record.day is not None else None,
+        gettext("Day %(day)s", day=record.day) if record.day is not None else None,
         _date(record),
         record.room,
         record.session.code,
     ]
-    return ", ".join(fact for fact in facts if fact)
+    return commas([fact for fact in facts if fact])
 
 
 def _time(turn: Turn) -> str:
@@ -68,9 +73,9 @@ def _time(turn: Turn) -> str:
 
 def _speaker(turn: Turn, corrections: Sequence[AppliedCorrection]) -> str:
     if turn.resolved != "corrected":
-        return turn.label or UNIDENTIFIED
+        return name_or_label(turn.label or unidentified())
     label = shown_label(turn, corrected_labels(corrections))
-    return f"{turn.name or label or UNIDENTIFIED} [{turn.label or UNIDENTIFIED}]"
+    return f"{turn.name or label or unidentified()} [{turn.label or unidentified()}]"
 
 
 def _with_printed_words(block: Block, changes: Sequence[CorrectedSpan]) -> str:

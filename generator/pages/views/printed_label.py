@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from generator.pages.views.wording import commas, gettext
+
 
 def printed_as(*labels: str | None) -> str:
     """Return `printed as CHAIR, MS. CHURN`, or `printed without a name` if no turn has a label."""
-    printed = ", ".join(label for label in labels if label)
-    return f"printed as {printed}" if printed else "printed without a name"
+    printed = commas([label for label in labels if label])
+    return gettext("printed as %(label)s", label=printed) if printed else gettext("printed without a name")

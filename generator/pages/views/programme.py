@@ -11,7 +11,7 @@ from generator.archive.archive import place_in_day
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined, markdown_link
 from generator.pages.views.subpages import Place, date_places, letter_places
-from generator.pages.views.wording import counted, date_in_words, short_date
+from generator.pages.views.wording import counted, date_in_words, gettext, short_date
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.urls import UNDATED_FOLDER
@@ -144,15 +144,19 @@ def _day_key(document: Summary, day_of_date: Mapping[str, int], dates_of_day: Ma
 def _heading(key: _DayKey) -> str:
     date = date_in_words(key.date) if key.date else None
     if key.rank == 0:
-        return f"Day {key.day}, {date}" if date else f"Day {key.day}"
-    return date or "Day not known"
+        if date:
+            return gettext("Day %(day)s, %(date)s", day=key.day, date=date)
+        return gettext("Day %(day)s", day=key.day)
+    return date or gettext("Day not known")
 
 
 def _short(key: _DayKey) -> str:
     date = short_date(key.date) if key.date else None
     if key.rank == 0:
-        return f"Day {key.day}, {date}" if date else f"Day {key.day}"
-    return date or "Day not known"
+        if date:
+            return gettext("Day %(day)s, %(date)s", day=key.day, date=date)
+        return gettext("Day %(day)s", day=key.day)
+    return date or gettext("Day not known")
 
 
 def _parts(sessions: Sequence[Summary], path: str, settings: Settings) -> tuple[ProgrammePart, ...]:
@@ -160,7 +164,7 @@ def _parts(sessions: Sequence[Summary], path: str, settings: Settings) -> tuple[
     without_time = tuple(_slot(document, path, settings) for document in sessions if not document.start_time)
     if not with_time or not without_time:
         return (ProgrammePart(with_time or without_time),)
-    return (ProgrammePart(with_time), ProgrammePart(without_time, "Time not known"))
+    return (ProgrammePart(with_time), ProgrammePart(without_time, gettext("Time not known")))
 
 
 def _slot(document: Summary, path: str, settings: Settings) -> Slot:

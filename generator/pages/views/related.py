@@ -11,7 +11,7 @@ from generator.archive.related.index import RelatedLinks, SeriesPlace
 from generator.archive.summary import Summary
 from generator.pages.views.entries import joined
 from generator.pages.views.page import PageLink
-from generator.pages.views.wording import counted, date_in_words
+from generator.pages.views.wording import commas, counted, date_in_words, gettext, listed
 from generator.settings.load import Settings
 from generator.urls import event_address
 
@@ -70,8 +70,8 @@ def related_links(document: Summary, related: RelatedLinks, settings: Settings) 
 
 def _subject_link(session: Summary, terms: Sequence[str], people: Mapping[str, str]) -> RelatedLink:
     common_people = people.get(session.href)
-    subjects = f"both speak of {', '.join(terms)}"
-    also = f"also with {common_people}" if common_people else None
+    subjects = gettext("both speak of %(terms)s", terms=commas([*terms]))
+    also = gettext("also with %(people)s", people=common_people) if common_people else None
     return _link("subjects", session, [*_event_and_date(session), subjects, also])
 
 
@@ -84,15 +84,15 @@ def _day_links(document: Summary, related: RelatedLinks, settings: Settings) -> 
         yield _link("day", session, [session.room, type_name, session.code], session.start_time)
     event = document.event
     if sessions and not related.day.complete and event is not None:
-        yield RelatedLink("day", f"The programme of {event.name}", event_address(event.id))
+        yield RelatedLink("day", gettext("The programme of %(event)s", event=event.name), event_address(event.id))
 
 
 def names_in_words(people: Sequence[Person]) -> str:
     """Return all names, or for many people the first names and the number of the others."""
     names = [person.name for person in people]
     if len(names) > _MAX_NAMES:
-        names = [*names[: _MAX_NAMES - 1], f"{counted(len(names) - _MAX_NAMES + 1, 'other')}"]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+        names = [*names[: _MAX_NAMES - 1], counted(len(names) - _MAX_NAMES + 1, "other")]
+    return listed(names)
 
 
 def _link(
@@ -103,7 +103,7 @@ def _link(
 
 
 def _series_links(place: SeriesPlace) -> Iterator[RelatedLink]:
-    for lead, session in (("Before", place.previous), ("After", place.next)):
+    for lead, session in ((gettext("Before"), place.previous), (gettext("After"), place.next)):
         if session is not None:
             yield _link("series", session, _event_and_date(session), lead, place.info.id)
 

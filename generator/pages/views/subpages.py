@@ -19,7 +19,7 @@ from generator.pages.views.entries import Entry, Section, markdown_link, one_gro
 from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page, PageLink
 from generator.pages.views.rows import item, row
-from generator.pages.views.wording import date_in_words, month_in_words
+from generator.pages.views.wording import colon, commas, date_in_words, gettext, month_in_words
 from generator.slugs import slug
 from generator.urls import UNDATED_FOLDER, Crumb, date_folders, page_file
 
@@ -28,8 +28,10 @@ T = TypeVar("T")
 MAX_ENTRIES = 300
 """Entries of a list on one page."""
 
-YEAR_NOT_KNOWN = "Year not known"
-"""Begins the names of subpages with entries whose year isn't known."""
+
+def year_not_known() -> str:
+    """Return what begins the names of subpages with entries whose year isn't known."""
+    return gettext("Year not known")
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -127,7 +129,7 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
         self, subpage: Subpage[T], crumbs: tuple[Crumb, ...], before: Subpage[T] | None, after: Subpage[T] | None
     ) -> Page:
         path = page_file(subpage.href)
-        title = f"{self.title}: {subpage.place.name}"
+        title = colon(self.title, subpage.place.name)
         facts = self.facts(subpage.entries)
         shown = self.show(subpage, path) if subpage.listed else Shown()
         links = self._links(subpage, path)
@@ -135,9 +137,9 @@ class LongList(msgspec.Struct, Generic[T], frozen=True):
             path=path,
             kind=self.kind,
             title=title,
-            description=f"{title}. {facts}.",
+            description=gettext("%(title)s. %(facts)s.", title=title, facts=facts),
             crumbs=crumbs,
-            docket=[row("documents", "Listed", item(facts))],
+            docket=[row("documents", gettext("Listed"), item(facts))],
             sections=[*([one_group(links)] if links else []), *shown.sections],
             make_body=shown.make_body,
             make_front=shown.make_front,
@@ -238,14 +240,14 @@ def date_places(date: str | None, start: str | None) -> Iterator[Place]:
     """Yield the year, the month and the day of a document; `start` is the first day of its event."""
     folders = date_folders(date, start)
     if folders == (UNDATED_FOLDER,):
-        yield Place(1, UNDATED_FOLDER, YEAR_NOT_KNOWN)
+        yield Place(1, UNDATED_FOLDER, year_not_known())
         return
     year, month, day = folders
     yield Place(-int(year), year, year)
     month_name = month_in_words(f"{year}-{month}")
     yield Place(-int(month), month, month_name)
     if date is None:
-        yield Place(1, day, f"{month_name}, day not known")
+        yield Place(1, day, gettext("%(month)s, day not known", month=month_name))
     else:
         yield Place(-int(day), day, date_in_words(date))
 
@@ -258,7 +260,7 @@ def source_places(path: str, name: str | None = None) -> Iterator[Place]:
 
 def address_places(folder: str, stem: str, name: str | None = None) -> Iterator[Place]:
     """Yield the folder of a document, then the letters of the last part of its address, below the level `name`."""
-    name = f"{name}, {folder}" if name is not None else folder
+    name = commas([name, folder]) if name is not None else folder
     yield Place(0, folder, name)
     yield from letter_places(stem, f"{name}/")
 

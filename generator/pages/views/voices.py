@@ -8,6 +8,7 @@ import msgspec
 
 from generator.archive.people.people_index import Person
 from generator.archive.summary import Summary, TurnSummary
+from generator.pages.views.wording import gettext, name_or_label
 from generator.records import SessionRecord
 from generator.slugs import slug
 from generator.urls import PEOPLE_ADDRESS
@@ -92,7 +93,7 @@ def _voice(
 
 
 def _name(turn: TurnSummary, names: Mapping[str, str]) -> str:
-    return names[turn.speaker] if turn.speaker else turn.label or "Unidentified speakers"
+    return names[turn.speaker] if turn.speaker else name_or_label(turn.label or gettext("Unidentified speakers"))
 
 
 def _kind(key: str, turn: TurnSummary) -> str:

@@ -1,71 +1,118 @@
-"""Words for readers: dates, numbers and names of kinds, the same on all pages and in every locale."""
+"""Words for readers that many pages have: numbers of things and names of kinds, in the language of the interface."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
-from generator.reading.grammar.dates import MONTHS, date_in_words, range_in_words
+from generator.archive.privacy.redact_names import WITHHELD_LABEL
+from generator.interface.catalogue import (
+    commas,
+    gettext,
+    listed,
+    message,
+    ngettext,
+    number,
+    pgettext,
+)
+from generator.interface.dates import (
+    date_in_words,
+    language_in_words,
+    month_in_words,
+    range_in_words,
+    short_date,
+    weekday_in_words,
+)
 
 __all__ = [
-    "KINDS", "KIND_PLURALS", "UNIDENTIFIED", "capital", "counted", "date_in_words", "language_in_words",
-    "month_in_words", "number", "ordinal", "range_in_words", "sessions_and_articles",
-    "short_date",
+    "KINDS", "Noun", "capital", "colon", "commas", "counted", "counted_kind", "date_in_words", "gettext",
+    "kind_name", "kind_plural", "language_in_words", "listed", "message", "month_in_words", "name_or_label", "ngettext",
+    "number",
+    "ordinal", "pgettext", "range_in_words", "sessions_and_articles", "short_date", "unidentified", "weekday_in_words",
 ]  # fmt: skip
 
-UNIDENTIFIED = "Unidentified speaker"
-"""Shown instead of a name for a turn without a label."""
+KINDS = ("transcript", "press-release", "summary", "agenda", "other")
+"""The kinds of documents; all but the first are articles."""
 
-KINDS = {
-    "transcript": "Transcript",
-    "press-release": "Press release",
-    "summary": "Summary",
-    "agenda": "Agenda",
-    "other": "Other article",
-}
-"""The kinds of documents, with their names for readers."""
-
-KIND_PLURALS = {
-    "press-release": "Press releases",
-    "summary": "Summaries",
-    "agenda": "Agendas",
-    "other": "Other articles",
-}
-
-_LANGUAGES = {
-    "ar": "Arabic", "ca": "Catalan", "cs": "Czech", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese",
-}  # fmt: skip
-"""The languages whose words the reading knows (`reading/grammar/words/`)."""
+Noun = Literal[
+    "article", "day", "entry", "event", "meeting", "minute", "named speaker", "other", "other event", "other form",
+    "other person", "other speaker", "other word", "person", "series", "session", "shorter turn", "speaker", "topic",
+    "turn", "type", "word", "word spoken",
+]  # fmt: skip
+"""What pages count."""
 
 
-def language_in_words(code: str) -> str:
-    """Return `pt-BR` as `Portuguese`, or an unknown code unchanged."""
-    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
-
-
-def short_date(iso: str) -> str:
-    """Return `2016-12-07` as `7 Dec`."""
-    _, month, day = iso.split("-")
-    return f"{int(day)} {MONTHS[int(month) - 1][:3]}"
-
-
-def month_in_words(iso: str) -> str:
-    """Return `2016-12` as `December 2016`."""
-    year, month = iso.split("-")
-    return f"{MONTHS[int(month) - 1]} {year}"
-
-
-def number(count: int) -> str:
-    """Return `9836` as `9,836`."""
-    return f"{count:,}"
-
-
-def counted(count: int, noun: str, plural: str | None = None) -> str:
+def counted(count: int, noun: Noun) -> str:
     """Return `1 turn`, `60 turns`."""
-    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
+    return _COUNTED[noun](count)
+
+
+_COUNTED = {
+    "article": lambda n: ngettext("%(count)s article", "%(count)s articles", n),
+    "day": lambda n: ngettext("%(count)s day", "%(count)s days", n),
+    "entry": lambda n: ngettext("%(count)s entry", "%(count)s entries", n),
+    "event": lambda n: ngettext("%(count)s event", "%(count)s events", n),
+    "meeting": lambda n: ngettext("%(count)s meeting", "%(count)s meetings", n),
+    "minute": lambda n: ngettext("%(count)s minute", "%(count)s minutes", n),
+    "named speaker": lambda n: ngettext("%(count)s named speaker", "%(count)s named speakers", n),
+    "other": lambda n: ngettext("%(count)s other", "%(count)s others", n),
+    "other event": lambda n: ngettext("%(count)s other event", "%(count)s other events", n),
+    "other form": lambda n: ngettext("%(count)s other form", "%(count)s other forms", n),
+    "other person": lambda n: ngettext("%(count)s other person", "%(count)s other people", n),
+    "other speaker": lambda n: ngettext("%(count)s other speaker", "%(count)s other speakers", n),
+    "other word": lambda n: ngettext("%(count)s other word", "%(count)s other words", n),
+    "person": lambda n: ngettext("%(count)s person", "%(count)s people", n),
+    "series": lambda n: ngettext("%(count)s series", "%(count)s series", n),
+    "session": lambda n: ngettext("%(count)s session", "%(count)s sessions", n),
+    "shorter turn": lambda n: ngettext("%(count)s shorter turn", "%(count)s shorter turns", n),
+    "speaker": lambda n: ngettext("%(count)s speaker", "%(count)s speakers", n),
+    "topic": lambda n: ngettext("%(count)s topic", "%(count)s topics", n),
+    "turn": lambda n: ngettext("%(count)s turn", "%(count)s turns", n),
+    "type": lambda n: ngettext("%(count)s type", "%(count)s types", n),
+    "word": lambda n: ngettext("%(count)s word", "%(count)s words", n),
+    "word spoken": lambda n: ngettext("%(count)s word spoken", "%(count)s words spoken", n),
+}
+
+
+def unidentified() -> str:
+    """Return what is shown instead of a name for a turn without a label."""
+    return gettext("Unidentified speaker")
+
+
+def name_or_label(text: str) -> str:
+    """Return a name or a label of a record as pages show it: the label in place of a withheld one is ours."""
+    return gettext("Name withheld") if text == WITHHELD_LABEL else text
+
+
+def kind_name(kind: str) -> str:
+    """Return the name of a kind of documents for readers."""
+    return {
+        "transcript": lambda: gettext("Transcript"),
+        "press-release": lambda: gettext("Press release"),
+        "summary": lambda: gettext("Summary"),
+        "agenda": lambda: gettext("Agenda"),
+        "other": lambda: gettext("Other article"),
+    }[kind]()
+
+
+def kind_plural(kind: str) -> str:
+    """Return the heading above articles of a kind."""
+    return {
+        "press-release": lambda: gettext("Press releases"),
+        "summary": lambda: gettext("Summaries"),
+        "agenda": lambda: gettext("Agendas"),
+        "other": lambda: gettext("Other articles"),
+    }[kind]()
+
+
+def counted_kind(count: int, kind: str) -> str:
+    """Return `1 press release`, `3 agendas`."""
+    return {
+        "press-release": lambda: ngettext("%(count)s press release", "%(count)s press releases", count),
+        "summary": lambda: ngettext("%(count)s summary", "%(count)s summaries", count),
+        "agenda": lambda: ngettext("%(count)s agenda", "%(count)s agendas", count),
+        "other": lambda: ngettext("%(count)s other article", "%(count)s other articles", count),
+    }[kind]()
 
 
 def sessions_and_articles(kinds: Iterable[str]) -> str:
@@ -73,11 +120,11 @@ def sessions_and_articles(kinds: Iterable[str]) -> str:
     is_session = [kind == "transcript" for kind in kinds]
     sessions, articles = sum(is_session), len(is_session) - sum(is_session)
     parts = [counted(sessions, "session")] if sessions or not articles else []
-    return " and ".join([*parts, *([counted(articles, "article")] if articles else [])])
+    return listed([*parts, *([counted(articles, "article")] if articles else [])])
 
 
 def ordinal(value: int) -> str:
-    """Return `1st`, `2nd`, `13th`."""
+    """Return `1st`, `2nd`, `13th`; only English numbers meetings so."""
     ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
 
@@ -85,3 +132,8 @@ def ordinal(value: int) -> str:
 def capital(text: str) -> str:
     """Return `text` with a capital first letter and the other letters unchanged."""
     return text[:1].upper() + text[1:]
+
+
+def colon(before: str, after: str) -> str:
+    """Return two texts with a colon between them."""
+    return gettext("%(before)s: %(after)s", before=before, after=after)

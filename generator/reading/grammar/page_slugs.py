@@ -158,7 +158,7 @@ def _iso_date(parts: PageSlug, rest: str, vocabulary: Vocabulary) -> tuple[PageS
 
 
 def _series_and_year(parts: PageSlug, rest: str, prefix: str, vocabulary: Vocabulary) -> tuple[PageSlug, str]:
-    """Read `forum-2016-day-2-room-10-x`, `2018-forum-board-meeting`, `x-transcript-forum-2015`."""
+    """Read `moot-2016-day-2-room-10-x`, `2018-moot-board-meeting`, `x-transcript-moot-2015`."""
     series = re.escape(prefix)
     if match := re.match(rf"{series}-(?P<year>20\d\d){_END}[-_]?", rest):
         parts = msgspec.structs.replace(parts, year=int(match["year"]), formal=True)
@@ -331,7 +331,7 @@ def _numbered_code(rest: str, vocabulary: Vocabulary, *, behind_day: bool) -> Se
 
 
 def _type_without_number(rest: str, vocabulary: Vocabulary) -> SessionTitle | None:
-    """Read `open-forum-x`, `x-main-session`."""
+    """Read `workshop-x`, `x-main-session`."""
     for session_type, starts, names, _ in _without_number(vocabulary):
         if rest.startswith(starts) or rest in names:
             return SessionTitle(rest, session_type)

@@ -12,7 +12,7 @@ from generator.records import SessionType
 from generator.settings.session_types import SessionTypeInfo
 
 _MAX_CASE_SENSITIVE_CHARS = 4
-"""Longer words are compared without regard to case: `OF 40` is an open forum, `of 40` is not."""
+"""Longer words are compared without regard to case: `WS 40` is a workshop, `ws 40` is not."""
 
 _EDGE = re.compile(r"^[\s\-–—:.,|]+|(?<![\s\-–—:,|])[\s\-–—:,|]+$")
 _TRACK = r"(?:[A-Z]{2,6}(?:\s*+[-–—:])?+\s+)?"
@@ -67,7 +67,7 @@ def _with_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> Session
 
 
 def _without_code(text: str, patterns: tuple[_SessionTypePatterns, ...]) -> SessionTitle | None:
-    """Read `Open Forum on gardens`, `Gardens: Main Session`."""
+    """Read `Town Hall on gardens`, `Gardens: Main Session`."""
     for pattern in patterns:
         if match := pattern.alone.match(text):
             return SessionTitle(text, pattern.info.id, only_type=match.end() == len(text.rstrip(" .:")))

@@ -127,7 +127,7 @@ def _of_series(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
 
 
 def _annual(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
-    """Read `IGF 2016 - Day 2 - Room 10 - X`, `IGF 2022 Day 2 X` and damaged forms of them."""
+    """Read `FORUM 2016 - Day 2 - Room 10 - X`, `FORUM 2022 Day 2 X` and damaged forms of them."""
     match = _annual_pattern(series).match(text)
     if match is None or (not match["sep"].strip() and text.endswith((".", "?", "!")) and "," in text):
         return None
@@ -150,7 +150,7 @@ def _annual_pattern(series: str) -> re.Pattern[str]:
 
 
 def _without_day(text: str, series: str, vocabulary: Vocabulary) -> Title | None:
-    """Read `IGF 2024 - X`, `IGF 2018 WS #303 X`."""
+    """Read `FORUM 2024 - X`, `FORUM 2018 WS #303 X`."""
     match = re.match(rf"{re.escape(series)} ?(?P<year>20\d\d)(?P<sep>{_DASH}|:\s*|\s+)(?P<rest>\S.*)$", text)
     if match is None:
         return None

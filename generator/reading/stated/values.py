@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import get_args
 
 import msgspec
 
 from generator.reading.grammar.dates import read_when
 from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.grammar.vocabulary import vocabulary_of
-from generator.records import SessionType
 from generator.settings.errors import likely_name
 from generator.settings.load import Settings
 from generator.sources.stated_facts import SOURCE_FIELDS, source_value_error
@@ -71,7 +69,7 @@ class StatedValues(msgspec.Struct, frozen=True, dict=True):
         """Return the ids of the session types, by their ids and names."""
         types = self.settings.types
         names = {fold(name): info.id for info in types for name in (info.plural, info.name)}
-        return names | {fold(type_id): type_id for type_id in (*get_args(SessionType), *(info.id for info in types))}
+        return names | {fold(info.id): info.id for info in types}
 
     @cached_property
     def _events(self) -> dict[str, str]:

@@ -16,6 +16,7 @@ from generator.settings.colours import DEFAULT_COLOURS, Colours, accents_of
 from generator.site.assets.asset_files import ASSETS, AssetFiles, NotJoinedError
 from generator.site.assets.join_scripts import join_script, loaded_later
 from generator.site.assets.join_styles import join_styles
+from generator.site.assets.translate_scripts import TABLE_FILE, script_words
 from generator.site.build_report import PrintLine
 
 _COLOURS_FILE = f"{ASSETS}/tokens.css"
@@ -47,9 +48,13 @@ def joined_assets(files: AssetFiles, print_line: PrintLine) -> dict[str, str]:
     """
     own = AssetFiles([PROGRAM_THEME])
     joined: dict[str, str] = {}
+    words = script_words()
+    if words is not None:
+        joined[TABLE_FILE] = words.fill_table(own.text(TABLE_FILE))
     for name in sorted((files.named() | _loaded_later(files)).intersection(own.names(".css") + own.names(".js"))):
         try:
-            joined[name] = join_styles(files, name) if name.endswith(".css") else join_script(files, name)
+            text = join_styles(files, name) if name.endswith(".css") else join_script(files, name)
+            joined[name] = words.put_into(text) if words is not None else text
         except NotJoinedError as error:
             print_line(f"assets: {error}, so {name} is not joined")
     return joined

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape, unescape
+from urllib.parse import urljoin
 
 RUNTIME = "assets/portable.js"
-"""The script that stands in for what `file:` refuses; each page loads it before its own."""
+"""The script that replaces what `file:` refuses; each page loads it before its own."""
 
 _TAG = re.compile(
     r"""(<script\b(?:[^>"']|"[^"]*"|'[^']*')*+>)(.*?)</script>|<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>""", re.DOTALL
@@ -14,6 +16,8 @@ _TAG = re.compile(
 _ADDRESS = re.compile(r"""(\s(?:href|action|data-main-page|data-moved|content)=")([^"]*)(")""")
 _REFRESH = re.compile(r"\d+; url=")
 _FULL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\?")
+_LINK = re.compile(r"""<a\b(?:[^>"']|"[^"]*"|'[^']*')*+>""")
+_HREF = re.compile(r"""(\shref=")([^"]*)(")""")
 _MODULE = re.compile(r'\stype="module"')
 _SOURCE = re.compile(r'\ssrc="([^"]*?)(assets/[\w/-]+\.js)"')
 
@@ -28,6 +32,22 @@ def scripts_of(html: str) -> Iterator[str]:
     for match in _TAG.finditer(html):
         if match[1] and _MODULE.search(match[1]) and (source := _SOURCE.search(match[1])):
             yield source[2]
+
+
+def with_published_links(html: str, address: str) -> str:
+    """Return the HTML of a page with the full addresses of the published site in its links to other pages.
+
+    Args:
+        html: The page.
+        address: Its published address.
+    """
+
+    def publish(link: re.Match[str]) -> str:
+        before, target, after = link.groups()
+        is_near = not target or target.startswith("#") or _FULL.match(target)
+        return link[0] if is_near else f"{before}{escape(urljoin(address, unescape(target)))}{after}"
+
+    return _LINK.sub(lambda tag: _HREF.sub(publish, tag[0]), html)
 
 
 def file_address(address: str) -> str:

@@ -11,13 +11,13 @@ import msgspec
 
 from generator.errors import BuildError
 from generator.pages.data import size_in_words
-from generator.pages.views.wording import counted
 from generator.project import Project
 from generator.site.build_lock import build_lock
 from generator.site.build_report import PrintLine
 from generator.site.portable.page import RUNTIME, portable_page, scripts_of
 from generator.site.portable.script import classic_script, data_script, loaded_later
 from generator.site.search.index import INDEX_FOLDER
+from generator.text.english import counted
 
 _START = "index.html"
 
@@ -92,7 +92,7 @@ def _is_script(name: str) -> bool:
 
 
 def _scripts(site: Path, modules: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield each script that the pages need, by its path: what stands in for a server, then the theme's own."""
+    """Yield each script that the pages need, by its path: what replaces a server, then the theme's own."""
     yield RUNTIME, resources.files(__package__).joinpath("portable.js").read_text(encoding="utf-8")
     for path in sorted(site.glob("assets/scheme.js")):
         yield path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")

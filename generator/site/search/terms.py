@@ -4,8 +4,8 @@
 both. A change here changes what a query finds, so it needs the same change there.
 
 - Case, accents and the points of Hebrew and Arabic are ignored; letters such as `ø` and `ß` are `o` and `ss`.
-- Apostrophes and hyphens divide a word, and the whole is a term too: `multi-stakeholder` is `multi`, `stakeholder` and
-  `multistakeholder`. Initials (`U.N.`) likewise.
+- Apostrophes and hyphens divide a word, and the whole is a term too: `north-west` is `north`, `west` and
+  `northwest`. Initials (`U.N.`) likewise.
 - In scripts without blanks between words (Chinese, Japanese, Thai, Lao, Tibetan, Burmese, Khmer) each character is a
   term, and a typed word is a phrase of its characters. Each pair of neighbours is a term of the index, too.
 """

@@ -2,6 +2,7 @@
 // need no script.
 
 import { copy, say } from "./turns.js";
+import { gettext } from "./words.js";
 
 const dialog = document.getElementById("Cite");
 const SHOWN = 1500; // milliseconds for which a button reads "Copied"
@@ -76,23 +77,23 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (dialog?.querySelec
   citations.set(element, element.textContent ?? "");
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Copy";
-  button.setAttribute("aria-label", `Copy the citation in the style ${element.dataset.style}`);
+  button.textContent = gettext("Copy");
+  button.setAttribute("aria-label", gettext("Copy the citation in the style %(style)s", { style: element.dataset.style ?? "" }));
   button.addEventListener("click", async () => {
     button.textContent = await copy(element.textContent ?? "");
     say(button.textContent);
-    setTimeout(() => button.replaceChildren("Copy"), SHOWN);
+    setTimeout(() => button.replaceChildren(gettext("Copy")), SHOWN);
   });
   element.after(button);
 }
 
 for (const opener of document.querySelectorAll("[popovertarget='Cite']:not([popovertargetaction])")) {
-  opener.addEventListener("click", () => fill("Cite this page", pageAddress, ""));
+  opener.addEventListener("click", () => fill(gettext("Cite this page"), pageAddress, ""));
 }
 
 dialog?.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[download]") : null;
-  if (!link || cited === pageAddress) return;
+  if (!(link instanceof HTMLAnchorElement) || cited === pageAddress) return;
   event.preventDefault();
-  save(/** @type {HTMLAnchorElement} */ (link)).catch(() => location.assign(link.href)); // a copy in a folder can't read it
+  save(link).catch(() => location.assign(link.href)); // a copy of the site in a folder can't read the file
 });

@@ -1,4 +1,4 @@
-// Elements and words that several scripts make.
+// Elements that several scripts make.
 
 /**
  * Make an element; children are elements or text, never HTML.
@@ -17,10 +17,3 @@ export function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
-
-/**
- * @param {number} count
- * @param {string} noun
- * @param {string} [nouns]
- */
-export const counted = (count, noun, nouns = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : nouns}`;

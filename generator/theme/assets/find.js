@@ -2,8 +2,9 @@
 //
 // While the field is empty, the marks of the address (`?mark=`, see mark.js) are what is counted and led through.
 
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
 import { matchedRanges, pattern } from "./marking.js";
+import { counted, gettext, number } from "./words.js";
 
 /** @typedef {import("./session-turns.js").Turn} Turn */
 
@@ -37,14 +38,14 @@ export class Find {
     this.page = page;
     this.input = make("input", { type: "search", id: "Find", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
     this.status = make("p", { class: "find__status", role: "status" });
-    this.previous = button("\u2191", "Previous match", () => this.go(-1));
-    this.next = button("\u2193", "Next match", () => this.go(1));
-    this.clear = button("\u00d7", "Clear", () => this.empty());
+    this.previous = button("\u2191", gettext("Previous match"), () => this.go(-1));
+    this.next = button("\u2193", gettext("Next match"), () => this.go(1));
+    this.clear = button("\u00d7", gettext("Clear"), () => this.empty());
     const buttons = make("span", { class: "find__buttons" }, this.previous, this.next, this.clear);
     this.element = make(
       "form",
-      { class: "find", role: "search", "aria-label": "In this session", "data-find": true },
-      make("label", { for: "Find" }, "In this session"),
+      { class: "find", role: "search", "aria-label": gettext("In this session"), "data-find": true },
+      make("label", { for: "Find" }, gettext("In this session")),
       this.status,
       this.input,
       buttons,
@@ -119,10 +120,10 @@ export class Find {
   report() {
     const count = this.matches.length;
     const inField = Boolean(this.input.value.trim());
-    const number = `${count.toLocaleString("en")}${count < MOST ? "" : " and more"}`;
-    if (count && this.current >= 0) this.status.textContent = `${this.current + 1} of ${number}`;
-    else if (count) this.status.textContent = `${number} in ${counted(new Set(this.matches.map(({ turn }) => turn)).size, "turn")}`;
-    else this.status.textContent = inField ? "Not found" : "";
+    const all = count < MOST ? number(count) : gettext("%(number)s and more", { number: number(count) });
+    if (count && this.current >= 0) this.status.textContent = gettext("%(place)s of %(all)s", { place: number(this.current + 1), all });
+    else if (count) this.status.textContent = gettext("%(matches)s in %(turns)s", { matches: all, turns: counted(new Set(this.matches.map(({ turn }) => turn)).size, "turn") });
+    else this.status.textContent = inField ? gettext("Not found") : "";
     for (const control of [this.previous, this.next]) control.disabled = !count;
     this.clear.disabled = !count && !inField;
     if ("highlights" in CSS) {

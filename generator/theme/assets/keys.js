@@ -1,15 +1,16 @@
 // The keys of a session: `j` and `k`, `n` and `p`, `q`, `/` and `?`. They do nothing while somebody types, and can be switched off.
 
 import { make } from "./elements.js";
+import { gettext } from "./words.js";
 
 const KEY = "archive-keys";
 const LINES = [
-  ["j k", "next and previous turn"],
-  ["n p", "next and previous turn of the same speaker"],
-  ["q", "quote the turn, or the selected or marked words"],
-  ["/", "find in this session"],
-  ["Ctrl K", "search the archive"],
-  ["?", "this list"],
+  ["j k", gettext("next and previous turn")],
+  ["n p", gettext("next and previous turn of the same speaker")],
+  ["q", gettext("quote the turn, or the selected or marked words")],
+  ["/", gettext("find in this session")],
+  ["Ctrl K", gettext("search the archive")],
+  ["?", gettext("this list")],
 ];
 
 let isOn = true;
@@ -59,5 +60,5 @@ export function keyList(changed) {
     }
   });
   const keys = LINES.map(([names, text]) => make("li", {}, ...names.split(" ").flatMap((name) => [make("kbd", {}, name), " "]), text));
-  return make("details", { class: "way__keys" }, make("summary", {}, "Keys"), make("ul", {}, ...keys), make("label", {}, toggle, " Use these keys"));
+  return make("details", { class: "way__keys" }, make("summary", {}, gettext("Keys")), make("ul", {}, ...keys), make("label", {}, toggle, ` ${gettext("Use these keys")}`));
 }

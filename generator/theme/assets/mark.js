@@ -4,6 +4,7 @@
 import { markIn, pattern } from "./marking.js";
 import { readQuote } from "./quote-address.js";
 import { findWords, markWords, turnOf } from "./quote-words.js";
+import { gettext } from "./words.js";
 
 const asked = new URLSearchParams(location.search);
 
@@ -55,12 +56,15 @@ function markQuoted(value) {
   const target = fragmentTarget();
   const quoted = quote && findWords(target, quote);
   if (!quoted) {
+    const words = value.replaceAll("..", " … ").replaceAll(/~\d+/g, "");
     const note = document.createElement("p");
     note.className = "quote-missing";
     note.setAttribute("role", "status");
-    note.textContent = `The words that this link quotes are not ${target ? "here any more" : "on this page any more"}: “${value.replaceAll("..", " … ").replaceAll(/~\d+/g, "")}”.`;
-    const words = (turnOf(target) ?? document.querySelector("article"))?.querySelector("[data-record='words'], .docket");
-    words?.before(note);
+    note.textContent = target
+      ? gettext("The words that this link quotes are not here any more: “%(words)s”.", { words })
+      : gettext("The words that this link quotes are not on this page any more: “%(words)s”.", { words });
+    const place = (turnOf(target) ?? document.querySelector("article"))?.querySelector("[data-record='words'], .docket");
+    place?.before(note);
     if (!target) lead(note);
     return;
   }

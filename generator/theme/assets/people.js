@@ -2,6 +2,7 @@
 
 import "./page.js";
 import { base } from "./search-base.js";
+import { counted, gettext, joined, number } from "./words.js";
 
 /**
  * Return the words of a name without case, diacritics and apostrophes.
@@ -56,7 +57,7 @@ function makeField(parent, changed) {
   const label = document.createElement("label");
   const input = document.createElement("input");
   const status = document.createElement("p");
-  label.textContent = "Find a name";
+  label.textContent = gettext("Find a name");
   label.htmlFor = input.id = "Find-a-name";
   Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false });
   status.setAttribute("role", "status");
@@ -80,7 +81,7 @@ function filterNames(all, parent) {
     const typed = words(text);
     const found = filter(all, names, typed);
     if (letters) letters.hidden = typed.length > 0;
-    const count = found ? `${found} of ${names.length} people` : "Nobody in this list has such a name.";
+    const count = found ? gettext("%(number)s of %(people)s", { number: number(found), people: counted(names.length, "person") }) : gettext("Nobody in this list has such a name.");
     status.textContent = typed.length ? count : "";
   });
 }
@@ -109,13 +110,14 @@ function lookUpNames(letterList, parent) {
       const people = (await findNames(typed, MAX_FOUND)).filter(({ kind }) => kind === "person");
       if (input.value !== typed) return;
       names.replaceChildren(...people.map(line));
-      const more = people.length >= MAX_FOUND ? ", and perhaps more" : "";
-      status.textContent = people.length ? `${people.length} ${people.length > 1 ? "people" : "person"}${more}` : "Nobody has such a name.";
+      const named = counted(people.length, "person");
+      if (!people.length) status.textContent = gettext("Nobody has such a name.");
+      else status.textContent = people.length < MAX_FOUND ? named : gettext("%(people)s, and perhaps more", { people: named });
     } catch {
       result.hidden = true;
       letterList.hidden = false;
       if (letters) letters.hidden = false;
-      status.textContent = "The names can’t be loaded now. The letters lead to them.";
+      status.textContent = gettext("The names can’t be loaded now. The letters lead to them.");
     }
   });
 }
@@ -129,7 +131,7 @@ function line({ name, href, also, sessions }) {
   const link = document.createElement("a");
   link.href = new URL(href, base).href;
   link.textContent = name;
-  item.append(link, `${also ? `printed as ${also} · ` : ""}${sessions} ${sessions === 1 ? "session" : "sessions"}`);
+  item.append(link, joined([also && gettext("printed as %(label)s", { label: also }), counted(sessions, "session")]));
   return item;
 }
 

@@ -1,6 +1,7 @@
 // A person's page: the link "and 90 shorter turns" shows all turns of its session in place. Without scripts it leads to them.
 
 import "./page.js";
+import { gettext } from "./words.js";
 
 const FIRST_WORDS = 14; // of a turn, as in the list that the page came with
 
@@ -15,7 +16,7 @@ const sessions = /** @type {HTMLElement | null} */ (document.querySelector("[dat
 function firstWords({ blocks }) {
   const text = (blocks.find(({ type }) => type !== "event") ?? blocks[0])?.text ?? "";
   const words = text.split(/\s+/).filter(Boolean);
-  return words.slice(0, FIRST_WORDS).join(" ") + (words.length > FIRST_WORDS ? "\u00a0…" : "") || "(no words)";
+  return words.slice(0, FIRST_WORDS).join(" ") + (words.length > FIRST_WORDS ? "\u00a0…" : "") || gettext("(no words)");
 }
 
 /**
@@ -49,7 +50,7 @@ async function showAll(link, person) {
   const fewer = document.createElement("button");
   fewer.type = "button";
   fewer.className = "fewer";
-  fewer.textContent = "Show the longest turns only";
+  fewer.textContent = gettext("Show the longest turns only");
   fewer.addEventListener("click", () => {
     list.replaceChildren(...before);
     link.focus();

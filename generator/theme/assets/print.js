@@ -1,5 +1,7 @@
 // Before printing, opens every fold and writes title, address and date of retrieval into the margins.
 
+import { gettext, todayInWords } from "./words.js";
+
 const foot = /** @type {HTMLElement | null} */ (document.querySelector(".print-foot"));
 /** @type {HTMLDetailsElement[]} */
 let opened = [];
@@ -16,9 +18,7 @@ addEventListener("beforeprint", () => {
   opened = /** @type {HTMLDetailsElement[]} */ ([...document.querySelectorAll("details:not([open])")]);
   for (const fold of opened) fold.open = true;
   if (!foot) return;
-  const { lang } = document.documentElement;
-  const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" }); // day first, as on the pages
-  const retrieved = `, retrieved on ${day}`;
+  const retrieved = gettext(", retrieved on %(date)s", { date: todayInWords() });
   foot.querySelector("[data-retrieved]")?.replaceChildren(retrieved);
   // Browsers with margin boxes repeat title and address on every sheet; others print the address once, below the text.
   sheet ??= new CSSStyleSheet();

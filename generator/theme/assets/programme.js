@@ -1,7 +1,8 @@
 // The programme of an event, by type of session: the docket's numbers of each type become buttons that hide the sessions
-// of all other types. Without scripts the whole programme is listed.
+// of all other types. The address holds the chosen type: `?type=open-forum`. Without scripts the whole programme is listed.
 
 import "./page.js";
+import { gettext } from "./words.js";
 
 const slots = [...document.querySelectorAll(".page--event .list li:has(> .words)")].filter(
   (slot) => slot instanceof HTMLElement,
@@ -41,6 +42,24 @@ function show(type) {
 }
 
 /**
+ * Return the name of a type as the address has it.
+ * @param {string} type
+ */
+const inAddress = (type) => type.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+
+/**
+ * Show the sessions of a type, and let the address say so.
+ * @param {string | null} type
+ */
+function choose(type) {
+  show(type);
+  const address = new URL(location.href);
+  if (type === null) address.searchParams.delete("type");
+  else address.searchParams.set("type", inAddress(type));
+  history.replaceState(history.state, "", address);
+}
+
+/**
  * Add a button to the group.
  * @param {string} text
  * @param {string | null} type
@@ -50,7 +69,7 @@ function addButton(text, type) {
   button.type = "button";
   button.textContent = text;
   if (type !== null) button.dataset.type = type;
-  button.addEventListener("click", () => show(type));
+  button.addEventListener("click", () => choose(type));
   group.append(button);
 }
 
@@ -64,13 +83,14 @@ for (const slot of slots) {
 if (row && types.size > 1) {
   group.className = "filter";
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", "Show sessions of one type");
-  addButton(`All ${slots.length}`, null);
+  group.setAttribute("aria-label", gettext("Show sessions of one type"));
+  addButton(gettext("All %(number)s", { number: slots.length }), null);
   for (const [type, count] of [...types].sort((first, second) => second[1] - first[1])) {
     addButton(`${type} ${count}`, type);
   }
   const [place, ...others] = row.querySelectorAll("dd");
   for (const listed of others) listed.remove();
   place?.replaceChildren(group);
-  show(null);
+  const asked = new URLSearchParams(location.search).get("type");
+  show([...types.keys()].find((type) => inAddress(type) === asked) ?? null);
 }

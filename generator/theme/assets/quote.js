@@ -10,6 +10,7 @@ import { writeQuote } from "./quote-address.js";
 import { partsOf, selectWords, turnOf, wordsIn, wordsOfTurn } from "./quote-words.js";
 import { addTool } from "./turn-tools.js";
 import { copy, say } from "./turns.js";
+import { gettext, ngettext, todayInWords } from "./words.js";
 
 /** @typedef {import("./quote-words.js").Quoted} Quoted */
 
@@ -79,13 +80,12 @@ function remarks(quoted) {
     });
     return [...element.querySelectorAll("a.corrected")].filter((link) => touched.some((node) => link.contains(node)));
   });
-  const who = turns.length > 1 ? "A speaker" : "The speaker";
   return {
-    corrected: corrected.map((link) => `“${link.textContent}” is corrected (${/** @type {HTMLElement} */ (link).title}).`),
+    corrected: corrected.map((link) => gettext("“%(words)s” is corrected (%(printed)s).", { words: link.textContent ?? "", printed: /** @type {HTMLElement} */ (link).title })),
     says: [
-      isAny("inferred") ? `${who} is inferred.` : "",
-      isAny("corrected") ? `${who} is corrected.` : "",
-      corrected.length ? "Words are corrected." : "",
+      isAny(gettext("inferred")) ? ngettext("The speaker is inferred.", "A speaker is inferred.", turns.length) : "",
+      isAny(gettext("corrected")) ? ngettext("The speaker is corrected.", "A speaker is corrected.", turns.length) : "",
+      corrected.length ? gettext("Words are corrected.") : "",
     ]
       .filter(Boolean)
       .join(" "),
@@ -98,14 +98,13 @@ function remarks(quoted) {
  */
 export function quotation(quoted) {
   const turns = [...saidBy(quoted)];
-  const { lang } = document.documentElement;
-  const day = new Date().toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
-  const source = `${sourceOf(addressOf(quoted))} Retrieved on ${day}.`;
+  const source = `${sourceOf(addressOf(quoted))} ${gettext("Retrieved on %(date)s.", { date: todayInWords() })}`;
   const { corrected } = remarks(quoted);
   if (turns.length === 1) {
     const [turn, paragraphs] = turns[0];
     const speaker = speakerOf(turn);
-    return [`“${paragraphs.join("\n\n")}”`, `— ${speaker ? `${speaker}, in: ` : ""}${source}`, ...corrected].join("\n\n");
+    const origin = speaker ? gettext("%(speaker)s, in: %(source)s", { speaker, source }) : source;
+    return [`“${paragraphs.join("\n\n")}”`, `— ${origin}`, ...corrected].join("\n\n");
   }
   const speeches = turns.map(([turn, paragraphs]) => `${speakerOf(turn)}: “${paragraphs.join("\n\n")}”`);
   return [...speeches, `— ${source}`, ...corrected].join("\n\n");
@@ -114,15 +113,19 @@ export function quotation(quoted) {
 /** @param {Quoted} quoted */
 function cite(quoted) {
   const names = [...saidBy(quoted).keys()].map(speakerOf).filter(Boolean);
-  const heading = isWholeTurn(quoted) ? "Cite this turn" : "Cite these words";
-  openCite(names.length ? `${heading} by ${[...new Set(names)].join("; ")}` : heading, addressOf(quoted), remarks(quoted).says);
+  const people = [...new Set(names)].join("; ");
+  const isWhole = isWholeTurn(quoted);
+  const heading = people
+    ? isWhole ? gettext("Cite this turn by %(people)s", { people }) : gettext("Cite these words by %(people)s", { people })
+    : isWhole ? gettext("Cite this turn") : gettext("Cite these words");
+  openCite(heading, addressOf(quoted), remarks(quoted).says);
 }
 
 const bar = document.createElement("div");
 bar.className = "quote-bar";
 bar.popover = "manual";
 bar.setAttribute("role", "group");
-bar.setAttribute("aria-label", "Selected words. Arrows move their end, with Shift their beginning");
+bar.setAttribute("aria-label", gettext("Selected words. Arrows move their end, with Shift their beginning"));
 
 /**
  * @param {string} text
@@ -142,9 +145,9 @@ function addButton(text, run) {
   bar.append(button);
 }
 
-addButton("Copy quotation", (quoted) => copy(quotation(quoted)));
-addButton("Copy link", (quoted) => copy(addressOf(quoted)));
-addButton("Cite", cite);
+addButton(gettext("Copy quotation"), (quoted) => copy(quotation(quoted)));
+addButton(gettext("Copy link"), (quoted) => copy(addressOf(quoted)));
+addButton(gettext("Cite"), cite);
 
 /** Show the bar below the selected words, or hide it without any. */
 function show() {
@@ -271,7 +274,7 @@ if ("popover" in HTMLElement.prototype) {
     const quoted = wordsOfTurn(turn);
     return quoted && run(quoted);
   };
-  addTool({ order: 10, text: "Copy quotation", run: withWords((quoted) => copy(quotation(quoted))) });
-  addTool({ order: 15, text: "Choose words", run: withWords(choose) });
-  addTool({ order: 30, text: "Cite", run: withWords(cite) });
+  addTool({ order: 10, text: gettext("Copy quotation"), run: withWords((quoted) => copy(quotation(quoted))) });
+  addTool({ order: 15, text: gettext("Choose words"), run: withWords(choose) });
+  addTool({ order: 30, text: gettext("Cite"), run: withWords(cite) });
 }

@@ -22,8 +22,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     const control = /** @type {HTMLElement | null} */ (document.querySelector("[data-scheme-toggle]"));
     if (!control) return;
+    const names = { dark: control.textContent, light: control.dataset.light ?? "" };
     const label = () => {
-      control.textContent = dark() ? "Light mode" : "Dark mode";
+      control.textContent = names[dark() ? "light" : "dark"];
     };
     control.hidden = false;
     label();

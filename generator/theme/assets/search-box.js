@@ -2,14 +2,15 @@
 
 import { byPerson, openIndex, search } from "./search-engine.js";
 import { Filters, MOST_PEOPLE } from "./search-filters.js";
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
 import { base } from "./search-base.js";
-import { dateInWords, languageName, showEntry } from "./search-lines.js";
+import { showEntry } from "./search-lines.js";
 import { Named } from "./search-named.js";
 import { findNames, suggest } from "./search-names.js";
 import { FILTERS, filtersOf, isFiltered, NO_FILTERS, readState, writeState, yearsInWords } from "./search-state.js";
 import { PARTS, restInWords, totalsInWords } from "./search-totals.js";
 import { Years } from "./search-years.js";
+import { counted, dateInWords, gettext, joined, languageName, number, parted } from "./words.js";
 
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-lines.js").Entry} Entry */
@@ -25,12 +26,13 @@ const TYPING_PAUSE = 120; // milliseconds
 const SPEAKING_PAUSE = 700;
 const PATIENCE = 500; // milliseconds before "Searching …" is shown
 const MOST_NAMES = 50; // among which the persons are looked for
-const ORDERS = [["", "Best first"], ["newest", "Newest first"], ["oldest", "Oldest first"]];
-const GROUPS = [["", "By session"], ["person", "By person"]];
+const ORDERS = [["", gettext("Best first")], ["newest", gettext("Newest first")], ["oldest", gettext("Oldest first")]];
+const GROUPS = [["", gettext("By session")], ["person", gettext("By person")]];
+const WORDS = [["", gettext("These words only")], ["words", gettext("Other forms, too")]];
 
 const HINT =
-  "All words are looked for in one turn. “Quotation marks” keep words together, and a minus leaves a word out: -word. " +
-  "Without words, a person, an event or years show all that was said there.";
+  gettext("All words are looked for in one turn. “Quotation marks” keep words together, and a minus leaves a word out: -word.") +
+  " " + gettext("Without words, a person, an event or years show all that was said there.");
 
 let components = 0;
 
@@ -66,20 +68,21 @@ export class Search {
     const id = `search-${components}`;
     const behaviour = { autocomplete: "off", enterkeyhint: "search", spellcheck: "false" };
     this.input = make("input", { type: "search", id, name: "q", ...behaviour });
-    const label = make("label", { for: id, class: "search__label" }, "Words, a name, or a “phrase in quotation marks”");
+    const label = make("label", { for: id, class: "search__label" }, gettext("Words, a name, or a “phrase in quotation marks”"));
     const form = make("form", { class: "search__form", role: "search", action: new URL("search/", base).href }, label, this.input);
     const change = (/** @type {Partial<State>} */ part) => this.change(part);
     this.named = new Named((part) => this.change(part, this.input));
     this.filters = new Filters(id, change, async (typed) => (await findNames(typed, MOST_NAMES)).filter(({ kind }) => kind === "person"));
     this.years = new Years((from, to) => this.change({ from, to }));
-    this.chosen = make("div", { class: "search__chosen", role: "group", "aria-label": "Chosen filters" });
+    this.chosen = make("div", { class: "search__chosen", role: "group", "aria-label": gettext("Chosen filters") });
     this.status = make("p", { class: "search__status" });
     this.rest = make("p", { class: "search__rest" });
     this.spoken = make("p", { class: "said", role: "status" });
-    this.fold = make("button", { type: "button", class: "search__button search__fold", "aria-expanded": "false", "aria-controls": `${id}-panel` }, "Filters");
-    this.order = this.#choice("Order", ORDERS, (order) => this.change({ order }));
-    this.group = this.#choice("Grouping", GROUPS, (group) => this.change({ group }));
-    const tools = make("div", { class: "search__tools" }, this.fold, this.order, this.group);
+    this.fold = make("button", { type: "button", class: "search__button search__fold", "aria-expanded": "false", "aria-controls": `${id}-panel` }, gettext("Filters"));
+    this.order = this.#choice(gettext("Order"), ORDERS, (order) => this.change({ order }));
+    this.group = this.#choice(gettext("Grouping"), GROUPS, (group) => this.change({ group }));
+    this.forms = this.#choice(gettext("Words"), WORDS, (forms) => this.change({ forms }));
+    const tools = make("div", { class: "search__tools" }, this.fold, this.order, this.group, this.forms);
     const head = make("div", { class: "search__head" }, this.status, this.rest, this.spoken, tools);
     this.sessions = make("ol", { class: "search__sessions" });
     this.more = make("button", { type: "button", class: "search__button search__next", hidden: true });
@@ -154,12 +157,12 @@ export class Search {
     try {
       this.index = await openIndex();
       this.root.classList.toggle("search--empty", this.index.isEmpty);
-      if (this.index.isEmpty) this.#say("The archive has no documents to search yet.");
+      if (this.index.isEmpty) this.#say(gettext("The archive has no documents to search yet."));
       else if (!this.answer) this.#offer();
       return true;
     } catch {
       this.#clear();
-      this.#say("The search could not be loaded. Reload the page to try again, or browse ", lists());
+      this.#say(...lists());
       return false;
     }
   }
@@ -174,7 +177,7 @@ export class Search {
       this.state[key] = id ?? "";
       if (!id) unknown.push(`“${value}”`);
     }
-    this.unknown = unknown.length ? `The archive has no ${unknown.join(", ")}, so this filter is left out.` : "";
+    this.unknown = unknown.length ? gettext("The archive has no %(values)s, so this filter is left out.", { values: unknown.join(", ") }) : "";
   }
 
   /**
@@ -186,7 +189,7 @@ export class Search {
     this.asking += 1;
     const asking = this.asking;
     clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.#say("Searching …"), PATIENCE);
+    this.patience = setTimeout(() => this.#say(gettext("Searching …")), PATIENCE);
     if (!(await this.prepare()) || asking !== this.asking || !this.index) return;
     if (this.index.isEmpty) return clearTimeout(this.patience);
     this.state.q = this.input.value.trim();
@@ -197,6 +200,7 @@ export class Search {
     try {
       const answer = await search(state.q, filtersOf(state, this.index.table.years), {
         order: /** @type {any} */ (state.order || "relevance"),
+        hasForms: state.forms === "words",
       });
       if (asking !== this.asking) return;
       await this.#show(answer, place ?? { shown: BATCH, open: {} });
@@ -231,7 +235,7 @@ export class Search {
     const { event, type, kind } = hit.facts;
     const facts = () => {
       const all = [this.#nameOf("event", event), dateInWords(hit.date), this.#nameOf("type", type) || this.#nameOf("kind", kind)];
-      return all.filter(Boolean).join(" · ");
+      return joined(all);
     };
     return { key: hit.page, group: hit.group, person: null, facts, hits: [hit] };
   }
@@ -245,9 +249,9 @@ export class Search {
     return byPerson(answer).map(({ person, name, sessions, turns, hits }) => ({
       key: person ?? "",
       group: "answer",
-      person: { name: name ?? "Speakers who are not identified", href: person && `people/${person}/` },
-      facts: () => `${counted(turns, "turn")} in ${counted(sessions, "session")}`,
-      hits: hits.map(({ hit, turns: own }) => ({ ...hit, turns: own })),
+      person: { name: name ?? gettext("Speakers who are not identified"), href: person && `people/${person}/` },
+      facts: () => gettext("%(turns)s in %(sessions)s", { turns: counted(turns, "turn"), sessions: counted(sessions, "session") }),
+      hits: hits.map((hit) => hit.of(person)),
     }));
   }
 
@@ -283,7 +287,7 @@ export class Search {
     }
     const left = this.entries.length - this.place.shown;
     this.more.hidden = left < 1;
-    this.more.textContent = `More results (${left.toLocaleString("en")})`;
+    this.more.textContent = gettext("More results (%(number)s)", { number: number(left) });
   }
 
   /**
@@ -295,15 +299,19 @@ export class Search {
     const quoted = /["“«]/.test(q) ? q : `“${q}”`;
     const better = make("span");
     this.rest.textContent = "";
-    if (!isAsked) return this.#say(...(q ? ["Type a word or a number to search for."] : []));
+    if (!isAsked) return this.#say(...(q ? [gettext("Type a word or a number to search for.")] : []));
     const rest = restInWords(answer.totals);
     const totals = totalsInWords(answer.totals);
     if (totals || rest) {
       this.rest.textContent = rest;
-      this.#say(totals || "No turn has all of these words. ", better);
+      this.#say(totals || `${gettext("No turn has all of these words.")} `, better);
     } else if (isFiltered(this.state)) {
-      this.#say(q ? `No results for ${quoted} with these filters. ` : "There is nothing with these filters. ", "Clear the filters to search everything. ", better);
-    } else this.#say(`No results for ${quoted}. Try fewer words or another spelling: captions may contain misheard words. `, better);
+      const nothing = q ? gettext("No results for %(words)s with these filters.", { words: quoted }) : gettext("There is nothing with these filters.");
+      this.#say(`${nothing} ${gettext("Clear the filters to search everything.")} `, better);
+    } else {
+      const nothing = gettext("No results for %(words)s. Try fewer words or another spelling: captions may contain misheard words.", { words: quoted });
+      this.#say(`${nothing} `, better);
+    }
     if (answer.missing.length) this.#suggest(answer, better);
   }
 
@@ -318,15 +326,15 @@ export class Search {
     const buttons = texts.flatMap((text, number) => {
       const button = make("button", { type: "button", class: "search__only" }, text);
       button.addEventListener("click", () => this.change({ q: text }, this.input));
-      return number ? [" or ", button] : [button];
+      return number ? [` ${gettext("or")} `, button] : [button];
     });
-    place.replaceChildren(make("span", { class: "search__better" }, "Did you mean ", ...buttons, "?"));
+    place.replaceChildren(make("span", { class: "search__better" }, ...parted("Did you mean %(words)s?", { words: make("span", {}, ...buttons) })));
     this.#speak();
   }
 
   #stop() {
     this.more.hidden = true;
-    this.#say("The search stopped because a part of the index could not be loaded. Reload the page to try again.");
+    this.#say(gettext("The search stopped because a part of the index could not be loaded. Reload the page to try again."));
   }
 
   #clear() {
@@ -365,17 +373,18 @@ export class Search {
     const chosen = FILTERS.filter((key) => state[key]).map((key) => [this.#nameOf(key, state[key]) || state[key], { [key]: "" }]);
     if (state.from || state.to) chosen.push([yearsInWords(state.from, state.to), { from: "", to: "" }]);
     const buttons = chosen.map(([text, change]) => {
-      const button = make("button", { type: "button", class: "search__chip", "aria-label": `Remove the filter ${text}` }, text);
+      const button = make("button", { type: "button", class: "search__chip", "aria-label": gettext("Remove the filter %(filter)s", { filter: text }) }, text);
       button.addEventListener("click", () => this.change(change, this.input));
       return button;
     });
-    const clear = make("button", { type: "button", class: "search__only" }, "Clear filters");
+    const clear = make("button", { type: "button", class: "search__only" }, gettext("Clear filters"));
     clear.addEventListener("click", () => this.change(NO_FILTERS, this.input));
     this.chosen.replaceChildren(...buttons, ...(buttons.length ? [clear] : []));
     this.chosen.hidden = !buttons.length;
-    this.fold.textContent = buttons.length ? `Filters (${buttons.length})` : "Filters";
+    this.fold.textContent = buttons.length ? gettext("Filters (%(number)s)", { number: buttons.length }) : gettext("Filters");
     this.order.value = state.order;
     this.group.value = state.group;
+    this.forms.value = state.forms;
   }
 
   /** Offer the values of the filters with their numbers, and the bars. */
@@ -440,5 +449,9 @@ export class Search {
 function lists() {
   /** @type {(path: string, text: string) => HTMLElement} */
   const link = (path, text) => make("a", { href: new URL(path, base).href }, text);
-  return make("span", {}, link("events/", "events"), ", ", link("people/", "people"), " or ", link("types/", "types"), ".");
+  return parted("The search could not be loaded. Reload the page to try again, or browse %(events)s, %(people)s or %(types)s.", {
+    events: link("events/", gettext("events")),
+    people: link("people/", gettext("people")),
+    types: link("types/", gettext("types")),
+  });
 }

@@ -1,20 +1,21 @@
 // The filters beside the hits: a person, chosen by typing; years; and what the archive knows about a session.
 
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
+import { counted, gettext, number } from "./words.js";
 
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {{ id: string, name: string, count: number | null }} Option a value of a filter, and how many turns have it, if known */
 
 const SELECTS = /** @type {const} */ ([
-  { key: "event", label: "Event", all: "All events" },
-  { key: "series", label: "Series", all: "All series" },
-  { key: "type", label: "Session type", all: "All types" },
-  { key: "kind", label: "Kind", all: "All kinds" },
-  { key: "language", label: "Language", all: "All languages" },
+  { key: "event", label: gettext("Event"), all: gettext("All events") },
+  { key: "series", label: gettext("Series"), all: gettext("All series") },
+  { key: "type", label: gettext("Session type"), all: gettext("All types") },
+  { key: "kind", label: gettext("Kind"), all: gettext("All kinds") },
+  { key: "language", label: gettext("Language"), all: gettext("All languages") },
 ]);
 const YEARS = /** @type {const} */ ([
-  { key: "from", label: "From", all: "Any" },
-  { key: "to", label: "To", all: "Any" },
+  { key: "from", label: gettext("From"), all: gettext("Any") },
+  { key: "to", label: gettext("To"), all: gettext("Any") },
 ]);
 export const MOST_PEOPLE = 6;
 
@@ -37,7 +38,7 @@ export class Filters {
     const behaviour = { autocomplete: "off", autocapitalize: "words", spellcheck: "false" };
     this.person = make("input", { type: "text", id: `${id}-person`, ...behaviour });
     this.people = make("ul", { class: "search__people" });
-    const label = make("label", { for: `${id}-person` }, "Person");
+    const label = make("label", { for: `${id}-person` }, gettext("Person"));
     this.byPerson = make("div", { class: "search__filter" }, label, this.person, this.people);
     const select = (/** @type {{ key: keyof State, label: string }} */ { key, label: name }) => {
       const field = make("select", { id: `${id}-${key}` });
@@ -46,7 +47,7 @@ export class Filters {
       return make("div", { class: "search__filter" }, make("label", { for: field.id }, name), field);
     };
     this.years = make("div", { class: "search__range" }, ...YEARS.map(select));
-    const panel = { class: "search__panel", id: `${id}-panel`, role: "group", "aria-label": "Filters" };
+    const panel = { class: "search__panel", id: `${id}-panel`, role: "group", "aria-label": gettext("Filters") };
     this.element = make("div", panel, this.byPerson, this.years, ...SELECTS.map(select));
     this.person.addEventListener("input", () => this.#showPeople());
     this.person.addEventListener("keydown", (event) => {
@@ -92,10 +93,10 @@ export class Filters {
       });
       return make("li", {}, button);
     });
-    const none = typed && !offered.length ? [make("li", { class: "search__none" }, `Nobody is called “${typed}”.`)] : [];
+    const none = typed && !offered.length ? [make("li", { class: "search__none" }, gettext("Nobody is called “%(name)s”.", { name: typed }))] : [];
     this.people.replaceChildren(...offered, ...none);
   }
 }
 
 /** @param {Option} option */
-const optionOf = ({ id, name, count }) => make("option", { value: id }, count ? `${name} (${count.toLocaleString("en")})` : name);
+const optionOf = ({ id, name, count }) => make("option", { value: id }, count ? `${name} (${number(count)})` : name);

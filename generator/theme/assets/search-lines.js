@@ -1,9 +1,10 @@
 // Builds the results: the session (or the person) as a heading and the turns as links, from elements and text only.
 
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
 import { base } from "./search-base.js";
 import { excerpt } from "./search-excerpt.js";
 import { loadTurns } from "./search-record.js";
+import { counted, dateInWords, gettext, joined, languageName } from "./words.js";
 
 /** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
 /** @typedef {import("./search-record.js").ShownTurn} ShownTurn */
@@ -17,30 +18,8 @@ import { loadTurns } from "./search-record.js";
  * @property {DocumentHit[]} hits with the turns to show; one hit if the entry is a document
  */
 
-const DATES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const TURNS_SHOWN = 3; // turns of an entry at first
 const MORE_DOCUMENTS = 4; // documents of a person that are shown at a time, with all turns
-
-/**
- * Return a date in words; a year alone, which the event says, is left out.
- * @param {string | null} iso
- */
-export function dateInWords(iso) {
-  if (!iso || iso.length < 5) return "";
-  return DATES.format(new Date(`${iso}T00:00:00Z`));
-}
-
-/**
- * Return the name of a language in English, or its code.
- * @param {string} code
- */
-export function languageName(code) {
-  try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 /**
  * Return the address of a page, or of a turn with these words marked.
@@ -79,10 +58,10 @@ function excerptLine(text, { start, end, marked }, lang) {
  * @param {ShownTurn} turn
  */
 function notes({ speaker, role, resolved, isCorrected, lang, isLabel }) {
-  const doubt = resolved === "inferred" ? "inferred" : resolved === "corrected" ? "corrected" : "";
+  const doubt = resolved === "inferred" ? gettext("inferred") : resolved === "corrected" ? gettext("corrected") : "";
   const isNamed = speaker && role && !speaker.toLowerCase().includes(role.toLowerCase());
-  const language = lang && lang !== document.documentElement.lang ? `in ${languageName(lang)}` : "";
-  return [doubt && `(${doubt})`, isNamed && role, isCorrected && "some words corrected", language, isLabel && "found in the name"].filter(Boolean).join(" · ");
+  const language = lang && lang !== document.documentElement.lang ? gettext("in %(language)s", { language: languageName(lang) }) : "";
+  return joined([doubt && `(${doubt})`, isNamed && role, isCorrected && gettext("some words corrected"), language, isLabel && gettext("found in the name")]);
 }
 
 /**
@@ -94,7 +73,7 @@ function notes({ speaker, role, resolved, isCorrected, lang, isLabel }) {
 function turnLine(page, turn, withName, units) {
   const { id, speaker, lang, text } = turn;
   const part = excerpt(text, units);
-  const name = make("span", { class: `search__speaker${speaker ? "" : " search__speaker--none"}` }, speaker || "Unidentified speaker");
+  const name = make("span", { class: `search__speaker${speaker ? "" : " search__speaker--none"}` }, speaker || gettext("Unidentified speaker"));
   const note = notes(turn);
   const said = [...(withName ? [name] : []), ...(note ? [make("span", { class: "search__note" }, note)] : [])];
   const head = said.length ? [make("span", { class: "search__who" }, ...said.flatMap((one) => [one, " "]))] : [];
@@ -145,7 +124,7 @@ export async function showEntry(entry, units, { level, open, files, opened }) {
   const more = make("button", { type: "button", class: "search__more" });
   const offer = (/** @type {number} */ left) => {
     more.textContent = counted(left, "more turn");
-    more.setAttribute("aria-label", `${more.textContent} of ${name}`);
+    more.setAttribute("aria-label", gettext("%(turns)s of %(name)s", { turns: more.textContent ?? "", name }));
     if (left) item.append(more);
     else more.remove();
   };

@@ -1,16 +1,16 @@
 // What the words of a query name, above the hits: people, events, series, sessions and terms, with a way to search there.
 
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
 import { base } from "./search-base.js";
-import { dateInWords } from "./search-lines.js";
 import { findNames, propose } from "./search-names.js";
+import { counted, dateInWords, gettext, joined } from "./words.js";
 
 /** @typedef {import("./search-state.js").State} State */
 
 const MOST_NAMES = 6;
 const MOST_OF_A_KIND = 3;
 /** @type {Record<string, string>} */
-const KINDS = { person: "Person", event: "Event", series: "Series", session: "Session", term: "Glossary", topic: "Topic" };
+const KINDS = { person: gettext("Person"), event: gettext("Event"), series: gettext("Series"), session: gettext("Session"), term: gettext("Glossary"), topic: gettext("Topic") };
 
 /** The list of what is named. */
 export class Named {
@@ -19,7 +19,7 @@ export class Named {
     this.change = change;
     this.asked = "";
     this.shown = Promise.resolve();
-    this.element = make("ul", { class: "search__named", "aria-label": "Named in these words", hidden: true });
+    this.element = make("ul", { class: "search__named", "aria-label": gettext("Named in these words"), hidden: true });
   }
 
   /**
@@ -59,7 +59,9 @@ export class Named {
 
   /** @param {Awaited<ReturnType<typeof propose>>[number]} proposal */
   #proposal({ rest, name, filter }) {
-    const text = filter.key === "person" ? `Search “${rest}” in what ${name} said` : `Search “${rest}” in ${name}`;
+    const text = filter.key === "person"
+      ? gettext("Search “%(words)s” in what %(name)s said", { words: rest, name })
+      : gettext("Search “%(words)s” in %(name)s", { words: rest, name });
     return make("li", {}, this.#button(text, { q: rest, [filter.key]: filter.value }));
   }
 
@@ -68,10 +70,10 @@ export class Named {
     const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
     const facts = [...new Set(parts.filter(Boolean))];
     const link = make("a", { href: new URL(href, base).href }, name);
-    const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, facts.join(" · ")));
+    const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, joined(facts)));
     const row = make("li", {}, make("span", { class: "search__kind" }, KINDS[kind]), " ", said);
     if (filter) {
-      const text = kind === "person" ? "Only their words" : "Only these";
+      const text = kind === "person" ? gettext("Only their words") : gettext("Only these");
       const button = this.#button(text, { q: "", [filter.key]: filter.value });
       button.setAttribute("aria-label", `${text}: ${name}`);
       row.append(" ", button);

@@ -40,7 +40,7 @@ const found = new Map();
 const termsOf = (text) => words(text).flatMap(({ pieces, whole }) => (whole === null ? pieces : [...pieces, whole]));
 
 /**
- * Return a text as one word, so that `IGF 2024` and `igf-2024` are alike.
+ * Return a text as one word, so that `FORUM 2024` and `forum-2024` are alike.
  * @param {string} text
  */
 const key = (text) => words(text).flatMap(({ pieces }) => pieces).join("");

@@ -1,15 +1,17 @@
 // What is asked: the words, the filters, the order and the grouping. The address of the search page holds exactly this.
 
+import { gettext } from "./words.js";
+
 /** The filters with ids as values; years are apart, because two of them make a range. */
 export const FILTERS = /** @type {const} */ (["person", "event", "series", "type", "kind", "language"]);
 
-const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group"]);
+const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group", "forms"]);
 
 /** @typedef {typeof KEYS[number]} Key */
 /** @typedef {Record<Key, string>} State an empty text for what is not asked */
 
 /** @type {Partial<Record<Key, RegExp>>} */
-const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/ };
+const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/, forms: /^words$/ };
 
 /**
  * Read the parameters of an address; what no parameter can have is left out.
@@ -45,8 +47,8 @@ export const NO_FILTERS = Object.freeze(Object.fromEntries([...FILTERS, "from", 
  * @param {string} to
  */
 export function yearsInWords(from, to) {
-  if (from && to) return from === to ? from : `${from} to ${to}`;
-  return from ? `from ${from}` : `until ${to}`;
+  if (from && to) return from === to ? from : gettext("%(first)s to %(last)s", { first: from, last: to });
+  return from ? gettext("from %(year)s", { year: from }) : gettext("until %(year)s", { year: to });
 }
 
 /**

@@ -1,14 +1,14 @@
 // Says in words how much was found.
 
-import { counted } from "./elements.js";
+import { counted, gettext } from "./words.js";
 
 /** @typedef {import("./search-engine.js").Answer} Answer */
 
 /** Why hits come last: a heading above them says so. */
 export const PARTS = Object.freeze({
-  heading: "Found with the title, event or code",
-  apart: "Found in different turns",
-  label: "Found only in the name of the speaker",
+  heading: gettext("Found with the title, event or code"),
+  apart: gettext("Found in different turns"),
+  label: gettext("Found only in the name of the speaker"),
 });
 
 /**
@@ -16,10 +16,9 @@ export const PARTS = Object.freeze({
  * @param {Answer["totals"]} totals
  */
 export function totalsInWords({ turns, sessions, articles, people }) {
-  const spoken = turns ? `${counted(turns, "turn")} in ${counted(sessions, "session")}` : "";
-  const speakers = spoken && people ? `, ${counted(people, "person", "people")}` : "";
-  const written = articles ? counted(articles, "article") : "";
-  return [spoken + speakers, written].filter(Boolean).join("; ");
+  const said = { turns: counted(turns, "turn"), sessions: counted(sessions, "session"), people: counted(people, "person") };
+  const spoken = people ? gettext("%(turns)s in %(sessions)s, %(people)s", said) : gettext("%(turns)s in %(sessions)s", said);
+  return [turns && spoken, articles && counted(articles, "article")].filter(Boolean).join("; ");
 }
 
 /**
@@ -28,11 +27,11 @@ export function totalsInWords({ turns, sessions, articles, people }) {
  */
 export function restInWords({ turns, articles, headings, apart, labels }) {
   const parts = [
-    headings && `${counted(headings, "document")} found with the title, event or code`,
-    apart && `${counted(apart, "document")} with the words in different turns`,
-    labels && `${counted(labels, "turn")} found only in the name of the speaker`,
+    headings && gettext("%(documents)s found with the title, event or code", { documents: counted(headings, "document") }),
+    apart && gettext("%(documents)s with the words in different turns", { documents: counted(apart, "document") }),
+    labels && gettext("%(turns)s found only in the name of the speaker", { turns: counted(labels, "turn") }),
   ];
   const said = parts.filter(Boolean).join("; ");
   if (!said) return "";
-  return `${turns || articles ? "After them" : "Below"}: ${said}.`;
+  return turns || articles ? gettext("After them: %(facts)s.", { facts: said }) : gettext("Below: %(facts)s.", { facts: said });
 }

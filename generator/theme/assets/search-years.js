@@ -1,7 +1,8 @@
 // The row of bars by year, which is a filter: a click chooses a year, a drag a range. The same numbers are in a table with
 // a button for each year, for keyboards and screen readers.
 
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
+import { counted, gettext, number } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 36; // pixels of the highest bar
@@ -45,10 +46,10 @@ export class Years {
     this.choose = choose;
     this.chart = shape("svg", { class: "search-years__chart", height: HEIGHT + 20, "aria-hidden": "true" });
     this.rows = make("tbody");
-    const head = make("tr", {}, ...["Year", "Turns", "Documents"].map((title) => make("th", { scope: "col" }, title)));
+    const head = make("tr", {}, ...[gettext("Year"), gettext("Turns"), gettext("Documents")].map((title) => make("th", { scope: "col" }, title)));
     const table = make("table", {}, make("thead", {}, head), this.rows);
-    this.details = make("details", { class: "search-years__table" }, make("summary", {}, "Years as a table"), table);
-    this.element = make("div", { class: "search-years", role: "group", "aria-label": "Years", hidden: true }, this.details);
+    this.details = make("details", { class: "search-years__table" }, make("summary", {}, gettext("Years as a table")), table);
+    this.element = make("div", { class: "search-years", role: "group", "aria-label": gettext("Years"), hidden: true }, this.details);
     this.element.prepend(this.chart);
     this.chart.addEventListener("pointerdown", (event) => {
       if (event.button) return;
@@ -87,7 +88,7 @@ export class Years {
     const width = 100 / this.years.length;
     const step = Math.ceil(this.years.length / MOST_LABELS);
     this.chart.replaceChildren(
-      ...this.years.map((year, place) => {
+      ...this.#inOrder().map((year, place) => {
         const { turns, documents } = counts[year] ?? NOTHING;
         const height = documents && Math.max(LEAST, Math.round((turns / most) * HEIGHT));
         const x = `${place * width}%`;
@@ -104,7 +105,7 @@ export class Years {
         const button = make("button", { type: "button", class: "search-years__year", "data-year": year }, year);
         button.addEventListener("click", () => this.#toggle(year, year));
         const { turns, documents } = counts[year] ?? NOTHING;
-        const numbers = [turns, documents].map((number) => make("td", {}, number.toLocaleString("en")));
+        const numbers = [turns, documents].map((count) => make("td", {}, number(count)));
         return make("tr", {}, make("th", { scope: "row" }, button), ...numbers);
       }),
     );
@@ -122,11 +123,16 @@ export class Years {
     else this.choose(from, to);
   }
 
+  /** The years from left to right: time goes with the text. */
+  #inOrder() {
+    return document.dir === "rtl" ? [...this.years].reverse() : this.years;
+  }
+
   /** @param {PointerEvent} event */
   #yearAt(event) {
     const box = this.chart.getBoundingClientRect();
     const place = Math.floor(((event.clientX - box.left) / box.width) * this.years.length);
-    return this.years[Math.max(0, Math.min(this.years.length - 1, place))];
+    return this.#inOrder()[Math.max(0, Math.min(this.years.length - 1, place))];
   }
 
   /**

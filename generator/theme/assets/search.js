@@ -6,6 +6,7 @@
 import { Search } from "./search-box.js";
 import { make } from "./elements.js";
 import { base } from "./search-base.js";
+import { gettext } from "./words.js";
 
 /**
  * What "Back" returns to.
@@ -74,10 +75,10 @@ function openPage(root) {
 
 function makeDialog() {
   const root = make("div");
-  const asPage = make("a", { class: "search-dialog__page", href: new URL("search/", base).href }, "Open as a page");
+  const asPage = make("a", { class: "search-dialog__page", href: new URL("search/", base).href }, gettext("Open as a page"));
   const search = new Search(root, { level: "h3", changed: (state) => asPage.setAttribute("href", new URL(`search/?${state}`, base).href) });
-  const close = make("button", { type: "button", class: "search__button search-dialog__close" }, "Close");
-  const title = make("h2", { class: "search-dialog__title", id: "search-dialog-title" }, "Search");
+  const close = make("button", { type: "button", class: "search__button search-dialog__close" }, gettext("Close"));
+  const title = make("h2", { class: "search-dialog__title", id: "search-dialog-title" }, gettext("Search"));
   const head = make("div", { class: "search-dialog__head" }, title, asPage, close);
   const element = make("dialog", { class: "search-dialog", "aria-labelledby": "search-dialog-title" }, head, root);
   close.addEventListener("click", () => element.close());

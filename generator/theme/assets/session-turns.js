@@ -1,5 +1,7 @@
 // The turns of the page and their speakers, and which turn is in view.
 
+import { gettext } from "./words.js";
+
 /**
  * A turn. `start` and `length` are characters of speech, counted from the beginning of the session.
  * @typedef {object} Turn
@@ -54,8 +56,8 @@ function voiceOf(turn, voices) {
   const person = swatch ? heading?.querySelector("a:not(.corrected)") : null;
   const name = (person ?? heading)?.textContent?.trim() ?? "";
   const key = person?.getAttribute("href") ?? (swatch && `${swatch} ${name.toLowerCase()}`);
-  const voice = voices.get(key) ?? { name: swatch ? name : "Unidentified speakers", swatch, turns: [], length: 0, isInferred: false };
-  if (person?.nextSibling?.textContent?.includes(" (inferred; ")) voice.isInferred = true;
+  const voice = voices.get(key) ?? { name: swatch ? name : gettext("Unidentified speakers"), swatch, turns: [], length: 0, isInferred: false };
+  if (person?.nextSibling?.textContent?.includes(` (${gettext("inferred")}; `)) voice.isInferred = true;
   voices.set(key, voice);
   return voice;
 }

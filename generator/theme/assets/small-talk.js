@@ -1,9 +1,12 @@
 // Small talk: turns that hold nothing but thanks, greetings, checks of the microphone and names of speakers.
 
+import { gettext } from "./words.js";
+
 /** @typedef {import("./session-turns.js").Turn} Turn */
 
-export const RULE =
-  "Turns of at most twelve words with nothing but thanks, greetings, checks of the microphone and speakers’ names.";
+export const RULE = gettext(
+  "Turns of at most twelve words with nothing but thanks, greetings, checks of the microphone and speakers’ names.",
+);
 const MOST_WORDS = 12;
 
 /** @param {string} words */

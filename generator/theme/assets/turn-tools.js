@@ -3,6 +3,7 @@
 // Other modules add tools by `addTool`. Without scripts, the link of a turn is a link.
 
 import { copy, say } from "./turns.js";
+import { gettext } from "./words.js";
 
 export { copy };
 
@@ -48,10 +49,11 @@ export function turnAt(node) {
 export function openTools(turn, anchor) {
   if (!menu) return;
   menu.replaceChildren(...tools.flatMap((tool) => control(tool, turn) ?? []));
-  menu.setAttribute("aria-label", `Turn ${turn.dataset.turn}`);
-  const { bottom, right } = anchor.getBoundingClientRect();
+  menu.setAttribute("aria-label", gettext("Turn %(turn)s", { turn: turn.dataset.turn ?? "" }));
+  const { bottom, left, right } = anchor.getBoundingClientRect();
+  const end = document.dir === "rtl" ? left : document.documentElement.clientWidth - right;
   menu.style.setProperty("--top", `${bottom + scrollY}px`);
-  menu.style.setProperty("--right", `${Math.max(document.documentElement.clientWidth - right, 0)}px`);
+  menu.style.setProperty("--end", `${Math.max(end, 0)}px`);
   opener = anchor;
   menu.showPopover();
   anchor.setAttribute("aria-expanded", "true");
@@ -117,7 +119,7 @@ if (menu && "showPopover" in menu) {
   for (const link of document.querySelectorAll(".turn__link")) {
     link.setAttribute("role", "button");
     link.setAttribute("aria-expanded", "false");
-    link.setAttribute("aria-label", `Tools of turn ${/** @type {HTMLElement} */ (link.parentElement).dataset.turn}`);
+    link.setAttribute("aria-label", gettext("Tools of turn %(turn)s", { turn: link.parentElement?.dataset.turn ?? "" }));
   }
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(".turn__link") : null;
@@ -142,7 +144,7 @@ function ownAddress() {
 
 addTool({
   order: 20,
-  text: "Copy link",
+  text: gettext("Copy link"),
   run: (turn) => copy(new URL(`#${turn.dataset.turn}`, ownAddress()).href),
 });
-addTool({ order: 90, text: "Report a mistake", href: reportAddress });
+addTool({ order: 90, text: gettext("Report a mistake"), href: reportAddress });

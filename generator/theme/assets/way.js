@@ -1,6 +1,6 @@
 // A way through a session: the strip, the speakers with their next turns, the field "in this session", and keys.
 
-import { counted, make } from "./elements.js";
+import { make } from "./elements.js";
 import { Find } from "./find.js";
 import { areKeysOn, keyList, listen } from "./keys.js";
 import { headHeight, placeAt, readTurns, scrollTo } from "./session-turns.js";
@@ -8,6 +8,7 @@ import { RULE, smallTalk } from "./small-talk.js";
 import { Strip } from "./strip.js";
 import { turnAt } from "./turn-tools.js";
 import { say } from "./turns.js";
+import { counted, gettext, number } from "./words.js";
 
 /** @typedef {import("./session-turns.js").Turn} Turn */
 /** @typedef {import("./session-turns.js").Voice} Voice */
@@ -80,11 +81,11 @@ function move(step, voice) {
   const among = voice?.turns ?? turns;
   if (step > 0) {
     const next = among.find(({ place }) => place > (turn?.place ?? -1));
-    go(next, voice ? `No later turn of ${voice.name}` : "This is the last turn");
+    go(next, voice ? gettext("No later turn of %(speaker)s", { speaker: voice.name }) : gettext("This is the last turn"));
   } else if (turn) {
     const isBelowItsName = !voice && heading(turn).getBoundingClientRect().bottom < headHeight();
     const before = among.findLast(({ place }) => place < turn.place + Number(isBelowItsName));
-    go(before, voice ? `No earlier turn of ${voice.name}` : "This is the first turn");
+    go(before, voice ? gettext("No earlier turn of %(speaker)s", { speaker: voice.name }) : gettext("This is the first turn"));
   }
 }
 
@@ -118,7 +119,10 @@ const find = new Find(turns, { changed: (places) => strip.mark(places), here, re
 
 /** @param {Turn | null} turn */
 function showPlace(turn) {
-  if (turn) place.replaceChildren(`Turn ${(turn.place + 1).toLocaleString("en")} of ${turns.length.toLocaleString("en")} `, make("bdi", {}, turn.voice.name));
+  if (turn) {
+    const where = gettext("Turn %(place)s of %(all)s", { place: number(turn.place + 1), all: number(turns.length) });
+    place.replaceChildren(`${where} `, make("bdi", {}, turn.voice.name));
+  }
   else place.textContent = counted(turns.length, "turn");
 }
 
@@ -133,11 +137,12 @@ function update() {
 
 /** Return the line of a speaker: a link to the first turn, and a button for the next one. @param {Voice} voice */
 function voiceLine(voice) {
-  const count = counted(voice.turns.length, "turn") + (voice.isInferred ? ", inferred" : "");
+  const turns = counted(voice.turns.length, "turn");
+  const count = voice.isInferred ? gettext("%(turns)s, inferred", { turns }) : turns;
   const swatch = make("span", { class: voice.swatch ? `swatch ${voice.swatch}` : "swatch swatch--none", "aria-hidden": "true" });
   const facts = make("span", { class: "way__facts" }, count);
   const link = make("a", { href: `#${voice.turns[0].id}` }, swatch, make("bdi", {}, voice.name), " ", facts);
-  const next = make("button", { type: "button", title: "Next turn", "aria-label": `Next turn of ${voice.name}` }, "\u2193");
+  const next = make("button", { type: "button", title: gettext("Next turn"), "aria-label": gettext("Next turn of %(speaker)s", { speaker: voice.name }) }, "\u2193");
   next.addEventListener("click", () => {
     closePanel();
     const after = here()?.place ?? -1;
@@ -155,13 +160,13 @@ function smallTalkFold() {
     for (const { element } of talk) element.classList.toggle("turn--folded", toggle.checked);
     update();
   });
-  const summary = make("summary", {}, `Small talk: ${counted(talk.length, "turn")}`);
-  return [make("details", {}, summary, make("p", {}, RULE), make("label", {}, toggle, " Fold them"))];
+  const summary = make("summary", {}, gettext("Small talk: %(turns)s", { turns: counted(talk.length, "turn") }));
+  return [make("details", {}, summary, make("p", {}, RULE), make("label", {}, toggle, ` ${gettext("Fold them")}`))];
 }
 
 const panel = make(
   "aside",
-  { class: "way", id: "Way", popover: true, "aria-label": "This session" },
+  { class: "way", id: "Way", popover: true, "aria-label": gettext("This session") },
   find.element,
   make("div", { class: "way__body" }, strip.element, make("div", { class: "way__side" }, place, make("ol", { class: "way__voices" }, ...voices.map(voiceLine)))),
   make("div", { class: "way__more" }, ...smallTalkFold(), keyList(() => rove())),
@@ -173,7 +178,7 @@ function closePanel() {
 
 function start() {
   document.querySelector(".page > article")?.after(panel);
-  const opener = make("button", { type: "button", class: "head__control way-open", popovertarget: "Way" }, "Session");
+  const opener = make("button", { type: "button", class: "head__control way-open", popovertarget: "Way" }, gettext("Session"));
   document.querySelector(".head__controls .search-open")?.before(opener);
 
   /** @param {MouseEvent} event */

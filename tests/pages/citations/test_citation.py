@@ -9,7 +9,7 @@ import pytest
 
 from generator.archive.addresses import Address
 from generator.archive.summary import summarise
-from generator.pages.citations.citation import CAPTIONS_NOTICE, Citation, citation_of
+from generator.pages.citations.citation import Citation, captions_notice, citation_of
 from generator.records import Event, Session, SessionRecord
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
@@ -41,7 +41,7 @@ def test_a_session_names_its_event_and_no_author() -> None:
         event="Cheese Forum 2020",
         place="Online",
         publisher=None,
-        notice=CAPTIONS_NOTICE,
+        notice=captions_notice(),
         address="https://x.example/a/cf-2020/curd/",
     )
 

@@ -17,7 +17,7 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.citations.citation import CAPTIONS_NOTICE, Citation
+from generator.pages.citations.citation import Citation, captions_notice
 from generator.pages.citations.files import biblatex, bibtex, citation_files, ris
 from tests.support.nasty_texts import texts
 
@@ -31,7 +31,7 @@ CITATION = Citation(
     event="Cheese Forum 2020",
     place="Online",
     publisher="Secretariat",
-    notice=CAPTIONS_NOTICE,
+    notice=captions_notice(),
     address="https://x.example/a/igf-2020/ws168/",
 )
 BARE = Citation("a-b", "T", None, (), "Article", "The Archive", None, None, None, None, "https://x.example/a/b/")

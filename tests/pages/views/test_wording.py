@@ -35,7 +35,9 @@ def test_counted_things() -> None:
     assert wording.counted(0, "turn") == "0 turns"
     assert wording.counted(1, "turn") == "1 turn"
     assert wording.counted(9836, "word") == "9,836 words"
-    assert wording.counted(2, "person", "people") == "2 people"
+    assert wording.counted(2, "person") == "2 people"
+    assert wording.counted_kind(1, "press-release") == "1 press release"
+    assert wording.sessions_and_articles(["transcript", "transcript", "agenda"]) == "2 sessions and 1 article"
 
 
 def test_only_the_first_letter_becomes_a_capital() -> None:

@@ -12,7 +12,7 @@ from generator.reading.steps import read_document
 from generator.settings.load import load_settings
 
 MEETING = (
-    "{id: rind-board, type: board-meeting, name: rind board, heading: Rind Board, behind: '$| Meeting', "
+    "{id: rind-board, type: board-meeting, name: rind board, heading: Rind Board, behind: '$| Meeting| -', "
     "alone: Rind Board, alone_words: [rind, board], page: rind-board, page_behind: '$|-', page_words: [rind, board]}"
 )
 """A kind of meetings that prepare the yearly one."""

@@ -29,7 +29,7 @@ def archive_with(folder: Path, settings: str) -> Project:
 def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
     project = project_with(tmp_path, "theme:\n  name: material\n  custom_dir: site_config/theme\n")
     config = yaml.safe_load(engine_config(project, tmp_path / "out"))
-    assert {key: value for key, value in config.items() if key not in fixed_defaults() or key == "theme"} == {
+    assert {key: value for key, value in config.items() if key not in fixed_defaults("en") or key == "theme"} == {
         "INHERIT": str(tmp_path / "mkdocs.yml"),
         "docs_dir": str(tmp_path / "build" / "docs"),
         "site_dir": str(tmp_path / "out"),
@@ -65,8 +65,8 @@ def test_a_short_file_is_completed(tmp_path: Path) -> None:
     project = project_with(tmp_path, SHORT)
     config = yaml.safe_load(engine_config(project, tmp_path / "out"))
     assert config["INHERIT"] == str(tmp_path / "mkdocs.yml")
-    assert config["theme"] == {key: value for key, value in fixed_defaults()["theme"].items() if key != "language"}
-    assert config["nav"] == fixed_defaults()["nav"]
+    assert config["theme"] == {key: value for key, value in fixed_defaults("en")["theme"].items() if key != "language"}
+    assert config["nav"] == fixed_defaults("en")["nav"]
     assert "site_url" not in config
     assert project.mkdocs_settings()["theme"]["language"] == "fr"
     assert project.site_url() == "https://transcripts.example.org/short/"
@@ -144,3 +144,16 @@ def test_parts_are_rendered_by_the_last_hook(tmp_path: Path) -> None:
 )
 def test_pages_that_may_depend_on_other_pages_are_not_rendered_alone(settings: str, expected: bool) -> None:
     assert renders_page_by_page(yaml.safe_load(settings)) is expected
+
+
+def test_the_language_of_the_archive_is_that_of_the_theme_and_the_header(tmp_path: Path) -> None:
+    config = yaml.safe_load(engine_config(archive_with(tmp_path, "language: fr\n"), tmp_path / "out"))
+    assert config["theme"]["locale"] == "fr"
+    assert {"Glossaire": "glossary/index.md"} in config["nav"]
+
+
+@pytest.mark.parametrize("text", ["language: [", "language: 7\n", "- a\n", ""])
+def test_an_archive_with_broken_settings_has_the_language_of_the_program(tmp_path: Path, text: str) -> None:
+    project = archive_with(tmp_path, text)
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "locale" not in project.mkdocs_settings()["theme"]

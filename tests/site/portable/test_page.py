@@ -5,7 +5,7 @@ from html import escape
 import pytest
 from hypothesis import given, settings
 
-from generator.site.portable.page import file_address, portable_page, scripts_of
+from generator.site.portable.page import file_address, portable_page, scripts_of, with_published_links
 from tests.support.examples import examples
 from tests.support.nasty_texts import texts
 
@@ -76,3 +76,11 @@ def test_texts_stay(html: str) -> None:
 def test_no_text_of_a_page_changes(words: str, title: str) -> None:
     before, after = f'<p title="{escape(title)}">{escape(words)}</p><a href="', '">x</a>'
     assert portable_page(f"{before}../x/{after}") == f"{before}../x/index.html{after}"
+
+
+def test_links_of_a_print_lead_to_the_published_pages() -> None:
+    html = '<link href="../x.css"><a href="../a/?q=1&amp;r=2#b">A</a><a href="#ada-1">B</a><a href="https://c.example/">C</a>'
+    assert with_published_links(html, "https://archive.example/records/moot-1/") == (
+        '<link href="../x.css"><a href="https://archive.example/records/a/?q=1&amp;r=2#b">A</a><a href="#ada-1">B</a>'
+        '<a href="https://c.example/">C</a>'
+    )

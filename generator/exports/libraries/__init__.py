@@ -1,0 +1,1 @@
+"""What libraries, harvesters and other machines look for: OAI-PMH, ResourceSync, and a guide in plain words."""

@@ -1,0 +1,92 @@
+"""Programs of harvesters read what the archive writes, where `nox -s validators` installed them."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.exports.libraries.oai import OAI_FILE
+from tests.support.exporting import export
+from tests.support.make_archive import real_archive
+from tests.support.xml_trees import parsed
+
+OAI = "http://www.openarchives.org/OAI/2.0/"
+STATIC = "{http://www.openarchives.org/OAI/2.0/static-repository}"
+
+
+def answer(repository: ET.Element, verb: str) -> bytes:
+    """Return what a gateway answers from a static repository, by its rules: the parts keep their words."""
+    ET.register_namespace("", OAI)
+    root = ET.Element(f"{{{OAI}}}OAI-PMH")
+    ET.SubElement(root, f"{{{OAI}}}responseDate").text = "2024-01-01T00:00:00Z"
+    ET.SubElement(root, f"{{{OAI}}}request", {"verb": verb}).text = "http://127.0.0.1/"
+    part = ET.SubElement(root, f"{{{OAI}}}{verb}")
+    own = repository.find(f"{STATIC}{verb}")
+    assert own is not None
+    part.extend(list(own))
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data
+
+
+@contextmanager
+def gateway(repository: ET.Element) -> Iterator[str]:
+    """Answer harvesters from a static repository, and yield the address."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            verb = parse_qs(urlsplit(self.path).query)["verb"][0]
+            data = answer(repository, verb)
+            self.send_response(200)
+            self.send_header("Content-Type", "text/xml")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *arguments: object) -> None:
+            """Print nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the exports of an archive of three documents."""
+    folder = tmp_path_factory.mktemp("harvested")
+    return export(real_archive(folder / "archive"), folder / "export", "oai", "resourcesync").parent
+
+
+def test_a_harvester_gets_every_document(root: Path) -> None:
+    sickle = pytest.importorskip("sickle")
+    repository = parsed((root / OAI_FILE).read_bytes())
+    with gateway(repository) as address:
+        harvester = sickle.Sickle(address)
+        assert harvester.Identify().granularity == "YYYY-MM-DD"
+        records = list(harvester.ListRecords(metadataPrefix="oai_dc"))
+    identifiers = [record.metadata["identifier"][0] for record in records]
+    assert len(identifiers) == 3
+    assert [record.header.identifier.rpartition(":")[2] for record in records] == [
+        identifier.split("/", 4)[4].rstrip("/") for identifier in identifiers
+    ]
+
+
+def test_a_program_for_resource_sync_reads_every_list(root: Path) -> None:
+    resource_list = pytest.importorskip("resync.resource_list")
+    records: set[str] = set()
+    for path in sorted(root.glob("resourcelist-*.xml")):
+        parsed_list = resource_list.ResourceList()
+        parsed_list.read(uri=str(path), index_only=True)
+        assert parsed_list.capability == "resourcelist"
+        records |= {resource.uri for resource in parsed_list if resource.uri.endswith(".json")}
+    assert len(records) == 3
+    assert all(record.startswith("https://transcripts.example.org/archive/") for record in records)
