@@ -640,8 +640,11 @@ def publish(project: Project, strict: bool, date: datetime.datetime | None, quie
     """
     from generator.results.file_hashes import hash_folder
     from generator.site.site_build import BuildOptions
+    from generator.start.start_files import EXAMPLE
     from generator.workers import usable_cores
 
+    if (project.root / EXAMPLE).is_file() and not project.permalinks.is_dir():
+        click.echo(f"{EXAMPLE}: this invented example gets an address for ever, too; delete it if you want none")
     options = BuildOptions(workers=usable_cores())
     before = hash_folder(project.permalinks)
     report = _build_with_display(project, options, quiet=quiet)

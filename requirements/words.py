@@ -37,6 +37,20 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 _HEADER = "# Words of the interface in one language. docs/languages.md says how to change them."
 
 
+class _Bare(Catalog):
+    """A catalogue without the dates, names and versions that gettext's tools like: git knows them."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head of the catalogue."""
+        return [
+            ("Language", str(self.locale_identifier)),
+            ("Plural-Forms", self.plural_forms),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+
 def collected() -> Catalog:
     """Return a catalogue of all messages of the program, in the order of files and lines."""
     catalog = Catalog(header_comment=_HEADER, charset="utf-8")
@@ -59,33 +73,25 @@ def read(path: Path) -> Catalog:
 
 def updated(catalog: Catalog, messages: Catalog) -> bytes:
     """Return the `.po` file of a language with exactly these messages, and the translations that it has for them."""
-    new = Catalog(locale=catalog.locale, header_comment=_HEADER, charset="utf-8")
+    new = _Bare(locale=catalog.locale, header_comment=_HEADER, charset="utf-8", fuzzy=False)
     for message in messages:
         if message.id:
             old = catalog.get(message.id, context=message.context)
             new.add(message.id, old.string if old else "", locations=message.locations, context=message.context)
     file = io.BytesIO()
-    write_po(file, new, width=120, omit_header=True, include_lineno=False)
-    return _head(new) + file.getvalue()
+    write_po(file, new, width=120, include_lineno=False)
+    return file.getvalue()
 
 
 def compiled(catalog: Catalog) -> bytes:
     """Return the `.mo` file of a catalogue; the same translations give the same bytes."""
+    bare = _Bare(locale=catalog.locale, charset="utf-8", fuzzy=False)
+    for message in catalog:
+        if message.id:
+            bare.add(message.id, message.string, context=message.context)
     file = io.BytesIO()
-    write_mo(file, catalog)
+    write_mo(file, bare)
     return file.getvalue()
-
-
-def _head(catalog: Catalog) -> bytes:
-    """Return the head of a `.po` file, without the dates and names that gettext's tools like: git knows them."""
-    fields = (
-        f"Language: {catalog.locale_identifier}",
-        f"Plural-Forms: {catalog.plural_forms}",
-        "Content-Type: text/plain; charset=utf-8",
-        "Content-Transfer-Encoding: 8bit",
-    )
-    lines = "".join(f'"{field}\\n"\n' for field in fields)
-    return f'{_HEADER}\nmsgid ""\nmsgstr ""\n{lines}\n'.encode()
 
 
 def main() -> None:

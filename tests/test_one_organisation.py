@@ -7,7 +7,7 @@ import re
 from tests.support.one_organisation import FORUM_WORDS
 from tests.support.paths import ROOT
 
-_OF_SOURCE = {".py", ".yml", ".txt", ".html", ".js", ".css", ".md", ".json", ".svg", ".tsv", ""}
+_OF_SOURCE = {".py", ".yml", ".txt", ".html", ".js", ".css", ".md", ".json", ".svg", ".tsv", ".po", ""}
 _REASONS = {
     "reading/grammar/months.yml": "`mag` is May in Italian",
     "reading/grammar/words/de.yml": "`Mag.` is an academic degree",

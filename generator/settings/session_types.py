@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -15,6 +16,8 @@ from generator.text.word_files import load_words
 SESSION_TYPES_FILE = "session_types.yml"
 
 Words = tuple[str, ...]
+
+_CODE = re.compile("[A-Z]{2,4}")
 
 
 class SessionTypeInfo(msgspec.Struct, frozen=True, cache_hash=True):
@@ -64,11 +67,18 @@ def read_session_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
         ConfigError: An entry has an error; the sentence names the entry and the field.
     """
     defaults = {info.id: info for info in default_session_types()}
-    ids = UniqueValues()
+    ids, codes = UniqueValues(), UniqueValues()
 
     def check(entry: _Entry, number: int) -> Iterator[FieldError]:
         yield from id_errors(entry.id)
         yield from ids.id_errors(entry.id, number)
+        code = _completed(entry, defaults.get(entry.id)).code
+        if code is None and entry.numbered:
+            yield FieldError(("code",), "it is missing; write the capitals that stand before the number, such as WS")
+        elif code is not None and not _CODE.fullmatch(code):
+            yield FieldError(("code",), f"{code!r} must be two to four capitals, such as WS")
+        elif code is not None and (owner := codes.owner(code, number)) != number:
+            yield FieldError(("code",), f"entry {owner + 1} has the same code")
         for field in ("name", "plural"):
             if getattr(entry, field) is None and entry.id not in defaults:
                 yield FieldError((field,), "it is missing")
@@ -80,7 +90,7 @@ def read_session_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
 
 def _completed(entry: _Entry, default: SessionTypeInfo | None) -> SessionTypeInfo:
     """Return the type of an entry, with the fields of the program's type where the entry leaves them out."""
-    fields = {} if default is None else msgspec.structs.asdict(default)
-    return SessionTypeInfo(
-        **fields | {name: value for name, value in msgspec.structs.asdict(entry).items() if value is not None}
-    )
+    fields = {"name": entry.id, "plural": entry.id} if default is None else msgspec.structs.asdict(default)
+    fields |= {name: value for name, value in msgspec.structs.asdict(entry).items() if value is not None}
+    info = SessionTypeInfo(**fields)
+    return msgspec.structs.replace(info, numbered=(info.code,)) if info.code and not info.numbered else info

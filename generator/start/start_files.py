@@ -34,11 +34,14 @@ class StartFile(msgspec.Struct, frozen=True):
     """True for a file that `upgrade` compares with the program's; others belong to the people from the start."""
 
 
+EXAMPLE = "content/transcripts/example-2024/board-meeting.txt"
+"""The invented document of a new archive."""
+
 START_FILES = (
     StartFile("README.md", "README.md"),
     StartFile("site_config/archive.yml", "archive.yml"),
     StartFile("site_config/events.yml", "example/events.{language}.yml"),
-    StartFile("content/transcripts/example-2024/board-meeting.txt", "example/board-meeting.{language}.txt"),
+    StartFile(EXAMPLE, "example/board-meeting.{language}.txt"),
     StartFile(".gitignore", "gitignore", is_kept=True),
     StartFile(".gitattributes", "gitattributes", is_kept=True),
     StartFile("requirements.txt", "requirements.txt", is_kept=True),

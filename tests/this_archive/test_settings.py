@@ -10,7 +10,7 @@ import yaml
 from generator.archive.terms.document_frequency import MIN_TRANSCRIPTS, read_frequencies
 from generator.project import Project
 from generator.settings.load import load_settings
-from tests.support.paths import MKDOCS, ROOT
+from tests.support.paths import MKDOCS, ROOT, SITE_CONFIG
 
 OWN_KEYS = {"site_name", "site_description", "site_url", "copyright"}
 """The keys of `mkdocs.yml` that every archive sets for itself."""
@@ -45,3 +45,9 @@ def test_the_table_of_terms_is_small_and_readable() -> None:
     path = ROOT / "site_config" / "terms.tsv"
     assert path.stat().st_size <= 400_000
     assert read_frequencies(path).transcripts >= MIN_TRANSCRIPTS
+
+
+def test_the_tests_read_with_the_words_of_this_archive() -> None:
+    for name in ("vocabulary.yml", "session_types.yml"):
+        own = (ROOT / "site_config" / name).read_text(encoding="utf-8")
+        assert own == (SITE_CONFIG / name).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.interface.catalogue import CATALOGUES, language_in_use, plural_form
+from generator.interface.catalogue import CATALOGUES, language_in_use, pgettext, plural_form
 
 TABLE_FILE = "assets/words-table.js"
 """The module that holds the table; a script that could not be joined loads it."""
@@ -63,10 +63,9 @@ def script_words() -> ScriptWords | None:
         if message.id and message.context is None:
             key = message.id if isinstance(message.id, str) else message.id[0]
             messages[key] = message.string if isinstance(message.string, str) else tuple(message.string or ())
-    separator = catalog.get(",", context="between thousands")
     category = Locale.parse(language).plural_form
     return ScriptWords(
-        thousands=str(separator.string) if separator is not None else ",",
+        thousands=pgettext("between thousands", ","),
         plurals={category(count): plural_form(count) for count in _COUNTS},
         messages=dict(sorted(messages.items())),
     )
