@@ -102,6 +102,11 @@ def event_address(event_id: str) -> str:
     return f"{event_id}/"
 
 
+def card_address(event_id: str) -> str:
+    """Return the address of an event's card: `igf-2020/card.png`."""
+    return f"{event_address(event_id)}card.png"
+
+
 def person_address(person_id: str) -> str:
     """Return the address of a person's page: `people/jane-doe/`.
 

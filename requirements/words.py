@@ -41,7 +41,7 @@ class _Bare(Catalog):
     """A catalogue without the dates, names and versions that gettext's tools like: git knows them."""
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override] # Babel also sets it
+    def mime_headers(self) -> list[tuple[str, str]]:
         """The head of the catalogue."""
         return [
             ("Language", str(self.locale_identifier)),

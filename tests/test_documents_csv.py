@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.support.make_archive import complete_archive
 
 HOLES = "moot-2003/main-session-on-holes.txt"
 RINDS = "moot-2001/ws3-washed-rinds.txt"
+TITLE = 'Holes, and "what" they <b>are</b>'
 TABLE = f"""\
 path;title;date;start;room;type;event;language;recording;publisher;licence
 {HOLES};Holes, and "what" they <b>are</b>;03.05.2003;9:30;Cellar;workshop;moot-2003;en;https://video.example.org/1;Moot;CC0
@@ -45,7 +47,7 @@ def parsed(project: Project, path: str) -> SessionRecord:
 def test_parse_and_explain_use_the_table(project: Project) -> None:
     record = parsed(project, HOLES)
     assert (record.title, record.date, record.start_time, record.room) == (
-        'Holes, and "what" they <b>are</b>', "2003-05-03", "09:30", "Cellar",
+        TITLE, "2003-05-03", "09:30", "Cellar",
     )  # fmt: skip
     assert (record.provenance["date"], record.session.type) == ("table", "workshop")
     assert (record.source.recording, record.source.publisher) == ("https://video.example.org/1", "Moot")
@@ -61,7 +63,8 @@ def test_the_site_has_the_facts_and_says_where_they_are_from(project: Project) -
     assert "they &lt;b&gt;are&lt;/b&gt;</h1>" in page
     docket = page.partition('class="docket__rows"')[2].partition("</dl>")[0]
     assert docket.count("from the archive&#39;s list of documents") == 3  # title, date and room
-    assert json.loads(run(project, "report"))["errors"] == 0
+    documents = json.loads(run(project, "report"))["documents"]
+    assert [document["title"] for document in documents if document["path"] == HOLES] == [TITLE]
 
 
 def test_a_changed_row_makes_one_document_again(project: Project) -> None:
@@ -106,3 +109,20 @@ def test_a_correction_goes_before_the_table(project: Project) -> None:
     build_site(project, print_line=lambda _: None, options=BuildOptions(until="pages"))
     record = from_json((project.docs / "moot-2003" / "main-session-on-holes" / "session.json").read_bytes())
     assert (record.room, record.provenance["room"], record.provenance["title"]) == ("Loft", "correction", "table")
+
+
+def test_a_page_without_a_title_is_called_by_event_and_file(project: Project) -> None:
+    project.documents_csv.unlink()
+    text = ">> ADA CHURN: Cheese is a good thing to have.\n\n>> BO LARD: So is butter.\n"
+    for name in ("zoom_0.txt", "{{ 7*7 }} <b>x & `y`.txt"):
+        (project.transcripts / "moot-2003" / name).write_text(text + name, encoding="utf-8")
+    report = build_site(project, print_line=lambda _: None)
+    assert report.faults == 0
+    pages = {path: path.read_text(encoding="utf-8") for path in project.site.rglob("*.html")}
+    assert not [path for path, page in pages.items() if "Untitled" in page]
+    page = pages[project.site / "moot-2003" / "zoom-0" / "index.html"]
+    assert re.search(r"<h1[^>]*>\[Moot 2003: Zoom 0\]", page, re.IGNORECASE)
+    assert "not printed; the event and the name of the file are in its place" in page
+    assert any("{{ 7*7 }} &lt;b&gt;x &amp; `y`]</h1>" in page for page in pages.values())
+    record = from_json((project.docs / "moot-2003" / "zoom-0" / "session.json").read_bytes())
+    assert (record.title, "title" in record.provenance) == (None, False)

@@ -48,6 +48,8 @@ class TopicSession(msgspec.Struct, frozen=True):
     document: Summary
     count: int
     """How often the session says the term."""
+    place: int
+    """Of the term among the session's terms, the heaviest first."""
 
 
 class TopicSpeaker(msgspec.Struct, frozen=True):
@@ -91,6 +93,8 @@ class TopicIndex(msgspec.Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     by_person: Mapping[str, tuple[Topic, ...]] = {}
     """The topics that each person speaks of, by the person's id; those said most often first."""
+    by_session: Mapping[str, tuple[Topic, ...]] = {}
+    """The topics of each session, by the session's address; those that set it apart most first."""
 
 
 class _Found(msgspec.Struct):
@@ -125,7 +129,7 @@ def find_topics(archive: Archive, published: Published) -> TopicIndex:
         if topic_id and topic_id not in topics:
             topics[topic_id] = _topic(topic_id, name, candidate, archive)
     in_order = sorted(topics.values(), key=lambda topic: (topic.name.casefold(), topic.id))
-    return TopicIndex(tuple(in_order), _by_person(in_order))
+    return TopicIndex(tuple(in_order), _by_person(in_order), _by_session(in_order))
 
 
 def _terms_with_sessions(archive: Archive) -> dict[str, _Found]:
@@ -217,7 +221,7 @@ def _topic(topic_id: str, name: str, candidate: _Found, archive: Archive) -> Top
         id=topic_id,
         name=name,
         term=candidate.term,
-        sessions=tuple(TopicSession(session, term.count) for session, term, _ in candidate.sessions),
+        sessions=tuple(TopicSession(session, term.count, place) for session, term, place in candidate.sessions),
         speakers=tuple(TopicSpeaker(speaker, counts[speaker], sessions[speaker]) for speaker in order),
     )
 
@@ -230,4 +234,15 @@ def _by_person(topics: Sequence[Topic]) -> dict[str, tuple[Topic, ...]]:
     return {
         person: tuple(topic for _, _, topic in sorted(of_person, key=lambda entry: entry[:2]))
         for person, of_person in by_person.items()
+    }
+
+
+def _by_session(topics: Iterable[Topic]) -> dict[str, tuple[Topic, ...]]:
+    by_session: dict[str, list[tuple[int, Topic]]] = {}
+    for topic in topics:
+        for session in topic.sessions:
+            by_session.setdefault(session.document.href, []).append((session.place, topic))
+    return {
+        href: tuple(topic for _, topic in sorted(of_session, key=lambda entry: (entry[0], entry[1].id)))
+        for href, of_session in by_session.items()
     }

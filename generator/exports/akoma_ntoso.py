@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
 from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, ExportDocument, ExportTurn
 from generator.exports.format import Beside, Format
-from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
+from generator.exports.xml_text import Xml, block, element, language_tag, text, token, xml_file
 from generator.records import Block
-from generator.slugs import slug
 from generator.text.language_codes import three_letters
 
 AKOMA_NTOSO_FILE = "session.akn.xml"
@@ -132,8 +131,8 @@ def _concept(own_id: str, name: str) -> Xml:
 
 def _role_id(turn: ExportTurn) -> str | None:
     """Return the id of a turn's role; two roles of one slug are one entry, the first."""
-    role = slug(turn.role) if turn.role else ""
-    return f"role.{role}" if role else None
+    role = token(turn.role) if turn.role else None
+    return f"role.{role}" if role is not None else None
 
 
 def _notes(document: ExportDocument) -> Xml:
@@ -203,6 +202,9 @@ def _block(shown: Block, changes: Sequence[CorrectedSpan]) -> Xml:
 
 
 def _words(shown: Block, changes: Sequence[CorrectedSpan]) -> list[Xml]:
+    """Return the words of a paragraph, with the printed words deleted before each correction."""
+    if not changes:
+        return [text(shown.text)]
     parts, end = [], 0
     for change in sorted(changes):
         number = _correction_id(change.applied)

@@ -2,7 +2,7 @@
 
 A session is a conversation, a turn an utterance; each replies to the turn before it, which says their order and no
 more. ConvoKit wants a speaker for each utterance. Turns without a person get the placeholder of their session
-(`forum-2020/ws168#unidentified`), which is any number of people: `is_person` is false in its metadata, and the
+(`forum-2020/ws168/#unidentified`), which is any number of people: `is_person` is false in its metadata, and the
 utterance has the printed label and the degree to which its speaker is known.
 """
 
@@ -34,37 +34,33 @@ class Correction(msgspec.Struct, frozen=True):
     date: str
 
 
-class UtteranceMeta(msgspec.Struct, frozen=True):
-    """What ConvoKit has no field for."""
+class UtteranceMeta(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What ConvoKit has no field for. A field with a default is left out where it says nothing."""
 
-    address: str
-    """The full address of the turn."""
     label: str | None
     """As printed."""
     role: str | None
     resolved: Degree
-    evidence: str | None
     language: str
-    start: float | None
+    evidence: str | None = None
+    start: float | None = None
     """In seconds."""
-    end: float | None
-    words: int
-    stage_directions: tuple[str, ...]
-    corrections: tuple[Correction, ...]
+    end: float | None = None
+    stage_directions: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Utterance(msgspec.Struct, frozen=True):
-    """A line of `utterances.jsonl`: a turn."""
+    """A line of `utterances.jsonl`: a turn. ConvoKit has defaults for the fields that are missing here."""
 
     id: str
+    """The address of the turn below that of the site."""
     conversation_id: str
+    """The address of the session below that of the site."""
     text: str
     speaker: str
     meta: UtteranceMeta
     reply_to: str | None = msgspec.field(name="reply-to")
-    timestamp: None = None
-    """No turn says when it was spoken but in seconds of a recording, which are in its metadata."""
-    vectors: tuple[str, ...] = ()
 
 
 class SpeakerMeta(msgspec.Struct, frozen=True):
@@ -98,6 +94,7 @@ class _Described(msgspec.Struct, frozen=True):
 class _CorpusMeta(msgspec.Struct, frozen=True):
     name: str
     address: str
+    """Of the site. With the id of an utterance behind it, it is the address of the turn."""
     notice: str = CAPTIONS_NOTE
     resolved: Mapping[Degree, str] = msgspec.field(default_factory=lambda: DEGREES)
 
@@ -159,14 +156,13 @@ CONVOKIT = Format(
 
 
 def conversation_id(facts: DocumentFacts) -> str:
-    """Return the id of a session's conversation: its address without the last slash."""
-    return facts.href.rstrip("/")
+    """Return the id of a session's conversation: its address below that of the site."""
+    return facts.href
 
 
 def _meta(document: ExportDocument, turn: ExportTurn) -> UtteranceMeta:
     shown = frozenset(turn.corrections)
     return UtteranceMeta(
-        address=turn.address,
         label=turn.label,
         role=turn.role,
         resolved=turn.resolved,
@@ -174,7 +170,6 @@ def _meta(document: ExportDocument, turn: ExportTurn) -> UtteranceMeta:
         language=turn.language,
         start=turn.time.start if turn.time is not None else None,
         end=turn.time.end if turn.time is not None else None,
-        words=turn.words,
         stage_directions=tuple(block.text for block in turn.blocks if block.type == "event"),
         corrections=tuple(
             Correction(entry.kind, entry.printed, entry.now, entry.reason, entry.author, entry.date)

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
 from generator.exports.document import CAPTIONS_NOTE, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Beside
-from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
+from generator.exports.xml_text import Xml, block, element, language_tag, text, token, xml_file
 from generator.records import Block, EventKind
-from generator.slugs import slug
 
 TEI_FILE = "session.tei.xml"
 """The component beside the page of a document."""
@@ -216,8 +215,8 @@ def _turns(document: ExportDocument) -> Iterator[Xml]:
         attributes = _utterance(document.facts, turn)
         own_id = attributes["xml:id"] or ""
         if turn.label is not None:
-            role = slug(turn.role) if turn.role else None
-            yield element("note", {"type": "speaker", "subtype": role or None}, text(turn.label))
+            role = token(turn.role) if turn.role else None
+            yield element("note", {"type": "speaker", "subtype": role}, text(turn.label))
         if turn.evidence is not None:
             yield element("note", {"type": "evidence", "target": f"#{own_id}"}, text(turn.evidence))
         blocks = shown_blocks(printed, corrections.get(turn.id, ()))
@@ -262,6 +261,8 @@ def _paragraphs(document: ExportDocument) -> Iterator[Xml]:
 
 def _words(shown: Block, changes: Sequence[CorrectedSpan]) -> list[Xml]:
     """Return the words of a paragraph, with the printed words beside each correction."""
+    if not changes:
+        return [text(shown.text)]
     parts, end = [], 0
     for change in sorted(changes):
         parts.append(text(shown.text[end : change.start]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -135,6 +135,19 @@ class DocsFolder:
         """Write a file, unless the last build wrote the same bytes: its size alone shows that it is still there."""
         values = hashlib.sha256(data).hexdigest()
         if not self._is_kept(name, values):
+            write_if_changed(self._root / name, data)
+            self.rendered[name] = RenderedPage(values, len(data))
+
+    def write_made(self, name: str, values: str, make: Callable[[], bytes]) -> None:
+        """Make and write a file, unless the last build made it from the same values.
+
+        Args:
+            name: The name of the file.
+            values: A hash of all that it is made from.
+            make: Makes its bytes.
+        """
+        if not self._is_kept(name, values):
+            data = make()
             write_if_changed(self._root / name, data)
             self.rendered[name] = RenderedPage(values, len(data))
 

@@ -17,11 +17,11 @@ from generator.archive.summary import Summary
 from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, applied_json
 from generator.interface.catalogue import interface_in
 from generator.linking.find_all_links import get_links
-from generator.linking.mention_index import MentionIndex
 from generator.pages.citations.citation import Citation
 from generator.pages.citations.cite_documents import cite_documents
 from generator.pages.citations.files import citation_files
 from generator.pages.citations.styles import STYLES
+from generator.pages.connections import Connections
 from generator.pages.docs_folder import write_if_changed
 from generator.pages.session import session_page
 from generator.pages.views.document_front import COPY_RECORD, ExportLink, StyledCitation
@@ -29,11 +29,15 @@ from generator.pages.views.mentions import incoming_links
 from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
 from generator.pages.views.shown_blocks import linked_blocks
+from generator.pages.views.wording import capital
 from generator.records import RECORD_FILE
 from generator.results.document_stage import DocumentStage, Folders
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.urls import page_file
+
+_MAX_TOPICS = 8
+"""Topics that the page of a session links to."""
 
 
 class PageContext(msgspec.Struct, frozen=True):
@@ -65,6 +69,8 @@ class PageTask(msgspec.Struct, frozen=True):
     related: RelatedLinks
     incoming: tuple[PageLink, ...]
     """The documents whose words link to the document."""
+    topics: tuple[PageLink, ...]
+    """The topics of the session, those that set it apart most first."""
     citation: Citation
     cited: tuple[str, ...]
     """The citation in words, in the order of the styles."""
@@ -82,8 +88,7 @@ class WrittenFiles(msgspec.Struct, frozen=True):
 
 def write_documents(
     archive: Archive,
-    related: Mapping[str, RelatedLinks],
-    mentions: MentionIndex,
+    connections: Connections,
     archive_input: ArchiveInput,
     site_url: str,
     present: Mapping[str, int],
@@ -93,13 +98,13 @@ def write_documents(
 
     Args:
         archive: The documents and people.
-        related: The related sessions of each document, by address.
-        mentions: The links of all documents.
+        connections: What connects them.
         archive_input: The settings, and the tools to work with records.
         site_url: The full address of the site, with a trailing slash.
         present: The size of each file that is in the docs folder.
         exports: Returns the files of exports beside the page at an address.
     """
+    mentions, topics = connections.mentions, connections.topics
     citations = cite_documents(archive, archive_input, site_url)
     cards: dict[str, Summary] = {}
     people: dict[str, Person] = {}
@@ -129,8 +134,12 @@ def write_documents(
             corrections=archive.applied_corrections.get(document.href, ()),
             turn_ids=archive.turn_ids.get(document.href),
             people={speaker: named(archive.people[speaker]) for speaker in speakers},
-            related=_shortened(related[document.href], card, named),
+            related=_shortened(connections.related.by_document[document.href], card, named),
             incoming=incoming_links(document, mentions),
+            topics=tuple(
+                PageLink(capital(topic.name), topic.href)
+                for topic in topics.by_session.get(document.href, ())[:_MAX_TOPICS]
+            ),
             citation=citations[document.href][0],
             cited=citations[document.href][1],
             copies=tuple(
@@ -196,7 +205,7 @@ def _write_in_words(folders: Folders, context: PageContext, task: PageTask) -> W
     linked = linked_blocks(record, page_file(href), get_links(folders, task.links), corrections)
     page = session_page(record, document, archive, context.settings, task.related, task.incoming, linked)
     citations = tuple(map(StyledCitation, STYLES, task.cited))
-    front = msgspec.structs.replace(page.front, citations=citations, exports=task.exports)
+    front = msgspec.structs.replace(page.front, citations=citations, exports=task.exports, topics=task.topics)
     page = msgspec.structs.replace(page, front=front)
     files = {
         f"{href}{RECORD_FILE}": folders.store.get(task.record),

@@ -9,12 +9,11 @@ import msgspec
 from generator.archive.archive import Archive
 from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
-from generator.archive.related.index import RelatedIndex
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
-from generator.archive.topics import find_topics
 from generator.interface.catalogue import interface_in
-from generator.linking.mention_index import MentionIndex
+from generator.pages.cards import write_cards
+from generator.pages.connections import Connections
 from generator.pages.data import DataPage, data_page
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
@@ -59,8 +58,7 @@ class WrittenDocs(msgspec.Struct, frozen=True):
 def write_pages(
     project: Project,
     archive: Archive,
-    related: RelatedIndex,
-    mentions: MentionIndex,
+    connections: Connections,
     archive_input: ArchiveInput,
     written: WrittenDocs,
 ) -> None:
@@ -69,12 +67,12 @@ def write_pages(
     Args:
         project: The archive's folders.
         archive: The documents and people.
-        related: The related sessions.
-        mentions: The links of all documents.
+        connections: What connects them.
         archive_input: The settings, and the tools to work with records.
         written: What is written already.
     """
     settings = archive_input.settings
+    related, mentions, topics = connections.related, connections.mentions, connections.topics
     rendered = archive_input.cache.read_table(_LIST_PAGES, RenderedPage)
     groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
     folder = DocsFolder(project.docs, rendered, groups, written.present, archive_input.workers)
@@ -90,12 +88,12 @@ def write_pages(
     folder.write_groups(people_groups(archive, settings, mentions))
     folder.write_pages(mentioned_people_pages(mentions))
     folder.write_pages(glossary_pages(settings, mentions))
-    topics = find_topics(archive, archive_input.published)
     folder.write_pages(topic_pages(topics, archive, settings))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
     folder.write_pages(unread_pages(archive))
+    write_cards(archive, settings.archive.name, folder)
     news = collect_news(archive, settings, archive_input.published, archive_input.additions)
     folder.write_pages([new_page(archive.documents, news, settings)])
     for feed in feed_files(archive, related.series, settings, news, project.site_url()):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.archive.related.index import RelatedIndex
     from generator.archive.stages.archive_input import ArchiveDraft, ArchiveInput
     from generator.exports.write import Prepared
-    from generator.linking.mention_index import MentionIndex
+    from generator.pages.connections import Connections
     from generator.pages.data import DataPage
     from generator.pages.document_files import WrittenFiles
     from generator.results.document_stage import ResultCache
@@ -74,7 +74,7 @@ class SiteBuild:
     search_documents: int
     draft: ArchiveDraft
     related: RelatedIndex
-    mentions: MentionIndex
+    connections: Connections
     present: dict[str, int]
     """The size of each file of the docs folder that may be kept."""
     document_files: dict[str, WrittenFiles]
@@ -172,7 +172,7 @@ class SiteBuild:
 
     def forget_archive(self) -> None:
         """Free the memory of the archive, and the cluster; the stages after the pages need only files."""
-        del self.draft, self.related, self.mentions, self.present, self.document_files, self.exports, self.data
+        del self.draft, self.related, self.connections, self.present, self.document_files, self.exports, self.data
         del self.archive_input
         if self.cluster is not None:
             self.cluster.close()

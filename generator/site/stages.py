@@ -14,12 +14,14 @@ from generator.archive.related.index import find_related
 from generator.archive.related.series import series_hrefs
 from generator.archive.stages.archive_input import ArchiveDraft
 from generator.archive.stages.make_archive import ARCHIVE_STAGES, ArchiveStage
+from generator.archive.topics import find_topics
 from generator.errors import BuildError
 from generator.exports.formats import formats_of_build
 from generator.exports.stage import EXPORTS
 from generator.exports.write import prepare_exports, write_exports
 from generator.linking.find_all_links import LINKS
 from generator.linking.mention_index import collect_mentions
+from generator.pages.connections import Connections
 from generator.pages.document_files import PAGES, write_documents
 from generator.pages.write import WrittenDocs, write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
@@ -77,7 +79,10 @@ def link(build: SiteBuild) -> str:
     """Find the links in the words of all documents."""
     if build.are_docs_kept:
         return "kept"
-    build.mentions = collect_mentions(build.draft.archive, build.archive_input, series_hrefs(build.related.series))
+    archive, archive_input = build.draft.archive, build.archive_input
+    mentions = collect_mentions(archive, archive_input, series_hrefs(build.related.series))
+    topics = find_topics(archive, archive_input.published)
+    build.connections = Connections(build.related, mentions, topics)
     return build.summary_of(LINKS.name)
 
 
@@ -90,7 +95,7 @@ def export(build: SiteBuild) -> str:
     mark_docs(project.cache)
     build.exports = prepare_exports(
         build.draft.archive,
-        build.mentions,
+        build.connections.mentions,
         build.archive_input,
         formats_of_build(build.settings.archive.exports),
         project.site_url(),
@@ -106,8 +111,7 @@ def write_document_pages(build: SiteBuild) -> str:
     project = build.project
     build.document_files = write_documents(
         build.draft.archive,
-        build.related.by_document,
-        build.mentions,
+        build.connections,
         build.archive_input,
         project.site_url(),
         build.present,
@@ -136,7 +140,7 @@ def write_markdown(build: SiteBuild) -> str:
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
     written = WrittenDocs(build.present, build.document_files, build.data)
-    write_pages(project, archive, build.related, build.mentions, build.archive_input, written)
+    write_pages(project, archive, build.connections, build.archive_input, written)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()

@@ -81,3 +81,12 @@ def test_who_says_it_is_counted_by_own_words_and_people_without_a_page_are_left_
     assert [(speaker.person, speaker.count, speaker.sessions) for speaker in topic.speakers] == [("ada-churn", 4, 1)]
     assert index.by_person == {"ada-churn": (topic,)}
     assert topic.count == 15
+
+
+def test_a_session_has_its_topics_the_heaviest_first() -> None:
+    index = topics_of({"whey": range(2, 5), "brine": range(3)})
+    by_session = {href: [topic.id for topic in of_session] for href, of_session in index.by_session.items()}
+    first, second, third, *rest = (session.href for session in SESSIONS)
+    assert by_session == {first: ["brine"], second: ["brine"], third: ["whey", "brine"]} | {
+        href: ["whey"] for href in rest[:2]
+    }

@@ -5,6 +5,7 @@ python -m tests.benchmark growth [WORD ...]                the parts with these 
 python -m tests.benchmark builds N [N ...] [--runs R] [--peers NAME ...] [--cold-only] [--seed S] [--work FOLDER]
 python -m tests.benchmark search SITE [--words N]           the bytes and the time of a search in a built site
 python -m tests.benchmark weights [SITE]                   what each kind of page of a built site loads, compressed
+python -m tests.benchmark jobs [SITE]                      ten jobs of a reader in a built site: clicks and seconds
 python -m tests.benchmark page                             docs/speed.md and its pictures from build/bench/
 """
 
@@ -15,12 +16,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 from tests.benchmark import growth
 from tests.benchmark.builds.figures import read_measured, write_measured
 from tests.benchmark.builds.measure import Plan, measure_all
 from tests.benchmark.builds.page import write_page
 from tests.benchmark.builds.page_weights import page_weights, table
+from tests.benchmark.builds.reader_jobs import JobFigures, jobs_table, measure_jobs
 from tests.benchmark.builds.search_bytes import measure_search, report
+from tests.support.chromium import OPTIONS, find_chromium, missing_browser_advice
 from tests.support.paths import ROOT
 
 RESULTS = ROOT / "build" / "bench"
@@ -45,6 +50,9 @@ def main(arguments: Sequence[str]) -> int:
         site = Path(arguments[1]) if arguments[1:] else ROOT / "site"
         print("\n".join(table(page_weights(site))))
         return 0
+    if arguments[0] == "jobs":
+        print("\n".join(jobs_table(_jobs(Path(arguments[1]) if arguments[1:] else ROOT / "site"))))
+        return 0
     if arguments[0] == "page":
         for path in write_page(read_measured(RESULTS), ROOT / "docs"):
             print(path.relative_to(ROOT).as_posix())
@@ -66,6 +74,15 @@ def _builds(arguments: Sequence[str]) -> None:
     plans = [Plan(size, given.runs, tuple(given.peers), given.seed, given.cold_only) for size in given.sessions]
     for measured in measure_all(plans, given.work):
         write_measured(RESULTS / f"{measured.sessions:06}.json", measured)
+
+
+def _jobs(site: Path) -> list[JobFigures]:
+    browser_path = find_chromium()
+    if browser_path is None:
+        raise SystemExit(missing_browser_advice())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(OPTIONS))
+        return measure_jobs(site, browser)
 
 
 def _search(arguments: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.project import Project
 from generator.site.static_server import serving
@@ -91,8 +91,13 @@ def test_the_types_of_a_programme_hide_all_other_sessions(new_visit: NewVisit, l
     assert button.get_attribute("aria-pressed") == "true"
     for heading in page.locator(".list h2:visible").all():
         assert heading.locator("xpath=following-sibling::ul[1]").locator("li:visible").count()
+    assert page.url.endswith("?type=workshop")
     types.get_by_role("button", name=f"All {everything}").click()
     assert slots.locator("visible=true").count() == everything
+    assert page.url.endswith(EVENT)
+    for address, shown in (("?type=workshop", workshops), ("?type=nothing", everything)):
+        page.goto(page.url.partition("?")[0] + address)
+        expect(slots.locator("visible=true")).to_have_count(shown)
 
 
 def test_without_scripts_the_whole_programme_is_listed(new_visit: NewVisit, large: Archive) -> None:

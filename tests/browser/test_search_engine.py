@@ -132,14 +132,21 @@ MILK = record(
 LATER = record(
     turn("text-1", None, "Kettles: green, and then tea."), title="News", kind="press-release", date="2033-01-01"
 )
+SHAPES = record(
+    turn("e-1", "Eve Moor", "It formed a crust."),
+    turn("e-2", "Eve Moor", "The forms are round, and so is the crust"),
+    turn("e-3", "Eve Moor", "A formula."),
+    title="On Shapes",
+    date="2034-01-01",
+)
 
 
 @pytest.fixture(scope="module")
 def small(browser: Browser, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A window at an archive of three small records."""
+    """A window at an archive of four small records."""
     site = tmp_path_factory.mktemp("small") / "site"
     shutil.copytree(built_site / "assets", site / "assets")
-    for name, talk in (("tea", TEA), ("milk", MILK), ("later", LATER)):
+    for name, talk in (("tea", TEA), ("milk", MILK), ("later", LATER), ("shapes", SHAPES)):
         (site / "moot-1" / name).mkdir(parents=True)
         (site / "moot-1" / name / "session.json").write_bytes(to_json(talk))
     index_site(site, load_settings(SITE_CONFIG))
@@ -248,7 +255,7 @@ def test_results_by_person(small: Page) -> None:
         """async () => {
           const { byPerson, search } = await import("./assets/search-engine.js");
           const people = byPerson(await search("tea"));
-          return people.map((one) => [one.name, one.sessions, one.turns, one.hits.map(({ hit }) => hit.page)]);
+          return people.map((one) => [one.name, one.sessions, one.turns, one.hits.map(({ page }) => page)]);
         }"""
     )
     assert people == [
@@ -274,3 +281,23 @@ def test_more_results_come_below_and_take_the_focus(built_site: Path, new_visit:
                 page.get_by_role("button", name=re.compile("More results")).click()
                 expect(results.nth(shown).locator(".search__title a")).to_be_focused()
         expect(page.get_by_role("button", name=re.compile("More results"))).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("query", "exact", "with_forms"),
+    [
+        ("forms", [2], [1, 2]),
+        ('"formed a crust"', [1], [1]),
+        ('"forms a crust"', [], [1]),
+        ("formed -round", [1], [1]),
+        ("formula", [3], [3]),
+        ("form", [], []),
+    ],
+)
+def test_other_forms_of_words_are_found_only_where_asked(
+    small: Page, query: str, exact: list[int], with_forms: list[int]
+) -> None:
+    """`form` has no forms, because no text has this word."""
+    for has_forms, expected in ((False, exact), (True, with_forms)):
+        (answer,) = search(small, query, options={"isComplete": True, "hasForms": has_forms})
+        assert found(answer, "answer") == ({"moot-1/shapes/": expected} if expected else {})

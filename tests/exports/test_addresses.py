@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -34,10 +35,10 @@ def ids_of(site: Path, href: str) -> set[str]:
 
 def test_every_address_in_an_export_leads_to_a_page_with_the_id(site: Path, frozen: Project) -> None:
     address = re.compile(re.escape(frozen.site_url()) + r'([\w/-]*/)#([^\s"<&,\\]+)')
-    found = {path.name: address.findall(path.read_text(encoding="utf-8")) for path in exports(site)}
-    assert {name for name, places in found.items() if places} >= {"session.tei.xml", "utterances.jsonl"}
+    found = {path: address.findall(path.read_text(encoding="utf-8")) for path in exports(site)}
+    assert {path.suffix for path in found if found[path]} >= {".csv", ".xml"}
     ids = {href: ids_of(site, href) for places in found.values() for href, _ in places}
-    assert [(name, href, own_id) for name in found for href, own_id in found[name] if own_id not in ids[href]] == []
+    assert [(path, href, own_id) for path in found for href, own_id in found[path] if own_id not in ids[href]] == []
 
 
 def test_ids_without_an_address_are_those_of_the_page(site: Path) -> None:
@@ -47,3 +48,12 @@ def test_ids_without_an_address_are_those_of_the_page(site: Path) -> None:
         root = ET.parse(path).getroot()  # noqa: S314 - our own file
         speeches = {child.get("eId") for child in root.iter() if child.tag.endswith("}speech")}
         assert speeches <= ids_of(site, f"{path.parent.relative_to(site).as_posix()}/")
+
+
+def test_the_id_of_an_utterance_is_the_address_of_its_turn(site: Path) -> None:
+    paths = sorted(site.glob("data/convokit/*/utterances.jsonl"))
+    assert paths
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            href, _, own_id = json.loads(line)["id"].partition("#")
+            assert own_id in ids_of(site, href)

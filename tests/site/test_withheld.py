@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from generator.settings.load import load_settings
 from generator.site.build import build_site
 from generator.site.check import check_site
 from generator.site.freeze import freeze_site
+from generator.site.search.packed import unpacked
 from tests.support.copies import HOST, PLAIN, RAW, with_copies
 from tests.support.make_archive import complete_archive
 from tests.support.search_reader import SearchReader
@@ -75,7 +75,7 @@ def texts(*folders: Path) -> Iterator[tuple[str, str]]:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 data = path.read_bytes()
-                yield str(path), (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
+                yield str(path), (unpacked(data) if path.suffix == ".bin" else data).decode("utf-8", "replace")
         if (folder / "search-index").is_dir():
             yield f"terms of {folder}", " ".join(sorted(SearchReader(folder / "search-index").names))
 

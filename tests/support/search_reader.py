@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.site.search.packed import unpacked
 from generator.site.search.terms import fold, terms
 from generator.site.search.word_places import SLOT
 
@@ -51,7 +52,7 @@ def read_units(data: bytes) -> dict[int, bytes]:
 
 def read_terms(path: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each term of a file with its postings."""
-    data, place = path.read_bytes(), 0
+    data, place = unpacked(path.read_bytes()), 0
     while place < len(data):
         length, place = read_number(data, place)
         name = data[place : place + length]
@@ -67,7 +68,7 @@ class ReadFolder:
         self.units: dict[str, dict[int, bytes]] = {}
         names = sorted((path for path in folder.glob("*.bin")), key=lambda path: int(path.stem))
         assert [path.name for path in names] == [f"{number}.bin" for number in range(len(starts))]
-        self.sizes = [path.stat().st_size for path in names]
+        self.sizes = [len(unpacked(path.read_bytes())) for path in names]
         order = []
         for path, start in zip(names, starts, strict=True):
             first_term, first_document = (start, 0) if isinstance(start, str) else start
@@ -107,7 +108,7 @@ class ReadShelf:
             turns: list[dict[str, Any]] = []
             for number, path in enumerate(sorted((folder / "text" / page).iterdir(), key=lambda path: int(path.stem))):
                 assert len(turns) == number * size
-                turns += json.loads(path.read_bytes())["turns"]
+                turns += json.loads(unpacked(path.read_bytes()))["turns"]
             self.texts.append(turns)
         self.voices = [self._voices(document) for document in range(len(self.table["pages"]))]
         """For each document, the id and the shown name of the speaker of each turn, in the order of the index."""

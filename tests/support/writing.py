@@ -12,10 +12,12 @@ from generator.archive.related.series import series_hrefs
 from generator.archive.stages.archive_input import ArchiveInput
 from generator.archive.stages.find_sources import hand_written_page_names
 from generator.archive.stages.make_archive import make_archive
+from generator.archive.topics import find_topics
 from generator.exports.formats import formats_of_build
 from generator.exports.write import prepare_exports, write_exports
 from generator.linking.mention_index import collect_mentions
 from generator.pages import write
+from generator.pages.connections import Connections
 from generator.pages.document_files import write_documents
 from generator.project import Project
 from generator.records import Finding
@@ -49,12 +51,13 @@ def write_pages(project: Project, settings: Settings, site_url: str) -> tuple[Ar
         archive = make_archive(archive_input).archive
         related = find_related(archive, settings, archive.terms)
         mentions = collect_mentions(archive, archive_input, series_hrefs(related.series))
+        connections = Connections(related, mentions, find_topics(archive, archive_input.published))
         formats = formats_of_build(settings.archive.exports)
         exports = prepare_exports(archive, mentions, archive_input, formats, site_url, {})
-        documents = write_documents(archive, related.by_document, mentions, archive_input, site_url, {}, exports.beside)
+        documents = write_documents(archive, connections, archive_input, site_url, {}, exports.beside)
         data = write_exports(exports, archive, archive_input, {})
         written = write.WrittenDocs({}, documents, data)
-        write.write_pages(project, archive, related, mentions, archive_input, written)
+        write.write_pages(project, archive, connections, archive_input, written)
     return archive, list(archive.findings)
 
 

@@ -18,6 +18,26 @@ from tests.support.paths import ARCHIVE, MKDOCS
 SITE_URL = Project(ARCHIVE).site_url()
 NAME = "IGF Transcript Archive"
 HOSTILE = "</script><script>x()</script> \"'&{{ 7*7 }} <!-- \u2028"
+TURNS = f"""# T
+
+## A {{ #a-1 }}
+
+&lt;b&gt; & “words”.
+
+More.
+
+## B {{ #b-1 }}
+
+{"Many words. " * 40}
+
+## C {{ #c-1 }}
+
+Tea and <a class="corrected" href="#Corrections">milk</a>.
+
+## D {{ #bad-1 }}
+
+&lt;/script&gt;&lt;script&gt;
+"""
 NOTICE = "Captions, not an authoritative record."
 
 
@@ -40,9 +60,11 @@ SESSION = {
     "language": "en",
     "source": "cf-2020/s.txt",
     "people": [
-        person("Ana María Ruiz", id="ana-maria-ruiz"),
-        person("Bo", certainty="inferred"),
-        person("Cy", certainty="partly inferred"),
+        person("Ana María Ruiz", id="ana-maria-ruiz", first="a-1"),
+        person("Bo", certainty="inferred", first="a-1"),
+        person("Cy", certainty="partly inferred", first="a-1"),
+        person("Di", first="b-1"),
+        person("Ed", first="c-1"),
         person("CHAIR", "role"),
         person("Unidentified speakers", "unidentified"),
     ],
@@ -60,7 +82,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "e/a": {**SESSION, "template": "article.html", "page_kind": "article", "kind": "Press release", "people": []},
     "e/bad": {
         **SESSION, "title": HOSTILE, "event": HOSTILE, "place": HOSTILE, "publisher": HOSTILE,
-        "people": [person(HOSTILE)],
+        "people": [person(HOSTILE, first="bad-1")],
     },
     "people/ana": {"title": "Ana", "description": "d", "template": "page.html", "page_kind": "person",
                    "crumbs": [{"text": "People", "href": "people/"}]},
@@ -79,7 +101,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         path = folder / "docs" / name / "index.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         known = {field: value for field, value in front.items() if value}
-        path.write_text(front_matter(known) + "# T\n\n## A { #a-1 }\n\nWords.\n", encoding="utf-8")
+        path.write_text(front_matter(known) + TURNS, encoding="utf-8")
     (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     config = load_config(str(MKDOCS), docs_dir=str(folder / "docs"), site_dir=str(folder / "site"), nav=None)
     build(config)
@@ -109,7 +131,7 @@ def test_a_citation_manager_takes_session_event_speakers_and_date(site: dict[str
             "url": f"{SITE_URL}e/s/",
         },
         authors=(),
-        contributors=("Ana María Ruiz", "Cy"),
+        contributors=("Ana María Ruiz", "Cy", "Di", "Ed"),
     )
 
 
@@ -142,7 +164,15 @@ def test_a_session_for_search_engines(site: dict[str, str]) -> None:
         },
         "contributor": [
             {"@type": "Person", "name": "Ana María Ruiz", "url": f"{SITE_URL}people/ana-maria-ruiz/"},
-            {"@type": "Person", "name": "Cy", "url": f"{SITE_URL}people/x/"},
+            *({"@type": "Person", "name": name, "url": f"{SITE_URL}people/x/"} for name in ("Cy", "Di", "Ed")),
+        ],
+        "hasPart": [
+            {
+                "@type": "Quotation",
+                "url": f"{SITE_URL}e/s/#a-1",
+                "text": "<b> & “words”.",
+                "spokenByCharacter": {"@type": "Person", "name": "Ana María Ruiz"},
+            }
         ],
     }
     assert crumbs["@type"] == "BreadcrumbList"
@@ -165,6 +195,7 @@ def test_no_text_ends_the_block_or_the_tag(site: dict[str, str]) -> None:
     html = site["e/bad"]
     work = graph(html)[0]
     assert work["contributor"][0]["name"] == work["recordedAt"]["superEvent"]["name"] == HOSTILE
+    assert work["hasPart"][0]["text"] == "</script><script>"
     assert read_item(html).contributors == (HOSTILE,)
     assert read_item(html).fields["publisher"] == HOSTILE
     assert [node.text() for node in Html(html).css("script:not([src])") if "type" not in node.attributes] == []

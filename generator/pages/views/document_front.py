@@ -201,6 +201,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     next: PageLink | None = None
     related: tuple[RelatedLink, ...] = ()
     links_here: tuple[PageLink, ...] = ()
+    topics: tuple[PageLink, ...] = ()
+    """Of a session: its topics, those that set it apart most first."""
 
 
 class SessionFront(DocumentFront, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from generator.records import Resolution, Turn
+from generator.site.search.packed import packed
 
 FILE_CHARS = 12_000
 """Characters of a file, on average."""
@@ -65,6 +66,6 @@ def turns_per_file(turns: Sequence[ShownTurn]) -> int:
 
 
 def text_files(title: str, turns: Sequence[ShownTurn], size: int) -> Iterator[bytes]:
-    """Yield the files of a document with so many turns each, as JSON; one at least, because it has the title."""
+    """Yield the files of a document with so many turns each, as packed JSON; one at least, because it has the title."""
     for start in range(0, max(len(turns), 1), size):
-        yield msgspec.json.encode(TextFile(title, list(turns[start : start + size])))
+        yield packed(msgspec.json.encode(TextFile(title, list(turns[start : start + size]))))

@@ -5,6 +5,7 @@
 | `index.json` | the shelves, names of the values of filters, stop words, where each file of names begins | any change |
 | `SHELF/…` | the documents of a shelf, their terms and their texts (`shelf_files.py`) | a document of the shelf |
 | `names/NUMBER.bin` | the names of people, events, series, terms and sessions | a name |
+| `forms/NUMBER.bin` | the words with one stem | a new word |
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +30,9 @@ from generator.site.search.name_entries import NameEntry
 from generator.site.search.name_files import write_names
 from generator.site.search.shelf_files import ShelfResult, version_of, write_shelf
 from generator.site.search.shelves import Shelf, cut_shelves
-from generator.site.search.table import TABLE_FILE, KeptNames, make_table, read_table, settings_facts
+from generator.site.search.table import TABLE_FILE, KeptFolder, make_table, read_table, settings_facts
+from generator.site.search.term_files import Start
+from generator.site.search.word_forms import write_forms
 from generator.workers import Workers
 
 INDEX_FOLDER = "search-index"
@@ -38,7 +41,7 @@ INDEX_FOLDER = "search-index"
 _PARTS_FOLDER = "parts"
 _SHELVES_FOLDER = "shelves"
 _NAMES_FOLDER = "names"
-_KEPT_NAMES_FILE = "names.json"
+_FORMS_FOLDER = "forms"
 
 
 class IndexBuild(msgspec.Struct, frozen=True):
@@ -95,7 +98,8 @@ def make_index(build: IndexBuild, settings: Settings, workers: Workers) -> int:
     for folder in (build.cache / _PARTS_FOLDER, build.cache / _SHELVES_FOLDER, build.target):
         folder.mkdir(parents=True, exist_ok=True)
     shelves = [_ShelfTask.of(shelf, documents) for shelf in cut_shelves(documents)]
-    table = make_table(settings, _shelf_results(build, shelves, workers), partial(_write_names, build))
+    results = _shelf_results(build, shelves, workers)
+    table = make_table(settings, results, partial(_write_names, build), _write_forms(build, results))
     (build.target / TABLE_FILE).write_bytes(msgspec.json.encode(table))
     _delete_others(build.cache / _PARTS_FOLDER, {document.key for document in documents.values()})
     _delete_others(build.cache / _SHELVES_FOLDER, {shelf.key for shelf in shelves})
@@ -166,20 +170,45 @@ def _make_shelf(records: Path, cache: Path, target: Path, shelf: _ShelfTask) -> 
     return result
 
 
-def _write_names(build: IndexBuild, entries: list[NameEntry], passed_over: set[str]) -> KeptNames:
+def _write_names(build: IndexBuild, entries: list[NameEntry], passed_over: set[str]) -> KeptFolder:
     """Write the files of names, or link those of the earlier index if they are the same."""
-    key = digest(build.program, hashlib.sha256(msgspec.msgpack.encode(entries)).hexdigest(), sorted(passed_over))
-    kept_file, target = build.cache / _KEPT_NAMES_FILE, build.target / _NAMES_FOLDER
+    content = hashlib.sha256(msgspec.msgpack.encode(entries)).hexdigest()
+    key = digest(build.program, content, sorted(passed_over))
+    return _write_folder(build, _NAMES_FOLDER, key, partial(write_names, entries, passed_over))
+
+
+def _write_forms(build: IndexBuild, shelves: Mapping[str, ShelfResult]) -> KeptFolder:
+    """Write the files of word forms, or link those of the earlier index if they are the same."""
+    words: dict[str, set[str]] = {}
+    for result in shelves.values():
+        for language, of_language in result.words.items():
+            words.setdefault(language, set()).update(of_language)
+    content = msgspec.msgpack.encode([(language, sorted(words[language])) for language in sorted(words)])
+    key = digest(build.program, hashlib.sha256(content).hexdigest())
+    return _write_folder(build, _FORMS_FOLDER, key, partial(write_forms, words))
+
+
+def _write_folder(build: IndexBuild, name: str, key: str, write: Callable[[Path], list[Start]]) -> KeptFolder:
+    """Write the files of a folder, or link those of the earlier index if they were made from the same.
+
+    Args:
+        build: The index.
+        name: Of the folder.
+        key: A hash of all that the files depend on.
+        write: Writes them into a missing folder.
+    """
+    kept_file, target = build.cache / f"{name}.json", build.target / name
     table = read_table(build.old)
+    versions = {_NAMES_FOLDER: table.names_version, _FORMS_FOLDER: table.forms_version} if table is not None else {}
     try:
-        kept = msgspec.json.decode(kept_file.read_bytes(), type=KeptNames)
+        kept = msgspec.json.decode(kept_file.read_bytes(), type=KeptFolder)
     except (OSError, msgspec.DecodeError):
         kept = None
-    if build.old and table and kept and (kept.key, kept.version) == (key, table.names_version):
-        _link_files(build.old / _NAMES_FOLDER, target)
+    if build.old and kept and (kept.key, kept.version) == (key, versions.get(name)):
+        _link_files(build.old / name, target)
         return kept
-    starts = write_names(entries, passed_over, target)
-    kept = KeptNames(key, version_of(target), starts)
+    starts = write(target)
+    kept = KeptFolder(key, version_of(target), starts)
     write_whole(kept_file, msgspec.json.encode(kept))
     return kept
 

@@ -17,8 +17,11 @@ def encode(number: int) -> bytes:
     return bytes(data)
 
 
-SMALL = tuple(encode(number) for number in range(1 << 14))
-"""The bytes of the numbers below 16,384, which are nearly all."""
+SMALL = tuple(encode(number) for number in range(1 << 15))
+"""The bytes of the numbers below 32,768, which are nearly all."""
+
+ALONE = tuple(encode(len(data)) + data for data in SMALL)
+"""The postings of a term with one of these numbers alone: the number of bytes, then the number. Most terms have one."""
 
 
 def encoded(number: int) -> bytes:

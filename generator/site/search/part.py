@@ -12,7 +12,7 @@ from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.records import SessionRecord
 from generator.settings.series import folded_fields
 from generator.site.search.excerpts import shown_turn, text_files, turns_per_file
-from generator.site.search.numbers import encoded, gaps
+from generator.site.search.numbers import ALONE, encoded, gaps
 from generator.site.search.voices import Voice, voices_of
 from generator.site.search.word_places import WordPlaces
 
@@ -104,6 +104,8 @@ def _facts(record: SessionRecord, stem: str) -> Facts:
 
 
 def _postings(numbers: list[int]) -> bytes:
-    """Return the number of bytes, then the gaps; most terms have one number."""
-    data = encoded(numbers[0]) if len(numbers) == 1 else gaps(numbers)
+    """Return the number of bytes, then the gaps."""
+    if len(numbers) == 1 and numbers[0] < len(ALONE):
+        return ALONE[numbers[0]]
+    data = gaps(numbers)
     return encoded(len(data)) + data

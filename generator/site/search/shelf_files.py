@@ -5,7 +5,9 @@
 | `shelf.json` | the table of its documents | when the search opens |
 | `turns/NUMBER.bin` | terms with the turns that hold them | a few for each word |
 | `places.json`, `places/NUMBER.bin` | terms with their positions | for phrases |
-| `text/PAGE/NUMBER.json` | the texts of some turns of a document | for the results that are shown |
+| `text/PAGE/NUMBER.bin` | the texts of some turns of a document | for the results that are shown |
+
+Files that end in `.bin` are packed (`packed.py`).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from generator.site.search.part import Facts, Part
 from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
 from generator.site.search.terms import fold
 from generator.site.search.voices import Voice
+from generator.site.search.word_forms import has_forms, vocabulary
 
 SHELF_FILE = "shelf.json"
 PLACES_FILE = "places.json"
@@ -107,6 +110,8 @@ class ShelfResult(msgspec.Struct, frozen=True):
     languages: list[str]
     speakers: dict[str, Speaker]
     """By the ids of the persons."""
+    words: dict[str, list[str]]
+    """The words of the documents in each language that has word forms, sorted."""
 
 
 def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
@@ -118,8 +123,11 @@ def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
     """
     postings = _Postings()
     documents: list[_Document] = []
+    words: dict[str, set[str]] = {}
     for number, (page, part) in enumerate(parts, start=1):
         postings.add(number, part.words)
+        if has_forms(part.facts.language):
+            words.setdefault(part.facts.language, set()).update(part.words)
         documents.append(_Document(page, part.facts, part.voices, part.slots, part.turns_per_file))
         _write_texts(part, folder / _TEXT_FOLDER / page)
     place_starts = write_term_files(postings.places(), folder / _PLACES_FOLDER, PLACE_FILE_SIZE)
@@ -134,6 +142,7 @@ def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
         documents=[(document.page, document.facts) for document in documents],
         languages=table.languages,
         speakers=_speakers(documents),
+        words={language: vocabulary(words[language]) for language in sorted(words)},
     )
 
 
@@ -220,7 +229,7 @@ def _speakers(documents: Iterable[_Document]) -> dict[str, Speaker]:
 def _write_texts(part: Part, folder: Path) -> None:
     folder.mkdir(parents=True)
     for number, data in enumerate(part.texts):
-        (folder / f"{number}.json").write_bytes(data)
+        (folder / f"{number}.bin").write_bytes(data)
 
 
 class _Postings:

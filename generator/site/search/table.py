@@ -65,6 +65,9 @@ class IndexTable(msgspec.Struct, frozen=True):
     names_version: str
     names: list[Start]
     """Where each file of names begins."""
+    forms_version: str
+    forms: list[Start]
+    """Where each file of word forms begins."""
 
 
 def settings_facts(settings: Settings) -> tuple[object, ...]:
@@ -80,17 +83,20 @@ def read_table(folder: Path | None) -> IndexTable | None:
         return None
 
 
-class KeptNames(msgspec.Struct, frozen=True):
-    """Which names the last build wrote, so that the same ones are not written again."""
+class KeptFolder(msgspec.Struct, frozen=True):
+    """Which names or word forms the last build wrote, so that the same ones are not written again."""
 
     key: str
-    """A hash of all that the files of names depend on."""
+    """A hash of all that the files depend on."""
     version: str
     starts: list[Start]
 
 
 def make_table(
-    settings: Settings, shelves: Mapping[str, ShelfResult], write: Callable[[list[NameEntry], set[str]], KeptNames]
+    settings: Settings,
+    shelves: Mapping[str, ShelfResult],
+    write: Callable[[list[NameEntry], set[str]], KeptFolder],
+    forms: KeptFolder,
 ) -> IndexTable:
     """Return the table of the index.
 
@@ -98,6 +104,7 @@ def make_table(
         settings: The settings of the archive.
         shelves: The results of all shelves, by their names.
         write: Writes the files of names from the entries and the stop words.
+        forms: The files of word forms.
     """
     documents = [facts for shelf in shelves.values() for _, facts in shelf.documents]
     series = _series(settings, shelves)
@@ -118,6 +125,8 @@ def make_table(
         stop_words=left_out,
         names_version=names.version,
         names=names.starts,
+        forms_version=forms.version,
+        forms=forms.starts,
     )
 
 

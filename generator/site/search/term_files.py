@@ -15,10 +15,11 @@ from pathlib import Path
 import msgspec
 
 from generator.site.search.numbers import encoded, units
+from generator.site.search.packed import packed
 
 
 class FileSize(msgspec.Struct, frozen=True):
-    """The bytes of a file of terms."""
+    """The bytes of a file of terms, before it is packed."""
 
     least: int
     """A file ends only behind this size."""
@@ -46,7 +47,7 @@ def write_term_files(postings: Iterable[tuple[str, bytes]], folder: Path, size: 
     starts = []
     for number, (start, data) in enumerate(_files(postings, size)):
         starts.append(start)
-        (folder / f"{number}.bin").write_bytes(data)
+        (folder / f"{number}.bin").write_bytes(packed(data))
     return starts
 
 

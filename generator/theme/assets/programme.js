@@ -1,5 +1,5 @@
 // The programme of an event, by type of session: the docket's numbers of each type become buttons that hide the sessions
-// of all other types. Without scripts the whole programme is listed.
+// of all other types. The address holds the chosen type: `?type=open-forum`. Without scripts the whole programme is listed.
 
 import "./page.js";
 import { gettext } from "./words.js";
@@ -42,6 +42,24 @@ function show(type) {
 }
 
 /**
+ * Return the name of a type as the address has it.
+ * @param {string} type
+ */
+const inAddress = (type) => type.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+
+/**
+ * Show the sessions of a type, and let the address say so.
+ * @param {string | null} type
+ */
+function choose(type) {
+  show(type);
+  const address = new URL(location.href);
+  if (type === null) address.searchParams.delete("type");
+  else address.searchParams.set("type", inAddress(type));
+  history.replaceState(history.state, "", address);
+}
+
+/**
  * Add a button to the group.
  * @param {string} text
  * @param {string | null} type
@@ -51,7 +69,7 @@ function addButton(text, type) {
   button.type = "button";
   button.textContent = text;
   if (type !== null) button.dataset.type = type;
-  button.addEventListener("click", () => show(type));
+  button.addEventListener("click", () => choose(type));
   group.append(button);
 }
 
@@ -73,5 +91,6 @@ if (row && types.size > 1) {
   const [place, ...others] = row.querySelectorAll("dd");
   for (const listed of others) listed.remove();
   place?.replaceChildren(group);
-  show(null);
+  const asked = new URLSearchParams(location.search).get("type");
+  show([...types.keys()].find((type) => inAddress(type) === asked) ?? null);
 }

@@ -24,10 +24,11 @@ const FEW_ENTRIES = 3; // for so few, more files are loaded: each of about 5 KB 
 const FILES_OF_FEW = 5;
 const TYPING_PAUSE = 120; // milliseconds
 const SPEAKING_PAUSE = 700;
-const PATIENCE = 500; // milliseconds before gettext("Searching …") is shown
+const PATIENCE = 500; // milliseconds before "Searching …" is shown
 const MOST_NAMES = 50; // among which the persons are looked for
 const ORDERS = [["", gettext("Best first")], ["newest", gettext("Newest first")], ["oldest", gettext("Oldest first")]];
 const GROUPS = [["", gettext("By session")], ["person", gettext("By person")]];
+const WORDS = [["", gettext("These words only")], ["words", gettext("Other forms, too")]];
 
 const HINT =
   gettext("All words are looked for in one turn. “Quotation marks” keep words together, and a minus leaves a word out: -word.") +
@@ -80,7 +81,8 @@ export class Search {
     this.fold = make("button", { type: "button", class: "search__button search__fold", "aria-expanded": "false", "aria-controls": `${id}-panel` }, gettext("Filters"));
     this.order = this.#choice(gettext("Order"), ORDERS, (order) => this.change({ order }));
     this.group = this.#choice(gettext("Grouping"), GROUPS, (group) => this.change({ group }));
-    const tools = make("div", { class: "search__tools" }, this.fold, this.order, this.group);
+    this.forms = this.#choice(gettext("Words"), WORDS, (forms) => this.change({ forms }));
+    const tools = make("div", { class: "search__tools" }, this.fold, this.order, this.group, this.forms);
     const head = make("div", { class: "search__head" }, this.status, this.rest, this.spoken, tools);
     this.sessions = make("ol", { class: "search__sessions" });
     this.more = make("button", { type: "button", class: "search__button search__next", hidden: true });
@@ -198,6 +200,7 @@ export class Search {
     try {
       const answer = await search(state.q, filtersOf(state, this.index.table.years), {
         order: /** @type {any} */ (state.order || "relevance"),
+        hasForms: state.forms === "words",
       });
       if (asking !== this.asking) return;
       await this.#show(answer, place ?? { shown: BATCH, open: {} });
@@ -248,7 +251,7 @@ export class Search {
       group: "answer",
       person: { name: name ?? gettext("Speakers who are not identified"), href: person && `people/${person}/` },
       facts: () => gettext("%(turns)s in %(sessions)s", { turns: counted(turns, "turn"), sessions: counted(sessions, "session") }),
-      hits: hits.map(({ hit, turns: own }) => ({ ...hit, turns: own })),
+      hits: hits.map((hit) => hit.of(person)),
     }));
   }
 
@@ -381,6 +384,7 @@ export class Search {
     this.fold.textContent = buttons.length ? gettext("Filters (%(number)s)", { number: buttons.length }) : gettext("Filters");
     this.order.value = state.order;
     this.group.value = state.group;
+    this.forms.value = state.forms;
   }
 
   /** Offer the values of the filters with their numbers, and the bars. */

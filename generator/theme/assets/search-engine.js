@@ -10,6 +10,7 @@
 // 2. the latest first, then by address.
 
 import { loadShelf, loadTable } from "./search-files.js";
+import { withForms } from "./search-forms.js";
 import { asCode, readQuery } from "./search-query.js";
 import { Shelf } from "./search-shelf.js";
 import { terms } from "./search-terms.js";
@@ -32,18 +33,7 @@ import { terms } from "./search-terms.js";
  * @property {boolean} isLabel whether only the speaker's name holds the words
  * @property {number} worth how many of the words it holds
  */
-/**
- * A document of a result.
- * @typedef {object} DocumentHit
- * @property {string} page
- * @property {boolean} isSession else it is an article
- * @property {string | null} date the date, or the year alone
- * @property {{ kind: string, event: string | null, type: string | null, year: string | null, series: string[] }} facts
- * @property {Group} group
- * @property {TurnHit[]} turns
- * @property {number} score
- * @property {{ shelf: string, version: string, size: number }} texts where its texts are: `size` turns in a file
- */
+/** @typedef {ReturnType<Shelf["facts"]>} Facts what filters look at */
 /** @typedef {{ documents: number, turns: number }} Count */
 /**
  * @typedef {object} Answer
@@ -53,9 +43,9 @@ import { terms } from "./search-terms.js";
  * @property {DocumentHit[]} hits
  * @property {string[]} missing the typed words that are nowhere
  */
-/** @typedef {{ exact: Numbers, longer: Numbers, named: Set<number> }} Found where a unit is on a shelf */
 
 const HEADING_WEIGHT = 2;
+const EXCLUDED = 1 << 30; // a turn with a word that an answer must not have; units have the bits below
 /** @type {Group[]} */
 const GROUPS = ["answer", "heading", "apart", "label"];
 /** @type {FilterKey[]} */
@@ -139,7 +129,7 @@ class Tally {
   }
 }
 
-/** A search on one shelf: where each unit is, and what was chosen. */
+/** A search on one shelf: which words each turn says, and what was chosen. */
 class ShelfSearch {
   /**
    * @param {Shelf} shelf
@@ -154,10 +144,15 @@ class ShelfSearch {
     this.chosen = chosen;
     this.tally = tally;
     this.all = 2 ** units.length - 1;
-    /** @type {Found[]} */
-    this.found = [];
-    /** @type {Numbers[]} */
-    this.excluded = [];
+    this.isByPerson = chosen.has("person");
+    /** For each turn of the shelf, a bit for each unit that it says. */
+    this.said = new Uint32Array(shelf.size);
+    /** For each shown name, a bit for each unit that it holds. */
+    this.named = new Uint32Array(shelf.table.shown.length);
+    /** For each unit, how many turns of each document say it; only the beginning of a longer word counts half. */
+    this.counts = units.map(() => new Float64Array(shelf.starts.length));
+    /** For each unit, whether it is on the shelf. */
+    this.isFound = units.map(() => false);
     /** @type {Set<string>} */
     this.known = new Set();
   }
@@ -166,32 +161,60 @@ class ShelfSearch {
   async find() {
     const { shelf, units, known } = this;
     const order = [...units.keys()].sort((first, second) => shelf.cost(units[first]) - shelf.cost(units[second]));
-    const named = units.map((unit) => shelf.named(unit));
     const cheap = await Promise.all(
       order.filter((number) => shelf.cost(units[number]) < 2).map((number) => shelf.find(units[number], known)),
     );
     /** @type {Set<number> | undefined} */
     let candidates;
     for (const [place, number] of order.entries()) {
-      const { exact, longer } = cheap[place] ?? (await shelf.find(units[number], known, candidates));
-      this.found[number] = { exact, longer, named: named[number] };
-      const documents = new Set([...exact.keys(), ...longer.keys(), ...this.#documentsOf(named[number])]);
-      candidates = candidates ? new Set([...candidates].filter((document) => documents.has(document))) : documents;
+      const documents = this.#note(number, cheap[place] ?? (await shelf.find(units[number], known, candidates)));
+      const before = candidates;
+      candidates = before ? new Set([...documents].filter((document) => before.has(document))) : documents;
     }
     candidates ??= new Set(shelf.table.pages.map((_, place) => place + 1));
-    for (const unit of this.without) this.excluded.push((await shelf.find(unit, new Set(), candidates)).exact);
+    for (const unit of this.without) {
+      for (const numbers of (await shelf.find(unit, new Set(), candidates)).exact) {
+        for (const [document, turns] of numbers) shelf.mark(document, turns, this.said, EXCLUDED);
+      }
+    }
     return candidates;
   }
 
   /**
-   * Return the documents with one of these shown names.
-   * @param {Set<number>} named
+   * Note where a unit is, and return the documents with it.
+   * @param {number} number of the unit
+   * @param {{ exact: Numbers[], longer: Numbers[] }} found
    */
-  #documentsOf(named) {
-    if (!named.size) return [];
-    return this.shelf.table.pages.flatMap((_, place) =>
-      this.shelf.voicesOf(place + 1).some(({ number }) => named.has(number)) ? place + 1 : [],
-    );
+  #note(number, { exact, longer }) {
+    const { shelf, said } = this;
+    const bit = 1 << number;
+    const turns = this.counts[number];
+    const documents = new Set();
+    for (const [weight, all] of /** @type {[number, Numbers[]][]} */ ([[1, exact], [0.5, longer]])) {
+      for (const numbers of all) {
+        for (const [document, list] of numbers) {
+          turns[document] += weight * shelf.mark(document, list, said, bit);
+          documents.add(document);
+        }
+      }
+    }
+    for (const name of shelf.named(this.units[number])) {
+      this.named[name] |= bit;
+      for (const document of shelf.documentsOf(name)) {
+        for (const voice of shelf.voicesOf(document)) if (voice.number === name) turns[document] += voice.end - voice.first;
+        documents.add(document);
+      }
+    }
+    this.isFound[number] = documents.size > 0;
+    return documents;
+  }
+
+  /** @param {number} document */
+  #score(document) {
+    const heading = this.said[this.shelf.starts[document]];
+    let score = 0;
+    for (const [number, turns] of this.counts.entries()) score += Math.log2(1 + turns[document]) + (heading & (1 << number) ? HEADING_WEIGHT : 0);
+    return score;
   }
 
   /**
@@ -199,7 +222,7 @@ class ShelfSearch {
    * @param {FilterKey} key
    * @param {string | null} value
    */
-  #fits(key, value) {
+  fits(key, value) {
     const values = this.chosen.get(key);
     return !values || (value !== null && values.has(value));
   }
@@ -210,40 +233,34 @@ class ShelfSearch {
    * @returns {DocumentHit | null}
    */
   rate(document) {
-    const { shelf, chosen } = this;
-    const facts = shelf.facts(document);
+    const { chosen } = this;
+    const facts = this.shelf.facts(document);
     const values = valuesOf(facts);
-    const misses = DOCUMENT_KEYS.filter((key) => chosen.has(key) && !values[key].some((value) => this.#fits(key, value)));
+    const misses = DOCUMENT_KEYS.filter((key) => chosen.has(key) && !values[key].some((value) => this.fits(key, value)));
     if (misses.length > 1) return null;
     const spoken = new SpokenWords(this, document);
     this.#count(spoken, values, misses, facts.kind === "transcript");
     if (misses.length) return null;
-    const isChosen = spoken.voices.map(({ person, lang }) => this.#fits("person", person) && this.#fits("lang", lang));
-    const place = document - 1;
-    const { pages, dates, files_version: version, turns_per_file: sizes } = shelf.table;
-    const result = spoken.result(isChosen, chosen.has("person"));
-    if (!result) return null;
-    const isSession = facts.kind === "transcript";
-    this.#total(result, isSession);
-    const texts = { shelf: shelf.name, version, size: sizes[place] };
-    return { page: pages[place], isSession, date: dates[place], facts, ...result, score: spoken.score, texts };
+    const group = spoken.group();
+    if (!group) return null;
+    const hit = new DocumentHit(spoken, facts, group, this.#score(document));
+    this.#total(hit);
+    return hit;
   }
 
-  /**
-   * @param {{ group: Group, turns: TurnHit[] }} result
-   * @param {boolean} isSession
-   */
-  #total({ group, turns }, isSession) {
+  /** @param {DocumentHit} hit */
+  #total({ group, isSession, speakers, labels }) {
     const { totals, people } = this.tally;
     if (group === "answer") {
-      const said = turns.filter(({ isLabel }) => !isLabel);
       totals[isSession ? "sessions" : "articles"] += 1;
-      if (isSession) totals.turns += said.length;
-      for (const { person } of said) if (person !== null) people.add(person);
+      for (const { person, turns } of speakers) {
+        if (isSession) totals.turns += turns;
+        if (person !== null) people.add(person);
+      }
     }
     if (group === "heading") totals.headings += 1;
     if (group === "apart") totals.apart += 1;
-    totals.labels += turns.filter(({ isLabel }) => isLabel).length;
+    totals.labels += labels;
   }
 
   /**
@@ -254,16 +271,18 @@ class ShelfSearch {
    * @param {boolean} isSession
    */
   #count({ voices, said, answers }, values, misses, isSession) {
-    const { chosen, tally } = this;
-    const answering = chosen.has("person") ? said : answers;
+    const { isByPerson, tally } = this;
+    const answering = isByPerson ? said : answers;
     let turns = 0;
     /** @type {Map<string, number>} */
     const people = new Map();
     /** @type {Map<string, number>} */
     const languages = new Map();
-    for (const [place, { person, lang }] of voices.entries()) {
-      const isPerson = this.#fits("person", person);
-      const isLanguage = this.#fits("lang", lang);
+    for (let place = 0; place < voices.length; place += 1) {
+      if (!answering[place] && !said[place]) continue;
+      const { person, lang } = voices[place];
+      const isPerson = this.fits("person", person);
+      const isLanguage = this.fits("lang", lang);
       if (isPerson && isLanguage) turns += answering[place];
       if (isPerson && answering[place]) languages.set(lang, (languages.get(lang) ?? 0) + answering[place]);
       if (isLanguage && person && said[place]) people.set(person, (people.get(person) ?? 0) + said[place]);
@@ -290,151 +309,195 @@ const valuesOf = ({ year, event, kind, type, series }) => ({
   series,
 });
 
-/** The words of a query in one document: a bit for each unit. */
+/** The words of a query in one document, counted by voice. */
 class SpokenWords {
   /**
    * @param {ShelfSearch} search
    * @param {number} document
    */
-  constructor({ shelf, found, excluded, all }, document) {
-    this.all = all;
+  constructor(search, document) {
+    const { shelf, said, named, all } = search;
+    this.search = search;
+    this.document = document;
+    this.start = shelf.starts[document];
     this.voices = shelf.voicesOf(document);
-    this.score = 0;
-    this.heading = 0;
-    /** @type {Map<number, number>} */
-    this.turns = new Map();
-    /** The units that the shown name of each voice holds. */
-    this.named = this.voices.map(() => 0);
-    this.excluded = new Set(excluded.flatMap((numbers) => numbers.get(document) ?? []));
-    for (const [unit, { exact, longer, named }] of found.entries()) this.#add(1 << unit, exact.get(document) ?? [], longer.get(document) ?? [], named);
+    const count = this.voices.length;
     /** For each voice, how many turns say everything, */
-    this.said = this.voices.map(() => 0);
-    /** and how many do so if their speaker's name counts, too. */
-    this.answers = this.voices.map(() => 0);
-    this.#countAnswers();
-  }
-
-  /**
-   * @param {number} bit
-   * @param {number[]} exact
-   * @param {number[]} longer
-   * @param {Set<number>} named
-   */
-  #add(bit, exact, longer, named) {
-    const whole = new Set(exact);
-    const begun = longer.filter((turn) => !whole.has(turn));
-    let turns = whole.size + begun.length / 2;
-    for (const list of [exact, begun]) {
-      for (const turn of list) {
-        if (turn) this.turns.set(turn, (this.turns.get(turn) ?? 0) | bit);
-        else this.heading |= bit;
+    this.said = new Array(count).fill(0);
+    /** how many do so if their speaker's name counts, too, */
+    this.answers = new Array(count).fill(0);
+    /** how many say no word, although the name of their speaker holds all, */
+    this.labels = new Array(count).fill(0);
+    /** and the units that any turn says, each without what is excluded. */
+    this.any = new Array(count).fill(0);
+    for (let place = 0; place < count; place += 1) {
+      const { number, first, end } = this.voices[place];
+      const name = named[number];
+      const isNamed = all !== 0 && name === all;
+      for (let slot = this.start + first; slot < this.start + end; slot += 1) {
+        const bits = said[slot];
+        if (bits & EXCLUDED) continue;
+        this.any[place] |= bits;
+        if (bits === all) this.said[place] += 1;
+        if ((bits || !all) && (bits | name) === all) this.answers[place] += 1;
+        else if (!bits && isNamed) this.labels[place] += 1;
       }
     }
-    for (const [place, { number, first, end }] of this.voices.entries()) {
-      if (!named.has(number)) continue;
-      this.named[place] |= bit;
-      turns += end - first;
-    }
-    this.score += Math.log2(1 + turns) + (this.heading & bit ? HEADING_WEIGHT : 0);
-  }
-
-  #countAnswers() {
-    if (!this.all) {
-      for (const [place, { first, end }] of this.voices.entries()) this.said[place] = this.answers[place] = end - first;
-      for (const turn of this.excluded) {
-        const place = this.voiceOf(turn);
-        if (place < 0) continue;
-        this.said[place] -= 1;
-        this.answers[place] -= 1;
-      }
-      return;
-    }
-    for (const [turn, bits] of this.turns) {
-      if (this.excluded.has(turn)) continue;
-      const place = this.voiceOf(turn);
-      if (bits === this.all) this.said[place] += 1;
-      if ((bits | this.named[place]) === this.all) this.answers[place] += 1;
-    }
+    /** For each voice, whether the filters leave it. */
+    this.isChosen = this.voices.map(({ person, lang }) => search.fits("person", person) && search.fits("lang", lang));
+    const heading = said[this.start];
+    this.heading = search.isByPerson || !this.isChosen.includes(true) || heading & EXCLUDED ? 0 : heading;
+    /** The units that a turn must say if the heading helps. */
+    this.lacking = all & ~this.heading;
+    /** The most of them that a turn says. */
+    this.most = 0;
   }
 
   /**
-   * Return the place of a turn's voice; -1 for the heading.
-   * @param {number} turn
+   * Return the units that count for a turn: those that it says, and those that the name of its speaker holds.
+   * @param {number} place of its voice
+   * @param {number} bits that it says
    */
-  voiceOf(turn) {
-    let low = 0;
-    let high = this.voices.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.voices[middle].end <= turn) low = middle + 1;
-      else high = middle;
-    }
-    return turn ? low : -1;
+  #counted(place, bits) {
+    return this.search.isByPerson ? bits : bits | this.search.named[this.voices[place].number];
   }
 
   /**
-   * Return the group of the document, and its turns; `null` if it is no result.
-   * @param {boolean[]} isChosen for each voice
-   * @param {boolean} isByPerson whether only what was said counts
-   * @returns {{ group: Group, turns: TurnHit[] } | null}
+   * Return the group of the document; `null` if it is no result.
+   * @returns {Group | null}
    */
-  result(isChosen, isByPerson) {
-    const { all, voices } = this;
-    /** @type {{ turn: number, place: number, bits: number }[]} */
-    const spoken = [];
-    for (const [turn, said] of this.turns) {
-      const place = this.voiceOf(turn);
-      if (isChosen[place] && !this.excluded.has(turn)) spoken.push({ turn, place, bits: isByPerson ? said : said | this.named[place] });
+  group() {
+    const { isChosen, lacking, voices, search } = this;
+    const answers = search.isByPerson ? this.said : this.answers;
+    if (voices.some((_, place) => isChosen[place] && answers[place])) return "answer";
+    if (search.all && !lacking) return "heading";
+    if (!search.isByPerson && voices.some((_, place) => isChosen[place] && this.labels[place])) return "label";
+    let isSpoken = false;
+    let union = this.heading;
+    for (const [place] of voices.entries()) {
+      if (!isChosen[place]) continue;
+      isSpoken ||= this.any[place] !== 0;
+      union |= this.#counted(place, this.any[place]);
     }
-    const answers = all ? spoken.filter(({ bits }) => bits === all) : this.#rest(isChosen, 0);
-    const labels = all && !isByPerson ? this.#rest(isChosen, all) : [];
-    const heading = isByPerson || !isChosen.includes(true) || this.excluded.has(0) ? 0 : this.heading;
-    const lacking = all & ~heading;
-    /** @type {(group: Group, turns: typeof spoken) => { group: Group, turns: TurnHit[] }} */
-    const made = (group, turns) => ({
-      group,
-      turns: [...turns.map((turn) => this.#hit(turn, false)), ...labels.map((turn) => this.#hit(turn, true))].sort(
-        (first, second) => Number(first.isLabel) - Number(second.isLabel) || first.number - second.number,
-      ),
+    if (union !== search.all || !isSpoken) return null;
+    this.#eachSpoken((_, place, bits) => {
+      this.most = Math.max(this.most, ones(this.#counted(place, bits) & lacking));
     });
-    if (answers.length) return made("answer", answers);
-    if (all && !lacking) return made("heading", []);
-    if (labels.length) return made("label", []);
-    const helped = spoken.filter(({ bits }) => (bits & lacking) === lacking);
-    if (heading && helped.length) return made("heading", helped);
-    let union = heading;
-    for (const { bits } of spoken) union |= bits;
-    for (const [place] of isByPerson ? [] : voices.entries()) if (isChosen[place]) union |= this.named[place];
-    if (union !== all || !spoken.length) return null;
-    const most = Math.max(...spoken.map(({ bits }) => ones(bits & lacking)));
-    return made("apart", spoken.filter(({ bits }) => ones(bits & lacking) === most));
+    return this.heading && this.most === ones(lacking) ? "heading" : "apart";
   }
 
   /**
-   * Return the turns that say no word of the query, of the voices whose name holds these units.
-   * @param {boolean[]} isChosen
-   * @param {number} units
+   * Call a function with each turn of the chosen voices that says a word: its number, the place of its voice, what it says.
+   * @param {(turn: number, place: number, bits: number) => void} use
    */
-  #rest(isChosen, units) {
-    const turns = [];
+  #eachSpoken(use) {
+    const { all, said } = this.search;
     for (const [place, { first, end }] of this.voices.entries()) {
-      if (!isChosen[place] || this.named[place] !== units) continue;
+      if (!this.isChosen[place] || (all && !this.any[place])) continue;
       for (let turn = first; turn < end; turn += 1) {
-        if (!this.turns.has(turn) && !this.excluded.has(turn)) turns.push({ turn, place, bits: units });
+        const bits = said[this.start + turn];
+        if (!(bits & EXCLUDED) && (bits || !all)) use(turn, place, bits);
       }
+    }
+  }
+
+  /**
+   * Return the turns of the document in a group, those that only the name of their speaker answers for last.
+   * @param {Group} group
+   * @returns {TurnHit[]}
+   */
+  turns(group) {
+    const { all, isByPerson, said } = this.search;
+    const isBestShown = group === "apart" || (group === "heading" && this.lacking > 0);
+    /** @type {TurnHit[]} */
+    const turns = [];
+    this.#eachSpoken((turn, place, bits) => {
+      const counted = this.#counted(place, bits);
+      const isShown = counted === all || (isBestShown && ones(counted & this.lacking) === this.most);
+      if (isShown) turns.push(this.#hit(turn, place, false, ones(counted) + ones(bits) / 100));
+    });
+    for (const [place, { first, end }] of this.voices.entries()) {
+      if (isByPerson || !this.isChosen[place] || !this.labels[place]) continue;
+      for (let turn = first; turn < end; turn += 1) if (!said[this.start + turn]) turns.push(this.#hit(turn, place, true, 0));
     }
     return turns;
   }
 
   /**
-   * @param {{ turn: number, place: number, bits: number }} turn
+   * @param {number} turn
+   * @param {number} place
    * @param {boolean} isLabel
+   * @param {number} worth
    * @returns {TurnHit}
    */
-  #hit({ turn, place, bits }, isLabel) {
+  #hit(turn, place, isLabel, worth) {
     const { person, shown, lang } = this.voices[place];
-    const worth = isLabel ? 0 : ones(bits) + ones(this.turns.get(turn) ?? 0) / 100;
     return { number: turn, person, speaker: shown, lang, isLabel, worth };
+  }
+}
+
+/** A document of a result. Its turns are read only where they are shown: an answer may have very many. */
+export class DocumentHit {
+  /**
+   * @param {SpokenWords} spoken
+   * @param {Facts} facts
+   * @param {Group} group
+   * @param {number} score
+   * @param {{ person: string | null } | null} only whose turns there are; `null` for all
+   */
+  constructor(spoken, facts, group, score, only = null) {
+    const { shelf } = spoken.search;
+    const { pages, dates, files_version: version, turns_per_file: sizes } = shelf.table;
+    const place = spoken.document - 1;
+    this.spoken = spoken;
+    this.only = only;
+    this.facts = facts;
+    this.group = group;
+    this.score = score;
+    this.page = pages[place];
+    /** Else it is an article. */
+    this.isSession = facts.kind === "transcript";
+    /** The date, or the year alone. */
+    this.date = dates[place];
+    /** Where its texts are: `size` turns in a file. */
+    this.texts = { shelf: shelf.name, version, size: sizes[place] };
+  }
+
+  /**
+   * Who says how many of the turns.
+   * @returns {{ person: string | null, name: string | null, turns: number }[]}
+   */
+  get speakers() {
+    const { voices, isChosen, said, answers, search } = this.spoken;
+    if (this.group !== "answer") return [];
+    const turns = search.isByPerson ? said : answers;
+    return voices.flatMap(({ person, shown: name }, place) => (isChosen[place] && turns[place] ? { person, name, turns: turns[place] } : []));
+  }
+
+  /**
+   * Return the document with the turns of one person only.
+   * @param {string | null} person
+   */
+  of(person) {
+    return new DocumentHit(this.spoken, this.facts, this.group, this.score, { person });
+  }
+
+  /** How many turns are there only because of the name of their speaker. */
+  get labels() {
+    const { labels, isChosen, search } = this.spoken;
+    return search.isByPerson ? 0 : labels.reduce((sum, turns, place) => sum + (isChosen[place] ? turns : 0), 0);
+  }
+
+  /** @type {TurnHit[] | null} */
+  #turns = null;
+
+  get turns() {
+    if (!this.#turns) {
+      const { only } = this;
+      const turns = this.spoken.turns(this.group);
+      this.#turns = only ? turns.filter(({ person, isLabel }) => person === only.person && !isLabel) : turns;
+    }
+    return this.#turns;
   }
 }
 
@@ -449,12 +512,13 @@ function ones(bits) {
  * Return the turns and documents that answer what was typed, and the numbers of all of them.
  * @param {string} typed
  * @param {Filters} [filters] without words, all turns that they leave answer
- * @param {{ order?: Order, isComplete?: boolean }} [options]
+ * @param {{ order?: Order, isComplete?: boolean, hasForms?: boolean }} [options] whether other forms of the words count, too
  * @returns {Promise<Answer>}
  */
-export async function search(typed, filters = {}, { order = "relevance", isComplete = false } = {}) {
+export async function search(typed, filters = {}, { order = "relevance", isComplete = false, hasForms = false } = {}) {
   const index = await openIndex();
   const query = readQuery((await codeOf(typed, index)) ?? typed, index.stopWords, isComplete);
+  if (hasForms) query.units = await withForms(query.units);
   /** @type {Map<FilterKey, Set<string>>} */
   const chosen = new Map();
   for (const [key, values] of Object.entries(filters)) if (values?.length) chosen.set(/** @type {FilterKey} */ (key), new Set(values));
@@ -472,7 +536,7 @@ export async function search(typed, filters = {}, { order = "relevance", isCompl
   totals.people = tally.people.size;
   const isKnown = (/** @type {Unit} */ { sequences }) =>
     sequences.some((sequence) => sequence.every((term) => searches.some(({ known }) => known.has(term))));
-  const missing = query.units.filter((unit, place) => !isKnown(unit) && !searches.some(({ found }) => isFound(found[place])));
+  const missing = query.units.filter((unit, place) => !isKnown(unit) && !searches.some(({ isFound }) => isFound[place]));
   return { query, totals, counts, hits: hits.sort(inOrder(order)), missing: missing.map((unit) => unit.typed) };
 }
 
@@ -488,9 +552,6 @@ async function codeOf(typed, { shelves }) {
   const found = await Promise.all(shelves.map((shelf) => shelf.isInHeading(term)));
   return found.includes(true) ? `${code} ` : null;
 }
-
-/** @param {Found} found */
-const isFound = ({ exact, longer, named }) => Boolean(exact.size || longer.size || named.size);
 
 /**
  * @param {Order} order
@@ -515,7 +576,7 @@ function inOrder(order) {
  * @property {string | null} name
  * @property {number} sessions
  * @property {number} turns
- * @property {{ hit: DocumentHit, turns: TurnHit[] }[]} hits
+ * @property {DocumentHit[]} hits with turns of others, too
  */
 
 /**
@@ -528,16 +589,14 @@ export function byPerson({ hits }) {
   const people = new Map();
   for (const hit of hits) {
     if (hit.group !== "answer" || !hit.isSession) continue;
-    for (const turn of hit.turns) {
-      if (turn.isLabel) continue;
-      const known = people.get(turn.person) ?? { person: turn.person, name: turn.person && turn.speaker, sessions: 0, turns: 0, hits: [] };
-      people.set(turn.person, known);
-      if (known.hits.at(-1)?.hit !== hit) {
+    for (const { person, name, turns } of hit.speakers) {
+      const known = people.get(person) ?? { person, name: person && name, sessions: 0, turns: 0, hits: [] };
+      people.set(person, known);
+      if (known.hits.at(-1) !== hit) {
         known.sessions += 1;
-        known.hits.push({ hit, turns: [] });
+        known.hits.push(hit);
       }
-      known.turns += 1;
-      known.hits.at(-1)?.turns.push(turn);
+      known.turns += turns;
     }
   }
   return [...people.values()].sort(

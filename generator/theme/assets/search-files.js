@@ -16,6 +16,8 @@ import { base } from "./search-base.js";
  * @property {string[]} stop_words
  * @property {string} names_version
  * @property {Start[]} names
+ * @property {string} forms_version
+ * @property {Start[]} forms
  */
 /**
  * The documents of a shelf have numbers from 1, in the order of these lists; shelf_files.py says what each holds.
@@ -68,6 +70,12 @@ export function load(address, read, options) {
 /** @param {Response} response */
 export const asJson = (response) => response.json();
 
+/**
+ * Return the content of a packed file; generator/site/search/packed.py packs them.
+ * @param {Response} response
+ */
+const unpacked = ({ body }) => new Response(body?.pipeThrough(new DecompressionStream("deflate")));
+
 /** @returns {Promise<IndexTable>} */
 export const loadTable = () => load(`${FOLDER}index.json`, asJson, { cache: "no-cache" });
 
@@ -91,7 +99,7 @@ export const loadPlaces = (shelf, version) => load(`${FOLDER}${shelf}/places.jso
  * @param {string} page
  * @param {number} number
  */
-export const loadText = (shelf, version, page, number) => load(`${FOLDER}${shelf}/text/${page}${number}.json?v=${version}`, asJson);
+export const loadText = (shelf, version, page, number) => load(`${FOLDER}${shelf}/text/${page}${number}.bin?v=${version}`, (response) => unpacked(response).json());
 
 /**
  * Return the number at a place of the bytes, and the place behind it.
@@ -131,18 +139,21 @@ export function readUnits(data) {
 }
 
 /**
- * Return ascending numbers from the differences between neighbours.
+ * Return ascending numbers from the differences between neighbours. A phrase of frequent words reads a million of them.
  * @param {Uint8Array} data
  */
 export function readGaps(data) {
   const numbers = [];
-  let place = 0;
-  let last = 0;
-  while (place < data.length) {
-    const [gap, next] = readNumber(data, place);
-    last += gap;
-    place = next;
-    numbers.push(last);
+  let number = 0;
+  for (let place = 0; place < data.length; place += 1) {
+    let byte = data[place];
+    number += byte & 127;
+    for (let weight = 128; byte > 127; weight *= 128) {
+      place += 1;
+      byte = data[place];
+      number += (byte & 127) * weight;
+    }
+    numbers.push(number);
   }
   return numbers;
 }
@@ -279,6 +290,6 @@ export class TermFiles {
   /** @param {number} number */
   #file(number) {
     const address = `${FOLDER}${this.folder}/${number}.bin?v=${this.version}`;
-    return load(address, async (response) => readTerms(new Uint8Array(await response.arrayBuffer())));
+    return load(address, async (response) => readTerms(new Uint8Array(await unpacked(response).arrayBuffer())));
   }
 }

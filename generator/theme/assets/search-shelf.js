@@ -7,7 +7,8 @@ import { loadPlaces, readGaps, readUnits, TermFiles } from "./search-files.js";
 import { fold, isSingle, words } from "./search-terms.js";
 
 /** @typedef {import("./search-query.js").Unit} Unit */
-/** @typedef {Map<number, number[]>} Numbers turns, or positions, by document */
+/** @typedef {Map<number, number[]>} Positions by document */
+/** @typedef {Map<number, number[] | Uint8Array>} Numbers turns by document, as numbers or as the bytes of their gaps */
 /**
  * The turns of a document with one speaker, one label and one language.
  * @typedef {object} Voice
@@ -18,7 +19,7 @@ import { fold, isSingle, words } from "./search-terms.js";
  * @property {number} first the number of its first turn
  * @property {number} end behind its last turn
  */
-/** @typedef {{ terms: string[], wholes: Set<string> }} NameTerms */
+/** @typedef {{ terms: string[], wholes: string[] }} NameTerms */
 
 const SLOT_BITS = 6; // a turn begins at a multiple of 64 positions
 
@@ -39,8 +40,19 @@ export class Shelf {
     }
     /** @type {Voice[][]} */
     this.voices = [];
-    /** @type {NameTerms[] | null} */
+    /** @type {Map<string, number[]> | null} the shown names that hold each term */
     this.names = null;
+    /** @type {number[][] | null} the documents with each shown name */
+    this.documents = null;
+    /** The place of each document's heading among the turns of the shelf. Its turns follow. */
+    this.starts = new Uint32Array(table.pages.length + 1);
+    /** How many turns and headings there are. */
+    this.size = 0;
+    for (const [place, numbers] of table.voices.entries()) {
+      this.starts[place + 1] = this.size;
+      this.size += 1;
+      for (let index = 1; index < numbers.length; index += 2) this.size += numbers[index];
+    }
     /** @type {TermFiles | null} */
     this.places = null;
     /** @type {string[]} */
@@ -93,25 +105,71 @@ export class Shelf {
   }
 
   /**
+   * Set a bit for turns of a document, and return for how many it was not yet set.
+   * @param {number} document
+   * @param {number[] | Uint8Array} turns
+   * @param {Uint32Array} bits of all turns of the shelf
+   * @param {number} bit
+   */
+  mark(document, turns, bits, bit) {
+    const start = this.starts[document];
+    let count = 0;
+    for (const turn of turns instanceof Uint8Array ? readGaps(turns) : turns) {
+      if (bits[start + turn] & bit) continue;
+      bits[start + turn] |= bit;
+      count += 1;
+    }
+    return count;
+  }
+
+  /**
    * Return the numbers of the shown names that hold a unit.
    * @param {Unit} unit
    */
   named({ sequences, isPrefix }) {
-    this.names ??= this.table.shown.map((name) => {
-      const found = words(name);
-      return { terms: found.flatMap(({ pieces }) => pieces), wholes: new Set(found.flatMap(({ whole }) => whole ?? [])) };
-    });
+    const { shown } = this.table;
+    if (!this.names) {
+      this.names = new Map();
+      for (const [number, name] of shown.entries()) {
+        const { terms, wholes } = termsOfName(name);
+        for (const term of new Set([...terms, ...wholes])) {
+          const numbers = this.names.get(term);
+          if (numbers) numbers.push(number);
+          else this.names.set(term, [number]);
+        }
+      }
+    }
+    /** @type {Set<number>} */
     const numbers = new Set();
-    for (const [number, { terms, wholes }] of this.names.entries()) {
-      for (const sequence of sequences) {
-        const last = sequence.length - 1;
-        /** @type {(term: string | undefined, index: number) => boolean} */
-        const fits = (term, index) => term === sequence[index] || (isPrefix && index === last && Boolean(term?.startsWith(sequence[index])));
-        const isThere = terms.some((_, start) => sequence.every((_term, index) => fits(terms[start + index], index)));
-        if (isThere || (!last && [...wholes].some((whole) => fits(whole, 0)))) numbers.add(number);
+    for (const sequence of sequences) {
+      const last = sequence.length - 1;
+      /** @type {(term: string | undefined, index: number) => boolean} */
+      const fits = (term, index) => term === sequence[index] || (isPrefix && index === last && Boolean(term?.startsWith(sequence[index])));
+      const isBegun = isPrefix && !last;
+      const candidates = isBegun ? [...this.names].flatMap(([term, some]) => (term.startsWith(sequence[0]) ? some : [])) : (this.names.get(sequence[0]) ?? []);
+      for (const number of candidates) {
+        const { terms } = termsOfName(shown[number]);
+        if (!last || terms.some((_, start) => sequence.every((_term, index) => fits(terms[start + index], index)))) numbers.add(number);
       }
     }
     return numbers;
+  }
+
+  /**
+   * Return the documents in which a shown name speaks.
+   * @param {number} name
+   */
+  documentsOf(name) {
+    if (!this.documents) {
+      this.documents = this.table.shown.map(() => []);
+      for (const [place, numbers] of this.table.voices.entries()) {
+        for (let index = 0; index < numbers.length; index += 2) {
+          const documents = this.documents[numbers[index]];
+          if (documents.at(-1) !== place + 1) documents.push(place + 1);
+        }
+      }
+    }
+    return this.documents[name];
   }
 
   /**
@@ -119,11 +177,11 @@ export class Shelf {
    * @param {Unit} unit
    * @param {Set<string>} known gets the terms that are there
    * @param {Set<number>} [wanted] the documents of interest
-   * @returns {Promise<{ exact: Numbers, longer: Numbers }>}
+   * @returns {Promise<{ exact: Numbers[], longer: Numbers[] }>} a turn may be in several of them
    */
   async find(unit, known, wanted) {
     const all = await Promise.all(unit.sequences.map((sequence) => this.#findSequence(sequence, unit.isPrefix, known, wanted)));
-    return { exact: united(all.map(({ exact }) => exact)), longer: united(all.map(({ longer }) => longer)) };
+    return { exact: all.map(({ exact }) => exact), longer: all.flatMap(({ longer }) => longer) };
   }
 
   /**
@@ -147,29 +205,28 @@ export class Shelf {
    * @param {boolean} isPrefix
    * @param {Set<string>} known
    * @param {Set<number>} [wanted]
-   * @returns {Promise<{ exact: Numbers, longer: Numbers }>}
+   * @returns {Promise<{ exact: Numbers, longer: Numbers[] }>}
    */
   async #findSequence(sequence, isPrefix, known, wanted) {
     const steps = plan(sequence);
     const files = steps.length === 1 ? this.turns : await this.#places();
     const last = sequence[sequence.length - 1];
     if (!isPrefix) {
-      if (steps.length > 1) return { exact: await this.#findTogether(files, steps, known, wanted), longer: new Map() };
+      if (steps.length > 1) return { exact: await this.#findTogether(files, steps, known, wanted), longer: [] };
       const parts = await files.find(steps[0].term, wanted);
       if (parts.length || files.begins(steps[0].term)) known.add(steps[0].term);
-      return { exact: decoded(parts, wanted), longer: new Map() };
+      return { exact: unitsOf(parts, wanted), longer: [] };
     }
     const before = steps.length > 1 ? await this.#findTogether(files, steps.slice(0, -1), known, wanted, false) : null;
     const postings = await files.findPrefix(last);
     if (postings.size) known.add(last);
     /** @param {Uint8Array[]} parts */
     const read = (parts) => {
-      const numbers = decoded(parts, wanted);
-      return before ? this.#turnsOf(following(before, numbers, sequence.length - 1)) : numbers;
+      return before ? this.#turnsOf(following(before, decoded(parts, wanted), sequence.length - 1)) : unitsOf(parts, wanted);
     };
     const exact = read(postings.get(last) ?? []);
     postings.delete(last);
-    return { exact, longer: united([...postings.values()].map(read)) };
+    return { exact, longer: [...postings.values()].map(read) };
   }
 
   /**
@@ -179,7 +236,7 @@ export class Shelf {
    * @param {Set<string>} known
    * @param {Set<number>} [wanted]
    * @param {boolean} [asTurns] whether to return the turns of the positions
-   * @returns {Promise<Numbers>}
+   * @returns {Promise<Positions>}
    */
   async #findTogether(files, steps, known, wanted, asTurns = true) {
     /** @param {Step} step */
@@ -188,7 +245,7 @@ export class Shelf {
     for (const { term } of steps) {
       if (cost({ term, offset: 0 }) === 1) files.find(term).catch(() => {});
     }
-    /** @type {Numbers | null} */
+    /** @type {Positions | null} */
     let found = null;
     let candidates = wanted;
     for (const { term, offset } of order) {
@@ -210,11 +267,11 @@ export class Shelf {
 
   /**
    * Return the turns of ascending positions, each once.
-   * @param {Numbers} places
-   * @returns {Numbers}
+   * @param {Positions} places
+   * @returns {Positions}
    */
   #turnsOf(places) {
-    /** @type {Numbers} */
+    /** @type {Positions} */
     const found = new Map();
     for (const [document, list] of places) {
       const slots = this.#slotsOf(document);
@@ -275,40 +332,50 @@ export function plan(sequence) {
  */
 const idOfName = (name) => (fold(name).replaceAll("'", "").match(/[a-z0-9]+/g) ?? []).join("-");
 
+/** @type {Map<string, NameTerms>} */
+const knownNames = new Map();
+
+/**
+ * Return the terms of a shown name, each name read once.
+ * @param {string} name
+ */
+function termsOfName(name) {
+  let known = knownNames.get(name);
+  if (!known) {
+    const found = words(name);
+    known = { terms: found.flatMap(({ pieces }) => pieces), wholes: found.flatMap(({ whole }) => whole ?? []) };
+    knownNames.set(name, known);
+  }
+  return known;
+}
+
+/**
+ * Return the bytes of all documents, or of these.
+ * @param {Uint8Array[]} parts
+ * @param {Set<number>} [wanted]
+ * @returns {Map<number, Uint8Array>}
+ */
+function unitsOf(parts, wanted) {
+  if (parts.length === 1 && !wanted) return readUnits(parts[0]);
+  const units = new Map();
+  for (const part of parts) for (const [document, data] of readUnits(part)) if (!wanted || wanted.has(document)) units.set(document, data);
+  return units;
+}
+
 /**
  * Return the numbers of all documents, or of these.
  * @param {Uint8Array[]} parts
  * @param {Set<number>} [wanted]
- * @returns {Numbers}
+ * @returns {Positions}
  */
-function decoded(parts, wanted) {
-  const numbers = new Map();
-  for (const part of parts) {
-    for (const [document, data] of readUnits(part)) if (!wanted || wanted.has(document)) numbers.set(document, readGaps(data));
-  }
-  return numbers;
-}
-
-/**
- * Return all numbers of several terms.
- * @param {Numbers[]} all
- * @returns {Numbers}
- */
-function united(all) {
-  if (all.length === 1) return all[0];
-  /** @type {Numbers} */
-  const numbers = new Map();
-  for (const some of all) for (const [document, list] of some) numbers.set(document, [...(numbers.get(document) ?? []), ...list]);
-  for (const [document, list] of numbers) numbers.set(document, [...new Set(list)].sort((first, second) => first - second));
-  return numbers;
-}
+const decoded = (parts, wanted) => new Map([...unitsOf(parts, wanted)].map(([document, data]) => [document, readGaps(data)]));
 
 /**
  * Return the positions in `before` for which `after` has the position so many words behind.
- * @param {Numbers} before
- * @param {Numbers} after
+ * @param {Positions} before
+ * @param {Positions} after
  * @param {number} distance
- * @returns {Numbers}
+ * @returns {Positions}
  */
 function following(before, after, distance) {
   const numbers = new Map();

@@ -5,13 +5,13 @@ import { gettext } from "./words.js";
 /** The filters with ids as values; years are apart, because two of them make a range. */
 export const FILTERS = /** @type {const} */ (["person", "event", "series", "type", "kind", "language"]);
 
-const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group"]);
+const KEYS = /** @type {const} */ (["q", ...FILTERS, "from", "to", "order", "group", "forms"]);
 
 /** @typedef {typeof KEYS[number]} Key */
 /** @typedef {Record<Key, string>} State an empty text for what is not asked */
 
 /** @type {Partial<Record<Key, RegExp>>} */
-const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/ };
+const FORMS = { from: /^\d{4}$/, to: /^\d{4}$/, order: /^(newest|oldest)$/, group: /^person$/, forms: /^words$/ };
 
 /**
  * Read the parameters of an address; what no parameter can have is left out.

@@ -60,6 +60,8 @@ class QueryFigures(msgspec.Struct, frozen=True):
     """Until the totals are known."""
     first_ms: float
     """Until the texts of the first result are there."""
+    cpu_ms: float
+    """Processor time of the window until the texts of all of them are there; in steps of 10."""
     turns: int
     sessions: int
 
@@ -100,9 +102,10 @@ def search_figures(site: Path, browser: Browser, words: int) -> SearchFigures:
             window = next(windows)
             window.page.evaluate(_OPEN)
             opening = window.loaded()
+            before = window.cpu_ms()
             found = window.page.evaluate(_SEARCH, [query, HITS])
+            times = found["known"], found["first"], window.cpu_ms() - before
             kilobytes, requests = window.loaded()
-            times = found["known"], found["first"]
             queries.append(QueryFigures(query, kilobytes, requests, *times, found["turns"], found["sessions"]))
         return SearchFigures(*opening, queries)
 
@@ -117,6 +120,7 @@ def report(figures: SearchFigures) -> str:
         ("requests", [query.requests for query in figures.queries], None),
         ("ms until the totals", [query.known_ms for query in figures.queries], None),
         ("ms until the first result", [query.first_ms for query in figures.queries], MOST_MS),
+        ("ms of processor time", [query.cpu_ms for query in figures.queries], None),
     ):
         limit = f" (at most {most})" if most else ""
         ninetieth = sorted(values)[len(values) * 9 // 10]
@@ -124,7 +128,7 @@ def report(figures: SearchFigures) -> str:
             f"{name}: median {statistics.median(values):.1f}, 90 % {ninetieth:.1f}, most {max(values):.1f}{limit}"
         )
     for query in (*by_bytes[:2], *by_bytes[-4:]):
-        needed = f"{query.kilobytes:.1f} KB, {query.first_ms:.0f} ms"
+        needed = f"{query.kilobytes:.1f} KB, {query.first_ms:.0f} ms ({query.cpu_ms:.0f} of processor time)"
         lines.append(f"  {query.query}: {needed}; {query.turns:,} turns in {query.sessions:,} sessions")
     return "\n".join(lines)
 
@@ -132,11 +136,17 @@ def report(figures: SearchFigures) -> str:
 class _Window:
     """A new window at the root of a site, with the files of the index that it loads."""
 
-    def __init__(self, page: Page, site: Path) -> None:
+    def __init__(self, page: Page, browser: Browser, site: Path) -> None:
         self.page = page
         self._site = site
         self._names: list[str] = []
+        self._session = browser.new_browser_cdp_session()
         page.on("request", lambda request: self._names.append(unquote(urlsplit(request.url).path)))
+
+    def cpu_ms(self) -> float:
+        """Return the processor time of all pages of the browser since it was started, in milliseconds."""
+        processes = self._session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return 1000 * sum(float(process["cpuTime"]) for process in processes if process["type"] == "renderer")
 
     def loaded(self) -> tuple[float, int]:
         """Return the compressed kilobytes of the files of the index that were loaded since the last call."""
@@ -153,4 +163,4 @@ def _windows(site: Path, origin: str, browser: Browser) -> Generator[_Window, No
             page = context.new_page()
             page.route("**/blank", lambda route: route.fulfill(body="", content_type="text/html"))
             page.goto(f"{origin}{BASE}blank")
-            yield _Window(page, site)
+            yield _Window(page, browser, site)

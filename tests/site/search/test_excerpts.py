@@ -7,6 +7,7 @@ import pytest
 
 from generator.records import Time
 from generator.site.search.excerpts import FILE_CHARS, ShownTurn, shown_turn, text_files, turns_per_file
+from generator.site.search.packed import unpacked
 from tests.support.search_records import turn
 
 
@@ -30,13 +31,13 @@ def test_files_have_as_many_turns_as_their_average_size_allows(chars: tuple[int,
 
 
 def test_a_file_has_the_title_and_its_turns() -> None:
-    files = [msgspec.json.decode(data) for data in text_files("On Tea", turns(1, 2, 3), 2)]
+    files = [msgspec.json.decode(unpacked(data)) for data in text_files("On Tea", turns(1, 2, 3), 2)]
     assert [file["title"] for file in files] == ["On Tea", "On Tea"]
     assert [[shown["id"] for shown in file["turns"]] for file in files] == [["t-1", "t-2"], ["t-3"]]
 
 
 def test_a_document_without_turns_has_a_file_with_its_title() -> None:
-    assert list(text_files("On Tea", [], 1)) == [b'{"title":"On Tea","turns":[]}']
+    assert [unpacked(data) for data in text_files("On Tea", [], 1)] == [b'{"title":"On Tea","turns":[]}']
 
 
 def test_what_a_result_says_about_a_turn() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.corrections.applied import AppliedCorrection
 from generator.records import Session
+from generator.site.search.packed import unpacked
 from generator.site.search.part import Part, make_part
 from generator.site.search.word_places import SLOT
 from tests.support.search_reader import read_numbers
@@ -28,7 +29,7 @@ def shown(part: Part) -> list[tuple[str | None, int]]:
 
 
 def texts(part: Part) -> list[dict[str, object]]:
-    return [turn for data in part.texts for turn in msgspec.json.decode(data)["turns"]]
+    return [turn for data in part.texts for turn in msgspec.json.decode(unpacked(data))["turns"]]
 
 
 def slots(part: Part) -> str:
