@@ -513,7 +513,7 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
     "pages",
     multiple=True,
     show_default="all documents",
-    help="With --pdf: the address of a document to print, such as igf-2016/dc-on-gender/; may be repeated.",
+    help="With --pdf: the address of a document to print, such as forum-2016/on-gardens/; may be repeated.",
 )
 @click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj

@@ -74,7 +74,7 @@ def read_session_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
         yield from ids.id_errors(entry.id, number)
         code = _completed(entry, defaults.get(entry.id)).code
         if code is None and entry.numbered:
-            yield FieldError(("code",), "it is missing; write the capitals before the number, such as WS")
+            yield FieldError(("code",), "it is missing; write the capitals of its codes, such as WS")
         elif code is not None and not _CODE.fullmatch(code):
             yield FieldError(("code",), f"{code!r} must be two to four capitals, such as WS")
         elif code is not None and (owner := codes.owner(code, number)) != number:

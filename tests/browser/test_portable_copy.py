@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.project import Project
+from generator.records import from_json
+from generator.site.portable.print_pages import print_pages
 from generator.site.portable.write_copy import write_copy
-from tests.support.browser import PAGES, SESSION, WAIT_MILLISECONDS
+from generator.text.words import split_words
+from tests.support.browser import ARTICLE, PAGES, SESSION, WAIT_MILLISECONDS
 
 SHOWN = {kind: path for kind, path in PAGES.items() if kind not in {"not found", "search"}}
 
@@ -99,3 +104,19 @@ def test_a_copied_link_is_that_of_the_published_site(folder: Path, window: Page)
     window.get_by_role("menuitem", name="Copy link").or_(window.get_by_role("button", name="Copy link")).first.click()
     copied = window.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f"https://transcripts.example.org/archive/{SESSION}#")
+
+
+def test_a_page_is_printed_with_its_words_and_with_links_to_the_published_site(
+    built_site: Path, chromium: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    monkeypatch.setenv("ARCHIVE_CHROMIUM", chromium)
+    project = Project(built_site.parent)
+    print_pages(project, tmp_path, [ARTICLE], lambda _: None)
+    data = (tmp_path / ARTICLE / "session.pdf").read_bytes()
+    document = pdfium.PdfDocument(data)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    record = from_json((built_site / ARTICLE / "session.json").read_bytes())
+    assert Counter(split_words(record.turns[0].blocks[1].text)) <= Counter(split_words(text))
+    assert f"{project.site_url()}{ARTICLE}" in text  # in the foot of each sheet
+    assert b"file:" not in data

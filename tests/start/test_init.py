@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator import __version__
 from generator.archive.stages.read_sources import read_source
 from generator.cli import main
 from generator.errors import ArchiveError
@@ -25,7 +26,7 @@ from generator.start.written_files import RECORD_FILE, read_record
 
 EXAMPLE_FOLDER = Path(start_files.__file__).with_name("files") / "example"
 
-PROGRAM = InstalledProgram("transcript-archive[formats]==0.1.0")
+PROGRAM = InstalledProgram(f"transcript-archive[formats]=={__version__}")
 NEWER = InstalledProgram("transcript-archive[formats]==9.9.9")
 NASTY = Answers(name='Harbor: "Commons" # & <b> [[ x ]] {{ y }}', contact="a@example.org", accent="#7c2b2b")
 
@@ -103,7 +104,7 @@ def test_the_folder_suggests_a_name(folder: str, name: str) -> None:
 def test_an_unchanged_archive_has_nothing_to_upgrade(tmp_path: Path) -> None:
     start(tmp_path)
     assert list(upgrade_archive(tmp_path, write=False, program=PROGRAM)) == [
-        "The files that `init` wrote are those of version 0.1.0."
+        f"The files that `init` wrote are those of version {__version__}."
     ]
 
 
@@ -126,7 +127,7 @@ def test_an_edited_file_is_never_written(tmp_path: Path) -> None:
     lines = list(upgrade_archive(tmp_path, write=True, program=NEWER))
     assert lines[0].startswith("requirements.txt: you edited it, so it stays")
     text = (tmp_path / "requirements.txt").read_text(encoding="utf-8")
-    assert text.endswith("==0.1.0\nmkdocs-more\n")
+    assert text.endswith(f"=={__version__}\nmkdocs-more\n")
 
 
 def test_a_deleted_file_stays_deleted_and_a_new_one_comes(tmp_path: Path) -> None:
@@ -181,9 +182,9 @@ def test_the_program_comes_from_where_it_came(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("origin", "requirement"),
     [
-        ({}, "transcript-archive[formats]==0.1.0"),
-        ({"url": "file:///gone/x.whl"}, "transcript-archive[formats]==0.1.0"),
-        ({"url": "file:///source", "dir_info": {"editable": True}}, "transcript-archive[formats]==0.1.0"),
+        ({}, f"transcript-archive[formats]=={__version__}"),
+        ({"url": "file:///gone/x.whl"}, f"transcript-archive[formats]=={__version__}"),
+        ({"url": "file:///source", "dir_info": {"editable": True}}, f"transcript-archive[formats]=={__version__}"),
         (
             {"url": "https://git.example.org/a", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
             "transcript-archive[formats] @ git+https://git.example.org/a@abc",

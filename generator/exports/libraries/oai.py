@@ -45,7 +45,7 @@ def oai_file(archive: ExportArchive) -> WholeFiles:
 
 
 def oai_identifier(facts: ArchiveFacts, document: DocumentFacts) -> str:
-    """Return the identifier of a document for harvesters: `oai:archive.example:igf-2016/dc-on-gender`."""
+    """Return the identifier of a document for harvesters: `oai:archive.example:forum-2016/on-gardens`."""
     return f"oai:{urlsplit(facts.site_url).hostname}:{document.href.rstrip('/')}"
 
 

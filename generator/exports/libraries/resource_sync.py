@@ -29,7 +29,7 @@ _NAMESPACES = {
 
 
 def resources_file(part: str) -> str:
-    """Return the list of the documents of an event, by the event's id: `resourcelist-igf-2016.xml`."""
+    """Return the list of the documents of an event, by the event's id: `resourcelist-forum-2016.xml`."""
     return f"resourcelist-{part}.xml"
 
 

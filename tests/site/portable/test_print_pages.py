@@ -4,7 +4,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.errors import BuildError
 from generator.project import Project
 from generator.site.portable.print_pages import find_browser, print_pages, without_dates
@@ -86,3 +88,21 @@ def test_only_the_times_of_a_pdf_change() -> None:
     after = without_dates(pdf)
     assert after == b"%PDF (D:20261129174500) /CreationDate (D:19800101000000+00'00') /ModDate (D:19800101000000Z) end"
     assert len(after) == len(pdf)
+
+
+def test_the_command_prints_pages_and_copies_the_site(project: Project, printer: Path, tmp_path: Path) -> None:
+    copy, pdf = tmp_path / "copy", tmp_path / "pdf"
+    options = ["--copy", str(copy), "--pdf", str(pdf), "--page", "moot-1/rinds/"]
+    result = CliRunner().invoke(main, ["--root", str(project.root), "export", *options])
+    assert result.exit_code == 0, result.output
+    assert list(printed(pdf)) == ["moot-1/rinds/session.pdf"]
+    assert result.output.startswith("copy: 3 pages, ")
+    assert f"open {copy / 'index.html'}\n" in result.output
+    assert (copy / "moot-1" / "rinds" / "index.html").read_text("utf-8") == '<a href="../../people/index.html">P</a>'
+
+
+def test_the_command_says_that_the_site_is_not_built(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(MKDOCS.read_bytes())
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "export", "--copy", str(tmp_path / "copy")])
+    assert result.exit_code == 1
+    assert "the site is not built yet; run `transcript-archive build`" in result.output
