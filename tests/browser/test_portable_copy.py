@@ -64,19 +64,19 @@ def test_the_search_of_the_dialog_leads_to_the_turn(folder: Path, window: Page) 
     window.keyboard.press("Control+k")
     window.get_by_role("dialog").get_by_role("searchbox").fill("interoperability")
     lines = window.locator("dialog .search__turns a")
-    expect(lines).to_have_count(2)
+    expect(lines).to_have_count(2, timeout=WAIT_MILLISECONDS)
     lines.first.click()
-    expect(window.locator("mark").first).to_be_visible()
+    expect(window.locator("mark").first).to_be_visible(timeout=WAIT_MILLISECONDS)
     assert window.url.startswith(address(folder, SESSION))
     assert "#" in window.url
 
     window.go_back()
-    expect(window.locator("dialog .search__turns a")).to_have_count(2)
+    expect(window.locator("dialog .search__turns a")).to_have_count(2, timeout=WAIT_MILLISECONDS)
 
 
 def test_the_page_of_the_search_answers_the_words_of_its_address(folder: Path, window: Page) -> None:
     window.goto(address(folder, "search/?q=interoperability"))
-    expect(window.locator(".search__turns a")).to_have_count(2)
+    expect(window.locator(".search__turns a")).to_have_count(2, timeout=WAIT_MILLISECONDS)
     window.get_by_role("searchbox").fill("accessibility")
     window.keyboard.press("Enter")
     expect(window.locator(".search__status")).to_contain_text("1 article")
@@ -87,7 +87,7 @@ def test_the_field_of_the_home_page_opens_the_search(folder: Path, window: Page)
     window.goto(address(folder))
     window.locator("main form input").first.fill("interoperability")
     window.keyboard.press("Enter")
-    expect(window.locator(".search__turns a")).to_have_count(2)
+    expect(window.locator(".search__turns a")).to_have_count(2, timeout=WAIT_MILLISECONDS)
 
 
 def test_people_are_found_by_a_part_of_their_name(folder: Path, window: Page) -> None:

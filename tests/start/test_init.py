@@ -14,12 +14,13 @@ from generator import __version__
 from generator.archive.stages.read_sources import read_source
 from generator.cli import main
 from generator.errors import ArchiveError
+from generator.interface.catalogue import interface_languages
 from generator.project import Project
 from generator.settings.load import load_settings
 from generator.start import start_files
 from generator.start.answers import Answers, name_from_folder
 from generator.start.init import init_archive
-from generator.start.installed_program import InstalledProgram, program_from
+from generator.start.installed_program import InstalledProgram, program_from, serve_command
 from generator.start.start_files import START_FILES
 from generator.start.upgrade import upgrade_archive
 from generator.start.written_files import RECORD_FILE, read_record
@@ -193,6 +194,22 @@ def test_the_program_comes_from_where_it_came(tmp_path: Path) -> None:
 )
 def test_the_requirement_names_the_same_program(origin: dict[str, object], requirement: str) -> None:
     assert program_from(origin) == InstalledProgram(requirement)
+
+
+def test_the_next_command_is_one_that_works(tmp_path: Path) -> None:
+    wheel = InstalledProgram("transcript-archive==1", tmp_path / "a b.whl")
+    assert serve_command(wheel, {"UV": "/bin/uv"}) == "uvx --from 'wheels/a b.whl' transcript-archive serve"
+    assert serve_command(wheel, {}) == "transcript-archive serve"
+    assert serve_command(PROGRAM, {"UV": "/bin/uv"}) == "transcript-archive serve"
+
+
+@pytest.mark.parametrize("language", interface_languages())
+def test_every_language_has_an_example_and_a_description(tmp_path: Path, language: str) -> None:
+    start(tmp_path, Answers(name="%A%", language=f"{language}-XX"))
+    description = load_settings(tmp_path / "site_config").archive.description
+    assert "%A%" in description
+    assert ("Transcripts" in description) is (language == "en")
+    assert language in EXAMPLES
 
 
 def test_no_file_of_a_new_archive_can_be_executed(tmp_path: Path) -> None:
