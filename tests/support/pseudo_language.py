@@ -22,7 +22,7 @@ LANGUAGE = "eo"
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 _ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-notice")
-_PARTS = re.compile(r"[·,;:()…“”/]|\bSHA-256 [0-9a-f]+")
+_PARTS = re.compile(r"[·,;:()…“”/]|\bSHA-256 [0-9a-f]+|[\w{}-]+\.(?:akn\.xml|tei\.xml|csv|epub|jsonl?|txt|vtt|xml)\b")
 
 _OTHERS = {
     "apa", "atom", "biblatex", "bibtex", "chicago", "csl-json", "ctrl k", "json", "material for mkdocs", "mkdocs",
@@ -70,7 +70,7 @@ def _write_catalogue(folder: Path) -> None:
     words = load_words()
     marked = Catalog(locale=LANGUAGE, charset="utf-8")
     for message in words.collected():
-        if message.id and message.context not in {"between thousands", "between items"}:
+        if message.id and message.context not in {"between thousands", "between items", "before decimals"}:
             forms = tuple(map(_with_marks, message.id)) if isinstance(message.id, tuple) else _with_marks(message.id)
             marked.add(message.id, forms, context=message.context)
     target = folder / LANGUAGE / "LC_MESSAGES"
