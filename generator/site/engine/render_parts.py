@@ -62,15 +62,7 @@ class _Run:
         return file
 
     def is_asset(self, file: Any, docs: str) -> bool:  # noqa: ANN401 - a class of either engine
-        if file.src_dir == docs or _is_unused(file):
-            return False
-        return self.assets is None or file.src_uri in self.assets
-
-
-def _is_unused(file: Any) -> bool:  # noqa: ANN401 - a class of either engine
-    """Return True for a script or a style sheet of Material, which no page loads: together they have 2.5 MB."""
-    is_of_material = Path(file.src_dir).parts[-2:] == ("material", "templates")
-    return is_of_material and file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/"))
+        return file.src_dir != docs and (self.assets is None or file.src_uri in self.assets)
 
 
 _runs: list[_Run] = []
