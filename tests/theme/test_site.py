@@ -292,7 +292,7 @@ def test_a_session_shows_the_card_of_its_event_elsewhere(read: Callable[[str], H
     page = read("e/s/index.html")
     assert attribute(page, "meta[name='twitter:card']", "content") == "summary_large_image"
     image = attribute(page, "meta[property='og:image']", "content") or ""
-    assert image == f"{SITE_URL}events/\"onclick=\"x()/card.png"
+    assert image == f'{SITE_URL}events/"onclick="x()/card.png'
     people = read("people/index.html")
     assert attribute(people, "meta[name='twitter:card']", "content") == "summary"
     assert people.css_first("meta[property='og:image']") is None
