@@ -38,7 +38,7 @@ def test_a_folder_within_a_folder_is_its_largest_file() -> None:
     sizes = {"a.json": 10, "utterances.jsonl": 5000, "b.json": 20}
     files = tuple(DataFile(f"data/convokit/moot-1/{name}", size) for name, size in sizes.items())
     text = page(DataSet("convokit", "ConvoKit", "A corpus.", files))
-    link = "[moot-1/utterances.jsonl](convokit/moot-1/utterances.jsonl) (5.0 KB, and 2 files beside it)"
+    link = "[moot-1/utterances.jsonl](convokit/moot-1/utterances.jsonl) (5.0 KB, and 2 other files)"
     assert f"### Corpora, by event\n\n{link}\n" in text
     assert "[moot-1/a.json]" not in text
 
@@ -58,7 +58,7 @@ def test_a_file_above_the_data_has_its_own_name() -> None:
     text = page(DataSet("llms", "Guide", "A guide.", files))
     assert "[llms.txt](../llms.txt)" in text
     assert "### Sitemaps\n\n[moot-1.xml](../sitemaps/moot-1.xml)" in text
-    assert "### Corpus\n\n[moot-1/index.json](corpus/moot-1/index.json) (1 bytes)" in text
+    assert "### Corpus\n\n[moot-1/index.json](corpus/moot-1/index.json) (1 byte)" in text
 
 
 def test_a_format_without_files_is_not_listed() -> None:
@@ -75,7 +75,7 @@ def test_many_files_of_a_folder_are_cut_with_their_number() -> None:
     files = tuple(DataFile(f"data/turns/moot-{number}.csv", 1) for number in range(130))
     text = page(DataSet("tables", "Tables", "Rows.", files))
     assert text.count("](turns/") == 100
-    assert "*and 30 others*{ .rest }" in text
+    assert "*and 30 other files*{ .rest }" in text
 
 
 @pytest.mark.parametrize(

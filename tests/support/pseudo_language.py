@@ -22,11 +22,11 @@ LANGUAGE = "eo"
 _MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2}")
 _ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-notice")
-_PARTS = re.compile(r"[·,;:()…“”/]|\bSHA-256 [0-9a-f]+")
+_PARTS = re.compile(r"[·,;:()…“”/]|\bSHA-256 [0-9a-f]+|\b[0-9a-f]{12}\b|[\w.{}-]+\.(?:csv|epub|jsonl?|txt|vtt|xml)\b")
 
 _OTHERS = {
-    "apa", "atom", "biblatex", "bibtex", "chicago", "csl-json", "ctrl k", "json", "material for mkdocs", "mkdocs",
-    "mla", "ris", "sha-256",
+    "akoma ntoso 3", "apa", "atom", "biblatex", "bibtex", "chicago", "csl-json", "ctrl k", "epub", "json",
+    "material for mkdocs", "mkdocs", "mla", "parla-clarin", "ris", "sha-256", "tei", "webvtt",
 }  # fmt: skip
 """Names that are the same in every language."""
 
@@ -70,7 +70,7 @@ def _write_catalogue(folder: Path) -> None:
     words = load_words()
     marked = Catalog(locale=LANGUAGE, charset="utf-8")
     for message in words.collected():
-        if message.id and message.context not in {"between thousands", "between items"}:
+        if message.id and message.context not in {"between thousands", "between items", "before decimals"}:
             forms = tuple(map(_with_marks, message.id)) if isinstance(message.id, tuple) else _with_marks(message.id)
             marked.add(message.id, forms, context=message.context)
     target = folder / LANGUAGE / "LC_MESSAGES"
@@ -94,7 +94,9 @@ def data_of(project: Project) -> str:
 def unmarked_texts(html: str, data: str) -> Iterator[str]:
     """Yield each text of a page that is neither marked nor data of the archive."""
     page = Html(html)
-    for node in page.css("script, style, svg, [data-record], .cite dd, .print-foot, code, kbd, .page--person .list ul"):
+    for node in page.css(
+        "script, style, svg, [data-record], .cite dd, .print-foot, .page--data h3, code, kbd, .page--person .list ul"
+    ):
         node.decompose()
     texts = [value for node in page.css("*") for key, value in node.attributes.items() if key in _ATTRIBUTES and value]
     body = page.css_first("body")

@@ -303,7 +303,9 @@ def test_the_foot_links_to_all_pages_and_the_header_to_the_lists(site: Path) -> 
     page = Html((site / "e" / "s" / "index.html").read_text(encoding="utf-8"))
     foot = [link.text() for link in page.css(".foot nav a")]
     wide = [link.text() for link in page.css(".menu li:not(.menu__narrow) a")]
-    read_once = ["Session types", "What is new", "About", "How to cite", "How it is made", "Corrections", "Report"]
+    read_once = [
+        "Session types", "What is new", "Data", "About", "How to cite", "How it is made", "Corrections", "Report",
+    ]  # fmt: skip
     assert wide == ["Events", "People", "Topics", "Series", "Glossary"]
     assert foot == ["Home", *wide, "Search", *read_once]
     assert [link.text() for link in page.css(".menu a")] == [text for text in foot if text != "Search"]

@@ -13,6 +13,7 @@ from generator.exports.archive import ExportArchive
 from generator.exports.document import ArchiveFacts, DocumentFacts
 from generator.exports.format import Format, WholeFiles
 from generator.exports.xml_text import Xml, block, element, language_tag, text
+from generator.interface.catalogue import message
 from generator.pages.views.wording import kind_name
 from generator.urls import DATA_ADDRESS
 
@@ -124,8 +125,8 @@ def _elements(values: Iterable[tuple[str, str | None]]) -> list[Xml]:
 
 OAI = Format(
     name="oai",
-    title="OAI-PMH",
-    about="A static repository for the catalogues of libraries: one record in Dublin Core for each document.",
+    title=message("OAI-PMH"),
+    about=message("A static repository for the catalogues of libraries: one record in Dublin Core for each document."),
     whole=oai_file,
 )
 """The format."""
