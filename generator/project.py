@@ -75,6 +75,11 @@ class Project(msgspec.Struct, frozen=True):
         return self.root / "build" / "mkdocs.yml"
 
     @property
+    def start_record(self) -> Path:
+        """What `init` wrote, in an archive that began with it."""
+        return self.root / ".transcript-archive.json"
+
+    @property
     def docs(self) -> Path:
         """Generated Markdown; MkDocs' `docs_dir`."""
         return self.root / "build" / "docs"

@@ -252,10 +252,10 @@ def _serving(project: Project, port: int, host: str) -> Iterator[LiveServer]:
 
 
 def _is_new(project: Project) -> bool:
-    """Return True if the archive has only the example, or no document at all."""
+    """Return True if an archive that began with `init` has only the example, or no document at all."""
     from generator.archive.stages.find_sources import source_files
 
-    return len(list(itertools.islice(source_files(project.transcripts), 2))) < 2
+    return project.start_record.is_file() and len(list(itertools.islice(source_files(project.transcripts), 2))) < 2
 
 
 def _watched_paths(project: Project) -> list[Path]:

@@ -9,10 +9,11 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import ArchiveError
+from generator.project import Project
 from generator.results.whole_file import write_whole
 from generator.start.answers import Answers
 
-RECORD_FILE = ".transcript-archive.json"
+RECORD_FILE = Project(Path()).start_record.name
 
 
 class WrittenFiles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -248,6 +248,12 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_new_archive_is_told_where_transcripts_go(root: Path) -> None:
+    Project(root).start_record.write_text("{}", encoding="utf-8")
+    with Serving(root, []) as run:
+        run.until(lambda line: line.startswith("Put your transcripts into content/transcripts/EVENT/"))
+
+
 def test_a_change_builds_once_and_is_served(root: Path) -> None:
     with Serving(root, []) as run:
         assert run.address.endswith("/archive/")

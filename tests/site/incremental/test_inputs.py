@@ -48,7 +48,7 @@ def test_which_inputs_a_file_changes(project: Project, name: str, expected: tupl
 
 def test_the_settings_of_mkdocs_shape_every_page(project: Project) -> None:
     text = project.mkdocs_yml.read_text(encoding="utf-8")
-    assert changed_by(project, "mkdocs.yml", text.replace("language: en", "language: de"))[2]
+    assert changed_by(project, "mkdocs.yml", text.replace("font: false", "font: true"))[2]
 
 
 def test_an_asset_that_a_template_embeds_shapes_every_page(project: Project) -> None:
