@@ -145,6 +145,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def words(session: nox.Session) -> None:
+    """Collect the messages of the interface, bring the catalogues of all languages up to date, and compile them."""
+    _install(session, "test")
+    session.run("python", "requirements/words.py")
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build the manual from docs/ into build/manual/, strictly."""
     _install(session)

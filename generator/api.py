@@ -43,7 +43,7 @@ class Document(msgspec.Struct, frozen=True):
     """A document with a page."""
 
     address: str
-    """Of its page, relative to the root of the site, with a slash at the end: `igf-2016/dc-on-gender/`."""
+    """Of its page, relative to the root of the site, with a slash at the end: `forum-2016/on-gardens/`."""
     path: str
     """Of its source, below `content/transcripts`."""
     kind: str

@@ -6,6 +6,7 @@ Each command imports its own modules, so that `parse` doesn't load what only `bu
 from __future__ import annotations
 
 import errno
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -139,6 +140,7 @@ def init(folder: Path, **options: str | None) -> None:
     """
     from generator.start.answers import PLACEHOLDER_ADDRESS, Answers, name_from_folder
     from generator.start.init import init_archive
+    from generator.start.installed_program import installed_program, serve_command
 
     defaults = {
         "name": name_from_folder(folder.resolve().name),
@@ -150,7 +152,7 @@ def init(folder: Path, **options: str | None) -> None:
     answers = {field: _answer(field, options[field], default) for field, default in defaults.items()}
     for line in init_archive(folder, Answers(**answers)):
         click.echo(line)
-    click.echo(f"Next: cd {shlex.quote(str(folder))} && transcript-archive serve")
+    click.echo(f"Next: cd {shlex.quote(str(folder))} && {serve_command(installed_program(), os.environ)}")
 
 
 _QUESTIONS = {
@@ -513,7 +515,7 @@ def pages(project: Project, strict: bool, quiet: bool) -> None:
     "pages",
     multiple=True,
     show_default="all documents",
-    help="With --pdf: the address of a document to print, such as igf-2016/dc-on-gender/; may be repeated.",
+    help="With --pdf: the address of a document to print, such as forum-2016/on-gardens/; may be repeated.",
 )
 @click.option("--quiet", is_flag=True, help="Print no progress, and no lines of stages on the standard error.")
 @click.pass_obj

@@ -37,6 +37,7 @@ def _navigation() -> list[dict[str, Any]]:
     about = [
         {gettext("Session types"): "types/index.md"},
         {gettext("What is new"): "new/index.md"},
+        {gettext("Data"): "data/index.md"},
         {gettext("About"): "about.md"},
         {gettext("How to cite"): "how-to-cite.md"},
         {gettext("How it is made"): "how-it-is-made.md"},

@@ -172,7 +172,7 @@ class Project(msgspec.Struct, frozen=True):
     def _language(self) -> str:
         """Return the language in `archive.yml` without a check of the file: a build with nothing to do needs none."""
         try:
-            settings = _parsed(self.archive_yml, read_plain_file(self.archive_yml, self.archive_yml.resolve().parent))
+            settings = _parsed(self.archive_yml, read_plain_file(self.archive_yml))
         except (PlainFileError, ConfigError, OSError):
             return SOURCE_LANGUAGE  # the file is missing; or the settings have the error, and report it
         language = settings.get("language")

@@ -103,7 +103,7 @@ def event_address(event_id: str) -> str:
 
 
 def card_address(event_id: str) -> str:
-    """Return the address of an event's card: `igf-2020/card.png`."""
+    """Return the address of an event's card: `forum-2020/card.png`."""
     return f"{event_address(event_id)}card.png"
 
 

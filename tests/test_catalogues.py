@@ -73,7 +73,11 @@ def faults_of(message: Message, plurals: int) -> list[str]:
             faults.append(f"{text}: has other places than {source}")
         if sorted(TAG.findall(text)) != sorted(TAG.findall(source)):
             faults.append(f"{text}: has other tags than {source}")
-        if text != text.strip() and source == source.strip() and message.context != "between thousands":
+        if (
+            text != text.strip()
+            and source == source.strip()
+            and message.context not in {"between thousands", "before decimals"}
+        ):
             faults.append(f"{text}: begins or ends with a blank")
         if '"' in text and '"' not in source:
             faults.append(f'{text}: has a ", which would end an attribute')

@@ -57,6 +57,7 @@ def test_the_lowest_python_version_is_the_documented_version() -> None:
 
 def test_the_version_is_the_same_everywhere() -> None:
     assert PROJECT["project"]["version"] == generator.__version__
+    assert f"\nversion: {generator.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\n## {generator.__version__}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 

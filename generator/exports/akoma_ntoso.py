@@ -13,6 +13,7 @@ from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_t
 from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, ExportDocument, ExportTurn
 from generator.exports.format import Beside, Format
 from generator.exports.xml_text import Xml, block, element, language_tag, text, token, xml_file
+from generator.interface.catalogue import message
 from generator.records import Block
 from generator.text.language_codes import three_letters
 
@@ -48,8 +49,10 @@ def akoma_ntoso(document: ExportDocument) -> bytes | None:
 
 AKOMA_NTOSO = Format(
     name="akoma-ntoso",
-    title="Akoma Ntoso 3",
-    about="Each session as a debate document of the standard for parliaments (OASIS LegalDocML), beside its page.",
+    title=message("Akoma Ntoso 3"),
+    about=message(
+        "Each session as a debate document of the standard for parliaments (OASIS LegalDocML), beside its page."
+    ),
     beside=(Beside(AKOMA_NTOSO_FILE, akoma_ntoso),),
 )
 

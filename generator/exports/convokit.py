@@ -15,6 +15,7 @@ import msgspec
 from generator.exports.archive import ExportArchive
 from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, Degree, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Format, Joined, WholeFiles
+from generator.interface.catalogue import message
 from generator.urls import DATA_ADDRESS
 
 _FOLDER = f"{DATA_ADDRESS}convokit/{{part}}/"
@@ -148,8 +149,8 @@ def corpus_files(archive: ExportArchive) -> WholeFiles:
 
 CONVOKIT = Format(
     name="convokit",
-    title="ConvoKit",
-    about="A corpus of the sessions of each event, for ConvoKit and for any program that reads JSON lines.",
+    title=message("ConvoKit"),
+    about=message("A corpus of the sessions of each event, for ConvoKit and for any program that reads JSON lines."),
     joined=(Joined(f"{_FOLDER}utterances.jsonl", utterances),),
     whole=corpus_files,
 )

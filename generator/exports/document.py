@@ -64,7 +64,7 @@ class DocumentFacts(msgspec.Struct, frozen=True):
     """The facts of a document, without its text."""
 
     href: str
-    """The address of its page relative to the root of the site: `igf-2016/dc-on-gender/`."""
+    """The address of its page relative to the root of the site: `forum-2016/on-gardens/`."""
     address: str
     """The full address."""
     path: str

@@ -7,6 +7,7 @@ from generator.exports.format import PART, Format, Joined, WholeFiles
 from generator.exports.json_index import index_file
 from generator.exports.json_lines import record_line
 from generator.exports.schemas import schema_files
+from generator.interface.catalogue import message
 from generator.urls import DATA_ADDRESS
 
 
@@ -18,9 +19,11 @@ def _whole(archive: ExportArchive) -> WholeFiles:
 
 JSON = Format(
     name="json",
-    title="JSON",
-    about="The records of all documents, a line each, with the address and the corrections; an index of all documents;"
-    " JSON Schemas of these files and of those that maintainers write.",
+    title=message("JSON"),
+    about=message(
+        "The records of all documents, a line each, with the address and the corrections; an index of all documents;"
+        " JSON Schemas of these files and of those that maintainers write."
+    ),
     joined=(Joined(f"{DATA_ADDRESS}records/{PART}.jsonl", record_line),),
     whole=_whole,
 )

@@ -27,7 +27,7 @@ from generator.settings.glossary import GlossaryEntry
 from generator.settings.people import PersonInfo
 from generator.settings.sample import JudgedSample
 from generator.settings.series import SeriesInfo
-from generator.settings.session_types import SessionTypeInfo
+from generator.settings.session_types import SessionTypeEntry
 from generator.urls import DATA_ADDRESS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,7 +46,7 @@ _WRITTEN: Mapping[str, tuple[Any, str]] = {
     "permalinks": (PermalinkFile, "`content/permalinks/*.json`: the published addresses and turns."),
     "archive": (ArchiveInfo, "`site_config/archive.yml`: the name, the language and the contact of the archive."),
     "events": (tuple[EventInfo, ...], "`site_config/events.yml`: the events."),
-    "session-types": (tuple[SessionTypeInfo, ...], "`site_config/session_types.yml`: the types of sessions."),
+    "session-types": (tuple[SessionTypeEntry, ...], "`site_config/session_types.yml`: the types of sessions."),
     "series": (tuple[SeriesInfo, ...], "`site_config/series.yml`: sessions that belong together over the years."),
     "glossary": (tuple[GlossaryEntry, ...], "`site_config/glossary.yml`: acronyms."),
     "sample": (JudgedSample, "`site_config/sample.yml`: turns that a person judged."),

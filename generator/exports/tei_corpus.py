@@ -9,6 +9,7 @@ from generator.exports.document import CAPTIONS_NOTE, DEGREES, DocumentFacts
 from generator.exports.format import Format, WholeFiles
 from generator.exports.tei import BESIDE, TEI_FILE, TEI_NAMESPACE, person_xml_id
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
+from generator.interface.catalogue import message
 from generator.urls import DATA_ADDRESS
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -35,8 +36,10 @@ def corpora(archive: ExportArchive) -> WholeFiles:
 
 TEI = Format(
     name="tei",
-    title="TEI (Parla-CLARIN)",
-    about="A corpus of each event in TEI, with the vocabulary of ParlaMint; it includes the TEI beside each page.",
+    title=message("TEI (Parla-CLARIN)"),
+    about=message(
+        "A corpus of each event in TEI, with the vocabulary of ParlaMint; it includes the TEI beside each page."
+    ),
     beside=(BESIDE,),
     whole=corpora,
 )

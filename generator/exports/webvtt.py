@@ -16,6 +16,7 @@ from generator.corrections.applied import AppliedCorrection
 from generator.exports.document import ExportDocument, ExportTurn
 from generator.exports.format import Beside, Format
 from generator.exports.xml_text import storable
+from generator.interface.catalogue import message
 from generator.pages.views.recordings import counts_from_start
 from generator.text.words import count_words
 
@@ -81,8 +82,8 @@ def webvtt(document: ExportDocument) -> bytes | None:
 
 WEBVTT = Format(
     name="webvtt",
-    title="WebVTT",
-    about="Captions of each session whose source has times, with corrected words and names, beside its page.",
+    title=message("WebVTT"),
+    about=message("Captions of each session whose source has times, with corrected words and names, beside its page."),
     beside=(Beside(WEBVTT_FILE, webvtt),),
 )
 

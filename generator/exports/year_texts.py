@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.exports.document import ExportDocument
 from generator.exports.format import Format, Joined
 from generator.exports.xml_text import storable
+from generator.interface.catalogue import message
 from generator.pages.views.plain_text import plain_text
 from generator.urls import DATA_ADDRESS
 
@@ -25,7 +26,9 @@ def year_text(document: ExportDocument) -> bytes:
 
 TEXT = Format(
     name="text",
-    title="Plain text by year",
-    about="All words of a year in one file, with the speaker and the id of each turn; a form feed ends each document.",
+    title=message("Plain text by year"),
+    about=message(
+        "All words of a year in one file, with the speaker and the id of each turn; a form feed ends each document."
+    ),
     joined=(Joined(f"{DATA_ADDRESS}text/{{part}}.txt", year_text, by="year"),),
 )

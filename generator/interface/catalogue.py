@@ -61,8 +61,13 @@ def read_catalogue(language: str) -> NullTranslations:
     """Return the catalogue of a language of the interface."""
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    with (CATALOGUES / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
+    with catalogue_file(language).open("rb") as file:
         return GNUTranslations(file)
+
+
+def catalogue_file(language: str) -> Path:
+    """Return the compiled catalogue of a language."""
+    return CATALOGUES / language / "LC_MESSAGES" / "messages.mo"
 
 
 def language_in_use() -> str:

@@ -13,8 +13,7 @@ from generator.archive.archive import Archive
 from generator.pages.views.listing import ListFront
 from generator.pages.views.page import Body, Page
 from generator.pages.views.rows import item, row
-from generator.pages.views.wording import number, sessions_and_articles
-from generator.text.english import counted
+from generator.pages.views.wording import capital, counted, gettext, ngettext, pgettext, sessions_and_articles
 from generator.urls import DATA_ADDRESS, page_file
 
 _PATH = page_file(DATA_ADDRESS)
@@ -37,7 +36,11 @@ _MEDIA_TYPES = {
 }
 """By the end of the file's name."""
 
-_UNITS = ("bytes", "KB", "MB", "GB")
+_UNITS = (
+    lambda size: gettext("%(size)s KB", size=size),
+    lambda size: gettext("%(size)s MB", size=size),
+    lambda size: gettext("%(size)s GB", size=size),
+)
 
 
 class DataFile(msgspec.Struct, frozen=True):
@@ -126,11 +129,11 @@ class DataBody(Body, frozen=True, kw_only=True):
     sets: tuple[SetView, ...]
 
 
-_TITLE = "Data"
-_LEAD = (
-    "The words are captions and transcripts, not an authoritative record: they have mistakes. Every turn has its"
-    " address, and says how its speaker is known. Corrections are listed, and never change what was printed."
-)
+def _lead() -> str:
+    return gettext(
+        "The words are captions and transcripts, not an authoritative record: they have mistakes. Every turn has its"
+        " address, and says how its speaker is known. Corrections are listed, and never change what was printed."
+    )
 
 
 def data_page(data: DataPage, archive: Archive) -> Page:
@@ -138,22 +141,34 @@ def data_page(data: DataPage, archive: Archive) -> Page:
     front = DataFront(
         version=data.version,
         downloads=tuple(_downloads(data.sets)),
-        title=_TITLE,
-        description="All words of this archive as files for programs.",
+        title=gettext("Data"),
+        description=gettext("All words of this archive as files for programs."),
         template="page.html",
         page_kind="data",
         docket=(
-            row("documents", "Documents", item(sessions_and_articles(document.kind for document in archive.documents))),
-            row("version", "Version", item(data.version, "changes with the words, the names and the corrections")),
-            row("licence", "Licence", item("Each document has its own; the files name it where it is known")),
+            row(
+                "documents",
+                gettext("Documents"),
+                item(sessions_and_articles(document.kind for document in archive.documents)),
+            ),
+            row(
+                "version",
+                gettext("Version"),
+                item(data.version, gettext("changes with the words, the names and the corrections")),
+            ),
+            row(
+                "licence",
+                gettext("Licence"),
+                item(gettext("Each document has its own; the files name it where it is known")),
+            ),
         ),
     )
     sets = tuple(
-        SetView(entry.name, entry.title, entry.about, tuple(_groups(entry)))
+        SetView(entry.name, gettext(entry.title), gettext(entry.about), tuple(_groups(entry)))
         for entry in data.sets
         if entry.files or entry.beside  # no source has times, so there are no captions
     )
-    return Page(_PATH, front, DataBody(title=_TITLE, lead=_LEAD, sets=sets))
+    return Page(_PATH, front, DataBody(title=gettext("Data"), lead=_lead(), sets=sets))
 
 
 def _downloads(sets: Iterable[DataSet]) -> Iterator[Download]:
@@ -172,19 +187,46 @@ def _groups(entry: DataSet) -> Iterator[FileGroup]:
         yield _group(folder, list(files))
     if entry.beside:
         files_beside = tuple(FileView(name, None, counted(count, "document")) for name, count in entry.beside.items())
-        yield FileGroup("Beside the page of each document", files_beside, None)
+        yield FileGroup(gettext("Beside the page of each document"), files_beside, None)
 
 
 def _group(folder: str, files: Sequence[DataFile]) -> FileGroup:
-    shown = tuple(_file_view(file) for file in files[:_MAX_FILES])
-    more = len(files) - len(shown)
-    return FileGroup(folder or None, shown, f"and {counted(more, 'other file')}" if more else None)
+    by_folder = [list(beside) for _, beside in groupby(files, key=lambda file: posixpath.dirname(file.path))]
+    views = [view for beside in by_folder for view in _file_views(folder, beside)]
+    more = len(views) - _MAX_FILES
+    rest = gettext("and %(others)s", others=counted(more, "other file")) if more > 0 else None
+    return FileGroup(_heading(folder), tuple(views[:_MAX_FILES]), rest)
 
 
-def _file_view(file: DataFile) -> FileView:
+def _file_views(folder: str, files: Sequence[DataFile]) -> Iterator[FileView]:
+    """Yield the files of a folder; of a folder within another only the largest file, with the number of the others."""
+    if posixpath.dirname(files[0].path).removeprefix(DATA_ADDRESS) in {"", folder} or not folder:
+        yield from (_file_view(folder, file, size_in_words(file.size)) for file in files)
+        return
+    largest = max(files, key=lambda file: file.size)
+    size = size_in_words(largest.size)
+    if len(files) > 1:
+        size = gettext("%(size)s, and %(others)s", size=size, others=counted(len(files) - 1, "other file"))
+    yield _file_view(folder, largest, size)
+
+
+def _file_view(folder: str, file: DataFile, facts: str) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    name = file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{_folder(file.path)}/")
-    return FileView(name, link, size_in_words(file.size))
+    return FileView(file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{folder}/"), link, facts)
+
+
+def _heading(folder: str) -> str | None:
+    """Return what is in a folder; another folder than these has its own name above its files."""
+    headings = {
+        "convokit": gettext("Corpora, by event"),
+        "mentions": gettext("Mentions, by event"),
+        "records": gettext("Records, by event"),
+        "schemas": gettext("JSON Schemas"),
+        "tei": gettext("Corpora, by event"),
+        "text": gettext("Texts, by year"),
+        "turns": gettext("Turns, by event"),
+    }
+    return headings.get(folder, capital(folder)) or None
 
 
 def _folder(path: str) -> str:
@@ -196,6 +238,9 @@ def _folder(path: str) -> str:
 def size_in_words(size: int) -> str:
     """Return `950 bytes`, `1.2 MB`."""
     amount, unit = float(size), 0
-    while amount >= 1000 and unit < len(_UNITS) - 1:
+    while amount >= 1000 and unit < len(_UNITS):
         amount, unit = amount / 1000, unit + 1
-    return f"{number(size)} bytes" if unit == 0 else f"{amount:.1f} {_UNITS[unit]}"
+    if unit == 0:
+        return ngettext("%(count)s byte", "%(count)s bytes", size)
+    shown = f"{amount:.1f}".replace(".", pgettext("before decimals", "."))
+    return _UNITS[unit - 1](shown)

@@ -40,7 +40,7 @@ class SessionTypeInfo(msgspec.Struct, frozen=True, cache_hash=True):
     """The words behind the date with which the name of a file begins: `ms` in `2014-09-04-ms-gardens`."""
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SessionTypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An entry as written; what it leaves out is that of the program's type of this id."""
 
     id: SessionType
@@ -69,12 +69,12 @@ def read_session_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
     defaults = {info.id: info for info in default_session_types()}
     ids, codes = UniqueValues(), UniqueValues()
 
-    def check(entry: _Entry, number: int) -> Iterator[FieldError]:
+    def check(entry: SessionTypeEntry, number: int) -> Iterator[FieldError]:
         yield from id_errors(entry.id)
         yield from ids.id_errors(entry.id, number)
         code = _completed(entry, defaults.get(entry.id)).code
         if code is None and entry.numbered:
-            yield FieldError(("code",), "it is missing; write the capitals that stand before the number, such as WS")
+            yield FieldError(("code",), "it is missing; write the capitals of its codes, such as WS")
         elif code is not None and not _CODE.fullmatch(code):
             yield FieldError(("code",), f"{code!r} must be two to four capitals, such as WS")
         elif code is not None and (owner := codes.owner(code, number)) != number:
@@ -83,12 +83,12 @@ def read_session_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:
             if getattr(entry, field) is None and entry.id not in defaults:
                 yield FieldError((field,), "it is missing")
 
-    entries = file.entries(_Entry, check)
+    entries = file.entries(SessionTypeEntry, check)
     raise_errors(file.errors)
     return tuple(_completed(entry, defaults.get(entry.id)) for entry in entries) or default_session_types()
 
 
-def _completed(entry: _Entry, default: SessionTypeInfo | None) -> SessionTypeInfo:
+def _completed(entry: SessionTypeEntry, default: SessionTypeInfo | None) -> SessionTypeInfo:
     """Return the type of an entry, with the fields of the program's type where the entry leaves them out."""
     fields = {"name": entry.id, "plural": entry.id} if default is None else msgspec.structs.asdict(default)
     fields |= {name: value for name, value in msgspec.structs.asdict(entry).items() if value is not None}

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator import __version__
 from generator.errors import ArchiveError
 from generator.start.answers import Answers, check_answers
-from generator.start.installed_program import InstalledProgram, installed_program
-from generator.start.start_files import START_FILES, WHEELS, render_start_file
+from generator.start.installed_program import WHEELS, InstalledProgram, installed_program
+from generator.start.start_files import START_FILES, render_start_file
 from generator.start.written_files import RECORD_FILE, hash_of, write_record
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,6 +16,9 @@ from generator import __version__
 
 DISTRIBUTION = "transcript-archive"
 _EXTRA = "[formats]"
+
+WHEELS = "wheels"
+"""The folder of an archive with the program itself, if no index has it."""
 
 
 class InstalledProgram(msgspec.Struct, frozen=True):
@@ -51,3 +56,16 @@ def program_from(origin: dict[str, object]) -> InstalledProgram:
         wheel = Path(url2pathname(unquote(parts.path)))
         return InstalledProgram(requirement, wheel if wheel.is_file() else None)
     return InstalledProgram(requirement)
+
+
+def serve_command(program: InstalledProgram, environment: Mapping[str, str]) -> str:
+    """Return the command that serves a new archive from its folder, as this program was started.
+
+    Args:
+        program: How the program was installed.
+        environment: The variables of the environment; uv, which installs nothing for good, sets `UV`.
+    """
+    command = "transcript-archive serve"
+    if program.wheel is None or "UV" not in environment:
+        return command
+    return f"uvx --from {shlex.quote(f'{WHEELS}/{program.wheel.name}')} {command}"

@@ -7,17 +7,16 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+import yaml
 from jinja2 import Environment, StrictUndefined
 
 from generator import __version__
+from generator.interface.catalogue import interface_language
 from generator.pages.markdown.escape import escape, escape_heading
 from generator.start.answers import Answers, quoted
-from generator.start.installed_program import InstalledProgram
+from generator.start.installed_program import WHEELS, InstalledProgram
 
 _FOLDER = Path(__file__).with_name("files")
-
-WHEELS = "wheels"
-"""The folder of an archive with the program itself, if no index has it."""
 
 INSTALL = "python -m pip install -r requirements.txt"
 """How workflows install the program."""
@@ -63,12 +62,20 @@ def render_start_file(file: StartFile, answers: Answers, program: InstalledProgr
     """
     values = {
         **msgspec.structs.asdict(answers),
+        "description": _description(answers),
         "requirement": program.requirement,
         "wheels": WHEELS if program.wheel is not None else "",
         "version": __version__,
         "install": install,
     }
     return _environment().from_string(_template(file, answers.language).read_text(encoding="utf-8")).render(values)
+
+
+def _description(answers: Answers) -> str:
+    """Return one sentence about the archive in its language."""
+    text = (_FOLDER / "example" / "descriptions.yml").read_text(encoding="utf-8")
+    sentences: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return sentences[interface_language(answers.language)] % {"name": answers.name}
 
 
 def _template(file: StartFile, language: str) -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.records import SessionRecord, from_json, to_json
+from generator.records import Session, SessionRecord, from_json, to_json
 from generator.settings.load import load_settings
 from generator.site.search.index import index_site
 from generator.site.search.terms import pieces, terms, words
@@ -134,10 +134,11 @@ LATER = record(
 )
 SHAPES = record(
     turn("e-1", "Eve Moor", "It formed a crust."),
-    turn("e-2", "Eve Moor", "The forms are round, and so is the crust"),
+    turn("e-2", "Eve Moor", "Forms are round, and so is a crust"),
     turn("e-3", "Eve Moor", "A formula."),
     title="On Shapes",
     date="2034-01-01",
+    session=Session(None, None, None),
 )
 
 

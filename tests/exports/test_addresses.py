@@ -14,9 +14,15 @@ from generator.urls import html_file
 SUFFIXES = {".csv", ".json", ".jsonl", ".txt", ".vtt", ".xml"}
 
 
-@pytest.fixture
-def site(frozen: Project) -> Path:
-    return frozen.site
+@pytest.fixture(scope="module")
+def built(_frozen_once: Project) -> Project:
+    """A built archive, which these tests only read."""
+    return _frozen_once
+
+
+@pytest.fixture(scope="module")
+def site(built: Project) -> Path:
+    return built.site
 
 
 def exports(site: Path) -> list[Path]:
@@ -33,8 +39,8 @@ def ids_of(site: Path, href: str) -> set[str]:
     return set(re.findall(r'\bid="([^"]+)"', (site / html_file(href)).read_text(encoding="utf-8")))
 
 
-def test_every_address_in_an_export_leads_to_a_page_with_the_id(site: Path, frozen: Project) -> None:
-    address = re.compile(re.escape(frozen.site_url()) + r'([\w/-]*/)#([^\s"<&,\\]+)')
+def test_every_address_in_an_export_leads_to_a_page_with_the_id(site: Path, built: Project) -> None:
+    address = re.compile(re.escape(built.site_url()) + r'([\w/-]*/)#([^\s"<&,\\]+)')
     found = {path: address.findall(path.read_text(encoding="utf-8")) for path in exports(site)}
     assert {path.suffix for path in found if found[path]} >= {".csv", ".xml"}
     ids = {href: ids_of(site, href) for places in found.values() for href, _ in places}

@@ -131,7 +131,7 @@ def test_the_words_are_those_of_the_record() -> None:
 
 
 @given(records())
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_no_text_is_markup_and_no_word_is_lost(made: SessionRecord) -> None:
     root = debate(export_document(made))
     assert broken_references(root) == set()

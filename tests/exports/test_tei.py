@@ -165,7 +165,7 @@ def test_the_words_are_those_of_the_record() -> None:
 
 
 @given(records() | records("press-release"))
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_no_text_is_markup_and_no_word_is_lost(made: SessionRecord) -> None:
     root = tei(export_document(made))
     assert printed_words(tei(export_document(made))) == words_of_record(made)

@@ -161,7 +161,7 @@ seconds = st.floats(0, 20_000) | st.just(0.0)
 
 
 @given(records(), st.lists(st.none() | st.builds(Time, seconds, st.none() | seconds), min_size=1, max_size=4))
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_no_word_is_lost_and_no_cue_starts_before_the_one_before_it(
     made: SessionRecord, moments: list[Time | None]
 ) -> None:

@@ -19,6 +19,7 @@ from generator.interface.dates import (
     short_date,
     weekday_in_words,
 )
+from generator.pages.data import size_in_words
 
 TRANSLATED = interface_languages()[1:]
 
@@ -38,6 +39,7 @@ def test_weekdays_numbers_and_languages_are_those_of_cldr(language: str) -> None
             date = datetime.date(2016, 2, day)
             assert weekday_in_words(date.isoformat()) == format_date(date, "EEEE", locale=language)
         assert number(9876543) == format_decimal(9876543, locale=language)
+        assert size_in_words(1_640_000).startswith(format_decimal(1.6, locale=language))
         names = {code: language_in_words(code) for code in dates._LANGUAGES}
     assert names == {code: Locale.parse(language).languages[code] for code in names}
 

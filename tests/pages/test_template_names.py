@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
-from generator.pages.data import DataBody
+from generator.pages.data import DataBody, DataFront
 from generator.pages.event import EventBody
 from generator.pages.home import HomeFront
 from generator.pages.people import PeopleFront, RankingBody
@@ -85,7 +85,7 @@ def test_every_field_of_the_front_matter_is_used(template: str) -> None:
 @pytest.mark.parametrize("template", FRONTS)
 def test_every_value_of_the_front_matter_is_a_field(template: str) -> None:
     """A template for several kinds of pages may use a field that only some of them have."""
-    shared = {name for front in FRONTS.values() for name in front.__struct_fields__}
+    shared = {name for front in (*FRONTS.values(), DataFront) for name in front.__struct_fields__}
     for struct, name in front_uses(template):
         known = shared if struct is FRONTS[template] else set(struct.__struct_fields__)
         assert name in known, (template, struct, name)

@@ -86,6 +86,7 @@ def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -
 def test_any_bytes_give_a_record(data: bytes, settings: Settings) -> None:
     record = read(data, settings)
     assert to_json(record)
-    assume(record.source.format == "text" and b"\0" not in data)
+    is_utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    assume(record.source.format == "text" and b"\0" not in data and not is_utf_16)
     lines = re.split("\r\n|\n|\r", data.decode("utf-8", "replace"))
     assert record.source.lines == len(lines) - (lines[-1] == "" or lines == ["\ufeff"])

@@ -60,7 +60,7 @@ def test_the_code_itself_stands_before_a_number(tmp_path: Path) -> None:
     [
         ("code: rd", "field `code`: 'rd' must be two to four capitals, such as WS"),
         ("code: RINDS", "field `code`: 'RINDS' must be two to four capitals, such as WS"),
-        ("numbered: [Rind Day]", "field `code`: it is missing; write the capitals that stand before the number"),
+        ("numbered: [Rind Day]", "field `code`: it is missing; write the capitals of its codes, such as WS"),
         ("code: WS", "field `code`: entry 1 has the same code"),
         ("titles: Rind Day", "field `titles`: it must be a list, not text"),
     ],

@@ -51,7 +51,7 @@ def test_twelve_documents_of_ten_formats_are_built_without_a_fault(built: tuple[
         ("board-meeting-2024-05-16", "board-meeting", None),
         ("interview-with-the-new-caretaker", "interview", None),
         ("press-briefing-on-the-lift", "press-conference", None),
-        ("general-assembly-day-2-roofs", "assembly", None),
+        ("general-assembly-roofs-day-2", "assembly", None),
         ("tenant-voice-panel", None, None),
     ],
 )
@@ -60,6 +60,10 @@ def test_its_own_types_are_read(
 ) -> None:
     session = records(built[0])[name].session
     assert (session.type, session.code) == (session_type, code)
+
+
+def test_every_document_has_a_title_and_a_date(built: tuple[Project, list[str]]) -> None:
+    assert [name for name, record in records(built[0]).items() if record.title is None or record.date is None] == []
 
 
 def test_its_people_series_terms_and_corrections_have_their_pages(built: tuple[Project, list[str]]) -> None:

@@ -10,22 +10,24 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator import __version__
 from generator.archive.stages.read_sources import read_source
 from generator.cli import main
 from generator.errors import ArchiveError
+from generator.interface.catalogue import interface_languages
 from generator.project import Project
 from generator.settings.load import load_settings
 from generator.start import start_files
 from generator.start.answers import Answers, name_from_folder
 from generator.start.init import init_archive
-from generator.start.installed_program import InstalledProgram, program_from
+from generator.start.installed_program import InstalledProgram, program_from, serve_command
 from generator.start.start_files import START_FILES
 from generator.start.upgrade import upgrade_archive
 from generator.start.written_files import RECORD_FILE, read_record
 
 EXAMPLE_FOLDER = Path(start_files.__file__).with_name("files") / "example"
 
-PROGRAM = InstalledProgram("transcript-archive[formats]==0.1.0")
+PROGRAM = InstalledProgram(f"transcript-archive[formats]=={__version__}")
 NEWER = InstalledProgram("transcript-archive[formats]==9.9.9")
 NASTY = Answers(name='Harbor: "Commons" # & <b> [[ x ]] {{ y }}', contact="a@example.org", accent="#7c2b2b")
 
@@ -103,7 +105,7 @@ def test_the_folder_suggests_a_name(folder: str, name: str) -> None:
 def test_an_unchanged_archive_has_nothing_to_upgrade(tmp_path: Path) -> None:
     start(tmp_path)
     assert list(upgrade_archive(tmp_path, write=False, program=PROGRAM)) == [
-        "The files that `init` wrote are those of version 0.1.0."
+        f"The files that `init` wrote are those of version {__version__}."
     ]
 
 
@@ -126,7 +128,7 @@ def test_an_edited_file_is_never_written(tmp_path: Path) -> None:
     lines = list(upgrade_archive(tmp_path, write=True, program=NEWER))
     assert lines[0].startswith("requirements.txt: you edited it, so it stays")
     text = (tmp_path / "requirements.txt").read_text(encoding="utf-8")
-    assert text.endswith("==0.1.0\nmkdocs-more\n")
+    assert text.endswith(f"=={__version__}\nmkdocs-more\n")
 
 
 def test_a_deleted_file_stays_deleted_and_a_new_one_comes(tmp_path: Path) -> None:
@@ -181,9 +183,9 @@ def test_the_program_comes_from_where_it_came(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("origin", "requirement"),
     [
-        ({}, "transcript-archive[formats]==0.1.0"),
-        ({"url": "file:///gone/x.whl"}, "transcript-archive[formats]==0.1.0"),
-        ({"url": "file:///source", "dir_info": {"editable": True}}, "transcript-archive[formats]==0.1.0"),
+        ({}, f"transcript-archive[formats]=={__version__}"),
+        ({"url": "file:///gone/x.whl"}, f"transcript-archive[formats]=={__version__}"),
+        ({"url": "file:///source", "dir_info": {"editable": True}}, f"transcript-archive[formats]=={__version__}"),
         (
             {"url": "https://git.example.org/a", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
             "transcript-archive[formats] @ git+https://git.example.org/a@abc",
@@ -192,6 +194,22 @@ def test_the_program_comes_from_where_it_came(tmp_path: Path) -> None:
 )
 def test_the_requirement_names_the_same_program(origin: dict[str, object], requirement: str) -> None:
     assert program_from(origin) == InstalledProgram(requirement)
+
+
+def test_the_next_command_is_one_that_works(tmp_path: Path) -> None:
+    wheel = InstalledProgram("transcript-archive==1", tmp_path / "a b.whl")
+    assert serve_command(wheel, {"UV": "/bin/uv"}) == "uvx --from 'wheels/a b.whl' transcript-archive serve"
+    assert serve_command(wheel, {}) == "transcript-archive serve"
+    assert serve_command(PROGRAM, {"UV": "/bin/uv"}) == "transcript-archive serve"
+
+
+@pytest.mark.parametrize("language", interface_languages())
+def test_every_language_has_an_example_and_a_description(tmp_path: Path, language: str) -> None:
+    start(tmp_path, Answers(name="%A%", language=f"{language}-XX"))
+    description = load_settings(tmp_path / "site_config").archive.description
+    assert "%A%" in description
+    assert ("Transcripts" in description) is (language == "en")
+    assert language in EXAMPLES
 
 
 def test_no_file_of_a_new_archive_can_be_executed(tmp_path: Path) -> None:

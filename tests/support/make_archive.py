@@ -6,8 +6,6 @@ import os
 import shutil
 from pathlib import Path
 
-import yaml
-
 from generator.project import Project
 from tests.support.make_docx import docx
 from tests.support.paths import ARCHIVE, ARCHIVES, COUNCIL, MKDOCS, SITE_CONFIG
@@ -42,17 +40,11 @@ def complete_archive(target: Path) -> Project:
 
 
 def council_archive(target: Path) -> Project:
-    """Copy the invented archive of a town council and a housing co-operative: twelve documents of ten formats."""
+    """Copy the invented archive of a town council and a housing co-operative: twelve documents of ten formats.
+
+    It has neither `mkdocs.yml` nor pages of its own.
+    """
     shutil.copytree(COUNCIL, target, dirs_exist_ok=True)
-    shutil.copytree(SITE_CONFIG / "theme", target / "site_config" / "theme")
-    settings = yaml.safe_load(MKDOCS.read_text(encoding="utf-8"))
-    settings |= {
-        "site_name": "Brackwater in its own words",
-        "site_description": "What was said in the town council of Brackwater and at Quayside Homes.",
-        "site_url": "https://brackwater.example/words/",
-        "copyright": "Captions are not minutes:",
-    }
-    (target / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     project = Project(root=target)
     (project.transcripts / "homes-2024-05" / "press-briefing-on-the-lift.docx").write_bytes(
         docx(

@@ -285,8 +285,17 @@ def test_canonical_addresses_and_social_metadata(read: Callable[[str], Html]) ->
     assert attribute(page, "link[rel=canonical]", "href") == address
     assert attribute(page, "meta[property='og:url']", "content") == address
     assert attribute(page, "meta[property='og:type']", "content") == "article"
-    assert attribute(page, "meta[name='twitter:card']", "content") == "summary"
     assert attribute(read("people/index.html"), "meta[property='og:type']", "content") == "website"
+
+
+def test_a_session_shows_the_card_of_its_event_elsewhere(read: Callable[[str], Html]) -> None:
+    page = read("e/s/index.html")
+    assert attribute(page, "meta[name='twitter:card']", "content") == "summary_large_image"
+    image = attribute(page, "meta[property='og:image']", "content") or ""
+    assert image == f'{SITE_URL}events/"onclick="x()/card.png'
+    people = read("people/index.html")
+    assert attribute(people, "meta[name='twitter:card']", "content") == "summary"
+    assert people.css_first("meta[property='og:image']") is None
 
 
 def test_the_foot_links_to_all_pages_and_the_header_to_the_lists(site: Path) -> None:
@@ -294,7 +303,9 @@ def test_the_foot_links_to_all_pages_and_the_header_to_the_lists(site: Path) -> 
     page = Html((site / "e" / "s" / "index.html").read_text(encoding="utf-8"))
     foot = [link.text() for link in page.css(".foot nav a")]
     wide = [link.text() for link in page.css(".menu li:not(.menu__narrow) a")]
-    read_once = ["Session types", "What is new", "About", "How to cite", "How it is made", "Corrections", "Report"]
+    read_once = [
+        "Session types", "What is new", "Data", "About", "How to cite", "How it is made", "Corrections", "Report",
+    ]  # fmt: skip
     assert wide == ["Events", "People", "Topics", "Series", "Glossary"]
     assert foot == ["Home", *wide, "Search", *read_once]
     assert [link.text() for link in page.css(".menu a")] == [text for text in foot if text != "Search"]

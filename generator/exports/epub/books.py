@@ -13,6 +13,7 @@ from generator.exports.epub.book import Book, Section, write_book
 from generator.exports.epub.chapters import CAPTIONS, chapter
 from generator.exports.format import Beside, Format
 from generator.exports.xml_text import element, text
+from generator.interface.catalogue import message
 from generator.pages.views.wording import counted, range_in_words
 from generator.urls import DATA_ADDRESS, event_address
 
@@ -120,9 +121,10 @@ def _with_title_page(
 
 EPUB = Format(
     name="epub",
-    title="EPUB",
-    about="Each session as a book for reading devices, with the address of every turn.",
+    title=message("EPUB"),
+    about=message("Each session as a book for reading devices, with the address of every turn."),
     beside=(Beside(SESSION_BOOK, session_book),),
+    by_default=False,  # 6 ms a session, and a book is made for a reader, not for a program
 )
 """The book of each document."""
 

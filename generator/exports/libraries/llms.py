@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.exports.archive import ExportArchive
 from generator.exports.format import Format, WholeFiles
 from generator.exports.libraries.resource_sync import RESOURCES_FILE
+from generator.interface.catalogue import message
 from generator.pages.markdown.escape import escape
 from generator.pages.views.wording import sessions_and_articles
 from generator.urls import DATA_ADDRESS, EVENTS_ADDRESS, PEOPLE_ADDRESS, event_address
@@ -54,8 +55,8 @@ def _lines(archive: ExportArchive) -> Iterator[str]:
 
 LLMS = Format(
     name="llms",
-    title="llms.txt",
-    about="A guide to the archive for programs that read text.",
+    title=message("llms.txt"),
+    about=message("A guide to the archive for programs that read text."),
     whole=llms_file,
 )
 """The format."""

@@ -13,6 +13,7 @@ from generator.exports.archive import ExportArchive
 from generator.exports.document import ArchiveFacts, DocumentFacts
 from generator.exports.format import Format, WholeFiles
 from generator.exports.xml_text import Xml, block, element, language_tag, text
+from generator.interface.catalogue import message
 from generator.pages.views.wording import kind_name
 from generator.urls import DATA_ADDRESS
 
@@ -45,7 +46,7 @@ def oai_file(archive: ExportArchive) -> WholeFiles:
 
 
 def oai_identifier(facts: ArchiveFacts, document: DocumentFacts) -> str:
-    """Return the identifier of a document for harvesters: `oai:archive.example:igf-2016/dc-on-gender`."""
+    """Return the identifier of a document for harvesters: `oai:archive.example:forum-2016/on-gardens`."""
     return f"oai:{urlsplit(facts.site_url).hostname}:{document.href.rstrip('/')}"
 
 
@@ -124,8 +125,8 @@ def _elements(values: Iterable[tuple[str, str | None]]) -> list[Xml]:
 
 OAI = Format(
     name="oai",
-    title="OAI-PMH",
-    about="A static repository for the catalogues of libraries: one record in Dublin Core for each document.",
+    title=message("OAI-PMH"),
+    about=message("A static repository for the catalogues of libraries: one record in Dublin Core for each document."),
     whole=oai_file,
 )
 """The format."""

@@ -13,6 +13,7 @@ from generator.exports.document import DocumentFacts
 from generator.exports.format import Format, WholeFiles
 from generator.exports.libraries.oai import FIRST_DATE
 from generator.exports.xml_text import Xml, block, element, text
+from generator.interface.catalogue import message
 from generator.records import RECORD_FILE
 
 DESCRIPTION_FILE = "resourcesync.xml"
@@ -29,7 +30,7 @@ _NAMESPACES = {
 
 
 def resources_file(part: str) -> str:
-    """Return the list of the documents of an event, by the event's id: `resourcelist-igf-2016.xml`."""
+    """Return the list of the documents of an event, by the event's id: `resourcelist-forum-2016.xml`."""
     return f"resourcelist-{part}.xml"
 
 
@@ -107,8 +108,10 @@ def _document(root: str, children: Iterable[Xml]) -> Iterator[bytes]:
 
 RESOURCE_SYNC = Format(
     name="resourcesync",
-    title="ResourceSync",
-    about="Lists of all pages and records with the dates of changes, to keep a copy up to date; also a sitemap index.",
+    title=message("ResourceSync"),
+    about=message(
+        "Lists of all pages and records with the dates of changes, to keep a copy up to date; also a sitemap index."
+    ),
     whole=resource_sync_files,
 )
 """The format."""

@@ -12,6 +12,7 @@ from generator.exports.tables.csv_text import csv_rows
 from generator.exports.tables.data_package import DATA_PACKAGE, data_package, table_path
 from generator.exports.tables.table import Row, Table
 from generator.exports.tables.tables import TABLES
+from generator.interface.catalogue import message
 
 
 def _joined(table: Table, rows: Callable[[ExportDocument], Iterable[Row]]) -> Joined:
@@ -31,9 +32,12 @@ def _whole(archive: ExportArchive) -> WholeFiles:
 
 TABLES_AS_CSV = Format(
     name="tables",
-    title="Tables",
-    about="Tables of documents, turns, people, mentions and corrections as CSV (UTF-8, commas), with a data package"
-    " that says what each column holds. A text that spreadsheets would take for a formula has an apostrophe before it.",
+    title=message("Tables"),
+    about=message(
+        "Tables of documents, turns, people, mentions and corrections as CSV (UTF-8, commas), with a data package"
+        " that says what each column holds. A text that spreadsheets would take for a formula has an apostrophe before"
+        " it."
+    ),
     joined=tuple(_joined(table, table.of_document) for table in TABLES if table.of_document is not None),
     whole=_whole,
 )

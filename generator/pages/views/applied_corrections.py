@@ -153,4 +153,5 @@ def _printed_and_now(printed: str, now: str) -> str:
 
 
 def _turn_link(correction: AppliedCorrection) -> str:
-    return f" [{gettext('To the turn')}](#{correction.turn})" if correction.turn else ""
+    words = gettext("To the turn")
+    return f" [{words}](#{correction.turn})" if correction.turn else ""

@@ -35,7 +35,8 @@ KINDS = ("transcript", "press-release", "summary", "agenda", "other")
 """The kinds of documents; all but the first are articles."""
 
 Noun = Literal[
-    "article", "day", "entry", "event", "meeting", "minute", "named speaker", "other", "other event", "other form",
+    "article", "day", "document", "entry", "event", "meeting", "minute", "named speaker", "other", "other event",
+    "other file", "other form",
     "other person", "other speaker", "other word", "person", "series", "session", "shorter turn", "speaker", "topic",
     "turn", "type", "word", "word spoken",
 ]  # fmt: skip
@@ -50,6 +51,7 @@ def counted(count: int, noun: Noun) -> str:
 _COUNTED = {
     "article": lambda n: ngettext("%(count)s article", "%(count)s articles", n),
     "day": lambda n: ngettext("%(count)s day", "%(count)s days", n),
+    "document": lambda n: ngettext("%(count)s document", "%(count)s documents", n),
     "entry": lambda n: ngettext("%(count)s entry", "%(count)s entries", n),
     "event": lambda n: ngettext("%(count)s event", "%(count)s events", n),
     "meeting": lambda n: ngettext("%(count)s meeting", "%(count)s meetings", n),
@@ -57,6 +59,7 @@ _COUNTED = {
     "named speaker": lambda n: ngettext("%(count)s named speaker", "%(count)s named speakers", n),
     "other": lambda n: ngettext("%(count)s other", "%(count)s others", n),
     "other event": lambda n: ngettext("%(count)s other event", "%(count)s other events", n),
+    "other file": lambda n: ngettext("%(count)s other file", "%(count)s other files", n),
     "other form": lambda n: ngettext("%(count)s other form", "%(count)s other forms", n),
     "other person": lambda n: ngettext("%(count)s other person", "%(count)s other people", n),
     "other speaker": lambda n: ngettext("%(count)s other speaker", "%(count)s other speakers", n),

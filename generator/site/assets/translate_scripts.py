@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.interface.catalogue import CATALOGUES, language_in_use, pgettext, plural_form
+from generator.interface.catalogue import catalogue_file, language_in_use, pgettext, plural_form
 
 TABLE_FILE = "assets/words-table.js"
 """The module that holds the table; a script that could not be joined loads it."""
@@ -56,7 +56,7 @@ def script_words() -> ScriptWords | None:
     from babel import Locale
     from babel.messages.mofile import read_mo
 
-    with (CATALOGUES / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
+    with catalogue_file(language).open("rb") as file:
         catalog = read_mo(file)
     messages: dict[str, str | tuple[str, ...]] = {}
     for message in catalog:

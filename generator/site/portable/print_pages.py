@@ -62,7 +62,7 @@ def print_pages(project: Project, target: Path, pages: Sequence[str], print_line
     Args:
         project: The archive's folders.
         target: The folder; it may be missing.
-        pages: The addresses of documents, such as `igf-2016/dc-on-gender/`; all documents if it is empty.
+        pages: The addresses of documents, such as `forum-2016/on-gardens/`; all documents if it is empty.
         print_line: Called with a line for each page.
 
     Raises:

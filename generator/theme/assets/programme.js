@@ -1,5 +1,5 @@
 // The programme of an event, by type of session: the docket's numbers of each type become buttons that hide the sessions
-// of all other types. The address holds the chosen type: `?type=open-forum`. Without scripts the whole programme is listed.
+// of all other types. The address holds the chosen type: `?type=town-hall`. Without scripts the whole programme is listed.
 
 import "./page.js";
 import { gettext } from "./words.js";

@@ -108,11 +108,16 @@ def facts_of(site: Path) -> Facts:
         own.update({word for turn in sessions[address].turns if turn.speaker == person for word in _words(turn)})
     usual = [word for word in own if said[word] <= max(2, _MAX_SHARE * len(sessions))]
     word = min(usual, key=lambda word: (-own[word], word))
+    own_turns = {
+        address: [turn for turn in sessions[address].turns if turn.speaker == person] for address in spoken[person]
+    }
     address, turn = next(
         (address, turn)
-        for address in sorted(spoken[person])
-        for turn in sessions[address].turns
-        if turn.speaker == person and word in _words(turn)
+        for address in sorted(
+            own_turns, key=lambda address: (len(own_turns[address]) < 2, address)
+        )  # two to jump between
+        for turn in own_turns[address]
+        if word in _words(turn)
     )
     inferred = next(
         (address for address, talk in sorted(sessions.items()) if any(t.resolved == "inferred" for t in talk.turns)),
@@ -198,6 +203,9 @@ def _link_to_a_sentence(reader: Reader, facts: Facts) -> str:
     address: str = page.evaluate("navigator.clipboard.readText()")
     path = facts.session + address.partition(facts.session)[2]  # the site's own host is not this one
     page.goto(f"{reader.root}{path}")
+    if "quote=" not in path:  # the sentence is the whole turn, which has an address of its own
+        expect(page.locator(f"[id='{facts.turn}']")).to_be_in_viewport()
+        return unquote(path)
     expect(page.locator("[data-record] mark").first).to_be_in_viewport()
     marked = "".join(page.locator("[data-record] mark").all_text_contents())
     assert " ".join(marked.split()) == " ".join(words.split())
@@ -211,6 +219,8 @@ def _jump_on_a_phone(reader: Reader, facts: Facts) -> str:
     reader.clicks += 2
     first = page.url.partition("#")[2]
     expect(page.locator(f"[id='{first}']")).to_be_in_viewport()
+    if page.locator(f".turn h2:has-text('{facts.person}')").count() < 2:
+        return f"{first}, the only turn here"
     page.get_by_role("button", name="Session").tap()
     page.get_by_role("button", name=f"Next turn of {facts.person}").first.tap()
     reader.clicks += 2

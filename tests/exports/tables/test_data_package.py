@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.exports.tables.tables import TABLES
+from tests.support.exporting import export
+from tests.support.make_archive import council_archive
 
 
 def test_it_lists_each_file_with_its_size_and_hash(data: Path) -> None:
@@ -45,3 +47,10 @@ def test_frictionless_finds_a_person_who_is_missing(data: Path, tmp_path: Path) 
     (tmp_path / "people.csv").write_text("".join(people[:-1]), encoding="utf-8")
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert {title for (title,) in report.flatten(["type"])} >= {"foreign-key"}
+
+
+def test_frictionless_finds_no_error_in_the_second_archive(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="the group `validators` is not installed")
+    data = export(council_archive(tmp_path / "archive"), tmp_path / "target", "tables")
+    report = frictionless.validate(str(data / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "rowNumber", "note", "message"])

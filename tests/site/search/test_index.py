@@ -246,7 +246,12 @@ def test_the_command_replaces_an_old_index(tmp_path: Path) -> None:
     assert index_site(tmp_path, SETTINGS) == 1
     assert hash_folder(tmp_path) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["igf-2031", "search-index"]
-    assert sorted(path.name for path in (tmp_path / "search-index").iterdir()) == ["index.json", "last", "names"]
+    assert sorted(path.name for path in (tmp_path / "search-index").iterdir()) == [
+        "forms",
+        "index.json",
+        "last",
+        "names",
+    ]
 
 
 def test_an_empty_archive_has_an_index(tmp_path: Path) -> None:
