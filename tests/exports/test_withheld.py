@@ -54,7 +54,15 @@ def files(data: Path) -> dict[str, bytes]:
 
 
 def export_all(project: Project, target: Path) -> dict[str, bytes]:
-    export(project, target, *(entry.name for entry in formats_of_build(None)), "sqlite", "epub-events", "epub-people")
+    export(
+        project,
+        target,
+        *(entry.name for entry in formats_of_build(None)),
+        "sqlite",
+        "epub",
+        "epub-events",
+        "epub-people",
+    )
     return files(target / "data")
 
 

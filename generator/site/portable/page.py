@@ -10,13 +10,10 @@ from urllib.parse import urljoin
 RUNTIME = "assets/portable.js"
 """The script that replaces what `file:` refuses; each page loads it before its own."""
 
-_TAG = re.compile(
-    r"""(<script\b(?:[^>"']|"[^"]*"|'[^']*')*+>)(.*?)</script>|<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>""", re.DOTALL
-)
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _ADDRESS = re.compile(r"""(\s(?:href|action|data-main-page|data-moved|content)=")([^"]*)(")""")
 _REFRESH = re.compile(r"\d+; url=")
 _FULL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\?")
-_LINK = re.compile(r"""<a\b(?:[^>"']|"[^"]*"|'[^']*')*+>""")
 _HREF = re.compile(r"""(\shref=")([^"]*)(")""")
 _MODULE = re.compile(r'\stype="module"')
 _SOURCE = re.compile(r'\ssrc="([^"]*?)(assets/[\w/-]+\.js)"')
@@ -29,8 +26,8 @@ def portable_page(html: str) -> str:
 
 def scripts_of(html: str) -> Iterator[str]:
     """Yield the modules that a page loads, relative to the root of the site."""
-    for match in _TAG.finditer(html):
-        if match[1] and _MODULE.search(match[1]) and (source := _SOURCE.search(match[1])):
+    for tag in _TAG.findall(html):
+        if tag.startswith("<script ") and _MODULE.search(tag) and (source := _SOURCE.search(tag)):
             yield source[2]
 
 
@@ -47,7 +44,7 @@ def with_published_links(html: str, address: str) -> str:
         is_near = not target or target.startswith("#") or _FULL.match(target)
         return link[0] if is_near else f"{before}{escape(urljoin(address, unescape(target)))}{after}"
 
-    return _LINK.sub(lambda tag: _HREF.sub(publish, tag[0]), html)
+    return _TAG.sub(lambda tag: _HREF.sub(publish, tag[0]) if tag[0].startswith("<a ") else tag[0], html)
 
 
 def file_address(address: str) -> str:
@@ -69,14 +66,13 @@ def _divide(address: str) -> tuple[str, str]:
 
 
 def _portable_tag(match: re.Match[str]) -> str:
-    if match[1] is None:
-        return _ADDRESS.sub(_portable_attribute, match[0])
-    script = match[1]
-    source = _SOURCE.search(script)
-    if not _MODULE.search(script) or source is None:
-        return match[0]
-    runtime = f'<script src="{source[1]}{RUNTIME}"></script>'
-    return f"{runtime}{_MODULE.sub(' defer', script)}{match[2]}</script>"
+    tag = match[0]
+    if not tag.startswith("<script "):
+        return _ADDRESS.sub(_portable_attribute, tag)
+    source = _SOURCE.search(tag)
+    if not _MODULE.search(tag) or source is None:
+        return tag
+    return f'<script src="{source[1]}{RUNTIME}"></script>{_MODULE.sub(" defer", tag)}'
 
 
 def _portable_attribute(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from generator.errors import BuildError
 _EXPORTS = re.compile(r"^export \{([^}]*)\};?", re.MULTILINE)
 _LOADED_LATER = re.compile(r"""\bimport\(["']\./([\w-]+\.js)["']\)""")
 _STATIC = re.compile(r"^(?:import\b(?!\()|export\b)", re.MULTILINE)
-_PAIR = re.compile(r"([\w$]+) as ([\w$]+)")
+_PAIR = re.compile(r"(?<![\w$])([\w$]++) as ([\w$]++)")
 
 
 def classic_script(name: str, text: str) -> str:
