@@ -32,12 +32,14 @@ def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path
     topics = {name for name in change.written if name.startswith("topics/")} - expected
     data = {name for name in change.written if name.startswith("data/")}
     beside = {f"{own}/{part.file}" for entry in formats_of_build(None) for part in entry.beside}
+    lists = {name for name in change.written if name.endswith(".xml") and "/" not in name} | {"llms.txt"}
     indexes = {f"people/{order}index.md" for order in ("", "by/first-name/", "by/words/")}
-    neighbours = set(change.written) - expected - feeds - topics - indexes - data - beside
+    neighbours = set(change.written) - expected - feeds - topics - indexes - data - beside - lists
     unchanged = {"people/index.md", "topics/index.md"}
     assert expected - set(change.written) <= unchanged, "only a new person or topic changes its index"
     assert feeds <= {name.replace("index.md", feed) for name in expected for feed in ("feed.xml", "feed.json")}
     events = {Path(name).stem for name in change.after if name.startswith("data/turns/")}
+    assert {name for name in lists if name.startswith("resourcelist-")} == {f"resourcelist-{record.event.id}.xml"}
     assert {f"data/turns/{record.event.id}.csv", "data/documents.csv", "data/index.md"} <= data
     assert not {name for name in data for event in events - {record.event.id} if event in name}, "other events"
     assert all(f"](../../{own}/index.md)".encode() in change.after[name] for name in topics)
