@@ -30,7 +30,8 @@ hypothesis_settings.load_profile("archive")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a long run make more documents and edits than the ordinary one does."""
+    """Let a long run make more documents and edits than the ordinary one does, and take the tests of minutes too."""
+    parser.addoption("--long", action="store_true", help="also run the tests that take a minute or more each")
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
     parser.addoption("--edit-scripts", type=int, default=20, help="random edits after which no address may be dead")
     parser.addoption("--build-sequences", type=int, default=2, help="random edits of an archive, each with a build")
@@ -55,8 +56,12 @@ _TIERS = {
 """The marks of whole folders and files, by the beginning of their path in `tests/`."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark whole folders, and start with the slow files: the last worker then doesn't wait for one of them."""
+    if not config.getoption("--long"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     for item in items:
         path = item.path.relative_to(ROOT / "tests").as_posix()
         for folder, marks in _TIERS.items():

@@ -14,7 +14,7 @@ from tests.support.years_archive import years_archive
 MOST_CLICKS = 4
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_reader_does_the_ten_jobs_with_few_clicks(browser: Browser, tmp_path: Path) -> None:
     figures = measure_jobs(build(years_archive(tmp_path / "years").root), browser)
     assert [one.job for one in figures] == list(JOBS)

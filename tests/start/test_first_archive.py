@@ -72,7 +72,9 @@ def read(address: str) -> LexborHTMLParser:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "language", [pytest.param(name, marks=[] if name == "en" else [pytest.mark.long]) for name in LANGUAGES]
+)
 def test_seven_files_become_a_published_archive(tmp_path: Path, language: str) -> None:
     words = LANGUAGES[language]
     maintainer = Maintainer(tmp_path)
