@@ -56,20 +56,18 @@ def _navigation() -> list[dict[str, Any]]:
     ]
 
 
-def archive_defaults(name: str, description: str, language: str, address: str | None) -> dict[str, Any]:
+def archive_defaults(name: str, description: str, address: str | None) -> dict[str, Any]:
     """Return the settings that say what `site_config/archive.yml` says.
 
     Args:
         name: The archive's name.
         description: One sentence about the archive.
-        language: The language of the site.
         address: The address of the site; `None` if nothing gives it.
     """
     defaults: dict[str, Any] = {
         "site_name": name,
         "site_description": description,
         "copyright": f"{name}:",
-        "theme": {"language": language},
     }
     return defaults | ({"site_url": address} if address else {})
 

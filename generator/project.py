@@ -163,15 +163,15 @@ class Project(msgspec.Struct, frozen=True):
             ConfigError: `archive.yml` is needed and can't be read.
         """
         missing = missing_settings(own, fixed_defaults(self._language()))
-        if not missing_settings(own, archive_defaults("", "", "", "-")):
+        if not missing_settings(own, archive_defaults("", "", "-")):
             return missing
         from generator.settings.archive import read_archive
         from generator.settings.settings_file import SettingsFile
 
         archive = read_archive(SettingsFile.read(self.archive_yml))
-        more = archive_defaults(archive.name, archive.description, archive.language, archive.address)
+        more = archive_defaults(archive.name, archive.description, archive.address)
         if self.theme.is_dir():
-            more["theme"]["custom_dir"] = self.theme.relative_to(self.root).as_posix()
+            more["theme"] = {"custom_dir": self.theme.relative_to(self.root).as_posix()}
         return joined_settings(missing, missing_settings(own, more))
 
     def _language(self) -> str:

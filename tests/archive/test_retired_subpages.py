@@ -123,4 +123,4 @@ def test_a_redirect_names_the_page_that_it_leads_to() -> None:
         "glossary": "RIND", "report": "Report",
     }  # fmt: skip
     assert pages["moot-2003/rinds/mentions/2003/"]["title"] == DOCUMENT.shown_title
-    assert "no longer certain" not in pages["moot-2003/rinds/mentions/2003/"]["sentence_start"]
+    assert "no longer certain" not in pages["moot-2003/rinds/mentions/2003/"]["message"]

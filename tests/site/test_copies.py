@@ -36,7 +36,7 @@ def html(project: Project, page: str) -> str:
 
 def test_the_site_has_no_fault_and_counts_the_session_once(built: Project, output: list[str]) -> None:
     assert output[0].startswith("pages: 3 sessions, 1 article, 4 people, 2 copies; 0 errors")
-    assert output[1:3] == ["search: 4 documents indexed", "check: no faults"]
+    assert {"search: 4 documents indexed", "check: no faults"} <= set(output)
     assert html(built, "moot-2001").count("WS7") == 1
     assert "1 session" in html(built, "people/ada-churn")
 

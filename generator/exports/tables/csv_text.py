@@ -7,17 +7,12 @@ then one of them: whoever takes one apostrophe away from each such text has exac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.exports.tables.table import Cell, Row
 
-_GUARDED = re.compile(r"'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
-"""What is a formula for a spreadsheet; the last four are the wide forms of the signs, which some spreadsheets read."""
-
-
-_FIRST = frozenset("'=+-@\t\r\uff0b\uff0d\uff1d\uff20")
-"""The first character of all that `_GUARDED` matches: nearly no text has one, and looking it up costs little."""
+_SIGNS = frozenset("=+-@\t\r\uff0b\uff0d\uff1d\uff20")
+"""How a formula of a spreadsheet begins; the last four are wide forms of the signs, which some spreadsheets read."""
 
 
 def csv_rows(rows: Iterable[Row]) -> bytes:
@@ -27,12 +22,17 @@ def csv_rows(rows: Iterable[Row]) -> bytes:
 
 def guarded(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in _FIRST and _GUARDED.match(text) else text
+    return f"'{text}" if _is_formula(text) else text
 
 
 def unguarded(text: str) -> str:
     """Return the text of a cell: the inverse of `guarded`."""
-    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
+    return text[1:] if text.startswith("'") and _is_formula(text) else text
+
+
+def _is_formula(text: str) -> bool:
+    """Return True if a text is a formula, or apostrophes and then a formula."""
+    return text.lstrip("'")[:1] in _SIGNS
 
 
 def _cell(value: Cell) -> str:

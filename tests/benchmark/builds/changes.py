@@ -17,7 +17,7 @@ from tests.support.paths import THEME
 _STYLES = Path("assets", "frame.css")
 _TEMPLATE = Path("session.html")
 _WORD = re.compile(r"(?<=[a-z] )[a-z]{6,}(?= [a-z])")
-_TEMPLATE_WORD = re.compile(r"(?<=>)[A-Z][a-z ]+(?=</a>)")
+_TEMPLATE_WORD = re.compile(r'(?<=gettext\(")[A-Z][a-z]+(?="\))')
 
 
 class Archive(msgspec.Struct, frozen=True):
@@ -73,11 +73,11 @@ def one_css_line(archive: Archive, number: int) -> None:
 
 
 def one_template_word(archive: Archive, number: int) -> None:
-    """Change one word in the archive's template of sessions: the words of the first link."""
+    """Change one word in the archive's template of sessions: the text of the link of a turn."""
     path = _theme(archive) / _TEMPLATE
     text, count = _TEMPLATE_WORD.subn(lambda words: f"{words[0]}s", path.read_text("utf-8"), count=1)
     if count != 1:
-        raise ValueError(f"{path} has no link with words")
+        raise ValueError(f"{path} has no link with a text")
     path.write_text(text, "utf-8", newline="\n")
 
 

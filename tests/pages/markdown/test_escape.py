@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 
+from generator.archive.summary import supplied_title
 from generator.pages.indexes import index_pages
 from generator.pages.markdown.escape import escape, escape_heading
 from generator.pages.views.page import render_page
@@ -23,9 +24,15 @@ from tests.support.page_html import Element, collapsed, elements, read, unescape
 from tests.support.page_values import values_of
 
 
+def shown_title(record: SessionRecord) -> str:
+    """Return the title of the document, or the one that the archive supplies."""
+    event = record.event.name if record.event is not None else None
+    return record.title or supplied_title(event, record.source.path)
+
+
 def check_front(meta: dict[str, object], record: SessionRecord) -> None:
     """HTML-escaped values give back their text; all other values are unchanged."""
-    title = record.title or "Untitled (cheese)"
+    title = shown_title(record)
     assert unescaped(str(meta["title"])) == title
     assert str(meta["title"]).isprintable() or not title.isprintable()
     assert not {"<", ">", '"'} & set(str(meta["title"]) + str(meta["description"]))
@@ -74,7 +81,7 @@ def test_a_session_shows_exactly_the_words_of_its_record(record: SessionRecord) 
     source, _ = page_of(record)
     meta, html = read(source)
     check_front(meta, record)
-    expected: list[Element] = [("h1", {}, collapsed(record.title or "Untitled (cheese)")), *expected_notices(record)]
+    expected: list[Element] = [("h1", {}, collapsed(shown_title(record))), *expected_notices(record)]
     for turn in record.turns:
         expected += expected_heading(turn) + expected_blocks(turn)
     assert without_own_id(elements(html)) == expected
@@ -92,7 +99,7 @@ def test_an_article_shows_exactly_the_words_of_its_record(record: SessionRecord)
         first: list[Element] = [("h1", {"id": "text-1"}, collapsed(blocks.pop(0).text)), *expected_notices(record)]
     else:
         found = without_own_id(found)
-        first = [("h1", {}, collapsed(record.title or "Untitled (cheese)")), *expected_notices(record)]
+        first = [("h1", {}, collapsed(shown_title(record))), *expected_notices(record)]
     rest: list[Element] = []
     for position, block in enumerate(blocks):
         anchor: dict[str, str | None] = {"id": "text-1"} if position == 0 and not meta.get("headline") else {}
@@ -113,7 +120,7 @@ def _subhead(element: Element) -> Element:
 @settings(max_examples=examples(40))
 def test_the_pages_that_lead_to_a_document_show_its_words(record: SessionRecord) -> None:
     _, archive = page_of(record)
-    title = collapsed(record.title or "Untitled (cheese)")
+    title = collapsed(shown_title(record))
     for page in index_pages(archive, CONFIG):
         meta, html = read(render_page(page))
         found = elements(html)

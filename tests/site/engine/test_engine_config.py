@@ -78,7 +78,7 @@ def test_without_a_file_the_settings_are_those_of_the_archive(tmp_path: Path) ->
     config = yaml.safe_load(engine_config(project, tmp_path / "out"))
     assert "INHERIT" not in config
     assert (config["site_name"], config["site_url"]) == ("A", "https://transcripts.example.org/a")
-    assert config["theme"]["language"] == "pt"
+    assert config["theme"]["locale"] == "pt"
     assert config["theme"]["custom_dir"] == str(tmp_path / "site_config" / "theme")
     assert project.site_url() == "https://transcripts.example.org/a/"
 

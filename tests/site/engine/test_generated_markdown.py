@@ -254,4 +254,4 @@ def test_few_pages_are_left_to_python_markdown(tmp_path: Path) -> None:
         assert_same(body, is_generated=False)
         if parse(body) is None:
             left.append(front.get("page_kind"))
-    assert set(left) <= {"home", "text", "people"}
+    assert set(left) <= {"data", "home", "text", "people"}
