@@ -1,3 +1,3 @@
 """Turn meeting transcripts into a permanent, searchable static archive."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
