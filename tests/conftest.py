@@ -33,7 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a long run make more documents and edits than the ordinary one does, and take the tests of minutes too."""
     parser.addoption("--long", action="store_true", help="also run the tests that take a minute or more each")
     parser.addoption("--grammar", type=int, default=200, help="documents made from the grammar of the forms")
-    parser.addoption("--edit-scripts", type=int, default=20, help="random edits after which no address may be dead")
+    parser.addoption("--edit-scripts", type=int, default=8, help="random edits after which no address may be dead")
     parser.addoption("--build-sequences", type=int, default=2, help="random edits of an archive, each with a build")
     parser.addoption("--kills", type=int, default=4, help="commands that are killed at a random moment")
     parser.addoption("--rounds", type=int, default=1, help="rounds of three builds at once")

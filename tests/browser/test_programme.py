@@ -19,6 +19,9 @@ PHONE = ViewportSize(width=390, height=844)
 LEFT = "all => all.map((cell) => Math.round(cell.getBoundingClientRect().left))"
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
 def large(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     root: Path = many_sessions(tmp_path_factory.mktemp("large"), Plan(sessions=160, people=4000, events=1)).root

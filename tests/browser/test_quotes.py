@@ -125,7 +125,10 @@ def random_place(chance: random.Random, texts: list[str]) -> tuple[tuple[int, in
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "number"),
-    [(SESSION, 60), (OTHER_SESSION, 60), (ARTICLE, 20), ("invented", 60)],
+    [
+        *((place, 10) for place in (SESSION, OTHER_SESSION, ARTICLE, "invented")),
+        *(pytest.param(place, 60, marks=pytest.mark.long) for place in (SESSION, OTHER_SESSION, "invented")),
+    ],
     ids=str,
 )
 def test_a_link_marks_exactly_the_selected_words(window: Page, archive: Archive, path: str, number: int) -> None:

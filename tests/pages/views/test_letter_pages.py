@@ -185,7 +185,7 @@ def test_the_name_stays_as_it_is_beside_the_strong_part(name: str) -> None:
     assert len(shown.css("strong")) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_eight_thousand_people_are_on_pages_below_150_kb() -> None:
     """With names that start as unevenly as given names do, and an id that is as long as a person's of one session."""
     chance = random.Random(8)  # noqa: S311 - the same names every time, not a secret
