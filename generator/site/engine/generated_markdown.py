@@ -58,7 +58,7 @@ attributes: id, classes, cut, language."""
 
 _BACKSLASH = re.compile(r"\\(.)")
 _BLANK_LINES = re.compile(r"\n\n+")
-_HEADING = re.compile(r"(#{1,6}) ([^#\n ][^\n]*?)(?: \{ #([A-Za-z0-9-]+) \})?")
+_HEADING = re.compile(rf"(#{{1,6}}) ([^#\n ][^\n]*?)(?: \{{(?= [#l]){_ID}{_LANGUAGE} \}})?")
 _ODD_HEADING = re.compile(r"(?<!\\)(?:\\\\)*#$|\\>")
 """A `#` that closes a heading, or `\\>`, which the table of contents shows unescaped."""
 
@@ -301,7 +301,7 @@ def _add_heading(root: Element, block: str) -> None:
     if heading is None or _ODD_HEADING.search(heading[2]):
         raise _UnknownMarkdownError
     element = _sub_element(root, f"h{len(heading[1])}")
-    _set_attributes(element, heading[3])
+    _set_attributes(element, heading[3], language=heading[4])
     _add_words(element, heading[2].rstrip())
 
 

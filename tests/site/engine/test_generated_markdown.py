@@ -102,6 +102,8 @@ blocks = st.one_of(
     texts().map(lambda text: f"**{escape('Label')}.** {escape(text)}\n{{ #Correction-2 }}"),
     texts().map(lambda text: f"# {escape_heading(text)}"),
     texts(3).map(lambda text: f"## [{escape_heading(text)}](../a/index.md), {escape_heading(text)} {{ #ada-1 }}"),
+    texts(3).map(lambda text: f'# {escape_heading(text)} {{ lang="zh" dir="auto" }}'),
+    texts(3).map(lambda text: f'# {escape_heading(text)} {{ #text-1 lang="zh" dir="auto" }}'),
     texts(3).map(lambda text: f"## {escape_heading(text)} *14:02*{{: .turn__time }} {{ #ada-1 }}"),
     texts(3).map(
         lambda text: f"## {escape_heading(text)} *[14:02](https://a.example/?t=1)*{{: .turn__time }} {{ #ada-1 }}"
@@ -114,6 +116,12 @@ blocks = st.one_of(
     texts(3).map(lambda text: f"*{escape(text)}*{{ .rest data-cut=person }}"),
     texts(3).map(lambda text: f"*[{escape(text)}](events/index.md)*{{ .rest }}"),
 )
+
+
+@pytest.mark.parametrize("attributes", ['{ lang="zh" dir="auto" }', '{ #text-1 lang="zh" dir="auto" }', "{ #text-1 }"])
+def test_a_title_with_attributes_is_parsed(attributes: str) -> None:
+    assert_same(f"# \u3400 {attributes}")
+    assert_same(f"# \u3400 {attributes} a", is_generated=False)
 
 
 @given(records())
