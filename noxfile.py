@@ -56,7 +56,7 @@ def package(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run every test on all cores; arguments after `--` go to pytest: `-- -m "not slow"` takes a minute."""
+    """Run the tests on all cores; arguments after `--` go to pytest: `-- --long` adds those that take minutes."""
     _install(session, "test")
     session.run("pytest", "-n", "logical", *session.posargs, env={"ARCHIVE_CHROMIUM": _chromium(session)})
 
