@@ -11,8 +11,8 @@ import msgspec
 from jinja2 import Environment, StrictUndefined
 
 from generator.pages.hand_written import PageText, hand_written_page, page_text, read_page
-from generator.pages.markdown.escape import Markdown, escape_heading
-from generator.pages.markdown.render import escaped
+from generator.pages.markdown.escape import Markdown
+from generator.pages.markdown.render import markdown_environment
 from generator.settings.archive import ArchiveInfo
 from generator.standard_pages import standard_page_file, standard_page_names
 
@@ -80,14 +80,6 @@ def _plain() -> Environment:
 
 @cache
 def _markdown() -> Environment:
-    environment = Environment(
-        autoescape=False,  # noqa: S701 - the output is Markdown, and `escaped` escapes all values
-        finalize=escaped,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["heading"] = escape_heading
+    environment = markdown_environment()
     environment.filters["code"] = lambda text: Markdown(" ".join(text.split()))  # in a block of code nothing is markup
     return environment

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from generator.interface.catalogue import gettext, language_in_use
 from generator.pages.markdown.escape import Markdown, escape, escape_heading
@@ -28,8 +28,19 @@ def render(template: str, values: Mapping[str, object], front: msgspec.Struct | 
 
 @cache
 def _environment() -> Environment:
+    environment = markdown_environment(PackageLoader("generator.pages"))
+    environment.globals |= {"sentence": _sentence, "gettext": gettext, "heading_id": _heading_id}
+    return environment
+
+
+def markdown_environment(loader: BaseLoader | None = None) -> Environment:
+    """Return a new environment of templates that print Markdown, which escapes each value.
+
+    Args:
+        loader: Finds templates by their names.
+    """
     environment = Environment(
-        loader=PackageLoader("generator.pages"),
+        loader=loader,
         autoescape=False,  # noqa: S701 - the output is Markdown, and `escaped` escapes all of it
         finalize=escaped,
         undefined=StrictUndefined,
@@ -38,7 +49,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["heading"] = escape_heading
-    environment.globals |= {"sentence": _sentence, "gettext": gettext, "heading_id": _heading_id}
     return environment
 
 
