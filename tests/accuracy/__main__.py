@@ -11,8 +11,27 @@ from tests.accuracy.score import Score
 from tests.accuracy.speakers import PODCASTS, speaker_rows
 
 _HEAD = (
-    *("set", "documents", "turns", "boundary F1", "labels", "words kept", "in order", "words in turns"),
-    *("misattributed", "without a label", "names", "directions F1", "facts right", "wrong", "missing"),
+    *(
+        "set",
+        "documents",
+        "turns",
+        "boundary F1",
+        "labels",
+        "words kept",
+        "in order",
+        "words in turns",
+        "foreign words",
+    ),
+    *(
+        "misattributed",
+        "without a label",
+        "labels not told",
+        "names",
+        "directions F1",
+        "facts right",
+        "wrong",
+        "missing",
+    ),
 )
 
 
@@ -52,8 +71,10 @@ def row(name: str, measured: Score) -> tuple[str, ...]:
         _percent(measured.kept),
         _percent(measured.ordered),
         _percent(measured.found),
+        str(measured.words_foreign),
         str(measured.words_misattributed),
         str(measured.words_unattributed),
+        f"{measured.labels_untold} of {measured.labels_unread}",
         _shown(measured.named),
         _shown(measured.stage_directions),
         str(measured.facts_right),

@@ -1,12 +1,14 @@
 """Documents that carry their own answer: marks and stage directions in `⟦…⟧`, what nobody said in `⟪…⟫`.
 
 Written for reading: `⟦>> MARA LINDQVIST:⟧ Good morning. ⟦(Applause)⟧`. Taking the brackets out gives the document.
+Stage directions that don't begin with a round or a square bracket are in `⦃…⦄`.
 Above it, between two lines of three hyphens, are the facts in YAML; `names` has the names that a label may be read as.
 """
 
 from __future__ import annotations
 
 import datetime
+import html
 import re
 from pathlib import Path
 
@@ -16,8 +18,8 @@ from generator.records import Block
 from generator.text.normal import tidy
 from tests.accuracy.known import Known, Spoken
 
-_PARTS = re.compile(r"⟦[^⟦⟧]*⟧|⟪[^⟪⟫]*⟫|[^⟦⟪]+")
-_BRACKETS = re.compile("[⟦⟧⟪⟫]")
+_PARTS = re.compile(r"⟦[^⟦⟧]*⟧|⟪[^⟪⟫]*⟫|⦃[^⦃⦄]*⦄|[^⟦⟪⦃]+")
+_BRACKETS = re.compile("[⟦⟧⟪⟫⦃⦄]")
 
 
 def annotated(path: Path) -> Known:
@@ -27,7 +29,9 @@ def annotated(path: Path) -> Known:
     names = {label: each if isinstance(each, list) else [each] for label, each in parsed.pop("names", {}).items()}
     facts = {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in parsed.items()}
     data = _BRACKETS.sub("", body).removesuffix("\n").encode()
-    return Known(str(facts.pop("file")), data, turns(body), facts, directions=True, names=names)
+    file = str(facts.pop("file"))
+    said = html.unescape(body) if file.endswith(".md") else body
+    return Known(file, data, turns(said), facts, directions=True, names=names)
 
 
 def turns(body: str) -> tuple[Spoken, ...]:
@@ -36,7 +40,7 @@ def turns(body: str) -> tuple[Spoken, ...]:
     for part in _PARTS.findall(body):
         if part.startswith("⟪"):
             continue
-        inner = tidy(part.strip("⟦⟧"))
+        inner = tidy(part.strip("⟦⟧⦃⦄"))
         if part.startswith("⟦") and not inner.startswith(("(", "[")):
             found.append((tidy(inner.lstrip(">").strip().removesuffix(":")) or None, []))
             continue
@@ -44,5 +48,5 @@ def turns(body: str) -> tuple[Spoken, ...]:
             continue
         if not found:
             found.append((None, []))
-        found[-1][1].append(Block("event" if part.startswith("⟦") else "text", inner))
+        found[-1][1].append(Block("event" if part.startswith(("⟦", "⦃")) else "text", inner))
     return tuple(Spoken(label, tuple(blocks)) for label, blocks in found)

@@ -13,7 +13,18 @@ from generator.sources.document import read_source
 from tests.accuracy.debates.forms import documents
 from tests.accuracy.known import Known, Set
 from tests.accuracy.score import Score, score
-from tests.accuracy.sets.invented import made, reported, web_pages, written
+from tests.accuracy.sets.invented import (
+    made,
+    reported,
+    unseen,
+    unseen_2,
+    unseen_3,
+    unseen_4,
+    unseen_5,
+    unseen_6,
+    web_pages,
+    written,
+)
 from tests.accuracy.sets.markdown import podcasts
 from tests.accuracy.sets.others import bangbangcon, carpentry, congress
 from tests.accuracy.sets.qmsum import FORMS, qmsum
@@ -27,6 +38,12 @@ SETS: tuple[Set, ...] = (
     Set("made from the grammar", made),
     Set("the same as web pages", web_pages),
     Set("cases from reports", reported),
+    Set("forms tried unseen", unseen),
+    Set("a third batch of forms", unseen_2),
+    Set("a fourth batch of forms", unseen_3),
+    Set("a fifth batch of forms", unseen_4),
+    Set("a sixth batch of forms", unseen_5),
+    Set("a seventh batch of forms", unseen_6),
     Set("parliaments and councils", functools.partial(documents, "parliaments")),
     Set("other languages", functools.partial(documents, "languages")),
     Set("tools and interviews", functools.partial(documents, "tools")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ from generator.text.normal import folded_words, tidy
 from tests.accuracy.align import pairs, places
 from tests.accuracy.attribution import Names, label_pairs, misattributed, wrong_names
 from tests.accuracy.known import Fact, Known, Spoken
+
+_NOTE = re.compile(r" ?[(\[（].*")
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -37,10 +40,16 @@ class Score(msgspec.Struct, frozen=True):
     """Words that the answers have in turns."""
     words_found: int = 0
     """Of them, those that the record has in turns, in that order."""
+    words_foreign: int = 0
+    """Words that the record has in turns and the answer doesn't."""
     words_misattributed: int = 0
     """Of them, those under the label of somebody else, or under a label where the answer has none."""
     words_unattributed: int = 0
     """Of them, those under no label, where the answer has one."""
+    labels_unread: int = 0
+    """Labels of the answers, each once for each document, where the record begins no turn with a label."""
+    labels_untold: int = 0
+    """Of them, those that no finding names."""
     names: int = 0
     """Labels whose names the answers have, in each document once."""
     names_right: int = 0
@@ -211,6 +220,7 @@ def _turns(known: Known, turns: Sequence[Spoken], record: SessionRecord) -> Scor
         made_at.setdefault(place, []).append(label)
     right = labels = 0
     faults = []
+    unread: dict[str, None] = {}
     for place in sorted({*told_at, *made_at}):
         expected, found = told_at.get(place, []), made_at.get(place, [])
         right += min(len(expected), len(found))
@@ -218,22 +228,38 @@ def _turns(known: Known, turns: Sequence[Spoken], record: SessionRecord) -> Scor
         if expected != found:
             at = told_known[place] if place < len(told_known) else len(told.words)
             near = " ".join(told.words[at : at + 8])
+            if not any(found):
+                unread.update(dict.fromkeys(label for label in expected if label is not None))
             faults.append(f"turns {found} instead of {expected} before “{near}”")
+    untold = [label for label in unread if not _is_told(label, record)]
+    faults.extend(f"no finding names the label {label!r}" for label in untold)
     missed = len(told.words) - len(both)
     if missed:
         lost = sorted(set(range(len(told.words))) - set(told_known))
         faults.append(f"{missed} words aren't in turns, from “{' '.join(told.words[i] for i in lost[:12])}”")
+    foreign = sorted(set(range(len(made.words))) - set(made_known))
+    if foreign:
+        faults.append(f"{len(foreign)} words aren't speech, from “{' '.join(made.words[i] for i in foreign[:12])}”")
     total = Score(
         turns=sum(map(len, told_at.values())),
         boundaries_found=sum(map(len, made_at.values())),
         boundaries_right=right,
         labels_right=labels,
+        labels_unread=len(unread),
+        labels_untold=len(untold),
         words_said=len(told.words),
         words_found=len(both),
+        words_foreign=len(made.words) - len(both),
         faults=tuple(faults),
     )
     total += _attributed(known, turns, told, made, both)
     return total + _directions(told, told_known, made, made_known) if known.directions else total
+
+
+def _is_told(label: str, record: SessionRecord) -> bool:
+    """Return True if a finding has the words of a label that the record doesn't have, without what is in brackets."""
+    words = _NOTE.sub("", label).strip() or label
+    return any(words in tidy(finding.message) for finding in record.findings)
 
 
 def _attributed(

@@ -16,7 +16,7 @@ _LABEL = re.compile(
 )
 _ONCE = (
     *("Andy", "Audience Member", "Various Audience Members", "Carla", "Elichai", "Fabian", "Jon", "Jonathan"),
-    *("Russell O’Connor", "Adam Levine", "Aaron van Wirdum", "Andreas Antonopoulos", "Stephanie Murphy"),
+    *("BB", "Russell O’Connor", "Adam Levine", "Aaron van Wirdum", "Andreas Antonopoulos", "Stephanie Murphy"),
 )
 """Labels that stand once and that no front matter names, found by reading."""
 
