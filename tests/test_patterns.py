@@ -63,7 +63,7 @@ def test_patterns_of_the_vocabulary_and_of_functions_are_found(part: str) -> Non
     "source",
     [
         r"\s+$",
-        r"x*y",
+        r"(?:xy)*z",
         r"\s*>+\s*$",
         r"^\s+|\s+$",
         r"(a+)+b",

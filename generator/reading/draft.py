@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -99,7 +101,7 @@ class HeadReason(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Draft(msgspec.Struct, frozen=True, dict=True):
     """A document on its way to a record."""
 
     document: Document
@@ -118,7 +120,7 @@ class Draft(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     turns: tuple[Turn, ...] = ()
 
-    @property
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The vocabulary of the archive."""
         return vocabulary_of(self.settings)
@@ -144,9 +146,20 @@ class Draft(msgspec.Struct, frozen=True):
         """Return the draft with one more mention of an event."""
         return msgspec.structs.replace(self, mentions=(*self.mentions, EventMention(event_id, provenance, line)))
 
-    def add_finding(self, code: str, severity: Severity, message: str, line: int | None = None) -> Draft:
-        """Return the draft with one more finding."""
-        return msgspec.structs.replace(self, findings=(*self.findings, Finding(code, severity, line, message)))
+    def add_finding(
+        self, code: str, severity: Severity, message: str, line: int | None = None, *, values: Iterable[str] = ()
+    ) -> Draft:
+        """Return the draft with one more finding.
+
+        Args:
+            code: Of the finding; `finding_codes.py` has a sentence for readers about each.
+            severity: Of the finding.
+            message: What was found, for maintainers.
+            line: In which line.
+            values: What readers see behind the sentence of the code, in any language.
+        """
+        finding = Finding(code, severity, line, message, tuple(values))
+        return msgspec.structs.replace(self, findings=(*self.findings, finding))
 
     def without_findings(self, *codes: str) -> Draft:
         """Return the draft without the findings of these codes, which a later step has settled."""

@@ -20,6 +20,7 @@ from generator.reading.layout.run_on_heading import run_on_heading
 from generator.reading.layout.section_headings import section_headings
 from generator.reading.layout.timestamps import timestamps
 from generator.reading.layout.told_head import told_head
+from generator.reading.layout.turn_numbers import turn_numbers
 from generator.reading.metadata.declared_title import declared_heading, declared_title
 from generator.reading.metadata.document_head import document_head
 from generator.reading.metadata.event import event
@@ -48,6 +49,7 @@ from generator.sources.stated_facts import StatedFact
 STEPS: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("one line", one_line),
     ("timestamps", timestamps),
+    ("turn numbers", turn_numbers),
     ("run-on heading", run_on_heading),
     ("page chrome", page_chrome),
     ("notice", notice),

@@ -163,4 +163,5 @@ def _guess_finding(encoding: str, rivals: tuple[str, ...] = ()) -> Finding:
         "warning",
         f"the bytes are not UTF-8; they are read as {encoding}, which explains all of them{others};"
         " if letters are wrong, save the file as UTF-8",
+        values=(encoding,),
     )

@@ -97,7 +97,7 @@ def _lost_word_findings(bodies: list[DocxText], more: list[DocxText]) -> list[Fi
         f"{lost_words or 'an unknown number of'} words of the document are in parts that can't be read,"
         " such as another document inside it; save the document as HTML or text if they matter"
     )
-    return [finding("docx-words-left-out", "warning", message)]
+    return [finding("docx-words-left-out", "warning", message, values=(str(lost_words),) if lost_words else ())]
 
 
 def _text_of(part: bytes, styles: Styles, aside: Aside | None, budget: XmlBudget) -> DocxText:

@@ -18,6 +18,9 @@ _FENCE = re.compile(r"---[ \t]*$")
 _END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _KEY = re.compile(r"([A-Za-z][\w -]{0,39})[ \t]*:(?:[ \t]|$)")
 
+_OTHER_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+"""Characters that end a line in YAML, and no line of a source."""
+
 
 def front_matter_length(start: str) -> int:
     """Return the number of lines of the front matter with its fences; 0 if a text has no front matter."""
@@ -59,7 +62,7 @@ def front_matter_facts(lines: SourceLines, source_format: str) -> Iterator[State
 def _yaml_values(lines: tuple[str, ...]) -> list[tuple[str, str, int]] | None:
     """Return key, value and index of the line of each field with a simple value; `None` if the lines are no YAML."""
     try:
-        root = compose_yaml("\n".join(lines[1:-1]), allow_references=False)
+        root = compose_yaml("\n".join(lines[1:-1]).translate(_OTHER_BREAKS), allow_references=False)
     except YamlError:
         return None
     if not isinstance(root, yaml.MappingNode):

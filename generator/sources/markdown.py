@@ -6,7 +6,9 @@ tables are facts beside the words.
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Callable
 
 from generator.sources.control_characters import clean
 from generator.sources.decode import decode
@@ -51,6 +53,12 @@ _TABLE_ROW = re.compile(r"[ ]{0,3}\|(.*)\|[ \t]*$")
 _TABLE_RULE = re.compile(r"[ ]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$")
 
 
+_ENTITY_OR_ESCAPE = re.compile(
+    r"`[^`\n]*`|\\[!-/:-@\[-`{-~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});"
+)
+_LINE_ENDS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
+
+
 def read(data: bytes) -> SourceLines:
     """Return the lines of a Markdown file, one for one; comments inside of lines follow at the end."""
     decoded = decode(data)
@@ -90,7 +98,26 @@ def text_line(line: str) -> FileLine:
         lead = 0
     if "**" in line or "__" in line:
         line = _STRONG.sub(lambda strong: strong[1] or strong[2], line)
+    if "&" in line or "\\" in line:
+        lead_words, line = _plain(line[:lead]), _plain(line[lead:])
+        line, lead = lead_words + line, len(lead_words)
     return FileLine(line, lead=lead, heading=rank)
+
+
+def _plain(text: str) -> str:
+    """Return a text with its entities and escapes as characters; what is between backticks stays as typed."""
+    return _ENTITY_OR_ESCAPE.sub(lambda match: _PLAIN.get(match[0][0], str)(match[0]), text)
+
+
+def _character(entity: str) -> str:
+    """Return the character of an entity; a blank for a line break, the entity itself if it has none."""
+    character = html.unescape(entity)
+    if not character or character in _LINE_ENDS:
+        return " " if character else entity
+    return character if character.isprintable() or character in "\u00a0\u00ad\u202f" else entity
+
+
+_PLAIN: dict[str, Callable[[str], str]] = {"&": _character, "\\": lambda escape: escape[1]}
 
 
 def _without_lead(line: str) -> tuple[str, int]:

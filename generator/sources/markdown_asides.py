@@ -1,8 +1,9 @@
-"""What is no text in Markdown: comments, contents, pictures and footnotes."""
+"""What is no text in Markdown: comments, contents, pictures, footnotes, code, and links alone on their lines."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.sources.source_lines import Aside, FileLine
@@ -13,6 +14,19 @@ _CONTENTS_MARK = re.compile(r"[ \t]*\[toc\][ \t]*", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,600}\)")
 _LINK_TARGET = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]{0,100}\]:[ \t]+\S.*")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]{1,40}\]:")
+_LINK_ALONE = re.compile(
+    r"[ \t]{0,12}(?P<bullet>[-*+][ \t]{1,4})?(?:<https?://[^<>\s]{1,600}>|https?://\S{1,600}"
+    r"|\[(?P<text>[^\[\]\n]{1,200})\]\((?!#)[^()\s]{1,600}\))[ \t]*"
+)
+"""A link that is all of its line: `<https://…>`, `- [slides](https://…)`."""
+
+_SMALL_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]\w{2,}|\d")
+_FENCE = re.compile(r"[ \t]{0,12}(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<language>[^\s`]*+)")
+_TEXTS = frozenset(
+    {"", "text", "txt", "plain", "plaintext", "log", "irc", "chat", "transcript", "quote", "md", "markdown"}
+)
+"""The languages of a fence in which there may be speech."""
+
 _INDENTED = re.compile(r"(?: {2,}|\t)\S")
 
 
@@ -25,12 +39,18 @@ class AsideLines:
         self._texts: dict[int, str] = {}
         self._asides: dict[int, Aside] = {}
         is_in_comment = is_in_note = False
+        code = _lines_of_code(lines)
+        names = _names_in_links(lines)
         for number, line in enumerate(lines):
             if is_in_comment:
                 is_in_comment = self._end_comment(number, line)
                 continue
             is_in_note = bool(_FOOTNOTE.match(line) or (is_in_note and _INDENTED.match(line)))
-            aside = "footnote" if is_in_note else self._plain_aside(line)
+            aside: Aside | None = "footnote" if is_in_note else self._plain_aside(line)
+            if number in code:
+                aside = "page-furniture"
+            elif aside is None and _is_link_alone(lines, number, names):
+                aside = "navigation"
             if aside is not None:
                 self._asides[number] = aside
             elif "<!--" in line:
@@ -99,3 +119,42 @@ class AsideLines:
             return
         self._texts[number] = rest
         self._cut.extend(FileLine(match[0], aside) for match in pattern.finditer(searched))
+
+
+def _lines_of_code(lines: tuple[str, ...]) -> frozenset[int]:
+    """Return the lines between fences whose language is one of programs, with the fences."""
+    code: set[int] = set()
+    opened: tuple[int, str] | None = None
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if fence is None:
+            continue
+        if opened is None:
+            opened = (number, fence["language"])
+        elif not fence["language"]:
+            start, language = opened
+            opened = None
+            if language.strip("={}.").casefold() not in _TEXTS:
+                code.update(range(start, number + 1))
+    return frozenset(code)
+
+
+def _names_in_links(lines: tuple[str, ...]) -> frozenset[str]:
+    """Return the texts of the links alone on their lines that lead to one address again and again, as names do."""
+    links = [link for line in lines if "](" in line and (link := _LINK_ALONE.fullmatch(line))]
+    counts = Counter(link["text"] for link in links)
+    addresses = Counter(text for text, _ in {(link["text"], link[0]) for link in links})
+    return frozenset(text for text, count in counts.items() if addresses[text] < count)
+
+
+def _is_link_alone(lines: tuple[str, ...], number: int, names: frozenset[str]) -> bool:
+    """Return True for a line that is a link and no name of a speaker: a name comes again, or words follow below it."""
+    if "://" not in lines[number] and "](" not in lines[number]:
+        return False
+    link = _LINK_ALONE.fullmatch(lines[number])
+    if link is None or link["text"] is None or link["bullet"]:
+        return link is not None
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    is_apart = not below.strip() or _LINK_ALONE.fullmatch(below) is not None
+    is_name = len(link["text"].split()) > 1 and _SMALL_WORD.search(link["text"]) is None
+    return is_apart and not is_name and link["text"] not in names

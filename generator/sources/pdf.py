@@ -88,7 +88,7 @@ def _read(document: PdfDocument) -> SourceLines:
             f"{len(empty)} of {page_count} pages hold no text, the first is page {empty[0]}; if they are scans,"
             " recognise their text, for example with OCRmyPDF"
         )
-        findings.append(finding("pdf-pages-without-text", "warning", message))
+        findings.append(finding("pdf-pages-without-text", "warning", message, values=(f"{len(empty)}/{page_count}",)))
     return _source_lines(pages, findings)
 
 

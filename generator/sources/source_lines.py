@@ -155,9 +155,11 @@ def first_replaced_line(lines: Iterable[str]) -> int | None:
     return next((number for number, line in enumerate(lines, 1) if REPLACEMENT in line), None)
 
 
-def finding(code: str, severity: Severity, message: str, line: int | None = None) -> Finding:
+def finding(
+    code: str, severity: Severity, message: str, line: int | None = None, *, values: tuple[str, ...] = ()
+) -> Finding:
     """Return a finding."""
-    return Finding(code=code, severity=severity, line=line, message=message)
+    return Finding(code=code, severity=severity, line=line, message=message, values=values)
 
 
 def unreadable_file(message: str, code: str = "unreadable") -> SourceLines:

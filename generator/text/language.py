@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 import pycld2
 
-from generator.text.scripts import LANGUAGE_OF_SCRIPT, script_shares
+from generator.text.scripts import LANGUAGE_OF_SCRIPT, is_han, script_shares
 
 MAX_SAMPLE_LETTERS = 4000
 """Letters of a text that are looked at."""
@@ -18,11 +18,21 @@ MAX_SAMPLE_LETTERS = 4000
 _WITHOUT_SIGNS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) not in "'-"}
 """For `str.translate`."""
 
+_FIRST_LETTERS = 240
+"""First letters of a paragraph or a turn: if they are in the language around them, the rest is not looked at."""
+
 _MIN_SCRIPT_LETTERS = 12
 """Letters that show a script; a name alone does not."""
 
 MIN_LETTERS = 100
 """Letters that show one of the languages of a script; Dutch in 60 letters may be taken for English."""
+
+_MIN_PASSAGE_LETTERS = 2
+_MIN_HAN_PASSAGE = 6
+"""Letters of a passage whose script has one language; Chinese characters alone may be a Japanese name."""
+
+_WITH_HAN = frozenset({"ja", "ko"})
+"""Languages whose names and titles may have Chinese characters only."""
 
 _MIN_SCRIPT_SHARE = 0.7
 _MIN_SURE_PERCENT = 85
@@ -122,19 +132,57 @@ def language_of_title(title: str, language: str, *, is_printed: bool) -> str | N
 
 
 def language_of_passage(text: str, language: str) -> str | None:
-    """Return the language of a paragraph in another script than its text is in; `None` if it has the same, or is short.
+    """Return the language of a paragraph that differs from the text around it beyond doubt.
+
+    In the letters of the text around it, a paragraph shows its language from a hundred letters on; in a script that has
+    one language, from a word on.
 
     Args:
         text: The paragraph.
         language: The language of the text around it.
+
+    Returns:
+        The code of the language; `None` if it is the same, or if the paragraph is too short to tell.
     """
-    is_latin = text.isascii() or _main_script(text) == "latin"
-    if is_latin and language.partition("-")[0] not in _NOT_LATIN:
+    main = language.partition("-")[0]
+    if text.isascii() or _main_script(text) == "latin":
+        if main in _NOT_LATIN and is_surely_english(text):
+            return "en"
+        if len(text) < MIN_LETTERS:
+            return None
+    elif len(text) < MIN_LETTERS:
+        by_letters = _language_of_letters(text)
+        is_around = by_letters == main or (by_letters == "zh" and main in _WITH_HAN)
+        return None if is_around else by_letters
+    return other_language(text, main)
+
+
+def other_language(text: str, main: str) -> str | None:
+    """Return the language of a text if it differs from `main` beyond doubt, in its first words and in all of it."""
+    if main == "en" and is_surely_english(text[:_FIRST_LETTERS]):
         return None
-    if is_latin and is_surely_english(text):
-        return "en"
-    guess = guess_language(sample_of(text))
-    return guess.language if guess is not None and guess.sure and guess.language != language else None
+    language = None
+    for letters in (_FIRST_LETTERS, MAX_SAMPLE_LETTERS):
+        guess = guess_language(sample_of(text, letters))
+        if guess is None or not guess.sure or guess.language == main:
+            return None
+        language = guess.language
+    return language
+
+
+def _language_of_letters(text: str) -> str | None:
+    """Return the language of a short passage if its letters alone say it."""
+    sample = sample_of(text)
+    guess = guess_language(sample)
+    if guess is not None:
+        return guess.language if guess.by_script else None
+    shares = script_shares(sample)
+    script = max(shares, key=lambda name: (shares[name], name), default="")
+    if script in _LANGUAGES_OF_SCRIPT and script != "han":
+        return None
+    needed = _MIN_HAN_PASSAGE if any(map(is_han, sample)) else _MIN_PASSAGE_LETTERS
+    is_clear = count_letters(sample) >= needed and shares.get(script, 0) >= _MIN_SCRIPT_SHARE
+    return LANGUAGE_OF_SCRIPT.get(script) if is_clear else None
 
 
 def _main_script(text: str) -> str | None:

@@ -77,6 +77,11 @@ def script_shares(text: str) -> dict[str, float]:
     return {script: weight / total for script, weight in weights.items() if weight}
 
 
+def is_han(char: str) -> bool:
+    """Return True for a Chinese character, which Japanese has, too."""
+    return _script_of(char) == "han"
+
+
 # Patterns with such classes take milliseconds to compile, so it is done for the first text that needs them.
 @functools.cache
 def _other_scripts() -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.reading.record import record_of
 from generator.reading.steps import draft_of
-from generator.records import from_json, to_json
+from generator.records import from_json, to_stored_json
 from generator.settings.load import Settings
 from generator.sources.document import read_source
 from generator.text import words
@@ -64,7 +64,7 @@ def test_damaged_documents_give_a_record_with_all_words(seed: int, data: st.Data
         path.write_bytes(damaged)
         read = read_source(path, Path(folder, "none"))
     record = record_of(draft_of(read, settings))
-    assert from_json(to_json(record)) == record
+    assert from_json(to_stored_json(record)) == record
     spoken = [text for turn in record.turns for text in (turn.label or "", *(block.text for block in turn.blocks))]
     others = [entry.text for entry in record.notices] + [entry.text for entry in record.removed]
     lines = read.lines if read.readable else ()

@@ -60,3 +60,16 @@ def test_words_behind_a_notice_on_a_page_of_one_line_stay(end: str, tmp_path: Pa
     assert len(record.notices[0].text) < 100
     assert turn.blocks[-1].text.count("word") == 2000
     assert turn.label == ("ODILE" if "ODILE" in end else None)
+
+
+def test_headings_of_a_markdown_article_are_those_that_the_file_marks(tmp_path: Path, settings: Settings) -> None:
+    path = tmp_path / "minutes.md"
+    path.write_text("# Garden Board\n\n## Present\n\n* Ada Bell\n* Tom Alday (chair)\n\nThe hedges grew.\n")
+    (turn,) = read_document(path, tmp_path / "none", settings).turns
+    assert [(block.type, block.text) for block in turn.blocks] == [
+        ("heading", "Garden Board"),
+        ("heading", "Present"),
+        ("text", "* Ada Bell"),
+        ("text", "* Tom Alday (chair)"),
+        ("text", "The hedges grew."),
+    ]

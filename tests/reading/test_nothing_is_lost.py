@@ -12,7 +12,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from generator.reading.steps import draft_of, read_document
-from generator.records import SessionRecord, from_json, to_json
+from generator.records import SessionRecord, from_json, to_stored_json
 from generator.settings.load import Settings
 from generator.sources.control_characters import decode_twice_encoded
 from generator.sources.document import read_source
@@ -60,7 +60,7 @@ def test_no_word_is_lost_or_added(text: str, settings: Settings) -> None:
     text = decode_twice_encoded(data.decode("utf-8-sig"))  # rule 2: characters that were encoded twice are decoded
     source = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", "\ufffd", text)
     assert Counter(words.split_words("\n".join(record_texts(record)))) == Counter(words.split_words(source))
-    assert from_json(to_json(record)) == record
+    assert from_json(to_stored_json(record)) == record
 
 
 @given(text=TEXTS)
@@ -85,7 +85,7 @@ def test_turns_are_in_order_and_have_unique_ids(text: str, settings: Settings) -
 @effort(deadline=None, max_examples=examples(100))
 def test_any_bytes_give_a_record(data: bytes, settings: Settings) -> None:
     record = read(data, settings)
-    assert to_json(record)
+    assert to_stored_json(record)
     is_utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     assume(record.source.format == "text" and b"\0" not in data and not is_utf_16)
     lines = re.split("\r\n|\n|\r", data.decode("utf-8", "replace"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.text.words import count_words, first_words, reading_minutes
+from generator.text.words import count_words, first_words, reading_minutes, split_words
 
 CHINESE = "我们今天在这里讨论互联网治理的未来，谢谢主席。"
 
@@ -47,7 +49,9 @@ def test_a_page_of_chinese_takes_minutes_to_read() -> None:
     ("text", "shown"),
     [
         ("one two  three", "one two three"),
+        ("  one two three\nfour  \n", "one two three four"),
         ("one two three four five", "one two three four …"),
+        ("one two three four  five  six ", "one two three four …"),
         ("互联网治理", "互联网治理"),
         ("互联网治理是大家的事情。", "互联网治理是…"),
         ("Wi-Fi 互联网治理是大家的事情", "Wi-Fi 互联网…"),
@@ -57,3 +61,10 @@ def test_a_page_of_chinese_takes_minutes_to_read() -> None:
 )
 def test_first_words(text: str, shown: str) -> None:
     assert first_words(text, 4) == shown
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_text_are_those_of_any_text(text: str) -> None:
+    beside = "\u200b"  # no letter, and not ASCII
+    assert split_words(text) == split_words(text + beside)
+    assert count_words([text]) == count_words([text + beside])

@@ -17,6 +17,9 @@ _ROUGHLY_EDITED = "roughly edited"
 _MAX_OPENING_CHARS = 4000
 """Characters of the opening, the first words of a session."""
 
+_TAGS = re.compile(r"(tags|keywords|categories|topics)[ \t]*:", re.IGNORECASE)
+"""A key of a front matter under which authors list subjects."""
+
 _FULL_DATE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?),? 20\d\d\b"
 )
@@ -30,7 +33,21 @@ def metadata_findings(draft: Draft) -> Draft:
     draft = _report_roughly_edited(draft)
     draft = _report_other_places(draft)
     draft = _report_other_event(draft)
+    draft = _report_tags(draft)
     return _report_half_days(draft)
+
+
+def _report_tags(draft: Draft) -> Draft:
+    """Report the tags of a front matter: nothing reads them."""
+    document = draft.document
+    if document.source.format != "markdown":
+        return draft
+    for number in sorted(number for number, reason in document.asides.items() if reason == "metadata"):
+        key = _TAGS.match(document.lines[number - 1])
+        if key is not None:
+            message = f"the front matter: `{key[1].lower()}` isn't used; topics are found in the words of the sessions"
+            return draft.add_finding("front-matter", "info", message, number)
+    return draft
 
 
 def _report_labels_without_mark(draft: Draft) -> Draft:
@@ -44,7 +61,7 @@ def _report_labels_without_mark(draft: Draft) -> Draft:
         label = find_label(start, draft.vocabulary) if start[:2].isupper() else None
         if label is not None and label.strip().isupper() and " " in tidy(label):
             message = f"{tidy(label)!r} looks like a label without its chevrons; it is kept in the text"
-            draft = draft.add_finding("label-without-mark", "warning", message, piece.line)
+            draft = draft.add_finding("label-without-mark", "warning", message, piece.line, values=(tidy(label),))
     return draft
 
 
@@ -72,7 +89,7 @@ def _report_other_places(draft: Draft) -> Draft:
         for folded, (place, info) in places.items():
             if folded not in event_places and folded in text:
                 message = f"the text names {place}, the place of {info.name}, but the document belongs to {event.name}"
-                draft = draft.add_finding("other-place", "warning", message, piece.line)
+                draft = draft.add_finding("other-place", "warning", message, piece.line, values=(place, info.name))
     return draft
 
 
@@ -95,7 +112,7 @@ def _report_other_event(draft: Draft) -> Draft:
                 f"the event stays {event.name}"
             )
             line = next(piece.line for piece in draft.pieces if piece.became == "text")
-            return draft.add_finding("event-disagrees", "warning", message, line)
+            return draft.add_finding("event-disagrees", "warning", message, line, values=(match[0], other.name))
     return draft
 
 

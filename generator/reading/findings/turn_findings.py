@@ -67,7 +67,9 @@ def _report_similar_labels(draft: Draft) -> Draft:
             message = (
                 f"{label.upper()!r} is printed once and is nearly the label {similar.upper()!r}: perhaps one person"
             )
-            draft = draft.add_finding("label-similar", "warning", message, first_lines[label])
+            draft = draft.add_finding(
+                "label-similar", "warning", message, first_lines[label], values=(label.upper(), similar.upper())
+            )
     return draft
 
 
@@ -134,7 +136,7 @@ def _report_unidentified_share(draft: Draft) -> Draft:
         return draft
     line = next(turn.lines[0] for turn in draft.turns if turn.label is None)
     message = f"{share:.0%} of the words are in turns without a label"
-    return draft.add_finding("unidentified-share", "warning", message, line)
+    return draft.add_finding("unidentified-share", "warning", message, line, values=(f"{share:.0%}",))
 
 
 def _report_text_after_end(draft: Draft) -> Draft:

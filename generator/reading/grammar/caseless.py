@@ -18,6 +18,10 @@ _EAST_ASIAN = re.compile(
     "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0002fa1f・･]+"
 )
 _HANGUL = re.compile("[\uac00-\ud7a3]")
+_SEAT = re.compile(r"\d{1,3}番(?:議員)?")
+_NEWSROOM_ENDS = ("社", "报", "報", "网", "網")
+"""Last characters of newspapers and agencies before `记者`."""
+
 _NUMBER_AT_END = re.compile(r"(?P<label>.*[^\W\d])[ _]?(?:[#№]|no\.? ?)?\d{1,4}$")
 _ARTICLES = ("ال", "ה")
 """The Arabic and the Hebrew article; an office without it has its field behind it."""
@@ -41,8 +45,13 @@ class CaselessLabel(msgspec.Struct, frozen=True):
 
 
 def is_caseless(text: str) -> bool:
-    """Return True if a text has letters, and none of them has a capital."""
-    return not text.isascii() and text.lower() == text.upper() and _LETTER.search(text) is not None
+    """Return True if a text has letters, and none of them has a capital; those of Georgian don't begin names."""
+    return not text.isascii() and text.lower() in {text.upper(), text.title()} and _LETTER.search(text) is not None
+
+
+def is_seat(text: str) -> bool:
+    """Return True for the number of a member's seat in a Japanese council: `12番`."""
+    return _SEAT.fullmatch(text) is not None
 
 
 def is_east_asian(text: str) -> bool:
@@ -87,6 +96,8 @@ def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
     role, rest = leading_role(label, vocabulary)
     if role is None:
         role, rest = _office_before(label)
+    if role is None and (between := _office_between(label)) is not None:
+        return between
     if role is None:
         role, rest = _role_behind(label, vocabulary)
     elif rest:
@@ -97,12 +108,19 @@ def read_caseless(label: str, vocabulary: Vocabulary) -> CaselessLabel:
     if honorific is None:
         honorific, name = _prefix(rest)
     if honorific is not None:
-        inner_role, inner_name = leading_role(name, vocabulary)
-        role, name = role or inner_role, inner_name
-        if not name:
-            return CaselessLabel(role, honorific)
-        return CaselessLabel(role, honorific, name if " " in name else f"{honorific} {name}".strip())
+        return _addressed(role, honorific, name, vocabulary)
     return _behind_name(role, rest)
+
+
+def _addressed(role: str | None, honorific: str, name: str, vocabulary: Vocabulary) -> CaselessLabel:
+    """Return the parts of a label with a form of address; an office with its field behind it has no name."""
+    inner_role, inner_name = leading_role(name, vocabulary)
+    if inner_role is not None and inner_name:
+        inner_name = _without_field(name.removesuffix(inner_name), inner_name)
+    role, name = role or inner_role, inner_name
+    if not name:
+        return CaselessLabel(role, honorific)
+    return CaselessLabel(role, honorific, name if " " in name else f"{honorific} {name}".strip())
 
 
 def _office_before(label: str) -> tuple[str | None, str]:
@@ -116,6 +134,23 @@ def _office_before(label: str) -> tuple[str | None, str]:
         if place > 0 and behind and _is_addressed(behind):
             return role, behind
     return None, label
+
+
+def _office_between(label: str) -> CaselessLabel | None:
+    """Return the parts of a label with an office between the surname and the first name: `林委員明月`."""
+    if not _EAST_ASIAN.fullmatch(label) or len(label) > _MAX_LABEL_CHARS:
+        return None
+    lists = label_words()
+    for suffix, role in lists.role_suffixes.items():
+        surname, office, first_name = label.partition(suffix)
+        if (
+            office
+            and surname in lists.surnames
+            and 0 < len(first_name) <= _MAX_GIVEN_CHARS
+            and lists.no_name_characters.isdisjoint(first_name)
+        ):
+            return CaselessLabel(role, None, surname + first_name)
+    return None
 
 
 def _is_addressed(label: str) -> bool:
@@ -178,6 +213,8 @@ def _is_name(name: str) -> bool:
 def _is_name_before_office(name: str) -> bool:
     """Return True for a name before an office; `運輸局` before `局長` and `总务` before `大臣` are fields of it."""
     compact = name.replace(" ", "")
+    if compact.endswith(_NEWSROOM_ENDS):
+        return False
     if len(compact) > _MAX_NAME_CHARS or not _is_name(name) or compact in label_words().office_words:
         return False
     return len(compact) > 1

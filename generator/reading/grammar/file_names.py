@@ -59,7 +59,13 @@ def words_of_file_name(name: str) -> str:
     """Return the name of a file as words: `board-meeting_2024-03-14` as `Board meeting 2024-03-14`."""
     kept = _CLEAR.sub(lambda match: match[0].replace("-", "\0").replace(".", "\1").replace("_", "\2"), name)
     words = " ".join(_SEPARATORS.sub(" ", kept).split()).replace("\0", "-").replace("\1", ".").replace("\2", "_")
-    return words[:1].upper() + words[1:]
+    return _capitalised(words)
+
+
+def _capitalised(text: str) -> str:
+    """Return a text with a capital at its start, unless that would be the capital of another letter, as of `ı`."""
+    capital = text[:1].upper()
+    return capital + text[1:] if capital.casefold() == text[:1].casefold() else text
 
 
 def _clear_date(name: str) -> tuple[datetime.date, str, str] | None:
@@ -103,4 +109,4 @@ def _title(parts: list[str]) -> str | None:
     tokens = text.split()
     words = [token for token in tokens if token.isalpha()]
     is_title = any(len(word) >= _MIN_WORD_CHARS or not word.isascii() for word in words)
-    return text[:1].upper() + text[1:] if is_title and 2 * len(words) >= len(tokens) else None
+    return _capitalised(text) if is_title and 2 * len(words) >= len(tokens) else None

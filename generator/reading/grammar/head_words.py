@@ -62,7 +62,7 @@ class HeadWords(msgspec.Struct, frozen=True):
 
     def names_list(self, text: str) -> bool:
         """Return True if a line only announces a list: `SPEAKERS`, `Attendees (5)`."""
-        return re.sub(r"\s?[(\[（]?\d{1,4}[)\]）]?$", "", bare(text)) in self.lists
+        return re.sub(r"\s?[(\[（]?(?:n[ro]\. ?)?\d{1,4}[)\]）]?$", "", bare(text)) in self.lists
 
     def names_organisation(self, text: str) -> bool:
         """Return True if a line is the name of a parliament or another organisation, and no name of a meeting."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.reading.grammar.caseless import caseless_strength, is_caseless
+from generator.reading.grammar.caseless import caseless_strength, is_caseless, is_seat
 from generator.reading.grammar.label_parts import LabelVerdict, plain_label, without_brackets
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import has_outsider_note, reversed_name
@@ -22,7 +22,7 @@ from generator.reading.grammar.named_labels import (
     is_capitals_with_affiliation,
 )
 from generator.reading.grammar.office_labels import office_strength
-from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics
+from generator.reading.grammar.offices import is_function_label, is_group, leading_honorifics, leading_role
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
 
@@ -35,6 +35,9 @@ _QUESTION = re.compile(r"[QA]\d{0,2}|Question|Answer|QUESTION|ANSWER")
 _NUMBERED = re.compile(r"(?P<role>\S.*?)[ _]?(?:[#№] ?|no\.? ?|nr\.? ?|n[.°º]{1,2} ?)?\d{1,4}", re.IGNORECASE)
 _ENDING_IN = re.compile(r"(?P<role>\S.*?) ending in \d{2,6}", re.IGNORECASE)
 """`CALLER ENDING IN 4471`"""
+
+_ORDINAL = re.compile(r"\b\d{1,2}[.]?[ºª°](?= )")
+"""`O SR. 1º SECRETÁRIO`"""
 
 _EXAMINATION = re.compile(r"BY (?=\S)")
 _MIN_SMALL_WORD_CHARS = 3
@@ -79,6 +82,11 @@ def no_label(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 def question_or_answer(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """`Q`, `A1`, `Question`."""
     return "weak" if _QUESTION.fullmatch(text.label) else None
+
+
+def seat(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`12番（折原さゆり君）`: a member of a Japanese council by the number of the seat."""
+    return "sure" if is_seat(text.core) and text.notes else None
 
 
 def no_letters(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
@@ -133,20 +141,30 @@ def dashed(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     parts = _DASH.split(text.label)
     if len(parts) != 2:
         return "none"
+    if leading_role(parts[1], vocabulary)[0] is not None and _rate_part(parts[0], text, vocabulary) in {"sure", "name"}:
+        return "name"  # `Domnul Ovidiu Far – secretar de stat, Ministerul Porturilor`
     ratings = {_rate_part(part, text, vocabulary) for part in parts}
     if ratings & {None, "weak"}:
         return "none"
     return "sure" if text.label.isupper() else "name"
 
 
+def party(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`Kaisa Lehto kd`: a party in small letters behind a full name."""
+    name, _, last = text.core.rpartition(" ")
+    if last not in label_words().parties or " " not in name:
+        return None
+    return "name" if _rate_part(name, text, vocabulary) in {"sure", "name"} else None
+
+
 def sentence_end(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """A word whose full stop ends a sentence, as in `la mer. Bref`; that of an abbreviation does not."""
     for word in text.words:
-        if "." not in word:
+        if "." not in word or word[:1].isdigit():
             continue
         is_small_word = word.islower() and len(word) > _MIN_SMALL_WORD_CHARS and "." not in word[:-1]
         is_known = is_abbreviation(word) and (not is_small_word or fold(word) in vocabulary.honorifics)
-        if not is_known and fold(word) not in _SMALL_ABBREVIATIONS:
+        if not is_known and fold(word) not in _SMALL_ABBREVIATIONS and fold(word) not in vocabulary.honorifics:
             return "none"
     return None
 
@@ -171,6 +189,17 @@ def office(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     return office_strength(text.core, vocabulary) if "," not in text.core else None
 
 
+def office_of_person(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
+    """`The Chairperson, Ports Committee (Hon. Odile Ferrand)`: an office, its field behind a comma, and who has it."""
+    head, comma, field = text.core.partition(",")
+    if not comma or not text.notes or not field.strip()[:1].isupper():
+        return None
+    role, rest = leading_role(head, vocabulary)
+    inner_role, inner_name = leading_role(text.notes[0], vocabulary)
+    is_office = role is not None and not rest and (inner_role is None or bool(inner_name))
+    return "sure" if is_office and _rate_part(text.notes[0], text, vocabulary) in {"sure", "name"} else None
+
+
 def function(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`FIRST SPEAKER`: a function in the meeting."""
     is_function = text.core.isupper() and is_function_label(list(text.words), vocabulary)
@@ -189,14 +218,15 @@ def underscore(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
 
 def digits(text: LabelText, _vocabulary: Vocabulary) -> LabelVerdict | None:
     """A number in a name is a sign of a sentence; behind a comma it may be that of a district."""
-    return "none" if any(character.isdigit() for character in text.core.partition(",")[0]) else None
+    name = _ORDINAL.sub("", text.core.partition(",")[0])
+    return "none" if any(character.isdigit() for character in name) else None
 
 
 def capitals(text: LabelText, vocabulary: Vocabulary) -> LabelVerdict | None:
     """`MARA LINDQVIST`, `CORDULA RAMBLE, COLUMNIST, THE NORTHERN POST`."""
     if any(character in "()[]" for character in text.core):
         return "none"
-    if not any(character.isdigit() for character in text.core) and capitals_strength(
+    if not any(character.isdigit() for character in _ORDINAL.sub("", text.core)) and capitals_strength(
         text.core, list(text.words), vocabulary
     ):
         return "sure"
@@ -226,6 +256,7 @@ def _rate_part(part: str, text: LabelText, vocabulary: Vocabulary) -> LabelVerdi
 LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | None]], ...] = (
     ("question or answer", question_or_answer),
     ("no label", no_label),
+    ("seat", seat),
     ("no letters", no_letters),
     ("office alone", office_alone),
     ("group", group),
@@ -233,9 +264,11 @@ LABEL_FORMS: tuple[tuple[str, Callable[[LabelText, Vocabulary], LabelVerdict | N
     ("no capitals in the script", caseless),
     ("bar", bar),
     ("dash", dashed),
+    ("party", party),
     ("end of a sentence", sentence_end),
     ("examination", examination),
     ("surname first", last_first),
+    ("office of a person", office_of_person),
     ("office", office),
     ("function", function),
     ("underscore", underscore),

@@ -51,6 +51,9 @@ _SPEECH_NUMBER = re.compile(r"anf(?:\.|örande) ?(?:nr\.? )?\d{1,4} ", re.IGNORE
 
 _HEBREW_QUOTATION = re.compile('(?<=[\u05d0-\u05ea])["\u201c\u201d](?=[\u05d0-\u05ea])')
 _HEBREW_APOSTROPHE = re.compile("(?<=[\u05d0-\u05ea])['\u2019]")
+_FOOTNOTE_SIGN = re.compile(r"(?<=\w) ?(?:\*{1,3}|[\u00b9\u00b2\u00b3])\)(?= |$)")
+"""`Ada Bell*) (SPD)`: the sign of a footnote behind a name."""
+
 _BRACKETS = re.compile(r" ?[(\[](?P<note>[^()\[\]]{0,120})[)\]]")
 _DASH = re.compile(r"(?<= )[-\u2013\u2014] ")
 
@@ -101,6 +104,8 @@ def plain_label(printed: str) -> str:
     if not label.isascii():
         label = _HEBREW_APOSTROPHE.sub("\u05f3", _HEBREW_QUOTATION.sub("\u05f4", label))
     label = tidy(label)
+    if ")" in label:
+        label = _FOOTNOTE_SIGN.sub("", label)
     return _SPEECH_NUMBER.sub("", label, count=1) if label[:3].casefold() == "anf" else label
 
 
@@ -109,9 +114,9 @@ def label_parts(printed: str) -> LabelParts:
     """Return the parts of a label as printed."""
     label = plain_label(printed)
     without_notes, notes = without_brackets(label)
-    core, comma_sign, comma = without_notes.partition(",")
+    core, _, comma = without_notes.partition(",")
     dash = ""
-    if not comma_sign and (match := _DASH.search(core)):
+    if match := _DASH.search(core):
         core, dash = core[: match.start()], core[match.end() :]
     return LabelParts(core.strip(), notes, comma.strip(), dash.strip())
 

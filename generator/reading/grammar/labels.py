@@ -9,7 +9,9 @@ import msgspec
 
 from generator.reading.grammar.label_forms import LABEL_FORMS, LabelText, label_text
 from generator.reading.grammar.label_parts import MAX_LABEL_CHARS, LabelStrength, label_end, label_key
+from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.text.normal import fold
 
 _MAX_GAP_CHARS = 6
 """White space behind the colon, before the first word."""
@@ -70,6 +72,17 @@ def label_strength(printed: str, follows: str, vocabulary: Vocabulary) -> LabelS
         vocabulary: The archive's vocabulary.
     """
     return rate_label(printed, follows, vocabulary).strength
+
+
+def names_somebody(printed: str, vocabulary: Vocabulary) -> bool:
+    """Return True if a text by itself is a name, an office or another sure label."""
+    return label_strength(printed, "", vocabulary) in {"sure", "name"}
+
+
+def goes_on_as_speech(text: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a text with which people go on speaking, and for one that the vocabulary says is no label."""
+    folded = fold(text)
+    return is_speech_phrase(text) or folded in vocabulary.no_labels or folded in vocabulary.no_label_phrases
 
 
 @functools.lru_cache(maxsize=4096)

@@ -50,6 +50,8 @@ class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Characters that no name has, without commas."""
     office_words: _Words = ""
     """Fields of an office that look like a surname before it."""
+    parties: _Words = ""
+    """Abbreviations of parties in small letters behind a name: `Kaisa Lehto kd`."""
     no_labels: _Words = ""
     """Words before a colon that are speech."""
     places: _Words = ""
@@ -81,6 +83,7 @@ class LabelWords(msgspec.Struct, frozen=True):
     surnames: frozenset[str]
     no_name_characters: frozenset[str]
     office_words: frozenset[str]
+    parties: frozenset[str]
     speech_words: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
@@ -113,6 +116,7 @@ def label_words() -> LabelWords:
         ),
         no_name_characters=frozenset("".join(words.no_name_characters for words in languages)),
         office_words=_folded(words.office_words for words in languages),
+        parties=_folded(words.parties for words in languages),
         speech_words=_folded(words.no_labels for words in languages),
         places=_folded(words.places for words in languages),
         place_words=_folded(words.place_words for words in languages),

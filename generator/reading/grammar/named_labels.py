@@ -8,7 +8,7 @@ from generator.reading.grammar.label_parts import LabelStrength
 from generator.reading.grammar.language_words import label_words
 from generator.reading.grammar.last_first import reversed_name
 from generator.reading.grammar.name_words import WORD, are_name_words, is_no_name
-from generator.reading.grammar.offices import is_field, leading_honorifics, leading_role
+from generator.reading.grammar.offices import is_field, leading_honorifics, leading_role, name_behind_field
 from generator.reading.grammar.speech_openings import foreign_openings
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold
@@ -23,6 +23,13 @@ _ON_BEHALF = re.compile(
     r"(?:member|president|vice-president) of the ",
     re.IGNORECASE,
 )
+_KINDS_OF_SPEECHES = re.compile(
+    r"blue[- ]card\b|in writing$|par écrit$|schriftlich$|por escrito$|per iscritto$|na piśmie$|schriftelijk$|"
+    r"intervention .{0,20}carton bleu|author$|draftsman\b|rapporteur for the opinion"
+)
+"""What the European Parliament prints behind a name: `Ada Bell, blue-card reply`, `Ada Bell, in writing`."""
+
+_OF_PLACE = re.compile(r"(?<=\w) of (?:the )?[A-Z][\w'’.-]{1,30}(?: [A-Z][\w'’.-]{1,30}){0,3}$")
 _ROMAN_NUMERAL = re.compile(r"[IVX]+")
 _WORDS_OF_AFFILIATIONS = frozenset({"the", "with", "as"})
 """Words of sentences that an affiliation has, too: `COLUMNIST, THE NORTHERN POST`."""
@@ -98,6 +105,8 @@ def _with_affiliation(label: str, vocabulary: Vocabulary) -> LabelStrength | Non
     name_words, affiliation_words = WORD.findall(name), WORD.findall(affiliation)
     if not name_words or not 0 < len(affiliation_words) <= _MAX_AFFILIATION_WORDS:
         return None
+    if _KINDS_OF_SPEECHES.match(affiliation):
+        return _weak_speaker_as(name_words, vocabulary)
     if _ON_BEHALF.match(affiliation) and "." not in affiliation:
         return _weak_speaker_as(name_words, vocabulary)
     if not vocabulary.no_labels.isdisjoint(fold(word) for word in (*name_words, affiliation_words[0])):
@@ -117,13 +126,15 @@ def _weak_speaker_as(name_words: list[str], vocabulary: Vocabulary) -> LabelStre
 
 def _is_office(text: str, vocabulary: Vocabulary) -> bool:
     role, rest = leading_role(text, vocabulary)
-    return role is not None and (not rest or is_field(rest, text, vocabulary))
+    return role is not None and (not rest or is_field(rest, text, vocabulary) or name_behind_field(rest) == "")
 
 
 def _is_titled_name(words: list[str], vocabulary: Vocabulary) -> bool:
-    """Return True for a role or an honorific with a name behind it."""
+    """Return True for a role or an honorific with a name behind it, and perhaps a place: `Ms. Castor of Florida`."""
     role, rest = leading_role(" ".join(words), vocabulary)
     honorific, name = leading_honorifics(rest, vocabulary)
+    if honorific is not None and (of_place := _OF_PLACE.search(name)) is not None:
+        name = name[: of_place.start()]
     return (role is not None or honorific is not None) and are_name_words(name.split(), vocabulary)
 
 

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, read_caseless
+from generator.reading.grammar.caseless import is_caseless, is_east_asian, is_full_caseless, is_seat, read_caseless
 from generator.reading.grammar.devices import names_device_or_room
 from generator.reading.grammar.label_parts import LabelParts, label_parts
 from generator.reading.grammar.language_words import label_words
@@ -51,8 +51,17 @@ _SURNAME_AND_INITIALS = re.compile(r"(?:.* )?(?P<name>[^\W\d_][^\W\d_'’-]+(?:-
 _VOICE_ID = re.compile(r"(?:[^\W\d_]|spk) ?\d{1,4}", re.IGNORECASE)
 """`S1`, `spk 0`: programs that tell voices apart number them so."""
 
+_LETTERS_OF_COUNSEL = frozenset({"KC", "QC", "SC", "MP", "MLA", "MSP", "MEP", "TD", "MC", "MBE", "OBE", "CBE"})
+"""Letters behind a surname that are no name."""
+
 _MAX_NAME_CHARS = 150
 """A text that is longer is no name with initials."""
+
+_BEHIND_PERSON = re.compile(r" - |/|, (?=\w{1,4}\.)")
+"""What parts a person from a party or a degree in a note: `Ana Lima - AB`, `RATNA WIBAWA, S.H./F-PELITA`."""
+
+_FACTION = re.compile(r"(?:INTERUPSI )?(?:F-|FRAKSI )[A-Z][A-Z -]{1,40}")
+"""`F-PELITA (RATNA WIBAWA)`: the faction before the person, as the Indonesian parliament prints them."""
 
 _DELEGATION = re.compile(
     r"(?:the )?(?:government|ministry|delegation|embassy|permanent mission|representative) (?:of|for) "
@@ -84,6 +93,10 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     if last_first is not None:
         return last_first
     core = _core(parts, vocabulary)
+    if _FACTION.fullmatch(core) and parts.notes:
+        return _office(label, "councilmember", parts, vocabulary)
+    if is_seat(core):
+        return _office(label, "councilmember", parts, vocabulary)
     if is_caseless(core):
         return _caseless(label, core, parts, vocabulary)
     if is_group(core):
@@ -92,10 +105,23 @@ def _read(printed: str, vocabulary: Vocabulary) -> Label:
     if role is not None and ROLE_NUMBER.fullmatch(rest):  # `SPEAKER 2`
         return Label(label, role)
     if role is not None and (is_field(rest, core, vocabulary) or not rest):  # `MINISTER OF THE SEA`
-        return _office(label, role, parts, vocabulary)
+        person = _person_behind_field(rest, vocabulary)
+        return _named(label, role, person, vocabulary) if person else _office(label, role, parts, vocabulary)
     if role is None:
         role, rest = trailing_office(rest)
     return _behind_role(role, rest, label, parts, vocabulary)
+
+
+def _person_behind_field(rest: str, vocabulary: Vocabulary) -> str:
+    """Return the name with a form of address behind a field, `Dr. Elfriede Raab` of `für Häfen Dr. Elfriede Raab`."""
+    words = rest.split(" ")
+    for place in range(2, len(words) - 2):
+        if not words[place].endswith("."):
+            continue
+        honorific, name = leading_honorifics(" ".join(words[place:]), vocabulary)
+        if honorific is not None and is_full(name, vocabulary) and all(word[:1].isupper() for word in name.split(" ")):
+            return " ".join(words[place:])
+    return ""
 
 
 def _last_first(printed: str, parts: LabelParts, vocabulary: Vocabulary) -> Label | None:
@@ -128,6 +154,9 @@ def _behind_role(role: str | None, rest: str, label: str, parts: LabelParts, voc
 def _core(parts: LabelParts, vocabulary: Vocabulary) -> str:
     """Return the words of a label that name somebody: of `T. Alday | Harbour` those before the bar."""
     core = " ".join(parts.core.replace("_", " ").partition("|")[0].split())
+    name, _, last = core.rpartition(" ")
+    if " " in name and last in label_words().parties:
+        core = name
     examiner = _EXAMINATION.sub("", core, count=1)
     return examiner if leading_honorifics(examiner, vocabulary)[0] is not None else core
 
@@ -146,6 +175,10 @@ def _name_words(rest: str, *, has_role: bool) -> str:
 
 def _caseless(label: str, core: str, parts: LabelParts, vocabulary: Vocabulary) -> Label:
     read = read_caseless(core, vocabulary)
+    if read.role is not None and read.honorific is None:  # `पत्तन मंत्री (डॉ. सुरेश नाविक)`
+        named = next((person for note in parts.notes if (person := _person_in_note(note, vocabulary))), None)
+        if named is not None and named.honorific is not None:
+            return msgspec.structs.replace(named, printed=label, role=read.role)
     if read.name is None and read.role is not None:
         return _office(label, read.role, parts, vocabulary)
     return Label(label, read.role or _role_in_suffix(parts, vocabulary), read.honorific, read.name)
@@ -166,6 +199,8 @@ def _person_in_note(note: str, vocabulary: Vocabulary) -> Label | None:
     """Return the person whom a note behind an office names: `(MRS. JANE DOE)`, `(SENATOR LUNDT)`, `(Tom Alday)`."""
     before, stop, _ = note.partition(". ")  # `(Ana Lima. Bloco/AB - CD)`
     note = before if stop and is_full(before, vocabulary) else note
+    before = _BEHIND_PERSON.split(note, maxsplit=1)[0]
+    note = before if is_full(leading_honorifics(before, vocabulary)[1], vocabulary) else note
     read = read_label(note, vocabulary)
     if read.name is None or any(character.isdigit() or character in ";:" for character in note):
         return None
@@ -193,6 +228,8 @@ def _role_in_suffix(parts: LabelParts, vocabulary: Vocabulary) -> str | None:
 def _named(label: str, role: str | None, rest: str, vocabulary: Vocabulary) -> Label:
     """Return a label with the honorific and the name in `rest`, the part of the label without its leading role."""
     honorific, bare = leading_honorifics(rest, vocabulary)
+    if honorific is not None and bare.rpartition(" ")[2] in _LETTERS_OF_COUNSEL:  # `MR KOSTER KC`
+        bare = bare.rpartition(" ")[0]
     if not bare or (honorific is not None and _names_no_person(bare, vocabulary)):  # `HON. MEMBER`
         return Label(label, role, honorific)
     inner_role, inner = leading_role(bare, vocabulary)

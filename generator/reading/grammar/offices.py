@@ -17,7 +17,7 @@ OF = re.compile(r"(?:of|for|from|at|to|on|in|off|via)\b", re.IGNORECASE)
 _ELIDED = re.compile(r"(?:d|l|dell|all|dall|nell)['’]", re.IGNORECASE)
 """`l'orateur`, `d'État`: an article or a preposition that lost its vowel."""
 
-_WHOLE_LABEL_ROLES = frozenset({"all", "everybody", "everyone"})
+_WHOLE_LABEL_ROLES = frozenset({"all", "everybody", "everyone", "members", "deputies", "senators", "public comment"})
 """Phrases that are a role only as a whole label: `All Right` is not one."""
 
 _MAX_ROLE_WORDS = 5
@@ -47,7 +47,41 @@ _FUNCTIONS = frozenset(
 )
 """Roles that may end a label, as in `CHAT MODERATOR`; other roles may be surnames there (`MAYOR`)."""
 
-_SHARED_HEADS = frozenset({"minister", "senator", "president", "director", "moderator", "secretary", "mayor"})
+_INITIALS_OR_OFFICES = frozenset({"gr", "str", "di"})
+"""`GR Lea Hollerer`: a member of an Austrian council; alone, or with one word, they are somebody's initials."""
+
+_MIN_WORDS_OF_OFFICE = 3
+_JOINING_WORDS = frozenset({"ja", "und", "och", "og", "en"})
+_SHARED_HEADS = frozenset(
+    [
+        "minister",
+        "senator",
+        "president",
+        "director",
+        "moderator",
+        "secretary",
+        "mayor",
+        "councilmember",
+        "councilor",
+        "councillor",
+        "commissioner",
+        "supervisor",
+        "trustee",
+        "alderman",
+        "member",
+        "deputy",
+        "judge",
+        "justice",
+        "chair",
+        "chairman",
+        "representative",
+        "delegate",
+        "superintendent",
+        "attorney",
+        "officer",
+        "chief",
+    ]
+)
 """English offices: behind them `DE VRIES` is a name, behind those of other languages a field."""
 
 
@@ -97,14 +131,21 @@ def _behind_office(words: list[str]) -> str:
     """Return the words behind an office without the adjectives that belong to it: `déléguée`, `adjunto`."""
     adjectives = label_words().adjectives
     taken = 0
-    while taken < len(words) and fold(words[taken]) in adjectives:
+    while taken < len(words) and (fold(words[taken]) in adjectives or _is_slavic_field(words[taken:])):
         taken += 1
     return " ".join(words[taken:]).strip(" -\u2013,")
+
+
+def _is_slavic_field(words: list[str]) -> bool:
+    """Return True for a field in the genitive plural with a full name behind it: `Minister Portów Jerzy Latarnik`."""
+    return len(words) > 2 and words[0].endswith("ów") and words[0][:1].isupper()
 
 
 def _compound_office(words: list[str], start: int) -> tuple[str, str] | None:
     """Return the office in a compound word (`Bundesaußenminister`), or before a last word (`ULAŞTIRMA BAKANI`)."""
     lists = label_words()
+    if len(words) > start + 2 and words[start].endswith("-") and words[start + 1] in _JOINING_WORDS:
+        start += 2  # `Liikenne- ja satamaministeri`, `Verkehrs- und Bauministerin`
     first = fold(words[min(start, len(words) - 1)])
     for ending, role in lists.endings.items():
         if first.endswith(ending) and len(first) - len(ending) >= _MIN_COMPOUND_CHARS:
@@ -119,7 +160,12 @@ def trailing_office(label: str) -> tuple[str | None, str]:
     """Return the role behind a name, in small letters, and the name: `Kovács János elnök`."""
     name, _, last = label.rpartition(" ")
     role = next((role for ending, role in label_words().offices_behind.items() if last.endswith(ending)), None)
-    return (role, name) if name and role is not None else (None, label)
+    if not name or role is None:
+        return None, label
+    words = name.split(" ")
+    while len(words) > 2 and words[-1].islower():  # the field of the office: `SZŐKE LŐRINC kikötőügyi miniszter`
+        words.pop()
+    return role, " ".join(words)
 
 
 def is_field(rest: str, label: str, vocabulary: Vocabulary) -> bool:
@@ -218,7 +264,8 @@ def _honorific_words(words: list[str], vocabulary: Vocabulary) -> int:
     for count in (3, 2, 1):
         phrase = fold(" ".join(words[:count]))
         if count <= len(words) and phrase in vocabulary.honorifics:
-            return count if phrase != "m." or _is_monsieur(words) else 0
+            is_initials = phrase in _INITIALS_OR_OFFICES and len(words) < _MIN_WORDS_OF_OFFICE
+            return 0 if is_initials or (phrase == "m." and not _is_monsieur(words)) else count
     return 0
 
 

@@ -12,8 +12,18 @@ from generator.text.word_files import load_words
 
 _NUMBER = re.compile(
     r"[ .#]{1,2}(?:(?:no|nr|number|№|n°)\.? ?)?(?:\d{1,4}(?:[.:]\d{1,3}){0,9}[a-z]?|[ivxlc]{1,6}|[a-z]"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)$"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|vier|deux|trois|quatre|dos|tres"
+    r"|cuatro|dois|duas|três|due|tre|quattro|twee|drie|två|fyra|dwa|trzy|kaksi|kolme|два|две|три)$"
 )
+_ORDINAL = re.compile(
+    r"^(?:first|second|third|fourth|fifth|last|next|final|another|erste[rns]?|zweite[rns]?|dritte[rns]?|letzte[rns]?|nächste[rns]?"
+    r"|premi(?:er|ère)|deuxième|seconde?|troisième|derni(?:er|ère)|primer[ao]?|segund[ao]|tercer[ao]?|últim[ao]|primeir[ao]"
+    r"|terceir[ao]|otra|outra|prim[ao]|second[ao]|terz[ao]|ultim[ao]|eerste|tweede|derde|laatste|första|andra|tredje|sista"
+    r"|første|anden|andre|siste|pierwsz[eay]|drugi[ea]?|trzeci[ea]?|ostatni[ea]?|ensimmäinen|toinen|kolmas|viimeinen"
+    r"|перв(?:ый|ая|ое)|втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|последн(?:ий|яя|ее)) "
+)
+"""`Segunda pregunta`"""
+
 _ARTICLE = re.compile(r"^(?:an?|the|eine?|une?|uma?|una|uno|een|ett?) ")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0d7f])*(?:['’-][^\W\d_]+)*")
 """A word; the vowel signs of Indian scripts belong to it."""
@@ -29,7 +39,7 @@ class _Openings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def is_speech_phrase(text: str) -> bool:
     """Return True if a complete text before a colon is one of the table's phrases, with or without a number."""
-    folded = _ARTICLE.sub("", fold(text).strip(" .").replace("’", "'"))
+    folded = _ORDINAL.sub("", _ARTICLE.sub("", fold(text).strip(" .").replace("’", "'")), count=1)
     return folded in _table().phrases or _NUMBER.sub("", folded) in _table().phrases
 
 

@@ -14,26 +14,38 @@ from generator.reading.grammar.vocabulary import Vocabulary
 from generator.text.normal import fold, tidy
 
 _MAX_CHARS = 160
+_MAX_BEHIND_CHARS = 20
+"""White space and a dash behind the full stop, with the first character of the words."""
+
 _MAX_STOPS = 8
 """Full stops at the start of a line that are looked at."""
 
-_STOP = re.compile(r"[.．。](?=[\s\u00a0\u202f—–])")
-_BEHIND = re.compile(r"[\s\u00a0\u202f]{0,4}(?:[—–-][\s\u00a0\u202f]{0,4})?")
+_HAS_DIGIT = re.compile(r"\d")
+_STOP = re.compile(r"[.．。](?=\d{0,2}[\s\u00a0\u202f—–])")
+"""The number of a footnote may be between the full stop and the words: `MR. OSEI.1  Thank you.`"""
+
+_BEHIND = re.compile(r"\d{0,2}[\s\u00a0\u202f]{0,4}(?:[—–-][\s\u00a0\u202f]{0,4})?")
 _SURNAME_AND_INITIALS = re.compile(
-    r"(?P<label>[^.:\n]{0,60}[^\W\d_]{2,}(?:-[^\W\d_]{2,})? (?:[^\W\d_]\.[ \u00a0]?){1,3})(?<=\.)\.?(?=[\s\u00a0])"
+    r"(?P<label>[^.:\n]{0,60}[^\W\d_]{2,}(?:-[^\W\d_]{2,})? (?:[^\W\d_]\.[ \u00a0]?){1,3})"
+    r"(?<=\.)\.?(?=[\s\u00a0])(?![\s\u00a0][^\W\d_]\.)"
 )
 """`Громов А. С.`, `Министр транспорта Громов А. С..`: the last stop may be that of the initial."""
 
 _VOCATIVE = re.compile(
     r"(?:Mr|Mrs|Ms|Madam|Madame|Mister|Sir)\.? (?:Deputy |Vice[- ])?"
     r"(?:President|Speaker|Chair(?:man|woman|person)?|Secretary|Mayor)"
-    r"|(?:Monsieur|Madame) l[ea] [^\W\d_]+|Se\u00f1ora? [^\W\d_]+",
+    r"|(?:Monsieur|Madame) l[ea] [^\W\d_]+|Se\u00f1ora? [^\W\d_]+"
+    r"|(?:Herr|Frau) (?:Vize)?[Pp]r\u00e4sident(?:in)?|Senhora? [Pp]residente|Signora? [Pp]residente|"
+    r"Herr talman|Fru talman"
+    r"|Panie Marsza\u0142ku|Pani Marsza\u0142ek|Domnule pre\u0219edinte|Doamn\u0103 pre\u0219edint\u0103|"
+    r"Mijnheer de voorzitter|Mevrouw de voorzitter",
 )
 """Words with which a speaker addresses somebody."""
 
 _ABBREVIATIONS = frozenset({"St", "Ste", "Mt", "Ft"})
 """`Mr. St. John`"""
 
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\. ?){1,3}[^\W\d_]")
 _INITIAL = re.compile(r" [^\W\d_]\.")
 _FIRST_WORDS_OF_SENTENCES = frozenset(
     {"the", "a", "an", "all", "in", "on", "some", "several", "many", "from", "another"}
@@ -49,10 +61,18 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     head = text[:_MAX_CHARS]
     if "." not in head and (head.isascii() or _STOP.search(head) is None):
         return None
+    return _stopped_label(text[: _MAX_CHARS + _MAX_BEHIND_CHARS], vocabulary)
+
+
+@functools.lru_cache(maxsize=2048)
+def _stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    head = text[:_MAX_CHARS]
     start = len(head) - len(head.lstrip())
     if not _may_begin_label(head[start:], vocabulary):
         return None
     initials = _SURNAME_AND_INITIALS.match(head, start)
+    if head[start:].partition(" ")[0].lower() in label_words().speech_words:
+        return None  # `Председательствует А. С. Громов`
     if initials and _starts_sentence(text, initials.end()) and _is_label(initials["label"], vocabulary):
         return initials["label"].strip(), _end(text, initials.end())
     for count, stop in enumerate(_STOP.finditer(head, start)):
@@ -64,13 +84,25 @@ def stopped_label(text: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
     return None
 
 
+def end_of_stop(text: str, end: int) -> int:
+    """Return the position behind the full stop of a mark that ends at `end`, before the number of a footnote."""
+    stripped = text[:end].rstrip(" \u00a0\u202f\t—–-")
+    without_number = stripped.rstrip("0123456789")
+    return len(without_number) if without_number != stripped and without_number.endswith(".") else end
+
+
+def is_vocative(label: str) -> bool:
+    """Return True for words with which a speaker addresses the chair: `Mr President`, `Señor Presidente`."""
+    return _VOCATIVE.fullmatch(label) is not None
+
+
 def _may_begin_label(head: str, vocabulary: Vocabulary) -> bool:
     """Return True if a line begins with a word in capitals, of an office or of a form of address, or has an initial."""
     first = head.partition(" ")[0].rstrip(".")
     second = head[len(first) :].lstrip(" ")[:1]
     if first == "The" and second.isupper():
         return True
-    if (first.isupper() and len(first) > 1) or _INITIAL.search(head):
+    if (first.isupper() and len(first) > 1) or _INITIAL.search(head) or _INITIALS_FIRST.match(head):
         return True
     return _is_first_word(first, vocabulary)
 
@@ -113,5 +145,8 @@ def _is_label(printed: str, vocabulary: Vocabulary) -> bool:
     read = read_label(label, vocabulary)
     if read.role is not None or (read.honorific is not None and read.name is not None):
         return True
-    core = without_brackets(label)[0]
+    core, notes = without_brackets(label)
+    if notes and _INITIALS_FIRST.match(core) and strength == "name" and not any(map(_HAS_DIGIT.search, notes)):
+        return True  # `J. Enkurs (Krasta savienība)`
+    core = core.partition(",")[0]
     return core.isupper() or _SURNAME_AND_INITIALS.match(f"{core} ") is not None

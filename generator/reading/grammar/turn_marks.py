@@ -74,6 +74,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """The lines that begin with a mark of this form."""
     labels: frozenset[str] = frozenset()
     """The labels, folded, that this form accepts only in this document."""
+    are_offices: bool = False
+    """Whether all labels are names with an office or a form of address, so that they count beside other forms."""
     proves_transcript: bool = True
     """Whether these marks alone prove that the document is a transcript."""
     marks: dict[int, Mark] = {}

@@ -30,7 +30,8 @@ def as_name(label: str, vocabulary: Vocabulary, *, is_turkish: bool = False) -> 
     write_part = _turkish_part if is_turkish else _written_part
     words = label.split(" ")
     written = " ".join(
-        _written_word(word, (index, len(words)), write_part, vocabulary) for index, word in enumerate(words)
+        _written_word(word, (index, len(words)), write_part, vocabulary, is_initial=_is_initial(words, index))
+        for index, word in enumerate(words)
     )
     for spelling, pattern in vocabulary.spelling_patterns:
         written = pattern.sub(spelling, written)
@@ -52,8 +53,20 @@ def turkish_name(name: str, label: str, vocabulary: Vocabulary) -> str:
     )
 
 
+def _is_initial(words: list[str], index: int) -> bool:
+    """Return True for a letter beside another one: `H E VAN DER MEULEN`; `MARIA E SILVA` has a particle."""
+    return len(words[index]) == 1 and any(
+        len(word) == 1 for word in (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+    )
+
+
 def _written_word(
-    word: str, place: tuple[int, int], write_part: Callable[[re.Match[str]], str], vocabulary: Vocabulary
+    word: str,
+    place: tuple[int, int],
+    write_part: Callable[[re.Match[str]], str],
+    vocabulary: Vocabulary,
+    *,
+    is_initial: bool,
 ) -> str:
     """Return one word of a name; `place` is its index and the number of words."""
     index, count = place
@@ -61,7 +74,7 @@ def _written_word(
         return small["start"] + small["rest"].capitalize()
     if not word.isupper():
         return word
-    if 0 < index < count - 1 and word.casefold() in vocabulary.particles and not word.endswith("."):
+    if 0 < index < count - 1 and word.casefold() in vocabulary.particles and not is_initial and not word.endswith("."):
         return word.lower() if word not in {"ST", "ST."} else "St"
     if (
         index == count - 1
@@ -69,8 +82,8 @@ def _written_word(
         and (_ROMAN_NUMERAL.fullmatch(word) or (index > 1 and word in vocabulary.post_nominals))
     ):
         return word
-    if index == 0 and _CONSONANTS.fullmatch(word):
-        return word  # `JP RANGASWAMI`, `RS`
+    if index == 0 and (_CONSONANTS.fullmatch(word) or (count == 1 and len(word) == 2)):
+        return word  # `JP RANGASWAMI`, `RS`, `OT`
     return _WORD_PART.sub(write_part, word)
 
 

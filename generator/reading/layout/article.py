@@ -43,9 +43,16 @@ def article(draft: Draft) -> Draft:
             draft = draft.set_fact("heading", title=tidy(piece.text).removesuffix("."))
         elif following is None or piece.line in continues or _goes_on(following, continues):
             continue
-        elif _is_subhead(piece) and not _is_subhead(following):
+        elif _is_heading(draft, piece, following):
             pieces[index] = piece.claim("heading", f"{_RULE}: subhead", "subhead")
     return draft.with_pieces(pieces)
+
+
+def _is_heading(draft: Draft, piece: Piece, following: Piece) -> bool:
+    """Return True for a heading of the format; where it has no headings, for a title above another line."""
+    if draft.document.headings:
+        return piece.line in draft.document.headings
+    return piece.line not in draft.document.items and _is_subhead(piece) and not _is_subhead(following)
 
 
 def _headline(draft: Draft, words: list[int]) -> int | None:

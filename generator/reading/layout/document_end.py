@@ -13,6 +13,15 @@ RULE = "document end"
 
 _MAX_LINES = 6
 _MAX_CHARS = 500
+_MAX_LIST_LINES = 40
+_MAX_ENTRY_CHARS = 160
+_LIST = re.compile(
+    r"(?:duration: \d.{1,30}|(?:conference )?call participants:?|summary of (?:action items|resolutions):?|"
+    r"action items:?)",
+    re.IGNORECASE,
+)
+"""The heading of a list behind the last words."""
+
 _SPOKEN = re.compile(r"\b(?:I|we|you|said|says)\b", re.IGNORECASE)
 
 
@@ -21,7 +30,7 @@ def document_end(draft: Draft) -> Draft:
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
     pieces = list(draft.pieces)
-    claimed = dict(_lines_at_end(draft))
+    claimed = dict(_lines_at_end(draft)) | dict.fromkeys(_list_at_end(draft), "closing")
     # A note on how the text was made counts only beside a line that nobody would say.
     if not any(form == "closing" for form in claimed.values()):
         claimed = {index: form for index, form in claimed.items() if _is_apart(draft.pieces, index)}
@@ -46,6 +55,24 @@ def _lines_at_end(draft: Draft) -> list[tuple[int, str]]:
             break
         lines.append((index, form))
     return lines
+
+
+def _list_at_end(draft: Draft) -> range:
+    """Return the pieces of the list of people or decisions that ends a document, from its heading on."""
+    first = max(0, len(draft.pieces) - _MAX_LIST_LINES)
+    start = next((index for index in range(first, len(draft.pieces)) if _opens_list(draft.pieces[index])), None)
+    if start is None:
+        return range(0)
+    lines = range(start, len(draft.pieces))
+    is_spoken = any(mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is not None for index in lines)
+    is_long = any(len(draft.pieces[index].text) > _MAX_ENTRY_CHARS for index in lines)
+    return range(0) if is_spoken or is_long else lines
+
+
+def _opens_list(piece: Piece) -> bool:
+    return (
+        piece.became is None and len(piece.text) < _MAX_ENTRY_CHARS and _LIST.fullmatch(piece.text.strip()) is not None
+    )
 
 
 def _form(text: str) -> str | None:

@@ -12,20 +12,45 @@ _QUESTIONS = "questions and answers"
 _HEADING = re.compile(
     r"\s{0,60}(?:(?:FURTHER |CONTINUED )?(?:RE-?)?(?:DIRECT|CROSS|RECROSS|REDIRECT)?[- ]?EXAMINATION"
     r"(?: \((?:RESUMED|CONTINUED|CONTINUING)\)|,? (?:RESUMED|CONTINUED|CONTINUING))?"
+    r"|(?:FURTHER )?(?:DIRECT |CROSS-?|RE-?|RE-?DIRECT )?EXAMINATION(?:-IN-CHIEF)? BY .{3,50}"
+    r"|(?:MR|MS|MRS|MISS|DR|PROFESSOR|SIR) [A-Z][A-Z .'’-]{3,60} \((?:RE-?CALLED|CALLED|SWORN|AFFIRMED|CONTINUED)\)"
     r"|BY (?:MR|MRS|MS|MISS|DR|JUDGE|JUSTICE|THE)\b\.? [^:]{2,40}:)\s{0,40}",
     re.IGNORECASE,
 )
+
+
+_WITNESS = re.compile(r"\s{0,60}[A-Z][A-Z.'’ -]{3,60},\s{0,40}")
+_SWORN = re.compile(
+    r"\b(?:(?:first )?duly sworn|affirmed|called (?:as a|for)|testified|examined|deposed)\b", re.IGNORECASE
+)
+_MAX_INTRODUCTION_LINES = 6
+
+
+def _introductions(draft: Draft) -> set[int]:
+    """Return the lines that introduce a witness, from `EDGAR PELL,` to `testified as follows:`."""
+    introduction: set[int] = set()
+    for index, piece in enumerate(draft.pieces):
+        if piece.became is not None or len(piece.text) > 120 or _WITNESS.fullmatch(piece.text) is None:
+            continue
+        below = draft.pieces[index + 1 : index + _MAX_INTRODUCTION_LINES]
+        end = next((place for place, line in enumerate(below) if line.text.rstrip().endswith("follows:")), None)
+        if end is not None and any(_SWORN.search(line.text) for line in below[: end + 1]):
+            introduction.update(range(index, index + end + 2))
+    return introduction
 
 
 def examination_headings(draft: Draft) -> Draft:
     """Claim the headings of examinations in a document of questions and answers."""
     if draft.kind != "transcript" or all(form.evidence.form != _QUESTIONS for form in draft.convention.forms):
         return draft
+    introduced = _introductions(draft)
     return draft.with_pieces(
         [
             piece.claim("removed", RULE, "heading")
-            if piece.became is None and len(piece.text) < 120 and _HEADING.fullmatch(piece.text)
+            if piece.became is None
+            and len(piece.text) < 120
+            and (index in introduced or _HEADING.fullmatch(piece.text))
             else piece
-            for piece in draft.pieces
+            for index, piece in enumerate(draft.pieces)
         ]
     )

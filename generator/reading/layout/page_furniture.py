@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.turn_marks import mark_at
@@ -14,6 +15,9 @@ RULE = "page furniture"
 _MAX_CHARS = 160
 _MIN_REPEATED = 2
 _MIN_CELLS = 2
+_MAX_NUMBER_CHARS = 20
+"""Characters of a line with only a page number or a time."""
+
 _MAX_LINES_APART = 4
 """Blank lines and one line between a page number and a running head are fewer than this."""
 
@@ -21,11 +25,15 @@ _GAP = re.compile(r"\t+|\s{3,}")
 _CELL = re.compile(
     r"[A-Z]{2}"  # the code of a language
     r"|(?:[A-Z]{1,8}|\d{1,4})(?:[/.-][A-Z0-9()]{1,10}){1,7}(?:\.\d{1,5})?"  # the number of a document, a date, `2/9`
-    r"|(?:page |seite |p\. ?|s\. ?|стр\. ?)?\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?",
+    r"|(?:page |seite |página |pagina |pág\. ?|side |sida |sivu |strona |strana |oldal |sayfa |halaman |"
+    r"σελίδα |עמוד |p\. ?|s\. ?|стр\. ?)?\d{1,5}(?: ?(?:of|/|von|de|из) ?\d{1,5})?",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"(?:[-–—] ?)?(?P<number>\d{1,4})(?: ?[-–—])?")
 _BRACKETED_CLOCK = re.compile(r"\[\d{1,2}:\d\d:\d\d\]")
+_TIME_ALONE = re.compile(r"[•·] ?\(\d{1,2} h ?\d{0,2}\) ?[•·]|\(\d{1,2}:\d\d(?::\d\d)?\)|\[\d{1,2}:\d\d\]")
+"""`(00:20)` above a paragraph of the same speaker."""
+
 _CLOCK = re.compile(r"\(?\d{1,2}[.:]\d\d ?(?:a\.?m\.?|p\.?m\.?|uhr|hrs|h)\)?", re.IGNORECASE)
 _CHARS_OF_NUMBER = re.compile(r"\d+")
 
@@ -38,23 +46,26 @@ def page_furniture(draft: Draft) -> Draft:
     """
     if draft.kind != "transcript" or draft.document.is_captions:
         return draft
-    head_texts = {_key(cell) for piece in draft.pieces if _is_head(piece) for cell in _cells(piece.text)}
-    free = [
-        index
-        for index, piece in enumerate(draft.pieces)
-        if piece.became is None
-        and len(piece.text) <= _MAX_CHARS
-        and mark_at(draft.mark_line(index), draft.convention, draft.vocabulary) is None
-    ]
-    claimed = {index: "running head" for index in free if _has_only_codes(draft.pieces[index].text, head_texts)}
-    claimed |= dict.fromkeys(_page_numbers(draft.pieces, free), "page number")
-    claimed |= dict.fromkeys(_repeated_beside(draft.pieces, free, set(claimed)), "running head")
-    markers = dict.fromkeys(_clocks(draft.pieces, free), "time")
+    claims = _claims(draft)
     pieces = list(draft.pieces)
-    for index, what in (claimed | markers).items():
-        reason = "marker" if what == "time" else "page-furniture"
-        pieces[index] = pieces[index].claim("removed", f"{RULE}: {what}", reason)
+    vocabulary = draft.vocabulary
+    for index, what in claims.items():
+        if mark_at(draft.mark_line(index), draft.convention, vocabulary) is None:
+            reason = "marker" if what == "time" else "page-furniture"
+            pieces[index] = pieces[index].claim("removed", f"{RULE}: {what}", reason)
     return draft.with_pieces(pieces)
+
+
+def _claims(draft: Draft) -> dict[int, str]:
+    """Return what the lines above and below the text of a page are, by their indices."""
+    head_texts = {_key(cell) for piece in draft.pieces if _is_head(piece) for cell in _cells(piece.text)}
+    free = [index for index, piece in enumerate(draft.pieces) if piece.became is None and len(piece.text) <= _MAX_CHARS]
+    short = [index for index in free if len(draft.pieces[index].text.strip()) <= _MAX_NUMBER_CHARS]
+    claimed = {index: "running head" for index in free if _has_only_codes(draft.pieces[index].text, head_texts)}
+    claimed |= dict.fromkeys(_page_numbers(draft.pieces, short), "page number")
+    claimed |= dict.fromkeys(_numbers_beside_marks(draft.pieces, short), "page number")
+    claimed |= dict.fromkeys(_repeated_beside(draft.pieces, free, set(claimed)), "running head")
+    return claimed | dict.fromkeys(_clocks(draft.pieces, short), "time")
 
 
 def _is_head(piece: Piece) -> bool:
@@ -74,6 +85,8 @@ def _has_only_codes(text: str, head_texts: set[str]) -> bool:
 
     A row of plain numbers is a table.
     """
+    if _GAP.search(text.strip()) is None:  # as in most lines
+        return False
     cells = _cells(text)
     kinds = [_CELL.fullmatch(cell) is not None for cell in cells]
     if len(cells) < _MIN_CELLS or not any(kinds) or all(cell.isdecimal() for cell in cells):
@@ -96,6 +109,28 @@ def _page_numbers(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     return numbers if len(numbers) > _MIN_REPEATED else []
 
 
+def _numbers_beside_marks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
+    """Return the lines with only a number that goes up, each beside a mark of a page such as `Page 2`."""
+    numbers: list[tuple[int, int]] = []
+    for index in free:
+        match = _PAGE_NUMBER.fullmatch(pieces[index].text.strip())
+        if match and any(_is_mark_near(pieces, index, places) for places in (-2, -1, 1, 2)):
+            numbers.append((int(match["number"]), index))
+    goes_up = all(above < below for (above, _), (below, _) in pairwise(numbers))
+    return [index for _, index in numbers] if goes_up and len(numbers) >= _MIN_REPEATED else []
+
+
+def _is_mark_near(pieces: tuple[Piece, ...], index: int, places: int) -> bool:
+    """Return True if the piece so many places away is a mark of a page, with no sentence between them."""
+    other = index + places
+    if not 0 <= other < len(pieces) or pieces[other].detail != "page-furniture":
+        return False
+    between = pieces[(index + other) // 2].text.rstrip() if abs(places) > 1 else ""
+    if between.endswith((".", "?", "!")) or len(between) > _MAX_CHARS:
+        return False
+    return abs(pieces[other].line - pieces[index].line) < _MAX_LINES_APART * abs(places)
+
+
 def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
     """Return True if blank lines are around a line, as far as there are lines."""
     line = pieces[index].line
@@ -106,7 +141,11 @@ def _is_alone(pieces: tuple[Piece, ...], index: int) -> bool:
 
 def _repeated_beside(pieces: tuple[Piece, ...], free: list[int], claimed: set[int]) -> list[int]:
     """Return the lines that repeat, each time beside a page number or another running head."""
+    if not claimed and not any(piece.detail == "page-furniture" for piece in pieces):
+        return []
     beside = [index for index in free if index not in claimed and _is_beside(pieces, index, claimed)]
+    if len(beside) < _MIN_REPEATED:
+        return []
     counts = Counter(_key(pieces[index].text) for index in free if index not in claimed)
     near = Counter(_key(pieces[index].text) for index in beside)
     return [
@@ -132,4 +171,6 @@ def _clocks(pieces: tuple[Piece, ...], free: list[int]) -> list[int]:
     bracketed = [index for index in free if _BRACKETED_CLOCK.fullmatch(pieces[index].text.strip())]
     plain = [index for index in free if _CLOCK.fullmatch(pieces[index].text.strip()) and _is_alone(pieces, index)]
     in_head = any(_is_head(piece) and _CLOCK.fullmatch(piece.text.strip()) for piece in pieces)
+    alone = [index for index in free if _TIME_ALONE.fullmatch(pieces[index].text.strip())]
+    bracketed += alone if len(alone) >= _MIN_REPEATED else []
     return [*bracketed, *(plain if in_head or len(plain) > _MIN_REPEATED else [])]

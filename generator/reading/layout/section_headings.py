@@ -1,17 +1,45 @@
-"""Section headings inside a transcript: the source tells them apart, and nobody says them."""
+"""Section headings inside a transcript: nobody says them. The source tells them apart, or their place and look do."""
 
 from __future__ import annotations
 
-from generator.reading.draft import Draft
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.directions import sound_cue
+from generator.reading.grammar.title_look import has_title_capitals, may_be_title
+from generator.text.normal import tidy
 
 RULE = "section headings"
 
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)] (?=[A-ZÀ-Þ])")
+_QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
+_SECTION = re.compile(r"prepared remarks:?|questions? (?:&|and) answers?:?|q ?& ?a:", re.IGNORECASE)
+_MAX_SECTION_CHARS = 40
+_STATEMENT = re.compile(r"\b(?:STATEMENT|TESTIMONY|ARGUMENT|REMARKS|PRESENTATION|REBUTTAL)S? (?:OF|BY)\b")
+_CENTRED = " " * 6
+_MAX_LINES_ABOVE = 8
+_MAX_UPPER_SHARE = 0.4
+"""Share of the lines in capitals in a text that is not in capitals itself."""
+
+_SENTENCE_ENDS = frozenset(".?!:;,…")
+_MIN_HEADINGS = 2
+_MAX_WORDS = 14
+_MAX_CHARS = 120
+
 
 def section_headings(draft: Draft) -> Draft:
-    """Claim the lines that the source marks as headings, except those that begin a turn or hold words after a mark."""
+    """Claim the lines that the source marks as headings, except those that begin a turn or hold words after a mark.
+
+    In a text without such marks, a heading is a line set as a title, apart from the lines around it and directly above
+    a turn. All lines that are so set must be above a turn, and there must be two: one may be speech.
+    """
     headings = draft.document.headings
-    if draft.kind != "transcript" or not headings:
+    if draft.kind != "transcript":
         return draft
+    if not headings:
+        return _claim_titles(draft)
     marked = {piece.line for piece in draft.pieces if piece.became == "mark"}
     return draft.with_pieces(
         [
@@ -21,3 +49,133 @@ def section_headings(draft: Draft) -> Draft:
             for piece in draft.pieces
         ]
     )
+
+
+def _claim_titles(draft: Draft) -> Draft:
+    """Claim the lines set as titles, if all of them are above a turn."""
+    forms = draft.convention.forms
+    has_labels = bool(forms) and all("chevron" not in form.evidence.form for form in forms)
+    if draft.document.is_captions or not has_labels:
+        return draft
+    draft = _claim_centred(_claim_questions(draft))
+    marks = [index for index, piece in enumerate(draft.pieces) if piece.became == "mark" and index]
+    above = [index - 1 for index in marks if _may_be_heading(draft.pieces[index - 1])]
+    if len(above) < _MIN_HEADINGS:
+        return draft
+    pieces = list(draft.pieces)
+    for index in _headings(draft.pieces):
+        pieces[index] = pieces[index].claim("removed", f"{RULE}: set as a title above a turn", "heading")
+    return draft.with_pieces(pieces)
+
+
+def _headings(pieces: tuple[Piece, ...]) -> list[int]:
+    """Return the indices of the headings: all titles, or else those in capitals, or else the numbered ones of these."""
+    titles = list(_titles(pieces))
+    capitals = [title for title in titles if pieces[title[0]].text.isupper()]
+    for group in (titles, capitals):
+        if len(group) >= _MIN_HEADINGS and all(is_above_turn for _, is_above_turn in group):
+            return [index for index, _ in group]
+    numbered = [index for index, _ in capitals if _is_numbered_capitals(pieces[index].text)]
+    return numbered if len(numbered) >= _MIN_HEADINGS else []
+
+
+def _claim_questions(draft: Draft) -> Draft:
+    """Claim the numbered headings of questions, `02 Vraag van Ada Bell aan Tom Alday over "De dijken" (55000140)`."""
+    pieces = [
+        piece.claim("removed", f"{RULE}: it numbers a question", "heading")
+        if piece.became is None and _is_question(piece.text)
+        else piece
+        for piece in draft.pieces
+    ]
+    return draft.with_pieces(pieces)
+
+
+def _is_question(text: str) -> bool:
+    if text[:1].isdigit():
+        return _QUESTION.fullmatch(text.strip()) is not None
+    return len(text) < _MAX_SECTION_CHARS and _SECTION.fullmatch(text.strip()) is not None
+
+
+def _claim_centred(draft: Draft) -> Draft:
+    """Claim the lines in capitals that are centred on the page above a turn: `STATEMENT OF HON. EARL BRISCOE,`."""
+    said = [piece for piece in draft.pieces if piece.became is None]
+    centred = _centred_above_turns(draft.pieces)
+    upper = sum(piece.text.isupper() for piece in said)
+    if len(centred) < _MIN_HEADINGS or upper > _MAX_UPPER_SHARE * len(said):
+        return draft
+    pieces = [
+        piece.claim("removed", f"{RULE}: centred, in capitals", "heading") if id(piece) in centred else piece
+        for piece in draft.pieces
+    ]
+    return draft.with_pieces(pieces)
+
+
+def _centred_above_turns(pieces: tuple[Piece, ...]) -> set[int]:
+    """Return the identities of the centred lines directly above a turn, if the first of them names a statement."""
+    headings: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if piece.became != "mark":
+            continue
+        above = list(
+            takewhile(
+                lambda line: line.became == "removed" or _is_centred(line.text),
+                reversed(pieces[max(0, index - _MAX_LINES_ABOVE) : index]),
+            )
+        )
+        lines = [line for line in above if line.became is None]
+        if lines and _STATEMENT.search(lines[-1].text):
+            headings.update(map(id, lines))
+    return headings
+
+
+def _is_centred(text: str) -> bool:
+    is_short = len(text) < _MAX_CHARS and text.startswith(_CENTRED) and text.isupper()
+    return is_short and " " in text.strip() and text.rstrip()[-1:] not in ".?!:)"
+
+
+def _titles(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, bool]]:
+    """Yield the indices of unclaimed lines set as titles, and whether each is apart and directly above a turn."""
+    for index, piece in enumerate(pieces):
+        if not _may_be_heading(piece):
+            continue
+        above = pieces[index - 1] if index else None
+        if above is not None and (above.line == piece.line or above.became == "mark"):
+            continue
+        below = _next_line(pieces, index)
+        is_apart = above is None or piece.line > above.line + 1
+        yield index, is_apart and below is not None and below.became == "mark" and below.line > piece.line + 1
+
+
+def _may_be_heading(piece: Piece) -> bool:
+    """Return True for an unclaimed line set as a title."""
+    text = piece.text
+    if piece.became is not None or not 0 < len(text) <= _MAX_CHARS:
+        return False
+    if text[-1] in _SENTENCE_ENDS and not text[-2:-1].isupper():  # as in most lines
+        return False
+    return _is_set_as_title(tidy(text)) and sound_cue(text) is None
+
+
+def _is_numbered_capitals(text: str) -> bool:
+    """Return True for an item of the agenda in capitals: `2. RÉFECTION DE LA HALLE`."""
+    return _NUMBER.match(text) is not None and text.isupper() and " " in _NUMBER.sub("", text)
+
+
+def _next_line(pieces: tuple[Piece, ...], index: int) -> Piece | None:
+    """Return the next piece that is not removed, nor another title."""
+    for below in pieces[index + 1 : index + 6]:
+        if below.became == "removed" or _may_be_heading(below):
+            continue
+        return below
+    return None
+
+
+def _is_set_as_title(text: str) -> bool:
+    """Return True for a few words whose longer ones begin with capitals, or a numbered item: `§ 2 Bordläggning`."""
+    words = text.split()
+    text = _NUMBER.sub("", text)
+    if len(words) > _MAX_WORDS or not may_be_title(text.lstrip("§ 0123456789")):
+        return False
+    if text.startswith("§ "):
+        return True
+    return text[:1].isupper() and has_title_capitals(text)

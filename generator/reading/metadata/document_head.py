@@ -7,6 +7,7 @@ import msgspec
 from generator.reading.draft import Draft, HeadReason, Piece
 from generator.reading.grammar.head_words import head_words
 from generator.reading.grammar.header_lines import HeaderLine
+from generator.reading.grammar.title_look import has_title_capitals
 from generator.reading.grammar.turn_marks import mark_at
 from generator.reading.metadata.declared_title import has_title_outside, is_declared_title
 from generator.reading.metadata.head_line import HeadLine, HeadPart, without_page_edge
@@ -25,7 +26,12 @@ _MAX_PARAGRAPH_CHARS = 1500
 _MAX_TITLES_ABOVE_TURN = 3
 """Lines without another sign directly above the first turn that may be titles."""
 
-_MIN_TITLE_WORD_CHARS = 4
+_HEAD_REASONS = frozenset({"caption-provider", "metadata"})
+"""Reasons for lines that only a head has: the lines above one belong to the head, too."""
+
+_CENTRED = " " * 10
+"""The least blanks before a line that is centred on a page of 72 characters."""
+
 _MAX_DOUBTFUL_LINES = 8
 """Lines in a row that count only because more of the head follows."""
 
@@ -80,6 +86,7 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         if piece.became == "mark":
             return lines, True
         if piece.became is not None:
+            lines = _above_claimed(lines, piece)
             index += 1
             continue
         if piece.line in apart or _is_too_long(piece, in_summary=in_summary):
@@ -95,6 +102,14 @@ def _read_lines(draft: Draft) -> tuple[list[_Read], bool]:
         is_dated = is_dated or part.when.date is not None
         index += count
     return lines, False
+
+
+def _above_claimed(lines: list[_Read], piece: Piece) -> list[_Read]:
+    """Return the lines above a claimed line; the last is sure if only a head has such a line below it."""
+    if not lines or piece.became != "removed" or piece.detail not in _HEAD_REASONS:
+        return lines
+    part = msgspec.structs.replace(lines[-1].part, strong=True)
+    return [*lines[:-1], msgspec.structs.replace(lines[-1], part=part)]
 
 
 def _is_too_long(piece: Piece, *, in_summary: bool) -> bool:
@@ -128,6 +143,7 @@ def _head_line(draft: Draft, index: int, *, in_list: bool, in_summary: bool, is_
         in_summary=in_summary,
         is_dated=is_dated,
         is_apart=piece.line > above + 1,
+        is_centred=piece.text.startswith(_CENTRED),
         is_heading=piece.line in draft.document.headings or is_declared_title(draft.document, tidy(piece.text)),
     )
 
@@ -171,11 +187,9 @@ def _without_doubtful(lines: list[_Read], draft: Draft) -> list[_Read]:
 
 def _is_set_as_title(read: _Read) -> bool:
     """Return True if the longer words of a line are capitalised, or it names a meeting or an organisation."""
-    words = [word for word in read.line.text.split() if len(word) >= _MIN_TITLE_WORD_CHARS and word[0].isalpha()]
-    is_capitalised = bool(words) and len(read.line.text.split()) > 1 and all(not word[0].islower() for word in words)
     is_cased = read.line.text.lower() != read.line.text.upper()
     names = read.line.words.names_meeting(read.line.text) or read.form.startswith("organisation")
-    return read.line.is_heading or names or (is_capitalised and is_cased)
+    return read.line.is_heading or read.line.is_centred or names or (is_cased and has_title_capitals(read.line.text))
 
 
 def _is_title_alone(lines: list[_Read], draft: Draft) -> bool:

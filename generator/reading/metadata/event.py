@@ -114,15 +114,17 @@ def _report_other_events(draft: Draft, mentions: Sequence[EventMention], folder_
     first = mentions[0]
     is_stated = draft.facts.event is not None and draft.facts.provenance["event"] in STATED_PLACES
     place = (STATED_PLACES if is_stated else _PLACES_BY_TRUST)[first.provenance]
-    start = f"{place} names {event_name(first.event_id, draft.settings)}"
+    first_name = event_name(first.event_id, draft.settings)
+    start = f"{place} names {first_name}"
     for mention in mentions[1:]:
         if mention.event_id != first.event_id:
             name = event_name(mention.event_id, draft.settings)
             message = f"{start}, but {_PLACES_BY_TRUST[mention.provenance]} names {name}"
-            draft = draft.add_finding("event-disagrees", "warning", message, mention.line)
+            draft = draft.add_finding("event-disagrees", "warning", message, mention.line, values=(first_name, name))
     if folder_event is not None and folder_event != first.event_id:
-        message = f"{start}, but the file is in the folder of {event_name(folder_event, draft.settings)}"
-        draft = draft.add_finding("event-disagrees", "warning", message)
+        name = event_name(folder_event, draft.settings)
+        message = f"{start}, but the file is in the folder of {name}"
+        draft = draft.add_finding("event-disagrees", "warning", message, values=(first_name, name))
     return draft
 
 
@@ -131,8 +133,9 @@ def _report_unlisted(draft: Draft) -> Draft:
     if event_id is None or draft.settings.event(event_id) is not None:
         return draft
     consequence = "are those that the page prints" if draft.facts.meeting is not None else "are unknown"
-    message = f"events.yml doesn't list {event_name(event_id, draft.settings)}: its place and days {consequence}"
-    return draft.add_finding("event-not-listed", "warning", message)
+    name = event_name(event_id, draft.settings)
+    message = f"events.yml doesn't list {name}: its place and days {consequence}"
+    return draft.add_finding("event-not-listed", "warning", message, values=(name,))
 
 
 def _why_unknown(draft: Draft) -> str:

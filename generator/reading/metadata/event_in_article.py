@@ -43,14 +43,14 @@ def _mention_by_ordinal(draft: Draft, pieces: list[Piece], yearless: Dateline | 
     lines = _lines_of_events(draft, pieces)
     events = [info for info in draft.settings.events if info.id in lines]
     if len(events) > 1:
-        names = ", ".join(info.name for info in sorted(events, key=lambda info: info.id))
-        message = f"the text names several events: {names}"
-        return draft.add_finding("event-disagrees", "warning", message, min(lines.values()))
+        names = [info.name for info in sorted(events, key=lambda info: info.id)]
+        message = f"the text names several events: {', '.join(names)}"
+        return draft.add_finding("event-disagrees", "warning", message, min(lines.values()), values=names)
     for info in events:
         line = lines[info.id]
         if yearless is not None and not _is_near(info, yearless):
             message = f"the text names {info.name}, but the dateline is far from the days of that event"
-            return draft.add_finding("event-disagrees", "warning", message, line)
+            return draft.add_finding("event-disagrees", "warning", message, line, values=(info.name,))
         draft = draft.add_event_mention(info.id, "body", line)
     return draft
 

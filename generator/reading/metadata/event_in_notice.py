@@ -98,7 +98,7 @@ def _compare_preparatory(draft: Draft, imprint: _Imprint) -> Draft:
     if days is None or date is None or days.start.isoformat() <= date <= days.end.isoformat():
         return draft
     message = f"the notice prints {days.start} to {days.end}, but the page prints the date {date}"
-    return draft.add_finding("date-disagrees", "warning", message, imprint.line)
+    return draft.add_finding("date-disagrees", "warning", message, imprint.line, values=(_interval(days), date))
 
 
 def _compare(draft: Draft, imprint: _Imprint) -> Draft:
@@ -110,11 +110,17 @@ def _compare(draft: Draft, imprint: _Imprint) -> Draft:
     days, place = imprint.days, imprint.place
     if days and info.start and info.end and (days.start, days.end) != (info.start, info.end):
         message = f"the notice prints {days.start} to {days.end}, but {info.name} was from {info.start} to {info.end}"
-        draft = draft.add_finding("event-disagrees", "warning", message, imprint.line)
+        values = (_interval(days), info.name)
+        draft = draft.add_finding("event-disagrees", "warning", message, imprint.line, values=values)
     if place and not _is_place_of(info, place):
         message = f"the notice prints {place}, but {info.name} was in {info.place or info.city}"
-        draft = draft.add_finding("event-disagrees", "warning", message, imprint.line)
+        draft = draft.add_finding("event-disagrees", "warning", message, imprint.line, values=(place, info.name))
     return draft
+
+
+def _interval(days: DateRange) -> str:
+    """Return days as an interval of ISO 8601, `2016-12-05/2016-12-09`, which pages show in words."""
+    return f"{days.start}/{days.end}"
 
 
 def _event_by_days_and_place(draft: Draft, imprint: _Imprint) -> EventInfo | None:

@@ -33,5 +33,5 @@ def date_from_file_name(draft: Draft) -> Draft:
         return draft.add_finding("date-from-file-name", "info", message)
     if draft.facts.date != date.isoformat():
         message = f"the date is {draft.facts.date}, but the file's name says {date}"
-        draft = draft.add_finding("date-disagrees", "warning", message)
+        draft = draft.add_finding("date-disagrees", "warning", message, values=(str(draft.facts.date), f"{date}"))
     return draft

@@ -11,20 +11,6 @@ from generator.reading.grammar.dates import When
 from generator.reading.grammar.head_words import HeadWords
 from generator.text.normal import tidy
 
-MAX_TITLE_CHARS = 180
-"""A longer line is no title."""
-
-SPOKEN_WORD = re.compile(
-    r"\b(?:I|I['’]\w{1,2}|we|we['’]\w{1,2}|you|your|my|our|us|me|okay|ok|yes|hi|hello|welcome|"
-    r"good (?:morning|afternoon|evening|day)|"
-    r"thanks?|ladies|please|let['’]s|um|uh|ich|wir|sie|ihnen|danke|guten|je|j['’]|nous|vous|merci|bonjour|yo|nosotros|gracias|buenos|"
-    r"buenas|eu|nós|obrigad[oa]|grazie|buongiorno|noi|ik|wij|dank|goedemorgen|jag|vi|tack|jeg|takk|tak|kiitos|dziękuję|"
-    r"děkuji|köszönöm|mulțumesc|teşekkür\w*|teşekkürler|спасибо|мы|дякую|ми|благодаря)\b",
-    re.IGNORECASE,
-)
-"""A word with which people speak, and that hardly any title has."""
-
-SENTENCE_END = re.compile(r"[,;:，；：]$|(?<![A-ZÀ-Þ])[.!?…;,:。！？；，：]{1,6}[\"”’»)\]]{0,4}$")
 _WIDE_GAP = re.compile(r"\t+|\s{3,}")
 _EDGE_OF_PAGE = re.compile(
     r"[A-Z]{2}|\d{1,4}|(?:page|seite|p\.) ?\d{1,4}(?: ?(?:of|/|von|de) ?\d{1,4})?", re.IGNORECASE
@@ -51,6 +37,8 @@ class HeadLine(msgspec.Struct, frozen=True):
     """Whether a blank line is above it."""
     is_heading: bool = False
     """Whether the format says that the line is a heading or a title."""
+    is_centred: bool = False
+    """Whether the line begins so far to the right that it is centred on its page."""
 
 
 class HeadPart(msgspec.Struct, frozen=True):
@@ -81,16 +69,3 @@ def without_page_edge(text: str) -> str:
     if len(cells) > 1 and _EDGE_OF_PAGE.fullmatch(cells[-1].strip()):
         cells = cells[:-1]
     return tidy(" ".join(cells))
-
-
-def may_be_title(text: str) -> bool:
-    """Return True if a line is short, is no sentence, and has no word with which people speak."""
-    return (
-        1 < len(text) <= MAX_TITLE_CHARS
-        and any(character.isalpha() for character in text)
-        and not text[:1].islower()
-        and SENTENCE_END.search(text) is None
-        and re.search(r"[.!?。！？] ?[A-ZÀ-Þ一-龥]\w*(?: \w+)* [a-zà-ÿ]", text) is None
-        and SPOKEN_WORD.search(text) is None
-        and "://" not in text
-    )

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import msgspec
 
 from generator.reading.grammar.head_words import bare
+from generator.reading.grammar.title_look import SENTENCE_END, SPOKEN_WORD, may_be_title
 from generator.reading.metadata.head_dates import DateLine, read_date_line
-from generator.reading.metadata.head_line import SENTENCE_END, SPOKEN_WORD, HeadLine, HeadPart, may_be_title
+from generator.reading.metadata.head_line import HeadLine, HeadPart
 
 _KEY = re.compile(r"[\W_]{0,4}(?P<key>[^\s:：*_][^:：]{1,38}?)[*_\s]{0,3}[:：][*_]{0,2}(?:\s*(?P<value>\S.*))?$")
 _SYMBOL = re.compile(
@@ -22,7 +23,8 @@ _RECORD_AT_END = re.compile(
     r"\s{0,4}[-–—:|(\[]\s{0,4}(?:meeting |full |audio |video |auto-generated |verbatim )?"
     r"(?:transcript|transcription|transkript|transkription|"
     r"transcripción|transcrição|trascrizione|meeting recording|recording|"
-    r"протокол|стенограмма|расшифровка|逐字稿|文字起こし)[)\]]?$",
+    r"(?:trint|otter(?:\.ai)?|rev|sonix|descript|happy ?scribe) (?:export|transcript)|протокол|стенограмма|"
+    r"расшифровка|逐字稿|文字起こし)[)\]]?$",
     re.IGNORECASE,
 )
 _RECORD_AT_START = re.compile(
@@ -32,6 +34,11 @@ _RECORD_AT_START = re.compile(
 )
 _SERVICE = re.compile(r".{2,80} (?:started|stopped) (?:transcription|recording)\.?", re.IGNORECASE)
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)|[^\s@]+@[^\s@]+\.\w{2,10}")
+_FILE = re.compile(
+    r"[\w .()+&'’-]{1,90}\.(?:mp3|mp4|m4a|wav|mov|avi|mkv|webm|ogg|aac|flac|docx?|txt|vtt|srt|pdf)", re.IGNORECASE
+)
+"""The name of a recording: `interview-harbour.mp3`."""
+
 _OTHER_DATE = re.compile(
     r"\b(?:next|previous|published|posted|updated|revised|modified|created|printed|downloaded|accessed|approved|issued|due|deadline|"
     r"nächste[rn]?|veröffentlicht|prochaine|publié|próxima|publicado|prossima|pubblicato|volgende|gepubliceerd|nästa|næste|neste|"
@@ -40,6 +47,30 @@ _OTHER_DATE = re.compile(
 )
 """A word for another date than that of the session."""
 
+_PAGES_IN_BRACKETS = re.compile(
+    r"\[{1,2}(?:pages?|p\.|seiten?|s\.) ?[A-Z]{0,3}\d{1,6}(?: ?[-–] ?[A-Z]{0,3}\d{1,6})?\]{1,2}", re.IGNORECASE
+)
+_ADDRESS_AT_END = re.compile(r"[^\[\]]{3,120} \[(?:https?://|www\.)[^\s\]]{3,120}\]")
+_BILL = re.compile(
+    r"(?:By (?:Mr|Mrs|Ms|Miss|Dr)\. [^:]{2,300}: )?(?:S|H\.? ?R|[SH]\. ?(?:Con|J)?\.? ?Res)\. ?\d{1,5}\. "
+    r"(?:An? |(?:Concurrent |Joint )?(?:bill|resolution)\b)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"§ ?\d{1,3} ?[a-z]? \S.{2,150}")
+_NUMBERED_QUESTION = re.compile(r"\d{1,2} \S.{8,250} \(\d{5,9}[A-Z]?\)")
+"""`01 Vraag van Ada Bell aan Tom Alday over "De dijken" (55000123)`"""
+
+_ITEM_NUMBER = re.compile(r"\d{1,3}\. (?=[^\W\d_])")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,4} ?(?:=|–|—) ?[^\W\d_a-z][\w.'’-]{0,30}(?: [\w.'’\"()-]{1,30}){1,5}")
+"""`LW = Loretta Winn`"""
+
+_NAME_AND_INITIALS = r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[^\W\d_a-z][\w.'’-]{0,30}|[a-z]{1,3})){1,4} ?\([A-ZÀ-Þ]{2,4}\)"
+_LISTED_INITIALS = re.compile(
+    rf"(?:[^\W\d_][^:()]{{1,40}}: )?{_NAME_AND_INITIALS}(?:(?:[,;] |,? and ){_NAME_AND_INITIALS})+[.,]?"
+)
+"""`Present: Loretta Winn (LW), Gus Tolliver (GT)`"""
+
+_SPACED = re.compile(r"[A-Z](?: [A-Z]){4,30}")
 _MAX_DATED_WORDS = 12
 _MAX_ENTRY_CHARS = 400
 _MAX_KEY_VALUE_CHARS = 400
@@ -75,9 +106,10 @@ def _key_and_value(line: HeadLine) -> HeadPart | None:
         return None
     value = (match["value"] or "").strip("*_ ")
     if meaning == "list":
-        return HeadPart("page-furniture", opens_list=True) if _is_entry(value) else None
+        is_list = _is_entry(value) or (("," in value or "(" in value) and _is_entry(value.rstrip(".")))
+        return HeadPart("page-furniture", opens_list=True) if is_list else None
     if meaning == "people":
-        return HeadPart("metadata", strong=False, needs_more=True) if _is_name(value) else None
+        return HeadPart("metadata", strong=line.is_dated, needs_more=not line.is_dated) if _is_name(value) else None
     return _KEY_READERS[meaning](line, value)
 
 
@@ -140,15 +172,40 @@ def _service(line: HeadLine) -> HeadPart | None:
 
 def _symbol(line: HeadLine) -> HeadPart | None:
     """Read the number of a document: `A/69/PV.12`, `Drucksache 19/4`, or a line in square brackets."""
+    if _PAGES_IN_BRACKETS.fullmatch(line.text):
+        return HeadPart("page-furniture")
     if line.text.startswith("[") and line.text.endswith("]") and may_be_title(line.text.strip("[]")):
         return HeadPart("metadata", strong=False, needs_more=True)
     return HeadPart("metadata") if _SYMBOL.fullmatch(line.text) and any(map(str.isdigit, line.text)) else None
 
 
+def _numbered_item(line: HeadLine) -> HeadPart | None:
+    """Read `§ 1 Svar på interpellation om farleder`, `P R O C E E D I N G S`."""
+    is_item = (
+        _ITEM.fullmatch(line.text) or _NUMBERED_QUESTION.fullmatch(line.text)
+    ) is not None and SENTENCE_END.search(line.text) is None
+    return HeadPart("heading" if is_item else "metadata") if is_item or _SPACED.fullmatch(line.text) else None
+
+
+def _initials(line: HeadLine) -> HeadPart | None:
+    """Read `LW = Loretta Winn`, `Loretta Winn (LW), Gus Tolliver (GT)`."""
+    if _LISTED_INITIALS.fullmatch(line.text):
+        return HeadPart("page-furniture")
+    return HeadPart("metadata") if _INITIALS.fullmatch(line.text) and SENTENCE_END.search(line.text) is None else None
+
+
+def _bill(line: HeadLine) -> HeadPart | None:
+    """Read `By Mr. LUNDT: S. 204. A bill for the relief of …`, which is printed above a speech."""
+    return HeadPart("metadata", whole_paragraph=True) if _BILL.match(line.paragraph) else None
+
+
 def _opening(line: HeadLine) -> HeadPart | None:
     """Read `The meeting was called to order at 10.05 a.m.`, `La séance est ouverte à quinze heures.`."""
-    is_opening = line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None
-    return HeadPart("metadata") if is_opening else None
+    if line.words.opens_sitting(line.text) and SPOKEN_WORD.search(line.text) is None:
+        below = line.paragraph[len(line.text) :].lstrip()[:1]
+        goes_on = below.islower() and not line.text.endswith(".")  # the line is wrapped
+        return HeadPart("metadata", whole_paragraph=goes_on, opens_list=line.text.endswith("following:"))
+    return None
 
 
 def _notice(line: HeadLine) -> HeadPart | None:
@@ -217,8 +274,9 @@ def _title_beside(read: DateLine, text: str) -> str | None:
 
 
 def _address(line: HeadLine) -> HeadPart | None:
-    """Read an address on the web, or of mail."""
-    return HeadPart("metadata") if _URL.fullmatch(line.text) else None
+    """Read an address on the web, or of mail: `From the Record Online [www.record.example]`."""
+    is_named = _ADDRESS_AT_END.fullmatch(line.text) is not None and SPOKEN_WORD.search(line.text) is None
+    return HeadPart("metadata") if is_named or _URL.fullmatch(line.text) or _FILE.fullmatch(line.text) else None
 
 
 def _list_entry(line: HeadLine) -> HeadPart | None:
@@ -246,9 +304,15 @@ def _organisation(line: HeadLine) -> HeadPart | None:
 
 def _title(line: HeadLine) -> HeadPart | None:
     """Read a line that is short, is no sentence, and has no word with which people speak."""
-    if not may_be_title(line.text):
+    if not may_be_title(_ITEM_NUMBER.sub("", line.text)):
         return None
     return HeadPart("heading", strong=False, title=line.text)
+
+
+def _centred(line: HeadLine) -> HeadPart | None:
+    """Read a line that is centred on the page, in any case, `private relief legislation`."""
+    is_heading = line.is_centred and SENTENCE_END.search(line.text) is None and SPOKEN_WORD.search(line.text) is None
+    return HeadPart("heading", strong=False, title=line.text) if is_heading else None
 
 
 def _above_more(line: HeadLine) -> HeadPart | None:
@@ -267,11 +331,15 @@ HEADER_FORMS: tuple[HeaderForm, ...] = (
     HeaderForm("title of a transcript", _title_of_transcript),
     HeaderForm("date: it is printed beside the text", _date),
     HeaderForm("symbol: it is the number of a document", _symbol),
+    HeaderForm("item: it is numbered, or its letters are spaced", _numbered_item),
+    HeaderForm("initials: it says whom they name", _initials),
+    HeaderForm("bill: it names a bill and who brought it in", _bill),
     HeaderForm("address: it is a link", _address),
     HeaderForm("list entry: it is below the heading of a list", _list_entry),
     HeaderForm("summary: a program wrote it, and more of the head follows", _summary),
     HeaderForm("organisation: it names who met", _organisation),
     HeaderForm("title: it is no sentence", _title),
+    HeaderForm("centred: it is centred on the page", _centred),
     HeaderForm(ABOVE_MORE, _above_more),
 )
 """The forms of lines at the top of a document, with the reason why nobody said them. The first counts."""

@@ -12,7 +12,7 @@ from generator.text.language import (
     LanguageGuess,
     count_letters,
     guess_language,
-    is_surely_english,
+    other_language,
     sample_of,
 )
 
@@ -20,9 +20,6 @@ _PLACES = 10
 """Places of a document that the sample of it is from."""
 
 _LETTERS_OF_PLACE = MAX_SAMPLE_LETTERS // _PLACES
-
-_LETTERS_OF_TURN = 240
-"""Letters at the start of a turn that are looked at first; mostly they show the language of the document."""
 
 
 def language(draft: Draft) -> Draft:
@@ -47,7 +44,7 @@ def _with_language(draft: Draft, guess: LanguageGuess, default: str, *, is_state
     if is_stated or not guess.sure:
         kept = "stated language" if is_stated else "archive's language"
         message = f"the text may be in the language `{guess.language}`; the {kept} `{default}` is kept"
-        return draft.add_finding("language-doubtful", "warning", message)
+        return draft.add_finding("language-doubtful", "warning", message, values=(guess.language,))
     reason = "its letters" if guess.by_script else "the sequences of its letters"
     message = f"the text is in the language `{guess.language}`, as {reason} say"
     return draft.set_without_provenance(language=guess.language).add_finding("language-from-text", "info", message)
@@ -71,11 +68,7 @@ def _sample(draft: Draft) -> str:
 def _with_turn_language(turn: Turn, main: str) -> Turn:
     """Return a turn with its language, if that differs from the document's beyond doubt."""
     text = " ".join(block.text for block in turn.blocks if block.type == "text")
-    if len(text) < MIN_LETTERS or (main == "en" and is_surely_english(text[:_LETTERS_OF_TURN])):
+    language = other_language(text, main) if len(text) >= MIN_LETTERS else None
+    if language is None or count_letters(sample_of(text)) < MIN_LETTERS:
         return turn
-    for letters in (_LETTERS_OF_TURN, MAX_SAMPLE_LETTERS):
-        sample = sample_of(text, letters)
-        guess = guess_language(sample) if count_letters(sample) >= MIN_LETTERS else None
-        if guess is None or not guess.sure or guess.language == main:
-            return turn
-    return msgspec.structs.replace(turn, language=guess.language) if guess is not None else turn
+    return msgspec.structs.replace(turn, language=language)

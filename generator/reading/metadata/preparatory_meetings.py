@@ -53,7 +53,7 @@ def _compare_with_yearless(draft: Draft, iso: str, yearless: tuple[int, int]) ->
         return draft
     month, day = yearless
     message = f"the heading prints {day} {calendar.month_name[month]} without a year, but the page prints {iso}"
-    return draft.add_finding("date-disagrees", "warning", message)
+    return draft.add_finding("date-disagrees", "warning", message, values=(iso,))
 
 
 def _event_days(draft: Draft, event_id: str | None) -> Iterator[DateRange]:

@@ -86,14 +86,14 @@ def _compare_with_day(draft: Draft, event: EventInfo, printed: str, line: int | 
         return draft
     held = date_in_words(date.isoformat())
     message = f"day {day} of {event.name} was {held}, but the page prints {date_in_words(printed)}"
-    return draft.add_finding("date-disagrees", "warning", message, line)
+    return draft.add_finding("date-disagrees", "warning", message, line, values=(date.isoformat(), printed))
 
 
 def _compare_with_event(draft: Draft, event: EventInfo, printed: str, line: int | None) -> Draft:
     if not event.start or not event.end or event.start <= datetime.date.fromisoformat(printed) <= event.end:
         return draft
     message = f"the date {date_in_words(printed)} is not one of the days of {event.name}{_days_in_words(event)}"
-    return draft.add_finding("date-disagrees", "warning", message, line)
+    return draft.add_finding("date-disagrees", "warning", message, line, values=(printed, event.name))
 
 
 def _date_from_dateline(draft: Draft) -> Draft:

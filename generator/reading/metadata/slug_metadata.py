@@ -65,7 +65,7 @@ def _take_or_compare(draft: Draft, field: str, value: str | int) -> Draft:
     printed = getattr(draft.facts, field)
     if printed is not None and printed != value:
         message = f"the page says {field} {printed}, but its address says {field} {value}"
-        return draft.add_finding(f"{field}-disagrees", "warning", message)
+        return draft.add_finding(f"{field}-disagrees", "warning", message, values=(str(printed), str(value)))
     if draft.kind == "press-release":  # its date and day are those of its dateline
         return draft
     return draft.set_fact("slug", **{field: value})
@@ -75,7 +75,7 @@ def _take_room(draft: Draft, room: str) -> Draft:
     printed = draft.facts.room
     if printed is not None and slug(room) not in slug(printed) and slug(printed) not in slug(room):
         message = f"the page says {printed}, but its address says {room}"
-        return draft.add_finding("room-disagrees", "warning", message)
+        return draft.add_finding("room-disagrees", "warning", message, values=(printed, room))
     return draft.set_fact("slug", room=room)
 
 
@@ -83,7 +83,7 @@ def _take_session(draft: Draft, session: SessionTitle) -> Draft:
     facts = draft.facts
     if facts.code is not None and session.code is not None and facts.code != session.code:
         message = f"the page says code {facts.code}, but its address says {session.code}"
-        return draft.add_finding("code-disagrees", "warning", message)
+        return draft.add_finding("code-disagrees", "warning", message, values=(facts.code, session.code))
     if facts.type in {None, session.type} and facts.code is None:
         return draft.set_without_provenance(type=session.type, code=session.code, number=session.number)
     return draft

@@ -55,7 +55,7 @@ def stated_facts(draft: Draft) -> Draft:
         elif not _agree(fact.field, taken[fact.field][1], result.value):
             first, value = taken[fact.field]
             other = f"{fact.place} says `{result.value}`"
-            draft = _report_conflict(draft, first, value, other, "fact-disagrees")
+            draft = _report_conflict(draft, first, (value, result.value), other, "fact-disagrees")
     return draft
 
 
@@ -67,7 +67,7 @@ def _take(draft: Draft, fact: StatedFact, value: str) -> Draft:
     is_derived = fact.field == "title" and origin in {"slug", "file-name"}
     if printed is not None and not is_derived and not _agree(fact.field, printed, value):
         other = f"{_PRINTED_PLACES.get(origin, 'the document')} says `{printed}`"
-        draft = _report_conflict(draft, fact, value, other, f"{fact.field}-disagrees")
+        draft = _report_conflict(draft, fact, (value, printed), other, f"{fact.field}-disagrees")
     if fact.field in _SETTLED:
         draft = draft.without_findings(_SETTLED[fact.field])
     return draft.with_stated(fact.provenance, **{name: value})
@@ -86,9 +86,10 @@ def _agree_in_words(first: str, second: str) -> bool:
     return re.findall(r"\w+", fold(first)) == re.findall(r"\w+", fold(second))
 
 
-def _report_conflict(draft: Draft, fact: StatedFact, value: str, other: str, code: str) -> Draft:
-    message = f"{fact.place} says {fact.field} `{value}`, but {other}; `{value}` is used"
-    return draft.add_finding(code, _SEVERITY.get(fact.field, "warning"), message, fact.line)
+def _report_conflict(draft: Draft, fact: StatedFact, values: tuple[str, str], other: str, code: str) -> Draft:
+    """Report two values; the first one is used."""
+    message = f"{fact.place} says {fact.field} `{values[0]}`, but {other}; `{values[0]}` is used"
+    return draft.add_finding(code, _SEVERITY.get(fact.field, "warning"), message, fact.line, values=values)
 
 
 def _report_wrong_value(draft: Draft, fact: StatedFact, reason: str) -> Draft:
@@ -96,4 +97,4 @@ def _report_wrong_value(draft: Draft, fact: StatedFact, reason: str) -> Draft:
     code = "front-matter" if fact.provenance == "front-matter" else "sidecar"
     severity: Severity = "info" if fact.provenance == "front-matter" else "warning"
     message = f"{fact.place}: `{fact.field}` is `{fact.text[:80]}`: {reason}"
-    return draft.add_finding(code, severity, message, fact.line)
+    return draft.add_finding(code, severity, message, fact.line, values=(fact.field, fact.text[:80]))

@@ -29,7 +29,7 @@ def take_header(draft: Draft, header: HeaderLine, line: int) -> Draft:
     if date is not None:
         if draft.facts.date is not None and draft.facts.date != date.isoformat():
             message = f"the page prints two dates, {draft.facts.date} and {date}"
-            draft = draft.add_finding("date-disagrees", "warning", message, line)
+            draft = draft.add_finding("date-disagrees", "warning", message, line, values=(draft.facts.date, f"{date}"))
         draft = draft.set_fact("header-line", date=date.isoformat())
     if header.title is not None and draft.facts.title is None:
         draft = take_title_line(draft, header.title)

@@ -6,13 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.reading.draft import Draft
+from generator.reading.grammar.explained_initials import explained_initials
 from generator.reading.speakers.front_matter_speakers import listed_speakers
 from generator.reading.speakers.full_names import InferredSpeaker, PrintedNames, first_turns
 from generator.reading.speakers.introductions import Introduction
-from generator.text.normal import loose_name_key
+from generator.text.normal import loose_name_key, tidy
 
 _INITIALS = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
 _NAME_AND_INITIALS = re.compile(r"(?P<name>.+) [(\[](?P<initials>[A-Za-z]{2,4})[)\]]")
+_NAME_IN_HEAD = re.compile(
+    r"(?:[-*•] )?(?:[^:]{2,40}: )?(?P<name>[^:()]{5,60}) [(\[](?P<initials>[A-Z]{2,4})[)\]][.,;]?"
+)
 _MIN_CLEAR_LABELS = 2
 """Labels that are clearly initials, beside which a label that may be a role (`MC`) is initials, too."""
 
@@ -24,6 +28,9 @@ def initials(draft: Draft) -> dict[str, InferredSpeaker]:
         return {}
     printed = PrintedNames(draft)
     listed = [(_initials_of(person.name), person) for person in listed_speakers(draft)]
+    listed.extend(_initials_in_head(draft))
+    listed.extend(_in_lists(draft, labels))
+    listed.extend(_shortened(draft, labels, printed))
     explained: dict[str, dict[str, Introduction]] = {}
     for letters, person in (*_explained_initials(printed), *listed):
         explained.setdefault(letters, {}).setdefault(loose_name_key(person.name), person)
@@ -59,6 +66,46 @@ def _explained_initials(printed: PrintedNames) -> Iterator[tuple[str, Introducti
         match = _NAME_AND_INITIALS.fullmatch(label)
         if match and loose_name_key(match["initials"]) == _initials_of(person.name):
             yield loose_name_key(match["initials"]), person
+
+
+def _initials_in_head(draft: Draft) -> Iterator[tuple[str, Introduction]]:
+    """Yield the initials that the head prints behind the name that has them: `Interviewee: Mara Lindqvist (ML)`."""
+    for piece in draft.pieces:
+        if piece.became == "mark":
+            return
+        match = _NAME_IN_HEAD.fullmatch(tidy(piece.text)) if piece.became == "removed" else None
+        if match and loose_name_key(match["initials"]) == _initials_of(match["name"]):
+            sentence = tidy(piece.text)
+            yield loose_name_key(match["initials"]), Introduction(match["name"], piece.line, sentence, introduces=True)
+
+
+def _in_lists(draft: Draft, labels: Collection[str]) -> Iterator[tuple[str, Introduction]]:
+    """Yield the initials of these labels that a list of the document's people explains."""
+    for piece in draft.pieces:
+        for code, name in explained_initials(piece.text, draft.vocabulary):
+            if code in labels:
+                item = f"{name} ({code})" if f"({code})" in piece.text else tidy(piece.text)
+                yield loose_name_key(code), Introduction(name, piece.line, item, introduces=True)
+
+
+def _shortened(draft: Draft, labels: Collection[str], printed: PrintedNames) -> Iterator[tuple[str, Introduction]]:
+    """Yield the initials of full names that are labels at first, and never again once the initials are labels.
+
+    An interview prints `Mara Lindqvist: …` and `Tom Alday: …`, then `ML: …` and `TA: …`. One label alone is no proof.
+    """
+    order = [turn.label for turn in draft.turns if turn.label is not None]
+    last = {label: place for place, label in enumerate(order)}
+    people = [(_initials_of(person.name), label, person) for label, person in printed.introductions.items()]
+    shortened = {}
+    for code in labels:
+        letters = loose_name_key(code)
+        before = [
+            person for initials, label, person in people if initials == letters and last[label] < order.index(code)
+        ]
+        if len(before) == 1 and sum(initials == letters for initials, _, _ in people) == 1:
+            shortened[letters] = before[0]
+    if len(shortened) >= _MIN_CLEAR_LABELS:
+        yield from shortened.items()
 
 
 def _initials_of(name: str) -> str:

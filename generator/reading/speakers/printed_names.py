@@ -15,6 +15,8 @@ from generator.records import Turn
 from generator.slugs import local_person_id, needs_suffix, person_id
 from generator.text.normal import is_cjk, is_latin, name_key
 
+_MAX_CODE_CHARS = 4
+
 
 def printed_speakers(draft: Draft) -> Draft:
     """Name the person of every label: a full name is one person everywhere, a shorter one only in this document."""
@@ -40,7 +42,7 @@ def _report_names(draft: Draft, turns: tuple[Turn, ...], ambiguous: frozenset[st
     for key in sorted(ambiguous):
         turn = first_turns[key]
         message = f"labels print different honorifics before the name {turn.name}: they are not joined into one person"
-        draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0])
+        draft = draft.add_finding("honorifics-differ", "warning", message, turn.lines[0], values=(f"{turn.name}",))
     for key in sorted(with_suffix):
         turn = first_turns[key]
         message = (
@@ -56,7 +58,7 @@ def _report_doubtful_labels(draft: Draft, turns: tuple[Turn, ...], labels: dict[
     for label in sorted(label for label, read in labels.items() if read.name is not None and may_be_no_person(label)):
         line = next(turn.lines[0] for turn in turns if turn.label == label)
         message = f"the label {label!r} may name no person; it is read as a name"
-        draft = draft.add_finding("name-doubtful", "info", message, line)
+        draft = draft.add_finding("name-doubtful", "info", message, line, values=(label,))
     return draft
 
 
@@ -82,13 +84,24 @@ def _read_labels(draft: Draft) -> dict[str, Label]:
         labels = {label: _in_turkish(read, draft) for label, read in labels.items()}
     for label, name in last_first_names(labels, draft.vocabulary).items():
         labels[label] = msgspec.structs.replace(labels[label], name=as_name(name, draft.vocabulary))
-    if all(read.name is None or _is_letter(read.name) for read in labels.values()):
-        return {label: msgspec.structs.replace(read, name=None) for label, read in labels.items()}
-    return labels
+    if any(read.name is not None and not _is_code(read.name) for read in labels.values()):
+        return labels  # beside names, a letter is an initial
+    return {label: _without_letter(read) for label, read in labels.items()}
+
+
+def _without_letter(read: Label) -> Label:
+    """Return a label without a name of one letter: it tells voices apart, and names nobody."""
+    is_letter = read.name is not None and _is_letter(read.name)
+    return msgspec.structs.replace(read, name=None) if is_letter else read
+
+
+def _is_code(name: str) -> bool:
+    """Return True for a letter, and for a code in capitals such as those of a radio: `P`, `CC`, `CDR`."""
+    return _is_letter(name) or (name.isupper() and name.isalnum() and len(name) <= _MAX_CODE_CHARS)
 
 
 def _is_letter(name: str) -> bool:
-    """Return True if a name is one letter: `A`, `B.`; if all names are so, a program tells voices apart by them."""
+    """Return True if a name is one letter: `A`, `B.`."""
     letter = name.removesuffix(".")
     return len(letter) == 1 and letter.isalpha() and not is_cjk(letter)
 

@@ -181,16 +181,18 @@ def _records(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, lis
 
 def _column_errors(number: int, head: list[str], fields: list[str]) -> Iterator[ConfigError]:
     """Yield the errors of the names of columns: those that nothing reads, and those that occur twice."""
-    for place, (name, field) in enumerate(zip(head, fields, strict=True)):
+    seen: set[str] = set()
+    for name, field in zip(head, fields, strict=True):
         if field.startswith(_OWN_COLUMN) or not field:
             continue
         if field not in _COLUMNS:
             likely = likely_name(field, list(_COLUMNS))
             hint = f"did you mean `{likely}`?" if likely else f"the columns are {', '.join(_COLUMNS)}"
             reason = f"nothing reads this column; {hint} (begin the name with {_OWN_COLUMN} if it is only for people)"
-        elif field in fields[:place]:
+        elif field in seen:
             reason = "another column has this name; delete one of them"
         else:
+            seen.add(field)
             continue
         yield ConfigError(f"row {number}, column `{clean_name(name)}`: {reason}", path=_SHOWN_PATH)
 

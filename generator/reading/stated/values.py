@@ -13,6 +13,7 @@ from generator.reading.grammar.printed_dates import find_printed_date
 from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.settings.errors import likely_name
 from generator.settings.load import Settings
+from generator.settings.session_types import default_session_types
 from generator.sources.stated_facts import SOURCE_FIELDS, source_value_error
 from generator.text.normal import fold
 
@@ -66,9 +67,11 @@ class StatedValues(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _types(self) -> dict[str, str]:
-        """Return the ids of the session types, by their ids and names."""
+        """Return the ids of the session types, by their ids and names; the program's names are English, too."""
         types = self.settings.types
-        names = {fold(name): info.id for info in types for name in (info.plural, info.name)}
+        ids = {info.id for info in types}
+        english = [info for info in default_session_types() if info.id in ids]
+        names = {fold(name): info.id for info in (*english, *types) for name in (info.plural, info.name)}
         return names | {fold(info.id): info.id for info in types}
 
     @cached_property

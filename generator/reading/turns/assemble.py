@@ -11,6 +11,7 @@ import msgspec
 from generator.reading.draft import Draft, Piece
 from generator.reading.grammar.printed_times import end_of, seconds_of
 from generator.reading.layout.hard_wraps import wrapped_lines
+from generator.reading.turns.stage_directions import GOES_ON
 from generator.records import Block, EventKind, Time, Turn
 from generator.slugs import slug
 from generator.text.normal import tidy
@@ -116,7 +117,8 @@ class _OpenTurn:
             return
         previous = self.blocks[-1][0] if self.blocks else None
         joined = joined or (previous is not None and previous.line == piece.line)
-        if joined and piece.became is None and previous is not None and previous.became is None:
+        is_same = previous is not None and (piece.became is previous.became is None or piece.rule == GOES_ON)
+        if is_same and (joined or piece.rule == GOES_ON):
             self.blocks[-1][1].append(piece.text)
         else:
             self.blocks.append((piece, [piece.text]))

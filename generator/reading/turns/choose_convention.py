@@ -6,7 +6,7 @@ import msgspec
 
 from generator.reading.draft import Draft
 from generator.reading.grammar.turn_marks import AcceptedForm, Evidence, MarkConvention, Rival
-from generator.reading.turns.forms import chevrons
+from generator.reading.turns.forms import chevrons, labels
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
 from generator.reading.turns.forms.mark_forms import MARK_FORMS
@@ -44,6 +44,18 @@ def _winner(form: MarkForm, shown: Evidence, strongest: Evidence | None, accepte
     names = [other.evidence.form for other in accepted]
     winner = next((name for name in names if name in form.yields_to), None)
     if winner is None and form.is_labelled and strongest is not None and shown is not strongest:
-        is_beside = form.name == "labels" if strongest.form == chevrons.NAME else shown.labels & strongest.labels
-        return None if is_beside else strongest.form
+        return None if _is_beside(form, shown, strongest) else strongest.form
     return winner
+
+
+def _is_beside(form: MarkForm, shown: Evidence, strongest: Evidence) -> bool:
+    """Return True if a labelled form counts beside the strongest one.
+
+    It does so if a label has both forms. Labels before colons and before dashes may be of different people, because
+    several people wrote the minutes: then all labels of the weaker form must have an office or a form of address.
+    """
+    if strongest.form == chevrons.NAME:
+        return form.name == labels.NAME
+    if shown.labels & strongest.labels:
+        return True
+    return strongest.form == labels.NAME and shown.are_offices

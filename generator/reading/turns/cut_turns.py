@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 
 import msgspec
 
 from generator.reading.draft import Draft, Piece
-from generator.reading.turns.forms import names_alone, names_with_dashes
+from generator.reading.turns.labels_like_others import (
+    Lines,
+    labels_like_others,
+    lines_that_come_again,
+    repeated_texts,
+    texts_before_colons,
+    words_before_colons,
+)
 from generator.reading.turns.passed_labels import PassedLabel, passed_labels
 
 RULE = "cut turns"
@@ -18,7 +26,7 @@ _MAX_SHOWN = 8
 _MAX_LINES_SHOWN = 5
 _CUT = "and end a turn: the words up to the next label have no speaker"
 _KEPT = "and were not read as labels: the words stay in the turn"
-_REPORTED_FORMS = {names_with_dashes.NAME: "a text and a dash", names_alone.NAME: "a name alone on its line"}
+_NO_TURNS = "and were not read as labels: the document has no turns"
 
 
 def cut_turns(draft: Draft) -> Draft:
@@ -27,10 +35,10 @@ def cut_turns(draft: Draft) -> Draft:
     Labels that were passed over twice, or that ended a turn, are reported: one finding for each shape.
     """
     if draft.kind != "transcript":
-        return draft
+        return _report_without_turns(draft)
     passed = passed_labels(draft)
     if not passed:
-        return _report_forms(draft)
+        return _report_others(draft, ())
     pieces = list(draft.pieces)
     cut: list[PassedLabel] = []
     named = _named(draft.pieces)
@@ -47,16 +55,30 @@ def cut_turns(draft: Draft) -> Draft:
     others = [label for label in passed if label.index not in ended]
     counts = Counter((label.shape, label.label) for label in others)
     twice = [label for label in others if counts[label.shape, label.label] > 1 or label.cuts]
-    return _report_forms(_report(draft, "label-passed-over", twice, _KEPT))
+    reported = {draft.pieces[label.index].line for label in (*cut, *twice)}
+    return _report_others(_report(draft, "label-passed-over", twice, _KEPT), reported)
 
 
-def _report_forms(draft: Draft) -> Draft:
-    """Report the texts before a dash and the names alone on their lines that come twice and begin no turns."""
-    for evidence in draft.convention.evidence:
-        shape = _REPORTED_FORMS.get(evidence.form)
-        lines = {passed.label: list(passed.lines) for passed in evidence.passed_over if len(passed.lines) > 1}
-        if shape is not None and lines:
-            draft = _finding(draft, "label-passed-over", shape, lines, _KEPT)
+def _report_others(draft: Draft, reported: Container[int]) -> Draft:
+    """Report the texts that begin lines as labels do, in another shape than a colon, brackets or a time.
+
+    Args:
+        draft: The document.
+        reported: Lines that another finding names.
+    """
+    for shape, lines in (*repeated_texts(draft), *labels_like_others(draft), *words_before_colons(draft)):
+        new = {label: numbers for label, numbers in lines.items() if not any(line in reported for line in numbers)}
+        if new:
+            draft = _finding(draft, "label-passed-over", shape, new, _KEPT)
+    return draft
+
+
+def _report_without_turns(draft: Draft) -> Draft:
+    """Report the texts that begin lines as labels do in a document that was not taken for a transcript."""
+    if draft.kind != "other":
+        return draft
+    for shape, lines in (*texts_before_colons(draft), *lines_that_come_again(draft)):
+        draft = _finding(draft, "label-passed-over", shape, lines, _NO_TURNS)
     return draft
 
 
@@ -82,12 +104,13 @@ def _report(draft: Draft, code: str, labels: list[PassedLabel], meaning: str) ->
     return draft
 
 
-def _finding(draft: Draft, code: str, shape: str, lines: dict[str, list[int]], meaning: str) -> Draft:
+def _finding(draft: Draft, code: str, shape: str, lines: Lines, meaning: str) -> Draft:
     """Report one shape, with the labels in it and their lines."""
     shown = "; ".join(f"{label!r} in {_places(numbers)}" for label, numbers in list(lines.items())[:_MAX_SHOWN])
     more = f"; and {len(lines) - _MAX_SHOWN} more" if len(lines) > _MAX_SHOWN else ""
     first = min(min(numbers) for numbers in lines.values())
-    return draft.add_finding(code, "warning", f"lines begin with {shape}, {meaning}: {shown}{more}", first)
+    message = f"lines begin with {shape}, {meaning}: {shown}{more}"
+    return draft.add_finding(code, "warning", message, first, values=list(lines)[:_MAX_SHOWN])
 
 
 def _places(numbers: list[int]) -> str:

@@ -10,9 +10,9 @@ from generator.reading.grammar.name_words import WORD, is_elided_name
 from generator.reading.grammar.offices import leading_honorifics, leading_role
 from generator.reading.grammar.printed_times import CLOCK
 from generator.reading.grammar.speech_openings import is_sentence_start, is_speech_phrase
-from generator.reading.grammar.stopped_labels import stopped_label
+from generator.reading.grammar.stopped_labels import is_vocative, stopped_label
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.stage_directions import direction_family
+from generator.reading.turns.stage_directions import any_direction
 from generator.text.normal import fold, tidy
 
 COLON, BRACKETS, TIME = "a text and a colon", "a text in brackets", "a text and a time"
@@ -31,8 +31,14 @@ _TIME = re.compile(
     r"(?=[\s\u00a0]|$)(?P<rest>.{0,80})",
     re.DOTALL,
 )
+_NUMBER = re.compile(r"^(?:[A-Z]{1,2}\d{1,4}|\d{1,2}[.:]\d\d) (?=[^\W\d])")
+"""The number of a question or a time of day before a label: `Q3 Tom Alday:`; `1. Opening:` is an item of a list."""
+
 _SENTENCE_INSIDE = re.compile(r"[!?;\"“”«»…\u061f\u060c\u0964\u3002\uff01\uff1f\uff0c\u3001]|[^\W\d_]{3}\. |\.\.")
 _IN_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,60}[)\]]")
+_DOING = re.compile(r", (?:reading|continuing|resuming|interposing|speaking)$")
+"""`The Secretary, reading:`"""
+
 _ARTICLE = re.compile(r"(?:the|an?|some|other) ", re.IGNORECASE)
 _NO_FIRST_WORDS = frozenset(
     {"by", "from", "for", "with", "and", "in", "at", "since", "until", "during", "after", "before"}
@@ -54,7 +60,7 @@ def start_shape(
         match = pattern.match(head)
         if match is None:
             continue
-        label = tidy(match["label"])
+        label = _NUMBER.sub("", tidy(match["label"]))
         if not _may_be_label(shape, label, vocabulary):
             return None
         is_shown = may_be_small or label[:1] != label[:1].lower() or _is_unicase(label)
@@ -90,9 +96,9 @@ def _may_be_label(shape: str, label: str, vocabulary: Vocabulary) -> bool:
         return False
     if not 0 < len(words) <= _MAX_WORDS or _has_sentence(label, vocabulary) or sum(map(str.isalpha, label)) < 2:
         return False
-    if shape == BRACKETS and direction_family(f"[{label}]", vocabulary) is not None:
+    if shape == BRACKETS and any_direction(f"[{label}]", vocabulary) is not None:
         return False
-    if is_speech_phrase(label) or fold(label).replace(".", "") in vocabulary.no_label_phrases:
+    if is_speech_phrase(label) or is_vocative(label) or fold(label).replace(".", "") in vocabulary.no_label_phrases:
         return False
     if all(fold(word).strip(".'") in vocabulary.no_labels for word in words):
         return False
@@ -130,7 +136,7 @@ def are_name_words(words: list[str], vocabulary: Vocabulary) -> bool:
 @functools.lru_cache(maxsize=4096)
 def is_office(label: str, vocabulary: Vocabulary) -> bool:
     """Return True if a text begins with an honorific or an office, and the rest are names: `Minister of Transport`."""
-    plain = _ARTICLE.sub("", _IN_BRACKETS.sub("", label), count=1)
+    plain = _ARTICLE.sub("", _DOING.sub("", _IN_BRACKETS.sub("", label)), count=1)
     role, rest = leading_role(plain, vocabulary)
     honorific, rest = leading_honorifics(rest, vocabulary)
     if role is None and honorific is None:

@@ -23,7 +23,15 @@ from generator.reading.turns.label_shapes import (
     start_shape,
     words_of,
 )
+from generator.reading.turns.unknown_shapes import unknown_labels
 from generator.text.normal import fold
+
+_MIN_LIST = 4
+_MAX_LIST_GAP = 4
+"""Lines between two items of a list, at most."""
+
+_MIN_USES_INSIDE = 3
+"""How often one word and a sign begin lines that may go on with the line above: by chance they do so once or twice."""
 
 
 class PassedLabel(msgspec.Struct, frozen=True):
@@ -49,15 +57,17 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
     """Return the lines of speech that begin like a label, and which of them end the named turn in which they are.
 
     A line does so if its label begins two lines or more, has the form of the labels of the document, or begins with an
-    honorific or an office.
+    honorific or an office. So does one in a shape that no form reads, if two different texts have it twice.
     """
+    unknown = [PassedLabel(index, shape, label, cuts=True) for index, shape, label in unknown_labels(draft)]
     starts = list(_starts(draft))
     if not starts:
-        return []
+        return unknown
     accepted = _accepted_forms(draft)
     document_labels = _labels_of_other_shapes(draft)
     counts = Counter((start.shape, fold(start.label)) for start in starts)
-    return [
+    listed = _listed(starts, draft.pieces) if document_labels is not None else frozenset()
+    passed = [
         PassedLabel(
             start.index,
             start.shape,
@@ -68,29 +78,37 @@ def passed_labels(draft: Draft) -> list[PassedLabel]:
                 and not _is_behind_mark(draft.pieces, start.index)
             )
             or form_of(start.shape, start.label, start.rest, draft.vocabulary) in accepted
-            or is_office(start.label, draft.vocabulary),
+            or (is_office(start.label, draft.vocabulary) and start.index not in listed),
         )
         for start in starts
     ]
+    taken = {label.index for label in passed}
+    others = [label for label in unknown if label.index not in taken]
+    return sorted([*passed, *others], key=lambda label: label.index)
 
 
 def _starts(draft: Draft) -> Iterator[_Start]:
     """Yield the lines that begin like a label and with which nobody goes on speaking."""
-    candidates = _candidates(draft)
-    if not candidates:
-        return
-    pieces = draft.pieces
-    continues = wrapped_lines(pieces)
-    has_times = any(draft.document.times)  # the lines of captions end anywhere
-    explained = functools.cache(lambda word: any(f"({word})" in piece.text for piece in pieces))
-    inner = functools.cache(lambda: inner_phrases(pieces))
-    for start in candidates:
-        index, label = start.index, start.label
-        begins = has_times or (is_apart(pieces, index) and pieces[index].line not in continues)
-        if not begins or not _has_words(pieces, index, start.rest):
-            continue
+    explained = functools.cache(lambda word: any(f"({word})" in piece.text for piece in draft.pieces))
+    inner = functools.cache(lambda: inner_phrases(draft.pieces))
+    for start in _beginnings(draft):
+        label = start.label
         is_spoken = has_small_words(label, draft.vocabulary) and label_key(label) in inner()
         if not is_spoken and not (label.isupper() and label.isalpha() and explained(label)):
+            yield start
+
+
+def _beginnings(draft: Draft) -> Iterator[_Start]:
+    """Yield the candidates that begin a paragraph or come again and again, with words behind them."""
+    candidates = _candidates(draft)
+    pieces = draft.pieces
+    continues = wrapped_lines(pieces) if candidates else frozenset()
+    has_times = any(draft.document.times)  # the lines of captions end anywhere
+    counts = Counter((start.shape, start.label) for start in candidates)
+    for start in candidates:
+        begins = has_times or (is_apart(pieces, start.index) and pieces[start.index].line not in continues)
+        begins |= counts[start.shape, start.label] >= _MIN_USES_INSIDE and " " not in start.label
+        if begins and _has_words(pieces, start.index, start.rest):
             yield start
 
 
@@ -150,6 +168,22 @@ def _labels_of_other_shapes(draft: Draft) -> frozenset[str] | None:
     marks = [piece for piece in draft.pieces if piece.became == "mark"]
     labels = frozenset(fold(piece.detail) for piece in marks if piece.detail is not None)
     return labels if labels and all(sign_of(piece.text) == TIME for piece in marks) else None
+
+
+def _listed(starts: list[_Start], pieces: tuple[Piece, ...]) -> frozenset[int]:
+    """Return the places of the items of lists: lines close to each other that begin with different texts and a colon.
+
+    `Historian: Ada Bell.` and `Curator: Tom Alday.` are read out one after the other by one person.
+    """
+    listed: set[int] = set()
+    run: list[_Start] = []
+    for start in starts:
+        if run and pieces[start.index].line - pieces[run[-1].index].line > _MAX_LIST_GAP:
+            run = []
+        run.append(start)
+        if len(run) >= _MIN_LIST and len({fold(item.label) for item in run}) == len(run):
+            listed.update(item.index for item in run)
+    return frozenset(listed)
 
 
 def _is_like(label: str, document_labels: frozenset[str], draft: Draft) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.directions import sound_cue
 from generator.reading.grammar.turn_marks import Mark, mark_at, starts_with_chevron
 from generator.reading.turns import caption_voices
 from generator.text.normal import tidy
@@ -48,10 +51,18 @@ def _mark_of(draft: Draft, index: int) -> Mark | None:
     """Return the mark with which an unclaimed piece begins."""
     if draft.pieces[index].became is not None:
         return None
-    return mark_at(draft.mark_line(index), draft.convention, draft.vocabulary)
+    line = draft.mark_line(index)
+    if line.number in draft.document.continued and not line.is_apart:
+        return None  # the format says that the line goes on with a sentence: `the letter of | Ada Bell: “No.”`
+    return mark_at(line, draft.convention, draft.vocabulary) if sound_cue(line.text) is None else None
 
 
 def _split(piece: Piece, mark: Mark) -> list[Piece]:
+    if not mark.end:  # nothing is printed: the look of the words shows that a turn begins
+        return [msgspec.structs.replace(piece, begins_turn=True)]
+    if mark.label is None and mark.start == mark.end < len(piece.text):  # a tag with words, which the record keeps
+        tag = piece.part(0, mark.start).claim("removed", f"{RULE}: tag", "marker")
+        return [tag, msgspec.structs.replace(piece.part(mark.end, len(piece.text)), begins_turn=True)]
     rule = f"{RULE}: label" if mark.label is not None else f"{RULE}: no label"
     detail = tidy(mark.label) if mark.label is not None else None
     start = mark.start if piece.text[: mark.start].strip() else 0

@@ -5,15 +5,28 @@ from __future__ import annotations
 import functools
 import re
 
-from generator.reading.draft import Draft, Piece
+from generator.reading.draft import Draft, Piece, is_apart
 from generator.reading.grammar.dates import time_at_end
+from generator.reading.grammar.directions import direction_in_brackets, direction_without_brackets, sound_cue
+from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.title_look import SPOKEN_WORD
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.vote_results import vote_results
 from generator.records import EventKind
 from generator.text.normal import fold
 
 RULE = "stage directions"
+GOES_ON = f"{RULE}: the line goes on with the one above"
 
-_BRACKETS = re.compile(r"(?:\([^()\[\]]{1,90}\)|\[[^()\[\]]{1,90}\])\.?")
+_IN_BRACKETS = r"(?:[^()\[\]]|\[[^()\[\]]{1,60}\]|\([^()\[\]]{1,60}\)){1,250}"
+_BRACKETS = re.compile(
+    rf"(?:\({_IN_BRACKETS}\)|\[{_IN_BRACKETS}\]|\uff08[^\uff08\uff09]{{1,90}}\uff09|\u3014[^\u3014\u3015]{{1,90}}\u3015"
+    r"|\uff3b[^\uff3b\uff3d]{1,90}\uff3d)[.\u3002]?"
+)
+"""Round and square brackets, with brackets in them; `（…）`, `〔…〕` and `［…］`."""
+
+_OPEN = re.compile(r"[(\[\uff08\u3014\uff3b]")
+_BRACKET_SIGNS = "()[]\uff08\uff09\u3014\u3015\uff3b\uff3d "
 _BARE_SESSION_END = re.compile(
     r"\s{0,40}(?:the )?(?:session|meeting) (?:was )?(?:concluded|adjourned|ended) at\s{1,4}"
     r"\d{1,2}[:.]\d\d(?:\s{0,4}[ap]\.?m\.?)?(?:\s{1,4}[A-Z]{2,6})?\.?\s{0,40}",
@@ -27,10 +40,29 @@ _TIME_AT_EDGE = re.compile(r"(?:^\d{1,2}:\d\d(?::\d\d)? | \d{1,2}:\d\d(?::\d\d)?
 _MUSIC_NOTES = re.compile(r"[\s\u00a0]{0,40}[♪♫♬](?:[♪♫♬\s\u00a0.]{0,40})")
 """A line that is nothing but musical notes."""
 
-_SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd")
-_SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>")
+_SLANTED_NOTE = re.compile(r"[:?!]|^[^\s]{1,40} (?:and|&) ", re.IGNORECASE)
+"""Signs of speech, or of a call with its speaker, that the rules for brackets take."""
+
+_SENTENCE_ENDS = frozenset(".?!:;…\"”')]—–-\u2011\ufffd。！？؟।」』）〕")
+_SENTENCE_STARTS = frozenset("\"“'‘(['¿¡-—–\u2011>«„「『（〔")
+_INTERJECTION = re.compile(r"(?P<label>[^:]{2,70}): \S")
+"""`(Abg. Lottner: Wo denn?)`"""
+
+_WORD_NOTE = re.compile(
+    r"inaudible|indiscernible|unintelligible|unclear|phonetic|\bsic\b|\?|^note\b|https?:|www\.|no (?:audible|verbal)",
+    re.IGNORECASE,
+)
+"""Words of a note about a word, and of brackets with an address."""
+
+_WRAPPED_OPEN = ("(", "[")
+_MAX_WRAPPED_LINES = 4
+"""Of a stage direction in brackets."""
+
 _MAX_LINE_CHARS = 150
 """Characters of a line that is a stage direction without brackets; it is shorter than this."""
+
+_MIN_CAPITALS_BLANKS = 3
+"""Blanks in a note in capitals: `(RAPAT DIBUKA PUKUL 10.15 WIB)`."""
 
 _BLANKS = " \t\u00a0\u202f"
 
@@ -40,20 +72,49 @@ def stage_directions(draft: Draft) -> Draft:
     if draft.kind != "transcript":
         return draft
     vocabulary = draft.vocabulary
+    whole = _whole_lines(draft)
     pieces: list[Piece] = []
     for index, piece in enumerate(draft.pieces):
         if piece.became is not None:
             pieces.append(piece)
-            continue
-        starts_line = not pieces or pieces[-1].line != piece.line
-        detail = _bare_direction(piece.text) if starts_line else None
-        if detail is not None:
-            pieces.append(piece.claim("event", RULE, detail))
+        elif index in whole:
+            family, rule = whole[index]
+            pieces.append(piece.claim("event", rule, family))
         else:
             begins_turn = index > 0 and draft.pieces[index - 1].became == "mark"
             ends_turn = index + 1 < len(draft.pieces) and draft.pieces[index + 1].became == "mark"
             pieces.extend(_split(piece, (begins_turn, ends_turn), vocabulary))
     return _take_end_time(draft.with_pieces(pieces))
+
+
+def _whole_lines(draft: Draft) -> dict[int, tuple[EventKind, str]]:
+    """Return the family and the rule of each line that is nothing but a stage direction, by the index of its piece."""
+    vocabulary = draft.vocabulary
+    has_notes = _has_notes(draft)
+    families = _wrapped_directions(draft.pieces, vocabulary) if has_notes else {}
+    for result in vote_results(draft.pieces) if has_notes else ():
+        families |= {result.start: ("other", RULE), **dict.fromkeys(result[1:], ("other", GOES_ON))}
+    for index, piece in enumerate(draft.pieces):
+        starts_line = index == 0 or draft.pieces[index - 1].line != piece.line
+        if piece.became is not None or index in families or not starts_line or len(piece.text) >= _MAX_LINE_CHARS:
+            continue
+        family = _bare_direction(piece.text) or _slanted_direction(draft, piece)
+        if family is None and has_notes:
+            family = _direction_line(draft.pieces, index) or _line_in_brackets(draft.pieces, index, vocabulary)
+        if family is not None:
+            families[index] = family, RULE
+    return families
+
+
+def _slanted_direction(draft: Draft, piece: Piece) -> EventKind | None:
+    """Return the family of a line in slanted letters that is a stage direction by its words: `*Laughter*`."""
+    words = piece.text.strip()
+    if draft.document.leads.get(piece.line, 0) < len(words) or words[:1] in "([":
+        return None
+    family = direction_without_brackets(fold(words))
+    if family is not None or _SLANTED_NOTE.search(words) is not None:
+        return family
+    return any_direction(f"({words})", draft.vocabulary)
 
 
 def _bare_direction(text: str) -> EventKind | None:
@@ -62,13 +123,13 @@ def _bare_direction(text: str) -> EventKind | None:
         return None
     if _BARE_SESSION_END.fullmatch(text):
         return "session-end"
-    return "music" if _MUSIC_NOTES.fullmatch(text) else None
+    return "music" if _MUSIC_NOTES.fullmatch(text) else sound_cue(text)
 
 
 @functools.lru_cache(maxsize=4096)
 def direction_family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
     """Return the family of a stage direction in brackets, or `None` if the brackets hold no stage direction."""
-    words = fold(brackets).rstrip(".").strip("()[] ").rstrip(".").strip()
+    words = _words_in(brackets)
     untimed = _TIME_AT_EDGE.sub("", words)
     for family, pattern in vocabulary.direction_patterns:
         if pattern.fullmatch(words) or (untimed != words and pattern.fullmatch(untimed)):
@@ -76,15 +137,94 @@ def direction_family(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
+def any_direction(brackets: str, vocabulary: Vocabulary) -> EventKind | None:
+    """Return the family of a stage direction of any language in brackets, or of words that another person calls out."""
+    family = direction_family(brackets, vocabulary) or direction_in_brackets(_words_in(brackets))
+    if family is not None:
+        return family
+    interjection = _INTERJECTION.match(brackets[1:])
+    is_called = interjection is not None and label_strength(interjection["label"], " ", vocabulary) in {"sure", "name"}
+    return "other" if is_called else None
+
+
+def _words_in(brackets: str) -> str:
+    return fold(brackets).rstrip(".。").strip(_BRACKET_SIGNS).rstrip(".。").strip()
+
+
+def _has_notes(draft: Draft) -> bool:
+    """Return True for a document with labels in which nobody captions what is heard: its editors add notes."""
+    forms = draft.convention.forms
+    return not any(draft.document.times) and bool(forms) and all("chevron" not in form.evidence.form for form in forms)
+
+
+def _direction_line(pieces: tuple[Piece, ...], index: int) -> EventKind | None:
+    """Return the family of a line that is a stage direction by its words, such as `Aplausos do PS`."""
+    piece = pieces[index]
+    goes_on = index + 1 < len(pieces) and pieces[index + 1].line == piece.line + 1 and pieces[index + 1].became is None
+    if goes_on or not is_apart(pieces, index):
+        return None
+    return direction_without_brackets(fold(piece.text).removeprefix("- "))
+
+
+def _line_in_brackets(pieces: tuple[Piece, ...], index: int, vocabulary: Vocabulary) -> EventKind | None:
+    """Return the family of a paragraph that is nothing but a text in brackets, whatever its words are.
+
+    Editors print notes so, in any language. Notes about a word are no directions, and neither are brackets of speech.
+    """
+    text = pieces[index].text.strip()
+    if text[:1] not in _WRAPPED_OPEN or not _BRACKETS.fullmatch(text) or _begins_turn(pieces, index):
+        return None
+    words = text.strip(_BRACKET_SIGNS + ".")
+    is_note = _WORD_NOTE.search(words) is not None or SPOKEN_WORD.search(words) is not None
+    is_upper = words.isupper() and words.count(" ") < _MIN_CAPITALS_BLANKS
+    is_text = (" " in words or text.endswith(".)")) and not words[:1].islower() and not is_upper
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    is_apart_below = below is None or below.line > pieces[index].line + 1 or below.became == "mark"
+    if is_note or not is_text or not is_apart_below or not is_apart(pieces, index):
+        return None
+    return any_direction(text, vocabulary) or "other"
+
+
+def _begins_turn(pieces: tuple[Piece, ...], index: int) -> bool:
+    return index > 0 and pieces[index - 1].became == "mark"
+
+
+def _wrapped_directions(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> dict[int, tuple[EventKind, str]]:
+    """Return the family and the rule of each line of the stage directions in brackets that go over several lines."""
+    families: dict[int, tuple[EventKind, str]] = {}
+    for index, piece in enumerate(pieces):
+        if piece.became is not None or piece.text.lstrip()[:1] not in _WRAPPED_OPEN or not is_apart(pieces, index):
+            continue
+        lines = _lines_in_brackets(pieces, index)
+        family = any_direction(" ".join(lines), vocabulary) if len(lines) > 1 else None
+        if family is not None:
+            families[index] = family, RULE
+            families.update(dict.fromkeys(range(index + 1, index + len(lines)), (family, GOES_ON)))
+    return families
+
+
+def _lines_in_brackets(pieces: tuple[Piece, ...], index: int) -> list[str]:
+    """Return the lines from `index` on, without a gap, that are one text in brackets; none if no bracket closes."""
+    lines = [pieces[index].text.strip()]
+    for below in pieces[index + 1 : index + _MAX_WRAPPED_LINES]:
+        if below.became is not None or below.line != pieces[index].line + len(lines):
+            return []
+        lines.append(below.text.strip())
+        if _BRACKETS.fullmatch(" ".join(lines)):
+            return lines
+    return []
+
+
 def _split(piece: Piece, edges: tuple[bool, bool], vocabulary: Vocabulary) -> list[Piece]:
     """Return the parts of a piece with its stage directions claimed; `edges`: whether it begins and ends a turn."""
     text = piece.text
-    if "(" not in text and "[" not in text:
+    if not _OPEN.search(text):
         return [piece]
     parts: list[Piece] = []
     done = 0
     for match in _BRACKETS.finditer(text):
-        family = direction_family(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
+        family = any_direction(match[0], vocabulary) if _is_apart(text, match.span(), done, edges) else None
         if family is None:
             continue
         # Blanks around a direction go with it, so that no piece is blank.
@@ -119,7 +259,9 @@ def _is_apart(text: str, span: tuple[int, int], done: int, edges: tuple[bool, bo
 
 def _may_start_sentence(character: str) -> bool:
     """Return True if a sentence may start with this character; `""` is the end of a piece."""
-    return not character or character.isupper() or character.isdigit() or character in _SENTENCE_STARTS
+    if not character or character.isupper() or character.isdigit() or character in _SENTENCE_STARTS:
+        return True
+    return character.isalpha() and character.lower() == character.upper()  # a script without capitals
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ class Cue(msgspec.Struct):
     """The speaker that the cue names."""
     is_voice_printed: bool = False
     """Whether the name stands among the words, and not in the markup of the file."""
+    colour: str | None = None
+    """The colour of all its words, if the file gives one."""
 
 
 ADVICE = "save the captions as WebVTT, SubRip or text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.sources.captions.cue import ADVICE, Cue, Part
@@ -54,8 +55,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Return an object; a key that comes twice would lose words."""
     by_key = dict(pairs)
     if len(by_key) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in by_key if keys.count(key) > 1)
+        twice = next(key for key, number in Counter(key for key, _ in pairs).items() if number > 1)
         raise ValueError(f"the key “{twice[:_MAX_SHOWN_CHARS]}” comes twice in an object")
     return by_key
 

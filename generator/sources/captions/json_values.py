@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from generator.sources.captions.times import clock_seconds
+from generator.sources.captions.times import MAX_SECONDS, clock_seconds
 from generator.sources.control_characters import clean
 
 Record = dict[str, Any]
@@ -35,7 +35,6 @@ _NAME_KEYS = ("name", "label", "displayName", "id")
 
 _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,9})?)S)?$")
 _SECONDS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?s?$")
-_MAX_SECONDS = 1e9
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -138,7 +137,7 @@ def _moment(value: object, key: str) -> Moment | None:
         value = value[0]
     if isinstance(value, str):
         return _moment_of_text(value.strip())
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < _MAX_SECONDS:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < MAX_SECONDS:
         return None
     return Moment(value / 1000, has_unit=True) if key.lower().endswith("ms") else Moment(float(value))
 

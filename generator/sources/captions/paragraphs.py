@@ -25,14 +25,15 @@ _MIN_PARAGRAPH_CHARS = 600
 """Length at which a paragraph ends with the next sentence; at twice the length it ends anyway."""
 
 
-def paragraph_lines(parts: list[Part], *, voices_go_on: bool) -> Iterator[FileLine]:
+def paragraph_lines(parts: list[Part], *, voices_go_on: bool, by_colour: bool = False) -> Iterator[FileLine]:
     """Yield the paragraphs that cues make together, with a blank line between them, and the lines between cues.
 
     Args:
         parts: The parts of the file.
         voices_go_on: Whether a cue without a voice goes on with the voice before; else nobody knows who speaks in it.
+        by_colour: Whether somebody else speaks where the colour of the words changes.
     """
-    paragraphs = _Paragraphs(voices_go_on=voices_go_on)
+    paragraphs = _Paragraphs(voices_go_on=voices_go_on, by_colour=by_colour)
     for part in parts:
         yield from paragraphs.add_cue(part) if isinstance(part, Cue) else paragraphs.add_line(part)
     yield from paragraphs.end()
@@ -43,8 +44,10 @@ def paragraph_lines(parts: list[Part], *, voices_go_on: bool) -> Iterator[FileLi
 class _Paragraphs:
     """The paragraphs of a caption file; the current one may go on in the next cue."""
 
-    def __init__(self, *, voices_go_on: bool) -> None:
+    def __init__(self, *, voices_go_on: bool, by_colour: bool) -> None:
         self.voices_go_on = voices_go_on
+        self.by_colour = by_colour
+        self.colour: str | None = None
         self.voice: str | None = None
         self.repeated: list[str] = []
         """The printed labels of cues that go on with the voice before, and other signs that are no words."""
@@ -100,6 +103,10 @@ class _Paragraphs:
     def _mark_new_voice(self, cue: Cue, pieces: list[str]) -> tuple[str | None, bool]:
         """Write chevrons before the first piece where another voice begins; return the voice and whether it begins."""
         has_chevrons = pieces[0].startswith(">>")
+        if self._changes_colour(cue, pieces[0]) and cue.voice is None and not has_chevrons:
+            self.voice = None
+            pieces[0] = f">> {pieces[0]}"
+            return None, True
         if cue.voice is None and (self.voices_go_on or _is_direction(pieces[0])) and not has_chevrons:
             return None, False
         if cue.voice == self.voice and not (has_chevrons and cue.voice is not None):
@@ -112,6 +119,13 @@ class _Paragraphs:
         words = pieces[0].lstrip(">").lstrip() if has_chevrons else pieces[0]
         pieces[0] = f">> {cue.voice}: {words}".rstrip()
         return cue.voice, True
+
+    def _changes_colour(self, cue: Cue, words: str) -> bool:
+        """Return True if somebody else speaks, as another colour shows; a stage direction has its own colour."""
+        if not self.by_colour or _is_direction(words):
+            return False
+        above, self.colour = self.colour, cue.colour
+        return self.line is not None and cue.colour != above
 
     def _repeat(self, cue: Cue) -> None:
         if cue.is_voice_printed:

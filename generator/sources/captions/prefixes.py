@@ -28,6 +28,9 @@ _SENTENCE_INSIDE = re.compile(
 )
 """A label holds abbreviations (`Dr.`, `Prof.`), but no end of a sentence."""
 _CLOCK_ONLY = re.compile(r"[\d\s:.,;%-]+$")
+_PHONE_NUMBER = re.compile(r"\+?[\d*(][\d*() .-]{5,20}\d")
+"""A number that dialled in is the label of somebody: `1-555-0100`."""
+
 _DIRECTION = re.compile(
     r"(?:applause|applaus|beifall|applaudissements|aplausos|applausi|laugh\w{0,4}|chuckl\w{0,4}|rires|risas|lachen|"
     r"music\w{0,6}|musik|musique|música|musica|silence|pause|noise|inaudible|indiscernible|unintelligible|unclear|"
@@ -121,4 +124,5 @@ def _label(sign: str, printed: str) -> str | None:
         return None
     if _SENTENCE_INSIDE.search(f"{label} ") and sign in {"colon", "dash"}:
         return None
-    return None if _CLOCK_ONLY.match(label) and sign != "brackets and colon" else label
+    is_clock = _CLOCK_ONLY.match(label) and not _PHONE_NUMBER.fullmatch(label)
+    return None if is_clock and sign != "brackets and colon" else label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.records import Finding
+from generator.sources.captions.colours import tell_speakers
 from generator.sources.captions.cue import Part, cues_of
 from generator.sources.captions.paragraphs import paragraph_lines
 from generator.sources.captions.rolling import unroll
@@ -58,7 +59,8 @@ def read_captions(data: bytes, read_text: TextReader) -> SourceLines:
     findings: list[Finding] = [*decoded.findings, *unroll(cues_of(parts))]
     named = name_cues(parts)
     findings += named.findings
-    lines = list(paragraph_lines(named.parts, voices_go_on=named.by_prefix))
+    by_colour = not named.by_prefix and tell_speakers(named.parts)
+    lines = list(paragraph_lines(named.parts, voices_go_on=named.by_prefix, by_colour=by_colour))
     if decoded.bad:
         findings.append(unreadable_bytes_finding(decoded.bad, first_replaced_line(line.text for line in lines)))
     return lines_of(lines, findings)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.records import Time
+from generator.sources.captions.colours import coloured_parts
 from generator.sources.captions.cue import Cue, Part
 from generator.sources.captions.markup import entities, plain, screen_lines, split_voice_tags
 from generator.sources.captions.times import Timing, is_broken_timing, timing_of
@@ -166,7 +167,9 @@ def cues_by_voice(time: Time | None, text: str, voice: str | None = None) -> lis
         voice: The speaker of the words before the first voice tag.
     """
     first, *rest = split_voice_tags(text)
-    cues = [Cue(time, screen_lines(first), voice)] if first.strip() or not rest else []
+    cues: list[Cue] = []
+    if first.strip() or not rest:
+        cues = [Cue(time, screen_lines(words), voice, colour=colour) for colour, words in coloured_parts(first)]
     for name, spoken in zip(rest[::2], rest[1::2], strict=True):
         cues.append(Cue(time, screen_lines(spoken), " ".join(entities(name).split()) or voice))
     return cues

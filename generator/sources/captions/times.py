@@ -10,6 +10,8 @@ from generator.records import Time
 
 _CLOCK = r"(?:(\d{1,4}) ?: ?)?(\d{1,2}) ?: ?(\d{1,2})(?: ?([.,:]) ?(\d{1,9}))?"
 """Hours may be missing; the sign before the fraction is a full stop, a comma, or a colon."""
+MAX_SECONDS = 1e9
+"""A number from here on is no time: thirty years, or eleven days in milliseconds."""
 _BLANK = r"[ \t]{0,40}"
 _ARROW = r"(?:-{1,3} ?>|[–—=]>|→|-{1,2}&gt;)"
 _TIMING = re.compile(rf"{_BLANK}{_CLOCK}{_BLANK}{_ARROW}{_BLANK}(?:{_CLOCK})?(?![\d:,])(?P<rest>.*)$")

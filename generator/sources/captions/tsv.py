@@ -1,18 +1,24 @@
-"""Read tables of captions with tabs between their columns, as Whisper writes them: `start`, `end`, `text`."""
+"""Read tables of captions: `start`, `end`, `text` as Whisper writes them, `speaker`, `timestamp`, `words` of archives.
+
+Tabs, commas or semicolons are between the columns.
+"""
 
 from __future__ import annotations
 
+import csv
+import math
 from collections.abc import Iterator
 
 from generator.records import Time
 from generator.sources.captions.cue import Cue, Part
-from generator.sources.captions.times import clock_seconds
+from generator.sources.captions.times import MAX_SECONDS, clock_seconds
 from generator.sources.source_lines import FileLine, SourceLines, split_lines
 
-_START = frozenset({"start", "start_time", "begin", "from", "start time"})
+_START = frozenset({"start", "start_time", "begin", "from", "start time", "timestamp", "time", "timecode"})
 _END = frozenset({"end", "end_time", "stop", "to", "end time"})
-_SPEAKER = frozenset({"speaker", "speaker_name", "name", "voice", "speaker name"})
-_TEXT = frozenset({"text", "transcript", "words", "caption", "sentence"})
+_SPEAKER = frozenset({"speaker", "speaker_name", "name", "voice", "speaker name", "speakers"})
+_TEXT = frozenset({"text", "transcript", "words", "caption", "sentence", "utterance", "transcription"})
+_SEPARATORS = "\t,;"
 _MAX_SIGNS_IN_MILLISECONDS = 0.2
 
 
@@ -28,26 +34,49 @@ def read_tsv(data: bytes) -> SourceLines:
     return read_captions(data, _parts)
 
 
-def _columns(line: str) -> dict[str, int] | None:
-    """Return the places of the columns by their meanings, or `None` if the line doesn't name them."""
-    names = [name.strip().strip('"').lower() for name in line.split("\t")]
+def _columns(line: str) -> tuple[str, dict[str, int]] | None:
+    """Return the separator and the places of the columns by their meanings, if the line names them; else `None`.
+
+    With tabs, the words are in the last column and may have tabs.
+    """
+    separator = max(_SEPARATORS, key=line.count)
+    names = [name.strip().strip('"').lower() for name in line.split(separator)]
     meanings = {"start": _START, "end": _END, "speaker": _SPEAKER, "text": _TEXT}
     columns = {
         meaning: next(place for place, name in enumerate(names) if name in usual_names)
         for meaning, usual_names in meanings.items()
         if not usual_names.isdisjoint(names)
     }
-    return columns if {"start", "text"} <= columns.keys() and columns["text"] == len(names) - 1 else None
+    if separator == "\t":
+        is_table = {"start", "text"} <= columns.keys() and columns["text"] == len(names) - 1
+    else:
+        has_speaker = "speaker" in columns and (names[columns["speaker"]] != "name" or "start" in columns)
+        is_table = "text" in columns and (has_speaker or {"start", "end"} <= columns.keys())
+    return (separator, columns) if is_table else None
 
 
 def _parts(text: str) -> list[Part] | str:
     first, *rows = split_lines(text) or ("",)
-    columns = _columns(first)
-    if columns is None:
+    separator, columns = _columns(first) or ("", {})
+    if not columns:
         return "the first line doesn't name the columns start and text; name them, or save the captions as WebVTT"
-    parts = [part for row in rows for part in _parts_of_row(row, columns)]
+    if separator == "\t":
+        parts = [part for row in rows for part in _parts_of_row(row, columns)]
+    else:
+        table = _cells(rows, separator)
+        if table is None:
+            return "a cell of the table has no end; save the table again as CSV"
+        parts = [part for values in table for part in _parts_of_cells(values, columns)]
     _scale(parts)
     return parts
+
+
+def _cells(rows: list[str], separator: str) -> list[list[str]] | None:
+    """Return the cells of rows with commas or semicolons, or `None` if one of them is too long to be a cell."""
+    try:
+        return list(csv.reader((f"{row}\n" for row in rows), delimiter=separator))
+    except csv.Error:
+        return None
 
 
 def _parts_of_row(row: str, columns: dict[str, int]) -> Iterator[Part]:
@@ -59,18 +88,32 @@ def _parts_of_row(row: str, columns: dict[str, int]) -> Iterator[Part]:
         yield FileLine(row.strip(), None)
 
 
+def _parts_of_cells(values: list[str], columns: dict[str, int]) -> Iterator[Part]:
+    """Yield the cue of a row, and what its other cells say about the words; the words of a row with too few cells."""
+    is_cue = len(values) > max(columns.values()) and bool(values[columns["text"]].strip())
+    if is_cue:
+        yield _cue(values, columns)
+    used = {columns.get("text"), columns.get("speaker")} if is_cue else set()
+    times = {columns.get("start"), columns.get("end")}
+    for place, value in enumerate(values):
+        if value.strip() and place not in used and (place not in times or _seconds(value) is None):
+            yield FileLine(" ".join(value.split()), "metadata")
+
+
 def _cue(values: list[str], columns: dict[str, int]) -> Cue:
     speaker = values[columns["speaker"]].strip() if "speaker" in columns else ""
-    words = values[columns["text"]].replace("\t", " ").strip()
+    words = " ".join(values[columns["text"]].split())
     moments = [_seconds(values[columns[name]]) if name in columns else None for name in ("start", "end")]
     return Cue(_time(*moments), [words] if words else [], " ".join(speaker.split()) or None)
 
 
 def _seconds(text: str) -> float | None:
+    text = text.strip().strip("[]()")
     try:
-        return float(text) if text.strip()[:1].isdigit() else None
+        seconds = float(text) if text[:1].isdigit() else math.inf
     except ValueError:
         return clock_seconds(text)
+    return seconds if seconds < MAX_SECONDS else None
 
 
 def _time(start: float | None, end: float | None) -> Time | None:

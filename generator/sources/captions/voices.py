@@ -17,6 +17,8 @@ _ALL_SHARE = 0.9
 _MOST_SHARE = 0.5
 """From this share prefixes of the file's own sign are labels, and those that come twice."""
 _MIN_LABELLED_CUES = 2
+_MIN_NAMED_CUES = 4
+"""Cues with a name alone on their first line."""
 _MIN_DASH_USES = 2.0
 """A label before a dash comes this often on average: `We met - all of us - on Monday` has other words each time."""
 _MAX_SHOWN_LABELS = 5
@@ -53,12 +55,36 @@ def name_cues(parts: list[Part]) -> NamedCues:
         begins = [_dash_words(line) for line in unnamed]
         labels = _dash_labels(begins, len(spoken))
     if not labels:
-        return NamedCues(parts)
+        return _name_by_first_lines(parts, spoken)
     longer = _longer_labels(unnamed, begins)
     named: list[Part] = []
     for part in parts:
         named.extend(_split_prefixes(part, labels, longer) if isinstance(part, Cue) and part.voice is None else [part])
     return NamedCues(named, by_prefix=True, findings=_findings(begins, labels, len(spoken)))
+
+
+def _name_by_first_lines(parts: list[Part], spoken: list[Cue]) -> NamedCues:
+    """Return the parts with names that are alone on the first line of the cues, as Teams writes them.
+
+    Nearly all cues must have one, and most names must come again: the first lines of other captions are all different.
+    """
+    names = Counter(cue.lines[0].strip() for cue in spoken if cue.voice is None and len(cue.lines) > 1)
+    are_names = (
+        len(names) > 1
+        and names.total() >= max(_MIN_NAMED_CUES, _ALL_SHARE * len(spoken))
+        and sum(count for count in names.values() if count > 1) >= _MOST_SHARE * len(spoken)
+        and all(has_form_of_name(name) and not is_opening(name) and name[-1] not in ".,;?!" for name in names)
+    )
+    if not are_names:
+        return NamedCues(parts)
+    named: list[Part] = []
+    for part in parts:
+        if isinstance(part, Cue) and part.voice is None and part.lines and part.lines[0].strip() in names:
+            named.append(Cue(part.time, part.lines[1:], part.lines[0].strip(), is_voice_printed=True))
+        else:
+            named.append(part)
+    message = f"{names.total()} of {len(spoken)} cues name their speaker; a turn begins where the name changes"
+    return NamedCues(named, by_prefix=True, findings=(finding("captions-name-speakers", "info", message),))
 
 
 def _is_direction(cue: Cue) -> bool:
@@ -87,11 +113,22 @@ def _labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str
     if uses.total() >= max(_MIN_LABELLED_CUES, _ALL_SHARE * spoken_count):
         # Only in a file with cues that go on without a label, a sentence may begin one of them.
         goes_on = uses.total() < spoken_count
-        return frozenset(use for use, count in uses.items() if count > 1 or not (goes_on and is_speech(use[1])))
+        unmarked = _unmarked(begins, uses)
+        return frozenset(
+            use for use, count in uses.items() if count > 1 or not ((goes_on and is_speech(use[1])) or use in unmarked)
+        )
     if uses.total() >= max(_MIN_LABELLED_CUES, _MOST_SHARE * spoken_count):
-        return _labels_of_most(uses)
+        return _labels_of_most(uses) - _unmarked(begins, uses)
     sure = frozenset(use for use in uses if use[0] == "brackets and colon")
     return sure if sum(uses[use] for use in sure) >= _MIN_LABELLED_CUES else frozenset()
+
+
+def _unmarked(begins: list[_FirstWords], uses: Counter[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return the prefixes that come once and without chevrons in a file where nearly all others are behind chevrons."""
+    marked = {(words.prefix.sign, words.prefix.label) for words in begins if words.prefix is not None and words.mark}
+    if sum(uses[use] for use in marked) < _ALL_SHARE * uses.total():
+        return frozenset()
+    return frozenset(use for use, count in uses.items() if count == 1 and use not in marked)
 
 
 def _dash_labels(begins: list[_FirstWords], spoken_count: int) -> frozenset[tuple[str, str]]:
@@ -200,5 +237,5 @@ def _findings(begins: list[_FirstWords], labels: frozenset[tuple[str, str]], spo
         shown = ", ".join(f"“{label}”" for label in passed[:_MAX_SHOWN_LABELS])
         more = f" and {len(passed) - _MAX_SHOWN_LABELS} others" if len(passed) > _MAX_SHOWN_LABELS else ""
         message = f"cues begin with {shown}{more}, which may name a speaker; they were kept as part of the speech"
-        findings.append(finding("colon-suspicious", "warning", message))
+        findings.append(finding("colon-suspicious", "warning", message, values=tuple(passed[:_MAX_SHOWN_LABELS])))
     return tuple(findings)

@@ -20,6 +20,7 @@ _START = re.compile(
 _ENTITY = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OFFSET = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)(h|ms|m|s|t)?$")
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+_ON_LINES_OF_THEIR_OWN = frozenset({"br", "div", "p"})
 _TICK_RATE = re.compile(r"[1-9][0-9]{0,9}$")
 _DEFAULT_TICK_RATE = 10_000_000
 
@@ -58,6 +59,7 @@ def _root(text: str) -> Tree.Element | str:
 def _cues(root: Tree.Element) -> Iterator[Cue]:
     """Yield the cues of the outermost captions."""
     names = _agent_names(root)
+    colours = _colours(root)
     rate = _attribute(root, "tickRate") or ""
     tick_rate = int(rate) if _TICK_RATE.match(rate) else _DEFAULT_TICK_RATE
     inside: set[Tree.Element] = set()
@@ -66,7 +68,36 @@ def _cues(root: Tree.Element) -> Iterator[Cue]:
             inside.update(element.iter())
             agent = _attribute(element, "agent")
             voice = names.get(agent, agent) if agent else None
-            yield Cue(_time(element, tick_rate), _spoken_lines(element), voice)
+            time = _time(element, tick_rate)
+            yield from (
+                Cue(time, _spoken_lines(part), voice, colour=colour) for colour, part in _by_colour(element, colours)
+            )
+
+
+def _colours(root: Tree.Element) -> dict[str, str]:
+    """Return the colours of the styles of a file, by their ids."""
+    styles = (element for element in root.iter() if _tag(element) == "style")
+    named = ((_attribute(style, "id"), _attribute(style, "color")) for style in styles)
+    return {key: colour.lower() for key, colour in named if key and colour}
+
+
+def _by_colour(element: Tree.Element, colours: dict[str, str]) -> list[tuple[str | None, Tree.Element]]:
+    """Return a caption with its colour, or its spans if each of them has one and no words are between them."""
+    own = _colour(element, colours)
+    spans = [child for child in element if _tag(child) == "span"]
+    has_words_between = bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+    if not spans or has_words_between or any(_tag(child) not in {"span", "br"} for child in element):
+        return [(own, element)]
+    if len({_colour(span, colours) or own for span in spans}) == 1:
+        return [(_colour(spans[0], colours) or own, element)]
+    return [(_colour(span, colours) or own, span) for span in spans]
+
+
+def _colour(element: Tree.Element, colours: dict[str, str]) -> str | None:
+    colour = _attribute(element, "color")
+    if colour is not None:
+        return colour.lower()
+    return next((colours[name] for name in (_attribute(element, "style") or "").split() if name in colours), None)
 
 
 def _spoken_lines(element: Tree.Element) -> list[str]:
@@ -105,17 +136,23 @@ def _facts(root: Tree.Element) -> Iterator[FileLine]:
 
 
 def _words(element: Tree.Element) -> Iterator[str]:
-    """Yield the words of an element, with `<br/>` as a line end; blanks at line ends of the file are one blank."""
+    """Yield the words of an element, with `<br/>` as a line end; blanks at line ends of the file are one blank.
+
+    A caption inside another one, which the format doesn't allow, is on lines of its own, so that no words are joined.
+    """
     waiting: list[Tree.Element | str] = [element]
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
             yield item
             continue
-        if _tag(item) == "br":
+        is_apart = item is not element and _tag(item) in _ON_LINES_OF_THEIR_OWN
+        if is_apart:
             yield "\n"
-        if item.tail and item is not element:
-            waiting.append(re.sub(r"\s+", " ", item.tail))
+        if item is not element:
+            waiting.append(re.sub(r"\s+", " ", item.tail or ""))
+        if is_apart:
+            waiting.append("\n")
         waiting.extend(reversed(item))
         yield re.sub(r"\s+", " ", item.text or "")
 

@@ -67,6 +67,8 @@ def test_a_name_without_one_clear_date(name: str) -> None:
         ("GMT20240314-140012_Recording.transcript", "GMT20240314 140012 Recording transcript"),
         ("Sitzung vom 9. Mai", "Sitzung vom 9. Mai"),
         ("会议", "会议"),
+        ("ıslah komisyonu", "ıslah komisyonu"),
+        ("éclairage", "Éclairage"),
         ("---", "---"),
     ],
 )

@@ -6,7 +6,10 @@ import pytest
 
 from generator.reading.grammar.speech_openings import is_sentence_start, is_speech_phrase
 
-PHRASES = ["Zum Beispiel", "The question", "Question 2", "Παράδειγμα", "Za prvé", "For det første", "Először", "Primer"]
+PHRASES = [
+    *("Segunda pregunta", "Première question", "Frage zwei", "Letzte Frage", "Third point", "Второй вопрос", "Notera"),
+    *("Zum Beispiel", "The question", "Question 2", "Παράδειγμα", "Za prvé", "For det første", "Először", "Primer"),
+]
 SENTENCES = [
     "My question is simple",
     "Το ερώτημα είναι απλό",
@@ -23,6 +26,7 @@ SENTENCES = [
     "Dia berkata",
 ]
 NAMES = [
+    *("First Minister", "Second Secretary", "Prima Donna", "Ostatni Jan"),
     "Yang",
     "Ada",
     "Wim van der Veen",

@@ -85,6 +85,23 @@ def test_facts_of_a_front_matter(tmp_path: Path, two_events: Settings) -> None:
     assert record.source.licence == "CC0"
 
 
+@pytest.mark.parametrize("tags", ["tags: [boats, knots]", "tags:\n  - boats", "Keywords: boats", "categories : boats"])
+def test_tags_of_a_front_matter_are_a_remark(tags: str, tmp_path: Path, two_events: Settings) -> None:
+    record = read(tmp_path, two_events, f"---\ntitle: Knots\n{tags}\n---\n{TURNS}", name="talk.md")
+    key = tags.partition(":")[0].strip().lower()
+    message = f"info: the front matter: `{key}` isn't used; topics are found in the words of the sessions"
+    assert messages(record, "front-matter") == [message]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("talk.md", '---\ntitle: "Tags: a talk"\n---\n'), ("talk.md", ""), ("talk.txt", "")],
+)
+def test_other_lines_are_no_tags(name: str, head: str, tmp_path: Path, two_events: Settings) -> None:
+    record = read(tmp_path, two_events, f"{head}{TURNS}\n\n>> ADA KNOT: Tags: what are they?\n", name=name)
+    assert messages(record, "front-matter") == []
+
+
 @pytest.mark.parametrize(
     ("name", "text", "sidecar", "table", "expected"),
     [

@@ -194,3 +194,47 @@ def test_a_full_name_misspelt_once(often: str, once: str, joined: bool, tmp_path
 def test_a_misspelling_that_is_spoken_too_is_another_person(tmp_path: Path, settings: Settings) -> None:
     text = ">> MARA LINDQVIST: Mara Lindquist is here.\n" * 3 + ">> MARA LINDQUIST: Thank you.\n"
     assert last_turn(tmp_path, settings, text).resolved == "printed"
+
+
+@pytest.mark.parametrize(
+    ("people", "name"),
+    [
+        ("Present: Ida Sorge (IS), Dora Ekman (DE), Wim Holt (WH)", "Ida Sorge"),
+        ("- Ida Sorge (IS)\n- Dora Ekman (DE)\n- Wim Holt (WH)", "Ida Sorge"),
+        ("Ida Sorge (IS); Dora Ekman (DE) and Wim Holt (WH)", "Ida Sorge"),
+        ("| Ida Sorge | IS | Ropes |\n| Dora Ekman | DE | Ladders |\n| Wim Holt | WH | Ropes |", "Ida Sorge"),
+        ("IS = Ida Sorge\nDE = Dora Ekman\nWH = Wim Holt", "Ida Sorge"),
+        ("Present: Ida Sorge (IS), Dora Ekman (DE), Wim Holt (WH), Ivo Sund (IS)", None),
+        ("Present: Rope Union (IS), Dora Ekman (DE), Wim Holt (WH)", None),
+        ("We thank Ida Sorge (IS), and the town, and the harbour, and Dora Ekman (DE) and Wim Holt (WH).", None),
+    ],
+)
+def test_initials_that_a_list_explains(people: str, name: str | None, tmp_path: Path, settings: Settings) -> None:
+    words = "We have counted the ladders, and there are nine of them."
+    said = "\n\n".join(f"{label}: {words}" for label in ("IS", "DE", "WH", "DE", "WH"))
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{people}\n\n{said}\n", encoding="utf-8")
+    turns = read_document(path, tmp_path / "none", settings).turns
+    names = {turn.name for turn in turns if turn.label == "IS"}
+    assert names == {name} if name else names.isdisjoint({"Ida Sorge", "Ivo Sund", "Rope Union"})
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        (["Mara Lindqvist", "Tom Alday", "ML", "TA", "ML"], ["Mara Lindqvist", "Tom Alday"]),
+        (["Mara Lindqvist", "Tom Alday", "ML", "TA", "Mara Lindqvist"], ["ML", "TA"]),
+        (["Mara Lindqvist", "Tom Alday", "Mo Lund", "ML", "TA"], ["ML", "TA"]),
+        (["Mara Lindqvist", "Tom Alday", "ML", "Tom Alday", "ML"], ["ML"]),
+        (["ML", "TA", "ML", "Mara Lindqvist", "Tom Alday"], ["ML", "TA"]),
+    ],
+)
+def test_full_names_that_become_initials(
+    labels: list[str], names: list[str], tmp_path: Path, settings: Settings
+) -> None:
+    words = "We have counted the ladders, and there are nine of them."
+    rows = "".join(f'{label},"{words}"\n' for label in labels)
+    path = tmp_path / "interview.csv"
+    path.write_text(f"speaker,words\n{rows}", encoding="utf-8")
+    turns = read_document(path, tmp_path / "none", settings).turns
+    assert sorted({turn.name or "" for turn in turns if turn.label in {"ML", "TA"}}) == sorted(names)

@@ -37,6 +37,10 @@ DOCUMENTS = {
         f"0:0:0.0 - 0:0:5.1\nWim Kool\n{TALK}\n\n0:0:5.1 - 0:0:8.1\nBo Ek\nYes, I do.\n\n"
         "0:0:9.1 - 0:0:18.1\nWim Kool\nNo, thanks."
     ),
+    "names above descriptions": (
+        f"Ms Odile FERRAND\n\nNorway, Harbour Group\n\n10:02:03\n\n{TALK}\n\nMr Wim KOOL\n\nMalta, Rapporteur\n\n"
+        "10:03:09\n\nHello.\n\nMs Odile FERRAND\n\nNorway, Harbour Group\n\n10:04:03\n\nThank you."
+    ),
     "headings that name a speaker": f"# A\n\n## Wim Kool\n\n{TALK}\n\n## Bo Ek\n\nYes.\n\n## Wim Kool\n\nNo.",
     "labelled items": f"- wk: {TALK}\n- bo, as chair: Yes.\n- wk: No.\n- bo, as chair: Well.\n- Eve: Hello.",
     "names in square brackets": f"[Chair] {TALK}\n\n[Odile Ferrand] Hello.\n\n[Chair] Thank you.",
@@ -52,6 +56,25 @@ DOCUMENTS = {
     "signs of speakers": f"S00: {TALK}\n\nS01: Hello.\n\nS00: Thank you.\n\nS01: No.",
     "names with dashes": f"Odile Ferrand — {TALK}\n\nWim Kool — Hello.\n\nOdile Ferrand — Thank you.\n\nWim Kool — No.",
     "names alone": f"Odile Ferrand\n{TALK}\n\nWim Kool\nHello.\n\nOdile Ferrand\nThank you.\n\nWim Kool\nYes.",
+    "names with Persian dashes": "رئیس ـ جلسه رسمی است.\n\nکریمی ـ متشکرم.\n\nرئیس ـ تصویب شد.",
+    "dashes of a dialogue": (
+        "Warum sind Sie hier?\n\n— Ich warte.\n\n— Auf wen?\n\n— Auf das Seil.\n\n— Wann kommt es?\n\n— Am Montag."
+    ),
+    "labels before a gap": f"AB\t{TALK}\n\nWK\tHello.\n\nAB\tThank you.\n\nWK\tYes.",
+    "texts before colons": (
+        "wimk: did you see it\nodile: no i was at home\nwimk: it was long\nodile: how long\nwimk: i don't know"
+        "\nodile: you never know"
+    ),
+    "names with dates": (
+        f"mara commented on Mar 12, 2025\nMember\n{TALK}\n\nwim-k commented 3 days ago\nMember\nHello to you.\n\n"
+        "mara commented on Mar 13, 2025\nMember\nThank you."
+    ),
+    "tiers of speech": "@Begin\n*INV:\twho was it ?\n%com:\tlaughs\n*PAR:\tnobody .\n*INV:\toh .\n@End",
+    "questions in bold letters": "\n\n".join(
+        f"**Were you at the {place}?**\n\nNo, I was at home." for place in ("pier", "tower", "market")
+    ),
+    "names before signs": f"ADA> {TALK}\n\nDISPATCH> Is he hurt?\n\nADA> No.\n\nDISPATCH> Good.",
+    "tags of a new speaker": f"<Newspeech> {TALK}\n\n<Newspeech> Thank you.\n\n<Newspeech> Yes.",
     "": "A page of prose.\n\nIt has two things: a colon, and no turns.",
 }
 """The forms that count, in their order, and a document that has them."""

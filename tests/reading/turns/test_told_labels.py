@@ -47,6 +47,7 @@ MARKDOWN = {
     "bold above the words": join(lambda name, words: f"**{name}**\n\n{words}"),
     "bold above a quotation": join(lambda name, words: f"**{name}**\n\n> {words}"),
     "bold with a time": join(lambda name, words: f"**{name}** [00:01:05]: {words}"),
+    "bold with a colon and a time": join(lambda name, words: f"**{name}:** \\[00:08:10.23\\] {words}"),
     "a time before bold": join(lambda name, words: f"[00:01:05] **{name}:** {words}"),
     "underscores": join(lambda name, words: f"__{name}__ {words}"),
     "slanted with a colon": join(lambda name, words: f"*{name}:* {words}"),
@@ -160,3 +161,10 @@ def test_minutes_of_labelled_items(tmp_path: Path, settings: Settings) -> None:
         ("comment", (12, 13)),
         ("footnote", (21, 21)),
     ]
+
+
+def test_a_time_with_which_a_sentence_begins_is_no_time_of_the_turn(tmp_path: Path, settings: Settings) -> None:
+    said = [("Ada Bell", "10:30 is too late."), ("Bo Ek", "(10:30)? No."), ("Ada Bell", "Yes."), ("Bo Ek", "Well.")]
+    record = read("session.md", join(lambda name, words: f"**{name}:** {words}", pairs=said), tmp_path, settings)
+    assert turns(record)[0] == ("Ada Bell", "10:30 is too late.")
+    assert record.turns[0].time is None

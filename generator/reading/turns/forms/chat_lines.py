@@ -11,6 +11,7 @@ from collections import Counter
 
 from generator.reading.draft import Piece
 from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.printed_times import CLOCK
 from generator.reading.grammar.speech_openings import is_sentence_start, is_speech_phrase
 from generator.reading.grammar.turn_marks import Evidence, Mark, told_mark
@@ -20,7 +21,9 @@ from generator.reading.turns.forms.mark_form import MarkForm
 
 NAME = "lines of a chat"
 
-_TIME = rf"[\[(]?(?:\d{{4}}-\d\d-\d\d[ T])?{CLOCK}(?: ?[ap]\.?m\.?)?[\])]?"
+_DATE = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})(?:[ T]|, ?)"
+_MOMENT = rf"(?:{_DATE})?{CLOCK}(?: ?[ap]\.?m\.?)?"
+_TIME = rf"[\[(<]?{_MOMENT}[\])>]?"
 _BEFORE = rf"(?P<before>[\s\ufeff]{{0,20}}(?P<time>{_TIME}[\s\u00a0]{{1,8}}(?:[-–—|][\s\u00a0]{{1,4}})?)?)"
 _NICK = re.compile(rf"{_BEFORE}<[@+%&~ ]?(?P<label>[^\W\d_][^<>/\n]{{0,40}})>(?=[\s\u00a0])", re.IGNORECASE)
 _FROM_TO = re.compile(
@@ -28,7 +31,19 @@ _FROM_TO = re.compile(
     rf"(?:[\s\u00a0]{{1,3}}(?:to|an|a|à|para|aan)[\s\u00a0]{{1,3}}[^:\n]{{1,80}})?[\s\u00a0]?:(?!//)",
     re.IGNORECASE,
 )
-_TIMED = re.compile(rf"{_BEFORE}(?P<label>[^\W\d_][^:\n\t]{{0,60}}?)[\s\u00a0]?:(?=\s)", re.IGNORECASE)
+_TIMED = re.compile(
+    rf"{_BEFORE}(?:~[\s\u00a0\u202f]?)?(?P<label>[^\W\d_][^:\n\t]{{0,60}}?)[\s\u00a0]?:(?=\s)", re.IGNORECASE
+)
+_MINUTED = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^:<>\n]{0,40}?):(?=\s)")
+_MAX_BEFORE_CHARS = 60
+_BRACKETED_TIME = re.compile(rf"[\s\ufeff]{{0,20}}[\[(<]{_MOMENT}[\])>][\s\u00a0]", re.IGNORECASE)
+_COMES_OR_GOES = re.compile(
+    r"\b(?:(?:has |have )?(?:re)?joined|(?:has |have )?left|entered|(?:dis|re)?connected|quit|was (?:added|removed)"
+    r"|(?:started|stopped|paused|ended|resumed) (?:the )?(?:recording|transcription|meeting|call|conference))\b",
+    re.IGNORECASE,
+)
+"""What a program writes about people in a log: `<10:02:50> Ada Bell joined the conference`."""
+
 _TAGS = frozenset(
     "a b br code dd div dl dt em h1 h2 h3 h4 hr i img li ol p pre q span strong sub sup table td tr u ul".split(" ")  # noqa: SIM905 - one line
 )
@@ -39,6 +54,10 @@ _MIN_SHARE = 0.8
 _MIN_TIMED_SHARE = 0.95
 """The same where only a time and a colon show it."""
 
+_MIN_LOGGED_SHARE = 0.5
+"""Share of the lines that have a time in brackets, where others say who comes or goes."""
+
+_MAX_NOTE_CHARS = 120
 _MIN_REPEATED_SHARE = 0.5
 _MAX_WORDS = 5
 
@@ -49,15 +68,67 @@ def find(lines: DocumentLines) -> Evidence | None:
     if len(pieces) < _MIN_PLACES:
         return None
     for pattern, share in ((_NICK, _MIN_SHARE), (_FROM_TO, _MIN_SHARE / 2), (_TIMED, _MIN_TIMED_SHARE)):
-        marks = {
-            piece.line: mark
-            for index, piece in pieces
-            if (mark := _mark(pattern, piece, lines.pieces[index - 1] if index else None)) is not None
-        }
+        marks = _marks(pattern, pieces, lines, share)
         if len(marks) >= max(_MIN_PLACES, share * len(pieces)) and _come_again(marks):
             labels = frozenset(label_key(mark.label or "") for mark in marks.values())
             return Evidence(NAME, len(marks) / len(pieces), frozenset(marks), labels, marks=marks)
-    return None
+    return _with_notes(pieces, lines) or _beside_minutes(pieces, lines)
+
+
+def _with_notes(pieces: list[tuple[int, Piece]], lines: DocumentLines) -> Evidence | None:
+    """Find the lines of a log with times in brackets: each has a writer, or says who comes or goes."""
+    timed = [
+        (index, piece) for index, piece in pieces if not piece.text[:1].isalnum() and _BRACKETED_TIME.match(piece.text)
+    ]
+    if len(timed) < max(_MIN_PLACES, _MIN_LOGGED_SHARE * len(pieces)):
+        return None
+    marks = _marks(_TIMED, timed, lines, _MIN_LOGGED_SHARE)
+    notes = [piece for _, piece in timed if piece.line not in marks]
+    are_notes = all(_COMES_OR_GOES.search(piece.text[:_MAX_NOTE_CHARS]) for piece in notes)
+    if len(marks) < _MIN_PLACES or not are_notes or not _come_again(marks):
+        return None
+    labels = frozenset(label_key(mark.label or "") for mark in marks.values())
+    apart = frozenset(piece.line for piece in notes)
+    return Evidence(NAME, len(marks) / len(timed), frozenset(marks), labels, marks=marks, apart=apart)
+
+
+def _beside_minutes(pieces: list[tuple[int, Piece]], lines: DocumentLines) -> Evidence | None:
+    """Find the lines of a chat among the minutes that a scribe wrote there: `<mara> words` beside `mara: words`."""
+    with_signs = [(index, piece) for index, piece in pieces if "<" in piece.text[:_MAX_BEFORE_CHARS]]
+    if len(with_signs) < _MIN_PLACES:
+        return None
+    marks = _marks(_NICK, with_signs, lines, 0)
+    nicks = {label_key(mark.label or "") for mark in marks.values()}
+    minuted = [(piece.line, match) for _, piece in pieces if (match := _MINUTED.match(piece.text))]
+    counts = Counter(label_key(match["label"]) for _, match in minuted)
+    minutes = {
+        line: Mark(match.start("label"), match["label"], match.end(), match.end())
+        for line, match in minuted
+        if label_key(match["label"]) in nicks
+        or (counts[label_key(match["label"])] > 1 and label_candidate(match[0], lines.vocabulary) is not None)
+    }
+    if len(marks) < _MIN_PLACES or len(nicks) < 2 or len(minutes) < 2:
+        return None
+    marks |= minutes
+    return Evidence(NAME, len(marks) / len(pieces), frozenset(marks), frozenset(nicks), marks=marks)
+
+
+def _marks(
+    pattern: re.Pattern[str], pieces: list[tuple[int, Piece]], lines: DocumentLines, share: float
+) -> dict[int, Mark]:
+    """Return the marks in a shape by their lines; none as soon as too many lines have another shape."""
+    marks: dict[int, Mark] = {}
+    others = 0
+    most_others = len(pieces) - share * len(pieces)
+    for index, piece in pieces:
+        mark = _mark(pattern, piece, lines.pieces[index - 1] if index else None)
+        if mark is not None:
+            marks[piece.line] = mark
+            continue
+        others += 1
+        if others > most_others:
+            return {}
+    return marks
 
 
 def _mark(pattern: re.Pattern[str], piece: Piece, above: Piece | None) -> Mark | None:

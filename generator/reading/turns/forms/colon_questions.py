@@ -17,6 +17,9 @@ NAME = "questions and answers with colons"
 _MIN_PLACES = 2
 """Questions, and answers, that the document must have."""
 
+_MIN_STATEMENTS = 6
+"""Questions and answers beside which questions without a question sign are statements of people who speak."""
+
 _MIN_SHARE = 0.5
 """Share of the lines that begin with a question or an answer."""
 
@@ -52,6 +55,9 @@ _OWN = re.compile(
 )
 """Words of somebody who speaks about himself or herself, or agrees."""
 
+QUESTION_SIGN_AT_END = r"[?？؟][\"”»’')\]」』]{0,2}[\s\u00a0]{0,20}$"
+"""The end of a question, with what may close a quotation."""
+
 _PAGE_OF_QUESTIONS = re.compile(r"\bfaqs?\b|frequently asked|questions fréquentes|häufig.{0,20}fragen", re.IGNORECASE)
 _TOP_LINES = 8
 
@@ -63,7 +69,7 @@ def find(lines: DocumentLines) -> Evidence | None:
     marked = [(index, match) for index in lines.unclaimed if (match := _MARK.match(lines.pieces[index].text[:80]))]
     printed = [fold(match["label"]) for _, match in marked]
     pair = next((pair for pair in _PAIRS if min(map(printed.count, pair)) >= _MIN_PLACES), None)
-    if pair is None or _is_page_of_questions(lines):
+    if pair is None or is_page_of_questions(lines):
         return None
     texts: dict[str, list[str]] = {name: [] for name in pair}
     places = []
@@ -71,16 +77,30 @@ def find(lines: DocumentLines) -> Evidence | None:
         if name in texts:
             texts[name].append(lines.pieces[index].text[match.end() :])
             places.append(index)
-    strength = len(places) / len(lines.unclaimed)
-    if strength < _MIN_SHARE or not _is_dialogue(texts[pair[0]], texts[pair[1]]):
+    strength = _share(lines, places)
+    if strength < _MIN_SHARE or not is_dialogue(texts[pair[0]], texts[pair[1]]):
         return Evidence(NAME, 0.0, proves_transcript=False)
     return Evidence(NAME, strength, lines.numbers(places), frozenset(pair))
 
 
-def _is_dialogue(questions: list[str], answers: list[str]) -> bool:
+def _share(lines: DocumentLines, places: list[int]) -> float:
+    """Return the share of the lines that begin with a mark: of all, or of those from the first mark on.
+
+    A talk may have its questions at the end; so few that they are no end of a talk are measured by all lines.
+    """
+    if len(places) < _MIN_STATEMENTS:
+        return len(places) / len(lines.unclaimed)
+    return len(places) / sum(index >= places[0] for index in lines.unclaimed)
+
+
+def is_dialogue(questions: list[str], answers: list[str]) -> bool:
     """Return True if people speak: more questions have `you` than `I`, and more answers have `I` than `you`."""
     if sum(map(_has_question_sign, answers)) * 2 > len(answers):
         return False
+    if min(len(questions), len(answers)) >= _MIN_STATEMENTS and sum(map(_has_question_sign, questions)) * 2 < len(
+        questions
+    ):
+        return True  # a page of questions has a question sign behind each
     return _lead(questions, _ADDRESS, _OWN) >= 0 and _lead(answers, _OWN, _ADDRESS) > 0
 
 
@@ -93,7 +113,13 @@ def _lead(texts: list[str], wanted: re.Pattern[str], other: re.Pattern[str]) -> 
     return sum((wanted.search(text) is not None) - (other.search(text) is not None) for text in texts)
 
 
-def _is_page_of_questions(lines: DocumentLines) -> bool:
+def is_said_to_somebody(text: str) -> bool:
+    """Return True if a text asks, or has words of somebody who speaks to another person or about himself or herself."""
+    return _has_question_sign(text) or _ADDRESS.search(text) is not None or _OWN.search(text) is not None
+
+
+def is_page_of_questions(lines: DocumentLines) -> bool:
+    """Return True if the first lines say that this is a page of frequent questions."""
     return any(_PAGE_OF_QUESTIONS.search(piece.text[:200]) for piece in lines.pieces[:_TOP_LINES])
 
 

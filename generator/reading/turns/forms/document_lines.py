@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections import Counter
 
 from generator.reading.draft import Draft, Piece, mark_line
 from generator.reading.grammar.turn_marks import MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.label_uses import LabelUses, LowercaseWords, label_uses
+
+_MAX_SIGN_CHARS = 250
+"""Characters at the start of a line among which the sign of a label is."""
+
+_CAPITALS = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я]{2,4}\b")
 
 
 class DocumentLines:
@@ -43,6 +50,18 @@ class DocumentLines:
     def mark_lines(self) -> tuple[tuple[int, MarkLine], ...]:
         """The unclaimed pieces as lines that may begin with a mark, with their indices."""
         return tuple((index, mark_line(self.pieces, index)) for index in self.unclaimed)
+
+    def with_sign(self, signs: str) -> tuple[tuple[int, MarkLine], ...]:
+        """Return those of the `mark_lines` that have one of some signs near their start; all without signs."""
+        if not signs:
+            return self.mark_lines
+        search = re.compile(f"[{re.escape(signs)}]").search
+        return tuple(entry for entry in self.mark_lines if search(entry[1].text, 0, _MAX_SIGN_CHARS))
+
+    @functools.cached_property
+    def words_in_capitals(self) -> Counter[str]:
+        """How often the document has each word of two to four capitals, labels included."""
+        return Counter(word for piece in self.pieces for word in _CAPITALS.findall(piece.text))
 
     @property
     def has_notice(self) -> bool:

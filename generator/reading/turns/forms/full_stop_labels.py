@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.label_parts import label_key, without_brackets
 from generator.reading.grammar.offices import leading_role
-from generator.reading.grammar.stopped_labels import stopped_label
+from generator.reading.grammar.stopped_labels import end_of_stop, stopped_label
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons, labels
@@ -27,9 +27,14 @@ _FULL_STOP_LABEL = re.compile(
     r"(?:,? (?:Jr|Sr)\.?)?"
     r"(?: of (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?"
     r"|The (?:Acting )?(?:[A-Z]{5,}|[A-Z]{4,} [A-Z]{4,})(?: pro tempore)?(?: \((?:Mr|Mrs|Ms|Miss)\. [^()]{2,40}\))?)"
-    r"\.(?=[\s\u00a0])"
+    r"\.(?=[\s\u00a0]|$)"
 )
 """A title in both cases, a name in capitals, and a full stop."""
+
+_PART = re.compile(
+    r"\s{0,20}(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]{1,20}){0,2})\.[\s\u00a0]{1,4}(?=\S)"
+)
+"""A part of a play, whatever its name is."""
 
 
 def find(lines: DocumentLines) -> Evidence | None:
@@ -40,6 +45,7 @@ def find(lines: DocumentLines) -> Evidence | None:
         repeated = sum(len(indices) > 1 for indices in others.values())
         if repeated < _MIN_REPEATED or sum(map(len, others.values())) < _MIN_PLACES:
             return None
+        others = _with_parts_of_a_play(_without_headings(others, lines), lines)
     else:
         # `SEC. 2. Definitions.`: beside labels of the first form, names without an office are headings.
         others = {
@@ -49,6 +55,35 @@ def find(lines: DocumentLines) -> Evidence | None:
         }
     places.extend(index for indices in others.values() for index in indices)
     return Evidence(NAME, 1.0, lines.numbers(places), frozenset(others))
+
+
+def _with_parts_of_a_play(others: dict[str, list[int]], lines: DocumentLines) -> dict[str, list[int]]:
+    """Return the labels with other words in capitals that come again, if two in capitals do: `FIRST SAILOR. Sir?`."""
+    if sum(len(indices) > 1 and _part(lines.pieces[indices[0]].text) is not None for indices in others.values()) < 2:
+        return others
+    taken = {index for indices in others.values() for index in indices}
+    parts: dict[str, list[int]] = {}
+    for index in lines.uses.others:
+        part = _part(lines.pieces[index].text) if index not in taken else None
+        if part is not None:
+            parts.setdefault(label_key(part["label"]), []).append(index)
+    return {**{label: indices for label, indices in parts.items() if len(indices) > 1}, **others}
+
+
+def _part(text: str) -> re.Match[str] | None:
+    return _PART.match(text[:LABEL_WINDOW_CHARS])
+
+
+def _without_headings(others: dict[str, list[int]], lines: DocumentLines) -> dict[str, list[int]]:
+    """Return the labels without those in capitals that come once, if none in capitals comes again: `MARKUP OF H.R.`."""
+
+    def is_capitals(indices: list[int]) -> bool:
+        stopped = stopped_label(lines.pieces[indices[0]].text, lines.vocabulary)
+        return stopped is not None and without_brackets(stopped[0])[0].isupper()
+
+    if any(len(indices) > 1 and is_capitals(indices) for indices in others.values()):
+        return others
+    return {label: indices for label, indices in others.items() if len(indices) > 1 or not is_capitals(indices)}
 
 
 def _other_titles(lines: DocumentLines, taken: frozenset[int]) -> dict[str, list[int]]:
@@ -65,11 +100,16 @@ def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark 
     """Return the mark of a line that begins with such a label."""
     label, end = _label_and_end(line.text)
     if label is not None:
-        return Mark(0, label, end, end)
+        # A sentence may end with a name at the end of a line; a label alone on its line is apart from the words above.
+        is_alone = not line.text[end:].strip()
+        return Mark(0, label, end, end) if not is_alone or (line.is_apart and line.below) else None
     label_and_end = stopped_label(line.text, vocabulary) if evidence.labels else None
+    part = _part(line.text) if evidence.labels and label_and_end is None else None
+    if part is not None and label_key(part["label"]) in evidence.labels:
+        return Mark(part.start("label"), part["label"], part.end(), part.end())
     if label_and_end is None or label_key(label_and_end[0]) not in evidence.labels:
         return None
-    return Mark(0, label_and_end[0], label_and_end[1], label_and_end[1])
+    return Mark(0, label_and_end[0], end_of_stop(line.text, label_and_end[1]), label_and_end[1])
 
 
 def _label_and_end(text: str) -> tuple[str | None, int]:

@@ -27,8 +27,20 @@ _LETTERS_WITHOUT_SIGNS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1
 _MIN_SPEECH_BLANKS = 12
 """Blanks between the words of a line that is speech without the end of a sentence: the sentence goes on below."""
 
+_ONLY_NOTE = re.compile(
+    r"\s{0,8}[\[(](?:inaudible|unintelligible|indiscernible|crosstalk|off[- ]mic\w*|no response|nods|"
+    r"no audio)[^\[\]()]{0,40}[\])]\s{0,20}",
+    re.IGNORECASE,
+)
+"""Words that nobody understood: `UNKNOWN SPEAKER: [Inaudible]`."""
+
 QUESTION_OR_ANSWER = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA])\.(?=[\s\u00a0])")
 """`Q.  Where were you?`"""
+
+BARE_QUESTION = re.compile(r"[\s\u00a0]{0,40}(?P<label>[QA](?=\t|[ \u00a0]{2,}[^\s\u00a0])|Q(?=[ \u00a0][A-Z(]))")
+"""`Q    Who pays?`, as press offices print it; a web page shows one blank of several."""
+
+_MIN_BARE_QUESTIONS = 3
 
 _SCREEN_COLUMNS = 55
 """Columns of the shortest line of a captioner's screen that may go on below it; all are shorter than twice as many."""
@@ -86,7 +98,8 @@ class LabelUses(msgspec.Struct, frozen=True):
     others: list[int]
     """Indices of the pieces with neither chevrons nor what may be a label."""
     questions: list[int]
-    """Those of the others that begin with `Q.` or `A.`, if both come twice: one alone may be an initial."""
+    """Those of the others that begin with `Q.` or `A.`, if both come twice: one alone may be an initial. Without them
+    those that begin with `Q` and a blank, if it comes again and again."""
 
 
 def label_uses(pieces: tuple[Piece, ...], vocabulary: Vocabulary) -> LabelUses:
@@ -139,10 +152,17 @@ def _count_capitals_as_spoken(uses: LabelUses) -> None:
 
 
 def _questions_and_answers(pieces: tuple[Piece, ...], indices: Iterable[int]) -> list[int]:
-    """Return the pieces that begin with `Q.` or `A.`; none if one of the letters doesn't come twice."""
-    letters = {index: match["label"] for index in indices if (match := QUESTION_OR_ANSWER.match(pieces[index].text))}
+    """Return the pieces that begin with `Q.` or `A.`, or with `Q` and a blank; none if they come too rarely."""
+    letters = _letters(pieces, indices, QUESTION_OR_ANSWER)
     counts = Counter(letters.values())
-    return list(letters) if min(counts["Q"], counts["A"]) > 1 else []
+    if min(counts["Q"], counts["A"]) > 1:
+        return list(letters)
+    letters = _letters(pieces, indices, BARE_QUESTION)
+    return list(letters) if Counter(letters.values())["Q"] >= _MIN_BARE_QUESTIONS else []
+
+
+def _letters(pieces: tuple[Piece, ...], indices: Iterable[int], pattern: re.Pattern[str]) -> dict[int, str]:
+    return {index: match["label"] for index in indices if (match := pattern.match(pieces[index].text))}
 
 
 def count_label(uses: dict[str, LabelUse], printed: str, strength: LabelStrength, index: int) -> LabelUse:
@@ -158,9 +178,11 @@ def count_label(uses: dict[str, LabelUse], printed: str, strength: LabelStrength
 
 def _continues_line_above(pieces: tuple[Piece, ...], index: int, printed: str) -> bool:
     """Return True if the line above goes on in this one, so that a label in both cases can't begin here."""
-    if printed.isupper() or index == 0:
+    if index == 0:
         return False
     above = pieces[index - 1]
+    if printed.isupper() and not above.text.isupper():
+        return False
     last = above.text[-20:].rstrip()[-1:]
     return above.line == pieces[index].line - 1 and above.became is None and (last.isalpha() or last == ",")
 
@@ -174,7 +196,7 @@ def is_speech_behind(pieces: tuple[Piece, ...], index: int, end: int, vocabulary
         if following is None or following.became is not None:
             return False
         rest = following.text
-    elif _ends_sentence(rest):
+    elif _ends_sentence(rest) or _ONLY_NOTE.fullmatch(rest):
         return True
     elif following is not None and _goes_on_below(pieces, index, following, vocabulary):
         rest = f"{rest} {following.text}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.reading.grammar.speech_openings import is_speech_phrase
 from generator.reading.grammar.turn_marks import Evidence, told_mark
 from generator.reading.turns.forms.document_lines import DocumentLines
 from generator.reading.turns.forms.mark_form import MarkForm
@@ -53,7 +54,12 @@ def find(lines: DocumentLines) -> Evidence | None:
 def _label(lines: DocumentLines, index: int) -> ToldLabel | None:
     piece = lines.pieces[index]
     match = _LABEL.match(piece.text)
-    if match is None or not may_be_label(match["label"]) or match["label"].count(" ") >= _MAX_WORDS:
+    if (
+        match is None
+        or is_speech_phrase(match["label"])
+        or not may_be_label(match["label"])
+        or match["label"].count(" ") >= _MAX_WORDS
+    ):
         return None
     return ToldLabel(piece.line, match["label"], match.end(), match.end(), ("item", True, False, False, True))
 

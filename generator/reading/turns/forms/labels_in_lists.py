@@ -1,4 +1,4 @@
-"""A label behind the sign of a list or a number: `- Mara: words`, `* **Mara**: words`, `12. Mara: words`."""
+"""A label behind the sign of a list, a picture or a number: `- Mara: words`, `* **Mara**: words`, `12. Mara: words`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from generator.reading.grammar.label_parts import COLONS
 from generator.reading.grammar.labels import label_candidate
 from generator.reading.grammar.turn_marks import LABEL_WINDOW_CHARS, Evidence, Mark, MarkLine, skip_time
 from generator.reading.grammar.vocabulary import Vocabulary
@@ -15,7 +16,8 @@ from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, 
 
 _SIGN = re.compile(
     r"[\s\ufeff]{0,40}"
-    r"(?:[-*+•‣▪●○◦–—·]|\(?\d{1,4}[.)]|\[\d{1,4}\]|§ ?\d{1,4}\.?|\d{1,4}(?=[\s\u00a0]{2}))[\s\u00a0]{1,6}"
+    r"(?:[-*+•‣▪●○◦–—·]|[\u2190-\u2bff\U0001f000-\U0001faff][\u200d\ufe0e\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]{0,8}"
+    r"|\(?\d{1,4}[.)]|\[\d{1,4}\]|§ ?\d{1,4}\.?|\d{1,4}(?=[\s\u00a0]{2}))[\s\u00a0]{1,6}"
 )
 _SHORT_TEXT = re.compile(r"(?P<label>[^:\uff1a\n]{1,60})[:\uff1a](?!//)")
 _MIN_LABELLED_SHARE = 0.9
@@ -50,8 +52,8 @@ def _match_any(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     return Mark(sign.end(), text["label"], text.end(), skip_time(line.text, text.end()))
 
 
-_SHAPE = LabelShape("labels in lists", _match, min_places=4, min_repeated=2)
-_ANY_SHAPE = LabelShape("texts with a colon in lists", _match_any, takes_any_text=True)
+_SHAPE = LabelShape("labels in lists", _match, min_places=4, min_repeated=2, signs=COLONS)
+_ANY_SHAPE = LabelShape("texts with a colon in lists", _match_any, takes_any_text=True, signs=COLONS)
 
 
 def find(lines: DocumentLines) -> Evidence | None:

@@ -22,6 +22,7 @@ _MIN_LINES = 5
 _MIN_LINE_SHARE = 0.8
 """Share of the lines of a short record that begin with a label."""
 
+_MIN_CAPITALS_ONCE = 3
 _STAGE_DIRECTION = re.compile(
     r"\s{0,20}[\[(] ?(?:applause|laughter|laughing|music|cheer\w*) ?[\])]\.?\s{0,20}", re.IGNORECASE
 )
@@ -33,11 +34,13 @@ _MAX_SAMPLE_CHARS = 20_000
 
 
 class _Repeated(msgspec.Struct, frozen=True):
-    """How many sure labels of each form come more than once."""
+    """How many sure labels of each form come more than once, and how many come once."""
 
     one_word: int
     both_cases: int
     capitals: int
+    capitals_once: int
+    """Words in capitals that are accepted although they come once."""
 
 
 def labels_without_chevrons(lines: DocumentLines, alone: dict[str, LabelUse]) -> frozenset[str]:
@@ -99,7 +102,8 @@ def _repeated(sure: list[LabelUse]) -> _Repeated:
     repeated = [use for use in sure if use.count > 1]
     capitals = sum(use.is_capitals for use in repeated)
     one_word = sum(use.strength == "weak" or " " not in use.printed for use in repeated)
-    return _Repeated(one_word, len(repeated) - capitals, capitals)
+    once = sum(use.count == 1 and use.is_capitals and " " not in use.printed for use in sure)
+    return _Repeated(one_word, len(repeated) - capitals, capitals, once)
 
 
 def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sure: set[str]) -> bool:
@@ -110,7 +114,10 @@ def _is_label_once(lines: DocumentLines, use: LabelUse, repeated: _Repeated, sur
         return True
     if use.strength == "name":
         return lines.has_notice or _explains_initials(fold(use.printed), sure)
-    return is_office_or_organisation(use.printed, lines.vocabulary) or (repeated.capitals > 1 and len(use.name) > 2)
+    if is_office_or_organisation(use.printed, lines.vocabulary):
+        return True
+    has_capitals = repeated.capitals > 1 or repeated.capitals_once >= _MIN_CAPITALS_ONCE
+    return has_capitals and len(use.name) > 2
 
 
 def _explains_initials(name: str, labels: set[str]) -> bool:
@@ -127,11 +134,20 @@ def _labels_mark_turns(lines: DocumentLines, labels: list[LabelUse], top: tuple[
         return True
     if any(use.count > 1 for use in labels) and (total > 5 or (len(labels) > 1 and total > 3)):
         return True
+    if _has_many_offices(lines, labels):
+        return True
     # One person, and perhaps the audience: the label is at the top, and the words below address an audience.
     first = min(labels, key=lambda use: use.first)
     if first.strength != "sure" or not first.is_capitals or first.first not in top:
         return False
     return len(labels) > 1 or _has_stage_direction(lines) or _addresses_audience(lines)
+
+
+def _has_many_offices(lines: DocumentLines, labels: list[LabelUse]) -> bool:
+    """Return True if an office comes again, and others come once: `The PRESIDENT:` beside `Mr HOLT (Norway):`."""
+    once = [use for use in lines.uses.alone.values() if use.count == 1 and use.strength == "sure" and use.spoken_count]
+    again = sum(use.count for use in labels if use.count > 1 and use.strength == "sure")
+    return again > 2 and len(once) > 2 and again + len(once) > 5
 
 
 def _has_stage_direction(lines: DocumentLines) -> bool:

@@ -4,44 +4,66 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.grammar.labels import label_strength
+import msgspec
+
+from generator.reading.grammar.labels import label_strength, names_somebody
 from generator.reading.grammar.printed_times import is_time
 from generator.reading.grammar.turn_marks import Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
+from generator.reading.turns.forms import names_above_descriptions
 from generator.reading.turns.forms.shaped_labels import LabelShape, may_be_label, shape_form
 from generator.text.normal import tidy
 
 NAME = "names alone"
 
 _MAX_LINE_CHARS = 70
-_NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,68}?)[\s\u00a0]{0,20}$")
+_MAX_CHARS_ABOVE_TIME = 110
+_NAME = re.compile(r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:\uff1a]{0,108}?)[\s\u00a0]{0,20}$")
 
+_DESCRIBED = re.compile(
+    r"[\s\ufeff]{0,20}(?P<label>[^\W\d_][^\n:;?!,–—]{0,60}?)[ \u00a0](?:--|[–—])[ \u00a0]"
+    r"(?P<description>[^\W\d_a-zß-ÿ][^\n:;?!]{1,100}[^\s.:;?!,–—-])[\s\u00a0]{0,20}"
+)
 _SENTENCE_SIGN = re.compile("[!?;؟،۔।。．！？，、；]")
 """A sign that no name has. In a script without capitals, a short sentence looks like a name except for its signs."""
 
 
 def _alone(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that holds only what may be a name."""
+    described = _DESCRIBED.fullmatch(line.text) if "-" in line.text or not line.text.isascii() else None
+    if described is not None:
+        return _described(line, described, vocabulary)
     label = _label(line)
     if label is None or _SENTENCE_SIGN.search(label) or label_strength(tidy(label), "", vocabulary) is None:
         return None
     return Mark(0, label, len(line.text), len(line.text), time_below=is_time(line.below))
 
 
+def _described(line: MarkLine, match: re.Match[str], vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that holds a name, a dash and what the person is: `Ada Bell -- Oakum -- Analyst`."""
+    is_label = names_somebody(tidy(match["label"]), vocabulary)
+    if not is_label or not line.is_apart or not line.below or _DESCRIBED.fullmatch(line.below):
+        return None
+    return Mark(0, match["label"].strip(), match.end("label"), len(line.text))
+
+
 def _above_time(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     """Return the mark of a line that holds only a short text, with a time on the line below it."""
-    label = _label(line)
-    if label is None or not is_time(line.below) or not may_be_label(tidy(label), vocabulary):
+    label = _label(line, _MAX_CHARS_ABOVE_TIME) if is_time(line.below) else None
+    if label is None or not may_be_label(tidy(label), vocabulary):
         return None
     return Mark(0, label, len(line.text), len(line.text), time_below=True)
 
 
-def _label(line: MarkLine) -> str | None:
-    if len(line.text) > _MAX_LINE_CHARS or not line.is_apart or not line.below or ":" in line.text:
+def _label(line: MarkLine, max_chars: int = _MAX_LINE_CHARS) -> str | None:
+    if len(line.text) > max_chars or not line.is_apart or not line.below or ":" in line.text:
         return None
     match = _NAME.match(line.text)
     return match["label"] if match else None
 
 
 ALONE = shape_form(LabelShape(NAME, _alone, min_places=4, min_repeated=2, min_share=0.7, needs_names=True))
-ABOVE_TIMES = shape_form(LabelShape("names above times", _above_time, takes_any_text=True))
+ABOVE_TIMES = msgspec.structs.replace(
+    shape_form(LabelShape("names above times", _above_time, takes_any_text=True)),
+    yields_to=(names_above_descriptions.NAME,),
+)

@@ -24,6 +24,6 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     return Mark(start, match["label"], match.start("time") if match["time"] else match.end(), match.end())
 
 
-_SHAPE = LabelShape("names between asterisks", _match, needs_names=True)
+_SHAPE = LabelShape("names between asterisks", _match, needs_names=True, signs="*_")
 
 FORM = shape_form(_SHAPE)

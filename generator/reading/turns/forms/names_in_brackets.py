@@ -35,6 +35,10 @@ def _match_sign(line: MarkLine, vocabulary: Vocabulary) -> Mark | None:
     return mark if mark is not None and (mark.time > mark.end or line.text[mark.end - 1] in ":\uff1a") else None
 
 
-WITH_SIGN = shape_form(LabelShape("names in brackets with a sign", _match_sign, takes_any_text=True))
-SQUARE = shape_form(LabelShape("names in square brackets", functools.partial(_match, _SQUARE), needs_names=True))
-ROUND = shape_form(LabelShape("names in round brackets", functools.partial(_match, _ROUND), needs_names=True))
+WITH_SIGN = shape_form(LabelShape("names in brackets with a sign", _match_sign, takes_any_text=True, signs="["))
+SQUARE = shape_form(
+    LabelShape("names in square brackets", functools.partial(_match, _SQUARE), needs_names=True, signs="[")
+)
+ROUND = shape_form(
+    LabelShape("names in round brackets", functools.partial(_match, _ROUND), needs_names=True, signs="(")
+)

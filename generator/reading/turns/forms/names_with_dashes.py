@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from generator.reading.grammar.turn_marks import Mark, MarkLine
+import msgspec
+
+from generator.reading.grammar.caseless import is_caseless
+from generator.reading.grammar.label_parts import label_key
+from generator.reading.grammar.labels import label_strength
+from generator.reading.grammar.names import read_label
+from generator.reading.grammar.stopped_labels import is_vocative
+from generator.reading.grammar.turn_marks import Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
-from generator.reading.turns.forms.shaped_labels import LabelShape, shape_form
+from generator.reading.turns.forms.document_lines import DocumentLines
+from generator.reading.turns.forms.mark_form import MarkForm
+from generator.reading.turns.forms.shaped_labels import LabelShape, find_shape, shape_form, shaped_mark
+from generator.text.normal import tidy
 
 NAME = "names with dashes"
 
@@ -16,6 +27,17 @@ _DASH = re.compile(
     r"(?P<label>[\s\ufeff]{0,20}[^\W\d_](?:[^\n:\uff1a–—(]|\([^()\n]{0,100}\)){1,78}?)"
     r"(?:\.?[\s\u00a0]{1,4}(?:[–—-]|--)|\.-|\.?[\s\u00a0]{0,2}—)[\s\u00a0]{1,4}(?=[^\W_]|[\"“«‘'¿¡(\[])"
 )
+_PERSIAN_DASH = re.compile(
+    r"(?P<label>[\s\ufeff]{0,20}[^\W\d_][^\n:\u0640]{1,78}?)[\s\u00a0\u200c]{1,4}\u0640{1,3}[\s\u00a0\u200c]{1,4}(?=\S)"
+)
+"""The sign that draws out a letter, between blanks: `رئیس ـ متشکرم.`"""
+
+_MIN_PLACES = 6
+_MIN_SHARE = 0.7
+"""Share of the paragraphs with a label in letters without capitals, and share of these with one that comes again."""
+
+_MIN_OFFICES = 2
+"""Names with an office or a form of address before a dash, in a document whose other labels have a colon."""
 
 
 def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
@@ -25,11 +47,75 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     if _ANY_DASH.search(line.text, 0, _MAX_CHARS) is None:
         return None
     match = _DASH.match(line.text)
-    if match is None or line.text[match.end() : match.end() + 1].islower():
+    first = line.text[match.end() : match.end() + 1] if match else ""
+    if match is None or (first.islower() and not is_caseless(first)):
         return None
     return Mark(0, match["label"].strip("\ufeff"), match.end(), match.end())
 
 
+def _match_persian(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line that begins with a short text and the dash of Persian records."""
+    match = _PERSIAN_DASH.match(line.text) if line.is_apart else None
+    # The sign is a letter of the script, so it is kept apart from the label as a time is.
+    return Mark(0, match["label"].strip("\ufeff"), match.end("label"), match.end()) if match else None
+
+
 _SHAPE = LabelShape(NAME, _match, min_places=4, min_repeated=2, min_share=0.7)
 
-FORM = shape_form(_SHAPE)
+
+def find(lines: DocumentLines) -> Evidence | None:
+    """Find the labels; beside labels with a colon, only names with an office or a form of address."""
+    evidence = find_shape(lines, _SHAPE)
+    if evidence is None:
+        return None
+    if not evidence.lines and (everywhere := _everywhere(lines)) is not None:
+        return everywhere
+    names = {
+        index: label_key(mark.label)
+        for index, line in lines.mark_lines
+        if (mark := _match(line, lines.vocabulary)) is not None
+        and mark.label is not None
+        and _has_office_and_name(tidy(mark.label), lines.vocabulary)
+    }
+    labels = frozenset(names.values())
+    if evidence.lines:
+        return msgspec.structs.replace(evidence, are_offices=evidence.labels <= labels)
+    is_beside = any(use.strength == "sure" and use.count > 1 for use in lines.uses.alone.values())
+    if len(names) < _MIN_OFFICES or not is_beside:
+        return evidence
+    others = tuple(passed for passed in evidence.passed_over if label_key(passed.label) not in labels)
+    return Evidence(
+        NAME, 0.5, lines.numbers(list(names)), labels, proves_transcript=False, are_offices=True, passed_over=others
+    )
+
+
+def _everywhere(lines: DocumentLines) -> Evidence | None:
+    """Find labels in letters without capitals, before a dash in nearly every paragraph; most come again."""
+    marks = {
+        index: mark
+        for index, line in lines.mark_lines
+        if (mark := _match(line, lines.vocabulary)) is not None and is_caseless(mark.label or "")
+    }
+    apart = sum(line.is_apart for _, line in lines.mark_lines)
+    counts = Counter(label_key(mark.label or "") for mark in marks.values())
+    again = [count for count in counts.values() if count > 1]
+    if len(marks) < max(_MIN_PLACES, _MIN_SHARE * apart) or len(again) < 2 or sum(again) < _MIN_SHARE * len(marks):
+        return None
+    return Evidence(NAME, len(marks) / apart, lines.numbers(list(marks)), frozenset(counts))
+
+
+def _has_office_and_name(label: str, vocabulary: Vocabulary) -> bool:
+    """Return True for a name with an office or a form of address; `Mr. President` addresses somebody."""
+    if label_strength(label, "", vocabulary) != "sure" or is_vocative(label):
+        return False
+    read = read_label(label, vocabulary)
+    return read.name is not None and (read.role is not None or read.honorific is not None)
+
+
+def mark_at(line: MarkLine, evidence: Evidence, vocabulary: Vocabulary) -> Mark | None:
+    """Return the mark of a line with an accepted label before a dash."""
+    return shaped_mark(line, evidence, vocabulary, _SHAPE)
+
+
+FORM = MarkForm(NAME, find, mark_at, is_labelled=True)
+PERSIAN = shape_form(LabelShape("names with Persian dashes", _match_persian, takes_any_text=True, signs="\u0640"))

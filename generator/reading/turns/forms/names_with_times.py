@@ -9,7 +9,8 @@ from generator.reading.grammar.turn_marks import Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms.shaped_labels import LabelShape, shape_form
 
-_TIME = rf"[\[(]?{CLOCK}(?: ?(?:-|–|—|-->) ?{CLOCK})?(?: ?[ap]\.?m\.?)?[\])]?"
+_DAY = r"(?:(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|today|yesterday)(?: at|,)?[\s\u00a0]{1,4})?"
+_TIME = rf"[\[(]?{_DAY}{CLOCK}(?: ?(?:-|–|—|-->) ?{CLOCK})?(?: ?[ap]\.?m\.?)?[\])]?"
 _BETWEEN = r"[\s\u00a0]{0,8}(?:[|•·,:–—-][\s\u00a0]{0,8})?"
 _NAME_AND_TIME = re.compile(
     rf"[\s\ufeff]{{0,20}}(?P<label>[^\s\[(|][^\n\[\]|\t]{{0,78}}?)(?:[\s\u00a0]|(?=[\[(|•·,–—]))"
@@ -38,6 +39,6 @@ def _match(line: MarkLine, _vocabulary: Vocabulary) -> Mark | None:
     return Mark(0, match["label"], match.end("label"), match.end()) if match else None
 
 
-_SHAPE = LabelShape("names with times", _match, takes_any_text=True)
+_SHAPE = LabelShape("names with times", _match, takes_any_text=True, signs=":")
 
 FORM = shape_form(_SHAPE)

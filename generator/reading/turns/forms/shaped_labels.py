@@ -45,6 +45,8 @@ class LabelShape(msgspec.Struct, frozen=True):
     """Share of the places with the shape that must begin a turn."""
     needs_names: bool = False
     """Whether most of the labels must be names or roles, because notes of sounds have the same shape."""
+    signs: str = ""
+    """Signs: a line in this shape has at least one of them. Without signs all lines are looked at."""
     takes_any_text: bool = False
     """Whether the shape alone shows a label, whatever its words are: a room, a device, a handle."""
 
@@ -99,7 +101,7 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
     """Return the possible labels in a shape, by their folded text, and how many places have the shape."""
     uses: dict[str, LabelUse] = {}
     shaped_count = 0
-    for index, line in lines.mark_lines:
+    for index, line in lines.with_sign(shape.signs):
         mark = shape.match(line, lines.vocabulary)
         if mark is None or mark.label is None:
             continue
@@ -118,7 +120,8 @@ def _uses(lines: DocumentLines, shape: LabelShape) -> tuple[dict[str, LabelUse],
 def may_be_label(label: str, vocabulary: Vocabulary) -> bool:
     """Return True for a short text that is no sentence, no address and no stage direction."""
     core = without_brackets(label)[0]
-    if not core or len(core) > _MAX_LABEL_CHARS or len(core.split()) > _MAX_LABEL_WORDS:
+    parts = core.split(" / ")  # a label in two languages
+    if not core or any(len(part) > _MAX_LABEL_CHARS or len(part.split()) > _MAX_LABEL_WORDS for part in parts):
         return False
     if not any(character.isalpha() for character in label):
         return False

@@ -1,15 +1,19 @@
 """A letter, or a letter and a number, as the label of a speaker without a name: `S00: words`, `I: words`, `B2: words`.
 
 Such signs number the points of a list, too, so the document must use them as a talk does: two or more in turn, each
-again and again, most paragraphs behind one, and not in the order of the alphabet.
+again and again, most paragraphs behind one, and not in the order of the alphabet. Beside them a code of a few capitals
+is a label, too: `P: words`, `CC: words` on a radio. Where the document itself says whose initials they are, a code is a
+label wherever it is; and where most paragraphs begin with codes, and several come again, all codes are.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
+from generator.reading.grammar.explained_initials import explained_initials
 from generator.reading.grammar.turn_marks import TIME, Evidence, Mark, MarkLine
 from generator.reading.grammar.vocabulary import Vocabulary
 from generator.reading.turns.forms import chevrons
@@ -20,18 +24,51 @@ from generator.text.normal import fold
 NAME = "signs of speakers"
 
 _LETTERS = "[a-zα-ωа-я]"
+_SIGN_ALONE = rf"{_LETTERS}{{1,2}}[ _]?\d{{1,3}}|{_LETTERS}"
+_NOTE = r"(?: ?\([^()\d\n]{1,20}\))"
+"""`P1 (F)`"""
+
+_CODE = "(?-i:[A-ZΑ-ΩА-Я]{2,4})"
 _SIGN = re.compile(
-    rf"(?P<before>[\s\ufeff]{{0,40}}(?:{TIME}[\s\u00a0]{{1,8}})?)(?P<sign>{_LETTERS}{{1,2}}[ _]?\d{{1,3}}|{_LETTERS})"
-    rf"(?P<time_inside>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?[:\uff1a](?!//)"
+    rf"(?P<before>[\s\ufeff]{{0,40}}(?:{TIME}[\s\u00a0]{{1,8}})?)(?P<sign>(?:{_SIGN_ALONE}){_NOTE}?|{_CODE})"
+    rf"(?P<time_inside>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?[ \u00a0]?[:\uff1a](?!//)"
     rf"(?P<time>[\s\u00a0]{{0,4}}[\[(]\d[\d:.,]{{2,14}}[\])])?(?=\s|$)",
     re.IGNORECASE,
 )
+_CODE_ALONE = re.compile(_CODE)
+_COLON = re.compile("[:\uff1a]")
+_MAX_SIGN_CHARS = 120
+"""White space, a time, a sign and a time."""
+
 _QUESTION_PAIRS = frozenset(map(frozenset, ("qa", "qr", "pr", "fa", "dr", "во")))
 """The letters of questions and answers are another form: a page of frequent questions has them, too."""
+
+_QUESTION_AND_ANSWER = frozenset("qa")
+"""`Q: words` beside the initials of who answers: a form of its own, too."""
 
 _MIN_PLACES = 4
 _MIN_USES = 2
 """How often the document has each of two signs."""
+
+_MIN_SIGN_SHARE = 0.25
+"""Share of the places with a letter, or a letter and a number, beside codes; where most are codes, they are labels."""
+
+_MIN_CODE_USES = 3
+"""How often the document has a code that is the start of a note, too: `CC: words`, `PS: words`."""
+
+_MIN_REPEATED_CODES = 3
+"""Different codes that come again, where all labels are codes and nothing explains them."""
+
+_HIGH_SHARE = 0.8
+"""Share of the paragraphs with a code, where two codes that come again are enough."""
+
+_NOTES = frozenset(
+    {"ai", "ais", "aob", "api", "eta", "faq", "fyi", "imo", "ps", "rfc", "tbd", "tldr", "todo", "url", "wip"}
+)
+"""Capitals with which notes begin."""
+
+_MIN_EXPLAINED = 2
+"""Different codes of those that the document explains."""
 
 _MIN_SHARE = 0.5
 """Share of the paragraphs that begin with a sign; some have a second paragraph."""
@@ -41,27 +78,78 @@ _MAX_ORDERED_SHARE = 0.5
 
 
 def find(lines: DocumentLines) -> Evidence | None:
-    """Find the signs that begin most of the paragraphs of a document."""
+    """Find the signs that begin most of the paragraphs of a document, and the codes that the document explains."""
     places: list[tuple[int, str]] = []
     paragraphs = 0
     for index, line in lines.mark_lines:
-        match = _SIGN.match(line.text) if line.is_apart else None
+        match = _SIGN.match(line.text) if line.is_apart and _COLON.search(line.text, 0, _MAX_SIGN_CHARS) else None
         paragraphs += line.is_apart
         if match:
             places.append((index, match["sign"]))
-    counts = Counter(sign for _, sign in places)
-    again = {sign for sign, count in counts.items() if count >= _MIN_USES}
-    if len(again) < 2 or len(places) < max(_MIN_PLACES, _MIN_SHARE * paragraphs):
+    accepted = _accepted(lines, [sign for _, sign in places], paragraphs)
+    labelled = [index for index, sign in places if fold(sign) in accepted]
+    if not labelled:
         return None
-    if _is_list([sign for _, sign in places], len(counts)) or frozenset(map(fold, counts)) in _QUESTION_PAIRS:
-        return None
-    accepted = frozenset(fold(sign) for sign in counts)
-    return Evidence(NAME, len(places) / paragraphs, lines.numbers([index for index, _ in places]), accepted)
+    return Evidence(NAME, len(labelled) / paragraphs, lines.numbers(labelled), accepted)
 
 
-def _is_list(signs: list[str], number: int) -> bool:
+def _accepted(lines: DocumentLines, signs: list[str], paragraphs: int) -> frozenset[str]:
+    """Return the signs that are labels, folded."""
+    counts = Counter(signs)
+    explained = _explained_codes(lines, counts)
+    if len(signs) < _MIN_PLACES or not (
+        len(explained) >= _MIN_REPEATED_CODES or _mark_turns(lines, signs, counts, len(signs) / paragraphs)
+    ):
+        return frozenset(map(fold, explained))
+    return frozenset(fold(sign) for sign, count in counts.items() if sign in explained or _is_label(sign, count, lines))
+
+
+def _mark_turns(lines: DocumentLines, signs: list[str], counts: Counter[str], share: float) -> bool:
+    """Return True if most paragraphs begin with a sign, and the signs come as in a talk."""
+    return share >= _MIN_SHARE and (_are_of_a_talk(signs) or _are_codes(counts, share, lines))
+
+
+def _explained_codes(lines: DocumentLines, signs: Iterable[str]) -> frozenset[str]:
+    """Return those codes among the signs whose names the document says, if it does so for several."""
+    codes = frozenset(filter(_is_code, signs))
+    if len(codes) < _MIN_EXPLAINED:
+        return frozenset()
+    explained = codes & {code for piece in lines.pieces for code, _ in explained_initials(piece.text, lines.vocabulary)}
+    return explained if len(explained) >= _MIN_EXPLAINED else frozenset()
+
+
+def _are_codes(counts: Counter[str], share: float, lines: DocumentLines) -> bool:
+    """Return True if all signs are codes, and several codes with which no note begins come again."""
+    repeated = sum(count >= _MIN_USES and _is_label(sign, count, lines) for sign, count in counts.items())
+    return all(map(_is_code, counts)) and repeated >= (_MIN_REPEATED_CODES if share < _HIGH_SHARE else 2)
+
+
+def _are_of_a_talk(labels: list[str]) -> bool:
+    """Return True if labels come as in a talk: two come more than once, and many are letters without an order."""
+    signs = [label for label in labels if not _is_code(label)]
+    repeated = {label for label, count in Counter(labels).items() if count >= _MIN_USES}
+    if len(repeated) < 2 or all(map(_is_code, repeated)) or len(signs) < _MIN_SIGN_SHARE * len(labels):
+        return False
+    letters = frozenset(map(fold, signs))
+    return not _is_list(signs) and letters not in _QUESTION_PAIRS and not letters <= _QUESTION_AND_ANSWER
+
+
+def _is_code(sign: str) -> bool:
+    return _CODE_ALONE.fullmatch(sign) is not None
+
+
+def _is_label(sign: str, count: int, lines: DocumentLines) -> bool:
+    """Return False for a code with which a note begins, if the document has it rarely, and for a word of the text."""
+    if not _is_code(sign):
+        return True
+    if count < _MIN_CODE_USES and fold(sign) in lines.vocabulary.no_label_phrases | _NOTES:
+        return False
+    return count >= _MIN_CODE_USES or lines.words_in_capitals[sign] <= 2 * count
+
+
+def _is_list(signs: list[str]) -> bool:
     """Return True if the signs follow each other in order: `A`, `B`, `C`, `A`, `B`, `C`."""
-    if number < 3:
+    if len(set(signs)) < 3:
         return False
     follows = sum(_next(above) == below for above, below in pairwise(signs))
     return follows > _MAX_ORDERED_SHARE * (len(signs) - 1)

@@ -17,7 +17,9 @@ from generator.reading.turns.forms.told_labels import ToldLabel, marking_labels,
 NAME = "times above names"
 
 _T = r"\d{1,2}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
-_TIME_LINE = re.compile(rf"\s{{0,20}}[\[(]?{_T}(?:\s?(?:-->|-|–|—)\s?{_T})?[\])]?\s{{0,20}}")
+_TIME_LINE = re.compile(
+    rf"\s{{0,20}}[\[(]?{_T}(?:\s?(?:-->|-|–|—)\s?{_T})?(?:[ \u00a0]?[ap]\.?m\.?)?[\])]?\s{{0,20}}", re.IGNORECASE
+)
 _MIN_SHARE = 0.8
 """Share of the lines of times with a name below."""
 
@@ -32,7 +34,8 @@ def find(lines: DocumentLines) -> Evidence | None:
     if len(labels) < _MIN_SHARE * len(times):
         return None
     marks = {label.line: Mark(0, label.label, label.end, label.time) for label in labels}
-    return Evidence(NAME, len(labels) / len(times), frozenset(marks), marks=marks, apart=lines.numbers(times))
+    apart = lines.numbers([*times, *(index + 1 for index in times if _has_party_below(lines, index))])
+    return Evidence(NAME, len(labels) / len(times), frozenset(marks), marks=marks, apart=apart)
 
 
 def _is_time(text: str) -> bool:
@@ -41,6 +44,7 @@ def _is_time(text: str) -> bool:
 
 def _label_below(lines: DocumentLines, index: int) -> ToldLabel | None:
     """Return the name below a time, if words follow it."""
+    index += _has_party_below(lines, index)
     if index + 2 >= len(lines.pieces):
         return None
     name, words = lines.pieces[index + 1], lines.pieces[index + 2]
@@ -52,6 +56,16 @@ def _label_below(lines: DocumentLines, index: int) -> ToldLabel | None:
     return ToldLabel(
         name.line, label, len(name.text), len(name.text), ("below a time", False, True, False, False), start
     )
+
+
+def _has_party_below(lines: DocumentLines, index: int) -> bool:
+    """Return True if the line below a time is a party, and the line below that has it again: `Ada Bell Greens Bay`."""
+    if index + 3 >= len(lines.pieces):
+        return False
+    party, name = lines.pieces[index + 1], lines.pieces[index + 2]
+    text = party.text.strip()
+    is_free = party.became is None and name.became is None
+    return is_free and 0 < len(text) < len(name.text) - 2 and text in name.text[1:] and may_be_label(name.text.strip())
 
 
 FORM = MarkForm(NAME, find, told_mark)

@@ -77,12 +77,17 @@ def read_label(text: str, length: int, line: int, kind: str) -> ToldLabel | None
     has_colon = text[end : end + 1] in {":", "\uff1a"}
     end += has_colon
     time = _TIME.match(text, end)
-    behind = time.end() if time and (time.end() == len(text) or not text[time.end()].isalnum()) else end
+    behind = time.end() if time and _is_no_word(time, text) else end
     if dash := _DASH.match(text, behind):
         behind = dash.end()
     has_rest = bool(text[behind:].strip())
     shape = (kind, has_colon, time is not None, dash is not None, has_rest)
     return ToldLabel(line, label, end, behind, shape, start)
+
+
+def _is_no_word(time: re.Match[str], text: str) -> bool:
+    """Return True for a time in brackets or before a sign; `10:30 is too late` begins with a word."""
+    return time.end() == len(text) or not text[time.end()].isalnum() or time[0].strip()[:1] in {"[", "("}
 
 
 def may_be_label(label: str) -> bool:

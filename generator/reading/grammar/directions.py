@@ -1,0 +1,126 @@
+"""Find stage directions of many languages by their words: applause, interruptions, votes. Pure text, no document."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from generator.records import EventKind
+from generator.text.normal import fold
+from generator.text.word_files import load_words
+
+_MAX_CLAUSES = 12
+_MAX_LINE_CHARS = 150
+_CLAUSE_END = re.compile(r"[—–]|\s-\s|[.;!?]\s")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_MAX_BEGINNING_WORDS = 4
+_MAX_SHORT_CHARS = 60
+"""Of a direction in a script without blanks."""
+
+_UNCASED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+_SOUND_CUE = re.compile(
+    r"\s{0,40}(?P<sign>S?FX|F/X|SOUND(?: EFFECTS?)?|GRAMS|ATMOS|MUSIC)[:.][ \t\u00a0]{1,8}[A-Z].{0,200}"
+)
+"""What a script of a radio play says about sounds: `FX: A DOOR OPENS.`"""
+
+
+class _Directions(msgspec.Struct, frozen=True):
+    beginnings: dict[str, EventKind]
+    parts: dict[str, EventKind]
+    brackets: tuple[tuple[EventKind, re.Pattern[str]], ...]
+    lines: tuple[tuple[EventKind, re.Pattern[str]], ...]
+    behind: frozenset[str]
+
+
+@functools.cache
+def _directions() -> _Directions:
+    parsed = load_words("generator.reading.grammar", "directions.yml", only_text=True)
+    return _Directions(
+        beginnings=_by_word(parsed["beginnings"]),
+        parts=_by_word(parsed["parts"]),
+        brackets=_compiled(parsed["brackets"]),
+        lines=_compiled(parsed["lines"]),
+        behind=frozenset(fold(word) for word in parsed["behind"].split(", ")),
+    )
+
+
+def _by_word(lists: dict[EventKind, str]) -> dict[str, EventKind]:
+    return {fold(word): kind for kind, words in lists.items() for word in words.split(", ")}
+
+
+def _compiled(lists: dict[EventKind, list[str]]) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(patterns))) for kind, patterns in lists.items())
+
+
+@functools.lru_cache(maxsize=4096)
+def direction_in_brackets(words: str) -> EventKind | None:
+    """Return the kind of a stage direction, `None` for other words.
+
+    Args:
+        words: The words in the brackets, folded, without a full stop.
+    """
+    return _kind_of_short(words) or _kind_of_clauses(words) or _match(words, _directions().brackets)
+
+
+@functools.lru_cache(maxsize=4096)
+def direction_without_brackets(line: str) -> EventKind | None:
+    """Return the kind of a stage direction that is a line without brackets, `None` for another line.
+
+    Args:
+        line: The line, folded.
+    """
+    if len(line) > _MAX_LINE_CHARS:
+        return None
+    words = line.rstrip(".。 ")
+    whole = _match(words, _directions().lines)
+    if whole is not None or any(sign in words for sign in '!?:"“„«…'):
+        return whole
+    kind, rest = _beginning(words)
+    if kind is None:
+        return None
+    first = _WORD.search(rest)
+    # A noun that people say, too, is a direction only before a part of the room: `Protestos do CH`.
+    return kind if first is None or first[0] in _directions().behind else None
+
+
+def sound_cue(line: str) -> EventKind | None:
+    """Return the kind of a line of a script that says what is heard, `None` for another line."""
+    cue = _SOUND_CUE.fullmatch(line)
+    if cue is None:
+        return None
+    return "music" if cue["sign"] == "MUSIC" else "sound"
+
+
+def _match(words: str, patterns: tuple[tuple[EventKind, re.Pattern[str]], ...]) -> EventKind | None:
+    return next((kind for kind, pattern in patterns if pattern.fullmatch(words)), None)
+
+
+def _kind_of_short(words: str) -> EventKind | None:
+    """Return the kind of a direction in a script without blanks, by its parts."""
+    if len(words) > _MAX_SHORT_CHARS or not _UNCASED.search(words):
+        return None
+    return next((kind for part, kind in _directions().parts.items() if part in words), None)
+
+
+def _kind_of_clauses(words: str) -> EventKind | None:
+    """Return the kind of the first clause that begins with a word of directions."""
+    for clause in _CLAUSE_END.split(words)[:_MAX_CLAUSES]:
+        kind, _ = _beginning(clause.strip())
+        if kind is not None:
+            return kind
+    return None
+
+
+def _beginning(words: str) -> tuple[EventKind | None, str]:
+    """Return the kind of the longest beginning, and the words behind it."""
+    beginnings = _directions().beginnings
+    ends = [match.end() for match in _WORD.finditer(words)][:_MAX_BEGINNING_WORDS]
+    for end in reversed(ends):
+        kind = beginnings.get(words[:end].lstrip('¡¿«„"“ '))
+        if kind is not None:
+            return kind, words[end:]
+    return None, words

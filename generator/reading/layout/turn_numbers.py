@@ -1,0 +1,70 @@
+"""Claim numbers and times of day before labels: `Anf. 12 ANNA BERG (S):`, `01.04 La présidente:`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.reading.draft import Draft, Piece
+from generator.reading.grammar.labels import label_candidate
+
+_RULE = "turn numbers"
+
+_NUMBER = re.compile(
+    r"[\s\ufeff]{0,20}"
+    r"(?:(?P<word>Q(?=\d)|Anf\.|Anförande(?: nr\.?)?|Innlegg(?: nr\.?)?|Speech|Intervention(?: no\.?)?|Wortmeldung) ?)?"
+    r"(?P<first>\d{1,4})(?:\.(?P<second>\d\d))?[ \t\u00a0]{1,8}(?=[^\W\d])"
+)
+_MIN_PLACES = 3
+_MIN_SHARE = 0.8
+"""Share of the lines with a number of one shape behind which a label must be."""
+
+_MIN_REPEATED_SHARE = 0.3
+"""Share of the places whose label must come again."""
+
+
+def turn_numbers(draft: Draft) -> Draft:
+    """Claim the numbers that count up before labels: with a word or a letter, or with two digits behind a full stop."""
+    if any(draft.document.times):
+        return draft
+    places: dict[tuple[str, bool], list[tuple[int, re.Match[str]]]] = {}
+    for index, piece in enumerate(draft.pieces):
+        if piece.became is not None or not (piece.text[:1].isdigit() or piece.text[:1] in "AIQSW \ufeff\t"):
+            continue
+        match = _NUMBER.match(piece.text[:60])
+        if match is not None and (match["word"] or match["second"]):
+            places.setdefault((match["word"] or "", match["second"] is not None), []).append((index, match))
+    ends = {index: end for numbers in places.values() for index, end in _labelled(draft, numbers).items()}
+    return _claim(draft, ends) if ends else draft
+
+
+def _labelled(draft: Draft, numbered: list[tuple[int, re.Match[str]]]) -> dict[int, int]:
+    """Return the ends of the numbers of one shape, by the index of their piece, if they are before labels."""
+    labels = []
+    for index, match in numbered:
+        label = label_candidate(draft.pieces[index].text[match.end() :][:220], draft.vocabulary)
+        if label is not None and label.strength != "weak":
+            labels.append((index, match, label.printed))
+    printed = [label for *_, label in labels]
+    counts = Counter(printed)
+    repeated = sum(counts[label] > 1 for label in printed[:200])
+    numbers = [(int(match["first"]), int(match["second"] or 0)) for _, match, _ in labels]
+    are_turns = (
+        len(labels) >= max(_MIN_PLACES, _MIN_SHARE * len(numbered))
+        and repeated >= _MIN_REPEATED_SHARE * min(len(printed), 200)
+        and numbers == sorted(numbers)
+    )
+    return {index: match.end() for index, match, _ in labels} if are_turns else {}
+
+
+def _claim(draft: Draft, ends: dict[int, int]) -> Draft:
+    """Claim the start of each of these pieces, up to its end."""
+    pieces: list[Piece] = []
+    for index, piece in enumerate(draft.pieces):
+        end = ends.get(index, 0)
+        if not end:
+            pieces.append(piece)
+            continue
+        pieces.append(piece.part(0, end).claim("removed", _RULE, "marker"))
+        pieces.append(piece.part(end, len(piece.text)))
+    return draft.with_pieces(pieces)

@@ -1,0 +1,112 @@
+"""The results of votes that minutes print between turns: nobody says them.
+
+A paragraph is one if its lines are all a heading, a count (`Pour : 24`, `בעד – 31`) or the outcome, and two are counts,
+or one line has two counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.reading.draft import Piece, is_apart
+from generator.text.normal import fold
+
+_DIGIT = re.compile(r"\d")
+_MAX_LINES = 8
+_MAX_CHARS = 160
+_SIGN = r"(?: ?[:：=–—-])? *"
+_VALUE = r"(?:\d{1,4}|nil|none|keine|aucune?|ninguno|nenhum|geen|ingen|нет|אין)"
+
+_HEADING = re.compile(
+    r"(?:the )?(?:result of (?:the )?)?(?:roll[- ]call |recorded |electronic )?(?:vote|voting|division|"
+    r"ballot)(?: on .{1,60})?:?"
+    r"|(?:ergebnis der |namentliche )?abstimmung(?:sergebnis)?:?|(?:résultats? du )?(?:vote|"
+    r"scrutin)(?: public)?:?|votación:?|votação:?"
+    r"|votazione:?|votering:?|afstemning:?|stemming(?: nr\.? ?\d+)?:?|głosowanie(?: nr ?\d+)?:?|"
+    r"hlasování(?: č\. ?\d+)?:?"
+    r"|результаты (?:голосования|регистрации)(?: \(.{1,40}\))?|הצבעה(?: מס['׳’]? ?\d+)?|oylama(?: sonucu)?:?|"
+    r"採決|表決結果|voturi:?|balsojums:?"
+)
+_COUNT = re.compile(
+    r"(?:ayes?|noes?|yeas?|nays?|yes|no|for|against|in favou?r|opposed|abstain(?:ed|ing)?|abstentions?|absent|"
+    r"present|not voting|excused"
+    r"|ja|nein|nej|nei|enthaltungen|enthalten|dafür|dagegen|pour|contre|ne prend pas part au vote|a favor|"
+    r"en contra|abstenciones"
+    r"|votos a favor|votos en contra|sim|não|abstenções|contra|favorevoli|contrari|astenuti|voor|tegen|blank|"
+    r"avstår|frånvarande|mot"
+    r"|za|przeciw|wstrzymało się|proti|zdržel[io]? se|pentru|împotrivă|abțineri|par|pret|atturas|igen|nem|tartózkodott"
+    r"|(?:проголосовало )?(?:за|против)|воздержал(?:ось|ись)|не голосовало|присутствует|отсутствует|голосовало|за|проти"
+    r"|בעד|נגד|נמנעים|kabul|ret|çekimser|贊成|反對|棄權|赞成|反对|弃权)"
+    rf"{_SIGN}(?P<value>{_VALUE})\b(?:[^?!]{{0,90}})?"
+)
+_OUTCOME = re.compile(
+    r"(?:результат: .{2,40}|.{3,80} (?:adopted|carried|rejected|negatived|passed|adoptée?s?(?: à .{3,40})?|"
+    r"rejetée?s?|aprobad[ao]s?|rechazad[ao]s?"
+    r"|aprovad[ao]s?|rejeitad[ao]s?|angenommen|abgelehnt|aangenomen|verworpen|bifalt(?: .{2,50})?|godkendt|"
+    r"godkänd|vedtatt|approvat[ao]|respint[ao]"
+    r"|נתקבלה|לא נתקבלה|принято|не принято|kabul edilmiştir))\.?"
+)
+_COUNTS_INSIDE = re.compile(
+    r"(?:favorevoli|contrari|astenuti|pour|contre|abstentions?|ja|nein|enthaltungen|za|proti|przeciw):? \d{1,4}|"
+    r"\d{1,4} (?:votes? )?(?:in favou?r|against|abstentions?|votos? a favor|votos? en contra|abstenciones|"
+    r"en contra|voix pour|voix contre"
+    r"|ja-stimmen|nein-stimmen|enthaltungen|stemmer|votos? favoráve(?:l|is)|votos? contrários?|abstenç(?:ão|"
+    r"ões)|stemmen voor|stemmen tegen)"
+)
+
+
+def vote_results(pieces: tuple[Piece, ...]) -> Iterator[range]:
+    """Yield the pieces of each paragraph that is the result of a vote."""
+    index = 0
+    while index < len(pieces):
+        end = _paragraph_end(pieces, index)
+        if end > index and _is_result([fold(piece.text) for piece in pieces[index:end]]):
+            yield range(index, end)
+        index = max(end, index + 1)
+
+
+def _paragraph_end(pieces: tuple[Piece, ...], index: int) -> int:
+    """Return the end of the paragraph that begins at `index`; `index` if it is claimed, too long, or no vote begins."""
+    first = pieces[index]
+    if first.became is not None or len(first.text) > _MAX_CHARS or not _has_number(pieces, index):
+        return index
+    if not is_apart(pieces, index) or not _may_begin(fold(first.text)):
+        return index
+    end = index + 1
+    while end < len(pieces) and pieces[end].line == pieces[end - 1].line + 1:
+        if pieces[end].became is not None or end - index >= _MAX_LINES:
+            return index
+        end += 1
+    return end
+
+
+def _has_number(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Return True if a line or the one directly below it has a digit, as every result of a vote."""
+    line = pieces[index].line
+    return any(_DIGIT.search(piece.text) for piece in pieces[index : index + 2] if piece.line <= line + 1)
+
+
+def _may_begin(line: str) -> bool:
+    return _HEADING.fullmatch(line) is not None or _COUNT.fullmatch(line) is not None or _has_counts(line)
+
+
+def _has_counts(line: str) -> bool:
+    """Return True for a heading with two counts behind it: `Votación: 19 votos a favor, 6 en contra.`."""
+    head, colon, rest = line.partition(":")
+    return bool(colon) and _HEADING.fullmatch(head) is not None and len(_COUNTS_INSIDE.findall(rest)) > 1
+
+
+def _is_result(lines: list[str]) -> bool:
+    if any(len(line) > _MAX_CHARS for line in lines):
+        return False
+    if len(lines) == 1:
+        return _has_counts(lines[0])
+    counts = sum(_COUNT.fullmatch(line) is not None for line in lines)
+    others = [line for line in lines if _COUNT.fullmatch(line) is None and not (line[:1] == "(" and line[-1:] == ")")]
+    has_heading = any(_HEADING.fullmatch(line) for line in others)
+    is_counted = counts > 1 or (has_heading and (counts > 0 or any(_COUNTS_OF_OUTCOME.search(line) for line in others)))
+    return is_counted and all(_HEADING.fullmatch(line) or _OUTCOME.fullmatch(line) for line in others)
+
+
+_COUNTS_OF_OUTCOME = re.compile(r"\d{1,4} (?:mot|to|gegen|contre|contra|tegen|against) \d{1,4}")
