@@ -80,6 +80,11 @@ class Archive(msgspec.Struct, frozen=True):
         """The documents in which people speak."""
         return tuple(document for document in self.documents if document.is_session)
 
+    @property
+    def event_names(self) -> dict[str, str]:
+        """The name of each event with documents, by its id."""
+        return {document.event.id: document.event.name for document in self.documents if document.event is not None}
+
     def by_event(self) -> dict[str, list[Summary]]:
         """The documents of each event, by the event's id; those without an event are left out."""
         documents: dict[str, list[Summary]] = {}

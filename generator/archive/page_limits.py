@@ -58,6 +58,15 @@ def _signs(text: str) -> int:
     return sum(map(text.count, SIGNS))
 
 
+def _all_signs(record: SessionRecord) -> int:
+    return _signs("".join(_texts(record)))
+
+
+def _most_signs(record: SessionRecord) -> int:
+    """Return the signs of the paragraph that has most."""
+    return max(map(_signs, _texts(record)), default=0)
+
+
 def _count_chars(record: SessionRecord) -> int:
     return sum(map(len, _texts(record))) + sum(len(turn.label or "") for turn in record.turns)
 
@@ -67,21 +76,24 @@ def count_labels(record: SessionRecord) -> int:
     return len({turn.label for turn in record.turns if turn.label is not None})
 
 
-PAGE_LIMITS = (
+_SIZE_LIMITS = (
     PageLimit("turns", MAX_PAGE_TURNS, lambda record: len(record.turns)),
     PageLimit("different labels", MAX_PAGE_LABELS, count_labels),
     PageLimit("paragraphs", MAX_PAGE_BLOCKS, lambda record: sum(1 for _ in _texts(record))),
     PageLimit("characters", MAX_PAGE_CHARS, _count_chars),
     PageLimit("characters in one paragraph", MAX_BLOCK_CHARS, lambda record: max(map(len, _texts(record)), default=0)),
-    PageLimit("signs", MAX_PAGE_SIGNS, lambda record: sum(map(_signs, _texts(record)))),
-    PageLimit("signs in one paragraph", MAX_BLOCK_SIGNS, lambda record: max(map(_signs, _texts(record)), default=0)),
 )
+_SIGN_LIMITS = (
+    PageLimit("signs", MAX_PAGE_SIGNS, _all_signs),
+    PageLimit("signs in one paragraph", MAX_BLOCK_SIGNS, _most_signs),
+)
+PAGE_LIMITS = (*_SIZE_LIMITS, *_SIGN_LIMITS)
 """All limits, in the order in which they are looked at."""
 
 
 def exceeded_limit(record: SessionRecord) -> str | None:
     """Return a sentence about the first limit that a record exceeds; `None` if one page can show it."""
-    for limit in PAGE_LIMITS:
+    for limit in PAGE_LIMITS if too_large(record) else ():
         number = limit.count(record)
         if number > limit.most:
             return f"the document has {number:,} {limit.things}, and a page can have {limit.most:,}"
@@ -90,7 +102,10 @@ def exceeded_limit(record: SessionRecord) -> str | None:
 
 def too_large(record: SessionRecord) -> bool:
     """Return True if a record is too large for a page; only the plain text and the record have its words then."""
-    return any(limit.count(record) > limit.most for limit in PAGE_LIMITS)
+    if any(limit.count(record) > limit.most for limit in _SIZE_LIMITS):
+        return True
+    # Nearly all pages have fewer signs than one paragraph can have, so they are counted once.
+    return _all_signs(record) > MAX_BLOCK_SIGNS and any(limit.count(record) > limit.most for limit in _SIGN_LIMITS)
 
 
 def has_too_many_labels(record: SessionRecord) -> bool:

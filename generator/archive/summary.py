@@ -25,7 +25,7 @@ _UNPRINTED = frozenset({"slug", "folder", "sidecar", "table", "file-name", "defa
 """Where a title may come from that the document doesn't print."""
 
 
-class TurnSummary(msgspec.Struct, frozen=True):
+class TurnSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A turn, as lists of turns need it."""
 
     id: str

@@ -148,8 +148,8 @@ def without_redacted_words(
 ) -> tuple[SessionRecord, list[AppliedCorrection]]:
     """Return a record and its corrections without facts that only the redacted passages tell."""
     findings = tuple(
-        msgspec.structs.replace(finding, message="the words that this finding quotes are redacted")
-        if passages.is_in(finding.message)
+        msgspec.structs.replace(finding, message="the words that this finding quotes are redacted", values=())
+        if any(map(passages.is_in, (finding.message, *finding.values)))
         else finding
         for finding in record.findings
     )

@@ -30,7 +30,8 @@ class EventNameFinder:
             names: The address of each event, by its name.
             vocabulary: The words that reading rules know.
         """
-        self._neutral_words = sentence_openers(vocabulary) | vocabulary.before_event
+        self._openers = sentence_openers(vocabulary)
+        self._before_event = vocabulary.before_event
         self._hrefs: dict[tuple[str, str], str] = {}
         for name in sorted(names):
             match = _NAME.fullmatch(name)
@@ -64,4 +65,7 @@ class EventNameFinder:
         if position == len(words) or words[position].start != start:
             return True
         preceding = word_before(text, words, position)
-        return preceding is None or fold(preceding.text) in self._neutral_words
+        if preceding is None:
+            return True
+        word = fold(preceding.text)
+        return word in self._openers or word in self._before_event

@@ -98,7 +98,8 @@ def find_all_links(
     for document in archive.documents:
         speakers = {turn.speaker for turn in document.turns if turn.speaker is not None}
         linked = linked_document(document)
-        names = index.of_document(words[document.href], linked.event, speakers) if document.href in words else Names()
+        of_document = words.pop(document.href, None)  # let go, because the sets of its words need much memory
+        names = index.of_document(of_document, linked.event, speakers) if of_document is not None else Names()
         record = archive.records[document.own_address.href]
         tasks[document.href] = LinksTask(record, archive.applied_corrections.get(document.href, ()), linked, names)
     context = LinksContext(reading_settings(archive_input.settings))

@@ -81,9 +81,8 @@ class FirstNameFinder:
             self._drop_names_of_others(text, words)
             unseen = [first for first in self._names if first not in small and first in text]
             small |= {first for first in unseen if re.search(rf"\b{re.escape(first)}\b", text)}
-        self._common_words = (
-            small | link_vocabulary().first_names_as_words | vocabulary.no_labels | vocabulary.names_too
-        )
+        word_lists = (link_vocabulary().first_names_as_words, vocabulary.no_labels, vocabulary.names_too)
+        self._common_words = small.union(*(self._names.keys() & words for words in word_lists))
 
     def _drop_names_of_others(self, text: str, words: Sequence[CapitalisedWord]) -> None:
         """Drop the first names that the text also gives to somebody with another surname."""

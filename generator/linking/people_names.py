@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from generator.archive.people.people_index import Person
 from generator.linking.capitalised_words import CapitalisedWord, is_inside_token, word_after, word_before
@@ -34,9 +35,8 @@ class FullNameFinder:
         """
         self._phrases = PhraseFinder()
         self._vocabulary = vocabulary
-        titles = {word for phrase in (*vocabulary.honorifics, *vocabulary.role_of) for word in phrase.split()}
-        self._words_before = sentence_openers(vocabulary) | {fold(word).rstrip(".") for word in titles}
-        self._particles = {fold(word) for word in vocabulary.particles}
+        self._words_before = _words_before_names(vocabulary)
+        self._particles = _particles(vocabulary)
         for person in people:
             if self.is_name(person.name):
                 self._phrases.add(person.name, _NO_PAGE if person.local else person.href)
@@ -103,6 +103,19 @@ class FullNameFinder:
         return following is None or (fold(following.text) in FIRST_PERSON_WORDS and text[end] != "-")
 
 
+@lru_cache(maxsize=1)
 def sentence_openers(vocabulary: Vocabulary) -> frozenset[str]:
     """Return words, folded, that are capitalised only at the start of a sentence."""
     return vocabulary.no_labels | vocabulary.sentence_words | FIRST_PERSON_WORDS
+
+
+@lru_cache(maxsize=1)
+def _words_before_names(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return words, folded, that may be in front of a name and are no part of it."""
+    titles = {word for phrase in (*vocabulary.honorifics, *vocabulary.role_of) for word in phrase.split()}
+    return sentence_openers(vocabulary) | {fold(word).rstrip(".") for word in titles}
+
+
+@lru_cache(maxsize=1)
+def _particles(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(map(fold, vocabulary.particles))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.linking.capitalised_words import is_in_capitals
 from generator.linking.entity_mention import EntityMention
@@ -24,47 +26,65 @@ _OTHER_YEAR = r"(?:last|previous|next|that|other) year['’]s|previous"
 """Words before a code of another meeting: `last year's workshop 12`."""
 
 
+class _FormsOfCodes(NamedTuple):
+    """How codes are written."""
+
+    other_meeting: re.Pattern[str]
+    """Words that make a code one of another meeting."""
+    short: Mapping[str, str]
+    """The short form of each spelling, by its key."""
+    pattern: re.Pattern[str]
+
+
 class SessionCodeFinder:
     """Finds the codes of the sessions of an event."""
 
     def __init__(self, sessions: Iterable[NamedSession], vocabulary: Vocabulary) -> None:
         """Index the sessions with a code. A code that two sessions of an event share names neither."""
         self._hrefs_by_event = _hrefs_by_event(sessions)
-        spellings = [
-            (spelling, info.code)
-            for info in vocabulary.types
-            if info.code
-            for spelling in (info.code, *info.numbered)
-            if not spelling.endswith("#")
-        ]
-        others = "".join(rf"{re.escape(name)}(?:,|['’]s)?|" for name in vocabulary.other_meetings)
-        self._other_meeting = re.compile(rf"(?:{others}{_OTHER_YEAR})\s$", re.IGNORECASE)
-        self._short_forms = {_spelling_key(spelling): short for spelling, short in spellings}
-        patterns = sorted(
-            {_spelling_pattern(spelling) for spelling, _ in spellings}, key=lambda pattern: (-len(pattern), pattern)
-        )
-        self._pattern = re.compile(
-            rf"(?<![\w@/#.-])(?P<kind>{'|'.join(patterns) or '(?!)'})"
-            rf"(?P<between>\s?(?:\#|[Nn]o\. ?|[Nn]umber )|\s|-|)(?P<number>[1-9]\d{{0,2}}){_NOT_AFTER_NUMBER}"
-        )
+        self._forms = _forms_of_codes(vocabulary)
 
     def find(self, text: str, event: str | None) -> Iterator[EntityMention]:
         """Yield every mention of a session of the event by its code in `text`."""
         hrefs = self._hrefs_by_event.get(event or "", {})
         if not hrefs or is_in_capitals(text) or not _DIGIT.search(text):
             return
-        for match in self._pattern.finditer(text):
-            href = hrefs.get(f"{self._short_forms[_spelling_key(match['kind'])]}{match['number']}")
+        for match in self._forms.pattern.finditer(text):
+            href = hrefs.get(f"{self._forms.short[_spelling_key(match['kind'])]}{match['number']}")
             if href is not None and self._is_code_of_event(text, match):
                 yield EntityMention(match.start(), match.end(), "session", href)
 
     def _is_code_of_event(self, text: str, match: re.Match[str]) -> bool:
         """Return False for a code of another meeting and for a number that may only count: `in workshop 2 we …`."""
-        if self._other_meeting.search(text[max(0, match.start() - 24) : match.start()]):
+        if self._forms.other_meeting.search(text[max(0, match.start() - 24) : match.start()]):
             return False
         kind = match["kind"]
         may_count = len(match["number"]) == 1 and kind[-1].islower() and kind[0].islower()
         return not may_count or match["between"].strip() != ""
+
+
+@lru_cache(maxsize=1)
+def _forms_of_codes(vocabulary: Vocabulary) -> _FormsOfCodes:
+    """Return how the codes of an archive are written: it has one vocabulary and many documents."""
+    spellings = [
+        (spelling, info.code)
+        for info in vocabulary.types
+        if info.code
+        for spelling in (info.code, *info.numbered)
+        if not spelling.endswith("#")
+    ]
+    others = "".join(rf"{re.escape(name)}(?:,|['’]s)?|" for name in vocabulary.other_meetings)
+    patterns = sorted(
+        {_spelling_pattern(spelling) for spelling, _ in spellings}, key=lambda pattern: (-len(pattern), pattern)
+    )
+    return _FormsOfCodes(
+        other_meeting=re.compile(rf"(?:{others}{_OTHER_YEAR})\s$", re.IGNORECASE),
+        short={_spelling_key(spelling): short for spelling, short in spellings},
+        pattern=re.compile(
+            rf"(?<![\w@/#.-])(?P<kind>{'|'.join(patterns) or '(?!)'})"
+            rf"(?P<between>\s?(?:\#|[Nn]o\. ?|[Nn]umber )|\s|-|)(?P<number>[1-9]\d{{0,2}}){_NOT_AFTER_NUMBER}"
+        ),
+    )
 
 
 def _hrefs_by_event(sessions: Iterable[NamedSession]) -> Mapping[str, Mapping[str, str]]:

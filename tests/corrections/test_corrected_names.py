@@ -19,7 +19,8 @@ SPEAKER = Correction("f.yml", 1, 1, "speaker", "It was heard.", "Ed", "2024-05-3
     [
         ("BO RIND", None, "Bo Rind", "bo-rind"),
         ("CHAIR BO RIND", "chair", "Bo Rind", "bo-rind"),
-        ("BO", None, "Bo", "bo--moot-1-cheese"),
+        ("BO", None, "BO", "bo--moot-1-cheese"),  # two letters may be initials
+        ("CAT", None, "Cat", "cat--moot-1-cheese"),
         ("MODERATOR", "moderator", None, None),
     ],
 )

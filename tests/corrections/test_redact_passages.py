@@ -16,7 +16,7 @@ from generator.corrections.redact_passages import (
     redaction_note,
     without_redacted_words,
 )
-from generator.records import Evidence, Finding, SessionRecord, to_json
+from generator.records import Evidence, Finding, SessionRecord, to_stored_json
 from tests.support.correcting import SETTINGS
 from tests.support.small_site import record, turn
 from tests.support.text_fields import text_fields, with_text
@@ -67,19 +67,20 @@ def test_only_words_that_are_nowhere_else_count_as_redacted() -> None:
 
 
 def test_findings_and_titles_do_not_quote_redacted_words() -> None:
-    findings = (Finding("a", "info", None, "Holes is odd"), Finding("b", "info", None, "line 3"))
+    findings = (Finding("a", "info", None, "Holes is odd", ("Holes",)), Finding("b", "info", None, "line 3", ("3",)))
     made = msgspec.structs.replace(record(), title="On Holes", provenance={"title": "heading"}, findings=findings)
     changed, applied = without_redacted_words(made, RedactedPassages(["Holes"], record()), [], SETTINGS)
     assert [finding.message for finding in changed.findings] == [
         "the words that this finding quotes are redacted",
         "line 3",
     ]
+    assert [finding.values for finding in changed.findings] == [(), ("3",)]
     assert (changed.title, changed.provenance, applied) == (None, {}, [])
 
 
 PASSAGE = "Zyx Wvu"
 
-REDACTED = ("findings.message", "room", "title", "turns.evidence.text", "turns.name")
+REDACTED = ("findings.message", "findings.values", "room", "title", "turns.evidence.text", "turns.name")
 """What reading takes from the words of a document: redacted where only the redacted passages had these words."""
 
 WORDS = ("notices.text", "removed.text", "turns.blocks.text", "turns.label")
@@ -109,7 +110,7 @@ INFERRED = msgspec.structs.replace(
     resolved="inferred",
     evidence=Evidence(1, "Ada."),
 )
-FULL = msgspec.structs.replace(record(INFERRED), findings=(Finding("a", "info", None, "line 3"),))
+FULL = msgspec.structs.replace(record(INFERRED), findings=(Finding("a", "info", None, "line 3", ("rinds",)),))
 
 
 def test_every_text_field_of_the_record_is_known_to_the_redaction() -> None:
@@ -120,4 +121,4 @@ def test_every_text_field_of_the_record_is_known_to_the_redaction() -> None:
 def test_no_field_tells_words_that_only_a_redacted_passage_had(field: str) -> None:
     made = with_text(FULL, field, f"the {PASSAGE}")
     changed, _ = without_redacted_words(made, RedactedPassages([PASSAGE], FULL), [], SETTINGS)
-    assert (PASSAGE.encode() in to_json(made), PASSAGE.encode() in to_json(changed)) == (True, False)
+    assert (PASSAGE.encode() in to_stored_json(made), PASSAGE.encode() in to_stored_json(changed)) == (True, False)

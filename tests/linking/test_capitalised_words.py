@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.linking.capitalised_words import (
     find_capitalised_words,
@@ -68,3 +70,8 @@ def test_a_short_text_may_be_an_acronym() -> None:
     assert is_in_capitals("THE MOOT IS ON, AND LATE.")
     assert not is_in_capitals("MOOT AND WHEY")
     assert not is_in_capitals("The Moot is on, and late.")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_text_are_those_of_any_text(text: str) -> None:
+    assert find_capitalised_words(text) == find_capitalised_words(f"{text}\u200b")

@@ -262,4 +262,4 @@ def _copy_finding(shown: Summary, address: Address) -> Finding:
 
 def _same_words_finding(other: Summary, conflict: str) -> Finding:
     message = f"the file has nearly the same words as {other.path!r} but another {conflict}, so it keeps its own page"
-    return Finding(code="same-words", severity="warning", line=None, message=message)
+    return Finding(code="same-words", severity="warning", line=None, message=message, values=(other.path,))

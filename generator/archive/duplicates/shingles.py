@@ -15,7 +15,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, islice
+from operator import eq
 
 import msgspec
 
@@ -29,8 +30,8 @@ _SHINGLE_WORDS = 5
 _KEPT_FRACTION = 16
 """A sketch keeps about one shingle in this number."""
 
-_KEPT_DRAWS = frozenset((draw, (5 * draw + 3) % _KEPT_FRACTION) for draw in range(_KEPT_FRACTION))
-"""The draws of the first two words of a shingle with which it is kept."""
+_SECOND_DRAW = tuple((5 * draw + 3) % _KEPT_FRACTION for draw in range(_KEPT_FRACTION))
+"""A shingle is kept if its second word has this draw; the place is the draw of its first word."""
 
 _SAMPLED_NUMBERS = 16
 """The smallest numbers of a sketch, by which similar texts are found. If two texts share half of their shingles, all of
@@ -86,8 +87,10 @@ def shingles(text: Sequence[str]) -> set[int]:
 def make_sketch(record: SessionRecord) -> Sketch:
     """Return the sketch of a record's words. A text that is too large for a page counts as empty."""
     text = [] if too_large(record) else words_to_compare(record)
-    draws = list(map(_draw, text))
-    starts = [start for start, pair in enumerate(pairwise(draws)) if pair in _KEPT_DRAWS]
+    draw_of = {word: _draw(word) for word in set(text)}
+    draws = list(map(draw_of.__getitem__, text))
+    seconds = map(_SECOND_DRAW.__getitem__, draws)
+    starts = compress(count(), map(eq, seconds, islice(draws, 1, None)))
     kept = {zlib.crc32(_encoded(text[start : start + _SHINGLE_WORDS])) for start in starts}
     digest = hashlib.sha256(_encoded(text)).digest()
     numbers = array("I", sorted(kept or shingles(text))[:_MAX_NUMBERS])

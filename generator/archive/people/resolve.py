@@ -125,7 +125,7 @@ class Resolver:
             f"other documents print another honorific before this name ({turn.speaker}), so the people are kept "
             "apart; add the label as an alias if they are one person"
         )
-        finding = Finding("honorifics-differ", "warning", turn.lines[0], message)
+        finding = Finding("honorifics-differ", "warning", turn.lines[0], message, (label.printed,))
         turn = msgspec.structs.replace(turn, speaker=person_id(f"{honorific} {turn.name}"))
         return self._with_free_id(turn, address), finding
 
@@ -175,7 +175,7 @@ def _ambiguous(label: Label, people: list[str], turn: Turn) -> Finding:
         f"{label.printed!r} may be {' or '.join(people)} of the people register, so the speaker stays open; "
         "make their names and aliases differ, or limit the aliases"
     )
-    return Finding("person-ambiguous", "warning", turn.lines[0], message)
+    return Finding("person-ambiguous", "warning", turn.lines[0], message, (label.printed, *people))
 
 
 def names_with_two_honorifics(names: Iterable[tuple[str, str]]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import starmap
 from pathlib import Path
 from types import MappingProxyType
+from typing import Annotated
 
 import msgspec
 
@@ -77,16 +78,27 @@ NOTHING_PUBLISHED: Published = MappingProxyType({})
 """Before the first freeze."""
 
 
+_ADDRESS = r"(?![A-Za-z]:)(?:(?!\.{1,2}/)[^/\\\x00-\x1f\x7f]+/)*"
+"""Folders, without steps up or out: a build writes files at each published address."""
+
+_ID = r"[a-z0-9_-]+"
+_END = r"(?!\n)$"  # `$` alone also matches before a line end
+
+_Address = Annotated[str, msgspec.Meta(pattern=f"^{_ADDRESS}{_END}")]
+_TurnId = Annotated[str, msgspec.Meta(pattern=f"^{_ID}{_END}")]
+_First = Annotated[str, msgspec.Meta(pattern=f"^{_ADDRESS}(?:#{_ID})?{_END}")]
+
+
 class PermalinkLine(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """A line of a permalink file: a page, or a turn of the page above it."""
 
-    page: str
+    page: _Address
     source: str | None = None
-    turn: str | None = None
+    turn: _TurnId | None = None
     words: str | None = None
     since: int = 1
     """Not written for turns of the first freeze."""
-    first: str | None = None
+    first: _First | None = None
 
 
 class PermalinkFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

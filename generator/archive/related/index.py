@@ -12,12 +12,15 @@ from generator.archive.related.parts import find_parts
 from generator.archive.related.same_day import NO_SAME_DAY, SameDay, find_same_day
 from generator.archive.related.same_people import find_same_people
 from generator.archive.related.series import SeriesSessions, find_series
-from generator.archive.related.topics import RelatedByTopic, find_related_by_topic
+from generator.archive.related.topics import ComparedSessions, Comparisons, RelatedByTopic, find_related_by_topic
 from generator.archive.summary import Summary
 from generator.archive.terms.terms import Term, name_words
 from generator.results.document_stage import ResultCache
 from generator.settings.load import Settings
 from generator.settings.series import SeriesInfo
+
+_COMPARISONS = "compared sessions"
+"""The name of the results of comparisons."""
 
 
 class SeriesPlace(msgspec.Struct, frozen=True):
@@ -77,10 +80,15 @@ def find_related(
     names = {href: name_words(session.names_by_person.values()) for href, session in sessions.items()}
     person_words = find_person_words(archive, settings)
 
-    def find_topics() -> list[RelatedByTopic]:
-        return find_related_by_topic(session_terms, names, person_words, are_parts)
-
     inputs = (session_terms, names, person_words, sorted(part_pairs))
+
+    def find_topics() -> list[RelatedByTopic]:
+        comparisons = Comparisons(cache.read_table(_COMPARISONS, ComparedSessions) if cache else {})
+        related_pairs = find_related_by_topic(session_terms, names, person_words, are_parts, comparisons)
+        if cache:
+            cache.write_table(_COMPARISONS, comparisons.now)
+        return related_pairs
+
     pairs = cache.run_once("topics", inputs, list[RelatedByTopic], find_topics) if cache else find_topics()
     topics = _links_by_topic(pairs, sessions)
     return RelatedIndex(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import nsmallest
+from types import MappingProxyType
 
 import msgspec
 
@@ -50,11 +53,35 @@ class RelatedByTopic(msgspec.Struct, frozen=True):
     """The shared terms as the sessions say them, the heaviest first."""
 
 
+class ComparedSessions(msgspec.Struct, frozen=True, array_like=True):
+    """Two sessions that were compared."""
+
+    inputs: bytes
+    """A hash of all that the comparison depends on besides the program."""
+    strength: float
+    terms: tuple[str, ...]
+    """The shared terms to show; none if the sessions are not related."""
+
+
+class Comparisons:
+    """The comparisons of sessions of an archive: made again only where one of the two sessions changed.
+
+    Args:
+        last: Those of the last build, by the addresses of the two sessions in one text.
+    """
+
+    def __init__(self, last: Mapping[str, ComparedSessions] = MappingProxyType({})) -> None:
+        self.last = last
+        self.now: dict[str, ComparedSessions] = {}
+        """Those of this build."""
+
+
 def find_related_by_topic(
     terms: Mapping[str, Sequence[Term]],
     names: Mapping[str, Collection[str]],
     person_words: Collection[str] = (),
     are_linked: Callable[[str, str], bool] = lambda first, second: False,
+    comparisons: Comparisons | None = None,
 ) -> list[RelatedByTopic]:
     """Return the links between sessions on the same topics, the strongest first, at most five a session.
 
@@ -65,25 +92,55 @@ def find_related_by_topic(
         names: Folded words of the speakers' names of each session. If another session says them, it means the person.
         person_words: Folded words that mean a person if capitalised.
         are_linked: Returns True for the addresses of two sessions that are linked in another way already.
+        comparisons: Those of the last build; gets those of this one.
     """
+    comparisons = comparisons or Comparisons()
     vectors = {href: _unit_vector(terms[href]) for href in sorted(terms)}
+    hashes = {href: _hash_of(terms[href], names.get(href, ()), person_words) for href in vectors}
     shown_terms: dict[tuple[str, str], tuple[str, ...]] = {}
     pairs: set[WeightedPair] = set()
-    for first, second in _candidate_pairs(vectors):
-        if (first, second) in shown_terms or are_linked(first, second):
-            continue
+
+    def compare(first: str, second: str) -> ComparedSessions:
         speaker_words = {*names.get(first, ()), *names.get(second, ())}
         forms = _topic_forms(terms[first], terms[second], speaker_words, person_words)
         weights = {term: vectors[first][term] * vectors[second][term] for term in forms}
-        distinct = distinct_terms(weights)
-        strength = round(math.fsum(weights.values()), 9)
-        if _is_enough(strength, len(distinct)):
-            shown_terms[first, second] = tuple(forms[term] for term in distinct[:_MAX_SHOWN_TERMS])
-            pairs.add((strength, first, second))
+        return _compared(hashes[first] + hashes[second], forms, weights)
+
+    for first, second in _candidate_pairs(vectors):
+        key = f"{first} {second}"
+        if key in comparisons.now or are_linked(first, second):
+            continue
+        compared = comparisons.last.get(key)
+        if compared is None or compared.inputs != hashes[first] + hashes[second]:
+            compared = compare(first, second)
+        comparisons.now[key] = compared
+        if compared.terms:
+            shown_terms[first, second] = compared.terms
+            pairs.add((compared.strength, first, second))
     return [
         RelatedByTopic(first, second, shown_terms[first, second])
         for _, first, second in greedy_matching(pairs, MAX_LINKS)
     ]
+
+
+def _hash_of(terms: Sequence[Term], names: Collection[str], person_words: Collection[str]) -> bytes:
+    """Return a hash of all that the comparison of a session with others takes from it."""
+    return hashlib.sha256(msgspec.msgpack.encode((hash_of_terms(terms, person_words), sorted(names)))).digest()
+
+
+def hash_of_terms(terms: Sequence[Term], person_words: Collection[str]) -> bytes:
+    """Return a hash of terms and of whether each term means a person."""
+    mean_people = [has_person_word(term.form, person_words) for term in terms]
+    return hashlib.sha256(msgspec.msgpack.encode((terms, mean_people))).digest()
+
+
+def _compared(inputs: bytes, forms: Mapping[str, str], weights: Mapping[str, float]) -> ComparedSessions:
+    """Return what was found of two sessions, from the forms and the common weights of the terms that they share."""
+    distinct = distinct_terms(weights)
+    strength = round(math.fsum(weights.values()), 9)
+    is_enough = _is_enough(strength, len(distinct))
+    shown = tuple(forms[term] for term in distinct[:_MAX_SHOWN_TERMS]) if is_enough else ()
+    return ComparedSessions(inputs, strength, shown)
 
 
 def _unit_vector(terms: Sequence[Term]) -> _Vector:
@@ -118,7 +175,8 @@ def _nearest_sessions(href: str, vector: _Vector, postings: Mapping[str, Sequenc
         for negated, other in sessions[max(0, position - _MAX_NEIGHBOURS) : position + _MAX_NEIGHBOURS + 1]:
             strengths[other] = strengths.get(other, 0.0) - weight * negated
     strengths.pop(href, None)
-    yield from sorted(strengths, key=lambda other: (-strengths[other], other))[:_MAX_COMPARED]
+    for _, other in nsmallest(_MAX_COMPARED, ((-strength, other) for other, strength in strengths.items())):
+        yield other
 
 
 def _is_enough(strength: float, terms: int) -> bool:
@@ -140,16 +198,18 @@ def _topic_forms(
 def _shared_forms(first: Sequence[Term], second: Sequence[Term]) -> dict[str, str]:
     """Return the form of each shared term, from the session that says the term more often."""
     terms_of_second = {term.term: term for term in second}
-    return {
-        term.term: min((term, terms_of_second[term.term]), key=lambda shared: (-shared.count, shared.form)).form
-        for term in first
-        if term.term in terms_of_second
-    }
+    forms = {}
+    for term in first:
+        other = terms_of_second.get(term.term)
+        if other is not None:
+            is_first = (-term.count, term.form) <= (-other.count, other.form)
+            forms[term.term] = term.form if is_first else other.form
+    return forms
 
 
 def has_person_word(form: str, person_words: Collection[str]) -> bool:
     """Return True if a word of the form is capitalised and means a person."""
-    return any(
+    return not form.islower() and any(
         word[:1].isupper() and not word.isupper() and term_of_phrase(word) in person_words for word in form.split()
     )
 

@@ -39,8 +39,12 @@ def coverage_of(document: Summary) -> Coverage:
     """Return the coverage of a session; of an article, which has no speakers, an empty one."""
     if not document.is_session:
         return Coverage()
-    person = sum(turn.words for turn in document.turns if turn.speaker is not None)
-    role = sum(turn.words for turn in document.turns if turn.speaker is None and turn.label is not None)
+    person = role = 0
+    for turn in document.turns:
+        if turn.speaker is not None:
+            person += turn.words
+        elif turn.label is not None:
+            role += turn.words
     return Coverage(person=person, role=role, nobody=document.words - person - role)
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from generator.archive.sample.answers import Answer, SampleSheet
 from generator.errors import ArchiveError
+from generator.interface.catalogue import message
 from generator.settings.sample import SAMPLE_FILE, Judged, JudgedSample
 
 _Z_OF_95_PERCENT = 1.959964
@@ -90,23 +91,36 @@ def sample_yaml(sample: JudgedSample) -> str:
 
 def sample_lines(sample: JudgedSample) -> list[str]:
     """Return the figures as lines for a terminal."""
-    return [f"{name}: {figure}" for name, figure in figures(sample)]
+    return [
+        f"{figure.name}: {_percent(figure.share)}{f', {figure.unsure} in doubt' if figure.unsure else ''}"
+        for figure in figures(sample)
+    ]
 
 
-def figures(sample: JudgedSample) -> list[tuple[str, str]]:
-    """Return the name and the words of each figure; none if no turn is judged. A doubt counts as an error."""
+class Figure(msgspec.Struct, frozen=True):
+    """A share of the judged turns, or of their words."""
+
+    name: str
+    """An English message of the interface."""
+    share: Share
+    unsure: int
+    """Answers that are in doubt."""
+
+
+def figures(sample: JudgedSample) -> list[Figure]:
+    """Return the figures; none if no turn is judged. A doubt counts as an error."""
     if not sample.judged:
         return []
     total = sample.judged
     boundaries = sample.begins.right + sample.ends.right
     unsure_boundaries = sample.begins.unsure + sample.ends.unsure
     rows = [
-        ("right speaker", _percent(share_of(sample.speaker.right, total)), sample.speaker.unsure),
-        ("right beginning and end", _percent(share_of(boundaries, 2 * total)), unsure_boundaries),
+        Figure(message("right speaker"), share_of(sample.speaker.right, total), sample.speaker.unsure),
+        Figure(message("right beginning and end"), share_of(boundaries, 2 * total), unsure_boundaries),
     ]
     if sample.words:
-        rows.append(("wrong words", _percent(share_of(sample.wrong_words, sample.words)), 0))
-    return [(name, f"{figure}{f', {unsure} in doubt' if unsure else ''}") for name, figure, unsure in rows]
+        rows.append(Figure(message("wrong words"), share_of(sample.wrong_words, sample.words), 0))
+    return rows
 
 
 def _percent(share: Share) -> str:

@@ -77,7 +77,7 @@ class CorrectResult(msgspec.Struct, frozen=True):
 def _correct(folders: Folders, context: CorrectContext, task: CorrectTask) -> CorrectResult:
     settings = msgspec.structs.replace(context.settings, register=Register(task.people))
     record = get_record(folders, task.record)
-    with interface_in(settings.archive.language):  # notes of redacted passages are in the language of the archive
+    with interface_in(settings.interface):  # notes of redacted passages are in the language of the archive
         corrected = apply_corrections(record, task.corrections, settings, _positions_of_ids(record, task.page))
     return CorrectResult(
         record=put_record(folders, corrected.record),

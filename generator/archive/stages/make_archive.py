@@ -43,6 +43,7 @@ from generator.archive.terms.document_frequency import TERMS_FILE, read_frequenc
 from generator.corrections.applied import AppliedCorrection, with_turn_ids_of_page
 from generator.corrections.entry import CorrectionError
 from generator.corrections.files import NO_CORRECTIONS, find_corrections
+from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.stated.table import documents_table
 from generator.records import Finding, SessionRecord
 from generator.results.document_stage import DocumentStage
@@ -58,6 +59,7 @@ ArchiveStage = Callable[[ArchiveInput, ArchiveDraft], ArchiveDraft]
 def find(archive_input: ArchiveInput, draft: ArchiveDraft) -> ArchiveDraft:
     """Find the sources, what `documents.csv` states about them, their corrections, and the withdrawn documents."""
     Resolver(archive_input.settings)  # an alias that can't be a label is an error of the register
+    vocabulary_of(archive_input.settings)  # an error in it is said with its file, which no worker knows
     sources = find_sources(archive_input.folders.transcripts, archive_input.hashes)
     corrections = (
         NO_CORRECTIONS if archive_input.corrections is None else find_corrections(archive_input.corrections, sources)

@@ -16,8 +16,9 @@ from generator.reading.steps import draft_of, read_document
 from generator.records import SessionRecord
 from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash, check_unchanged
-from generator.settings.load import Settings
+from generator.settings.load import Settings, VocabularyText
 from generator.settings.people import Register
+from generator.settings.sample import NO_SAMPLE
 from generator.sources.document import unread_document
 from generator.sources.source_path import source_path_of
 from generator.sources.stated_facts import StatedFact
@@ -64,9 +65,19 @@ class ReadResult(msgspec.Struct, frozen=True):
 
 
 def reading_settings(settings: Settings) -> Settings:
-    """Return the settings that reading uses: without the people register, the series, the glossary and the exports."""
-    archive = msgspec.structs.replace(settings.archive, exports=None)
-    return msgspec.structs.replace(settings, archive=archive, register=Register(), series=(), glossary=())
+    """Return the settings that reading uses, without the place of the archive: a copy elsewhere has the same results.
+
+    The people register, the series, the glossary, the judged sample and the exports are left out.
+    """
+    return msgspec.structs.replace(
+        settings,
+        archive=msgspec.structs.replace(settings.archive, exports=None),
+        vocabulary=VocabularyText(text=settings.vocabulary.text),
+        register=Register(),
+        series=(),
+        glossary=(),
+        sample=NO_SAMPLE,
+    )
 
 
 def read_task(source: SourceFile, stated: tuple[StatedFact, ...] = ()) -> ReadTask:

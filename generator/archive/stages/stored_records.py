@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.records import SessionRecord, from_json, to_json
+from generator.records import SessionRecord, from_json, to_stored_json
 from generator.results.document_stage import Folders
 
 
 def put_record(folders: Folders, record: SessionRecord) -> str:
     """Store a record, and return the name of its object."""
-    return folders.store.put(to_json(record) + b"\n")
+    return folders.store.put(to_stored_json(record) + b"\n")
 
 
 def get_record(folders: Folders, name: str) -> SessionRecord:

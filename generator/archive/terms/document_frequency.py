@@ -15,6 +15,7 @@ import msgspec
 from generator.errors import ArchiveError, ConfigError
 from generator.results.plain_file import PlainFileError, read_plain_file
 from generator.results.whole_file import write_whole
+from generator.text.english import counted
 
 TERMS_FILE = "terms.tsv"
 MAX_FILE_BYTES = 400_000
@@ -74,9 +75,10 @@ def write_frequencies(path: Path, table: DocumentFrequency) -> int:
         ArchiveError: There are too few transcripts to tell common terms from rare ones.
     """
     if table.transcripts < MIN_TRANSCRIPTS:
+        verb = "is" if table.transcripts == 1 else "are"
         raise ArchiveError(
-            f"{table.transcripts} transcripts are too few to tell common terms from rare ones; count at least "
-            f"{MIN_TRANSCRIPTS}, better some hundreds"
+            f"{counted(table.transcripts, 'transcript')} {verb} too few to tell common terms from rare ones; "
+            f"count at least {MIN_TRANSCRIPTS}, better some hundreds"
         )
     head = f"{_HEADER}{_TOTAL_KEY}\t{table.transcripts}\n"
     lines = []

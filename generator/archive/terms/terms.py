@@ -40,6 +40,9 @@ _MAX_WORDS = 200_000
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘‑\-][^\W_]+)*|[^\w\s'’‘‑\-]|\n")
 """A word, or a sign between two words."""
 
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['\-][A-Za-z0-9]+)*|[^\w\s'\-]|\n")
+"""The same for ASCII text, found in two thirds of the time."""
+
 _SEPARATE_PLURALS = frozenset({"goods", "news", "rights", "states"})
 """Plurals with a meaning of their own."""
 
@@ -180,11 +183,12 @@ def read_words(record: SessionRecord) -> SpokenWords:
     for turn in record.turns:
         if tokens:
             tokens.append("\n")
-        tokens += _TOKEN.findall("\n".join(spoken_texts(turn)))
+        text = "\n".join(spoken_texts(turn))
+        tokens += (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
         ends.append(min(len(tokens), _MAX_WORDS))
     del tokens[_MAX_WORDS:]
     terms = {token: term_of_word(token) for token in set(tokens)}
-    return SpokenWords(tokens, [terms[token] for token in tokens], ends)
+    return SpokenWords(tokens, list(map(terms.__getitem__, tokens)), ends)
 
 
 def _term_counts(words: Sequence[str], title_words: Sequence[str]) -> dict[str, int]:

@@ -112,3 +112,42 @@ def test_the_permalinks_are_a_folder_or_absent(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ConfigError, match="published addresses are lost"):
         read_permalinks(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"page": "../../../out/"},
+        {"page": "a/../../out/"},
+        {"page": "./a/"},
+        {"page": "/srv/out/"},
+        {"page": "a//b/"},
+        {"page": "C:/out/"},
+        {"page": "a\\..\\out/"},
+        {"page": "a/b"},
+        {"page": "a/\n"},
+        {"page": "a/\x1b[31m/"},
+        {"page": "a/b/", "turn": 'ada-1"><script>', "words": "A"},
+        {"page": "a/b/", "turn": "../ada-1", "words": "A"},
+        {"page": "a/b/", "turn": "ada-1\n", "words": "A"},
+        {"page": "people/ada/", "first": "javascript:alert(1)"},
+        {"page": "people/ada/", "first": "https://spy.example/#ada-1"},
+        {"page": "people/ada/", "first": "a/b/#ada-1#"},
+    ],
+    ids=str,
+)
+def test_no_address_leads_out_of_the_site(line: dict[str, str], tmp_path: Path) -> None:
+    """A build writes files at each published address, and anyone may propose a permalink file."""
+    text = f'{{"schema": 1, "published": [\n{{"page":"a/"}},\n{json.dumps(line)},\nnull]}}\n'
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"a\.json:3: the file is not a permalink file; restore it"):
+        read_permalinks(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "a/", "a/b/c/", "Q&A/", "Über uns/", "people/ada--moot-2001-cheese/", "a/.b/..c/"]
+)
+def test_every_address_of_a_site_can_be_published(address: str, tmp_path: Path) -> None:
+    pages = {address: PublishedPage(address, (), (), "a/b/#ada-1"), "x/": PublishedPage("x/", (), (), "a/b/")}
+    write_permalinks(tmp_path, pages)
+    assert read_permalinks(tmp_path) == pages

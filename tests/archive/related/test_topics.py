@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.archive.related.topics import MAX_LINKS, _nearest_sessions, find_related_by_topic
+from generator.archive.related import topics
+from generator.archive.related.topics import MAX_LINKS, Comparisons, _nearest_sessions, find_related_by_topic
 from generator.archive.terms.document_frequency import count_frequencies
 from generator.archive.terms.terms import Term, repeated_terms, top_terms
 from generator.settings.archive import ArchiveInfo
@@ -110,6 +111,39 @@ def test_any_order_of_files_gives_the_same_few_links_each_once(terms: Archive, c
     ends = [end for pair in pairs for end in pair]
     assert all(ends.count(end) <= MAX_LINKS for end in ends)
     assert all(len(pair.terms) > 1 for pair in related)
+
+
+@given(archives(), archives(), st.sets(st.sampled_from(("first", "second"))))
+@settings(max_examples=examples(60), deadline=None)
+def test_comparisons_of_an_earlier_archive_change_nothing(before: Archive, after: Archive, words: set[str]) -> None:
+    earlier = Comparisons()
+    links(before, comparisons=earlier)
+    mixed = {**after, **dict(list(before.items())[::2])}
+    names = {href: sorted(words) for href in list(mixed)[::3]}
+    for arguments in ({}, {"names": names}, {"person_words": words}):
+        kept = Comparisons(earlier.now)
+        assert links(mixed, comparisons=kept, **arguments) == links(mixed, **arguments)
+        again = Comparisons(kept.now)
+        assert links(mixed, comparisons=again, **arguments) == links(mixed, **arguments)
+        assert again.now == kept.now
+
+
+def test_only_the_comparisons_of_a_changed_session_are_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    terms = {f"{name}/": make_terms("brine", "rind", "whey", name) for name in "abcde"}
+    earlier = Comparisons()
+    links(terms, comparisons=earlier)
+    compared: list[object] = []
+    shared_forms = topics._shared_forms
+
+    def note(first: Sequence[Term], second: Sequence[Term]) -> dict[str, str]:
+        compared.append((first, second))
+        return shared_forms(first, second)
+
+    monkeypatch.setattr(topics, "_shared_forms", note)
+    links(terms, comparisons=Comparisons(earlier.now))
+    assert compared == []
+    links({**terms, "c/": make_terms("brine", "rind", "whey", "other")}, comparisons=Comparisons(earlier.now))
+    assert len(compared) == 4
 
 
 def test_one_more_session_changes_only_the_links_of_its_related_sessions() -> None:

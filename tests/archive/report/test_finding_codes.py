@@ -1,4 +1,4 @@
-"""Every finding code has a meaning that the public can read."""
+"""Every finding code has a meaning that the public can read, in every language of the interface."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from generator.archive.report.finding_codes import _MEANINGS, meaning_of
+from generator.archive.report.finding_codes import _MEANINGS, meaning_in_words, meaning_of
+from generator.interface.catalogue import interface_in, interface_languages
 from tests.support.paths import ROOT
 
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "generator").rglob("*.py")))
@@ -39,3 +40,16 @@ def test_codes_are_sorted() -> None:
 
 def test_an_unknown_code_has_no_meaning() -> None:
     assert meaning_of("no-such-code") is None
+    assert meaning_in_words("no-such-code") == "no-such-code"
+
+
+@pytest.mark.parametrize("language", interface_languages()[1:])
+def test_no_meaning_escapes_the_catalogue(language: str) -> None:
+    with interface_in(language):
+        escaped = [code for code, meaning in _MEANINGS.items() if meaning_in_words(code) == meaning]
+    assert escaped == []
+
+
+def test_no_page_shows_the_message_of_a_finding_which_is_in_english() -> None:
+    pages = sorted((ROOT / "generator" / "pages").rglob("*.*"))
+    assert [path.name for path in pages if path.suffix != ".pyc" and "finding.message" in path.read_text("utf-8")] == []

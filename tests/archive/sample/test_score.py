@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.sample.answers import Answer, JudgedTurn, SampleSheet
-from generator.archive.sample.score import figures, sample_yaml, score_sample, share_of
+from generator.archive.sample.score import figures, sample_lines, sample_yaml, score_sample, share_of
 from generator.errors import ArchiveError
 from generator.settings.sample import NO_SAMPLE, read_sample
 from generator.settings.settings_file import SettingsFile
@@ -39,11 +39,11 @@ def test_interval_holds_the_share(counts: tuple[int, int]) -> None:
 def test_a_doubt_counts_as_an_error() -> None:
     sample = score_sample(_sheet("yes", "yes", "yes", "unsure"), "sheet.txt")
     assert (sample.speaker.right, sample.speaker.wrong, sample.speaker.unsure) == (3, 0, 1)
-    shown = dict(figures(sample))
-    assert shown["right speaker"].startswith("75.0 % (95 % interval ")
-    assert shown["right speaker"].endswith(", 1 in doubt")
-    assert shown["right beginning and end"].startswith("50.0 %")
-    assert shown["wrong words"].startswith("10.0 %")
+    speaker, boundaries, words = sample_lines(sample)
+    assert speaker.startswith("right speaker: 75.0 % (95 % interval ")
+    assert speaker.endswith(", 1 in doubt")
+    assert boundaries.startswith("right beginning and end: 50.0 %")
+    assert words.startswith("wrong words: 10.0 %")
 
 
 def test_the_file_is_read_as_it_was_written() -> None:

@@ -11,9 +11,10 @@ from generator.archive.stages.archive_input import ArchiveDraft
 from generator.archive.stages.make_archive import find, read
 from generator.archive.stages.stored_records import get_record
 from generator.errors import BuildError
+from generator.reading.grammar.vocabulary import vocabulary_of
 from generator.reading.steps import read_document
 from generator.records import SessionRecord
-from generator.settings.load import Settings
+from generator.settings.load import Settings, load_settings
 from tests.support.withholding import registered
 from tests.support.writing import make_archive_input
 
@@ -33,6 +34,18 @@ def test_a_source_or_sidecar_that_changes_while_it_is_read(tmp_path: Path, name:
     with pytest.raises(BuildError, match="has changed since the build began") as caught:
         read(archive_input, found)
     assert caught.value.path == str(folder / name)
+
+
+def test_the_place_of_an_archive_is_no_part_of_what_reading_depends_on(tmp_path: Path) -> None:
+    settings = []
+    for name in ("here", "there"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "vocabulary.yml").write_text("add:\n  tracks: [Gardening]\n", encoding="utf-8")
+        settings.append(load_settings(folder))
+    here, there = map(read_sources.reading_settings, settings)
+    assert here == there
+    assert "Gardening" in vocabulary_of(here).tracks
 
 
 def test_a_fault_of_the_program_is_a_finding_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,9 +56,12 @@ def test_the_rarest_terms_are_left_out_of_a_table_that_grows_too_large(
     assert set(read_frequencies(path).counts) == {"whey", "brin", "curd"}
 
 
-def test_too_few_transcripts_give_no_table(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveError, match=f"3 transcripts are too few .* count at least {MIN_TRANSCRIPTS}"):
-        write_frequencies(tmp_path / "terms.tsv", DocumentFrequency(3, {"brin": 2}))
+@pytest.mark.parametrize(
+    ("count", "words"), [(0, "0 transcripts are"), (1, "1 transcript is"), (3, "3 transcripts are")]
+)
+def test_too_few_transcripts_give_no_table(tmp_path: Path, count: int, words: str) -> None:
+    with pytest.raises(ArchiveError, match=f"^{words} too few .* count at least {MIN_TRANSCRIPTS}"):
+        write_frequencies(tmp_path / "terms.tsv", DocumentFrequency(count, {"brin": 2}))
     assert not (tmp_path / "terms.tsv").exists()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.archive.terms.document_frequency import DocumentFrequency
-from generator.archive.terms.terms import term_of_phrase, term_of_word, top_terms
+from generator.archive.terms.terms import read_words, term_of_phrase, term_of_word, top_terms
 from generator.records import SessionRecord
 from generator.settings.archive import ArchiveInfo
 from tests.support.small_site import record, turn
@@ -90,3 +92,9 @@ def test_an_article_and_a_session_in_another_language_have_no_terms(changes: dic
 def test_common_words_are_folded_as_terms_are() -> None:
     assert term_of_phrase("Cheese Makers") == "chees maker"
     assert term_of_phrase("the") == ""
+
+
+@given(st.text(st.characters(max_codepoint=127), min_size=1))
+def test_words_of_ascii_text_are_those_of_any_text(text: str) -> None:
+    plain, other = (read_words(record(turn("ada-1", said))) for said in (text, f"{text}\u201c"))
+    assert plain.tokens == other.tokens[:-1]

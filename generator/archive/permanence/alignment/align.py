@@ -13,8 +13,14 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.archive.permanence.alignment.gap_diff import match_enclosed_gaps, match_ordered_gaps
+from generator.archive.permanence.alignment.gap_diff import (
+    match_enclosed_gaps,
+    match_ordered_gaps,
+    match_similar_gaps,
+)
 from generator.archive.permanence.alignment.short_turns import match_joined_turns, match_remaining_turns
+from generator.archive.permanence.alignment.split_turns import match_split_turns
+from generator.archive.permanence.alignment.text_in_place import match_text_in_place
 from generator.archive.permanence.alignment.unique_runs import (
     LONG_RUN_WORDS,
     match_unchanged_turns,
@@ -26,6 +32,9 @@ from generator.archive.permanence.published import PublishedTurn, label_of_turn_
 
 _MAX_TURNS_AWAY = 6
 """A turn with the words of a vanished turn is looked for among so many turns before and behind its place."""
+
+_MIN_WORDS_PER_PHRASE = 6
+"""A common phrase is little evidence in turns with more than so many words for each word of it."""
 
 
 class AlignedTurn(msgspec.Struct, frozen=True):
@@ -63,6 +72,8 @@ def _word_match(turns: Sequence[PublishedTurn], words: Sequence[str]) -> WordMat
 def _match_versions(old: WordMatch, new: WordMatch) -> None:
     """Match the words of two versions; the surest matches come first and narrow the choice for the others."""
     match_unchanged_turns(old, new)
+    match_text_in_place(old, new)
+    match_similar_gaps(old, new)
     match_unique_runs(old, new, LONG_RUN_WORDS, with_edges=True)
     match_unique_runs(old, new, LONG_RUN_WORDS)
     move_stray_words(old, new)
@@ -72,6 +83,7 @@ def _match_versions(old: WordMatch, new: WordMatch) -> None:
     move_stray_words(old, new)
     match_enclosed_gaps(old, new)
     match_ordered_gaps(old, new, strict=True)
+    match_split_turns(old, new)
     match_unique_runs(old, new, SHORT_RUN_WORDS)
     match_remaining_turns(old, new)
     match_ordered_gaps(old, new, strict=False)
@@ -83,10 +95,27 @@ def _best_new_turns(old: WordMatch, new: WordMatch) -> Iterator[AlignedTurn]:
     for words, (start, end) in zip(old.turns, pairwise(old.starts), strict=True):
         counts = Counter(new.turn_of[match] for match in old.match[start:end] if match >= 0)
         if counts:
-            ((last_turn, shared_words),) = counts.most_common(1)
-            yield AlignedTurn(last_turn, shared_words)
+            last_turn = _turn_with_most_words(counts, words, new)
+            yield AlignedTurn(last_turn, counts[last_turn])
         else:
             yield AlignedTurn(_turn_nearby(words, new, last_turn), 0)
+
+
+def _turn_with_most_words(counts: Counter[int], words: str, new: WordMatch) -> int:
+    """Return the new turn with most of an old turn's words, the first of equal ones.
+
+    Where each has only a few, a turn that was an end of the old one comes before one in which a phrase may be alike by
+    chance.
+    """
+    ((most, count),) = counts.most_common(1)
+    if count > SHORT_RUN_WORDS:
+        return most
+    return max(counts, key=lambda turn: (not _may_be_phrase(counts[turn], words, new.turns[turn]), counts[turn]))
+
+
+def _may_be_phrase(count: int, words: str, other_words: str) -> bool:
+    """Return True if `count` common words are few in both turns."""
+    return _MIN_WORDS_PER_PHRASE * count < min(len(words), len(other_words))
 
 
 def _turn_nearby(words: str, new: WordMatch, place: int) -> int:

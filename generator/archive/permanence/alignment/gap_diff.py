@@ -7,23 +7,42 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from generator.archive.permanence.alignment.word_match import SHORT_RUN_WORDS, WordMatch, match_words, runs_in_order
+from generator.archive.permanence.alignment.word_match import (
+    SHORT_RUN_WORDS,
+    WordMatch,
+    enclosed_gaps,
+    match_words,
+    runs_in_order,
+)
 
 _MAX_WORD_PAIRS = 150_000_000
 """Old words times new words of the largest gap that is compared."""
+
+_MIN_SHARE_OF_GAP = 0.75
+"""Of the words of the longer side, from which on a gap is compared before words are looked for elsewhere."""
+
+_MAX_SCATTER = 10
+"""One word of 64 is like another by chance: scattered words are evidence among at most so many for each of them."""
 
 _Positions = Sequence[int]
 _TurnPair = tuple[int, int]
 """The numbers of an old and a new turn."""
 
 
+def match_similar_gaps(old: WordMatch, new: WordMatch) -> None:
+    """Compare the enclosed gaps whose words are mostly alike: a turn was corrected there, and not moved."""
+    for old_gap, new_gap in enclosed_gaps(old, new):
+        shorter, longer = sorted((len(old_gap), len(new_gap)))
+        if shorter >= _MIN_SHARE_OF_GAP * longer and shorter * longer <= _MAX_WORD_PAIRS:
+            shared = LCSseq.similarity(old.text_at(old_gap), new.text_at(new_gap))
+            if shared >= _MIN_SHARE_OF_GAP * longer:
+                _match_gap(old, new, old_gap, new_gap, strict=True)
+
+
 def match_enclosed_gaps(old: WordMatch, new: WordMatch) -> None:
     """Compare the gaps between two matched words that are the gap's neighbours in both versions, wherever they are."""
-    for start, end in list(old.unmatched_stretches()):
-        new_start = old.match[start - 1] + 1 if start else 0
-        new_end = old.match[end] if end < len(old.words) else len(new.words)
-        if new_start < new_end and all(match < 0 for match in new.match[new_start:new_end]):
-            _match_gap(old, new, range(start, end), range(new_start, new_end), strict=True)
+    for old_gap, new_gap in enclosed_gaps(old, new):
+        _match_gap(old, new, old_gap, new_gap, strict=True)
 
 
 def match_ordered_gaps(old: WordMatch, new: WordMatch, *, strict: bool) -> None:
@@ -132,12 +151,21 @@ def _match_similar_turns(
         old_turn, new_turn = turns
         has_most = 2 * len(words) >= max(old_counts[old_turn], new_counts[new_turn])
         has_some = 3 * len(words) >= old_counts[old_turn] or len(words) == len(new.turns[new_turn])
-        if has_most or longest_runs[turns] > SHORT_RUN_WORDS or (has_some and not strict):
+        is_evidence = has_most or longest_runs[turns] > SHORT_RUN_WORDS or (has_some and not strict)
+        if is_evidence and not _may_be_chance(old, new, turns, len(words), longest_runs[turns]):
             for old_position, new_position in words:
                 match_words(old, new, old_position, new_position)
         else:
             refused.add(turns)
     return refused
+
+
+def _may_be_chance(old: WordMatch, new: WordMatch, turns: _TurnPair, count: int, longest_run: int) -> bool:
+    """Return True if so many common words of two turns may be alike by chance; the order tells turns of one word."""
+    lengths = len(old.turns[turns[0]]), len(new.turns[turns[1]])
+    if count == 1:
+        return min(lengths) > 1
+    return longest_run == 1 and _MAX_SCATTER * count < max(lengths)
 
 
 def _shared_words(

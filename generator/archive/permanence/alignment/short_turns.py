@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -47,14 +48,17 @@ def _similar_turns(
 ) -> Iterator[tuple[float, int, int, int]]:
     """Yield the new turns that may be an old one, as a key that sorts the best first, the old and the new turn.
 
-    A turn must be at least as similar as the turns to which words of the old turn are matched.
+    A turn must be at least as similar as the turns to which words of the old turn are matched, and have as many of its
+    words: in long turns, words are alike by chance.
     """
     expected = _expected_turn(old, new, old_turn)
-    partly_matched = {new.turn_of[old.match[place]] for place in old.positions(old_turn) if old.match[place] >= 0}
+    matches = (old.match[place] for place in old.positions(old_turn))
+    partly_matched = Counter(new.turn_of[match] for match in matches if match >= 0)
+    min_shared = max(partly_matched.values(), default=0)
     min_similarity = max([_MIN_SIMILARITY, *(_similarity(old, new, old_turn, turn) for turn in partly_matched)])
     for new_turn in new_turns:
         similarity = _similarity(old, new, old_turn, new_turn)
-        if similarity >= min_similarity:
+        if similarity >= min_similarity and _count_shared(old, new, old_turn, new_turn) >= min_shared:
             yield -similarity, abs(new_turn - expected), old_turn, new_turn
 
 
@@ -168,13 +172,18 @@ def _is_in_run(old: WordMatch, new: WordMatch, new_position: int) -> bool:
 def _similarity(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> float:
     """Return how similar two turns are: 1 for the same words, more with bonuses; 0 where one common word is all."""
     old_words, new_words = old.turns[old_turn], new.turns[new_turn]
-    shared = LCSseq.similarity(old_words, new_words)
+    shared = _count_shared(old, new, old_turn, new_turn)
     neighbours = _shared_neighbours(old, new, old_turn, new_turn)
     if shared == 0 or (shared == 1 and not neighbours and old_words != new_words):
         return 0
     same_label = old.labels[old_turn] == new.labels[new_turn]
     share = 2 * shared / (len(old_words) + len(new_words))
     return share + _NEIGHBOUR_BONUS * neighbours + _SAME_LABEL_BONUS * same_label
+
+
+def _count_shared(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> int:
+    """Return how many words two turns have in the same order."""
+    return LCSseq.similarity(old.turns[old_turn], new.turns[new_turn])
 
 
 def _expected_turn(old: WordMatch, new: WordMatch, old_turn: int) -> int:

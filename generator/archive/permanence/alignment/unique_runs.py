@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
+from generator.archive.permanence.alignment.extend_runs import extend_runs
 from generator.archive.permanence.alignment.word_match import (
     MatchedRun,
     WordMatch,
@@ -23,14 +24,20 @@ from generator.archive.permanence.alignment.word_match import (
 LONG_RUN_WORDS = 6
 """One letter in 64 for each word: two runs of six words are alike by chance once in 2 ** 36."""
 
+_MIN_SHARE_OF_RIVAL = 4
+"""A turn may have more words of an old turn than the best one if it has at least a fourth as many that are matched."""
+
+_MIN_LEAD = 4 / 3
+"""So many times more words must such a turn have: an exact copy of a turn has as many words, or a few more."""
+
 _STRETCH_END = -2
 """In a list of positions: the next word was not behind the last one."""
 
 
 def match_unchanged_turns(old: WordMatch, new: WordMatch) -> None:
     """Match the turns of at least `LONG_RUN_WORDS` words that each version has once and that are unchanged."""
-    new_numbers = _unique_turns(new.turns)
-    for words, old_number in _unique_turns(old.turns).items():
+    new_numbers = unique_turns(new.turns)
+    for words, old_number in unique_turns(old.turns).items():
         if len(words) >= LONG_RUN_WORDS and (new_number := new_numbers.get(words)) is not None:
             match_words(old, new, old.starts[old_number], new.starts[new_number], len(words))
 
@@ -56,16 +63,17 @@ def match_unique_runs(old: WordMatch, new: WordMatch, length: int, *, with_edges
         if words:
             old_first, old_last = old_positions[old_start + words[0]], old_positions[old_start + words[-1]]
             match_run(old, new, old_first, new_positions[new_start + words[0]], old_last - old_first + 1)
-    _extend_runs(old, new, runs_in_order(old.match))
-    _extend_runs(old, new, matched_runs(old.match))
+    extend_runs(old, new, runs_in_order(old.match))
+    extend_runs(old, new, matched_runs(old.match))
 
 
 def move_stray_words(old: WordMatch, new: WordMatch) -> None:
     """Match words that are matched outside the turn with most of their turn's words inside it, if they are there too.
 
-    The words of that turn may be free, or matched to a turn whose words are mostly elsewhere.
+    The words of that turn may be free, or matched to a turn whose words are mostly elsewhere. A passage that somebody
+    quoted may be matched in the quotation, where the turn itself was corrected.
     """
-    best_turns = list(old.best_turns(new))
+    best_turns = [_turn_with_most_words(old, new, turn, best) for turn, best in enumerate(old.best_turns(new))]
     for old_turn, new_turn in enumerate(best_turns):
         if new_turn < 0 or all(_is_matched_in(old, new, place, new_turn) for place in old.positions(old_turn)):
             continue
@@ -76,6 +84,35 @@ def move_stray_words(old: WordMatch, new: WordMatch) -> None:
                 unmatch(old, new, (old_position,))
                 unmatch(new, old, (new_position,))
                 match_words(old, new, old_position, new_position)
+
+
+def _turn_with_most_words(old: WordMatch, new: WordMatch, old_turn: int, best_turn: int) -> int:
+    """Return the new turn with most of an old turn's words: another one than the best if it has many more.
+
+    Words that are matched to another old turn do not count.
+
+    Args:
+        old: The published version.
+        new: The current version.
+        old_turn: The number of the old turn.
+        best_turn: The new turn to which most of its words are matched.
+    """
+    matches = (old.match[place] for place in old.positions(old_turn))
+    matched = Counter(new.turn_of[match] for match in matches if match >= 0)
+    rivals = [turn for turn, count in matched.items() if _MIN_SHARE_OF_RIVAL * count >= matched[best_turn] != count]
+    if not rivals:
+        return best_turn
+    counts = {turn: _count_available(old, new, old_turn, turn) for turn in (best_turn, *rivals)}
+    most = max(counts, key=lambda turn: counts[turn])
+    return most if counts[most] >= _MIN_LEAD * counts[best_turn] else best_turn
+
+
+def _count_available(old: WordMatch, new: WordMatch, old_turn: int, new_turn: int) -> int:
+    """Return how many words two turns have in common, without those that are matched to other turns."""
+    return sum(
+        new.match[new_position] < 0 or old.turn_of[new.match[new_position]] == old_turn
+        for _, new_position in _words_in_common(old, new, old_turn, new_turn)
+    )
 
 
 def _is_matched_in(old: WordMatch, new: WordMatch, position: int, new_turn: int) -> bool:
@@ -91,7 +128,7 @@ def _words_in_common(old: WordMatch, new: WordMatch, old_turn: int, new_turn: in
                 yield old_start + offset, new_start + offset
 
 
-def _unique_turns(turns: Sequence[str]) -> dict[str, int]:
+def unique_turns(turns: Sequence[str]) -> dict[str, int]:
     """Return the number of each turn whose whole text occurs once, by that text."""
     counts = Counter(turns)
     return {words: number for number, words in enumerate(turns) if counts[words] == 1}
@@ -134,31 +171,3 @@ def _join_overlapping(pairs: Iterable[tuple[int, int]], length: int) -> Iterator
         old_start, new_start, shifts = old_position, new_position, 0
     if old_start >= 0:
         yield old_start, new_start, shifts + length
-
-
-def _extend_runs(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun]) -> None:
-    """Match the equal free words directly behind each run, then those directly before it."""
-    for old_start, new_start, count in runs:
-        extra = _count_equal_free(old, new, old_start + count, new_start + count, 1)
-        if extra:
-            match_run(old, new, old_start + count, new_start + count, extra)
-    for old_start, new_start, _ in reversed(runs):
-        extra = _count_equal_free(old, new, old_start - 1, new_start - 1, -1)
-        if extra:
-            match_run(old, new, old_start - extra, new_start - extra, extra)
-
-
-def _count_equal_free(old: WordMatch, new: WordMatch, old_position: int, new_position: int, step: int) -> int:
-    """Return how many words from two positions on, forwards or backwards, are equal and have no match."""
-    old_words, new_words, old_match, new_match = old.words, new.words, old.match, new.match
-    count = 0
-    while (
-        0 <= old_position < len(old_words)
-        and 0 <= new_position < len(new_words)
-        and old_match[old_position] < 0
-        and new_match[new_position] < 0
-        and old_words[old_position] == new_words[new_position]
-    ):
-        count += 1
-        old_position, new_position = old_position + step, new_position + step
-    return count

@@ -45,6 +45,15 @@ class WordMatch:
         """Return the positions of a turn's words."""
         return range(self.starts[turn], self.starts[turn + 1])
 
+    def turns_at(self, positions: range) -> list[int]:
+        """Return the turns whose words are all at `positions`."""
+        first, last = self.turn_of[positions[0]], self.turn_of[positions[-1]]
+        return [
+            turn
+            for turn in range(first, last + 1)
+            if self.turns[turn] and self.starts[turn] >= positions.start and self.starts[turn + 1] <= positions.stop
+        ]
+
     def count_matched(self, turn: int) -> int:
         """Return how many words of a turn have a match."""
         return sum(match >= 0 for match in self.match[self.starts[turn] : self.starts[turn + 1]])
@@ -101,22 +110,40 @@ def match_words(old: WordMatch, new: WordMatch, old_start: int, new_start: int, 
     new.match[new_start : new_start + count] = range(old_start, old_start + count)
 
 
-def match_run(old: WordMatch, new: WordMatch, old_start: int, new_start: int, count: int) -> None:
-    """Match the free words of two equal runs, but not a word or two that the run only touches of another turn."""
+def match_run(
+    old: WordMatch, new: WordMatch, old_start: int, new_start: int, count: int, *, only_equal_turns: bool = False
+) -> None:
+    """Match the free words of two equal runs, but not a word or two that the run only touches of another turn.
+
+    A short turn is matched if it is whole in the old version: it was joined to another turn.
+    """
     start = 0
     while start < count:
         old_turn, new_turn = old.turn_of[old_start + start], new.turn_of[new_start + start]
         end = min(count, old.starts[old_turn + 1] - old_start, new.starts[new_turn + 1] - new_start)
-        are_complete_turns = end - start == len(old.turns[old_turn]) == len(new.turns[new_turn])
+        old_length, new_length = len(old.turns[old_turn]), len(new.turns[new_turn])
+        is_evidence = end - start == old_length or end - start >= SHORT_RUN_WORDS
         if (
-            are_complete_turns
-            or end - start >= SHORT_RUN_WORDS
+            end - start == old_length == new_length
+            or (is_evidence and not only_equal_turns)
             or _continues_match(old, new, old_start + start, new_start + start, end - start)
         ):
             for offset in range(start, end):
                 if old.match[old_start + offset] < 0 and new.match[new_start + offset] < 0:
                     match_words(old, new, old_start + offset, new_start + offset)
         start = end
+
+
+def enclosed_gaps(old: WordMatch, new: WordMatch) -> Iterator[tuple[range, range]]:
+    """Yield the positions of each gap between two matched words that are the gap's neighbours in both versions.
+
+    The ends of a version count as matched words.
+    """
+    for start, end in list(old.unmatched_stretches()):
+        new_start = old.match[start - 1] + 1 if start else 0
+        new_end = old.match[end] if end < len(old.words) else len(new.words)
+        if new_start < new_end and all(new.match[position] < 0 for position in range(new_start, new_end)):
+            yield range(start, end), range(new_start, new_end)
 
 
 def unmatch(text: WordMatch, other: WordMatch, positions: Iterable[int]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.archive.permanence.alignment.gap_diff import match_enclosed_gaps, match_ordered_gaps
 from generator.archive.permanence.alignment.word_match import UNMATCHED, WordMatch, match_words
 
@@ -41,6 +43,30 @@ def test_a_third_of_the_words_is_enough_in_the_last_pass() -> None:
     assert set(old.match) == {UNMATCHED}
     match_ordered_gaps(old, new, strict=False)
     assert old.match == [0, *[UNMATCHED] * 3, 5, UNMATCHED]
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_one_word_of_two_turns_that_have_others_may_be_like_another_by_chance(strict: bool) -> None:
+    old, new = version("AB", "CDEFGH"), version("xAy", "CDEFGH")
+    match_words(old, new, 2, 3, 6)
+    match_ordered_gaps(old, new, strict=strict)
+    assert old.match[:2] == [UNMATCHED, UNMATCHED]
+
+
+def test_a_turn_of_one_word_is_matched() -> None:
+    old, new = version("AB", "CDEFGH"), version("xy", "A", "CDEFGH")
+    match_words(old, new, 2, 3, 6)
+    match_ordered_gaps(old, new, strict=False)
+    assert old.match[:2] == [2, UNMATCHED]
+
+
+def test_two_words_here_and_there_in_a_long_turn_may_be_like_others_by_chance() -> None:
+    old, new = version("AB"), version("abcdefAghijklmnBopqrst")
+    match_ordered_gaps(old, new, strict=False)
+    assert set(old.match) == {UNMATCHED}
+    new = version("abcdefghijklABmnopqrst")
+    match_ordered_gaps(old, new, strict=False)
+    assert old.match == [12, 13]
 
 
 def test_equal_turns_are_matched_as_turns() -> None:

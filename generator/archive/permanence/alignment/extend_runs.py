@@ -1,0 +1,52 @@
+"""Match the words beside matched runs, as far as they are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.archive.permanence.alignment.word_match import MatchedRun, WordMatch, match_run, match_words
+
+
+def extend_runs(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun], *, only_equal_turns: bool = False) -> None:
+    """Match the equal free words directly behind each run, then those directly before it."""
+    for old_start, new_start, count in runs:
+        extra = _count_equal_free(old, new, old_start + count, new_start + count, 1)
+        if extra:
+            start = old_start + count, new_start + count
+            match_run(old, new, *start, extra, only_equal_turns=only_equal_turns)
+    for old_start, new_start, _ in reversed(runs):
+        extra = _count_equal_free(old, new, old_start - 1, new_start - 1, -1)
+        if extra:
+            start = old_start - extra, new_start - extra
+            match_run(old, new, *start, extra, only_equal_turns=only_equal_turns)
+
+
+def extend_by_whole_turns(old: WordMatch, new: WordMatch, runs: Sequence[MatchedRun]) -> None:
+    """Match the old turns beside each run whose words are all beside it in the new version, in whatever turns."""
+    for old_start, new_start, count in runs:
+        start = old_start + count
+        end = start + _count_equal_free(old, new, start, new_start + count, 1)
+        if end < len(old.words):
+            end = max(start, old.starts[old.turn_of[end]])
+        match_words(old, new, start, new_start + count, end - start)
+    for old_start, new_start, _ in reversed(runs):
+        start = old_start - _count_equal_free(old, new, old_start - 1, new_start - 1, -1)
+        if start < old_start and start > old.starts[old.turn_of[start]]:
+            start = min(old_start, old.starts[old.turn_of[start] + 1])
+        match_words(old, new, start, new_start - (old_start - start), old_start - start)
+
+
+def _count_equal_free(old: WordMatch, new: WordMatch, old_position: int, new_position: int, step: int) -> int:
+    """Return how many words from two positions on, forwards or backwards, are equal and have no match."""
+    old_words, new_words, old_match, new_match = old.words, new.words, old.match, new.match
+    count = 0
+    while (
+        0 <= old_position < len(old_words)
+        and 0 <= new_position < len(new_words)
+        and old_match[old_position] < 0
+        and new_match[new_position] < 0
+        and old_words[old_position] == new_words[new_position]
+    ):
+        count += 1
+        old_position, new_position = old_position + step, new_position + step
+    return count
