@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
 from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, ExportDocument, ExportTurn
-from generator.exports.format import Beside, Format
+from generator.exports.format import PART, Format, Joined
 from generator.exports.xml_text import Xml, block, element, language_tag, text, token, xml_file
+from generator.exports.zip_files import entries, zip_file
 from generator.interface.catalogue import message
 from generator.records import Block
 from generator.text.language_codes import three_letters
+from generator.urls import DATA_ADDRESS
 
 AKOMA_NTOSO_FILE = "session.akn.xml"
 
@@ -51,9 +53,9 @@ AKOMA_NTOSO = Format(
     name="akoma-ntoso",
     title=message("Akoma Ntoso 3"),
     about=message(
-        "Each session as a debate document of the standard for parliaments (OASIS LegalDocML), beside its page."
+        "Each session as a debate document of the standard for parliaments (OASIS LegalDocML), in a ZIP file by event."
     ),
-    beside=(Beside(AKOMA_NTOSO_FILE, akoma_ntoso),),
+    joined=(Joined(f"{DATA_ADDRESS}akoma-ntoso/{PART}.zip", entries(AKOMA_NTOSO_FILE, akoma_ntoso), pack=zip_file),),
 )
 
 
@@ -70,7 +72,7 @@ def _identification(document: ExportDocument) -> Xml:
             "FRBRManifestation",
             expression,
             ".akn",
-            facts.address + AKOMA_NTOSO_FILE,
+            facts.address,
             element("FRBRformat", {"value": "application/akn+xml"}),
         ),
     )

@@ -15,6 +15,7 @@ import msgspec
 from generator.exports.archive import ExportArchive
 from generator.exports.document import CAPTIONS_NOTE, DEGREES, NOBODY, Degree, DocumentFacts, ExportDocument, ExportTurn
 from generator.exports.format import Format, Joined, WholeFiles
+from generator.exports.gzip_members import gzipped
 from generator.interface.catalogue import message
 from generator.urls import DATA_ADDRESS
 
@@ -151,7 +152,7 @@ CONVOKIT = Format(
     name="convokit",
     title=message("ConvoKit"),
     about=message("A corpus of the sessions of each event, for ConvoKit and for any program that reads JSON lines."),
-    joined=(Joined(f"{_FOLDER}utterances.jsonl", utterances),),
+    joined=(gzipped(Joined(f"{_FOLDER}utterances.jsonl.gz", utterances)),),
     whole=corpus_files,
 )
 

@@ -12,6 +12,7 @@ from generator.archive.page_limits import has_too_many_labels
 from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.summary import Summary
 from generator.corrections.applied import AppliedCorrection, by_turn, corrected_labels, shown_blocks, shown_label
+from generator.interface.catalogue import Interface
 from generator.linking.links import DocumentLinks
 from generator.records import Block, Event, SessionRecord, Time, Turn
 from generator.urls import person_address
@@ -55,9 +56,16 @@ class ArchiveFacts(msgspec.Struct, frozen=True):
     type_names: Mapping[str, str]
     """The names of session types, by id."""
     mail: str | None = None
-    """The mail address where readers report a mistake."""
+    """The mail address of the maintainers."""
     oai_gateway: str | None = None
     """The address of the gateway that answers for the OAI-PMH static repository."""
+    own_catalogue: bytes = b""
+    """The compiled catalogue of the archive's own."""
+
+    @property
+    def interface(self) -> Interface:
+        """The interface of the site, for exports that speak to readers."""
+        return Interface(self.language, self.own_catalogue)
 
 
 class DocumentFacts(msgspec.Struct, frozen=True):

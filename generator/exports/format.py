@@ -40,6 +40,8 @@ class Joined(msgspec.Struct, frozen=True):
     by: Division = "event"
     head: bytes = b""
     foot: bytes = b""
+    pack: Callable[[Iterable[bytes]], Iterable[bytes]] | None = None
+    """Makes the file from its pieces; without it they are copied one after another, between head and foot."""
 
     def path_of(self, facts: DocumentFacts) -> str:
         """Return the file that has the piece of a document."""

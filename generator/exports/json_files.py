@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.exports.archive import ExportArchive
 from generator.exports.format import PART, Format, Joined, WholeFiles
+from generator.exports.gzip_members import gzipped
 from generator.exports.json_index import index_file
 from generator.exports.json_lines import record_line
 from generator.exports.schemas import schema_files
@@ -24,7 +25,7 @@ JSON = Format(
         "The records of all documents, a line each, with the address and the corrections; an index of all documents;"
         " JSON Schemas of these files and of those that maintainers write."
     ),
-    joined=(Joined(f"{DATA_ADDRESS}records/{PART}.jsonl", record_line),),
+    joined=(gzipped(Joined(f"{DATA_ADDRESS}records/{PART}.jsonl.gz", record_line)),),
     whole=_whole,
 )
 """The format."""

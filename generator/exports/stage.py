@@ -19,6 +19,7 @@ from generator.interface.catalogue import interface_in
 from generator.linking.find_all_links import get_links
 from generator.linking.mention_index import MentionIndex
 from generator.pages.docs_folder import write_if_changed
+from generator.records import published
 from generator.results.document_stage import DocumentStage, Folders
 from generator.results.file_hashes import FileHash
 
@@ -72,7 +73,7 @@ def read_document(folders: Folders, archive: ArchiveFacts, task: ExportTask) -> 
     return ExportDocument(
         archive=archive,
         facts=task.facts,
-        record=get_record(folders, task.record),
+        record=published(get_record(folders, task.record)),
         corrections=task.corrections,
         mentions=get_links(folders, task.links),
         turn_words=task.turn_words,
@@ -108,7 +109,7 @@ def export_documents(
 def _export(folders: Folders, context: ExportContext, task: ExportTask) -> ExportResult:
     document = read_document(folders, context.archive, task)
     formats = formats_named(context.formats)
-    with interface_in(context.archive.language):  # books speak to readers
+    with interface_in(context.archive.interface):  # books speak to readers
         beside = {entry.name: dict(_write_beside(folders, entry, document)) for entry in formats if entry.beside}
         pieces = {part.path: folders.store.put(part.make(document)) for entry in formats for part in entry.joined}
     return ExportResult(beside, pieces)

@@ -1,7 +1,7 @@
 """TEI of a document: Parla-CLARIN's recommendations with the vocabulary of ParlaMint.
 
-`session.tei.xml` beside a page is one component; `tei_corpus.py` writes the corpus of an event, which includes its
-components and has the elements that they refer to (people, degrees, kinds). A turn is a `u` whose `n` is the turn's id
+Each document is one component; `tei_corpus.py` writes the corpus of an event, which includes its components and has the
+elements that they refer to (people, degrees, kinds). A turn is a `u` whose `n` is the turn's id
 and whose `corresp` is its address. Only a turn whose speaker is a person has `who`. A corrected word is a `choice` of
 the printed words (`sic`) and the corrected ones (`corr`).
 """
@@ -12,25 +12,26 @@ from collections.abc import Iterator, Sequence
 
 from generator.corrections.applied import AppliedCorrection, CorrectedSpan, by_turn, shown_blocks
 from generator.exports.document import CAPTIONS_NOTE, DocumentFacts, ExportDocument, ExportTurn
-from generator.exports.format import Beside
 from generator.exports.xml_text import Xml, block, element, language_tag, text, token, xml_file
 from generator.records import Block, EventKind
 
 TEI_FILE = "session.tei.xml"
-"""The component beside the page of a document."""
+"""The component of a document; in the ZIP file of its event it is in a folder with the address of the page."""
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
-_EVENT_TAGS: dict[EventKind, str] = {
-    "applause": "kinesic",
-    "gavel": "kinesic",
-    "laughter": "vocal",
-    "language": "note",
-    "captioner": "note",
-    "session-start": "note",
-    "session-end": "note",
+_EVENTS: dict[EventKind, tuple[str, str | None]] = {
+    "applause": ("kinesic", "applause"),
+    "gavel": ("kinesic", "signal"),
+    "laughter": ("vocal", "laughter"),
+    "pause": ("incident", "pause"),
+    "silence": ("incident", "pause"),
+    "music": ("incident", "sound"),
+    "video": ("incident", "sound"),
+    "sound": ("incident", "sound"),
+    "other": ("incident", None),
 }
-"""The element of a kind of stage direction; the others are an `incident`."""
+"""The element and its type for a kind of stage direction, in ParlaMint's words; the others are a `note`."""
 
 _CERTAINTY = {"printed": "high", "normalised": "high", "corrected": "high", "inferred": "medium"}
 """How certain it is that the person speaks, by the degree; without a person nothing is certain or not."""
@@ -49,9 +50,6 @@ def tei_component(document: ExportDocument) -> bytes:
         (_header(document), _text(document)),
     )
     return xml_file(root)
-
-
-BESIDE = Beside(TEI_FILE, tei_component)
 
 
 def document_id(facts: DocumentFacts) -> str:
@@ -241,11 +239,12 @@ def _utterance(facts: DocumentFacts, turn: ExportTurn) -> dict[str, str | None]:
 def _block(turn_id: str, number: int, shown: Block, changes: Sequence[CorrectedSpan]) -> Xml:
     if shown.type != "event":
         return element("seg", {"xml:id": f"{turn_id}.{number}"}, *_words(shown, changes))
-    tag = _EVENT_TAGS.get(shown.event or "other", "incident")
+    kind = shown.event or "other"
     content = _words(shown, changes)
-    if tag == "note":
-        return element("note", {"type": shown.event}, *content)
-    return element(tag, {"type": shown.event or "other"}, element("desc", {}, *content))
+    if kind not in _EVENTS:
+        return element("note", {"type": kind}, *content)
+    tag, event_type = _EVENTS[kind]
+    return element(tag, {"type": event_type}, element("desc", {}, *content))
 
 
 def _paragraphs(document: ExportDocument) -> Iterator[Xml]:

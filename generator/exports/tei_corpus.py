@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from generator.exports.archive import ExportArchive
 from generator.exports.document import CAPTIONS_NOTE, DEGREES, DocumentFacts
-from generator.exports.format import Format, WholeFiles
-from generator.exports.tei import BESIDE, TEI_FILE, TEI_NAMESPACE, person_xml_id
+from generator.exports.format import PART, Format, Joined, WholeFiles
+from generator.exports.tei import TEI_FILE, TEI_NAMESPACE, person_xml_id, tei_component
 from generator.exports.xml_text import Xml, block, element, language_tag, text, xml_file
+from generator.exports.zip_files import entries, zip_file
 from generator.interface.catalogue import message
 from generator.urls import DATA_ADDRESS
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 
-_TO_ROOT = "../../"
-"""From a corpus to the root of the site."""
-
 _PROJECT = (
-    "Each document is beside its page; `n` of an utterance is the id of the turn, and `corresp` its address."
+    "The documents are in the ZIP file of the same name; `n` of an utterance is the id of the turn, and `corresp` its"
+    " address."
     " Only an utterance whose speaker is a person has `who`."
 )
 
@@ -38,9 +37,10 @@ TEI = Format(
     name="tei",
     title=message("TEI (Parla-CLARIN)"),
     about=message(
-        "A corpus of each event in TEI, with the vocabulary of ParlaMint; it includes the TEI beside each page."
+        "A corpus of each event in TEI, with the vocabulary of ParlaMint. Unpack the ZIP file into the folder with the"
+        " XML file, which includes its documents."
     ),
-    beside=(BESIDE,),
+    joined=(Joined(f"{DATA_ADDRESS}tei/{PART}.zip", entries(TEI_FILE, tei_component), pack=zip_file),),
     whole=corpora,
 )
 
@@ -48,7 +48,7 @@ TEI = Format(
 def _corpus(archive: ExportArchive, part: str, documents: Sequence[DocumentFacts]) -> bytes:
     event = next((document.event for document in documents if document.event is not None), None)
     title = f"{event.name if event is not None else part} · {archive.facts.name}"
-    includes = (element("xi:include", {"href": f"{_TO_ROOT}{entry.href}{TEI_FILE}"}) for entry in documents)
+    includes = (element("xi:include", {"href": f"{entry.href}{TEI_FILE}"}) for entry in documents)
     attributes = {
         "xmlns": TEI_NAMESPACE,
         "xmlns:xi": _XINCLUDE,

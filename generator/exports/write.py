@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -31,9 +32,13 @@ from generator.pages.data import DataFile, DataPage, DataSet
 from generator.pages.views.document_front import ExportLink
 from generator.results.file_hashes import FileHash, digest, hash_file
 from generator.results.objects import is_empty
+from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 
 _VERSION_CHARS = 12
+
+_OAI_MAIL = re.compile(r"[^\s@]+@(?:[^\s@.]+\.)+[^\s@.]+")
+"""A mail address as OAI-PMH takes it."""
 
 
 class WrittenFile(msgspec.Struct, frozen=True, array_like=True):
@@ -114,10 +119,10 @@ def write_exports(
     documents = tuple(task.facts for task in tasks.values())
     export_archive = ExportArchive(prepared.facts, _version(tasks.values()), documents, archive.people, read, {})
     writer = _Writer(archive_input, present, f"{prepared.stage.name} files", prepared.results)
-    with interface_in(prepared.facts.language):
+    with interface_in(prepared.facts.interface):
         sets = [writer.write(entry, export_archive) for entry in prepared.formats]
     writer.keep()
-    return DataPage(tuple(sets), export_archive.version, tuple(writer.files))
+    return DataPage(tuple(sets), export_archive.version, writer.files)
 
 
 def archive_facts(settings: Settings, site_url: str) -> ArchiveFacts:
@@ -128,15 +133,19 @@ def archive_facts(settings: Settings, site_url: str) -> ArchiveFacts:
         language=settings.archive.language,
         site_url=site_url,
         type_names={info.id: info.name for info in settings.types},
-        mail=_mail(settings.archive.report_mistake),
+        mail=_mail(settings.archive),
         oai_gateway=settings.archive.oai_gateway,
+        own_catalogue=settings.interface.own,
     )
 
 
-def _mail(address: str | None) -> str | None:
-    """Return the mail address in the address where readers report a mistake; `None` if that is a web address."""
-    parts = urlsplit(address or "")
-    return unquote(parts.path) if parts.scheme == "mailto" else None
+def _mail(archive: ArchiveInfo) -> str | None:
+    """Return the mail address of the maintainers: `contact`, else the one in `report_mistake`; `None` without both."""
+    if archive.contact:
+        return archive.contact
+    parts = urlsplit(archive.report_mistake or "")
+    mail = unquote(parts.path)
+    return mail if parts.scheme == "mailto" and _OAI_MAIL.fullmatch(mail) else None
 
 
 def _version(tasks: Iterable[ExportTask]) -> str:
@@ -217,9 +226,10 @@ class _Writer:
         self._written[path] = file
         self.files[path] = file.content
 
-    def _chunks(self, part: Joined, pieces: Iterable[str]) -> Iterator[bytes]:
+    def _chunks(self, part: Joined, names: Iterable[str]) -> Iterator[bytes]:
+        pieces = map(self._store.get, names)
         yield part.head
-        yield from map(self._store.get, pieces)
+        yield from pieces if part.pack is None else part.pack(pieces)
         yield part.foot
 
     def _write_chunks(self, path: str, chunks: Iterable[bytes]) -> FileHash:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.exports.document import ExportDocument
 from generator.exports.format import Format, Joined
+from generator.exports.gzip_members import gzipped
 from generator.exports.xml_text import storable
 from generator.interface.catalogue import message
 from generator.pages.views.plain_text import plain_text
@@ -30,5 +31,5 @@ TEXT = Format(
     about=message(
         "All words of a year in one file, with the speaker and the id of each turn; a form feed ends each document."
     ),
-    joined=(Joined(f"{DATA_ADDRESS}text/{{part}}.txt", year_text, by="year"),),
+    joined=(gzipped(Joined(f"{DATA_ADDRESS}text/{{part}}.txt.gz", year_text, by="year")),),
 )

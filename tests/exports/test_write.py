@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
 from generator.errors import BuildError
+from generator.exports.write import archive_facts
 from generator.project import Project
+from generator.settings.load import Settings
 from generator.site.build import build_site
 from generator.site.site_build import BuildOptions
 from tests.support.corrected_archive import with_corrections
-from tests.support.exporting import export
+from tests.support.exporting import SITE_URL, export
 from tests.support.make_archive import complete_archive
 
 SOURCE = "moot-2003/main-session-on-holes.txt"
@@ -45,16 +48,16 @@ def test_a_changed_word_writes_the_files_of_its_event_alone(project: Project) ->
     lines = docs(project)
     assert any(line.startswith("stage exports: ") and "1 done, 2 kept" in line for line in lines), lines
     changed = {name for name, inode in times(project).items() if before.get(name) != inode}
-    assert {"turns/moot-2003.csv", "records/moot-2003.jsonl"} <= changed
+    assert {"turns/moot-2003.csv.gz", "records/moot-2003.jsonl.gz"} <= changed
     assert not {name for name in changed if "moot-2001" in name}
 
 
 def test_an_event_without_documents_has_no_files(project: Project) -> None:
     docs(project)
-    assert "turns/moot-2003.csv" in times(project)
+    assert "turns/moot-2003.csv.gz" in times(project)
     (project.transcripts / SOURCE).unlink()
     docs(project)
-    assert "turns/moot-2003.csv" not in times(project)
+    assert "turns/moot-2003.csv.gz" not in times(project)
 
 
 def test_an_event_of_articles_has_no_file_of_utterances(project: Project) -> None:
@@ -62,13 +65,13 @@ def test_an_event_of_articles_has_no_file_of_utterances(project: Project) -> Non
         if path.is_file() and path.name != "first-press-release.txt":
             path.unlink()
     docs(project)
-    assert "records/moot-2001.jsonl" in times(project)
+    assert "records/moot-2001.jsonl.gz" in times(project)
     assert not {name for name in times(project) if name.startswith("convokit/")}
 
 
 def test_a_lost_file_is_written_again(project: Project) -> None:
     docs(project)
-    lost = project.docs / "data" / "turns" / "moot-2001.csv"
+    lost = project.docs / "data" / "turns" / "moot-2001.csv.gz"
     content = lost.read_bytes()
     lost.unlink()
     docs(project)
@@ -129,3 +132,22 @@ def test_nothing_is_exported_while_a_correction_cannot_be_applied(project: Proje
     with pytest.raises(BuildError, match="nothing is exported"):
         export(project, tmp_path / "target")
     assert not (tmp_path / "target").exists()
+
+
+@pytest.mark.parametrize(
+    ("contact", "report", "mail"),
+    [
+        ("ed@moot.example", None, "ed@moot.example"),
+        ("ed@moot.example", "mailto:mistakes@moot.example?subject={turn}", "ed@moot.example"),
+        (None, "mailto:mistakes@moot.example?subject={turn}", "mistakes@moot.example"),
+        (None, "mailto:mistakes%40moot.example", "mistakes@moot.example"),
+        (None, "mailto:mistakes@moot", None),  # OAI-PMH wants a full stop in the name of the host
+        (None, "https://moot.example/mistakes", None),
+        (None, None, None),
+    ],
+)
+def test_the_mail_address_is_the_contact_or_the_one_of_reports(
+    settings: Settings, contact: str | None, report: str | None, mail: str | None
+) -> None:
+    info = msgspec.structs.replace(settings.archive, contact=contact, report_mistake=report)
+    assert archive_facts(msgspec.structs.replace(settings, archive=info), SITE_URL).mail == mail

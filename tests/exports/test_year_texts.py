@@ -39,10 +39,10 @@ def test_an_article_has_no_speakers() -> None:
 
 def test_a_year_is_a_file() -> None:
     (joined,) = TEXT.joined
-    assert joined.path_of(export_document(rich_record()).facts) == "data/text/2001.txt"
+    assert joined.path_of(export_document(rich_record()).facts) == "data/text/2001.txt.gz"
     event_only = msgspec.structs.replace(rich_record(), date=None)
-    assert joined.path_of(export_document(event_only).facts) == "data/text/2001.txt"
-    assert joined.path_of(export_document(record()).facts) == "data/text/undated.txt"
+    assert joined.path_of(export_document(event_only).facts) == "data/text/2001.txt.gz"
+    assert joined.path_of(export_document(record()).facts) == "data/text/undated.txt.gz"
 
 
 @given(records() | records("press-release"))

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from generator.exports.archive import ExportArchive
 from generator.exports.document import ArchiveFacts, DocumentFacts
 from generator.exports.format import Format, WholeFiles
-from generator.exports.xml_text import Xml, block, element, language_tag, text
+from generator.exports.xml_text import Xml, block, element, language_tag, storable, text
 from generator.interface.catalogue import message
 from generator.pages.views.wording import kind_name
 from generator.urls import DATA_ADDRESS
@@ -42,7 +42,7 @@ _CAPTIONS = "Captions, not an authoritative record."
 def oai_file(archive: ExportArchive) -> WholeFiles:
     """Yield the static repository; nothing if the archive names no mail address, which the format requires."""
     if archive.facts.mail is not None:
-        yield OAI_FILE, _chunks(archive)
+        yield OAI_FILE, (storable(chunk).encode() for chunk in _chunks(archive))
 
 
 def oai_identifier(facts: ArchiveFacts, document: DocumentFacts) -> str:
@@ -59,14 +59,14 @@ def base_url(facts: ArchiveFacts) -> str:
     return f"{facts.oai_gateway.rstrip('/')}/{parts.netloc}{quote(parts.path)}"
 
 
-def _chunks(archive: ExportArchive) -> Iterator[bytes]:
+def _chunks(archive: ExportArchive) -> Iterator[str]:
     attributes = "".join(f' {name}="{value}"' for name, value in _NAMESPACES.items())
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<Repository{attributes}>\n'.encode()
-    yield f"{_identify(archive)}\n{_formats()}\n".encode()
-    yield b'<ListRecords metadataPrefix="oai_dc">\n'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<Repository{attributes}>\n'
+    yield f"{_identify(archive)}\n{_formats()}\n"
+    yield '<ListRecords metadataPrefix="oai_dc">\n'
     for document in archive.documents:
-        yield f"{_record(archive.facts, document)}\n".encode()
-    yield b"</ListRecords>\n</Repository>\n"
+        yield f"{_record(archive.facts, document)}\n"
+    yield "</ListRecords>\n</Repository>\n"
 
 
 def _identify(archive: ExportArchive) -> Xml:

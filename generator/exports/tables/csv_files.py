@@ -8,6 +8,7 @@ from itertools import chain
 from generator.exports.archive import ExportArchive
 from generator.exports.document import ExportDocument
 from generator.exports.format import Format, Joined, WholeFiles
+from generator.exports.gzip_members import GZIP_SUFFIX, gzipped
 from generator.exports.tables.csv_text import csv_rows
 from generator.exports.tables.data_package import DATA_PACKAGE, data_package, table_path
 from generator.exports.tables.table import Row, Table
@@ -19,7 +20,8 @@ def _joined(table: Table, rows: Callable[[ExportDocument], Iterable[Row]]) -> Jo
     def make(document: ExportDocument) -> bytes:
         return csv_rows(rows(document))
 
-    return Joined(table_path(table), make, by=table.by, head=csv_rows([table.names]))
+    part = Joined(table_path(table), make, by=table.by, head=csv_rows([table.names]))
+    return gzipped(part) if part.path.endswith(GZIP_SUFFIX) else part
 
 
 def _whole(archive: ExportArchive) -> WholeFiles:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.exports.archive import ExportArchive
 from generator.exports.format import PART
+from generator.exports.gzip_members import GZIP_SUFFIX
 from generator.exports.tables.table import Column, ForeignKey, Table
 from generator.exports.tables.tables import TABLES
 from generator.results.file_hashes import FileHash
@@ -27,8 +28,8 @@ _KINDS = {"uri": "string"}
 
 
 def table_path(table: Table) -> str:
-    """Return the path of the file of a table, with a place for the event if it is divided."""
-    return f"{DATA_ADDRESS}{table.name}{'' if table.by == 'all' else f'/{PART}'}.csv"
+    """Return the path of the file of a table; that of a divided one has a place for the event, and is packed."""
+    return f"{DATA_ADDRESS}{table.name}.csv" if table.by == "all" else f"{DATA_ADDRESS}{table.name}/{PART}.csv.gz"
 
 
 def data_package(archive: ExportArchive) -> bytes:
@@ -66,6 +67,7 @@ def _resource(table: Table, part: str | None, path: str, file: FileHash) -> dict
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"compression": "gz"} if path.endswith(GZIP_SUFFIX) else {}),
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
         "schema": {

@@ -1,4 +1,7 @@
-"""Programs of harvesters read what the archive writes, where `nox -s validators` installed them."""
+"""Programs of harvesters read what the archive writes, where `nox -s validators` installed them, and schemas hold.
+
+The schemas are no part of this repository: a test is skipped if `ARCHIVE_SCHEMAS` names no folder with its schemas.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -15,9 +19,11 @@ import pytest
 from generator.exports.libraries.oai import OAI_FILE
 from tests.support.exporting import export
 from tests.support.make_archive import real_archive
+from tests.support.schemas import xml_schema
 from tests.support.xml_trees import parsed
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 STATIC = "{http://www.openarchives.org/OAI/2.0/static-repository}"
 
 
@@ -90,3 +96,38 @@ def test_a_program_for_resource_sync_reads_every_list(root: Path) -> None:
         records |= {resource.uri for resource in parsed_list if resource.uri.endswith(".json")}
     assert len(records) == 3
     assert all(record.startswith("https://transcripts.example.org/archive/") for record in records)
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Any:  # noqa: ANN401 - the library has no types
+    """The validator of answers of OAI-PMH."""
+    return xml_schema(tmp_path, (OAI, "OAI-PMH.xsd"), (f"{OAI}oai_dc/", "oai_dc.xsd"))
+
+
+def tree(data: bytes) -> Any:  # noqa: ANN401
+    return pytest.importorskip("lxml.etree").fromstring(data)
+
+
+@pytest.mark.parametrize("verb", ["Identify", "ListMetadataFormats", "ListRecords"])
+def test_the_answers_of_a_gateway_are_valid(answers: Any, root: Path, verb: str) -> None:  # noqa: ANN401
+    answers.assertValid(tree(answer(parsed((root / OAI_FILE).read_bytes()), verb)))
+
+
+def test_the_schema_of_answers_sees_a_mistake(answers: Any, root: Path) -> None:  # noqa: ANN401
+    repository = parsed((root / OAI_FILE).read_bytes())
+    for identifier in repository.iter(f"{{{OAI}}}identifier"):
+        identifier.tag = f"{{{OAI}}}name"
+    assert not answers.validate(tree(answer(repository, "ListRecords")))
+
+
+def test_the_lists_of_resource_sync_are_sitemaps(tmp_path: Path, root: Path) -> None:
+    schema = xml_schema(tmp_path, (SITEMAP, "sitemap.xsd"), lax=True)
+    paths = [root / "resourcesync.xml", root / "capabilitylist.xml", *sorted(root.glob("resourcelist-*.xml"))]
+    assert len(paths) > 2
+    for path in paths:
+        schema.assertValid(tree(path.read_bytes()))
+
+
+def test_the_index_of_lists_is_a_sitemap_index(tmp_path: Path, root: Path) -> None:
+    schema = xml_schema(tmp_path, (SITEMAP, "siteindex.xsd"), lax=True)
+    schema.assertValid(tree((root / "resourcelist.xml").read_bytes()))

@@ -13,7 +13,8 @@ import pytest
 
 from generator.exports.tables.csv_text import unguarded
 from generator.exports.tables.tables import TABLES
-from tests.support.exporting import read_tables
+from generator.project import Project
+from tests.support.exporting import export, read_tables
 
 
 def query(data: Path, statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -84,3 +85,8 @@ def test_datasette_opens_and_searches_it(data: Path) -> None:
         assert [row["person"] for row in people["rows"]] == [row["person"] for row in read_tables(data)["people"]]
 
     asyncio.run(ask_all())
+
+
+def test_two_runs_give_the_same_bytes(exported_archive: Project, data: Path, tmp_path: Path) -> None:
+    again = export(exported_archive, tmp_path, "sqlite")
+    assert (again / "transcripts.db").read_bytes() == (data / "transcripts.db").read_bytes()

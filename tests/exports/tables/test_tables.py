@@ -73,7 +73,7 @@ def _fits(value: str, column: Column) -> bool:
 
 
 def test_the_words_are_those_of_the_records(tables: dict[str, list[dict[str, str]]], data: Path) -> None:
-    lines = [line for path in data.glob("records/*.jsonl") for line in json_lines(path)]
+    lines = [line for path in data.glob("records/*.jsonl.gz") for line in json_lines(path)]
     assert len(lines) == len(tables["documents"])
     for line in lines:
         record = from_json(json.dumps(line["record"]).encode())
