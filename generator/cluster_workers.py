@@ -13,7 +13,7 @@ import platform
 import secrets
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -111,7 +111,8 @@ class ClusterWorkers:
         if self._client is not None:
             client, self._client = self._client, None
             (self._folder / _QUESTION).unlink(missing_ok=True)
-            client.close(timeout=_WATCH_SECONDS)
+            with suppress(OSError, RuntimeError):  # a connection that is lost need not be closed
+                client.close(timeout=_WATCH_SECONDS)
 
     def map(self, function: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result]:
         """Yield the result of each item, in the order of the items.
@@ -173,6 +174,10 @@ class ClusterWorkers:
         except KilledWorker:
             return None
         except CancelledError as error:
+            raise self._lost() from error
+        except (OSError, RuntimeError) as error:
+            if future.status == "error":  # the item's own error, not one of the way to its result
+                raise
             raise self._lost() from error
         self._check_answer(done.answer)
         return done.results

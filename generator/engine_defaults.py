@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.interface.catalogue import SOURCE_LANGUAGE, gettext, interface_in
+from generator.interface.catalogue import SOURCE_LANGUAGE, Interface, gettext, interface_in
 
 _DEFAULTS = Path(__file__).with_name("engine_defaults.yml")
 
@@ -17,9 +17,9 @@ THEME = "transcript-archive"
 """The name of the program's theme; a setting of another theme is not completed."""
 
 
-def fixed_defaults(language: str) -> dict[str, Any]:
+def fixed_defaults(interface: Interface) -> dict[str, Any]:
     """Return the settings that are the same for every archive in a language."""
-    with interface_in(language) as locale:
+    with interface_in(interface) as locale:
         defaults = {**_settings_in_file(), "nav": _navigation()}
     if locale != SOURCE_LANGUAGE:
         defaults["theme"] = {**defaults["theme"], "locale": locale}
@@ -67,7 +67,7 @@ def archive_defaults(name: str, description: str, address: str | None) -> dict[s
     defaults: dict[str, Any] = {
         "site_name": name,
         "site_description": description,
-        "copyright": f"{name}:",
+        "copyright": f"{name} ·",
     }
     return defaults | ({"site_url": address} if address else {})
 

@@ -64,6 +64,10 @@ def _fail(number: int) -> int:
     raise ValueError(number)
 
 
+def _meet_a_broken_file(number: int) -> int:
+    raise ConnectionResetError(number)
+
+
 def _write_and_wait(folder: Path, number: int) -> int:
     """Note that an item was begun, and by whom."""
     with (folder / str(number)).open("a", encoding="utf-8") as file:
@@ -113,6 +117,28 @@ def test_few_chunks_are_in_flight(two_workers: Cluster, tmp_path: Path) -> None:
 def test_an_error_of_a_worker_is_an_error_of_the_caller(two_workers: Cluster, tmp_path: Path) -> None:
     with connect(two_workers, tmp_path) as workers, pytest.raises(ValueError, match="0"):
         list(workers.map(_fail, range(10)))
+
+
+def test_a_system_error_of_a_worker_is_not_a_lost_connection(two_workers: Cluster, tmp_path: Path) -> None:
+    with connect(two_workers, tmp_path) as workers, pytest.raises(ConnectionResetError):
+        list(workers.map(_meet_a_broken_file, range(10)))
+
+
+@pytest.mark.parametrize("error", [ConnectionResetError("reset"), OSError("closed"), RuntimeError("no loop")])
+def test_a_connection_that_breaks_under_a_result_is_lost(
+    two_workers: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    from distributed import Future
+
+    def break_off(_: Future[object]) -> None:
+        raise error
+
+    with connect(two_workers, tmp_path) as workers:
+        results = workers.map(_square, range(100))
+        next(results)
+        monkeypatch.setattr(Future, "result", break_off)
+        with pytest.raises(ClusterError, match=f"the scheduler at {two_workers.address} is lost"):
+            list(results)
 
 
 def test_no_item_is_begun_after_the_build_has_ended(two_workers: Cluster, tmp_path: Path) -> None:

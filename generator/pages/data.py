@@ -10,10 +10,12 @@ from typing import ClassVar
 import msgspec
 
 from generator.archive.archive import Archive
+from generator.interface.catalogue import isolated
 from generator.pages.views.listing import ListFront
 from generator.pages.views.page import Body, Page
 from generator.pages.views.rows import item, row
 from generator.pages.views.wording import capital, counted, gettext, ngettext, pgettext, sessions_and_articles
+from generator.results.file_hashes import FileHashes
 from generator.urls import DATA_ADDRESS, page_file
 
 _PATH = page_file(DATA_ADDRESS)
@@ -26,6 +28,7 @@ _MAX_DOWNLOADS = 5
 
 _MEDIA_TYPES = {
     ".csv": "text/csv",
+    ".gz": "application/gzip",
     ".epub": "application/epub+zip",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
@@ -33,6 +36,7 @@ _MEDIA_TYPES = {
     ".sqlite": "application/vnd.sqlite3",
     ".txt": "text/plain",
     ".xml": "application/xml",
+    ".zip": "application/zip",
 }
 """By the end of the file's name."""
 
@@ -70,8 +74,8 @@ class DataPage(msgspec.Struct, frozen=True):
     sets: tuple[DataSet, ...]
     version: str
     """Of the content."""
-    files: tuple[str, ...]
-    """The paths of all files, relative to the root of the site."""
+    files: FileHashes
+    """All files, by their paths relative to the root of the site."""
 
 
 class FileView(msgspec.Struct, frozen=True):
@@ -186,7 +190,9 @@ def _groups(entry: DataSet) -> Iterator[FileGroup]:
     for folder, files in groupby(by_folder, key=lambda file: _folder(file.path)):
         yield _group(folder, list(files))
     if entry.beside:
-        files_beside = tuple(FileView(name, None, counted(count, "document")) for name, count in entry.beside.items())
+        files_beside = tuple(
+            FileView(isolated(name), None, counted(count, "document")) for name, count in entry.beside.items()
+        )
         yield FileGroup(gettext("Beside the page of each document"), files_beside, None)
 
 
@@ -212,12 +218,14 @@ def _file_views(folder: str, files: Sequence[DataFile]) -> Iterator[FileView]:
 
 def _file_view(folder: str, file: DataFile, facts: str) -> FileView:
     link = posixpath.relpath(file.path, posixpath.dirname(_PATH))
-    return FileView(file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{folder}/"), link, facts)
+    name = file.path.removeprefix(DATA_ADDRESS).removeprefix(f"{folder}/")
+    return FileView(isolated(name), link, facts)
 
 
 def _heading(folder: str) -> str | None:
     """Return what is in a folder; another folder than these has its own name above its files."""
     headings = {
+        "akoma-ntoso": gettext("Sessions, by event"),
         "convokit": gettext("Corpora, by event"),
         "mentions": gettext("Mentions, by event"),
         "records": gettext("Records, by event"),

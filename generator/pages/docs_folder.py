@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,13 +10,10 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import BuildError
-from generator.interface.catalogue import interface_in, language_in_use
+from generator.interface.catalogue import Interface, interface_in, interface_in_use
 from generator.pages.views.page import Page, PageGroup, render_page
-from generator.results.file_hashes import digest
-from generator.workers import AnyWorkers, chunks_of, name_fatal_item
-
-_BATCH_PAGES = 256
-"""Pages that are rendered before the next ones are made: their values may need much memory."""
+from generator.results.file_hashes import FileHash, FileHashes, digest, hash_data, hash_file
+from generator.workers import AnyWorkers, name_fatal_item
 
 _ASSETS = "assets/"
 
@@ -27,8 +23,7 @@ class RenderedPage(msgspec.Struct, frozen=True, array_like=True):
 
     values: str
     """The hash of its template and values: all that it depends on besides the program."""
-    size: int
-    """In bytes."""
+    content: FileHash
 
 
 class RenderedGroup(msgspec.Struct, frozen=True, array_like=True):
@@ -69,6 +64,7 @@ class DocsFolder:
         self._present = present
         self._workers = workers
         self._names: set[str] = set()
+        self._known_files: FileHashes = {}
         self._addresses: set[str] = set()
 
     @property
@@ -76,20 +72,34 @@ class DocsFolder:
         """The addresses of the written pages."""
         return frozenset("" if name == "index" else f"{name}/" for name in self._addresses)
 
+    @property
+    def files(self) -> FileHashes:
+        """All files of this build; those are read whose content is not known."""
+        known_files = self._known_files | {name: page.content for name, page in self.rendered.items()}
+        return {name: known_files.get(name) or hash_file(self._root / name) for name in self._names}
+
     def write_pages(self, pages: Iterable[Page]) -> None:
-        """Render and write the pages whose values changed, and keep the others."""
-        for batch in chunks_of(pages, _BATCH_PAGES):
-            hashes = [digest(page.body.template, language_in_use(), page.front, page.body) for page in batch]
-            changed = [
-                (page, values)
-                for page, values in zip(batch, hashes, strict=True)
-                if not self._is_kept(page.path, values)
-            ]
-            results = self._workers.map(partial(_rendered, language_in_use()), (page for page, _ in changed))
-            rendered = name_fatal_item(results, [page.path for page, _ in changed])
-            for (page, values), data in zip(changed, rendered, strict=True):
-                write_if_changed(self._root / page.path, data)
-                self.rendered[page.path] = RenderedPage(values, len(data))
+        """Render and write the pages whose values changed, and keep the others.
+
+        Pages are made while the workers render earlier ones, a few at a time, because their values may need much
+        memory.
+        """
+        interface = interface_in_use()
+        hashes: dict[str, str] = {}
+        paths: list[str] = []
+
+        def changed_pages() -> Iterator[Page]:
+            for page in pages:
+                values = digest(page.body.template, interface, page.front, page.body)
+                if not self._is_kept(page.path, values):
+                    hashes[page.path] = values
+                    paths.append(page.path)
+                    yield page
+
+        results = self._workers.map(partial(_rendered, interface), changed_pages())
+        for data, path in zip(name_fatal_item(results, paths), paths, strict=True):
+            write_if_changed(self._root / path, data)
+            self.rendered[path] = RenderedPage(hashes[path], hash_data(data))
 
     def write_groups(self, groups: Iterable[PageGroup]) -> None:
         """Make, render and write the groups whose inputs changed, and keep the others."""
@@ -111,7 +121,7 @@ class DocsFolder:
     def _is_present(self, path: str) -> bool:
         """Return True if the file of a page of the last build is still there."""
         last = self._last.get(path)
-        return last is not None and last.size == self._present.get(path)
+        return last is not None and last.content.size == self._present.get(path)
 
     def _is_kept(self, path: str, values: str) -> bool:
         """Return True if a page was rendered from the same values, and its file is there.
@@ -133,10 +143,10 @@ class DocsFolder:
 
     def write_kept(self, name: str, data: bytes) -> None:
         """Write a file, unless the last build wrote the same bytes: its size alone shows that it is still there."""
-        values = hashlib.sha256(data).hexdigest()
-        if not self._is_kept(name, values):
+        content = hash_data(data)
+        if not self._is_kept(name, content.sha256):
             write_if_changed(self._root / name, data)
-            self.rendered[name] = RenderedPage(values, len(data))
+            self.rendered[name] = RenderedPage(content.sha256, content)
 
     def write_made(self, name: str, values: str, make: Callable[[], bytes]) -> None:
         """Make and write a file, unless the last build made it from the same values.
@@ -149,7 +159,7 @@ class DocsFolder:
         if not self._is_kept(name, values):
             data = make()
             write_if_changed(self._root / name, data)
-            self.rendered[name] = RenderedPage(values, len(data))
+            self.rendered[name] = RenderedPage(values, hash_data(data))
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file, unless it has these bytes.
@@ -160,8 +170,8 @@ class DocsFolder:
         self.keep(name)
         write_if_changed(self._root / name, data)
 
-    def keep(self, name: str) -> None:
-        """Keep a file that is written already.
+    def keep(self, name: str, content: FileHash | None = None) -> None:
+        """Keep a file that is written already; `content` is known if a result says what was written.
 
         Raises:
             BuildError: Another page has the same address.
@@ -169,23 +179,27 @@ class DocsFolder:
         if name.endswith(".md"):
             self._take_address(name)
         self._names.add(name)
+        if content is not None:
+            self._known_files[name] = content
 
     def sweep(self) -> None:
         """Delete every other file, then the empty folders; `assets` is written by a stage of its own."""
+        start = os.path.join(self._root, "")  # noqa: PTH118 - a Path per folder costs more than the walk
         for parent, folders, names in os.walk(self._root, topdown=False):
-            place = Path(parent)
-            prefix = "" if place == self._root else f"{place.relative_to(self._root).as_posix()}/"
+            prefix = f"{parent[len(start) :].replace(os.sep, '/')}/" if len(parent) > len(start) else ""
             if prefix.startswith(_ASSETS):
                 continue
-            links = [name for name in folders if (place / name).is_symlink()]
-            self._delete_others(place, prefix, [*names, *links])
-            if prefix and not any(os.scandir(parent)):
-                place.rmdir()
+            links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
+            is_empty = self._delete_others(parent, prefix, [*names, *links])
+            if prefix and is_empty and not any(os.scandir(parent)):
+                Path(parent).rmdir()
 
-    def _delete_others(self, place: Path, prefix: str, names: Sequence[str]) -> None:
-        for name in names:
-            if f"{prefix}{name}" not in self._names:
-                (place / name).unlink()
+    def _delete_others(self, parent: str, prefix: str, names: Sequence[str]) -> bool:
+        """Delete the files of a folder that are not of this build, and return True if none of the files stays."""
+        others = [name for name in names if f"{prefix}{name}" not in self._names]
+        for name in others:
+            Path(parent, name).unlink()
+        return len(others) == len(names)
 
     def _take_address(self, page: str) -> None:
         address = page.removesuffix("/index.md").removesuffix(".md")  # MkDocs gives both files the same address
@@ -197,16 +211,22 @@ class DocsFolder:
         self._addresses.add(address)
 
 
-def _rendered(language: str, page: Page) -> bytes:
-    with interface_in(language):
+def _rendered(interface: Interface, page: Page) -> bytes:
+    with interface_in(interface):
         return render_page(page).encode("utf-8")
 
 
 def write_if_changed(path: Path, data: bytes) -> None:
-    """Write a file, unless it has these bytes; the time of an unchanged file stays."""
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file, unless it has these bytes; the time of an unchanged file stays.
+
+    The file is a new one, because files of the site may be links to the one before.
+    """
+    try:
+        if path.stat().st_size == len(data) and path.is_file() and path.read_bytes() == data:
+            return
+        path.unlink()
+    except OSError:  # usually it is missing
+        path.parent.mkdir(parents=True, exist_ok=True)
     try:
         path.write_bytes(data)
     except OSError as error:

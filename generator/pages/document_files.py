@@ -30,8 +30,9 @@ from generator.pages.views.page import PageLink, render_page
 from generator.pages.views.plain_text import plain_text
 from generator.pages.views.shown_blocks import linked_blocks
 from generator.pages.views.wording import capital
-from generator.records import RECORD_FILE
+from generator.records import RECORD_FILE, SessionRecord, to_json
 from generator.results.document_stage import DocumentStage, Folders
+from generator.results.file_hashes import FileHashes, hash_data
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
 from generator.urls import page_file
@@ -82,8 +83,8 @@ class PageTask(msgspec.Struct, frozen=True):
 class WrittenFiles(msgspec.Struct, frozen=True):
     """The files that a document has in the docs folder."""
 
-    sizes: dict[str, int]
-    """The size of each file in bytes, by its path."""
+    hashes: FileHashes
+    """By path."""
 
 
 def write_documents(
@@ -152,7 +153,7 @@ def write_documents(
     context = PageContext(reading_settings(archive_input.settings), site_url)
 
     def is_whole(files: WrittenFiles) -> bool:
-        return all(present.get(name) == size for name, size in files.sizes.items())
+        return all(present.get(name) == file.size for name, file in files.hashes.items())
 
     return archive_input.run(PAGES, context, tasks, is_whole=is_whole)
 
@@ -185,7 +186,7 @@ def _shortened(
 
 
 def _write(folders: Folders, context: PageContext, task: PageTask) -> WrittenFiles:
-    with interface_in(context.settings.archive.language):
+    with interface_in(context.settings.interface):
         return _write_in_words(folders, context, task)
 
 
@@ -208,7 +209,7 @@ def _write_in_words(folders: Folders, context: PageContext, task: PageTask) -> W
     front = msgspec.structs.replace(page.front, citations=citations, exports=task.exports, topics=task.topics)
     page = msgspec.structs.replace(page, front=front)
     files = {
-        f"{href}{RECORD_FILE}": folders.store.get(task.record),
+        f"{href}{RECORD_FILE}": _record_file(record),
         page.path: render_page(page).encode("utf-8"),
         f"{href}session.txt": text.encode("utf-8"),
     }
@@ -216,10 +217,14 @@ def _write_in_words(folders: Folders, context: PageContext, task: PageTask) -> W
     if corrections:
         files[f"{href}{CORRECTIONS_FILE}"] = applied_json(corrections)
     for copy in task.copies:
-        files[copy.name] = folders.store.get(copy.record)
+        files[copy.name] = _record_file(get_record(folders, copy.record))
     for name, data in files.items():
         write_if_changed(folders.docs / name, data)
-    return WrittenFiles({name: len(data) for name, data in files.items()})
+    return WrittenFiles({name: hash_data(data) for name, data in files.items()})
+
+
+def _record_file(record: SessionRecord) -> bytes:
+    return to_json(record) + b"\n"
 
 
 PAGES = DocumentStage(

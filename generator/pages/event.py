@@ -261,5 +261,6 @@ def _people_list(href: str, title: str, crumbs: tuple[Crumb, ...], people: Seque
 
 def _people_section(people: Sequence[Person], path: str) -> Section:
     if len(people) <= _MAX_PEOPLE_WITH_FACTS:
-        return one_group([person_entry(person, path) for person in people], gettext("People"))
-    return one_group([Entry(person.name, markdown_link(person.href, path)) for person in people], gettext("People"))
+        return one_group([person_entry(person, path) for person in people], gettext("People"), kind="names")
+    names = [Entry(person.name, markdown_link(person.href, path)) for person in people]
+    return one_group(names, gettext("People"), kind="names")

@@ -12,6 +12,7 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.summary import Summary
 from generator.pages.event import documents_in_words, pages_of_event
 from generator.pages.views.entries import Entry, Section, document_entry, joined, markdown_link, one_group
+from generator.pages.views.folders import folder_name, folder_year
 from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
 from generator.pages.views.subpages import (
@@ -43,7 +44,9 @@ def event_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
 def event_years(archive: Archive) -> frozenset[int]:
     """Return the years that the index of events has a heading for."""
     starts = (documents[0].event.start for documents in archive.by_event().values() if documents[0].event is not None)
-    return frozenset(int(start[:4]) for start in starts if start is not None)
+    years = [int(start[:4]) if start is not None else None for start in starts]
+    years += map(folder_year, archive.by_folder().values())
+    return frozenset(year for year in years if year is not None)
 
 
 class _ListedEvent(msgspec.Struct, frozen=True):
@@ -53,22 +56,24 @@ class _ListedEvent(msgspec.Struct, frozen=True):
     href: str
     facts: str | None
     start: str | None = None
+    """The first day, or the year alone."""
 
     def entry(self, path: str) -> Entry:
         return Entry(title=self.name, link=markdown_link(self.href, path), facts=self.facts)
 
     def places(self) -> Iterator[Place]:
-        yield next(date_places(self.start, None))
+        yield next(date_places(f"{self.start}-01-01" if self.start and len(self.start) == 4 else self.start, None))
         yield from letter_places(self.href.rstrip("/"))
 
 
 def _index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
     """Yield the index of events, and its subpages if there are too many events for one page."""
     path = page_file(EVENTS_ADDRESS)
-    events = _listed_events(archive, settings)
-    events += [
-        _ListedEvent(folder, f"{folder}/", _in_words(documents)) for folder, documents in archive.by_folder().items()
-    ]
+    events = sorted(
+        [*_listed_events(archive, settings), *_listed_folders(archive)],
+        key=lambda event: (event.start or "")[:4],
+        reverse=True,
+    )
 
     def show(subpage: Subpage[_ListedEvent], path: str) -> Shown:
         return Shown(_by_year(subpage.listed, path))
@@ -116,6 +121,14 @@ def _listed_events(archive: Archive, settings: Settings) -> list[_ListedEvent]:
     return events
 
 
+def _listed_folders(archive: Archive) -> Iterator[_ListedEvent]:
+    """Yield each folder without an event."""
+    for folder, documents in archive.by_folder().items():
+        year = folder_year(documents)
+        facts = _in_words(documents)
+        yield _ListedEvent(folder_name(documents[0]), f"{folder}/", facts, str(year) if year is not None else None)
+
+
 def _in_words(documents: Sequence[Summary]) -> str:
     return sessions_and_articles(document.kind for document in documents)
 
@@ -144,16 +157,17 @@ def _folder_pages(folder: str, documents: Sequence[Summary], settings: Settings)
     """Yield the page of a folder without an event, and its subpages if there are too many documents for one page."""
     href = f"{folder}/"
     path = page_file(href)
+    name = folder_name(documents[0])
 
     def show(subpage: Subpage[Summary], path: str) -> Shown:
         entries = [document_entry(document, path, settings, ("event", "date")) for document in subpage.listed]
         return Shown([one_group(entries)])
 
     long_list = LongList(
-        title=folder,
+        title=name,
         kind="folder",
         main_page=href,
-        crumbs=(events_crumb(), Crumb(folder, href)),
+        crumbs=(events_crumb(), Crumb(name, href)),
         top=divide(f"{href}year/", documents, document_places),
         facts=_in_words,
         show=show,

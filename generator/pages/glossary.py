@@ -21,12 +21,13 @@ _INDEX = page_file(GLOSSARY_ADDRESS)
 
 def glossary_pages(settings: Settings, mentions: MentionIndex) -> Iterator[Page]:
     """Yield the glossary, then a page for each entry."""
-    yield _index_page(settings.glossary)
+    yield glossary_page(settings.glossary)
     for entry in settings.glossary:
-        yield from _entry_pages(entry, mentions)
+        yield from entry_pages(entry, mentions)
 
 
-def _index_page(entries: Sequence[GlossaryEntry]) -> Page:
+def glossary_page(entries: Sequence[GlossaryEntry]) -> Page:
+    """Return the page that lists all entries."""
     sections = [
         one_group([_list_entry(entry) for entry in of_letter], letter, letter_id(letter))
         for letter, of_letter in groupby(entries, key=lambda entry: entry.acronym[0].upper())
@@ -57,7 +58,7 @@ def _list_entry(entry: GlossaryEntry) -> Entry:
     )
 
 
-def _entry_pages(entry: GlossaryEntry, mentions: MentionIndex) -> Iterator[Page]:
+def entry_pages(entry: GlossaryEntry, mentions: MentionIndex) -> Iterator[Page]:
     """Yield the page of an entry, and its subpages if too many documents use it for one page."""
     path = page_file(entry.href)
     uses = mentions.by_target.get(entry.href, ())

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
-import yaml
 
 from generator.errors import ConfigError
 from generator.pages.markdown.front_matter import front_matter
 from generator.settings.settings_file import text_of
+from generator.settings.yaml_file import YamlError, load_yaml
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """The pattern of MkDocs."""
@@ -65,9 +65,11 @@ def read_page(path: Path) -> PageText:
     if match is None:
         return PageText({}, text)
     try:
-        values = yaml.load(match[1], Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise ConfigError("the front matter is not valid YAML", path=str(path), fragment=str(error)) from error
+        values = load_yaml(match[1])
+    except YamlError as error:
+        raise ConfigError(
+            f"the front matter can't be read: {error.reason}", path=str(path), fragment=error.fragment
+        ) from error
     if not isinstance(values, dict):
         raise ConfigError("the front matter is not a list of `name: value` lines", path=str(path), fragment=match[1])
     return PageText(values, text[match.end() :])

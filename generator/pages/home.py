@@ -109,7 +109,8 @@ def _figures(archive: Archive) -> tuple[Figure, ...]:
     if articles:
         figures.append(_figure(articles, "article"))
     if (years := span_of_years(archive.documents)) is not None:
-        figures.append(Figure(years, ngettext("year", "years", 1 if years.isdecimal() else 2)))
+        label = gettext("Year") if years.isdecimal() else gettext("Years")
+        figures.append(Figure(years, label.lower()))
     return tuple(figures)
 
 

@@ -19,6 +19,7 @@ from generator.pages.views.letter_pages import (
     ListedPerson,
     by_family_name,
     by_first_name,
+    letter_headings,
     letter_pages,
 )
 from generator.pages.views.listing import ListBody, ListFront, Listing
@@ -164,10 +165,12 @@ def _alphabetical(
         sections = [_letter_list(letters, path), *([ranked] if order.address == PEOPLE_ADDRESS else [])]
         places: tuple[Letter, ...] = ()
     else:
+        headings = list(letter_headings(letters))
         sections = [
-            one_group([_entry(entry, path, shared) for entry in letter.people], letter.name) for letter in letters
+            one_group([_entry(entry, path, shared) for entry in heading.people], heading.name, heading.own_id)
+            for heading in headings
         ]
-        places = tuple(Letter(letter.name, f"#{slug(letter.name)}") for letter in letters)
+        places = tuple(Letter(heading.name, f"#{heading.id}") for heading in headings)
     everybody = gettext(
         "Everybody whose name is printed before their words: %(people)s.", people=_counted_people(people)
     )

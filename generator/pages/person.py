@@ -14,6 +14,7 @@ from generator.archive.people.people_index import Appearance, Person
 from generator.archive.related.index import find_person_words
 from generator.pages.views.co_speakers import CoSpeakers
 from generator.pages.views.entries import joined
+from generator.pages.views.kept_topics import KeptTopics
 from generator.pages.views.listing import ListBody, ListFront, Listing
 from generator.pages.views.page import Page
 from generator.pages.views.person_sessions import ShownYear, heading_of_year, shown_years, year_of
@@ -67,19 +68,23 @@ class People:
     Args:
         archive: All documents and people.
         settings: The archive's `site_config/`.
+        kept_topics: The topics of people in the last build.
     """
 
-    def __init__(self, archive: Archive, settings: Settings) -> None:
+    def __init__(self, archive: Archive, settings: Settings, kept_topics: KeptTopics | None = None) -> None:
         self.settings = settings
         self.co_speakers = CoSpeakers(archive.people)
         self.corrected = frozenset(archive.applied_corrections)
         """The addresses of the documents with corrections."""
         self._archive = archive
         self._person_words = find_person_words(archive, settings)
+        self._kept_topics = kept_topics
 
     def topics_of(self, person: Person) -> tuple[PersonTopic, ...]:
         """Return the topics that a person speaks of, the strongest first."""
-        return person_topics(person, self._archive, self._person_words)
+        if self._kept_topics is None:
+            return person_topics(person, self._archive, self._person_words)
+        return self._kept_topics.topics_of(person, self._archive, self._person_words)
 
 
 def person_pages(person: Person, people: People) -> Iterator[Page]:

@@ -5,9 +5,8 @@ They speak to readers in sentences. The code of a finding is in the address of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from generator.archive.report.finding_codes import meaning_of
 from generator.archive.report.make_report import (
     ArchiveReport,
     Attribution,
@@ -17,8 +16,9 @@ from generator.archive.report.make_report import (
     Totals,
     YearReport,
 )
-from generator.archive.sample.score import figures
+from generator.archive.sample.score import Figure, figures
 from generator.pages.views.entries import Entry, joined, markdown_link, one_group
+from generator.pages.views.finding_in_words import first_clause, other_clauses
 from generator.pages.views.listing import Listing
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
@@ -31,10 +31,20 @@ from generator.pages.views.subpages import (
     source_places,
     year_not_known,
 )
-from generator.pages.views.wording import kind_name, number, sessions_and_articles
+from generator.pages.views.wording import (
+    commas,
+    counted,
+    date_in_words,
+    gettext,
+    kind_name,
+    listed,
+    ngettext,
+    number,
+    pgettext,
+    sessions_and_articles,
+)
 from generator.records import Severity
 from generator.settings.sample import JudgedSample
-from generator.text.english import counted
 from generator.urls import (
     REPORT_ADDRESS,
     UNDATED_FOLDER,
@@ -46,18 +56,23 @@ from generator.urls import (
 )
 
 REPORT_JSON = f"{REPORT_ADDRESS}report.json"
-_SEVERITIES = {
-    "error": "What could not be read",
-    "warning": "What a person should check",
-    "info": "How facts were found",
+_SEVERITIES: dict[Severity, Callable[[], str]] = {
+    "error": lambda: gettext("What could not be read"),
+    "warning": lambda: gettext("What a person should check"),
+    "info": lambda: gettext("How facts were found"),
 }
 """Headings, worst first."""
 _HEADING_IDS = {"warning": "doubts", "info": "how-values-were-derived"}
 """Published ids, which the theme uses too."""
 
 
-def report_pages(report: ArchiveReport) -> Iterator[Page]:
-    """Yield the first page of the report, a page for each year and a page for each finding code."""
+def report_pages(report: ArchiveReport, event_names: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the first page of the report, a page for each year and a page for each finding code.
+
+    Args:
+        report: The report.
+        event_names: The names of events by id.
+    """
     documents_by_path = {document.path: document for document in report.documents}
     yield _first_page(report, documents_by_path)
     documents_by_year: dict[int | None, list[DocumentReport]] = {}
@@ -70,7 +85,7 @@ def report_pages(report: ArchiveReport) -> Iterator[Page]:
     for finding in report.findings:
         by_code.setdefault(finding.code, []).append(finding)
     for findings in by_code.values():
-        yield from _finding_pages(findings, documents_by_path)
+        yield from _finding_pages(findings, documents_by_path, event_names)
 
 
 def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) -> Page:
@@ -79,20 +94,10 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
     year_reports = {report_of_year.year: report_of_year for report_of_year in report.years}
     years = sorted({document.year for document in report.documents}, key=lambda year: (year is None, -(year or 0)))
     sections = []
-    if years:
-        entries = [
-            Entry(
-                title=_year_name(year),
-                link=markdown_link(report_year_address(year), path),
-                facts=_year_facts(year_reports[year]) if year in year_reports else "no sessions",
-            )
-            for year in years
-        ]
-        sections.append(one_group(entries, "Years"))
     for severity, heading in _SEVERITIES.items():
         entries = [
             Entry(
-                title=_sentence(finding),
+                title=first_clause(finding.code),
                 link=markdown_link(report_finding_address(finding.code), path),
                 facts=_count(finding, documents),
             )
@@ -100,22 +105,32 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
             if finding.severity == severity
         ]
         if entries:
-            sections.append(one_group(entries, heading, _HEADING_IDS.get(severity)))
+            sections.append(one_group(entries, heading(), _HEADING_IDS.get(severity), "findings"))
+    if years:
+        entries = [
+            Entry(
+                title=_year_name(year),
+                link=markdown_link(report_year_address(year), path),
+                facts=_year_facts(year_reports[year]) if year in year_reports else gettext("no sessions"),
+            )
+            for year in years
+        ]
+        sections.append(one_group(entries, gettext("Years"), kind="names"))
     docket = [
         row(
             "documents",
-            "In the archive",
-            item(f"{counted(totals.sessions, 'session')}, {counted(totals.articles, 'article')}"),
-            *(item(count, "not counted in any other number") for count in _uncounted(totals)),
+            gettext("In the archive"),
+            item(commas([counted(totals.sessions, "session"), counted(totals.articles, "article")])),
+            *(item(count, gettext("not counted in any other number")) for count in _uncounted(totals)),
         ),
         *_sample_rows(report.sample),
-        row("files", "Data", item("The report (JSON)", None, REPORT_JSON)),
+        row("files", gettext("Data"), item(gettext("The report (JSON)"), None, REPORT_JSON)),
     ]
     listing = Listing(
         path=path,
         kind="report",
-        title="Report",
-        description=f"How much of the speech is under a name: {_coverage(attribution)}.",
+        title=gettext("Report"),
+        description=gettext("How much of the speech is under a name: %(coverage)s.", coverage=_coverage(attribution)),
         docket=docket,
         lead=_lead(attribution),
         sections=sections,
@@ -126,29 +141,36 @@ def _first_page(report: ArchiveReport, documents: Mapping[str, DocumentReport]) 
 def _year_facts(report: YearReport) -> str:
     """Return `3 sessions · 94.1 % of 28,569 words under a name`."""
     words, share = report.attribution.words, report.attribution.person_share
-    named = f"{_percent(share)} of {counted(words, 'word')} under a name" if share is not None else "no words"
-    return f"{counted(report.sessions, 'session')} · {named}"
+    named = gettext("no words")
+    if share is not None:
+        named = gettext("%(share)s of %(words)s under a name", share=_percent(share), words=counted(words, "word"))
+    return joined([counted(report.sessions, "session"), named]) or ""
 
 
 def _lead(attribution: Attribution) -> str:
     """Return what the archive knows of who spoke, and what this report is, in sentences."""
     if attribution.person_share is None or attribution.role_share is None or attribution.nobody_share is None:
-        return "A program read the sources, and this report says what it found. No words are in the archive yet."
-    return (
-        f"Of all {number(attribution.words)} words that were spoken, {_percent(attribution.person_share)} are under the"
-        f" name of a person, {_percent(attribution.role_share)} under a role such as “Moderator”, and"
-        f" {_percent(attribution.nobody_share)} without a label. A program read the sources; below is what it could"
-        " not read, what a person should check, and how it found facts that are not printed. A session with copies is"
-        " counted once."
+        return gettext(
+            "A program read the sources, and this report says what it found. No words are in the archive yet."
+        )
+    return gettext(
+        "Of all %(words)s words that were spoken, %(person)s are under the name of a person, %(role)s under a role such"
+        " as “Moderator”, and %(nobody)s without a label. A program read the sources; below is what it could not read,"
+        " what a person should check, and how it found facts that are not printed. A session with copies is counted"
+        " once.",
+        words=number(attribution.words),
+        person=_percent(attribution.person_share),
+        role=_percent(attribution.role_share),
+        nobody=_percent(attribution.nobody_share),
     )
 
 
 def _uncounted(totals: Totals) -> Iterator[str]:
     """Yield the numbers of files that no other number counts."""
     if totals.copies:
-        yield counted(totals.copies, "copy", "copies")
+        yield ngettext("%(count)s copy", "%(count)s copies", totals.copies)
     if totals.unread:
-        yield counted(totals.unread, "file that can't be read", "files that can't be read")
+        yield ngettext("%(count)s file that can't be read", "%(count)s files that can't be read", totals.unread)
 
 
 def _year_pages(
@@ -158,24 +180,29 @@ def _year_pages(
     href = report_year_address(year)
     path = page_file(href)
     name = _year_name(year)
+    title = gettext("Report: %(name)s", name=name)
 
     def show(subpage: Subpage[DocumentReport], path: str) -> Shown:
         return Shown([one_group([_document_entry(document, path) for document in subpage.listed])])
 
     long_list = LongList(
-        title=f"Report: {name}",
+        title=title,
         kind="report",
         main_page=href,
         crumbs=(report_crumb(), Crumb(name, href)),
         top=divide(href, documents, lambda document: source_places(document.path)),
-        facts=lambda documents: counted(len(documents), "file"),
+        facts=lambda documents: _files(len(documents)),
         show=show,
     )
     listing = Listing(
         path=path,
         kind="report",
-        title=f"Report: {name}",
-        description=f"What a program found in the sources of {name}, one by one: {counted(len(documents), 'file')}.",
+        title=title,
+        description=gettext(
+            "What a program found in the sources of %(name)s, one by one: %(files)s.",
+            name=name,
+            files=_files(len(documents)),
+        ),
         crumbs=[report_crumb()],
         docket=_coverage_rows(year_report.attribution) if year_report is not None else (),
         sections=long_list.sections(path),
@@ -188,19 +215,21 @@ _Hit = tuple[Severity, FileCount]
 """A file with findings of one code, and their severity."""
 
 
-def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, DocumentReport]) -> Iterator[Page]:
+def _finding_pages(
+    findings: Sequence[FindingReport], documents: Mapping[str, DocumentReport], event_names: Mapping[str, str]
+) -> Iterator[Page]:
     """Yield the page of a code, and its subpages if there are too many documents for one page."""
     href = report_finding_address(findings[0].code)
     path = page_file(href)
-    title = _sentence(findings[0])
+    title = first_clause(findings[0].code)
 
     def show(subpage: Subpage[_Hit], path: str) -> Shown:
         by_severity: dict[Severity, list[Entry]] = {}
         for severity, hit in subpage.listed:
-            by_severity.setdefault(severity, []).append(_hit_entry(hit, documents[hit.path], path))
+            by_severity.setdefault(severity, []).append(_hit_entry(hit, documents[hit.path], path, event_names))
         return Shown(
             [
-                one_group(entries, _SEVERITIES[severity] if len(findings) > 1 else None)
+                one_group(entries, _SEVERITIES[severity]() if len(findings) > 1 else None)
                 for severity, entries in by_severity.items()
             ]
         )
@@ -222,9 +251,11 @@ def _finding_pages(findings: Sequence[FindingReport], documents: Mapping[str, Do
         path=path,
         kind="report",
         title=title,
-        description=f"{title}: {', '.join(_count(finding, documents) for finding in findings)}.",
+        description=gettext(
+            "%(title)s: %(counts)s.", title=title, counts=commas([_count(finding, documents) for finding in findings])
+        ),
         crumbs=[report_crumb()],
-        lead=findings[0].meaning,
+        lead=other_clauses(findings[0].code),
         sections=long_list.sections(path),
     )
     yield listing.to_page()
@@ -240,39 +271,27 @@ def _places(document: DocumentReport) -> Iterator[Place]:
     yield from source_places(document.path, _year_name(document.year))
 
 
-def _hit_entry(hit: FileCount, document: DocumentReport, path: str) -> Entry:
+def _hit_entry(hit: FileCount, document: DocumentReport, path: str, event_names: Mapping[str, str]) -> Entry:
     return Entry(
         title=_title(document),
         link=_link(document, path),
-        facts=joined([document.event, f"{number(hit.count)} times" if hit.count > 1 else None]),
+        facts=joined([event_names.get(document.event or "", document.event), _times(hit.count)]),
     )
 
 
 def _document_entry(document: DocumentReport, path: str) -> Entry:
     """Return the entry of a file: its kind and length, the unidentified share of its words, and its findings."""
-    findings = [
-        f"{_clause(code, meaning_of(code))} ({number(count)})" if count > 1 else _clause(code, meaning_of(code))
-        for code, count in document.findings.items()
-    ]
+    findings = [joined([first_clause(code), _times(count)]) for code, count in document.findings.items()]
     unidentified = document.attribution.nobody_share if document.attribution is not None else None
     facts = [
-        "a copy" if document.copy_of is not None else None,
+        gettext("a copy") if document.copy_of is not None else None,
         kind_name(document.kind) if not document.unread else None,
         counted(document.words, "word") if not document.unread else None,
         counted(document.turns, "turn") if document.attribution is not None else None,
-        f"{_percent(unidentified)} unidentified" if unidentified is not None else None,
-        "; ".join(findings),
+        gettext("%(share)s unidentified", share=_percent(unidentified)) if unidentified is not None else None,
+        *findings,
     ]
     return Entry(title=_title(document), link=_link(document, path), facts=joined(facts))
-
-
-def _sentence(finding: FindingReport) -> str:
-    return _clause(finding.code, finding.meaning)
-
-
-def _clause(code: str, meaning: str | None) -> str:
-    """Return the first part of the meaning of a finding: `No title is printed`."""
-    return (meaning or code).partition(";")[0].rstrip(".")
 
 
 def _link(document: DocumentReport, path: str) -> str | None:
@@ -283,19 +302,20 @@ def _link(document: DocumentReport, path: str) -> str | None:
 def _title(document: DocumentReport) -> str:
     """Return the title of a file; without a link it has to begin with a letter, to be no sign of Markdown."""
     if document.unread:
-        return f"Not readable ({document.path})"
-    return document.title or f"No title ({document.path})"
+        return gettext("Not readable (%(path)s)", path=document.path)
+    return document.title or gettext("No title (%(path)s)", path=document.path)
 
 
 def _coverage_rows(attribution: Attribution) -> list[Row]:
+    role_note, nobody_note = gettext("such as MODERATOR"), gettext("by unidentified speakers")
     lines = (
-        ("to-a-person", "Under a name", attribution.person, attribution.person_share, None),
-        ("to-a-role", "Under a role", attribution.role, attribution.role_share, "such as MODERATOR"),
-        ("to-nobody", "Without a label", attribution.nobody, attribution.nobody_share, "by unidentified speakers"),
+        ("to-a-person", gettext("Under a name"), attribution.person, attribution.person_share, None),
+        ("to-a-role", gettext("Under a role"), attribution.role, attribution.role_share, role_note),
+        ("to-nobody", gettext("Without a label"), attribution.nobody, attribution.nobody_share, nobody_note),
     )
-    rows = [row("words", "Words spoken", item(number(attribution.words)))]
+    rows = [row("words", gettext("Words spoken"), item(number(attribution.words)))]
     rows += [
-        row(key, label, item(f"{_percent(share)}, {counted(words, 'word')}", note))
+        row(key, label, item(commas([_percent(share), counted(words, "word")]), note))
         for key, label, words, share, note in lines
         if share is not None
     ]
@@ -306,40 +326,70 @@ def _sample_rows(sample: JudgedSample | None) -> list[Row]:
     """Return the row of the turns that a person judged; no row if nobody judged any."""
     if sample is None:
         return []
-    note = (
-        f"{counted(sample.judged, 'turn')} of {number(sample.turns)}, drawn at random,"
-        f" judged by {sample.judge} on {sample.date}"
+    note = gettext(
+        "%(judged)s of %(turns)s, drawn at random, judged by %(judge)s on %(date)s",
+        judged=counted(sample.judged, "turn"),
+        turns=number(sample.turns),
+        judge=sample.judge,
+        date=date_in_words(str(sample.date)),
     )
-    shown = [item(f"{name}: {figure}") for name, figure in figures(sample)]
-    return [row("sample", "Judged by hand", *shown, item(note))]
+    return [row("sample", gettext("Judged by hand"), *map(item, map(_figure, figures(sample))), item(note))]
+
+
+def _figure(figure: Figure) -> str:
+    """Return `right speaker: 96.3 % (95 % interval 90.1 to 98.9 %), 2 in doubt`."""
+    share = gettext(
+        "%(name)s: %(share)s (95\u00a0%% interval %(low)s to %(high)s)",
+        name=gettext(figure.name),
+        share=_percent(figure.share.share),
+        low=_percent(figure.share.low),
+        high=_percent(figure.share.high),
+    )
+    doubt = gettext("%(count)s in doubt", count=number(figure.unsure)) if figure.unsure else None
+    return commas([share, *([doubt] if doubt else [])])
 
 
 def _coverage(attribution: Attribution) -> str:
     """Return `85.2 % under a name, 3.1 % under a role, 11.7 % without a label, of 9,836 words`."""
     if attribution.person_share is None or attribution.role_share is None or attribution.nobody_share is None:
-        return "no words"
-    return (
-        f"{_percent(attribution.person_share)} under a name, {_percent(attribution.role_share)} under a role,"
-        f" {_percent(attribution.nobody_share)} without a label, of {counted(attribution.words, 'word')}"
+        return gettext("no words")
+    return gettext(
+        "%(person)s under a name, %(role)s under a role, %(nobody)s without a label, of %(words)s",
+        person=_percent(attribution.person_share),
+        role=_percent(attribution.role_share),
+        nobody=_percent(attribution.nobody_share),
+        words=counted(attribution.words, "word"),
     )
 
 
 def _count(finding: FindingReport, documents: Mapping[str, DocumentReport]) -> str:
     """Return `in 3 sessions and 1 article`, with the number of findings if it is another."""
     where = _in_words(documents[hit.path] for hit in finding.documents)
-    times = f"{number(finding.count)} times " if finding.count != len(finding.documents) else ""
-    return f"{times}in {where}"
+    if finding.count == len(finding.documents):
+        return gettext("in %(files)s", files=where)
+    return ngettext("%(count)s time in %(files)s", "%(count)s times in %(files)s", finding.count, files=where)
+
+
+def _times(count: int) -> str | None:
+    """Return `3 times`; nothing for once."""
+    return ngettext("%(count)s time", "%(count)s times", count) if count > 1 else None
+
+
+def _files(count: int) -> str:
+    return ngettext("%(count)s file", "%(count)s files", count)
 
 
 def _in_words(documents: Iterable[DocumentReport]) -> str:
     kinds = ["file" if document.unread else document.kind for document in documents]
     files = kinds.count("file")
     parts = [sessions_and_articles(kind for kind in kinds if kind != "file")] if len(kinds) > files else []
-    return " and ".join([*parts, *([counted(files, "file")] if files else [])])
+    return listed([*parts, *([_files(files)] if files else [])])
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    """Return `0.853` as `85.3 %`, `85,3 %` in French; the sign stays on the line of the number."""
+    number = f"{100 * share:.1f}".replace(".", pgettext("before decimals", "."))
+    return gettext("%(number)s\u00a0%%", number=number)
 
 
 def _year_name(year: int | None) -> str:

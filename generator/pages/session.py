@@ -39,7 +39,7 @@ class TurnView(msgspec.Struct, frozen=True):
     """When it begins; empty if no time is known."""
     blocks: tuple[AnyBlock, ...]
     languages: tuple[str | None, ...] = ()
-    """The language of each block, if one of them is in another script than the turn."""
+    """The language of each block, if one of them is in another language than the turn."""
 
 
 class ArticleBlock(msgspec.Struct, frozen=True):

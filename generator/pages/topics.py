@@ -10,14 +10,14 @@ from urllib.parse import quote_plus
 from generator.archive.archive import Archive
 from generator.archive.people.people_index import Person
 from generator.archive.terms.terms import MAX_TERMS
-from generator.archive.topics import MIN_SESSIONS, Topic, TopicIndex, TopicSession, TopicSpeaker
+from generator.archive.topics import MIN_SESSIONS, Topic, TopicSession, TopicSpeaker
 from generator.pages.views.entries import Entry, Group, Section, document_entry, joined, markdown_link, one_group
 from generator.pages.views.listing import Listing, letter_id, letter_links
 from generator.pages.views.page import Page
 from generator.pages.views.rows import Row, item, row
 from generator.pages.views.subpages import LongList, Shown, Subpage, divide, document_places, year_not_known
 from generator.pages.views.wording import capital, counted, gettext, ngettext, number
-from generator.pages.views.years import counts_by_year, span_of_years, year_of, years_of
+from generator.pages.views.years import counts_by_year, span_of_years, year_of
 from generator.settings.load import Settings
 from generator.urls import TOPICS_ADDRESS, Crumb, page_file, topics_crumb
 
@@ -27,15 +27,8 @@ _MAX_SPEAKERS = 24
 _INDEX = page_file(TOPICS_ADDRESS)
 
 
-def topic_pages(index: TopicIndex, archive: Archive, settings: Settings) -> Iterator[Page]:
-    """Yield the index of topics, then the page of each topic with its subpages."""
-    yield _index_page(index.topics)
-    years = years_of(archive.sessions)
-    for topic in index.topics:
-        yield from _pages_of_topic(topic, archive, years, settings)
-
-
-def _index_page(topics: Sequence[Topic]) -> Page:
+def topic_index_page(topics: Sequence[Topic]) -> Page:
+    """Return the index of topics."""
     by_letter = groupby(topics, key=lambda topic: topic.id[0].upper() if topic.id[0].isalpha() else "0–9")
     sections = [
         one_group([_index_entry(topic) for topic in of_letter], letter, letter_id(letter))
@@ -74,7 +67,8 @@ def _index_entry(topic: Topic) -> Entry:
     return Entry(title=capital(topic.name), link=markdown_link(topic.href, _INDEX), facts=facts)
 
 
-def _pages_of_topic(topic: Topic, archive: Archive, years: Collection[int], settings: Settings) -> Iterator[Page]:
+def pages_of_topic(topic: Topic, archive: Archive, years: Collection[int], settings: Settings) -> Iterator[Page]:
+    """Yield the page of a topic, and its subpages if there are too many sessions for one page."""
     path = page_file(topic.href)
     title = capital(topic.name)
     documents = [session.document for session in topic.sessions]
@@ -132,7 +126,7 @@ def _speakers(topic: Topic, people: dict[str, Person], path: str) -> list[Sectio
     entries = tuple(_speaker_entry(speaker, people[speaker.person], path) for speaker in shown)
     rest = len(topic.speakers) - len(shown)
     note = gettext("and %(others)s", others=counted(rest, "other person")) if rest else None
-    return [Section(groups=(Group(entries, rest=note),), heading=gettext("Who speaks of it"))]
+    return [Section(groups=(Group(entries, rest=note),), heading=gettext("Who speaks of it"), kind="names")]
 
 
 def _speaker_entry(speaker: TopicSpeaker, person: Person, path: str) -> Entry:

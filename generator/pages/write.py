@@ -11,29 +11,32 @@ from generator.archive.privacy.withheld_names import WithheldNames
 from generator.archive.redirects import redirect_retired_pages
 from generator.archive.report.make_report import make_report, report_json
 from generator.archive.stages.archive_input import ArchiveInput
-from generator.interface.catalogue import interface_in
 from generator.pages.cards import write_cards
 from generator.pages.connections import Connections
 from generator.pages.data import DataPage, data_page
 from generator.pages.docs_folder import DocsFolder, RenderedGroup, RenderedPage
 from generator.pages.document_files import WrittenFiles
+from generator.pages.document_hashes import DocumentHashes
 from generator.pages.events import event_years
 from generator.pages.feeds import feed_files
-from generator.pages.glossary import glossary_pages
+from generator.pages.glossary import glossary_page
 from generator.pages.home import HomeFront, home_fields, home_front
 from generator.pages.indexes import lists_of_documents
+from generator.pages.list_groups import glossary_groups, groups_with_mentions, topic_groups
 from generator.pages.new import new_page
 from generator.pages.people import people_index_pages
 from generator.pages.people_groups import people_groups
 from generator.pages.redirect import former_page, redirect_pages
 from generator.pages.report import REPORT_JSON, report_pages
 from generator.pages.standard import hand_written_or_standard, page_files, standard_values
-from generator.pages.topics import topic_pages
+from generator.pages.topics import topic_index_page
 from generator.pages.unread import unread_pages
+from generator.pages.views.kept_topics import FoundTopics, KeptTopics
 from generator.pages.views.mentions import incoming_link_pages, mentioned_people_pages, with_mentions
 from generator.pages.views.news import collect_news
 from generator.pages.withdrawn import withdrawn_pages
 from generator.project import Project
+from generator.results.file_hashes import FileHashes
 from generator.settings.load import Settings
 from generator.urls import HOME_FILE
 
@@ -42,6 +45,9 @@ _LIST_PAGES = "list pages"
 
 _GROUPS = "page groups"
 """The name of the results of groups of such pages."""
+
+_PERSON_TOPICS = "person topics"
+"""The name of the results of the topics of people."""
 
 
 class WrittenDocs(msgspec.Struct, frozen=True):
@@ -61,8 +67,11 @@ def write_pages(
     connections: Connections,
     archive_input: ArchiveInput,
     written: WrittenDocs,
-) -> None:
+) -> FileHashes:
     """Write every page that is no document's, and delete files that are no longer needed.
+
+    Returns:
+        The files of the docs folder without those of `assets`, which a stage of its own writes.
 
     Args:
         project: The archive's folders.
@@ -77,18 +86,23 @@ def write_pages(
     groups = archive_input.cache.read_table(_GROUPS, RenderedGroup)
     folder = DocsFolder(project.docs, rendered, groups, written.present, archive_input.workers)
     for files in written.documents.values():
-        for name in files.sizes:
-            folder.keep(name)
-    for name in written.data.files:
-        folder.keep(name)
+        for name, content in files.hashes.items():
+            folder.keep(name, content)
+    for name, content in written.data.files.items():
+        folder.keep(name, content)
     folder.write_pages([data_page(written.data, archive)])
     folder.write_pages(incoming_link_pages(archive, mentions))
-    folder.write_pages(with_mentions(lists_of_documents(archive, settings, related.series), mentions))
+    hashes = DocumentHashes(archive.people)
+    lists = lists_of_documents(archive, settings, related.series)
+    folder.write_groups(groups_with_mentions(lists, mentions, hashes))
     folder.write_pages(with_mentions(people_index_pages(archive), mentions))
-    folder.write_groups(people_groups(archive, settings, mentions))
+    topics_of_people = KeptTopics(archive_input.cache.read_table(_PERSON_TOPICS, FoundTopics))
+    folder.write_groups(people_groups(archive, settings, mentions, hashes, topics_of_people))
     folder.write_pages(mentioned_people_pages(mentions))
-    folder.write_pages(glossary_pages(settings, mentions))
-    folder.write_pages(topic_pages(topics, archive, settings))
+    folder.write_pages([glossary_page(settings.glossary)])
+    folder.write_groups(glossary_groups(settings.glossary, mentions, hashes))
+    folder.write_pages([topic_index_page(topics.topics)])
+    folder.write_groups(topic_groups(topics, archive, settings, hashes))
     for document in archive.documents:
         folder.write_pages(redirect_pages(document, archive.redirected_ids))
     folder.write_pages(withdrawn_pages(archive))
@@ -100,8 +114,7 @@ def write_pages(
         folder.write_kept(feed.path, feed.data)
     report = make_report(archive, archive_input.settings.sample)
     folder.write(REPORT_JSON, report_json(report))
-    with interface_in("en"):  # it is for maintainers, as the messages are that it lists
-        folder.write_pages(report_pages(report))
+    folder.write_pages(report_pages(report, archive.event_names))
     home = home_front(archive, settings, news, topics, len(related.series), event_years(archive))
     _write_hand_written_pages(project, settings, home, folder)
     retired_pages = redirect_retired_pages(archive, archive_input.published, folder.addresses, WithheldNames(settings))
@@ -109,6 +122,8 @@ def write_pages(
     folder.sweep()
     archive_input.cache.write_table(_LIST_PAGES, folder.rendered)
     archive_input.cache.write_table(_GROUPS, folder.groups)
+    archive_input.cache.write_table(_PERSON_TOPICS, topics_of_people.by_person)
+    return folder.files
 
 
 def _write_hand_written_pages(project: Project, settings: Settings, home: HomeFront, folder: DocsFolder) -> None:

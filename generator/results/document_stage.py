@@ -151,6 +151,7 @@ class ResultCache:
         missing = [document for document in keys if document not in results]
         encoded_tasks = (_encoder.encode(tasks[document]) for document in missing)  # all at once need much memory
         encoded_results = _work(stage, folders, context_data, encoded_tasks, missing, workers)
+        common_inputs = {"program": zlib.crc32(self._program.encode()), "settings": zlib.crc32(context_data)}
         faults: dict[str, _Fault] = {}
         self._progress.start(stage.name, len(missing))
         for document, encoded in zip(missing, encoded_results, strict=True):
@@ -158,7 +159,7 @@ class ResultCache:
                 faults[document] = encoded
                 continue
             results[document] = decoder.decode(encoded)
-            inputs = self._inputs(context_data, tasks[document])
+            inputs = common_inputs | _inputs_of(tasks[document])
             reasons = _changes(last[document].inputs, inputs) if document in last else ()
             new[document] = KeptResult(keys[document], inputs, reasons, msgspec.Raw(encoded))
             self._progress.advance()
@@ -229,11 +230,6 @@ class ResultCache:
         for result in results.values():
             self._objects.update(stage.objects(result))
 
-    def _inputs(self, context_data: bytes, task: msgspec.Struct) -> dict[str, int]:
-        fields = {field: _encoder.encode(getattr(task, field)) for field in task.__struct_fields__}
-        data = {"program": self._program.encode(), "settings": context_data, **fields}
-        return {name: zlib.crc32(value) for name, value in data.items()}
-
     def kept_result(self, stage: str, document: str) -> KeptResult | None:
         """Return the result of a document in the last build; `None` if it has none."""
         return self._last(stage).get(document)
@@ -275,6 +271,11 @@ def _fault_error(stage: str, faults: Mapping[str, _Fault]) -> ProgramFaultError:
     error = ProgramFaultError(sentence, path=document)
     error.add_note(fault.traceback)
     return error
+
+
+def _inputs_of(task: msgspec.Struct) -> dict[str, int]:
+    """Return the CRC-32 of each field of a task."""
+    return {field: zlib.crc32(_encoder.encode(getattr(task, field))) for field in task.__struct_fields__}
 
 
 def _changes(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ import msgspec
 
 from generator.errors import BuildError
 
+_PIECE = 1 << 18
+"""Bytes of a file that are in memory at once: a database of an archive can have a gigabyte."""
+
 
 class FileHash(msgspec.Struct, frozen=True, array_like=True):
     """The content of a file."""
@@ -36,15 +39,27 @@ def hash_folder(folder: Path, *, follow_links: bool = False) -> FileHashes:
     return {name: hash_file(folder / name) for name in names}
 
 
+def hash_data(data: bytes) -> FileHash:
+    """Return the hash of the content of a file."""
+    return FileHash(hashlib.sha256(data).hexdigest(), len(data))
+
+
 def hash_file(path: Path) -> FileHash:
-    """Return the hash of a file; one that can't be read counts as empty, with a hash that no file has."""
+    """Return the hash of a file; one that can't be read counts as empty, with a hash that no file has.
+
+    The memory that is needed doesn't grow with the file.
+    """
+    sha256, size = hashlib.sha256(), 0
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return FileHash("", 0)  # to read a pipe would wait for ever
-        data = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            while piece := file.read(_PIECE):
+                sha256.update(piece)
+                size += len(piece)
     except (OSError, ValueError):
         return FileHash("", 0)
-    return FileHash(hashlib.sha256(data).hexdigest(), len(data))
+    return FileHash(sha256.hexdigest(), size)
 
 
 def check_unchanged(path: Path, earlier: FileHash) -> None:

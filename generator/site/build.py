@@ -20,6 +20,8 @@ from generator.site.build_report import BuildReport, PrintLine
 from generator.site.compare_inputs import compare_inputs
 from generator.site.leftovers import RUN_PREFIX, remove_leftovers
 from generator.site.peak_memory import peak_memory
+from generator.site.rare_collection import rare_collection
+from generator.site.replace_site import OLD_SITE, is_replacing, is_same_folder
 from generator.site.site_build import LOCAL, BuildOptions, SiteBuild
 from generator.workers import Workers
 
@@ -54,7 +56,7 @@ def build_site(
         _check_stage(options.until)
     started = time.monotonic()
     progress = progress or Progress()
-    with build_lock(project.cache, print_line):
+    with build_lock(project.cache, print_line), rare_collection():
         remove_leftovers(project)
         with (
             tempfile.TemporaryDirectory(prefix=RUN_PREFIX, dir=project.cache) as folder,
@@ -90,7 +92,7 @@ def _run_all(build: SiteBuild) -> None:
     from generator.site.stages import STAGES, start_archive
 
     start_archive(build)
-    with interface_in(build.settings.archive.language):
+    with interface_in(build.settings.interface):
         for name, stage in STAGES:
             _run(build, name, stage)
             if name == build.options.until:
@@ -119,8 +121,13 @@ def _cluster(options: BuildOptions, folder: Path) -> AbstractContextManager[Clus
 
 
 def _state_of(build: SiteBuild) -> str:
-    """Return what a build that was stopped has left."""
-    return "the new site is published" if build.is_published else "the existing site stays as it was"
+    """Return what a build that was stopped has left. It may have been stopped while the new site got its place."""
+    status, site = build.fresh_status, build.project.site
+    if build.is_published or (status is not None and is_same_folder(site, status)):
+        return "the new site is published"
+    if status is not None and is_replacing(site, build.project.cache / OLD_SITE):
+        return "the next command ends the change of the site that has begun"
+    return "the existing site stays as it was"
 
 
 def _check_stage(name: str) -> None:

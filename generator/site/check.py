@@ -6,7 +6,7 @@ Each page is parsed once, by one of several processes. Only its facts are kept, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -70,6 +70,8 @@ def read_site(
     kept_facts: KeptFacts | None = None,
     workers: Workers | None = None,
     progress: Progress | None = None,
+    *,
+    files: frozenset[str] | None = None,
 ) -> CheckedSite:
     """Check every file of a built site.
 
@@ -80,10 +82,12 @@ def read_site(
         kept_facts: The facts of pages that need not be read again.
         workers: The processes that read the pages; by default this one.
         progress: Counts the pages that were read.
+        files: The files in `folder`, if somebody has listed them.
     """
-    files = files_of(folder)
+    files = files_of(folder) if files is None else files
     base = _base_address(folder, pages_of(files))
-    site = _open_site(folder, base, hash(files))
+    site = BuiltSite(folder, files, base)
+    _opened_site[:] = [((folder, base, hash(files)), site)]
     site_facts = SiteFacts()
     changed_pages = _pages_to_read(site, site_facts, kept_facts)
     read_page = partial(_read_page, folder, base, hash(files))
@@ -94,7 +98,7 @@ def read_site(
     progress.end()
     unplaced += _dead_fragments(site, site_facts, kept_facts)
     unplaced += check_published(published, site_facts.ids, site_facts.redirects, withheld_names)
-    unplaced += LinkGraph(site_facts.ways).check(site)
+    unplaced += _missing_ways_back(site, site_facts, kept_facts)
     unplaced += _records_without_page(site)
     faults = with_lines(folder, unplaced)
     faults += _check_style_sheets(site)
@@ -142,10 +146,16 @@ def _add_pages(
     return faults
 
 
-@lru_cache(maxsize=1)
-def _open_site(folder: Path, base: str, files_hash: int) -> BuiltSite:  # noqa: ARG001 - other files are another site
+_opened_site: list[tuple[tuple[Path, str, int], BuiltSite]] = []
+"""The site that this process reads, alone in a list, with its folder, its address and a hash of its files."""
+
+
+def _open_site(folder: Path, base: str, files_hash: int) -> BuiltSite:
     """Return a site; a worker lists its files once, or has the list from the process that it is a copy of."""
-    return BuiltSite(folder, files_of(folder), base)
+    key = (folder, base, files_hash)
+    if not _opened_site or _opened_site[0][0] != key:
+        _opened_site[:] = [(key, BuiltSite(folder, files_of(folder), base))]
+    return _opened_site[0][1]
 
 
 def _base_address(folder: Path, pages: list[str]) -> str:
@@ -204,6 +214,17 @@ def _dead_fragments(site: BuiltSite, site_facts: SiteFacts, kept_facts: KeptFact
             kept_facts.drop(page)
         source = (site.folder / page).read_text(encoding="utf-8", errors="replace")
         yield from check_fragments(page, LexborHTMLParser(source), site, site_facts.ids)
+
+
+def _missing_ways_back(site: BuiltSite, site_facts: SiteFacts, kept_facts: KeptFacts | None) -> list[UnplacedFault]:
+    """Return a fault for each link without a way back; they are not looked for if no such link has come or gone."""
+    if kept_facts is not None and not kept_facts.have_ways_changed():
+        return []
+    faults = list(LinkGraph(site_facts.ways).check(site))
+    if kept_facts is not None:
+        for fault in faults:
+            kept_facts.drop(fault.page)
+    return faults
 
 
 def _check_record(page: str, tree: LexborHTMLParser, site: BuiltSite, turn_ids: list[str]) -> Iterator[UnplacedFault]:

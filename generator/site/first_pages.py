@@ -16,6 +16,7 @@ from generator.results.document_stage import ResultCache
 from generator.results.file_hashes import FileHashes
 from generator.site.engine.divide_pages import Parts
 from generator.site.engine.engine_run import EngineRun
+from generator.site.engine.kept_templates import kept_templates
 from generator.site.incremental.changes import Changes, output_of
 from generator.urls import page_file
 
@@ -76,10 +77,16 @@ class FirstLook:
         self.join()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def start(self, pages: tuple[str, ...], assets: tuple[str, ...] = ()) -> None:
-        """Render these pages; without any, or if some are rendered already, do nothing."""
+    def start(self, pages: tuple[str, ...], assets: tuple[str, ...] = (), *, rendering: str = "") -> None:
+        """Render these pages; without any, or if some are rendered already, do nothing.
+
+        Args:
+            pages: The pages.
+            assets: The files of the theme to copy.
+            rendering: The hash of what every page depends on.
+        """
         if pages and self._thread is None:
-            self._run.take(Parts((pages,), assets, workers=1))
+            self._run.take(Parts((pages,), assets, 1, kept_templates(self._project.cache, rendering)))
             self._thread = threading.Thread(target=self._wait, args=(pages, assets), daemon=True)
             self._thread.start()
 

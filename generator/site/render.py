@@ -1,12 +1,12 @@
 """Rendering: the changed pages by an engine, and everything else from the old site, as a new copy of the site.
 
 Files that did not change are hard links to those of the old site. Nothing writes into a file of a copy: a changed file
-replaces the name, so the old site keeps its bytes.
+replaces the name, so the old site keeps its bytes. Usually the last build left a copy (`site_copy.py`), so that only
+the changed files are touched.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
@@ -17,6 +17,7 @@ from generator.results.file_hashes import FileHashes, hash_file, hash_folder
 from generator.site.engine.count_pages import counted_pages
 from generator.site.engine.divide_pages import Parts, divide_pages
 from generator.site.engine.engine_run import EngineRun
+from generator.site.engine.kept_templates import kept_templates
 from generator.site.incremental.changes import Changes
 from generator.site.incremental.listed_pages import (
     SITEMAP,
@@ -25,7 +26,12 @@ from generator.site.incremental.listed_pages import (
     merged_sitemap,
     zipped_sitemap,
 )
-from generator.site.search.index import INDEX_FOLDER
+from generator.site.link_files import link_files, link_files_as, make_folders, remove_files
+from generator.site.search.index import INDEX_FOLDER, IndexBuild, MadeIndex
+from generator.site.site_copy import take_copy
+
+PARTS_RUN = "parts"
+"""The folder of the run that renders pages in parts."""
 
 
 class Renderer:
@@ -52,6 +58,8 @@ class Renderer:
         workers: int = 1,
         progress: Progress | None = None,
     ) -> None:
+        self.has_old_index = False
+        """Whether the new site has the search index of the old one."""
         self._project = project
         self._engine = engine
         self._folder = folder
@@ -71,7 +79,7 @@ class Renderer:
         """
         if changes.taken_in == ():
             meanwhile()
-            return copy_files(self._project.site, self._old_outputs, target)
+            return self._begin(self._old_outputs, target)
         if changes.page_by_page:
             if self._needs_no_engine(changes):
                 meanwhile()
@@ -80,6 +88,7 @@ class Renderer:
             if files is not None:
                 return files
             shutil.rmtree(target)
+            self.has_old_index = False
             meanwhile = _nothing
         run = self._start("everything", None)
         with run:
@@ -87,6 +96,15 @@ class Renderer:
             run.wait()
         run.output.rename(target)
         return hash_folder(target)
+
+    def _begin(self, kept: FileHashes, target: Path) -> FileHashes:
+        """Give `target` these files of the old site, and return them."""
+        self.has_old_index = bool(kept) and take_copy(self._project.cache, target)
+        if self.has_old_index:
+            remove_files(target, self._old_outputs.keys() - kept.keys())
+        else:
+            link_files(self._project.site, kept, target)
+        return dict(kept)
 
     def _needs_no_engine(self, changes: Changes) -> bool:
         """Return True if no page changed or vanished, and all changed assets are copied as they are."""
@@ -98,9 +116,9 @@ class Renderer:
     def _copy_without_engine(self, changes: Changes, target: Path) -> FileHashes:
         """Copy the changed files that are no pages, and all other files from the old site."""
         kept = {name: file for name, file in self._old_outputs.items() if name not in changes.dropped}
-        files = copy_files(self._project.site, kept, target)
-        files |= self._copy_records(changes.taken_in or (), target)
-        _make_folders(changes.copied_assets, target)
+        files = self._begin(kept, target)
+        files |= self._link_records(changes.taken_in or (), target)
+        make_folders(changes.copied_assets, target)
         for name in sorted(changes.copied_assets):
             source = next(path for folder in changes.asset_folders if (path := folder / name).is_file())
             shutil.copyfile(source, target / name)
@@ -116,13 +134,14 @@ class Renderer:
         if changes.taken_in is not None:
             kept = {name: file for name, file in self._old_outputs.items() if name not in changes.dropped}
             assets = tuple(name for name in changes.taken_in if name not in self._docs)
-        parts = divide_pages((page, self._docs[page].size) for page in pages)
+        divided = divide_pages((page, self._docs[page].size) for page in pages)
+        templates = kept_templates(self._project.cache, changes.rendering)
         with (
-            self._start("parts", Parts(parts, assets, self._workers)) as run,
-            counted_pages(self._folder / "parts", len(pages), self._progress),
+            self._start(PARTS_RUN, Parts(divided, assets, self._workers, templates)) as run,
+            counted_pages(self._folder / PARTS_RUN, len(pages), self._progress),
         ):
-            files = copy_files(self._project.site, kept, target)
-            files |= self._copy_records(taken_in - pages, target)
+            files = self._begin(kept, target)
+            files |= self._link_records(taken_in - pages, target)
             meanwhile()
             run.wait()
         sitemaps = self._sitemaps(run.outputs(), None if changes.taken_in is None else pages)
@@ -137,12 +156,13 @@ class Renderer:
         folder.mkdir()
         return EngineRun(self._project, self._engine, folder, parts)
 
-    def _copy_records(self, names: Iterable[str], target: Path) -> FileHashes:
-        """Copy files of the docs folder that are no pages, as an engine does; it omits hidden files and templates."""
+    def _link_records(self, names: Iterable[str], target: Path) -> FileHashes:
+        """Link the files of the docs folder that an engine copies: no pages, hidden files and templates.
+
+        No build writes into a file of the docs folder: it writes a new one.
+        """
         files = {name: self._docs[name] for name in sorted(names) if name in self._docs and _is_published(name)}
-        _make_folders(files, target)
-        for name in files:
-            shutil.copyfile(self._project.docs / name, target / name)
+        link_files(self._project.docs, files, target)
         return files
 
     def _sitemaps(self, outputs: Iterable[Path], rendered: Container[str] | None) -> dict[str, bytes] | None:
@@ -166,27 +186,58 @@ class Renderer:
         return {SITEMAP: text.encode("utf-8"), ZIPPED_SITEMAP: zipped}
 
 
-def copy_files(source: Path, files: FileHashes, target: Path) -> FileHashes:
-    """Copy these files of `source` to `target` and return them; a copy is a link to the same bytes if possible."""
-    _make_folders(files, target)
-    for name in files:
-        try:
-            os.link(source / name, target / name)
-        except OSError:
-            shutil.copy2(source / name, target / name)
-    return dict(files)
+def index_files(outputs: FileHashes) -> FileHashes:
+    """Return the files of the search index among those of a site, by their paths in the index."""
+    start = f"{INDEX_FOLDER}/"
+    return {name.removeprefix(start): file for name, file in outputs.items() if name.startswith(start)}
 
 
-def keep_index(site: Path, old_outputs: FileHashes, target: Path) -> FileHashes:
-    """Give `target` the search index of the old site, and return its files."""
-    index = {name: file for name, file in old_outputs.items() if name.startswith(f"{INDEX_FOLDER}/")}
-    return copy_files(site, index, target)
+def keep_index(site: Path, old_files: FileHashes, target: Path, *, has_old_index: bool) -> FileHashes:
+    """Give `target` the search index of the old site, and return its files.
+
+    Args:
+        site: The old site.
+        old_files: The files of its index.
+        target: The folder of the new site.
+        has_old_index: Whether the index is there already.
+    """
+    if not has_old_index:
+        link_files(site / INDEX_FOLDER, old_files, target / INDEX_FOLDER)
+    return _in_site(old_files)
 
 
-def move_index(bundle: Path, target: Path) -> FileHashes:
-    """Move a new search index into `target`, and return its files."""
-    shutil.move(bundle, target / INDEX_FOLDER)
-    return {f"{INDEX_FOLDER}/{name}": file for name, file in hash_folder(target / INDEX_FOLDER).items()}
+def move_index(build: IndexBuild, new_index: MadeIndex, target: Path, *, has_old_index: bool) -> FileHashes:
+    """Put a new search index into `target`, and return its files.
+
+    Args:
+        build: The index.
+        new_index: Its files.
+        target: The folder of the new site.
+        has_old_index: Whether the old index is there already.
+    """
+    folder = target / INDEX_FOLDER
+    present = build.old_files if has_old_index else {}
+    missing = {name: old for name, (old, file) in new_index.kept.items() if present.get(name) != file}
+    if has_old_index:
+        remove_files(folder, [name for name, file in present.items() if new_index.files.get(name) != file])
+        moved = [
+            name
+            for name in new_index.files.keys() - new_index.kept.keys()
+            if present.get(name) != new_index.files[name]
+        ]
+        make_folders(moved, folder)
+        for name in moved:
+            (build.target / name).replace(folder / name)
+    else:
+        shutil.move(build.target, folder)
+    if build.old is not None:
+        link_files_as(build.old, missing, folder)
+    return _in_site(new_index.files)
+
+
+def _in_site(index: FileHashes) -> FileHashes:
+    """Return the files of an index by their paths in the site."""
+    return {f"{INDEX_FOLDER}/{name}": index[name] for name in sorted(index)}
 
 
 def _is_published(name: str) -> bool:
@@ -194,15 +245,9 @@ def _is_published(name: str) -> bool:
     return not name.startswith("templates/") and not any(part.startswith(".") for part in name.split("/"))
 
 
-def _make_folders(files: Iterable[str], target: Path) -> None:
-    """Make the folders of these files in `target`."""
-    for folder in {name.rpartition("/")[0] for name in files}:
-        (target / folder).mkdir(parents=True, exist_ok=True)
-
-
 def _move_files(source: Path, target: Path) -> FileHashes:
     moved = hash_folder(source)
-    _make_folders(moved, target)
+    make_folders(moved, target)
     for name in moved:
         (source / name).replace(target / name)
     return moved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -28,8 +29,11 @@ entries that went."""
 _ERROR_NUMBER = re.compile(r"^\[Errno \d+\] ")
 
 
-def replace_site(site: Path, fresh: Path, before: Path) -> None:
+def replace_site(site: Path, fresh: Path, before: Path) -> bool:
     """Replace the folder `site` by `fresh`, in one step where the system can exchange two folders.
+
+    Returns:
+        True if the folders were exchanged, so that `fresh` is the old site.
 
     Elsewhere a reader very rarely sees neither site. Where a folder can't be renamed (a mount, or a link to another
     file system), its contents are replaced, after all of the new ones are beside them.
@@ -40,8 +44,9 @@ def replace_site(site: Path, fresh: Path, before: Path) -> None:
     """
     target = site.resolve()
     shutil.rmtree(before, ignore_errors=True)
+    is_exchanged = False
     try:
-        _replace_folder(target, fresh, before)
+        is_exchanged = _replace_folder(target, fresh, before)
     except OSError:
         try:
             _replace_contents(target, fresh)
@@ -50,6 +55,15 @@ def replace_site(site: Path, fresh: Path, before: Path) -> None:
             message = f"the built site can't be moved here ({_reason(error)}); the existing site stays{place}"
             raise BuildError(message, path=str(site)) from error
     shutil.rmtree(before, ignore_errors=True)
+    return is_exchanged
+
+
+def is_same_folder(folder: Path, status: os.stat_result) -> bool:
+    """Return True if `folder` exists and is the one that has the status, whatever its name was."""
+    try:
+        return os.path.samestat(folder.stat(), status)
+    except OSError:
+        return False
 
 
 def is_replacing(site: Path, before: Path) -> bool:
@@ -85,18 +99,21 @@ def _put_contents_right(target: Path) -> None:
         shutil.rmtree(incoming)
 
 
-def _replace_folder(target: Path, fresh: Path, before: Path) -> None:
-    if target.exists():
-        if not exchange_folders(fresh, target):
+def _replace_folder(target: Path, fresh: Path, before: Path) -> bool:
+    """Replace a folder; return True if the two were exchanged."""
+    is_exchanged = target.exists() and exchange_folders(fresh, target)
+    if not is_exchanged:
+        if target.exists():
             target.rename(before)
-            try:
-                fresh.rename(target)
-            except OSError:
+        try:
+            fresh.rename(target)
+        except OSError:
+            if before.exists():
                 before.rename(target)
-                raise
-    else:
-        fresh.rename(target)
-    flush_folder(target.parent)
+            raise
+    with suppress(OSError):  # the new site is in its place, and only reaches the disk a little later
+        flush_folder(target.parent)
+    return is_exchanged
 
 
 def _replace_contents(target: Path, fresh: Path) -> None:

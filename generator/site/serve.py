@@ -241,6 +241,8 @@ def _report_only(file: Path, report: Callable[[Path], None]) -> Callable[[Path],
 
 @contextmanager
 def _serving(project: Project, port: int, host: str) -> Iterator[LiveServer]:
+    if not host:  # the system would take it for every address of this machine
+        raise BuildError("the host is empty; name an address of this machine")
     with ExitStack() as stack:
         try:
             server = stack.enter_context(serving_live(project.site, base=project.base_path(), port=port, host=host))
@@ -248,6 +250,10 @@ def _serving(project: Project, port: int, host: str) -> Iterator[LiveServer]:
             if error.errno != errno.EADDRINUSE and host != HOST:
                 raise BuildError(f"{host} can't be used ({error.strerror}); name an address of this machine") from error
             raise BuildError(f"port {port} can't be used ({error.strerror}); `--port 0` takes a free port") from error
+        except TypeError as error:  # the name can't be encoded
+            raise BuildError(
+                "this can't be the name of a host; name an address of this machine", fragment=host
+            ) from error
         yield server
 
 

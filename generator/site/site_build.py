@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,8 @@ class SiteBuild:
     present: dict[str, int]
     """The size of each file of the docs folder that may be kept."""
     document_files: dict[str, WrittenFiles]
+    known_docs: FileHashes
+    """The files of the docs folder, without those of `assets`, as this build or the last one wrote them."""
     exports: Prepared
     data: DataPage
 
@@ -99,9 +102,13 @@ class SiteBuild:
         self.progress = Progress()
         """Shows how far the stages are."""
         self.last: Manifest | None = None
+        self.listed_docs: dict[str, int] | None = None
+        """The size of each file of the docs folder, if it was compared with the last build."""
         self.are_docs_kept = False
         self.are_docs_damaged = False
         self.is_complete = False
+        self.fresh_status: os.stat_result | None = None
+        """Tells which folder the new site is, whatever its name, once it may have replaced the existing one."""
         self.is_published = False
         self.report = BuildReport(documents=0, errors=0, warnings=0)
         self.page_counts: tuple[int, int] | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 
@@ -26,26 +25,30 @@ from generator.pages.document_files import PAGES, write_documents
 from generator.pages.write import WrittenDocs, write_pages
 from generator.results.file_hashes import hash_folder, sizes_of
 from generator.results.system_calls import flush_file_system
+from generator.site.assets.asset_files import ASSETS
 from generator.site.assets.write_assets import write_assets
 from generator.site.check import read_site
 from generator.site.checks.page_facts import KeptFacts
 from generator.site.engine.engine_config import write_engine_yml
+from generator.site.engine.kept_templates import KEPT_TEMPLATES, keep_templates
 from generator.site.first_pages import changed_documents, first_pages
 from generator.site.freeze import count_not_frozen
 from generator.site.incremental.changes import find_changes
 from generator.site.incremental.manifest import (
     Manifest,
     delete_manifest,
+    differing_file,
     mark_docs,
     unmark_docs,
     use_manifest,
     write_manifest,
 )
-from generator.site.render import Renderer, keep_index, move_index
+from generator.site.render import PARTS_RUN, Renderer, index_files, keep_index, move_index
 from generator.site.replace_site import FAULTY_SITE, OLD_SITE, replace_site
 from generator.site.report_sources import report_sources
-from generator.site.search.index import INDEX_FOLDER, IndexBuild, index_key, make_index
+from generator.site.search.index import INDEX_FOLDER, IndexBuild, MadeIndex, index_key, make_index
 from generator.site.site_build import SiteBuild
+from generator.site.site_copy import COPY_FOLDER, drop_copy, keep_copy
 from generator.text.english import counted
 
 
@@ -91,7 +94,8 @@ def export(build: SiteBuild) -> str:
     if build.are_docs_kept:
         return "kept"
     project = build.project
-    build.present = {} if build.are_docs_damaged else sizes_of(project.docs)
+    listed = build.listed_docs if build.listed_docs is not None else sizes_of(project.docs)
+    build.present = {} if build.are_docs_damaged else listed
     mark_docs(project.cache)
     build.exports = prepare_exports(
         build.draft.archive,
@@ -119,7 +123,7 @@ def write_document_pages(build: SiteBuild) -> str:
     )
     write_engine_yml(project)
     if build.first_look is not None and _has_same_rendering(build):
-        build.first_look.start(changed_documents(build.cache))
+        build.first_look.start(changed_documents(build.cache), rendering=build.inputs.rendering)
     return build.summary_of(PAGES.name)
 
 
@@ -135,12 +139,13 @@ def write_markdown(build: SiteBuild) -> str:
     """Write all other pages into `build/docs`, and report the findings in the sources."""
     if build.last is not None and build.are_docs_kept:
         build.report, build.docs_lines = build.last.report, build.last.docs_lines
+        build.known_docs = {name: file for name, file in build.last.docs.items() if not name.startswith(f"{ASSETS}/")}
         for line in build.docs_lines:
             build.print_line(line)
         return "all pages of build/docs are kept"
     project, archive = build.project, build.draft.archive
     written = WrittenDocs(build.present, build.document_files, build.data)
-    write_pages(project, archive, build.connections, build.archive_input, written)
+    build.known_docs = write_pages(project, archive, build.connections, build.archive_input, written)
     unmark_docs(project.cache)
     build.report = report_sources(project, archive, print_line=build.print_line)
     build.forget_archive()
@@ -160,7 +165,8 @@ def join_assets(build: SiteBuild) -> str:
 
 def compare_docs(build: SiteBuild) -> str:
     """Find the pages and other files that changed since the last build."""
-    build.docs = hash_folder(build.project.docs)
+    assets = {f"{ASSETS}/{name}": file for name, file in hash_folder(build.project.docs / ASSETS).items()}
+    build.docs = dict(sorted((build.known_docs | assets).items()))
     directory_urls = build.project.mkdocs_settings().get("use_directory_urls") is not False
     build.changes = find_changes(build.inputs, build.docs, build.last, directory_urls=directory_urls)
     pages = {name for name in build.docs if name.endswith(".md")}
@@ -176,28 +182,30 @@ def render_and_index(build: SiteBuild) -> str:
     last_outputs = build.last.outputs if build.last is not None else {}
     if build.first_look is not None:
         assets = tuple(name for name in build.changes.taken_in or () if name not in build.docs)
-        build.first_look.start(first_pages(build.changes, build.docs), assets)
-    bundles: list[Path] = []
+        build.first_look.start(first_pages(build.changes, build.docs), assets, rendering=build.inputs.rendering)
+    new_indexes: list[MadeIndex] = []
+    """The new index, if there is one."""
+    index_build = IndexBuild(
+        records=build.project.docs,
+        files=build.docs,
+        program=build.inputs.program,
+        cache=build.project.cache / "search",
+        target=build.folder / INDEX_FOLDER,
+        old=build.project.site / INDEX_FOLDER if build.last is not None else None,
+        old_files=index_files(last_outputs),
+    )
 
     def index() -> None:
         """Make the search index again, if what it depends on has changed."""
-        cache = build.project.cache / "search"
         if not build.options.use_cache:
-            shutil.rmtree(cache, ignore_errors=True)
-        index_build = IndexBuild(
-            records=build.project.docs,
-            files=build.docs,
-            program=build.inputs.program,
-            cache=cache,
-            target=build.folder / INDEX_FOLDER,
-            old=build.project.site / INDEX_FOLDER if build.last is not None else None,
-        )
+            shutil.rmtree(index_build.cache, ignore_errors=True)
         build.search = index_key(index_build, build.settings)
         if build.last is not None and build.last.search == build.search:
             build.search_documents = build.last.search_documents
             return
-        build.search_documents = make_index(index_build, build.settings, build.workers)
-        bundles.append(index_build.target)
+        new_index = make_index(index_build, build.settings, build.workers)
+        build.search_documents = new_index.documents
+        new_indexes.append(new_index)
 
     renderer = Renderer(
         build.project,
@@ -208,22 +216,33 @@ def render_and_index(build: SiteBuild) -> str:
         workers=build.options.workers,
         progress=build.progress,
     )
+    if not build.options.use_cache:
+        shutil.rmtree(build.project.cache / KEPT_TEMPLATES, ignore_errors=True)
+    if build.options.verify:
+        drop_copy(build.project.cache, build.folder)  # only the published site has been read
     build.outputs = renderer.render(build.changes, build.fresh, index)
-    if bundles:
-        build.outputs |= move_index(bundles[0], build.fresh)
+    has_old_index = renderer.has_old_index
+    if new_indexes:
+        build.outputs |= move_index(index_build, new_indexes[0], build.fresh, has_old_index=has_old_index)
     else:
-        build.outputs |= keep_index(build.project.site, last_outputs, build.fresh)
+        old_files = index_build.old_files
+        build.outputs |= keep_index(build.project.site, old_files, build.fresh, has_old_index=has_old_index)
     build.print_line(f"search: {counted(build.search_documents, 'document')} indexed")
-    return f"{counted(len(build.outputs), 'file')} in the site; search index {'made' if bundles else 'kept'}"
+    return f"{counted(len(build.outputs), 'file')} in the site; search index {'made' if new_indexes else 'kept'}"
 
 
 def check(build: SiteBuild) -> str:
     """Check the new site; pages that did not change since the last check are not read again."""
+    sizes = sizes_of(build.fresh)
+    if (name := differing_file(build.outputs, sizes)) is not None:  # somebody changed the copy of the site, for example
+        raise BuildError("a file of the new site is not as this build made it; build again", path=name)
     published = read_permalinks(build.project.permalinks)
     hashes = {name: file.sha256 for name, file in build.outputs.items()}
     kept_facts = KeptFacts(build.project.cache, build.inputs.program, hashes, use_last=build.options.use_cache)
     withheld_names = WithheldNames(build.settings)
-    checked = read_site(build.fresh, published, withheld_names, kept_facts, build.workers, build.progress)
+    checked = read_site(
+        build.fresh, published, withheld_names, kept_facts, build.workers, build.progress, files=frozenset(sizes)
+    )
     faults = checked.faults
     kept_facts.save()
     for fault in faults:
@@ -261,12 +280,17 @@ def publish(build: SiteBuild) -> str:
     write_manifest(project.cache, manifest)
     flush_file_system(build.fresh)
     delete_manifest(project.cache)
-    replace_site(project.site, build.fresh, project.cache / OLD_SITE)
+    drop_copy(project.cache, build.folder)
+    build.fresh_status = build.fresh.stat()
+    is_exchanged = replace_site(project.site, build.fresh, project.cache / OLD_SITE)
     build.is_published = True
     use_manifest(project.cache)
     if not build.are_docs_kept:
         build.cache.sweep()
     last_outputs = build.last.outputs if build.last is not None else {}
+    old = (build.fresh, last_outputs) if is_exchanged and last_outputs else (build.folder / COPY_FOLDER, {})
+    keep_copy(project.site, build.outputs, *old, project.cache)
+    keep_templates(build.folder / PARTS_RUN, project.cache, build.inputs.rendering)
     changed = sum(last_outputs.get(name) != file for name, file in build.outputs.items())
     vanished = len(last_outputs.keys() - build.outputs.keys())
     return f"{counted(changed, 'file')} of the site changed, {vanished} vanished"

@@ -49,7 +49,7 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_report_of_a_year_is_divided_by_folder_and_of_a_finding_by_year() -> None:
     documents = [document(n, event_id="moot-a" if n % 2 else "moot-b") for n in range(4)]
     documents += [document(9, year=2002, event_id="moot-c")]
-    pages = by_path(list(report_pages(make_report(Archive(documents=tuple(documents), people={})))))
+    pages = by_path(list(report_pages(make_report(Archive(documents=tuple(documents), people={})), {})))
     found = {path: values_of(page)["sections"] for path, page in pages.items() if path != "report/"}
     assert {path: [entry.title for section in sections for entry in section.groups[0].entries]
             for path, sections in found.items()} == {

@@ -23,14 +23,14 @@ TEI = DataSet("tei", "TEI", "Texts.", (), {"session.tei.xml": 3})
 
 
 def page(*sets: DataSet) -> str:
-    return render_page(data_page(DataPage(sets, "0123456789ab", ()), Archive((), {})))
+    return render_page(data_page(DataPage(sets, "0123456789ab", {}), Archive((), {})))
 
 
 def test_files_are_listed_by_folder_with_their_sizes() -> None:
     text = page(TABLES)
     assert "## Tables { #tables }\n\nRows &amp; columns.\n" in text
-    assert "[documents.csv](documents.csv) (950 bytes)\n" in text
-    links = "[moot-1.csv](turns/moot-1.csv) (1.2 KB) ·\n[moot-2.csv](turns/moot-2.csv) (2.4 MB)\n"
+    assert "- [documents.csv](documents.csv) 950 bytes\n" in text
+    links = "- [moot-1.csv](turns/moot-1.csv) 1.2 KB\n- [moot-2.csv](turns/moot-2.csv) 2.4 MB\n"
     assert f"### Turns, by event\n\n{links}" in text
 
 
@@ -38,7 +38,7 @@ def test_a_folder_within_a_folder_is_its_largest_file() -> None:
     sizes = {"a.json": 10, "utterances.jsonl": 5000, "b.json": 20}
     files = tuple(DataFile(f"data/convokit/moot-1/{name}", size) for name, size in sizes.items())
     text = page(DataSet("convokit", "ConvoKit", "A corpus.", files))
-    link = "[moot-1/utterances.jsonl](convokit/moot-1/utterances.jsonl) (5.0 KB, and 2 other files)"
+    link = "- [moot-1/utterances.jsonl](convokit/moot-1/utterances.jsonl) 5.0 KB, and 2 other files"
     assert f"### Corpora, by event\n\n{link}\n" in text
     assert "[moot-1/a.json]" not in text
 
@@ -50,15 +50,15 @@ def test_the_page_of_a_large_archive_is_bounded() -> None:
 
 
 def test_files_beside_pages_are_counted() -> None:
-    assert "### Beside the page of each document\n\nsession.tei.xml (3 documents)\n" in page(TEI)
+    assert "### Beside the page of each document\n\n- session.tei.xml 3 documents\n" in page(TEI)
 
 
 def test_a_file_above_the_data_has_its_own_name() -> None:
     files = (DataFile("llms.txt", 1), DataFile("sitemaps/moot-1.xml", 1), DataFile("data/corpus/moot-1/index.json", 1))
     text = page(DataSet("llms", "Guide", "A guide.", files))
     assert "[llms.txt](../llms.txt)" in text
-    assert "### Sitemaps\n\n[moot-1.xml](../sitemaps/moot-1.xml)" in text
-    assert "### Corpus\n\n[moot-1/index.json](corpus/moot-1/index.json) (1 byte)" in text
+    assert "### Sitemaps\n\n- [moot-1.xml](../sitemaps/moot-1.xml)" in text
+    assert "### Corpus\n\n- [moot-1/index.json](corpus/moot-1/index.json) 1 byte" in text
 
 
 def test_a_format_without_files_is_not_listed() -> None:

@@ -46,9 +46,9 @@ def test_one_more_session_rewrites_only_the_pages_that_mention_it(tmp_path: Path
     unchanged = {"people/index.md", "topics/index.md"}
     assert expected - set(change.written) <= unchanged, "only a new person or topic changes its index"
     assert feeds <= {name.replace("index.md", feed) for name in expected for feed in ("feed.xml", "feed.json")}
-    events = {Path(name).stem for name in change.after if name.startswith("data/turns/")}
+    events = {Path(name).name.removesuffix(".csv.gz") for name in change.after if name.startswith("data/turns/")}
     assert {name for name in lists if name.startswith("resourcelist-")} == {f"resourcelist-{record.event.id}.xml"}
-    assert {f"data/turns/{record.event.id}.csv", "data/documents.csv", "data/index.md"} <= data
+    assert {f"data/turns/{record.event.id}.csv.gz", "data/documents.csv", "data/index.md"} <= data
     assert not {name for name in data for event in events - {record.event.id} if event in name}, "other events"
     assert all(f"](../../{own}/index.md)".encode() in change.after[name] for name in topics)
     assert 2 <= len(neighbours) <= 5 + 5 + 8 + 4, "related, same people, same day, parts and series: all are limited"

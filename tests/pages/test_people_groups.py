@@ -13,6 +13,7 @@ from generator.archive.summary import Summary
 from generator.archive.terms.speaker_terms import SpokenTerm
 from generator.archive.terms.terms import Term
 from generator.linking.mention_index import Mention, MentionIndex
+from generator.pages.document_hashes import DocumentHashes
 from generator.pages.people_groups import people_groups
 from generator.settings.load import Settings
 from generator.settings.people import PersonInfo
@@ -56,7 +57,9 @@ def inputs(
             for document, _, counts in said
         },
     )
-    return {group.name: group.inputs for group in people_groups(archive, settings, mentions)}
+    return {
+        group.name: group.inputs for group in people_groups(archive, settings, mentions, DocumentHashes(archive.people))
+    }
 
 
 HERE, THERE = document("here", ADA, BRAM), document("there", ROSA)

@@ -262,10 +262,8 @@ def test_a_correction_is_needless_once_the_register_names_the_speaker(tmp_path: 
 WITHDRAW = "- {correct: withdraw}"
 
 
-def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(tmp_path: Path) -> None:
-    project = complete_archive(tmp_path)
-    build_site(project, print_line=lambda _: None)
-    freeze_site(project.site, project.permalinks)
+def test_a_withdrawn_document_leaves_a_note_at_each_of_its_addresses(frozen: Project) -> None:
+    project = frozen
     ids = [turn.id for turn in record_of(project).turns]
     with_corrections(project, WITHDRAW)
     assert (

@@ -114,7 +114,8 @@ def test_the_people_register_is_written_or_not(edit: str, tmp_path: Path) -> Non
 
     states = [path.read_text(encoding="utf-8") for _ in crashes(change, tmp_path)]
     assert len(states) >= 2
-    assert set(states) == {PEOPLE}
+    assert states[0] == PEOPLE
+    assert set(states) <= {PEOPLE, path.read_text(encoding="utf-8")}
     assert path.read_text(encoding="utf-8").startswith("people:\n  - id: ada # first\n")
     assert path.read_text(encoding="utf-8") != PEOPLE
     assert [entry.name for entry in tmp_path.iterdir()] == ["people.yml"]
@@ -127,7 +128,8 @@ def test_the_table_of_terms_is_written_or_not(tmp_path: Path) -> None:
     table = DocumentFrequency(100, {"cheese": 40, "rind": 30})
     states = [path.read_bytes() for _ in crashes(lambda: write_frequencies(path, table), tmp_path)]
     assert len(states) >= 2
-    assert set(states) == {b"old"}
+    assert states[0] == b"old"
+    assert set(states) <= {b"old", path.read_bytes()}
     assert b"cheese\t40\n" in path.read_bytes()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import BuildError
+from generator.project import Project
 from generator.results.file_hashes import FileHash
 from generator.site.build import build_site
 from generator.site.first_pages import FirstLook, first_pages
@@ -75,9 +76,8 @@ def test_the_first_pages_have_the_bytes_that_the_build_publishes(tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_an_error_of_the_first_pages_is_that_of_the_build(tmp_path: Path) -> None:
-    project = complete_archive(tmp_path / "archive")
-    build_site(project, print_line=lambda _: None)
+def test_an_error_of_the_first_pages_is_that_of_the_build(built_archive: Project, tmp_path: Path) -> None:
+    project = built_archive
     about = project.hand_written / "about.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n[x](missing.md)\n", encoding="utf-8")
     with FirstLook(project, tmp_path / "engine", lambda _: pytest.fail("nothing is shown")) as first_look:

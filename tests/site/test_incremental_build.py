@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import ArchiveError
+from generator.errors import ArchiveError, BuildError
 from generator.project import Project
 from generator.site.build import build_site
 from generator.site.build_lock import LOCK_FILE, build_lock
@@ -24,7 +23,7 @@ from generator.site.stages import STAGES
 from tests.support.archive_edits import ArchiveEdits
 from tests.support.build_process import start_build
 from tests.support.make_archive import COMPLETE_FINDINGS, complete_archive
-from tests.support.site_files import clean_files, copy_sources, differences, site_files
+from tests.support.site_files import clean_files, copy_sources, differences, restore_sources, site_files
 
 EDITS = 4
 """Edits in one sequence, each followed by a build."""
@@ -48,16 +47,6 @@ def builds(project: Project, lines: list[str] | None = None, workers: int = 1) -
         return False
 
 
-def restore(project: Project, sources: Project) -> None:
-    """Replace what a build reads by the copy in `sources`."""
-    for folder in (project.root / "content", project.site_config):
-        shutil.rmtree(folder)
-    copied = sources.root
-    shutil.copytree(copied / "content", project.root / "content")
-    shutil.copytree(copied / "site_config", project.site_config)
-    shutil.copy(copied / "mkdocs.yml", project.mkdocs_yml)
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "sequence" in metafunc.fixturenames:
         metafunc.parametrize("sequence", range(metafunc.config.getoption("--build-sequences")))
@@ -77,7 +66,7 @@ def test_edits_give_the_bytes_of_a_clean_build(sequence: int, tmp_path: Path) ->
         else:
             assert not builds(copy_sources(project, tmp_path / "clean")), done
             assert differences(site_files(project.site), site_before) == [], done
-            restore(project, before)
+            restore_sources(project, before)
             done[-1] += " (undone)"
     clean = copy_sources(project, tmp_path / "clean")
     lines: list[str] = []
@@ -104,10 +93,10 @@ def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
         groups.append(kill_build(project, seconds, with_children=chance.random() < 0.5))
         done.append(f"killed after {seconds:.1f} s")
         if chance.random() < 0.3:  # a build that reached its end must not be taken for the one before it
-            restore(project, before)
+            restore_sources(project, before)
             done.append("undone")
     if not builds(project):  # an edit before the last one may be an error of the maintainer, too
-        restore(project, first)
+        restore_sources(project, first)
         assert builds(project), done
     assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == [], done
     for group in groups:
@@ -120,6 +109,8 @@ def test_a_killed_build_harms_nothing(sequence: int, tmp_path: Path) -> None:
         MANIFEST_FILE,
         "results",
         "search",
+        "site-copy",
+        "templates",
     }
 
 
@@ -240,3 +231,27 @@ def test_the_old_site_comes_back_if_the_new_one_was_not_in_place(tmp_path: Path)
     (project.site_config / "events.yml").write_text("- id: [\n", encoding="utf-8")
     assert not builds(project)
     assert site_files(project.site) == before
+
+
+def test_the_docs_of_a_build_that_failed_are_not_those_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = complete_archive(tmp_path / "archive")
+    assert builds(project)
+    source = next(path for path in sorted(project.transcripts.rglob("*.txt")) if "the" in path.read_text("utf-8"))
+    text = source.read_text("utf-8")
+    place = text.rindex(" the ")
+    source.write_text(f"{text[:place]} eth {text[place + 5 :]}", "utf-8")  # another word, and no other size
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.site.render.Renderer.render", _fail)
+        assert not builds(project)
+    source.write_text(text, "utf-8")
+    theme = project.site_config / "theme"
+    theme.mkdir(exist_ok=True)
+    (theme / "more.html").write_text("another template, so every page is rendered", "utf-8")
+    assert builds(project)
+    assert differences(site_files(project.site), clean_files(project, tmp_path / "clean")) == []
+
+
+def _fail(*_: object) -> None:
+    raise BuildError("the engine failed")

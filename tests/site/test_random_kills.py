@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 class Versions:
-    """An archive whose source has one of two texts, with the site of each."""
+    """An archive whose source has one of two texts, with the sites and the permalinks of each."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -49,14 +50,18 @@ class Versions:
         self.texts = (text, f"{text}\n More words.\n")
         self.number = 0
         (project.site_config / "people.yml").write_text(PEOPLE, encoding="utf-8")
-        self.sites = []
+        self.seconds: dict[str, float] = {}
+        self.sites, self.published, self.all_permalinks = [], [], []
         for text in self.texts:
             self.source.write_text(text, encoding="utf-8")
             assert build_site(project, print_line=silent).faults == 0
             self.sites.append(files_of(project.site))
-        freeze_site(project.site, project.permalinks, date=DATE_OF_ADDITION)
-        self.permalinks = files_of(project.permalinks)
-        shutil.rmtree(project.permalinks)
+            freeze_site(project.site, project.permalinks, date=DATE_OF_ADDITION)
+            self.all_permalinks.append(files_of(project.permalinks))
+            assert build_site(project, print_line=silent).faults == 0
+            self.published.append(files_of(project.site))
+            shutil.rmtree(project.permalinks)
+        self.permalinks = self.all_permalinks[-1]
         self.use(0)
         assert build_site(project, print_line=silent).faults == 0
 
@@ -77,13 +82,22 @@ def start(project: Project, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
 
-def kill_at_random(project: Project, most_seconds: float, *arguments: str) -> bool:
-    """Start a command and kill all of its processes at a random moment; return True if it was still running."""
+def kill_at_random(versions: Versions, most_seconds: float, *arguments: str) -> bool:
+    """Start a command and kill all of its processes at a random moment; return True if it was still running.
+
+    The moment is within the time that the command took when it last ended by itself, or in `most_seconds` at first.
+    """
+    project, name = versions.project, arguments[0]
+    started = time.monotonic()
     process = start(project, *arguments)
-    time.sleep(random.uniform(0, most_seconds))  # noqa: S311 - a moment, not a secret
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(random.uniform(0, versions.seconds.get(name, most_seconds)))  # noqa: S311 - a moment, not a secret
     was_running = process.poll() is None
     if was_running:
         os.killpg(process.pid, signal.SIGKILL)
+        versions.seconds[name] = versions.seconds.get(name, most_seconds) * 1.05  # the machine may be slower now
+    else:
+        versions.seconds[name] = time.monotonic() - started
     process.communicate()
     wait_until(lambda: not processes_of(project))
     return was_running
@@ -92,9 +106,8 @@ def kill_at_random(project: Project, most_seconds: float, *arguments: str) -> bo
 def kill_build(versions: Versions) -> bool:
     project = versions.project
     versions.use(1 - versions.number)
-    was_running = kill_at_random(project, 6, "build", "--quiet")
-    site = files_of(project.site)
-    assert site in versions.sites
+    was_running = kill_at_random(versions, 6, "build", "--quiet")
+    assert files_of(project.site) in versions.sites
     result = start(project, "build", "--quiet")
     output = result.communicate()
     assert result.returncode == 0, output
@@ -107,7 +120,7 @@ def kill_freeze(versions: Versions) -> bool:
     if versions.number == 0:
         versions.use(1)
         build_site(project, print_line=silent)
-    was_running = kill_at_random(project, 1, "freeze", str(project.site), "--date", DATE_OF_ADDITION)
+    was_running = kill_at_random(versions, 1, "freeze", str(project.site), "--date", DATE_OF_ADDITION)
     start(project, "schema").communicate()  # any command puts right what was left
     assert files_of(project.permalinks) in ({}, versions.permalinks)
     shutil.rmtree(project.permalinks, ignore_errors=True)
@@ -117,10 +130,34 @@ def kill_freeze(versions: Versions) -> bool:
 def kill_people(versions: Versions) -> bool:
     project = versions.project
     path = project.site_config / "people.yml"
-    was_running = kill_at_random(project, 2, "people", "reject", *_two_people(project))
+    was_running = kill_at_random(versions, 2, "people", "reject", *_two_people(project))
     text = path.read_text(encoding="utf-8")
     assert text == PEOPLE or text.endswith("apart:\n  - [{}, {}]\n".format(*sorted(_two_people(project))))
     path.write_text(PEOPLE, encoding="utf-8")
+    return was_running
+
+
+def kill_publish(versions: Versions) -> bool:
+    """Kill the chain of build, check, freeze and build."""
+    project = versions.project
+    versions.use(1 - versions.number)
+    site, permalinks = files_of(project.site), files_of(project.permalinks)
+    publish = ("publish", "--quiet", "--date", DATE_OF_ADDITION)
+    was_running = kill_at_random(versions, 10, *publish)
+    new, published = versions.sites[versions.number], versions.published[versions.number]
+    assert files_of(project.site) in (site, new, published)
+    start(project, "schema").communicate()  # as above
+    now = files_of(project.permalinks)
+    assert now in (permalinks, versions.all_permalinks[versions.number])
+    assert now or files_of(project.site) != published
+    result = start(project, *publish)
+    output = result.communicate()
+    assert result.returncode == 0, output
+    assert files_of(project.site) == published
+    assert files_of(project.permalinks) == versions.all_permalinks[versions.number]
+    shutil.rmtree(project.permalinks)
+    assert build_site(project, print_line=silent).faults == 0
+    assert files_of(project.site) == new
     return was_running
 
 
@@ -128,7 +165,7 @@ def _two_people(project: Project) -> list[str]:
     return sorted(path.name for path in (project.site / "people").iterdir() if path.is_dir())[:2]
 
 
-COMMANDS = (kill_build, kill_freeze, kill_build, kill_people)
+COMMANDS = (kill_build, kill_freeze, kill_publish, kill_people)
 
 
 def test_kills(versions: Versions, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:

@@ -343,3 +343,9 @@ def test_a_used_port_is_reported_in_a_sentence(root: Path, site: Path) -> None:
         pytest.raises(BuildError, match=f"port {server.server_port} can't be used"),
     ):
         serve_site(Project(root=root), port=server.server_port, print_line=print)
+
+
+@pytest.mark.parametrize("host", ["", "a.invalid", "999.1.1.1", "é..x", "a" * 300, "http://a", "127.0.0.1:80"])
+def test_a_host_that_is_no_address_of_this_machine_is_reported_in_a_sentence(root: Path, host: str) -> None:
+    with pytest.raises(BuildError, match="; name an address of this machine"):
+        serve_site(Project(root=root), port=0, host=host, print_line=lambda _: None)

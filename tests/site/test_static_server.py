@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.site import bounded_server
-from generator.site.static_server import StaticServer, answering, serving
+from generator.site.static_server import FileHandler, StaticServer, answering, serving
 
 LARGE = bytes(range(256)) * 8192
 
@@ -189,6 +189,21 @@ def test_an_open_connection_answers_several_requests(server: StaticServer) -> No
             while not answer.endswith(b"<h1>Home</h1>"):
                 answer += connection.recv(65536)
             assert status(answer) == 200
+
+
+def test_no_part_of_an_answer_waits_until_the_one_before_is_confirmed(
+    server: StaticServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = []
+
+    def answer(handler: FileHandler) -> None:
+        options.append(handler.connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        handler.send_error(404)
+
+    monkeypatch.setattr(FileHandler, "do_GET", answer)
+    ask(server, "/archive/index.html")
+    assert options
+    assert all(options)
 
 
 def test_too_many_connections_are_refused_and_the_next_ones_answered(server: StaticServer) -> None:

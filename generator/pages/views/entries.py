@@ -48,6 +48,8 @@ class Section(msgspec.Struct, frozen=True):
     heading: str | None = None
     id: str | None = None
     """The id of the heading, if it is not the slug of the heading's words."""
+    kind: str | None = None
+    """The class of the heading, for the look of the list in every language: `findings`, `mentions`, `names`."""
 
 
 def markdown_link(target: str, path: str, fragment: str | None = None) -> str:
@@ -80,6 +82,7 @@ def document_entry(document: Summary, path: str, settings: Settings, optional_fa
     facts = [
         document.event.name if "event" in optional_facts and document.event else None,
         date_in_words(document.date) if "date" in optional_facts and document.date else None,
+        document.start_time,
         document.room,
         settings.type_name(document.type) if "type" in optional_facts and document.type else None,
         document.code,
@@ -90,7 +93,6 @@ def document_entry(document: Summary, path: str, settings: Settings, optional_fa
         title=document.shown_title,
         link=markdown_link(document.href, path),
         facts=joined(facts),
-        time=document.start_time,
         language=document.title_language,
     )
 
@@ -111,6 +113,8 @@ def joined(facts: Iterable[str | None]) -> str | None:
     return " · ".join(isolated(fact) for fact in facts if fact) or None
 
 
-def one_group(entries: Sequence[Entry], heading: str | None = None, heading_id: str | None = None) -> Section:
+def one_group(
+    entries: Sequence[Entry], heading: str | None = None, heading_id: str | None = None, kind: str | None = None
+) -> Section:
     """Return a section with one list."""
-    return Section(groups=(Group(entries=tuple(entries)),), heading=heading, id=heading_id)
+    return Section(groups=(Group(entries=tuple(entries)),), heading=heading, id=heading_id, kind=kind)

@@ -6,7 +6,7 @@ Pages of letters are two levels below `people/`, and pages of people one level: 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -20,6 +20,9 @@ from generator.urls import LetterFolders
 
 MAX_PEOPLE_ON_PAGE = 700
 """People on one page, so that it stays below 150 KB."""
+
+_MAX_PEOPLE_OF_A_SCRIPT = 30
+"""People in one script under one heading; more have a heading for each first letter."""
 
 _SCRIPTS = {"CJK": "Chinese characters", "HANGUL": "Korean letters", "KATAKANA-HIRAGANA": "Katakana"}
 """Names of scripts, by the first word of a letter's Unicode name, where readers use another name."""
@@ -93,6 +96,39 @@ class LetterPage(msgspec.Struct, frozen=True):
         """The people that no part lists."""
         ids_in_parts = {listed.person.id for part in self.parts for listed in part.people}
         return tuple(listed for listed in self.people if listed.person.id not in ids_in_parts)
+
+
+class LetterHeading(msgspec.Struct, frozen=True):
+    """A heading of an index that lists all people, with those below it."""
+
+    name: str
+    id: str
+    people: tuple[ListedPerson, ...]
+
+    @property
+    def own_id(self) -> str | None:
+        """The id, if it is not the slug of the name, which headings have by themselves."""
+        return self.id if self.id != slug(self.name) else None
+
+
+def letter_headings(pages: Iterable[LetterPage]) -> Iterator[LetterHeading]:
+    """Yield the headings of an index: Latin letters, and scripts or their letters, the first with the script's id."""
+    for page in pages:
+        letters: dict[str, list[ListedPerson]] = {}
+        if len(page.people) > _MAX_PEOPLE_OF_A_SCRIPT and _has_letters(page.people[0].letter):
+            for listed in page.people:
+                letters.setdefault(listed.letter[0], []).append(listed)
+        first = slug(page.name)
+        if len(letters) < 2:
+            yield LetterHeading(page.name, first, page.people)
+            continue
+        for number, letter in enumerate(sorted(letters)):
+            yield LetterHeading(letter, f"{first}-{ord(letter):04x}" if number else first, tuple(letters[letter]))
+
+
+def _has_letters(letter: str) -> bool:
+    """Return True if a name begins with a letter of an alphabet other than the Latin one."""
+    return not letter.isascii() and not unicodedata.name(letter[0], "CJK").startswith("CJK")
 
 
 def letter_pages(people: Iterable[ListedPerson], folders: LetterFolders) -> list[LetterPage]:

@@ -88,7 +88,7 @@ def mention_list(
     """
 
     def show(subpage: Subpage[Mention], path: str) -> Shown:
-        return Shown([Section(groups=mention_groups(subpage.listed, path), heading=heading)])
+        return Shown([Section(groups=mention_groups(subpage.listed, path), heading=heading, kind="mentions")])
 
     return LongList(
         title=gettext("%(title)s, mentions", title=title) if folder else title,

@@ -63,7 +63,7 @@ def linked_blocks(
 
 
 def languages_of_blocks(turn: Turn, language: str) -> tuple[str | None, ...]:
-    """Return the language of each block that is in another script than its turn; nothing if no block is.
+    """Return the language of each block that is in another language than its turn; nothing if no block is.
 
     Args:
         turn: Any turn.

@@ -8,8 +8,8 @@ import msgspec
 
 from generator.archive.summary import Summary
 
-_MAX_YEARS_WITH_GAPS = 40
-"""Years from the first to the last that are all shown; of a longer time only the years with sessions."""
+_MIN_GAP = 4
+"""Years without a session in the archive that are shown as one gap."""
 
 
 class YearCount(msgspec.Struct, frozen=True):
@@ -19,6 +19,8 @@ class YearCount(msgspec.Struct, frozen=True):
     count: int
     href: str | None = None
     """Where the year is listed."""
+    through: int | None = None
+    """The last year of a gap; `year` is its first year."""
 
 
 def year_of(document: Summary) -> int | None:
@@ -50,7 +52,12 @@ def counts_by_year(
         years: The years of the archive.
         links: Where each year is listed.
     """
-    shown = sorted(years)
-    if shown and shown[-1] - shown[0] < _MAX_YEARS_WITH_GAPS:
-        shown = list(range(shown[0], shown[-1] + 1))
-    return tuple(YearCount(year, counts.get(year, 0), links.get(year)) for year in shown)
+    shown: list[YearCount] = []
+    for year in sorted(years):
+        empty = range(shown[-1].year + 1, year) if shown else range(0)
+        if len(empty) < _MIN_GAP:
+            shown += (YearCount(between, 0) for between in empty)
+        else:
+            shown.append(YearCount(empty[0], 0, through=empty[-1]))
+        shown.append(YearCount(year, counts.get(year, 0), links.get(year)))
+    return tuple(shown)

@@ -6,12 +6,20 @@ its table is replaced by the messages that the script has.
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from generator.interface.catalogue import catalogue_file, language_in_use, pgettext, plural_form
+from generator.interface.catalogue import (
+    Interface,
+    catalogue_file,
+    interface_in_use,
+    language_in_use,
+    pgettext,
+    plural_form,
+)
 
 TABLE_FILE = "assets/words-table.js"
 """The module that holds the table; a script that could not be joined loads it."""
@@ -54,18 +62,32 @@ def script_words() -> ScriptWords | None:
     if language == "en":
         return None
     from babel import Locale
-    from babel.messages.mofile import read_mo
 
-    with catalogue_file(language).open("rb") as file:
-        catalog = read_mo(file)
     messages: dict[str, str | tuple[str, ...]] = {}
-    for message in catalog:
-        if message.id and message.context is None:
-            key = message.id if isinstance(message.id, str) else message.id[0]
-            messages[key] = message.string if isinstance(message.string, str) else tuple(message.string or ())
+    for data in _catalogues(interface_in_use()):
+        messages |= _messages(data)
     category = Locale.parse(language).plural_form
     return ScriptWords(
         thousands=pgettext("between thousands", ","),
         plurals={category(count): plural_form(count) for count in _COUNTS},
         messages=dict(sorted(messages.items())),
     )
+
+
+def _catalogues(interface: Interface) -> Iterator[bytes]:
+    """Yield the compiled catalogues of an interface: that of the program, then the archive's own, which wins."""
+    program = catalogue_file(interface.code)
+    if program.is_file():
+        yield program.read_bytes()
+    if interface.own:
+        yield interface.own
+
+
+def _messages(data: bytes) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Yield the English message, or the first one of a message with plurals, and its translation."""
+    from babel.messages.mofile import read_mo
+
+    for message in read_mo(io.BytesIO(data)):
+        if message.id and message.context is None:
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            yield key, message.string if isinstance(message.string, str) else tuple(message.string or ())

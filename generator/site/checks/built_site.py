@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import msgspec
 
@@ -62,6 +62,10 @@ class BuiltSite:
         self._path = parts.path or "/"
         self._parents: dict[str, tuple[str, ...]] = {}
         self._is_plain = _PLAIN_FOLDER.fullmatch(self._path.removeprefix("/")) is not None
+
+    def full_address(self, page: str) -> str:
+        """Return the full address of a page as the engine writes it, encoded: `Q%26A/` for a page `Q&A.md`."""
+        return self.base + quote(address_of(page))
 
     def resolve(self, page: str, link: str) -> LinkTarget:
         """Return the target of `link` on `page`, as a browser finds it.

@@ -82,12 +82,18 @@ class KeptFacts:
         self._hashes = hashes
         self._last = _read(self._file) if use_last else {}
         self._now: _EncodedFacts = {}
+        self._seen: set[str] = set()
+        """The pages of this check."""
         self.pages_read = 0
         self.have_ids_vanished = False
         """Whether a page that was read may lack an id that it had in the last check."""
+        self._have_ways_changed = False
+        self._is_last_of_program = False
+        """Whether the last check was one by this program: a page has facts of it."""
 
     def facts_of(self, page: str, site: BuiltSite) -> PageFacts | None:
         """Return the facts of a page; `None` if the page must be read."""
+        self._seen.add(page)
         key, data = self._last.get(page, ("", _NO_FACTS))
         if key != self._key(page, site):
             return None
@@ -98,6 +104,7 @@ class KeptFacts:
         if not _has_all_targets(facts, site):
             return None
         self._now[page] = (key, data)
+        self._is_last_of_program = True
         return facts
 
     def kept_pages(self) -> Iterator[tuple[str, PageFacts]]:
@@ -110,8 +117,16 @@ class KeptFacts:
         """Keep the encoded facts of a page that was read, unless it has a fault."""
         self.pages_read += 1
         self.have_ids_vanished = self.have_ids_vanished or self._may_have_lost_ids(page, data)
+        self._have_ways_changed = self._have_ways_changed or self._has_other_ways(page, data)
         if not has_fault:
             self._now[page] = (self._key(page, site), msgspec.Raw(data))
+
+    def have_ways_changed(self) -> bool:
+        """Return True if a link that needs a way back may have come or gone since the last check.
+
+        That check found all ways back, or has dropped the pages that lack one.
+        """
+        return self._have_ways_changed or not self._is_last_of_program or not self._last.keys() <= self._seen
 
     def drop(self, page: str) -> None:
         """Don't keep the facts of a page."""
@@ -126,6 +141,14 @@ class KeptFacts:
         _, last_data = self._last.get(page, ("", _NO_FACTS))
         try:
             return not decoded_facts(last_data).ids.is_subset(decoded_facts(data).ids)
+        except msgspec.DecodeError:
+            return True
+
+    def _has_other_ways(self, page: str, data: bytes) -> bool:
+        """Return True if a page has other links that need a way back than in the last check, or no facts of it."""
+        _, last_data = self._last.get(page, ("", _NO_FACTS))
+        try:
+            return decoded_facts(last_data).ways != decoded_facts(data).ways
         except msgspec.DecodeError:
             return True
 

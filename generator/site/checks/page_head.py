@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite, address_of
+from generator.site.checks.built_site import NOT_FOUND_PAGE, BuiltSite
 from generator.site.checks.fault import SourcePlace, UnplacedFault
 
 _EVENT_HANDLER = re.compile(r"on(?<=[\s/\"']on)[a-z]+\s*=")
@@ -97,11 +97,10 @@ def _check_address(page: str, tree: LexborHTMLParser, site: BuiltSite) -> Iterat
             None,
             SourcePlace("data-moved"),
         )
-    elif target is not None and address != site.base + address_of(target):
+    elif target is not None and address != site.full_address(target):
         message = "the page redirects to one address, but states another; correct `canonical` in the theme"
         yield UnplacedFault(page, message, address, SourcePlace("href", address))
-    elif target is None and address != site.base + address_of(page):
-        expected = site.base + address_of(page)
+    elif target is None and address != (expected := site.full_address(page)):
         message = f"the page's `canonical` address must be {expected}; correct `site_url` or the theme"
         yield UnplacedFault(page, message, address, SourcePlace("href", address))
 

@@ -24,6 +24,8 @@ class Parts(msgspec.Struct, frozen=True):
     """The files of the theme to copy; `None` copies all."""
     workers: int
     """How many processes work at once."""
+    templates: str | None = None
+    """The folder with the compiled templates of an earlier build; `None` if they are to be compiled."""
 
 
 def divide_pages(sizes: Iterable[tuple[str, int]]) -> tuple[tuple[str, ...], ...]:

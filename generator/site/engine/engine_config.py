@@ -21,6 +21,15 @@ from generator.project import Project
 _GENERATED_MARKDOWN = Path(__file__).with_name("generated_markdown.py")
 """The hook that parses generated pages; without it the pages are the same, and MkDocs takes twice as long."""
 
+_ONE_CONVERTER = Path(__file__).with_name("one_converter.py")
+"""The hook that converts all pages with one converter; without it MkDocs makes the same pages, more slowly."""
+
+_READ_FRONT_MATTER = Path(__file__).with_name("read_front_matter.py")
+"""The hook that reads the front matter of generated pages; without it MkDocs reads the same values, more slowly."""
+
+_UNUSED_FILES = Path(__file__).with_name("unused_files.py")
+"""The hook that leaves the files of the parent theme out; without it the site has files that no page loads."""
+
 _RENDER_PARTS = Path(__file__).with_name("render_parts.py")
 """The hook that renders some pages only, and many pages in several processes."""
 
@@ -67,7 +76,8 @@ def engine_config(project: Project, target: Path, *, in_parts: bool = False) -> 
             other files, so links to them are right, and the bytes of a page are the same as with all files.
     """
     config = _completed(project, project.root, {"docs_dir": str(project.docs), "site_dir": str(target)})
-    config["hooks"] = [*config.get("hooks", ()), str(_GENERATED_MARKDOWN)]
+    hooks = (_GENERATED_MARKDOWN, _ONE_CONVERTER, _READ_FRONT_MATTER, _UNUSED_FILES)
+    config["hooks"] = [*config.get("hooks", ()), *map(str, hooks)]
     if in_parts:
         config["hooks"].append(str(_RENDER_PARTS))
     return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)

@@ -58,7 +58,7 @@ attributes: id, classes, cut, language."""
 
 _BACKSLASH = re.compile(r"\\(.)")
 _BLANK_LINES = re.compile(r"\n\n+")
-_HEADING = re.compile(rf"(#{{1,6}}) ([^#\n ][^\n]*?)(?: \{{(?= [#l]){_ID}{_LANGUAGE} \}})?")
+_HEADING = re.compile(rf"(#{{1,6}}) ([^#\n ][^\n]*?)(?: \{{(?= [#.l]){_ID}{_CLASSES}{_LANGUAGE} \}})?")
 _ODD_HEADING = re.compile(r"(?<!\\)(?:\\\\)*#$|\\>")
 """A `#` that closes a heading, or `\\>`, which the table of contents shows unescaped."""
 
@@ -136,6 +136,11 @@ class _PageParser(Preprocessor):
         self._pages[self.tree is not None] += 1
         return lines if self.tree is None else [""]
 
+    def serialize(self, root: Element) -> str:
+        """Return the XHTML of the parsed page, and forget its tree: Python-Markdown's objects refer to each other."""
+        self.tree = None
+        return serialize(root)
+
 
 class _ParsedTree(Treeprocessor):
     """Replaces the tree of the empty page by the tree of the parsed one."""
@@ -147,7 +152,7 @@ class _ParsedTree(Treeprocessor):
     def run(self, root: Element) -> Element | None:  # noqa: ARG002 - the library defines the signature
         md = self._page.markdown
         is_parsed = self._page.tree is not None
-        md.serializer = serialize if is_parsed else md.output_formats[md.output_format]
+        md.serializer = self._page.serialize if is_parsed else md.output_formats[md.output_format]
         if is_parsed:
             _find_each_address_once(md)
         return self._page.tree
@@ -301,7 +306,7 @@ def _add_heading(root: Element, block: str) -> None:
     if heading is None or _ODD_HEADING.search(heading[2]):
         raise _UnknownMarkdownError
     element = _sub_element(root, f"h{len(heading[1])}")
-    _set_attributes(element, heading[3], language=heading[4])
+    _set_attributes(element, heading[3], heading[4], language=heading[5])
     _add_words(element, heading[2].rstrip())
 
 
@@ -341,19 +346,26 @@ def _add_words(parent: Element, text: str, before: Element | None = None) -> Non
         before: The element in `parent` that the words follow.
     """
     done = 0
-    for markup in _INLINE.finditer(text):
-        _add_text(parent, before, text[done : markup.start()])
-        emphasis, words, target, title, emphasised, strong, *attributes = markup.groups()
-        before = SubElement(parent, "strong" if strong else "em" if emphasis or emphasised else "a")
-        link = SubElement(before, "a") if emphasis else before
-        if target is not None:
-            link.set("href", _plain(target))
-            if title is not None:
-                link.set("title", title.strip())
-        link.text = _plain(words or emphasised or strong)
-        _set_attributes(before, *attributes)
-        done = markup.end()
+    if "[" in text or "*" in text:  # most paragraphs have no markup
+        for markup in _INLINE.finditer(text):
+            _add_text(parent, before, text[done : markup.start()])
+            before = _add_markup(parent, markup)
+            done = markup.end()
     _add_text(parent, before, text[done:])
+
+
+def _add_markup(parent: Element, markup: re.Match[str]) -> Element:
+    """Add a link, emphasised or strong words, and return their element."""
+    emphasis, words, target, title, emphasised, strong, *attributes = markup.groups()
+    element = SubElement(parent, "strong" if strong else "em" if emphasis or emphasised else "a")
+    link = SubElement(element, "a") if emphasis else element
+    if target is not None:
+        link.set("href", _plain(target))
+        if title is not None:
+            link.set("title", title.strip())
+    link.text = _plain(words or emphasised or strong)
+    _set_attributes(element, *attributes)
+    return element
 
 
 def _add_text(parent: Element, before: Element | None, text: str) -> None:

@@ -26,6 +26,8 @@ class Changes(msgspec.Struct, frozen=True):
     """The folders of the assets, as in `Inputs`."""
     page_by_page: bool = True
     """Whether each page can be rendered without the others."""
+    rendering: str = ""
+    """The hash of what every page depends on, as in `Inputs`."""
     reason: str = ""
     """The reason why all files are taken."""
 
@@ -40,12 +42,14 @@ def find_changes(inputs: Inputs, docs: FileHashes, last: Manifest | None, *, dir
         directory_urls: The setting `use_directory_urls` of `mkdocs.yml`.
     """
     if last is None:
-        return Changes(None, page_by_page=inputs.page_by_page, reason="no earlier build can be used")
+        reason = "no earlier build can be used"
+        return Changes(None, page_by_page=inputs.page_by_page, rendering=inputs.rendering, reason=reason)
     if not inputs.page_by_page:
         reason = "by the settings in mkdocs.yml or a template, a page may depend on other pages"
         return Changes(None, page_by_page=False, reason=reason)
     if last.rendering != inputs.rendering:
-        return Changes(None, reason="mkdocs.yml, a template, the program or a library changed")
+        reason = "mkdocs.yml, a template, the program or a library changed"
+        return Changes(None, rendering=inputs.rendering, reason=reason)
     changed = {*_changed_names(docs, last.docs), *_changed_names(inputs.assets, last.assets)}
     dropped = frozenset(output_of(name, directory_urls=directory_urls) for name in changed)
     copied_assets = frozenset(
@@ -53,7 +57,7 @@ def find_changes(inputs: Inputs, docs: FileHashes, last: Manifest | None, *, dir
         for name, file in last.assets.items()
         if name in changed & inputs.assets.keys() - docs.keys() - last.docs.keys() and file == last.outputs.get(name)
     )
-    return Changes(tuple(sorted(changed)), dropped, copied_assets, inputs.asset_folders)
+    return Changes(tuple(sorted(changed)), dropped, copied_assets, inputs.asset_folders, rendering=inputs.rendering)
 
 
 def output_of(name: str, *, directory_urls: bool) -> str:

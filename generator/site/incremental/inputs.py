@@ -19,6 +19,9 @@ from generator.site.engine.engine_config import renders_page_by_page
 _THEME_FOLDER = "theme"
 """The folder in `site_config/` that an engine reads, and `mkdocs.yml` names."""
 
+_CATALOGUES = f"{_THEME_FOLDER}/locales/"
+"""The folder there with the words of the interface, which pages are made of, too."""
+
 _EMBEDS_ASSET = re.compile(rb"""\{%-?\s*(?:include|import|from|extends)\b[^%]*\.(?:css|js|svg)['"]""")
 _EMBEDS_ICON = re.compile(rb"""\{%-?\s*include\s+["']\.icons/""")
 _LISTS_PAGES = re.compile(rb"\{[{%][^}%]*\bpages\b")
@@ -64,7 +67,7 @@ def read_inputs(project: Project, engine: str) -> Inputs:
     rendering = digest(program.hash, engine, mkdocs_yml, completed, _environment_of(mkdocs_yml), templates, embedded)
     site_config = hash_folder(project.site_config)
     if theme_folder == project.site_config / _THEME_FOLDER:
-        site_config = {name: file for name, file in site_config.items() if not name.startswith(f"{_THEME_FOLDER}/")}
+        site_config = {name: file for name, file in site_config.items() if _is_read(name)}
     content = hash_folder(project.root / "content") | _links_to_folders(project.root / "content")
     reading = digest(program.hash, mkdocs_yml, content, site_config)
     return Inputs(
@@ -77,6 +80,11 @@ def read_inputs(project: Project, engine: str) -> Inputs:
         asset_folders=(*([theme_folder] if theme_folder else []), PROGRAM_THEME),
         page_by_page=renders_page_by_page(settings) and not _mentions(theme_folder, templates, _LISTS_PAGES),
     )
+
+
+def _is_read(name: str) -> bool:
+    """Return True if a page's Markdown may depend on a file in `site_config/`."""
+    return not name.startswith(f"{_THEME_FOLDER}/") or name.startswith(_CATALOGUES)
 
 
 def _theme_folder(project: Project, settings: dict[str, Any]) -> Path | None:

@@ -7,6 +7,7 @@ was stopped leaves no manifest, or that of the site which is still published.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,9 @@ _NEW_MANIFEST = f"{MANIFEST_FILE}.new"
 
 _DOCS_MARK = "docs.unfinished"
 """A file in the cache that exists while a build writes into the docs folder."""
+
+_NEW_DOCS_MARK = "docs.unpublished"
+"""A file in the cache that exists from then on until the site made from the docs folder is published."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -67,6 +71,7 @@ def write_manifest(cache: Path, manifest: Manifest) -> None:
 def use_manifest(cache: Path) -> None:
     """Make the written manifest the current one, after the site was replaced."""
     (cache / _NEW_MANIFEST).replace(cache / MANIFEST_FILE)
+    (cache / _NEW_DOCS_MARK).unlink(missing_ok=True)
     flush_folder(cache)
 
 
@@ -83,13 +88,18 @@ def mark_docs(cache: Path) -> None:
 
 
 def unmark_docs(cache: Path) -> None:
-    """Note that the docs folder is as the results of this build say."""
-    (cache / _DOCS_MARK).unlink(missing_ok=True)
+    """Note that the docs folder is as the results of this build say, and not as the manifest says."""
+    (cache / _DOCS_MARK).replace(cache / _NEW_DOCS_MARK)
 
 
 def are_docs_marked(cache: Path) -> bool:
     """Return True if a build was stopped while it wrote into the docs folder."""
     return (cache / _DOCS_MARK).exists()
+
+
+def are_docs_unpublished(cache: Path) -> bool:
+    """Return True if the docs folder is that of a later build than the manifest."""
+    return (cache / _NEW_DOCS_MARK).exists()
 
 
 def changed_output(folder: Path, files: FileHashes, *, verify: bool) -> str | None:
@@ -100,10 +110,22 @@ def changed_output(folder: Path, files: FileHashes, *, verify: bool) -> str | No
         files: All files that the build left there.
         verify: Whether the content is compared; else presence and size.
     """
-    sizes = sizes_of(folder)
+    name = differing_file(files, sizes_of(folder))
+    return edited_file(folder, files) if name is None and verify else name
+
+
+def edited_file(folder: Path, files: FileHashes) -> str | None:
+    """Return a file of a folder whose content is not as a build left it, or `None`."""
+    return next((name for name, file in files.items() if hash_file(folder / name) != file), None)
+
+
+def differing_file(files: FileHashes, sizes: Mapping[str, int]) -> str | None:
+    """Return a file that is missing, superfluous or of another size, or `None` if all are as they were.
+
+    Args:
+        files: All files that a build left or made.
+        sizes: The size of each file that is there.
+    """
     for name in sorted(files.keys() ^ sizes.keys()):
         return name
-    for name, file in files.items():
-        if sizes[name] != file.size or (verify and hash_file(folder / name) != file):
-            return name
-    return None
+    return next((name for name, file in files.items() if sizes[name] != file.size), None)

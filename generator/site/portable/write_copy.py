@@ -56,10 +56,13 @@ def write_copy(site: Path, target: Path) -> PortableCopy:
         target: The folder; it may be missing.
 
     Raises:
-        BuildError: The site isn't built, the folder has other files, or a script can't be a classic script.
+        BuildError: The site isn't built, the folder is in it or has other files, or a script can't be a classic script.
     """
     if not (site / _START).is_file():
         raise BuildError("the site is not built yet; run `transcript-archive build`", path=str(site))
+    target = target.resolve()  # it may be a link
+    if target.is_relative_to(site.resolve()):
+        raise BuildError("this folder is in the built site; name one outside of it", path=str(target))
     _clear(target)
     pages = files = size = 0
     modules: set[str] = set()

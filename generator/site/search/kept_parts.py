@@ -10,7 +10,7 @@ from generator.corrections.applied import CORRECTIONS_FILE, AppliedCorrection, a
 from generator.errors import BuildError
 from generator.records import RECORD_FILE, SessionRecord, from_json
 from generator.results.whole_file import write_whole
-from generator.site.search.part import Part, make_part
+from generator.site.search.part import Part, PartTexts, make_part
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -22,8 +22,8 @@ class Document(msgspec.Struct, frozen=True):
     """A hash of what its part depends on."""
 
 
-def keep_part(records: Path, parts: Path, document: Document) -> None:
-    """Make the part of a document and write it to the cache.
+def keep_part(records: Path, parts: Path, document: Document) -> Part:
+    """Make the part of a document, write it to the cache, and return it.
 
     Args:
         records: The folder of the records.
@@ -36,20 +36,31 @@ def keep_part(records: Path, parts: Path, document: Document) -> None:
     folder = records / document.page
     part = make_part(_read_record(folder / RECORD_FILE), _read_corrections(folder / CORRECTIONS_FILE), folder.name)
     write_whole(parts / document.key, msgspec.msgpack.encode(part))
+    return part
 
 
 def read_part(records: Path, parts: Path, document: Document) -> Part:
-    """Return the part of a document; a damaged one is made again.
+    """Return the part of a document; a missing or damaged one is made.
 
     Raises:
         BuildError: As for `keep_part`.
     """
-    path = parts / document.key
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Part)
+        return msgspec.msgpack.decode((parts / document.key).read_bytes(), type=Part)
     except (OSError, msgspec.DecodeError):
-        keep_part(records, parts, document)
-        return msgspec.msgpack.decode(path.read_bytes(), type=Part)
+        return keep_part(records, parts, document)
+
+
+def read_texts(records: Path, parts: Path, document: Document) -> list[bytes]:
+    """Return the files of texts of a document; a missing or damaged part is made.
+
+    Raises:
+        BuildError: As for `keep_part`.
+    """
+    try:
+        return msgspec.msgpack.decode((parts / document.key).read_bytes(), type=PartTexts).texts
+    except (OSError, msgspec.DecodeError):
+        return keep_part(records, parts, document).texts
 
 
 def _read_record(path: Path) -> SessionRecord:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 import msgspec
 
 from generator.site.search.name_entries import NameEntry, NameKind
+from generator.site.search.new_folder import NewFolder
 from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
 from generator.site.search.terms import terms
 
@@ -31,13 +31,13 @@ _BEGINNING = 3
 _KINDS: tuple[NameKind, ...] = ("person", "event", "series", "term", "session")
 
 
-def write_names(entries: Iterable[NameEntry], passed_over: Collection[str], folder: Path) -> list[Start]:
+def write_names(entries: Iterable[NameEntry], passed_over: Collection[str], folder: NewFolder) -> list[Start]:
     """Write the files of names, and return where each begins.
 
     Args:
         entries: All entries.
         passed_over: Stop words: no entry is found by one of them, unless its name has nothing else.
-        folder: A missing folder in an existing one.
+        folder: A new folder.
     """
     by_term: dict[str, list[tuple[NameEntry, bytes]]] = {}
     for entry in sorted(entries, key=_precedence):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from operator import sub
+from collections.abc import Iterator
 
 
 def encode(number: int) -> bytes:
@@ -20,22 +18,28 @@ def encode(number: int) -> bytes:
 SMALL = tuple(encode(number) for number in range(1 << 15))
 """The bytes of the numbers below 32,768, which are nearly all."""
 
-ALONE = tuple(encode(len(data)) + data for data in SMALL)
-"""The postings of a term with one of these numbers alone: the number of bytes, then the number. Most terms have one."""
+
+class _Bytes(dict[int, bytes]):
+    """The bytes of every number; those of a large one are not kept."""
+
+    def __missing__(self, number: int) -> bytes:
+        return encode(number)
 
 
-def encoded(number: int) -> bytes:
-    """Return the same as `encode`, faster."""
-    return SMALL[number] if number < len(SMALL) else encode(number)
+BYTES = _Bytes(enumerate(SMALL))
+"""As `SMALL`, for all numbers and slower."""
 
 
-def gaps(numbers: Sequence[int]) -> bytes:
-    """Return ascending numbers as the bytes of the differences between neighbours; the first one is as it is."""
-    differences = (numbers[0], *map(sub, islice(numbers, 1, None), numbers))
-    try:
-        return b"".join(map(SMALL.__getitem__, differences))
-    except IndexError:
-        return b"".join(map(encode, differences))
+class _Alone(dict[int, bytes]):
+    """The postings of a term with one number; those of a large number are not kept."""
+
+    def __missing__(self, number: int) -> bytes:
+        data = encode(number)
+        return encode(len(data)) + data
+
+
+ALONE = _Alone((number, encode(len(data)) + data) for number, data in enumerate(SMALL))
+"""The number of bytes, then the number. Most terms have one number."""
 
 
 def decode(data: bytes, start: int) -> tuple[int, int]:

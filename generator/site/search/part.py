@@ -12,7 +12,6 @@ from generator.corrections.applied import AppliedCorrection, shown_record
 from generator.records import SessionRecord
 from generator.settings.series import folded_fields
 from generator.site.search.excerpts import shown_turn, text_files, turns_per_file
-from generator.site.search.numbers import ALONE, encoded, gaps
 from generator.site.search.voices import Voice, voices_of
 from generator.site.search.word_places import WordPlaces
 
@@ -43,7 +42,14 @@ class Facts(msgspec.Struct, frozen=True, array_like=True):
         return day[:4] if day else None
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True):
+class PartTexts(msgspec.Struct, frozen=True, array_like=True):
+    """The first field of a part, which is read alone."""
+
+    texts: list[bytes]
+    """The files of texts that the search shows."""
+
+
+class Part(PartTexts, frozen=True, array_like=True):
     """What the index says about one document."""
 
     facts: Facts
@@ -53,8 +59,6 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     words: dict[str, tuple[bytes, bytes]]
     """For each term the turns with it, and its positions: the number of bytes, then the gaps."""
     turns_per_file: int
-    texts: list[bytes]
-    """The files of texts that the search shows."""
 
 
 def make_part(record: SessionRecord, corrections: tuple[AppliedCorrection, ...], stem: str) -> Part:
@@ -79,9 +83,7 @@ def make_part(record: SessionRecord, corrections: tuple[AppliedCorrection, ...],
         facts=facts,
         voices=voices,
         slots=word_places.slots,
-        words={
-            term: (_postings(word_places.texts[term]), _postings(places)) for term, places in word_places.places.items()
-        },
+        words=word_places.postings(),
         turns_per_file=size,
         texts=list(text_files(facts.title, turns, size)),
     )
@@ -101,11 +103,3 @@ def _facts(record: SessionRecord, stem: str) -> Facts:
         language=record.language,
         series_text=folded_fields((record.title, session.code, session.type, stem)),
     )
-
-
-def _postings(numbers: list[int]) -> bytes:
-    """Return the number of bytes, then the gaps."""
-    if len(numbers) == 1 and numbers[0] < len(ALONE):
-        return ALONE[numbers[0]]
-    data = gaps(numbers)
-    return encoded(len(data)) + data

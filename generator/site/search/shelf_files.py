@@ -16,22 +16,22 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from generator.results.file_hashes import digest, hash_folder
-from generator.site.search.numbers import SMALL
-from generator.site.search.part import Facts, Part
-from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
+from generator.site.search.groups import GroupDocument, JoinedGroup
+from generator.site.search.new_folder import NewFolder
+from generator.site.search.part import Facts
+from generator.site.search.postings import Postings
+from generator.site.search.term_files import FileSize, Start, write_term_files
 from generator.site.search.terms import fold
 from generator.site.search.voices import Voice
-from generator.site.search.word_forms import has_forms, vocabulary
 
 SHELF_FILE = "shelf.json"
 PLACES_FILE = "places.json"
-_TURNS_FOLDER, _PLACES_FOLDER, _TEXT_FOLDER = "turns", "places", "text"
+_TEXT_FOLDER = "text"
+_TURNS_FOLDER, _PLACES_FOLDER = "turns", "places"
 
 TURN_FILE_SIZE = FileSize(4_000, 9_000)
 """Small, because a query loads one of them for each word and shelf."""
@@ -114,49 +114,38 @@ class ShelfResult(msgspec.Struct, frozen=True):
     """The words of the documents in each language that has word forms, sorted."""
 
 
-def write_shelf(parts: Iterable[tuple[str, Part]], folder: Path) -> ShelfResult:
-    """Write the files of a shelf.
+def write_shelf(groups: Iterable[JoinedGroup], folder: NewFolder) -> ShelfResult:
+    """Write the files of a shelf; the folder has its texts already.
 
     Args:
-        parts: The address and the part of each document, sorted; only one part at a time is needed.
-        folder: An existing, empty folder.
+        groups: The groups of its documents, in their order; only one at a time is needed.
+        folder: A new folder with nothing but the texts.
     """
-    postings = _Postings()
-    documents: list[_Document] = []
+    postings = Postings()
+    documents: list[GroupDocument] = []
     words: dict[str, set[str]] = {}
-    for number, (page, part) in enumerate(parts, start=1):
-        postings.add(number, part.words)
-        if has_forms(part.facts.language):
-            words.setdefault(part.facts.language, set()).update(part.words)
-        documents.append(_Document(page, part.facts, part.voices, part.slots, part.turns_per_file))
-        _write_texts(part, folder / _TEXT_FOLDER / page)
-    place_starts = write_term_files(postings.places(), folder / _PLACES_FOLDER, PLACE_FILE_SIZE)
+    for group in groups:
+        postings.add_group(len(documents) + 1, group.words)
+        documents += group.documents
+        for language, of_language in group.vocabulary.items():
+            words.setdefault(language, set()).update(of_language)
+    place_starts = write_term_files(postings.places(), folder, PLACE_FILE_SIZE, f"{_PLACES_FOLDER}/")
     slots = [base64.b64encode(document.slots).decode("ascii") for document in documents]
-    (folder / PLACES_FILE).write_bytes(msgspec.json.encode(PlacesTable(slots, place_starts)))
-    turn_starts = write_term_files(postings.turns(), folder / _TURNS_FOLDER, TURN_FILE_SIZE)
-    table = _table(documents, turn_starts, version_of(folder))
+    folder.write(PLACES_FILE, msgspec.json.encode(PlacesTable(slots, place_starts)))
+    turn_starts = write_term_files(postings.turns(), folder, TURN_FILE_SIZE, f"{_TURNS_FOLDER}/")
+    table = _table(documents, turn_starts, folder.version())
     data = msgspec.json.encode(table)
-    (folder / SHELF_FILE).write_bytes(data)
+    folder.write(SHELF_FILE, data)
     return ShelfResult(
         version=hashlib.sha256(data).hexdigest()[:12],
         documents=[(document.page, document.facts) for document in documents],
         languages=table.languages,
         speakers=_speakers(documents),
-        words={language: vocabulary(words[language]) for language in sorted(words)},
+        words={language: sorted(words[language]) for language in sorted(words)},
     )
 
 
-class _Document(msgspec.Struct, frozen=True):
-    """A document, without what is in the files of terms and texts."""
-
-    page: str
-    facts: Facts
-    voices: list[Voice]
-    slots: bytes
-    turns_per_file: int
-
-
-def _table(documents: list[_Document], starts: list[Start], files_version: str) -> ShelfTable:
+def _table(documents: list[GroupDocument], starts: list[Start], files_version: str) -> ShelfTable:
     facts = [document.facts for document in documents]
     voices = [voice for document in documents for voice in document.voices]
     kinds, events, types = (_values(fact) for fact in zip(*((f.kind, f.event, f.type) for f in facts), strict=True))
@@ -199,13 +188,13 @@ def id_of_name(name: str) -> str:
     return "-".join(_ID_PARTS.findall(fold(name).replace("'", "")))
 
 
-def _languages(document: _Document, languages: Mapping[str, int]) -> int | list[int]:
+def _languages(document: GroupDocument, languages: Mapping[str, int]) -> int | list[int]:
     numbers = [languages[voice.language] for voice in document.voices]
     own = languages[document.facts.language]
     return own if all(number == own for number in numbers) else numbers
 
 
-def _speakers(documents: Iterable[_Document]) -> dict[str, Speaker]:
+def _speakers(documents: Iterable[GroupDocument]) -> dict[str, Speaker]:
     turns, in_documents = Counter[str](), Counter[str]()
     shown: dict[str, Counter[str]] = {}
     labels: dict[str, Counter[str]] = {}
@@ -226,52 +215,16 @@ def _speakers(documents: Iterable[_Document]) -> dict[str, Speaker]:
     }
 
 
-def _write_texts(part: Part, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    for number, data in enumerate(part.texts):
-        (folder / f"{number}.bin").write_bytes(data)
+def write_texts(texts: Iterable[bytes], folder: NewFolder, page: str) -> None:
+    """Write the files of texts of the document at an address."""
+    folder.make(text_folder(page))
+    for number, data in enumerate(texts):
+        folder.write(f"{text_folder(page)}/{number}.bin", data)
 
 
-class _Postings:
-    """The postings of terms, document by document. What the parts hold is copied, not decoded."""
-
-    def __init__(self) -> None:
-        self._data: dict[str, tuple[list[int], bytearray, bytearray]] = {}
-        """By term: the number of its last document, alone in a list, and the postings of turns and of positions."""
-        self._order: list[str] = []
-
-    def add(self, number: int, terms: Mapping[str, tuple[bytes, bytes]]) -> None:
-        """Add the terms of the document with this number; documents come in the order of their numbers."""
-        find = self._data.get
-        first = SMALL[number]
-        for term, (turns, places) in terms.items():
-            entry = find(term)
-            if entry is None:
-                self._data[term] = [number], bytearray(first + turns), bytearray(first + places)
-            else:
-                last, all_turns, all_places = entry
-                gap = SMALL[number - last[0]]
-                all_turns += gap + turns
-                all_places += gap + places
-                last[0] = number
-
-    def turns(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the postings of turns of each term, in the order of files."""
-        return ((term, bytes(self._data[term][1])) for term in self._sorted())
-
-    def places(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the postings of positions of each term, in the order of files."""
-        return ((term, bytes(self._data[term][2])) for term in self._sorted())
-
-    def _sorted(self) -> list[str]:
-        if len(self._order) != len(self._data):
-            self._order = sorted(self._data, key=sort_key)
-        return self._order
-
-
-def version_of(folder: Path) -> str:
-    """Return a short hash of the files in a folder and below it."""
-    return digest(hash_folder(folder))[:12]
+def text_folder(page: str) -> str:
+    """Return the folder of the texts of a document in the folder of its shelf."""
+    return f"{_TEXT_FOLDER}/{page.removesuffix('/')}"
 
 
 def _values(values: Iterable[str | None]) -> dict[str, int]:

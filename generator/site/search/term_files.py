@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
-from generator.site.search.numbers import encoded, units
+from generator.site.search.new_folder import NewFolder
+from generator.site.search.numbers import BYTES, units
 from generator.site.search.packed import packed
 
 
@@ -35,19 +35,22 @@ Start = str | tuple[str, int]
 """The first term of a file; with the first document, if the file continues the postings of the file before."""
 
 
-def write_term_files(postings: Iterable[tuple[str, bytes]], folder: Path, size: FileSize) -> list[Start]:
-    """Write the files `0.bin`, `1.bin` and so on into a new folder, and return where each begins.
+def write_term_files(
+    postings: Iterable[tuple[str, bytes]], folder: NewFolder, size: FileSize, prefix: str = ""
+) -> list[Start]:
+    """Write the files `0.bin`, `1.bin` and so on, and return where each begins.
 
     Args:
         postings: The postings of each term, sorted by `sort_key`.
-        folder: A missing folder in an existing one.
+        folder: A new folder.
         size: The size of the files.
+        prefix: The path of the files in the folder, with a slash at the end.
     """
-    folder.mkdir()
+    folder.make(prefix)
     starts = []
     for number, (start, data) in enumerate(_files(postings, size)):
         starts.append(start)
-        (folder / f"{number}.bin").write_bytes(packed(data))
+        folder.write(f"{prefix}{number}.bin", packed(data))
     return starts
 
 
@@ -68,7 +71,7 @@ def _files(postings: Iterable[tuple[str, bytes]], size: FileSize) -> Iterator[tu
         if not data:
             first = (term, document) if document else term
         name = term.encode("utf-8")
-        data += encoded(len(name)) + name + encoded(len(chunk)) + chunk
+        data += BYTES[len(name)] + name + BYTES[len(chunk)] + chunk
     if data:
         yield first, bytes(data)
 
@@ -92,11 +95,11 @@ def _chunks(blob: bytes, most: int) -> Iterator[tuple[int, bytes]]:
     chunk = bytearray()
     first = last = 0
     for number, payload in units(blob):
-        unit = encoded(len(payload)) + payload
+        unit = BYTES[len(payload)] + payload
         if chunk and len(chunk) + len(unit) > most:
             yield first, bytes(chunk)
             chunk.clear()
             first, last = number, 0
-        chunk += encoded(number - last) + unit
+        chunk += BYTES[number - last] + unit
         last = number
     yield first, bytes(chunk)

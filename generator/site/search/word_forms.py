@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
 import Stemmer
 
+from generator.site.search.new_folder import NewFolder
 from generator.site.search.term_files import FileSize, Start, sort_key, write_term_files
 
 FORM_FILE_SIZE = FileSize(4_000, 24_000)
@@ -31,12 +31,12 @@ def has_forms(language: str) -> bool:
     return _stemmer(language) is not None
 
 
-def write_forms(words: Mapping[str, Iterable[str]], folder: Path) -> list[Start]:
+def write_forms(words: Mapping[str, Iterable[str]], folder: NewFolder) -> list[Start]:
     """Write the files of forms, and return where each begins.
 
     Args:
         words: The words of the texts in each language, by its code.
-        folder: A missing folder in an existing one.
+        folder: A new folder.
     """
     forms: dict[str, set[str]] = {}
     for language in sorted(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
+from generator.pages.markdown import front_matter as module
 from generator.pages.markdown.front_matter import front_matter
 from tests.support.nasty_texts import texts
 
@@ -91,3 +93,31 @@ def test_a_struct_has_a_line_for_each_known_field_and_each_person(name: str, not
         "people": [{"name": name, "share": 0}, {"name": "B", "share": 5, "note": note}],
     }
     assert text.count("\n") == 9
+
+
+class _Any(msgspec.Struct, frozen=True):
+    name: Any = None
+    on: Any = None
+    items: Any = None
+
+
+_structs = st.recursive(
+    values,
+    lambda inner: st.builds(_Any, inner, inner, st.none() | st.lists(inner, max_size=3) | st.lists(inner).map(tuple)),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["title", "people", "x-y", "no", "Day"]), _structs, min_size=1))
+def test_lines_are_those_of_yaml(given_values: dict[str, Any]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = front_matter(given_values)
+        patch.setattr(module, "_lines", lambda values: None)
+        assert front_matter(given_values) == quick
+
+
+def test_every_character_is_written_as_yaml_writes_it() -> None:
+    every = (chr(code) for code in range(sys.maxunicode + 1))
+    plain = "".join(character for character in every if module._lines({"x": character}))
+    assert len(plain) > 60_000
+    assert module._lines({"x": plain}) == module._dumped({"x": plain})

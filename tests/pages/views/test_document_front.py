@@ -33,8 +33,8 @@ def front(made: SessionRecord = SPOKEN, settings: Settings = CONFIG, **changes: 
 
 def test_an_unknown_fact_is_left_out() -> None:
     assert list(front()) == [
-        "title", "description", "template", "page_kind", "kind", "folder", "language", "language_name", "words",
-        "turns", "minutes", "people", "source", "sha256", "status",
+        "title", "description", "template", "page_kind", "kind", "folder", "folder_name", "language", "language_name",
+        "words", "turns", "minutes", "people", "source", "sha256", "status",
     ]  # fmt: skip
     assert "status" not in front(kind="press-release")
     assert front(turns=())["words"] == 0
@@ -87,13 +87,13 @@ def test_a_room_and_a_type() -> None:
 
 def test_warnings_and_errors_are_warnings_and_other_findings_are_not() -> None:
     findings = (
-        Finding("a", "info", 1, "this is how"),
-        Finding("b", "warning", 1234, "two places disagree"),
-        Finding("c", "error", None, "the file is empty"),
+        Finding("language-from-text", "info", 1, "this is how"),
+        Finding("title-unknown", "warning", 1234, "no title was found"),
+        Finding("unreadable", "error", None, "the file is damaged"),
     )
     assert front(findings=findings)["warnings"] == [
-        "Two places disagree; line 1,234 of the source",
-        "The file is empty",
+        "Nothing shows the title of the document; it was left without one (line 1,234 of the source)",
+        "The file could not be read",
     ]
 
 

@@ -21,6 +21,7 @@ from generator.pages.views.letter_pages import (
     ListedPerson,
     by_family_name,
     by_first_name,
+    letter_headings,
 )
 from generator.pages.views.letter_pages import letter_pages as letter_pages_in
 from generator.pages.views.listing import Lists
@@ -93,6 +94,19 @@ def test_latin_letters_come_first_and_signs_last() -> None:
         "Cyrillic",
         "Greek",
         "Other signs",
+    ]
+
+
+def test_many_people_of_an_alphabet_are_under_its_letters_few_under_its_name() -> None:
+    cyrillic = [f"{letter}анна {'о' * number}" for number in range(16) for letter in "БЖ"]
+    chinese = [f"{char}小明" for char in "王李陈张刘杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁"]
+    headings = letter_headings(letter_pages(map(listed, ["Ada Churn", *cyrillic, *chinese, "Ωμέγα"])))
+    assert [(heading.name, heading.id, heading.own_id, len(heading.people)) for heading in headings] == [
+        ("A", "a", None, 1),
+        ("Chinese characters", "chinese-characters", None, len(chinese)),
+        ("Б", "cyrillic", "cyrillic", 16),
+        ("Ж", "cyrillic-0416", "cyrillic-0416", 16),
+        ("Greek", "greek", None, 1),
     ]
 
 

@@ -22,10 +22,18 @@ def joined(docs: Path, *folders: Path) -> tuple[dict[str, str], list[str]]:
 def test_everything_of_the_theme_is_joined(tmp_path: Path) -> None:
     files, lines = joined(tmp_path)
     assert lines == []
-    assert [name for name in files if name.endswith(".css")] == ["archive.css"]
+    assert sorted(name for name in files if name.endswith(".css")) == ["archive.css", "search.css"]
     assert "@import" not in files["archive.css"]
     assert not [name for name, text in files.items() if re.search(r"^import[ {\"]", text, re.MULTILINE)]
     assert files["search.js"].rstrip().endswith("export { open as open };")
+
+
+def test_what_a_browser_reads_stays_small(tmp_path: Path) -> None:
+    """At most 45 KB of style sheets, and 60 KB of scripts that a session loads by itself, both not compressed."""
+    files, _ = joined(tmp_path)
+    sizes = {name: len(text.encode("utf-8")) for name, text in files.items()}
+    assert sum(size for name, size in sizes.items() if name.endswith(".css")) <= 45_000
+    assert sizes["session.js"] + sizes["scheme.js"] <= 60_000
 
 
 def test_a_page_loads_one_module(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from generator.records import to_json
 from generator.site.check import check_site
 from generator.site.checks.fault import Fault
 from generator.site.checks.page_facts import KEPT_FACTS_FILE, KeptFacts, joined_ids
+from generator.site.checks.ways_back import LinkGraph
 from tests.support.small_site import CHEESE, FILES, HOME, SESSION, record, turn, with_body, write_site
 
 PAGE = "moot-1/cheese/index.html"
@@ -82,6 +83,27 @@ def test_a_link_back_that_vanished_is_found_on_the_unchanged_page(tmp_path: Path
     assert read == 1
     advice = "add one, or put the link into `data-way`"
     assert [fault.message for fault in faults] == [f"the link leads to {PAGE}, which has no link back; {advice}"]
+
+
+def test_a_link_without_a_way_back_is_found_until_it_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = with_body('<div data-page="event"><a href="moot-1/cheese/">Cheese</a></div>')
+    both = {**home, **with_body(LINK_BACK, PAGE)}
+    lacking = {**both, PAGE: with_body(LINK_BACK.replace("../../", "#ada-1"), PAGE)[PAGE]}
+    other = with_body("<p>More</p>", "404.html")
+    site = write_site(tmp_path / "site", lacking)
+    for changes in (lacking, lacking, {**lacking, **other}, {**lacking, PAGE: None, RECORD: None}, lacking, lacking):
+        rewrite(site, changes)
+        assert check(site, tmp_path)[0]
+    rewrite(site, both)
+    assert check(site, tmp_path)[0] == []
+    made: list[object] = []
+    monkeypatch.setattr("generator.site.check.LinkGraph", lambda ways: made.append(ways) or LinkGraph(ways))  # type: ignore[func-returns-value]
+    assert check(site, tmp_path) == ([], 0)
+    rewrite(site, {**both, PAGE: with_body(f"{LINK_BACK}<p>More</p>", PAGE)[PAGE]})
+    assert check(site, tmp_path) == ([], 1)
+    assert len(made) == 2  # both by the checks without facts
+    assert check(site, tmp_path, "2") == ([], 3)
+    assert len(made) == 4
 
 
 def test_facts_of_another_program_or_of_a_damaged_file_are_not_used(tmp_path: Path) -> None:

@@ -9,9 +9,13 @@ import yaml
 
 from generator.engine_defaults import fixed_defaults
 from generator.errors import ConfigError
+from generator.interface.catalogue import ENGLISH
 from generator.project import Project
 from generator.site.engine.engine_config import engine_config, renders_page_by_page, write_engine_yml
 from tests.support.paths import MKDOCS, ROOT
+
+HOOKS = ROOT / "generator" / "site" / "engine"
+HOOK_NAMES = ("generated_markdown.py", "one_converter.py", "read_front_matter.py", "unused_files.py")
 
 
 def project_with(folder: Path, settings: str) -> Project:
@@ -29,22 +33,22 @@ def archive_with(folder: Path, settings: str) -> Project:
 def test_the_paths_of_the_archive_are_given_in_full(tmp_path: Path) -> None:
     project = project_with(tmp_path, "theme:\n  name: material\n  custom_dir: site_config/theme\n")
     config = yaml.safe_load(engine_config(project, tmp_path / "out"))
-    assert {key: value for key, value in config.items() if key not in fixed_defaults("en") or key == "theme"} == {
+    assert {key: value for key, value in config.items() if key not in fixed_defaults(ENGLISH) or key == "theme"} == {
         "INHERIT": str(tmp_path / "mkdocs.yml"),
         "docs_dir": str(tmp_path / "build" / "docs"),
         "site_dir": str(tmp_path / "out"),
         "site_name": "Transcript archive",
         "site_description": "Transcripts of meetings, with an address for every turn.",
-        "copyright": "Transcript archive:",
+        "copyright": "Transcript archive ·",
         "theme": {"custom_dir": str(tmp_path / "site_config" / "theme")},
-        "hooks": [str(ROOT / "generator" / "site" / "engine" / "generated_markdown.py")],
+        "hooks": [str(HOOKS / name) for name in HOOK_NAMES],
     }
 
 
-def test_the_hooks_of_the_archive_run_before_the_one_of_the_program(tmp_path: Path) -> None:
+def test_the_hooks_of_the_archive_run_before_those_of_the_program(tmp_path: Path) -> None:
     config = yaml.safe_load(engine_config(project_with(tmp_path, "hooks: [a/b.py]\n"), tmp_path / "out"))
-    assert [Path(hook).relative_to(tmp_path).as_posix() for hook in config["hooks"][:-1]] == ["a/b.py"]
-    assert Path(config["hooks"][-1]).is_file()
+    assert [Path(hook).relative_to(tmp_path).as_posix() for hook in config["hooks"][:-4]] == ["a/b.py"]
+    assert all(Path(hook).is_file() for hook in config["hooks"][-4:])
 
 
 @pytest.mark.parametrize("settings", ["theme: material\n", "theme:\n  name: material\n", "theme: !ENV THEME\n"])
@@ -65,8 +69,10 @@ def test_a_short_file_is_completed(tmp_path: Path) -> None:
     project = project_with(tmp_path, SHORT)
     config = yaml.safe_load(engine_config(project, tmp_path / "out"))
     assert config["INHERIT"] == str(tmp_path / "mkdocs.yml")
-    assert config["theme"] == {key: value for key, value in fixed_defaults("en")["theme"].items() if key != "language"}
-    assert config["nav"] == fixed_defaults("en")["nav"]
+    assert config["theme"] == {
+        key: value for key, value in fixed_defaults(ENGLISH)["theme"].items() if key != "language"
+    }
+    assert config["nav"] == fixed_defaults(ENGLISH)["nav"]
     assert "site_url" not in config
     assert project.mkdocs_settings()["theme"]["language"] == "fr"
     assert project.site_url() == "https://transcripts.example.org/short/"
@@ -123,8 +129,12 @@ def test_a_complete_file_needs_no_other(tmp_path: Path) -> None:
 
 def test_parts_are_rendered_by_the_last_hook(tmp_path: Path) -> None:
     config = yaml.safe_load(engine_config(project_with(tmp_path, "hooks: [a.py]\n"), tmp_path / "out", in_parts=True))
-    assert [Path(hook).name for hook in config["hooks"]] == ["a.py", "generated_markdown.py", "render_parts.py"]
-    assert Path(config["hooks"][-1]).is_file()
+    assert [Path(hook).name for hook in config["hooks"]] == [
+        "a.py",
+        *HOOK_NAMES,
+        "render_parts.py",
+    ]
+    assert all(Path(hook).is_file() for hook in config["hooks"][1:])
 
 
 @pytest.mark.parametrize(

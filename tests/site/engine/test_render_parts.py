@@ -22,6 +22,7 @@ from generator.site.render import Renderer
 from tests.support.build_process import is_running
 from tests.support.make_archive import complete_archive
 from tests.support.paths import ROOT
+from tests.support.site_files import without_parent_theme
 from tests.support.waiting import wait_until
 from tests.support.writing import write_docs
 
@@ -69,7 +70,7 @@ def test_the_site_is_that_of_a_plain_run(engine: str, tmp_path: Path, monkeypatc
     command = [sys.executable, "-m", engine, "build", "--strict", "-f", str(project.mkdocs_yml), "-d"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1577836800", "PYTHONUTF8": "1"}
     subprocess.run([*command, str(tmp_path / "plain")], cwd=project.root, env=environment, check=True)
-    plain = files_of(tmp_path / "plain")
+    plain = without_parent_theme(files_of(tmp_path / "plain"))
     for max_pages, workers in ((1000, 2), (9, 1), (9, 2), (4, 3)):
         monkeypatch.setattr(division, "_MAX_PAGES", max_pages)
         folder = tmp_path / f"{max_pages}-{workers}"

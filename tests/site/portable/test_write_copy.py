@@ -84,6 +84,24 @@ def test_an_earlier_copy_is_replaced(site: Path, tmp_path: Path) -> None:
     assert content(tmp_path / "copy") == before
 
 
+def test_an_earlier_copy_behind_a_link_is_replaced(site: Path, tmp_path: Path) -> None:
+    write_copy(site, tmp_path / "copy")
+    before = content(tmp_path / "copy")
+    (tmp_path / "link").symlink_to(tmp_path / "copy")
+    (tmp_path / "copy" / "old.html").write_text("", encoding="utf-8")
+    write_copy(site, tmp_path / "link")
+    assert content(tmp_path / "copy") == before
+
+
+def test_no_copy_is_written_into_the_site(site: Path, tmp_path: Path) -> None:
+    before = names(site)
+    (tmp_path / "link").symlink_to(site)
+    for folder in (site, site / "copy", tmp_path / "link" / "copy"):
+        with pytest.raises(BuildError, match="this folder is in the built site; name one outside of it"):
+            write_copy(site, folder)
+    assert names(site) == before
+
+
 def test_a_folder_with_other_files_is_left_alone(site: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("Dear", encoding="utf-8")

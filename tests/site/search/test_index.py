@@ -19,7 +19,8 @@ from generator.results.file_hashes import FileHashes, hash_folder
 from generator.settings.archive import ArchiveInfo
 from generator.settings.load import Settings
 from generator.settings.session_types import SessionTypeInfo
-from generator.site.search import shelves
+from generator.site.link_files import link_files_as
+from generator.site.search import groups, shelves
 from generator.site.search.index import IndexBuild, index_key, index_site, make_index
 from generator.site.search.terms import pieces, terms, words
 from generator.workers import Workers
@@ -70,7 +71,9 @@ class Indexing:
         self.runs += 1
         build = self.build(is_clean=is_clean, program=program)
         with Workers(workers) as pool:
-            make_index(build, SETTINGS, pool)
+            kept = make_index(build, SETTINGS, pool).kept
+        if build.old is not None:
+            link_files_as(build.old, {name: old for name, (old, _) in kept.items()}, build.target)
         if not is_clean:
             self.old = build.target
         return build.target
@@ -79,7 +82,8 @@ class Indexing:
         cache = self.root / (f"cache-{self.runs}" if is_clean else "cache")
         target = self.root / f"index-{self.runs}"
         old = None if is_clean else self.old
-        return IndexBuild(self.records, hash_folder(self.records), program, cache, target, old)
+        old_files = hash_folder(old) if old is not None else {}
+        return IndexBuild(self.records, hash_folder(self.records), program, cache, target, old, old_files)
 
 
 @pytest.fixture
@@ -155,6 +159,9 @@ def test_an_incremental_index_has_the_bytes_of_a_clean_one(
     monkeypatch.setattr(shelves, "_MIN_DOCUMENTS", 4)
     monkeypatch.setattr(shelves, "_MAX_DOCUMENTS", 9)
     monkeypatch.setattr(shelves, "_BORDERS", 3)
+    monkeypatch.setattr(groups, "_MIN_DOCUMENTS", 1)
+    monkeypatch.setattr(groups, "_MAX_DOCUMENTS", 3)
+    monkeypatch.setattr(groups, "_BORDERS", 2)
     chance = random.Random(seed)  # noqa: S311 - as above
     for number in range(25):
         write_record(indexing.records, f"igf-{2030 + number % 3}/talk-{number}/", invented(chance))
@@ -200,7 +207,7 @@ def rename(talk: SessionRecord, name: str) -> SessionRecord:
 def test_a_shelf_without_a_change_is_not_read(indexing: Indexing, monkeypatch: pytest.MonkeyPatch) -> None:
     write_record(indexing.records, "igf-2031/talk/", TALK)
     before = hash_folder(indexing.run())
-    monkeypatch.setattr("generator.site.search.index.read_part", lambda *_: pytest.fail("a part was read"))
+    monkeypatch.setattr("generator.site.search.index.read_group", lambda *_: pytest.fail("a group was read"))
     assert hash_folder(indexing.run()) == before
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.search.numbers import decode, encode, encoded, gaps, units
-from tests.support.search_reader import read_number, read_numbers
+from generator.site.search.numbers import ALONE, BYTES, decode, encode, units
+from tests.support.search_reader import numbers_as_gaps, read_number, read_numbers
 
 
 @given(st.integers(0, 2**40))
 def test_a_number_is_read_as_it_was_written(number: int) -> None:
     data = encode(number)
-    assert data == encoded(number)
+    assert BYTES[number] == data
+    assert ALONE[number] == bytes([len(data)]) + data
     assert decode(data + b"\x05", 0) == read_number(data, 0) == (number, len(data))
 
 
 @given(st.sets(st.integers(0, 2**20), min_size=1))
 def test_gaps_give_the_numbers_back(numbers: set[int]) -> None:
-    assert read_numbers(gaps(sorted(numbers))) == sorted(numbers)
+    assert read_numbers(numbers_as_gaps(sorted(numbers))) == sorted(numbers)
 
 
 def test_units_are_documents_with_their_data() -> None:

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.search.numbers import encoded, gaps
+from generator.site.search.new_folder import NewFolder
+from generator.site.search.numbers import BYTES
 from generator.site.search.term_files import FileSize, sort_key, write_term_files
-from tests.support.search_reader import ReadFolder, read_units
+from tests.support.search_reader import ReadFolder, numbers_as_gaps, read_units
 
 
 def postings(documents: dict[int, list[int]]) -> bytes:
     data, last = b"", 0
     for number in sorted(documents):
-        places = gaps(documents[number])
-        data += encoded(number - last) + encoded(len(places)) + places
+        places = numbers_as_gaps(documents[number])
+        data += BYTES[number - last] + BYTES[len(places)] + places
         last = number
     return data
 
@@ -27,7 +28,7 @@ SIZE = FileSize(10_000, 24_000)
 
 def written(terms: dict[str, bytes], folder: Path, size: FileSize = SIZE) -> ReadFolder:
     in_order = ((term, terms[term]) for term in sorted(terms, key=sort_key))
-    return ReadFolder(folder, write_term_files(in_order, folder, size))
+    return ReadFolder(folder, write_term_files(in_order, NewFolder(folder), size))
 
 
 _words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=6)

@@ -48,3 +48,9 @@ def test_initials_have_a_limit() -> None:
     assert terms("A.B.") == ["a", "b", "ab"]
     assert terms("a.b.cd") == ["a", "b", "ab", "cd"]
     assert terms(".".join("abcdefghijklmnop"))[13:] == ["abcdefghijklm", "n", "o", "p", "nop"]
+
+
+@given(st.text("ab1.'-` \n"))
+def test_initials_elsewhere_in_a_text_change_no_word(text: str) -> None:
+    """Texts without initials are cut by a shorter pattern."""
+    assert words(f"{text} u.n.") == [*words(text), "u.n"]

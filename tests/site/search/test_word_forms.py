@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.site.search.new_folder import NewFolder
 from generator.site.search.term_files import sort_key
 from generator.site.search.word_forms import MAX_FORMS, has_forms, vocabulary, write_forms
 from tests.support.search_reader import read_terms
@@ -14,7 +15,7 @@ from tests.support.search_reader import read_terms
 
 def forms(tmp_path: Path, **words: list[str]) -> dict[str, list[str]]:
     """Return the forms that are written for each word."""
-    write_forms(words, tmp_path / "forms")
+    write_forms(words, NewFolder(tmp_path / "forms"))
     files = sorted((tmp_path / "forms").iterdir(), key=lambda path: int(path.stem))
     return {term: json.loads(blob) for path in files for term, blob in read_terms(path)}
 
