@@ -12,8 +12,10 @@ import yaml
 
 from generator.engine_defaults import archive_defaults, fixed_defaults, joined_settings, missing_settings
 from generator.errors import ConfigError
-from generator.interface.catalogue import SOURCE_LANGUAGE
+from generator.interface.catalogue import ENGLISH, Interface
+from generator.interface.own_catalogue import CatalogueError, own_interface
 from generator.results.plain_file import PlainFileError, read_plain_file
+from generator.settings.yaml_file import YamlError, load_yaml
 
 _MAX_INHERITED = 10
 """Files of settings that extend each other; more are a loop."""
@@ -162,7 +164,7 @@ class Project(msgspec.Struct, frozen=True):
         Raises:
             ConfigError: `archive.yml` is needed and can't be read.
         """
-        missing = missing_settings(own, fixed_defaults(self._language()))
+        missing = missing_settings(own, fixed_defaults(self._interface()))
         if not missing_settings(own, archive_defaults("", "", "-")):
             return missing
         from generator.settings.archive import read_archive
@@ -174,14 +176,14 @@ class Project(msgspec.Struct, frozen=True):
             more["theme"] = {"custom_dir": self.theme.relative_to(self.root).as_posix()}
         return joined_settings(missing, missing_settings(own, more))
 
-    def _language(self) -> str:
-        """Return the language in `archive.yml` without a check of the file: a build with nothing to do needs none."""
+    def _interface(self) -> Interface:
+        """Return the words in the language of `archive.yml`, without a check of the file, which would take longer."""
         try:
             settings = _parsed(self.archive_yml, read_plain_file(self.archive_yml))
-        except (PlainFileError, ConfigError, OSError):
-            return SOURCE_LANGUAGE  # the file is missing; or the settings have the error, and report it
-        language = settings.get("language")
-        return language if isinstance(language, str) else SOURCE_LANGUAGE
+            language = settings.get("language")
+            return own_interface(self.theme, language) if isinstance(language, str) else ENGLISH
+        except (PlainFileError, ConfigError, CatalogueError, OSError):
+            return ENGLISH  # the file is missing; or the settings have the error, and report it
 
     def base_path(self) -> str:
         """Return the path of `site_url` as a browser asks for it: `/`, `/archive/` or `/%C3%A4rchiv/`."""
@@ -195,9 +197,11 @@ def _parsed(path: Path, data: bytes) -> dict[str, Any]:
         ConfigError: The file is not YAML.
     """
     try:
-        settings = yaml.load(data, Loader=_TolerantLoader)  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError as error:
-        raise ConfigError("the file is not valid YAML", path=str(path), fragment=str(error)) from error
+        settings = load_yaml(data, _TolerantLoader)
+    except YamlError as error:
+        raise ConfigError(
+            f"the file can't be read: {error.reason}", path=str(path), line=error.line, fragment=error.fragment
+        ) from error
     return settings if isinstance(settings, dict) else {}
 
 

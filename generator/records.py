@@ -165,13 +165,17 @@ class Removed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
-class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Finding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Anything about a document that a person should look at."""
 
     code: str
     severity: Severity
     line: int | None
     message: str
+    """For maintainers, in English."""
+    values: tuple[str, ...] = ()
+    """What the finding is about: words of the source, names, ISO dates, codes. Pages show them in any language; a
+    record that is published or printed leaves them out."""
 
 
 class SessionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -202,11 +206,22 @@ _encoder = msgspec.json.Encoder()
 
 def to_json(record: SessionRecord) -> bytes:
     """Return the record as one line of UTF-8 JSON, fields in the order of the contract."""
+    return _encoder.encode(published(record))
+
+
+def to_stored_json(record: SessionRecord) -> bytes:
+    """Return the record as JSON with the values of its findings, which the next stages need."""
     return _encoder.encode(record)
 
 
+def published(record: SessionRecord) -> SessionRecord:
+    """Return a record as others read it: findings without their values."""
+    findings = tuple(msgspec.structs.replace(finding, values=()) for finding in record.findings)
+    return msgspec.structs.replace(record, findings=findings)
+
+
 def from_json(data: bytes) -> SessionRecord:
-    """Return the record that `to_json` wrote.
+    """Return the record that `to_json` or `to_stored_json` wrote.
 
     Raises:
         msgspec.ValidationError: The data is not a session record.

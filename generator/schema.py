@@ -35,6 +35,14 @@ def as_written(definition: dict[str, Any]) -> dict[str, Any]:
     Only the `event` of a block is left out instead of being null.
     """
     if definition.get("title") != "Block":
-        return {**definition, "required": list(definition["properties"])} if "properties" in definition else definition
+        return _with_all_fields(definition) if "properties" in definition else definition
     event, _null = definition["properties"]["event"]["anyOf"]
     return {**definition, "properties": {**definition["properties"], "event": event}}
+
+
+def _with_all_fields(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return a definition in which every field is required; the values of a finding are not published."""
+    properties = definition["properties"]
+    if definition.get("title") == "Finding":
+        properties = {name: field for name, field in properties.items() if name != "values"}
+    return {**definition, "properties": properties, "required": list(properties)}

@@ -49,8 +49,8 @@ def people_crumb() -> Crumb:
 
 
 def report_crumb() -> Crumb:
-    """Return the link to the report, which is in English."""
-    return Crumb("Report", REPORT_ADDRESS)
+    """Return the link to the report."""
+    return Crumb(gettext("Report"), REPORT_ADDRESS)
 
 
 def series_crumb() -> Crumb:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 
 from tests.support.paths import ROOT
@@ -39,6 +42,37 @@ def forms(text: object) -> list[str]:
 
 def keys(catalog: Catalog) -> set[tuple[str | None, str]]:
     return {(message.context, forms(message.id)[0]) for message in catalog if message.id}
+
+
+CALLS = {"gettext": 0, "message": 0, "ngettext": 0, "parted": 0, "pgettext": 1, "sentence": 0}
+"""The place of the message among the arguments of each function."""
+
+
+def messages_in_code() -> Iterator[tuple[str, str]]:
+    """Yield each message that a Python module of the program names, with the module."""
+    for path in sorted((ROOT / "generator").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            place = CALLS.get(node.func.id) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
+            if place is not None and isinstance(node, ast.Call) and len(node.args) > place:
+                argument = node.args[place]
+                if isinstance(argument, ast.Constant):
+                    yield str(argument.value), path.name
+
+
+def test_no_message_of_the_code_is_lost_while_messages_are_collected(messages: Catalog) -> None:
+    """Babel loses a message with a call of another message among its arguments."""
+    collected = {form for message in messages for form in forms(message.id)}
+    named = list(messages_in_code())
+    assert len(named) > 300
+    assert [entry for entry in named if entry[0] not in collected] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parents[1].name)
+def test_a_share_has_the_form_of_cldr(path: Path) -> None:
+    """English has a space, as the units of the SI do."""
+    pattern = Locale.parse(path.parents[1].name).percent_formats[None].pattern
+    translation = words.read(path).get("%(number)s\u00a0%%").string
+    assert translation % {"number": "#,##0"} == pattern
 
 
 def test_there_is_a_catalogue_for_each_language() -> None:

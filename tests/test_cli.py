@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.cli.command_group import CommandGroup
 from generator.project import Project
 from generator.records import from_json
 from generator.results.file_hashes import hash_folder
@@ -30,6 +34,21 @@ def test_parse_prints_one_record_a_line(project: Project) -> None:
     assert result.exit_code == 0
     records = [from_json(line.encode()) for line in result.output.splitlines()]
     assert [str(project.transcripts / record.source.path) for record in records] == sources
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="this system's files can't have such names")
+def test_an_archive_may_lie_at_a_path_that_is_no_text(tmp_path: Path) -> None:
+    folder = complete_archive(tmp_path / os.fsdecode(b"lat\xe9n")).root
+    assert CliRunner().invoke(main, ["--root", str(folder), "pages", "--quiet"]).exit_code == 0
+
+
+def test_a_path_that_is_no_text_is_one_sentence() -> None:
+    path = os.fsdecode(b"lat\xe9n")
+    group = CommandGroup("archive", commands=[click.Command("pages", callback=lambda: path.encode("utf-8"))])
+    result = CliRunner().invoke(group, ["pages"])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: a path is not text in UTF-8; rename its folders, or put the archive into")
+    assert isinstance(result.exception, SystemExit)
 
 
 def test_parse_fails_strictly_for_a_document_with_an_error(project: Project) -> None:

@@ -1,12 +1,14 @@
 """The words of the interface, translated by the catalogues of the theme.
 
-The English text of a message is its key, and English needs no catalogue. A translation is a look-up in a dictionary.
-The language is that of the whole process while `interface_in` is open, because it is that of the whole site; work that
-runs in a process of its own opens `interface_in` itself, with the language of its settings.
+The English text of a message is its key, and English needs no catalogue. A translation is a look-up in a dictionary. An
+archive may bring a catalogue of its own (`own_catalogue.py`): its translations win, and make a language that the
+program doesn't have. The language is that of the whole process while `interface_in` is open, because it is that of the
+whole site; work that runs in a process of its own opens `interface_in` itself, with the language of its settings.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,21 +16,43 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+import msgspec
+
 CATALOGUES = Path(__file__).parents[1] / "theme" / "locales"
 """A folder for each language but English; MkDocs reads the same files for the templates of the theme."""
 
 SOURCE_LANGUAGE = "en"
 """The language of the messages in the program."""
 
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages that are written from right to left."""
+
 _MAIN_SUBTAG_END = "-"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
-class _InUse:
-    """The catalogue in use, and its language."""
+class Interface(msgspec.Struct, frozen=True):
+    """The language of a site, with the catalogue that its archive brings."""
 
+    language: str
+    """As the settings say it: `fr`, `pt-BR`."""
+    own: bytes = b""
+    """The archive's own catalogue for this language, compiled; empty if it has none."""
+
+    @property
+    def code(self) -> str:
+        """The language of the words: `pt` for `pt-BR`; `en` if neither the program nor the archive has a catalogue."""
+        return main_language(self.language) if self.own else interface_language(self.language)
+
+
+ENGLISH = Interface(SOURCE_LANGUAGE)
+
+
+class _InUse:
+    """The interface in use, its language, and its catalogue."""
+
+    interface = ENGLISH
     language = SOURCE_LANGUAGE
     catalogue = NullTranslations()
 
@@ -40,20 +64,40 @@ def interface_languages() -> tuple[str, ...]:
 
 def interface_language(code: str) -> str:
     """Return the language of the interface for a site in a language: `pt` for `pt-BR`, `en` if it has no catalogue."""
-    main = code.partition(_MAIN_SUBTAG_END)[0].lower()
+    main = main_language(code)
     return main if main in interface_languages() else SOURCE_LANGUAGE
 
 
+def main_language(code: str) -> str:
+    """Return the language of a code without its region or script: `pt` for `pt-BR`."""
+    return code.partition(_MAIN_SUBTAG_END)[0].lower()
+
+
 @contextmanager
-def interface_in(code: str) -> Iterator[str]:
-    """Translate into the interface language for `code`, and yield this language; at the end the last one returns."""
-    last = _InUse.language, _InUse.catalogue
-    language = interface_language(code)
-    _InUse.language, _InUse.catalogue = language, read_catalogue(language)
+def interface_in(interface: Interface | str) -> Iterator[str]:
+    """Translate into the language of an interface, and yield this language; at the end the last one returns.
+
+    Args:
+        interface: The interface, or only the code of a language of the program.
+    """
+    last = _InUse.interface, _InUse.language, _InUse.catalogue
+    if isinstance(interface, str):
+        interface = Interface(interface)
+    _InUse.interface, _InUse.language, _InUse.catalogue = interface, interface.code, _catalogue_of(interface)
     try:
-        yield language
+        yield _InUse.language
     finally:
-        _InUse.language, _InUse.catalogue = last
+        _InUse.interface, _InUse.language, _InUse.catalogue = last
+
+
+@cache
+def _catalogue_of(interface: Interface) -> NullTranslations:
+    """Return the catalogue of an interface; what the archive's own one lacks is in the program's, or English."""
+    if not interface.own:
+        return read_catalogue(interface.code)
+    catalogue = GNUTranslations(io.BytesIO(interface.own))
+    catalogue.add_fallback(read_catalogue(interface_language(interface.language)))
+    return catalogue
 
 
 @cache
@@ -73,6 +117,11 @@ def catalogue_file(language: str) -> Path:
 def language_in_use() -> str:
     """Return the code of the language into which messages are translated now."""
     return _InUse.language
+
+
+def interface_in_use() -> Interface:
+    """Return the interface in use, for work in another process."""
+    return _InUse.interface
 
 
 def gettext(message: str, /, **values: object) -> str:
@@ -134,4 +183,4 @@ def isolated(text: str) -> str:
 
 def is_right_to_left() -> bool:
     """Return True if the language in use is written from right to left."""
-    return _InUse.language in _RIGHT_TO_LEFT
+    return _InUse.language in RIGHT_TO_LEFT

@@ -61,6 +61,8 @@ def read_archive(file: SettingsFile) -> ArchiveInfo:
 _PLACEHOLDER = re.compile(r"\{(?:turn|address|words)\}")
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9.!#$'*+/=_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 """The common form of a mail address, without letters that an address on the web has only encoded."""
 
@@ -72,6 +74,8 @@ def _archive_errors(archive: ArchiveInfo) -> Iterator[FieldError]:
         yield FieldError(("address",), f"{archive.address!r} must end with its path, without `?` and `#`")
     if archive.contact is not None and not _MAIL_ADDRESS.fullmatch(archive.contact):
         yield FieldError(("contact",), f"{archive.contact!r} must be a mail address such as name@example.org")
+    if not _LANGUAGE.fullmatch(archive.language):
+        yield FieldError(("language",), f"{archive.language!r} is no code of a language; write it as en or pt-BR")
     yield from colour_errors(archive.colours)
     if archive.oai_gateway is not None and not is_web_address(archive.oai_gateway):
         yield FieldError(("oai_gateway",), f"{archive.oai_gateway!r}: it must be an http or https address")

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.settings.errors import FieldError, raise_errors
+from generator.settings.errors import FieldError, id_errors, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
 
 EVENTS_FILE = "events.yml"
@@ -61,6 +61,7 @@ def read_events(file: SettingsFile) -> tuple[EventInfo, ...]:
     ids = UniqueValues()
 
     def check(event: EventInfo, number: int) -> Iterator[FieldError]:
+        yield from id_errors(event.id)
         yield from ids.id_errors(event.id, number)
         if event.start is not None and event.end is not None and event.end < event.start:
             yield FieldError(("end",), f"{event.end} is before `start`, {event.start}")

@@ -9,6 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from generator.errors import ConfigError
+from generator.interface.catalogue import ENGLISH, Interface
+from generator.interface.own_catalogue import CatalogueError, own_catalogue_file, own_interface
 from generator.settings.archive import ARCHIVE_FILE, ArchiveInfo, read_archive
 from generator.settings.errors import all_errors, likely_name, raise_errors
 from generator.settings.events import EVENTS_FILE, EventInfo, read_events
@@ -21,6 +23,7 @@ from generator.settings.session_types import (
     SessionTypeInfo,
     default_session_types,
     read_session_types,
+    types_in,
 )
 from generator.settings.settings_file import SettingsFile
 
@@ -34,6 +37,9 @@ _FILE_NAMES = (
     SAMPLE_FILE, "terms.tsv",
 )  # fmt: skip
 """All files in `site_config/` that the program reads."""
+
+THEME_FOLDER = "theme"
+"""The folder in `site_config/` with the templates, assets and catalogues of the archive itself."""
 
 _NAME_OF_STEM = {name.partition(".")[0]: name for name in _FILE_NAMES}
 
@@ -66,6 +72,8 @@ class Settings(msgspec.Struct, frozen=True):
     """`glossary.yml`, in alphabetical order."""
     sample: JudgedSample = NO_SAMPLE
     """`sample.yml`: the turns that a person judged."""
+    interface: Interface = ENGLISH
+    """The language of the site, with the archive's own catalogue."""
 
     def event(self, event_id: str | None) -> EventInfo | None:
         """Return the event with this id, or `None`."""
@@ -96,19 +104,31 @@ def load_settings(folder: Path) -> Settings:
             errors.extend(all_errors(error))
             return default
 
+    archive = read(ARCHIVE_FILE, read_archive, ArchiveInfo())
     types = read(SESSION_TYPES_FILE, read_session_types, default_session_types())
+    interface = _interface(folder / THEME_FOLDER, archive.language, errors)
     settings = Settings(
-        archive=read(ARCHIVE_FILE, read_archive, ArchiveInfo()),
+        archive=archive,
         events=read(EVENTS_FILE, read_events, ()),
-        types=types,
+        types=types_in(interface, types),
         vocabulary=read(VOCABULARY_FILE, lambda file: VocabularyText(file.path, file.text), VocabularyText()),
         register=read(PEOPLE_FILE, read_register, Register()),
         series=read(SERIES_FILE, lambda file: read_series(file, [info.id for info in types]), ()),
         glossary=read(GLOSSARY_FILE, read_glossary, ()),
         sample=read(SAMPLE_FILE, read_sample, NO_SAMPLE),
+        interface=interface,
     )
     raise_errors(errors)
     return settings
+
+
+def _interface(theme: Path, language: str, errors: list[ConfigError]) -> Interface:
+    """Return the interface of the archive; an error of its own catalogue is added to the others."""
+    try:
+        return own_interface(theme, language)
+    except CatalogueError as error:
+        errors.append(ConfigError(str(error), path=str(own_catalogue_file(theme, language))))
+        return Interface(language)
 
 
 def _unread_file_errors(folder: Path) -> list[ConfigError]:

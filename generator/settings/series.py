@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -75,16 +75,16 @@ class SeriesMatcher:
     def __init__(self, info: SeriesInfo) -> None:
         """Parse the patterns of the series."""
         self._types = frozenset(info.types)
-        self._patterns = [parse_pattern(text) for text in info.patterns]
-        self._without = [parse_pattern(text) for text in info.without]
+        self._patterns = _with_starts(info.patterns)
+        self._without = _with_starts(info.without)
 
     def matches(self, kind: str | None, text: str) -> bool:
         """Return True if a session of the type `kind` belongs to the series; `text` is made by `folded_fields`."""
         if self._types and kind not in self._types:
             return False
-        if self._patterns and not any(_is_found(pattern, text) for pattern in self._patterns):
+        if self._patterns and not _is_any_found(self._patterns, text):
             return False
-        return not any(_is_found(pattern, text) for pattern in self._without)
+        return not _is_any_found(self._without, text)
 
 
 def folded_fields(fields: Iterable[str | None]) -> str:
@@ -155,8 +155,20 @@ def _fits(word: str, text_word: str) -> bool:
     return text_word.startswith(word[:-1]) if word.endswith("*") else text_word == word
 
 
-def _is_found(pattern: SeriesPattern, text: str) -> bool:
-    return all(phrase.is_in(text) for phrase in pattern)
+_StartedPatterns = Sequence[tuple[str, SeriesPattern]]
+"""Patterns, each with the start of its first phrase."""
+
+
+def _with_starts(texts: Iterable[str]) -> _StartedPatterns:
+    return [(pattern[0].start, pattern) for pattern in map(parse_pattern, texts)]
+
+
+def _is_any_found(patterns: _StartedPatterns, text: str) -> bool:
+    """Return True if a text has all phrases of a pattern; each series is asked about each session."""
+    for start, pattern in patterns:  # noqa: SIM110 - `any` takes twice the time
+        if start in text and all(phrase.is_in(text) for phrase in pattern):
+            return True
+    return False
 
 
 def _names(info: SeriesInfo) -> Iterator[tuple[FieldPath, str]]:

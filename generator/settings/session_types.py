@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from generator.interface.catalogue import Interface, interface_in, pgettext
 from generator.records import SessionType
 from generator.settings.errors import FieldError, id_errors, raise_errors
 from generator.settings.settings_file import SettingsFile, UniqueValues
@@ -16,6 +17,9 @@ from generator.text.word_files import load_words
 SESSION_TYPES_FILE = "session_types.yml"
 
 Words = tuple[str, ...]
+
+TYPE_CONTEXT = "session type"
+"""What the names of the program's types are in the catalogues."""
 
 _CODE = re.compile("[A-Z]{2,4}")
 
@@ -58,6 +62,27 @@ class SessionTypeEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def default_session_types() -> tuple[SessionTypeInfo, ...]:
     """Return the types of an archive without a list of its own."""
     return msgspec.convert(load_words("generator.settings", SESSION_TYPES_FILE), tuple[SessionTypeInfo, ...])
+
+
+def types_in(interface: Interface, types: Iterable[SessionTypeInfo]) -> tuple[SessionTypeInfo, ...]:
+    """Return types with the names of the program's own ones in the language of the interface.
+
+    Args:
+        interface: The language of the site.
+        types: The types of an archive; the names that it wrote itself stay.
+    """
+    standard = {(info.id, info.name, info.plural) for info in default_session_types()}
+    with interface_in(interface):
+        return tuple(
+            msgspec.structs.replace(info, name=_translated(info.name), plural=_translated(info.plural))
+            if (info.id, info.name, info.plural) in standard
+            else info
+            for info in types
+        )
+
+
+def _translated(name: str) -> str:
+    return pgettext(TYPE_CONTEXT, name)
 
 
 def read_session_types(file: SettingsFile) -> tuple[SessionTypeInfo, ...]:

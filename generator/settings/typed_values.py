@@ -35,6 +35,9 @@ _TAG_OF_TYPE: dict[type[inspect.Type], str] = {
     inspect.StrType: "str", inspect.IntType: "int", inspect.BoolType: "bool", inspect.NoneType: "null",
 }  # fmt: skip
 
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that no text has. An escape (`"\\a"`) can write them, and an export in XML can't hold them."""
+
 _MAX_SHOWN_CHARS = 40
 """Characters of a field's name, or of what should be a date, that an error shows."""
 
@@ -121,6 +124,8 @@ class _Conversion:
             if isinstance(kind, inspect.LiteralType | inspect.DateType) and tag in _TAGS_OF_WORDS:
                 return self.literal_or_date(node.value, kind, path)
             if _TAG_OF_TYPE.get(type(kind)) == tag:
+                if not_text := _NOT_TEXT.search(node.value):
+                    return self.error(path, f"it has the control character U+{ord(not_text[0]):04X}; remove it")
                 try:
                     return _VALUE_OF_TAG[tag](node)
                 except ValueError:

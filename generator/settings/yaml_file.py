@@ -1,6 +1,7 @@
 """YAML files that people write: parsed into nodes that know their lines, and refused in plain sentences.
 
-Nothing is constructed here: a node keeps the text of its value and its tag (`str`, `int`, `timestamp`, ...).
+A node keeps the text of its value and its tag (`str`, `int`, `timestamp`, ...). `load_yaml` constructs values, for the
+files whose fields other programs define.
 """
 
 from __future__ import annotations
@@ -71,6 +72,26 @@ def compose_yaml(text: str, *, allow_references: bool = True) -> yaml.Node | Non
     return root
 
 
+def load_yaml(text: str | bytes, loader: type[yaml.CSafeLoader] = yaml.CSafeLoader) -> Any:  # noqa: ANN401 - any value
+    """Return the values of a YAML text.
+
+    Args:
+        text: The text of the file.
+        loader: Constructs the values; it must be a safe one.
+
+    Raises:
+        YamlError: The text is not YAML, or is nested too deeply, or a value can't exist, such as the date 2024-13-45.
+    """
+    try:
+        _check_events(text, allow_references=True)
+        return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise YamlError("it is not valid YAML", fragment=str(error)) from error
+    except (ValueError, LookupError, AttributeError) as error:  # the constructors of PyYAML don't catch their own
+        reason = "a value looks like a number or a date, but is not one; put it between quotation marks"
+        raise YamlError(reason, fragment=str(error)) from error
+
+
 def repeated_keys(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """Yield every key that its mapping already has, anywhere below a node."""
     for node in _mappings(root):
@@ -101,7 +122,7 @@ def node_line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _check_events(text: str, *, allow_references: bool) -> None:
+def _check_events(text: str | bytes, *, allow_references: bool) -> None:
     """Refuse what must not reach `yaml.compose`."""
     depth = 0
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator import __version__
 from generator.errors import ArchiveError
 from generator.start.answers import Answers, check_answers
-from generator.start.installed_program import WHEELS, InstalledProgram, installed_program
+from generator.start.installed_program import InstalledProgram, installed_program
+from generator.start.kept_wheel import copy_wheel, wheel_place
 from generator.start.start_files import START_FILES, render_start_file
-from generator.start.written_files import RECORD_FILE, hash_of, write_record
+from generator.start.written_files import RECORD_FILE, check_place, hash_of, write_record
 
 
 def init_archive(folder: Path, answers: Answers, program: InstalledProgram | None = None) -> Iterator[str]:
@@ -32,10 +33,14 @@ def init_archive(folder: Path, answers: Answers, program: InstalledProgram | Non
         )
         raise ArchiveError(reason, path=str(folder))
     program = program or installed_program()
+    missing = [file for file in START_FILES if not os.path.lexists(folder / file.path)]
+    wheel = wheel_place(program)
+    for name in (*(file.path for file in missing), *([wheel] if wheel else ()), RECORD_FILE):
+        check_place(folder, name)
     written: dict[str, str] = {}
     for file in START_FILES:
         path = folder / file.path
-        if path.exists() or path.is_symlink():
+        if file not in missing:
             yield f"{file.path}: is there already and stays"
             continue
         text = render_start_file(file, answers, program)
@@ -43,8 +48,7 @@ def init_archive(folder: Path, answers: Answers, program: InstalledProgram | Non
         path.write_text(text, encoding="utf-8", newline="\n")
         written[file.path] = hash_of(text)
         yield f"{file.path}: written"
-    if program.wheel is not None and not (folder / WHEELS / program.wheel.name).exists():
-        (folder / WHEELS).mkdir(exist_ok=True)
-        shutil.copyfile(program.wheel, folder / WHEELS / program.wheel.name)
-        yield f"{WHEELS}/{program.wheel.name}: the program itself, for machines that build the site"
+    if wheel is not None and not (folder / wheel).exists():
+        copy_wheel(folder, program)
+        yield f"{wheel}: the program itself, for machines that build the site"
     write_record(folder, __version__, answers, written)

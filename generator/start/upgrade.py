@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import __version__
-from generator.start.installed_program import InstalledProgram, installed_program
+from generator.start.answers import check_answers
+from generator.start.installed_program import WHEELS, InstalledProgram, installed_program
+from generator.start.kept_wheel import copy_wheel, lacks_wheel, program_of_archive, wheel_place
 from generator.start.start_files import START_FILES, render_start_file
-from generator.start.written_files import hash_of, read_record, write_record
+from generator.start.written_files import check_place, hash_of, read_record, write_record
 
 
 def upgrade_archive(root: Path, *, write: bool, program: InstalledProgram | None = None) -> Iterator[str]:
     """Yield what changed in the files that the program keeps, with the changed lines.
 
-    A file that nobody edited is written again if that is wanted; the others are only shown.
+    A file that nobody edited is written again if that is wanted; the others are only shown. The file of the program
+    goes into `wheels/` if `requirements.txt` looks for it there.
 
     Args:
         root: The folder of the archive.
@@ -23,10 +26,12 @@ def upgrade_archive(root: Path, *, write: bool, program: InstalledProgram | None
         program: How other machines install the program; `None` for how this one was installed.
 
     Raises:
-        ArchiveError: `init` didn't write this archive.
+        ArchiveError: `init` didn't write this archive, its record has an answer that can't be used, or a file to write
+            is a link.
     """
     record = read_record(root)
-    program = program or installed_program()
+    check_answers(record.answers)
+    program = program_of_archive(root, program or installed_program())
     files = dict(record.files)
     is_same = True
     for file in START_FILES:
@@ -35,15 +40,15 @@ def upgrade_archive(root: Path, *, write: bool, program: InstalledProgram | None
         if not file.is_kept or state is None:
             continue
         is_same = False
-        if write and state != _EDITED:
-            (root / file.path).parent.mkdir(parents=True, exist_ok=True)
-            yield f"{file.path}: written"
-        else:
-            yield f"{file.path}: {state}"
-        yield from _diff(_text_of(root / file.path), text, file.path)
-        if write and state != _EDITED:
-            (root / file.path).write_text(text, encoding="utf-8", newline="\n")
+        is_written = write and state != _EDITED
+        yield from _changes(root, file.path, text, "written" if is_written else state, is_written=is_written)
+        if is_written:
             files[file.path] = hash_of(text)
+    if lacks_wheel(root, program) and _finds_wheels(root, record.files):
+        is_same = False
+        if write:
+            copy_wheel(root, program)
+        yield f"{wheel_place(program)}: {'written' if write else _NEW}"
     if write:
         write_record(root, __version__, record.answers, files)
     if is_same:
@@ -53,6 +58,30 @@ def upgrade_archive(root: Path, *, write: bool, program: InstalledProgram | None
 _EDITED = "you edited it, so it stays; take from these lines what you want"
 _UNEDITED = "changed; `upgrade --write` writes it"
 _NEW = "new; `upgrade --write` writes it"
+
+_REQUIREMENTS = "requirements.txt"
+
+
+def _changes(root: Path, path: str, text: str, state: str, *, is_written: bool) -> Iterator[str]:
+    """Yield the state of a file and the lines that differ from `text`; write the file then, if it is written."""
+    if is_written:
+        check_place(root, path)
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+    yield f"{path}: {state}"
+    yield from _diff(_text_of(root / path), text, path)
+    if is_written:
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _finds_wheels(root: Path, before: Mapping[str, str]) -> bool:
+    """Return True if `requirements.txt` looks for the program in `wheels/`, or nobody edited it.
+
+    Args:
+        root: The folder of the archive.
+        before: The hashes of the files when they were written last.
+    """
+    text = _text_of(root / _REQUIREMENTS)
+    return f"--find-links {WHEELS}\n" in text or hash_of(text) == before.get(_REQUIREMENTS)
 
 
 def _state(path: Path, before: str | None, new: str) -> str | None:

@@ -97,3 +97,15 @@ def test_each_type_of_the_program_has_an_id_of_its_own_and_a_plural() -> None:
     types = default_session_types()
     assert len({info.id for info in types}) == len(types)
     assert all(info.name and info.plural for info in types)
+
+
+def test_names_of_the_programs_types_are_in_the_language_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "archive.yml").write_text("language: fr\n", encoding="utf-8")
+    own = (
+        "- {id: workshop}\n- {id: main-session, name: Agora, plural: A}\n- {id: lab, name: Meeting, plural: Meetings}\n"
+    )
+    types = load_settings(tmp_path)
+    assert (types.type_name("workshop"), types.type_plural("workshop")) == ("Atelier", "Ateliers")
+    (tmp_path / "session_types.yml").write_text(own, encoding="utf-8")
+    names = [(info.id, info.name) for info in load_settings(tmp_path).types]
+    assert names == [("workshop", "Atelier"), ("main-session", "Agora"), ("lab", "Meeting")]

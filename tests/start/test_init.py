@@ -144,6 +144,69 @@ def test_a_deleted_file_stays_deleted_and_a_new_one_comes(tmp_path: Path) -> Non
     assert not (tmp_path / "requirements.txt").exists()
 
 
+def wheel_program(folder: Path, version: str, data: bytes = b"program") -> InstalledProgram:
+    """Return a program that was installed from a wheel."""
+    wheel = folder / f"transcript_archive-{version}-py3-none-any.whl"
+    wheel.parent.mkdir(exist_ok=True)
+    wheel.write_bytes(data)
+    return InstalledProgram(f"transcript-archive[formats]=={version}", wheel)
+
+
+def test_a_program_from_the_wheels_of_the_archive_has_nothing_to_upgrade(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    list(init_archive(folder, NASTY, wheel_program(tmp_path / "dist", __version__)))
+    installed_by_pip = PROGRAM  # pip doesn't record that `--find-links` gave it
+    assert len(list(upgrade_archive(folder, write=True, program=installed_by_pip))) == 1
+    assert "--find-links wheels\n" in (folder / "requirements.txt").read_text(encoding="utf-8")
+
+
+def test_a_newer_program_from_an_index_needs_no_wheels(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    list(init_archive(folder, NASTY, wheel_program(tmp_path / "dist", "0.1.0")))
+    lines = list(upgrade_archive(folder, write=True, program=NEWER))
+    assert lines[0] == "requirements.txt: written"
+    assert "wheels" not in (folder / "requirements.txt").read_text(encoding="utf-8")
+
+
+def test_an_upgrade_brings_the_wheel_of_the_newer_program(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    list(init_archive(folder, NASTY, wheel_program(tmp_path / "dist", __version__)))
+    newer = wheel_program(tmp_path / "dist", "9.9.9")
+    line = "wheels/transcript_archive-9.9.9-py3-none-any.whl"
+    assert f"{line}: new; `upgrade --write` writes it" in upgrade_archive(folder, write=False, program=newer)
+    assert not (folder / line).exists()
+    assert f"{line}: written" in upgrade_archive(folder, write=True, program=newer)
+    assert (folder / line).read_bytes() == b"program"
+    assert len(list(upgrade_archive(folder, write=True, program=newer))) == 1
+
+
+def test_a_wheel_of_the_same_version_with_other_bytes_is_brought_too(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    list(init_archive(folder, NASTY, wheel_program(tmp_path / "dist", __version__)))
+    rebuilt = wheel_program(tmp_path / "dist", __version__, b"rebuilt")
+    line = f"wheels/transcript_archive-{__version__}-py3-none-any.whl"
+    assert list(upgrade_archive(folder, write=True, program=rebuilt)) == [f"{line}: written"]
+    assert (folder / line).read_bytes() == b"rebuilt"
+
+
+def test_no_wheel_comes_where_an_edited_file_takes_the_program_from_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    list(init_archive(folder, NASTY, wheel_program(tmp_path / "dist", __version__)))
+    (folder / "requirements.txt").write_text("transcript-archive\n", encoding="utf-8")
+    lines = list(upgrade_archive(folder, write=True, program=wheel_program(tmp_path / "dist", "9.9.9")))
+    assert not [line for line in lines if line.startswith("wheels/")]
+
+
+def test_an_upgrade_copies_no_wheel_through_a_link(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "archive"
+    list(init_archive(folder, NASTY, wheel_program(tmp_path / "dist", __version__)))
+    (folder / "wheels").rename(outside)
+    (folder / "wheels").symlink_to(outside)
+    with pytest.raises(ArchiveError, match="this is a link, which may lead anywhere"):
+        list(upgrade_archive(folder, write=True, program=wheel_program(tmp_path / "dist", "9.9.9")))
+    assert not list(outside.glob("*9.9.9*"))
+
+
 def test_files_of_people_are_never_compared(tmp_path: Path) -> None:
     start(tmp_path)
     for name in ("README.md", "site_config/archive.yml"):
@@ -232,3 +295,57 @@ def test_the_example_is_read_without_a_doubt(tmp_path: Path, language: str) -> N
     assert record.room is not None
     assert len({turn.label for turn in record.turns}) == 3
     assert all(turn.label for turn in record.turns)
+
+
+def files_of(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+@pytest.mark.parametrize("name", [".github", ".github/workflows", "site_config", RECORD_FILE])
+def test_nothing_is_written_through_a_link(tmp_path: Path, name: str) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "archive"
+    outside.mkdir()
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).symlink_to(outside / "new" if name == RECORD_FILE else outside)
+    before = files_of(folder)
+    with pytest.raises(ArchiveError, match="this is a link, which may lead anywhere"):
+        start(folder)
+    assert files_of(folder) == before
+    assert files_of(outside) == []
+
+
+def test_an_upgrade_writes_through_no_link(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "archive"
+    start(folder)
+    (folder / ".github").rename(outside)
+    (folder / ".github").symlink_to(outside)
+    (outside / "workflows" / "site.yml").unlink()
+    record = read_record(folder)
+    record.files.pop(".github/workflows/site.yml")
+    (folder / RECORD_FILE).write_bytes(msgspec.json.encode(record))
+    with pytest.raises(ArchiveError, match="this is a link, which may lead anywhere"):
+        list(upgrade_archive(folder, write=True, program=PROGRAM))
+    assert not (outside / "workflows" / "site.yml").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+@pytest.mark.parametrize("name", [RECORD_FILE, "netlify.toml"])
+def test_an_upgrade_waits_for_no_pipe(tmp_path: Path, name: str) -> None:
+    start(tmp_path)
+    record = read_record(tmp_path)
+    record.files.pop("netlify.toml")
+    (tmp_path / RECORD_FILE).write_bytes(msgspec.json.encode(record))
+    (tmp_path / name).unlink()
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(ArchiveError, match="this is not a regular file; replace it by one"):
+        list(upgrade_archive(tmp_path, write=True, program=PROGRAM))
+
+
+@pytest.mark.parametrize("answer", [{"language": "../../etc"}, {"accent": "red'"}, {"name": "a\x1b[31m"}])
+def test_an_upgrade_checks_the_answers_in_the_record(tmp_path: Path, answer: dict[str, str]) -> None:
+    start(tmp_path)
+    record = read_record(tmp_path)
+    record = msgspec.structs.replace(record, answers=msgspec.structs.replace(record.answers, **answer))
+    (tmp_path / RECORD_FILE).write_bytes(msgspec.json.encode(record))
+    with pytest.raises(ArchiveError, match=next(iter(answer))):
+        list(upgrade_archive(tmp_path, write=True, program=PROGRAM))

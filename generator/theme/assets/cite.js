@@ -1,7 +1,7 @@
 // The citation of a page, `#Cite`: for a turn or for selected words, the address in it is replaced. Opening and closing
 // need no script.
 
-import { copy, say } from "./turns.js";
+import { copy, say } from "./copy.js";
 import { gettext } from "./words.js";
 
 const dialog = document.getElementById("Cite");

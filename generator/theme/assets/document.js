@@ -2,6 +2,7 @@
 
 import "./page.js";
 import "./turns.js";
-import "./mark.js";
-import "./quote.js";
+import "./quote-opener.js";
 import "./withheld.js";
+
+if (/[?&](?:mark|quote)=/.test(location.search)) import("./mark.js");

@@ -66,11 +66,13 @@ export class Find {
       event.preventDefault();
     });
     this.takeMarks();
-    this.report();
+    document.addEventListener("marked", () => this.takeMarks());
   }
 
-  /** Count the words that the address marks. */
+  /** Count the words that the address marks, unless others are asked for. */
   takeMarks() {
+    if (this.asked !== undefined) return;
+    this.matches = [];
     const places = new Map(this.turns.map((turn) => [turn.element, turn]));
     for (const mark of document.querySelectorAll("[data-record] mark")) {
       const turn = places.get(/** @type {HTMLElement} */ (mark.closest("[data-turn]")));
@@ -78,6 +80,7 @@ export class Find {
       range.selectNodeContents(mark);
       if (turn) this.matches.push({ turn, place: turn.place, range });
     }
+    this.report();
   }
 
   run() {

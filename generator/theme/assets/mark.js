@@ -91,3 +91,4 @@ if (value) {
   markQuoted(value);
   forgetQuote();
 }
+document.dispatchEvent(new Event("marked")); // for the field "in this session"

@@ -2,14 +2,12 @@
 // source, as a link to exactly these words, or cited.
 //
 // In the bar the keys ← → ↑ ↓ move the end of the words by a word or a paragraph, with Shift their beginning. `q` leads to
-// the bar, for the selected or marked words, else for the words of the turn that is read.
+// the bar, for the selected or marked words, else for the words of the turn that is read. quote-opener.js loads all this.
 
 import { openCite, pageAddress, sourceOf } from "./cite.js";
-import { listen } from "./keys.js";
 import { writeQuote } from "./quote-address.js";
 import { partsOf, selectWords, turnOf, wordsIn, wordsOfTurn } from "./quote-words.js";
-import { addTool } from "./turn-tools.js";
-import { copy, say } from "./turns.js";
+import { copy, say } from "./copy.js";
 import { gettext, ngettext, todayInWords } from "./words.js";
 
 /** @typedef {import("./quote-words.js").Quoted} Quoted */
@@ -239,42 +237,46 @@ function wordsAtHand() {
   return read ? wordsOfTurn(read) : null;
 }
 
-if ("popover" in HTMLElement.prototype) {
-  document.querySelector("article")?.append(bar);
-  let settling = 0;
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(settling);
-    settling = setTimeout(() => {
-      if (!bar.contains(document.activeElement)) show();
-    }, SETTLED);
-  });
-  bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
-  bar.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      hide();
-    } else if (event.key.startsWith("Arrow") && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      move(event.key, event.shiftKey);
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  const quoteHere = () => {
-    const quoted = wordsAtHand();
-    if (quoted) choose(quoted);
-  };
-  listen(new Map([["q", quoteHere]]));
-
-  /**
-   * Return a tool of a turn that does something with all its words, if it has any.
-   * @param {(quoted: Quoted) => unknown} run
-   */
-  const withWords = (run) => (/** @type {HTMLElement} */ turn) => {
-    const quoted = wordsOfTurn(turn);
-    return quoted && run(quoted);
-  };
-  addTool({ order: 10, text: gettext("Copy quotation"), run: withWords((quoted) => copy(quotation(quoted))) });
-  addTool({ order: 15, text: gettext("Choose words"), run: withWords(choose) });
-  addTool({ order: 30, text: gettext("Cite"), run: withWords(cite) });
+/** Quote the words that are selected or marked, or the turn that is read. */
+export function quoteHere() {
+  const quoted = wordsAtHand();
+  if (quoted) choose(quoted);
 }
+
+/**
+ * Return a tool of a turn that does something with all its words, if it has any.
+ * @param {(quoted: Quoted) => unknown} run
+ */
+const withWords = (run) => (/** @type {HTMLElement} */ turn) => {
+  const quoted = wordsOfTurn(turn);
+  return quoted && run(quoted);
+};
+
+export const copyTurn = withWords((quoted) => copy(quotation(quoted)));
+export const chooseWords = withWords(choose);
+export const citeTurn = withWords(cite);
+
+let settling = 0;
+
+function showSoon() {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    if (!bar.contains(document.activeElement)) show();
+  }, SETTLED);
+}
+
+document.querySelector("article")?.append(bar);
+document.addEventListener("selectionchange", showSoon);
+bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
+bar.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    hide();
+  } else if (event.key.startsWith("Arrow") && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    move(event.key, event.shiftKey);
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+});
+showSoon(); // words may have been selected while this was loaded

@@ -1,9 +1,11 @@
 // The search: field, filters, totals and results. The engine searches; this module shows what it answers.
 
-import { byPerson, openIndex, search } from "./search-engine.js";
-import { Filters, MOST_PEOPLE } from "./search-filters.js";
 import { make } from "./elements.js";
 import { base } from "./search-base.js";
+import { search } from "./search-engine.js";
+import { Filters, MOST_PEOPLE } from "./search-filters.js";
+import { byPerson } from "./search-hits.js";
+import { openIndex } from "./search-index.js";
 import { showEntry } from "./search-lines.js";
 import { Named } from "./search-named.js";
 import { findNames, suggest } from "./search-names.js";
@@ -15,7 +17,7 @@ import { counted, dateInWords, gettext, joined, languageName, number, parted } f
 /** @typedef {import("./search-state.js").State} State */
 /** @typedef {import("./search-lines.js").Entry} Entry */
 /** @typedef {import("./search-engine.js").Answer} Answer */
-/** @typedef {import("./search-engine.js").FilterKey} FilterKey */
+/** @typedef {import("./search-tally.js").FilterKey} FilterKey */
 /** @typedef {Awaited<ReturnType<typeof openIndex>>} Index */
 /** @typedef {{ shown: number, open: Record<string, number> }} Place how many entries are shown, and for an entry, how many documents are open */
 
@@ -175,7 +177,7 @@ export class Search {
       if (!value || this.#nameOf(key, value)) continue;
       const id = this.#options(key).find(({ name }) => name === value)?.id;
       this.state[key] = id ?? "";
-      if (!id) unknown.push(`“${value}”`);
+      if (!id) unknown.push(gettext("“%(words)s”", { words: value }));
     }
     this.unknown = unknown.length ? gettext("The archive has no %(values)s, so this filter is left out.", { values: unknown.join(", ") }) : "";
   }
@@ -228,7 +230,7 @@ export class Search {
 
   /**
    * Return a document as a part of the results.
-   * @param {import("./search-engine.js").DocumentHit} hit
+   * @param {import("./search-hits.js").DocumentHit} hit
    * @returns {Entry}
    */
   #entry(hit) {
@@ -296,7 +298,7 @@ export class Search {
    */
   #report(answer, isAsked) {
     const { q } = this.state;
-    const quoted = /["“«]/.test(q) ? q : `“${q}”`;
+    const quoted = /["“«]/.test(q) ? q : gettext("“%(words)s”", { words: q });
     const better = make("span");
     this.rest.textContent = "";
     if (!isAsked) return this.#say(...(q ? [gettext("Type a word or a number to search for.")] : []));

@@ -1,6 +1,7 @@
 // The filters beside the hits: a person, chosen by typing; years; and what the archive knows about a session.
 
 import { make } from "./elements.js";
+import { idOfName } from "./search-terms.js";
 import { counted, gettext, number } from "./words.js";
 
 /** @typedef {import("./search-state.js").State} State */
@@ -84,8 +85,10 @@ export class Filters {
     const named = typed ? await this.findPeople(typed) : [];
     if (typed !== this.person.value.trim()) return;
     const found = typed ? named.map(({ id, name }) => ({ id, name, count: this.counts[id]?.turns ?? 0 })) : this.speakers;
-    const offered = found.slice(0, MOST_PEOPLE).map(({ id, name, count }) => {
-      const button = make("button", { type: "button", class: "search__option" }, make("span", {}, name));
+    const shown = found.slice(0, MOST_PEOPLE);
+    const offered = shown.map(({ id, name, count }) => {
+      const isShared = id !== idOfName(name) && shown.some((other) => other.name === name && other.id !== id);
+      const button = make("button", { type: "button", class: "search__option" }, make("span", {}, isShared ? `${name} (${id})` : name)); // the id tells them apart
       if (count !== null) button.append(" ", make("span", { class: "search__number" }, counted(count, "turn")));
       button.addEventListener("click", () => {
         this.person.value = "";

@@ -6,7 +6,7 @@ import { excerpt } from "./search-excerpt.js";
 import { loadTurns } from "./search-record.js";
 import { counted, dateInWords, gettext, joined, languageName } from "./words.js";
 
-/** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
+/** @typedef {import("./search-hits.js").DocumentHit} DocumentHit */
 /** @typedef {import("./search-record.js").ShownTurn} ShownTurn */
 /**
  * A part of the results with a heading: a document, or a person with turns of several documents.

@@ -48,10 +48,12 @@ export class Named {
     const rows = proposals.filter((proposal) => proposal.rest && isNew(proposal)).map((proposal) => this.#proposal(proposal));
     /** @type {Record<string, number>} */
     const kinds = {};
+    const people = names.filter(({ kind }) => kind === "person");
+    const isShared = (/** @type {typeof names[number]} */ hit) => people.includes(hit) && people.filter(({ name }) => name === hit.name).length > 1;
     for (const name of names.filter(isNew)) {
       kinds[name.kind] = (kinds[name.kind] ?? 0) + 1;
       const most = name.kind === "session" ? 1 : MOST_OF_A_KIND; // the results have other sessions
-      if (kinds[name.kind] <= most && rows.length < MOST_NAMES) rows.push(this.#name(name));
+      if (kinds[name.kind] <= most && rows.length < MOST_NAMES) rows.push(this.#name(name, isShared(name)));
     }
     this.element.replaceChildren(...rows);
     this.element.hidden = !rows.length;
@@ -65,9 +67,12 @@ export class Named {
     return make("li", {}, this.#button(text, { q: rest, [filter.key]: filter.value }));
   }
 
-  /** @param {Awaited<ReturnType<typeof findNames>>[number]} hit */
-  #name({ kind, name, href, also, note, date, turns, sessions, filter }) {
-    const parts = [also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
+  /**
+   * @param {Awaited<ReturnType<typeof findNames>>[number]} hit
+   * @param {boolean} isShared whether other people have the name, too; the id tells them apart
+   */
+  #name({ kind, id, name, href, also, note, date, turns, sessions, filter }, isShared) {
+    const parts = [isShared && id, also, note, dateInWords(date), turns && counted(turns, "turn"), sessions && counted(sessions, "session")];
     const facts = [...new Set(parts.filter(Boolean))];
     const link = make("a", { href: new URL(href, base).href }, name);
     const said = make("span", {}, link, " ", make("span", { class: "search__facts" }, joined(facts)));

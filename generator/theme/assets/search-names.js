@@ -3,7 +3,7 @@
 // generator/site/search/name_files.py says what is in the files of names. They need the table of the index only, no shelf.
 
 import { loadTable, TermFiles } from "./search-files.js";
-import { openIndex } from "./search-engine.js";
+import { openIndex } from "./search-index.js";
 import { asCode } from "./search-query.js";
 import { words } from "./search-terms.js";
 

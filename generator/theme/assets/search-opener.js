@@ -1,11 +1,25 @@
 // Search on every page: it is loaded when a control of the page, Ctrl+K or `/` asks for it, or the page is /search/.
 
+import { make } from "./elements.js";
+import { base } from "./search-base.js";
+
 /** @type {Promise<typeof import("./search.js")> | undefined} */
 let loading;
 
 function load() {
-  loading ??= import("./search.js");
+  loading ??= loadStyles().then(() => import("./search.js"));
   return loading;
+}
+
+/** Load the style sheet of the search, which its own page has from the beginning. */
+async function loadStyles() {
+  if (document.querySelector("[data-search-page]")) return;
+  const link = make("link", { rel: "stylesheet", href: new URL("assets/search.css", base).href });
+  await new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done); // results can be read without it
+    document.head.append(link);
+  });
 }
 
 /** @param {EventTarget | null} element */

@@ -2,8 +2,8 @@
 
 import { loadText } from "./search-files.js";
 
-/** @typedef {import("./search-engine.js").DocumentHit} DocumentHit */
-/** @typedef {import("./search-engine.js").TurnHit} TurnHit */
+/** @typedef {import("./search-hits.js").DocumentHit} DocumentHit */
+/** @typedef {import("./search-spoken.js").TurnHit} TurnHit */
 /**
  * A turn as its page shows it.
  * @typedef {object} ShownTurn

@@ -4,7 +4,7 @@
 // generator/site/search/voices.py. Turn 0 is the heading.
 
 import { loadPlaces, readGaps, readUnits, TermFiles } from "./search-files.js";
-import { fold, isSingle, words } from "./search-terms.js";
+import { idOfName, isSingle, words } from "./search-terms.js";
 
 /** @typedef {import("./search-query.js").Unit} Unit */
 /** @typedef {Map<number, number[]>} Positions by document */
@@ -325,12 +325,6 @@ export function plan(sequence) {
   }
   return steps;
 }
-
-/**
- * Return the id that generator/site/search/shelf_files.py makes from a shown name.
- * @param {string} name
- */
-const idOfName = (name) => (fold(name).replaceAll("'", "").match(/[a-z0-9]+/g) ?? []).join("-");
 
 /** @type {Map<string, NameTerms>} */
 const knownNames = new Map();

@@ -86,3 +86,9 @@ export const printedWords = (text) => [...text.matchAll(PRINTED_WORDS)].map((mat
  * @param {string} term
  */
 export const isSingle = (term) => SINGLE_SIGNS.test(term);
+
+/**
+ * Return the id that generator/site/search/shelf_files.py makes from a shown name.
+ * @param {string} name
+ */
+export const idOfName = (name) => (fold(name).replaceAll("'", "").match(/[a-z0-9]+/g) ?? []).join("-");

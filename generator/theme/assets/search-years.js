@@ -8,6 +8,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 36; // pixels of the highest bar
 const LEAST = 2; // pixels of the lowest bar
 const MOST_LABELS = 8;
+const WIDEST = 72; // pixels of a year
 const NOTHING = { turns: 0, documents: 0 };
 
 /**
@@ -87,6 +88,7 @@ export class Years {
     const most = Math.max(1, ...this.years.map((year) => counts[year]?.turns ?? 0));
     const width = 100 / this.years.length;
     const step = Math.ceil(this.years.length / MOST_LABELS);
+    this.chart.style.maxWidth = `${this.years.length * WIDEST}px`; // few bars are no slabs
     this.chart.replaceChildren(
       ...this.#inOrder().map((year, place) => {
         const { turns, documents } = counts[year] ?? NOTHING;
@@ -94,7 +96,9 @@ export class Years {
         const x = `${place * width}%`;
         const bar = shape("rect", { x: `${(place + 0.1) * width}%`, y: HEIGHT - height, width: `${width * 0.75}%`, height });
         const ground = shape("rect", { class: "search-years__ground", x, y: 0, width: `${width}%`, height: HEIGHT + 20 });
-        const label = shape("text", { x: `${(place + 0.1) * width}%`, y: HEIGHT + 15 }, year);
+        // Of many years the first one begins where the row does, so that it does not hang out of the page.
+        const [at, anchor] = place || step === 1 ? [`${(place + 0.475) * width}%`, "middle"] : [0, "start"];
+        const label = shape("text", { x: at, y: HEIGHT + 15, "text-anchor": anchor }, year);
         const title = shape("title", {}, `${year}: ${counted(turns, "turn")}, ${counted(documents, "document")}`);
         return shape("g", { "data-year": year }, title, ground, bar, ...(place % step ? [] : [label]));
       }),

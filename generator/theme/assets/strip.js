@@ -6,6 +6,7 @@
 /** @typedef {import("./session-turns.js").Voice} Voice */
 
 const NS = "http://www.w3.org/2000/svg";
+const PIXELS_A_LETTER = 0.5; // at most
 const MAX_LANES = 9; // those who speak least share the last one
 const WIDEST = 16; // pixels of a lane
 const MARKS = 10; // pixels at the right for the marks of a search
@@ -59,6 +60,7 @@ export class Strip {
     this.marks = draw("path", { class: "strip__marks" });
     this.window = draw("rect", { class: "strip__window", x: 1 });
     this.element = draw("svg", { class: "strip", "aria-hidden": "true" }, this.lanes, this.lines, this.marks, this.window);
+    this.element.style.maxHeight = `max(8rem, ${length * PIXELS_A_LETTER}px)`; // a few words are no tower
   }
 
   /**

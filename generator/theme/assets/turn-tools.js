@@ -2,7 +2,7 @@
 //
 // Other modules add tools by `addTool`. Without scripts, the link of a turn is a link.
 
-import { copy, say } from "./turns.js";
+import { copy, say } from "./copy.js";
 import { gettext } from "./words.js";
 
 export { copy };
@@ -53,9 +53,10 @@ export function openTools(turn, anchor) {
   const { bottom, left, right } = anchor.getBoundingClientRect();
   const end = document.dir === "rtl" ? left : document.documentElement.clientWidth - right;
   menu.style.setProperty("--top", `${bottom + scrollY}px`);
-  menu.style.setProperty("--end", `${Math.max(end, 0)}px`);
   opener = anchor;
   menu.showPopover();
+  // The link of a turn in the other direction is where the page begins.
+  menu.style.setProperty("--end", `${Math.max(Math.min(end, document.documentElement.clientWidth - menu.offsetWidth), 0)}px`);
   anchor.setAttribute("aria-expanded", "true");
   const first = /** @type {HTMLElement | null} */ (menu.firstElementChild);
   first?.focus();
@@ -117,6 +118,7 @@ menu?.addEventListener("keydown", (event) => {
 
 if (menu && "showPopover" in menu) {
   for (const link of document.querySelectorAll(".turn__link")) {
+    link.replaceChildren(); // three dots are shown (record.css), not "Link"
     link.setAttribute("role", "button");
     link.setAttribute("aria-expanded", "false");
     link.setAttribute("aria-label", gettext("Tools of turn %(turn)s", { turn: link.parentElement?.dataset.turn ?? "" }));

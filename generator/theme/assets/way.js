@@ -7,7 +7,7 @@ import { headHeight, placeAt, readTurns, scrollTo } from "./session-turns.js";
 import { RULE, smallTalk } from "./small-talk.js";
 import { Strip } from "./strip.js";
 import { turnAt } from "./turn-tools.js";
-import { say } from "./turns.js";
+import { say } from "./copy.js";
 import { counted, gettext, number } from "./words.js";
 
 /** @typedef {import("./session-turns.js").Turn} Turn */
